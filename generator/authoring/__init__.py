@@ -1,0 +1,1 @@
+"""Readers of what authors write: quiz files, the course file, pages."""

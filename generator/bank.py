@@ -1,0 +1,271 @@
+"""The bank: what a course is made of, as frozen facts.
+
+Nothing here reads, renders or checks; readers fill it, every wing turns it into one thing. Words stay the author's
+Markdown (Prose) until rendering, so that one bank serves pages, papers and exports alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+
+from generator.findings import Span
+
+
+class Mark(StrEnum):
+    """What a choice is worth, as the author wrote it between the brackets."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    PARTIAL = "partial"
+    """Half the points."""
+    UNSAFE = "unsafe"
+    """The check cannot be passed while it is chosen."""
+
+
+class Force(StrEnum):
+    """How strongly the guidance puts a statement; lessons neither harden nor soften it."""
+
+    ENSURE = "ensure"
+    RECOMMENDED = "recommended"
+    CONSIDER = "consider"
+    AWARE = "aware"
+
+
+class Use(StrEnum):
+    """Where an item may be asked."""
+
+    AUTO = "auto"
+    """Practice when it is placed in a page, otherwise for the check."""
+    PRACTICE = "practice"
+    CHECK = "check"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Words as the author wrote them: Markdown that may hold ``{{ values }}``."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing a learner may pick."""
+
+    id: str
+    text: Prose
+    mark: Mark
+    feedback: Prose | None = None
+    target: str | None = None
+    """Id of the scene it leads to; only in scenes."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What questions and scenarios share: an author's id, the statements covered, where it may be asked."""
+
+    kind: ClassVar[str]
+    """Name of the kind: of its Python file, its theme folder and its test folder."""
+
+    id: str
+    covers: tuple[str, ...] = ()
+    """Statement ids, sub-letters expanded."""
+    points: Fraction = Fraction(1)
+    must_pass: bool = False
+    """Whether the check needs full marks here whatever the rest says (as written; critical statements add to it)."""
+    use: Use = Use.AUTO
+    module: str = ""
+    """Id of the module whose quiz file holds it."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Item):
+    """One thing asked; each kind extends it in its own file."""
+
+    stem: Prose
+    body: Prose | None = None
+    """Text between heading and choices; continues the stem."""
+    hints: tuple[Prose, ...] = ()
+    """Shown one by one."""
+    explanation: Prose | None = None
+    """``Why:``, shown whatever was given."""
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One step of a scenario: it has choices, or a next scene, or is an ending."""
+
+    id: str
+    name: str
+    text: Prose
+    choices: tuple[Choice, ...] = ()
+    next: str | None = None
+    """Id of the scene that follows without a decision."""
+    ending: bool = False
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario(Item):
+    """A branching story; the first scene starts it."""
+
+    kind: ClassVar[str] = "scenario"
+
+    title: Prose
+    intro: Prose
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """A file of questions and scenarios that belong to one module."""
+
+    title: str
+    module: str
+    items: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One numbered statement of the guidance that must be taught."""
+
+    id: str
+    text: str
+    force: Force
+    critical: bool = False
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """One page of learning with its check."""
+
+    id: str
+    title: str
+    page: str
+    """Path of its page below ``content/``."""
+    minutes: int
+    statements: tuple[str, ...]
+    """Statement ids, sub-letters expanded."""
+    draw: int = 8
+    """How many questions one attempt at the check asks."""
+    part: str = ""
+    """Heading under which the navigation lists it."""
+    audience: str = "all"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """The modules that one group of staff does."""
+
+    id: str
+    title: str
+    modules: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassRule:
+    """When a check counts as passed; a setting may override both numbers."""
+
+    percent: int = 80
+    """Of the points. Every critical item and every unsafe rule must hold as well."""
+    months: int = 12
+    """How long a completion counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The whole training, as ``quizzes/course.yml`` lays it out."""
+
+    id: str
+    title: str
+    edition: str
+    statements: tuple[Statement, ...]
+    modules: tuple[Module, ...]
+    paths: tuple[Path, ...]
+    pass_rule: PassRule = PassRule()
+    span: Span
+
+    @property
+    def critical(self) -> frozenset[str]:
+        """Ids of the critical statements."""
+        return frozenset(s.id for s in self.statements if s.critical)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """One ``::: name argument`` line of a page."""
+
+    name: str
+    """question, scenario or check."""
+    target: str
+    """The id it names."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page of ``content/`` places and which of the setting's values it uses."""
+
+    path: str
+    """Path below ``content/``."""
+    placements: tuple[Placement, ...] = ()
+    prose: Prose
+    """The page's Markdown without its front matter; the span says where it starts."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """Everything an author wrote."""
+
+    course: Course
+    quizzes: tuple[Quiz, ...] = ()
+    pages: tuple[Page, ...] = ()
+    items: dict[str, Item] = field(init=False, repr=False)
+    """Every item by its id."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """Ids of the items that some page places as practice."""
+        return frozenset(p.target for page in self.pages for p in page.placements if p.name != "check")
+
+    def is_for_check(self, item: Item) -> bool:
+        """Return whether the module's check may draw this item."""
+        if item.use is Use.AUTO:
+            return item.kind != Scenario.kind and item.id not in self.placed
+        return item.use in (Use.CHECK, Use.BOTH)
+
+    def is_must_pass(self, item: Item) -> bool:
+        """Return whether the check needs full marks on this item: as written, or a critical statement is covered."""
+        return item.must_pass or not self.course.critical.isdisjoint(item.covers)
+
+    def check_items(self, module: str) -> tuple[Item, ...]:
+        """Return the items that the module's check draws from, in the order of the files."""
+        return tuple(i for q in self.quizzes if q.module == module for i in q.items if self.is_for_check(i))
+
+
+def find_prose(thing: object) -> Iterator[Prose]:
+    """Yield every Prose inside an item, a choice or a scene, in the order of its fields."""
+    if isinstance(thing, Prose):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from find_prose(part)
+    elif hasattr(thing, "__dataclass_fields__"):
+        for part in fields(thing):  # type: ignore[arg-type]
+            yield from find_prose(getattr(thing, part.name))

@@ -1,0 +1,126 @@
+"""What is wrong, where, and what to do: a finding is data, and text, JSON and annotations are three ways to write it.
+
+Reading goes on after a fault, so that an author sees all faults of all files in one run.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Where something was written."""
+
+    path: str
+    """Path as the author knows it, relative to the project folder, with forward slashes."""
+    line: int = 1
+    """Line, counted from 1."""
+    column: int = 1
+    """Column in characters, counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One remark about one place."""
+
+    code: str
+    """Stable code, for example ``Q012``."""
+    severity: Severity
+    message: str
+    """What is wrong, in the reader's words; no full stop at the end."""
+    hint: str
+    """What to type or do; no full stop at the end."""
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}."
+
+
+def error(code: str, span: Span, message: str, hint: str) -> Finding:
+    """Make a finding that stops the build."""
+    return Finding(code=code, severity=Severity.ERROR, message=message, hint=hint, span=span)
+
+
+def warning(code: str, span: Span, message: str, hint: str) -> Finding:
+    """Make a finding that is shown and does not stop the build."""
+    return Finding(code=code, severity=Severity.WARNING, message=message, hint=hint, span=span)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint's opening for a mistyped name, or an empty string where nothing is near."""
+    names = {k.casefold(): k for k in known}
+    near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
+    return f"Did you mean “{names[near[0]]}”? " if near else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of a run, in the order of their places."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Report:
+        """Sort findings by place and drop exact repeats."""
+        unique = dict.fromkeys(findings)
+        return cls(tuple(sorted(unique, key=lambda f: (f.span, f.code, f.message))))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def ok(self) -> bool:
+        """Whether a build may go on."""
+        return not self.errors
+
+    def __add__(self, other: Report) -> Report:
+        return Report.of((*self.findings, *other.findings))
+
+    def write(self, style: str = "text") -> str:
+        """Write the report in one of STYLES; ends without a line break."""
+        return STYLES[style](self)
+
+
+def write_text(report: Report) -> str:
+    """Write one line a finding: ``path:line:column code severity: message. hint.``"""
+    return "\n".join(map(str, report.findings))
+
+
+def write_json(report: Report) -> str:
+    """Write a JSON array of objects ``{code, severity, message, hint, path, line, column}``."""
+    rows = [{k: v for k, v in asdict(f).items() if k != "span"} | asdict(f.span) for f in report.findings]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def write_github(report: Report) -> str:
+    """Write GitHub workflow commands, one annotation a finding."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    return "\n".join(
+        f"::{f.severity} file={f.span.path},line={f.span.line},col={f.span.column},title={f.code}::"
+        f"{escaped(f'{f.message}. {f.hint}.')}"
+        for f in report.findings
+    )
+
+
+STYLES: dict[str, Callable[[Report], str]] = {"text": write_text, "json": write_json, "github": write_github}
+"""The ways to write a report, by the name that ``--format`` takes."""

@@ -1,0 +1,1 @@
+"""The kinds of question: each one file, found through table.py."""

@@ -1,0 +1,49 @@
+"""The only door to Jinja: strict, escaping, and with our words and tokens at hand.
+
+Templates live beside their script and style in ``theme/components/<name>/<name>.html``. A setting's value is never at
+hand here; a template writes its token, and stamping fills it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import prose
+from generator.tokens import Verb, token
+
+Words = Mapping[str, "str | Words"]
+"""The catalogue of words on screen, by component and key; a sentence with plural forms is a mapping by CLDR name."""
+
+
+def make_environment(theme: Path, words: Words) -> Environment:
+    """Return the environment for the component templates of a theme folder.
+
+    Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
+    and ``end()`` write tokens. Filters: ``blocks``, ``inline`` and ``plain`` render Prose.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(theme / "components"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "words": words,
+        "value": lambda name, capital=False: Markup(token(Verb.VALUE, name, capital=capital)),  # noqa: S704
+        "if_": lambda name: Markup(token(Verb.IF, name)),  # noqa: S704
+        "unless": lambda name: Markup(token(Verb.UNLESS, name)),  # noqa: S704
+        "each": lambda name: Markup(token(Verb.EACH, name)),  # noqa: S704
+        "item": lambda name: Markup(token(Verb.ITEM, name)),  # noqa: S704
+        "end": lambda: Markup(token(Verb.END)),  # noqa: S704
+    }
+    environment.filters |= {
+        "blocks": lambda p: Markup(prose.render_blocks(p)),  # noqa: S704
+        "inline": lambda p: Markup(prose.render_inline(p)),  # noqa: S704
+        "plain": prose.render_text,
+    }
+    return environment

@@ -1,0 +1,1 @@
+"""Branching scenarios: their graph and their reading."""
