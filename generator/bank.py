@@ -6,7 +6,7 @@ Markdown (Prose) until rendering, so that one bank serves pages, papers and expo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from fractions import Fraction
@@ -145,6 +145,13 @@ class Statement:
     span: Span
 
 
+def expand_statement(wanted: str, known: Iterable[str]) -> list[str]:
+    """Return the letters of a statement (``S9`` → S9a, S9b, S9c), itself where it has none, nothing where it is unknown."""
+    known = list(known)
+    letters = [k for k in known if k[:-1] == wanted and k[-1].isalpha()]
+    return letters or [k for k in known if k == wanted]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
     """One page of learning with its check."""
@@ -201,6 +208,11 @@ class Course:
     def critical(self) -> frozenset[str]:
         """Ids of the critical statements."""
         return frozenset(s.id for s in self.statements if s.critical)
+
+    def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return statement ids in their order, each once: ``S9`` means its letters where it has some; unknown ids drop out."""
+        known = [s.id for s in self.statements]
+        return tuple(dict.fromkeys(found for wanted in ids for found in expand_statement(wanted, known)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
