@@ -146,7 +146,7 @@ class Statement:
 
 
 def expand_statement(wanted: str, known: Iterable[str]) -> list[str]:
-    """Return the letters of a statement (``S9`` → S9a, S9b, S9c), itself where it has none, nothing where it is unknown."""
+    """Return the letters of a statement (``S9`` → S9a, S9b), itself where it has none, nothing where it is unknown."""
     known = list(known)
     letters = [k for k in known if k[:-1] == wanted and k[-1].isalpha()]
     return letters or [k for k in known if k == wanted]
@@ -210,7 +210,7 @@ class Course:
         return frozenset(s.id for s in self.statements if s.critical)
 
     def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return statement ids in their order, each once: ``S9`` means its letters where it has some; unknown ids drop out."""
+        """Return ids in their order, each once: ``S9`` means its letters where it has some; unknown ids drop out."""
         known = [s.id for s in self.statements]
         return tuple(dict.fromkeys(found for wanted in ids for found in expand_statement(wanted, known)))
 
