@@ -1,0 +1,58 @@
+# Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint bundle bench lock clean
+SHELL := /bin/sh
+BIN := .venv/bin
+
+help: ## List these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
+
+site: ready ## Build the site of setting.yml into site/
+	@$(BIN)/microsite build
+	@echo
+	@echo "Open site/index.html with a double click, or put the folder site/ on any web server or shared drive."
+	@echo "Next: fill in setting.yml for your own school, college or nursery, and run make site again."
+
+serve: ready ## Show the site while you write; every save is seen at once
+	@$(BIN)/microsite serve
+
+check: ready ## Check all that authors write, without building
+	@$(BIN)/microsite check
+
+test: ready-for-tests ## Run every check and test; the last line is pytest's
+	@$(MAKE) --no-print-directory lint
+	@node --test --test-reporter=dot "tests/**/*.test.mjs"
+	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest
+
+lint: ready-for-tests ## Style, types, floors of the house, bundles
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@npm run --silent types
+	@npm run --silent bundle -- --check
+
+bundle: node_modules/.installed ## Make the browser's scripts and styles from theme/
+	@npm run --silent bundle
+
+bench: ready-for-tests ## Measure build time and memory against plain Material
+	@$(BIN)/python bench/run.py $(ARGS)
+
+lock: ready-for-tests ## Renew the locked requirements after a change in pyproject.toml
+	@scripts/lock
+
+clean: ## Remove what these commands made
+	@rm -rf .venv node_modules site .site-new .site-old
+
+.PHONY: ready ready-for-tests
+ready:
+	@scripts/install requirements.txt .venv/.installed
+
+ready-for-tests: ready node_modules/.installed
+	@scripts/install requirements-test.txt .venv/.installed-for-tests
+	@scripts/find-browser chromium >/dev/null
+	@scripts/find-browser firefox >/dev/null || echo "Going on without Firefox: its tests will be skipped."
+
+node_modules/.installed: package-lock.json
+	@command -v npm >/dev/null 2>&1 || { echo "microsite: the tests need Node 20 or newer with npm. Install it and try again." >&2; exit 1; }
+	@npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,98 @@
+"""A real browser for journeys: the system's Chromium, over http and from file://."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.visit import Visit, visiting
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.fail("The tests need Chromium. Install it, or set CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, answers a missing page with 404.html as GitHub Pages does, and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the site's own page for what is not there."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@pytest.fixture(scope="session")
+def http_root(built_site: Path) -> Iterator[str]:
+    """The built site on a local server."""
+    handler = functools.partial(Quiet, directory=str(built_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def file_root(built_site: Path) -> str:
+    """The built site as a folder opened by double click."""
+    return built_site.as_uri() + "/"
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest) -> str:
+    """The site's address, once each way."""
+    address: str = request.getfixturevalue(f"{request.param}_root")
+    return address
+
+
+@pytest.fixture
+def arrive(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Start a visit: ``arrive(root, viewport=…)``; all visits of a test are checked when it ends."""
+    with ExitStack() as stack:
+
+        def one(root: str, **options: object) -> Visit:
+            visit: AbstractContextManager[Visit] = visiting(browser, root, **options)  # type: ignore[arg-type]
+            return stack.enter_context(visit)
+
+        yield one
+
+
+@pytest.fixture
+def visit(arrive: Callable[..., Visit], root: str) -> Visit:
+    """One person on a phone, over http and from a folder."""
+    return arrive(root)

@@ -1,0 +1,81 @@
+"""A visit to the built site: a browser page that remembers every request, console message and policy violation.
+
+A page of the site may never ask another origin for anything, break its own policy or write an error to the console;
+so every visit of every test ends by checking that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+
+WATCH_POLICY = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+@dataclass
+class Visit:
+    """One person's browser at the site."""
+
+    context: BrowserContext
+    page: Page
+    root: str
+    """Address of the site's root folder, with a closing slash; http:// or file://."""
+    requests: list[str] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "index.html", *, ready: bool = True) -> Page:
+        """Go to a page of the site and wait until its scripts run."""
+        self.page.goto(self.root + path)
+        if ready:
+            self.page.wait_for_selector("html[data-script=on]", state="attached")
+        return self.page
+
+    def second_tab(self, path: str) -> Page:
+        """Open another tab of the same person."""
+        tab = self.context.new_page()
+        self._watch(tab)
+        tab.goto(self.root + path)
+        tab.wait_for_selector("html[data-script=on]", state="attached")
+        return tab
+
+    def _watch(self, page: Page) -> None:
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.trouble.append(f"{page.url}: {error}"))
+        page.on("console", lambda m: m.type == "error" and self.trouble.append(f"{page.url}: {m.text} {m.location}"))
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests that left the site."""
+        own = (self.root, "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+    def check(self) -> None:
+        """Assert that nothing left the site and nothing went wrong unseen."""
+        assert self.foreign == []
+        assert self.trouble == []
+
+
+@contextmanager
+def visiting(browser: Browser, root: str, *, check: bool = True, **options: object) -> Iterator[Visit]:
+    """Open a fresh browser profile at a site; options are Playwright's own for a context."""
+    options = {"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce"} | options
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.add_init_script(WATCH_POLICY)
+    visit = Visit(context=context, page=context.new_page(), root=root)
+    visit._watch(visit.page)
+    try:
+        yield visit
+        if check:
+            visit.check()
+    finally:
+        context.close()
