@@ -6,24 +6,39 @@ hand here; a template writes its token, and stamping fills it in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import prose
-from generator.tokens import Verb, token
+from generator.tokens import Verb, to_tokens, token
 
 Words = Mapping[str, "str | Words"]
 """The catalogue of words on screen, by component and key; a sentence with plural forms is a mapping by CLDR name."""
+
+SLOT = re.compile(r"\{([a-z_]+)\}")
+"""A gap in a sentence of the catalogue: ``{number}``."""
+
+
+def read_tags(words: Words) -> Words:
+    """Return the catalogue with the tags of its sentences (``{{ dsl.title }}``) turned into tokens."""
+    return {key: to_tokens(said) if isinstance(said, str) else read_tags(said) for key, said in words.items()}
+
+
+def write_slots(sentence: str) -> Markup:
+    """Write a sentence of the catalogue, each gap ``{number}`` an empty ``<span data-slot="number">`` for a script."""
+    return Markup(SLOT.sub(r'<span data-slot="\1"></span>', escape(sentence)))  # noqa: S704
 
 
 def make_environment(theme: Path, words: Words) -> Environment:
     """Return the environment for the component templates of a theme folder.
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
-    and ``end()`` write tokens. Filters: ``blocks``, ``inline`` and ``plain`` render Prose.
+    and ``end()`` write tokens. Filters: ``blocks``, ``inline`` and ``plain`` render Prose; ``slots`` writes a sentence
+    whose gaps a script fills. The words of the catalogue may hold tags of the setting's values.
     """
     environment = Environment(
         loader=FileSystemLoader(theme / "components"),
@@ -33,7 +48,7 @@ def make_environment(theme: Path, words: Words) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
-        "words": words,
+        "words": read_tags(words),
         "value": lambda name, capital=False: Markup(token(Verb.VALUE, name, capital=capital)),  # noqa: S704
         "if_": lambda name: Markup(token(Verb.IF, name)),  # noqa: S704
         "unless": lambda name: Markup(token(Verb.UNLESS, name)),  # noqa: S704
@@ -45,5 +60,6 @@ def make_environment(theme: Path, words: Words) -> Environment:
         "blocks": lambda p: Markup(prose.render_blocks(p)),  # noqa: S704
         "inline": lambda p: Markup(prose.render_inline(p)),  # noqa: S704
         "plain": prose.render_text,
+        "slots": write_slots,
     }
     return environment
