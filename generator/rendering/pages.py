@@ -1,0 +1,99 @@
+"""The pages that are not lessons, and the parts that every page carries: one template each, and the facts it needs.
+
+A page template of the theme calls them by name; nothing here knows a site generator. What a setting answers (names,
+numbers, addresses) travels as tokens, so that one rendering serves every setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.bank import Bank, Module
+from generator.rendering.situations import CONTACTS, SITUATIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """One module as a list of modules shows it."""
+
+    id: str
+    title: str
+    href: str
+    """Address of its page, relative to the page that shows the list."""
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The page a component is rendered for."""
+
+    page: str
+    """Address below the site's root, for example ``modules/contact.html``."""
+    root: str
+    """Relative prefix from there to the site's root: empty, or ``../``."""
+
+
+def page_address(path: str) -> str:
+    """Return the address of a page of ``content/``: ``modules/contact.md`` becomes ``modules/contact.html``."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def find_modules(bank: Bank) -> tuple[Module, ...]:
+    """Return the modules that a certificate asks for: those of the course's first path, or all where it has none."""
+    modules = {m.id: m for m in bank.course.modules}
+    wanted = bank.course.paths[0].modules if bank.course.paths else tuple(modules)
+    return tuple(modules[i] for i in wanted if i in modules)
+
+
+def list_lessons(bank: Bank, place: Place) -> tuple[Lesson, ...]:
+    """Return the modules to do, with addresses that work from the given page."""
+    return tuple(
+        Lesson(id=m.id, title=m.title, href=place.root + page_address(m.page), minutes=m.minutes)
+        for m in find_modules(bank)
+    )
+
+
+def _lesson_facts(bank: Bank, place: Place) -> Mapping[str, object]:
+    return {"course": bank.course, "lessons": list_lessons(bank, place)}
+
+
+def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+    return {"situations": SITUATIONS, "contacts": CONTACTS}
+
+
+def _place_facts(bank: Bank, place: Place) -> Mapping[str, object]:
+    here = (m.id for m in bank.course.modules if page_address(m.page) == place.page)
+    return {"module": next(here, "")}
+
+
+def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+    return {}
+
+
+COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]]]] = {
+    "home": ("home/home.html", _lesson_facts),
+    "progress": ("progress/progress.html", _lesson_facts),
+    "storage": ("storage/storage.html", _no_facts),
+    "place": ("place/place.html", _place_facts),
+    "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),
+    "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
+    "certificate": ("certificate/certificate.html", _lesson_facts),
+    "privacy": ("privacy/privacy.html", _no_facts),
+}
+"""Template and facts of each component that a page may ask for."""
+
+
+def render(
+    name: str, environment: Environment, bank: Bank, *, page: str = "index.html", root: str | None = None
+) -> str:
+    """Render one of COMPONENTS for a page; raise KeyError for a name that is none of them.
+
+    ``page`` is the page's address below the site's root; ``root`` overrides the prefix that follows from it, for a
+    page such as 404.html that is served at any depth.
+    """
+    template, facts = COMPONENTS[name]
+    place = Place(page=page, root="../" * page.count("/") if root is None else root)
+    return environment.get_template(template).render(root=place.root, page=place.page, **facts(bank, place))

@@ -1,0 +1,166 @@
+"""Whom to tell, by what has happened: the routes of ``who-to-tell.html`` as one table.
+
+A route is by situation because nobody at eleven at night looks up an organisation. The words of each step stand in the
+catalogue (``who_to_tell.steps``), the people in the setting; this table only says which step comes when, whose numbers
+stand beneath it, and which of the setting's values it needs to be there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do."""
+
+    words: str
+    """Key of its sentence in ``who_to_tell.steps``."""
+    call: tuple[str, ...] = ()
+    """Whose numbers stand beneath: names of CONTACTS, or ``police``."""
+    needs: str = ""
+    """Value that a setting must have for the step to be shown."""
+    lacks: str = ""
+    """Value that a setting must not have for the step to be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What has happened, and the steps in their order; its name is its anchor and its key in the catalogue."""
+
+    id: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody who can be told: where the setting keeps them, and what they have."""
+
+    value: str
+    """Dotted path in the setting."""
+    optional: bool = False
+    """Whether a setting may do without."""
+    many: bool = False
+    """Whether it is a list of people."""
+    titled: bool = True
+    """Whether it has a title and may have a name (people) rather than a name only (bodies)."""
+    hours: str = "hours"
+    """``hours`` for when it is open; ``day`` where it has a day and an out-of-hours number."""
+
+    @property
+    def said(self) -> str:
+        """Field that says who it is."""
+        return "title" if self.titled else "name"
+
+
+CONTACTS = {
+    "dsl": Contact(value="dsl"),
+    "deputies": Contact(value="deputies", many=True),
+    "head": Contact(value="head"),
+    "concern_about_head": Contact(value="concern_about_head"),
+    "chair": Contact(value="chair_of_governors", optional=True),
+    "it": Contact(value="it"),
+    "childrens_services": Contact(value="local.childrens_services", titled=False, hours="day"),
+    "lado": Contact(value="local.lado", titled=False, optional=True),
+    "designated_officer": Contact(value="local.designated_officer", titled=False, optional=True),
+    "external": Contact(value="whistleblowing.external", titled=False, many=True),
+}
+"""Everybody who can be told, in the order of the list of contacts."""
+
+DANGER = Step(words="danger_first", call=("police",))
+IMAGES = Step(words="images")
+RECORD = Step(words="record")
+UNREACHED = Step(words="unreached", call=("childrens_services",))
+"""Ends every route that a child may be at the other end of."""
+
+SITUATIONS = (
+    Situation(
+        id="danger",
+        steps=(
+            Step(words="ring_999", call=("police",)),
+            Step(words="then_lead", call=("dsl", "deputies")),
+            RECORD,
+            UNREACHED,
+        ),
+    ),
+    Situation(
+        id="told",
+        steps=(
+            DANGER,
+            Step(words="listen"),
+            Step(words="lead_now", call=("dsl", "deputies")),
+            IMAGES,
+            Step(words="record_child"),
+            UNREACHED,
+        ),
+    ),
+    Situation(
+        id="adult",
+        steps=(
+            DANGER,
+            Step(words="head_at_once", call=("head",)),
+            Step(words="no_proof"),
+            Step(words="lado_refers", call=("lado",), needs="local.lado"),
+            Step(words="officer_refers", call=("designated_officer",), needs="local.designated_officer"),
+            UNREACHED,
+        ),
+    ),
+    Situation(
+        id="leaders",
+        steps=(
+            DANGER,
+            Step(words="about_head", call=("concern_about_head",)),
+            Step(words="about_lead", call=("head",)),
+            Step(words="about_chair", needs="chair_of_governors"),
+            Step(words="lado_yourself", call=("lado",), needs="local.lado"),
+            Step(words="officer_yourself", call=("designated_officer",), needs="local.designated_officer"),
+            Step(words="outside", call=("external",)),
+            UNREACHED,
+        ),
+    ),
+    Situation(
+        id="targeted",
+        steps=(
+            Step(words="threatened", call=("police",)),
+            Step(words="tell_manager", call=("head",)),
+            Step(words="keep_evidence"),
+            Step(words="report_site"),
+            Step(words="sextortion"),
+            Step(words="helpline"),
+            Step(words="support"),
+        ),
+    ),
+    Situation(
+        id="filter",
+        steps=(
+            Step(words="look_after"),
+            Step(words="note_it"),
+            Step(words="lead_filter", call=("dsl", "deputies")),
+            Step(words="it_filter", call=("it",)),
+            RECORD,
+            UNREACHED,
+        ),
+    ),
+    Situation(
+        id="quiet",
+        steps=(
+            Step(words="child_secret", call=("dsl", "deputies")),
+            Step(words="adult_secret"),
+            Step(words="whistle"),
+            Step(words="outside", call=("external",)),
+            UNREACHED,
+        ),
+    ),
+    Situation(
+        id="mine",
+        steps=(
+            Step(words="tell_early", call=("head", "dsl")),
+            Step(words="do_not_delete"),
+            Step(words="low_level"),
+            Step(words="support"),
+            Step(words="child_at_risk", call=("deputies",)),
+            UNREACHED,
+        ),
+    ),
+)
+"""The situations, in the order of the page."""
