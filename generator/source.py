@@ -1,0 +1,279 @@
+"""A file's text with the places of its lines, its front matter, and YAML whose every value knows where it stands.
+
+The only door to YAML. PyYAML's own construction is left out: it turns a choice ``No`` into false and ``12:30`` into
+750. Values are made here from its events, which also bounds depth before anything recurses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from generator.canonical import Json
+from generator.findings import Finding, Span, error
+from generator.tokens import PRIVATE
+
+MAX_BYTES = 1_000_000
+MAX_YAML_DEPTH = 12
+
+Loc = tuple[str | int, ...]
+"""A way into a tree: keys and positions, as pydantic's errors give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as the author knows it: without byte-order mark, its lines ended by ``\\n``."""
+
+    path: str
+    """Relative to the project folder, with forward slashes."""
+    text: str
+    lines: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", tuple(self.text.split("\n")))
+
+    def span(self, line: int, column: int = 1) -> Span:
+        """Return the place of a line and column, both counted from 1."""
+        return Span(path=self.path, line=line, column=column)
+
+    @classmethod
+    def read(cls, root: Path, path: Path) -> tuple[Source | None, list[Finding]]:
+        """Read a file; None where it holds nothing that could be read. Never raises for what is on the disk."""
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        at = Span(path=name)
+        try:
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= MAX_BYTES else b""
+        except OSError as fault:
+            return None, [
+                error("F001", at, f"this file cannot be read ({fault.strerror})", "Check its name and rights")
+            ]
+        if size > MAX_BYTES:
+            message = f"this file holds {size:,} bytes; {MAX_BYTES:,} are allowed"
+            return None, [error("F002", at, message, "Split it into several files")]
+        return cls._decode(name, data)
+
+    @classmethod
+    def _decode(cls, name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as fault:
+            at = _place(name, data[: fault.start].decode(errors="replace"))
+            return None, [error("F003", at, "this file is not UTF-8 text", "Save it as “UTF-8” in your editor")]
+        if "\0" in text:
+            at = _place(name, text[: text.index("\0")])
+            return None, [error("F004", at, "this file is not plain text", "Save it as plain text, not as a document")]
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        findings = _find_private(name, text)
+        return cls(name, PRIVATE.sub("\ufffd", text) if findings else text), findings
+
+
+def _place(path: str, before: str) -> Span:
+    """Return the place just after some text."""
+    return Span(path=path, line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def _find_private(path: str, text: str) -> list[Finding]:
+    """Report the first private-use character of each line; they are kept for the tokens of a setting's values."""
+    if not PRIVATE.search(text):
+        return []
+    return [
+        error(
+            "F005",
+            Span(path=path, line=number, column=match.start() + 1),
+            f"this character (U+{ord(match.group()):04X}) has no meaning outside one font",
+            "Delete it; if it was an arrow made by Word, type ->",
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := PRIVATE.search(line))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Plain data with the places of its parts."""
+
+    value: Json
+    spans: Mapping[Loc, Span]
+    """Where each value stands; where a mapping or list begins, the place of its key."""
+    keys: Mapping[Loc, Span] = field(default_factory=dict)
+    """Where each key stands."""
+
+    def span_of(self, loc: Iterable[str | int]) -> Span:
+        """Return the place of a value, or of its nearest parent."""
+        return _nearest(self.spans, tuple(loc))
+
+    def key_span_of(self, loc: Iterable[str | int]) -> Span:
+        """Return the place of a key, or of the nearest value above it."""
+        way = tuple(loc)
+        return self.keys.get(way) or self.span_of(way)
+
+
+def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
+    while loc not in spans and loc:
+        loc = loc[:-1]
+    return spans[loc]
+
+
+def read_yaml(source: Source) -> tuple[Tree | None, list[Finding]]:
+    """Read a whole YAML file; None where nothing of it could be read."""
+    return _YamlReader(source, 0).read(source.text)
+
+
+def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
+    """Read the YAML between the ``---`` lines at the top of a file.
+
+    Returns the tree (an empty mapping where there is none), the number of the first line after it, and findings.
+    """
+    empty = Tree({}, {(): source.span(1)})
+    if not source.lines[0].startswith("---") or source.lines[0].strip() != "---":
+        return empty, 1, []
+    end = next((i for i, line in enumerate(source.lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        fault = error(
+            "F021", source.span(1), "the front matter is not closed", "Write --- on a line of its own below it"
+        )
+        return empty, 2, [fault]
+    tree, findings = _YamlReader(source, 1).read("\n".join(source.lines[1:end]) + "\n")
+    if tree is None or tree.value is None:
+        return empty, end + 2, findings
+    if not isinstance(tree.value, dict):
+        fault = error("F020", source.span(2), "the front matter is not a list of names and values", "Write title: …")
+        return empty, end + 2, [*findings, fault]
+    return tree, end + 2, findings
+
+
+_INT = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,9})\.(?:0|[0-9]{0,9}[1-9])")
+_WORDS: Mapping[str, Json] = {"": None, "null": None, "~": None, "true": True, "false": False}
+
+
+def read_scalar(text: str) -> Json:
+    """Return what an unquoted YAML scalar means; ``1.10``, ``007``, ``no`` and ``12:30`` stay the words they are."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+class _StopReadingError(Exception):
+    """A fault after which the rest of a YAML text cannot be understood."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _YamlReader:
+    """Makes one tree from PyYAML's events."""
+
+    def __init__(self, source: Source, offset: int) -> None:
+        self.source = source
+        self.offset = offset
+        self.findings: list[Finding] = []
+        self.spans: dict[Loc, Span] = {}
+        self.keys: dict[Loc, Span] = {}
+
+    def read(self, text: str) -> tuple[Tree | None, list[Finding]]:
+        """Read a text; the first fault of syntax ends it, other faults are gathered."""
+        try:
+            self.events = yaml.parse(text, Loader=yaml.SafeLoader)
+            value = self._document()
+        except yaml.reader.ReaderError as fault:
+            at = _place(self.source.path, text[: fault.position] if isinstance(fault.position, int) else "")
+            at = self.source.span(at.line + self.offset, at.column)
+            return None, [error("F010", at, "a control character stands here", "Delete it and type the line again")]
+        except yaml.MarkedYAMLError as fault:
+            return None, [*self.findings, self._syntax(fault)]
+        except _StopReadingError as stop:
+            return None, [*self.findings, stop.finding]
+        self.spans.setdefault((), self.source.span(1 + self.offset))
+        return Tree(value, self.spans, self.keys), self.findings
+
+    def _document(self) -> Json:
+        value: Json = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if () in self.spans:
+                    raise self._stop("F014", event, "a second document begins here", "Delete the --- line")
+                value = self._value(next(self.events), ())
+        return value
+
+    def _value(self, event: yaml.Event, loc: Loc, key_at: Span | None = None) -> Json:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise self._stop("F012", event, "a word here begins with & or *", "Put it in quotation marks")
+        if getattr(event, "tag", None) is not None:
+            raise self._stop("F012", event, "a word here begins with !", "Put it in quotation marks")
+        here = self._span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self.spans[loc] = here
+            return read_scalar(event.value) if event.style is None else str(event.value)
+        self.spans[loc] = key_at or here
+        if len(loc) > MAX_YAML_DEPTH:
+            raise self._stop("F013", event, "this is nested too deeply", "Take some of the indentation away")
+        return self._sequence(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
+
+    def _sequence(self, loc: Loc) -> list[Json]:
+        values: list[Json] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*loc, len(values))))
+        return values
+
+    def _mapping(self, loc: Loc) -> dict[str, Json]:
+        values: dict[str, Json] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
+                raise self._stop("F015", event, "this cannot be the name of a value", "Write one plain word before :")
+            key, at = event.value, self._span(event)
+            way = (*loc, key)
+            if key in values:
+                first = self.keys[way]
+                hint = f"Keep one; the first stands in line {first.line}"
+                self.findings.append(error("F011", at, f"“{key}” is given twice", hint))
+                self._skip()
+                continue
+            self.keys[way] = at
+            values[key] = self._value(next(self.events), way, at)
+        return values
+
+    def _skip(self) -> None:
+        """Pass over one value."""
+        depth = 0
+        for event in self.events:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
+
+    def _span(self, event: yaml.Event) -> Span:
+        mark = event.start_mark
+        return self.source.span(mark.line + 1 + self.offset, mark.column + 1) if mark else self.source.span(1)
+
+    def _stop(self, code: str, event: yaml.Event, message: str, hint: str) -> _StopReadingError:
+        return _StopReadingError(error(code, self._span(event), message, hint))
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> Finding:
+        mark = fault.problem_mark or fault.context_mark
+        last = len(self.source.lines)
+        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        at = self.source.span(min(line + 1 + self.offset, last), column + 1)
+        problem = str(fault.problem or fault)
+        hint = next((h for start, h in _YAML_HINTS.items() if start in problem), _YAML_HINT)
+        return error("F010", at, "the layout of this line cannot be read", hint)
+
+
+_YAML_HINT = "Write name: value, and put quotation marks round a value that holds : or #"
+_YAML_HINTS = {
+    "'\\t'": "Use spaces, not tabs, at the start of the line",
+    "mapping values are not allowed": "Put quotation marks round the value that holds a colon",
+    "could not find expected ':'": "Write a colon and a space after the name",
+    "expected <block end>": "Line it up with the lines above it",
+    "while scanning a quoted scalar": "Close the quotation marks",
+    "unexpected end of stream": "Close the quotation marks",
+}
+"""What to do, by a part of PyYAML's words."""
