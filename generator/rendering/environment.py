@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -33,12 +35,18 @@ def write_slots(sentence: str) -> Markup:
     return Markup(SLOT.sub(r'<span data-slot="\1"></span>', escape(sentence)))  # noqa: S704
 
 
+def say_counted(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
+    """Return the form of a sentence that fits a number, its ``{count}`` filled in."""
+    form = Locale.parse(language, sep="-").plural_form(count)
+    return forms.get(form, forms["other"]).replace("{count}", str(count))
+
+
 def make_environment(theme: Path, words: Words) -> Environment:
     """Return the environment for the component templates of a theme folder.
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
     and ``end()`` write tokens. Filters: ``blocks``, ``inline`` and ``plain`` render Prose; ``slots`` writes a sentence
-    whose gaps a script fills. The words of the catalogue may hold tags of the setting's values.
+    whose gaps a script fills; ``counted`` says one of ``words.forms`` for a number. The words of the catalogue may hold tags of the setting's values.
     """
     environment = Environment(
         loader=FileSystemLoader(theme / "components"),
@@ -61,5 +69,6 @@ def make_environment(theme: Path, words: Words) -> Environment:
         "inline": lambda p: Markup(prose.render_inline(p)),  # noqa: S704
         "plain": prose.render_text,
         "slots": write_slots,
+        "counted": partial(say_counted, language=str(words.get("language", "en-GB"))),
     }
     return environment
