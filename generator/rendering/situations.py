@@ -17,7 +17,7 @@ class Step:
     words: str
     """Key of its sentence in ``who_to_tell.steps``."""
     call: tuple[str, ...] = ()
-    """Whose numbers stand beneath: names of CONTACTS, or ``police``."""
+    """Whose numbers stand beneath: names of CONTACTS, or ``police``, ``helpline``, ``support``."""
     needs: str = ""
     """Value that a setting must have for the step to be shown."""
     lacks: str = ""
@@ -126,8 +126,8 @@ SITUATIONS = (
             Step(words="keep_evidence"),
             Step(words="report_site"),
             Step(words="sextortion"),
-            Step(words="helpline"),
-            Step(words="support"),
+            Step(words="helpline", call=("helpline",)),
+            Step(words="support", call=("support",)),
         ),
     ),
     Situation(
@@ -157,7 +157,7 @@ SITUATIONS = (
             Step(words="tell_early", call=("head", "dsl")),
             Step(words="do_not_delete"),
             Step(words="low_level"),
-            Step(words="support"),
+            Step(words="support", call=("support",)),
             Step(words="child_at_risk", call=("deputies",)),
             UNREACHED,
         ),
