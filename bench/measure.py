@@ -1,0 +1,95 @@
+"""Run a build as a whole process and say what it took: wall and processor seconds, peak memory, size of its output.
+
+A whole process, because that is what a person or a runner waits for; and the system's own account of it
+(``wait4``), because a build may start processes of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, where a slow disk cannot colour the figures
+MIB = 1024 * 1024
+PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
+"""Bytes in a unit of ``ru_maxrss``, which macOS counts in bytes and others in KiB."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One build: seconds, seconds, MiB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Medians of several builds, the spread of their wall time as a share of its median, MB of output."""
+
+    wall: float
+    cpu: float
+    peak: float
+    spread: float
+    output: float
+
+
+class BuildFailed(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """A build ended with an error; its message is the end of what it printed."""
+
+
+def make_work_folder() -> tuple[Path, bool]:
+    """Return a new folder and whether it lies in memory."""
+    in_memory = SHARED_MEMORY.is_dir() and os.access(SHARED_MEMORY, os.W_OK)
+    return Path(tempfile.mkdtemp(prefix="bench-", dir=SHARED_MEMORY if in_memory else None)), in_memory
+
+
+def run(command: Sequence[str], folder: Path) -> Sample:
+    """Run a command in a folder to its end; raise BuildFailed where it fails."""
+    with tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise BuildFailed(f"{' '.join(command)} in {folder}:\n{said.read().decode(errors='replace')[-2000:]}")
+    return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PER_MAXRSS / MIB)
+
+
+def clean(folder: Path, kept: frozenset[str]) -> None:
+    """Remove all that a build left in its folder: output and caches alike."""
+    for path in folder.iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def interleave(builds: dict[str, Callable[[], Sample]], runs: int) -> dict[str, list[Sample]]:
+    """Run each build in turn, so that whatever else the machine does falls on all; the first round only warms up."""
+    rounds = [{name: build() for name, build in builds.items()} for _ in range(runs + 1)]
+    return {name: [taken[name] for taken in rounds[1:]] for name in builds}
+
+
+def summarise(samples: Sequence[Sample], output: float) -> Summary:
+    """Return the medians."""
+    walls = [s.wall for s in samples]
+    middle = median(walls)
+    cpu, peak = median(s.cpu for s in samples), median(s.peak for s in samples)
+    return Summary(middle, cpu, peak, (max(walls) - min(walls)) / middle, output)
+
+
+def weigh(folder: Path) -> float:
+    """Return the size of all files below a folder in MB."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6

@@ -1,0 +1,138 @@
+"""Measure a build of our site against plain Material: seconds, memory and output, as ratios to one base.
+
+    make bench                          1, 10 and 100 modules
+    make bench ARGS="--full"            and 1,000
+    make bench ARGS="--sizes 100 --runs 3"
+
+The base is plain Material with its navigation pruned and guidance only. Seconds alone say little: quote ratios that
+were measured in one session. Differences under a fifth mean nothing on a machine that others use as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import measure
+from measure import Sample, Summary
+
+HERE = Path(__file__).resolve().parent
+QUESTIONS, SCENARIOS = 10, 1
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
+OURS = (sys.executable, "-m", "generator", "build")
+LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "markdown-it-py")
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way to build the same course."""
+
+    form: str
+    asks: bool
+    command: tuple[str, ...]
+
+
+BASE = "Material, guidance only"
+CONTENDERS: Mapping[str, Contender] = {
+    BASE: Contender("plain", False, MKDOCS),
+    "Material + question text": Contender("plain", True, MKDOCS),
+    "ours": Contender("ours", True, OURS),
+}
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--full", action="store_true", help="1,000 modules as well")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], metavar="N", help="numbers of modules")
+    parser.add_argument("--runs", type=int, default=0, help="timed runs; otherwise 5, and 3 from 1,000 modules")
+    parser.add_argument("--seed", default="1")
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = read_options()
+    work, in_memory = measure.make_work_folder()
+    try:
+        print("\n".join(describe_machine(in_memory)), flush=True)
+        print("\n| modules | build | wall s | ratio | cpu s | ratio | peak MiB | output MB | spread |")
+        print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+        for modules in [*options.sizes, *([1000] if options.full else [])]:
+            runs = options.runs or (3 if modules >= 1000 else 5)
+            print("\n".join(write_rows(modules, measure_size(work, modules, runs, options.seed))), flush=True)
+    finally:
+        shutil.rmtree(work)
+
+
+def measure_size(work: Path, modules: int, runs: int, seed: str) -> dict[str, Summary]:
+    """Build the same course of so many modules in each way, look at what was built, and return the medians."""
+    folders = {name: work / f"{index}" for index, name in enumerate(CONTENDERS)}
+    builds: dict[str, Callable[[], Sample]] = {}
+    for name, contender in CONTENDERS.items():
+        write_workload(contender, folders[name], modules, seed)
+        kept = frozenset(path.name for path in folders[name].iterdir())
+        builds[name] = partial(build, contender, folders[name], kept)
+    samples = measure.interleave(builds, runs)
+    check_forms(folders["ours"] / "site", modules)
+    return {name: measure.summarise(samples[name], measure.weigh(folders[name] / "site")) for name in CONTENDERS}
+
+
+def write_workload(contender: Contender, folder: Path, modules: int, seed: str) -> None:
+    """Write the course by the workload's own command."""
+    asked = (QUESTIONS, SCENARIOS) if contender.asks else (0, 0)
+    command = [sys.executable, str(HERE / "workload.py"), "--form", contender.form, "--modules", str(modules)]
+    command += ["--questions", str(asked[0]), "--scenarios", str(asked[1]), "--seed", seed, "--out", str(folder)]
+    measure.run(command, folder.parent)
+
+
+def build(contender: Contender, folder: Path, kept: frozenset[str]) -> Sample:
+    """Build once from nothing."""
+    measure.clean(folder, kept)
+    return measure.run(contender.command, folder)
+
+
+def check_forms(site: Path, modules: int) -> None:
+    """Stop where a page of ours lacks a form or its answers: a figure without them says nothing."""
+    for number in range(1, modules + 1):
+        module = f"m{number:04d}"
+        page = (site / "modules" / f"{module}.html").read_text("utf-8")
+        missing = [clue for clue in expected(module) if clue not in page]
+        if missing or page.count("<fieldset") < QUESTIONS + SCENARIOS:
+            raise SystemExit(f"bench: the page of {module} lacks {', '.join(missing) or 'fieldsets'}")
+
+
+def expected(module: str) -> Iterator[str]:
+    """Yield what each page must hold: every question, scenario, their answers, and the check."""
+    for n in range(1, QUESTIONS + 1):
+        yield from (f'id="q-{module}-q{n:02d}"', f'id="a-{module}-q{n:02d}"')
+    for n in range(1, SCENARIOS + 1):
+        yield from (f'id="s-{module}-s{n:02d}"', f'id="a-{module}-s{n:02d}"')
+    yield f'id="check-{module}"'
+
+
+def describe_machine(in_memory: bool) -> Iterator[str]:
+    """Yield what somebody needs who wants to set other figures beside these."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    yield f"{platform.system()} {platform.machine()}, {usable} cores{load}; Python {platform.python_version()}"
+    yield "; ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    yield f"Work folder {'in memory' if in_memory else 'on disk'}; medians; ratios to “{BASE}”"
+
+
+def write_rows(modules: int, found: dict[str, Summary]) -> Iterator[str]:
+    """Yield a line of the table for each build."""
+    base = found[BASE]
+    for name, s in found.items():
+        ratios = f"{s.wall:.2f} | {s.wall / base.wall:.2f} | {s.cpu:.2f} | {s.cpu / base.cpu:.2f}"
+        yield f"| {modules} | {name} | {ratios} | {s.peak:.0f} | {s.output:.1f} | {s.spread:.0%} |"
+
+
+if __name__ == "__main__":
+    main()
