@@ -1,0 +1,80 @@
+/**
+ * Bundle every entry of theme/entry into theme/site/assets.
+ *
+ * The bundles are committed, so that a school or a trainer needs no Node; `--check` builds in memory and fails, naming
+ * each file that differs from the committed one. Classic scripts (IIFE), because module scripts are blocked on file://.
+ */
+
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ENTRIES = "theme/entry";
+const ASSETS = "theme/site/assets";
+/** The oldest browsers that the microsite promises to work in. */
+export const TARGETS = ["chrome109", "firefox115", "safari16.4"];
+const NOTICE = "/* Holds canonicalize (Apache-2.0) and pure-rand (MIT). Made by theme/bundle.mjs from theme/entry. */";
+
+/**
+ * Build all entries in memory.
+ * @param {string} root the project's folder
+ * @returns {Promise<Map<string, string>>} text of each bundle, by its path from the root
+ */
+export async function bundle(root = ROOT) {
+  const names = (await readdir(join(root, ENTRIES))).filter((name) => /\.(js|css)$/.test(name)).sort();
+  /** @type {Map<string, string>} */
+  const bundles = new Map();
+  for (const name of names) bundles.set(`${ASSETS}/${name}`, await bundleOne(root, `${ENTRIES}/${name}`));
+  return bundles;
+}
+
+/** @param {string} root @param {string} entry */
+async function bundleOne(root, entry) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    minify: true,
+    charset: "utf8",
+    target: TARGETS,
+    legalComments: "none",
+    logLevel: "warning",
+    external: ["*.svg", "*.woff2"],
+    banner: entry.endsWith("learner.js") ? { js: NOTICE } : {},
+  });
+  return result.outputFiles?.[0]?.text ?? "";
+}
+
+/** @param {string} path */
+async function readOrEmpty(path) {
+  return readFile(path, "utf8").catch(() => "");
+}
+
+/**
+ * Find the committed bundles that are not what the sources make.
+ * @param {string} root the project's folder
+ * @returns {Promise<string[]>} paths from the root
+ */
+export async function findStale(root = ROOT) {
+  const stale = [];
+  for (const [path, text] of await bundle(root)) {
+    if ((await readOrEmpty(join(root, path))) !== text) stale.push(path);
+  }
+  return stale;
+}
+
+async function write() {
+  for (const [path, text] of await bundle()) await writeFile(join(ROOT, path), text);
+}
+
+async function check() {
+  const stale = await findStale();
+  for (const path of stale) console.error(`${path} is stale: run \`make bundle\` (node theme/bundle.mjs) and commit it.`);
+  process.exitCode = stale.length ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await (process.argv.includes("--check") ? check() : write());

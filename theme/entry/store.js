@@ -1,0 +1,5 @@
+/** The bundle of store.html, the hidden frame that keeps the state of pages opened from a folder. */
+
+import { serveFrame } from "../runtime/stores/keeper.js";
+
+serveFrame(window);

@@ -1,0 +1,36 @@
+/**
+ * One meaning of "the same": canonical JSON (RFC 8785) and its SHA-256 digest, shared with generator/canonical.py.
+ *
+ * tests/record/vectors.json holds both to the same bytes.
+ */
+
+import canonicalize from "canonicalize";
+
+/**
+ * Return the canonical text of a JSON value; throws where there is none (a lone surrogate, NaN).
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function canonical(value) {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error("not a JSON value");
+  return text;
+}
+
+/**
+ * Return the SHA-256 of the canonical form's UTF-8.
+ * @param {unknown} value
+ * @returns {Promise<Uint8Array>} 32 bytes
+ */
+export async function digestBytes(value) {
+  const bytes = new TextEncoder().encode(canonical(value));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+}
+
+/**
+ * Return the SHA-256 of the canonical form, as 64 lower-case hexadecimal digits.
+ * @param {unknown} value
+ */
+export async function digest(value) {
+  return [...(await digestBytes(value))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

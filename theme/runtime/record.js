@@ -1,0 +1,158 @@
+/**
+ * The completion record, version 1: the fact that somebody completed the course, as data.
+ *
+ * The twin is generator/record.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
+ * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
+ */
+
+import { digestBytes } from "./canonical.js";
+import { addMonths, isDay } from "./dates.js";
+import { ID, ShapeError, demand, flag, list, oneOf, shaped, text, whole } from "./shape.js";
+
+/** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").CourseFacts} CourseFacts */
+
+/** Most characters (code points) that a name or a role may have. */
+export const MOST_NAME = 80;
+/** Crockford's base 32: no I, L, O or U, which people misread. */
+const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates. */
+const REFUSED =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff]|[\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/u;
+/** The spaces that are trimmed; spelt out, since the two languages' own trimming differs. */
+const EDGES = /^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
+
+/**
+ * Return a person's words as a record holds them: NFC, trimmed.
+ * @param {string} words
+ * @param {string} [field] named in the error
+ * @param {number} [most] characters
+ * @returns {string} throws a ShapeError where they are empty, too long, or hold characters nobody types
+ */
+export function cleanLine(words, field = "name", most = MOST_NAME) {
+  demand(!REFUSED.test(words), field);
+  const clean = words.normalize("NFC").replace(EDGES, "");
+  demand(clean !== "" && [...clean].length <= most, field);
+  return clean;
+}
+
+/** @param {number} most @returns {import("./shape.js").Check<string>} */
+const words = (most) => (value, path) => {
+  demand(typeof value === "string", path);
+  const clean = cleanLine(value, path, most);
+  demand(clean === value, path);
+  return clean;
+};
+
+/** @type {import("./shape.js").Check<string>} */
+const day = (value, path) => {
+  demand(typeof value === "string" && isDay(value), path);
+  return value;
+};
+
+const id = text(ID);
+
+/** @type {import("./shape.js").Check<CompletionRecord>} */
+const shape = shaped(
+  {
+    version: oneOf(/** @type {const} */ ([1])),
+    id: text(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+    setting: shaped({ id, name: words(200) }, { closed: true }),
+    course: shaped({ id, edition: words(40), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
+    path: id,
+    modules: list(shaped({ id, completed: day }, { closed: true }), 100, 1),
+    standard: shaped({ percent: whole(1, 100), critical: flag }, { closed: true }),
+    minutes: whole(0, 100_000),
+    renew_by: day,
+    name: words(MOST_NAME),
+    role: words(MOST_NAME),
+    policies: list(shaped({ id, version: words(40), acknowledged: day }, { closed: true }), 100, 1),
+  },
+  { closed: true, optional: ["name", "role", "policies"] },
+);
+
+/**
+ * Check that a value is a record; throws a ShapeError whose `field` says where it is none.
+ * @param {unknown} value
+ * @returns {CompletionRecord} a clean copy
+ */
+export function checkRecord(value) {
+  const record = shape(value, "");
+  unique(record.modules, "modules");
+  unique(record.policies ?? [], "policies");
+  demand(record.renew_by >= lastDay(record.modules), "renew_by");
+  return record;
+}
+
+/** @param {readonly { id: string }[]} entries @param {string} field */
+function unique(entries, field) {
+  const repeat = entries.findIndex((entry, at) => entries.findIndex((other) => other.id === entry.id) < at);
+  demand(repeat < 0, `${field}.${repeat}.id`);
+}
+
+/** @param {readonly { completed: string }[]} modules */
+const lastDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
+
+/**
+ * Make the record of what a state holds for one path of the course.
+ *
+ * The course's edition and digest are those of the module completed last, and the record is to be renewed by so many
+ * months after that day: a certificate printed again later says, and is coded, the same.
+ * @param {State} state with a completion id (see `ensureCompletion`) and a completed module of the path
+ * @param {CourseFacts} course
+ * @param {{ name?: string, role?: string, today: string, path?: string }} who `today` caps days that a wrong clock put
+ *   in the future; the course's first path where none is named
+ * @returns {CompletionRecord} throws a ShapeError whose `field` is "name", "role", "modules" …
+ */
+export function makeRecord(state, course, { name = "", role = "", today, path = course.paths[0]?.id ?? "all" }) {
+  const done = completedModules(state, course, path, today);
+  demand(done.length, "modules");
+  const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
+  const { edition, digest } = last.completed;
+  return checkRecord({
+    version: 1,
+    id: state.completion?.id,
+    setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", 200) },
+    course: { id: course.course.id, edition, digest },
+    path,
+    modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
+    standard: { percent: course.rule.percent, critical: course.rule.critical },
+    minutes: done.reduce((sum, module) => sum + module.minutes, 0),
+    renew_by: addMonths(last.completed.date, course.rule.months),
+    ...(name.trim() && { name: cleanLine(name, "name") }),
+    ...(role.trim() && { role: cleanLine(role, "role") }),
+  });
+}
+
+/** @param {State} state @param {CourseFacts} course @param {string} path @param {string} today */
+function completedModules(state, course, path, today) {
+  const ids = course.paths.find((known) => known.id === path)?.modules ?? course.modules.map((module) => module.id);
+  return course.modules.flatMap(({ id, minutes }) => {
+    const completed = ids.includes(id) ? state.modules[id]?.completed : null;
+    if (!completed) return [];
+    return [{ id, minutes, completed: { ...completed, date: completed.date < today ? completed.date : today } }];
+  });
+}
+
+/**
+ * Give the completion its id, once.
+ * @param {import("./store.js").Store} store
+ * @returns {Promise<void>}
+ */
+export async function ensureCompletion(store) {
+  if (!store.state.completion) await store.save((draft) => void (draft.completion = { id: crypto.randomUUID() }));
+}
+
+/**
+ * Return the code by which two prints of a record are compared by eye: the first 60 bits of its digest.
+ * @param {CompletionRecord} record
+ * @returns {Promise<string>} XXXX-XXXX-XXXX
+ */
+export async function shortCode(record) {
+  const bytes = await digestBytes(record);
+  let bits = [...bytes.slice(0, 8)].reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) >> 4n;
+  let code = "";
+  for (let i = 0; i < 12; i++, bits >>= 5n) code = BASE32[Number(bits & 31n)] + code;
+  return code.replace(/(.{4})(?=.)/g, "$1-");
+}

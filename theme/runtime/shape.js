@@ -1,0 +1,127 @@
+/**
+ * Small checks of untrusted JSON: each takes a value and returns a clean copy, or throws a ShapeError with the place.
+ *
+ * Written by hand because a schema library weighs more than all else we ship. Copies are rebuilt key by key from what is
+ * expected, so a stored `__proto__` can do no harm.
+ */
+
+/** @template T @typedef {(value: unknown, path: string) => T} Check */
+
+/** A value is not what it should be; `field` is its dotted path, for example `modules.0.id`. */
+export class ShapeError extends Error {
+  /** @param {string} field */
+  constructor(field) {
+    super(`${field || "the whole"} is not as it should be`);
+    this.field = field;
+  }
+}
+
+/** @param {unknown} holds @param {string} path @returns {asserts holds} */
+export function demand(holds, path) {
+  if (!holds) throw new ShapeError(path);
+}
+
+/** @param {string} path @param {string | number} key */
+const below = (path, key) => (path ? `${path}.${key}` : String(key));
+
+/**
+ * A text that matches.
+ * @param {RegExp} pattern
+ * @returns {Check<string>}
+ */
+export const text = (pattern) => (value, path) => {
+  demand(typeof value === "string" && pattern.test(value), path);
+  return value;
+};
+
+/**
+ * A whole number between two, both included.
+ * @param {number} from @param {number} to
+ * @returns {Check<number>}
+ */
+export const whole = (from, to) => (value, path) => {
+  demand(typeof value === "number" && Number.isInteger(value) && value >= from && value <= to, path);
+  return value;
+};
+
+/** True or false. @type {Check<boolean>} */
+export const flag = (value, path) => {
+  demand(typeof value === "boolean", path);
+  return value;
+};
+
+/**
+ * One of a few values.
+ * @template {string | number} T
+ * @param {readonly T[]} values
+ * @returns {Check<T>}
+ */
+export const oneOf = (values) => (value, path) => {
+  demand(values.includes(/** @type {T} */ (value)), path);
+  return /** @type {T} */ (value);
+};
+
+/**
+ * Null, or what the inner check accepts; a missing value is null.
+ * @template T
+ * @param {Check<T>} inner
+ * @returns {Check<T | null>}
+ */
+export const maybe = (inner) => (value, path) => (value == null ? null : inner(value, path));
+
+/**
+ * A list of up to `most` entries.
+ * @template T
+ * @param {Check<T>} inner @param {number} most @param {number} [least]
+ * @returns {Check<T[]>}
+ */
+export const list = (inner, most, least = 0) => (value, path) => {
+  demand(Array.isArray(value) && value.length >= least && value.length <= most, path);
+  return value.map((entry, at) => inner(entry, below(path, at)));
+};
+
+/** What an id may look like; the names that every object has are none. */
+export const ID = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+
+/**
+ * A mapping from ids.
+ * @template T
+ * @param {Check<T>} inner @param {number} most
+ * @returns {Check<Record<string, T>>}
+ */
+export const mapping = (inner, most) => (value, path) => {
+  const entries = Object.entries(plain(value, path));
+  demand(entries.length <= most, path);
+  /** @type {Record<string, T>} */
+  const copy = {};
+  for (const [key, entry] of entries) {
+    demand(ID.test(key), below(path, key));
+    copy[key] = inner(entry, below(path, key));
+  }
+  return copy;
+};
+
+/** @param {unknown} value @param {string} path @returns {Record<string, unknown>} */
+function plain(value, path) {
+  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/**
+ * An object of known keys; keys beyond them are dropped, or refused where `closed`. Only `optional` keys may be missing.
+ * @template {Record<string, Check<unknown>>} Shape
+ * @param {Shape} shape
+ * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]
+ * @returns {Check<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
+ */
+export const shaped = (shape, { closed = false, optional = [] } = {}) => (value, path) => {
+  const source = plain(value, path);
+  if (closed) for (const key of Object.keys(source)) demand(Object.hasOwn(shape, key), below(path, key));
+  /** @type {Record<string, unknown>} */
+  const copy = {};
+  for (const [key, check] of Object.entries(shape)) {
+    const given = Object.hasOwn(source, key) ? source[key] : undefined;
+    if (given !== undefined || !optional.includes(key)) copy[key] = check(given, below(path, key));
+  }
+  return /** @type {any} */ (copy);
+};

@@ -1,0 +1,219 @@
+/**
+ * The shapes that travel between the page, the store and the components.
+ *
+ * One file, so that a reader sees all of them; JSDoc reaches them by `import("../runtime/types.js").State`.
+ */
+
+/** What a choice is worth, as its author wrote it. */
+export type Mark = "right" | "wrong" | "partial" | "unsafe";
+
+/** What the browser knows of a choice: no words. */
+export interface ChoiceFacts {
+  id: string;
+  mark: Mark;
+  /** Id of the scene it leads to; only in scenes. */
+  target?: string;
+}
+
+/** What the facts of every item say. */
+interface ItemFacts {
+  id: string;
+  kind: string;
+  /** Statement ids. */
+  covers: string[];
+  points: number;
+  must_pass: boolean;
+  shuffle: boolean;
+}
+
+/** The facts of a question whose choices are ticked; `choices` stand in written order. */
+export interface QuestionFacts extends ItemFacts {
+  kind: "single-choice" | "multiple-choice" | "true-false";
+  choices: ChoiceFacts[];
+}
+
+/** One step of a scenario: it has choices, or a next scene, or is an ending. */
+export interface SceneFacts {
+  id: string;
+  choices: ChoiceFacts[];
+  next: string | null;
+  ending: boolean;
+}
+
+/** The facts of a branching story; the first scene starts it. */
+export interface ScenarioFacts extends ItemFacts {
+  kind: "scenario";
+  scenes: SceneFacts[];
+}
+
+/** An item's own JSON block. */
+export type Facts = QuestionFacts | ScenarioFacts;
+
+/** What a learner gave: one choice id, several, or nothing. */
+export type Response = string | string[] | null;
+
+/** Points of points, and whether anything unsafe was chosen. */
+export interface Score {
+  points: number;
+  of: number;
+  unsafe: boolean;
+}
+
+/** What the whole attempt comes to. */
+export interface Verdict {
+  points: number;
+  of: number;
+  /** Whole percent for showing, rounded down, so that no fail ever reads as the pass mark. */
+  percent: number;
+  passed: boolean;
+  /** Ids of the items where something unsafe was chosen. */
+  unsafe: string[];
+  /** Ids of the must-pass items that are not at full marks. */
+  critical: string[];
+  /** Ids of all items that are not at full marks. */
+  missed: string[];
+}
+
+/** A module as the course's facts tell it. */
+export interface ModuleFacts {
+  id: string;
+  title: string;
+  /** Path of its page from the site's root. */
+  page: string;
+  minutes: number;
+  draw: number;
+  statements: string[];
+  critical: string[];
+}
+
+/** The `#course-facts` block of a page, its numbers read. */
+export interface CourseFacts {
+  setting: { id: string; name: string };
+  course: { id: string; title: string; edition: string; digest: string };
+  rule: { percent: number; months: number; critical: boolean };
+  modules: ModuleFacts[];
+  paths: { id: string; title: string; modules: string[] }[];
+  /** Relative way to the site's root: "" or "../" and so on. */
+  root: string;
+}
+
+/** A response as it is kept: with the digest of the facts that it was given to. */
+export interface Kept {
+  facts: string;
+  response: Response;
+}
+
+/** A way through a scenario as it is kept; the ids are the component's own. */
+export interface Trail {
+  facts: string;
+  trail: string[];
+}
+
+/** One go at a module's check. */
+export interface Attempt {
+  seed: string;
+  /** Ids of the drawn items, in the order of asking. */
+  items: string[];
+  responses: Record<string, Kept>;
+  /** Index of the question on screen; `items.length` is the check-your-answers step. */
+  at: number;
+  /** How many goes there were before this one. */
+  tries: number;
+  /** Ids that the go before missed. */
+  missed: string[];
+  handed: boolean;
+}
+
+/** The fact that a module was completed; `date` is YYYY-MM-DD. */
+export interface Completed {
+  date: string;
+  edition: string;
+  digest: string;
+}
+
+/** What is kept of one module. */
+export interface ModuleState {
+  completed: Completed | null;
+  attempt: Attempt | null;
+}
+
+/** The learner's answer to "whose device is this?". */
+export type Device = "own" | "shared";
+
+/** Where somebody stopped. */
+export interface Place {
+  module: string;
+  /** Path of the page from the site's root. */
+  page: string;
+  anchor: string;
+  /** Index of the question in a running check, or null. */
+  at: number | null;
+}
+
+/** All that the store keeps, version 1. */
+export interface State {
+  version: 1;
+  device: Device | null;
+  practice: Record<string, Kept>;
+  scenarios: Record<string, Trail>;
+  modules: Record<string, ModuleState>;
+  place: Place | null;
+  /** The completion's id, made once, so that a certificate printed again has the same code. */
+  completion: { id: string } | null;
+  role: string | null;
+}
+
+/** Where the state is kept just now, and what went wrong with keeping it. */
+export interface Health {
+  kept: "device" | "session" | "page";
+  trouble: null | "private" | "full" | "frame" | "corrupt" | "newer";
+}
+
+/** The four functions that a place to keep things owes: a browser's storage, a frame, later an LMS. */
+export interface Shelf {
+  read(area: Device, key: string): Promise<string | null>;
+  /** Rejects with a QuotaExceededError where there is no room. */
+  write(area: Device, key: string, value: string): Promise<void>;
+  remove(area: Device, key: string): Promise<void>;
+  /** Calls back when another page has changed something; a null key means everything. */
+  watch(listener: (key: string | null) => void): void;
+}
+
+/** A completed module inside a record. */
+export interface RecordModule {
+  id: string;
+  completed: string;
+}
+
+/** A policy that was acknowledged. */
+export interface RecordPolicy {
+  id: string;
+  version: string;
+  acknowledged: string;
+}
+
+/** The fact that somebody completed the course, version 1; dates are YYYY-MM-DD. */
+export interface CompletionRecord {
+  version: 1;
+  id: string;
+  setting: { id: string; name: string };
+  course: { id: string; edition: string; digest: string };
+  path: string;
+  modules: RecordModule[];
+  standard: { percent: number; critical: boolean };
+  minutes: number;
+  renew_by: string;
+  name?: string;
+  role?: string;
+  policies?: RecordPolicy[];
+}
+
+/** What a component may ask of its page. */
+export interface Page {
+  course: CourseFacts;
+  store: import("./store.js").Store;
+  words: import("./words.js").Words;
+}
+
+/** A component's class, as the entry's table names it. */
+export type ComponentClass = new (element: HTMLElement, page: Page) => object;
