@@ -1,0 +1,134 @@
+"""The kinds of value in course.yml and setting.yml: text, phone, address, colour, day; each says plainly what is wrong.
+
+A validator raises ``fault(kind, message, hint)``; shapes.py makes it a finding with a place and the file's own code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, Strict
+from pydantic_core import PydanticCustomError
+
+from generator.colours import contrast_with_white, darken_to_pass
+
+MAX_TEXT = 600
+
+
+def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
+    """Make the error of a validator; the message goes on from the field's name: “dsl.phone” …"""
+    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
+
+
+def read_text(value: object) -> str:
+    """Read words: white space and line breaks become single spaces. Whole numbers are words, too."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise fault("text", "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"')
+    text = " ".join(str(value).split())
+    if not text:
+        raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
+    if len(text) > MAX_TEXT:
+        raise fault("long", f"has {len(text)} characters; {MAX_TEXT} are allowed", "Say it in one or two sentences")
+    return text
+
+
+def _matching(kind: str, pattern: str, message: str, hint: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        text = read_text(value)
+        if not re.fullmatch(pattern, text):
+            raise fault(kind, f"{message}: “{text[:80]}”", hint)
+        return text
+
+    return read
+
+
+def read_phone(value: object) -> str:
+    """Read a telephone number as text, since a leading 0 or + matters."""
+    if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
+        raise fault("phone", "lost its 0 or + on the way", 'Put the number in quotation marks: "01632 960000"')
+    text = read_text(value)
+    digits = re.sub(r"\D", "", text)
+    if not re.fullmatch(r"\+?[\d\s().\-–/]+(?:(?:ext\.?|x)\s*\d+)?", text) or not 3 <= len(digits) <= 18:
+        raise fault("phone", f"does not look like a phone number: “{text[:80]}”", 'Write digits only: "01632 960000"')
+    return text
+
+
+def read_day(value: object) -> date:
+    """Read a day as year-month-day."""
+    text = read_text(value)
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        hint = 'Write year, month and day: "2026-09-01"'
+        raise fault("day", f"is not a date: “{text[:80]}”", hint) from None
+
+
+def read_colour(value: object) -> str:
+    """Read a colour on which white letters can be read."""
+    text = read_text(value).lower()
+    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+        raise fault(
+            "colour", f"is not a colour: “{text[:80]}”", 'Write # and six digits, in quotation marks: "#1d4f6e"'
+        )
+    ratio = contrast_with_white(text)
+    if ratio < 4.5:
+        message = f"is too light: white letters on {text} have a contrast of {ratio:.1f} to 1, and 4.5 is needed"
+        raise fault("contrast", message, f'Write "{darken_to_pass(text)}", the nearest colour that passes')
+    return text
+
+
+def read_percent(value: object) -> int:
+    """Read a share such as ``80%``."""
+    match = re.fullmatch(r"(\d{1,3})\s*%?", read_text(value))
+    if not match or not 1 <= int(match[1]) <= 100:
+        raise fault("percent", "is not a share of the points", 'Write a number from 1 to 100 and %: "80%"')
+    return int(match[1])
+
+
+def read_months(value: object) -> int:
+    """Read a length of time such as ``12 months`` or ``2 years``."""
+    match = re.fullmatch(r"(\d{1,3}) (month|year)s?", read_text(value))
+    months = int(match[1]) * (12 if match[2] == "year" else 1) if match else 0
+    if not 1 <= months <= 120:
+        raise fault("months", "is not a length of time", "Write a number and months: 12 months")
+    return months
+
+
+read_link = _matching(
+    "link", r"https?://[^\s/<>\"'\\]+[^\s<>\"'\\]*", "is not a web address", "Write the whole address: https://…"
+)
+read_email = _matching(
+    "email", r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[^\s@<>\"',;:.]+", "is not an email address", "Write name@place.sch.uk"
+)
+read_domain = _matching(
+    "domain", r"(?:[\w-]+\.)+[\w-]{2,}", "is not the part of an address after @", "Write place.sch.uk"
+)
+read_slug = _matching(
+    "slug",
+    r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    "should be small letters, digits and hyphens",
+    "Write a short key such as oak-lane",
+)
+read_file = _matching(
+    "file", r"(?!/)(?!.*\.\.)[\w./-]+\.\w+", "is not a file below content/", "Write assets/logo.svg, without spaces"
+)
+
+Text = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str)]
+Phone = Annotated[str, BeforeValidator(read_phone, json_schema_input_type=str)]
+Email = Annotated[str, BeforeValidator(read_email, json_schema_input_type=str)]
+Domain = Annotated[str, BeforeValidator(read_domain, json_schema_input_type=str)]
+Link = Annotated[str, BeforeValidator(read_link, json_schema_input_type=str)]
+Slug = Annotated[str, BeforeValidator(read_slug, json_schema_input_type=str)]
+File = Annotated[str, BeforeValidator(read_file, json_schema_input_type=str)]
+Colour = Annotated[str, BeforeValidator(read_colour, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(read_day, json_schema_input_type=str)]
+Percent = Annotated[int, BeforeValidator(read_percent, json_schema_input_type=str)]
+Months = Annotated[int, BeforeValidator(read_months, json_schema_input_type=str)]
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
+Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]

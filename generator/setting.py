@@ -1,0 +1,146 @@
+"""Setting: the school, college or nursery that a site is built for, as ``setting.yml`` gives it.
+
+Nothing is rendered for a setting; what leaves here is a flat table of values by dotted name, which stamping puts into
+finished pages. Which fields a setting may have does not depend on any setting, so the names are known beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import BaseModel, Field
+
+from generator.bank import PassRule
+from generator.fields import Flag, Phrases, Slug, Text
+from generator.findings import Finding
+from generator.setting_parts import (
+    Certificate,
+    Channels,
+    Colours,
+    Legal,
+    Local,
+    Logo,
+    Nation,
+    Person,
+    Phase,
+    Policies,
+    Recording,
+    Support,
+    Terms,
+    Training,
+    Whistleblowing,
+)
+from generator.setting_values import Shape, Shapes, Sort, find_shapes, find_values
+from generator.shapes import Part, read_model
+from generator.source import Tree
+from generator.values import Values
+
+CODES: Mapping[str, str] = {
+    "missing": "T001",
+    "unknown": "T002",
+    "shape": "T003",
+    "word": "T004",
+    "phone": "T005",
+    "email": "T006",
+    "domain": "T006",
+    "link": "T007",
+    "colour": "T008",
+    "contrast": "T009",
+    "day": "T010",
+    "slug": "T011",
+    "file": "T012",
+    "range": "T013",
+    "percent": "T013",
+    "long": "T014",
+}
+"""The code of each kind of fault in setting.yml."""
+
+LEARNERS: Mapping[str, tuple[str, str]] = {
+    "early-years": ("child", "children"),
+    "fe": ("student", "students"),
+}
+"""The usual word for learners by phase; elsewhere they are pupils."""
+LEADS: Mapping[str, str] = {"england": "DSL", "wales": "DSP", "scotland": "child protection co-ordinator"}
+"""The usual short title of the safeguarding lead by nation."""
+LEAD_ELSEWHERE = "designated teacher"
+
+
+class Setting(Part):
+    """A school, college or nursery."""
+
+    id: Slug = Field(description="A short key in small letters and hyphens; progress is kept under it, so leave it")
+    name: Text = Field(description="The full name, as on the letterhead")
+    short_name: Text = Field(description="What people say every day")
+    nation: Nation = Field(description="England, wales, scotland or northern-ireland, in small letters")
+    phase: Phase = Field(description="Early-years, primary, secondary, special, fe or all-through, in small letters")
+    urn: Text | None = Field(None, description="Unique reference number of a school in England")
+    logo: Logo | None = Field(None, description="The logo: file and alt")
+    colours: Colours | None = Field(None, description="Own colours: primary and accent")
+    languages: Phrases = Field(("en-GB",), description="Languages of the site's own words: [en-GB]")
+    terms: Terms | None = Field(None, description="The words used here: learner, learners, lead")
+    show_names: Flag = Field(False, description="Whether people's names are shown: true or false")
+    head: Person = Field(description="The headteacher, principal or manager")
+    dsl: Person = Field(description="Who leads on safeguarding")
+    deputies: tuple[Person, ...] = Field(min_length=1, description="Who stands in for the lead, at least one")
+    chair_of_governors: Person | None = Field(None, description="The chair of governors, trustees or committee")
+    safeguarding_governor: Person | None = Field(None, description="The governor for safeguarding")
+    online_safety_lead: Person | None = Field(None, description="Who leads on online safety day by day")
+    senco: Person | None = Field(None, description="Who co-ordinates support for special or additional needs")
+    dpo: Person = Field(description="The data protection officer")
+    it: Person = Field(description="Who looks after IT and web filtering")
+    concern_about_head: Person = Field(description="Who hears a concern about the head; never the head")
+    line_manager: Text = Field(description="Whom staff tell who are targeted online, in a sentence")
+    out_of_hours: Text = Field(description="What to do when nobody is here, in a sentence or two")
+    local: Local = Field(description="Official bodies near by")
+    policies: Policies = Field(description="The policies, each with title, version, date and next_review")
+    channels: Channels = Field(description="How people here are in touch, and the rules for it")
+    recording: Recording = Field(description="Where concerns are written down")
+    whistleblowing: Whistleblowing = Field(description="Whom to tell of wrongdoing")
+    support: Support | None = Field(None, description="Who looks after staff")
+    training: Training = Field(description="The rules for training")
+    certificate: Certificate = Field(description="What is printed on the certificate")
+    legal: Legal = Field(description="Who answers for personal data and accessibility")
+
+    def pass_rule(self, course: PassRule) -> PassRule:
+        """Return the rule that holds here: the setting wins over the course."""
+        return PassRule(percent=self.training.pass_mark or course.percent, months=self.training.cycle_months)
+
+    def values(self, course: PassRule) -> Values:
+        """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
+        rule = self.pass_rule(course)
+        return {
+            **find_values(Setting, self, self._may_show),
+            **self._terms(),
+            "rule.percent": str(rule.percent),
+            "rule.months": str(rule.months),
+        }
+
+    def _may_show(self, part: BaseModel, field: str) -> bool:
+        return self.show_names or field != "name" or not isinstance(part, Person)
+
+    def _terms(self) -> Values:
+        given = self.terms or Terms()
+        learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
+        return {
+            "terms": "",
+            "terms.learner": given.learner or learner,
+            "terms.learners": given.learners or learners,
+            "terms.lead": given.lead or LEADS.get(self.nation, LEAD_ELSEWHERE),
+        }
+
+
+@cache
+def known_shapes() -> Shapes:
+    """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
+    return {**find_shapes(Setting), "rule.percent": Shape(Sort.WORDS), "rule.months": Shape(Sort.WORDS)}
+
+
+def known_names() -> frozenset[str]:
+    """Return every name that ``{{ … }}`` may hold outside ``each``."""
+    return frozenset(known_shapes())
+
+
+def read_setting(tree: Tree) -> tuple[Setting | None, list[Finding]]:
+    """Read a setting from its YAML; None where a required part is missing or wrong."""
+    return read_model(Setting, tree, CODES)

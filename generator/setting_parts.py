@@ -1,0 +1,206 @@
+"""The parts of setting.yml: people, local bodies, policies, channels and the rest, as small models.
+
+Each description goes into the JSON Schema that editors show and into the hint of a missing field, so it is written to
+be read after the field's name. Everything here is published: roles and office contacts, never private ones.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.fields import Colour, Count, Day, Domain, Email, File, Flag, Link, Percent, Phone, Phrases, Text
+from generator.shapes import Part
+
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
+
+
+class Logo(Part):
+    """The setting's logo."""
+
+    file: File = Field(description="The picture's file below content/, for example assets/logo.svg")
+    alt: Text = Field(description="What the picture shows, for people who cannot see it")
+
+
+class Colours(Part):
+    """The setting's own colours; white letters stand on them."""
+
+    primary: Colour | None = Field(None, description='Main colour, for example "#1d4f6e"')
+    accent: Colour | None = Field(None, description='Second colour, for example "#8a4b12"')
+
+
+class Terms(Part):
+    """The words used here; phase and nation give the usual ones."""
+
+    learner: Text | None = Field(None, description="One of them: pupil, child, student")
+    learners: Text | None = Field(None, description="Several of them: pupils, children, students")
+    lead: Text | None = Field(None, description="Short form of the safeguarding lead's title, for example DSL")
+
+
+class Person(Part):
+    """A role and its work contact."""
+
+    title: Text = Field(description="The role as it reads inside a sentence, for example the headteacher")
+    name: Text | None = Field(None, description="The person's name; shown only where show_names is true")
+    email: Email | None = Field(None, description="A shared work address, never a private one")
+    phone: Phone | None = Field(None, description="Office or switchboard number, never a personal mobile")
+    hours: Text | None = Field(None, description="When somebody answers")
+    checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
+
+
+class Body(Part):
+    """An official body near by that can be rung."""
+
+    name: Text = Field(description="What the body is called")
+    phone: Phone | None = Field(None, description="Its telephone number")
+    email: Email | None = Field(None, description="Its email address")
+    hours: Text | None = Field(None, description="When somebody answers")
+    checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
+
+
+class Lado(Part):
+    """The local authority designated officer, who hears allegations against adults in England."""
+
+    name: Text = Field(description="What the officer or team is called")
+    phone: Phone = Field(description="The officer's telephone number")
+    email: Email | None = Field(None, description="The officer's email address")
+    hours: Text | None = Field(None, description="When somebody answers")
+    checked_on: Day = Field(description='The day when this contact was last checked, as "2026-09-01"')
+
+
+class ChildrensServices(Part):
+    """Children's services, by day and by night."""
+
+    name: Text = Field(description="What children's services are called here")
+    day: Phone = Field(description="Telephone number by day")
+    out_of_hours: Phone = Field(description="Telephone number at night and at weekends")
+    email: Email | None = Field(None, description="Email address")
+    checked_on: Day = Field(description='The day when these contacts were last checked, as "2026-09-01"')
+
+
+class Local(Part):
+    """Official bodies near by."""
+
+    lado: Lado | None = Field(None, description="The local authority designated officer (England only)")
+    childrens_services: ChildrensServices = Field(description="Children's services, by whatever name")
+    designated_officer: Body | None = Field(None, description="The authority's designated officer (Wales only)")
+    prevent: Body | None = Field(None, description="Whom to ask about radicalisation (not in Northern Ireland)")
+    police: Body | None = Field(None, description="The police, for what is no emergency")
+    education_safeguarding: Body | None = Field(None, description="The authority's education safeguarding service")
+    trust: Body | None = Field(None, description="Trust, diocese or group that the setting belongs to")
+
+
+class Policy(Part):
+    """One policy that staff may have to read."""
+
+    title: Text = Field(description="The name on its cover, without “the”")
+    link: Link | None = Field(None, description="Where to read it; never a link that works without signing in")
+    version: Text = Field(description='The version, in quotation marks: "4.0"')
+    date: Day = Field(description='The day when this version was agreed, as "2026-09-01"')
+    next_review: Day = Field(description='The day when it is due again, as "2027-09-01"')
+    owner: Text | None = Field(None, description="The role that looks after it")
+    must_acknowledge: Flag = Field(False, description="Whether staff confirm that they have read it: true or false")
+
+
+class Policies(Part):
+    """The setting's policies."""
+
+    aup: Policy = Field(description="Acceptable use of technology by staff")
+    online_safety: Policy = Field(description="Online safety")
+    conduct: Policy = Field(description="Code of conduct")
+    child_protection: Policy = Field(description="Safeguarding and child protection")
+    low_level: Policy = Field(description="Low-level concerns about adults")
+    allegations: Policy = Field(description="Allegations against staff")
+    whistleblowing: Policy = Field(description="Whistleblowing")
+    behaviour: Policy | None = Field(None, description="Learners' behaviour")
+    mobile: Policy | None = Field(None, description="Mobile phones, watches and cameras")
+    social_media: Policy | None = Field(None, description="Social media")
+    contact: Policy | None = Field(None, description="Contact between staff and families")
+    remote_learning: Policy | None = Field(None, description="Teaching from a distance")
+    ai: Policy | None = Field(None, description="Use of artificial intelligence")
+    data_protection: Policy | None = Field(None, description="Data protection")
+    complaints: Policy | None = Field(None, description="Complaints")
+    retention: Policy | None = Field(None, description="How long records are kept")
+
+
+class Channels(Part):
+    """How people here are in touch, and the rules for it: each rule one or two whole sentences."""
+
+    pupils: Phrases = Field(description="Ways to be in touch with learners, each as a phrase: the class platform")
+    parents: Phrases = Field(description="Ways to be in touch with families, each as a phrase: the school office")
+    colleagues: Phrases = Field(description="Ways to be in touch with colleagues, each as a phrase: work email")
+    forbidden: tuple[Text, ...] = Field((), description="What is not used for work contact, each as a phrase")
+    email_domain: Domain | None = Field(None, description="The part after @ in work addresses")
+    personal_phone: Text = Field(description="The rule for one's own phone, in a sentence or two")
+    trips: Text = Field(description="How families and staff reach each other on a trip, in a sentence or two")
+    parents_groups: Text = Field(description="The rule for parents' chat groups, in a sentence or two")
+    photos: Text = Field(description="The rule for photos of learners, in a sentence or two")
+    ex_pupils: Text = Field(description="The rule for contact with people who have left, in a sentence or two")
+    ex_pupil_years: Count | None = Field(None, description="The number of years in that rule")
+    staff_chat: Text | None = Field(None, description="The rule for chats among staff, in a sentence or two")
+    disappearing: Text | None = Field(None, description="The rule for messages that delete themselves")
+
+
+class Recording(Part):
+    """Where concerns are written down."""
+
+    system: Text = Field(description="Where concerns are written down, as a phrase: the blue safeguarding book")
+    access: Text = Field(description="How to get in, in a sentence; never a password")
+    link: Link | None = Field(None, description="The sign-in page; it must ask people to sign in")
+    paper: Text | None = Field(None, description="Where the paper form is, as a phrase")
+    what: Text | None = Field(None, description="What to write down, in a sentence")
+
+
+class Outside(Part):
+    """A body outside to which wrongdoing can be told."""
+
+    name: Text = Field(description="What the body is called")
+    phone: Phone | None = Field(None, description="Its telephone number")
+    link: Link | None = Field(None, description="Its page")
+    checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
+
+
+class Whistleblowing(Part):
+    """Whom to tell of wrongdoing."""
+
+    contact: Text = Field(description="Whom to tell inside, as a phrase: the headteacher")
+    about_head: Text = Field(description="Whom to tell if it is about the head, as a phrase: the chair of governors")
+    external: tuple[Outside, ...] = Field((), description="Bodies outside, each with name, phone, link, checked_on")
+
+
+class Support(Part):
+    """Who looks after staff; each is a phrase."""
+
+    union: Text | None = Field(None, description="Union representatives")
+    eap: Text | None = Field(None, description="Employee assistance programme")
+    occupational_health: Text | None = Field(None, description="Occupational health")
+    counsellor: Text | None = Field(None, description="Counsellor")
+
+
+class Training(Part):
+    """The setting's rules for training; they win over the course's."""
+
+    cycle_months: Count = Field(description="Months until the course is due again: 12")
+    pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
+    critical: Flag = Field(True, description="Whether every critical question must be right as well: true or false")
+    induction_days: Count | None = Field(None, description="Days within which a new starter takes the course")
+    retention_note: Text | None = Field(None, description="What happens to the records handed in, in a sentence")
+
+
+class Certificate(Part):
+    """What is printed on the certificate."""
+
+    signatory: Text = Field(description="Who signs, as a role: the designated safeguarding lead")
+    statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")
+    show_score: Flag = Field(False, description="Whether the score is printed: true or false")
+    minutes: Count | None = Field(None, description="Minutes of learning printed on it")
+
+
+class Legal(Part):
+    """Who answers for personal data and for accessibility."""
+
+    controller: Text = Field(description="The controller of personal data, often the governing body or the trust")
+    privacy_notice: Link | None = Field(None, description="Address of the privacy notice for staff")
+    accessibility_contact: Text | None = Field(None, description="Whom to ask about accessibility, as a phrase")

@@ -1,0 +1,135 @@
+"""From the setting's model to names and values: one walk over its fields, with a setting in hand or without.
+
+Without a setting it tells which names there can be and what each stands for; with one it gives their values. So the
+model is the only list of fields, and a new field is at once known to pages, reports and stamping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.shapes import part_of
+from generator.values import Row, Value
+
+Show = Callable[[BaseModel, str], bool]
+"""Whether a field of a part may be shown."""
+
+
+class Sort(StrEnum):
+    """What a name stands for."""
+
+    WORDS = "words"
+    FLAG = "a yes or no"
+    PARTS = "parts"
+    ROWS = "rows"
+    PHRASES = "a list of phrases"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a name stands for and, where ``each`` repeats over it, which fields ``it`` has."""
+
+    sort: Sort
+    fields: frozenset[str] = frozenset()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it can be put into a text as it is."""
+        return self.sort in (Sort.WORDS, Sort.PHRASES)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether ``each`` can go over it."""
+        return bool(self.fields)
+
+
+Shapes = Mapping[str, Shape]
+"""Shapes by dotted name."""
+
+
+def find_shapes(model: type[BaseModel], prefix: str = "") -> dict[str, Shape]:
+    """Return what each dotted name below a model stands for."""
+    shapes: dict[str, Shape] = {}
+    for name, field in model.model_fields.items():
+        shapes |= _shapes(field.annotation, prefix + name)
+    return shapes
+
+
+def _shapes(annotation: Any, name: str) -> dict[str, Shape]:
+    part = part_of(annotation)
+    if _is_list(annotation):
+        fields = frozenset(find_shapes(part)) if part else frozenset({""})
+        return {name: Shape(Sort.ROWS if part else Sort.PHRASES, fields)}
+    if part:
+        return {name: _parts_shape(part), **find_shapes(part, f"{name}.")}
+    if _holds(annotation, date):
+        return {name: Shape(Sort.WORDS), f"{name}.iso": Shape(Sort.WORDS)}
+    return {name: Shape(Sort.FLAG if _holds(annotation, bool) else Sort.WORDS)}
+
+
+def _parts_shape(part: type[BaseModel]) -> Shape:
+    """A part whose own parts are all alike can be repeated over: ``{{ each policies }}``."""
+    row = row_model(part)
+    return Shape(Sort.PARTS, frozenset({*find_shapes(row), "key"}) if row else frozenset())
+
+
+def row_model(part: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the model of all of a part's fields, or None where they differ or are plain."""
+    models = {part_of(field.annotation) for field in part.model_fields.values()}
+    return models.pop() if len(models) == 1 else None
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(_is_list(one) for one in get_args(annotation))
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
+
+
+def find_values(model: type[BaseModel], part: BaseModel | None, show: Show, prefix: str = "") -> dict[str, Value]:
+    """Return every value below a model by dotted name; all are None where the part is left out."""
+    values: dict[str, Value] = dict.fromkeys(find_shapes(model, prefix))
+    for name, thing in _shown(part, show) if part else ():
+        values |= dict(_values(thing, prefix + name, show))
+    return values
+
+
+def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]:
+    if isinstance(thing, BaseModel):
+        yield name, _rows_of_parts(thing, show) if row_model(type(thing)) else ""
+        yield from find_values(type(thing), thing, show, f"{name}.").items()
+    elif isinstance(thing, tuple):
+        yield name, tuple(_row(one, show) for one in thing) or None
+    elif isinstance(thing, date):
+        yield name, f"{thing.day} {thing:%B %Y}"
+        yield f"{name}.iso", thing.isoformat()
+    elif isinstance(thing, bool):
+        yield name, "" if thing else None
+    else:
+        yield name, str(thing)
+
+
+def _rows_of_parts(part: BaseModel, show: Show) -> tuple[Row, ...]:
+    return tuple({**_row(thing, show), "key": name} for name, thing in _shown(part, show))
+
+
+def _row(thing: object, show: Show) -> Row:
+    if not isinstance(thing, BaseModel):
+        return {"": str(thing)}
+    values = find_values(type(thing), thing, show)
+    return {name: value for name, value in values.items() if not isinstance(value, tuple)}
+
+
+def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a part that hold something and may be shown."""
+    for name in type(part).model_fields:
+        thing = getattr(part, name)
+        if thing is not None and show(part, name):
+            yield name, thing

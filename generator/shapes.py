@@ -1,0 +1,144 @@
+"""Pydantic's errors as findings: with the place in the file, in plain words, all of them at once.
+
+course.yml and setting.yml are checked by the same words; each file brings its own codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.findings import Finding, did_you_mean, error
+from generator.source import Loc, Tree
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Part(BaseModel):
+    """A mapping of a YAML file whose fields are all known; what was left empty counts as left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: object) -> object:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None and value not in ("", [])}
+        return data
+
+
+def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
+    """Check a tree against a model; codes map the kinds of KINDS to the codes of the file."""
+    try:
+        return model.model_validate(tree.value), []
+    except ValidationError as faults:
+        return None, [_finding(model, tree, codes, fault) for fault in faults.errors(include_url=False)]
+
+
+def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
+    loc: Loc = tuple(fault["loc"])
+    kind, say = KINDS.get(fault["type"], (fault["type"], _say_custom))
+    message, hint = say(model, loc, fault)
+    at = tree.key_span_of(loc) if kind == "unknown" else tree.span_of(loc)
+    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint)
+
+
+def name_of(loc: Loc) -> str:
+    """Write a way into a file as people say it: “deputies, entry 2, phone”."""
+    words = [f"entry {part + 1}" if isinstance(part, int) else part for part in loc]
+    return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
+
+
+Say = Callable[[type[BaseModel], Loc, ErrorDetails], tuple[str, str]]
+
+
+def _say_custom(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    context = fault.get("ctx", {})
+    return context["message"], context["hint"]
+
+
+def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
+    found = field_at(model, loc)
+    about = f" {found.description[0].lower()}{found.description[1:]}" if found and found.description else " …"
+    return "is missing", f"Write {loc[-1]}:{about}"
+
+
+def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
+    parent = model_at(model, loc[:-1])
+    names = list(parent.model_fields) if parent else []
+    return "is not a field", f"{did_you_mean(str(loc[-1]), names)}The fields here are {', '.join(names)}"
+
+
+def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+    given = str(fault["input"])
+    return f"cannot be “{given[:80]}”", f"{did_you_mean(given, allowed)}Write one of {', '.join(allowed)}"
+
+
+def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
+    part = model_at(model, loc)
+    names = ", ".join(part.model_fields) if part else "its entries"
+    if not loc:
+        return "holds no fields", f"Write one field a line: {names}"
+    return "needs lines of its own beneath it", f"Write beneath it, two spaces further in: {names}"
+
+
+def _say_range(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    limit = next(iter(fault["ctx"].values()))
+    least = fault["type"] == "greater_than_equal"
+    return f"is too {'small' if least else 'large'}", f"Write a whole number, {limit} or {'more' if least else 'less'}"
+
+
+def _said(message: str, hint: str) -> Say:
+    return lambda _model, _loc, _fault: (message, hint)
+
+
+_LIST = _said("should be a list", "Write each entry on a line of its own that begins with -")
+_NUMBER = _said("should be a whole number", "Write digits only, without quotation marks")
+
+KINDS: Mapping[str, tuple[str, Say]] = {
+    "missing": ("missing", _say_missing),
+    "extra_forbidden": ("unknown", _say_unknown),
+    "literal_error": ("word", _say_words),
+    "enum": ("word", _say_words),
+    "model_type": ("shape", _say_parts),
+    "dict_type": ("shape", _say_parts),
+    "model_attributes_type": ("shape", _say_parts),
+    "tuple_type": ("shape", _LIST),
+    "list_type": ("shape", _LIST),
+    "too_short": ("missing", _said("needs at least one entry", "Write one on a line of its own that begins with -")),
+    "bool_type": ("shape", _said("should be true or false", "Write true or false, without quotation marks")),
+    "int_type": ("shape", _NUMBER),
+    "int_from_float": ("shape", _NUMBER),
+    "greater_than_equal": ("range", _say_range),
+    "less_than_equal": ("range", _say_range),
+    "text": ("shape", _say_custom),
+}
+"""Pydantic's types of error: our kind of fault and how to say it. Other types are the kinds of fields.py themselves."""
+
+
+def part_of(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside an annotation: of ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
+    return next((found for one in inner if (found := part_of(one))), None)
+
+
+def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """Return the model that a way leads to, or None where it leads to a plain value."""
+    here: type[BaseModel] | None = model
+    for part in loc:
+        if here is not None and part in here.model_fields:
+            here = part_of(here.model_fields[str(part)].annotation)
+    return here
+
+
+def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """Return the field that a way ends at."""
+    parent = model_at(model, loc[:-1])
+    return parent.model_fields.get(str(loc[-1])) if parent and loc else None

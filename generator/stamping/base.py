@@ -1,0 +1,134 @@
+"""A page of the base site, cut once into pieces that any number of settings fill.
+
+The base site holds tokens where a setting's values go. Compiling finds each token's context and pairs every ``if``,
+``each`` and ``item`` with its ``end``; what is left to do for a setting is looking up and joining.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.stamping.context import Places
+from generator.stamping.escape import Context
+from generator.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, read_token
+
+KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml", ".css": "css"}
+"""The kind of a file by its suffix; files of other kinds hold no tokens."""
+
+CONTROL = f"{OPEN}(?:if|unless|each|item|end)(?: [^{OPEN}{CLOSE}]*)?{CLOSE}"
+LONE = tuple(re.compile(rf"<{tag}>\s*((?:{CONTROL}\s*)+)</{tag}>") for tag in ("p", "li"))
+"""A paragraph or list item that holds nothing but control tokens: Markdown made it, nobody meant it."""
+WHOLE = re.compile(
+    rf"<(p|li)>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})((?:(?!{CONTROL}|</\1>).)*)({OPEN}end{CLOSE})</\1>",
+    re.DOTALL,
+)
+"""A paragraph or list item that is conditional from its first to its last word."""
+ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
+"""A token's edge as JSON writers spell it that keep to ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one value."""
+
+    name: str
+    capital: bool
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands between a control token and its ``end``."""
+
+    verb: Verb
+    name: str
+    body: tuple[Node, ...]
+
+
+Node = str | Slot | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A page ready to be filled: text, places for values, and blocks."""
+
+    nodes: tuple[Node, ...]
+
+
+class PageError(ValueError):
+    """A page of the base site cannot be filled; the text says why and at which line."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block whose end is still to come."""
+
+    verb: Verb = Verb.ITEM
+    name: str = ""
+    nodes: list[Node] = field(default_factory=list)
+
+
+def compile_page(text: str, kind: str) -> Compiled:
+    """Cut a page into nodes; kind is one of the values of KINDS. Raise PageError where it cannot be filled."""
+    text = PREPARE[kind](text)
+    context_at = CONTEXTS[kind](text)
+    stack = [_Open()]
+    here = 0
+    for match in TOKEN.finditer(text):
+        _add_text(stack[-1], text, here, match.start())
+        here = match.end()
+        try:
+            _add_token(stack, read_token(match[1]), match.start(), context_at)
+        except ValueError as fault:
+            raise PageError(f"line {_line(text, match.start())}, {match[1]}: {fault}") from None
+    _add_text(stack[-1], text, here, len(text))
+    if len(stack) > 1:
+        raise PageError(f"{stack[-1].verb} {stack[-1].name} has no end")
+    return Compiled(tuple(stack[0].nodes))
+
+
+def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int], Context]) -> None:
+    if tag.verb is Verb.VALUE:
+        stack[-1].nodes.append(Slot(tag.name, tag.capital, context_at(at)))
+    elif tag.verb is not Verb.END:
+        stack.append(_Open(tag.verb, tag.name))
+    elif len(stack) == 1:
+        raise ValueError("there is nothing to end here")
+    else:
+        done = stack.pop()
+        stack[-1].nodes.append(Block(done.verb, done.name, tuple(done.nodes)))
+
+
+def _add_text(to: _Open, text: str, start: int, end: int) -> None:
+    if start < end:
+        stray = PRIVATE.search(text, start, end)
+        if stray:
+            raise PageError(f"line {_line(text, stray.start())}: a private-use character that is no token")
+        to.nodes.append(text[start:end])
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _prepare_html(text: str) -> str:
+    if OPEN not in text:
+        return _restore(text)
+    for lone in LONE:
+        text = lone.sub(r"\1", text)
+    return _restore(WHOLE.sub(r"\2<\1>\3</\1>\4", text))
+
+
+def _restore(text: str) -> str:
+    return ESCAPED.sub(lambda m: m[1] + chr(int(m[2], 16)), text) if "\\u" in text else text
+
+
+PREPARE: dict[str, Callable[[str], str]] = {"html": _prepare_html, "json": _restore, "xml": str, "css": str}
+CONTEXTS: dict[str, Callable[[str], Callable[[int], Context]]] = {
+    "html": lambda text: Places(text).context,
+    "json": lambda _: lambda _: Context.JSON_FILE,
+    "xml": lambda _: lambda _: Context.XML,
+    "css": lambda _: lambda _: Context.COLOUR,
+}
