@@ -1,0 +1,72 @@
+"""What the plugin's lines in mkdocs.yml may say, and what it adds to MkDocs' configuration by itself.
+
+mkdocs.yml stays short: the Markdown extension, the site's name and the navigation come from here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.embed import slugify
+from generator.rendering.environment import Words
+from generator.tokens import Verb, token
+from generator.website.navigation import make_navigation
+from generator.website.site import Site
+
+EXTENSION = "microsite"
+"""The Markdown extension's name, as pyproject.toml registers it."""
+
+
+class MicrositeConfig(Config):
+    """The plugin's options; all paths are relative to mkdocs.yml."""
+
+    quizzes = config_options.Type(str, default="quizzes")
+    setting = config_options.Type(str, default="setting.yml")
+    theme = config_options.Type(str, default="theme")
+
+
+def find_root(config: MkDocsConfig) -> Path:
+    """Return the project folder: the one that holds mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
+    """Add to MkDocs' configuration what follows from course and setting."""
+    root = find_root(config)
+    config.site_name = token(Verb.VALUE, "name")
+    if EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(EXTENSION)
+    config.mdx_configs[EXTENSION] = {
+        "root": str(root),
+        "quizzes": options.quizzes,
+        "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
+        "setting": options.setting,
+        "theme": options.theme,
+    }
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
+    if config.nav is None:
+        config.nav = make_navigation(
+            site.bank.course,
+            find_pages(Path(config.docs_dir)),
+            modules=say(site.words, "site", "modules"),
+            about=say(site.words, "site", "about"),
+        )
+
+
+def find_pages(content: Path) -> list[str]:
+    """Return the paths of all pages below content/, sorted, with forward slashes."""
+    return sorted(p.relative_to(content).as_posix() for p in content.rglob("*.md"))
+
+
+def say(words: Words, *keys: str) -> str:
+    """Return one sentence of the catalogue; raise KeyError where it has none."""
+    found: str | Words = words
+    for key in keys:
+        if isinstance(found, str):
+            raise KeyError(key)
+        found = found[key]
+    return str(found)

@@ -1,0 +1,132 @@
+"""MkDocs' events, each handed on in a line or two; the work is done elsewhere.
+
+One instance lives through all rebuilds of ``serve`` (that is what on_startup is for). A build grows beside the earlier
+site and replaces it at the very end; ``serve`` writes to a folder of its own and shows what it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.findings import Report, Severity
+from generator.tokens import to_tokens
+from generator.website.allowed import check_allowed
+from generator.website.config import MicrositeConfig, configure, find_root
+from generator.website.output import Output, complete
+from generator.website.reading import read_site
+from generator.website.site import Site
+
+log = get_plugin_logger("microsite")
+
+
+class MicrositePlugin(BasePlugin[MicrositeConfig]):
+    """Turns a course and a setting into a MkDocs site."""
+
+    site: Site
+    report = Report()
+    quiet = False
+    """Whether somebody else shows the findings."""
+    _serving = False
+    _output: Output | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember what the run is for; half a rebuild is refused, it leaves a wrong search index."""
+        if dirty:
+            raise Abort("--dirty leaves a wrong search index. Leave it out: a whole build is quick.")
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read everything; go on only without errors."""
+        site, self.report = read_site(find_root(config), self.config, Path(config.docs_dir))
+        self._show(self.report)
+        if site is None or not (self._serving or self.report.ok):
+            self._stop()
+        self.site = site
+        configure(config, self.config, site)
+        if not self._serving:
+            self._output = Output(Path(config.site_dir))
+            config.site_dir = str(self._output.begin())
+        return config
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
+        """Let front matter hold values of the setting."""
+        page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+        """Look for what a page may not hold."""
+        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        self._add(Report.of(check_allowed(html, path, page.file.content_string)))
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Give the page templates our words and tokens, once all pages are known to be sound."""
+        self._stop_on_errors()
+        env.globals.update(self.site.environment.globals)
+        return env
+
+    def on_page_context(self, context: Any, *, page: Page, nav: Navigation, **_: Any) -> Any:
+        """Give a page's template what it may use."""
+        return context | self.site.context(page.url, "../" * page.url.count("/"))
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Give other templates the same; only an address of the site makes 404.html work at any depth."""
+        base = context["base_url"] if config.site_url else "."
+        root = "" if base == "." else base.rstrip("/") + "/"
+        return context | {"base_url": base} | self.site.context(template_name, root)
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Stamp a page and give it its policy."""
+        return self._finish(output, page.file.src_uri)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """Do the same for 404.html and its kind."""
+        return self._finish(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the folder after all other plugins, and put it in its place."""
+        self._stop_on_errors()
+        complete(Path(config.site_dir), self.site, published=bool(config.site_url))
+        if self._output:
+            config.site_dir = str(self._output.final)
+            self._output.finish()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave the earlier site as it was."""
+        if self._output:
+            self._output.drop()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Watch what MkDocs does not know to be part of the site."""
+        for name in (self.config.quizzes, self.config.setting, self.config.theme):
+            server.watch(str(find_root(config) / name))
+
+    def _finish(self, html: str, name: str) -> str:
+        finished, report = self.site.finish_page(html, name)
+        self._add(report)
+        return finished
+
+    def _add(self, report: Report) -> None:
+        self._show(report)
+        self.report += report
+
+    def _show(self, report: Report) -> None:
+        for finding in () if self.quiet else report.findings:
+            (log.error if finding.severity is Severity.ERROR else log.warning)(str(finding))
+
+    def _stop_on_errors(self) -> None:
+        if not (self._serving or self.report.ok):
+            self._stop()
+
+    def _stop(self) -> None:
+        raise Abort(f"{len(self.report.errors)} to mend; the earlier site is as it was.")

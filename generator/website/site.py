@@ -1,0 +1,92 @@
+"""Everything that one build knows, and the few things it does with it, free of MkDocs.
+
+The plugin asks: a component for a page, the facts of a page, a finished page for a rendered one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator.bank import Bank
+from generator.canonical import Json
+from generator.findings import Report, Span, error
+from generator.rendering import pages
+from generator.rendering.environment import Words
+from generator.rendering.runtime import content_digest, course_facts, write_json
+from generator.stamping.base import KINDS, PageError, compile_page
+from generator.stamping.escape import RefusedValueError
+from generator.stamping.stamp import fill
+from generator.tokens import to_tokens
+from generator.values import Values
+from generator.website.policy import add_policy
+
+LINKS = (
+    ("index.html", "home"),
+    ("who-to-tell.html", "who_to_tell"),
+    ("certificate.html", "certificate"),
+    ("about/privacy.html", "privacy"),
+    ("about/accessibility.html", "accessibility"),
+)
+"""Links at the foot of every page: address and key of their words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A bank, a setting's values and the templates, ready to make pages of."""
+
+    bank: Bank
+    values: Values
+    omit: Collection[str]
+    """Ids of the items that this setting leaves out."""
+    words: Words
+    environment: Environment
+    facts: Json
+    """What every page tells its scripts; ``root`` is still empty."""
+
+    @classmethod
+    def of(cls, bank: Bank, values: Values, omit: Collection[str], words: Words, environment: Environment) -> Site:
+        """Make a site of what the pipeline has read."""
+        facts = course_facts(bank, content_digest(bank))
+        return cls(bank=bank, values=values, omit=omit, words=words, environment=environment, facts=facts)
+
+    def context(self, address: str, root: str) -> dict[str, object]:
+        """Return what a page's template may use: its address below the root, and the relative way back to the root."""
+        facts = self.facts | {"root": root} if isinstance(self.facts, dict) else self.facts
+        return {
+            "root": root,
+            "course": self.bank.course,
+            "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
+            "facts": write_json(facts),
+            "word_forms": self.word_forms(),
+            "is_lesson": any(pages.page_address(m.page) == address for m in self.bank.course.modules),
+            "site_links": LINKS,
+        }
+
+    def word_forms(self) -> str:
+        """Return the sentences that scripts fill, as JSON for a page."""
+        forms = self.environment.globals["words"]["forms"]
+        return write_json(forms)
+
+    def finish_page(self, html: str, path: str) -> tuple[str, Report]:
+        """Put the setting's values into a rendered page, then its policy, which hashes what is there now.
+
+        ``path`` is the author's file, for a finding where the page cannot be filled; it is then left as it is.
+        """
+        try:
+            filled = fill(compile_page(html, "html"), self.values, self.omit)
+        except (PageError, RefusedValueError) as fault:
+            hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
+            return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({fault})", hint)])
+        return add_policy(filled), Report()
+
+    def finish_file(self, path: Path) -> None:
+        """Put the setting's values into a file that no template event passes: a style sheet, the search index."""
+        kind = KINDS[path.suffix]
+        text = path.read_text(encoding="utf-8")
+        text = to_tokens(text) if kind == "css" else text
+        path.write_text(fill(compile_page(text, kind), self.values, self.omit), encoding="utf-8", newline="\n")

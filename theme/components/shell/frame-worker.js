@@ -1,0 +1,49 @@
+/**
+ * A worker in a hidden frame, for pages opened from a folder, where browsers allow no worker of their own.
+ *
+ * Material runs its search in a worker. The frame's page (search-frame.html) loads the same script from a file, so the
+ * policy needs neither inline scripts nor another origin.
+ */
+
+const WORKER = /(search\.[0-9a-f]+\.min\.js)$/;
+
+export class FrameWorker extends EventTarget {
+  /** @type {unknown[] | null} what waits for the frame */
+  #waiting = [];
+  #frame = document.createElement("iframe");
+
+  /** @param {string | URL} url of the search's script */
+  constructor(url) {
+    super();
+    const name = WORKER.exec(String(url))?.[1] ?? "";
+    const page = new URL("../../../search-frame.html", new URL(url, location.href));
+    this.#frame.src = `${page}#${name}`;
+    this.#frame.hidden = true;
+    this.#frame.tabIndex = -1;
+    this.#frame.addEventListener("load", () => this.#begin());
+    addEventListener("message", (event) => this.#receive(event));
+    document.body.append(this.#frame);
+  }
+
+  /** @param {unknown} message */
+  postMessage(message) {
+    if (this.#waiting) this.#waiting.push(message);
+    else this.#frame.contentWindow?.postMessage(message, "*");
+  }
+
+  terminate() {
+    this.#frame.remove();
+  }
+
+  #begin() {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const message of waiting) this.postMessage(message);
+  }
+
+  /** @param {MessageEvent} event */
+  #receive(event) {
+    if (event.source !== this.#frame.contentWindow) return;
+    this.dispatchEvent(new MessageEvent("message", { data: event.data }));
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The frame round every page: menu and search open and close by real buttons, and what is closed is out of reach.
+ *
+ * Material opens both through hidden checkboxes that no keyboard reaches. This sets the checkbox, tells assistive
+ * technology what is open, makes closed parts inert, closes on Escape and gives the focus back.
+ */
+
+import { Component } from "../../runtime/component.js";
+
+/** Keys that Material takes for shortcuts wherever the focus is (WCAG 2.1.4 forbids that). */
+const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
+const EDITABLE = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+
+/**
+ * @typedef {object} Part
+ * @property {"drawer" | "search"} name of Material's checkbox
+ * @property {string} overlay media query: where the part lies over the page
+ * @property {string} box selector of what opens
+ * @property {string} inner selector of what is out of reach while closed, even where the part is no overlay
+ * @property {string} behind selector of what is out of reach while it lies over the page
+ */
+
+/** @type {Part[]} */
+const PARTS = [
+  { name: "drawer", overlay: "(max-width: 76.2344em)", box: "#menu", inner: "", behind: "#content, #site-links" },
+  { name: "search", overlay: "(max-width: 59.9844em)", box: "#search", inner: "[data-search-output]", behind: "" },
+];
+
+/** One part that opens and closes. */
+class Fold {
+  /** @param {Part} part @param {HTMLElement} button */
+  constructor(part, button) {
+    this.part = part;
+    this.button = button;
+    this.box = /** @type {HTMLElement} */ (document.querySelector(part.box));
+    this.toggle = /** @type {HTMLInputElement} */ (document.getElementById(`__${part.name}`));
+    this.overlay = matchMedia(part.overlay);
+    button.hidden = false;
+    this.box.hidden = false;
+    button.addEventListener("click", () => this.set(!this.toggle.checked));
+    for (const close of document.querySelectorAll(`[data-closes=${part.name}]`)) {
+      /** @type {HTMLElement} */ (close).hidden = false;
+      close.addEventListener("click", () => this.set(false));
+    }
+    this.toggle.addEventListener("change", () => this.show());
+    this.overlay.addEventListener("change", () => this.show());
+    this.box.addEventListener("focusout", (event) => this.onLeave(event));
+    this.show();
+  }
+
+  /** Close when the focus goes on to something outside. @param {FocusEvent} event */
+  onLeave(event) {
+    const to = event.relatedTarget;
+    if (to && !this.holds(to) && this.isOpen) this.toggle.click();
+  }
+
+  get isOpen() {
+    return this.toggle.checked;
+  }
+
+  /** @param {EventTarget | null} target */
+  holds(target) {
+    return target instanceof Node && this.box.contains(target);
+  }
+
+  /** @param {boolean} open */
+  set(open) {
+    const inside = this.holds(document.activeElement);
+    if (this.isOpen !== open) this.toggle.click();
+    if (open) this.enter();
+    else if (inside && this.overlay.matches) this.button.focus();
+  }
+
+  /** Tell what is open, and put what is closed out of reach. */
+  show() {
+    const covers = this.overlay.matches;
+    this.button.setAttribute("aria-expanded", String(this.isOpen));
+    this.box.inert = covers && !this.isOpen;
+    setInert(this.part.inner, !this.isOpen);
+    setInert(this.part.behind, covers && this.isOpen);
+  }
+
+  enter() {
+    const first = this.box.querySelector("input, button, a");
+    if (first instanceof HTMLElement) first.focus();
+  }
+}
+
+/** @param {string} selector @param {boolean} inert */
+function setInert(selector, inert) {
+  if (!selector) return;
+  for (const part of document.querySelectorAll(selector)) /** @type {HTMLElement} */ (part).inert = inert;
+}
+
+/** The bar with its menu and search. */
+export class Shell extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    /** @type {Fold[]} */
+    this.folds = PARTS.flatMap((part) => {
+      const button = element.querySelector(`[data-opens=${part.name}]`);
+      return button instanceof HTMLElement ? [new Fold(part, button)] : [];
+    });
+    document.addEventListener("keydown", (event) => this.onKey(event));
+    addEventListener("beforeprint", () => openDetails());
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const typing = event.target instanceof Element && event.target.matches(EDITABLE);
+    if (event.key === "Escape") for (const fold of this.folds) if (fold.isOpen) fold.set(false);
+    if (SHORTCUTS.has(event.key) && !typing) event.stopPropagation();
+    // Material would close the search on Tab; what is found can be reached by it.
+    if (event.key === "Tab" && this.folds.some((fold) => fold.holds(event.target))) event.stopPropagation();
+  }
+}
+
+/** Paper shows all of a page. */
+function openDetails() {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+}

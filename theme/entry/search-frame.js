@@ -1,0 +1,21 @@
+/**
+ * The script of search-frame.html: runs Material's search as a worker would, for the page that frames it.
+ *
+ * It works on file:// only, and loads nothing but the search's own script, by its name after the #.
+ */
+
+const page = window.parent;
+const worker = /^#(search\.[0-9a-f]+\.min\.js)$/.exec(location.hash)?.[1];
+
+if (location.protocol === "file:" && page !== window && worker) {
+  window.postMessage = (/** @type {unknown} */ message) => page.postMessage(message, "*");
+  Object.assign(window, { parent: window });
+  window.addEventListener("message", (event) => {
+    if (event.source !== page) event.stopImmediatePropagation();
+  });
+  const script = document.createElement("script");
+  script.src = `assets/javascripts/workers/${worker}`;
+  document.head.append(script);
+}
+
+export {};
