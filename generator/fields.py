@@ -117,6 +117,9 @@ read_slug = _matching(
 read_file = _matching(
     "file", r"(?!/)(?!.*\.\.)[\w./-]+\.\w+", "is not a file below content/", "Write assets/logo.svg, without spaces"
 )
+read_page = _matching(
+    "page", r"(?!/)(?!.*\.\.)[\w./-]+\.md", "is not a page below content/", "Write modules/contact.md, without spaces"
+)
 
 Text = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str)]
 Phone = Annotated[str, BeforeValidator(read_phone, json_schema_input_type=str)]
@@ -125,6 +128,7 @@ Domain = Annotated[str, BeforeValidator(read_domain, json_schema_input_type=str)
 Link = Annotated[str, BeforeValidator(read_link, json_schema_input_type=str)]
 Slug = Annotated[str, BeforeValidator(read_slug, json_schema_input_type=str)]
 File = Annotated[str, BeforeValidator(read_file, json_schema_input_type=str)]
+PageFile = Annotated[str, BeforeValidator(read_page, json_schema_input_type=str)]
 Colour = Annotated[str, BeforeValidator(read_colour, json_schema_input_type=str)]
 Day = Annotated[date, BeforeValidator(read_day, json_schema_input_type=str)]
 Percent = Annotated[int, BeforeValidator(read_percent, json_schema_input_type=str)]

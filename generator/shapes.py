@@ -36,7 +36,12 @@ def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tupl
     try:
         return model.model_validate(tree.value), []
     except ValidationError as faults:
-        return None, [_finding(model, tree, codes, fault) for fault in faults.errors(include_url=False)]
+        return None, [_finding(model, tree, codes, fault) for fault in find_faults(faults)]
+
+
+def find_faults(faults: ValidationError) -> list[ErrorDetails]:
+    """Return the errors that an author made: a list whose entries are all wrong is not also too short."""
+    return [f for f in faults.errors(include_url=False) if f["type"] != "too_short" or not f["input"]]
 
 
 def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:

@@ -1,0 +1,222 @@
+"""``quizzes/course.yml`` → Course: statements, modules, paths and the pass rule.
+
+A fault in one entry must not hide the faults of the quiz files, which name modules and statements of the course. So
+a course is made even then, with a stand-in for each wrong part; the caller sees from the findings that it is not whole.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from generator.bank import Course, Force, Module, PassRule, Path, Statement, expand_statement
+from generator.canonical import Json
+from generator.fields import Count, Flag, Months, PageFile, Percent, Phrases, Slug, Text
+from generator.findings import Finding, did_you_mean, error, warning
+from generator.shapes import Part, find_faults, read_model
+from generator.source import Loc, Source, Tree, read_yaml
+
+CODES: Mapping[str, str] = {
+    "missing": "C001",
+    "unknown": "C002",
+    "shape": "C003",
+    "word": "C004",
+    "slug": "C005",
+    "page": "C006",
+    "percent": "C007",
+    "months": "C008",
+    "range": "C009",
+    "long": "C010",
+}
+"""The code of each kind of fault in course.yml; the codes from C011 on are below."""
+
+STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
+
+
+class StatementShape(Part):
+    """One statement of the guidance."""
+
+    text: Text = Field(description="What the statement says, in your own words and no stronger than the guidance")
+    force: Literal["ensure", "recommended", "consider", "aware"] = Field(description="How strongly it is put: ensure")
+    critical: Flag = Field(False, description="Whether a learner must get it right to pass: true or false")
+
+
+class ModuleShape(Part):
+    """One page of learning with its check."""
+
+    id: Slug = Field(description="A short key such as contact; progress is kept under it")
+    title: Text | None = Field(None, description="What learners see")
+    page: PageFile = Field(description="The lesson's file below content/, for example modules/contact.md")
+    minutes: Count = Field(description="An honest guess at the minutes that it takes: 10")
+    part: Text | None = Field(None, description="The heading under which the navigation lists it")
+    audience: Text = Field("all", description="Whom it is for: all")
+    statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
+    draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
+
+
+class PathShape(Part):
+    """The modules that one group of staff does."""
+
+    id: Slug = Field(description="A short key such as all-staff")
+    title: Text = Field(description="What learners see")
+    modules: Phrases = Field(description="Ids of its modules: [contact]")
+
+
+class CourseShape(Part):
+    """The whole course."""
+
+    id: Slug = Field(description="A short key; it is part of every completion record, so leave it")
+    title: Text = Field(description="What learners see, and what stands on the certificate")
+    edition: Text = Field(description='The edition, in quotation marks: "2026-27"')
+    pass_mark: Percent = Field(80, description="The share of the points that passes a check: 80%")
+    valid_for: Months = Field(12, description="How long a completion counts: 12 months")
+    statements: dict[str, StatementShape] = Field(min_length=1, description="What has to be taught, by id")
+    modules: tuple[ModuleShape, ...] = Field(min_length=1, description="The modules in their order")
+    paths: tuple[PathShape, ...] = Field((), description="The ways through the course")
+
+
+def read_course(source: Source) -> tuple[Course | None, list[Finding]]:
+    """Read a course; None where nothing of it can be used. Errors among the findings mean that it is not whole."""
+    tree, findings = read_yaml(source)
+    if tree is None:
+        return None, findings
+    shape, faults = read_model(CourseShape, tree, CODES)
+    findings += faults
+    shape = shape or _read_rest(tree)
+    if shape is None:
+        return None, findings
+    return _course(shape, tree), [*findings, *_check(shape, tree)]
+
+
+STAND_INS: Mapping[str, Json] = {
+    "id": "unknown",
+    "title": "Untitled",
+    "edition": "unknown",
+    "text": "unknown",
+    "force": "aware",
+    "page": "unknown.md",
+    "minutes": 1,
+    "statements": ["unknown"],
+    "modules": ["unknown"],
+}
+"""What stands in for a required field that is missing or wrong."""
+
+
+def _read_rest(tree: Tree) -> CourseShape | None:
+    """Read a faulty course with stand-ins for its faulty parts."""
+    data = copy.deepcopy(tree.value)
+    try:
+        CourseShape.model_validate(data)
+    except ValidationError as faults:
+        for fault in find_faults(faults):
+            _put(data, tuple(fault["loc"]), None if fault["type"] == "extra_forbidden" else STAND_INS)
+    try:
+        return CourseShape.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _put(data: Json, loc: Loc, stand_ins: Mapping[str, Json] | None) -> None:
+    """Replace the value at a way by its stand-in, or take it out where it has none."""
+    for part in loc[:-1]:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+    name = str(loc[-1]) if loc else ""
+    if not isinstance(data, dict):
+        return
+    if stand_ins and name in stand_ins:
+        data[name] = stand_ins[name]
+    else:
+        data.pop(name, None)
+
+
+def _course(shape: CourseShape, tree: Tree) -> Course:
+    known = list(shape.statements)
+    modules = tuple(_module(one, known, tree, index) for index, one in enumerate(shape.modules))
+    at = tree.span_of
+    return Course(
+        id=shape.id,
+        title=shape.title,
+        edition=shape.edition,
+        statements=tuple(
+            Statement(
+                id=name, text=one.text, force=Force(one.force), critical=one.critical, span=at(("statements", name))
+            )
+            for name, one in shape.statements.items()
+        ),
+        modules=modules,
+        paths=tuple(
+            Path(id=one.id, title=one.title, modules=one.modules, span=at(("paths", index)))
+            for index, one in enumerate(shape.paths)
+        )
+        or (Path(id="all", title=shape.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
+        pass_rule=PassRule(percent=shape.pass_mark, months=shape.valid_for),
+        span=at(()),
+    )
+
+
+def _module(shape: ModuleShape, known: list[str], tree: Tree, index: int) -> Module:
+    statements = (found for wanted in shape.statements for found in expand_statement(wanted, known))
+    return Module(
+        id=shape.id,
+        title=shape.title or shape.id,
+        page=shape.page,
+        minutes=shape.minutes,
+        statements=tuple(dict.fromkeys(statements)),
+        draw=shape.draw,
+        part=shape.part or "",
+        audience=shape.audience,
+        span=tree.span_of(("modules", index)),
+    )
+
+
+def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
+    """Check what the fields say to one another."""
+    known = list(shape.statements)
+    for name, statement in shape.statements.items():
+        yield from _check_statement(name, statement, known, tree)
+    for index, module in enumerate(shape.modules):
+        for place, wanted in enumerate(module.statements):
+            if wanted != "unknown" and not expand_statement(wanted, known):
+                hint = f"{did_you_mean(wanted, known)}Write it under statements: first, or take it out here"
+                at = tree.span_of(("modules", index, "statements", place))
+                yield error("C011", at, f"there is no statement “{wanted}”", hint)
+    modules = [module.id for module in shape.modules]
+    for index, path in enumerate(shape.paths):
+        for place, wanted in enumerate(path.modules):
+            if wanted not in (*modules, "unknown"):
+                at = tree.span_of(("paths", index, "modules", place))
+                hint = f"{did_you_mean(wanted, modules)}The modules are {', '.join(modules)}"
+                yield error("C012", at, f"there is no module “{wanted}”", hint)
+    yield from _check_once("modules", "id", modules, tree)
+    yield from _check_once("modules", "page", [module.page for module in shape.modules], tree)
+    yield from _check_once("paths", "id", [path.id for path in shape.paths], tree)
+
+
+def _check_statement(name: str, statement: StatementShape, known: list[str], tree: Tree) -> Iterator[Finding]:
+    at = tree.key_span_of(("statements", name))
+    if not STATEMENT_ID.fullmatch(name):
+        yield error("C014", at, f"“{name}” cannot be the id of a statement", "Write a capital and a number: S8 or S9a")
+    letters = expand_statement(name, known)
+    if statement.critical and letters != [name]:
+        yield warning(
+            "C015",
+            tree.span_of(("statements", name, "critical")),
+            f"{name} is taught through {', '.join(letters)}, so critical has no effect here",
+            "Write critical: true beneath the letters that a learner must get right",
+        )
+
+
+def _check_once(part: str, field: str, names: Iterable[str], tree: Tree) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen and name not in STAND_INS.values():
+            at = tree.span_of((part, index, field))
+            yield error("C013", at, f"the {field} “{name}” is used twice in {part}", "Give each its own")
+        seen.add(name)
