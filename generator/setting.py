@@ -7,13 +7,15 @@ finished pages. Which fields a setting may have does not depend on any setting, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from pydantic import BaseModel, Field
 
 from generator.bank import PassRule
 from generator.fields import Flag, Phrases, Slug, Text
-from generator.findings import Finding
+from generator.findings import Finding, Report
+from generator.setting_checks import check_setting
 from generator.setting_parts import (
     Certificate,
     Channels,
@@ -141,6 +143,8 @@ def known_names() -> frozenset[str]:
     return frozenset(known_shapes())
 
 
-def read_setting(tree: Tree) -> tuple[Setting | None, list[Finding]]:
-    """Read a setting from its YAML; None where a required part is missing or wrong."""
-    return read_model(Setting, tree, CODES)
+def read_setting(tree: Tree, today: date) -> tuple[Setting | None, list[Finding]]:
+    """Read a setting from its YAML; None where something is wrong. What is out of date is so on ``today``."""
+    setting, findings = read_model(Setting, tree, CODES)
+    findings += check_setting(tree, today)
+    return (setting if Report.of(findings).ok else None), findings

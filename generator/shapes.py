@@ -75,7 +75,8 @@ def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tupl
 def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     parent = model_at(model, loc[:-1])
     names = list(parent.model_fields) if parent else []
-    return "is not a field", f"{did_you_mean(str(loc[-1]), names)}The fields here are {', '.join(names)}"
+    near = did_you_mean(str(loc[-1]), names)
+    return "is not a field", f"{near}Correct the name" if near else f"The fields here are {', '.join(names)}"
 
 
 def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:

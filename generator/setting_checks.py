@@ -1,0 +1,161 @@
+"""What setting.yml must say for one nation or phase and not another, and what looks unfinished, private or out of date.
+
+These look at the file as it was written, so that they speak even where the file cannot become a Setting yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.canonical import Json
+from generator.findings import Finding, error, warning
+from generator.shapes import name_of
+from generator.source import Loc, Tree
+
+MAX_AGE_DAYS = 365
+"""After how many days a contact should be checked again."""
+
+NATIONS = frozenset({"england", "wales", "scotland", "northern-ireland"})
+PHASES = frozenset({"early-years", "primary", "secondary", "special", "fe", "all-through"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A field whose need depends on the nation or phase."""
+
+    field: tuple[str, ...]
+    nations: frozenset[str] = NATIONS
+    phases: frozenset[str] = PHASES
+    required: bool
+    """Whether it is needed there."""
+    elsewhere: bool
+    """Whether it may be given elsewhere."""
+    why: str
+    """A whole sentence without its full stop."""
+
+    def applies(self, nation: str, phase: str) -> bool:
+        """Return whether a setting is one of those that it is about."""
+        return nation in self.nations and phase in self.phases
+
+
+CONDITIONS = (
+    Condition(
+        field=("local", "lado"),
+        nations=frozenset({"england"}),
+        required=True,
+        elsewhere=False,
+        why="In England, and only there, the local authority designated officer hears allegations against adults",
+    ),
+    Condition(
+        field=("local", "designated_officer"),
+        nations=frozenset({"wales"}),
+        required=False,
+        elsewhere=False,
+        why="Only in Wales is there a designated officer for safeguarding under this name",
+    ),
+    Condition(
+        field=("local", "prevent"),
+        nations=NATIONS - {"northern-ireland"},
+        required=False,
+        elsewhere=False,
+        why="The Prevent duty does not hold in Northern Ireland",
+    ),
+    Condition(
+        field=("chair_of_governors",),
+        phases=PHASES - {"early-years"},
+        required=True,
+        elsewhere=True,
+        why="A school or college has a chair of governors, trustees or management committee",
+    ),
+)
+
+
+def check_setting(tree: Tree, today: date) -> list[Finding]:
+    """Return what a setting's own nation, phase, words and dates give reason to say."""
+    data = tree.value if isinstance(tree.value, dict) else {}
+    nation, phase = str(data.get("nation")), str(data.get("phase"))
+    found: list[Finding] = []
+    if nation in NATIONS and phase in PHASES:
+        found += [f for condition in CONDITIONS for f in _check_condition(condition, tree, nation, phase)]
+    for loc, text in _leaves(tree.value, ()):
+        found += _check_words(tree, loc, text, str(data.get("id")))
+        found += _check_date(tree, loc, text, today)
+    return found
+
+
+def _check_condition(condition: Condition, tree: Tree, nation: str, phase: str) -> Iterator[Finding]:
+    given = _at(tree.value, condition.field) not in (None, "", {})
+    field, *above = condition.field[-1:] + condition.field[:-1]
+    name = name_of(condition.field)
+    if condition.applies(nation, phase):
+        if condition.required and not given:
+            hint = f"{condition.why}. Write {field}: with its fields beneath{f' {above[0]}' if above else ''}"
+            yield error("T020", tree.span_of(condition.field), f"{name} is missing", hint)
+    elif given and not condition.elsewhere:
+        message = f"{name} is not for a setting in {nation.replace('-', ' ').title()}"
+        yield error(
+            "T021", tree.key_span_of(condition.field), message, f"{condition.why}. Delete it, or correct nation"
+        )
+
+
+def _at(data: Json, loc: Loc) -> Json:
+    for part in loc:
+        data = data.get(str(part)) if isinstance(data, dict) else None
+    return data
+
+
+def _leaves(data: Json, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield every text and number of the file with the way to it."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(value, (*loc, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _leaves(value, (*loc, index))
+    elif isinstance(data, str):
+        yield loc, data
+
+
+PLACEHOLDER = re.compile(
+    r"\b(?:todo|tbc|tba|tbd|fixme|xxx+|lorem ipsum|change ?me|(?:your|example) (?:school|college|nursery|setting|name)"
+    r"|(?:name|insert|enter|add) (?:here|of your))\b|^\W+$|\[(?:[^\]]*)\]|<[^>]*>|^0+$",
+    re.IGNORECASE,
+)
+MOBILE = re.compile(r"(?<!\d)(?:\+44\s*(?:\(0\)\s*)?7|0044\s*7|07)(?:[\s-]?\d){9}(?!\d)")
+PERSONAL = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|proton(?:mail)?|btinternet|sky|"
+    r"talktalk|virginmedia|ntlworld|mail)\.(?:com|net|me|co\.uk|uk|org)\b",
+    re.IGNORECASE,
+)
+EXAMPLE = "larkwater"
+"""The made-up school of the example setting, whose details nobody should publish as their own."""
+
+
+def _check_words(tree: Tree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
+    name, at = name_of(loc), tree.span_of(loc)
+    if setting != EXAMPLE and (EXAMPLE in text.lower() or PLACEHOLDER.search(text)):
+        yield warning("T022", at, f"{name} still holds example text: “{text[:60]}”", "Write your own, or delete it")
+    if PERSONAL.search(text):
+        hint = "Write a shared work address; everything here is published"
+        yield warning("T023", at, f"{name} looks like a private email address", hint)
+    if MOBILE.search(text):
+        hint = "Write an office or switchboard number; everything here is published"
+        yield warning("T024", at, f"{name} looks like a mobile phone number", hint)
+
+
+def _check_date(tree: Tree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        return
+    name, at, say = name_of(loc), tree.span_of(loc), f"{day.day} {day:%B %Y}"
+    if loc[-1] == "checked_on" and (today - day).days > MAX_AGE_DAYS:
+        hint = f'Check the contact, then write checked_on: "{today.isoformat()}"'
+        yield warning("T025", at, f"{name} says that this contact was last checked on {say}", hint)
+    if loc[-1] == "next_review" and day < today:
+        yield warning("T026", at, f"{name} has passed: {say}", "Write the new version, date and next_review")
+    if loc[-1] in ("checked_on", "date") and day > today:
+        yield warning("T027", at, f"{name} lies in the future: {say}", "Write the day on which it was done")
