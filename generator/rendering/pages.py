@@ -76,8 +76,7 @@ def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
 COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]]]] = {
     "home": ("home/home.html", _lesson_facts),
     "progress": ("progress/progress.html", _lesson_facts),
-    "storage": ("storage/storage.html", _no_facts),
-    "place": ("place/place.html", _place_facts),
+    "storage": ("storage/storage.html", _place_facts),
     "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),
     "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
     "certificate": ("certificate/certificate.html", _lesson_facts),

@@ -20,8 +20,6 @@ class Step:
     """Whose numbers stand beneath: names of CONTACTS, or ``police``, ``helpline``, ``support``."""
     needs: str = ""
     """Value that a setting must have for the step to be shown."""
-    lacks: str = ""
-    """Value that a setting must not have for the step to be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,23 +32,24 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody who can be told: where the setting keeps them, and what they have."""
+    """Somebody who can be told: where the setting keeps them, and which fields they have."""
 
     value: str
     """Dotted path in the setting."""
     optional: bool = False
     """Whether a setting may do without."""
     many: bool = False
-    """Whether it is a list of people."""
-    titled: bool = True
-    """Whether it has a title and may have a name (people) rather than a name only (bodies)."""
-    hours: str = "hours"
-    """``hours`` for when it is open; ``day`` where it has a day and an out-of-hours number."""
+    """Whether it is a list, of at least one where it is not optional."""
+    said: str = "title"
+    """Field that says who it is; a role with a title may have a name beside it."""
+    reach: tuple[str, ...] = ("phone", "email")
+    """Fields by which they are reached, the most useful first."""
+    hours: bool = True
+    """Whether it says when somebody answers."""
 
-    @property
-    def said(self) -> str:
-        """Field that says who it is."""
-        return "title" if self.titled else "name"
+
+def _body(value: str) -> Contact:
+    return Contact(value=value, optional=True, said="name")
 
 
 CONTACTS = {
@@ -58,18 +57,22 @@ CONTACTS = {
     "deputies": Contact(value="deputies", many=True),
     "head": Contact(value="head"),
     "concern_about_head": Contact(value="concern_about_head"),
-    "chair": Contact(value="chair_of_governors", optional=True),
     "it": Contact(value="it"),
-    "childrens_services": Contact(value="local.childrens_services", titled=False, hours="day"),
-    "lado": Contact(value="local.lado", titled=False, optional=True),
-    "designated_officer": Contact(value="local.designated_officer", titled=False, optional=True),
-    "external": Contact(value="whistleblowing.external", titled=False, many=True),
+    "childrens_services": Contact(
+        value="local.childrens_services", said="name", reach=("out_of_hours", "day", "email"), hours=False
+    ),
+    "lado": _body("local.lado"),
+    "designated_officer": _body("local.designated_officer"),
+    "external": Contact(
+        value="whistleblowing.external", optional=True, many=True, said="name", reach=("phone", "link"), hours=False
+    ),
 }
 """Everybody who can be told, in the order of the list of contacts."""
 
 DANGER = Step(words="danger_first", call=("police",))
 IMAGES = Step(words="images")
 RECORD = Step(words="record")
+OUTSIDE = Step(words="outside", call=("external",), needs="whistleblowing.external")
 UNREACHED = Step(words="unreached", call=("childrens_services",))
 """Ends every route that a child may be at the other end of."""
 
@@ -114,7 +117,7 @@ SITUATIONS = (
             Step(words="about_chair", needs="chair_of_governors"),
             Step(words="lado_yourself", call=("lado",), needs="local.lado"),
             Step(words="officer_yourself", call=("designated_officer",), needs="local.designated_officer"),
-            Step(words="outside", call=("external",)),
+            OUTSIDE,
             UNREACHED,
         ),
     ),
@@ -147,7 +150,7 @@ SITUATIONS = (
             Step(words="child_secret", call=("dsl", "deputies")),
             Step(words="adult_secret"),
             Step(words="whistle"),
-            Step(words="outside", call=("external",)),
+            OUTSIDE,
             UNREACHED,
         ),
     ),

@@ -1,0 +1,111 @@
+/**
+ * The certificate page: what is still to do, or the name and then the certificate itself.
+ *
+ * The name is asked here only and goes into the sheet and the code, nowhere else.
+ */
+
+import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { Component } from "../../runtime/component.js";
+import { today } from "../../runtime/dates.js";
+import { completedOn, modulesToDo } from "../../runtime/progress.js";
+import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { checkName, sizeOf } from "./name.js";
+import { markWay } from "./print.js";
+
+/** What a role cannot hold on paper. */
+const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
+
+export class Certificate extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
+    this.shown = this.find("[data-shown]");
+    this.name = this.findInput("name");
+    this.role = this.findInput("role");
+    this.role.value = page.store.state.role ?? "";
+    this.listen();
+    this.update();
+  }
+
+  listen() {
+    this.page.store.onChange(() => this.update());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.submit();
+    });
+    this.find("[data-print]").addEventListener("click", () => print());
+    this.find("[data-change]").addEventListener("click", () => this.change());
+  }
+
+  /** @param {string} name */
+  findInput(name) {
+    return /** @type {HTMLInputElement} */ (this.find(`input[name="${name}"]`));
+  }
+
+  update() {
+    const { course, store } = this.page;
+    const left = modulesToDo(course).filter((module) => completedOn(store.state, module.id) === null);
+    for (const row of this.findAll("[data-lesson]")) row.hidden = !left.some(({ id }) => id === row.dataset.lesson);
+    this.find("[data-not-yet]").hidden = left.length === 0;
+    if (left.length > 0) this.hideSheet();
+    this.form.hidden = left.length > 0 || !this.shown.hidden;
+  }
+
+  async submit() {
+    clearErrors(this.form);
+    this.name.setAttribute("aria-describedby", "certificate-name-hint");
+    this.name.removeAttribute("aria-invalid");
+    const fault = checkName(this.name.value);
+    if (fault) this.refuse(fault);
+    else await this.show();
+  }
+
+  /** @param {string} fault */
+  refuse(fault) {
+    this.find("[data-message]").replaceChildren(this.template(`name-${fault}`));
+    this.name.setAttribute("aria-describedby", "certificate-name-hint certificate-name-error");
+    this.name.setAttribute("aria-invalid", "true");
+    showError(this.form, this.find('[data-field="name"]'));
+  }
+
+  async show() {
+    const { course, store } = this.page;
+    await ensureCompletion(store);
+    const role = this.role.value.replaceAll(UNPRINTABLE, "").trim();
+    if (role !== (store.state.role ?? "")) await store.save((draft) => void (draft.role = role || null));
+    const record = makeRecord(store.state, course, { name: this.name.value, role, today: today() });
+    this.write(record, await shortCode(record));
+    this.form.hidden = true;
+    this.shown.hidden = false;
+    markWay(this.find("[data-sheet]"));
+    this.find("[data-heading]").focus();
+  }
+
+  /** @param {CompletionRecord} record @param {string} code */
+  write(record, code) {
+    const { words } = this.page;
+    const { name = "", role = "" } = record;
+    const dates = { renew_by: words.date(record.renew_by), today: words.date(today()) };
+    fillSlots(this.shown, { name, role, code, edition: record.course.edition, ...dates });
+    this.find("[data-role]").hidden = role === "";
+    this.find(".certificate__name").dataset.size = sizeOf(name);
+    for (const { id, completed } of record.modules) {
+      fillSlots(this.find(`[data-done="${CSS.escape(id)}"]`), { date: words.date(completed) });
+    }
+  }
+
+  hideSheet() {
+    this.shown.hidden = true;
+    markWay(null);
+  }
+
+  change() {
+    this.hideSheet();
+    this.form.hidden = false;
+    this.name.focus();
+  }
+}

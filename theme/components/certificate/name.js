@@ -1,0 +1,30 @@
+/** The learner's name on the certificate: whether it can stand there, and how large. */
+
+import { MOST_NAME, cleanLine } from "../../runtime/record.js";
+
+/**
+ * Say what is wrong with a name, if anything.
+ * @param {string} typed
+ * @returns {"missing" | "long" | "odd" | null}
+ */
+export function checkName(typed) {
+  if (typed.trim() === "") return "missing";
+  if ([...typed.normalize("NFC").trim()].length > MOST_NAME) return "long";
+  try {
+    cleanLine(typed);
+    return null;
+  } catch {
+    return "odd";
+  }
+}
+
+/**
+ * Return the size in which a name fits its line; the stylesheet knows what each means.
+ * @param {string} name
+ * @returns {"large" | "middle" | "small"}
+ */
+export function sizeOf(name) {
+  const length = [...name].length;
+  if (length <= 28) return "large";
+  return length <= 48 ? "middle" : "small";
+}

@@ -1,0 +1,78 @@
+/** The privacy page: says what is kept on this device now, changes whose device it is, clears it. */
+
+import { Component } from "../../runtime/component.js";
+import { holdsAnything } from "../../runtime/progress.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { listKept } from "./kept.js";
+
+/** @typedef {import("./kept.js").Line} Line */
+
+export class Privacy extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.confirm = this.find("[data-confirm]");
+    this.clear = this.find("[data-clear]");
+    this.clear.addEventListener("click", () => this.ask());
+    this.find("[data-yes]").addEventListener("click", () => void this.clearAll());
+    this.find("[data-no]").addEventListener("click", () => this.keep());
+    for (const button of this.findAll("[data-to]")) button.addEventListener("click", () => void this.change(button));
+    page.store.onChange(() => this.update());
+    this.update();
+  }
+
+  update() {
+    const { course, store } = this.page;
+    const lines = listKept(course, store.state);
+    const device = store.state.device ?? "none";
+    const empty = device === "none" && !holdsAnything(store.state);
+    this.find("[data-nothing]").hidden = lines.length > 0;
+    this.find("[data-list]").hidden = lines.length === 0;
+    this.find("[data-list]").replaceChildren(...lines.map((line) => this.write(line)));
+    for (const words of this.findAll("[data-device]")) words.hidden = empty || words.dataset.device !== device;
+    for (const button of this.findAll("[data-to]")) button.hidden = device === "none" || button.dataset.to === device;
+    this.clear.hidden = empty;
+  }
+
+  /** @param {Line} line */
+  write({ template, form, values }) {
+    const { words } = this.page;
+    const entry = this.template(template);
+    if (form) fillSlots(entry, { sentence: words.say(form, values) });
+    else if ("date" in values) fillSlots(entry, { ...values, date: words.date(String(values.date)) });
+    else fillSlots(entry, values);
+    return entry;
+  }
+
+  ask() {
+    this.confirm.hidden = false;
+    this.confirm.focus();
+  }
+
+  keep() {
+    this.confirm.hidden = true;
+    this.clear.focus();
+  }
+
+  async clearAll() {
+    await this.page.store.clear();
+    this.confirm.hidden = true;
+    this.tell("cleared");
+  }
+
+  /** @param {HTMLElement} button */
+  async change(button) {
+    const device = button.dataset.to === "own" ? "own" : "shared";
+    await this.page.store.chooseDevice(device);
+    this.tell(`chosen_${device}`);
+  }
+
+  /**
+   * Say what was done; focus follows, because the button that had it may be gone.
+   * @param {string} what
+   */
+  tell(what) {
+    for (const words of this.findAll("[data-told]")) words.hidden = words.dataset.told !== what;
+    this.find(`[data-told="${what}"]`).focus();
+  }
+}

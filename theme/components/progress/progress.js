@@ -1,0 +1,33 @@
+/** How far the course is done, in words and as a bar. */
+
+import { Component } from "../../runtime/component.js";
+import { progressOf } from "../../runtime/progress.js";
+import { fillSlots } from "../../runtime/slots.js";
+
+export class Progress extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    page.store.onChange(() => this.update());
+    this.update();
+  }
+
+  update() {
+    const { done, of, minutes } = progressOf(this.page.course, this.page.store.state);
+    const finished = done === of;
+    this.find("[data-words]").hidden = true;
+    this.find("[data-all-done]").hidden = !finished;
+    this.find("[data-sentence]").hidden = finished;
+    this.say(done, of, minutes);
+    const bar = /** @type {HTMLProgressElement} */ (this.find("[data-bar]"));
+    bar.value = done;
+    bar.hidden = false;
+  }
+
+  /** @param {number} done @param {number} of @param {number} minutes */
+  say(done, of, minutes) {
+    const { words } = this.page;
+    const left = words.say("pages_left", { count: minutes });
+    fillSlots(this.find("[data-sentence]"), { done: words.say("pages_done", { done, count: of }), left });
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * What every page carries about keeping: notices, the question whose device this is, and Finish and clear.
+ *
+ * The question comes at the first moment there is something to keep. It stands in the page after what was just done, takes
+ * no focus and stops nothing: feedback is being read at that moment.
+ */
+
+import { Component } from "../../runtime/component.js";
+import { holdsAnything } from "../../runtime/progress.js";
+
+/** @typedef {import("../../runtime/types.js").Device} Device */
+
+export class Storage extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.question = this.find("[data-question]");
+    this.told = this.find("[data-told]");
+    this.confirm = this.find("[data-confirm]");
+    this.finish = this.find("[data-finish]");
+    this.asked = false;
+    /** @type {HTMLElement | null} */
+    this.from = null;
+    this.listen();
+    this.update();
+    this.greet();
+  }
+
+  listen() {
+    this.page.store.onChange(() => this.update());
+    document.addEventListener("storage:ask", () => this.ask());
+    for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
+    this.find("[data-later]").addEventListener("click", () => this.close());
+    this.finish.addEventListener("click", () => this.askToClear());
+    this.find("[data-clear]").addEventListener("click", () => void this.clear());
+    this.find("[data-stay]").addEventListener("click", () => this.stay());
+  }
+
+  update() {
+    const { state } = this.page.store;
+    this.find("[data-bar]").hidden = state.device !== "shared";
+    if (state.device !== "shared") this.confirm.hidden = true;
+    if (state.device !== null) this.question.hidden = true;
+    if (state.device === null && holdsAnything(state)) this.ask();
+    this.warn();
+  }
+
+  warn() {
+    const { kept, trouble } = this.page.store.health;
+    const lost = trouble !== null && trouble !== "corrupt";
+    this.find("[data-notice]").hidden = trouble === null;
+    for (const words of this.findAll("[data-trouble]")) words.hidden = words.dataset.trouble !== trouble;
+    for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== kept;
+  }
+
+  /** Whether an answer could make any difference. */
+  get canKeep() {
+    const { kept, trouble } = this.page.store.health;
+    return kept !== "page" || trouble === null || trouble === "corrupt";
+  }
+
+  ask() {
+    if (this.asked || this.page.store.state.device !== null || !this.canKeep) return;
+    this.asked = true;
+    const active = document.activeElement;
+    this.from = active instanceof HTMLElement && active !== document.body ? active : null;
+    findOutermost(this.from, this.element)?.after(this.question, this.told);
+    this.question.hidden = false;
+    this.find("[data-status]").replaceChildren(this.template("announced"));
+  }
+
+  /** @param {HTMLElement} button */
+  async choose(button) {
+    /** @type {Device} */
+    const device = button.dataset.device === "own" ? "own" : "shared";
+    await this.page.store.chooseDevice(device);
+    this.question.hidden = true;
+    for (const words of this.findAll("[data-kept]", this.told)) words.hidden = words.dataset.kept !== device;
+    this.told.hidden = false;
+    this.told.focus();
+  }
+
+  close() {
+    this.question.hidden = true;
+    if (this.from?.isConnected) this.from.focus();
+  }
+
+  askToClear() {
+    this.confirm.hidden = false;
+    this.confirm.focus();
+  }
+
+  stay() {
+    this.confirm.hidden = true;
+    this.finish.focus();
+  }
+
+  /** Clear, then go home: no page may go on showing what somebody did. */
+  async clear() {
+    await this.page.store.clear();
+    const home = new URL(`${this.page.course.root}index.html#cleared`, location.href);
+    const here = home.pathname === location.pathname;
+    location.assign(home);
+    if (here) location.reload();
+  }
+
+  /** Say, on the home page, that all was cleared. */
+  greet() {
+    if (location.hash !== "#cleared") return;
+    const words = this.find("[data-cleared]");
+    words.hidden = false;
+    words.focus();
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+}
+
+/**
+ * Find the outermost component round an element, other than our own.
+ * @param {Element | null} element @param {Element} own
+ * @returns {Element | null}
+ */
+function findOutermost(element, own) {
+  let found = element?.closest("[data-module]") ?? null;
+  for (let next = found; next; next = next.parentElement?.closest("[data-module]") ?? null) found = next;
+  return found && !found.contains(own) ? found : null;
+}
