@@ -1,0 +1,145 @@
+"""The Markdown extension: ``::: scenario friend-request`` in a page becomes the scenario, ``{{ dsl.title }}`` a token.
+
+It needs only the bank, so it runs under any site generator that runs Python-Markdown; ``microsite stamp`` finishes what
+such a generator makes. Markers are read before Markdown sees them, and after fences were put aside, so that samples of
+code keep theirs; what they place is put aside in the same way, so that Markdown leaves it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify as slugify_words
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from generator import pipeline
+from generator.bank import Bank
+from generator.errors import FindingsError, GeneratorError
+from generator.rendering.environment import make_environment
+from generator.rendering.placing import Placed, Placer
+from generator.rendering.words import read_words
+from generator.tokens import strip_tokens, to_tokens
+
+MARKER = re.compile(r":::[ \t]+(?P<name>[a-z]+)[ \t]+(?P<target>[^\s:]+)[ \t]*")
+"""A line that places something. It starts at the margin: one inside a list or a quote stays text, and is a finding."""
+PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
+"""Where the bank is read from, unless an option of that name says otherwise."""
+BEFORE_HTML_BLOCKS = 22
+"""Fences are put aside at 25, raw HTML at 20."""
+AFTER_ALL = 5
+"""What was put aside comes back at 30; the answers follow whatever the page then holds."""
+
+
+def slugify(value: str, separator: str) -> str:
+    """Return a heading's id from its words alone: a setting's value in it counts for nothing."""
+    return slugify_words(" ".join(strip_tokens(value).split()), separator)
+
+
+class MicrositeExtension(Extension):
+    """Places items of the bank in pages and turns values of the setting into tokens.
+
+    ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has read the bank gives it
+    as ``bank``; otherwise it is read, and read again when a file has changed.
+    """
+
+    def __init__(self, *, root: str = ".", theme: str = "theme", bank: Bank | None = None, **paths: str) -> None:
+        super().__init__()
+        if unknown := paths.keys() - PATHS.keys():
+            raise GeneratorError(f"the Markdown extension knows no option {min(unknown)}")
+        self._root = Path(root)
+        self._theme = self._root / theme
+        self._bank = bank
+        self._paths = PATHS | paths
+        self._placed: Placed | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Register with a Markdown instance."""
+        md.registerExtension(self)
+        md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
+        md.postprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
+
+    def reset(self) -> None:
+        """Forget the page before."""
+        self._placed = None
+
+    @property
+    def placed(self) -> Placed:
+        """What stands in the page that is being made."""
+        if self._placed is None:
+            self._placed = Placed(placer=self._find_placer())
+        return self._placed
+
+    @property
+    def has_placed(self) -> bool:
+        """Whether the page holds anything of ours."""
+        return self._placed is not None
+
+    def _find_placer(self) -> Placer:
+        if self._bank is not None:
+            return _keep(self._theme, self._bank, partial(self._make_placer, self._bank))
+        files = [*_files(self._theme / "components"), *_files(self._theme / "words")]
+        files += [f for path in self._paths.values() for f in _files(self._root / path)]
+        looks = tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)
+        return _keep((self._theme, self._root, *self._paths.values()), looks, self._load_placer)
+
+    def _load_placer(self) -> Placer:
+        loaded = pipeline.load(self._root, **self._paths)
+        if loaded.bank is None:
+            raise FindingsError(loaded.report.write())
+        return self._make_placer(loaded.bank)
+
+    def _make_placer(self, bank: Bank) -> Placer:
+        return Placer(bank=bank, environment=make_environment(self._theme, read_words(self._theme)))
+
+
+class _Markers(Preprocessor):
+    """Turns markers into what they place, and tags into tokens."""
+
+    def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [made for line in lines for made in self._make(line)]
+
+    def _make(self, line: str) -> Iterator[str]:
+        marker = MARKER.fullmatch(line)
+        if marker is None:
+            yield to_tokens(line)
+            return
+        html = self._extension.placed.place(marker["name"], marker["target"])
+        yield from ("", self.md.htmlStash.store(html), "")
+
+
+class _Answers(Postprocessor):
+    """Ends a page with the answers to all that was placed in it."""
+
+    def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, text: str) -> str:
+        return f"{text}\n{self._extension.placed.render_answers()}" if self._extension.has_placed else text
+
+
+_kept: dict[object, tuple[object, Placer]] = {}
+"""One placer for each project, with what it was made of: extensions are made anew for every page."""
+
+
+def _keep(key: object, made_of: object, make: Callable[[], Placer]) -> Placer:
+    """Return the placer kept under a key while it is made of the same things, otherwise make it anew."""
+    known = _kept.get(key)
+    if known is None or known[0] != made_of:
+        known = _kept[key] = (made_of, make())
+    return known[1]
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the file, or all files below the folder, in a fixed order."""
+    return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())

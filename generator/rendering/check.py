@@ -1,0 +1,44 @@
+"""A module's check: every panel it can show and every question it can draw, for the browser to choose from.
+
+Without a script the questions are a worksheet; nothing is drawn then, so that a reader on paper sees them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.bank import Bank, Module, Question
+from generator.rendering.environment import Words
+from generator.rendering.question import render_question
+
+
+def find_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
+    """Return the questions that a module's check draws from; scenarios are practice and have no score of their own."""
+    return tuple(i for i in bank.check_items(module.id) if isinstance(i, Question))
+
+
+def render_check(environment: Environment, bank: Bank, module: Module) -> str:
+    """Render the check of a module with all questions of its pool."""
+    questions = find_questions(bank, module)
+    return environment.get_template("check/check.html").render(
+        module=module,
+        title=say_title(environment, module),
+        draw=min(module.draw, len(questions)),
+        questions=_render_pool(environment, bank, questions),
+        statements=[s for s in bank.course.statements if s.id in module.statements],
+    )
+
+
+def say_title(environment: Environment, module: Module) -> str:
+    """Return the words that head a module's check."""
+    words = cast(Words, environment.globals["words"])
+    return str(cast(Words, words["check"])["title"]).replace("{module}", module.title)
+
+
+def _render_pool(environment: Environment, bank: Bank, questions: Sequence[Question]) -> list[Markup]:
+    rendered = (render_question(environment, q, bank.is_must_pass(q), check=True) for q in questions)
+    return [Markup(html) for html in rendered]  # noqa: S704

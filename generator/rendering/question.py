@@ -1,0 +1,53 @@
+"""Questions as forms, and the answers of a page as one section.
+
+A form is complete without a script: a worksheet on paper, with a link to its answer. Feedback and explanation stand
+once in the page, in the section of answers; scripts copy them from there into place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.bank import Question, Use
+from generator.rendering.runtime import make_facts, write_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerGroup:
+    """Answers that belong together: those of the practice, or those of one module's check."""
+
+    title: str
+    entries: tuple[str, ...]
+    """Rendered entries: see ``render_answer`` here and in scenario.py."""
+
+
+def question_dom(question: Question, *, check: bool) -> str:
+    """Return the DOM id of a question's form.
+
+    One that may be asked in both places could stand twice on a page: its copy in the check has a name of its own.
+    """
+    return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
+
+
+def render_question(environment: Environment, question: Question, must_pass: bool, check: bool) -> str:
+    """Render a question's form, held by the token that lets stamping leave it out.
+
+    In a check it has no form element, hints or buttons of its own, because the check's form holds it.
+    """
+    template = environment.get_template(f"{question.kind}/{question.kind}.html")
+    facts = write_json(make_facts(question, must_pass=must_pass))
+    return template.render(question=question, dom=question_dom(question, check=check), facts=facts, check=check)
+
+
+def render_answer(environment: Environment, question: Question, check: bool) -> str:
+    """Render a question's entry in the section of answers."""
+    dom = question_dom(question, check=check)
+    return environment.get_template("question/answer.html").render(question=question, dom=dom)
+
+
+def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> str:
+    """Render the section of answers that ends a page, with the templates that its scripts share."""
+    return environment.get_template("question/answers.html").render(groups=groups)

@@ -1,0 +1,120 @@
+"""The JSON that the browser reads: the course's facts once a page, and each item's own facts beside its form.
+
+Facts hold ids, marks and numbers, never an item's words: a browser scores by them, and what it keeps depends on them
+alone, so that an edit of wording disturbs nobody's progress. Each item has a block of its own, so that stamping can
+drop one and the rest stays valid.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.bank import Bank, Item, Module, Question, Scenario, Scene
+from generator.canonical import Json, digest
+from generator.findings import Span
+from generator.questions.table import KINDS
+from generator.tokens import Verb, token
+
+DIGEST_DIGITS = 16
+"""Of the content digest: it tells editions apart and finds accidents; it proves nothing."""
+
+
+def write_json(value: Json) -> Markup:
+    """Write a value for a ``<script type="application/json">``: no ``<`` can end the block, tokens stay whole."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
+
+
+def course_facts(bank: Bank, content: str) -> Json:
+    """Return what every page tells its scripts about course, rule and modules.
+
+    ``content`` is the content digest. What the setting decides travels as tokens, numbers therefore as strings.
+    ``root`` is empty here: whoever knows the page's place fills it in.
+    """
+    course = bank.course
+    return {
+        "setting": {"id": token(Verb.VALUE, "id"), "name": token(Verb.VALUE, "name")},
+        "course": {"id": course.id, "title": course.title, "edition": course.edition, "digest": content},
+        "rule": {
+            "percent": token(Verb.VALUE, "rule.percent"),
+            "months": token(Verb.VALUE, "rule.months"),
+            "critical": True,
+        },
+        "modules": [_module_facts(bank, module) for module in course.modules],
+        "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules)} for p in course.paths],
+        "root": "",
+    }
+
+
+def _module_facts(bank: Bank, module: Module) -> Json:
+    return {
+        "id": module.id,
+        "title": module.title,
+        "page": module.page.removesuffix(".md") + ".html",
+        "minutes": module.minutes,
+        "draw": module.draw,
+        "statements": list(module.statements),
+        "critical": [s for s in module.statements if s in bank.course.critical],
+    }
+
+
+def item_facts(bank: Bank, item: Item) -> Json:
+    """Return what the browser needs to ask and score an item: ids, marks and numbers, no prose."""
+    return make_facts(item, must_pass=bank.is_must_pass(item))
+
+
+def make_facts(item: Item, *, must_pass: bool) -> Json:
+    """Return an item's facts where it is known already whether the check needs full marks on it."""
+    common: dict[str, Json] = {
+        "id": item.id,
+        "kind": item.kind,
+        "covers": list(item.covers),
+        "points": _number(item.points),
+        "must_pass": must_pass,
+        "shuffle": isinstance(item, Question) and item.shuffle,
+    }
+    if isinstance(item, Scenario):
+        return common | {"scenes": [_scene_facts(scene) for scene in item.scenes]}
+    if isinstance(item, Question):
+        own = KINDS[item.kind].facts(item)
+        return common | own if isinstance(own, dict) else common
+    return common
+
+
+def _scene_facts(scene: Scene) -> Json:
+    return {
+        "id": scene.id,
+        "choices": [{"id": c.id, "mark": str(c.mark), "target": c.target} for c in scene.choices],
+        "next": scene.next,
+        "ending": scene.ending,
+    }
+
+
+def _number(points: Fraction) -> Json:
+    return points.numerator if points.denominator == 1 else float(points)
+
+
+def content_digest(bank: Bank) -> str:
+    """Return 16 hexadecimal digits that change with any word, mark or rule of the content, and with nothing else.
+
+    Where things stand in files does not count, so moving or reformatting them changes nothing.
+    """
+    return digest(_plain([bank.course, list(bank.quizzes), list(bank.pages)]))[:DIGEST_DIGITS]
+
+
+def _plain(thing: object) -> Json:
+    """Return a frozen fact as JSON without its places."""
+    if is_dataclass(thing):
+        kept = {f.name: getattr(thing, f.name) for f in fields(thing)}
+        return {name: _plain(value) for name, value in kept.items() if not isinstance(value, Span)}
+    if isinstance(thing, list | tuple):
+        return [_plain(part) for part in thing]
+    if isinstance(thing, Fraction | StrEnum):
+        return str(thing)
+    if thing is None or isinstance(thing, bool | int | float | str):
+        return thing
+    raise TypeError(f"no plain form of {type(thing).__name__}")

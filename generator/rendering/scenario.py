@@ -1,0 +1,37 @@
+"""A branching story: all its scenes in reading order with links between them, told one by one where a script runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from generator.bank import Scenario
+from generator.rendering.runtime import make_facts, write_json
+from generator.tokens import to_tokens
+
+END = re.compile(r"^end\s*:\s*", re.IGNORECASE)
+"""How an ending's name starts in the author's file; on the page its own words say that it is one."""
+
+
+def scenario_dom(scenario: Scenario) -> str:
+    """Return the DOM id of a scenario; a scene's is this, a hyphen and the scene's id."""
+    return f"s-{scenario.id}"
+
+
+def render_scenario(environment: Environment, scenario: Scenario, must_pass: bool) -> str:
+    """Render a scenario's form, held by the token that lets stamping leave it out."""
+    facts = write_json(make_facts(scenario, must_pass=must_pass))
+    return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
+
+
+def render_answer(environment: Environment, scenario: Scenario) -> str:
+    """Render a scenario's entry in the section of answers: what follows from each choice of each scene."""
+    return environment.get_template("scenario/answer.html").render(**_shown(scenario))
+
+
+def _shown(scenario: Scenario) -> Mapping[str, object]:
+    names = {s.id: Markup(to_tokens(str(escape(END.sub("", s.name))))) for s in scenario.scenes}  # noqa: S704
+    return {"scenario": scenario, "dom": scenario_dom(scenario), "names": names}

@@ -1,0 +1,110 @@
+/** The result in words: what it came to, what comes next, and every question with its reason, critical points first. */
+
+import { copyInside, fillSlots } from "../../runtime/screen.js";
+import { today } from "../../runtime/dates.js";
+import { explain, judgeChoice } from "../question/parts.js";
+import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
+
+/** @typedef {import("../../runtime/types.js").Attempt} Attempt */
+/** @typedef {import("../../runtime/types.js").Verdict} Verdict */
+/** @typedef {import("../question/question.js").Question} Question */
+/** @typedef {import("./check.js").Check} Check */
+
+/**
+ * Fill the panel of the result that is on screen.
+ * @param {Check} check @param {Attempt} attempt @param {Verdict} verdict
+ */
+export function showResult(check, attempt, verdict) {
+  const panel = check.find("[data-panel]:not([hidden])");
+  const { points, of, percent } = verdict;
+  fillSlots(panel, { points: round(points), of: round(of), percent, date: check.page.words.date(today()) });
+  const holds = {
+    points: percent < check.page.course.rule.percent,
+    unsafe: verdict.unsafe.length > 0,
+    critical: verdict.critical.some((id) => !verdict.unsafe.includes(id)),
+    talk: attempt.tries + 1 >= TRIES_BEFORE_TALK,
+  };
+  for (const [when, shown] of Object.entries(holds)) {
+    for (const part of check.findAll(`[data-when=${when}]`, panel)) part.hidden = !shown;
+  }
+  if (verdict.passed) showNext(check, panel);
+  showReasons(check, panel, attempt);
+}
+
+/** Points as people write them: at most two decimals. @param {number} points */
+const round = (points) => Math.floor(points * 100 + 1e-6) / 100;
+
+/** Lead to the next module that is not completed, or to the certificate. @param {Check} check @param {HTMLElement} panel */
+function showNext(check, panel) {
+  const { module } = check;
+  const { course, store } = check.page;
+  const open = course.modules.filter(({ id }) => id !== module.id && !store.state.modules[id]?.completed);
+  const after = course.modules.findIndex(({ id }) => id === module.id);
+  const next = open.find((one) => course.modules.indexOf(one) > after) ?? open[0];
+  const links = { next: "[data-next-module]", certificate: "[data-to-certificate]", home: "[data-to-home]" };
+  /** @param {string} selector @param {string | null} address */
+  const lead = (selector, address) => {
+    const link = check.find(selector, panel);
+    link.hidden = address === null;
+    if (address !== null) link.setAttribute("href", course.root + address);
+  };
+  lead(links.next, next?.page ?? null);
+  lead(links.certificate, next ? null : "certificate.html");
+  lead(links.home, "index.html");
+  if (next) fillSlots(check.find(links.next, panel), { module: next.title });
+}
+
+/** @param {Check} check @param {HTMLElement} panel @param {Attempt} attempt */
+function showReasons(check, panel, attempt) {
+  const reasons = check.find("[data-reasons]", panel);
+  const left = new Set(attempt.items);
+  const groups = statementsOf(check).flatMap((statement) => {
+    const ids = attempt.items.filter((id) => left.has(id) && check.question(id).facts.covers.includes(statement.id));
+    for (const id of ids) left.delete(id);
+    return ids.length ? [makeGroup(check, statement, ids)] : [];
+  });
+  const rest = [...left].map((id) => makeEntry(check, check.question(id)));
+  reasons.replaceChildren(check.template("reasons"), ...groups, ...rest);
+}
+
+/** The module's statements, critical ones first. @param {Check} check */
+function statementsOf(check) {
+  const all = check.findAll("[data-statement]").map((element) => ({
+    id: element.dataset.statement ?? "",
+    critical: "critical" in element.dataset,
+    element,
+  }));
+  return [...all.filter(({ critical }) => critical), ...all.filter(({ critical }) => !critical)];
+}
+
+/** @param {Check} check @param {ReturnType<typeof statementsOf>[number]} statement @param {string[]} ids */
+function makeGroup(check, { critical, element }, ids) {
+  const group = check.template("statement");
+  check.find("[data-when=critical]", group).hidden = !critical;
+  check.find("[data-text]", group).append(...copyInside(element));
+  check.find("[data-entries]", group).append(...ids.map((id) => makeEntry(check, check.question(id))));
+  return group;
+}
+
+/** @param {Check} check @param {Question} question */
+function makeEntry(check, question) {
+  const entry = check.template("entry");
+  question.write(check.responseTo(question));
+  check.find("[data-stem]", entry).append(...copyInside(question.stem));
+  check.find("[data-given]", entry).append(...question.judged.map((judged) => makeJudged(check, question, judged)));
+  check.find("[data-why]", entry).append(...explain(question.facts.id));
+  return entry;
+}
+
+/** @param {Check} check @param {Question} question @param {Question["judged"][number]} judged */
+function makeJudged(check, question, { id, mark, word }) {
+  const box = document.createElement("div");
+  const choice = question.choices.get(id);
+  const words = document.createElement("p");
+  box.className = "check__judged";
+  box.dataset.mark = mark;
+  words.className = "check__answer";
+  words.append(...copyInside(choice ? check.find("[data-label]", choice) : null));
+  box.append(words, ...judgeChoice(question.facts.id, id, word));
+  return box;
+}

@@ -1,0 +1,48 @@
+/**
+ * Say that nothing was chosen: a summary that takes focus and leads to the field, and the message at the field itself.
+ *
+ * The pattern is that of the GOV.UK Design System; the words stand in the page.
+ */
+
+import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/screen.js";
+
+/**
+ * Show the summary in the form's `[data-errors]` and the message of the field.
+ * @param {ParentNode} form
+ * @param {HTMLElement} field a fieldset with `[data-error]`
+ */
+export function showError(form, field) {
+  clearErrors(form);
+  const message = field.querySelector("[data-error]");
+  const input = field.querySelector("input");
+  if (!(message instanceof HTMLElement) || !input) return;
+  message.hidden = false;
+  field.dataset.invalid = "";
+  const summary = copyTemplate("error-summary");
+  const link = summary.querySelector("a");
+  link?.append(message.querySelector("[data-message]")?.textContent ?? "");
+  link?.setAttribute("href", `#${input.id}`);
+  link?.addEventListener("click", (event) => {
+    event.preventDefault();
+    input.focus();
+  });
+  form.querySelector("[data-errors]")?.append(summary);
+  entitleError(summary.dataset.prefix ?? "");
+  summary.focus();
+}
+
+/**
+ * Take summary, message and title's prefix away.
+ * @param {ParentNode} form
+ */
+export function clearErrors(form) {
+  for (const summary of form.querySelectorAll("[data-error-summary]")) {
+    unmarkTitle(/** @type {HTMLElement} */ (summary).dataset.prefix ?? "");
+    summary.remove();
+  }
+  for (const field of form.querySelectorAll("[data-invalid]")) {
+    field.removeAttribute("data-invalid");
+    const message = field.querySelector("[data-error]");
+    if (message instanceof HTMLElement) message.hidden = true;
+  }
+}

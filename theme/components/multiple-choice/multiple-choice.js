@@ -1,0 +1,22 @@
+/** Several of several: the response is the list of ticked ids, in written order. */
+
+import { Question } from "../question/question.js";
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+export class MultipleChoice extends Question {
+  /** @override */
+  get saysAlsoRight() {
+    return true;
+  }
+
+  /** @override @returns {Response} */
+  read() {
+    return this.ticked;
+  }
+
+  /** @override @param {Response} response */
+  write(response) {
+    this.tick(Array.isArray(response) ? response : []);
+  }
+}

@@ -1,0 +1,17 @@
+/** A question where one choice is picked: the response is its id. */
+
+import { Question } from "./question.js";
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+export class OnePicked extends Question {
+  /** @override @returns {Response} */
+  read() {
+    return this.ticked[0] ?? null;
+  }
+
+  /** @override @param {Response} response */
+  write(response) {
+    this.tick(typeof response === "string" ? [response] : []);
+  }
+}

@@ -1,0 +1,56 @@
+/** What questions, scenarios and the check share: the verdict on a choice, the reason, keeping with the place. */
+
+import { readAnswers } from "../../runtime/bank.js";
+import { copyTemplate } from "../../runtime/screen.js";
+
+/** @typedef {import("../../runtime/types.js").Page} Page */
+/** @typedef {import("../../runtime/types.js").State} State */
+
+/**
+ * Copy the word and sign of a mark.
+ * @param {string} mark right, partial, wrong, unsafe or also-right
+ */
+export const copyVerdict = (mark) => copyTemplate(`verdict-${mark}`);
+
+/**
+ * Make the nodes that judge one choice: the verdict, then the author's feedback.
+ * @param {string} item @param {string} choice @param {string} mark @param {string} [scene]
+ * @returns {Node[]}
+ */
+export function judgeChoice(item, choice, mark, scene) {
+  const feedback = readAnswers(item).feedback(choice, scene);
+  return feedback ? [copyVerdict(mark), wrap("feedback", feedback)] : [copyVerdict(mark)];
+}
+
+/**
+ * Make the nodes of *Why*, none where the author gave no explanation.
+ * @param {string} item
+ * @returns {Node[]}
+ */
+export function explain(item) {
+  const explanation = readAnswers(item).explanation();
+  return explanation ? [copyTemplate("why"), wrap("why", explanation)] : [];
+}
+
+/** @param {string} name @param {Node} content */
+function wrap(name, content) {
+  const box = document.createElement("div");
+  box.className = name;
+  box.append(content);
+  return box;
+}
+
+/**
+ * Keep a change together with the place where it was made, and ask whose device this is while nobody has said.
+ * @param {Page} page
+ * @param {{ anchor: string, at?: number | null, module?: string }} place
+ * @param {(draft: State) => void} change
+ */
+export function keep(page, { anchor, at = null, module }, change) {
+  const here = page.course.modules.find((one) => one.id === module || location.pathname.endsWith(`/${one.page}`));
+  void page.store.save((draft) => {
+    change(draft);
+    if (here) draft.place = { module: here.id, page: here.page, anchor, at };
+  });
+  if (page.store.state.device === null) document.dispatchEvent(new CustomEvent("storage:ask", { bubbles: true }));
+}

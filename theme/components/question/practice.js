@@ -1,0 +1,92 @@
+/**
+ * A question in a lesson: check, see the verdict beside each choice and the reason, try again; hints one by one.
+ *
+ * Nothing is recorded; the last response is kept, so that whoever comes back finds what they saw.
+ */
+
+import { factsDigest, keepKnown } from "../../runtime/bank.js";
+import { arrive, arriveByLink } from "../../runtime/screen.js";
+import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { copyVerdict, explain, keep } from "./parts.js";
+
+/** @typedef {import("./question.js").Question} Question */
+
+/**
+ * Let a question lead itself.
+ * @param {Question} question
+ */
+export function practise(question) {
+  const { facts, page } = question;
+  const form = question.find("[data-form]");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!question.isAnswered) return showError(form, question.field);
+    showResult(question, { focus: true });
+    const response = question.read();
+    return keep(page, { anchor: question.element.id }, (draft) => {
+      draft.practice[facts.id] = { facts: factsDigest(facts), response };
+    });
+  });
+  form.addEventListener("change", () => clear(question));
+  question.find("[data-again]").addEventListener("click", () => startAgain(question));
+  question.find("[data-check]").hidden = false;
+  showHintsByStep(question);
+  restore(question);
+  arriveByLink(question.element);
+}
+
+/** @param {Question} question */
+function restore(question) {
+  const { facts, page } = question;
+  const kept = keepKnown(facts, page.store.state.practice[facts.id]);
+  question.write(kept?.response ?? null);
+  if (question.isAnswered) showResult(question, { focus: false });
+}
+
+/** @param {Question} question @param {{ focus: boolean }} how */
+function showResult(question, { focus }) {
+  clearErrors(question.element);
+  const shown = question.showJudged();
+  const result = question.find("[data-result]");
+  question.find("[data-overall]").replaceChildren(copyVerdict(question.verdict));
+  question.find("[data-why]").replaceChildren(...explain(question.facts.id));
+  result.dataset.mark = question.verdict;
+  result.setAttribute("aria-describedby", shown.join(" "));
+  result.hidden = false;
+  question.find("[data-check]").hidden = true;
+  if (focus) arrive(result);
+}
+
+/** @param {Question} question */
+function clear(question) {
+  clearErrors(question.element);
+  question.clearJudged();
+  question.find("[data-result]").hidden = true;
+  question.find("[data-check]").hidden = false;
+}
+
+/** @param {Question} question */
+function startAgain(question) {
+  const { facts, page } = question;
+  question.write(null);
+  clear(question);
+  arrive(question.field, "start");
+  keep(page, { anchor: question.element.id }, (draft) => {
+    delete draft.practice[facts.id];
+  });
+}
+
+/** @param {Question} question */
+function showHintsByStep(question) {
+  const hints = question.findAll("[data-hint]");
+  const more = question.findAll("[data-more]")[0];
+  if (!more) return;
+  hints.slice(1).forEach((hint) => (hint.hidden = true));
+  more.hidden = false;
+  more.addEventListener("click", () => {
+    const next = hints.find((hint) => hint.hidden);
+    if (next) next.hidden = false;
+    more.hidden = !hints.some((hint) => hint.hidden);
+    if (more.hidden) question.find("summary").focus();
+  });
+}

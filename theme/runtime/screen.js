@@ -1,0 +1,80 @@
+/** What is on screen: the page's title, copies of its templates, and arriving at a place with focus and in view. */
+
+const own = document.title;
+
+/**
+ * Put words before the page's own title, separated by a dash.
+ * @param {...(string | null | undefined)} words none: the page's own title again
+ */
+export function entitle(...words) {
+  document.title = [...words.filter(Boolean), own].join(" – ");
+}
+
+/**
+ * Mark the title as that of a page with something missing.
+ * @param {string} prefix "Error:"
+ */
+export function entitleError(prefix) {
+  if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`;
+}
+
+/**
+ * Take that mark away.
+ * @param {string} prefix
+ */
+export function unmarkTitle(prefix) {
+  if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length).trimStart();
+}
+
+/**
+ * Copy the first element of a template that the whole page shares.
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function copyTemplate(name) {
+  const template = document.querySelector(`template[data-template="${name}"]`);
+  const first = template instanceof HTMLTemplateElement ? template.content.firstElementChild : null;
+  if (!first) throw new Error(`no template ${name}`);
+  return /** @type {HTMLElement} */ (document.importNode(first, true));
+}
+
+/**
+ * Copy what is inside an element, for showing the same words elsewhere; ids stay behind.
+ * @param {Element | null} element
+ * @returns {Node[]}
+ */
+export function copyInside(element) {
+  const copies = [...(element?.childNodes ?? [])].map((node) => node.cloneNode(true));
+  for (const copy of copies) if (copy instanceof Element) copy.removeAttribute("id");
+  return copies;
+}
+
+/**
+ * Move focus to an element and bring it into view.
+ * @param {HTMLElement} element
+ * @param {ScrollLogicalPosition} [block]
+ */
+export function arrive(element, block = "nearest") {
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block });
+}
+
+/**
+ * Bring an element into view once more when the page was opened at it: what stood above it has just been hidden.
+ * @param {HTMLElement} element
+ */
+export function arriveByLink(element) {
+  if (location.hash === `#${element.id}`) requestAnimationFrame(() => element.scrollIntoView({ block: "start" }));
+}
+
+/**
+ * Fill the gaps of sentences: every `<span data-slot="name">` inside an element.
+ * @param {ParentNode} within
+ * @param {Record<string, string | number>} values
+ */
+export function fillSlots(within, values) {
+  for (const slot of within.querySelectorAll("[data-slot]")) {
+    const value = values[slot.getAttribute("data-slot") ?? ""];
+    if (value !== undefined) slot.textContent = String(value);
+  }
+}
