@@ -5,22 +5,32 @@
  */
 
 import { Certificate } from "../components/certificate/certificate.js";
+import { Check } from "../components/check/check.js";
 import { Home } from "../components/home/home.js";
+import { MultipleChoice } from "../components/multiple-choice/multiple-choice.js";
 import { Place } from "../components/place/place.js";
 import { Privacy } from "../components/privacy/privacy.js";
 import { Progress } from "../components/progress/progress.js";
+import { Scenario } from "../components/scenario/scenario.js";
 import { Shell } from "../components/shell/shell.js";
+import { SingleChoice } from "../components/single-choice/single-choice.js";
 import { Storage } from "../components/storage/storage.js";
+import { TrueFalse } from "../components/true-false/true-false.js";
 import { WhoToTell } from "../components/who-to-tell/who-to-tell.js";
 import { start } from "../runtime/component.js";
 
 void start({
   certificate: Certificate,
+  check: Check,
   home: Home,
+  "multiple-choice": MultipleChoice,
   place: Place,
   privacy: Privacy,
   progress: Progress,
+  scenario: Scenario,
   shell: Shell,
+  "single-choice": SingleChoice,
   storage: Storage,
+  "true-false": TrueFalse,
   "who-to-tell": WhoToTell,
 });
