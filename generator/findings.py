@@ -12,6 +12,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 
+def shorten(text: str, limit: int = 60) -> str:
+    """Return an author's words on one line and short enough for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error stops the build, a warning does not."""
 
@@ -61,8 +67,14 @@ def warning(code: str, span: Span, message: str, hint: str) -> Finding:
     return Finding(code=code, severity=Severity.WARNING, message=message, hint=hint, span=span)
 
 
+MAX_NAME = 100
+"""Longer words are no mistyped name, and comparing them takes time."""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint's opening for a mistyped name, or an empty string where nothing is near."""
+    if len(name) > MAX_NAME:
+        return ""
     names = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
     return f"Did you mean “{names[near[0]]}”? " if near else ""

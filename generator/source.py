@@ -138,7 +138,8 @@ def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
         fault = error(
             "F021", source.span(1), "the front matter is not closed", "Write --- on a line of its own below it"
         )
-        return empty, 2, [fault]
+        body = next((i for i, line in enumerate(source.lines) if line.startswith("#")), len(source.lines))
+        return empty, body + 1, [fault]
     tree, findings = _YamlReader(source, 1).read("\n".join(source.lines[1:end]) + "\n")
     if tree is None or tree.value is None:
         return empty, end + 2, findings

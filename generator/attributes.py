@@ -1,0 +1,147 @@
+"""The ``{#id covers="S8 S9c"}`` at the end of a heading or choice, and the ids that words make.
+
+Ids are what a learner's browser stores, so they are written by the author; where one may be left out (choices, scenes)
+it is the slug of the words, which stays the same for every setting because values have no part in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.findings import Finding, Span, error, shorten
+from generator.tokens import TAG
+
+MAX_SLUG = 60
+MAX_ID = 80
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EXAMPLE = 'Write it like {#short-name covers="S1 S2"}'
+_QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
+_ENDING = re.compile(r"\s*(?<!\{)\{(?P<inside>[^{}]*)\}\s*$")
+_PART = re.compile(
+    r"""[\s,]*(?:\#(?P<id>[^\s,="']+)
+        |(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))
+        |(?P<word>[^\s"'=,]+))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One attribute's value, where its name stands and where the value itself."""
+
+    text: str
+    span: Span
+    start: Span
+
+    def at(self, characters: int) -> Span:
+        """Return the place of a character of the value."""
+        return along(self.start, characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What stood in the braces."""
+
+    id: Value | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    readable: bool = True
+    """False where braces were there and could not be read: then nothing else is said about what is missing."""
+
+
+def slug(words: str) -> str:
+    """Return the id that words make, at most 60 characters long, or an empty string.
+
+    Values of the setting have no part in it, unless there are no other words: then their names are the words.
+    """
+    plain = TAG.sub(" ", words)
+    return _slug(plain) or _slug(words)
+
+
+def _slug(words: str) -> str:
+    ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_words)).strip("-")
+    return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
+
+
+def check_id(value: Value, findings: list[Finding]) -> None:
+    """Report an id that a page or a record could not carry."""
+    if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
+        hint = f"Write #{slug(value.text) or 'short-name'}: small letters, figures and hyphens"
+        findings.append(error("Q007", value.span, f"“{shorten(value.text)}” cannot be an id", hint))
+
+
+def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
+    """Take the braces off the end of a text that begins at a place; return the words before them and what they say."""
+    if not text.rstrip().endswith("}") or _ends_in_tag(text):
+        return text.rstrip(), Attributes()
+    match = _ENDING.search(text, max(0, text.rfind("{") - 200))
+    if match is None:
+        return _unreadable(text, at, findings)
+    inside = match["inside"].translate(_QUOTES)
+    return text[: match.start()].rstrip(), _read(inside, along(at, match.start("inside")), findings)
+
+
+def _ends_in_tag(text: str) -> bool:
+    start = text.rfind("{{")
+    match = TAG.match(text, start) if start >= 0 else None
+    return match is not None and not text[match.end() :].strip()
+
+
+def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
+    """Report braces that do not close or that hold a value of the setting; keep an id so that nothing else breaks."""
+    start = text.find("{#")
+    start = start if start >= 0 else text.find("{")
+    place = along(at, start if start >= 0 else text.rfind("}"))
+    if start >= 0 and "{{" in text[start:]:
+        message, hint = "a value of the setting stands inside {…}", "Write plain words between { and }"
+        findings.append(error("Q011", place, message, hint))
+    else:
+        findings.append(error("Q010", place, "the } at the end of this line has no { that belongs to it", EXAMPLE))
+    return text[:start].rstrip() if start >= 0 else text.rstrip().rstrip("}"), _salvage(text[max(start, 0) :], place)
+
+
+def _salvage(inside: str, place: Span) -> Attributes:
+    found = re.search(r"#([a-z0-9-]+)", inside)
+    return Attributes(id=Value(found[1], place, place) if found else None, readable=False)
+
+
+def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
+    written: Value | None = None
+    values: dict[str, Value] = {}
+    position = 0
+    while inside[position:].strip(" \t,"):
+        match = _PART.match(inside, position)
+        if match is None:
+            place = along(start, position)
+            findings.append(error("Q010", place, "this part of {…} cannot be read", EXAMPLE))
+            return _salvage(inside, place)
+        position = match.end()
+        name = match["name"] or match["word"]
+        value = _read_value(match, start)
+        if name in values or (match["id"] and written):
+            findings.append(
+                error("Q003", value.span, f"“{shorten(name or '#')}” is given twice in {{…}}", "Keep one of them")
+            )
+        elif match["id"]:
+            written = value
+        else:
+            values[name] = value
+    return Attributes(written, values)
+
+
+def _read_value(match: re.Match[str], start: Span) -> Value:
+    if match["id"]:
+        return Value(match["id"], along(start, match.start("id") - 1), along(start, match.start("id")))
+    if match["word"]:
+        at = along(start, match.start("word"))
+        return Value("yes", at, at)
+    group = next(g for g in ("double", "single", "bare") if match[g] is not None)
+    return Value(match[group], along(start, match.start("name")), along(start, match.start(group)))
+
+
+def along(start: Span, characters: int) -> Span:
+    """Return the place some characters to the right."""
+    return Span(path=start.path, line=start.line, column=start.column + characters)

@@ -1,0 +1,91 @@
+"""One file of ``quizzes/`` → a Quiz: its front matter names the module, and each block goes to the kind it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.bank import Item, Quiz
+from generator.blocks import Block, Script, read_blocks
+from generator.findings import Finding, Span, did_you_mean, error, shorten
+from generator.items import Ground
+from generator.questions.table import find_kind, is_planned, known_headings
+from generator.scenarios import reading
+from generator.source import Source, Tree, read_front_matter
+
+FIELDS = ("title", "module")
+
+
+@dataclass(frozen=True, slots=True)
+class QuizFile:
+    """What one file held."""
+
+    quiz: Quiz
+    written: tuple[tuple[str, Span], ...]
+    """Every id of a question or scenario and its place, those of blocks that could not be read among them."""
+    findings: list[Finding]
+
+
+def read_quiz(source: Source, ground: Ground) -> QuizFile:
+    """Read a quiz file; reading goes on after a fault, and items without an id stay out of the quiz."""
+    tree, first_line, findings = read_front_matter(source)
+    broken = bool(findings)
+    if not broken:
+        findings += _check_front_matter(source, tree, ground)
+    script = Script(source, first_line, findings)
+    title, module = (_text(tree, name) for name in FIELDS)
+    here = ground.within(module)
+    blocks = read_blocks(script)
+    items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
+    written = tuple((i.text, block.span) for block in blocks if (i := block.attributes.id))
+    return QuizFile(Quiz(title=title, module=module, items=items, span=source.span(1)), written, script.findings)
+
+
+def _text(tree: Tree, name: str) -> str:
+    value = tree.value.get(name) if isinstance(tree.value, dict) else None
+    return "" if value is None or isinstance(value, list | dict) else str(value).strip()
+
+
+def _check_front_matter(source: Source, tree: Tree, ground: Ground) -> Iterator[Finding]:
+    """Report what is missing or unknown between the ``---`` lines."""
+    values = tree.value if isinstance(tree.value, dict) else {}
+    if not values and source.lines[0].strip() != "---":
+        hint = "Write --- and then title: and module: and then --- again, each on a line of its own"
+        yield error("F022", source.span(1), "this file does not begin with its title and module", hint)
+        return
+    known = ", ".join(ground.modules)
+    hints = {"title": "Write title: and a few words", "module": f"Write module: and one of {known}"}
+    for name in FIELDS:
+        if not _text(tree, name):
+            yield error("F023", tree.span_of((name,)), f"the front matter gives no {name}", hints[name])
+    for name in values:
+        if name not in FIELDS:
+            hint = f"{did_you_mean(name, FIELDS)}Known are {', '.join(FIELDS)}"
+            yield error("F025", tree.key_span_of((name,)), f"“{shorten(name)}” has no meaning here", hint)
+    module = _text(tree, "module")
+    if module and module not in ground.modules:
+        hint = f"{did_you_mean(module, ground.modules)}Known are {known}"
+        yield error("F024", tree.span_of(("module",)), f"there is no module “{shorten(module)}”", hint)
+
+
+def _read_item(block: Block, ground: Ground) -> Item | None:
+    if " ".join(block.kind.casefold().split()) in map(str.casefold, reading.HEADINGS):
+        return reading.read_scenario(block, ground)
+    kind = find_kind(block)
+    if kind is not None:
+        item: Item = kind.read(block, ground)
+        return item
+    _report_kind(block)
+    return None
+
+
+def _report_kind(block: Block) -> None:
+    known = (*known_headings(), *reading.HEADINGS)
+    if is_planned(block.kind):
+        message = f"this version cannot read “{shorten(block.kind)}” yet"
+        block.script.error("Q002", block.span, message, f"Use one of {', '.join(known)}")
+    else:
+        hint = (
+            f"{did_you_mean(block.kind, known)}Begin the heading with ## Question:, ## True or false: or ## Scenario:"
+        )
+        block.script.error("Q001", block.span, f"“{shorten(block.kind)}” is no kind of question", hint)

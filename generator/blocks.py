@@ -1,0 +1,201 @@
+"""A quiz file as blocks: each a heading of level two with the paragraphs, lists and quotes beneath it, in their places.
+
+A block ends at the next heading of its level, so there is no closing sign to forget. Sizes are bounded before anything
+is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.attributes import Attributes, split_attributes
+from generator.bank import Prose
+from generator.findings import Finding, Span, error, warning
+from generator.parts import Part, read_parts
+from generator.paste import Line, tidy
+from generator.source import Source
+
+MAX_LINE = 5_000
+MAX_PROSE = 10_000
+MAX_BLOCKS = 500
+MAX_INDENT = 16
+MAX_MARKERS = 6
+_MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*")
+_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
+
+
+class Piece(NamedTuple):
+    """A line's words, from a position of the tidied line to its end."""
+
+    line: int
+    position: int
+    text: str
+
+
+@dataclass(slots=True)
+class Script:
+    """The body of a quiz file while it is being read, and what was found wrong with it."""
+
+    source: Source
+    first_line: int
+    findings: list[Finding]
+    lines: list[Line] = field(init=False)
+    parts: list[Part] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = list(tidy(self.source.lines[self.first_line - 1 :]))
+        self._bound()
+        self.parts = read_parts([line.text for line in self.lines])
+        _check_ends(self, self.parts)
+
+    def span(self, index: int, position: int = 0) -> Span:
+        """Return the place in the file of a position in a tidied line."""
+        return self.source.span(self.first_line + index, self.lines[index].column(position))
+
+    def error(self, code: str, at: Span, message: str, hint: str) -> None:
+        """Note a fault that stops a build."""
+        self.findings.append(error(code, at, message, hint))
+
+    def warn(self, code: str, at: Span, message: str, hint: str) -> None:
+        """Note something that does not stop a build."""
+        self.findings.append(warning(code, at, message, hint))
+
+    def pieces(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[Piece]:
+        """Cut lines out, without as much as ``indent`` spaces before each; the first may begin at a position."""
+        made = []
+        for index in range(first, last):
+            text = self.lines[index].text
+            at = min(indent, len(text) - len(text.lstrip(" ")))
+            if index == first and position is not None:
+                at = position
+            made.append(Piece(index, at, text[at:]))
+        return made
+
+    def quoted(self, part: Part) -> list[Piece]:
+        """Cut a quote's lines out, without their signs."""
+        made = []
+        for piece in self.pieces(part.first, part.last):
+            start = re.match(r"[ \t]*(?:>[ \t\xa0]?)?", piece.text)
+            at = start.end() if start else 0
+            made.append(Piece(piece.line, piece.position + at, piece.text[at:]))
+        return made
+
+    def prose(self, pieces: Sequence[Piece]) -> Prose | None:
+        """Join lines to prose; None where they hold no words."""
+        kept = [p for p in pieces if p.text.strip()]
+        if not kept:
+            return None
+        first, last = kept[0], kept[-1]
+        words = first.text.lstrip()
+        span = self.span(first.line, first.position + len(first.text) - len(words))
+        by_line = {p.line: p.text for p in pieces}
+        rest = (by_line.get(index, "") for index in range(first.line + 1, last.line + 1))
+        text = "\n".join((words, *rest)).rstrip()
+        if len(text) > MAX_PROSE:
+            self.error("Q031", span, f"this text holds more than {MAX_PROSE:,} characters", "Make it shorter")
+        return Prose(text=text[:MAX_PROSE], span=span)
+
+    def _bound(self) -> None:
+        """Blank the lines that nobody writes by hand, before a parser sees them."""
+        for index, line in enumerate(self.lines):
+            text = line.text
+            if len(text) > MAX_LINE:
+                self.error(
+                    "F006", self.span(index), f"this line holds {len(text):,} characters", "Break it into several"
+                )
+            elif text[:1] in " \t>-*+" and _is_too_deep(text):
+                self.error("F007", self.span(index), "this line is nested too deeply", "Take some signs or spaces away")
+            else:
+                continue
+            self.lines[index] = Line("")
+
+
+def _is_too_deep(text: str) -> bool:
+    match = _MARKERS.match(text)
+    signs = match.group().expandtabs(4) if match else ""
+    words = text[match.end() :] if match else text
+    indent = len(signs) - len(signs.lstrip(" "))
+    return (indent > MAX_INDENT and bool(signs.strip())) or (
+        sum(sign in ">-*+.)" for sign in signs) > MAX_MARKERS and bool(words.strip())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's words and attributes."""
+
+    words: str
+    span: Span
+    """Where the words begin."""
+    attributes: Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading of level two and what stands beneath it."""
+
+    script: Script
+    kind: str
+    """What the heading says before its colon: ``Question``."""
+    stem: Prose
+    """What it says after the colon; may be empty."""
+    attributes: Attributes
+    span: Span
+    """Where the heading begins."""
+    parts: Sequence[Part]
+
+
+def read_heading(script: Script, part: Part) -> Heading:
+    """Read a heading's words and the braces at its end."""
+    match = _HEADING.match(script.lines[part.first].text)
+    position = match.start("words") if match else 0
+    at = script.span(part.first, position)
+    words, attributes = split_attributes(match["words"] if match else "", at, script.findings)
+    return Heading(words, at, attributes)
+
+
+def read_blocks(script: Script) -> list[Block]:
+    """Read every block; what stands before the first heading is a finding, and so is the block that is one too many."""
+    starts = [i for i, part in enumerate(script.parts) if part.kind == "heading" and part.level <= 2]
+    _check_lead(script, script.parts[: starts[0] if starts else None])
+    chosen = [i for i in starts if script.parts[i].level == 2]
+    if len(chosen) > MAX_BLOCKS:
+        at = script.span(script.parts[chosen[MAX_BLOCKS]].first)
+        script.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
+    ends = dict(zip(starts, [*starts[1:], len(script.parts)], strict=True))
+    return [_read_block(script, script.parts[i], script.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
+
+
+def _check_lead(script: Script, parts: Sequence[Part]) -> None:
+    lead = next((p for p in parts if p.kind not in ("comment", "rule")), None)
+    if lead:
+        hint = "Begin it with ## Question: … or make it a note with <!-- and -->"
+        script.warn("Q029", script.span(lead.first), "this text belongs to no question and is not shown", hint)
+
+
+def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
+    heading = read_heading(script, part)
+    kind, colon, rest = heading.words.partition(":")
+    start = len(kind) + 1 + len(rest) - len(rest.lstrip()) if colon else len(kind)
+    at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
+    stem = Prose(text=rest.strip(), span=at)
+    return Block(script, kind.strip(), stem, heading.attributes, script.span(part.first), parts)
+
+
+def _check_ends(script: Script, parts: Sequence[Part]) -> None:
+    """Report a fence or comment that runs to the end of the file, since nothing in it is read."""
+    last = parts[-1] if parts else None
+    if last is None or last.kind not in ("code", "comment"):
+        return
+    first, end = script.lines[last.first].text.strip(), script.lines[last.last - 1].text.strip()
+    if last.kind == "comment" and "-->" not in end:
+        script.error("F008", script.span(last.first), "this note is never closed", "Write --> where it ends")
+    if (
+        last.kind == "code"
+        and first[:3] in ("```", "~~~")
+        and (last.last - last.first < 2 or not end.startswith(first[:3]))
+    ):
+        script.error("F009", script.span(last.first), "this code sample is never closed", f"Write {first[:3]} below it")

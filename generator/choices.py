@@ -1,0 +1,249 @@
+"""The shared reading of what stands under a heading: words that continue it, choices with feedback, ``Why:`` and hints.
+
+Questions and scenes are written alike, so one reader serves both; only in scenes does a choice end in an arrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.attributes import Attributes, Value, along, check_id, slug, split_attributes
+from generator.bank import Choice, Mark, Prose
+from generator.blocks import Piece, Script
+from generator.findings import Span, shorten
+from generator.parts import WORD, Part
+
+MAX_CHOICES = 20
+MARKS = {"": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}
+MARKS_HINT = "Write [x] for right, [ ] for not right, [~] for partly right or [!] for unsafe"
+
+_MARK = re.compile(
+    r"\s*\[(?P<mark>[^\]\w]{0,3}|\w{1,2}|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\](?![(\[:])\s*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
+_ARROW = re.compile(r"(?:^|(?<=\s))(?:->|=>|→|⇒|[–—]>)(?:\s+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenChoice:
+    """A choice as it was read, with what the bank does not keep."""
+
+    choice: Choice
+    readable: bool
+    """False where its mark could not be understood: then nothing is said about right choices that are missing."""
+    target: Value | None = None
+    """In scenes the name after the arrow, which may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One ``Why: …``, ``Hint: …`` or ``Answer: …``."""
+
+    word: str
+    prose: Prose
+    """What follows the colon; may be empty."""
+    span: Span
+
+
+@dataclass(slots=True)
+class Section:
+    """What stands under a heading."""
+
+    body: list[Piece] = field(default_factory=list)
+    choices: list[WrittenChoice] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A choice while its feedback is being gathered."""
+
+    item: Part
+    feedback: list[Piece]
+
+
+def is_choice_list(script: Script, part: Part) -> bool:
+    """Return whether a list holds at least one item with a mark."""
+    return part.kind == "list" and any(_find_mark(script, item) for item in part.parts)
+
+
+def count_right(script: Script, parts: Sequence[Part]) -> int:
+    """Return how many items are marked right, without reading anything else."""
+    marks = (_find_mark(script, item) for part in parts if part.kind == "list" for item in part.parts)
+    return sum(1 for mark in marks if mark and mark["mark"].strip().lower() == "x")
+
+
+def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False) -> Section:
+    """Read what stands under a heading; every part is read or reported."""
+    section = Section()
+    drafts: list[_Draft] = []
+    after_choice = strayed = False
+    for part in parts:
+        if part.kind in ("rule", "comment"):
+            continue
+        is_feedback = part.kind == "quote" and after_choice
+        after_choice = is_feedback or is_choice_list(script, part)
+        if is_feedback:
+            drafts[-1].feedback += [Piece(part.first, 0, ""), *script.quoted(part)]
+        elif after_choice:
+            drafts += [_Draft(item, _quotes(script, item)) for item in part.parts]
+        elif part.kind == "keyword":
+            section.words.append(read_word(script, part))
+        elif part.kind == "heading":
+            _report_heading(script, part)
+        elif not drafts:
+            section.body += script.pieces(part.first, part.last)
+        elif not strayed:
+            strayed = True
+            hint = "Put it above the choices, or begin it with Why:"
+            script.error("Q025", script.span(part.first), "this text stands after the choices and is not shown", hint)
+    section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
+    section.choices = list(_read_choices(script, drafts, arrows=arrows))
+    return section
+
+
+def read_word(script: Script, part: Part) -> Word:
+    """Read what follows ``Why:`` and its like; report one with nothing after it."""
+    match = WORD.match(script.lines[part.first].text)
+    start = match.end() if match else 0
+    prose = script.prose(script.pieces(part.first, part.last, position=start))
+    span = script.span(part.first)
+    if prose is None:
+        name = part.word.capitalize()
+        script.error("Q035", span, f"nothing stands after {name}:", f"Write the words after {name}: on the same line")
+    return Word(part.word, prose or Prose(text="", span=span), span)
+
+
+def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
+    """Split at the last arrow with spaces round it; the value is None where there is no arrow."""
+    arrows = list(_ARROW.finditer(text))
+    if not arrows:
+        return text.replace("\\→", "→"), None
+    last = arrows[-1]
+    name, start = text[last.end() :].strip(), along(at, last.end())
+    return text[: last.start()].rstrip().replace("\\→", "→"), Value(name, along(at, last.start()), start)
+
+
+def _report_heading(script: Script, part: Part) -> None:
+    message = "a heading of this level has no meaning here"
+    script.error("Q019", script.span(part.first), message, "Take the # signs away, or use ## for a new question")
+
+
+def _find_mark(script: Script, item: Part) -> re.Match[str] | None:
+    text = script.lines[item.first].text
+    bullet = _BULLET.match(text)
+    return _MARK.match(text, bullet.end()) if bullet else None
+
+
+def _quotes(script: Script, item: Part) -> list[Piece]:
+    pieces: list[Piece] = []
+    for part in item.parts:
+        if part.kind == "quote":
+            pieces += script.quoted(part)
+    return pieces
+
+
+def _read_choices(script: Script, drafts: Sequence[_Draft], *, arrows: bool) -> Iterator[WrittenChoice]:
+    seen: dict[str, Span] = {}
+    if len(drafts) > MAX_CHOICES:
+        at = script.span(drafts[MAX_CHOICES].item.first)
+        script.error("Q028", at, f"there are more than {MAX_CHOICES} choices", "Take some away")
+    for draft in drafts[:MAX_CHOICES]:
+        written = _read_choice(script, draft, arrows=arrows)
+        if written is None:
+            continue
+        choice = written.choice
+        if choice.id in seen:
+            message = f"two choices have the id “{shorten(choice.id)}”; the first stands in line {seen[choice.id].line}"
+            script.error("Q022", choice.span, message, "Write {#another-name} at the end of this line")
+        seen.setdefault(choice.id, choice.span)
+        yield written
+
+
+def _read_choice(script: Script, draft: _Draft, *, arrows: bool) -> WrittenChoice | None:
+    match = _find_mark(script, draft.item)
+    bullet = _BULLET.match(script.lines[draft.item.first].text)
+    start = match.end() if match else bullet.end() if bullet else 0
+    at = script.span(draft.item.first, match.start("mark") - 1 if match else start)
+    _check_inside(script, draft.item)
+    mark = _read_mark(script, match, at)
+    pieces, attributes, target = _split_end(script, _words(script, draft.item, start), arrows=arrows)
+    text = script.prose(pieces)
+    if text is None:
+        script.error("Q026", at, "this choice has no words", "Write them after the brackets, or delete the line")
+        return None
+    feedback = script.prose(draft.feedback)
+    if feedback is None:
+        hint = "Write > and a sentence that says why, in the line below"
+        script.error("Q014", at, "this choice has no feedback", hint)
+    name = read_choice_id(script, attributes, text)
+    choice = Choice(id=name, text=text, mark=mark or Mark.WRONG, feedback=feedback, span=at)
+    return WrittenChoice(choice, mark is not None, target)
+
+
+def _words(script: Script, item: Part, start: int) -> list[Piece]:
+    """Cut out the words of a choice: its paragraphs, but neither its feedback nor what has no business there."""
+    pieces: list[Piece] = []
+    for part in item.parts:
+        if part.kind in ("text", "code"):
+            position = start if part.first == item.first else None
+            pieces += script.pieces(part.first, part.last, indent=start, position=position)
+    return [p for p in pieces if p.text.strip()] and pieces
+
+
+def _split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[list[Piece], Attributes, Value | None]:
+    """Take braces and arrow off the end of the last line; the braces may stand before or after the arrow."""
+    if not pieces:
+        return pieces, Attributes(), None
+    *before, last = pieces
+    at = script.span(last.line, last.position)
+    text, attributes = split_attributes(last.text, at, script.findings)
+    target = None
+    if arrows:
+        text, target = split_arrow(text, at)
+        if target and attributes.id is None and attributes.readable:
+            text, attributes = split_attributes(text, at, script.findings)
+    return [*before, last._replace(text=text)], attributes, target
+
+
+def _read_mark(script: Script, match: re.Match[str] | None, at: Span) -> Mark | None:
+    if match is None:
+        script.error("Q017", at, "this choice has no mark", MARKS_HINT)
+        return None
+    mark = match["mark"].strip().lower()
+    if mark == "☒":
+        hint = "Write [x] if this choice is right, [ ] if it is not"
+        script.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
+    elif mark not in MARKS:
+        script.error("Q015", at, f"[{match['mark']}] is not a mark", MARKS_HINT)
+    return MARKS.get(mark)
+
+
+def _check_inside(script: Script, item: Part) -> None:
+    for part in item.parts:
+        if part.kind == "list":
+            hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
+            script.error("Q018", script.span(part.first), "a list stands inside a choice", hint)
+        elif part.kind == "heading":
+            _report_heading(script, part)
+
+
+def read_choice_id(script: Script, attributes: Attributes, words: Prose) -> str:
+    """Return the id written in the braces, or the slug of the words; report what cannot be one."""
+    for name, value in attributes.values.items():
+        script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} may stand here")
+    if attributes.id:
+        check_id(attributes.id, script.findings)
+        return attributes.id.text
+    made = slug(words.text)
+    if not made and attributes.readable:
+        script.error("Q036", words.span, "no id can be made from these words", "Write {#short-name} after them")
+    return made
+
+
+def with_target(written: WrittenChoice, target: str | None) -> Choice:
+    """Return the choice with the id of the scene it leads to."""
+    return replace(written.choice, target=target)

@@ -1,0 +1,172 @@
+"""What every item's heading says in its braces: id, statements covered, points, where it may be asked.
+
+Questions and scenarios share it. What a course knows (its statements and modules) is looked up once, not per item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypedDict
+
+from generator.attributes import Value, check_id, slug
+from generator.bank import Course, Module, Use
+from generator.blocks import Block
+from generator.findings import Span, did_you_mean, shorten
+
+MAX_POINTS = 100
+ITEM_NAMES = ("covers", "points", "must-pass", "use")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}|/[1-9][0-9]{0,2})?")
+YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a course knows, ready for looking up, and the module whose quiz file is being read."""
+
+    expanded: Mapping[str, tuple[str, ...]]
+    """Each statement's id, and its parent's, with the ids it stands for."""
+    modules: Mapping[str, Module]
+    module: str = ""
+    own: frozenset[str] | None = None
+    """The statements of the module; None where the module is not known."""
+
+    @classmethod
+    def of(cls, course: Course) -> Ground:
+        """Gather what a course knows."""
+        expanded = {s.id: (s.id,) for s in course.statements}
+        letters: dict[str, tuple[str, ...]] = {}
+        for known in expanded:
+            if known[-1:].isalpha():
+                letters[known[:-1]] = (*letters.get(known[:-1], ()), known)
+        return cls(expanded | letters, {m.id: m for m in course.modules})
+
+    def within(self, module: str) -> Ground:
+        """Return the ground for a quiz file of a module."""
+        found = self.modules.get(module)
+        own = frozenset(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
+        return replace(self, module=module, own=own)
+
+
+class ItemFields(TypedDict):
+    """The fields of bank.Item, by name."""
+
+    id: str
+    covers: tuple[str, ...]
+    points: Fraction
+    must_pass: bool
+    use: Use
+    module: str
+    span: Span
+
+
+def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
+    """Read a heading's braces; ``names`` are attributes that this kind of item knows besides the common ones.
+
+    The id is empty where none was written: such an item never enters the bank, since ids are not made in a build.
+    """
+    _check_stem(block)
+    for name, value in block.attributes.values.items():
+        if name not in (*ITEM_NAMES, *names):
+            hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), ground)
+            block.script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint)
+    return ItemFields(
+        id=_read_id(block),
+        covers=_read_covers(block, ground),
+        points=_read_points(block),
+        must_pass=read_yes_no(block, "must-pass", default=False),
+        use=_read_use(block),
+        module=ground.module,
+        span=block.span,
+    )
+
+
+def read_yes_no(block: Block, name: str, *, default: bool) -> bool:
+    """Read an attribute that says yes or no."""
+    value = block.attributes.values.get(name)
+    if value is None:
+        return default
+    if value.text.lower() not in YES_NO:
+        _report_value(block, name, value, f"Write {name}=yes or {name}=no")
+    return YES_NO.get(value.text.lower(), default)
+
+
+def _report_value(block: Block, name: str, value: Value, hint: str) -> None:
+    block.script.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint)
+
+
+def _check_stem(block: Block) -> None:
+    if not block.stem.text:
+        hint = f"Write them after ## {block.kind}:"
+        block.script.error("Q004", block.span, "this heading has no words of its own", hint)
+
+
+def _unknown_hint(name: str, value: Value, names: tuple[str, ...], ground: Ground) -> str:
+    if name in ground.expanded and value.text == "yes":
+        return f'Put quotation marks round all of them, as in covers="S1 {name}"'
+    return f"{did_you_mean(name, names)}Known are {', '.join(names)}"
+
+
+def _read_id(block: Block) -> str:
+    value = block.attributes.id
+    if value:
+        check_id(value, block.script.findings)
+        return value.text
+    if block.attributes.readable:
+        made = slug(block.stem.text)
+        made = made if len(made) <= 40 else made[:41].rpartition("-")[0] or made[:40]
+        made = made or "short-name"
+        braces = f"#{made} after {{" if block.attributes.values else f"{{#{made}}} at the end of this line"
+        block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}")
+    return ""
+
+
+def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
+    value = block.attributes.values.get("covers")
+    covered: dict[str, None] = {}
+    for match in re.finditer(r"[^\s,;]+", value.text if value else ""):
+        at = value.at(match.start()) if value else block.span
+        covered |= dict.fromkeys(_read_statement(block, ground, match.group(), at))
+    if not (value and value.text.strip()) and block.attributes.readable:
+        example = min(ground.own, default="S1") if ground.own else "S1"
+        hint = f"Write covers={example} in {{…}}, with the statements it teaches"
+        block.script.warn("Q030", block.span, "this heading does not say what it covers", hint)
+    return tuple(covered)
+
+
+def _read_statement(block: Block, ground: Ground, name: str, at: Span) -> tuple[str, ...]:
+    found = ground.expanded.get(name)
+    if not found:
+        known = sorted(ground.own or ground.expanded)
+        hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
+        block.script.error("Q023", at, f"there is no statement {shorten(name)}", hint)
+        return ()
+    if ground.own is not None and not ground.own.issuperset(found):
+        hint = f"Add it to the module in course.yml, or use one of {', '.join(sorted(ground.own)) or 'none'}"
+        block.script.error("Q024", at, f"statement {name} does not belong to the module “{ground.module}”", hint)
+    return found
+
+
+def _read_points(block: Block) -> Fraction:
+    value = block.attributes.values.get("points")
+    if value is None:
+        return Fraction(1)
+    points = Fraction(value.text) if _NUMBER.fullmatch(value.text) else Fraction(0)
+    if not 0 < points <= MAX_POINTS:
+        _report_value(block, "points", value, f"Write a number up to {MAX_POINTS}, for example points=2")
+        return Fraction(1)
+    return points
+
+
+def _read_use(block: Block) -> Use:
+    value = block.attributes.values.get("use")
+    if value is None:
+        return Use.AUTO
+    names = [use.value for use in Use if use is not Use.AUTO]
+    if value.text not in names:
+        hint = f"{did_you_mean(value.text, names)}Write one of use={', use='.join(names)}"
+        _report_value(block, "use", value, hint)
+        return Use.AUTO
+    return Use(value.text)

@@ -1,0 +1,120 @@
+"""The paragraphs, lists, quotes and headings of a quiz file, with the lines that each takes.
+
+markdown-it-py reads them, so that what is code here is code on GitHub; two rules of ours are added to it.
+``Why:`` and its like end whatever list or quote they stand under and run to a blank line, and comments are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+WORDS = ("why", "hint", "answer", "scale")
+"""The words that may begin a line with a colon after them, in any kind of question."""
+
+WORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(WORDS)}) ?:[ \t]*", re.IGNORECASE)
+_STARTS = re.compile(r" {0,3}(?:#{1,6}[ \t]|[-*+] \[|```|~~~|<!--)")
+"""What ends a ``Why:`` although no blank line stands before it."""
+_KINDS = {
+    "heading_open": "heading",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "paragraph_open": "text",
+    "fence": "code",
+    "code_block": "code",
+    "hr": "rule",
+    "keyword": "keyword",
+    "comment": "comment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a block and the lines it takes, counted from 0 and without the last."""
+
+    kind: str
+    """heading, list, item, quote, text, code, rule, keyword or comment."""
+    first: int
+    last: int
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    word: str = ""
+    """Of a keyword, in small letters."""
+    parts: list[Part] = field(default_factory=list)
+
+
+def read_parts(texts: Sequence[str]) -> list[Part]:
+    """Read tidied lines to parts, nested as they are written."""
+    words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := WORD.match(text))}
+    notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}
+    root = Part("root", 0, len(texts))
+    above = [root]
+    for token in _MARKDOWN.parse("\n".join(texts), {"words": words, "texts": texts, "notes": notes}):
+        if token.nesting < 0 and token.type.replace("_close", "_open") in _KINDS:
+            above.pop()
+        elif token.map and token.type in _KINDS:
+            part = _make_part(token, *token.map)
+            above[-1].parts.append(part)
+            if token.nesting > 0:
+                above.append(part)
+    return root.parts
+
+
+def _make_part(token: Token, first: int, last: int) -> Part:
+    level = int(token.tag[1]) if token.type == "heading_open" else 0
+    return Part(_KINDS[token.type], first, last, level, token.info if token.type == "keyword" else "")
+
+
+def _keyword(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Read ``Why: …`` to the next blank line, heading, choice, sample or note."""
+    word = state.env["words"].get(start)
+    if word is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    texts, last = state.env["texts"], start + 1
+    while (
+        last < state.lineMax and texts[last].strip() and not (last in state.env["words"] or _STARTS.match(texts[last]))
+    ):
+        last += 1
+    return _push(state, "keyword", start, last, word)
+
+
+def _comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Pass over ``<!-- … -->``."""
+    if start not in state.env["notes"] or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    texts, last = state.env["texts"], start
+    while last < state.lineMax and "-->" not in texts[last]:
+        last += 1
+    return _push(state, "comment", start, min(last + 1, state.lineMax))
+
+
+def _push(state: StateBlock, kind: str, first: int, last: int, info: str = "") -> bool:
+    token = state.push(kind, "", 0)
+    token.map, token.info = [first, last], info
+    state.line = last
+    return True
+
+
+def _make() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"maxNesting": 100})
+    markdown.core.ruler.enableOnly(["block"])
+    markdown.block.ruler.disable(["html_block", "reference", "lheading"])
+    ends: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
+    markdown.block.ruler.before("blockquote", "keyword", _keyword, ends)
+    markdown.block.ruler.before("blockquote", "comment", _comment, ends)
+    return markdown
+
+
+_MARKDOWN = _make()

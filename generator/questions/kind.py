@@ -1,0 +1,111 @@
+"""What a kind of question owes: how it is read, what the browser needs to mark it, and how a response is scored.
+
+A kind is one file here, one theme folder and one folder of cases, all of one name, and one line in table.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from generator.bank import Choice, Mark, Prose, Question
+from generator.blocks import Block
+from generator.canonical import Json
+from generator.choices import Section, WrittenChoice, read_section
+from generator.items import Ground, ItemFields, read_item_fields, read_yes_no
+
+Q = TypeVar("Q", bound=Question)
+WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(0), Mark.UNSAFE: Fraction(0)}
+"""What one choice is worth where one is chosen, as a share of the points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What a response earned."""
+
+    points: Fraction
+    of: Fraction
+    """The most that could be earned."""
+    unsafe: bool = False
+    """Whether something was chosen that must not be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Generic[Q]):
+    """One kind of question, as the table lists it."""
+
+    name: str
+    """With hyphens, as its theme folder and its folder of cases."""
+    headings: tuple[str, ...]
+    """What may stand before the colon of its heading."""
+    takes: Callable[[Block], bool]
+    """Whether a block with such a heading is of this kind; the first in the table that says so reads it."""
+    read: Callable[[Block, Ground], Q]
+    """Read a block, noting faults in its script; what could not be read is left at its mildest."""
+    facts: Callable[[Q], Json]
+    """What the browser needs to mark a response: ids and marks, no prose."""
+    score: Callable[[Q, Json], Score]
+    """Score a response; one that makes no sense earns nothing."""
+
+
+class QuestionFields(ItemFields):
+    """The fields of bank.Question, by name."""
+
+    stem: Prose
+    body: Prose | None
+    hints: tuple[Prose, ...]
+    explanation: Prose | None
+    shuffle: bool
+
+
+def read_question(block: Block, ground: Ground, *words: str) -> tuple[QuestionFields, Section]:
+    """Read what all kinds share; ``words`` may stand besides ``Why:`` and ``Hint:``, for example ``answer``."""
+    item = read_item_fields(block, ground, "shuffle")
+    section = read_section(block.script, block.parts)
+    _check_words(block, section, ("why", "hint", *words))
+    explanations = [w.prose for w in section.words if w.word == "why"]
+    fields = QuestionFields(
+        **item,
+        stem=block.stem,
+        body=block.script.prose(section.body),
+        hints=tuple(w.prose for w in section.words if w.word == "hint" and w.prose.text),
+        explanation=explanations[0] if explanations else None,
+        shuffle=read_yes_no(block, "shuffle", default=True),
+    )
+    return fields, section
+
+
+def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for word in section.words:
+        name = word.word.capitalize()
+        if word.word not in words:
+            hint = "Mark the choices instead: [x] is right" if word.word == "answer" else "Delete this line"
+            block.script.error("Q034", word.span, f"{name}: has no meaning in this kind of question", hint)
+        elif word.word != "hint" and word.word in seen:
+            block.script.error("Q027", word.span, f"{name}: is given twice", "Keep one of them")
+        seen.add(word.word)
+
+
+def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:
+    """Return the choices; report too few, and that none is right."""
+    if len(choices) < 2:
+        hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
+        block.script.error("Q013", block.span, "a question needs at least two choices", hint)
+    elif all(c.readable and c.choice.mark is not Mark.RIGHT for c in choices):
+        hint = "Put [x] before one of them"
+        block.script.error("Q012", choices[0].choice.span, "no choice is marked right", hint)
+    return tuple(c.choice for c in choices)
+
+
+def choice_facts(kind: str, choices: Sequence[Choice]) -> Json:
+    """Return the kind, and each choice's id and mark in the order they are written."""
+    return {"kind": kind, "choices": [{"id": c.id, "mark": c.mark.value} for c in choices]}
+
+
+def score_one(question: Question, choices: Sequence[Choice], response: Json) -> Score:
+    """Score a single chosen id: right all the points, partly right half of them."""
+    mark = next((c.mark for c in choices if c.id == response), Mark.WRONG)
+    return Score(points=WORTH[mark] * question.points, of=question.points, unsafe=mark is Mark.UNSAFE)

@@ -1,0 +1,56 @@
+"""Several choices are right: checkboxes.
+
+A wrong choice costs what a right one earns, so that choosing everything earns nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from generator.bank import Choice, Mark, Question
+from generator.blocks import Block
+from generator.canonical import Json
+from generator.choices import count_right
+from generator.items import Ground
+from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question
+
+WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
+"""What each chosen one adds, in shares of the number of right choices."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleChoice(Question):
+    """A question of which any number of choices is given."""
+
+    kind: ClassVar[str] = "multiple-choice"
+
+    choices: tuple[Choice, ...]
+
+
+def _takes(block: Block) -> bool:
+    return count_right(block.script, block.parts) >= 2
+
+
+def _read(block: Block, ground: Ground) -> MultipleChoice:
+    fields, section = read_question(block, ground)
+    return MultipleChoice(**fields, choices=check_choices(block, section.choices))
+
+
+def _facts(question: MultipleChoice) -> Json:
+    return choice_facts(question.kind, question.choices)
+
+
+def _score(question: MultipleChoice, response: Json) -> Score:
+    """Add up the chosen choices over the number of right ones, not below nothing and not above everything."""
+    given = {i for i in response if isinstance(i, str)} if isinstance(response, list) else set()
+    chosen = [c.mark for c in question.choices if c.id in given]
+    right = sum(c.mark is Mark.RIGHT for c in question.choices)
+    share = sum((WORTH[mark] for mark in chosen), Fraction(0)) / max(right, 1)
+    points = min(max(share, Fraction(0)), Fraction(1)) * question.points
+    return Score(points=points, of=question.points, unsafe=Mark.UNSAFE in chosen)
+
+
+KIND = Kind(name=MultipleChoice.kind, headings=("Question",), takes=_takes, read=_read, facts=_facts, score=_score)
+"""The response is a list of the ids of the chosen choices."""

@@ -1,0 +1,46 @@
+"""One of several choices is right: radio buttons.
+
+It shares its heading with multiple choice; one ``[x]`` makes it this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.bank import Choice, Question
+from generator.blocks import Block
+from generator.canonical import Json
+from generator.choices import count_right
+from generator.items import Ground
+from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question, score_one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChoice(Question):
+    """A question of which one choice is given."""
+
+    kind: ClassVar[str] = "single-choice"
+
+    choices: tuple[Choice, ...]
+
+
+def _takes(block: Block) -> bool:
+    return count_right(block.script, block.parts) < 2
+
+
+def _read(block: Block, ground: Ground) -> SingleChoice:
+    fields, section = read_question(block, ground)
+    return SingleChoice(**fields, choices=check_choices(block, section.choices))
+
+
+def _facts(question: SingleChoice) -> Json:
+    return choice_facts(question.kind, question.choices)
+
+
+def _score(question: SingleChoice, response: Json) -> Score:
+    return score_one(question, question.choices, response)
+
+
+KIND = Kind(name=SingleChoice.kind, headings=("Question",), takes=_takes, read=_read, facts=_facts, score=_score)
+"""The response is the id of the chosen choice, or null."""

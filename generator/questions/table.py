@@ -1,0 +1,61 @@
+"""The kinds of question there are, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.bank import Question
+from generator.blocks import Block
+from generator.canonical import Json
+from generator.questions import multiple_choice, single_choice, true_false
+from generator.questions.kind import Kind, Score
+
+KINDS: Mapping[str, Kind[Any]] = {
+    kind.name: kind
+    for kind in (
+        single_choice.KIND,
+        multiple_choice.KIND,
+        true_false.KIND,
+    )
+}
+"""Each kind by its name; where two share a heading, the first that takes a block reads it."""
+
+PLANNED = ("Put in order", "Match", "Fill in", "Short answer", "Number", "Reflect")
+"""Headings that the guide describes and that this version cannot read yet."""
+
+
+def find_kinds(heading: str) -> list[Kind[Any]]:
+    """Return the kinds that go by a heading, whatever its capitals and spaces."""
+    return [k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings)]
+
+
+def find_kind(block: Block) -> Kind[Any] | None:
+    """Return the kind that reads a block, or None where no kind goes by its heading."""
+    return next((k for k in find_kinds(block.kind) if k.takes(block)), None)
+
+
+def is_planned(heading: str) -> bool:
+    """Return whether a heading names a kind that this version cannot read yet."""
+    return _plain(heading) in map(_plain, PLANNED)
+
+
+def known_headings() -> Iterable[str]:
+    """Return every heading that is understood, each once."""
+    return dict.fromkeys(h for k in KINDS.values() for h in k.headings)
+
+
+def facts(question: Question) -> Json:
+    """Return what the browser needs to mark a response to this question."""
+    made: Json = KINDS[question.kind].facts(question)
+    return made
+
+
+def score(question: Question, response: Json) -> Score:
+    """Score a response to this question."""
+    made: Score = KINDS[question.kind].score(question, response)
+    return made
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.replace("\xa0", " ").casefold().split())

@@ -1,0 +1,89 @@
+"""A sentence that is true or false.
+
+Its two choices are not written; they are there all the same, so that pages treat it like any other choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.bank import Choice, Mark, Prose, Question
+from generator.blocks import Block
+from generator.canonical import Json
+from generator.choices import Section
+from generator.findings import did_you_mean, shorten
+from generator.items import Ground
+from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one
+
+ANSWERS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueFalse(Question):
+    """A sentence, and whether it is true."""
+
+    kind: ClassVar[str] = "true-false"
+
+    answer: bool
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The two choices, with the ids ``true`` and ``false``; a page takes their words from its catalogue."""
+        return tuple(
+            Choice(
+                id=name,
+                text=Prose(text=name, span=self.span),
+                mark=Mark.RIGHT if truth is self.answer else Mark.WRONG,
+                span=self.span,
+            )
+            for name, truth in ANSWERS.items()
+        )
+
+
+def _takes(_block: Block) -> bool:
+    return True
+
+
+def _read(block: Block, ground: Ground) -> TrueFalse:
+    fields, section = read_question(block, ground, "answer")
+    script = block.script
+    if section.choices:
+        at = section.choices[0].choice.span
+        script.error("Q032", at, "a true or false sentence has no choices", "Write ## Question: … or Answer: true")
+    if fields["explanation"] is None:
+        script.error("Q033", block.span, "nothing says why this is true or false", "Write Why: and a sentence below it")
+    return TrueFalse(**fields, answer=_read_answer(block, section))
+
+
+def _read_answer(block: Block, section: Section) -> bool:
+    hint = "Write Answer: true or Answer: false"
+    written = next((w for w in section.words if w.word == "answer"), None)
+    if written is None:
+        if not section.choices:
+            block.script.error("Q020", block.span, "there is no answer", f"{hint} below the heading")
+        return False
+    text = written.prose.text.strip(" .!*").lower()
+    if text and text not in ANSWERS:
+        message = f"the answer “{shorten(text)}” is neither true nor false"
+        block.script.error("Q021", written.prose.span, message, did_you_mean(text, ANSWERS) + hint)
+    return ANSWERS.get(text, False)
+
+
+def _facts(question: TrueFalse) -> Json:
+    return choice_facts(question.kind, question.choices)
+
+
+def _score(question: TrueFalse, response: Json) -> Score:
+    return score_one(question, question.choices, response)
+
+
+KIND = Kind(
+    name=TrueFalse.kind,
+    headings=("True or false", "True/false"),
+    takes=_takes,
+    read=_read,
+    facts=_facts,
+    score=_score,
+)
+"""The response is ``true``, ``false`` or null."""

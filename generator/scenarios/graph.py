@@ -1,0 +1,159 @@
+"""A scenario as a graph: which scenes are reached, whether a safe way leads to an ending, every path with its outcome.
+
+Where an arrow leads could not always be read; such an arrow counts as leading anywhere, so that one mistyped name is
+not reported three times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from generator.bank import Choice, Mark, Scenario, Scene
+from generator.findings import Finding, error, shorten
+
+WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(0), Mark.UNSAFE: Fraction(0)}
+MAX_STEPS = 100
+"""How many steps of search one path may cost; where scenes lead back to one another most searches end nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """One way through a scenario."""
+
+    choices: tuple[str, ...]
+    """Ids of what was chosen."""
+    scenes: tuple[str, ...]
+    """Ids of the scenes passed, the ending among them."""
+    ending: str
+    score: Fraction
+    """Marks earned, as a share of the best that this path's scenes could give; 1 where none asks anything."""
+    unsafe: bool
+
+    @property
+    def safe(self) -> bool:
+        """Whether nothing unsafe was chosen."""
+        return not self.unsafe
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The ways of one scenario."""
+
+    scenario: Scenario
+    scenes: Mapping[str, Scene] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scenes", {s.id: s for s in reversed(self.scenario.scenes)})
+
+    @property
+    def endings(self) -> tuple[Scene, ...]:
+        """The scenes where it stops."""
+        return tuple(s for s in self.scenario.scenes if s.ending)
+
+    @property
+    def reachable(self) -> frozenset[str]:
+        """Ids of the scenes that some way from the first scene passes."""
+        return self._forward(self.scenario.scenes[0].id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether some arrow's aim could not be read."""
+        return any(_is_open(s) for s in self.scenario.scenes)
+
+    def leading_to_end(self, *, safe: bool = False) -> frozenset[str]:
+        """Return ids of the scenes from which an ending can be reached, only by safe choices if asked so."""
+        back: dict[str, list[str]] = {}
+        found = [s.id for s in self.scenario.scenes if s.ending or _is_open(s)]
+        for scene in self.scenario.scenes:
+            for aim in _aims(scene, safe=safe):
+                back.setdefault(aim, []).append(scene.id)
+        return _spread(found, back)
+
+    def find_paths(self, limit: int = 1_000) -> Iterator[Path]:
+        """Yield ways from the first scene to an ending that pass no scene twice, at most ``limit`` of them."""
+        good = self.leading_to_end()
+        waiting: list[tuple[str, tuple[str, ...], tuple[Choice, ...]]] = [(self.scenario.scenes[0].id, (), ())]
+        steps = limit * MAX_STEPS
+        while waiting and limit and steps:
+            steps -= 1
+            here, passed, chosen = waiting.pop()
+            scene = self.scenes[here]
+            if scene.ending:
+                limit -= 1
+                yield self._path((*passed, here), chosen)
+                continue
+            ways: list[tuple[str | None, tuple[Choice, ...]]] = [(c.target, (*chosen, c)) for c in scene.choices]
+            ways = ways or [(scene.next, chosen)]
+            trail = (*passed, here)
+            waiting += [(to, trail, made) for to, made in reversed(ways) if to in good and to and to not in trail]
+
+    def _path(self, scenes: tuple[str, ...], chosen: tuple[Choice, ...]) -> Path:
+        best = sum(
+            (max(WORTH[c.mark] for c in self.scenes[s].choices) for s in scenes if self.scenes[s].choices), Fraction(0)
+        )
+        earned = sum((WORTH[c.mark] for c in chosen), Fraction(0))
+        return Path(
+            choices=tuple(c.id for c in chosen),
+            scenes=scenes,
+            ending=scenes[-1],
+            score=earned / best if best else Fraction(not chosen),
+            unsafe=any(c.mark is Mark.UNSAFE for c in chosen),
+        )
+
+    def _forward(self, start: str) -> frozenset[str]:
+        return _spread([start], {s.id: list(_aims(s)) for s in self.scenario.scenes})
+
+
+def check_graph(scenario: Scenario) -> list[Finding]:
+    """Report scenes that nobody reaches, scenes without a way out, and a story without a safe way."""
+    graph = Graph(scenario)
+    findings = [] if graph.is_open else _check_reached(graph)
+    if not graph.endings:
+        hint = "Write ### End: and what happened, and let a choice lead there with ->"
+        return [*findings, error("S002", scenario.span, "this scenario has no ending", hint)]
+    ways_out, reachable = graph.leading_to_end(), graph.reachable
+    stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
+    if stuck:
+        hint = "Let one of its choices lead to a scene from which an ending can be reached"
+        message = f"no way leads from “{shorten(stuck.name)}” to an ending"
+        findings.append(error("S008", stuck.span, message, hint))
+    elif scenario.scenes[0].id not in graph.leading_to_end(safe=True):
+        hint = "Add a choice with [x] or [~] in the scenes where every way on is [!]"
+        findings.append(error("S009", scenario.span, "every way through this scenario has an unsafe choice", hint))
+    return findings
+
+
+def _check_reached(graph: Graph) -> list[Finding]:
+    """Report the first scene of each part of the story that hangs on nothing."""
+    lost = [s for s in graph.scenario.scenes if s.id not in graph.reachable]
+    aimed = {aim for s in lost for aim in _aims(s)}
+    heads = [s for s in lost if s.id not in aimed] or lost[:1]
+    hint = "Let a choice end in -> and this name, or delete the scene"
+    return [error("S007", s.span, f"nothing leads to the scene “{shorten(s.name)}”", hint) for s in heads]
+
+
+def _aims(scene: Scene, *, safe: bool = False) -> Iterator[str]:
+    """Yield the ids of the scenes that follow a scene."""
+    if scene.next:
+        yield scene.next
+    for choice in scene.choices:
+        if choice.target and not (safe and choice.mark is Mark.UNSAFE):
+            yield choice.target
+
+
+def _is_open(scene: Scene) -> bool:
+    if scene.ending:
+        return False
+    return any(c.target is None for c in scene.choices) if scene.choices else scene.next is None
+
+
+def _spread(found: list[str], links: Mapping[str, list[str]]) -> frozenset[str]:
+    """Return everything that links lead to from what was found."""
+    seen, waiting = set(found), list(found)
+    while waiting:
+        new = [aim for aim in links.get(waiting.pop(), ()) if aim not in seen]
+        seen.update(new)
+        waiting += new
+    return frozenset(seen)

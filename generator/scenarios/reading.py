@@ -1,0 +1,186 @@
+"""A branching scenario from its headings: each scene one level down, each choice ending in ``-> scene name``.
+
+Scenes are named in free words, as a trainer thinks of them; ids are made from the names, and arrows are matched without
+regard to capitals and final punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.attributes import Attributes, Value
+from generator.bank import Choice, Prose, Scenario, Scene
+from generator.blocks import Block, Script, read_heading
+from generator.choices import Section, read_choice_id, read_section, split_arrow, with_target
+from generator.findings import Span, did_you_mean, shorten
+from generator.items import Ground, read_item_fields
+from generator.parts import Part
+from generator.scenarios.graph import check_graph
+
+HEADINGS = ("Scenario",)
+MAX_SCENES = 60
+_ENDING = re.compile(r"end\s*:", re.IGNORECASE)
+_QUOTES = str.maketrans("“”‘’\xa0", "\"\"'' ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A scene before its arrows are matched to scenes."""
+
+    id: str
+    name: str
+    section: Section
+    next: Value | None
+    span: Span
+
+    @property
+    def ending(self) -> bool:
+        return bool(_ENDING.match(self.name))
+
+
+def read_scenario(block: Block, ground: Ground) -> Scenario:
+    """Read a scenario, noting every fault in the block's script."""
+    fields = read_item_fields(block, ground)
+    script = block.script
+    starts = [i for i, part in enumerate(block.parts) if part.kind == "heading" and part.level == 3]
+    intro = read_section(script, block.parts[: starts[0] if starts else None], arrows=True)
+    _check_intro(block, intro, alone=not starts)
+    if len(starts) > MAX_SCENES:
+        at = script.span(block.parts[starts[MAX_SCENES]].first)
+        script.error("S015", at, f"this scenario has more than {MAX_SCENES} scenes", "Make two scenarios of it")
+    ends = [*starts[1:], len(block.parts)]
+    pairs = list(zip(starts, ends, strict=True))[:MAX_SCENES]
+    drafts = [_read_draft(script, block.parts[i], block.parts[i + 1 : end]) for i, end in pairs]
+    scenario = Scenario(
+        **fields,
+        title=block.stem,
+        intro=script.prose(intro.body) or Prose(text="", span=block.span),
+        scenes=_link(script, drafts),
+    )
+    if scenario.scenes:
+        script.findings += check_graph(scenario)
+    return scenario
+
+
+def _check_intro(block: Block, intro: Section, *, alone: bool) -> None:
+    if alone:
+        hint = "Write ### and the name of the first scene below it"
+        block.script.error("S001", block.span, "this scenario has no scenes", hint)
+    elif intro.choices:
+        at = intro.choices[0].choice.span
+        hint = "Write ### and a name in a line above them"
+        block.script.error("S016", at, "these choices stand above the first scene", hint)
+    _check_words(block.script, intro)
+
+
+def _check_words(script: Script, section: Section) -> None:
+    for word in section.words:
+        message = f"{word.word.capitalize()}: has no meaning in a scenario"
+        script.error("S014", word.span, message, "Take the word away, or put it in the feedback of a choice")
+
+
+def _read_draft(script: Script, part: Part, parts: Sequence[Part]) -> _Draft:
+    heading = read_heading(script, part)
+    span = script.span(part.first)
+    section = read_section(script, parts, arrows=True)
+    _check_words(script, section)
+    arrow = _take_arrow(script, section)
+    name = heading.words.strip()
+    if not _key(_ENDING.sub("", name, count=1)):
+        script.error("S012", span, "this scene has no name", "Write it after the # signs")
+    made = _read_id(script, heading.attributes, name, heading.span)
+    draft = _Draft(made, name, section, arrow, span)
+    _check_exits(script, draft)
+    return draft
+
+
+def _read_id(script: Script, attributes: Attributes, name: str, span: Span) -> str:
+    return read_choice_id(script, attributes, Prose(text=name, span=span)) if name else ""
+
+
+def _take_arrow(script: Script, section: Section) -> Value | None:
+    """Take the closing arrow off the scene's own words."""
+    for index in range(len(section.body) - 1, -1, -1):
+        piece = section.body[index]
+        if piece.text.strip():
+            text, arrow = split_arrow(piece.text, script.span(piece.line, piece.position))
+            section.body[index] = piece._replace(text=text)
+            return arrow
+    return None
+
+
+def _check_exits(script: Script, draft: _Draft) -> None:
+    """Report a scene from which nothing leads on, an ending that goes on, and one that goes on in two ways."""
+    choices = draft.section.choices
+    if draft.ending:
+        if draft.next or choices:
+            at = draft.next.span if draft.next else choices[0].choice.span
+            script.error("S010", at, "an ending does not go on", "Take End: out of its name, or take this away")
+    elif choices and draft.next:
+        message = "an arrow stands in the words above the choices"
+        script.error("S011", draft.next.span, message, "Take it away, or write \\-> if you mean the sign itself")
+    elif not choices and draft.next is None:
+        hint = "Write choices, or -> and the name of the next scene, or begin its name with End:"
+        script.error("S006", draft.span, f"nothing leads on from the scene “{shorten(draft.name)}”", hint)
+    elif len(choices) == 1:
+        hint = "Add another, or write -> and the next scene's name instead"
+        script.error("Q013", draft.span, "a scene needs at least two choices", hint)
+
+
+def _link(script: Script, drafts: Sequence[_Draft]) -> tuple[Scene, ...]:
+    """Match arrows to scenes."""
+    by_key: dict[str, _Draft] = {}
+    by_id: dict[str, _Draft] = {}
+    for draft in drafts:
+        first = by_key.setdefault(_key(draft.name), draft)
+        same_id = by_id.setdefault(draft.id, draft)
+        if first is not draft and draft.name:
+            message = f"two scenes have the name “{shorten(draft.name)}”; the first stands in line {first.span.line}"
+            script.error("S003", draft.span, message, "Give one of them another name")
+        elif same_id is not draft and draft.id:
+            message = f"two scenes have the id “{draft.id}”; the first stands in line {same_id.span.line}"
+            script.error("S013", draft.span, message, "Write {#another-name} at the end of this line")
+    return tuple(_make_scene(script, draft, by_key) for draft in drafts)
+
+
+def _make_scene(script: Script, draft: _Draft, by_key: Mapping[str, _Draft]) -> Scene:
+    choices = [with_target(c, _find_choice_aim(script, c.choice, c.target, by_key)) for c in draft.section.choices]
+    goes_on = draft.next is not None and not choices and not draft.ending
+    return Scene(
+        id=draft.id,
+        name=draft.name,
+        text=script.prose(draft.section.body) or Prose(text="", span=draft.span),
+        choices=() if draft.ending else tuple(choices),
+        next=_find_aim(script, draft.next, by_key) if goes_on and draft.next else None,
+        ending=draft.ending,
+        span=draft.span,
+    )
+
+
+def _find_choice_aim(script: Script, choice: Choice, arrow: Value | None, by_key: Mapping[str, _Draft]) -> str | None:
+    if arrow is None:
+        hint = "End it with -> and the name of the next scene"
+        script.error("S004", choice.span, "this choice leads nowhere", hint)
+        return None
+    return _find_aim(script, arrow, by_key)
+
+
+def _find_aim(script: Script, arrow: Value, by_key: Mapping[str, _Draft]) -> str | None:
+    """Return the id of the scene that an arrow names."""
+    if not arrow.text:
+        script.error("S004", arrow.span, "this arrow leads nowhere", "Write the name of the next scene after ->")
+        return None
+    found = by_key.get(_key(arrow.text))
+    if found is None:
+        near = did_you_mean(arrow.text, (d.name for d in by_key.values()))
+        hint = f"{near}Write the name of a scene as it stands after ###"
+        script.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint)
+        return None
+    return found.id
+
+
+def _key(name: str) -> str:
+    """Return what two names that mean the same scene have in common."""
+    return " ".join(name.translate(_QUOTES).casefold().split()).rstrip(" .,;:!?…")
