@@ -32,7 +32,7 @@ def read_tags(words: Words) -> Words:
 
 def write_slots(sentence: str) -> Markup:
     """Write a sentence of the catalogue, each gap ``{number}`` an empty ``<span data-slot="number">`` for a script."""
-    return Markup(SLOT.sub(r'<span data-slot="\1"></span>', escape(sentence)))  # noqa: S704
+    return Markup(SLOT.sub(r'<span data-slot="\1"></span>', str(escape(sentence))))  # noqa: S704
 
 
 def say_counted(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
