@@ -65,16 +65,16 @@ function mergeMaps(base, ours, theirs, settle) {
   return merged;
 }
 
-/** Completed wins; of two running attempts the one that has come further. @param {ModuleState} ours @param {ModuleState} theirs */
+/**
+ * Completed wins; of two running attempts the one that has come further. A pass clears its attempt, and with it the one
+ * that another tab still runs for the same module.
+ * @param {ModuleState} ours @param {ModuleState} theirs
+ */
 function settleModule(ours, theirs) {
   const completed = later(ours.completed, theirs.completed);
-  const attempt = further(ours.attempt, theirs.attempt);
-  return { completed, attempt: passedElsewhere(ours, theirs) ? null : attempt };
-}
-
-/** A pass clears the attempt: a try that another tab still runs for the same module has lost its purpose. @param {ModuleState} ours @param {ModuleState} theirs */
-function passedElsewhere(ours, theirs) {
-  return (ours.completed && !ours.attempt && !theirs.completed) || (theirs.completed && !theirs.attempt && !ours.completed);
+  const news = [ours, theirs].filter((side) => side.completed && same(side.completed, completed));
+  const passed = news.length === 1 && !news[0]?.attempt;
+  return { completed, attempt: passed ? null : further(ours.attempt, theirs.attempt) };
 }
 
 /** @param {ModuleState["completed"]} ours @param {ModuleState["completed"]} theirs */

@@ -23,6 +23,9 @@ const REFUSED =
 /** The spaces that are trimmed; spelt out, since the two languages' own trimming differs. */
 const EDGES = /^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
 
+/** @param {string} words */
+const trim = (words) => words.replace(EDGES, "");
+
 /**
  * Return a person's words as a record holds them: NFC, trimmed.
  * @param {string} words
@@ -32,7 +35,7 @@ const EDGES = /^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u00a0\u1680\u
  */
 export function cleanLine(words, field = "name", most = MOST_NAME) {
   demand(!REFUSED.test(words), field);
-  const clean = words.normalize("NFC").replace(EDGES, "");
+  const clean = trim(words.normalize("NFC"));
   demand(clean !== "" && [...clean].length <= most, field);
   return clean;
 }
@@ -120,8 +123,8 @@ export function makeRecord(state, course, { name = "", role = "", today, path = 
     standard: { percent: course.rule.percent, critical: course.rule.critical },
     minutes: done.reduce((sum, module) => sum + module.minutes, 0),
     renew_by: addMonths(last.completed.date, course.rule.months),
-    ...(name.trim() && { name: cleanLine(name, "name") }),
-    ...(role.trim() && { role: cleanLine(role, "role") }),
+    ...(trim(name) && { name: cleanLine(name, "name") }),
+    ...(trim(role) && { role: cleanLine(role, "role") }),
   });
 }
 

@@ -12,6 +12,7 @@ export class ShapeError extends Error {
   /** @param {string} field */
   constructor(field) {
     super(`${field || "the whole"} is not as it should be`);
+    this.name = "ShapeError";
     this.field = field;
   }
 }

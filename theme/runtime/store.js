@@ -38,13 +38,15 @@ export class Store {
   #shelf = null;
   /** What was last read from or written to the device: raw, and read. */
   #seen = { raw: /** @type {string | null} */ (null), state: emptyState() };
-  #state = emptyState();
+  #state = freeze(emptyState());
   /** @type {Health} */
   #health = { kept: "page", trouble: null };
   /** @type {Set<Listener>} */
   #listeners = new Set();
   /** Writes follow one another. @type {Promise<void>} */
   #queue = Promise.resolve();
+  /** Whether what is on the device is about to be removed, and so must not be read back. */
+  #clearing = false;
 
   /** @param {string} key */
   constructor(key) {
@@ -65,7 +67,7 @@ export class Store {
   async open(open) {
     try {
       this.#shelf = await open();
-      for (const area of AREAS) if (!this.#state.device) await this.#load(area);
+      for (const area of AREAS) if (!this.#state.device && this.#health.trouble !== "newer") await this.#load(area);
       this.#shelf.watch((key) => {
         if (key === null || key === this.key) void this.#enqueue(() => this.#catchUp());
       });
@@ -103,15 +105,17 @@ export class Store {
    * @returns {Promise<void>}
    */
   clear() {
+    this.#clearing = true;
+    this.#seen = { raw: null, state: emptyState() };
     this.#set(emptyState(), "here");
-    return this.#enqueue(() =>
-      this.#quietly(async (shelf) => {
+    return this.#enqueue(async () => {
+      await this.#quietly(async (shelf) => {
         for (const area of AREAS) await shelf.remove(area, this.key);
         for (const area of AREAS) await shelf.remove(area, this.#asideKey);
-        this.#seen = { raw: null, state: emptyState() };
         this.#say({ kept: "page", trouble: null });
-      }),
-    );
+      });
+      this.#clearing = false;
+    });
   }
 
   /**
@@ -142,7 +146,13 @@ export class Store {
 
   /** @param {"here" | "elsewhere"} origin */
   #tell(origin) {
-    for (const listener of this.#listeners) listener(this.#state, origin);
+    for (const listener of this.#listeners) {
+      try {
+        listener(this.#state, origin);
+      } catch (error) {
+        console.error("A listener of the store failed:", error);
+      }
+    }
   }
 
   /** @param {Health} health */
@@ -204,18 +214,25 @@ export class Store {
 
   /** Take in what another tab has stored, or cleared, since we last looked. */
   async #catchUp() {
-    const area = this.#seen.state.device;
-    if (!area) return;
+    if (this.#clearing) return;
+    const area = this.#seen.state.device ?? this.#state.device ?? "own";
     await this.#quietly(async (shelf) => {
       const raw = await shelf.read(area, this.key);
-      if (raw === this.#seen.raw) return;
-      const theirs = raw === null ? emptyState() : readState(raw).state;
-      if (!theirs) return;
-      const merged = mergeStates(this.#seen.state, this.#state, theirs);
-      this.#seen = { raw, state: theirs };
-      if (!merged.device) this.#say({ kept: "page", trouble: null });
-      if (JSON.stringify(merged) !== JSON.stringify(this.#state)) this.#set(merged, "elsewhere");
+      if (raw !== this.#seen.raw) this.#adopt(raw);
     });
+  }
+
+  /** @param {string | null} raw what another tab has left on the device */
+  #adopt(raw) {
+    const { state: theirs, trouble } = raw === null ? { state: emptyState(), trouble: null } : readState(raw);
+    if (trouble === "newer") this.#say({ kept: "page", trouble });
+    if (!theirs) return;
+    const merged = mergeStates(this.#seen.state, this.#state, theirs);
+    this.#seen = { raw, state: theirs };
+    if (merged.device !== this.#state.device) {
+      this.#say({ kept: merged.device ? KEPT[merged.device] : "page", trouble: this.#health.trouble });
+    }
+    if (JSON.stringify(merged) !== JSON.stringify(this.#state)) this.#set(merged, "elsewhere");
   }
 }
 

@@ -12,7 +12,7 @@ export interface ChoiceFacts {
   id: string;
   mark: Mark;
   /** Id of the scene it leads to; only in scenes. */
-  target?: string;
+  target?: string | null;
 }
 
 /** What the facts of every item say. */

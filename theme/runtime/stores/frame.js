@@ -29,7 +29,7 @@ export async function frameShelf(url, page = window) {
   const frame = page.document.createElement("iframe");
   frame.hidden = true;
   frame.src = url.href;
-  const line = makeLine(page, () => frame.contentWindow);
+  const line = new Line(page, () => frame.contentWindow);
   const greeted = line.hear("ready");
   page.document.body.append(frame);
   await greeted;
@@ -38,60 +38,59 @@ export async function frameShelf(url, page = window) {
     write: async (area, key, value) => void (await line.ask({ verb: "write", area, key, value })),
     remove: async (area, key) => void (await line.ask({ verb: "remove", area, key })),
     watch(listener) {
-      line.onNews(listener);
+      line.listeners.push(listener);
       page.addEventListener("pageshow", (event) => event.persisted && listener(null));
     },
   };
 }
 
-/**
- * @typedef {{ value?: string | null, error?: string }} Answer
- * @typedef {{ done: (answer: Answer) => void, timer: ReturnType<typeof setTimeout> }} Waiting
- */
+/** @typedef {{ value?: string | null, error?: string }} Answer */
 
-/**
- * Make the line to the frame: each request bears an id, and only the frame's own window is heard.
- * @param {Window} page @param {() => Window | null} far
- */
-function makeLine(page, far) {
-  /** @type {Map<string | number, Waiting>} */
-  const waiting = new Map();
-  /** @type {((key: string | null) => void)[]} */
-  const listeners = [];
-  let last = 0;
+/** The line to the frame: each request bears an id, and only the frame's own window is heard. */
+class Line {
+  /** @type {Map<unknown, (answer: Answer) => void>} */
+  #waiting = new Map();
+  #last = 0;
+  /** Told of what other pages change. @type {((key: string | null) => void)[]} */
+  listeners = [];
 
-  page.addEventListener("message", (event) => {
-    if (event.source !== far() || typeof event.data !== "object" || event.data === null) return;
-    const { id, news, ...answer } = event.data;
-    if (news !== undefined) for (const listener of listeners) listener(news);
-    waiting.get(id)?.done(answer);
-  });
-
-  /** @param {string | number} id @returns {Promise<string | null>} */
-  const hear = (id) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish({ error: "FrameError" }), PATIENCE);
-      /** @param {Answer} answer */
-      const finish = (answer) => {
-        clearTimeout(timer);
-        waiting.delete(id);
-        if (answer.error) reject(errorOf(answer.error));
-        else resolve(answer.value ?? null);
-      };
-      waiting.set(id, { done: finish, timer });
+  /** @param {Window} page @param {() => Window | null} far */
+  constructor(page, far) {
+    this.far = far;
+    page.addEventListener("message", (event) => {
+      if (event.source === far() && typeof event.data === "object" && event.data !== null) this.#receive(event.data);
     });
+  }
+
+  /** @param {Answer & { id?: unknown, news?: string | null }} data */
+  #receive({ id, news, ...answer }) {
+    if (news !== undefined) for (const listener of this.listeners) listener(news);
+    this.#waiting.get(id)?.(answer);
+  }
+
+  /**
+   * Wait for the answer that bears an id.
+   * @param {string | number} id
+   * @returns {Promise<string | null>}
+   */
+  hear(id) {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new FrameError("no answer")), PATIENCE);
+      this.#waiting.set(id, ({ value = null, error }) => {
+        clearTimeout(timer);
+        this.#waiting.delete(id);
+        if (error) reject(new DOMException("in the frame", error));
+        else resolve(value);
+      });
+    });
+  }
 
   /** @param {Record<string, string>} request */
-  const ask = (request) => {
-    const id = ++last;
-    const answer = hear(id);
+  ask(request) {
+    const id = ++this.#last;
+    const answer = this.hear(id);
     // A file's origin cannot be named: "*" is the only target there is, and the frame is a file of the same folder.
-    far()?.postMessage({ ...request, id }, "*");
+    this.far()?.postMessage({ ...request, id }, "*");
     return answer;
-  };
-
-  return { hear, ask, onNews: (/** @type {(key: string | null) => void} */ listener) => void listeners.push(listener) };
+  }
 }
-
-/** @param {string} name */
-const errorOf = (name) => (name === "FrameError" ? new FrameError("no answer") : new DOMException("in the frame", name));

@@ -1,0 +1,238 @@
+"""The completion record, version 1: the fact that somebody completed the course, as data.
+
+The twin is theme/runtime/record.js; tests/record/vectors.json holds both to the same records, bytes, codes and
+refusals. A record holds no points, answers or failed tries, and a name only where the learner typed one for this
+certificate.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Annotated, Literal, cast
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from generator import canonical
+from generator.canonical import Json
+
+MOST_NAME = 80
+"""Most characters (code points) that a name or a role may have."""
+BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, which people misread."""
+REFUSED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates."""
+EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The spaces that are trimmed; spelt out, since the two languages' own trimming differs."""
+ID = re.compile(r"(?!(?:__proto__|constructor|prototype)\Z)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+DIGEST = re.compile(r"[0-9a-f]{8,64}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class RecordError(ValueError):
+    """A value is no record."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"{field or 'the whole'} is not as it should be")
+        self.field = field
+        """Dotted path of what is wrong, for example ``modules.0.completed``."""
+
+
+def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
+    """Return a person's words as a record holds them: NFC, trimmed.
+
+    Raise RecordError where they are empty, too long, or hold characters that nobody types.
+    """
+    clean = unicodedata.normalize("NFC", words).strip(EDGES)
+    if REFUSED.search(words) or not 0 < len(clean) <= most:
+        raise RecordError(field)
+    return clean
+
+
+def add_months(day: str, months: int) -> str:
+    """Return the day (YYYY-MM-DD) so many months later; where that month is too short, its last day."""
+    start = date.fromisoformat(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(pattern.pattern)
+        return value
+
+    return check
+
+
+def _clean(most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if clean_line(value, most=most) != value:
+            raise ValueError("not trimmed or not NFC")
+        return value
+
+    return check
+
+
+def _day(value: str) -> str:
+    if date.fromisoformat(_matching(DAY)(value)).year < 2000:
+        raise ValueError("before the year 2000")
+    return value
+
+
+def _number(value: object) -> object:
+    """Take 80.0 for 80, as JavaScript does, and neither true nor "80" for a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("not a number")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Id = Annotated[str, AfterValidator(_matching(ID))]
+Digest = Annotated[str, AfterValidator(_matching(DIGEST))]
+Day = Annotated[str, AfterValidator(_day)]
+Name = Annotated[str, AfterValidator(_clean(MOST_NAME))]
+Title = Annotated[str, AfterValidator(_clean(200))]
+Edition = Annotated[str, AfterValidator(_clean(40))]
+Version = Annotated[Literal[1], BeforeValidator(_number)]
+Percent = Annotated[int, BeforeValidator(_number), Field(ge=1, le=100)]
+Minutes = Annotated[int, BeforeValidator(_number), Field(ge=0, le=100_000)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SettingPart(_Part):
+    """The setting that a record is from."""
+
+    id: Id
+    name: Title
+
+
+class CoursePart(_Part):
+    """What was taught, by edition and content digest."""
+
+    id: Id
+    edition: Edition
+    digest: Digest
+
+
+class ModulePart(_Part):
+    """A completed module and its day."""
+
+    id: Id
+    completed: Day
+
+
+class StandardPart(_Part):
+    """The standard that was met."""
+
+    percent: Percent
+    critical: bool
+
+
+class PolicyPart(_Part):
+    """A policy that was acknowledged, by id and version, never by title."""
+
+    id: Id
+    version: Edition
+    acknowledged: Day
+
+
+class CompletionRecord(_Part):
+    """The fact that somebody completed the course; days are YYYY-MM-DD."""
+
+    version: Version
+    id: Annotated[str, AfterValidator(_matching(UUID))]
+    setting: SettingPart
+    course: CoursePart
+    path: Id
+    modules: Annotated[list[ModulePart], Field(min_length=1, max_length=100)]
+    standard: StandardPart
+    minutes: Minutes
+    renew_by: Day
+    name: Name | None = None
+    role: Name | None = None
+    policies: Annotated[list[PolicyPart], Field(min_length=1, max_length=100)] | None = None
+
+    @property
+    def as_json(self) -> Json:
+        """The record as plain data, without what it does not say."""
+        return cast("Json", self.model_dump(mode="json", exclude_none=True))
+
+
+def check(data: Json) -> CompletionRecord:
+    """Check that data are a record; raise RecordError, whose ``field`` says where they are none."""
+    if isinstance(data, dict):
+        for field in ("name", "role", "policies"):
+            if field in data and data[field] is None:
+                raise RecordError(field)
+    try:
+        record = CompletionRecord.model_validate(data)
+    except ValidationError as error:
+        raise RecordError(".".join(map(str, error.errors()[0]["loc"]))) from error
+    _check_unique("modules", record.modules)
+    _check_unique("policies", record.policies or [])
+    if record.renew_by < max(module.completed for module in record.modules):
+        raise RecordError("renew_by")
+    return record
+
+
+def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
+    ids = [part.id for part in parts]
+    for at, one in enumerate(ids):
+        if one in ids[:at]:
+            raise RecordError(f"{field}.{at}.id")
+
+
+def make(  # noqa: PLR0913 - a record has that many facts, all of them named
+    *,
+    id: str,
+    setting: SettingPart,
+    course: CoursePart,
+    path: str,
+    modules: Sequence[ModulePart],
+    standard: StandardPart,
+    minutes: int,
+    months: int,
+    name: str = "",
+    role: str = "",
+    policies: Sequence[PolicyPart] = (),
+) -> CompletionRecord:
+    """Make a record, to be renewed so many months after its last module; raise RecordError where it would be none."""
+    last = max((module.completed for module in modules), default="")
+    if not last:
+        raise RecordError("modules")
+    lines = {"name": name, "role": role}
+    data: dict[str, Json] = {
+        "version": 1,
+        "id": id,
+        "setting": setting.model_dump(),
+        "course": course.model_dump(),
+        "path": path,
+        "modules": [module.model_dump() for module in modules],
+        "standard": standard.model_dump(),
+        "minutes": minutes,
+        "renew_by": add_months(last, months),
+    }
+    data |= {field: clean_line(line, field) for field, line in lines.items() if line.strip(EDGES)}
+    return check(data | ({"policies": [policy.model_dump() for policy in policies]} if policies else {}))
+
+
+def digest(record: CompletionRecord) -> str:
+    """Return the SHA-256 of the record's canonical form, as 64 lower-case hexadecimal digits."""
+    return canonical.digest(record.as_json)
+
+
+def short_code(record: CompletionRecord) -> str:
+    """Return ``XXXX-XXXX-XXXX``, the first 60 bits of the digest: for comparing two prints by eye, and only that."""
+    bits = int(digest(record)[:15], 16)
+    code = "".join(BASE32[bits >> shift & 31] for shift in range(55, -1, -5))
+    return "-".join((code[:4], code[4:8], code[8:]))

@@ -1,0 +1,60 @@
+/** The record's vectors, read by JavaScript: the twin is test_record.py. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { canonical, digest } from "../../theme/runtime/canonical.js";
+import { addMonths } from "../../theme/runtime/dates.js";
+import { checkRecord, cleanLine, shortCode } from "../../theme/runtime/record.js";
+
+const vectors = JSON.parse(await readFile(new URL("vectors.json", import.meta.url), "utf8"));
+
+/** The first record with what the case does to it. @param {any} refusal */
+function changed(refusal) {
+  if ("whole" in refusal) return refusal.whole;
+  const data = structuredClone(vectors.records[0].record);
+  delete data[refusal.drop];
+  for (const [path, value] of Object.entries(refusal.set ?? {})) {
+    const way = path.split(".");
+    const last = /** @type {string} */ (way.pop());
+    const place = way.reduce((part, key) => part[key], data);
+    Object.defineProperty(place, last, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return data;
+}
+
+for (const { about, value, text, sha256 } of vectors.canonical) {
+  test(`canonical form: ${about}`, async () => {
+    assert.equal(canonical(value), text);
+    assert.equal(await digest(value), sha256);
+  });
+}
+
+for (const { about, record, canonical: text, sha256, code } of vectors.records) {
+  test(`a record has its bytes, digest and code: ${about}`, async () => {
+    const checked = checkRecord(record);
+    assert.equal(canonical(checked), text);
+    assert.equal(await digest(checked), sha256);
+    assert.equal(await shortCode(checked), code);
+  });
+}
+
+for (const refusal of vectors.refused) {
+  test(`refused with its field: ${refusal.about}`, () => {
+    assert.throws(
+      () => checkRecord(changed(refusal)),
+      (/** @type {any} */ error) => error.name === "ShapeError" && error.field === refusal.field,
+    );
+  });
+}
+
+for (const { given, clean, refused } of vectors.lines) {
+  test(`a typed name: ${JSON.stringify(given)}`, () => {
+    if (refused) assert.throws(() => cleanLine(given), { field: "name" });
+    else assert.equal(cleanLine(given), clean);
+  });
+}
+
+for (const { day, months, later } of vectors.months) {
+  test(`${months} months after ${day}`, () => assert.equal(addMonths(day, months), later));
+}

@@ -1,0 +1,104 @@
+"""The record's vectors, read by Python: the twin is record.test.mjs."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import canonical, record
+
+VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
+
+
+def about(case: dict[str, Any]) -> str:
+    return str(case.get("about") or case.get("given") or case)
+
+
+def changed(case: dict[str, Any]) -> Any:
+    """Return the first record with what the case does to it."""
+    if "whole" in case:
+        return case["whole"]
+    data = copy.deepcopy(VECTORS["records"][0]["record"])
+    data.pop(case.get("drop"), None)
+    for path, value in case.get("set", {}).items():
+        *way, last = path.split(".")
+        place = data
+        for key in way:
+            place = place[int(key) if isinstance(place, list) else key]
+        if isinstance(place, list):
+            place[int(last) :] = [value]
+        else:
+            place[last] = value
+    return data
+
+
+@pytest.mark.parametrize("case", VECTORS["canonical"], ids=about)
+def test_canonical_form_and_digest(case: dict[str, Any]) -> None:
+    assert canonical.canonical(case["value"]).decode() == case["text"]
+    assert canonical.digest(case["value"]) == case["sha256"]
+
+
+@pytest.mark.parametrize("case", VECTORS["records"], ids=about)
+def test_a_record_has_its_bytes_digest_and_code(case: dict[str, Any]) -> None:
+    checked = record.check(case["record"])
+    assert canonical.canonical(checked.as_json).decode() == case["canonical"]
+    assert record.digest(checked) == case["sha256"]
+    assert record.short_code(checked) == case["code"]
+
+
+@pytest.mark.parametrize("case", VECTORS["refused"], ids=about)
+def test_what_is_no_record_is_refused_with_its_field(case: dict[str, Any]) -> None:
+    with pytest.raises(record.RecordError) as refusal:
+        record.check(changed(case))
+    assert refusal.value.field == case["field"]
+
+
+@pytest.mark.parametrize("case", VECTORS["lines"], ids=lambda case: ascii(case["given"]))
+def test_a_typed_name_is_cleaned_or_refused(case: dict[str, Any]) -> None:
+    if case.get("refused"):
+        with pytest.raises(record.RecordError):
+            record.clean_line(case["given"])
+    else:
+        assert record.clean_line(case["given"]) == case["clean"]
+
+
+@pytest.mark.parametrize("case", VECTORS["months"], ids=str)
+def test_months_later(case: dict[str, Any]) -> None:
+    assert record.add_months(case["day"], case["months"]) == case["later"]
+
+
+def test_make_says_what_the_vector_says() -> None:
+    wanted = VECTORS["records"][0]["record"]
+    made = record.make(
+        id=wanted["id"],
+        setting=record.SettingPart(**wanted["setting"]),
+        course=record.CoursePart(**wanted["course"]),
+        path=wanted["path"],
+        modules=[record.ModulePart(**module) for module in wanted["modules"]],
+        standard=record.StandardPart(**wanted["standard"]),
+        minutes=10,
+        months=12,
+        name="  ",
+    )
+    assert made.as_json == wanted
+
+
+def test_make_cleans_the_name_and_counts_from_the_last_module() -> None:
+    parts = VECTORS["records"][0]["record"]
+    made = record.make(
+        id=parts["id"],
+        setting=record.SettingPart(**parts["setting"]),
+        course=record.CoursePart(**parts["course"]),
+        path="all-staff",
+        modules=[
+            record.ModulePart(id="contact", completed="2026-01-31"),
+            record.ModulePart(id="report", completed="2026-01-02"),
+        ],
+        standard=record.StandardPart(percent=80, critical=True),
+        minutes=20,
+        months=1,
+        name=" Sia\u0302n ",
+    )
+    assert (made.name, made.renew_by) == ("Siân", "2026-02-28")

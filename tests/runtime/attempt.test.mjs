@@ -1,0 +1,81 @@
+/** Scoring and judging a check. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { judge, scoreItem } from "../../theme/runtime/attempt.js";
+import { factsDigest } from "../../theme/runtime/bank.js";
+import { aQuestion } from "./builders.mjs";
+
+/** @typedef {import("../../theme/runtime/types.js").QuestionFacts} QuestionFacts */
+/** @typedef {import("../../theme/runtime/types.js").Response} Response */
+
+/** Give each question its response. @param {[QuestionFacts, Response][]} pairs @param {number} [percent] */
+function judged(pairs, percent = 80) {
+  const responses = Object.fromEntries(
+    pairs.map(([facts, response]) => [facts.id, { facts: factsDigest(facts), response }]),
+  );
+  return judge({ items: pairs.map(([facts]) => facts), responses, percent });
+}
+
+/** @param {number} count @param {number} right @param {Partial<QuestionFacts>} [more] @returns {[QuestionFacts, Response][]} */
+const questions = (count, right, more = {}) =>
+  Array.from({ length: count }, (_, at) => [aQuestion(`q${at}`, more), at < right ? "tell" : "reply"]);
+
+test("points at the mark pass, one question fewer does not", () => {
+  assert.equal(judged(questions(10, 8)).passed, true);
+  assert.equal(judged(questions(10, 7)).passed, false);
+});
+
+test("nothing is rounded up: 79.9 % is no 80 %, and is not shown as such", () => {
+  const verdict = judged(questions(1000, 799));
+  assert.deepEqual([verdict.passed, verdict.percent], [false, 79]);
+});
+
+test("sums of thirds reach the mark that they make", () => {
+  const several = aQuestion("m", {
+    kind: "multiple-choice",
+    points: 0.1,
+    choices: ["a", "b", "c"].map((id) => ({ id, mark: "right" })),
+  });
+  const pairs = Array.from({ length: 3 }, (_, at) => /** @type {[QuestionFacts, Response]} */ ([{ ...several, id: `m${at}` }, ["a", "b", "c"]]));
+  const verdict = judged(pairs, 100);
+  assert.deepEqual([verdict.passed, verdict.percent, verdict.missed], [true, 100, []]);
+});
+
+test("a must-pass question needs full marks whatever the rest says", () => {
+  const verdict = judged([...questions(9, 9), [aQuestion("must", { must_pass: true }), "later"]]);
+  assert.deepEqual([verdict.passed, verdict.critical, verdict.missed], [false, ["must"], ["must"]]);
+  assert.equal(judged([...questions(9, 9), [aQuestion("may"), "later"]]).passed, true);
+});
+
+test("anything unsafe fails the check", () => {
+  const verdict = judged([...questions(9, 9), [aQuestion("risky"), "secret"]]);
+  assert.deepEqual([verdict.passed, verdict.unsafe, verdict.percent], [false, ["risky"], 90]);
+});
+
+test("a response to what the question no longer asks counts as not given", () => {
+  const facts = aQuestion("q");
+  const verdict = judge({ items: [facts], responses: { q: { facts: "00000000", response: "tell" } }, percent: 80 });
+  assert.deepEqual([verdict.points, verdict.missed], [0, ["q"]]);
+});
+
+test("a check without questions is not passed", () => {
+  assert.deepEqual(judge({ items: [], responses: {}, percent: 80 }).passed, false);
+});
+
+test("points multiply the share", () => {
+  assert.deepEqual(scoreItem(aQuestion("q", { points: 3 }), "later"), { points: 1.5, of: 3, unsafe: false });
+});
+
+test("hostile responses score nothing and break nothing", () => {
+  for (const response of [null, "", "nobody", [], ["__proto__"], "constructor", ["tell", "reply"]]) {
+    assert.equal(scoreItem(aQuestion("q"), response).points, 0, String(response));
+  }
+  const several = aQuestion("m", { kind: "multiple-choice" });
+  assert.equal(scoreItem(several, ["tell", "tell", "tell"]).points, 1);
+});
+
+test("a scenario has no score of its own in a check", () => {
+  const story = /** @type {any} */ ({ id: "s", kind: "scenario", scenes: [] });
+  assert.throws(() => scoreItem(story, null), /scenario s/);
+});

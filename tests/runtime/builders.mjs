@@ -1,0 +1,47 @@
+/** Short ways to make what the runtime's tests need. */
+
+/** @typedef {import("../../theme/runtime/types.js").QuestionFacts} QuestionFacts */
+/** @typedef {import("../../theme/runtime/types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
+
+/** @param {string} id @param {Partial<QuestionFacts>} [more] @returns {QuestionFacts} */
+export const aQuestion = (id, more = {}) => ({
+  id,
+  kind: "single-choice",
+  covers: ["S8"],
+  points: 1,
+  must_pass: false,
+  shuffle: true,
+  choices: [
+    { id: "reply", mark: "wrong" },
+    { id: "tell", mark: "right" },
+    { id: "later", mark: "partial" },
+    { id: "secret", mark: "unsafe" },
+  ],
+  ...more,
+});
+
+/** @returns {CourseFacts} */
+export const aCourse = () => ({
+  setting: { id: "bryn-primary", name: "Ysgol Bryn Primary" },
+  course: { id: "online", title: "Protecting Professionals Online", edition: "2026-27", digest: "0123456789abcdef" },
+  rule: { percent: 80, months: 12, critical: true },
+  modules: [
+    { id: "contact", title: "Contact", page: "modules/contact.html", minutes: 10, draw: 8, statements: ["S8"], critical: ["S8"] },
+    { id: "report", title: "Report", page: "modules/report.html", minutes: 12, draw: 8, statements: ["S4"], critical: [] },
+  ],
+  paths: [{ id: "all-staff", title: "All staff", modules: ["contact", "report"] }],
+  root: "",
+});
+
+/** @param {Partial<Attempt>} [more] @returns {Attempt} */
+export const anAttempt = (more = {}) => ({
+  seed: "00ff",
+  items: ["q1", "q2"],
+  responses: {},
+  at: 0,
+  tries: 0,
+  missed: [],
+  handed: false,
+  ...more,
+});

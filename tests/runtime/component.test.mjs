@@ -1,0 +1,81 @@
+/** Starting a page: what fails does so alone. Browsers hold the rest; this needs no more of a page than it asks for. */
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { canRun, start } from "../../theme/runtime/component.js";
+import { aCourse } from "./builders.mjs";
+
+/** @param {string} name */
+const anElement = (name) => ({ id: `id-${name}`, dataset: /** @type {Record<string, string>} */ ({ module: name }) });
+
+/** @param {ReturnType<typeof anElement>[]} elements @param {Record<string, unknown>} blocks */
+function aPage(elements, blocks = { "course-facts": { ...aCourse(), rule: { percent: "80", months: "12", critical: true } } }) {
+  return /** @type {any} */ ({
+    readyState: "complete",
+    documentElement: { dataset: {}, lang: "en-GB" },
+    getElementById: (/** @type {string} */ id) => (id in blocks ? { textContent: JSON.stringify(blocks[id]) } : null),
+    querySelectorAll: () => elements,
+  });
+}
+
+const quiet = { localStorage: { getItem: () => null }, sessionStorage: { getItem: () => null }, addEventListener() {} };
+beforeEach(() => Object.assign(globalThis, { window: quiet, location: { protocol: "https:" } }));
+afterEach(() => ["window", "location"].forEach((name) => Reflect.deleteProperty(globalThis, name)));
+
+/** @type {any[]} */
+const mounted = [];
+class Works {
+  /** @param {unknown} element @param {import("../../theme/runtime/types.js").Page} page */
+  constructor(element, page) {
+    mounted.push({ element, page });
+  }
+}
+class Fails {
+  constructor() {
+    throw new Error("mine");
+  }
+}
+
+test("each component is mounted with its element and the page, its numbers read", async () => {
+  const element = anElement("works");
+  const page = aPage([element]);
+  await start({ works: Works }, page);
+  assert.equal(mounted.at(-1).element, element);
+  assert.deepEqual(mounted.at(-1).page.course.rule, { percent: 80, months: 12, critical: true });
+  assert.deepEqual(mounted.at(-1).page.store.health, { kept: "page", trouble: null });
+  assert.deepEqual([element.dataset.ready, page.documentElement.dataset.script], ["", "on"]);
+});
+
+test("one that fails names itself, is not ready, and the others go on", async (context) => {
+  const complaint = context.mock.method(console, "error", () => undefined);
+  const [bad, good] = [anElement("fails"), anElement("works")];
+  await start({ fails: Fails, works: Works }, aPage([bad, good]));
+  assert.match(String(complaint.mock.calls[0]?.arguments[0]), /fails.*id-fails/);
+  assert.deepEqual([bad.dataset.ready, good.dataset.ready], [undefined, ""]);
+});
+
+test("names that the table does not hold are left alone", async () => {
+  const [other, odd] = [anElement("other"), anElement("constructor")];
+  await start({}, aPage([other, odd]));
+  assert.deepEqual([other.dataset.ready, odd.dataset.ready], [undefined, undefined]);
+});
+
+test("a page without the course's facts is left alone", async () => {
+  const page = aPage([anElement("works")], {});
+  await start({ works: Works }, page);
+  assert.equal(page.documentElement.dataset.script, undefined);
+});
+
+test("a browser too old is left alone, silently", async (context) => {
+  const complaint = context.mock.method(console, "error", () => undefined);
+  const { at } = Array.prototype;
+  Reflect.deleteProperty(Array.prototype, "at");
+  const page = aPage([anElement("works")]);
+  try {
+    assert.equal(canRun(), false);
+    await start({ works: Works }, page);
+  } finally {
+    Object.defineProperty(Array.prototype, "at", { value: at, configurable: true, writable: true });
+  }
+  assert.deepEqual([page.documentElement.dataset.script, complaint.mock.callCount()], [undefined, 0]);
+});

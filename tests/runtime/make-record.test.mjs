@@ -1,0 +1,75 @@
+/** From a learner's state to a record. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ensureCompletion, makeRecord } from "../../theme/runtime/record.js";
+import { emptyState } from "../../theme/runtime/state.js";
+import { aCourse } from "./builders.mjs";
+import { ADevice } from "./shelves.mjs";
+
+const today = "2026-11-30";
+
+/** @param {Record<string, string>} days completed modules and their days */
+function aState(days) {
+  const state = emptyState();
+  state.completion = { id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f" };
+  for (const [id, date] of Object.entries(days)) {
+    state.modules[id] = { completed: { date, edition: `${id} edition`, digest: "0123456789abcdef" }, attempt: null };
+  }
+  return state;
+}
+
+test("it says what was completed, in the course's order, and as of the last module", () => {
+  const record = makeRecord(aState({ report: "2026-11-25", contact: "2026-11-20" }), aCourse(), { name: " Siân ", today });
+  assert.deepEqual(record, {
+    version: 1,
+    id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f",
+    setting: { id: "bryn-primary", name: "Ysgol Bryn Primary" },
+    course: { id: "online", edition: "report edition", digest: "0123456789abcdef" },
+    path: "all-staff",
+    modules: [
+      { id: "contact", completed: "2026-11-20" },
+      { id: "report", completed: "2026-11-25" },
+    ],
+    standard: { percent: 80, critical: true },
+    minutes: 22,
+    renew_by: "2027-11-25",
+    name: "Siân",
+  });
+});
+
+test("it is the same whenever it is made", () => {
+  const state = aState({ contact: "2026-11-20" });
+  const [now, later] = [today, "2027-01-01"].map((day) => makeRecord(state, aCourse(), { today: day }));
+  assert.deepEqual(now, later);
+});
+
+test("a day that a wrong clock put in the future counts as today", () => {
+  const record = makeRecord(aState({ contact: "2062-01-01" }), aCourse(), { today });
+  assert.deepEqual([record.modules[0]?.completed, record.renew_by], [today, "2027-11-30"]);
+});
+
+test("modules outside the path, or unknown by now, are not in it", () => {
+  const course = aCourse();
+  course.paths.push({ id: "governors", title: "Governors", modules: ["contact"] });
+  const state = aState({ contact: "2026-11-20", report: "2026-11-25", gone: "2026-11-26" });
+  const record = makeRecord(state, course, { today, path: "governors" });
+  assert.deepEqual([record.path, record.modules.map((module) => module.id), record.minutes], ["governors", ["contact"], 10]);
+});
+
+test("refusals name their field", () => {
+  const state = aState({ contact: "2026-11-20" });
+  assert.throws(() => makeRecord(aState({}), aCourse(), { today }), { field: "modules" });
+  assert.throws(() => makeRecord(state, aCourse(), { today, name: "x".repeat(81) }), { field: "name" });
+  assert.throws(() => makeRecord(state, aCourse(), { today, role: "a\u202eb" }), { field: "role" });
+  assert.throws(() => makeRecord({ ...state, completion: null }, aCourse(), { today }), { field: "id" });
+});
+
+test("a completion gets its id once", async () => {
+  const store = await new ADevice().tab();
+  await ensureCompletion(store);
+  const id = store.state.completion?.id;
+  assert.match(id ?? "", /^[0-9a-f-]{36}$/);
+  await ensureCompletion(store);
+  assert.equal(store.state.completion?.id, id);
+});

@@ -1,0 +1,199 @@
+/** The store on one tab: what is kept, where, and what happens when keeping fails. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openStore } from "../../theme/runtime/store.js";
+import { emptyState } from "../../theme/runtime/state.js";
+import { aCourse, anAttempt } from "./builders.mjs";
+import { ADevice, KEY } from "./shelves.mjs";
+
+const quota = () => new DOMException("no room", "QuotaExceededError");
+
+test("nothing is written before the device question is answered", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.save((draft) => void (draft.role = "teacher"));
+  assert.ok(device.isEmpty);
+  assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: null }]);
+});
+
+test("what was done before the question is kept with its answer", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.save((draft) => void (draft.role = "teacher"));
+  await store.chooseDevice("own");
+  assert.deepEqual([device.kept().role, store.health], ["teacher", { kept: "device", trouble: null }]);
+  assert.deepEqual((await device.tab()).state, store.state);
+});
+
+test("a shared device keeps things for the session only", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.chooseDevice("shared");
+  assert.deepEqual([device.kept("own"), device.kept("shared").device], [null, "shared"]);
+  assert.equal(store.health.kept, "session");
+  assert.equal((await device.tab()).health.kept, "session");
+});
+
+test("another answer moves what is kept", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.chooseDevice("own");
+  await store.save((draft) => void (draft.role = "teacher"));
+  await store.chooseDevice("shared");
+  assert.deepEqual([device.kept("own"), device.kept("shared").role], [null, "teacher"]);
+});
+
+test("a change shows at once, before it is kept", async () => {
+  const store = await new ADevice().tab();
+  void store.save((draft) => void (draft.role = "teacher"));
+  assert.equal(store.state.role, "teacher");
+});
+
+test("the state cannot be changed but by save", async () => {
+  const store = await new ADevice().tab();
+  assert.throws(() => void (store.state.role = "x"), TypeError);
+  assert.throws(() => void (store.state.practice.q = { facts: "0", response: null }), TypeError);
+});
+
+test("a save that would keep nonsense fails where it is made", async () => {
+  const store = await new ADevice().tab();
+  assert.throws(() => store.save((draft) => void (draft.modules.x = /** @type {any} */ ({ completed: 1 }))), {
+    field: "modules.x.completed",
+  });
+  assert.deepEqual(store.state, emptyState());
+});
+
+test("clear forgets everything, here and on the device", async () => {
+  const device = new ADevice();
+  device.areas.own.set(`${KEY}:set-aside`, "{");
+  device.areas.own.set("somebody:else", "stays");
+  const store = await device.tab();
+  await store.chooseDevice("own");
+  await store.save((draft) => void (draft.role = "teacher"));
+  void store.save((draft) => void (draft.role = "head"));
+  await store.clear();
+  assert.deepEqual([...device.areas.own.keys(), ...device.areas.shared.keys()], ["somebody:else"]);
+  assert.deepEqual([store.state, store.health], [emptyState(), { kept: "page", trouble: null }]);
+});
+
+test("after clearing the question is asked anew, and nothing written until then", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.chooseDevice("own");
+  void store.clear();
+  await store.save((draft) => void (draft.role = "head"));
+  assert.ok(device.isEmpty);
+  assert.deepEqual([store.state.device, store.state.role], [null, "head"]);
+});
+
+test("storage full: told, and the state goes on in memory", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.chooseDevice("own");
+  device.fault.write = quota();
+  await store.save((draft) => void (draft.role = "teacher"));
+  assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: "full" }]);
+  device.fault.write = null;
+  await store.save((draft) => void (draft.role = "head"));
+  assert.deepEqual([device.kept().role, store.health], ["head", { kept: "device", trouble: null }]);
+});
+
+test("more than would be read back is not written", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.chooseDevice("own");
+  await store.save((draft) => {
+    const trail = Array.from({ length: 500 }, () => "x".repeat(300));
+    for (const id of ["a", "b"]) draft.scenarios[id] = { facts: "0", trail };
+  });
+  assert.deepEqual([store.health.trouble, device.kept().scenarios], ["full", {}]);
+});
+
+test("private mode: told, and the state goes on in memory", async () => {
+  const forbidden = new ADevice();
+  forbidden.fault.any = new DOMException("no", "SecurityError");
+  const absent = await openStore(aCourse(), async () => {
+    throw new TypeError("null has no getItem");
+  });
+  for (const store of [await forbidden.tab(), absent]) {
+    await store.save((draft) => void (draft.role = "teacher"));
+    await store.chooseDevice("own");
+    assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: "private" }]);
+    await store.clear();
+    assert.equal(store.state.role, null);
+  }
+});
+
+test("a state of a newer edition of ours is left untouched", async () => {
+  const device = new ADevice();
+  const newer = JSON.stringify({ version: 2, everything: "else" });
+  device.areas.own.set(KEY, newer);
+  const store = await device.tab();
+  await store.save((draft) => void (draft.role = "teacher"));
+  await store.chooseDevice("own");
+  await store.clear();
+  assert.equal(device.areas.own.get(KEY), newer);
+  assert.deepEqual(store.health, { kept: "page", trouble: "newer" });
+});
+
+const good = { ...emptyState(), device: "own" };
+const CORRUPT = {
+  "no JSON": "{",
+  "no object": "[]",
+  "null": "null",
+  "no version": "{}",
+  "a version in words": JSON.stringify({ ...good, version: "1" }),
+  "an unknown device": JSON.stringify({ ...good, device: "mine" }),
+  "a response that is an object": JSON.stringify({ ...good, practice: { q: { facts: "0", response: {} } } }),
+  "an id that means harm": `{"version":1,"device":"own","practice":{"__proto__":{"facts":"0","response":null}},"scenarios":{},"modules":{}}`,
+  "an attempt without items": JSON.stringify({ ...good, modules: { m: { completed: null, attempt: { seed: "0" } } } }),
+  "an index below nought": JSON.stringify({ ...good, modules: { m: { completed: null, attempt: anAttempt({ at: -1 }) } } }),
+  "more than 256 kB": JSON.stringify({ ...good, role: "x".repeat(256 * 1024) }),
+};
+for (const [name, raw] of Object.entries(CORRUPT)) {
+  test(`corrupt state is set aside and told: ${name}`, async () => {
+    const device = new ADevice();
+    device.areas.own.set(KEY, raw);
+    const store = await device.tab();
+    assert.deepEqual([store.state, store.health], [emptyState(), { kept: "page", trouble: "corrupt" }]);
+    assert.deepEqual([...device.areas.own], [[`${KEY}:set-aside`, raw]]);
+    await store.chooseDevice("own");
+    assert.deepEqual([device.kept().device, store.health], ["own", { kept: "device", trouble: "corrupt" }]);
+    assert.equal(Object.hasOwn(Object.prototype, "facts"), false);
+  });
+}
+
+test("keys that we do not know are dropped, so that they cannot grow", async () => {
+  const device = new ADevice();
+  device.areas.own.set(KEY, JSON.stringify({ ...good, junk: [1, 2, 3] }));
+  const store = await device.tab();
+  await store.save((draft) => void (draft.role = "teacher"));
+  assert.equal("junk" in device.kept(), false);
+});
+
+test("listeners hear changes of state and of health until they stop", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  /** @type {string[]} */
+  const heard = [];
+  const stop = store.onChange((state, origin) => heard.push(`${state.device} ${origin} ${store.health.kept}`));
+  await store.chooseDevice("own");
+  stop();
+  await store.clear();
+  assert.deepEqual(heard, ["own here page", "own here device"]);
+});
+
+test("a listener that fails disturbs neither the save nor the others", async (context) => {
+  const complaint = context.mock.method(console, "error", () => undefined);
+  const device = new ADevice();
+  const store = await device.tab();
+  let heard = 0;
+  store.onChange(() => {
+    throw new Error("mine");
+  });
+  store.onChange(() => heard++);
+  await store.chooseDevice("own");
+  assert.ok(heard > 0 && device.kept());
+  assert.ok(complaint.mock.callCount() > 0);
+});

@@ -1,0 +1,145 @@
+/** The store on two tabs: what either does is kept, and what is taken away does not come back. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { emptyState } from "../../theme/runtime/state.js";
+import { anAttempt } from "./builders.mjs";
+import { ADevice, settled } from "./shelves.mjs";
+
+/** @typedef {import("../../theme/runtime/types.js").State} State */
+/** @typedef {import("../../theme/runtime/types.js").ModuleState} ModuleState */
+
+const COMPLETED = { date: "2026-11-25", edition: "2026-27", digest: "0123" };
+
+/** @param {string} response */
+const kept = (response) => ({ facts: "0", response });
+
+/** Two tabs that share one's own device and have seen the same. @param {(draft: State) => void} [before] */
+async function twoTabs(before = () => undefined) {
+  const device = new ADevice();
+  const first = await device.tab();
+  await first.chooseDevice("own");
+  await first.save(before);
+  return { device, first, second: await device.tab() };
+}
+
+test("a tab hears what the other keeps", async () => {
+  const { first, second } = await twoTabs();
+  /** @type {string[]} */
+  const heard = [];
+  second.onChange((_, origin) => heard.push(origin));
+  await first.save((draft) => void (draft.practice.q = kept("tell")));
+  await settled();
+  assert.deepEqual([second.state.practice.q?.response, heard], ["tell", ["elsewhere"]]);
+});
+
+test("both tabs' answers are kept, though neither has heard the other", async () => {
+  const { device, first, second } = await twoTabs();
+  device.hears = false;
+  await first.save((draft) => void (draft.practice.q1 = kept("a")));
+  await second.save((draft) => void (draft.practice.q2 = kept("b")));
+  assert.deepEqual(Object.keys(device.kept().practice).sort(), ["q1", "q2"]);
+});
+
+test("what one tab takes away does not come back from the other", async () => {
+  const { device, first, second } = await twoTabs((draft) => void (draft.practice.q1 = kept("a")));
+  device.hears = false;
+  await first.save((draft) => void delete draft.practice.q1);
+  await second.save((draft) => void (draft.practice.q2 = kept("b")));
+  assert.deepEqual(Object.keys(device.kept().practice), ["q2"]);
+});
+
+test("finish and clear in one tab empties the other", async () => {
+  const { device, first, second } = await twoTabs((draft) => void (draft.role = "teacher"));
+  await first.clear();
+  await settled();
+  assert.deepEqual([second.state, second.health.kept], [emptyState(), "page"]);
+  await second.save((draft) => void (draft.role = "head"));
+  assert.ok(device.isEmpty);
+});
+
+test("the answer to the device question counts for the other tab, with what it did before", async () => {
+  const device = new ADevice();
+  const [first, second] = [await device.tab(), await device.tab()];
+  await second.save((draft) => void (draft.practice.q2 = kept("b")));
+  await first.save((draft) => void (draft.practice.q1 = kept("a")));
+  await first.chooseDevice("own");
+  await settled();
+  assert.deepEqual([second.state.device, second.health.kept], ["own", "device"]);
+  await second.save(() => undefined);
+  assert.deepEqual(Object.keys(device.kept().practice).sort(), ["q1", "q2"]);
+});
+
+test("both tabs answer the device question, and neither loses its work", async () => {
+  const device = new ADevice();
+  device.hears = false;
+  const [first, second] = [await device.tab(), await device.tab()];
+  await first.save((draft) => void (draft.practice.q1 = kept("a")));
+  await first.chooseDevice("own");
+  await second.save((draft) => void (draft.practice.q2 = kept("b")));
+  await second.chooseDevice("own");
+  assert.deepEqual(Object.keys(device.kept().practice).sort(), ["q1", "q2"]);
+});
+
+/**
+ * What two tabs did to one module without hearing each other, and what is kept.
+ * @type {[string, ModuleState, ModuleState, ModuleState][]}
+ */
+const SETTLED = [
+  [
+    "completed wins over a running attempt",
+    { completed: COMPLETED, attempt: null },
+    { completed: null, attempt: anAttempt({ at: 2 }) },
+    { completed: COMPLETED, attempt: null },
+  ],
+  [
+    "the later try wins",
+    { completed: null, attempt: anAttempt({ tries: 2 }) },
+    { completed: null, attempt: anAttempt({ tries: 1, at: 2 }) },
+    { completed: null, attempt: anAttempt({ tries: 2 }) },
+  ],
+  [
+    "of the same try the one with more answers wins",
+    { completed: null, attempt: anAttempt({ responses: { q1: kept("a") } }) },
+    { completed: null, attempt: anAttempt({ at: 2 }) },
+    { completed: null, attempt: anAttempt({ responses: { q1: kept("a") } }) },
+  ],
+  [
+    "the later completion wins",
+    { completed: COMPLETED, attempt: null },
+    { completed: { ...COMPLETED, date: "2026-11-26" }, attempt: null },
+    { completed: { ...COMPLETED, date: "2026-11-26" }, attempt: null },
+  ],
+];
+for (const [name, one, other, wanted] of SETTLED) {
+  for (const [order, ours, theirs] of /** @type {const} */ ([["", one, other], [", whoever is first", other, one]])) {
+    test(`${name}${order}`, async () => {
+      const { device, first, second } = await twoTabs();
+      device.hears = false;
+      await first.save((draft) => void (draft.modules.contact = ours));
+      await second.save((draft) => void (draft.modules.contact = theirs));
+      assert.deepEqual(device.kept().modules.contact, wanted);
+      device.tell();
+      await settled();
+      assert.deepEqual([first.state.modules.contact, second.state.modules.contact], [wanted, wanted]);
+    });
+  }
+}
+
+test("of two completions' ids the one that was kept first stays", async () => {
+  const { device, first, second } = await twoTabs();
+  device.hears = false;
+  const [one, other] = ["3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f", "aaaaaaaa-7d1e-4b86-9c35-1a2b3c4d5e6f"];
+  await first.save((draft) => void (draft.completion = { id: one }));
+  await second.save((draft) => void (draft.completion = { id: other }));
+  assert.equal(device.kept().completion.id, one);
+});
+
+test("a newer edition of ours in another tab stops our writing", async () => {
+  const { device, first } = await twoTabs();
+  const newer = JSON.stringify({ version: 2 });
+  for (const key of device.areas.own.keys()) device.areas.own.set(key, newer);
+  await first.save((draft) => void (draft.role = "teacher"));
+  assert.deepEqual([...device.areas.own.values()], [newer]);
+  assert.equal(first.health.trouble, "newer");
+});
