@@ -1,0 +1,137 @@
+"""What every page owes, from its first commit: no stranger asked, no policy broken, no barrier, no sideways scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.axe import violations
+from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
+
+PAGES = [
+    "index.html",
+    "modules/contact.html",
+    "who-to-tell.html",
+    "certificate.html",
+    "about/privacy.html",
+    "about/accessibility.html",
+    "404.html",
+]
+LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
+
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+IS_SEEN = "e => e.checkVisibility({visibilityProperty: true}) && !e.closest('[inert]')"
+
+
+def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
+    built = {p.relative_to(built_site).as_posix() for p in built_site.rglob("*.html")}
+    assert built == {*PAGES, "store.html"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> None:
+    """The visit itself fails the test on a foreign request, a violation of the policy or a console error."""
+    page = visit.open(path)
+    page.wait_for_load_state("load")
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+    assert policy.startswith("default-src 'none'; script-src 'self'")
+    assert "unsafe" not in policy
+    assert visit.requests
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=lambda v: v if isinstance(v, str) else f"{v['width']}px")
+def test_page_has_no_barrier_that_axe_sees(
+    arrive: Callable[..., Visit], http_root: str, path: str, scheme: str, size: dict[str, int]
+) -> None:
+    page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_fits_a_narrow_screen(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+    """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar."""
+    page = arrive(http_root, viewport=NARROW).open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert _cut_off(page) == []
+
+
+def _cut_off(page: Page) -> list[str]:
+    """Return the boxes in the content that reach beyond the screen."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("main *, header *, footer *")]
+            .filter(e => e.checkVisibility({visibilityProperty: true})
+                         && !e.closest("[inert], svg, .md-search, .md-sidebar"))
+            .filter(e => { const box = e.getBoundingClientRect();
+                           return box.width && (box.right > innerWidth + 1 || box.left < -1) && box.width > 2; })
+            .map(e => `${e.tagName}.${e.className} ${JSON.stringify(e.getBoundingClientRect())}`)"""
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen_at_every_stop(arrive: Callable[..., Visit], http_root: str, path: str, scheme: str) -> None:
+    """Tab through the whole page: each stop is on the screen, uncovered, and ringed with at least 3 px."""
+    page = arrive(http_root, color_scheme=scheme, viewport=DESKTOP).open(path)
+    expected = page.locator(FOCUSABLE).evaluate_all(f"all => all.filter({IS_SEEN}).length")
+    seen = 0
+    for _ in range(expected + 20):
+        page.keyboard.press("Tab")
+        state = page.evaluate(FOCUS_STATE)
+        if state is None:
+            break
+        seen += 1
+        assert state["ring"] >= 3, state
+        assert state["visible"], state
+    assert seen > 3
+
+
+FOCUS_STATE = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const box = at.getBoundingClientRect();
+  const shown = [at, ...at.labels ?? []].map(e => getComputedStyle(e));
+  const ring = Math.max(...shown.map(s => s.outlineStyle === "none" ? 0 : parseFloat(s.outlineWidth)));
+  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
+  const on = document.elementFromPoint(x, y);
+  const visible = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+    && !!on && (at.contains(on) || on.contains(at) || [...at.labels ?? []].some(l => l.contains(on) || on.contains(l)));
+  return {ring, visible, what: at.outerHTML.slice(0, 160), on: on?.outerHTML.slice(0, 120)};
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_targets_are_large_enough_for_a_thumb(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+    """Buttons and choices are at least 44 px high; links inside sentences are excepted (WCAG 2.2, 2.5.8)."""
+    page = arrive(http_root).open(path)
+    small = page.locator("main button, main label[for], header a, header button").evaluate_all(
+        f"""all => all.filter({IS_SEEN}).map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width && box.height && (box.height < 43.5 || box.width < 24))
+            .map(([html]) => html)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_whole_in_forced_colours(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+    page = arrive(http_root, forced_colors="active").open(path)
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS_STATE)["ring"] >= 3
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_for_those_who_asked_for_stillness(
+    arrive: Callable[..., Visit], http_root: str, path: str
+) -> None:
+    page = arrive(http_root, reduced_motion="reduce").open(path)
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter(e => e.checkVisibility())
+            .filter(e => getComputedStyle(e).transitionDuration.split(",").some(d => parseFloat(d) > 0.01)
+                      || (getComputedStyle(e).animationName !== "none"))
+            .map(e => e.outerHTML.slice(0, 100))"""
+    )
+    assert moving == []

@@ -1,0 +1,158 @@
+"""From the home page to a certificate on paper: on a phone, over http and from a folder opened by double click."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.support.learner import CODE, LESSON, Check, choices_with, choose, make_certificate, own_device, pass_check
+from tests.support.visit import Visit
+
+A4_LANDSCAPE = (842, 595)
+A4_PORTRAIT = (595, 842)
+LONGEST = "Gwenllïan Maximiliana Featherstonehaugh-Cholmondeley-Ŵyn van der Berg-Prydderch"
+
+
+def _pdf(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
+
+
+def _sizes(pdf: PdfReader) -> list[tuple[int, int]]:
+    return [(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pdf.pages]
+
+
+def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_role("link", name="Start", exact=True).click()
+    page.wait_for_url("**/" + LESSON)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Contact and boundaries")
+
+    check = Check(page)
+    check.start()
+    assert check.number == "Question 1 of 8"
+    check.answer()
+    own_device(page)
+    check.answer_all()
+    expect(check.panel("review").get_by_role("heading")).to_have_text("Check your answers")
+    check.hand_in()
+    expect(check.panel("passed")).to_contain_text("Passed")
+
+    check.panel("passed").get_by_role("link", name="Get your certificate").click()
+    make_certificate(page)
+    today = f"{date.today().day} {date.today():%B %Y}"
+    sheet = page.locator(".certificate")
+    expect(sheet).to_contain_text("Siân Gwenllïan Ŵyn-Featherstonehaugh")
+    expect(sheet).to_contain_text("Larkwater Primary School")
+    expect(sheet).to_contain_text(f"Contact and boundaries, {today}")
+    expect(sheet).to_contain_text("It is not a qualification")
+    assert CODE.search(sheet.inner_text())
+
+    pdf = _pdf(page)
+    assert _sizes(pdf) == [A4_LANDSCAPE]
+    assert "Siân" in pdf.pages[0].extract_text()
+
+
+def test_home_leads_to_the_first_scenario_in_two_taps_and_to_the_number_in_two(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_role("link", name="Start", exact=True).click()
+    expect(page.locator("[data-module=scenario]").first).to_be_attached()
+    page.locator("header").get_by_role("link", name="Who to tell").click()
+    page.get_by_role("link", name="A child is in danger now").first.click()
+    expect(page.locator("a[href='tel:999']").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", [LONGEST[:80], "Li", "Ŵ" * 80, "Łukasz Żółkiewski"])
+def test_every_name_fits_on_one_sheet(arrive: Callable[..., Visit], http_root: str, name: str) -> None:
+    visit = arrive(http_root)
+    pass_check(visit)
+    page = visit.open("certificate.html")
+    make_certificate(page, name)
+    expect(page.locator(".certificate__name")).to_have_text(name)
+    assert _sizes(_pdf(page)) == [A4_LANDSCAPE]
+    page.emulate_media(media="print")
+    over = page.locator(".certificate").evaluate(
+        """sheet => [...sheet.querySelectorAll("*")].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
+            .map(e => e.className)"""
+    )
+    assert over == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("   ", "Enter your full name"),
+        ("x" * 81, "Your full name must be 80 characters or fewer"),
+        ("Eve\u202eadmin", "Your full name holds signs that cannot be printed. Type it again"),
+    ],
+)
+def test_a_name_that_cannot_stand_is_told_in_words(
+    arrive: Callable[..., Visit], http_root: str, name: str, message: str
+) -> None:
+    visit = arrive(http_root)
+    pass_check(visit)
+    page = visit.open("certificate.html")
+    make_certificate(page, name)
+    summary = page.get_by_role("alert").or_(page.locator(".error-summary"))
+    expect(summary.first).to_be_focused()
+    expect(summary.first).to_contain_text(message)
+    summary.first.get_by_role("link", name=message).click()
+    expect(page.get_by_label("Your full name")).to_be_focused()
+
+
+def test_markup_in_a_name_is_only_a_name(arrive: Callable[..., Visit], http_root: str) -> None:
+    visit = arrive(http_root)
+    pass_check(visit)
+    page = visit.open("certificate.html")
+    make_certificate(page, "<img src=x onerror=alert(1)>")
+    expect(page.locator(".certificate__name")).to_have_text("<img src=x onerror=alert(1)>")
+
+
+def test_without_the_check_there_is_no_certificate(visit: Visit) -> None:
+    page = visit.open("certificate.html")
+    expect(page.get_by_role("heading", name="Your certificate is not ready yet")).to_be_visible()
+    expect(page.get_by_label("Your full name")).to_be_hidden()
+    page.locator("main").get_by_role("link", name="Contact and boundaries").click()
+    page.wait_for_url("**/" + LESSON)
+
+
+def test_coming_back_takes_one_tap_to_the_exact_question(visit: Visit) -> None:
+    check = Check(visit.open(LESSON))
+    check.start()
+    check.answer()
+    own_device(visit.page)
+    check.answer()
+    third = check.asked
+    page = visit.open()
+    page.get_by_role("link", name="Continue: Contact and boundaries, question 3 of 8").click()
+    expect(check.question).to_be_in_viewport()
+    assert (check.number, check.asked) == ("Question 3 of 8", third)
+
+
+def test_home_says_what_is_done_and_offers_the_certificate(visit: Visit) -> None:
+    page = visit.open()
+    expect(page.locator("main")).to_contain_text("Not started")
+    pass_check(visit)
+    page = visit.open()
+    expect(page.locator("main")).to_contain_text(f"Done on {date.today().day} {date.today():%B %Y}")
+    page.get_by_role("link", name="Get your certificate").click()
+    expect(page.get_by_label("Your full name")).to_be_visible()
+
+
+def test_who_to_tell_prints_as_one_poster(arrive: Callable[..., Visit], http_root: str) -> None:
+    assert _sizes(_pdf(arrive(http_root).open("who-to-tell.html"))) == [A4_PORTRAIT]
+
+
+def test_an_unsafe_choice_is_named_in_practice_and_stays_after_a_return(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    question = page.locator("#q-practice-friend-request")
+    choose(question, choices_with(question, "wrong")[0])
+    question.get_by_role("button", name="Check my answer").click()
+    own_device(page)
+    expect(question).to_contain_text("Not right")
+    page = visit.open(LESSON)
+    expect(question).to_contain_text("Not right")

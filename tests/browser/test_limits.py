@@ -1,0 +1,82 @@
+"""What a page may weigh, which browsers are old, and what search must not find."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.learner import LESSON
+from tests.support.visit import Visit
+
+PAGE_BYTES = 150_000
+SCRIPT_BYTES = 25_000
+NEEDED = ["structuredClone", "crypto.subtle", "Intl.PluralRules", "Array.prototype.at"]
+
+
+def _weight(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def test_a_lesson_weighs_little(arrive: Callable[..., Visit], http_root: str, built_site: Path) -> None:
+    """Everything a phone fetches for the lesson, compressed as a web server does."""
+    visit = arrive(http_root)
+    visit.open(LESSON).wait_for_load_state("networkidle")
+    files = {re.sub(r"[?#].*", "", url.removeprefix(http_root)) for url in visit.requests if url.startswith(http_root)}
+    weights = {name: _weight(built_site / name) for name in files if (built_site / name).is_file()}
+    assert LESSON in weights
+    assert sum(weights.values()) <= PAGE_BYTES, weights
+    own = {name: weight for name, weight in weights.items() if re.search(r"assets/(learner|early)[^/]*\.js$", name)}
+    assert own
+    assert sum(own.values()) <= SCRIPT_BYTES, own
+
+
+@pytest.mark.parametrize("missing", NEEDED)
+def test_an_old_browser_gets_the_page_without_scripts(
+    arrive: Callable[..., Visit], http_root: str, missing: str
+) -> None:
+    """Below the oldest browsers named in the accessibility statement the page stays the worksheet it is."""
+    owner, _, name = missing.rpartition(".")
+    visit = arrive(http_root)
+    visit.context.add_init_script(
+        f"Object.defineProperty({owner or 'window'}, '{name}', {{value: undefined, configurable: true}})"
+    )
+    page = visit.open(LESSON, ready=False)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.dataset.script ?? null") is None
+    expect(page.locator("#q-practice-friend-request").get_by_role("radio").first).to_be_visible()
+    expect(page.locator("main").get_by_role("button", name="Check my answer")).to_have_count(0)
+    assert page.locator("[data-in-check]:visible").count() >= 16
+
+
+def test_the_script_is_of_the_language_that_the_oldest_browsers_speak() -> None:
+    """The bundles are made for the browsers that the accessibility statement names."""
+    bundler = Path("theme/bundle.mjs").read_text("utf-8")
+    statement = Path("content/about/accessibility.md").read_text("utf-8")
+    for name, version in re.findall(r'"(chrome|firefox|safari)([\d.]+)"', bundler):
+        assert re.search(rf"{name if name != 'chrome' else '(Chrome|Edge)'}[^.]*?{re.escape(version)}", statement, re.I)
+
+
+def test_search_holds_the_lesson_and_none_of_the_answers(built_site: Path) -> None:
+    index = (built_site / "search" / "search_index.json").read_text("utf-8")
+    assert "personal contact details" in index.lower()
+    html = (built_site / LESSON).read_text("utf-8")
+    feedback = re.findall(r"data-feedback[^>]*>\s*(?:<p>)?([^<]{40,})", html)
+    stems = re.findall(r"data-stem>([^<]{30,})</legend>", html)
+    assert len(feedback) >= 60
+    assert len(stems) >= 20
+    texts = json.dumps([doc["text"] for doc in json.loads(index)["docs"]], ensure_ascii=False)
+    assert [words for words in (*feedback, *stems) if words[:40] in texts] == []
+
+
+def test_answers_are_not_in_headings(built_site: Path) -> None:
+    html = (built_site / LESSON).read_text("utf-8")
+    headings = " ".join(re.findall(r"<h[1-6][^>]*>.*?</h[1-6]>", html, re.S))
+    assert "friend request. What do you do" not in headings
+    assert "Leave the request" not in headings

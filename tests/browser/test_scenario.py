@@ -1,0 +1,97 @@
+"""A branching story: one scene at a time, its consequence before the next, a trail, and a way back to each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.support.learner import LESSON, choose, facts, own_device
+from tests.support.visit import Visit
+
+STORIES = ["class-parents-chat", "sunday-team"]
+
+
+@pytest.fixture
+def visit(arrive: Callable[..., Visit], http_root: str) -> Visit:
+    return arrive(http_root)
+
+
+def _scene(story: Locator) -> Locator:
+    return story.locator("[data-scene]:visible")
+
+
+def _take(story: Locator, mark: str) -> None:
+    """Decide in the scene that is shown, with a choice of this mark where there is one, and read what follows."""
+    place = _scene(story).get_attribute("data-scene")
+    scene = next(s for s in facts(story)["scenes"] if s["id"] == place)
+    choice = next((c for c in scene["choices"] if c["mark"] == mark), None) or scene["choices"][0]
+    choose(_scene(story), choice["id"])
+    _scene(story).get_by_role("button", name="Choose this").click()
+    expect(story.locator(".consequence")).to_be_focused()
+    expect(story.locator(".consequence")).to_contain_text("")
+    story.locator(".consequence").get_by_role("button", name="Continue").click()
+
+
+def _walk(story: Locator, mark: str) -> None:
+    for _ in range(12):
+        if story.locator("[data-ending]").is_visible():
+            return
+        _take(story, mark)
+    pytest.fail("the story does not end")
+
+
+@pytest.mark.parametrize("story_id", STORIES)
+@pytest.mark.parametrize(
+    ("mark", "outcome"), [("right", "safe way"), ("partial", "could have been better"), ("unsafe", "unsafe")]
+)
+def test_each_way_through_ends_with_what_it_was_and_what_to_do_here(
+    visit: Visit, story_id: str, mark: str, outcome: str
+) -> None:
+    story = visit.open(LESSON).locator(f"#s-{story_id}")
+    _walk(story, mark)
+    expect(_scene(story)).to_contain_text("What you do here")
+    expect(story.locator("[data-ending]")).to_contain_text(outcome)
+    assert story.locator("[data-trail] > li").count() >= 2
+
+
+def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Visit) -> None:
+    story = visit.open(LESSON).locator("#s-sunday-team")
+    assert _scene(story).count() == 1
+    first = _scene(story).get_attribute("data-scene")
+    choose(_scene(story), facts(story)["scenes"][0]["choices"][0]["id"])
+    _scene(story).get_by_role("button", name="Choose this").click()
+    expect(story.locator(".consequence")).to_be_visible()
+    assert _scene(story).get_attribute("data-scene") == first
+    story.locator(".consequence").get_by_role("button", name="Continue").click()
+    assert _scene(story).get_attribute("data-scene") != first
+    assert story.evaluate("e => e.contains(document.activeElement)")
+
+
+def test_choosing_nothing_is_told(visit: Visit) -> None:
+    story = visit.open(LESSON).locator("#s-sunday-team")
+    _scene(story).get_by_role("button", name="Choose this").click()
+    expect(story.locator(".error-summary")).to_be_focused()
+
+
+def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
+    story = visit.open(LESSON).locator("#s-sunday-team")
+    start = _scene(story).get_attribute("data-scene")
+    _walk(story, "unsafe")
+    story.locator("[data-trail] > li").first.get_by_role("button", name="Choose again from here").click()
+    assert _scene(story).get_attribute("data-scene") == start
+    expect(story.locator("[data-ending]")).to_be_hidden()
+    _walk(story, "right")
+    expect(story.locator("[data-ending]")).to_contain_text("safe way")
+
+
+def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
+    story = visit.open(LESSON).locator("#s-sunday-team")
+    _take(story, "right")
+    own_device(visit.page)
+    _take(story, "right")
+    place, steps = _scene(story).get_attribute("data-scene"), story.locator("[data-trail] > li").count()
+    visit.open(LESSON)
+    assert _scene(story).get_attribute("data-scene") == place
+    assert story.locator("[data-trail] > li").count() == steps

@@ -1,0 +1,190 @@
+"""What is kept, where, and what happens when it cannot be: the store through the eyes of a learner."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.learner import LESSON, Check, choices_with, choose, own_device, pass_check, right, shared_device
+from tests.support.visit import Visit
+
+KEY = "training:larkwater:protecting-professionals-online:v1:state"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
+FORBIDDEN = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});
+"""
+
+
+def _kept(page: Page, area: str = "localStorage") -> dict[str, Any] | None:
+    raw = page.evaluate(f"{area}.getItem('{KEY}')")
+    return json.loads(raw) if raw else None
+
+
+@pytest.fixture
+def http(arrive: Callable[..., Visit], http_root: str) -> Visit:
+    return arrive(http_root)
+
+
+def _begin(visit: Visit) -> Check:
+    check = Check(visit.open(LESSON))
+    check.start()
+    check.answer()
+    return check
+
+
+def test_nothing_is_kept_before_the_question_is_answered(http: Visit) -> None:
+    page = _begin(http).page
+    expect(page.get_by_text("Whose device is this?")).to_be_visible()
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    page.get_by_role("button", name="Not now").click()
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_what_is_kept_on_ones_own_device_outlives_the_page(visit: Visit) -> None:
+    check = _begin(visit)
+    own_device(check.page)
+    check.answer()
+    check = Check(visit.open(LESSON))
+    expect(check.button("Continue the check").or_(check.button("Next")).first).to_be_visible()
+
+
+def test_a_shared_device_keeps_to_the_session_and_clears_on_finish(visit: Visit) -> None:
+    check = _begin(visit)
+    shared_device(check.page)
+    assert _kept(check.page) is None
+    page = visit.open()
+    expect(page.get_by_role("link", name="Continue: Contact and boundaries, question 2 of 8")).to_be_visible()
+    page.get_by_role("button", name="Finish and clear").click()
+    page.get_by_role("button", name="Yes, clear them").click()
+    expect(page.get_by_text("Nothing you did is kept on this device now")).to_be_visible()
+    page = visit.open()
+    expect(page.get_by_role("link", name="Start", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Finish and clear")).to_be_hidden()
+
+
+def test_the_privacy_page_says_what_is_kept_and_clears_it(visit: Visit) -> None:
+    pass_check(visit)
+    page = visit.open("about/privacy.html")
+    expect(page.locator("main")).to_contain_text("That you finished Contact and boundaries on")
+    page.get_by_role("button", name="Clear what is kept here").click()
+    page.get_by_role("button", name="Yes, clear it").click()
+    expect(page.get_by_text("All cleared. Nothing is kept on this device now.").first).to_be_attached()
+    page = visit.open()
+    expect(page.get_by_role("link", name="Start", exact=True)).to_be_visible()
+
+
+def test_a_record_of_answers_is_never_kept_beyond_a_pass(http: Visit) -> None:
+    page = pass_check(http)
+    kept = _kept(page)
+    assert kept
+    assert kept["modules"]["contact"]["attempt"] is None
+    assert set(kept["modules"]["contact"]["completed"]) == {"date", "edition", "digest"}
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(FULL, "This browser has no room left"), (FORBIDDEN, "This browser is not letting us keep your progress")],
+    ids=["full", "private"],
+)
+def test_a_browser_that_keeps_nothing_is_told_and_the_check_goes_on(http: Visit, script: str, words: str) -> None:
+    http.context.add_init_script(script)
+    check = Check(http.open(LESSON))
+    check.start()
+    check.answer()
+    if check.page.get_by_role("button", name="My own device").is_visible():
+        own_device(check.page)
+    check.answer_all()
+    expect(check.page.get_by_text(words)).to_be_visible()
+    check.hand_in()
+    expect(check.panel("passed")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "{",
+        '"words"',
+        '{"version":1}',
+        '{"version":1,"__proto__":{"device":"own"}}',
+        json.dumps({"version": 1, "device": "own", "practice": {"x": {"facts": 1}}}),
+        "x" * 300_000,
+    ],
+    ids=["not JSON", "not an object", "half", "prototype", "wrong shape", "too large"],
+)
+def test_what_cannot_be_read_is_set_aside_and_told(http: Visit, raw: str) -> None:
+    http.open()
+    http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, raw])
+    page = http.open()
+    expect(page.get_by_text("What was kept here could not be read")).to_be_visible()
+    expect(page.get_by_role("link", name="Start", exact=True)).to_be_visible()
+    assert _kept(page) is None
+    assert page.evaluate("({}).device") is None
+
+
+def test_a_newer_copy_is_left_as_it_is(http: Visit) -> None:
+    newer = json.dumps({"version": 2, "anything": True})
+    http.open()
+    http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, newer])
+    page = http.open(LESSON)
+    expect(page.get_by_text("made by a newer copy of this training")).to_be_visible()
+    check = Check(page)
+    check.start()
+    check.answer()
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == newer
+
+
+def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
+    check = _begin(visit)
+    own_device(check.page)
+    other = visit.second_tab(LESSON)
+    question = other.locator("#q-practice-friend-request")
+    choose(question, *choices_with(question, "right"))
+    question.get_by_role("button", name="Check my answer").click()
+    check.answer_all()
+    check.hand_in()
+    expect(check.panel("passed")).to_be_visible()
+    other.goto(visit.root + "index.html")
+    expect(other.get_by_role("link", name="Get your certificate")).to_be_visible()
+    page = visit.open(LESSON)
+    expect(page.locator("#q-practice-friend-request [data-result]")).to_be_visible()
+
+
+def _edit(visit: Visit, change: str) -> None:
+    """Serve the lesson with its words or marks changed, as after an author's edit."""
+
+    def edited(route: Any) -> None:
+        body = route.fetch().text()
+        changed = _changed(body, change)
+        assert changed != body
+        route.fulfill(body=changed, content_type="text/html; charset=utf-8")
+
+    visit.page.route("**/" + LESSON, edited)
+
+
+def _changed(body: str, change: str) -> str:
+    if change == "words":
+        return body.replace("Leave the request, and say kindly how to reach you at work", "Leave it, and be kind")
+    start = body.index('data-item="practice-friend-request"')
+    end = body.index("</script>", start)
+    if change == "mark":
+        return body[:start] + body[start:end].replace('"partial"', '"wrong"') + body[end:]
+    return body.replace("practice-friend-request", "another-question")
+
+
+@pytest.mark.parametrize(("change", "kept"), [("words", True), ("mark", False), ("removed", False)])
+def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(http: Visit, change: str, kept: bool) -> None:
+    page = http.open(LESSON)
+    question = page.locator("#q-practice-friend-request")
+    right(question)
+    question.get_by_role("button", name="Check my answer").click()
+    own_device(page)
+    http.page.wait_for_timeout(200)
+    _edit(http, change)
+    page = http.open(LESSON)
+    result = page.locator(".question:not([data-in-check]) [data-result]")
+    assert (result.evaluate_all("all => all.filter(e => !e.hidden).length") > 0) is kept

@@ -1,0 +1,73 @@
+"""Without JavaScript the site is a readable course and a worksheet, and hides every button that would do nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.test_every_page import PAGES
+from tests.support.learner import LESSON
+from tests.support.visit import NARROW, Visit
+
+
+@pytest.fixture
+def plain(arrive: Callable[..., Visit], root: str) -> Visit:
+    return arrive(root, java_script_enabled=False)
+
+
+def test_every_question_can_be_read_and_ticked(plain: Visit) -> None:
+    page = plain.open(LESSON, ready=False)
+    question = page.locator("#q-practice-friend-request")
+    question.get_by_role("radio").nth(1).check()
+    expect(question.get_by_role("radio").nth(1)).to_be_checked()
+    assert page.locator("[data-in-check]:visible").count() >= 16
+    assert page.locator("[data-scene]:visible").count() >= 8
+
+
+def test_buttons_that_need_a_script_are_not_there(plain: Visit) -> None:
+    page = plain.open(LESSON, ready=False)
+    assert page.locator("main button:visible").all_inner_texts() == []
+
+
+def test_answers_stand_at_the_end_behind_links(plain: Visit) -> None:
+    page = plain.open(LESSON, ready=False)
+    page.locator("#q-practice-friend-request").get_by_role("link", name="Answer and reasons").click()
+    answer = page.locator("#a-practice-friend-request")
+    expect(answer).to_be_in_viewport()
+    expect(answer).to_contain_text("Right")
+    assert answer.evaluate("a => a.compareDocumentPosition(document.querySelector('#check-contact'))") & 2
+
+
+def test_a_link_in_a_story_leads_to_its_scene(plain: Visit) -> None:
+    page = plain.open(LESSON, ready=False)
+    story = page.locator("#s-sunday-team")
+    link = story.get_by_text("Go to:").first.get_by_role("link")
+    link.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_lesson_prints_as_a_worksheet(plain: Visit) -> None:
+    page = plain.open(LESSON, ready=False)
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = "\n".join(p.extract_text() for p in pdf.pages)
+    assert "sends you a friend request" in text
+    assert 4 <= len(pdf.pages) <= 30
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_its_heading_and_the_way_to_who_to_tell(plain: Visit, path: str) -> None:
+    page = plain.open(path, ready=False)
+    expect(page.locator("header").get_by_role("link", name="Who to tell")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_narrow_page_does_not_scroll_sideways(arrive: Callable[..., Visit], http_root: str) -> None:
+    plain = arrive(http_root, java_script_enabled=False, viewport=NARROW)
+    page = plain.open(LESSON, ready=False)
+    width = page.locator("html").bounding_box()
+    assert width
+    assert width["width"] <= NARROW["width"]

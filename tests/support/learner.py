@@ -1,0 +1,133 @@
+"""A learner at the site: does what a person does, by the words on the screen, and knows the answers from the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.visit import Visit
+
+LESSON = "modules/contact.html"
+
+
+def facts(question: Locator) -> dict[str, Any]:
+    """Return what the page tells the browser about a question or scenario."""
+    found: dict[str, Any] = json.loads(question.locator("[data-facts]").text_content() or "")
+    return found
+
+
+def choices_with(question: Locator, *marks: str) -> list[str]:
+    """Return the ids of the choices with one of these marks; true/false has them as its answers."""
+    return [choice["id"] for choice in facts(question)["choices"] if choice["mark"] in marks]
+
+
+def choose(question: Locator, *ids: str) -> None:
+    """Tick these choices, and no others."""
+    for box in question.locator("input").all():
+        wanted = box.get_attribute("value") in ids
+        if wanted != box.is_checked():
+            box.set_checked(wanted) if box.get_attribute("type") == "checkbox" or wanted else None
+
+
+def right(question: Locator) -> None:
+    """Answer as the author would."""
+    choose(question, *choices_with(question, "right"))
+
+
+def wrong(question: Locator) -> None:
+    """Answer with one mistake that is not unsafe."""
+    choose(question, choices_with(question, "wrong")[0])
+
+
+class Check:
+    """The end-of-module check of a page."""
+
+    def __init__(self, page: Page, module: str = "contact") -> None:
+        self.page = page
+        self.element = page.locator(f"#check-{module}")
+
+    def button(self, name: str) -> Locator:
+        """Return a button of the check by its words."""
+        return self.element.get_by_role("button", name=name, exact=True)
+
+    def start(self) -> None:
+        """Start a first attempt."""
+        self.button("Start the check").click()
+
+    @property
+    def question(self) -> Locator:
+        """The question that is asked now."""
+        return self.element.locator("[data-in-check]:visible")
+
+    @property
+    def number(self) -> str:
+        """The words above the question: Question 3 of 8."""
+        return self.element.locator("[data-number]").inner_text()
+
+    @property
+    def asked(self) -> str:
+        """The id of the question that is asked now."""
+        return self.question.get_attribute("data-item") or ""
+
+    @property
+    def total(self) -> int:
+        """How many questions this attempt asks."""
+        return int(self.number.split()[-1])
+
+    def answer(self, how: Callable[[Locator], None] = right) -> None:
+        """Answer the question that is asked and go on."""
+        expect(self.question).to_have_count(1)
+        how(self.question)
+        self.button("Next").click()
+
+    def answer_all(self, how: Callable[[Locator], None] = right) -> list[str]:
+        """Answer every question that is left; return their ids."""
+        asked = []
+        while self.element.locator("[data-panel=questions]").is_visible():
+            asked.append(self.asked)
+            self.answer(how)
+        return asked
+
+    def hand_in(self) -> None:
+        """Hand in from the page Check your answers."""
+        self.button("Hand in").click()
+
+    def panel(self, name: str) -> Locator:
+        """Return one of the panels: start, questions, review, passed, again."""
+        return self.element.locator(f"[data-panel={name}]")
+
+
+def own_device(page: Page) -> None:
+    """Say that this is one's own device, once the question is on the screen."""
+    page.get_by_role("button", name="My own device", exact=True).click()
+
+
+def shared_device(page: Page) -> None:
+    """Say that this is a shared device."""
+    page.get_by_role("button", name="A shared device", exact=True).click()
+
+
+def pass_check(visit: Visit, device: Callable[[Page], None] = own_device) -> Page:
+    """Go to the lesson and pass its check."""
+    page = visit.open(LESSON)
+    check = Check(page)
+    check.start()
+    check.answer()
+    device(page)
+    check.answer_all()
+    check.hand_in()
+    expect(check.panel("passed")).to_be_visible()
+    return page
+
+
+def make_certificate(page: Page, name: str = "Siân Gwenllïan Ŵyn-Featherstonehaugh") -> None:
+    """Type a name on the certificate page and show the certificate."""
+    page.get_by_label("Your full name").fill(name)
+    page.get_by_role("button", name="Show my certificate").click()
+
+
+CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
