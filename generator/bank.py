@@ -247,14 +247,13 @@ class Bank:
     pages: tuple[Page, ...] = ()
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
+    placed: frozenset[str] = field(init=False, repr=False)
+    """Ids of the items that some page places as practice."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
-
-    @property
-    def placed(self) -> frozenset[str]:
-        """Ids of the items that some page places as practice."""
-        return frozenset(p.target for page in self.pages for p in page.placements if p.name != "check")
+        placed = frozenset(p.target for page in self.pages for p in page.placements if p.name != "check")
+        object.__setattr__(self, "placed", placed)
 
     def is_for_check(self, item: Item) -> bool:
         """Return whether the module's check may draw this item."""

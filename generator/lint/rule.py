@@ -1,0 +1,103 @@
+"""What a rule is: from all that was read to remarks; and the one table of how much each code matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, wraps
+
+from generator.bank import Bank, Prose
+from generator.findings import Finding, Severity, Span
+from generator.setting import Setting
+from generator.values import Values
+
+LEVELS: Mapping[str, Severity] = {
+    "C020": Severity.ERROR,
+    "C021": Severity.ERROR,
+    "C022": Severity.ERROR,
+    "C023": Severity.ERROR,
+    "C024": Severity.ERROR,
+    "T030": Severity.ERROR,
+    "T031": Severity.ERROR,
+    "T032": Severity.ERROR,
+    "T033": Severity.ERROR,
+    "T034": Severity.ERROR,
+    "T035": Severity.ERROR,
+    "T036": Severity.ERROR,
+    "T037": Severity.ERROR,
+    "T038": Severity.ERROR,
+    "T039": Severity.WARNING,
+    "T040": Severity.ERROR,
+    "T041": Severity.ERROR,
+    "T042": Severity.ERROR,
+    "T043": Severity.WARNING,
+    "W001": Severity.WARNING,
+    "W002": Severity.WARNING,
+    "W003": Severity.WARNING,
+    "W004": Severity.WARNING,
+    "W005": Severity.WARNING,
+    "W006": Severity.WARNING,
+}
+"""How much each code matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule says; its code decides whether it stops a build."""
+
+    code: str
+    span: Span
+    message: str
+    hint: str
+
+    @property
+    def finding(self) -> Finding:
+        """The remark with its level."""
+        return Finding(code=self.code, severity=LEVELS[self.code], message=self.message, hint=self.hint, span=self.span)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Subject:
+    """What the rules look at; compared as the thing it is, so that what was found out about it can be kept."""
+
+    bank: Bank
+    setting: Setting | None
+    """None where setting.yml has faults of its own: rules that need its values then keep still."""
+    find_line: Callable[[str, int], str] = lambda _path, _line: ""
+    """A line of a file as it was written, for the column of a remark; empty where there is none."""
+
+    @cached_property
+    def values(self) -> Values | None:
+        """The setting's values."""
+        return self.setting.values(self.bank.course.pass_rule) if self.setting else None
+
+    def place(self, prose: Prose, offset: int) -> Span:
+        """Return where a character of a prose stands in its file.
+
+        A prose keeps its lines, but not what a quote or list put before them, so later lines are looked up.
+        """
+        before = prose.text[:offset]
+        lines = before.count("\n")
+        if not lines:
+            return Span(path=prose.span.path, line=prose.span.line, column=prose.span.column + offset)
+        inset = self._find_inset(prose, lines)
+        column = len(before) - before.rfind("\n") + inset
+        return Span(path=prose.span.path, line=prose.span.line + lines, column=column)
+
+    def _find_inset(self, prose: Prose, lines: int) -> int:
+        written = self.find_line(prose.span.path, prose.span.line + lines)
+        return max(written.find(prose.text.split("\n")[lines]), 0)
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+
+def rule(check: Callable[[Subject], Iterable[Remark]]) -> Rule:
+    """Make a rule of a function that yields remarks."""
+
+    @wraps(check)
+    def findings(subject: Subject) -> Iterator[Finding]:
+        for remark in check(subject):
+            yield remark.finding
+
+    return findings

@@ -1,0 +1,87 @@
+"""Rules for what a setting leaves empty: a page must not show a hole, and an item that would is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from generator.bank import Bank, Choice, Item, Scene, find_prose
+from generator.findings import Finding
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.tags import blank_fences, fill_values, find_empty, look_up, read_branches
+from generator.setting import Setting
+from generator.tokens import NAME
+from generator.values import Values, text_of
+
+LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
+
+
+def left_out(bank: Bank, setting: Setting) -> Mapping[str, Finding]:
+    """Return the items that a setting's site goes without, by id, each with the reason."""
+    return {name: remark.finding for name, remark in find_left_out(Subject(bank=bank, setting=setting)).items()}
+
+
+@lru_cache(maxsize=4)
+def find_left_out(subject: Subject) -> Mapping[str, Remark]:
+    """Return the items to leave out, by id; none where there is no setting."""
+    values = subject.values
+    if values is None:
+        return {}
+    found = ((item.id, _reason(subject, item, values)) for item in subject.bank.items.values())
+    return {name: remark for name, remark in found if remark}
+
+
+@rule
+def check_left_out(subject: Subject) -> Iterable[Remark]:
+    """Say of each item that is left out why it is."""
+    yield from find_left_out(subject).values()
+
+
+def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
+    for prose in find_prose(item):
+        if "{{" in prose.text:
+            for tag in find_empty(read_branches(prose.text), values):
+                message = f"“{item.id}” is left out, because setting.yml gives no {tag.name}"
+                return Remark("T039", subject.place(prose, tag.offset), message, f"Fill {tag.name} in to have it")
+    return _find_same(item, values)
+
+
+def _find_same(item: Item, values: Values) -> Remark | None:
+    """A question about this setting cannot be asked where two of its answers are the same here."""
+    for choices in _find_choices(item):
+        said: dict[str, Choice] = {}
+        for choice in choices:
+            words = " ".join(fill_values(choice.text.text, values).casefold().split())
+            first = said.setdefault(words, choice)
+            if first is not choice and "{{" in first.text.text + choice.text.text:
+                message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
+                return Remark(
+                    "T043", choice.span, message, "Choose other words, or give the two their own in setting.yml"
+                )
+    return None
+
+
+def _find_choices(item: Item) -> Iterator[tuple[Choice, ...]]:
+    yield getattr(item, "choices", ())
+    scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
+    for scene in scenes:
+        yield scene.choices
+
+
+@rule
+def check_pages_values(subject: Subject) -> Iterable[Remark]:
+    """A page uses only what the setting gives, or asks first; an address in a page is one."""
+    values = subject.values
+    for page in subject.bank.pages if values else ():
+        text = blank_fences(page.prose.text)
+        for tag in dict.fromkeys(find_empty(read_branches(text), values or {})):
+            hint = f"Fill {tag.name} in, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
+            message = f"setting.yml gives no {tag.name}, and this page shows it"
+            yield Remark("T038", subject.place(page.prose, tag.offset), message, hint)
+        for match in LINK.finditer(text):
+            value = text_of(look_up(match[1], values or {}, None))
+            if value and not re.match(r"https?://", value):
+                message = f"{match[1]} is used as a web address and is none"
+                hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
+                yield Remark("T042", subject.place(page.prose, match.start(1)), message, hint)

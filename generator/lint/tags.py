@@ -1,0 +1,77 @@
+"""The tags of an author's text as a tree, and which of them a setting leaves empty.
+
+Fences are passed over in pages, because nothing in them becomes a token there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.tokens import BadTag, Tag, Verb, find_tags
+from generator.values import Row, Value, Values, text_of
+
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*$|.*)", re.MULTILINE | re.DOTALL)
+
+
+def blank_fences(text: str) -> str:
+    """Return a text whose code fences hold blanks only, every other character in its place."""
+    return FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text) if "```" in text or "~~~" in text else text
+
+
+@dataclass(slots=True)
+class Branch:
+    """A tag with the tags between it and its end."""
+
+    tag: Tag
+    inside: list[Branch] = field(default_factory=list)
+
+
+def read_branches(text: str) -> list[Branch]:
+    """Read the tags of a text as a tree; what is never ended ends with the text, bad tags and stray ends drop out."""
+    root: list[Branch] = []
+    open_: list[list[Branch]] = [root]
+    for tag in find_tags(text):
+        if isinstance(tag, BadTag):
+            continue
+        if tag.verb is Verb.END:
+            open_ = open_[:-1] or [root]
+        else:
+            branch = Branch(tag)
+            open_[-1].append(branch)
+            if tag.verb is not Verb.VALUE:
+                open_.append(branch.inside)
+    return root
+
+
+def find_empty(branches: Sequence[Branch], values: Values, row: Row | None = None) -> Iterator[Tag]:
+    """Yield the values that a setting leaves empty and that would be shown: what an ``if`` leaves out is not."""
+    for branch in branches:
+        tag = branch.tag
+        value = look_up(tag.name, values, row)
+        if tag.verb is Verb.VALUE:
+            if value is None:
+                yield tag
+        elif tag.verb is Verb.EACH:
+            for one in value if isinstance(value, tuple) else ():
+                yield from find_empty(branch.inside, values, one)
+        elif (value is not None) is (tag.verb is Verb.IF):
+            yield from find_empty(branch.inside, values, row)
+
+
+def look_up(name: str, values: Values, row: Row | None) -> Value:
+    """Return a value; an unknown name counts as present, since it has a finding of its own."""
+    head, _, rest = name.partition(".")
+    return row.get(rest, "") if row is not None and head == "it" else values.get(name, "")
+
+
+def fill_values(text: str, values: Values) -> str:
+    """Return a text with plain values in it, to compare one text with another."""
+    made, here = [], 0
+    for tag in find_tags(text):
+        made.append(text[here : tag.offset])
+        here = text.index("}}", tag.offset) + 2
+        if isinstance(tag, Tag) and tag.verb is Verb.VALUE:
+            made.append(text_of(look_up(tag.name, values, None)))
+    return "".join((*made, text[here:]))

@@ -1,0 +1,162 @@
+"""Rules for ``{{ … }}``: it can be read, names something, is ended, and stands where a value can stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.bank import Bank, Prose, find_prose
+from generator.findings import did_you_mean
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.tags import blank_fences
+from generator.setting import known_shapes
+from generator.setting_values import Shape
+from generator.tokens import TAG, BadTag, Tag, Verb, find_tags
+
+STRAY = re.compile(r"\{\{")
+IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")
+AUTOLINK = re.compile(r"<[^<>\s]*\{\{[^{}\n]*\}\}[^<>\s]*>")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at an offset of a text."""
+
+    offset: int
+    code: str
+    message: str
+    hint: str
+
+
+def find_texts(bank: Bank) -> Iterator[tuple[Prose, str]]:
+    """Yield every prose of the bank with the text in which tags count."""
+    for page in bank.pages:
+        yield page.prose, blank_fences(page.prose.text)
+    for item in bank.items.values():
+        for prose in find_prose(item):
+            yield prose, prose.text
+
+
+@rule
+def check_values(subject: Subject) -> Iterable[Remark]:
+    """Check each tag of every text."""
+    for prose, text in find_texts(subject.bank):
+        if "{{" in text:
+            for fault in (*check_reading(text), *check_place(text), *check_names(text), *check_ends(text)):
+                yield Remark(fault.code, subject.place(prose, fault.offset), fault.message, fault.hint)
+
+
+def check_reading(text: str) -> Iterator[Fault]:
+    """Find what opens like a tag and is none."""
+    read = {tag.offset: tag for tag in find_tags(text)}
+    hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
+    for match in STRAY.finditer(text):
+        tag = read.get(match.start())
+        if tag is None and not TAG.match(text, match.start() + 1):
+            yield Fault(match.start(), "T031", "{{ is not closed on its line", "Write }} after the name")
+        elif isinstance(tag, BadTag):
+            yield Fault(tag.offset, "T031", f"“{tag.text[:60]}” cannot be read", hint)
+
+
+def check_place(text: str) -> Iterator[Fault]:
+    """Find tags where no value can stand."""
+    for match in IN_BRACES.finditer(text):
+        hint = "Take it out of the braces; values belong in the text"
+        yield Fault(match.end() - 2, "T040", "a value stands inside { … }", hint)
+    for match in AUTOLINK.finditer(text):
+        hint = "Write [words]({{ … }}) in place of <{{ … }}>"
+        yield Fault(match.start(), "T040", "a value stands inside < … >", hint)
+
+
+def check_names(text: str) -> Iterator[Fault]:
+    """Check what each tag names and whether it can be written, tested or repeated."""
+    opened: list[Tag] = []
+    for tag in find_tags(text):
+        if isinstance(tag, BadTag):
+            continue
+        if tag.verb is Verb.END:
+            opened = opened[:-1]
+            continue
+        repeated = next((one for one in reversed(opened) if one.verb is Verb.EACH), None)
+        yield from _check_name(tag, repeated)
+        if tag.verb is not Verb.VALUE:
+            opened.append(tag)
+
+
+def _check_name(tag: Tag, repeated: Tag | None) -> Iterator[Fault]:
+    shapes = known_shapes()
+    head, _, field = tag.name.partition(".")
+    if tag.verb is Verb.EACH and repeated:
+        yield Fault(tag.offset, "T036", "one each stands inside another", "End the first with {{ end }} before it")
+    elif head == "it" and repeated:
+        yield from _check_row(tag, field, shapes.get(repeated.name))
+    elif head == "it" and tag.name not in shapes:
+        hint = "Write it between {{ each deputies }} and {{ end }}"
+        yield Fault(tag.offset, "T034", f"“{tag.name}” has nothing to belong to", hint)
+    elif tag.name not in shapes:
+        near = did_you_mean(tag.name, shapes)
+        hint = f"{near}Correct the name" if near else "Look at setting.yml for the names there are"
+        yield Fault(tag.offset, "T030", f"a setting has no “{tag.name}”", hint)
+    else:
+        yield from _check_use(tag, shapes[tag.name])
+
+
+def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:
+    if shape and shape.is_repeated and field not in shape.fields:
+        names = sorted(f"it.{name}" if name else "it" for name in shape.fields)
+        hint = f"{did_you_mean(tag.name, names)}Write one of {', '.join(names)}"
+        yield Fault(tag.offset, "T035", f"there is no “{tag.name}” here", hint)
+
+
+def _check_use(tag: Tag, shape: Shape) -> Iterator[Fault]:
+    if tag.verb is Verb.EACH and not shape.is_repeated:
+        lists = sorted(name for name, one in known_shapes().items() if one.is_repeated)
+        message = f"“{tag.name}” is not a list to repeat over"
+        yield Fault(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
+    if tag.verb is Verb.VALUE and not shape.is_written:
+        parts = [name for name in known_shapes() if name.startswith(f"{tag.name}.")]
+        hint = f"Write {{{{ {parts[0]} }}}}" if parts else f"Write {{{{ if {tag.name} }}}} … {{{{ end }}}}"
+        if shape.is_repeated and not parts:
+            hint = f"Write {{{{ each {tag.name} }}}} {{{{ it.{sorted(shape.fields)[-1]} }}}} {{{{ end }}}}"
+        yield Fault(tag.offset, "T037", f"“{tag.name}” is {shape.sort}, not words", hint)
+
+
+def check_ends(text: str) -> Iterator[Fault]:
+    """Pair every if and each with its end, and check that both stand in one paragraph or alone."""
+    opened: list[Tag] = []
+    for tag in find_tags(text):
+        if isinstance(tag, BadTag) or tag.verb is Verb.VALUE:
+            continue
+        if tag.verb is not Verb.END:
+            opened.append(tag)
+        elif opened:
+            yield from _check_paragraphs(text, (opened.pop(), tag))
+        else:
+            yield Fault(tag.offset, "T033", "there is nothing to end here", "Delete {{ end }}, or write its {{ if … }}")
+    for tag in opened:
+        yield Fault(tag.offset, "T032", f"this {_verb(tag)} is never ended", "Write {{ end }} where it ends")
+
+
+def _verb(tag: Tag) -> str:
+    return "if" if tag.verb is Verb.UNLESS else tag.verb.value
+
+
+def _check_paragraphs(text: str, pair: Sequence[Tag]) -> Iterator[Fault]:
+    """Two tags round whole paragraphs each need a paragraph of their own, or the page's markup would be cut through."""
+    apart = BLANK_LINE.search(text, pair[0].offset, pair[1].offset) is not None
+    for tag in pair:
+        line, before, after = _line_round(text, tag.offset)
+        alone = TAG.fullmatch(line) is not None
+        if (alone and (before or after)) or (apart and not alone):
+            hint = "Put it on a line of its own with an empty line before and after it"
+            yield Fault(tag.offset, "T041", "this tag belongs to several paragraphs and stands in one", hint)
+
+
+def _line_round(text: str, offset: int) -> tuple[str, str, str]:
+    """Return the line round an offset, and the words of the lines before and after it; a lone tag is no words."""
+    number = text.count("\n", 0, offset)
+    lines = [line.strip() for line in ["", *text.split("\n"), ""]]
+    before, after = ("" if TAG.fullmatch(line) else line for line in (lines[number], lines[number + 2]))
+    return lines[number + 1], before, after
