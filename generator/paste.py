@@ -38,18 +38,20 @@ class Line:
 
 def tidy(lines: Sequence[str]) -> Iterator[Line]:
     """Tidy every line that stands outside a code fence."""
+    for line, is_code in find_fences(lines):
+        yield Line(line) if is_code else tidy_line(line)
+
+
+def find_fences(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line and whether it belongs to a code fence, the fence's own lines among them."""
     fence = ""
     for line in lines:
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence:
-            if match and match["fence"].startswith(fence) and not line[match.end() :].strip():
-                fence = ""
-            yield Line(line)
-        elif match:
+        yield line, bool(fence or match)
+        if match and not fence:
             fence = match["fence"]
-            yield Line(line)
-        else:
-            yield tidy_line(line)
+        elif match and match["fence"].startswith(fence) and not line[match.end() :].strip():
+            fence = ""
 
 
 def tidy_line(line: str) -> Line:

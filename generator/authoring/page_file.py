@@ -1,0 +1,141 @@
+"""The pages of ``content/``: which items each places, and the words in which a value of the setting may stand.
+
+Places come from the raw file, since the lines of a page that Markdown is at work on have drifted. What a marker places
+is checked against the bank afterwards, when every quiz file has been read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.bank import Bank, Page, Placement, Prose, Scenario
+from generator.findings import Finding, Span, did_you_mean, error, shorten
+from generator.paste import find_fences
+from generator.source import Source, read_front_matter
+
+NAMES = ("question", "scenario", "check")
+EXAMPLE = "Write it like ::: question pupil-message"
+
+_MARKER = re.compile(r"(?P<lead>[ \t>*+-]*(?:[0-9]{1,3}[.)][ \t]+)?[ \t>]*)(?P<signs>:{3,})[ \t]*(?P<rest>.*)")
+_REST = re.compile(r"(?P<name>[^\s:]+)[ \t:]*(?P<target>\S*)[ \t]*(?P<more>.*)")
+_EXACT = re.compile(r":::[ \t]+[a-z]+[ \t]+[^\s:]+[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a folder of pages held."""
+
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_pages(root: Path, content_dir: Path) -> Pages:
+    """Read every ``*.md`` below a folder, in the order of their names."""
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for path in sorted(content_dir.rglob("*.md"), key=lambda p: p.relative_to(content_dir).as_posix()):
+        source, faults = Source.read(root, path)
+        findings += faults
+        if source:
+            page, faults = read_page(source, path.relative_to(content_dir).as_posix())
+            pages.append(page)
+            findings += faults
+    return Pages(tuple(pages), tuple(findings))
+
+
+def read_page(source: Source, path: str) -> tuple[Page, list[Finding]]:
+    """Read one page; ``path`` is its name below ``content/``."""
+    _, first_line, findings = read_front_matter(source)
+    placements: list[Placement] = []
+    words: list[str] = []
+    in_note = in_code = False
+    opened = first_line
+    for number, (line, is_code) in enumerate(find_fences([*source.lines[first_line - 1 :], ""]), first_line):
+        opened = opened if in_code else number
+        in_code = is_code
+        words.append("" if is_code else line)
+        marker = None if is_code or ":::" not in line else _MARKER.fullmatch(line)
+        made = _read_marker(marker, source.span(number, marker.start("signs") + 1), in_note=in_note) if marker else None
+        if isinstance(made, Placement):
+            placements.append(made)
+        elif made:
+            findings.append(made)
+        in_note = not is_code and _is_in_note(line, before=in_note)
+    if in_code:
+        hint = "Write the same three signs below it"
+        findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
+    prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
+    return Page(path=path, placements=tuple(placements), prose=prose, span=source.span(1)), findings
+
+
+def _is_in_note(line: str, *, before: bool) -> bool:
+    """Return whether the line after this one stands inside ``<!-- … -->``."""
+    opened, closed = line.rfind("<!--"), line.rfind("-->")
+    return opened > closed or (before and closed < 0)
+
+
+def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement | Finding:
+    """Read a line that means to place something."""
+    if marker["lead"] or in_note:
+        message = "this marker stands inside a list, a quote, a note or an indented part"
+        return error("P003", at, message, "Begin it at the start of a line of its own, with blank lines round it")
+    rest = _REST.fullmatch(marker["rest"].strip())
+    name = rest["name"] if rest else ""
+    if name not in NAMES:
+        hint = f"{did_you_mean(name, NAMES)}{EXAMPLE}"
+        return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint)
+    if rest is None or not rest["target"]:
+        return error("P006", at, "this marker does not say what to place", EXAMPLE)
+    if not _EXACT.fullmatch(f"{marker['signs']}{marker.string[marker.end('signs') :]}"):
+        return error(
+            "P008", at, "this marker cannot be read", f"Write ::: {name} {shorten(rest['target'])} and nothing else"
+        )
+    return Placement(name=name, target=rest["target"], span=at)
+
+
+def check_pages(bank: Bank, written: Collection[str] = ()) -> list[Finding]:
+    """Report placements of what is not there, of the wrong sort, or given twice on a page.
+
+    ``written`` are ids of items that could not be read: their own findings say enough.
+    """
+    return [finding for page in bank.pages for finding in _check_page(bank, page, written)]
+
+
+def _check_page(bank: Bank, page: Page, written: Collection[str]) -> Iterator[Finding]:
+    seen: dict[tuple[bool, str], Span] = {}
+    for placement in page.placements:
+        is_check = placement.name == "check"
+        first = seen.setdefault((is_check, placement.target), placement.span)
+        if first is not placement.span:
+            message = f"“{placement.target}” is placed twice on this page; the first stands in line {first.line}"
+            yield error("P007", placement.span, message, "Delete one of the two lines")
+        else:
+            yield from _check_module(bank, page, placement) if is_check else _check_item(bank, placement, written)
+
+
+def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Finding]:
+    modules = {m.id: m for m in bank.course.modules}
+    module = modules.get(placement.target)
+    if module is None:
+        hint = f"{did_you_mean(placement.target, modules)}Known are {', '.join(modules) or 'none'}"
+        yield error("P002", placement.span, f"there is no module “{shorten(placement.target)}”", hint)
+    elif module.page != page.path:
+        hint = "Put it there, or name this page in course.yml as the module's page"
+        message = f"the check of “{module.id}” belongs on {module.page}"
+        yield error("P004", placement.span, message, hint)
+
+
+def _check_item(bank: Bank, placement: Placement, written: Collection[str]) -> Iterator[Finding]:
+    item = bank.items.get(placement.target)
+    if item is None:
+        if placement.target not in written:
+            hint = f"{did_you_mean(placement.target, bank.items)}Write the id of a {placement.name} in quizzes/"
+            yield error("P002", placement.span, f"there is no {placement.name} “{shorten(placement.target)}”", hint)
+        return
+    name = "scenario" if isinstance(item, Scenario) else "question"
+    if name != placement.name:
+        message = f"“{item.id}” is a {name}, not a {placement.name}"
+        yield error("P005", placement.span, message, f"Write ::: {name} {item.id}")
