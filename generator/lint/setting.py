@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.bank import Bank, Choice, Item, Scene, find_prose
 from generator.findings import Finding
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.tags import blank_fences, fill_values, find_empty, look_up, read_branches
+from generator.lint.tags import fill_values, find_empty, look_up, read_branches
 from generator.setting import Setting
 from generator.tokens import NAME
 from generator.values import Values, text_of
@@ -74,7 +74,7 @@ def check_pages_values(subject: Subject) -> Iterable[Remark]:
     """A page uses only what the setting gives, or asks first; an address in a page is one."""
     values = subject.values
     for page in subject.bank.pages if values else ():
-        text = blank_fences(page.prose.text)
+        text = page.prose.text
         for tag in dict.fromkeys(find_empty(read_branches(text), values or {})):
             hint = f"Fill {tag.name} in, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
             message = f"setting.yml gives no {tag.name}, and this page shows it"

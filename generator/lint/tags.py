@@ -1,23 +1,12 @@
-"""The tags of an author's text as a tree, and which of them a setting leaves empty.
-
-Fences are passed over in pages, because nothing in them becomes a token there.
-"""
+"""The tags of an author's text as a tree, and which of them a setting leaves empty."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.tokens import BadTag, Tag, Verb, find_tags
 from generator.values import Row, Value, Values, text_of
-
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]*[ \t]*$|.*)", re.MULTILINE | re.DOTALL)
-
-
-def blank_fences(text: str) -> str:
-    """Return a text whose code fences hold blanks only, every other character in its place."""
-    return FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text) if "```" in text or "~~~" in text else text
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from generator.bank import Bank, Prose, find_prose
 from generator.findings import did_you_mean
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.tags import blank_fences
 from generator.setting import known_shapes
 from generator.setting_values import Shape
 from generator.tokens import TAG, BadTag, Tag, Verb, find_tags
@@ -17,6 +16,7 @@ from generator.tokens import TAG, BadTag, Tag, Verb, find_tags
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")
 AUTOLINK = re.compile(r"<[^<>\s]*\{\{[^{}\n]*\}\}[^<>\s]*>")
+NOTE = re.compile(r"<!--(?:(?!-->).)*?(\{\{)", re.DOTALL)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -30,19 +30,19 @@ class Fault:
     hint: str
 
 
-def find_texts(bank: Bank) -> Iterator[tuple[Prose, str]]:
-    """Yield every prose of the bank with the text in which tags count."""
+def find_texts(bank: Bank) -> Iterator[Prose]:
+    """Yield every prose of the bank."""
     for page in bank.pages:
-        yield page.prose, blank_fences(page.prose.text)
+        yield page.prose
     for item in bank.items.values():
-        for prose in find_prose(item):
-            yield prose, prose.text
+        yield from find_prose(item)
 
 
 @rule
 def check_values(subject: Subject) -> Iterable[Remark]:
     """Check each tag of every text."""
-    for prose, text in find_texts(subject.bank):
+    for prose in find_texts(subject.bank):
+        text = prose.text
         if "{{" in text:
             for fault in (*check_reading(text), *check_place(text), *check_names(text), *check_ends(text)):
                 yield Remark(fault.code, subject.place(prose, fault.offset), fault.message, fault.hint)
@@ -65,6 +65,8 @@ def check_place(text: str) -> Iterator[Fault]:
     for match in IN_BRACES.finditer(text):
         hint = "Take it out of the braces; values belong in the text"
         yield Fault(match.end() - 2, "T040", "a value stands inside { … }", hint)
+    for match in NOTE.finditer(text):
+        yield Fault(match.start(1), "T040", "a value stands inside a note <!-- … -->", "Take the braces away")
     for match in AUTOLINK.finditer(text):
         hint = "Write [words]({{ … }}) in place of <{{ … }}>"
         yield Fault(match.start(), "T040", "a value stands inside < … >", hint)

@@ -1,0 +1,20 @@
+"""The command line: one group, one file for each command."""
+
+from __future__ import annotations
+
+import click
+
+from generator.commands.build import build
+from generator.commands.check import check
+from generator.commands.schema import schema
+from generator.commands.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="microsite")
+def cli() -> None:
+    """Build a training site for a school, college or nursery from Markdown files and setting.yml."""
+
+
+for command in (build, check, serve, schema):
+    cli.add_command(command)

@@ -1,0 +1,51 @@
+"""What several commands have in common: their options, and how findings become words and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.errors import EXIT_FINDINGS
+from generator.findings import STYLES, Report
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def with_root(command: Command) -> Command:
+    """Give a command the option ``--root``."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--root", type=folder, default=".", help="The project's folder.", show_default=True)(command)
+
+
+def with_format(command: Command) -> Command:
+    """Give a command the option ``--format``, as the argument ``style``."""
+    styles = click.Choice(list(STYLES))
+    text = "How findings are written: for people, for programs, or as notes in a pull request."
+    return click.option("--format", "style", type=styles, default="text", help=text, show_default=True)(command)
+
+
+def show(report: Report, style: str) -> None:
+    """Write the findings to standard output."""
+    if report.findings or style == "json":
+        click.echo(report.write(style))
+
+
+def finish(report: Report) -> None:
+    """End the program with its exit code where the findings hold errors."""
+    if not report.ok:
+        raise SystemExit(EXIT_FINDINGS)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Say a number of things."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def summarise(report: Report) -> str:
+    """Say in one line how many findings there are."""
+    errors = len(report.errors)
+    warnings = len(report.findings) - errors
+    return f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}"

@@ -1,0 +1,20 @@
+"""``microsite serve``: the site on this computer, built anew at every change; findings do not take it down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import with_root
+
+
+@click.command()
+@with_root
+@click.option("--address", metavar="HOST:PORT", help="Where to show it.  [default: 127.0.0.1:8000]")
+@click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
+def serve(root: Path, address: str | None, open_browser: bool) -> None:
+    """Show the site while it is being written."""
+    from generator.website.build import serve_site  # noqa: PLC0415 - MkDocs takes a while to load
+
+    serve_site(root, address=address, open_browser=open_browser)

@@ -1,0 +1,112 @@
+"""From a project's files to its bank, its setting and a report: the table of contents of the program.
+
+Course, quizzes, pages and setting are read, then compared with one another. An author's faults never stop the reading,
+so that all of them are told at once; only a project that is none raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.authoring.course_file import read_course
+from generator.authoring.folder import read_quizzes
+from generator.authoring.page_file import check_pages, read_pages
+from generator.bank import Bank, Course
+from generator.errors import GeneratorError
+from generator.findings import Finding, Report
+from generator.lint.rule import Subject
+from generator.lint.setting import left_out
+from generator.lint.table import lint
+from generator.setting import Setting, read_setting
+from generator.source import Source, read_yaml
+
+COURSE = "course.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a project holds."""
+
+    bank: Bank | None
+    """None where course.yml holds nothing to go on with."""
+    setting: Setting | None
+    """None where setting.yml has errors."""
+    report: Report
+    left_out: Mapping[str, Finding] = field(default_factory=dict)
+    """The items that this setting's site goes without, by id."""
+
+
+def load(
+    root: Path,
+    *,
+    quizzes: str = "quizzes",
+    content: str = "content",
+    setting: str = "setting.yml",
+    today: date | None = None,
+) -> Loaded:
+    """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
+
+    Contacts are old, and reviews due, as seen on ``today``: the present day where none is given.
+    """
+    root = root.resolve()
+    course_file = f"{quizzes}/{COURSE}"
+    _require(root, folders=(quizzes, content), files=(course_file, setting))
+    place, findings = _read_setting(root, root / setting, today or date.today())
+    course, faults = _read_course(root, root / course_file)
+    if course is None:
+        return Loaded(bank=None, setting=place, report=Report.of([*findings, *faults]))
+    bank, more = _read_bank(root, course, root / quizzes, root / content)
+    subject = Subject(bank=bank, setting=place, find_line=_line_finder(root))
+    remarks = lint(subject, whole=Report.of(faults).ok)
+    return Loaded(
+        bank=bank,
+        setting=place,
+        report=Report.of([*findings, *faults, *more, *remarks]),
+        left_out=left_out(bank, place) if place else {},
+    )
+
+
+def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> None:
+    for sort, names, is_there in (("folder", folders, Path.is_dir), ("file", files, Path.is_file)):
+        missing = [name for name in names if not is_there(root / name)]
+        if missing:
+            raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
+
+
+def _read_setting(root: Path, path: Path, today: date) -> tuple[Setting | None, list[Finding]]:
+    source, findings = Source.read(root, path)
+    tree, faults = read_yaml(source) if source else (None, [])
+    setting, more = read_setting(tree, today) if tree else (None, [])
+    return setting, [*findings, *faults, *more]
+
+
+def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
+    source, findings = Source.read(root, path)
+    course, faults = read_course(source) if source else (None, [])
+    return course, [*findings, *faults]
+
+
+def _read_bank(root: Path, course: Course, quizzes: Path, content: Path) -> tuple[Bank, list[Finding]]:
+    read = read_quizzes(root, quizzes, course)
+    pages = read_pages(root, content)
+    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
+    return bank, [*read.findings, *pages.findings, *check_pages(bank, read.ids)]
+
+
+def _line_finder(root: Path) -> Callable[[str, int], str]:
+    """Return a way to look a written line up again; a file is read once, and only where a remark needs it."""
+
+    @cache
+    def lines(path: str) -> tuple[str, ...]:
+        source, _ = Source.read(root, root / path)
+        return source.lines if source else ()
+
+    def find(path: str, line: int) -> str:
+        written = lines(path)
+        return written[line - 1] if line <= len(written) else ""
+
+    return find
