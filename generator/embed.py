@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify as slugify_words
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from generator import pipeline
 from generator.bank import Bank
@@ -32,8 +33,8 @@ PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
 """Where the bank is read from, unless an option of that name says otherwise."""
 BEFORE_HTML_BLOCKS = 22
 """Fences are put aside at 25, raw HTML at 20."""
-AFTER_ALL = 5
-"""What was put aside comes back at 30; the answers follow whatever the page then holds."""
+AFTER_ALL = -10
+"""The table of contents is made at 5."""
 
 
 def slugify(value: str, separator: str) -> str:
@@ -62,7 +63,7 @@ class MicrositeExtension(Extension):
         """Register with a Markdown instance."""
         md.registerExtension(self)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
-        md.postprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
+        md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
 
     def reset(self) -> None:
         """Forget the page before."""
@@ -89,7 +90,8 @@ class MicrositeExtension(Extension):
         return _keep((self._theme, self._root, *self._paths.values()), looks, self._load_placer)
 
     def _load_placer(self) -> Placer:
-        loaded = pipeline.load(self._root, **self._paths)
+        paths = self._paths
+        loaded = pipeline.load(self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
         if loaded.bank is None:
             raise FindingsError(loaded.report.write())
         return self._make_placer(loaded.bank)
@@ -117,15 +119,21 @@ class _Markers(Preprocessor):
         yield from ("", self.md.htmlStash.store(html), "")
 
 
-class _Answers(Postprocessor):
-    """Ends a page with the answers to all that was placed in it."""
+class _Answers(Treeprocessor):
+    """Ends a page with the answers to all that was placed in it.
+
+    It is the last to touch the tree, so that no table of contents knows of them; it is no postprocessor, because the
+    ``toc`` extension runs those on every heading.
+    """
 
     def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
         super().__init__(md)
         self._extension = extension
 
-    def run(self, text: str) -> str:
-        return f"{text}\n{self._extension.placed.render_answers()}" if self._extension.has_placed else text
+    def run(self, root: Element) -> None:
+        answers = self._extension.placed.render_answers() if self._extension.has_placed else ""
+        if answers:
+            SubElement(root, "p").text = self.md.htmlStash.store(answers)
 
 
 _kept: dict[object, tuple[object, Placer]] = {}

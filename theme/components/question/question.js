@@ -80,12 +80,13 @@ export class Question extends Component {
     return new Map(this.findAll("[data-choice]", this.field).map((choice) => [choice.dataset.choice ?? "", choice]));
   }
 
-  /** The word for the whole response: unsafe, right, partial or wrong. */
+  /** The word for the whole response: unsafe, right, partial where anything good was chosen, or wrong. */
   get verdict() {
     const { points, of, unsafe } = scoreItem(this.facts, this.read());
     if (unsafe) return "unsafe";
     if (points >= of) return "right";
-    return points > 0 ? "partial" : "wrong";
+    const good = this.judged.some(({ word }) => word === "right" || word === "partial");
+    return good ? "partial" : "wrong";
   }
 
   /** The choices to be judged, with the word for each. @returns {{ id: string, mark: string, word: string }[]} */
