@@ -1,0 +1,112 @@
+/** Find real browsers, start them with a profile that can be started again, and lay out a small site on disk. */
+
+import { access, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import puppeteer from "puppeteer-core";
+import { TARGETS } from "../../theme/bundle.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The microsite's own policy, with external scripts only. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "frame-src 'self'; form-action 'none'; base-uri 'none'";
+
+/**
+ * A browser that the tests may start. Puppeteer's own Firefox profile lets all files share one storage; the preference
+ * takes that back, or a fantasy would be measured.
+ * @typedef {{ variable: string, names: string[], options: import("puppeteer-core").LaunchOptions }} Kind
+ * @type {Record<"firefox" | "chromium", Kind>}
+ */
+export const KINDS = {
+  firefox: {
+    variable: "FIREFOX",
+    names: ["firefox-esr", "firefox"],
+    options: {
+      browser: "firefox",
+      protocol: "webDriverBiDi",
+      extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
+    },
+  },
+  chromium: {
+    variable: "CHROMIUM",
+    names: ["chromium", "chromium-browser", "google-chrome"],
+    options: { browser: "chrome", args: ["--no-sandbox"] },
+  },
+};
+
+/**
+ * Find a browser by its environment variable, then on PATH.
+ * @param {Kind} kind
+ * @returns {Promise<string | null>}
+ */
+export async function findBrowser({ variable, names }) {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const places = [process.env[variable] ?? "", ...names.flatMap((name) => folders.map((folder) => join(folder, name)))];
+  for (const place of places) {
+    if (place && (await access(place).then(() => true, () => false))) return place;
+  }
+  return null;
+}
+
+/**
+ * Make a profile that outlives the browser.
+ * @param {Kind} kind @param {string} executablePath
+ */
+export async function aProfile({ options }, executablePath) {
+  const userDataDir = await mkdtemp(join(tmpdir(), "microsite-profile-"));
+  return {
+    start: () => puppeteer.launch({ ...options, executablePath, userDataDir, headless: true }),
+    remove: () => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/**
+ * Write a site of two pages in different folders, with the store's real frame and the real runtime.
+ * @param {{ frame?: boolean }} [rules] without the frame where it is false
+ */
+export async function aSite({ frame = true } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "microsite-site-"));
+  await mkdir(join(folder, "modules"));
+  await writeFile(join(folder, "index.html"), page("", "modules/contact.html"));
+  await writeFile(join(folder, "modules/contact.html"), page("../", "../index.html"));
+  await writeFile(join(folder, "page.js"), await pageScript());
+  if (frame) {
+    await cp(join(ROOT, "theme/site/store.html"), join(folder, "store.html"));
+    const script = join(folder, "assets/store.js");
+    await mkdir(dirname(script));
+    await cp(join(ROOT, "theme/site/assets/store.js"), script);
+  }
+  return {
+    url: (/** @type {string} */ path) => pathToFileURL(join(folder, path)).href,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** @param {string} root @param {string} other */
+const page = (root, other) => `<!doctype html>
+<html lang="en-GB" data-root="${root}"><meta charset="utf-8"><title>Page</title>
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<body><a href="${other}">the other page</a><script src="${root}page.js"></script></body></html>`;
+
+/** A script that opens the store and leaves it, and the policy's complaints, where a test can reach them. */
+async function pageScript() {
+  const contents = `
+    import { openStore } from "./theme/runtime/store.js";
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+    const root = document.documentElement.dataset.root;
+    window.opened = openStore({ setting: { id: "bryn" }, course: { id: "online" }, root });
+  `;
+  const result = await build({
+    stdin: { contents, resolveDir: ROOT },
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: TARGETS,
+  });
+  return result.outputFiles[0]?.text ?? "";
+}

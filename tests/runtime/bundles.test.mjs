@@ -1,0 +1,43 @@
+/** The bundles: the same each time, classic scripts, and small. */
+
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { bundle, findStale } from "../../theme/bundle.mjs";
+
+/** What a learner's page may load of ours, compressed. */
+const MOST = 25_000;
+
+test("the same sources make the same bytes", async () => assert.deepEqual(await bundle(), await bundle()));
+
+test("each script is a classic one without a source map, in plain sight", async () => {
+  for (const [path, text] of await bundle()) {
+    if (!path.endsWith(".js")) continue;
+    assert.match(text, /^"use strict";|^(\/\*[^*]*\*\/\n)?("use strict";)?\(\(\)=>/, path);
+    assert.doesNotMatch(text, /sourceMappingURL|^(import|export)\b/m, path);
+    assert.doesNotMatch(text, /[\u0000-\u0009\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]/, path);
+  }
+});
+
+test("all of our own script fits its budget", async () => {
+  const text = (await bundle()).get("theme/site/assets/learner.js") ?? "";
+  const size = gzipSync(text, { level: 9 }).length;
+  assert.ok(size > 1000 && size <= MOST, `${size} bytes`);
+});
+
+test("a bundle that is not what its sources make is named", async () => {
+  const root = await mkdtemp(join(tmpdir(), "microsite-bundle-"));
+  await mkdir(join(root, "theme/entry"), { recursive: true });
+  await mkdir(join(root, "theme/site/assets"), { recursive: true });
+  await writeFile(join(root, "theme/entry/one.js"), "document.title = 'one';");
+  await writeFile(join(root, "theme/entry/two.css"), "a { color: red }");
+  assert.deepEqual(await findStale(root), ["theme/site/assets/one.js", "theme/site/assets/two.css"]);
+  for (const [path, text] of await bundle(root)) await writeFile(join(root, path), text);
+  assert.deepEqual(await findStale(root), []);
+  await writeFile(join(root, "theme/entry/one.js"), "document.title = 'other';");
+  assert.deepEqual(await findStale(root), ["theme/site/assets/one.js"]);
+  await rm(root, { recursive: true });
+});
