@@ -51,7 +51,8 @@ def our_configuration() -> dict[str, object]:
     """Return the repository's configuration with the paths of a workload."""
     own = read_ours()
     theme = dict(own["theme"]) | {"custom_dir": str(REPOSITORY / "theme" / "site")}
-    return own | {"docs_dir": "content", "site_dir": "site", "theme": theme}
+    plugins = [*without_ours(own["plugins"]), {OURS: {"theme": str(REPOSITORY / "theme")}}]
+    return own | {"docs_dir": "content", "site_dir": "site", "theme": theme, "plugins": plugins}
 
 
 def plain_configuration(nav: Sequence[object], *, questions: bool) -> dict[str, object]:

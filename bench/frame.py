@@ -1,6 +1,7 @@
 """Write what stands round the modules of a benchmark course: configuration, course, settings, start page.
 
-Our navigation is made from ``course.yml``; plain Material gets the same parts as a ``nav``.
+Our navigation is made from ``course.yml``; plain Material gets the same parts as a ``nav``. Our form has the pages that
+every site of ours has, certificate and contacts among them, so that it is timed with all that a school builds.
 """
 
 from __future__ import annotations
@@ -17,12 +18,25 @@ Welcome. This course is a benchmark; its advice is made up.
 
 [Start](modules/m0001.md)
 """
+OTHER = """# Page of the benchmark
+
+The template draws the rest.
+"""
+TEMPLATES = {
+    "index.md": "home.html",
+    "who-to-tell.md": "who-to-tell.html",
+    "certificate.md": "certificate.html",
+    "about/privacy.md": "privacy.html",
+    "about/accessibility.md": "main.html",
+}
+"""Pages of every site of ours and the templates that draw them."""
 Files = Iterator[tuple[str, str]]
 
 
 def ours(modules: list[Module], group: int) -> Files:
     """Yield the frame of a course in our form."""
-    yield "content/index.md", HOME
+    for page, template in TEMPLATES.items():
+        yield f"content/{page}", f"---\ntemplate: {template}\n---\n\n{HOME if page == 'index.md' else OTHER}"
     yield "quizzes/course.yml", to_yaml(make_course(modules, group))
     yield "mkdocs.yml", to_yaml(our_configuration())
 
