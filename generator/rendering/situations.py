@@ -17,7 +17,7 @@ class Step:
     words: str
     """Key of its sentence in ``who_to_tell.steps``."""
     call: tuple[str, ...] = ()
-    """Whose numbers stand beneath: names of CONTACTS, or ``police``, ``helpline``, ``support``."""
+    """Whose numbers stand beneath: names of CONTACTS, or emergency, police, helpline, support."""
     needs: str = ""
     """Value that a setting must have for the step to be shown."""
 
@@ -69,7 +69,7 @@ CONTACTS = {
 }
 """Everybody who can be told, in the order of the list of contacts."""
 
-DANGER = Step(words="danger_first", call=("police",))
+DANGER = Step(words="danger_first", call=("emergency",))
 IMAGES = Step(words="images")
 RECORD = Step(words="record")
 OUTSIDE = Step(words="outside", call=("external",), needs="whistleblowing.external")
@@ -80,7 +80,7 @@ SITUATIONS = (
     Situation(
         id="danger",
         steps=(
-            Step(words="ring_999", call=("police",)),
+            Step(words="ring_999", call=("emergency",)),
             Step(words="then_lead", call=("dsl", "deputies")),
             RECORD,
             UNREACHED,
@@ -114,7 +114,7 @@ SITUATIONS = (
             DANGER,
             Step(words="about_head", call=("concern_about_head",)),
             Step(words="about_lead", call=("head",)),
-            Step(words="about_chair", needs="chair_of_governors"),
+            Step(words="about_chair", call=("head",), needs="chair_of_governors"),
             Step(words="lado_yourself", call=("lado",), needs="local.lado"),
             Step(words="officer_yourself", call=("designated_officer",), needs="local.designated_officer"),
             OUTSIDE,
@@ -124,11 +124,11 @@ SITUATIONS = (
     Situation(
         id="targeted",
         steps=(
-            Step(words="threatened", call=("police",)),
+            Step(words="threatened", call=("emergency", "police")),
             Step(words="tell_manager", call=("head",)),
             Step(words="keep_evidence"),
             Step(words="report_site"),
-            Step(words="sextortion"),
+            Step(words="sextortion", call=("police", "dsl")),
             Step(words="helpline", call=("helpline",)),
             Step(words="support", call=("support",)),
         ),
@@ -136,7 +136,7 @@ SITUATIONS = (
     Situation(
         id="filter",
         steps=(
-            Step(words="look_after"),
+            Step(words="look_after", call=("emergency",)),
             Step(words="note_it"),
             Step(words="lead_filter", call=("dsl", "deputies")),
             Step(words="it_filter", call=("it",)),
@@ -148,7 +148,7 @@ SITUATIONS = (
         id="quiet",
         steps=(
             Step(words="child_secret", call=("dsl", "deputies")),
-            Step(words="adult_secret"),
+            Step(words="adult_secret", call=("head", "concern_about_head")),
             Step(words="whistle"),
             OUTSIDE,
             UNREACHED,
@@ -161,7 +161,7 @@ SITUATIONS = (
             Step(words="do_not_delete"),
             Step(words="low_level"),
             Step(words="support", call=("support",)),
-            Step(words="child_at_risk", call=("deputies",)),
+            Step(words="child_at_risk", call=("dsl", "deputies")),
             UNREACHED,
         ),
     ),

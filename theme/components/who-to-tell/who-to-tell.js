@@ -24,7 +24,7 @@ export class WhoToTell extends Component {
     const day = findOldest(this.findAll("[data-checked-on]").map((time) => time.dataset.checkedOn ?? ""));
     const words = this.find("[data-oldest]");
     words.hidden = day === null;
-    if (day) fillSlots(words, { date: /^\d{4}-/.test(day) ? this.page.words.date(day) : day });
+    if (day) fillSlots(words, { date: this.page.words.date(day) });
   }
 
   sayAddress() {
