@@ -99,7 +99,7 @@ def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attr
         message, hint = "a value of the setting stands inside {…}", "Write plain words between { and }"
         findings.append(error("Q011", place, message, hint))
     else:
-        findings.append(error("Q010", place, "the } at the end of this line has no { that belongs to it", EXAMPLE))
+        findings.append(error("Q010", place, "the braces at the end of this line cannot be read", EXAMPLE))
     return text[:start].rstrip() if start >= 0 else text.rstrip().rstrip("}"), _salvage(text[max(start, 0) :], place)
 
 

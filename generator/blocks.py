@@ -55,6 +55,11 @@ class Script:
         """Return the place in the file of a position in a tidied line."""
         return self.source.span(self.first_line + index, self.lines[index].column(position))
 
+    def place(self, part: Part) -> Span:
+        """Return the place in the file where a part begins."""
+        text = self.lines[part.first].text
+        return self.span(part.first, len(text) - len(text.lstrip()))
+
     def error(self, code: str, at: Span, message: str, hint: str) -> None:
         """Note a fault that stops a build."""
         self.findings.append(error(code, at, message, hint))
@@ -173,7 +178,7 @@ def _check_lead(script: Script, parts: Sequence[Part]) -> None:
     lead = next((p for p in parts if p.kind not in ("comment", "rule")), None)
     if lead:
         hint = "Begin it with ## Question: … or make it a note with <!-- and -->"
-        script.warn("Q029", script.span(lead.first), "this text belongs to no question and is not shown", hint)
+        script.warn("Q029", script.place(lead), "this text belongs to no question and is not shown", hint)
 
 
 def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
@@ -182,7 +187,7 @@ def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
     start = len(kind) + 1 + len(rest) - len(rest.lstrip()) if colon else len(kind)
     at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
     stem = Prose(text=rest.strip(), span=at)
-    return Block(script, kind.strip(), stem, heading.attributes, script.span(part.first), parts)
+    return Block(script, kind.strip(), stem, heading.attributes, script.place(part), parts)
 
 
 def _check_ends(script: Script, parts: Sequence[Part]) -> None:

@@ -99,7 +99,7 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False)
         elif not strayed:
             strayed = True
             hint = "Put it above the choices, or begin it with Why:"
-            script.error("Q025", script.span(part.first), "this text stands after the choices and is not shown", hint)
+            script.error("Q025", script.place(part), "this text stands after the choices and is not shown", hint)
     section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
     section.choices = list(_read_choices(script, drafts, arrows=arrows))
     return section
@@ -110,7 +110,7 @@ def read_word(script: Script, part: Part) -> Word:
     match = WORD.match(script.lines[part.first].text)
     start = match.end() if match else 0
     prose = script.prose(script.pieces(part.first, part.last, position=start))
-    span = script.span(part.first)
+    span = script.place(part)
     if prose is None:
         name = part.word.capitalize()
         script.error("Q035", span, f"nothing stands after {name}:", f"Write the words after {name}: on the same line")
@@ -129,7 +129,7 @@ def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
 
 def _report_heading(script: Script, part: Part) -> None:
     message = "a heading of this level has no meaning here"
-    script.error("Q019", script.span(part.first), message, "Take the # signs away, or use ## for a new question")
+    script.error("Q019", script.place(part), message, "Take the # signs away, or use ## for a new question")
 
 
 def _find_mark(script: Script, item: Part) -> re.Match[str] | None:
@@ -226,7 +226,7 @@ def _check_inside(script: Script, item: Part) -> None:
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
-            script.error("Q018", script.span(part.first), "a list stands inside a choice", hint)
+            script.error("Q018", script.place(part), "a list stands inside a choice", hint)
         elif part.kind == "heading":
             _report_heading(script, part)
 

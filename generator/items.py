@@ -30,8 +30,8 @@ class Ground:
     """Each statement's id, and its parent's, with the ids it stands for."""
     modules: Mapping[str, Module]
     module: str = ""
-    own: frozenset[str] | None = None
-    """The statements of the module; None where the module is not known."""
+    own: Mapping[str, None] | None = None
+    """The statements of the module, in their order; None where the module is not known."""
 
     @classmethod
     def of(cls, course: Course) -> Ground:
@@ -46,7 +46,7 @@ class Ground:
     def within(self, module: str) -> Ground:
         """Return the ground for a quiz file of a module."""
         found = self.modules.get(module)
-        own = frozenset(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
+        own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
         return replace(self, module=module, own=own)
 
 
@@ -118,7 +118,7 @@ def _read_id(block: Block) -> str:
         made = slug(block.stem.text)
         made = made if len(made) <= 40 else made[:41].rpartition("-")[0] or made[:40]
         made = made or "short-name"
-        braces = f"#{made} after {{" if block.attributes.values else f"{{#{made}}} at the end of this line"
+        braces = f"#{made} after {{" if block.attributes.values else f'{{#{made} covers="…"}} at the end of this line'
         block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}")
     return ""
 
@@ -129,8 +129,9 @@ def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
     for match in re.finditer(r"[^\s,;]+", value.text if value else ""):
         at = value.at(match.start()) if value else block.span
         covered |= dict.fromkeys(_read_statement(block, ground, match.group(), at))
-    if not (value and value.text.strip()) and block.attributes.readable:
-        example = min(ground.own, default="S1") if ground.own else "S1"
+    given = block.attributes
+    if not (value and value.text.strip()) and given.readable and (given.id or given.values):
+        example = next(iter(ground.own or ()), "S1")
         hint = f"Write covers={example} in {{…}}, with the statements it teaches"
         block.script.warn("Q030", block.span, "this heading does not say what it covers", hint)
     return tuple(covered)
@@ -139,12 +140,12 @@ def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
 def _read_statement(block: Block, ground: Ground, name: str, at: Span) -> tuple[str, ...]:
     found = ground.expanded.get(name)
     if not found:
-        known = sorted(ground.own or ground.expanded)
+        known = ground.own or ground.expanded
         hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
         block.script.error("Q023", at, f"there is no statement {shorten(name)}", hint)
         return ()
-    if ground.own is not None and not ground.own.issuperset(found):
-        hint = f"Add it to the module in course.yml, or use one of {', '.join(sorted(ground.own)) or 'none'}"
+    if ground.own is not None and not ground.own.keys() >= set(found):
+        hint = f"Add it to the module in course.yml, or use one of {', '.join(ground.own) or 'none'}"
         block.script.error("Q024", at, f"statement {name} does not belong to the module “{ground.module}”", hint)
     return found
 

@@ -27,13 +27,15 @@ class Line:
 
     text: str
     start: int = 0
-    """How many characters of ``text`` were rewritten."""
+    """How many characters at the start of ``text`` were rewritten."""
     shift: int = 0
     """What to add to a later character's position to find it in the file."""
 
     def column(self, position: int) -> int:
         """Return the column in the file, counted from 1, of a position in the tidied text."""
-        return max(1, position + 1 + (self.shift if position >= self.start else min(self.shift, 0)))
+        if position >= self.start:
+            return position + self.shift + 1
+        return min(position, max(self.start + self.shift - 1, 0)) + 1
 
 
 def tidy(lines: Sequence[str]) -> Iterator[Line]:
@@ -84,7 +86,10 @@ def _write_quote(match: re.Match[str]) -> str:
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"{_SP}{{0,3}}(?P<signs>#{{2,6}}|#(?={_SP})){_SP}*(?=[^#\s])"), lambda m: f"{m['signs']} "),
+    (
+        re.compile(rf"(?P<indent>{_SP}{{0,3}})(?P<signs>#{{2,6}}|#(?={_SP})){_SP}*(?=[^#\s])"),
+        lambda m: f"{_plain_indent(m)}{m['signs']} ",
+    ),
     (
         re.compile(
             rf"{_INDENT}(?P<bullet>[{_BULLETS}–—]{_SP}*|[-*+]{_SP}+|[0-9]{{1,3}}[.)]{_SP}+)"

@@ -85,7 +85,7 @@ def _report_kind(block: Block) -> None:
         message = f"this version cannot read “{shorten(block.kind)}” yet"
         block.script.error("Q002", block.span, message, f"Use one of {', '.join(known)}")
     else:
-        hint = (
-            f"{did_you_mean(block.kind, known)}Begin the heading with ## Question:, ## True or false: or ## Scenario:"
-        )
+        begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
+        near = did_you_mean(begun or block.kind, known)
+        hint = f"{near}Begin the heading with ## {begun or ':, ## '.join(known)}:"
         block.script.error("Q001", block.span, f"“{shorten(block.kind)}” is no kind of question", hint)

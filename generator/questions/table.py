@@ -41,8 +41,8 @@ def is_planned(heading: str) -> bool:
 
 
 def known_headings() -> Iterable[str]:
-    """Return every heading that is understood, each once."""
-    return dict.fromkeys(h for k in KINDS.values() for h in k.headings)
+    """Return the heading that each kind goes by, each once."""
+    return dict.fromkeys(kind.headings[0] for kind in KINDS.values())
 
 
 def facts(question: Question) -> Json:

@@ -40,28 +40,31 @@ class _Draft:
         return bool(_ENDING.match(self.name))
 
 
-def read_scenario(block: Block, ground: Ground) -> Scenario:
-    """Read a scenario, noting every fault in the block's script."""
+def read_scenario(block: Block, ground: Ground) -> Scenario | None:
+    """Read a scenario, noting every fault in the block's script; None where there are no scenes to show."""
     fields = read_item_fields(block, ground)
     script = block.script
     starts = [i for i, part in enumerate(block.parts) if part.kind == "heading" and part.level == 3]
     intro = read_section(script, block.parts[: starts[0] if starts else None], arrows=True)
     _check_intro(block, intro, alone=not starts)
-    if len(starts) > MAX_SCENES:
-        at = script.span(block.parts[starts[MAX_SCENES]].first)
-        script.error("S015", at, f"this scenario has more than {MAX_SCENES} scenes", "Make two scenarios of it")
-    ends = [*starts[1:], len(block.parts)]
-    pairs = list(zip(starts, ends, strict=True))[:MAX_SCENES]
-    drafts = [_read_draft(script, block.parts[i], block.parts[i + 1 : end]) for i, end in pairs]
-    scenario = Scenario(
-        **fields,
-        title=block.stem,
-        intro=script.prose(intro.body) or Prose(text="", span=block.span),
-        scenes=_link(script, drafts),
-    )
-    if scenario.scenes:
-        script.findings += check_graph(scenario)
+    scenes = _read_scenes(script, block.parts, starts)
+    if not scenes:
+        return None
+    words = script.prose(intro.body) or Prose(text="", span=block.span)
+    scenario = Scenario(**fields, title=block.stem, intro=words, scenes=scenes)
+    script.findings += check_graph(scenario)
     return scenario
+
+
+def _read_scenes(script: Script, parts: Sequence[Part], starts: Sequence[int]) -> tuple[Scene, ...]:
+    if len(starts) > MAX_SCENES:
+        at = script.place(parts[starts[MAX_SCENES]])
+        script.error("S015", at, f"this scenario has more than {MAX_SCENES} scenes", "Make two scenarios of it")
+        return ()
+    ends = [*starts, len(parts)][1:]
+    return _link(
+        script, [_read_draft(script, parts[i], parts[i + 1 : end]) for i, end in zip(starts, ends, strict=True)]
+    )
 
 
 def _check_intro(block: Block, intro: Section, *, alone: bool) -> None:
@@ -83,7 +86,7 @@ def _check_words(script: Script, section: Section) -> None:
 
 def _read_draft(script: Script, part: Part, parts: Sequence[Part]) -> _Draft:
     heading = read_heading(script, part)
-    span = script.span(part.first)
+    span = script.place(part)
     section = read_section(script, parts, arrows=True)
     _check_words(script, section)
     arrow = _take_arrow(script, section)

@@ -1,0 +1,81 @@
+"""Scenarios by their folders of cases: either every path with its outcome, or what is wrong and where."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.bank import Scenario
+from generator.scenarios.graph import Graph
+from tests.support.builders import an_item, read_text
+from tests.support.golden import expect, expect_findings
+
+FOLDERS = sorted(p for p in Path(__file__).parent.iterdir() if (p / "scenario.md").is_file())
+SOUND = [p for p in FOLDERS if (p / "paths.json").exists()]
+BROKEN = [p for p in FOLDERS if (p / "findings.txt").exists()]
+
+
+def read_case(folder: Path) -> str:
+    return (folder / "scenario.md").read_text(encoding="utf-8")
+
+
+def a_scenario(text: str) -> Scenario:
+    item = an_item(text)
+    assert isinstance(item, Scenario)
+    return item
+
+
+def test_every_case_says_what_it_expects():
+    assert set(FOLDERS) == {*SOUND, *BROKEN}
+
+
+@pytest.mark.parametrize("folder", SOUND, ids=lambda p: p.name)
+def test_every_path_and_its_outcome(folder):
+    graph = Graph(a_scenario(read_case(folder)))
+    rows = [
+        {
+            "choices": p.choices,
+            "scenes": p.scenes,
+            "ending": p.ending,
+            "score": str(p.score),
+            "unsafe": p.unsafe,
+            "safe": p.safe,
+        }
+        for p in graph.find_paths()
+    ]
+    expect(folder / "paths.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in rows) + "\n]")
+
+
+@pytest.mark.parametrize("folder", BROKEN, ids=lambda p: p.name)
+def test_faults_are_found_each_in_its_place(folder):
+    file = read_text(read_case(folder), f"quizzes/{folder.name}.md")
+    expect_findings(folder / "findings.txt", file.findings)
+
+
+def test_scenes_and_choices_keep_the_ids_that_are_written():
+    scenario = a_scenario(read_case(Path(__file__).parent / "words"))
+    assert [s.id for s in scenario.scenes] == ["start", "go-on", "end-all-is-well"]
+    assert [c.id for c in scenario.scenes[0].choices] == ["word-arrow", "a-name-in-other-letters", "last-arrow"]
+    assert [c.target for c in scenario.scenes[0].choices] == ["go-on"] * 3
+    assert scenario.scenes[0].choices[2].text.text == "A sign that is meant \\-> and two arrows -> here"
+    assert scenario.scenes[1].text.text == "> A quote above is no feedback.\n\nSome words."
+
+
+def test_paths_are_no_more_than_asked_for():
+    choices = "\n".join(f"- [x] {{}} to {i} -> Scene {{}}\n  > Yes." for i in range(4))
+    scenes = "\n\n".join(f"### Scene {i}\n\n{choices.format(*[i, i + 1] * 4)}" for i in range(30))
+    text = (
+        f"## Scenario: Wide {{#wide covers=S8}}\n\n{scenes}\n\n### Scene 30\n\n-> End: Over\n\n### End: Over\n\nOver.\n"
+    )
+    assert len(list(Graph(a_scenario(text)).find_paths(50))) == 50
+
+
+def test_the_search_for_paths_ends_where_scenes_lead_back_to_one_another():
+    names = [f"Scene {i}" for i in range(20)]
+    choices = "\n".join(f"- [x] To {n} -> {n}\n  > Yes." for n in names)
+    scenes = "\n\n".join(f"### {n}\n\n{choices}" for n in names[:-1])
+    ending = f"### {names[-1]}\n\n-> End: Over\n\n### End: Over\n\nOver.\n"
+    text = f"## Scenario: Web {{#web covers=S8}}\n\n{scenes}\n\n{ending}"
+    assert 0 < len(list(Graph(a_scenario(text)).find_paths(10))) <= 10

@@ -1,0 +1,91 @@
+"""Small courses, files and banks for tests: say what matters, the rest is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.authoring.quiz_file import QuizFile, read_quiz
+from generator.bank import Bank, Course, Force, Item, Module, Page, Path, Placement, Prose, Quiz, Statement
+from generator.findings import Span
+from generator.items import Ground
+from generator.source import Source
+
+HERE = Span(path="test.md")
+STATEMENTS = ("S7", "S8", "S9", "S9a", "S9b", "S9c", "S10", "S11", "S12", "S15")
+CRITICAL = ("S8", "S9c")
+CONTACT = ("S7", "S8", "S9a", "S9b", "S9c", "S10", "S11")
+
+
+def a_statement(name: str, **fields: Any) -> Statement:
+    """Return a statement; S8 and S9c are critical."""
+    given: dict[str, Any] = {"text": f"What {name} says.", "force": Force.ENSURE, "critical": name in CRITICAL}
+    return Statement(id=name, span=HERE, **given | fields)
+
+
+def a_module(name: str = "contact", **fields: Any) -> Module:
+    """Return a module that teaches S7 to S11."""
+    given: dict[str, Any] = {
+        "title": name.capitalize(),
+        "page": f"modules/{name}.md",
+        "minutes": 10,
+        "statements": CONTACT,
+    }
+    return Module(id=name, span=HERE, **given | fields)
+
+
+def a_course(**fields: Any) -> Course:
+    """Return a course of two modules: contact (S7 to S11) and accounts (S12, S15)."""
+    given: dict[str, Any] = {
+        "id": "course",
+        "title": "A course",
+        "edition": "2026-27",
+        "statements": tuple(map(a_statement, STATEMENTS)),
+        "modules": (a_module(), a_module("accounts", statements=("S12", "S15"))),
+        "paths": (Path(id="all", title="All staff", modules=("contact", "accounts"), span=HERE),),
+    }
+    return Course(span=HERE, **given | fields)
+
+
+def read_text(text: str, path: str = "quizzes/test.md", course: Course | None = None) -> QuizFile:
+    """Read the text of a quiz file; without front matter it belongs to the module contact."""
+    whole = text if text.startswith("---") else f"---\ntitle: Test\nmodule: contact\n---\n{text}"
+    return read_quiz(Source(path, whole), Ground.of(course or a_course()))
+
+
+def an_item(text: str) -> Item:
+    """Return the one item of a quiz file's text; fail where reading found anything to say."""
+    file = read_text(text)
+    assert not file.findings, "\n".join(map(str, file.findings))
+    (item,) = file.quiz.items
+    return item
+
+
+def a_question(name: str = "pupil-message", covers: str = "S8", attributes: str = "") -> Item:
+    """Return a single-choice question with the choices reply, tell, keep-quiet, later."""
+    return an_item(f"""
+## Question: What do you do? {{#{name} covers="{covers}" {attributes}}}
+
+- [ ] Reply {{#reply}}
+  > It keeps the channel open.
+- [x] Tell {{#tell}}
+  > Yes.
+- [!] Keep quiet {{#keep-quiet}}
+  > Never.
+- [~] Tell later {{#later}}
+  > Too late.
+
+Why: It protects both.
+""")
+
+
+def a_page(path: str = "modules/contact.md", *placements: tuple[str, str]) -> Page:
+    """Return a page that places items, given as pairs of name and id."""
+    placed = tuple(Placement(name=n, target=t, span=Span(path=path, line=i)) for i, (n, t) in enumerate(placements, 1))
+    return Page(path=path, placements=placed, prose=Prose(text="", span=HERE), span=HERE)
+
+
+def a_bank(items: Iterable[Item] = (), pages: Iterable[Page] = (), course: Course | None = None) -> Bank:
+    """Return a bank with one quiz that holds the items."""
+    quiz = Quiz(title="Test", module="contact", items=tuple(items) or (a_question(),), span=HERE)
+    return Bank(course=course or a_course(), quizzes=(quiz,), pages=tuple(pages))
