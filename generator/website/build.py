@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # before MkDocs is imported: it would warn our users of itself
 
@@ -48,7 +49,7 @@ def serve_site(root: Path, *, address: str | None = None, open_browser: bool = F
     """Show the site at ``address`` (host:port) and build it again after every change, until interrupted."""
     _load(root, None)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    options = {"dev_addr": address} if address else {}
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), open_in_browser=open_browser, **options)
     except Abort as stop:

@@ -5,6 +5,7 @@ mkdocs.yml stays short: the Markdown extension, the site's name and the navigati
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -12,8 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.embed import slugify
-from generator.rendering.environment import Words
-from generator.tokens import Verb, token
+from generator.tokens import OPEN, Verb, token
 from generator.website.navigation import make_navigation
 from generator.website.site import Site
 
@@ -21,7 +21,7 @@ EXTENSION = "microsite"
 """The Markdown extension's name, as pyproject.toml registers it."""
 
 
-class MicrositeConfig(Config):
+class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options; all paths are relative to mkdocs.yml."""
 
     quizzes = config_options.Type(str, default="quizzes")
@@ -37,6 +37,7 @@ def find_root(config: MkDocsConfig) -> Path:
 def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
     """Add to MkDocs' configuration what follows from course and setting."""
     root = find_root(config)
+    logging.getLogger("mkdocs.structure.pages").addFilter(is_about_authors_link)
     config.site_name = token(Verb.VALUE, "name")
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
@@ -46,27 +47,18 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
         "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
         "setting": options.setting,
         "theme": options.theme,
+        "bank": site.bank,
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:
-        config.nav = make_navigation(
-            site.bank.course,
-            find_pages(Path(config.docs_dir)),
-            modules=say(site.words, "site", "modules"),
-            about=say(site.words, "site", "about"),
-        )
+        config.nav = make_navigation(site.bank.course, find_pages(Path(config.docs_dir)), site.titles())
+
+
+def is_about_authors_link(record: logging.LogRecord) -> bool:
+    """Return False for MkDocs' warning about a link that is a value of the setting: it is no page of the site."""
+    return OPEN not in record.getMessage()
 
 
 def find_pages(content: Path) -> list[str]:
     """Return the paths of all pages below content/, sorted, with forward slashes."""
     return sorted(p.relative_to(content).as_posix() for p in content.rglob("*.md"))
-
-
-def say(words: Words, *keys: str) -> str:
-    """Return one sentence of the catalogue; raise KeyError where it has none."""
-    found: str | Words = words
-    for key in keys:
-        if isinstance(found, str):
-            raise KeyError(key)
-        found = found[key]
-    return str(found)

@@ -6,7 +6,6 @@ site and replaces it at the very end; ``serve`` writes to a folder of its own an
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +13,14 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from generator.findings import Report, Severity
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
 from generator.website.config import MicrositeConfig, configure, find_root
+from generator.website.index import strip_items
 from generator.website.output import Output, complete
 from generator.website.reading import read_site
 from generator.website.site import Site
@@ -30,7 +28,7 @@ from generator.website.site import Site
 log = get_plugin_logger("microsite")
 
 
-class MicrositePlugin(BasePlugin[MicrositeConfig]):
+class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-call]
     """Turns a course and a setting into a MkDocs site."""
 
     site: Site
@@ -38,6 +36,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
     quiet = False
     """Whether somebody else shows the findings."""
     _serving = False
+    _content: str | None = None
     _output: Output | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -48,10 +47,12 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
-        site, self.report = read_site(find_root(config), self.config, Path(config.docs_dir))
-        self._show(self.report)
-        if site is None or not (self._serving or self.report.ok):
-            self._stop()
+        self.report = Report()
+        site, report = read_site(find_root(config), self.config, Path(config.docs_dir))
+        self._add(report)
+        self._stop_on_errors()
+        if site is None:
+            raise Abort("Nothing can be shown until this is mended.")
         self.site = site
         configure(config, self.config, site)
         if not self._serving:
@@ -59,7 +60,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
             config.site_dir = str(self._output.begin())
         return config
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
+    def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
         """Let front matter hold values of the setting."""
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
@@ -74,15 +75,24 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
         env.globals.update(self.site.environment.globals)
         return env
 
-    def on_page_context(self, context: Any, *, page: Page, nav: Navigation, **_: Any) -> Any:
-        """Give a page's template what it may use."""
+    @event_priority(100)
+    def _before_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        """Give a page's template what it may use; let the search read the page without its questions."""
+        self._content = page.content
+        page.content = strip_items(page.content or "")
         return context | self.site.context(page.url, "../" * page.url.count("/"))
 
-    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """Give other templates the same; only an address of the site makes 404.html work at any depth."""
-        base = context["base_url"] if config.site_url else "."
-        root = "" if base == "." else base.rstrip("/") + "/"
-        return context | {"base_url": base} | self.site.context(template_name, root)
+    @event_priority(-100)
+    def _after_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        page.content = self._content
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_template_context(self, context: Any, *, template_name: str, **_: Any) -> Any:
+        """Give other templates the same; 404.html, served at any depth, starts from the top of the site's address."""
+        base = context["base_url"]
+        return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Stamp a page and give it its policy."""
@@ -98,7 +108,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
         self._stop_on_errors()
         complete(Path(config.site_dir), self.site, published=bool(config.site_url))
         if self._output:
-            config.site_dir = str(self._output.final)
             self._output.finish()
 
     def on_build_error(self, **_: Any) -> None:
@@ -106,7 +115,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
         if self._output:
             self._output.drop()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch what MkDocs does not know to be part of the site."""
         for name in (self.config.quizzes, self.config.setting, self.config.theme):
             server.watch(str(find_root(config) / name))
@@ -117,16 +126,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):
         return finished
 
     def _add(self, report: Report) -> None:
-        self._show(report)
         self.report += report
-
-    def _show(self, report: Report) -> None:
         for finding in () if self.quiet else report.findings:
             (log.error if finding.severity is Severity.ERROR else log.warning)(str(finding))
 
     def _stop_on_errors(self) -> None:
         if not (self._serving or self.report.ok):
-            self._stop()
-
-    def _stop(self) -> None:
-        raise Abort(f"{len(self.report.errors)} to mend; the earlier site is as it was.")
+            raise Abort(f"{len(self.report.errors)} to mend; an earlier site stays as it was.")

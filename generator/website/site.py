@@ -5,10 +5,11 @@ The plugin asks: a component for a page, the facts of a page, a finished page fo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 
@@ -23,6 +24,7 @@ from generator.stamping.escape import RefusedValueError
 from generator.stamping.stamp import fill
 from generator.tokens import to_tokens
 from generator.values import Values
+from generator.website.navigation import ABOUT, MODULES
 from generator.website.policy import add_policy
 
 LINKS = (
@@ -43,16 +45,15 @@ class Site:
     values: Values
     omit: Collection[str]
     """Ids of the items that this setting leaves out."""
-    words: Words
     environment: Environment
     facts: Json
     """What every page tells its scripts; ``root`` is still empty."""
 
     @classmethod
-    def of(cls, bank: Bank, values: Values, omit: Collection[str], words: Words, environment: Environment) -> Site:
+    def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment) -> Site:
         """Make a site of what the pipeline has read."""
         facts = course_facts(bank, content_digest(bank))
-        return cls(bank=bank, values=values, omit=omit, words=words, environment=environment, facts=facts)
+        return cls(bank=bank, values=values, omit=omit, environment=environment, facts=facts)
 
     def context(self, address: str, root: str) -> dict[str, object]:
         """Return what a page's template may use: its address below the root, and the relative way back to the root."""
@@ -62,15 +63,21 @@ class Site:
             "course": self.bank.course,
             "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
             "facts": write_json(facts),
-            "word_forms": self.word_forms(),
+            "word_forms": write_json(cast(Json, self.words["forms"])),
             "is_lesson": any(pages.page_address(m.page) == address for m in self.bank.course.modules),
             "site_links": LINKS,
         }
 
-    def word_forms(self) -> str:
-        """Return the sentences that scripts fill, as JSON for a page."""
-        forms = self.environment.globals["words"]["forms"]
-        return write_json(forms)
+    def titles(self) -> dict[str, str]:
+        """Return the short titles of the navigation, by page; see make_navigation."""
+        words = cast(Mapping[str, str], self.words["site"])
+        pages_named = {address.removesuffix(".html") + ".md": words[key] for address, key in LINKS}
+        return pages_named | {MODULES: words["modules"], ABOUT: words["about"]}
+
+    @property
+    def words(self) -> Words:
+        """The catalogue, its tags turned into tokens."""
+        return cast(Words, self.environment.globals["words"])
 
     def finish_page(self, html: str, path: str) -> tuple[str, Report]:
         """Put the setting's values into a rendered page, then its policy, which hashes what is there now.

@@ -1,0 +1,26 @@
+"""What tests of several folders share: the project's folder and one built example site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.website.build import build_site
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder, which tests read and never write to."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site, built once a session; tests read it and never write to it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    report = build_site(ROOT, folder)
+    assert report.ok, report.write()
+    return folder

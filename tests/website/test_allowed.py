@@ -1,0 +1,113 @@
+"""What a page may hold: each breach is found with its line; ordinary pages have none."""
+
+from __future__ import annotations
+
+import time
+
+import markdown
+import pytest
+
+from generator.tokens import to_tokens
+from generator.website.allowed import check_allowed, find_breaches
+
+BAD = [
+    ("<script>alert(1)</script>", "P080"),
+    ('<script src="x.js"></script>', "P080"),
+    ("<ScRiPt>alert(1)</ScRiPt>", "P080"),
+    ("<script/src=x></script>", "P080"),
+    ('<iframe src="https://x.example"></iframe>', "P080"),
+    ("<style>p{}</style>", "P080"),
+    ("<object data=x></object>", "P080"),
+    ("<base href=x>", "P080"),
+    ('<meta http-equiv="refresh" content="0">', "P080"),
+    ('<p onclick="x()">a</p>', "P081"),
+    ("<p ONCLICK=x()>a</p>", "P081"),
+    ("<img src=a.png onerror=x()>", "P081"),
+    ('<div><img src="a.png"onerror="x()"></div>', "P081"),
+    ("<svg/onload=x()></svg>", "P081"),
+    ('<p style="color:red">a</p>', "P081"),
+    ('<a href="javascript:x()">a</a>', "P082"),
+    ('<a href=" JaVaScRiPt:x()">a</a>', "P082"),
+    ('<a href="java\tscript:x()">a</a>', "P082"),
+    ('<a href="&#106;avascript:x()">a</a>', "P082"),
+    ('<a href="&#x1;javascript:x()">a</a>', "P082"),
+    ('<a href="data:text/html,x">a</a>', "P082"),
+    ('<a href="vbscript:x">a</a>', "P082"),
+    ('<a href="//x.example">a</a>', "P082"),
+    ('<a href="\\\\x.example">a</a>', "P082"),
+    ('<img src="https://x.example/a.png" alt="">', "P082"),
+    ('<img src="data:image/png;base64,AA" alt="">', "P082"),
+    ("[a](javascript:x())", "P082"),
+    ("![a](https://x.example/a.png)", "P082"),
+    ("A paragraph.\n{: onclick=x() }", "P081"),
+    ("# A heading {: style='color:red' }", "P081"),
+]
+
+GOOD = """
+# A page {#page}
+
+Words with *stress*, `<script>` in code, a [link](https://gov.uk), [mail](mailto:a@b.example), [ring](tel:999),
+[a page](other.md#place) and [a value]({{ policies.aup.link }}).
+
+![Logo](assets/logo.svg){: width="40" }
+
+| a | b |
+|---|--:|
+| 1 | 2 |
+
+!!! note "Mind"
+    A note.
+
+```html
+<script>alert(1)</script>
+```
+
+<details><summary>More</summary>text</details>
+"""
+
+
+def _made(text: str) -> str:
+    extensions = ["attr_list", "tables", "admonition", "fenced_code", "toc"]
+    return markdown.markdown(
+        to_tokens(text), extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}}
+    )
+
+
+@pytest.mark.parametrize(("bad", "code"), BAD)
+def test_breach_is_found_in_its_line(bad: str, code: str) -> None:
+    written = f"# A page\n\nSome words.\n\n{bad}\n"
+    findings = list(check_allowed(_made(written), "content/a.md", written))
+    assert code in {f.code for f in findings}
+    # Markdown may write an address anew; then the first line has to do.
+    assert {f.span.line for f in findings} <= {1, 5, 6}
+    assert all(f.span.path == "content/a.md" for f in findings)
+
+
+def test_line_of_a_handler_is_told() -> None:
+    written = "# A page\n\nWords.\n\n<p onclick='x()'>a</p>\n"
+    (finding,) = check_allowed(_made(written), "content/a.md", written)
+    assert str(finding.span) == "content/a.md:5:4"
+    assert "onclick" in finding.message
+
+
+def test_tag_that_never_ends_is_a_breach() -> None:
+    """Markdown escapes it; another extension might not, and the next quotation mark of the page would be its end."""
+    (finding,) = check_allowed('<p>a</p><p title="b onclick=x()>', "content/a.md", "")
+    assert finding.code == "P080"
+
+
+def test_ordinary_page_has_none() -> None:
+    assert list(check_allowed(_made(GOOD), "content/a.md", GOOD)) == []
+
+
+def test_comment_and_data_block_are_let_through() -> None:
+    assert find_breaches("<!-- <script> -->") == ()
+    assert find_breaches('<script type="application/json" data-facts>') == ()
+
+
+def test_check_is_quick() -> None:
+    """A long page costs little beside the second that Markdown takes for it."""
+    html = _made(GOOD) * 300
+    start = time.perf_counter()
+    assert list(check_allowed(html, "content/a.md", GOOD)) == []
+    assert time.perf_counter() - start < 0.5

@@ -1,0 +1,121 @@
+"""A build: the same bytes every time and from both commands, and never at the cost of the site that stood before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError
+from generator.tokens import PRIVATE
+from generator.website.build import build_site
+
+PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """A project of one's own, to break."""
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in PARTS:
+        source = project / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    return root
+
+
+def _digests(site: Path) -> dict[str, str]:
+    files = (p for p in site.rglob("*") if p.is_file())
+    return {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def _spoil(root: Path, line: str) -> None:
+    page = root / "content" / "index.md"
+    page.write_text(page.read_text("utf-8") + f"\n\n{line}\n", "utf-8")
+
+
+def test_builds_are_the_same_bytes_from_both_commands(project: Path, built_site: Path, tmp_path: Path) -> None:
+    """``mkdocs build`` in another process, with another hash seed, gives what ``microsite build`` gives here."""
+    out = tmp_path / "site"
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(out)],
+        cwd=project,
+        check=True,
+        env={"PYTHONHASHSEED": "7", "PATH": "", "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert _digests(out) == _digests(built_site)
+
+
+@pytest.mark.parametrize("line", ["<script>alert(1)</script>", "{{ dsl.titel }}", "::: scenario no-such-thing"])
+def test_failing_build_leaves_the_earlier_site(copy: Path, line: str) -> None:
+    assert build_site(copy).ok
+    before = _digests(copy / "site")
+    _spoil(copy, line)
+    report = build_site(copy)
+    assert not report.ok
+    assert {f.span.path for f in report.errors} == {"content/index.md"}
+    assert _digests(copy / "site") == before
+    assert [p.name for p in copy.iterdir() if p.name.startswith(".site")] == []
+
+
+def test_mkdocs_build_fails_with_code_1_and_every_finding(copy: Path) -> None:
+    _spoil(copy, '<p onclick="x()">a</p>\n\n<iframe></iframe>')
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=copy, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert len(re.findall(r"content/index\.md:\d+:\d+ P08[01] error", done.stderr)) == 2
+    assert "Traceback" not in done.stderr
+    assert not (copy / "site").exists()
+
+
+def test_site_without_a_project_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=r"no mkdocs\.yml"):
+        build_site(tmp_path)
+
+
+def test_site_holds_no_token_and_nothing_needless(built_site: Path) -> None:
+    names = [p.relative_to(built_site).as_posix() for p in built_site.rglob("*") if p.is_file()]
+    assert [n for n in names if n.endswith((".map", ".gz", ".md", ".yml")) or "lunr" in n] == []
+    for name in names:
+        if name.endswith((".html", ".json", ".css", ".js")) and "javascripts/" not in name:
+            text = (built_site / name).read_text("utf-8")
+            if not name.startswith("assets/learner"):
+                assert not PRIVATE.search(text), name
+            assert "{{" not in text or name.endswith(".js"), name
+
+
+def test_site_is_in_the_setting_s_name_and_colours(built_site: Path) -> None:
+    html = (built_site / "index.html").read_text("utf-8")
+    assert "<title>Protecting Professionals Online – Larkwater Primary School</title>" in html
+    assert '<html lang="en-GB"' in html
+    assert "#1d4f6e" in (built_site / "assets" / "setting.css").read_text("utf-8")
+
+
+def test_offline_index_is_the_same_index(built_site: Path) -> None:
+    index = (built_site / "search" / "search_index.json").read_text("utf-8")
+    script = (built_site / "search" / "search_index.js").read_text("utf-8")
+    assert json.loads(script.removeprefix("var __index = ")) == json.loads(index)
+
+
+@pytest.mark.parametrize(("address", "root"), [("", "/"), ("https://example.org/train/", "/train/")])
+def test_404_starts_from_the_top_of_the_site(copy: Path, address: str, root: str, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("SITE_URL", address)
+    assert build_site(copy).ok
+    html = (copy / "site" / "404.html").read_text("utf-8")
+    assert f'href="{root}who-to-tell.html"' in html
+    assert f'href="{root}assets/learner.css"' in html
+    assert (copy / "site" / "sitemap.xml").exists() == bool(address)
+
+
+def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:
+    config = copy / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nnav:\n  - My own start: index.md\n", "utf-8")
+    assert build_site(copy).ok
+    assert "My own start" in (copy / "site" / "index.html").read_text("utf-8")

@@ -1,0 +1,25 @@
+"""What of a page the search may read."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.tokens import Verb, token
+from generator.website.index import strip_items
+
+ITEM, END, IF, VALUE = token(Verb.ITEM, "q"), token(Verb.END), token(Verb.IF, "a"), token(Verb.VALUE, "a")
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>a</p>", "<p>a</p>"),
+        (f"a{ITEM}b{END}c{ITEM}d{END}e", "ace"),
+        (f"a{ITEM}b{IF}c{END}d{VALUE}{END}e", "ae"),
+        (f"a{ITEM}b{ITEM}c{END}{END}e", "ae"),
+        (f"a{IF}b{VALUE}{END}c", f"a{IF}b{VALUE}{END}c"),
+        (f"{IF}a{ITEM}b{END}c{END}", f"{IF}ac{END}"),
+    ],
+)
+def test_items_are_cut_out_whole(html: str, kept: str) -> None:
+    assert strip_items(html) == kept

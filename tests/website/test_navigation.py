@@ -1,0 +1,46 @@
+"""The navigation that course.yml makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.bank import Course, Module
+from generator.findings import Span
+from generator.website.navigation import ABOUT, MODULES, make_navigation
+
+AT = Span(path="quizzes/course.yml")
+TITLES = {"index.md": "Home", MODULES: "Modules", ABOUT: "About"}
+
+
+def _module(name: str, part: str = "") -> Module:
+    return Module(id=name, title=name.title(), page=f"modules/{name}.md", minutes=1, statements=(), part=part, span=AT)
+
+
+def _course(*modules: Module) -> Course:
+    return Course(id="c", title="C", edition="1", statements=(), modules=modules, paths=(), span=AT)
+
+
+@pytest.mark.parametrize(
+    ("modules", "pages", "expected"),
+    [
+        ((), [], []),
+        (("a", "b"), ["modules/b.md", "modules/a.md"], [{"Modules": [{"A": "modules/a.md"}, {"B": "modules/b.md"}]}]),
+        (("a", "b"), ["modules/b.md"], [{"Modules": [{"B": "modules/b.md"}]}]),
+        (
+            (),
+            ["about/x.md", "certificate.md", "index.md"],
+            [{"Home": "index.md"}, "certificate.md", {"About": ["about/x.md"]}],
+        ),
+    ],
+)
+def test_order(modules: tuple[str, ...], pages: list[str], expected: object) -> None:
+    assert make_navigation(_course(*map(_module, modules)), pages, TITLES) == expected
+
+
+def test_parts_keep_the_order_of_the_course() -> None:
+    course = _course(_module("a", "One"), _module("b", "One"), _module("c", "Two"))
+    made = make_navigation(course, [m.page for m in course.modules], TITLES)
+    assert made == [
+        {"One": [{"A": "modules/a.md"}, {"B": "modules/b.md"}]},
+        {"Two": [{"C": "modules/c.md"}]},
+    ]
