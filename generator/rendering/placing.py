@@ -85,7 +85,11 @@ class Placed:
     _checks: dict[str, Module] = field(default_factory=dict)
 
     def place(self, name: str, target: str) -> str:
-        """Return the HTML for a marker; an unknown one, or a second one for the same thing, becomes a visible note."""
+        """Return the HTML for a marker; an unknown one, or a second one for the same thing, becomes a visible note.
+
+        It is a section that holds no other section and no heading with an id: Material's search forgets that an element
+        is excluded as soon as one of the same name closes inside it, and starts an entry at every such heading.
+        """
         module = self.placer.modules.get(target) if name == "check" else None
         item = self.placer.find_item(name, target)
         if module and target not in self._checks:
@@ -96,7 +100,7 @@ class Placed:
             render = lambda: self.placer.render_item(item)  # noqa: E731
         else:
             return self.placer.render_missing(name, target)
-        return f'<div class="placed" data-search-exclude>\n{self.placer.once(name, target, render)}\n</div>'
+        return f'<section class="placed" data-search-exclude>\n{self.placer.once(name, target, render)}\n</section>'
 
     def render_answers(self) -> str:
         """Return the section of answers for all that was placed, or nothing where nothing was."""
