@@ -28,8 +28,6 @@ REFUSED = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 """Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates."""
-EDGES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-"""The spaces that are trimmed; spelt out, since the two languages' own trimming differs."""
 ID = re.compile(r"(?!(?:__proto__|constructor|prototype)\Z)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 DIGEST = re.compile(r"[0-9a-f]{8,64}")
@@ -48,9 +46,10 @@ class RecordError(ValueError):
 def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
     """Return a person's words as a record holds them: NFC, trimmed.
 
-    Raise RecordError where they are empty, too long, or hold characters that nobody types.
+    Raise RecordError where they are empty, too long, or hold characters that nobody types. Those include all that the
+    two languages' trimming disagrees on.
     """
-    clean = unicodedata.normalize("NFC", words).strip(EDGES)
+    clean = unicodedata.normalize("NFC", words).strip()
     if REFUSED.search(words) or not 0 < len(clean) <= most:
         raise RecordError(field)
     return clean
@@ -222,7 +221,7 @@ def make(  # noqa: PLR0913 - a record has that many facts, all of them named
         "minutes": minutes,
         "renew_by": add_months(last, months),
     }
-    data |= {field: clean_line(line, field) for field, line in lines.items() if line.strip(EDGES)}
+    data |= {field: clean_line(line, field) for field, line in lines.items() if line.strip()}
     return check(data | ({"policies": [policy.model_dump() for policy in policies]} if policies else {}))
 
 

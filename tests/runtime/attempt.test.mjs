@@ -31,14 +31,16 @@ test("nothing is rounded up: 79.9 % is no 80 %, and is not shown as such", () =>
   assert.deepEqual([verdict.passed, verdict.percent], [false, 79]);
 });
 
-test("sums of thirds reach the mark that they make", () => {
-  const several = aQuestion("m", {
-    kind: "multiple-choice",
-    points: 0.1,
-    choices: ["a", "b", "c"].map((id) => ({ id, mark: "right" })),
-  });
-  const pairs = Array.from({ length: 3 }, (_, at) => /** @type {[QuestionFacts, Response]} */ ([{ ...several, id: `m${at}` }, ["a", "b", "c"]]));
-  const verdict = judged(pairs, 100);
+test("points that floating numbers miss by a hair still reach the mark", () => {
+  // 3 × 0.3 × 100 is 89.99999999999999 there, and 75 × 4 × 0.3 is 90.
+  const verdict = judged(questions(4, 3, { points: 0.3 }), 75);
+  assert.deepEqual([verdict.passed, verdict.percent], [true, 75]);
+});
+
+test("thirds that make a whole are full marks", () => {
+  const choices = ["a", "b", "c"].map((id) => ({ id, mark: /** @type {const} */ ("right") }));
+  const several = aQuestion("m", { kind: "multiple-choice", points: 0.1, must_pass: true, choices });
+  const verdict = judged([[several, ["a", "b", "c"]]], 100);
   assert.deepEqual([verdict.passed, verdict.percent, verdict.missed], [true, 100, []]);
 });
 
@@ -68,7 +70,7 @@ test("points multiply the share", () => {
 });
 
 test("hostile responses score nothing and break nothing", () => {
-  for (const response of [null, "", "nobody", [], ["__proto__"], "constructor", ["tell", "reply"]]) {
+  for (const response of [null, "", "nobody", ["later", "tell"], [], ["__proto__"], "constructor", ["tell", "reply"]]) {
     assert.equal(scoreItem(aQuestion("q"), response).points, 0, String(response));
   }
   const several = aQuestion("m", { kind: "multiple-choice" });

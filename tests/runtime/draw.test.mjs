@@ -89,10 +89,19 @@ test("a missed item waits where it would cost a statement its place", () => {
   assert.match(drawn[0] ?? "", /missed|again/);
 });
 
+test("of two items that cover the same the missed one is drawn", () => {
+  const pool = ["new", "missed", "newer"].map((id) => ({ id, covers: ["S7"] }));
+  pool.push({ id: "other", covers: ["S8"] });
+  for (const seed of ["1", "2", "3", "4", "5", "6"]) {
+    const given = { pool, draw: 2, statements: ["S7", "S8"], critical: [], missed: ["missed"], seed };
+    assert.deepEqual(drawItems(given), ["missed", "other"]);
+  }
+});
+
 test("other seeds draw otherwise", () => {
   const pool = Array.from({ length: 20 }, (_, at) => ({ id: `q${at}`, covers: ["S8"] }));
   const draws = ["a", "b", "c", "d"].map((seed) =>
-    drawItems({ pool, draw: 8, statements: ["S8"], critical: ["S8"], missed: [], seed }).join(),
+    drawItems({ pool, draw: 8, statements: ["S8"], critical: ["S8"], missed: [], seed }).sort().join(),
   );
   assert.equal(new Set(draws).size, 4);
 });

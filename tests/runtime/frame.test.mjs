@@ -108,7 +108,7 @@ test("the frame answers nobody but the page around it, and about our keys only",
   assert.equal(serveFrame(/** @type {any} */ (frame)), true);
   const good = { id: 1, verb: "read", area: "own", key: "training:x" };
   frame.fire("message", { source: {}, data: good });
-  for (const bad of [null, "read", { ...good, key: "other:x" }, { ...good, verb: "constructor" }, { ...good, area: "x" }]) {
+  for (const bad of [null, "read", { ...good, key: "other:x" }, { ...good, verb: "constructor" }, { ...good, area: "x" }, { ...good, id: {} }]) {
     frame.fire("message", { source: frame.parent, data: bad });
   }
   frame.fire("message", { source: frame.parent, data: { ...good, verb: "write" } });

@@ -53,6 +53,8 @@ test("a change shows at once, before it is kept", async () => {
 test("the state cannot be changed but by save", async () => {
   const store = await new ADevice().tab();
   assert.throws(() => void (store.state.role = "x"), TypeError);
+  await store.save((draft) => void (draft.practice.p = { facts: "0", response: "a" }));
+  assert.throws(() => void (store.state.role = "x"), TypeError);
   assert.throws(() => void (store.state.practice.q = { facts: "0", response: null }), TypeError);
 });
 
@@ -137,6 +139,7 @@ test("a state of a newer edition of ours is left untouched", async () => {
   assert.deepEqual(store.health, { kept: "page", trouble: "newer" });
 });
 
+const long = { facts: "0", trail: Array.from({ length: 500 }, () => "x".repeat(290)) };
 const good = { ...emptyState(), device: "own" };
 const CORRUPT = {
   "no JSON": "{",
@@ -149,7 +152,8 @@ const CORRUPT = {
   "an id that means harm": `{"version":1,"device":"own","practice":{"__proto__":{"facts":"0","response":null}},"scenarios":{},"modules":{}}`,
   "an attempt without items": JSON.stringify({ ...good, modules: { m: { completed: null, attempt: { seed: "0" } } } }),
   "an index below nought": JSON.stringify({ ...good, modules: { m: { completed: null, attempt: anAttempt({ at: -1 }) } } }),
-  "more than 256 kB": JSON.stringify({ ...good, role: "x".repeat(256 * 1024) }),
+  "a response with something else inside": JSON.stringify({ ...good, practice: { q: { facts: "0", response: ["a", {}] } } }),
+  "more than 256 kB": JSON.stringify({ ...good, scenarios: { a: long, b: long } }),
 };
 for (const [name, raw] of Object.entries(CORRUPT)) {
   test(`corrupt state is set aside and told: ${name}`, async () => {
@@ -179,9 +183,10 @@ test("listeners hear changes of state and of health until they stop", async () =
   const heard = [];
   const stop = store.onChange((state, origin) => heard.push(`${state.device} ${origin} ${store.health.kept}`));
   await store.chooseDevice("own");
+  await store.save((draft) => void (draft.role = "teacher"));
   stop();
   await store.clear();
-  assert.deepEqual(heard, ["own here page", "own here device"]);
+  assert.deepEqual(heard, ["own here page", "own here device", "own here device"]);
 });
 
 test("a listener that fails disturbs neither the save nor the others", async (context) => {

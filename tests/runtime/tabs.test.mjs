@@ -81,6 +81,17 @@ test("both tabs answer the device question, and neither loses its work", async (
   assert.deepEqual(Object.keys(device.kept().practice).sort(), ["q1", "q2"]);
 });
 
+test("a session does not take in what another tab keeps for its own device", async () => {
+  const device = new ADevice();
+  device.hears = false;
+  const [first, second] = [await device.tab(), await device.tab()];
+  await second.save((draft) => void (draft.practice.q2 = kept("b")));
+  await first.save((draft) => void (draft.practice.q1 = kept("a")));
+  await first.chooseDevice("own");
+  await second.chooseDevice("shared");
+  assert.deepEqual(Object.keys(device.kept("shared").practice), ["q2"]);
+});
+
 /**
  * What two tabs did to one module without hearing each other, and what is kept.
  * @type {[string, ModuleState, ModuleState, ModuleState][]}

@@ -40,7 +40,7 @@ export function scoreItem(facts, response) {
 export function judge({ items, responses, percent }) {
   const rows = items.map((facts) => {
     const score = scoreItem(facts, keepKnown(facts, responses[facts.id])?.response ?? null);
-    return { id: facts.id, must: facts.must_pass, full: score.of - score.points < NEAR, ...score };
+    return { id: facts.id, must: facts.must_pass, full: score.points >= score.of, ...score };
   });
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const of = rows.reduce((sum, row) => sum + row.of, 0);

@@ -20,22 +20,18 @@ const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates. */
 const REFUSED =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff]|[\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/u;
-/** The spaces that are trimmed; spelt out, since the two languages' own trimming differs. */
-const EDGES = /^[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g;
-
-/** @param {string} words */
-const trim = (words) => words.replace(EDGES, "");
 
 /**
  * Return a person's words as a record holds them: NFC, trimmed.
  * @param {string} words
  * @param {string} [field] named in the error
  * @param {number} [most] characters
- * @returns {string} throws a ShapeError where they are empty, too long, or hold characters nobody types
+ * @returns {string} throws a ShapeError where they are empty, too long, or hold characters nobody
+ *   types: those include all that the two languages' trimming disagrees on
  */
 export function cleanLine(words, field = "name", most = MOST_NAME) {
   demand(!REFUSED.test(words), field);
-  const clean = trim(words.normalize("NFC"));
+  const clean = words.normalize("NFC").trim();
   demand(clean !== "" && [...clean].length <= most, field);
   return clean;
 }
@@ -123,8 +119,8 @@ export function makeRecord(state, course, { name = "", role = "", today, path = 
     standard: { percent: course.rule.percent, critical: course.rule.critical },
     minutes: done.reduce((sum, module) => sum + module.minutes, 0),
     renew_by: addMonths(last.completed.date, course.rule.months),
-    ...(trim(name) && { name: cleanLine(name, "name") }),
-    ...(trim(role) && { role: cleanLine(role, "role") }),
+    ...(name.trim() && { name: cleanLine(name, "name") }),
+    ...(role.trim() && { role: cleanLine(role, "role") }),
   });
 }
 

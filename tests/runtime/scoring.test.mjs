@@ -1,0 +1,40 @@
+/** Points by kind: the same cases that Python reads, tests/questions/<kind>/responses.json. */
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { test } from "node:test";
+import { scoreItem } from "../../theme/runtime/attempt.js";
+import { SCORING } from "../../theme/runtime/scoring.js";
+
+const FOLDER = new URL("../questions/", import.meta.url);
+const kinds = (await readdir(FOLDER, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
+  .map((entry) => entry.name);
+
+test("every kind with a folder of cases is scored, and no other", () => {
+  assert.deepEqual(Object.keys(SCORING).sort(), kinds.sort());
+});
+
+for (const kind of kinds) {
+  const cases = JSON.parse(await readFile(new URL(`${kind}/responses.json`, FOLDER), "utf8"));
+
+  test(`${kind}: responses earn their points`, () => {
+    assert.ok(cases.length > 0);
+    for (const { facts, response, points, of, unsafe } of cases) {
+      const score = scoreItem(facts, response);
+      const why = `${facts.id}: ${JSON.stringify(response)}`;
+      assert.equal(facts.kind, kind);
+      assert.ok(Math.abs(score.points - points) < 1e-9, `${why} earned ${score.points}, not ${points}`);
+      assert.deepEqual([score.of, score.unsafe], [of, unsafe], why);
+    }
+  });
+
+  test(`${kind}: a response that makes no sense earns nothing`, () => {
+    for (const response of [null, true, 3, "", [], {}, [1, null, ["x"]], { reply: true }]) {
+      for (const { facts } of cases) {
+        const score = scoreItem(facts, /** @type {any} */ (response));
+        assert.deepEqual([score.points, score.unsafe], [0, false], JSON.stringify(response));
+      }
+    }
+  });
+}
