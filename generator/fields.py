@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
 from generator.colours import contrast_with_white, darken_to_pass
+from generator.findings import shorten
 
 MAX_TEXT = 600
 
@@ -39,7 +40,7 @@ def _matching(kind: str, pattern: str, message: str, hint: str) -> Callable[[obj
     def read(value: object) -> str:
         text = read_text(value)
         if not re.fullmatch(pattern, text):
-            raise fault(kind, f"{message}: “{text[:80]}”", hint)
+            raise fault(kind, f"{message}: “{shorten(text)}”", hint)
         return text
 
     return read
@@ -52,7 +53,9 @@ def read_phone(value: object) -> str:
     text = read_text(value)
     digits = re.sub(r"\D", "", text)
     if not re.fullmatch(r"\+?[\d\s().\-–/]+(?:(?:ext\.?|x)\s*\d+)?", text) or not 3 <= len(digits) <= 18:
-        raise fault("phone", f"does not look like a phone number: “{text[:80]}”", 'Write digits only: "01632 960000"')
+        raise fault(
+            "phone", f"does not look like a phone number: “{shorten(text)}”", 'Write digits only: "01632 960000"'
+        )
     return text
 
 
@@ -60,12 +63,12 @@ def read_day(value: object) -> date:
     """Read a day as year-month-day."""
     text = read_text(value)
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
         hint = 'Write year, month and day: "2026-09-01"'
-        raise fault("day", f"is not a date: “{text[:80]}”", hint) from None
+        raise fault("day", f"is not a date: “{shorten(text)}”", hint) from None
 
 
 def read_colour(value: object) -> str:
@@ -73,7 +76,7 @@ def read_colour(value: object) -> str:
     text = read_text(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
         raise fault(
-            "colour", f"is not a colour: “{text[:80]}”", 'Write # and six digits, in quotation marks: "#1d4f6e"'
+            "colour", f"is not a colour: “{shorten(text)}”", 'Write # and six digits, in quotation marks: "#1d4f6e"'
         )
     ratio = contrast_with_white(text)
     if ratio < 4.5:
@@ -84,7 +87,7 @@ def read_colour(value: object) -> str:
 
 def read_percent(value: object) -> int:
     """Read a share such as ``80%``."""
-    match = re.fullmatch(r"(\d{1,3})\s*%?", read_text(value))
+    match = re.fullmatch(r"([0-9]{1,3})\s*%?", read_text(value))
     if not match or not 1 <= int(match[1]) <= 100:
         raise fault("percent", "is not a share of the points", 'Write a number from 1 to 100 and %: "80%"')
     return int(match[1])
@@ -92,7 +95,7 @@ def read_percent(value: object) -> int:
 
 def read_months(value: object) -> int:
     """Read a length of time such as ``12 months`` or ``2 years``."""
-    match = re.fullmatch(r"(\d{1,3}) (month|year)s?", read_text(value))
+    match = re.fullmatch(r"([0-9]{1,3}) (month|year)s?", read_text(value))
     months = int(match[1]) * (12 if match[2] == "year" else 1) if match else 0
     if not 1 <= months <= 120:
         raise fault("months", "is not a length of time", "Write a number and months: 12 months")

@@ -45,7 +45,6 @@ CODES: Mapping[str, str] = {
     "word": "T004",
     "phone": "T005",
     "email": "T006",
-    "domain": "T006",
     "link": "T007",
     "colour": "T008",
     "contrast": "T009",
@@ -53,8 +52,9 @@ CODES: Mapping[str, str] = {
     "slug": "T011",
     "file": "T012",
     "range": "T013",
-    "percent": "T013",
     "long": "T014",
+    "percent": "T015",
+    "domain": "T016",
 }
 """The code of each kind of fault in setting.yml."""
 

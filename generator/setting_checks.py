@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.canonical import Json
-from generator.findings import Finding, error, warning
+from generator.findings import Finding, error, shorten, warning
 from generator.shapes import name_of
 from generator.source import Loc, Tree
 
@@ -137,7 +137,7 @@ EXAMPLE = "larkwater"
 def _check_words(tree: Tree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
     name, at = name_of(loc), tree.span_of(loc)
     if setting != EXAMPLE and (EXAMPLE in text.lower() or PLACEHOLDER.search(text)):
-        yield warning("T022", at, f"{name} still holds example text: “{text[:60]}”", "Write your own, or delete it")
+        yield warning("T022", at, f"{name} still holds example text: “{shorten(text)}”", "Write your own, or delete it")
     if PERSONAL.search(text):
         hint = "Write a shared work address; everything here is published"
         yield warning("T023", at, f"{name} looks like a private email address", hint)

@@ -26,8 +26,8 @@ class Sort(StrEnum):
 
     WORDS = "words"
     FLAG = "a yes or no"
-    PARTS = "parts"
-    ROWS = "rows"
+    PARTS = "several parts"
+    ROWS = "a list"
     PHRASES = "a list of phrases"
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, did_you_mean, error
+from generator.findings import Finding, did_you_mean, error, shorten
 from generator.source import Loc, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -54,7 +54,7 @@ def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault
 
 def name_of(loc: Loc) -> str:
     """Write a way into a file as people say it: “deputies, entry 2, phone”."""
-    words = [f"entry {part + 1}" if isinstance(part, int) else part for part in loc]
+    words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
     return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
 
 
@@ -82,7 +82,7 @@ def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tupl
 def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
     given = str(fault["input"])
-    return f"cannot be “{given[:80]}”", f"{did_you_mean(given, allowed)}Write one of {', '.join(allowed)}"
+    return f"cannot be “{shorten(given)}”", f"{did_you_mean(given, allowed)}Write one of {', '.join(allowed)}"
 
 
 def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:

@@ -59,7 +59,7 @@ def check_pools(subject: Subject) -> Iterable[Remark]:
             continue
         if module.draw > len(pool):
             hint = f"Write more, or set draw: {len(pool)}"
-            message = f"the check of module {module.id} draws {module.draw} of {len(pool)} questions"
+            message = f"the check of module {module.id} draws {module.draw} questions and has {len(pool)}"
             yield Remark("W003", module.span, message, hint)
         if module.draw < len(module.statements):
             message = f"the check of module {module.id} draws {module.draw} for {len(module.statements)} statements"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Bank, Prose, find_prose
-from generator.findings import did_you_mean
+from generator.findings import did_you_mean, shorten
 from generator.lint.rule import Remark, Subject, rule
 from generator.setting import known_shapes
 from generator.setting_values import Shape
@@ -54,10 +54,12 @@ def check_reading(text: str) -> Iterator[Fault]:
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in STRAY.finditer(text):
         tag = read.get(match.start())
-        if tag is None and not TAG.match(text, match.start() + 1):
-            yield Fault(match.start(), "T031", "{{ is not closed on its line", "Write }} after the name")
+        if tag is None:
+            many = TAG.match(text, match.start() + 1) is not None
+            message = "three braces stand here" if many else "{{ is not closed on its line"
+            yield Fault(match.start(), "T031", message, "Write {{ and }} round the name")
         elif isinstance(tag, BadTag):
-            yield Fault(tag.offset, "T031", f"“{tag.text[:60]}” cannot be read", hint)
+            yield Fault(tag.offset, "T031", f"“{shorten(tag.text)}” cannot be read", hint)
 
 
 def check_place(text: str) -> Iterator[Fault]:

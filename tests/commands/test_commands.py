@@ -1,0 +1,99 @@
+"""The command line as a caller sees it: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from generator.errors import GeneratorError
+
+SITES = Path(__file__).parents[1] / "sites"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(a) for a in arguments])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SITES / "sound", tmp_path / "project"))
+
+
+@pytest.fixture
+def broken(project: Path) -> Path:
+    shutil.copy(SITES / "setting-elsewhere" / "setting.yml", project)
+    return project
+
+
+def test_a_sound_project_is_summed_up(project):
+    # Not asked by date: what is out of date by now is a warning, and warnings are no failure.
+    result = run("check", "--root", project)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[0].startswith("0 errors, ")
+    assert result.stderr.splitlines()[1] == (
+        "1 module, 3 statements, 3 questions, 0 scenarios. Each statement is covered by 2 items or more."
+    )
+
+
+def test_errors_are_printed_and_end_with_1(broken):
+    result = run("check", "--root", broken)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].startswith("setting.yml:1:1 T020 error: ")
+    assert result.stderr.startswith("4 errors, ")
+
+
+def test_json_is_all_that_is_on_standard_output(broken, project):
+    rows = json.loads(run("check", "--root", broken, "--format", "json").stdout)
+    assert {"code": "T020", "path": "setting.yml", "line": 1, "column": 1}.items() <= rows[0].items()
+    shutil.copy(SITES / "sound" / "setting.yml", project)
+    assert isinstance(json.loads(run("check", "--root", project, "--format", "json").stdout), list)
+
+
+def test_notes_for_pull_requests(broken):
+    result = run("check", "--root", broken, "--format", "github")
+    assert result.stdout.startswith("::error file=setting.yml,line=1,col=1,title=T020::")
+
+
+@pytest.mark.parametrize("name", ["setting.yml", "quizzes", "content", "quizzes/course.yml"])
+def test_what_is_not_there_is_the_callers_fault(project, name):
+    path = project / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    result = run("check", "--root", project)
+    assert isinstance(result.exception, GeneratorError)
+    assert str(result.exception).startswith(f"there is no {'folder' if '.' not in name else 'file'} {name} in ")
+    assert "\n" not in str(result.exception)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_the_callers_faults_are_one_line_and_2(command, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", command, "--root", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("microsite: there is no ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_unknown_options_are_the_callers_fault(project):
+    assert run("check", "--root", project, "--format", "xml").exit_code == 2
+    assert run("check", "--root", project / "nowhere").exit_code == 2
+
+
+@pytest.mark.parametrize(("name", "field"), [("setting", "dsl"), ("course", "statements")])
+def test_schemas(name, field):
+    assert field in json.loads(run("schema", name).stdout)["properties"]
+
+
+def test_every_command_says_what_it_does():
+    assert all(command.help for command in cli.commands.values())

@@ -1,0 +1,85 @@
+"""Where rules about values look, and whom they spare."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.bank import Bank, Course, Page, Prose
+from generator.findings import Span
+from generator.lint.rule import Subject
+from generator.lint.values import check_ends, check_names, check_place, check_reading, check_values
+
+AT = Span(path="content/a.md", line=5, column=3)
+
+
+def codes(text: str) -> list[str]:
+    faults = (*check_reading(text), *check_place(text), *check_names(text), *check_ends(text))
+    return [fault.code for fault in faults]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no values",
+        "{{ dsl.title }} {{dsl.title|capital}}",
+        "{{ channels.parents }}",
+        "{{ it.title }} looks after it",
+        "{{ rule.percent }}%, {{ terms.lead }}, {{ policies.aup.date.iso }}",
+        "{{ if policies.mobile }}a{{ end }}",
+        "{{ if not policies.aup.must_acknowledge }}a{{ end }}",
+        "{{ each deputies }}{{ it.title }}{{ if it.phone }}{{ it.phone }}{{ end }}{{ end }}",
+        "{{ each channels.forbidden }}{{ it }}{{ end }}",
+        "{{ each policies }}{{ it.title }}{{ it.key }}{{ end }}",
+        "words {{ if dsl.phone }}wrapped\nover a line{{ end }} on",
+        "{{ if dsl.phone }}\n\na\n\nb\n\n{{ end }}",
+        "a\n\n{{ if dsl.phone }}\n{{ if dsl.email }}\n\nb\n\n{{ end }}\n{{ end }}\n\nc",
+        "[a]({{ policies.aup.link }}) and <b title='{{ name }}'>",
+        "a } b { c",
+    ],
+)
+def test_what_is_fine(text):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ dsl.titel }}", "T030"),
+        ("{{ name | lower }}", "T031"),
+        ("{{{ name }}}", "T031"),
+        ("{{ name\n}}", "T031"),
+        ("{{ if name }}", "T032"),
+        ("{{ end }}", "T033"),
+        ("{{ it.link }}", "T034"),
+        ("{{ each deputies }}{{ it.link }}{{ end }}", "T035"),
+        ("{{ each channels.parents }}{{ it.title }}{{ end }}", "T035"),
+        ("{{ each name }}{{ end }}", "T036"),
+        ("{{ dsl }}", "T037"),
+        ("{{ if name }}a\n\nb{{ end }}", "T041"),
+        ("<https://a.example/{{ name }}>", "T040"),
+        ("# Title {#{{ name }}}", "T040"),
+    ],
+)
+def test_what_is_not(text, code):
+    assert code in codes(text)
+
+
+def a_subject(text: str, *lines: str) -> Subject:
+    page = Page(path="a.md", prose=Prose(text=text, span=AT), span=AT)
+    course = Course(id="c", title="C", edition="1", statements=(), modules=(), paths=(), span=AT)
+    written = dict(enumerate(lines, AT.line))
+    return Subject(bank=Bank(course=course, pages=(page,)), setting=None, find_line=lambda _, n: written.get(n, ""))
+
+
+@pytest.mark.parametrize(
+    ("subject", "line", "column"),
+    [
+        (a_subject("a {{ nobody }}"), 5, 5),
+        (a_subject("a\nb {{ nobody }}"), 6, 3),
+        (a_subject("a\nb {{ nobody }}", "  > a", "  > b {{ nobody }}"), 6, 7),
+        (a_subject("a\n\n\nb\n{{ nobody }}", "- a", "", "", "  b", "  {{ nobody }}"), 9, 3),
+    ],
+)
+def test_places(subject, line, column):
+    (finding,) = check_values(subject)
+    assert (finding.span.line, finding.span.column) == (line, column)

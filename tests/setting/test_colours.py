@@ -1,0 +1,25 @@
+"""Contrast with white, and the nearest colour that has enough."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.colours import ENOUGH, contrast_with_white, darken_to_pass
+
+
+@pytest.mark.parametrize(
+    ("colour", "ratio"),
+    [("#ffffff", 1.0), ("#000000", 21.0), ("#767676", 4.54), ("#777777", 4.48), ("#1d4f6e", 8.75), ("#005ea5", 6.68)],
+)
+def test_contrast(colour, ratio):
+    assert contrast_with_white(colour) == pytest.approx(ratio, abs=0.02)
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_the_darker_shade_passes_and_is_no_darker_than_it_must_be(number):
+    colour = f"#{number:06x}"
+    shade = darken_to_pass(colour)
+    assert contrast_with_white(shade) >= ENOUGH
+    assert shade == colour or contrast_with_white(shade) < ENOUGH + 0.5

@@ -1,0 +1,218 @@
+"""A setting: what it requires where, the values it gives, and the schema that editors read."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.bank import PassRule
+from generator.findings import Report
+from generator.setting import Setting, known_names, known_shapes, read_setting
+from generator.source import Source, Tree, read_yaml
+
+TODAY = date(2026, 11, 25)
+SOUND = (Path(__file__).parents[1] / "sites" / "sound" / "setting.yml").read_text(encoding="utf-8")
+EXAMPLE = (Path(__file__).parents[2] / "setting.yml").read_text(encoding="utf-8")
+RULE = PassRule(percent=75, months=12)
+
+
+def read_tree(text: str) -> Tree:
+    tree, findings = read_yaml(Source("setting.yml", text))
+    assert tree
+    assert not findings
+    return tree
+
+
+def read(text: str = SOUND) -> Setting:
+    setting, findings = read_setting(read_tree(text), TODAY)
+    assert setting, "\n".join(map(str, findings))
+    return setting
+
+
+def faults(text: str, today: date = TODAY) -> str:
+    return Report.of(read_setting(read_tree(text), today)[1]).write()
+
+
+def changed(old: str, new: str) -> str:
+    assert old in SOUND
+    return SOUND.replace(old, new, 1)
+
+
+def test_the_example_setting_says_nothing_amiss():
+    assert faults(EXAMPLE) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("name", "Oak Lane College"),
+        ("policies.aup.version", "4.10"),
+        ("policies.aup.date", "1 September 2026"),
+        ("policies.aup.date.iso", "2026-09-01"),
+        ("policies.aup", ""),
+        ("policies.aup.must_acknowledge", ""),
+        ("policies.conduct.must_acknowledge", None),
+        ("policies.mobile", None),
+        ("policies.mobile.title", None),
+        ("dsl.name", None),
+        ("senco.title", None),
+        ("it.title", "the IT desk"),
+        ("channels.parents", ({"": "the office"}, {"": "the app"}, {"": "work email"})),
+        ("channels.forbidden", None),
+        ("terms.learner", "student"),
+        ("terms.lead", "DSL"),
+        ("rule.percent", "75"),
+        ("rule.months", "24"),
+        ("training.critical", ""),
+        ("show_names", None),
+    ],
+)
+def test_values(name, value):
+    assert read().values(RULE)[name] == value
+
+
+def test_rows_have_every_field():
+    first, second = read().values(RULE)["deputies"]
+    assert (first["title"], first["phone"], second["phone"]) == ("the first deputy", "01632 960112", None)
+    assert set(first) == set(second) == known_shapes()["deputies"].fields
+
+
+def test_policies_can_be_repeated_over():
+    rows = read().values(RULE)["policies"]
+    assert [row["key"] for row in rows][:2] == ["aup", "online_safety"]
+    assert [row["must_acknowledge"] for row in rows][:2] == ["", None]
+    assert all(set(row) == known_shapes()["policies"].fields for row in rows)
+
+
+def test_names_are_shown_only_on_request():
+    shown = read(f"{SOUND}show_names: true\n").values(RULE)
+    assert shown["dsl.name"] == "Siân Llŷr"
+    assert shown["local.lado.name"] == read().values(RULE)["local.lado.name"] == "the designated officer"
+
+
+def test_the_setting_wins_over_the_course():
+    own = read(changed("cycle_months: 24", 'cycle_months: 6, pass_mark: "90%"'))
+    assert own.pass_rule(RULE) == PassRule(percent=90, months=6)
+
+
+@pytest.mark.parametrize("text", [SOUND, EXAMPLE], ids=["sound", "example"])
+def test_values_and_known_names_are_the_same_names(text):
+    assert set(read(text).values(RULE)) == known_names()
+
+
+@pytest.mark.parametrize(
+    ("nation", "phase", "learner", "lead"),
+    [
+        ("england", "primary", "pupil", "DSL"),
+        ("england", "early-years", "child", "DSL"),
+        ("wales", "secondary", "pupil", "DSP"),
+        ("scotland", "fe", "student", "child protection co-ordinator"),
+        ("northern-ireland", "special", "pupil", "designated teacher"),
+    ],
+)
+def test_usual_words_by_phase_and_nation(nation, phase, learner, lead):
+    text = changed("nation: england", f"nation: {nation}").replace("phase: fe", f"phase: {phase}")
+    if nation != "england":
+        text = "\n".join(line for line in text.splitlines() if not line.startswith("  lado:")) + "\n"
+    values = read(text).values(RULE)
+    assert (values["terms.learner"], values["terms.lead"]) == (learner, lead)
+    assert values["local.lado"] == ("" if nation == "england" else None)
+
+
+@pytest.mark.parametrize(
+    ("nation", "phase", "field", "codes"),
+    [
+        ("england", "primary", "  lado:", ["T020"]),
+        ("wales", "primary", "", ["T021"]),
+        ("england", "primary", "chair_of_governors:", ["T020"]),
+        ("england", "early-years", "chair_of_governors:", []),
+    ],
+)
+def test_what_nation_and_phase_require(nation, phase, field, codes):
+    text = changed("nation: england", f"nation: {nation}").replace("phase: fe", f"phase: {phase}")
+    lines = [line for line in text.splitlines() if not (field and line.startswith(field))]
+    told = faults("\n".join(lines) + "\n")
+    assert [line.split()[1] for line in told.splitlines()] == codes
+
+
+@pytest.mark.parametrize(("days", "told"), [("2025-11-25", False), ("2025-11-24", True)])
+def test_a_contact_is_old_after_a_year(days, told):
+    text = changed('phone: "01632 960110", checked_on: "2026-09-01"', f'phone: "01632 960110", checked_on: "{days}"')
+    assert ("T025" in faults(text)) is told
+
+
+def test_two_required_things_are_told_in_one_run():
+    text = changed("name: Oak Lane College\n", "").replace("it: { title: the IT desk, ", "it: { ")
+    assert [line.split(":", 1)[1] for line in faults(text).splitlines()] == [
+        "1:1 T001 error: “name” is missing. Write name: the full name, as on the letterhead.",
+        "12:1 T001 error: “it.title” is missing."
+        " Write title: the role as it reads inside a sentence, for example the headteacher.",
+    ]
+
+
+PHONES = {
+    "01632 960011": True,
+    "+44 (0)1632 960-011": True,
+    "999": True,
+    "0808 800 5000 ext 12": True,
+    "12": False,
+    "ring us": False,
+    "01632 96001A": False,
+    "0" * 19: False,
+}
+
+
+@pytest.mark.parametrize(("phone", "fine"), PHONES.items())
+def test_phones_look_like_phones(phone, fine):
+    assert ("T005" not in faults(changed('"01632 960110"', json.dumps(phone)))) is fine
+
+
+@pytest.mark.parametrize(("phone", "code"), [("441632960011", "T005"), ("101", None)])
+def test_a_phone_without_quotes_is_kept_only_where_nothing_is_lost(phone, code):
+    assert faults(changed('"01632 960110"', phone)) == "" if code is None else "T005"
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "ftp://a.example", "//a.example", "a.example", "https://", 'https://a"b']
+)
+def test_links_are_web_addresses(link):
+    assert "T007" in faults(changed('"https://oak-lane.example/aup"', json.dumps(link)))
+
+
+def test_an_empty_file_is_told():
+    _, findings = read_setting(Tree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
+    assert [(f.code, f.span.line) for f in findings] == [("T003", 1)]
+
+
+def test_the_schema_explains_every_field():
+    schema = Setting.model_json_schema()
+    parts = [schema, *schema["$defs"].values()]
+    assert all(field.get("description") for part in parts for field in part["properties"].values())
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+SPOTS = sorted(read_tree(SOUND).spans, key=str)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([spot for spot in SPOTS if spot]), json_values)
+def test_nothing_that_is_written_makes_reading_fail(spot, value):
+    tree = read_tree(SOUND)
+    inner = tree.value
+    for part in spot[:-1]:
+        inner = inner[part]
+    inner[spot[-1]] = value
+    setting, findings = read_setting(tree, TODAY)
+    assert (setting is None) is bool(Report.of(findings).errors)
+    assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
+    if setting:
+        assert set(setting.values(RULE)) == known_names()

@@ -1,0 +1,65 @@
+"""Whole folders of files, by the situation they are in: what is found in them, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.folder import read_quizzes
+from generator.authoring.page_file import check_pages, read_pages
+from generator.bank import Bank
+from generator.findings import Finding, Report
+from tests.support.builders import a_course
+from tests.support.golden import expect_findings
+
+HERE = Path(__file__).parent
+SITUATIONS = ("ten-faults", "pages", "front-matter", "same-ids")
+
+
+def read_site(root: Path) -> tuple[Bank, list[Finding]]:
+    """Read a situation's quizzes and pages with the course of the builders."""
+    course = a_course()
+    read = read_quizzes(root, root / "quizzes", course)
+    pages = read_pages(root, root / "content")
+    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
+    return bank, [*read.findings, *pages.findings, *check_pages(bank, read.ids)]
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_faults_are_found_each_in_its_place(name):
+    _, findings = read_site(HERE / name)
+    expect_findings(HERE / name / "findings.txt", findings)
+
+
+def test_ten_faults_in_three_files_are_ten_findings_in_one_run():
+    _, findings = read_site(HERE / "ten-faults")
+    report = Report.of(findings)
+    assert len(report.findings) == len(report.errors) == 10
+    assert {f.span.path for f in report.findings} == {f"quizzes/{n}.md" for n in ("contact", "accounts", "story")}
+    assert all(f.hint for f in report.findings)
+
+
+def test_reading_twice_gives_the_same_bank_and_findings():
+    for name in SITUATIONS:
+        assert read_site(HERE / name) == read_site(HERE / name)
+
+
+def test_of_two_items_with_one_id_the_first_stays():
+    bank, _ = read_site(HERE / "same-ids")
+    assert [i.stem.text for q in bank.quizzes for i in q.items] == ["One"]
+
+
+def test_items_without_an_id_stay_out_since_ids_are_not_made_in_a_build():
+    bank, _ = read_site(HERE / "ten-faults")
+    assert set(bank.items) == {"pupil-message", "two", "ban", "friend-request"}
+
+
+def test_a_page_keeps_its_placements_and_its_words_outside_samples():
+    bank, _ = read_site(HERE / "pages")
+    page = next(p for p in bank.pages if p.path == "modules/contact.md")
+    assert [(p.name, p.target) for p in page.placements[:2]] == [("question", "one"), ("scenario", "story")]
+    assert page.prose.span.line == 4
+    assert "not.a.value" not in page.prose.text
+    lines = page.prose.text.split("\n")
+    assert lines[page.placements[0].span.line - page.prose.span.line] == "::: question one"
