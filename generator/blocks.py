@@ -18,6 +18,7 @@ from generator.parts import Part, read_parts
 from generator.paste import Line, tidy
 from generator.source import Source
 
+MAX_LINES = 20_000
 MAX_LINE = 5_000
 MAX_PROSE = 10_000
 MAX_BLOCKS = 500
@@ -42,14 +43,21 @@ class Script:
     source: Source
     first_line: int
     findings: list[Finding]
+    cut_short: bool = field(default=False, init=False)
+    """Whether a sample or note that is never closed hides the rest of the file."""
     lines: list[Line] = field(init=False)
     parts: list[Part] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lines = list(tidy(self.source.lines[self.first_line - 1 :]))
+        written = self.source.lines[self.first_line - 1 :]
+        self.lines = list(tidy(written[:MAX_LINES]))
+        if len(written) > MAX_LINES:
+            self.error(
+                "F017", self.span(MAX_LINES - 1), f"more than {MAX_LINES:,} lines stand in this file", "Split it"
+            )
         self._bound()
         self.parts = read_parts([line.text for line in self.lines])
-        _check_ends(self, self.parts)
+        self.cut_short = _check_ends(self, self.parts)
 
     def span(self, index: int, position: int = 0) -> Span:
         """Return the place in the file of a position in a tidied line."""
@@ -152,6 +160,11 @@ class Block:
     """Where the heading begins."""
     parts: Sequence[Part]
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether its end is hidden, so that nothing can be said about what is missing."""
+        return self.script.cut_short and bool(self.parts) and self.parts[-1] is self.script.parts[-1]
+
 
 def read_heading(script: Script, part: Part) -> Heading:
     """Read a heading's words and the braces at its end."""
@@ -170,7 +183,7 @@ def read_blocks(script: Script) -> list[Block]:
     if len(chosen) > MAX_BLOCKS:
         at = script.span(script.parts[chosen[MAX_BLOCKS]].first)
         script.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
-    ends = dict(zip(starts, [*starts[1:], len(script.parts)], strict=True))
+    ends = dict(zip(starts, [*starts, len(script.parts)][1:], strict=True))
     return [_read_block(script, script.parts[i], script.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
 
 
@@ -190,17 +203,17 @@ def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
     return Block(script, kind.strip(), stem, heading.attributes, script.place(part), parts)
 
 
-def _check_ends(script: Script, parts: Sequence[Part]) -> None:
-    """Report a fence or comment that runs to the end of the file, since nothing in it is read."""
+def _check_ends(script: Script, parts: Sequence[Part]) -> bool:
+    """Report a sample or note that hides the rest of the file; return whether one does."""
     last = parts[-1] if parts else None
     if last is None or last.kind not in ("code", "comment"):
-        return
+        return False
     first, end = script.lines[last.first].text.strip(), script.lines[last.last - 1].text.strip()
     if last.kind == "comment" and "-->" not in end:
-        script.error("F008", script.span(last.first), "this note is never closed", "Write --> where it ends")
-    if (
-        last.kind == "code"
-        and first[:3] in ("```", "~~~")
-        and (last.last - last.first < 2 or not end.startswith(first[:3]))
-    ):
-        script.error("F009", script.span(last.first), "this code sample is never closed", f"Write {first[:3]} below it")
+        script.error("F008", script.place(last), "this note is never closed", "Write --> where it ends")
+        return True
+    signs = first[:3] if first[:3] in ("```", "~~~") else ""
+    if last.kind == "code" and signs and (last.last - last.first < 2 or not end.startswith(signs)):
+        script.error("F009", script.place(last), "this code sample is never closed", f"Write {signs} below it")
+        return True
+    return False

@@ -43,9 +43,9 @@ def join(files: Iterable[QuizFile], findings: Iterable[Finding] = ()) -> Quizzes
     for file in files:
         gathered += file.findings
         repeated: set[Span] = set()
-        for name, span in file.written:
+        for name, span, heading in file.written:
             if first.setdefault(name, span) != span:
-                repeated.add(span)
+                repeated.add(heading)
                 gathered.append(_report_twice(name, span, first[name]))
         items = tuple(item for item in file.quiz.items if item.span not in repeated)
         quizzes.append(replace(file.quiz, items=items))

@@ -108,12 +108,12 @@ def _check_page(bank: Bank, page: Page, written: Collection[str]) -> Iterator[Fi
     seen: dict[tuple[bool, str], Span] = {}
     for placement in page.placements:
         is_check = placement.name == "check"
-        first = seen.setdefault((is_check, placement.target), placement.span)
+        faults = list(_check_module(bank, page, placement) if is_check else _check_item(bank, placement, written))
+        first = placement.span if faults else seen.setdefault((is_check, placement.target), placement.span)
+        yield from faults
         if first is not placement.span:
             message = f"“{placement.target}” is placed twice on this page; the first stands in line {first.line}"
             yield error("P007", placement.span, message, "Delete one of the two lines")
-        else:
-            yield from _check_module(bank, page, placement) if is_check else _check_item(bank, placement, written)
 
 
 def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.bank import Item, Quiz
 from generator.blocks import Block, Script, read_blocks
@@ -16,13 +17,22 @@ from generator.source import Source, Tree, read_front_matter
 FIELDS = ("title", "module")
 
 
+class Written(NamedTuple):
+    """An id as it is written, also that of a block that could not be read."""
+
+    id: str
+    span: Span
+    heading: Span
+    """Where the question or scenario begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuizFile:
     """What one file held."""
 
     quiz: Quiz
-    written: tuple[tuple[str, Span], ...]
-    """Every id of a question or scenario and its place, those of blocks that could not be read among them."""
+    written: tuple[Written, ...]
+    """The id of every question and scenario, those of blocks that could not be read among them."""
     findings: list[Finding]
 
 
@@ -37,7 +47,7 @@ def read_quiz(source: Source, ground: Ground) -> QuizFile:
     here = ground.within(module)
     blocks = read_blocks(script)
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
-    written = tuple((i.text, block.span) for block in blocks if (i := block.attributes.id))
+    written = tuple(Written(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
     return QuizFile(Quiz(title=title, module=module, items=items, span=source.span(1)), written, script.findings)
 
 
@@ -55,13 +65,13 @@ def _check_front_matter(source: Source, tree: Tree, ground: Ground) -> Iterator[
         return
     known = ", ".join(ground.modules)
     hints = {"title": "Write title: and a few words", "module": f"Write module: and one of {known}"}
+    near = {name: did_you_mean(name, FIELDS) for name in values if name not in FIELDS}
+    for name, hint in near.items():
+        message = f"“{shorten(name)}” has no meaning here"
+        yield error("F025", tree.key_span_of((name,)), message, f"{hint}Known are {', '.join(FIELDS)}")
     for name in FIELDS:
-        if not _text(tree, name):
+        if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
             yield error("F023", tree.span_of((name,)), f"the front matter gives no {name}", hints[name])
-    for name in values:
-        if name not in FIELDS:
-            hint = f"{did_you_mean(name, FIELDS)}Known are {', '.join(FIELDS)}"
-            yield error("F025", tree.key_span_of((name,)), f"“{shorten(name)}” has no meaning here", hint)
     module = _text(tree, "module")
     if module and module not in ground.modules:
         hint = f"{did_you_mean(module, ground.modules)}Known are {known}"

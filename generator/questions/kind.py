@@ -91,10 +91,10 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
 
 def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:
     """Return the choices; report too few, and that none is right."""
-    if len(choices) < 2:
+    if len(choices) < 2 and not block.is_cut_short:
         hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
         block.script.error("Q013", block.span, "a question needs at least two choices", hint)
-    elif all(c.readable and c.choice.mark is not Mark.RIGHT for c in choices):
+    elif len(choices) >= 2 and all(c.readable and c.choice.mark is not Mark.RIGHT for c in choices):
         hint = "Put [x] before one of them"
         block.script.error("Q012", choices[0].choice.span, "no choice is marked right", hint)
     return tuple(c.choice for c in choices)

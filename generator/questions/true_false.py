@@ -51,7 +51,7 @@ def _read(block: Block, ground: Ground) -> TrueFalse:
     if section.choices:
         at = section.choices[0].choice.span
         script.error("Q032", at, "a true or false sentence has no choices", "Write ## Question: … or Answer: true")
-    if fields["explanation"] is None:
+    if fields["explanation"] is None and not block.is_cut_short:
         script.error("Q033", block.span, "nothing says why this is true or false", "Write Why: and a sentence below it")
     return TrueFalse(**fields, answer=_read_answer(block, section))
 
@@ -60,7 +60,7 @@ def _read_answer(block: Block, section: Section) -> bool:
     hint = "Write Answer: true or Answer: false"
     written = next((w for w in section.words if w.word == "answer"), None)
     if written is None:
-        if not section.choices:
+        if not section.choices and not block.is_cut_short:
             block.script.error("Q020", block.span, "there is no answer", f"{hint} below the heading")
         return False
     text = written.prose.text.strip(" .!*").lower()

@@ -46,7 +46,7 @@ def read_scenario(block: Block, ground: Ground) -> Scenario | None:
     script = block.script
     starts = [i for i, part in enumerate(block.parts) if part.kind == "heading" and part.level == 3]
     intro = read_section(script, block.parts[: starts[0] if starts else None], arrows=True)
-    _check_intro(block, intro, alone=not starts)
+    _check_intro(block, intro, alone=not starts and not block.is_cut_short)
     scenes = _read_scenes(script, block.parts, starts)
     if not scenes:
         return None

@@ -1,0 +1,144 @@
+"""What holds for the reader whatever it is given: it never fails, and every finding has a place inside its file."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.authoring.page_file import read_page
+from generator.bank import find_prose
+from generator.blocks import MAX_BLOCKS
+from generator.findings import Finding
+from generator.source import Source, read_front_matter, read_yaml
+from tests.support.builders import an_item, read_text
+from tests.support.codes import find_codes, find_told
+
+HERE = Path(__file__).parent
+OURS = ("source.py", "attributes.py", "blocks.py", "choices.py", "items.py", "parts.py", "paste.py", "questions/*.py",
+        "scenarios/*.py", "authoring/quiz_file.py", "authoring/folder.py", "authoring/page_file.py")  # fmt: skip
+
+FRAGMENTS = (
+    "---\n", "title: x\n", "module: contact\n", "module: [", "## Question: ", "## True or false: ", "## Scenario: ",
+    "## Match: ", "### ", "### End: ", "# ", "#### x\n", "##", "{#id}", "{#id covers=S8}", '{#a covers="S8 S9"',
+    "{", "}", "{{ dsl.title }}", "{{", "- [ ] ", "- [x] ", "- [~] ", "- [!] ", "- [v] ", "* [x]", "1. [ ] ", "[ ]",
+    "☐ ", "☑ ", "☒ ", "• ", "– ", "\xa0", "  > ", "> ", "> > ", "        > ", "Why: ", "Hint: ", "Answer: true\n",
+    "Answer: ", "-> ", " -> ", "→", "\\->", "=> ", "```\n", "~~~\n", "<!-- ", "-->", "::: question a\n",
+    "::: check contact\n", ":::", "\t", "  ", "\n", "\n\n", "word", "Word word", "é", "\u2028", "\x0b", "\x1f", "“",
+    "”", "&amp;", "<div>", "|", "---", "***", "\\", "0",
+)  # fmt: skip
+YAML = (
+    "a: ", "- ", "{", "}", "[", "]", ",", "\n", "  ", "&x ", "*x", "!t ", '"', "'", "|\n", ">", "#", "? ", ": ",
+    "---\n", "b", "1", "\t", "%", "@", "é", "\x07",
+)  # fmt: skip
+MARKDOWN = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=6), max_size=40).map("".join)
+
+
+def check_places(source: Source, findings: list[Finding]) -> None:
+    for finding in findings:
+        assert finding.span.path == source.path
+        assert 1 <= finding.span.line <= len(source.lines), finding
+        assert 1 <= finding.span.column <= len(source.lines[finding.span.line - 1]) + 1, finding
+        assert finding.message
+        assert not finding.message.endswith(".")
+        assert finding.hint
+        assert "\n" not in finding.message + finding.hint
+
+
+@settings(max_examples=400, deadline=None)
+@given(MARKDOWN)
+def test_no_quiz_file_makes_the_reader_fail(text):
+    whole = f"---\ntitle: Test\nmodule: contact\n---\n{text}"
+    file = read_text(whole)
+    source = Source("quizzes/test.md", whole)
+    check_places(source, file.findings)
+    for item in file.quiz.items:
+        assert item.id
+        for prose in find_prose(item):
+            assert 1 <= prose.span.line <= len(source.lines)
+    assert read_text(whole) == file
+
+
+@settings(max_examples=150, deadline=None)
+@given(MARKDOWN)
+def test_no_page_makes_the_reader_fail(text):
+    source = Source("content/a.md", text)
+    page, findings = read_page(source, "a.md")
+    check_places(source, findings)
+    for placement in page.placements:
+        assert source.lines[placement.span.line - 1].startswith(":::")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(YAML), max_size=30).map("".join))
+def test_no_yaml_makes_the_reader_fail(text):
+    source = Source("c.yml", text)
+    tree, findings = read_yaml(source)
+    check_places(source, findings)
+    assert tree is None or () in tree.spans
+    front = Source("c.md", f"---\n{text}\n---\n")
+    check_places(front, read_front_matter(front)[2])
+
+
+QUESTION = "## Question: What? {{#q{0} covers=S8}}\n\n- [x] Yes\n  > Yes.\n- [ ] No\n  > No.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x" * 900_000, "F006"),
+        ("> " * 2_000 + "x", "F007"),
+        (">" * 4_000 + " x", "F007"),
+        ("- " * 2_000 + "x", "F007"),
+        ("\n".join("  " * i + "- x" for i in range(900)), "F007"),
+        ("## Question: " + "x" * 4_000 + " {#x covers=S8}\n\n" + "word\n" * 9_000, "Q031"),
+        ("".join(QUESTION.format(i) for i in range(MAX_BLOCKS + 1)), "F016"),
+        ("## x\n" * 9_000, "F016"),
+        ("## Question: {#q}\n\n" + "- [x] a\n" * 9_000, "Q028"),
+        ("## Question: x {" + "a=b " * 1_200 + "}", "Q003"),
+        ("## Question: x " + "{" * 4_900 + "}", "Q011"),
+        ("## Question: x " + "a=" * 2_000 + "}", "Q010"),
+        ("## Scenario: x {#x}\n\n" + "### a -> b\n" * 9_000, "S015"),
+        ("- [" * 1_600, "Q029"),
+        ("<!--\n" * 9_000, "F008"),
+        ("```\n" * 9_001, "F009"),
+        ("\n" * 30_000 + "x", "F017"),
+        ("Why: x\n" * 9_000, "Q029"),
+        (">\n" * 9_000 + "- x\n" * 9_000, "Q029"),
+    ],
+    ids=lambda value: value if len(value) < 5 else "",
+)
+def test_made_text_is_read_in_time(text, code):
+    start = time.process_time()
+    file = read_text(text)
+    assert time.process_time() - start < 3
+    assert code in {f.code for f in file.findings}
+
+
+def test_findings_in_tidied_lines_stand_where_the_file_has_them():
+    file = read_text("## Question: x {#x covers=S8}\n\n\xa0 ☐ One {#A_B}\n> Yes.\n• [x] Two {#C}\n> No.\n")
+    assert [(f.code, f.span.line, f.span.column) for f in file.findings] == [("Q007", 7, 10), ("Q007", 9, 12)]
+
+
+def test_words_stand_where_the_file_has_them():
+    item = an_item("## Question: x {#x covers=S8}\n\n☐ One\n  > Yes.\n\xa0- [x]  Two\n   > No.\n")
+    (one, two) = item.choices
+    assert [(p.text, p.span.line, p.span.column) for p in find_prose(item.choices)] == [
+        ("One", 7, 3), ("Yes.", 8, 5), ("Two", 9, 9), ("No.", 10, 6)
+    ]  # fmt: skip
+    assert (one.span.column, two.span.column) == (1, 4)
+
+
+def test_every_code_has_its_case():
+    told = find_told([*HERE.glob("*/*/*.findings"), *HERE.glob("*/*/findings.txt")])
+    for path in (HERE / "test_source.py", HERE / "test_reader.py"):
+        told |= set(re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8")))
+    assert find_codes(OURS) - told == set()
+
+
+def test_codes_have_one_meaning_each_and_ours_are_known():
+    assert {code[0] for code in find_codes(OURS)} == set("FPQS")

@@ -1,0 +1,127 @@
+"""Files, front matter and YAML: what is read, and what is said where nothing can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings import Span
+from generator.source import MAX_BYTES, Source, read_front_matter, read_yaml
+
+
+def read_bytes(tmp_path, data: bytes):
+    (tmp_path / "a").mkdir()
+    path = tmp_path / "a" / "b.md"
+    path.write_bytes(data)
+    return Source.read(tmp_path, path)
+
+
+def yaml_of(text: str):
+    tree, findings = read_yaml(Source("c.yml", text))
+    assert tree is not None
+    assert not findings
+    return tree
+
+
+def test_a_file_is_text_with_unix_line_ends_and_no_mark(tmp_path):
+    source, findings = read_bytes(tmp_path, b"\xef\xbb\xbfone\r\ntwo\rthree")
+    assert not findings
+    assert source is not None
+    assert (source.path, source.lines) == ("a/b.md", ("one", "two", "three"))
+    assert source.span(2, 3) == Span(path="a/b.md", line=2, column=3)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        (b"x" * (MAX_BYTES + 1), "F002", 1, 1),
+        (b"one\nt\xffo", "F003", 2, 2),
+        ("one".encode("utf-16"), "F003", 1, 1),
+        (b"one\ntw\0", "F004", 2, 3),
+        ("one\n\ue000two\ue001".encode(), "F005", 2, 1),
+    ],
+)
+def test_a_file_that_is_no_text_is_a_finding_with_its_place(tmp_path, data, code, line, column):
+    _, findings = read_bytes(tmp_path, data)
+    assert [(f.code, f.span.line, f.span.column) for f in findings] == [(code, line, column)]
+
+
+def test_a_file_that_is_not_there_is_a_finding(tmp_path):
+    source, findings = Source.read(tmp_path, tmp_path / "none.md")
+    assert source is None
+    assert [f.code for f in findings] == ["F001"]
+
+
+def test_private_characters_never_reach_the_bank(tmp_path):
+    source, _ = read_bytes(tmp_path, "a\ue000value x\ue001b".encode())
+    assert source is not None
+    assert source.text == "a\ufffdvalue x\ufffdb"
+
+
+def test_yaml_says_what_is_written():
+    tree = yaml_of(
+        "a: No\nb: 12:30\nc: 010\nd: 1.10\ne: 1.5\nf: true\ng: 2026-01-01\nh: ~\ni: 80%\nj: '5'\nk: yes\nl: 0x1F\n"
+        "m: 07700 900123\nn: 1_000\no: [1, -2]\np: .inf\nq: on\nr: 3\n"
+    )
+    assert tree.value == {
+        "a": "No", "b": "12:30", "c": "010", "d": "1.10", "e": 1.5, "f": True, "g": "2026-01-01", "h": None, "i": "80%",
+        "j": "5", "k": "yes", "l": "0x1F", "m": "07700 900123", "n": "1_000", "o": [1, -2], "p": ".inf", "q": "on",
+        "r": 3,
+    }  # fmt: skip
+
+
+def test_every_value_knows_its_place():
+    tree = yaml_of("a: 1\nb:\n  - c: x\n    d: [e, f]\n")
+    places = {loc: (tree.span_of(loc).line, tree.span_of(loc).column) for loc in tree.spans}
+    assert places == {
+        (): (1, 1), ("a",): (1, 4), ("b",): (2, 1), ("b", 0): (3, 5), ("b", 0, "c"): (3, 8), ("b", 0, "d"): (4, 5),
+        ("b", 0, "d", 0): (4, 9), ("b", 0, "d", 1): (4, 12),
+    }  # fmt: skip
+    assert tree.span_of(("b", 0, "missing", "deep")) == tree.span_of(("b", 0))
+    assert tree.key_span_of(("b", 0, "d")).column == 5
+    assert tree.key_span_of(("b", 0, "c")).column == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a: b: c", "F010", 1, 5),
+        ("a:\n\tb: 1", "F010", 2, 1),
+        ('a: "x', "F010", 1, 6),
+        ("a: 1\nb: \x07", "F010", 2, 4),
+        ("a: 1\nb: 2\na: 3", "F011", 3, 1),
+        ("a: &x 1", "F012", 1, 4),
+        ("a: *x", "F012", 1, 4),
+        ("a: !!python/object:os.system x", "F012", 1, 4),
+        ("[" * 100_000, "F013", 1, 14),
+        ("a: 1\n---\nb: 2", "F014", 2, 1),
+        ("? [a]\n: b", "F015", 1, 3),
+        ("{[]: 1}", "F015", 1, 2),
+    ],
+)
+def test_yaml_that_cannot_be_read_is_a_finding_with_its_place(text, code, line, column):
+    _, findings = read_yaml(Source("c.yml", text))
+    assert [(f.code, f.span.line, f.span.column) for f in findings] == [(code, line, column)]
+
+
+def test_reading_goes_on_after_a_name_that_is_given_twice():
+    tree, findings = read_yaml(Source("c.yml", "a: 1\na: {b: [c]}\nd: 2"))
+    assert tree is not None
+    assert tree.value == {"a": 1, "d": 2}
+    assert [f.code for f in findings] == ["F011"]
+
+
+def test_front_matter_is_read_in_its_place():
+    tree, first_line, findings = read_front_matter(Source("a.md", "---\ntitle: x\n---\nbody\n"))
+    assert (tree.value, first_line, findings) == ({"title": "x"}, 4, [])
+    assert tree.span_of(("title",)) == Span(path="a.md", line=2, column=8)
+
+
+@pytest.mark.parametrize("text", ["", "body", "--- x", "----\n", "\n---\ntitle: x\n---"])
+def test_a_file_may_have_no_front_matter(text):
+    tree, first_line, findings = read_front_matter(Source("a.md", text))
+    assert (tree.value, first_line, findings) == ({}, 1, [])
+
+
+@pytest.mark.parametrize(("text", "code"), [("---\ntitle: x\n", "F021"), ("---\n- x\n---\n", "F020")])
+def test_front_matter_that_is_none_is_a_finding(text, code):
+    assert [f.code for f in read_front_matter(Source("a.md", text))[2]] == [code]
