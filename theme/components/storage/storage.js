@@ -109,7 +109,8 @@ export class Storage extends Component {
     if (location.hash !== "#cleared") return;
     const words = this.find("[data-cleared]");
     words.hidden = false;
-    words.focus();
+    words.focus({ preventScroll: true });
+    scrollTo(0, 0);
     history.replaceState(null, "", location.pathname + location.search);
   }
 }
