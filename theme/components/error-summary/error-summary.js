@@ -18,6 +18,7 @@ export function showError(form, field) {
   if (!(message instanceof HTMLElement) || !input) return;
   message.hidden = false;
   field.dataset.invalid = "";
+  describe(field, (ids) => [message.id, ...ids]);
   const summary = copyTemplate("error-summary");
   const link = summary.querySelector("a");
   link?.append(message.querySelector("[data-message]")?.textContent ?? "");
@@ -43,6 +44,18 @@ export function clearErrors(form) {
   for (const field of form.querySelectorAll("[data-invalid]")) {
     field.removeAttribute("data-invalid");
     const message = field.querySelector("[data-error]");
-    if (message instanceof HTMLElement) message.hidden = true;
+    if (!(message instanceof HTMLElement)) continue;
+    message.hidden = true;
+    describe(field, (ids) => ids.filter((id) => id !== message.id));
   }
+}
+
+/**
+ * Change what describes a field. Even a hidden message would be read out, so it is named only while it shows.
+ * @param {Element} field @param {(ids: string[]) => string[]} change
+ */
+function describe(field, change) {
+  const ids = change((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
+  else field.removeAttribute("aria-describedby");
 }

@@ -1,0 +1,144 @@
+"""The Markdown extension: what markers place, what stays text, and what no table of contents or search may know."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+from material.plugins.search.plugin import Parser
+
+from generator.embed import MicrositeExtension, slugify
+from generator.errors import GeneratorError
+from tests.support.builders import a_bank, a_page, a_question, read_text
+
+ROOT = Path(__file__).parents[2]
+STORY = (ROOT / "tests/scenarios/friend-request/scenario.md").read_text(encoding="utf-8")
+BANK = a_bank(
+    [a_question(), a_question("for-check"), *read_text(STORY).quiz.items],
+    [a_page("modules/contact.md", ("question", "pupil-message"), ("scenario", "friend-request"))],
+)
+LESSON = """
+# Contact {{ dsl.title }}
+
+Some words.
+
+::: question pupil-message
+
+::: scenario friend-request
+
+## Check
+
+::: check contact
+"""
+
+
+def a_markdown(**options: object) -> Markdown:
+    """Return Markdown as MkDocs sets it up, with the extension."""
+    ours = MicrositeExtension(**{"root": str(ROOT), "bank": BANK} | options)
+    return Markdown(
+        extensions=["toc", "tables", "fenced_code", "attr_list", ours],
+        extension_configs={"toc": {"slugify": slugify, "permalink": True}},
+    )
+
+
+def test_markers_place_what_they_name_and_the_answers_end_the_page():
+    page = BeautifulSoup(a_markdown().convert(LESSON), "html.parser")
+    for name in ("q-pupil-message", "s-friend-request", "check-contact", "q-for-check", "a-for-check"):
+        assert page.find(id=name), name
+    assert page.find_all(True, recursive=False)[-1]["id"] == "answers"
+    assert page.find(id="check-contact").find(id="q-for-check")
+    assert not page.find(id="check-contact").find(id="q-pupil-message")
+
+
+def test_what_is_placed_is_no_markdown_and_sits_in_no_paragraph():
+    html = a_markdown().convert(LESSON)
+    assert not re.search(r"<p>\s*<section", html)
+    assert ":::" not in html
+
+
+def test_the_contents_know_headings_only():
+    markdown = a_markdown()
+    markdown.convert(LESSON)
+    (top,) = markdown.toc_tokens
+    assert (top["id"], [t["name"] for t in top["children"]]) == ("contact", ["Check"])
+
+
+def test_search_finds_neither_question_nor_answer():
+    parser = Parser()
+    parser.feed(a_markdown().convert(LESSON))
+    parser.close()
+    found = " ".join("".join([*section.title, *section.text]) for section in parser.data)
+    assert "Some words" in found
+    assert len(parser.data) == 2
+    for hidden in ("What do you do", "keeps the channel", "friend request", "Right", "Answers"):
+        assert hidden not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n::: question pupil-message\n```",
+        "~~~ text\n::: question pupil-message\n{{ dsl.title }}\n~~~",
+        "    ::: question pupil-message",
+        "- a\n\n    ::: question pupil-message",
+        "> ::: question pupil-message",
+        "words ::: question pupil-message",
+    ],
+)
+def test_samples_and_what_stands_inside_something_stay_text(text):
+    html = a_markdown().convert(text)
+    assert "::: question pupil-message" in html
+    assert 'id="answers"' not in html
+
+
+@pytest.mark.parametrize("text", ["::: question nobody", "::: scenario pupil-message", "::: quiz pupil-message"])
+def test_a_marker_that_leads_nowhere_is_seen(text):
+    html = a_markdown().convert(text)
+    assert f"“{text}”" in html
+    assert "field-error" in html
+
+
+def test_a_second_marker_for_the_same_thing_is_seen():
+    html = a_markdown().convert("::: question pupil-message\n\n::: question pupil-message")
+    assert html.count('id="q-pupil-message"') == 1
+    assert "field-error" in html
+
+
+def test_a_marker_needs_no_empty_lines_round_it():
+    page = BeautifulSoup(a_markdown().convert("Before\n::: question pupil-message\nafter"), "html.parser")
+    assert [tag.name for tag in page.find_all(True, recursive=False)] == ["p", "section", "p", "section"]
+
+
+def test_values_become_tokens_in_text_and_links():
+    html = a_markdown().convert(
+        "Ask {{ dsl.title | capital }}: [policy]({{ policies.aup.link }}).\n\n`{{ no tag` {{ A }}"
+    )
+    assert "Ask \ue000value dsl.title:capital\ue001" in html
+    assert 'href="\ue000value policies.aup.link\ue001"' in html
+    assert "{{ A }}" in html
+
+
+def test_one_page_knows_nothing_of_the_one_before():
+    markdown = a_markdown()
+    markdown.convert(LESSON)
+    assert "answers" not in markdown.reset().convert("Plain words")
+
+
+def test_an_unknown_option_is_told():
+    with pytest.raises(GeneratorError, match="quizes"):
+        MicrositeExtension(quizes="x")
+
+
+def test_the_bank_is_read_from_files_and_again_when_one_changes(tmp_path):
+    shutil.copytree(ROOT / "tests/sites/sound", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "theme", tmp_path / "theme", ignore=shutil.ignore_patterns("site"))
+    text = "::: question lead"
+    first = a_markdown(root=str(tmp_path), bank=None).convert(text)
+    assert "Who leads on safeguarding here?" in first
+    quiz = tmp_path / "quizzes/contact.md"
+    quiz.write_text(quiz.read_text(encoding="utf-8").replace("Who leads", "Who really leads"), encoding="utf-8")
+    assert "Who really leads" in a_markdown(root=str(tmp_path), bank=None).convert(text)

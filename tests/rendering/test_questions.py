@@ -1,0 +1,153 @@
+"""Questions, stories and the check as HTML: golden files, and what every form owes whoever reads it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.bank import Bank, Prose, Scenario
+from generator.rendering.environment import make_environment
+from generator.rendering.placing import Placed, Placer
+from generator.rendering.question import render_answer, render_question
+from generator.rendering.runtime import content_digest, course_facts, item_facts, write_json
+from generator.rendering.words import read_words
+from tests.support.builders import HERE, a_bank, a_page, a_question, read_text
+from tests.support.golden import expect
+
+TESTS = Path(__file__).parents[1]
+THEME = TESTS.parent / "theme"
+KINDS = sorted(p.parent for p in TESTS.glob("questions/*/examples.md"))
+STORY = (TESTS / "scenarios/friend-request/scenario.md").read_text(encoding="utf-8")
+ENVIRONMENT = make_environment(THEME, read_words(THEME))
+
+
+def _page(bank: Bank) -> BeautifulSoup:
+    """Return a page that places the bank's first question, its story and the check."""
+    placed = Placed(placer=Placer(bank=bank, environment=ENVIRONMENT))
+    stories = [i.id for i in bank.items.values() if isinstance(i, Scenario)]
+    parts = [placed.place("question", next(iter(bank.items)))]
+    parts += [placed.place("scenario", i) for i in stories]
+    parts += [placed.place("check", "contact"), placed.render_answers()]
+    return BeautifulSoup("\n".join(parts), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def page() -> BeautifulSoup:
+    kinds = "\n".join((k / "examples.md").read_text(encoding="utf-8").split("---", 2)[2] for k in KINDS)
+    items = (*read_text(kinds).quiz.items, *read_text(STORY).quiz.items)
+    first = items[0].id
+    return _page(a_bank(items, [a_page("modules/contact.md", ("question", first))]))
+
+
+@pytest.mark.parametrize("folder", KINDS, ids=lambda p: p.name)
+def test_examples_are_written_as_they_were(folder):
+    questions = read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items
+    parts = []
+    for question in questions:
+        parts.append(render_question(ENVIRONMENT, question, question.must_pass, check=False))
+        parts.append(render_question(ENVIRONMENT, question, question.must_pass, check=True))
+        parts.append(render_answer(ENVIRONMENT, question, check=False))
+    expect(folder / "examples.html", "\n".join(parts))
+
+
+def test_a_story_is_written_as_it_was():
+    (story,) = read_text(STORY).quiz.items
+    placed = Placed(placer=Placer(bank=a_bank([story]), environment=ENVIRONMENT))
+    expect(Path(__file__).with_name("story.html"), placed.place("scenario", story.id) + placed.render_answers())
+
+
+def test_every_input_has_its_label_and_every_name_its_group(page):
+    inputs = page.find_all("input")
+    labels = {label["for"] for label in page.find_all("label")}
+    assert inputs
+    assert {i["id"] for i in inputs} == labels
+    groups = [f for f in page.find_all("fieldset") if f.find("input")]
+    names = [{i["name"] for i in group.find_all("input")} for group in groups]
+    assert all(group.legend for group in groups)
+    assert all(len(name) == 1 for name in names)
+    assert len(set.union(*names)) == len(groups)
+
+
+def test_no_id_stands_twice_and_every_reference_leads_somewhere(page):
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert sorted(ids) == sorted(set(ids))
+    used = {tag["href"][1:] for tag in page.find_all("a", href=True) if len(tag["href"]) > 1}
+    for name in ("aria-labelledby", "aria-describedby", "for"):
+        used |= {i for tag in page.find_all(attrs={name: True}) for i in tag[name].split()}
+    assert used <= set(ids)
+
+
+def test_without_a_script_no_button_shows_and_every_item_leads_to_its_answers(page):
+    def shows(tag):
+        return not any(t.has_attr("hidden") or t.name == "template" for t in (tag, *tag.parents))
+
+    assert not [b for b in page.find_all("button") if shows(b)]
+    items = {e["data-item"] for e in page.find_all(attrs={"data-item": True})}
+    answers = page.find(id="answers")
+    assert {e["data-answer"] for e in answers.find_all(attrs={"data-answer": True})} == items
+    links = {a["href"] for a in page.find_all("a", href=True) if a["href"].startswith("#a-")}
+    assert links == {f"#a-{i}" for i in items}
+
+
+def test_nothing_asked_or_answered_is_a_heading_with_an_id(page):
+    assert {h.get_text(" ", strip=True) for h in page.find_all(["h1", "h2", "h3", "h4"])} >= {"Answers"}
+    assert not [h for h in page.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]) if h.has_attr("id")]
+    stems = {e.get_text(" ", strip=True) for e in page.find_all(attrs={"data-stem": True})}
+    assert not stems & {h.get_text(" ", strip=True) for h in page.find_all(["h2", "h3", "h4"])}
+
+
+def test_feedback_and_reasons_stand_once_and_never_in_a_form(page):
+    for form in page.find_all("form"):
+        assert not form.find(attrs={"data-feedback": True})
+        assert not form.find(attrs={"data-explanation": True})
+    said = [e.get_text() for e in page.find_all(attrs={"data-explanation": True})]
+    assert said
+    assert len(said) == len(set(said))
+
+
+def test_facts_tell_marks_and_no_words():
+    question = a_question()
+    facts = item_facts(a_bank(), question)
+    assert facts == {
+        "id": "pupil-message",
+        "kind": "single-choice",
+        "covers": ["S8"],
+        "points": 1,
+        "must_pass": True,
+        "shuffle": True,
+        "choices": [
+            {"id": "reply", "mark": "wrong"},
+            {"id": "tell", "mark": "right"},
+            {"id": "keep-quiet", "mark": "unsafe"},
+            {"id": "later", "mark": "partial"},
+        ],
+    }
+    reworded = replace(question, stem=Prose(text="Quite other words", span=HERE))
+    assert item_facts(a_bank(), reworded) == facts
+
+
+def test_json_cannot_end_its_block():
+    written = write_json({"title": "</script><script>", "sign": "é"})
+    assert "<" not in written
+    assert "é" in written
+    assert json.loads(written) == {"title": "</script><script>", "sign": "é"}
+
+
+def test_course_facts_name_pages_and_critical_statements():
+    facts = course_facts(a_bank(), "abc")
+    module = facts["modules"][0]
+    assert (module["page"], module["critical"]) == ("modules/contact.html", ["S8", "S9c"])
+    assert facts["rule"]["percent"] == "\ue000value rule.percent\ue001"
+
+
+def test_the_digest_follows_words_and_marks_but_not_places():
+    bank = a_bank()
+    moved = a_bank([replace(a_question(), span=replace(HERE, line=99))])
+    reworded = a_bank([replace(a_question(), explanation=Prose(text="Other reasons", span=HERE))])
+    assert content_digest(bank) == content_digest(moved)
+    assert content_digest(bank) != content_digest(reworded)
+    assert len(content_digest(bank)) == 16
