@@ -24,6 +24,7 @@ MAX_PROSE = 10_000
 MAX_BLOCKS = 500
 MAX_INDENT = 16
 MAX_MARKERS = 6
+MARKERS = " \t>-*+.)0123456789"
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
 
@@ -119,7 +120,7 @@ class Script:
                 self.error(
                     "F006", self.span(index), f"this line holds {len(text):,} characters", "Break it into several"
                 )
-            elif text[:1] in " \t>-*+" and _is_too_deep(text):
+            elif len(text) - len(text.lstrip(MARKERS)) > MAX_MARKERS and _is_too_deep(text):
                 self.error("F007", self.span(index), "this line is nested too deeply", "Take some signs or spaces away")
             else:
                 continue

@@ -27,7 +27,7 @@ _KINDS = {
     "ordered_list_open": "list",
     "list_item_open": "item",
     "blockquote_open": "quote",
-    "paragraph_open": "text",
+    "text": "text",
     "fence": "code",
     "code_block": "code",
     "hr": "rule",
@@ -100,6 +100,19 @@ def _comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     return _push(state, "comment", start, min(last + 1, state.lineMax))
 
 
+def _paragraph(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    """Read a paragraph as CommonMark does, without copying its words: they are cut from the lines where wanted."""
+    above, state.parentType = state.parentType, "paragraph"
+    rules, last = state.md.block.ruler.getRules("paragraph"), start + 1
+    while last < state.lineMax and not state.isEmpty(last):
+        is_lazy = state.sCount[last] - state.blkIndent > 3 or state.sCount[last] < 0
+        if not is_lazy and any(rule(state, last, state.lineMax, True) for rule in rules):
+            break
+        last += 1
+    state.parentType = above
+    return _push(state, "text", start, last)
+
+
 def _push(state: StateBlock, kind: str, first: int, last: int, info: str = "") -> bool:
     token = state.push(kind, "", 0)
     token.map, token.info = [first, last], info
@@ -111,6 +124,7 @@ def _make() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": 100})
     markdown.core.ruler.enableOnly(["block"])
     markdown.block.ruler.disable(["html_block", "reference", "lheading"])
+    markdown.block.ruler.at("paragraph", _paragraph)
     ends: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
     markdown.block.ruler.before("blockquote", "keyword", _keyword, ends)
     markdown.block.ruler.before("blockquote", "comment", _comment, ends)
