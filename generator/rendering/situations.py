@@ -139,6 +139,7 @@ SITUATIONS = (
             Step(words="look_after", call=("emergency",)),
             Step(words="note_it"),
             Step(words="lead_filter", call=("dsl", "deputies")),
+            IMAGES,
             Step(words="it_filter", call=("it",)),
             RECORD,
             UNREACHED,
