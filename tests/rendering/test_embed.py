@@ -108,6 +108,16 @@ def test_a_second_marker_for_the_same_thing_is_seen():
     assert "field-error" in html
 
 
+def test_a_question_for_both_stands_twice_and_is_answered_once():
+    both = a_question("both-ways", attributes="use=both")
+    bank = a_bank([both], [a_page("modules/contact.md", ("question", "both-ways"))])
+    page = BeautifulSoup(a_markdown(bank=bank).convert("::: question both-ways\n\n::: check contact"), "html.parser")
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {"q-both-ways", "q-check-both-ways"} <= set(ids)
+    assert len(page.find_all(attrs={"data-answer": "both-ways"})) == 1
+
+
 def test_a_marker_needs_no_empty_lines_round_it():
     page = BeautifulSoup(a_markdown().convert("Before\n::: question pupil-message\nafter"), "html.parser")
     assert [tag.name for tag in page.find_all(True, recursive=False)] == ["p", "section", "p", "section"]
