@@ -28,12 +28,14 @@ IS_SEEN = "e => e.checkVisibility({visibilityProperty: true}) && !e.closest('[in
 
 def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
     built = {p.relative_to(built_site).as_posix() for p in built_site.rglob("*.html")}
-    assert built == {*PAGES, "store.html"}
+    assert built == {*PAGES, "store.html", "search-frame.html"}
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> None:
     """The visit itself fails the test on a foreign request, a violation of the policy or a console error."""
+    if path == "404.html" and visit.root.startswith("file:"):
+        pytest.skip("only a server sends this page; its links start from the top of the host, to work at any depth")
     page = visit.open(path)
     page.wait_for_load_state("load")
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
