@@ -7,9 +7,10 @@ Markdown (Prose) until rendering, so that one bank serves pages, papers and expo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import ClassVar
 
 from generator.findings import Span
@@ -277,6 +278,13 @@ def find_prose(thing: object) -> Iterator[Prose]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from find_prose(part)
-    elif hasattr(thing, "__dataclass_fields__"):
-        for part in fields(thing):  # type: ignore[arg-type]
-            yield from find_prose(getattr(thing, part.name))
+    else:
+        kind: type = type(thing)
+        for name in _field_names(kind):
+            yield from find_prose(getattr(thing, name))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of thing that words may stand in; a place holds none."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind is not Span else ()

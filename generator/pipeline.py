@@ -19,7 +19,7 @@ from generator.bank import Bank, Course
 from generator.errors import GeneratorError
 from generator.findings import Finding, Report
 from generator.lint.rule import Subject
-from generator.lint.setting import left_out
+from generator.lint.setting import find_left_out
 from generator.lint.table import lint
 from generator.setting import Setting, read_setting
 from generator.source import Source, read_yaml
@@ -66,7 +66,7 @@ def load(
         bank=bank,
         setting=place,
         report=Report.of([*findings, *faults, *more, *remarks]),
-        left_out=left_out(bank, place) if place else {},
+        left_out={name: remark.finding for name, remark in find_left_out(subject).items()},
     )
 
 
