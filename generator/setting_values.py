@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -53,8 +54,9 @@ Shapes = Mapping[str, Shape]
 """Shapes by dotted name."""
 
 
-def find_shapes(model: type[BaseModel], prefix: str = "") -> dict[str, Shape]:
-    """Return what each dotted name below a model stands for."""
+@cache
+def find_shapes(model: type[BaseModel], prefix: str = "") -> Shapes:
+    """Return what each dotted name below a model stands for; it depends on the model alone, and is found once."""
     shapes: dict[str, Shape] = {}
     for name, field in model.model_fields.items():
         shapes |= _shapes(field.annotation, prefix + name)
@@ -79,6 +81,7 @@ def _parts_shape(part: type[BaseModel]) -> Shape:
     return Shape(Sort.PARTS, frozenset({*find_shapes(row), "key"}) if row else frozenset())
 
 
+@cache
 def row_model(part: type[BaseModel]) -> type[BaseModel] | None:
     """Return the model of all of a part's fields, or None where they differ or are plain."""
     models = {part_of(field.annotation) for field in part.model_fields.values()}
