@@ -179,12 +179,14 @@ def read_heading(script: Script, part: Part) -> Heading:
 def read_blocks(script: Script) -> list[Block]:
     """Read every block; what stands before the first heading is a finding, and so is the block that is one too many."""
     starts = [i for i, part in enumerate(script.parts) if part.kind == "heading" and part.level <= 2]
+    ends = dict(zip(starts, [*starts, len(script.parts)][1:], strict=True))
     _check_lead(script, script.parts[: starts[0] if starts else None])
+    for start in (i for i in starts if script.parts[i].level == 1):
+        _check_title(script, script.parts[start], script.parts[start + 1 : ends[start]])
     chosen = [i for i in starts if script.parts[i].level == 2]
     if len(chosen) > MAX_BLOCKS:
         at = script.span(script.parts[chosen[MAX_BLOCKS]].first)
         script.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
-    ends = dict(zip(starts, [*starts, len(script.parts)][1:], strict=True))
     return [_read_block(script, script.parts[i], script.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
 
 
@@ -193,6 +195,14 @@ def _check_lead(script: Script, parts: Sequence[Part]) -> None:
     if lead:
         hint = "Begin it with ## Question: … or make it a note with <!-- and -->"
         script.warn("Q029", script.place(lead), "this text belongs to no question and is not shown", hint)
+
+
+def _check_title(script: Script, part: Part, parts: Sequence[Part]) -> None:
+    """Report a question whose heading lacks a sign; a title is passed over, what stands under it is not."""
+    if "{#" in script.lines[part.first].text:
+        script.error("Q037", script.place(part), "this heading has one # sign only", "Begin it with two: ##")
+    else:
+        _check_lead(script, parts)
 
 
 def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:

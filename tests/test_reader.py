@@ -133,6 +133,36 @@ def test_words_stand_where_the_file_has_them():
     assert (one.span.column, two.span.column) == (1, 4)
 
 
+def test_words_under_a_heading_go_where_they_belong():
+    item = an_item(
+        "## Question: x {#x covers=S8}\n"
+        "Body, and\nmore of it\nHint: first\n"
+        "- [x] One\n  goes on\n  > Quote\n\n  > goes on\nHint: second,\nin two lines\n"
+        "- [ ] Two\n> At the margin\n> and on\n\n- [ ] Three\n  > Feedback\n  Why: indented\n"
+    )
+    words = [p.text for p in find_prose(item)]
+    assert words == [
+        "x", "Body, and\nmore of it", "first", "second,\nin two lines", "indented", "One\ngoes on", "Quote\n\ngoes on",
+        "Two", "At the margin\nand on", "Three", "Feedback",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", ["- [ ] Two\n  > No.\n", "- [ ] Two\n> No.\n", "- [ ] Two\n  > No.\n\nHint: y\n"])
+def test_why_needs_no_blank_line_before_it(before):
+    item = an_item(f"## Question: x {{#x covers=S8}}\n\n- [x] One\n  > Yes.\n{before}Why: z\n> and on\n")
+    assert item.explanation.text == "z\n> and on"
+    assert [c.feedback.text for c in item.choices] == ["Yes.", "No."]
+
+
+def test_a_sample_keeps_its_signs_and_a_note_is_not_shown():
+    item = an_item(
+        "## Question: x {#x covers=S8}\n\nWords\n\n```\n• [x] a\n☐ b\n```\n<!-- a note\n- [x] -->\nMore\n\n"
+        "- [x] One\n  > Yes.\n- [ ] Two\n  > No.\n"
+    )
+    assert item.body.text == "Words\n\n```\n• [x] a\n☐ b\n```\n\n\nMore"
+    assert len(item.choices) == 2
+
+
 def test_every_code_has_its_case():
     told = find_told([*HERE.glob("*/*/*.findings"), *HERE.glob("*/*/findings.txt")])
     for path in (HERE / "test_source.py", HERE / "test_reader.py"):
