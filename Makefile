@@ -21,7 +21,7 @@ check: ready ## Check all that authors write, without building
 
 test: ready-for-tests ## Run every check and test; the last line is pytest's
 	@$(MAKE) --no-print-directory lint
-	@node --test --test-reporter=dot "tests/**/*.test.mjs"
+	@node --test --test-reporter=dot tests/*/*.test.mjs
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest
 
 lint: ready-for-tests ## Style, types, floors of the house, bundles

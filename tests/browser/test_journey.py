@@ -129,6 +129,7 @@ def test_coming_back_takes_one_tap_to_the_exact_question(visit: Visit) -> None:
     third = check.asked
     page = visit.open()
     page.get_by_role("link", name="Continue: Contact and boundaries, question 3 of 8").click()
+    page.wait_for_selector("html[data-script=on]", state="attached")
     expect(check.question).to_be_in_viewport()
     assert (check.number, check.asked) == ("Question 3 of 8", third)
 

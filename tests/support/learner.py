@@ -82,7 +82,7 @@ class Check:
         """Answer the question that is asked and go on."""
         expect(self.question).to_have_count(1)
         how(self.question)
-        self.button("Next").click()
+        self.button("Continue").click()
 
     def answer_all(self, how: Callable[[Locator], None] = right) -> list[str]:
         """Answer every question that is left; return their ids."""

@@ -16,6 +16,9 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 
+PATIENCE = 10_000
+"""How long a step may take, in milliseconds, on a busy machine."""
+
 WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
@@ -71,6 +74,7 @@ def visiting(browser: Browser, root: str, *, check: bool = True, **options: obje
     options = {"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce"} | options
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.add_init_script(WATCH_POLICY)
+    context.set_default_timeout(PATIENCE)
     visit = Visit(context=context, page=context.new_page(), root=root)
     visit._watch(visit.page)
     try:
