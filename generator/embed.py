@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -22,11 +23,11 @@ from markdown.treeprocessors import Treeprocessor
 from generator import pipeline
 from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
-from generator.rendering.environment import make_environment
 from generator.rendering.placing import Placed, Placer
-from generator.rendering.words import read_words
+from generator.rendering.words import read_theme
 from generator.tokens import strip_tokens, to_tokens
 
+T = TypeVar("T")
 MARKER = re.compile(r":::[ \t]+(?P<name>[a-z]+)[ \t]+(?P<target>[^\s:]+)[ \t]*")
 """A line that places something. It starts at the margin: one inside a list or a quote stays text, and is a finding."""
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
@@ -82,22 +83,21 @@ class MicrositeExtension(Extension):
         return self._placed is not None
 
     def _find_placer(self) -> Placer:
-        if self._bank is not None:
-            return _keep(self._theme, self._bank, partial(self._make_placer, self._bank))
-        files = [*_files(self._theme / "components"), *_files(self._theme / "words")]
-        files += [f for path in self._paths.values() for f in _files(self._root / path)]
-        looks = tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)
-        return _keep((self._theme, self._root, *self._paths.values()), looks, self._load_placer)
+        theme = self._theme
+        environment = _keep(theme, _looks(theme / "components", theme / "words"), partial(read_theme, theme))
+        bank = self._bank or _keep((self._root, *self._paths.values()), _looks(*self._files), self._read_bank)
+        return Placer(bank=bank, environment=environment)
 
-    def _load_placer(self) -> Placer:
+    @property
+    def _files(self) -> list[Path]:
+        return [self._root / path for path in self._paths.values()]
+
+    def _read_bank(self) -> Bank:
         paths = self._paths
         loaded = pipeline.load(self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
         if loaded.bank is None:
             raise FindingsError(loaded.report.write())
-        return self._make_placer(loaded.bank)
-
-    def _make_placer(self, bank: Bank) -> Placer:
-        return Placer(bank=bank, environment=make_environment(self._theme, read_words(self._theme)))
+        return loaded.bank
 
 
 class _Markers(Preprocessor):
@@ -136,18 +136,19 @@ class _Answers(Treeprocessor):
             SubElement(root, "p").text = self.md.htmlStash.store(answers)
 
 
-_kept: dict[object, tuple[object, Placer]] = {}
-"""One placer for each project, with what it was made of: extensions are made anew for every page."""
+_kept: dict[object, tuple[object, Any]] = {}
+"""Banks and environments with the looks of their files: the extension is made anew for every page."""
 
 
-def _keep(key: object, made_of: object, make: Callable[[], Placer]) -> Placer:
-    """Return the placer kept under a key while it is made of the same things, otherwise make it anew."""
-    known = _kept.get(key)
-    if known is None or known[0] != made_of:
-        known = _kept[key] = (made_of, make())
-    return known[1]
+def _keep(key: object, looks: object, make: Callable[[], T]) -> T:
+    """Return what is kept under a key while its files look the same, otherwise make it anew."""
+    if key not in _kept or _kept[key][0] != looks:
+        _kept[key] = (looks, make())
+    made: T = _kept[key][1]
+    return made
 
 
-def _files(path: Path) -> list[Path]:
-    """Return the file, or all files below the folder, in a fixed order."""
-    return [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+def _looks(*paths: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, time and size of every file at or below the paths."""
+    files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]
+    return tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)

@@ -40,5 +40,5 @@ def say_title(environment: Environment, module: Module) -> str:
 
 
 def _render_pool(environment: Environment, bank: Bank, questions: Sequence[Question]) -> list[Markup]:
-    rendered = (render_question(environment, q, bank.is_must_pass(q), check=True) for q in questions)
+    rendered = (render_question(environment, q, bank.is_must_pass(q), True) for q in questions)
     return [Markup(html) for html in rendered]  # noqa: S704

@@ -21,6 +21,8 @@ from generator.tokens import Verb, to_tokens, token
 Words = Mapping[str, "str | Words"]
 """The catalogue of words on screen, by component and key; a sentence with plural forms is a mapping by CLDR name."""
 
+KEPT = 4096
+"""How many rendered items are kept by their content, so that a rebuild renders only what was edited."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A gap in a sentence of the catalogue: ``{number}``."""
 

@@ -1,12 +1,12 @@
 """What the markers of a page (``::: question id``, ``scenario``, ``check``) put there, and the answers that end it.
 
-One Placer serves all pages of a build and renders each thing once; one Placed belongs to one page and remembers what
-stands there, because the answers to all of it end the page.
+One Placer serves all pages of a build; one Placed belongs to one page and remembers what stands there, because the
+answers to all of it end the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
@@ -24,11 +24,10 @@ from generator.rendering.question import AnswerGroup, render_answers
 
 @dataclass(kw_only=True)
 class Placer:
-    """A bank and the templates: renders what pages ask for, each thing once."""
+    """A bank and the templates: renders what pages ask for."""
 
     bank: Bank
     environment: Environment
-    _rendered: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:
@@ -44,13 +43,6 @@ class Placer:
         """Return one plain sentence of the catalogue."""
         return str(cast(Words, self.words[component])[key])
 
-    def once(self, name: str, target: str, render: Callable[[], str]) -> str:
-        """Return what was rendered under this name before, or render it now."""
-        key = (name, target)
-        if key not in self._rendered:
-            self._rendered[key] = render()
-        return self._rendered[key]
-
     def find_item(self, name: str, target: str) -> Item | None:
         """Return the item that a marker means, or None where the bank has none of that name."""
         item = self.bank.items.get(target)
@@ -62,7 +54,7 @@ class Placer:
         must_pass = self.bank.is_must_pass(item)
         if isinstance(item, Scenario):
             return scenarios.render_scenario(self.environment, item, must_pass)
-        return questions.render_question(self.environment, cast(Question, item), must_pass, check=False)
+        return questions.render_question(self.environment, cast(Question, item), must_pass, False)
 
     def render_answer(self, item: Item, *, check: bool) -> str:
         """Render an item's entry in the answers."""
@@ -94,13 +86,13 @@ class Placed:
         item = self.placer.find_item(name, target)
         if module and target not in self._checks:
             self._checks[target] = module
-            render = lambda: render_check(self.placer.environment, self.placer.bank, module)  # noqa: E731
+            html = render_check(self.placer.environment, self.placer.bank, module)
         elif item and target not in self._practice:
             self._practice[target] = item
-            render = lambda: self.placer.render_item(item)  # noqa: E731
+            html = self.placer.render_item(item)
         else:
             return self.placer.render_missing(name, target)
-        return f'<section class="placed" data-search-exclude>\n{self.placer.once(name, target, render)}\n</section>'
+        return f'<section class="placed" data-search-exclude>\n{html}\n</section>'
 
     def render_answers(self) -> str:
         """Return the section of answers for all that was placed, or nothing where nothing was."""
@@ -108,14 +100,10 @@ class Placed:
         return render_answers(self.placer.environment, groups) if groups else ""
 
     def _practice_group(self) -> AnswerGroup:
-        entries = tuple(self._entry(item, check=False) for item in self._practice.values())
+        entries = tuple(self.placer.render_answer(item, check=False) for item in self._practice.values())
         return AnswerGroup(title=self.placer.say("answers", "practice"), entries=entries)
 
     def _check_group(self, module: Module) -> AnswerGroup:
         pool = [q for q in find_questions(self.placer.bank, module) if q.id not in self._practice]
         title = say_title(self.placer.environment, module)
-        return AnswerGroup(title=title, entries=tuple(self._entry(q, check=True) for q in pool))
-
-    def _entry(self, item: Item, *, check: bool) -> str:
-        name = "check answer" if check else "answer"
-        return self.placer.once(name, item.id, lambda: self.placer.render_answer(item, check=check))
+        return AnswerGroup(title=title, entries=tuple(self.placer.render_answer(q, check=True) for q in pool))

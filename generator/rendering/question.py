@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment
 
 from generator.bank import Question, Use
+from generator.rendering.environment import KEPT
 from generator.rendering.runtime import make_facts, write_json
 
 
@@ -32,6 +34,7 @@ def question_dom(question: Question, *, check: bool) -> str:
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
+@lru_cache(KEPT)
 def render_question(environment: Environment, question: Question, must_pass: bool, check: bool) -> str:
     """Render a question's form, held by the token that lets stamping leave it out.
 
@@ -42,6 +45,7 @@ def render_question(environment: Environment, question: Question, must_pass: boo
     return template.render(question=question, dom=question_dom(question, check=check), facts=facts, check=check)
 
 
+@lru_cache(KEPT)
 def render_answer(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's entry in the section of answers."""
     dom = question_dom(question, check=check)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from generator.bank import Scenario
+from generator.rendering.environment import KEPT
 from generator.rendering.runtime import make_facts, write_json
 from generator.tokens import to_tokens
 
@@ -21,12 +23,14 @@ def scenario_dom(scenario: Scenario) -> str:
     return f"s-{scenario.id}"
 
 
+@lru_cache(KEPT)
 def render_scenario(environment: Environment, scenario: Scenario, must_pass: bool) -> str:
     """Render a scenario's form, held by the token that lets stamping leave it out."""
     facts = write_json(make_facts(scenario, must_pass=must_pass))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 
 
+@lru_cache(KEPT)
 def render_answer(environment: Environment, scenario: Scenario) -> str:
     """Render a scenario's entry in the section of answers: what follows from each choice of each scene."""
     return environment.get_template("scenario/answer.html").render(**_shown(scenario))

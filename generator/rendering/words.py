@@ -1,12 +1,14 @@
-"""Read the catalogue of words on screen."""
+"""Read a theme: the catalogue of words on screen, and the templates that say them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import cast
 
+from jinja2 import Environment
+
 from generator.errors import GeneratorError
-from generator.rendering.environment import Words
+from generator.rendering.environment import Words, make_environment
 from generator.source import Source, read_yaml
 
 
@@ -18,3 +20,8 @@ def read_words(theme: Path, language: str = "en-GB") -> Words:
     if tree is None or not isinstance(tree.value, dict):
         raise GeneratorError("\n".join(map(str, [*findings, *more])) or f"{name} holds no words")
     return cast(Words, tree.value)
+
+
+def read_theme(theme: Path) -> Environment:
+    """Return the templates of a theme with its words at hand; raise GeneratorError where it has none."""
+    return make_environment(theme, read_words(theme))
