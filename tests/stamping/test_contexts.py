@@ -178,6 +178,11 @@ def test_places_that_hold_no_value(page):
         stamp(page, "x")
 
 
+def test_an_unquoted_attribute_is_told_by_name():
+    with pytest.raises(PageError, match="line 2, value name: the attribute title needs quotes round a value"):
+        stamp("<p>\n<a class=x title=a{{ name }}>", "x")
+
+
 def test_a_value_after_markup_is_in_text():
     page = "<p title='a > b'>1 < 2 and {{ name }}</p><script>1</script>{{ name }}<!-- x -->{{ name }}<style></style>"
     assert stamp(page, "<").count("&lt;") == 3
