@@ -148,6 +148,7 @@ SITUATIONS = (
     Situation(
         id="quiet",
         steps=(
+            DANGER,
             Step(words="child_secret", call=("dsl", "deputies")),
             Step(words="adult_secret", call=("head", "concern_about_head")),
             Step(words="whistle"),
@@ -158,6 +159,7 @@ SITUATIONS = (
     Situation(
         id="mine",
         steps=(
+            DANGER,
             Step(words="tell_early", call=("head", "dsl")),
             Step(words="do_not_delete"),
             Step(words="low_level"),

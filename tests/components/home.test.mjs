@@ -1,0 +1,91 @@
+/** What the home page's one button does, and how far one is. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chooseAction } from "../../theme/components/home/action.js";
+import { holdsAnything, isStarted, modulesToDo, progressOf } from "../../theme/runtime/progress.js";
+import { COURSE, DONE, aState, anAttempt } from "./a-course.mjs";
+
+const PLACE = { module: "contact", page: "modules/contact.html", anchor: "part-2", at: null };
+
+/** @type {[string, Partial<import("../../theme/runtime/types.js").State>, string, string | null][]} */
+const CASES = [
+  ["nothing done: start with the first module", {}, "start", "modules/contact.html"],
+  ["a place: there", { place: PLACE }, "module", "modules/contact.html#part-2"],
+  ["a place at the top: its page", { place: { ...PLACE, anchor: "" } }, "module", "modules/contact.html"],
+  [
+    "a running check wins over the place in the same module",
+    { place: PLACE, modules: { contact: { completed: null, attempt: anAttempt() } } },
+    "question",
+    "modules/contact.html#check-contact",
+  ],
+  [
+    "a running check without a place",
+    { modules: { accounts: { completed: null, attempt: anAttempt() } } },
+    "question",
+    "modules/accounts.html#check-accounts",
+  ],
+  [
+    "the last place wins over a check elsewhere",
+    { place: PLACE, modules: { accounts: { completed: null, attempt: anAttempt() } } },
+    "module",
+    "modules/contact.html#part-2",
+  ],
+  [
+    "all answered: check your answers",
+    { modules: { contact: { completed: null, attempt: anAttempt({ at: 8 }) } } },
+    "answers",
+    "modules/contact.html#check-contact",
+  ],
+  [
+    "handed in and not passed: back to the check",
+    { modules: { contact: { completed: null, attempt: anAttempt({ handed: true }) } } },
+    "module",
+    "modules/contact.html#check-contact",
+  ],
+  ["one done: the next", { modules: { contact: DONE }, place: PLACE }, "next", "modules/accounts.html"],
+  ["all of the path done: the certificate", { modules: { contact: DONE, accounts: DONE } }, "certificate", null],
+];
+
+for (const [name, given, kind, page] of CASES) {
+  test(name, () => {
+    const action = chooseAction(COURSE, aState(given));
+    assert.deepEqual([action.kind, action.page], [kind, page]);
+  });
+}
+
+test("the button's words get their numbers, counted from 1", () => {
+  const state = aState({ modules: { contact: { completed: null, attempt: anAttempt() } } });
+  assert.deepEqual(chooseAction(COURSE, state).values, { module: "Contact", number: 3, total: 8 });
+});
+
+test("a course without modules starts, rather than certifies", () => {
+  assert.equal(chooseAction({ ...COURSE, modules: [], paths: [] }, aState()).kind, "start");
+});
+
+test("without a path every module is asked for; with one, only its own", () => {
+  assert.deepEqual(modulesToDo({ ...COURSE, paths: [] }).length, 3);
+  assert.deepEqual(
+    modulesToDo(COURSE).map(({ id }) => id),
+    ["contact", "accounts"],
+  );
+});
+
+test("progress counts modules done and the minutes that are left", () => {
+  assert.deepEqual(progressOf(COURSE, aState({ modules: { contact: DONE } })), { done: 1, of: 2, minutes: 10 });
+});
+
+test("a module is in progress by its place or its attempt, until it is done", () => {
+  assert.ok(isStarted(aState({ place: PLACE }), "contact"));
+  assert.ok(isStarted(aState({ modules: { contact: { completed: null, attempt: anAttempt() } } }), "contact"));
+  assert.ok(!isStarted(aState({ place: PLACE, modules: { contact: DONE } }), "contact"));
+  assert.ok(!isStarted(aState(), "contact"));
+});
+
+test("a device that was only named holds nothing yet", () => {
+  assert.ok(!holdsAnything(aState()));
+  assert.ok(!holdsAnything(aState({ modules: { contact: { completed: null, attempt: null } } })));
+  assert.ok(holdsAnything(aState({ practice: { a: { facts: "00", response: "b" } } })));
+  assert.ok(holdsAnything(aState({ role: "Teaching assistant" })));
+  assert.ok(holdsAnything(aState({ place: PLACE })));
+});
