@@ -1,17 +1,17 @@
 /**
  * A module's check: start, one question at a time, check your answers, hand in, the result.
  *
- * Whoever comes back finds the very question they left. What is decided stands in attempt-keeper.js, what the result
- * says in result.js; here is the way from panel to panel.
+ * Whoever comes back finds the very question they left. What is decided stands in attempt-keeper.js, what the
+ * panels say in asking.js, review.js and result.js; here is the way from one to the next.
  */
 
-import { shuffled } from "../../runtime/attempt.js";
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
 import { arrive, arriveByLink, entitle, fillSlots } from "../../runtime/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { keep } from "../question/parts.js";
 import { questionAt } from "../question/question.js";
+import { ask } from "./asking.js";
 import { begin, firstOpen, judgeAttempt, respond, responseTo, takeUp } from "./attempt-keeper.js";
 import { showResult } from "./result.js";
 import { showReview } from "./review.js";
@@ -120,21 +120,7 @@ export class Check extends Component {
     const item = attempt.items[attempt.at];
     if (item === undefined) return this.showReview();
     this.showPanel("questions");
-    for (const { element, facts } of this.questions) element.hidden = facts.id !== item;
-    const question = this.question(item);
-    this.putInOrder(question);
-    question.write(responseTo(question.facts, attempt));
-    fillSlots(this.find("[data-number]"), { number: attempt.at + 1, total: attempt.items.length });
-    this.find("[data-back]").hidden = attempt.at === 0;
-  }
-
-  /** Put a question's choices into this attempt's order. @param {import("../question/question.js").Question} question */
-  putInOrder({ facts, choices }) {
-    if (!facts.shuffle || facts.kind === "true-false" || !this.attempt) return;
-    const order = shuffled(facts.choices, this.attempt.seed, facts.id).map(({ id }) => choices.get(id));
-    const last = [...choices.values()].at(-1);
-    const parent = last?.parentElement;
-    for (const choice of order) if (choice) parent?.append(choice);
+    ask(this, attempt, item);
   }
 
   /** @param {Event} event */
