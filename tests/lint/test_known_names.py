@@ -1,0 +1,31 @@
+"""The theme uses only names that a setting can have: another would crash the build of some setting's site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.lint.values import check_names, check_reading
+from generator.setting import known_names
+
+THEME = Path(__file__).parents[2] / "theme"
+CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]")
+TEMPLATES = sorted((*THEME.glob("components/**/*.html"), *THEME.glob("site/**/*.html")))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(THEME).as_posix())
+def test_templates(path):
+    names = set(CALL.findall(path.read_text(encoding="utf-8")))
+    assert {name for name in names if not name.startswith("it.")} - known_names() == set()
+
+
+def test_templates_are_seen_to_use_names():
+    assert "dsl.title" in {name for path in TEMPLATES for name in CALL.findall(path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("path", sorted(THEME.glob("words/*.yml")), ids=lambda p: p.name)
+def test_words(path):
+    text = path.read_text(encoding="utf-8")
+    assert [f"{fault.code} {fault.message}" for fault in (*check_reading(text), *check_names(text))] == []
