@@ -54,6 +54,10 @@ def serve_site(root: Path, *, address: str | None = None, open_browser: bool = F
         mkdocs_serve.serve(str(root / "mkdocs.yml"), open_in_browser=open_browser, **options)
     except Abort as stop:
         raise GeneratorError(str(stop)) from None
+    except OSError as fault:
+        raise GeneratorError(
+            f"the site cannot be shown there ({fault.strerror}); try --address 127.0.0.1:8001"
+        ) from None
 
 
 def _load(root: Path, out: Path | None) -> MkDocsConfig:

@@ -48,7 +48,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
         self.report = Report()
-        site, report = read_site(find_root(config), self.config, Path(config.docs_dir))
+        site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=self._serving)
         self._add(report)
         self._stop_on_errors()
         if site is None:

@@ -24,15 +24,19 @@ POLICY = (
 )
 
 
-def add_policy(html: str) -> str:
+PREVIEW = "'self' 'unsafe-inline'"
+"""Scripts of a preview: ``serve`` adds one to each page, which loads it anew after a change."""
+
+
+def add_policy(html: str, *, preview: bool = False) -> str:
     """Return a finished page with its policy as the first thing in the head that a browser obeys.
 
-    A page without a head is returned as it is. Nothing may change the page's scripts afterwards.
+    A page without a head is returned as it is. Nothing may change the page's scripts afterwards, except in a preview.
     """
     head = HEAD.search(html)
     if head is None:
         return html
-    sources = " ".join(["'self'", *(f"'sha256-{h}'" for h in hash_scripts(html))])
+    sources = PREVIEW if preview else " ".join(["'self'", *(f"'sha256-{h}'" for h in hash_scripts(html))])
     meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY.format(scripts=sources)}">'
     return html[: head.end()] + meta + html[head.end() :]
 

@@ -13,7 +13,7 @@ from generator.website.config import MicrositeConfig
 from generator.website.site import Site
 
 
-def read_site(root: Path, options: MicrositeConfig, content: Path) -> tuple[Site | None, Report]:
+def read_site(root: Path, options: MicrositeConfig, content: Path, *, preview: bool) -> tuple[Site | None, Report]:
     """Return the site to build, or None where bank or setting could not be read, and all findings."""
     loaded = pipeline.load(
         root,
@@ -24,6 +24,7 @@ def read_site(root: Path, options: MicrositeConfig, content: Path) -> tuple[Site
     if loaded.bank is None or loaded.setting is None:
         return None, loaded.report
     theme = root / options.theme
+    environment = make_environment(theme, read_words(theme))
     values = loaded.setting.values(loaded.bank.course.pass_rule)
     omit = frozenset(left_out(loaded.bank, loaded.setting))
-    return Site.of(loaded.bank, values, omit, make_environment(theme, read_words(theme))), loaded.report
+    return Site.of(loaded.bank, values, omit, environment, preview=preview), loaded.report

@@ -46,14 +46,16 @@ class Site:
     omit: Collection[str]
     """Ids of the items that this setting leaves out."""
     environment: Environment
+    preview: bool
+    """Whether ``serve`` shows it; a preview's policy lets the page be loaded anew."""
     facts: Json
     """What every page tells its scripts; ``root`` is still empty."""
 
     @classmethod
-    def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment) -> Site:
+    def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment, *, preview: bool) -> Site:
         """Make a site of what the pipeline has read."""
         facts = course_facts(bank, content_digest(bank))
-        return cls(bank=bank, values=values, omit=omit, environment=environment, facts=facts)
+        return cls(bank=bank, values=values, omit=omit, environment=environment, facts=facts, preview=preview)
 
     def context(self, address: str, root: str) -> dict[str, object]:
         """Return what a page's template may use: its address below the root, and the relative way back to the root."""
@@ -64,7 +66,6 @@ class Site:
             "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
             "facts": write_json(facts),
             "word_forms": write_json(cast(Json, self.words["forms"])),
-            "is_lesson": any(pages.page_address(m.page) == address for m in self.bank.course.modules),
             "site_links": LINKS,
         }
 
@@ -89,7 +90,7 @@ class Site:
         except (PageError, RefusedValueError) as fault:
             hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
             return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({fault})", hint)])
-        return add_policy(filled), Report()
+        return add_policy(filled, preview=self.preview), Report()
 
     def finish_file(self, path: Path) -> None:
         """Put the setting's values into a file that no template event passes: a style sheet, the search index."""
