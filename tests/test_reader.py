@@ -117,6 +117,7 @@ def test_made_text_is_read_in_time(text, code):
     file = read_text(text)
     assert time.process_time() - start < 3
     assert code in {f.code for f in file.findings}
+    assert len(file.quiz.items) <= MAX_BLOCKS
 
 
 def test_findings_in_tidied_lines_stand_where_the_file_has_them():
