@@ -27,9 +27,12 @@ const CASES = [
   ],
   [
     "the last place wins over a check elsewhere",
-    { place: PLACE, modules: { accounts: { completed: null, attempt: anAttempt() } } },
+    {
+      place: { ...PLACE, module: "accounts", page: "modules/accounts.html" },
+      modules: { contact: { completed: null, attempt: anAttempt() } },
+    },
     "module",
-    "modules/contact.html#part-2",
+    "modules/accounts.html#part-2",
   ],
   [
     "all answered: check your answers",
