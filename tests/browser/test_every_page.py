@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -82,13 +83,23 @@ def test_focus_is_seen_at_every_stop(arrive: Callable[..., Visit], http_root: st
     seen = 0
     for _ in range(expected + 20):
         page.keyboard.press("Tab")
-        state = page.evaluate(FOCUS_STATE)
+        state = _focus(page)
         if state is None:
             break
         seen += 1
         assert state["ring"] >= 3, state
         assert state["visible"], state
     assert seen > 3
+
+
+def _focus(page: Page) -> Any:
+    """Return what has the focus and how it shows, once scrolling has settled; None past the last stop."""
+    for _ in range(20):
+        state = page.evaluate(FOCUS_STATE)
+        if state is None or state["visible"]:
+            break
+        page.wait_for_timeout(25)
+    return state
 
 
 FOCUS_STATE = """() => {

@@ -1,0 +1,38 @@
+"""The course that ships: it is sound, and every choice and scene has an id of its own, so that its words may change."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator import pipeline
+
+
+def test_the_course_has_no_findings(project: Path) -> None:
+    assert pipeline.load(project).report.write() == ""
+
+
+def test_every_choice_and_scene_has_an_id_that_outlives_its_words(project: Path) -> None:
+    without = [
+        f"{path.name}:{number}: {line}"
+        for path in sorted((project / "quizzes").glob("*.md"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.match(r"- \[.\] |### ", line) and not re.search(r"\{#[a-z0-9-]+\}( -> .*)?$", line)
+    ]
+    assert without == []
+
+
+def test_the_module_is_as_large_as_it_was_ordered(project: Path) -> None:
+    bank = pipeline.load(project).bank
+    assert bank
+    pool = bank.check_items("contact")
+    local = [item for item in pool if len(re.findall(r"\{\{ \w+\.", _choices_of(item))) >= 3]
+    scenarios = [item for item in bank.items.values() if item.kind == "scenario"]
+    assert len(pool) >= 16
+    assert len(local) >= 3
+    assert len(scenarios) >= 2
+    assert len([i for i in bank.items.values() if i.kind != "scenario" and not bank.is_for_check(i)]) >= 4
+
+
+def _choices_of(item: object) -> str:
+    return " ".join(choice.text.text for choice in getattr(item, "choices", ()))
