@@ -62,6 +62,7 @@ function clear(question) {
   clearErrors(question.element);
   question.clearJudged();
   question.find("[data-result]").hidden = true;
+  for (const part of question.findAll("[data-overall], [data-why]")) part.replaceChildren();
   question.find("[data-check]").hidden = false;
 }
 
