@@ -1,6 +1,7 @@
-/** What cannot wait for the page: its colours, before anything is painted, and a stand-in for workers on file://. */
+/** What cannot wait for the page: its colours, before anything is painted, and the worker that Material's search will ask for. */
 
 import { FrameWorker } from "../components/shell/frame-worker.js";
+import { late } from "../components/shell/late-worker.js";
 import { Scheme, wireChoices } from "../components/shell/scheme.js";
 
 const script = document.currentScript;
@@ -8,4 +9,4 @@ const scheme = new Scheme(script instanceof HTMLScriptElement ? (script.dataset.
 scheme.apply();
 document.addEventListener("DOMContentLoaded", () => wireChoices(scheme));
 
-if (location.protocol === "file:") Object.assign(window, { Worker: FrameWorker });
+Object.assign(window, { Worker: late(location.protocol === "file:" ? FrameWorker : Worker) });

@@ -1,0 +1,149 @@
+"""The frame round every page: menu, search, colours, the way home and to help, on any device and at any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.support.visit import DESKTOP, NARROW, Visit
+
+LESSON = "modules/contact.html"
+
+
+def _scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+def _found(page: Page, words: str) -> None:
+    page.keyboard.type(words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=10_000)
+
+
+def test_menu_lies_over_the_page_and_holds_the_focus(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    page.get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    assert page.locator("#content").evaluate("e => e.inert")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Menu")).to_be_focused()
+    assert not page.locator("#content").evaluate("e => e.inert")
+    assert page.locator("#menu").evaluate("e => e.inert")
+
+
+def test_menu_is_simply_there_on_a_wide_screen(arrive: Callable[..., Visit], root: str) -> None:
+    page = arrive(root, viewport=DESKTOP).open(LESSON)
+    expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    current = page.get_by_role("navigation", name="Pages of this course").locator("[aria-current=page]")
+    expect(current).to_have_text("Contact and boundaries")
+
+
+@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["narrow", "wide"])
+def test_search_finds_words_of_the_lesson(arrive: Callable[..., Visit], root: str, size: dict[str, int]) -> None:
+    page = arrive(root, viewport=size).open()
+    if size is NARROW:
+        page.get_by_role("button", name="Search").click()
+    else:
+        page.get_by_role("textbox", name="Search").click()
+    _found(page, "gaming")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{LESSON}*")
+
+
+def test_search_is_fetched_only_when_it_is_wanted(visit: Visit) -> None:
+    page = visit.open()
+    page.wait_for_timeout(500)
+    assert not [url for url in visit.requests if "/workers/" in url]
+    page.get_by_role("button", name="Search").click()
+    _found(page, "gaming")
+    assert [url for url in visit.requests if "/workers/" in url]
+
+
+@pytest.mark.parametrize("key", ["s", "f", "/", "n", "p"])
+def test_letters_are_no_shortcuts(visit: Visit, key: str) -> None:
+    """WCAG 2.1.4: somebody who speaks to the device, or hits a key by mistake, stays where they are."""
+    page = visit.open(LESSON)
+    before = page.url
+    page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.url == before
+    assert page.evaluate("document.activeElement === document.body")
+
+
+@pytest.mark.parametrize(("device", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_colours_follow_the_device_and_nothing_is_written(
+    arrive: Callable[..., Visit], root: str, device: str, scheme: str
+) -> None:
+    page = arrive(root, color_scheme=device).open()
+    assert _scheme(page) == scheme
+    assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == []
+    page.emulate_media(color_scheme="dark" if device == "light" else "light")
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", scheme)
+
+
+def test_chosen_colours_are_kept(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_role("radio", name="Dark").check()
+    assert _scheme(page) == "slate"
+    visit.open(LESSON)
+    assert _scheme(page) == "slate"
+    expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+    page.get_by_role("radio", name="As on my device").check()
+    assert _scheme(page) == "default"
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.parametrize("path", ["nowhere.html", "a/b/c/nowhere.html"])
+def test_a_lost_page_leads_home_and_to_help(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+    visit = arrive(http_root, check=False)
+    page = visit.open(path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    page.get_by_role("main").get_by_role("link", name="Who to tell").click()
+    page.wait_for_url("**/who-to-tell.html")
+    assert visit.foreign == []
+
+
+def test_without_a_script_the_foot_of_the_page_leads_on(arrive: Callable[..., Visit], root: str) -> None:
+    page = arrive(root, java_script_enabled=False).open(LESSON, ready=False)
+    expect(page.get_by_role("button", name="Menu")).to_be_hidden()
+    page.get_by_role("link", name="Menu").click()
+    page.locator("#site-links").get_by_role("link", name="Home").click()
+    page.wait_for_url("**/index.html")
+
+
+def test_paper_shows_what_is_folded(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    assert page.locator("details:not([open])").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+
+
+@pytest.mark.parametrize("path", ["index.html", "about/accessibility.html"])
+def test_page_prints_on_a4_without_a_blank_sheet(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in reader.pages} == {(595, 842)}
+    assert all(len(p.extract_text().strip()) > 40 for p in reader.pages)
+
+
+def test_store_and_search_frame_do_nothing_on_a_server(arrive: Callable[..., Visit], http_root: str) -> None:
+    """A meta policy cannot stop a stranger's page from framing them."""
+    page = arrive(http_root).open(ready=False)
+    said = page.evaluate(
+        """() => new Promise(done => {
+            addEventListener("message", event => done(event.data));
+            for (const name of ["store.html", "search-frame.html#search.a7633da7.min.js"]) {
+              const frame = document.createElement("iframe");
+              frame.src = name;
+              frame.addEventListener("load", () => frame.contentWindow.postMessage(
+                {id: 1, verb: "read", area: "own", key: "training:x"}, "*"));
+              document.body.append(frame);
+            }
+            setTimeout(() => done("silence"), 1000);
+        })"""
+    )
+    assert said == "silence"
