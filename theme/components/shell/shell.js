@@ -103,7 +103,6 @@ export class Shell extends Component {
       return button instanceof HTMLElement ? [new Fold(part, button)] : [];
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
-    addEventListener("beforeprint", () => openDetails());
   }
 
   /** @param {KeyboardEvent} event */
@@ -114,9 +113,4 @@ export class Shell extends Component {
     // Material would close the search on Tab; what is found can be reached by it.
     if (event.key === "Tab" && this.folds.some((fold) => fold.holds(event.target))) event.stopPropagation();
   }
-}
-
-/** Paper shows all of a page. */
-function openDetails() {
-  for (const details of document.querySelectorAll("details")) details.open = true;
 }
