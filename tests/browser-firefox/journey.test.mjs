@@ -1,0 +1,127 @@
+/** Firefox, over http and from a folder: the journey from home to a certificate, with nothing blocked and no error. */
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+
+/** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const A4_LANDSCAPE = [842, 595];
+const path = await findBrowser(KINDS.firefox);
+const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
+
+/** @param {string} folder */
+async function serve(folder) {
+  const server = createServer(async ({ url = "/" }, response) => {
+    const file = join(folder, new URL(url, "http://here").pathname);
+    const body = await readFile(file).catch(() => null);
+    const type = Reflect.get(TYPES, extname(file)) ?? "application/octet-stream";
+    response.writeHead(body ? 200 : 404, { "Content-Type": type }).end(body ?? "");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
+  return server;
+}
+
+describe("the journey in Firefox", { skip }, () => {
+  /** @type {string} */
+  let folder;
+  /** @type {import("node:http").Server} */
+  let server;
+  /** @type {Awaited<ReturnType<typeof aProfile>>} */
+  let profile;
+  /** @type {Browser} */
+  let browser;
+
+  before(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), "microsite-firefox-")), "site");
+    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), ["build", "--out", folder], { cwd: ROOT });
+    [server, profile] = await Promise.all([serve(folder), aProfile(KINDS.firefox, path ?? "")]);
+    browser = await profile.start();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+    await Promise.all([profile?.remove(), rm(join(folder, ".."), { recursive: true, force: true })]);
+  });
+
+  const roots = {
+    http: () => `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`,
+    file: () => `${pathToFileURL(folder).href}/`,
+  };
+
+  for (const [name, root] of Object.entries(roots)) {
+    test(`over ${name}`, { timeout: 120_000 }, async () => {
+      const page = await browser.newPage();
+      /** @type {string[]} */
+      const trouble = [];
+      page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+      page.on("pageerror", (error) => trouble.push(String(error)));
+      page.on("request", (request) => {
+        if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(root())) trouble.push(request.url());
+      });
+
+      await page.goto(`${root()}index.html`);
+      await (await ready(page, "[data-action=start]:not([hidden])")).click();
+      await (await ready(page, "#check-contact [data-start]:not([hidden])")).click();
+      await passCheck(page);
+      await (await ready(page, "[data-to-certificate]:not([hidden])")).click();
+      await (await ready(page, "#certificate-name")).type("Siân Ŵyn");
+      await page.click("[data-form] [type=submit]");
+      await page.waitForFunction(() => document.querySelector(".certificate__code")?.textContent?.match(/^\S{4}-/));
+      const text = await page.$eval(".certificate", (sheet) => sheet.textContent ?? "");
+      assert.match(text, /Siân Ŵyn/);
+      assert.match(text, /Larkwater Primary School/);
+      const sheets = await pagesOf(await page.pdf({ preferCSSPageSize: true }), join(folder, "..", `${name}.pdf`));
+      assert.equal(sheets.length, 1);
+      A4_LANDSCAPE.forEach((points, side) => assert.ok(Math.abs((sheets[0]?.[side] ?? 0) - points) <= 1, `${sheets}`));
+      assert.deepEqual(trouble, []);
+      await page.close();
+    });
+  }
+});
+
+/** Wait until the page's scripts run and something is there. @param {Page} page @param {string} selector */
+async function ready(page, selector) {
+  await page.waitForSelector("html[data-script=on]");
+  const found = await page.waitForSelector(selector, { visible: true });
+  assert.ok(found);
+  return found;
+}
+
+/** Answer every question as the author would, say whose device it is, and hand in. @param {Page} page */
+async function passCheck(page) {
+  for (let at = 0; at < 8; at += 1) {
+    await page.waitForFunction(
+      (n) => document.querySelector("#check-contact [data-number]")?.textContent?.includes(`Question ${n} `), {}, at + 1);
+    await page.evaluate(() => {
+      const question = document.querySelector("#check-contact [data-in-check]:not([hidden])");
+      const { choices } = JSON.parse(question?.querySelector("[data-facts]")?.textContent ?? "");
+      for (const { id, mark } of choices) {
+        const input = question?.querySelector(`input[value="${id}"]`);
+        if (mark === "right" && input instanceof HTMLInputElement) input.click();
+      }
+    });
+    await page.click("#check-contact [data-next]");
+    const own = at === 0 && (await page.waitForSelector("[data-device=own]", { visible: true }));
+    if (own) await own.click();
+  }
+  await (await ready(page, "[data-hand-in]")).click();
+}
+
+/** Count the pages of a PDF; Firefox packs them, so a library reads it. @param {Uint8Array} pdf @param {string} file @returns {Promise<number[][]>} width and height of each, in points */
+async function pagesOf(pdf, file) {
+  await writeFile(file, pdf);
+  const count = "import sys, pypdf; print([[round(float(x)) for x in p.mediabox[2:]] for p in pypdf.PdfReader(sys.argv[1]).pages])";
+  const { stdout } = await promisify(execFile)(join(ROOT, ".venv/bin/python"), ["-c", count, file]);
+  return JSON.parse(stdout);
+}
