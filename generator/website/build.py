@@ -33,16 +33,16 @@ def build_site(root: Path, out: Path | None = None) -> Report:
     with _warnings_shown():
         config = _load(root, out)
         plugin = _find_plugin(config)
-        plugin.quiet = True
+        plugin.found.quiet = True
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
         except Abort as stop:
-            if plugin.report.ok:
+            if plugin.found.report.ok:
                 raise GeneratorError(str(stop)) from None
         finally:
             config.plugins.on_shutdown()
-        return plugin.report
+        return plugin.found.report
 
 
 def serve_site(root: Path, *, address: str | None = None, open_browser: bool = False) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from generator.embed import slugify
 from generator.tokens import OPEN, Verb, token
@@ -32,6 +33,11 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
 def find_root(config: MkDocsConfig) -> Path:
     """Return the project folder: the one that holds mkdocs.yml."""
     return Path(config.config_file_path).resolve().parent
+
+
+def find_path(page: Page, config: MkDocsConfig) -> str:
+    """Return the path of a page's file as its author knows it: relative to the project folder."""
+    return f"{Path(config.docs_dir).name}/{page.file.src_uri}"
 
 
 def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:

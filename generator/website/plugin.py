@@ -13,49 +13,47 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
-from generator.findings import Report, Severity
+from generator.findings import Report
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
-from generator.website.config import MicrositeConfig, configure, find_root
+from generator.website.config import MicrositeConfig, configure, find_path, find_root
+from generator.website.gathered import Gathered
 from generator.website.index import strip_items
 from generator.website.output import Output, complete
 from generator.website.reading import read_site
 from generator.website.site import Site
-
-log = get_plugin_logger("microsite")
 
 
 class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-call]
     """Turns a course and a setting into a MkDocs site."""
 
     site: Site
-    report = Report()
-    quiet = False
-    """Whether somebody else shows the findings."""
-    _serving = False
     _content: str | None = None
     _output: Output | None = None
+
+    def __init__(self) -> None:
+        self.found = Gathered()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what the run is for; half a rebuild is refused, it leaves a wrong search index."""
         if dirty:
             raise Abort("--dirty leaves a wrong search index. Leave it out: a whole build is quick.")
-        self._serving = command == "serve"
+        self.found.lenient = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
-        self.report = Report()
-        site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=self._serving)
-        self._add(report)
-        self._stop_on_errors()
+        self.found.report = Report()
+        site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=self.found.lenient)
+        self.found.add(report)
+        self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")
         self.site = site
         configure(config, self.config, site)
-        if not self._serving:
+        if not self.found.lenient:
             self._output = Output(Path(config.site_dir))
             config.site_dir = str(self._output.begin())
         return config
@@ -66,12 +64,11 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Look for what a page may not hold."""
-        path = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-        self._add(Report.of(check_allowed(html, path, page.file.content_string)))
+        self.found.add(Report.of(check_allowed(html, find_path(page, config), page.file.content_string)))
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the page templates our words and tokens, once all pages are known to be sound."""
-        self._stop_on_errors()
+        self.found.stop_on_errors()
         env.globals.update(self.site.environment.globals)
         return env
 
@@ -94,18 +91,24 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         base = context["base_url"]
         return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Stamp a page and give it its policy."""
-        return self._finish(output, page.file.src_uri)
+        return self._finish(output, find_path(page, config))
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
-        return self._finish(output_content, template_name) if template_name.endswith(".html") else output_content
+        is_page = template_name.endswith(".html")
+        return self._finish(output_content, template_name) if is_page else output_content
+
+    def _finish(self, html: str, path: str) -> str:
+        finished, report = self.site.finish_page(html, path)
+        self.found.add(report)
+        return finished
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the folder after all other plugins, and put it in its place."""
-        self._stop_on_errors()
+        self.found.stop_on_errors()
         complete(Path(config.site_dir), self.site, published=bool(config.site_url))
         if self._output:
             self._output.finish()
@@ -119,17 +122,3 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Watch what MkDocs does not know to be part of the site."""
         for name in (self.config.quizzes, self.config.setting, self.config.theme):
             server.watch(str(find_root(config) / name))
-
-    def _finish(self, html: str, name: str) -> str:
-        finished, report = self.site.finish_page(html, name)
-        self._add(report)
-        return finished
-
-    def _add(self, report: Report) -> None:
-        self.report += report
-        for finding in () if self.quiet else report.findings:
-            (log.error if finding.severity is Severity.ERROR else log.warning)(str(finding))
-
-    def _stop_on_errors(self) -> None:
-        if not (self._serving or self.report.ok):
-            raise Abort(f"{len(self.report.errors)} to mend; an earlier site stays as it was.")

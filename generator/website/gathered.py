@@ -1,0 +1,34 @@
+"""The findings of one build, shown as they come, and the one place where a build stops for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from generator.findings import Report, Severity
+
+log = get_plugin_logger("microsite")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was found so far."""
+
+    report: Report = field(default_factory=Report)
+    quiet: bool = False
+    """Whether somebody else shows the findings."""
+    lenient: bool = False
+    """Whether to go on in spite of errors, as ``serve`` does."""
+
+    def add(self, report: Report) -> None:
+        """Remember what a step found, and show it."""
+        self.report += report
+        for finding in () if self.quiet else report.findings:
+            (log.error if finding.severity is Severity.ERROR else log.warning)(str(finding))
+
+    def stop_on_errors(self) -> None:
+        """Raise Abort where anything has to be mended first."""
+        if not (self.lenient or self.report.ok):
+            raise Abort(f"{len(self.report.errors)} to mend; an earlier site stays as it was.")
