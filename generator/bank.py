@@ -236,6 +236,8 @@ class Page:
     placements: tuple[Placement, ...] = ()
     prose: Prose
     """The page's Markdown without its front matter; the span says where it starts."""
+    meta: tuple[Prose, ...] = ()
+    """The texts of its front matter, such as ``description``."""
     span: Span
 
 

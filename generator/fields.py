@@ -31,6 +31,9 @@ def read_text(value: object) -> str:
     text = " ".join(str(value).split())
     if not text:
         raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
+    if "{{" in text:
+        hint = "Write the words themselves; {{ … }} belongs into lessons and questions"
+        raise fault("tag", "should hold plain words, without {{ … }}", hint)
     if len(text) > MAX_TEXT:
         raise fault("long", f"has {len(text)} characters; {MAX_TEXT} are allowed", "Say it in one or two sentences")
     return text

@@ -21,7 +21,7 @@ from generator.findings import Finding, Report
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
 from generator.lint.table import lint
-from generator.setting import Setting, read_setting
+from generator.setting.model import Setting, read_setting
 from generator.source import Source, read_yaml
 
 COURSE = "course.yml"

@@ -31,6 +31,7 @@ CODES: Mapping[str, str] = {
     "months": "C008",
     "range": "C009",
     "long": "C010",
+    "tag": "C016",
 }
 """The code of each kind of fault in course.yml; the codes from C011 on are below."""
 

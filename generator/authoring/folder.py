@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank import Course, Quiz
 from generator.findings import Finding, Span, error, shorten
-from generator.items import Ground
+from generator.reading.items import Ground
 from generator.source import Source
 
 

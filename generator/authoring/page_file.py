@@ -13,8 +13,8 @@ from pathlib import Path
 
 from generator.bank import Bank, Page, Placement, Prose, Scenario
 from generator.findings import Finding, Span, did_you_mean, error, shorten
-from generator.paste import find_fences
-from generator.source import Source, read_front_matter
+from generator.reading.paste import find_fences
+from generator.source import Source, Tree, read_front_matter
 
 NAMES = ("question", "scenario", "check")
 EXAMPLE = "Write it like ::: question pupil-message"
@@ -48,7 +48,7 @@ def read_pages(root: Path, content_dir: Path) -> Pages:
 
 def read_page(source: Source, path: str) -> tuple[Page, list[Finding]]:
     """Read one page; ``path`` is its name below ``content/``."""
-    _, first_line, findings = read_front_matter(source)
+    front, first_line, findings = read_front_matter(source)
     placements: list[Placement] = []
     words: list[str] = []
     in_note = in_code = False
@@ -68,7 +68,14 @@ def read_page(source: Source, path: str) -> tuple[Page, list[Finding]]:
         hint = "Write the same three signs below it"
         findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
     prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
-    return Page(path=path, placements=tuple(placements), prose=prose, span=source.span(1)), findings
+    page = Page(path=path, placements=tuple(placements), prose=prose, meta=_read_meta(front), span=source.span(1))
+    return page, findings
+
+
+def _read_meta(front: Tree) -> tuple[Prose, ...]:
+    """Return the texts of a page's front matter, each at its place."""
+    fields = front.value.items() if isinstance(front.value, dict) else ()
+    return tuple(Prose(text=text, span=front.span_of((key,))) for key, text in fields if isinstance(text, str))
 
 
 def _is_in_note(line: str, *, before: bool) -> bool:

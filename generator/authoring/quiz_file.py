@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.bank import Item, Quiz
-from generator.blocks import Block, Script, read_blocks
 from generator.findings import Finding, Span, did_you_mean, error, shorten
-from generator.items import Ground
 from generator.questions.table import find_kind, is_planned, known_headings
+from generator.reading.blocks import Block, Script, read_blocks
+from generator.reading.items import Ground
 from generator.scenarios import reading
 from generator.source import Source, Tree, read_front_matter
 

@@ -9,7 +9,7 @@ import click
 from pydantic import BaseModel
 
 from generator.authoring.course_file import CourseShape
-from generator.setting import Setting
+from generator.setting.model import Setting
 
 SHAPES: Mapping[str, type[BaseModel]] = {"setting": Setting, "course": CourseShape}
 

@@ -8,7 +8,7 @@ from functools import cached_property, wraps
 
 from generator.bank import Bank, Prose
 from generator.findings import Finding, Severity, Span
-from generator.setting import Setting
+from generator.setting.model import Setting
 from generator.values import Values
 
 LEVELS: Mapping[str, Severity] = {

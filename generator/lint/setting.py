@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator.bank import Bank, Choice, Item, Scene, find_prose
+from generator.bank import Bank, Choice, Item, Prose, Scene, find_prose
 from generator.findings import Finding
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
-from generator.setting import Setting
+from generator.setting.model import Setting
 from generator.tokens import NAME
 from generator.values import Values, text_of
 
@@ -74,14 +74,18 @@ def check_pages_values(subject: Subject) -> Iterable[Remark]:
     """A page uses only what the setting gives, or asks first; an address in a page is one."""
     values = subject.values
     for page in subject.bank.pages if values else ():
-        text = page.prose.text
-        for tag in dict.fromkeys(find_empty(read_branches(text), values or {})):
-            hint = f"Fill {tag.name} in, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
-            message = f"setting.yml gives no {tag.name}, and this page shows it"
-            yield Remark("T038", subject.place(page.prose, tag.offset), message, hint)
-        for match in LINK.finditer(text):
-            value = text_of(look_up(match[1], values or {}, None))
-            if value and not re.match(r"https?://", value):
-                message = f"{match[1]} is used as a web address and is none"
-                hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
-                yield Remark("T042", subject.place(page.prose, match.start(1)), message, hint)
+        for prose in (*page.meta, page.prose):
+            yield from _check_text(subject, prose, values or {})
+
+
+def _check_text(subject: Subject, prose: Prose, values: Values) -> Iterator[Remark]:
+    for tag in dict.fromkeys(find_empty(read_branches(prose.text), values)):
+        hint = f"Fill {tag.name} in, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
+        message = f"setting.yml gives no {tag.name}, and this page shows it"
+        yield Remark("T038", subject.place(prose, tag.offset), message, hint)
+    for match in LINK.finditer(prose.text):
+        value = text_of(look_up(match[1], values, None))
+        if value and not re.match(r"https?://", value):
+            message = f"{match[1]} is used as a web address and is none"
+            hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
+            yield Remark("T042", subject.place(prose, match.start(1)), message, hint)

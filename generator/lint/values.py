@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.bank import Bank, Prose, find_prose
 from generator.findings import did_you_mean, shorten
 from generator.lint.rule import Remark, Subject, rule
-from generator.setting import known_shapes
-from generator.setting_values import Shape
+from generator.setting.model import known_shapes
+from generator.setting.values import Shape
 from generator.tokens import TAG, BadTag, Tag, Verb, find_tags
 
 STRAY = re.compile(r"\{\{")
@@ -33,7 +33,7 @@ class Fault:
 def find_texts(bank: Bank) -> Iterator[Prose]:
     """Yield every prose of the bank."""
     for page in bank.pages:
-        yield page.prose
+        yield from (*page.meta, page.prose)
     for item in bank.items.values():
         yield from find_prose(item)
 

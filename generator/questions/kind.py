@@ -11,10 +11,10 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from generator.bank import Choice, Mark, Prose, Question
-from generator.blocks import Block
 from generator.canonical import Json
-from generator.choices import Section, WrittenChoice, read_section
-from generator.items import Ground, ItemFields, read_item_fields, read_yes_no
+from generator.reading.blocks import Block
+from generator.reading.choices import Section, WrittenChoice, read_section
+from generator.reading.items import Ground, ItemFields, read_item_fields, read_yes_no
 
 Q = TypeVar("Q", bound=Question)
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(0), Mark.UNSAFE: Fraction(0)}

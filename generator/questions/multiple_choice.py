@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import ClassVar
 
 from generator.bank import Choice, Mark, Question
-from generator.blocks import Block
 from generator.canonical import Json
-from generator.choices import count_right
-from generator.items import Ground
 from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question
+from generator.reading.blocks import Block
+from generator.reading.choices import count_right
+from generator.reading.items import Ground
 
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
 """What each chosen one adds, in shares of the number of right choices."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank import Choice, Question
-from generator.blocks import Block
 from generator.canonical import Json
-from generator.choices import count_right
-from generator.items import Ground
 from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question, score_one
+from generator.reading.blocks import Block
+from generator.reading.choices import count_right
+from generator.reading.items import Ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

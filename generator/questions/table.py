@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.bank import Question
-from generator.blocks import Block
 from generator.canonical import Json
 from generator.questions import multiple_choice, single_choice, true_false
 from generator.questions.kind import Kind, Score
+from generator.reading.blocks import Block
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank import Choice, Mark, Prose, Question
-from generator.blocks import Block
 from generator.canonical import Json
-from generator.choices import Section
 from generator.findings import did_you_mean, shorten
-from generator.items import Ground
 from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one
+from generator.reading.blocks import Block
+from generator.reading.choices import Section
+from generator.reading.items import Ground
 
 ANSWERS = {"true": True, "false": False}
 

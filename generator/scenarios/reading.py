@@ -10,13 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.attributes import Attributes, Value
 from generator.bank import Choice, Prose, Scenario, Scene
-from generator.blocks import Block, Script, read_heading
-from generator.choices import Section, read_choice_id, read_section, split_arrow, with_target
 from generator.findings import Span, did_you_mean, shorten
-from generator.items import Ground, read_item_fields
-from generator.parts import Part
+from generator.reading.attributes import Attributes, Value
+from generator.reading.blocks import Block, Script, read_heading
+from generator.reading.choices import Section, read_choice_id, read_section, split_arrow, with_target
+from generator.reading.items import Ground, read_item_fields
+from generator.reading.parts import Part
 from generator.scenarios.graph import check_graph
 
 HEADINGS = ("Scenario",)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.values import check_names, check_reading
-from generator.setting import known_names
+from generator.setting.model import known_names
 
 THEME = Path(__file__).parents[2] / "theme"
 CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]")

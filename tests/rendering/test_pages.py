@@ -14,7 +14,7 @@ from generator.rendering.environment import make_environment, say_counted, write
 from generator.rendering.pages import COMPONENTS, page_address, render
 from generator.rendering.situations import CONTACTS, SITUATIONS
 from generator.rendering.words import read_words
-from generator.setting import known_names, read_setting
+from generator.setting.model import known_names, read_setting
 from generator.source import Source, read_yaml
 from generator.stamping.base import compile_page
 from generator.stamping.stamp import fill

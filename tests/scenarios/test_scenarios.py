@@ -14,7 +14,7 @@ from tests.support.golden import expect, expect_findings
 
 FOLDERS = sorted(p for p in Path(__file__).parent.iterdir() if (p / "scenario.md").is_file())
 SOUND = [p for p in FOLDERS if (p / "paths.json").exists()]
-BROKEN = [p for p in FOLDERS if (p / "findings.txt").exists()]
+BROKEN = [p for p in FOLDERS if (p / "expected.findings").exists()]
 
 
 def read_case(folder: Path) -> str:
@@ -51,7 +51,7 @@ def test_every_path_and_its_outcome(folder):
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda p: p.name)
 def test_faults_are_found_each_in_its_place(folder):
     file = read_text(read_case(folder), f"quizzes/{folder.name}.md")
-    expect_findings(folder / "findings.txt", file.findings)
+    expect_findings(folder / "expected.findings", file.findings)
 
 
 def test_scenes_and_choices_keep_the_ids_that_are_written():

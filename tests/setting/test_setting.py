@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.bank import PassRule
 from generator.findings import Report
-from generator.setting import Setting, known_names, known_shapes, read_setting
+from generator.setting.model import Setting, known_names, known_shapes, read_setting
 from generator.source import Source, Tree, read_yaml
 
 TODAY = date(2026, 11, 25)

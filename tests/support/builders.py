@@ -8,7 +8,7 @@ from typing import Any
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank import Bank, Course, Force, Item, Module, Page, Path, Placement, Prose, Quiz, Statement
 from generator.findings import Span
-from generator.items import Ground
+from generator.reading.items import Ground
 from generator.source import Source
 
 HERE = Span(path="test.md")

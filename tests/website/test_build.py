@@ -76,6 +76,16 @@ def test_mkdocs_build_fails_with_code_1_and_every_finding(copy: Path) -> None:
     assert not (copy / "site").exists()
 
 
+def test_a_value_that_would_be_a_script_in_an_address_stops_the_build(copy: Path) -> None:
+    setting = copy / "setting.yml"
+    text = re.sub(r"(?m)^  system: .*$", '  system: "javascript:alert(1)"', setting.read_text("utf-8"))
+    setting.write_text(text, "utf-8")
+    _spoil(copy, '<a href="{{ recording.system }}">the record</a>')
+    report = build_site(copy)
+    assert [(f.code, f.span.path) for f in report.errors] == [("P083", "content/index.md")]
+    assert not (copy / "site").exists()
+
+
 def test_site_without_a_project_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"no mkdocs\.yml"):
         build_site(tmp_path)

@@ -29,7 +29,7 @@ def read_site(root: Path) -> tuple[Bank, list[Finding]]:
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_faults_are_found_each_in_its_place(name):
     _, findings = read_site(HERE / name)
-    expect_findings(HERE / name / "findings.txt", findings)
+    expect_findings(HERE / name / "expected.findings", findings)
 
 
 def test_ten_faults_in_three_files_are_ten_findings_in_one_run():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
 
@@ -12,16 +11,12 @@ from hypothesis import strategies as st
 
 from generator.authoring.page_file import read_page
 from generator.bank import find_prose
-from generator.blocks import MAX_BLOCKS
 from generator.findings import Finding
+from generator.reading.blocks import MAX_BLOCKS
 from generator.source import Source, read_front_matter, read_yaml
 from tests.support.builders import an_item, read_text
-from tests.support.codes import find_codes, find_told
 
 HERE = Path(__file__).parent
-OURS = ("source.py", "attributes.py", "blocks.py", "choices.py", "items.py", "parts.py", "paste.py", "questions/*.py",
-        "scenarios/*.py", "authoring/quiz_file.py", "authoring/folder.py", "authoring/page_file.py")  # fmt: skip
-
 FRAGMENTS = (
     "---\n", "title: x\n", "module: contact\n", "module: [", "## Question: ", "## True or false: ", "## Scenario: ",
     "## Match: ", "### ", "### End: ", "# ", "#### x\n", "##", "{#id}", "{#id covers=S8}", '{#a covers="S8 S9"',
@@ -162,14 +157,3 @@ def test_a_sample_keeps_its_signs_and_a_note_is_not_shown():
     )
     assert item.body.text == "Words\n\n```\n• [x] a\n☐ b\n```\n\n\nMore"
     assert len(item.choices) == 2
-
-
-def test_every_code_has_its_case():
-    told = find_told([*HERE.glob("*/*/*.findings"), *HERE.glob("*/*/findings.txt")])
-    for path in (HERE / "test_source.py", HERE / "test_reader.py"):
-        told |= set(re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8")))
-    assert find_codes(OURS) - told == set()
-
-
-def test_codes_have_one_meaning_each_and_ours_are_known():
-    assert {code[0] for code in find_codes(OURS)} == set("FPQS")

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.attributes import Attributes, split_attributes
 from generator.bank import Prose
 from generator.findings import Finding, Span, error, warning
-from generator.parts import Part, read_parts
-from generator.paste import Line, tidy
+from generator.reading.attributes import Attributes, split_attributes
+from generator.reading.parts import Part, read_parts
+from generator.reading.paste import Line, tidy
 from generator.source import Source
 
 MAX_LINES = 20_000

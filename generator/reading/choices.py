@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.attributes import Attributes, Value, along, check_id, slug, split_attributes
 from generator.bank import Choice, Mark, Prose
-from generator.blocks import Piece, Script
 from generator.findings import Span, shorten
-from generator.parts import WORD, Part
+from generator.reading.attributes import Attributes, Value, along, check_id, slug, split_attributes
+from generator.reading.blocks import Piece, Script
+from generator.reading.parts import WORD, Part
 
 MAX_CHOICES = 20
 MARKS = {"": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}

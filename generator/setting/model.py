@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field
 from generator.bank import PassRule
 from generator.fields import Flag, Phrases, Slug, Text
 from generator.findings import Finding, Report
-from generator.setting_checks import check_setting
-from generator.setting_parts import (
+from generator.setting.checks import check_setting
+from generator.setting.parts import (
     Certificate,
     Channels,
     Colours,
@@ -33,7 +33,7 @@ from generator.setting_parts import (
     Training,
     Whistleblowing,
 )
-from generator.setting_values import Shape, Shapes, Sort, find_shapes, find_values
+from generator.setting.values import Shape, Shapes, Sort, find_shapes, find_values
 from generator.shapes import Part, read_model
 from generator.source import Tree
 from generator.values import Values
@@ -55,6 +55,7 @@ CODES: Mapping[str, str] = {
     "long": "T014",
     "percent": "T015",
     "domain": "T016",
+    "tag": "T017",
 }
 """The code of each kind of fault in setting.yml."""
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypedDict
 
-from generator.attributes import Value, check_id, slug
 from generator.bank import Course, Module, Use
-from generator.blocks import Block
 from generator.findings import Span, did_you_mean, shorten
+from generator.reading.attributes import Value, check_id, slug
+from generator.reading.blocks import Block
 
 MAX_POINTS = 100
 ITEM_NAMES = ("covers", "points", "must-pass", "use")
