@@ -130,6 +130,18 @@ def test_targets_are_large_enough_for_a_thumb(arrive: Callable[..., Visit], http
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_paper_gets_dark_ink_whatever_the_screen_shows(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+    page = arrive(http_root, color_scheme="dark").open(path)
+    page.emulate_media(media="print")
+    pale = page.locator("main :is(h1, h2, h3, p, li, a, legend, label, strong, td)").evaluate_all(
+        """all => all.filter(e => e.checkVisibility())
+            .filter(e => Math.min(...getComputedStyle(e).color.match(/[0-9.]+/g).slice(0, 3)) > 140)
+            .map(e => `${getComputedStyle(e).color} ${e.outerHTML.slice(0, 80)}`)"""
+    )
+    assert pale == []
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_page_is_whole_in_forced_colours(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
     page = arrive(http_root, forced_colors="active").open(path)
     page.keyboard.press("Tab")
