@@ -1,6 +1,6 @@
 # Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bundle bench lock clean
+.PHONY: help site serve check test lint bundle bench pictures lock clean
 SHELL := /bin/sh
 BIN := .venv/bin
 
@@ -36,6 +36,9 @@ bundle: node_modules/.installed ## Make the browser's scripts and styles from th
 
 bench: ready-for-tests ## Measure build time and memory against plain Material
 	@$(BIN)/python bench/run.py $(ARGS)
+
+pictures: ready-for-tests site ## Make the README's pictures anew
+	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/python scripts/pictures.py
 
 lock: ready-for-tests ## Renew the locked requirements after a change in pyproject.toml
 	@scripts/lock

@@ -1,0 +1,67 @@
+"""Make the README's pictures from the built site: a lesson on a phone, and the certificate as it prints.
+
+Run by ``make pictures`` after a change of looks; the pictures are committed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.support.learner import (  # noqa: E402 - the path comes first
+    LESSON,
+    choices_with,
+    choose,
+    make_certificate,
+    own_device,
+    pass_check,
+)
+from tests.support.visit import PHONE, visiting  # noqa: E402
+
+SITE = (ROOT / "site").as_uri() + "/"
+IMAGES = ROOT / "docs" / "images"
+A4_LANDSCAPE = {"width": 1123, "height": 794}
+
+
+def picture_lesson(browser: Browser) -> None:
+    """A practice question that was answered, with its reason."""
+    with visiting(browser, SITE, viewport=PHONE, device_scale_factor=2) as visit:
+        page = visit.open(LESSON)
+        question = page.locator("#q-practice-late-reply")
+        choose(question, choices_with(question, "partial")[0])
+        question.get_by_role("button", name="Check my answer").click()
+        own_device(page)
+        question.locator("[data-stem]").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 90)")
+        page.mouse.move(0, 0)
+        page.screenshot(path=IMAGES / "lesson-phone.png")
+
+
+def picture_certificate(browser: Browser) -> None:
+    """The sheet as print shows it."""
+    with visiting(browser, SITE, viewport=A4_LANDSCAPE) as visit:
+        pass_check(visit)
+        page = visit.open("certificate.html")
+        make_certificate(page, "Siân Gwenllïan Ŵyn")
+        page.emulate_media(media="print")
+        page.locator(".certificate").screenshot(path=IMAGES / "certificate-print.png")
+
+
+def main() -> None:
+    """Make both pictures."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=arguments)
+        picture_lesson(browser)
+        picture_certificate(browser)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
