@@ -161,9 +161,6 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
 EDITS = {
     "words": ("Leave the request, and say kindly how to reach you at work", "Leave it, and be kind when you next meet"),
     "added": ("- [ ] Accept it, because", "- [ ] Say no {#no}\n  > Kinder words exist.\n- [ ] Accept it, because"),
-        "- [ ] Accept it, because her child",
-        "- [ ] A choice that was added {#added}\n  > No.\n- [ ] Accept it, because her child",
-    ),
     "mark": ("- [~] Send her a private message", "- [ ] Send her a private message"),
     "removed": ("practice-friend-request", "another-question"),
 }
