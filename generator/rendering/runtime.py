@@ -1,4 +1,4 @@
-"""The JSON that the browser reads: the course's facts once a page, and each item's own facts beside its form.
+"""The JSON that the browser reads: the course's facts, and each item's own facts beside its form.
 
 Facts hold ids, marks and numbers, never an item's words: a browser scores by them, and what it keeps depends on them
 alone, so that an edit of wording disturbs nobody's progress. Each item has a block of its own, so that stamping can
@@ -8,13 +8,14 @@ drop one and the rest stays valid.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from markupsafe import Markup
 
-from generator.bank import Bank, Item, Module, Question, Scenario, Scene
+from generator.bank import Bank, Course, Item, Module, Question, Scenario, Scene
 from generator.canonical import Json, digest
 from generator.findings import Span
 from generator.questions.table import KINDS
@@ -29,13 +30,12 @@ def write_json(value: Json) -> Markup:
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
 
 
-def course_facts(bank: Bank, content: str) -> Json:
-    """Return what every page tells its scripts about course, rule and modules.
+def course_facts(course: Course, content: str, root: str = "") -> Json:
+    """Return what every page tells its scripts about course and rule; the modules are in ``course_outline``.
 
     ``content`` is the content digest. What the setting decides travels as tokens, numbers therefore as strings.
-    ``root`` is empty here: whoever knows the page's place fills it in.
+    ``root`` is the relative way from the page to the site's root.
     """
-    course = bank.course
     return {
         "setting": {"id": token(Verb.VALUE, "id"), "name": token(Verb.VALUE, "name")},
         "course": {"id": course.id, "title": course.title, "edition": course.edition, "digest": content},
@@ -44,13 +44,20 @@ def course_facts(bank: Bank, content: str) -> Json:
             "months": token(Verb.VALUE, "rule.months"),
             "critical": True,
         },
-        "modules": [_module_facts(bank, module) for module in course.modules],
-        "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules)} for p in course.paths],
-        "root": "",
+        "root": root,
     }
 
 
-def _module_facts(bank: Bank, module: Module) -> Json:
+def course_outline(course: Course) -> Json:
+    """Return the modules and paths of a course: one file for all pages, since each would carry all modules again."""
+    critical = course.critical
+    return {
+        "modules": [_module_facts(module, critical) for module in course.modules],
+        "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules)} for p in course.paths],
+    }
+
+
+def _module_facts(module: Module, critical: Collection[str]) -> Json:
     return {
         "id": module.id,
         "title": module.title,
@@ -58,7 +65,7 @@ def _module_facts(bank: Bank, module: Module) -> Json:
         "minutes": module.minutes,
         "draw": module.draw,
         "statements": list(module.statements),
-        "critical": [s for s in module.statements if s in bank.course.critical],
+        "critical": [s for s in module.statements if s in critical],
     }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.website.site import Site
+from generator.website.site import OUTLINE, Site
 
 NEEDLESS = ("**/*.map", "assets/javascripts/lunr", "assets/images", "sitemap.xml.gz")
 """Patterns of what is taken out of every build."""
@@ -68,6 +68,7 @@ def complete(folder: Path, site: Site, *, published: bool) -> None:
         if (folder / name).exists():
             site.finish_file(folder / name)
     write_offline_index(folder)
+    (folder / OUTLINE).write_text(site.write_outline(), encoding="utf-8", newline="\n")
 
 
 def write_offline_index(folder: Path) -> None:

@@ -18,7 +18,7 @@ from generator.canonical import Json
 from generator.findings import Report, Span, error
 from generator.rendering import pages
 from generator.rendering.environment import Words
-from generator.rendering.runtime import content_digest, course_facts, write_json
+from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
 from generator.stamping.base import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.stamp import fill
@@ -35,6 +35,8 @@ LINKS = (
     ("about/accessibility.html", "accessibility"),
 )
 """Links at the foot of every page: address and key of their words."""
+OUTLINE = "assets/course.js"
+"""The script that tells every page the modules and paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +50,23 @@ class Site:
     environment: Environment
     preview: bool
     """Whether ``serve`` shows it; a preview's policy lets the page be loaded anew."""
-    facts: Json
-    """What every page tells its scripts; ``root`` is still empty."""
+    digest: str
+    """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
 
     @classmethod
     def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment, *, preview: bool) -> Site:
         """Make a site of what the pipeline has read."""
-        facts = course_facts(bank, content_digest(bank))
-        return cls(bank=bank, values=values, omit=omit, environment=environment, facts=facts, preview=preview)
+        digest = content_digest(bank)
+        return cls(bank=bank, values=values, omit=omit, environment=environment, digest=digest, preview=preview)
 
     def context(self, address: str, root: str) -> dict[str, object]:
         """Return what a page's template may use: its address below the root, and the relative way back to the root."""
-        facts = self.facts | {"root": root} if isinstance(self.facts, dict) else self.facts
         return {
             "root": root,
             "course": self.bank.course,
             "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
-            "facts": write_json(facts),
+            "facts": write_json(course_facts(self.bank.course, self.digest, root)),
+            "outline": f"{root}{OUTLINE}?{self.digest}",
             "word_forms": write_json(cast(Json, self.words["forms"])),
             "site_links": LINKS,
         }
@@ -79,6 +81,10 @@ class Site:
     def words(self) -> Words:
         """The catalogue, its tags turned into tokens."""
         return cast(Words, self.environment.globals["words"])
+
+    def write_outline(self) -> str:
+        """Return the text of OUTLINE, which needs no stamping; a script, because a page in a folder may not fetch."""
+        return f"var courseOutline = {write_json(course_outline(self.bank.course))};\n"
 
     def finish_page(self, html: str, path: str) -> tuple[str, Report]:
         """Put the setting's values into a rendered page, then its policy, which hashes what is there now.

@@ -10,7 +10,7 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.embed import MicrositeExtension
-from generator.rendering.runtime import course_facts, write_json
+from generator.rendering.runtime import course_facts, course_outline, write_json
 from generator.tokens import TOKEN
 from tests.support.axe import violations
 from tests.support.builders import a_bank, a_page, read_text
@@ -57,13 +57,15 @@ def write_page() -> str:
     bank = a_bank(read_text(QUIZ).quiz.items, [placed])
     markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), bank=bank)])
     body = markdown.convert("# Practice\n\n" + "\n\n".join(f"::: question {i}" for i in IDS))
-    facts = write_json(course_facts(bank, "0"))
+    facts = write_json(course_facts(bank.course, "0"))
+    outline = write_json(course_outline(bank.course))
     assets = (ROOT / "theme/site/assets").as_uri()
     return TOKEN.sub(
         "80",
         f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Practice</title>'
         f'<link rel="stylesheet" href="{assets}/learner.css"><main class="md-typeset">{body}</main>'
         f'<script type="application/json" id="course-facts">{facts}</script>'
+        f"<script>var courseOutline = {outline}</script>"
         f'<script src="{assets}/learner.js"></script>',
     )
 

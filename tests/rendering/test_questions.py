@@ -13,8 +13,9 @@ from generator.bank import Bank, Prose, Scenario
 from generator.rendering.environment import make_environment
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.question import render_answer, render_question
-from generator.rendering.runtime import content_digest, course_facts, item_facts, write_json
+from generator.rendering.runtime import content_digest, course_facts, course_outline, item_facts, write_json
 from generator.rendering.words import read_words
+from generator.tokens import PRIVATE
 from tests.support.builders import HERE, a_bank, a_page, a_question, read_text
 from tests.support.golden import expect
 
@@ -137,11 +138,17 @@ def test_json_cannot_end_its_block():
     assert json.loads(written) == {"title": "</script><script>", "sign": "é"}
 
 
-def test_course_facts_name_pages_and_critical_statements():
-    facts = course_facts(a_bank(), "abc")
-    module = facts["modules"][0]
-    assert (module["page"], module["critical"]) == ("modules/contact.html", ["S8", "S9c"])
+def test_course_facts_leave_to_the_setting_what_it_decides():
+    facts = course_facts(a_bank().course, "abc", "../")
+    assert (facts["course"]["digest"], facts["root"]) == ("abc", "../")
     assert facts["rule"]["percent"] == "\ue000value rule.percent\ue001"
+
+
+def test_outline_names_pages_and_critical_statements_and_needs_no_stamping():
+    outline = course_outline(a_bank().course)
+    module = outline["modules"][0]
+    assert (module["page"], module["critical"]) == ("modules/contact.html", ["S8", "S9c"])
+    assert not PRIVATE.search(write_json(outline))
 
 
 def test_the_digest_follows_words_and_marks_but_not_places():

@@ -8,8 +8,11 @@ import { aCourse } from "./builders.mjs";
 /** @param {string} name */
 const anElement = (name) => ({ id: `id-${name}`, dataset: /** @type {Record<string, string>} */ ({ module: name }) });
 
+const { modules, paths, ...course } = aCourse();
+const facts = { ...course, rule: { percent: "80", months: "12", critical: true } };
+
 /** @param {ReturnType<typeof anElement>[]} elements @param {Record<string, unknown>} blocks */
-function aPage(elements, blocks = { "course-facts": { ...aCourse(), rule: { percent: "80", months: "12", critical: true } } }) {
+function aPage(elements, blocks = { "course-facts": facts }) {
   return /** @type {any} */ ({
     readyState: "complete",
     documentElement: { dataset: {}, lang: "en-GB" },
@@ -19,8 +22,9 @@ function aPage(elements, blocks = { "course-facts": { ...aCourse(), rule: { perc
 }
 
 const quiet = { localStorage: { getItem: () => null }, sessionStorage: { getItem: () => null }, addEventListener() {} };
-beforeEach(() => Object.assign(globalThis, { window: quiet, location: { protocol: "https:" } }));
-afterEach(() => ["window", "location"].forEach((name) => Reflect.deleteProperty(globalThis, name)));
+const around = { window: quiet, location: { protocol: "https:" }, courseOutline: { modules, paths } };
+beforeEach(() => Object.assign(globalThis, around));
+afterEach(() => Object.keys(around).forEach((name) => Reflect.deleteProperty(globalThis, name)));
 
 /** @type {any[]} */
 const mounted = [];
@@ -41,7 +45,7 @@ test("each component is mounted with its element and the page, its numbers read"
   const page = aPage([element]);
   await start({ works: Works }, page);
   assert.equal(mounted.at(-1).element, element);
-  assert.deepEqual(mounted.at(-1).page.course.rule, { percent: 80, months: 12, critical: true });
+  assert.deepEqual(mounted.at(-1).page.course, aCourse());
   assert.deepEqual(mounted.at(-1).page.store.health, { kept: "page", trouble: null });
   assert.deepEqual([element.dataset.ready, page.documentElement.dataset.script], ["", "on"]);
 });
@@ -62,6 +66,13 @@ test("names that the table does not hold are left alone", async () => {
 
 test("a page without the course's facts is left alone", async () => {
   const page = aPage([anElement("works")], {});
+  await start({ works: Works }, page);
+  assert.equal(page.documentElement.dataset.script, undefined);
+});
+
+test("so is a page whose outline did not arrive: its forms work without a script", async () => {
+  Reflect.deleteProperty(globalThis, "courseOutline");
+  const page = aPage([anElement("works")]);
   await start({ works: Works }, page);
   assert.equal(page.documentElement.dataset.script, undefined);
 });

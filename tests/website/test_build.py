@@ -115,6 +115,19 @@ def test_offline_index_is_the_same_index(built_site: Path) -> None:
     assert json.loads(script.removeprefix("var __index = ")) == json.loads(index)
 
 
+def test_pages_share_the_outline_of_their_edition(built_site: Path) -> None:
+    """One file tells all modules, so that pages do not grow with the course; its address follows the content."""
+    html = (built_site / "modules" / "contact.html").read_text("utf-8")
+    block = re.search(r'id="course-facts">(.*?)</script>', html)
+    assert block
+    facts = json.loads(block[1])
+    assert "modules" not in facts
+    assert f'<script src="../assets/course.js?{facts["course"]["digest"]}" defer>' in html
+    script = (built_site / "assets" / "course.js").read_text("utf-8")
+    outline = json.loads(script.removeprefix("var courseOutline = ").removesuffix(";\n"))
+    assert [m["page"] for m in outline["modules"]] == ["modules/contact.html"]
+
+
 @pytest.mark.parametrize(("address", "root"), [("", "/"), ("https://example.org/train/", "/train/")])
 def test_404_starts_from_the_top_of_the_site(copy: Path, address: str, root: str, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("SITE_URL", address)

@@ -8,18 +8,21 @@
 /** @typedef {import("./types.js").SceneFacts} SceneFacts */
 /** @typedef {import("./types.js").ChoiceFacts} ChoiceFacts */
 /** @typedef {import("./types.js").CourseFacts} CourseFacts */
+/** @typedef {import("./types.js").Outline} Outline */
 
 /**
- * Read the course's facts; find none on a page that has none.
+ * Read the course's facts: those in the page, and the outline, which one script brings to all pages. Find none where
+ * either is missing.
  * @param {Document} [root]
  * @returns {CourseFacts | null}
  */
 export function readCourse(root = document) {
   const block = root.getElementById("course-facts");
-  if (!block) return null;
+  const outline = /** @type {{ courseOutline?: Outline }} */ (globalThis).courseOutline;
+  if (!block || !outline) return null;
   const facts = JSON.parse(block.textContent ?? "");
   const { percent, months, critical } = facts.rule;
-  return { ...facts, rule: { percent: Number(percent), months: Number(months), critical } };
+  return { ...facts, ...outline, rule: { percent: Number(percent), months: Number(months), critical } };
 }
 
 /**

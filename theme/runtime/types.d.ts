@@ -86,13 +86,17 @@ export interface ModuleFacts {
   critical: string[];
 }
 
-/** The `#course-facts` block of a page, its numbers read. */
-export interface CourseFacts {
+/** What `assets/course.js` tells every page: the global `courseOutline`. */
+export interface Outline {
+  modules: ModuleFacts[];
+  paths: { id: string; title: string; modules: string[] }[];
+}
+
+/** The `#course-facts` block of a page, its numbers read, with the outline. */
+export interface CourseFacts extends Outline {
   setting: { id: string; name: string };
   course: { id: string; title: string; edition: string; digest: string };
   rule: { percent: number; months: number; critical: boolean };
-  modules: ModuleFacts[];
-  paths: { id: string; title: string; modules: string[] }[];
   /** Relative way to the site's root: "" or "../" and so on. */
   root: string;
 }
