@@ -71,13 +71,19 @@ MAX_NAME = 100
 """Longer words are no mistyped name, and comparing them takes time."""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint's opening for a mistyped name, or an empty string where nothing is near."""
+def find_near(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a mistyped one most likely stands for."""
     if len(name) > MAX_NAME:
-        return ""
+        return None
     names = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
-    return f"Did you mean “{names[near[0]]}”? " if near else ""
+    return names[near[0]] if near else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint's opening for a mistyped name, or an empty string where nothing is near."""
+    near = find_near(name, known)
+    return f"Did you mean “{near}”? " if near else ""
 
 
 @dataclass(frozen=True, slots=True)

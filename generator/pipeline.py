@@ -20,7 +20,7 @@ from generator.errors import GeneratorError
 from generator.findings import Finding, Report
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
-from generator.lint.table import lint
+from generator.lint.table import Whole, lint
 from generator.setting.model import Setting, read_setting
 from generator.source import Source, read_yaml
 
@@ -59,13 +59,19 @@ def load(
     course, faults = _read_course(root, root / course_file)
     if course is None:
         return Loaded(bank=None, setting=place, report=Report.of([*findings, *faults]))
-    bank, more = _read_bank(root, course, root / quizzes, root / content)
-    subject = Subject(bank=bank, setting=place, find_line=_line_finder(root))
-    remarks = lint(subject, whole=Report.of(faults).ok)
+    is_sound = Report.of(faults).ok
+    read = read_quizzes(root, root / quizzes, course, whole=is_sound)
+    pages = read_pages(root, root / content)
+    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
+    on_pages = [*pages.findings, *check_pages(bank, read.ids, whole=read.is_whole)]
+    faulty = {f.span.path.removeprefix(f"{content}/") for f in Report.of(on_pages).errors}
+    subject = Subject(bank=bank, setting=place, faulty_pages=faulty, find_line=_line_finder(root))
+    whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole}
+    remarks = lint(subject, [part for part, is_whole in whole.items() if is_whole])
     return Loaded(
         bank=bank,
         setting=place,
-        report=Report.of([*findings, *faults, *more, *remarks]),
+        report=Report.of([*findings, *faults, *read.findings, *on_pages, *remarks]),
         left_out={name: remark.finding for name, remark in find_left_out(subject).items()},
     )
 
@@ -88,13 +94,6 @@ def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
     source, findings = Source.read(root, path)
     course, faults = read_course(source) if source else (None, [])
     return course, [*findings, *faults]
-
-
-def _read_bank(root: Path, course: Course, quizzes: Path, content: Path) -> tuple[Bank, list[Finding]]:
-    read = read_quizzes(root, quizzes, course)
-    pages = read_pages(root, content)
-    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
-    return bank, [*read.findings, *pages.findings, *check_pages(bank, read.ids)]
 
 
 def _line_finder(root: Path) -> Callable[[str, int], str]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, did_you_mean, error, shorten
+from generator.findings import Finding, did_you_mean, error, find_near, shorten
 from generator.source import Loc, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -36,12 +36,21 @@ def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tupl
     try:
         return model.model_validate(tree.value), []
     except ValidationError as faults:
-        return None, [_finding(model, tree, codes, fault) for fault in find_faults(faults)]
+        found = find_faults(faults)
+        mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
+        told = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
+        return None, [_finding(model, tree, codes, fault) for fault in told]
 
 
 def find_faults(faults: ValidationError) -> list[ErrorDetails]:
     """Return the errors that an author made: a list whose entries are all wrong is not also too short."""
     return [f for f in faults.errors(include_url=False) if f["type"] != "too_short" or not f["input"]]
+
+
+def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
+    """Return the field that an unknown name stands for: nothing else is then said about its absence."""
+    parent = model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
+    return find_near(str(loc[-1]), parent.model_fields) if parent else None
 
 
 def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:

@@ -21,23 +21,32 @@ class Quizzes:
     findings: tuple[Finding, ...]
     ids: Mapping[str, Span]
     """Every id that is written, with its first place, also of items that could not be read."""
+    is_whole: bool
+    """Whether all that was written is in there; otherwise little can be said about what is missing."""
 
 
-def read_quizzes(root: Path, quizzes_dir: Path, course: Course) -> Quizzes:
-    """Read every ``*.md`` below a folder; of two items with one id the second is reported and left out."""
-    ground = Ground.of(course)
+def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool = True) -> Quizzes:
+    """Read every ``*.md`` below a folder; of two items with one id the second is reported and left out.
+
+    ``whole`` tells whether the course is as its author meant it.
+    """
+    ground = Ground.of(course, whole=whole)
     findings: list[Finding] = []
     files: list[QuizFile] = []
-    for path in sorted(quizzes_dir.rglob("*.md"), key=lambda p: p.relative_to(quizzes_dir).as_posix()):
+    paths = sorted(quizzes_dir.rglob("*.md"), key=lambda p: p.relative_to(quizzes_dir).as_posix())
+    for path in paths:
         source, faults = Source.read(root, path)
         findings += faults
         if source:
             files.append(read_quiz(source, ground))
-    return join(files, findings)
+    if not paths:
+        hint = "Write one beside this file, for example contact.md"
+        findings.append(error("F026", course.span, "there are no quiz files in this folder", hint))
+    return join(files, findings, whole=0 < len(paths) == len(files))
 
 
-def join(files: Iterable[QuizFile], findings: Iterable[Finding] = ()) -> Quizzes:
-    """Join files that were read; report ids that are given twice."""
+def join(files: Iterable[QuizFile], findings: Iterable[Finding] = (), *, whole: bool = True) -> Quizzes:
+    """Join files that were read; report ids that are given twice. ``whole`` tells whether all files were read."""
     first: dict[str, Span] = {}
     gathered, quizzes = list(findings), []
     for file in files:
@@ -49,7 +58,8 @@ def join(files: Iterable[QuizFile], findings: Iterable[Finding] = ()) -> Quizzes
                 gathered.append(_report_twice(name, span, first[name]))
         items = tuple(item for item in file.quiz.items if item.span not in repeated)
         quizzes.append(replace(file.quiz, items=items))
-    return Quizzes(tuple(quizzes), tuple(gathered), first)
+        whole = whole and file.is_whole and not repeated
+    return Quizzes(tuple(quizzes), tuple(gathered), first, whole)
 
 
 def _report_twice(name: str, span: Span, first: Span) -> Finding:

@@ -103,19 +103,21 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
     return Placement(name=name, target=rest["target"], span=at)
 
 
-def check_pages(bank: Bank, written: Collection[str] = ()) -> list[Finding]:
+def check_pages(bank: Bank, written: Collection[str] = (), *, whole: bool = True) -> list[Finding]:
     """Report placements of what is not there, of the wrong sort, or given twice on a page.
 
-    ``written`` are ids of items that could not be read: their own findings say enough.
+    ``written`` are ids of items that could not be read: their own findings say enough. ``whole`` tells whether all ids
+    are known; where they are not, only what looks mistyped is reported as missing.
     """
-    return [finding for page in bank.pages for finding in _check_page(bank, page, written)]
+    return [finding for page in bank.pages for finding in _check_page(bank, page, written, whole=whole)]
 
 
-def _check_page(bank: Bank, page: Page, written: Collection[str]) -> Iterator[Finding]:
+def _check_page(bank: Bank, page: Page, written: Collection[str], *, whole: bool) -> Iterator[Finding]:
     seen: dict[tuple[bool, str], Span] = {}
     for placement in page.placements:
         is_check = placement.name == "check"
-        faults = list(_check_module(bank, page, placement) if is_check else _check_item(bank, placement, written))
+        found = _check_module(bank, page, placement) if is_check else _check_item(bank, placement, written, whole=whole)
+        faults = list(found)
         first = placement.span if faults else seen.setdefault((is_check, placement.target), placement.span)
         yield from faults
         if first is not placement.span:
@@ -129,17 +131,18 @@ def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Find
     if module is None:
         hint = f"{did_you_mean(placement.target, modules)}Known are {', '.join(modules) or 'none'}"
         yield error("P002", placement.span, f"there is no module “{shorten(placement.target)}”", hint)
-    elif module.page != page.path:
+    elif module.page != page.path and any(module.page == one.path for one in bank.pages):
         hint = "Put it there, or name this page in course.yml as the module's page"
         message = f"the check of “{module.id}” belongs on {module.page}"
         yield error("P004", placement.span, message, hint)
 
 
-def _check_item(bank: Bank, placement: Placement, written: Collection[str]) -> Iterator[Finding]:
+def _check_item(bank: Bank, placement: Placement, written: Collection[str], *, whole: bool) -> Iterator[Finding]:
     item = bank.items.get(placement.target)
     if item is None:
-        if placement.target not in written:
-            hint = f"{did_you_mean(placement.target, bank.items)}Write the id of a {placement.name} in quizzes/"
+        near = did_you_mean(placement.target, bank.items)
+        if placement.target not in written and (whole or near):
+            hint = f"{near}Write the id of a {placement.name} in quizzes/"
             yield error("P002", placement.span, f"there is no {placement.name} “{shorten(placement.target)}”", hint)
         return
     name = "scenario" if isinstance(item, Scenario) else "question"

@@ -34,6 +34,8 @@ class QuizFile:
     written: tuple[Written, ...]
     """The id of every question and scenario, those of blocks that could not be read among them."""
     findings: list[Finding]
+    is_whole: bool
+    """Whether every question and scenario in it was read, with its id, for a module that there is."""
 
 
 def read_quiz(source: Source, ground: Ground) -> QuizFile:
@@ -46,9 +48,18 @@ def read_quiz(source: Source, ground: Ground) -> QuizFile:
     title, module = (_text(tree, name) for name in FIELDS)
     here = ground.within(module)
     blocks = read_blocks(script)
+    if not (blocks or script.findings):
+        hint = "Write one beneath it, beginning with ## Question:"
+        script.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
     written = tuple(Written(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
-    return QuizFile(Quiz(title=title, module=module, items=items, span=source.span(1)), written, script.findings)
+    readable = len(items) == len(blocks) and all(block.attributes.readable for block in blocks)
+    return QuizFile(
+        quiz=Quiz(title=title, module=module, items=items, span=source.span(1)),
+        written=written,
+        findings=script.findings,
+        is_whole=readable and module in ground.modules and not script.cut_short,
+    )
 
 
 def _text(tree: Tree, name: str) -> str:

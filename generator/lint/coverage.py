@@ -9,9 +9,12 @@ from generator.bank import Item, Module, Page, Question, Statement, expand_state
 from generator.findings import did_you_mean
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out
+from generator.questions.true_false import TrueFalse
 
 ENOUGH = 2
 ENOUGH_CRITICAL = 3
+ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
+"""Kinds whose reading already asks for a reason, whatever they cover."""
 
 
 def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
@@ -35,6 +38,8 @@ def check_pages(subject: Subject) -> Iterable[Remark]:
     pages = {page.path: page for page in subject.bank.pages}
     for module in subject.bank.course.modules:
         page = pages.get(module.page)
+        if module.page in subject.faulty_pages:
+            continue
         if page is None:
             hint = f"{did_you_mean(module.page, pages)}Write the lesson, or correct page"
             yield Remark("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
@@ -117,6 +122,7 @@ def check_explanations(subject: Subject) -> Iterable[Remark]:
     critical = subject.bank.course.critical
     for item in subject.bank.items.values():
         about = sorted(critical.intersection(item.covers))
-        if about and isinstance(item, Question) and item.explanation is None:
-            message = f"this question covers {', '.join(about)}, which is critical, and gives no reason"
+        if about and isinstance(item, Question) and item.explanation is None and item.kind not in ALWAYS_EXPLAINED:
+            are = "is" if len(about) == 1 else "are"
+            message = f"this question covers {', '.join(about)}, which {are} critical, and gives no reason"
             yield Remark("W004", item.span, message, "Write Why: and a sentence beneath the choices")

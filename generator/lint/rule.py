@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
 
@@ -63,6 +63,8 @@ class Subject:
     bank: Bank
     setting: Setting | None
     """None where setting.yml has faults of its own: rules that need its values then keep still."""
+    faulty_pages: Collection[str] = ()
+    """Paths below content/ of pages with errors of their own: what they lack may stand there, misspelt."""
     find_line: Callable[[str, int], str] = lambda _path, _line: ""
     """A line of a file as it was written, for the column of a remark; empty where there is none."""
 

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from enum import Enum, auto
+
 from generator.findings import Finding
 from generator.lint.coverage import check_asked, check_explanations, check_pages, check_pools, check_statements
 from generator.lint.rule import Rule, Subject
 from generator.lint.setting import check_left_out, check_pages_values
 from generator.lint.values import check_values
 
-RULES: tuple[Rule, ...] = (
-    check_values,
-    check_pages_values,
-    check_left_out,
-)
-"""Rules for what is written."""
-COURSE_RULES: tuple[Rule, ...] = (
-    check_pages,
-    check_pools,
-    check_asked,
-    check_statements,
-    check_explanations,
-)
-"""Rules for the whole; they mean something only where course.yml itself is sound."""
+
+class Whole(Enum):
+    """A part of the project that was read as its author meant it, so that what it lacks can be told."""
+
+    COURSE = auto()
+    QUIZZES = auto()
 
 
-def lint(subject: Subject, *, whole: bool = True) -> list[Finding]:
-    """Return the findings of every rule; ``whole`` tells whether the course is as its author meant it."""
-    rules = (*RULES, *COURSE_RULES) if whole else RULES
+RULES: tuple[tuple[Rule, frozenset[Whole]], ...] = (
+    (check_values, frozenset()),
+    (check_pages_values, frozenset()),
+    (check_left_out, frozenset()),
+    (check_explanations, frozenset({Whole.COURSE})),
+    (check_pages, frozenset({Whole.COURSE})),
+    (check_pools, frozenset({Whole.COURSE, Whole.QUIZZES})),
+    (check_asked, frozenset({Whole.COURSE, Whole.QUIZZES})),
+    (check_statements, frozenset({Whole.COURSE, Whole.QUIZZES})),
+)
+"""Each rule with the parts that have to be whole for it to mean something."""
+
+
+def lint(subject: Subject, whole: Collection[Whole] = frozenset(Whole)) -> list[Finding]:
+    """Return the findings of every rule that means something where these parts are whole."""
+    rules = (rule for rule, needed in RULES if needed.issubset(whole))
     return [finding for rule in rules for finding in rule(subject)]

@@ -33,19 +33,22 @@ class Ground:
     own: Mapping[str, None] | None = None
     """The statements of the module, in their order; None where the module is not known."""
 
+    is_whole: bool = True
+    """Whether course.yml is as its author meant it; otherwise nothing is said of statements foreign to a module."""
+
     @classmethod
-    def of(cls, course: Course) -> Ground:
-        """Gather what a course knows."""
+    def of(cls, course: Course, *, whole: bool = True) -> Ground:
+        """Gather what a course knows; ``whole`` tells whether its file had no errors."""
         expanded = {s.id: (s.id,) for s in course.statements}
         letters: dict[str, tuple[str, ...]] = {}
         for known in expanded:
             if known[-1:].isalpha():
                 letters[known[:-1]] = (*letters.get(known[:-1], ()), known)
-        return cls(expanded | letters, {m.id: m for m in course.modules})
+        return cls(expanded | letters, {m.id: m for m in course.modules}, is_whole=whole)
 
     def within(self, module: str) -> Ground:
         """Return the ground for a quiz file of a module."""
-        found = self.modules.get(module)
+        found = self.modules.get(module) if self.is_whole else None
         own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
         return replace(self, module=module, own=own)
 

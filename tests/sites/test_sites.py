@@ -36,3 +36,25 @@ def test_a_situation_is_told(project: Path, request: pytest.FixtureRequest) -> N
 
 def test_the_sound_project_has_no_findings() -> None:
     assert (HERE / "sound" / "expected.findings").read_text(encoding="utf-8") == ""
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    """Return a copy of the sound project, to break."""
+    return Path(shutil.copytree(HERE / "sound", tmp_path / "project"))
+
+
+def codes(root: Path) -> list[tuple[str, str]]:
+    """Return code and file of each finding."""
+    return [(f.code, f.span.path) for f in pipeline.load(root, today=TODAY).report.findings]
+
+
+def test_a_project_without_quiz_files_is_told_once(sound: Path) -> None:
+    (sound / "quizzes" / "contact.md").unlink()
+    assert codes(sound) == [("F026", "quizzes/course.yml")]
+
+
+@pytest.mark.parametrize("name", ["quizzes/contact.md", "content/modules/contact.md"])
+def test_a_file_that_cannot_be_read_is_told_once(sound: Path, name: str) -> None:
+    (sound / name).write_bytes((sound / name).read_bytes() + "café".encode("latin-1"))
+    assert codes(sound) == [("F003", name)]
