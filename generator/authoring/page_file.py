@@ -19,7 +19,7 @@ from generator.source import Source, Tree, read_front_matter
 NAMES = ("question", "scenario", "check")
 EXAMPLE = "Write it like ::: question pupil-message"
 
-_MARKER = re.compile(r"(?P<lead>[ \t>*+-]*(?:[0-9]{1,3}[.)][ \t]+)?[ \t>]*)(?P<signs>:{3,})[ \t]*(?P<rest>.*)")
+_MARKER = re.compile(r"(?P<lead>[ \t>*+-]*(?:[0-9]{1,3}[.)][ \t]+)?[ \t>]*)(?P<signs>:{2,})[ \t]*(?P<rest>.*)")
 _REST = re.compile(r"(?P<name>[^\s:]+)[ \t:]*(?P<target>\S*)[ \t]*(?P<more>.*)")
 _EXACT = re.compile(r":::[ \t]+[a-z]+[ \t]+[^\s:]+[ \t]*")
 
@@ -57,7 +57,7 @@ def read_page(source: Source, path: str) -> tuple[Page, list[Finding]]:
         opened = opened if in_code else number
         in_code = is_code
         words.append("" if is_code else line)
-        marker = None if is_code or ":::" not in line else _MARKER.fullmatch(line)
+        marker = None if is_code or "::" not in line else _find_marker(line)
         made = _read_marker(marker, source.span(number, marker.start("signs") + 1), in_note=in_note) if marker else None
         if isinstance(made, Placement):
             placements.append(made)
@@ -84,6 +84,12 @@ def _is_in_note(line: str, *, before: bool) -> bool:
     return opened > closed or (before and closed < 0)
 
 
+def _find_marker(line: str) -> re.Match[str] | None:
+    """Return a line's marker; two signs are one only before a name that we know."""
+    marker = _MARKER.fullmatch(line)
+    return marker if marker and (len(marker["signs"]) > 2 or marker["rest"].startswith(NAMES)) else None
+
+
 def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement | Finding:
     """Read a line that means to place something."""
     if marker["lead"] or in_note:
@@ -91,6 +97,9 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
         return error("P003", at, message, "Begin it at the start of a line of its own, with blank lines round it")
     rest = _REST.fullmatch(marker["rest"].strip())
     name = rest["name"] if rest else ""
+    if not name:
+        hint = f"Delete this line: a marker is one line, and nothing closes it. {EXAMPLE}"
+        return error("P006", at, "this marker does not say what to place", hint)
     if name not in NAMES:
         hint = f"{did_you_mean(name, NAMES)}{EXAMPLE}"
         return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint)

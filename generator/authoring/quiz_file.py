@@ -109,4 +109,5 @@ def _report_kind(block: Block) -> None:
         begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
         near = did_you_mean(begun or block.kind, known)
         hint = f"{near}Begin the heading with ## {begun or ':, ## '.join(known)}:"
-        block.script.error("Q001", block.span, f"“{shorten(block.kind)}” is no kind of question", hint)
+        name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
+        block.script.error("Q001", block.span, f"{name} is no kind of question", hint)

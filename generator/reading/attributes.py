@@ -20,8 +20,10 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EXAMPLE = 'Write it like {#short-name covers="S1 S2"}'
 _QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
 _ENDING = re.compile(r"\s*(?<!\{)\{(?P<inside>[^{}]*)\}\s*$")
+_STRAY = re.compile(r"(?<!\{)\{#[^{}]*(?P<closed>\}?)")
+"""Braces that mean to hold an id and do not end the text."""
 _PART = re.compile(
-    r"""[\s,]*(?:\#(?P<id>[^\s,="']+)
+    r"""[\s,]*(?:\#[ ]*(?P<id>[^\s,="']+)(?![^\s,"'=]*=)
         |(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))
         |(?P<word>[^\s"'=,]+))""",
     re.VERBOSE,
@@ -76,12 +78,23 @@ def check_id(value: Value, findings: list[Finding]) -> None:
 def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
     """Take the braces off the end of a text that begins at a place; return the words before them and what they say."""
     if not text.rstrip().endswith("}") or _ends_in_tag(text):
-        return text.rstrip(), Attributes()
+        stray = _STRAY.search(text) if "{#" in text else None
+        return _not_last(text, stray, at, findings) if stray else (text.rstrip(), Attributes())
     match = _ENDING.search(text, max(0, text.rfind("{") - 200))
     if match is None:
         return _unreadable(text, at, findings)
     inside = match["inside"].translate(_QUOTES)
     return text[: match.start()].rstrip(), _read(inside, along(at, match.start("inside")), findings)
+
+
+def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
+    """Report braces that do not close, or after which words go on; keep an id so that nothing else breaks."""
+    place = along(at, stray.start())
+    if stray["closed"]:
+        findings.append(error("Q010", place, "words stand after these braces", "Put {…} at the end of the line"))
+    else:
+        findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line"))
+    return text[: stray.start()].rstrip(), _salvage(stray.group(), place)
 
 
 def _ends_in_tag(text: str) -> bool:

@@ -192,7 +192,7 @@ def read_blocks(script: Script) -> list[Block]:
 
 def _check_lead(script: Script, parts: Sequence[Part]) -> None:
     lead = next((p for p in parts if p.kind not in ("comment", "rule")), None)
-    if lead:
+    if lead and not (script.cut_short and lead is script.parts[-1]):
         hint = "Begin it with ## Question: … or make it a note with <!-- and -->"
         script.warn("Q029", script.place(lead), "this text belongs to no question and is not shown", hint)
 

@@ -96,7 +96,7 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False)
             _report_heading(script, part)
         elif not drafts:
             section.body += script.pieces(part.first, part.last)
-        elif not strayed:
+        elif not strayed and not (script.cut_short and part is script.parts[-1]):
             strayed = True
             hint = "Put it above the choices, or begin it with Why:"
             script.error("Q025", script.place(part), "this text stands after the choices and is not shown", hint)
@@ -200,8 +200,11 @@ def _split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[li
         return pieces, Attributes(), None
     *before, last = pieces
     at = script.span(last.line, last.position)
-    text, attributes = split_attributes(last.text, at, script.findings)
     target = None
+    if arrows and not last.text.rstrip().endswith("}"):
+        text, attributes = last.text, Attributes()
+    else:
+        text, attributes = split_attributes(last.text, at, script.findings)
     if arrows:
         text, target = split_arrow(text, at)
         if target and attributes.id is None and attributes.readable:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from generator.bank import Course, Module, Use
-from generator.findings import Span, did_you_mean, shorten
+from generator.findings import Span, did_you_mean, find_near, shorten
 from generator.reading.attributes import Value, check_id, slug
 from generator.reading.blocks import Block
 
@@ -133,7 +133,8 @@ def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
         at = value.at(match.start()) if value else block.span
         covered |= dict.fromkeys(_read_statement(block, ground, match.group(), at))
     given = block.attributes
-    if not (value and value.text.strip()) and given.readable and (given.id or given.values):
+    meant = any(find_near(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
+    if not (value and value.text.strip()) and given.readable and (given.id or given.values) and not meant:
         example = next(iter(ground.own or ()), "S1")
         hint = f"Write covers={example} in {{…}}, with the statements it teaches"
         block.script.warn("Q030", block.span, "this heading does not say what it covers", hint)

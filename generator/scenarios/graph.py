@@ -103,18 +103,18 @@ class Graph:
         )
 
     def _forward(self, start: str) -> frozenset[str]:
-        return _spread([start], {s.id: list(_aims(s)) for s in self.scenario.scenes})
+        return _spread([start], {s.id: list(_aims(s)) for s in self.scenes.values()})
 
 
 def check_graph(scenario: Scenario) -> list[Finding]:
     """Report scenes that nobody reaches, scenes without a way out, and a story without a safe way."""
     graph = Graph(scenario)
-    findings = [] if graph.is_open else _check_reached(graph)
+    ways_out, reachable = graph.leading_to_end(), graph.reachable
+    stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
+    findings = [] if graph.is_open else _check_reached(graph, endings=stuck is None)
     if not graph.endings:
         hint = "Write ### End: and what happened, and let a choice lead there with ->"
         return [*findings, error("S002", scenario.span, "this scenario has no ending", hint)]
-    ways_out, reachable = graph.leading_to_end(), graph.reachable
-    stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
     if stuck:
         hint = "Let one of its choices lead to a scene from which an ending can be reached"
         message = f"no way leads from “{shorten(stuck.name)}” to an ending"
@@ -125,9 +125,9 @@ def check_graph(scenario: Scenario) -> list[Finding]:
     return findings
 
 
-def _check_reached(graph: Graph) -> list[Finding]:
-    """Report the first scene of each part of the story that hangs on nothing."""
-    lost = [s for s in graph.scenario.scenes if s.id not in graph.reachable]
+def _check_reached(graph: Graph, *, endings: bool) -> list[Finding]:
+    """Report the first scene of each part of the story that hangs on nothing; endings only if asked so."""
+    lost = [s for s in graph.scenario.scenes if s.id not in graph.reachable and (endings or not s.ending)]
     aimed = {aim for s in lost for aim in _aims(s)}
     heads = [s for s in lost if s.id not in aimed] or lost[:1]
     hint = "Let a choice end in -> and this name, or delete the scene"

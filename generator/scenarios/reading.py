@@ -164,7 +164,8 @@ def _make_scene(script: Script, draft: _Draft, by_key: Mapping[str, _Draft]) -> 
 
 def _find_choice_aim(script: Script, choice: Choice, arrow: Value | None, by_key: Mapping[str, _Draft]) -> str | None:
     if arrow is None:
-        hint = "End it with -> and the name of the next scene"
+        tight = re.search(r"\S(?:->|=>|→)|(?<!\\)(?:->|=>|→)\S", choice.text.text)
+        hint = "Put a space before and after the arrow" if tight else "End it with -> and the name of the next scene"
         script.error("S004", choice.span, "this choice leads nowhere", hint)
         return None
     return _find_aim(script, arrow, by_key)
