@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Bank, Prose, find_prose
-from generator.findings import did_you_mean, shorten
+from generator.findings import did_you_mean, find_near, shorten
 from generator.lint.rule import Remark, Subject, rule
 from generator.setting.model import known_shapes
 from generator.setting.values import Shape
-from generator.tokens import TAG, BadTag, Tag, Verb, find_tags
+from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
 
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")
 AUTOLINK = re.compile(r"<[^<>\s]*\{\{[^{}\n]*\}\}[^<>\s]*>")
 NOTE = re.compile(r"<!--(?:(?!-->).)*?(\{\{)", re.DOTALL)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
+NEW_PART = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]|\n[ \t]*[#|]")
+"""The beginning of another list item, heading or row of a table."""
+ONE_BRACE = re.compile(rf"(?<!\{{)\{{[ \t]*(?P<name>(?=\w+\.){NAME})[ \t]*\}}(?!\}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def check_values(subject: Subject) -> Iterable[Remark]:
     """Check each tag of every text."""
     for prose in find_texts(subject.bank):
         text = prose.text
-        if "{{" in text:
+        if "{" in text:
             for fault in (*check_reading(text), *check_place(text), *check_names(text), *check_ends(text)):
                 yield Remark(fault.code, subject.place(prose, fault.offset), fault.message, fault.hint)
 
@@ -52,6 +55,9 @@ def check_reading(text: str) -> Iterator[Fault]:
     """Find what opens like a tag and is none."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
+    for match in ONE_BRACE.finditer(text):
+        if match["name"] in known_shapes():
+            yield Fault(match.start(), "T031", f"“{match.group()}” has one brace", f"Write {{{{ {match['name']} }}}}")
     for match in STRAY.finditer(text):
         tag = read.get(match.start())
         if tag is None:
@@ -59,7 +65,9 @@ def check_reading(text: str) -> Iterator[Fault]:
             message = "three braces stand here" if many else "{{ is not closed on its line"
             yield Fault(match.start(), "T031", message, "Write {{ and }} round the name")
         elif isinstance(tag, BadTag):
-            yield Fault(tag.offset, "T031", f"“{shorten(tag.text)}” cannot be read", hint)
+            near = find_near(tag.text.strip("{} "), known_shapes())
+            meant = f"Did you mean {{{{ {near} }}}}? " if near else ""
+            yield Fault(tag.offset, "T031", f"“{shorten(tag.text)}” cannot be read", meant + hint)
 
 
 def check_place(text: str) -> Iterator[Fault]:
@@ -150,12 +158,25 @@ def _verb(tag: Tag) -> str:
 def _check_paragraphs(text: str, pair: Sequence[Tag]) -> Iterator[Fault]:
     """Two tags round whole paragraphs each need a paragraph of their own, or the page's markup would be cut through."""
     apart = BLANK_LINE.search(text, pair[0].offset, pair[1].offset) is not None
+    if not apart and _goes_on(text, pair[0].offset, pair[1].offset):
+        hint = "Write {{ end }} before the item, row or cell ends, and begin anew in the next"
+        yield Fault(pair[0].offset, "T041", "what this tag holds goes on in another list item, row or cell", hint)
+        return
     for tag in pair:
         line, before, after = _line_round(text, tag.offset)
         alone = TAG.fullmatch(line) is not None
         if (alone and (before or after)) or (apart and not alone):
             hint = "Put it on a line of its own with an empty line before and after it"
             yield Fault(tag.offset, "T041", "this tag belongs to several paragraphs and stands in one", hint)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether two tags that share their lines with words stand in different items, rows or cells."""
+    line = text[text.rfind("\n", 0, start) + 1 :]
+    if TAG.fullmatch(line.partition("\n")[0].strip()):
+        return False
+    cells = TAG.sub("", text[start:end]) if line.lstrip().startswith("|") else ""
+    return "|" in cells or NEW_PART.search(text, start, end) is not None
 
 
 def _line_round(text: str, offset: int) -> tuple[str, str, str]:

@@ -35,6 +35,9 @@ def codes(text: str) -> list[str]:
         "a\n\n{{ if dsl.phone }}\n{{ if dsl.email }}\n\nb\n\n{{ end }}\n{{ end }}\n\nc",
         "[a]({{ policies.aup.link }}) and <b title='{{ name }}'>",
         "a } b { c",
+        "{ dsl } and { no.name }",
+        "| {{ if name }}{{ name | capital }}{{ end }} | {{ each deputies }}{{ it.title | capital }}{{ end }} |",
+        "- {{ if name }}a\n  b{{ end }}\n- c",
     ],
 )
 def test_what_is_fine(text):
@@ -56,6 +59,11 @@ def test_what_is_fine(text):
         ("{{ each name }}{{ end }}", "T036"),
         ("{{ dsl }}", "T037"),
         ("{{ if name }}a\n\nb{{ end }}", "T041"),
+        ("- {{ if name }}a\n- b{{ end }}", "T041"),
+        ("1. {{ if name }}a\n2. b{{ end }}", "T041"),
+        ("| {{ if name }}a | b{{ end }} |", "T041"),
+        ("| {{ if name }}a |\n| b{{ end }} |", "T041"),
+        ("{ dsl.title }", "T031"),
         ("<https://a.example/{{ name }}>", "T040"),
         ("# Title {#{{ name }}}", "T040"),
     ],
