@@ -8,10 +8,8 @@ code keep theirs; what they place is put aside in the same way, so that Markdown
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -23,11 +21,11 @@ from markdown.treeprocessors import Treeprocessor
 from generator import pipeline
 from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
+from generator.rendering.kept import keep, look_at
 from generator.rendering.placing import Placed, Placer
-from generator.rendering.words import read_theme
+from generator.rendering.words import find_theme
 from generator.tokens import strip_tokens, to_tokens
 
-T = TypeVar("T")
 MARKER = re.compile(r":::[ \t]+(?P<name>[a-z]+)[ \t]+(?P<target>[^\s:]+)[ \t]*")
 """A line that places something. It starts at the margin: one inside a list or a quote stays text, and is a finding."""
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
@@ -46,17 +44,17 @@ def slugify(value: str, separator: str) -> str:
 class MicrositeExtension(Extension):
     """Places items of the bank in pages and turns values of the setting into tokens.
 
-    ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has read the bank gives it
-    as ``bank``; otherwise it is read, and read again when a file has changed.
+    ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has read them gives a
+    ``placer``; otherwise bank and theme are read, and read again when a file has changed.
     """
 
-    def __init__(self, *, root: str = ".", theme: str = "theme", bank: Bank | None = None, **paths: str) -> None:
+    def __init__(self, *, root: str = ".", theme: str = "theme", placer: Placer | None = None, **paths: str) -> None:
         super().__init__()
         if unknown := paths.keys() - PATHS.keys():
             raise GeneratorError(f"the Markdown extension knows no option {min(unknown)}")
         self._root = Path(root)
         self._theme = self._root / theme
-        self._bank = bank
+        self._placer = placer
         self._paths = PATHS | paths
         self._placed: Placed | None = None
 
@@ -74,7 +72,7 @@ class MicrositeExtension(Extension):
     def placed(self) -> Placed:
         """What stands in the page that is being made."""
         if self._placed is None:
-            self._placed = Placed(placer=self._find_placer())
+            self._placed = Placed(placer=self._placer or self._read_placer())
         return self._placed
 
     @property
@@ -82,11 +80,9 @@ class MicrositeExtension(Extension):
         """Whether the page holds anything of ours."""
         return self._placed is not None
 
-    def _find_placer(self) -> Placer:
-        theme = self._theme
-        environment = _keep(theme, _looks(theme / "components", theme / "words"), partial(read_theme, theme))
-        bank = self._bank or _keep((self._root, *self._paths.values()), _looks(*self._files), self._read_bank)
-        return Placer(bank=bank, environment=environment)
+    def _read_placer(self) -> Placer:
+        bank = keep((self._root, *self._paths.values()), look_at(*self._files), self._read_bank)
+        return Placer(bank=bank, environment=find_theme(self._theme))
 
     @property
     def _files(self) -> list[Path]:
@@ -134,21 +130,3 @@ class _Answers(Treeprocessor):
         answers = self._extension.placed.render_answers() if self._extension.has_placed else ""
         if answers:
             SubElement(root, "p").text = self.md.htmlStash.store(answers)
-
-
-_kept: dict[object, tuple[object, Any]] = {}
-"""Banks and environments with the looks of their files: the extension is made anew for every page."""
-
-
-def _keep(key: object, looks: object, make: Callable[[], T]) -> T:
-    """Return what is kept under a key while its files look the same, otherwise make it anew."""
-    if key not in _kept or _kept[key][0] != looks:
-        _kept[key] = (looks, make())
-    made: T = _kept[key][1]
-    return made
-
-
-def _looks(*paths: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, time and size of every file at or below the paths."""
-    files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]
-    return tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)

@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator.bank import Bank, Choice, Item, Prose, Scene, find_prose
-from generator.findings import Finding
+from generator.bank import Choice, Item, Prose, Scene, find_prose
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
-from generator.setting.model import Setting
 from generator.tokens import NAME
 from generator.values import Values, text_of
 
 LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
-
-
-def left_out(bank: Bank, setting: Setting) -> Mapping[str, Finding]:
-    """Return the items that a setting's site goes without, by id, each with the reason."""
-    return {name: remark.finding for name, remark in find_left_out(Subject(bank=bank, setting=setting)).items()}
 
 
 @lru_cache(maxsize=4)

@@ -49,10 +49,11 @@ def make_environment(theme: Path, words: Words) -> Environment:
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
     and ``end()`` write tokens. Filters: ``blocks``, ``inline`` and ``plain`` render Prose; ``slots`` writes a sentence
     whose gaps a script fills; ``counted`` says one of ``words.forms`` for a number. The words of the catalogue may hold
-    tags of the setting's values.
+    tags of the setting's values. Templates are read once: after an edit it takes a new environment.
     """
     environment = Environment(
         loader=FileSystemLoader(theme / "components"),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import fields, is_dataclass
-from enum import StrEnum
+from dataclasses import fields
 from fractions import Fraction
+from functools import cache
+from hashlib import sha256
 
 from markupsafe import Markup
 
 from generator.bank import Bank, Course, Item, Module, Question, Scenario, Scene
-from generator.canonical import Json, digest
+from generator.canonical import Json
 from generator.findings import Span
 from generator.questions.table import KINDS
 from generator.tokens import Verb, token
@@ -110,18 +111,24 @@ def content_digest(bank: Bank) -> str:
 
     Where things stand in files does not count, so moving or reformatting them changes nothing.
     """
-    return digest(_plain([bank.course, list(bank.quizzes), list(bank.pages)]))[:DIGEST_DIGITS]
+    text = json.dumps(
+        [bank.course, bank.quizzes, bank.pages],
+        default=_plain,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return sha256(text.encode()).hexdigest()[:DIGEST_DIGITS]
 
 
-def _plain(thing: object) -> Json:
-    """Return a frozen fact as JSON without its places."""
-    if is_dataclass(thing):
-        kept = {f.name: getattr(thing, f.name) for f in fields(thing)}
-        return {name: _plain(value) for name, value in kept.items() if not isinstance(value, Span)}
-    if isinstance(thing, list | tuple):
-        return [_plain(part) for part in thing]
-    if isinstance(thing, Fraction | StrEnum):
+def _plain(thing: object) -> object:
+    """Return a frozen fact as JSON knows it, without its places."""
+    if isinstance(thing, Fraction):
         return str(thing)
-    if thing is None or isinstance(thing, bool | int | float | str):
-        return thing
-    raise TypeError(f"no plain form of {type(thing).__name__}")
+    kind: type = type(thing)
+    return {name: value for name in _field_names(kind) if not isinstance(value := getattr(thing, name), Span)}
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +10,7 @@ from jinja2 import Environment
 
 from generator.errors import GeneratorError
 from generator.rendering.environment import Words, make_environment
+from generator.rendering.kept import keep, look_at
 from generator.source import Source, read_yaml
 
 
@@ -25,3 +27,11 @@ def read_words(theme: Path, language: str = "en-GB") -> Words:
 def read_theme(theme: Path) -> Environment:
     """Return the templates of a theme with its words at hand; raise GeneratorError where it has none."""
     return make_environment(theme, read_words(theme))
+
+
+def find_theme(theme: Path) -> Environment:
+    """Return the templates of a theme as they are now: those of the time before, while none of its files has changed.
+
+    Being the same thing, they find again the items that were rendered with them.
+    """
+    return keep(theme, look_at(theme / "components", theme / "words"), partial(read_theme, theme))

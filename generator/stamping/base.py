@@ -122,7 +122,8 @@ def _prepare_html(text: str) -> str:
 
 
 def _restore(text: str) -> str:
-    return ESCAPED.sub(lambda m: m[1] + chr(int(m[2], 16)), text) if "\\u" in text else text
+    found = "\\ue00" in text or "\\uE00" in text
+    return ESCAPED.sub(lambda m: m[1] + chr(int(m[2], 16)), text) if found else text
 
 
 PREPARE: dict[str, Callable[[str], str]] = {"html": _prepare_html, "json": _restore, "xml": str, "css": str}

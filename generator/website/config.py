@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from generator.embed import slugify
+from generator.rendering.placing import Placer
 from generator.tokens import OPEN, Verb, token
 from generator.website.navigation import make_navigation
 from generator.website.site import Site
@@ -53,7 +54,7 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
         "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
         "setting": options.setting,
         "theme": options.theme,
-        "bank": site.bank,
+        "placer": Placer(bank=site.bank, environment=site.environment),
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:

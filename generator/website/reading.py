@@ -6,9 +6,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.findings import Report
-from generator.lint.setting import left_out
-from generator.rendering.environment import make_environment
-from generator.rendering.words import read_words
+from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
 from generator.website.site import Site
 
@@ -23,8 +21,6 @@ def read_site(root: Path, options: MicrositeConfig, content: Path, *, preview: b
     )
     if loaded.bank is None or loaded.setting is None:
         return None, loaded.report
-    theme = root / options.theme
-    environment = make_environment(theme, read_words(theme))
     values = loaded.setting.values(loaded.bank.course.pass_rule)
-    omit = frozenset(left_out(loaded.bank, loaded.setting))
-    return Site.of(loaded.bank, values, omit, environment, preview=preview), loaded.report
+    omit = frozenset(loaded.left_out)
+    return Site.of(loaded.bank, values, omit, find_theme(root / options.theme), preview=preview), loaded.report

@@ -10,7 +10,9 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.embed import MicrositeExtension
+from generator.rendering.placing import Placer
 from generator.rendering.runtime import course_facts, course_outline, write_json
+from generator.rendering.words import find_theme
 from generator.tokens import TOKEN
 from tests.support.axe import violations
 from tests.support.builders import a_bank, a_page, read_text
@@ -55,7 +57,8 @@ def write_page() -> str:
     """Return a page with the three questions, our script and nothing else."""
     placed = a_page("modules/contact.md", *(("question", i) for i in IDS))
     bank = a_bank(read_text(QUIZ).quiz.items, [placed])
-    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), bank=bank)])
+    placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
+    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
     body = markdown.convert("# Practice\n\n" + "\n\n".join(f"::: question {i}" for i in IDS))
     facts = write_json(course_facts(bank.course, "0"))
     outline = write_json(course_outline(bank.course))

@@ -11,8 +11,12 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from material.plugins.search.plugin import Parser
 
+from generator.bank import Bank
 from generator.embed import MicrositeExtension, slugify
 from generator.errors import GeneratorError
+from generator.rendering.placing import Placer
+from generator.rendering.question import render_question
+from generator.rendering.words import find_theme
 from tests.support.builders import a_bank, a_page, a_question, read_text
 
 ROOT = Path(__file__).parents[2]
@@ -36,9 +40,13 @@ Some words.
 """
 
 
+def a_placer(bank: Bank) -> Placer:
+    return Placer(bank=bank, environment=find_theme(ROOT / "theme"))
+
+
 def a_markdown(**options: object) -> Markdown:
     """Return Markdown as MkDocs sets it up, with the extension."""
-    ours = MicrositeExtension(**{"root": str(ROOT), "bank": BANK} | options)
+    ours = MicrositeExtension(**{"root": str(ROOT), "placer": a_placer(BANK)} | options)
     return Markdown(
         extensions=["toc", "tables", "fenced_code", "attr_list", ours],
         extension_configs={"toc": {"slugify": slugify, "permalink": True}},
@@ -111,7 +119,9 @@ def test_a_second_marker_for_the_same_thing_is_seen():
 def test_a_question_for_both_stands_twice_and_is_answered_once():
     both = a_question("both-ways", attributes="use=both")
     bank = a_bank([both], [a_page("modules/contact.md", ("question", "both-ways"))])
-    page = BeautifulSoup(a_markdown(bank=bank).convert("::: question both-ways\n\n::: check contact"), "html.parser")
+    page = BeautifulSoup(
+        a_markdown(placer=a_placer(bank)).convert("::: question both-ways\n\n::: check contact"), "html.parser"
+    )
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert {"q-both-ways", "q-check-both-ways"} <= set(ids)
@@ -147,8 +157,19 @@ def test_the_bank_is_read_from_files_and_again_when_one_changes(tmp_path):
     shutil.copytree(ROOT / "tests/sites/sound", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "theme", tmp_path / "theme", ignore=shutil.ignore_patterns("site"))
     text = "::: question lead"
-    first = a_markdown(root=str(tmp_path), bank=None).convert(text)
+    first = a_markdown(root=str(tmp_path), placer=None).convert(text)
     assert "Who leads on safeguarding here?" in first
     quiz = tmp_path / "quizzes/contact.md"
     quiz.write_text(quiz.read_text(encoding="utf-8").replace("Who leads", "Who really leads"), encoding="utf-8")
-    assert "Who really leads" in a_markdown(root=str(tmp_path), bank=None).convert(text)
+    assert "Who really leads" in a_markdown(root=str(tmp_path), placer=None).convert(text)
+
+
+def test_templates_are_kept_and_read_again_when_one_changes(tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme, ignore=shutil.ignore_patterns("site"))
+    assert find_theme(theme) is find_theme(theme)
+    first = render_question(find_theme(theme), a_question(), False, False)
+    template = theme / "components/single-choice/single-choice.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("radio", "checkbox"), encoding="utf-8")
+    again = render_question(find_theme(theme), a_question(), False, False)
+    assert again == first.replace("radio", "checkbox")
