@@ -11,7 +11,7 @@ from generator.commands.options import finish, show, summarise, with_format, wit
 
 @click.command()
 @with_root
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put it.  [default: site]")
+@click.option("--out", type=click.Path(path_type=Path), help="The site's folder, new or its own.  [default: site]")
 @with_format
 def build(root: Path, out: Path | None, style: str) -> None:
     """Build the site; on errors the earlier one stays as it was."""

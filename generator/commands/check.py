@@ -1,4 +1,7 @@
-"""``microsite check``: every finding of every file, without building anything."""
+"""``microsite check``: the findings of every file, without building anything.
+
+What only shows in a page's HTML, such as a script or a link to nowhere, is told by ``microsite build``.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,9 +10,19 @@ import click
 from generator.commands.options import with_root
 
 
+def read_address(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    """Let an address of the form HOST:PORT through."""
+    match = re.fullmatch(r"[^\s/:]+:([0-9]{1,5})", text) if text else None
+    if text and not (match and 0 < int(match[1]) < 2**16):
+        raise click.BadParameter(f"{text} is no address; write it like 127.0.0.1:8001")
+    return text
+
+
 @click.command()
 @with_root
-@click.option("--address", metavar="HOST:PORT", help="Where to show it.  [default: 127.0.0.1:8000]")
+@click.option(
+    "--address", metavar="HOST:PORT", callback=read_address, help="Where to show it.  [default: 127.0.0.1:8000]"
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 def serve(root: Path, address: str | None, open_browser: bool) -> None:
     """Show the site while it is being written."""

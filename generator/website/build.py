@@ -30,6 +30,8 @@ def build_site(root: Path, out: Path | None = None) -> Report:
     Returns all findings; where they hold errors, the earlier site is as it was. Raise GeneratorError where there is no
     project, or where MkDocs itself gives up.
     """
+    if out and (root / "content").resolve().is_relative_to(out.resolve()):
+        raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
     with _warnings_shown():
         config = _load(root, out)
         plugin = _find_plugin(config)

@@ -1,7 +1,8 @@
 """Where a build goes: beside the earlier site, which is replaced in one step when everything went well.
 
-A build that fails leaves the earlier site as it was. What MkDocs and Material put in that nobody here needs is taken
-out: source maps, languages of the search, a compressed sitemap with a time in it.
+A build that fails leaves the earlier site as it was, and a folder with other things in it is never replaced. What
+MkDocs and Material put in that nobody here needs is taken out: source maps, languages of the search, a compressed
+sitemap with a time in it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import GeneratorError
 from generator.website.site import OUTLINE, Site
 
 NEEDLESS = ("**/*.map", "assets/javascripts/lunr", "assets/images", "sitemap.xml.gz")
 """Patterns of what is taken out of every build."""
 STAMPED = ("assets/setting.css", "search/search_index.json")
 """Files with values of the setting that pass no event of a template."""
+OURS = "store.html"
+"""The page by which a folder is known to be a site that was built here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,16 @@ class Output:
         return self.final.parent / f".{self.final.name}-old"
 
     def begin(self) -> Path:
-        """Return an empty folder to build into."""
+        """Return an empty folder to build into; raise GeneratorError where the site may not or cannot stand there."""
         self.drop()
-        self.growing.mkdir(parents=True)
+        try:
+            if self.earlier.exists() and not self.final.exists():
+                self.earlier.rename(self.final)
+            if self.final.exists() and not (self.final / OURS).exists() and any(self.final.iterdir()):
+                raise GeneratorError(f"{self.final} holds other things than a site; name an empty or a new folder")
+            self.growing.mkdir(parents=True)
+        except OSError as fault:
+            raise self._refuse(fault) from None
         return self.growing
 
     def drop(self) -> None:
@@ -47,12 +58,18 @@ class Output:
         shutil.rmtree(self.growing, ignore_errors=True)
 
     def finish(self) -> None:
-        """Put the new site in the place of the earlier one."""
+        """Put the new site in the place of the earlier one; raise GeneratorError where it cannot be put there."""
         shutil.rmtree(self.earlier, ignore_errors=True)
-        if self.final.exists():
-            self.final.rename(self.earlier)
-        self.growing.rename(self.final)
+        try:
+            if self.final.exists():
+                self.final.rename(self.earlier)
+            self.growing.rename(self.final)
+        except OSError as fault:
+            raise self._refuse(fault) from None
         shutil.rmtree(self.earlier, ignore_errors=True)
+
+    def _refuse(self, fault: OSError) -> GeneratorError:
+        return GeneratorError(f"the site cannot be written to {self.final} ({fault.strerror}); name another folder")
 
 
 def complete(folder: Path, site: Site, *, published: bool) -> None:

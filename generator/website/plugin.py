@@ -6,8 +6,9 @@ site and replaces it at the very end; ``serve`` writes to a folder of its own an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
+from generator.errors import GeneratorError
 from generator.findings import Report
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
@@ -25,6 +27,16 @@ from generator.website.index import strip_items
 from generator.website.output import Output, complete
 from generator.website.reading import read_site
 from generator.website.site import Site
+
+T = TypeVar("T")
+
+
+def _told(step: Callable[[], T]) -> T:
+    """Take a step of the build; what it refuses to do ends the run in one line, whichever command began it."""
+    try:
+        return step()
+    except GeneratorError as fault:
+        raise Abort(str(fault)) from None
 
 
 class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-call]
@@ -54,8 +66,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.site = site
         configure(config, self.config, site)
         if not self.found.lenient:
-            self._output = Output(Path(config.site_dir))
-            config.site_dir = str(self._output.begin())
+            self._output = Output(Path(config.site_dir).resolve())
+            config.site_dir = str(_told(self._output.begin))
         return config
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
@@ -111,7 +123,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.stop_on_errors()
         complete(Path(config.site_dir), self.site, published=bool(config.site_url))
         if self._output:
-            self._output.finish()
+            _told(self._output.finish)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave the earlier site as it was."""

@@ -85,6 +85,13 @@ def test_the_callers_faults_are_one_line_and_2(command, tmp_path):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1", "127.0.0.1:99999", "http://127.0.0.1:8000"])
+def test_an_address_is_host_and_port(project, address):
+    result = run("serve", "--root", project, "--address", address)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].endswith(f"{address} is no address; write it like 127.0.0.1:8001")
+
+
 def test_unknown_options_are_the_callers_fault(project):
     assert run("check", "--root", project, "--format", "xml").exit_code == 2
     assert run("check", "--root", project / "nowhere").exit_code == 2

@@ -1,0 +1,70 @@
+"""Where a build may go, and what it never replaces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError
+from generator.website.build import build_site
+from generator.website.output import OURS, Output
+
+
+def a_site(folder: Path) -> Path:
+    """Make a folder that looks like a site that was built here."""
+    folder.mkdir(parents=True)
+    (folder / OURS).write_text("earlier", "utf-8")
+    return folder
+
+
+def build(folder: Path) -> None:
+    """Go through a build without building anything."""
+    output = Output(folder)
+    (output.begin() / OURS).write_text("new", "utf-8")
+    output.finish()
+
+
+@pytest.mark.parametrize("name", ["site", "a/b/c", "my ŵ site"])
+def test_a_new_folder_or_an_earlier_site_is_taken(tmp_path: Path, name: str) -> None:
+    for _ in range(2):
+        build(tmp_path / name)
+        assert [p.name for p in (tmp_path / name).iterdir()] == [OURS]
+        assert [p.name for p in (tmp_path / name).parent.iterdir()] == [(tmp_path / name).name]
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    build(tmp_path / "site")
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("ten years", "utf-8")
+    with pytest.raises(GeneratorError, match="holds other things"):
+        build(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("name", ["file", "file/site"])
+def test_what_is_no_folder_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(GeneratorError, match=r"cannot be written to [^\n]*; name another folder"):
+        build(tmp_path / name)
+
+
+def test_a_project_is_never_its_own_site(project: Path) -> None:
+    with pytest.raises(GeneratorError, match="holds the project itself"):
+        build_site(project, project)
+
+
+@pytest.mark.parametrize("killed", ["growing", "earlier"])
+def test_a_build_heals_after_one_that_was_killed(tmp_path: Path, killed: str) -> None:
+    site = a_site(tmp_path / "site")
+    if killed == "growing":
+        a_site(tmp_path / ".site-new")
+    else:
+        site.rename(tmp_path / ".site-old")
+    Output(site).begin()
+    assert (site / OURS).read_text("utf-8") == "earlier"
+    Output(site).finish()
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
