@@ -21,7 +21,7 @@ from generator.findings import Finding, Report
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
 from generator.lint.table import Whole, lint
-from generator.setting.model import Setting, read_setting
+from generator.setting.model import Setting, read_setting, sketch_setting
 from generator.source import Source, read_yaml
 
 COURSE = "course.yml"
@@ -35,6 +35,8 @@ class Loaded:
     """None where course.yml holds nothing to go on with."""
     setting: Setting | None
     """None where setting.yml has errors."""
+    sketch: Setting | None = None
+    """What a preview can show of a setting with errors; None where nothing of setting.yml could be read."""
     report: Report
     left_out: Mapping[str, Finding] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
@@ -55,7 +57,7 @@ def load(
     root = root.resolve()
     course_file = f"{quizzes}/{COURSE}"
     _require(root, folders=(quizzes, content), files=(course_file, setting))
-    place, findings = _read_setting(root, root / setting, today or date.today())
+    place, sketch, findings = _read_setting(root, root / setting, today or date.today())
     course, faults = _read_course(root, root / course_file)
     if course is None:
         return Loaded(bank=None, setting=place, report=Report.of([*findings, *faults]))
@@ -71,6 +73,7 @@ def load(
     return Loaded(
         bank=bank,
         setting=place,
+        sketch=sketch,
         report=Report.of([*findings, *faults, *read.findings, *on_pages, *remarks]),
         left_out={name: remark.finding for name, remark in find_left_out(subject).items()},
     )
@@ -83,11 +86,12 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
             raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
 
 
-def _read_setting(root: Path, path: Path, today: date) -> tuple[Setting | None, list[Finding]]:
+def _read_setting(root: Path, path: Path, today: date) -> tuple[Setting | None, Setting | None, list[Finding]]:
     source, findings = Source.read(root, path)
     tree, faults = read_yaml(source) if source else (None, [])
     setting, more = read_setting(tree, today) if tree else (None, [])
-    return setting, [*findings, *faults, *more]
+    sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
+    return setting, sketch, [*findings, *faults, *more]
 
 
 def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:

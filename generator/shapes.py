@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.canonical import Json
 from generator.findings import Finding, did_you_mean, error, find_near, shorten
 from generator.source import Loc, Tree
 
@@ -40,6 +41,27 @@ def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tupl
         mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
         told = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
         return None, [_finding(model, tree, codes, fault) for fault in told]
+
+
+def sketch_model(model: type[Model], data: Json) -> Model:
+    """Make a model of faulty data without checking it as a whole: each field that is missing or wrong is None."""
+    given = data if isinstance(data, dict) else {}
+    return model.model_construct(**{n: _sketch(field, given.get(n)) for n, field in model.model_fields.items()})
+
+
+def _sketch(field: FieldInfo, data: Json) -> Any:
+    if data in (None, "", []) and not field.is_required():
+        return field.default
+    part = part_of(field.annotation)
+    if isinstance(data, list) and part:
+        return tuple(sketch_model(part, one) for one in data)
+    if part and get_origin(field.annotation) is not tuple:
+        return sketch_model(part, data)
+    kind: Any = Annotated[field.annotation, "", *field.metadata]
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError:
+        return None
 
 
 def find_faults(faults: ValidationError) -> list[ErrorDetails]:

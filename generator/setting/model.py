@@ -34,7 +34,7 @@ from generator.setting.parts import (
     Whistleblowing,
 )
 from generator.setting.values import Shape, Shapes, Sort, find_shapes, find_values
-from generator.shapes import Part, read_model
+from generator.shapes import Part, read_model, sketch_model
 from generator.source import Tree
 from generator.values import Values
 
@@ -107,7 +107,8 @@ class Setting(Part):
 
     def pass_rule(self, course: PassRule) -> PassRule:
         """Return the rule that holds here: the setting wins over the course."""
-        return PassRule(percent=self.training.pass_mark or course.percent, months=self.training.cycle_months)
+        training = self.training
+        return PassRule(percent=training.pass_mark or course.percent, months=training.cycle_months or course.months)
 
     def values(self, course: PassRule) -> Values:
         """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
@@ -142,6 +143,11 @@ def known_shapes() -> Shapes:
 def known_names() -> frozenset[str]:
     """Return every name that ``{{ … }}`` may hold outside ``each``."""
     return frozenset(known_shapes())
+
+
+def sketch_setting(tree: Tree) -> Setting:
+    """Make what can be made of a faulty setting, for a preview: what is missing or wrong in it is None."""
+    return sketch_model(Setting, tree.value)
 
 
 def read_setting(tree: Tree, today: date) -> tuple[Setting | None, list[Finding]]:

@@ -12,15 +12,19 @@ from generator.website.site import Site
 
 
 def read_site(root: Path, options: MicrositeConfig, content: Path, *, preview: bool) -> tuple[Site | None, Report]:
-    """Return the site to build, or None where bank or setting could not be read, and all findings."""
+    """Return the site to build, or None where bank or setting could not be read, and all findings.
+
+    A preview makes do with a faulty setting, and shows what it lacks.
+    """
     loaded = pipeline.load(
         root,
         quizzes=options.quizzes,
         content=content.resolve().relative_to(root).as_posix(),
         setting=options.setting,
     )
-    if loaded.bank is None or loaded.setting is None:
+    setting = loaded.setting or (loaded.sketch if preview else None)
+    if loaded.bank is None or setting is None:
         return None, loaded.report
-    values = loaded.setting.values(loaded.bank.course.pass_rule)
+    values = setting.values(loaded.bank.course.pass_rule)
     omit = frozenset(loaded.left_out)
     return Site.of(loaded.bank, values, omit, find_theme(root / options.theme), preview=preview), loaded.report

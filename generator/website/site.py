@@ -21,6 +21,7 @@ from generator.rendering.environment import Words
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
 from generator.stamping.base import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
+from generator.stamping.preview import mark_holes, show_holes
 from generator.stamping.stamp import fill
 from generator.tokens import to_tokens
 from generator.values import Values
@@ -49,7 +50,7 @@ class Site:
     """Ids of the items that this setting leaves out."""
     environment: Environment
     preview: bool
-    """Whether ``serve`` shows it; a preview's policy lets the page be loaded anew."""
+    """Whether ``serve`` shows it: values that are lacking are highlighted, and the policy lets a page load anew."""
     digest: str
     """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
 
@@ -92,11 +93,17 @@ class Site:
         ``path`` is the author's file, for a finding where the page cannot be filled; it is then left as it is.
         """
         try:
-            filled = fill(compile_page(html, "html"), self.values, self.omit)
+            filled = self._fill(html)
         except (PageError, RefusedValueError) as fault:
             hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
             return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({fault})", hint)])
         return add_policy(filled, preview=self.preview), Report()
+
+    def _fill(self, html: str) -> str:
+        compiled = compile_page(html, "html")
+        if not self.preview:
+            return fill(compiled, self.values, self.omit)
+        return mark_holes(fill(show_holes(compiled), self.values, self.omit))
 
     def finish_file(self, path: Path) -> None:
         """Put the setting's values into a file that no template event passes: a style sheet, the search index."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.bank import PassRule
 from generator.findings import Report
-from generator.setting.model import Setting, known_names, known_shapes, read_setting
+from generator.setting.model import Setting, known_names, known_shapes, read_setting, sketch_setting
 from generator.source import Source, Tree, read_yaml
 
 TODAY = date(2026, 11, 25)
@@ -216,3 +216,25 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
     assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
     if setting:
         assert set(setting.values(RULE)) == known_names()
+
+
+def test_a_sketch_of_a_sound_setting_has_its_values():
+    tree = read_tree(SOUND)
+    assert sketch_setting(tree).values(RULE) == read().values(RULE)
+
+
+def test_a_sketch_goes_without_what_is_missing_or_wrong():
+    text = changed("dpo: { title: the data protection officer }\n", "")
+    text = text.replace("nation: england", "nation: England").replace("cycle_months: 24", "cycle_months: two")
+    values = sketch_setting(read_tree(text)).values(RULE)
+    assert (values["dpo.title"], values["nation"], values["training.cycle_months"]) == (None, None, None)
+    assert (values["dsl.title"], values["rule.months"]) == ("the safeguarding lead", "12")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(Setting.model_fields)), st.none() | st.text() | st.lists(st.text()) | st.integers()
+    )
+)
+def test_no_faults_keep_a_sketch_from_being_made(data):
+    assert sketch_setting(Tree(data, {})).values(RULE).keys() == read().values(RULE).keys()

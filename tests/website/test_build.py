@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.tokens import PRIVATE
+from generator.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
+from generator.website.config import MicrositeConfig
+from generator.website.reading import read_site
 
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 
@@ -28,6 +30,12 @@ def copy(project: Path, tmp_path: Path) -> Path:
         source = project / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     return root
+
+
+def a_config() -> MicrositeConfig:
+    config = MicrositeConfig()
+    config.validate()
+    return config
 
 
 def _digests(site: Path) -> dict[str, str]:
@@ -143,3 +151,14 @@ def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:
     config.write_text(config.read_text("utf-8") + "\nnav:\n  - My own start: index.md\n", "utf-8")
     assert build_site(copy).ok
     assert "My own start" in (copy / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
+    setting = copy / "setting.yml"
+    setting.write_text(setting.read_text("utf-8").replace("nation: england", "nation: England"), "utf-8")
+    assert read_site(copy, a_config(), copy / "content", preview=False)[0] is None
+    site, report = read_site(copy, a_config(), copy / "content", preview=True)
+    assert [f.code for f in report.errors] == ["T004"]
+    assert site
+    page, _ = site.finish_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", "index.md")
+    assert page == "<p><mark>⟦setting.yml: nation⟧</mark>, Larkwater Primary School</p>"

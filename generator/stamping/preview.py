@@ -1,0 +1,39 @@
+"""What a preview adds to stamping: a value that the setting lacks is shown as a hole that names its field.
+
+A built site never has one, because a page that shows a value which is not there stops the build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.stamping.base import Block, Compiled, Node, Slot
+from generator.stamping.escape import Context
+from generator.tokens import Verb
+
+HOLE = "⟦setting.yml: {}⟧"
+"""What stands in the place of a value, with the value's name."""
+_TEXT = re.compile(
+    r"""<!--.*?-->|<(script|style|title|textarea|option)\b.*?</\1\s*>|<(?:[^>"']|"[^"]*"|'[^']*')*>"""
+    r"""|(?P<hole>⟦setting\.yml: [a-z0-9_.]+⟧)""",
+    re.DOTALL,
+)
+"""A hole in the text of a page; what may hold no markup is passed over."""
+
+
+def show_holes(compiled: Compiled) -> Compiled:
+    """Return a page that shows a hole for each value in its text that a setting lacks."""
+    return Compiled(tuple(_with_holes(compiled.nodes)))
+
+
+def mark_holes(html: str) -> str:
+    """Return a filled page with the holes between its tags highlighted."""
+    return _TEXT.sub(lambda m: f"<mark>{m['hole']}</mark>" if m["hole"] else m.group(), html)
+
+
+def _with_holes(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield Block(node.verb, node.name, tuple(_with_holes(node.body))) if isinstance(node, Block) else node
+        if isinstance(node, Slot) and node.context is Context.TEXT:
+            yield Block(Verb.UNLESS, node.name, (HOLE.format(node.name),))
