@@ -25,6 +25,11 @@ WHOLE = re.compile(
     re.DOTALL,
 )
 """A paragraph or list item that is conditional from its first to its last word."""
+WHOLE_LOOSE = re.compile(
+    rf"<li>\s*<p>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})((?:(?!{CONTROL}|</p>).)*)({OPEN}end{CLOSE})</p>\s*</li>",
+    re.DOTALL,
+)
+"""The same of a list item in a list whose items are paragraphs."""
 ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
 """A token's edge as JSON writers spell it that keep to ASCII."""
 
@@ -118,6 +123,7 @@ def _prepare_html(text: str) -> str:
         return _restore(text)
     for lone in LONE:
         text = lone.sub(r"\1", text)
+    text = WHOLE_LOOSE.sub(r"\1<li>\n<p>\2</p>\n</li>\3", text)
     return _restore(WHOLE.sub(r"\2<\1>\3</\1>\4", text))
 
 

@@ -53,6 +53,9 @@ def test_filling(text, page):
     [
         ("<p>{{ if name }}</p>\n<p>x</p>\n<p>{{ end }}</p>", "\n<p>x</p>\n"),
         ("<p>{{ if none }}</p>\n<p>x</p>\n<p>{{ end }}</p>", ""),
+        ("<ul>\n<li>\n<p>{{ if none }}x{{ end }}</p>\n</li>\n</ul>", "<ul>\n\n</ul>"),
+        ("<li>\n<p>{{ if name }}x{{ end }}</p>\n</li>", "<li>\n<p>x</p>\n</li>"),
+        ("<li>\n<p>{{ if none }}x{{ end }}</p>\n<p>y</p></li>", "<li>\n\n<p>y</p></li>"),
         (
             "<ul><li>{{ each phrases }}</li><li>{{ it }}</li><li>{{ end }}</li></ul>",
             "<ul><li>a</li><li>b</li><li>c</li></ul>",
