@@ -31,6 +31,7 @@ LEVELS: Mapping[str, Severity] = {
     "T041": Severity.ERROR,
     "T042": Severity.ERROR,
     "T043": Severity.WARNING,
+    "T044": Severity.ERROR,
     "W001": Severity.WARNING,
     "W002": Severity.WARNING,
     "W003": Severity.WARNING,

@@ -20,6 +20,8 @@ NOTE = re.compile(r"<!--(?:(?!-->).)*?(\{\{)", re.DOTALL)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 NEW_PART = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]|\n[ \t]*[#|]")
 """The beginning of another list item, heading or row of a table."""
+UNCONDITIONAL = re.compile(r"\n {0,3}(?P<what>#{1,6}[ \t]|:::[ \t])")
+"""What other parts of a page point to, so that it has to be there in every setting."""
 ONE_BRACE = re.compile(rf"(?<!\{{)\{{[ \t]*(?P<name>(?=\w+\.){NAME})[ \t]*\}}(?!\}})")
 
 
@@ -144,7 +146,10 @@ def check_ends(text: str) -> Iterator[Fault]:
         if tag.verb is not Verb.END:
             opened.append(tag)
         elif opened:
-            yield from _check_paragraphs(text, (opened.pop(), tag))
+            begin = opened.pop()
+            yield from _check_paragraphs(text, (begin, tag))
+            if not opened:
+                yield from _check_held(text, begin.offset, tag.offset)
         else:
             yield Fault(tag.offset, "T033", "there is nothing to end here", "Delete {{ end }}, or write its {{ if … }}")
     for tag in opened:
@@ -168,6 +173,15 @@ def _check_paragraphs(text: str, pair: Sequence[Tag]) -> Iterator[Fault]:
         if (alone and (before or after)) or (apart and not alone):
             hint = "Put it on a line of its own with an empty line before and after it"
             yield Fault(tag.offset, "T041", "this tag belongs to several paragraphs and stands in one", hint)
+
+
+def _check_held(text: str, start: int, end: int) -> Iterator[Fault]:
+    """Headings are listed beside a page, and what is placed has its answers at the end: neither may come and go."""
+    for match in UNCONDITIONAL.finditer(text, start, end):
+        heading = match["what"].startswith("#")
+        hint = "Put it above the tag, or write bold words instead" if heading else "Put it outside of the two tags"
+        message = f"a {'heading' if heading else 'marker'} stands between two tags that may leave it out"
+        yield Fault(match.start("what"), "T044", message, hint)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
