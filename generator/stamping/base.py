@@ -7,7 +7,7 @@ The base site holds tokens where a setting's values go. Compiling finds each tok
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.stamping.context import Places
@@ -26,10 +26,16 @@ WHOLE = re.compile(
 )
 """A paragraph or list item that is conditional from its first to its last word."""
 WHOLE_LOOSE = re.compile(
-    rf"<li>\s*<p>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})((?:(?!{CONTROL}|</p>).)*)({OPEN}end{CLOSE})</p>\s*</li>",
+    rf"<li>\s*<p>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})"
+    rf"((?:(?!{CONTROL}|</p>).)*)({OPEN}end{CLOSE})</p>\s*</li>",
     re.DOTALL,
 )
 """The same of a list item in a list whose items are paragraphs."""
+ELEMENT = re.compile(
+    r"<(?P<end>/?)(?P<name>(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w-]*)",
+    re.IGNORECASE,
+)
+"""The beginning or end of an element that has an end."""
 ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
 """A token's edge as JSON writers spell it that keep to ASCII."""
 
@@ -86,6 +92,8 @@ def compile_page(text: str, kind: str) -> Compiled:
         here = match.end()
         try:
             _add_token(stack, read_token(match[1]), match.start(), context_at)
+            if kind == "html":
+                _check_balance(stack[-1].nodes[-1:])
         except ValueError as fault:
             raise PageError(f"line {_line(text, match.start())}, {match[1]}: {fault}") from None
     _add_text(stack[-1], text, here, len(text))
@@ -104,6 +112,21 @@ def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int]
     else:
         done = stack.pop()
         stack[-1].nodes.append(Block(done.verb, done.name, tuple(done.nodes)))
+
+
+def _check_balance(last: Iterable[Node]) -> None:
+    """Raise ValueError where an element begins in what may be left out or repeated, and ends elsewhere."""
+    for block in (node for node in last if isinstance(node, Block) and node.verb is not Verb.ITEM):
+        opened: list[str] = []
+        for match in (m for text in block.body if isinstance(text, str) for m in ELEMENT.finditer(text)):
+            name = match["name"].lower()
+            if not match["end"]:
+                opened.append(name)
+            elif not opened or opened.pop() != name:
+                opened = [name]
+                break
+        if opened:
+            raise ValueError(f"<{opened[0]}> begins or ends between {block.verb} {block.name} and its end, not both")
 
 
 def _add_text(to: _Open, text: str, start: int, end: int) -> None:

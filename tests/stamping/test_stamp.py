@@ -41,6 +41,7 @@ def stamp(text: str, *omit: str) -> str:
         ),
         ("{{ if name }}{{ if none }}a{{ end }}{{ if yes }}b{{ end }}{{ end }}", "b"),
         ("{{ each none }}x{{ end }}", ""),
+        ("{{ if name }}<b>{{ if yes }}<br><i></i>{{ end }}x</b>{{ end }}", "<b><br><i></i>x</b>"),
         ("{{ each people }}{{ name }}{{ end }}", "oak Laneoak Lane"),
     ],
 )
@@ -92,6 +93,8 @@ def test_items_in_a_list_leave_valid_json_behind():
         ("a\n{{ end }}", "line 2, end: there is nothing to end here"),
         ("{{ if name }}", "if name has no end"),
         ("\ue000shout name\ue001", "line 1, shout name: "),
+        ("<b>a{{ if name }}b</b>c{{ end }}", "line 1, end: <b> begins or ends between if name and its end"),
+        ("{{ if name }}a<i>b{{ end }}c</i>", "line 1, end: <i> begins or ends between if name and its end"),
     ],
 )
 def test_pages_that_cannot_be_filled(text, why):
