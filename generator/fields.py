@@ -28,7 +28,7 @@ def read_text(value: object) -> str:
     """Read words: white space and line breaks become single spaces. Whole numbers are words, too."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise fault("text", "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"')
-    text = " ".join(str(value).split())
+    text = _unwrap(" ".join(str(value).split()))
     if not text:
         raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
     if "{{" in text:
@@ -37,6 +37,12 @@ def read_text(value: object) -> str:
     if len(text) > MAX_TEXT:
         raise fault("long", f"has {len(text)} characters; {MAX_TEXT} are allowed", "Say it in one or two sentences")
     return text
+
+
+def _unwrap(text: str) -> str:
+    """Take off the curly quotation marks that Word makes of those round a whole value."""
+    curly = len(text) > 1 and text[0] in "“„" and text[-1] in "”“" and not set("“”„") & set(text[1:-1])
+    return text[1:-1].strip() if curly else text
 
 
 def _matching(kind: str, pattern: str, message: str, hint: str) -> Callable[[object], str]:

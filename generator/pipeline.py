@@ -17,7 +17,7 @@ from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
 from generator.bank import Bank, Course
 from generator.errors import GeneratorError
-from generator.findings import Finding, Report
+from generator.findings import Finding, Report, error
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
 from generator.lint.table import Whole, lint
@@ -57,7 +57,7 @@ def load(
     root = root.resolve()
     course_file = f"{quizzes}/{COURSE}"
     _require(root, folders=(quizzes, content), files=(course_file, setting))
-    place, sketch, findings = _read_setting(root, root / setting, today or date.today())
+    place, sketch, findings = _read_setting(root, root / setting, root / content, today or date.today())
     course, faults = _read_course(root, root / course_file)
     if course is None:
         return Loaded(bank=None, setting=place, report=Report.of([*findings, *faults]))
@@ -86,11 +86,16 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
             raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
 
 
-def _read_setting(root: Path, path: Path, today: date) -> tuple[Setting | None, Setting | None, list[Finding]]:
+def _read_setting(
+    root: Path, path: Path, content: Path, today: date
+) -> tuple[Setting | None, Setting | None, list[Finding]]:
     source, findings = Source.read(root, path)
     tree, faults = read_yaml(source) if source else (None, [])
     setting, more = read_setting(tree, today) if tree else (None, [])
     sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
+    if tree and setting and setting.logo and not (content / setting.logo.file).is_file():
+        message = f"there is no picture “{setting.logo.file}” in {content.name}/"
+        more = [*more, error("T018", tree.span_of(("logo", "file")), message, "Put it there, or correct its name")]
     return setting, sketch, [*findings, *faults, *more]
 
 

@@ -6,6 +6,7 @@ course.yml and setting.yml are checked by the same words; each file brings its o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
@@ -46,22 +47,29 @@ def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tupl
 def sketch_model(model: type[Model], data: Json) -> Model:
     """Make a model of faulty data without checking it as a whole: each field that is missing or wrong is None."""
     given = data if isinstance(data, dict) else {}
-    return model.model_construct(**{n: _sketch(field, given.get(n)) for n, field in model.model_fields.items()})
+    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in model.model_fields})
 
 
-def _sketch(field: FieldInfo, data: Json) -> Any:
+def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
+    field = model.model_fields[name]
     if data in (None, "", []) and not field.is_required():
         return field.default
     part = part_of(field.annotation)
-    if isinstance(data, list) and part:
-        return tuple(sketch_model(part, one) for one in data)
-    if part and get_origin(field.annotation) is not tuple:
+    if part and get_origin(field.annotation) is tuple:
+        return tuple(sketch_model(part, one) for one in data) if isinstance(data, list) else None
+    if part:
         return sketch_model(part, data)
-    kind: Any = Annotated[field.annotation, "", *field.metadata]
     try:
-        return TypeAdapter(kind).validate_python(data)
+        return _adapter(model, name).validate_python(data)
     except ValidationError:
         return None
+
+
+@cache
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    field = model.model_fields[name]
+    kind: Any = Annotated[field.annotation, "", *field.metadata]
+    return TypeAdapter(kind)
 
 
 def find_faults(faults: ValidationError) -> list[ErrorDetails]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank import Course, Quiz
-from generator.findings import Finding, Span, error, shorten
+from generator.findings import Finding, Span, error, shorten, warning
 from generator.reading.items import Ground
 from generator.source import Source
 
@@ -39,10 +39,25 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
         findings += faults
         if source:
             files.append(read_quiz(source, ground))
+    findings += [_report_unread(root, path) for path in sorted(quizzes_dir.rglob("*")) if _looks_like_a_quiz(path)]
     if not paths:
         hint = "Write one beside this file, for example contact.md"
         findings.append(error("F026", course.span, "there are no quiz files in this folder", hint))
     return join(files, findings, whole=0 < len(paths) == len(files))
+
+
+LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
+"""Endings of files that people write quizzes in, and that are not read; so is .MD in capitals."""
+
+
+def _looks_like_a_quiz(path: Path) -> bool:
+    return path.suffix.lower() in LIKE_QUIZZES or (path.suffix != ".md" and path.suffix.lower() == ".md")
+
+
+def _report_unread(root: Path, path: Path) -> Finding:
+    at = Span(path=path.relative_to(root).as_posix())
+    hint = "Save it as plain text under a name that ends in .md, or take it out of this folder"
+    return warning("F028", at, f"this file is not read, because its name ends in {path.suffix}", hint)
 
 
 def join(files: Iterable[QuizFile], findings: Iterable[Finding] = (), *, whole: bool = True) -> Quizzes:

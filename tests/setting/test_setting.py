@@ -218,6 +218,18 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
         assert set(setting.values(RULE)) == known_names()
 
 
+def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
+    text = changed("name: Oak Lane College", "name: “Oak Lane College”").replace('"01632 960111"', "“01632 960111”")
+    values = read(text).values(RULE)
+    assert (values["name"], values["dsl.phone"]) == ("Oak Lane College", "01632 960111")
+    assert read(changed("name: Oak Lane", "name: “Oak” and “Lane”")).name == "“Oak” and “Lane” College"
+
+
+def test_what_has_no_effect_is_said():
+    text = changed("cycle_months: 24", "cycle_months: 24, critical: false")
+    assert [f.code for f in read_setting(read_tree(text), TODAY)[1]] == ["T028"]
+
+
 def test_a_sketch_of_a_sound_setting_has_its_values():
     tree = read_tree(SOUND)
     assert sketch_setting(tree).values(RULE) == read().values(RULE)
@@ -231,6 +243,7 @@ def test_a_sketch_goes_without_what_is_missing_or_wrong():
     assert (values["dsl.title"], values["rule.months"]) == ("the safeguarding lead", "12")
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(sorted(Setting.model_fields)), st.none() | st.text() | st.lists(st.text()) | st.integers()

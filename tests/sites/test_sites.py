@@ -54,6 +54,22 @@ def test_a_project_without_quiz_files_is_told_once(sound: Path) -> None:
     assert codes(sound) == [("F026", "quizzes/course.yml")]
 
 
+@pytest.mark.parametrize("name", ["quizzes/more.MD", "quizzes/more.docx", "quizzes/part/more.txt"])
+def test_a_file_that_looks_like_a_quiz_is_told(sound: Path, name: str) -> None:
+    (sound / name).parent.mkdir(exist_ok=True)
+    (sound / name).write_text("", "utf-8")
+    assert codes(sound) == [("F028", name)]
+
+
+def test_a_logo_that_is_not_there_is_told(sound: Path) -> None:
+    setting = sound / "setting.yml"
+    setting.write_text(f"{setting.read_text('utf-8')}\nlogo: {{ file: assets/logo.svg, alt: Oak }}\n", "utf-8")
+    assert codes(sound) == [("T018", "setting.yml")]
+    (sound / "content" / "assets").mkdir()
+    (sound / "content" / "assets" / "logo.svg").write_text("<svg/>", "utf-8")
+    assert codes(sound) == []
+
+
 @pytest.mark.parametrize("name", ["quizzes/contact.md", "content/modules/contact.md"])
 def test_a_file_that_cannot_be_read_is_told_once(sound: Path, name: str) -> None:
     (sound / name).write_bytes((sound / name).read_bytes() + "café".encode("latin-1"))
