@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -183,10 +184,11 @@ def _edited_site(project: Path, tmp_path: Path, edit: str) -> Path:
 
 def _serve_instead(visit: Visit, site: Path) -> None:
     """Put another build at the same address, as a school does when it publishes anew."""
-    visit.page.route(
-        f"{visit.root}**",
-        lambda route: route.fulfill(path=site / route.request.url.removeprefix(visit.root).split("#")[0]),
-    )
+
+    def answer(route: Any) -> None:
+        route.fulfill(path=site / re.sub(r"[?#].*", "", route.request.url.removeprefix(visit.root)))
+
+    visit.page.route(f"{visit.root}**", answer)
 
 
 @pytest.mark.parametrize(("edit", "kept"), [("words", True), ("added", False), ("mark", False), ("removed", False)])
