@@ -15,6 +15,7 @@ import yaml
 
 from generator.canonical import Json
 from generator.findings import Finding, Span, error
+from generator.layout import find_clue
 from generator.tokens import PRIVATE
 
 MAX_BYTES = 1_000_000
@@ -262,19 +263,13 @@ class _YamlReader:
         mark = fault.problem_mark or fault.context_mark
         last = len(self.source.lines)
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        at = self.source.span(min(line + 1 + self.offset, last), column + 1)
-        problem = str(fault.problem or fault)
-        hint = next((h for start, h in _YAML_HINTS.items() if start in problem), _YAML_HINT)
-        return error("F010", at, "the layout of this line cannot be read", hint)
-
-
-_YAML_HINT = "Write name: value, and put quotation marks round a value that holds : or #"
-_YAML_HINTS = {
-    "'\\t'": "Use spaces, not tabs, at the start of the line",
-    "mapping values are not allowed": "Put quotation marks round the value that holds a colon",
-    "could not find expected ':'": "Write a colon and a space after the name",
-    "expected <block end>": "Line it up with the lines above it",
-    "while scanning a quoted scalar": "Close the quotation marks",
-    "unexpected end of stream": "Close the quotation marks",
-}
-"""What to do, by a part of PyYAML's words."""
+        clue = find_clue(
+            self.source.lines,
+            self.offset + 1,
+            min(line + 1 + self.offset, last),
+            column + 1,
+            str(fault.problem or fault),
+        )
+        return error(
+            "F010", self.source.span(clue.line, clue.column), "the layout of this line cannot be read", clue.hint
+        )

@@ -103,6 +103,29 @@ def test_yaml_that_cannot_be_read_is_a_finding_with_its_place(text, code, line, 
     assert [(f.code, f.span.line, f.span.column) for f in findings] == [(code, line, column)]
 
 
+@pytest.mark.parametrize(
+    ("text", "hint", "line", "column"),
+    [
+        ("a:b\n\n# note\nc: d", "Write a space after the colon", 1, 3),
+        ("a:\n  b:c\n  d: e", "Write a space after the colon", 2, 5),
+        ("a:\n  - b:c\n    d: e", "Write a space after the colon", 2, 7),
+        ("a:\n\xa0 b: c\n  d: e", "Type the spaces at the start of this line again; one is no ordinary one", 2, 1),
+        ("a:\n  b: c\n    d: e", "Line it up with the line above it", 3, 5),
+        ("a: b: c", "Put quotation marks round the value that holds a colon", 1, 5),
+        ("a:\n\tb: 1", "Use spaces, not tabs, at the start of the line", 2, 1),
+        (
+            "a: @b",
+            "Write name: value, and put quotation marks round a value that holds : or # or begins with a sign",
+            1,
+            4,
+        ),
+    ],
+)
+def test_a_layout_that_cannot_be_read_says_what_to_type(text, hint, line, column):
+    _, findings = read_yaml(Source("c.yml", text))
+    assert [(f.hint, f.span.line, f.span.column) for f in findings] == [(hint, line, column)]
+
+
 def test_reading_goes_on_after_a_name_that_is_given_twice():
     tree, findings = read_yaml(Source("c.yml", "a: 1\na: {b: [c]}\nd: 2"))
     assert tree is not None
