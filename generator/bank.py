@@ -252,11 +252,17 @@ class Bank:
     """Every item by its id."""
     placed: frozenset[str] = field(init=False, repr=False)
     """Ids of the items that some page places as practice."""
+    pools: dict[str, tuple[Item, ...]] = field(init=False, repr=False)
+    """The items that each module's check draws from, in the order of the files; see check_items."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
         placed = frozenset(p.target for page in self.pages for p in page.placements if p.name != "check")
         object.__setattr__(self, "placed", placed)
+        pools: dict[str, tuple[Item, ...]] = {}
+        for quiz in self.quizzes:
+            pools[quiz.module] = (*pools.get(quiz.module, ()), *filter(self.is_for_check, quiz.items))
+        object.__setattr__(self, "pools", pools)
 
     def is_for_check(self, item: Item) -> bool:
         """Return whether the module's check may draw this item."""
@@ -270,7 +276,7 @@ class Bank:
 
     def check_items(self, module: str) -> tuple[Item, ...]:
         """Return the items that the module's check draws from, in the order of the files."""
-        return tuple(i for q in self.quizzes if q.module == module for i in q.items if self.is_for_check(i))
+        return self.pools.get(module, ())
 
 
 def find_prose(thing: object) -> Iterator[Prose]:

@@ -47,7 +47,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes a link may have. A picture or other ``src`` has none: pages ask no other site for anything."""
 
 TAG = re.compile(
-    r"""<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>|<(?P<open>[a-zA-Z][^\s/>]*)""",
+    r"""<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>|<(?P<open>[a-zA-Z][^\s/>]*)""",
     re.DOTALL,
 )
 """A comment, an opening tag, or the beginning of one that never ends."""
