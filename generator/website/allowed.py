@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.findings import Finding, Span, error
+from generator.findings import Finding, Span, error, shorten
 from generator.tokens import OPEN
 
 
@@ -102,12 +102,7 @@ def _read_attribute(match: re.Match[str]) -> Breach | None:
         return Breach("P081", match["name"], f"a page may not hold the attribute {name}=", hint)
     value = match["d"] or match["s"] or match["u"] or ""
     if name in HINTS and not _may_lead_to(name, value):
-        hint = (
-            "Use a page or picture of this site"
-            if name == "src"
-            else "Use http, https, mailto, tel or a page of this site"
-        )
-        return Breach("P082", value, f"{name}= may not lead to “{value[:60]}”", hint)
+        return Breach("P082", value, f"{name}= may not lead to “{shorten(value)}”", HINTS[name])
     return None
 
 
