@@ -40,14 +40,19 @@ def test_every_link_and_picture_is_there(document: Path) -> None:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """The tracked files in a new folder, with the environment that is installed already."""
+    """The tracked files in a new folder, with the environment that is installed already.
+
+    Its stamp is its own and new: an installation from here would turn the shared environment to this folder.
+    """
     folder = tmp_path / "a clone"
     names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
     for name in filter(None, names.split("\0")):
         if (ROOT / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "bin").symlink_to(ROOT / ".venv" / "bin")
+    (folder / ".venv" / ".installed").touch()
     return folder
 
 
@@ -79,7 +84,7 @@ def test_make_help_lists_every_target(clone: Path) -> None:
 
 
 def test_an_old_python_is_told_in_one_plain_line(clone: Path, tmp_path: Path) -> None:
-    (clone / ".venv").unlink()
+    shutil.rmtree(clone / ".venv")
     old = tmp_path / "python3"
     old.write_text('#!/bin/sh\ncase "$1" in -V) echo Python 3.9.2;; *) exit 1;; esac\n', "utf-8")
     old.chmod(0o755)

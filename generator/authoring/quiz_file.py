@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.bank import Item, Quiz
-from generator.findings import Finding, Span, did_you_mean, error, shorten
+from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
 from generator.questions.table import find_kind, is_planned, known_headings
 from generator.reading.blocks import Block, Script, read_blocks
 from generator.reading.items import Ground
@@ -47,7 +47,7 @@ def read_quiz(source: Source, ground: Ground) -> QuizFile:
     script = Script(source, first_line, findings)
     title, module = (_text(tree, name) for name in FIELDS)
     here = ground.within(module)
-    blocks = read_blocks(script)
+    blocks = _join_scenes(read_blocks(script))
     if not (blocks or script.findings):
         hint = "Write one beneath it, beginning with ## Question:"
         script.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
@@ -89,8 +89,33 @@ def _check_front_matter(source: Source, tree: Tree, ground: Ground) -> Iterator[
         yield error("F024", tree.span_of(("module",)), f"there is no module “{shorten(module)}”", hint)
 
 
+def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
+    """Give a scenario the scenes whose headings have two signs in place of three, and report each."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if above is None or not (_is_scenario(above) and _is_nothing(block)):
+            joined.append(block)
+            continue
+        hint = "Begin it with three: ###; or write ## Question: if it is a question"
+        block.script.error("Q038", block.span, "this heading in a scenario has two # signs", hint)
+        joined[-1] = replace(above, parts=(*above.parts, replace(block.heading, level=3), *block.parts))
+    return joined
+
+
+def _is_scenario(block: Block) -> bool:
+    return " ".join(block.kind.casefold().split()) in map(str.casefold, reading.HEADINGS)
+
+
+def _is_nothing(block: Block) -> bool:
+    """Return whether a heading names no kind of question, and none that it could be a misspelling of."""
+    known = (*known_headings(), *reading.HEADINGS)
+    is_known = find_kind(block) is not None or _is_scenario(block) or is_planned(block.kind)
+    return bool(block.kind) and not is_known and block.attributes.id is None and find_near(block.kind, known) is None
+
+
 def _read_item(block: Block, ground: Ground) -> Item | None:
-    if " ".join(block.kind.casefold().split()) in map(str.casefold, reading.HEADINGS):
+    if _is_scenario(block):
         return reading.read_scenario(block, ground)
     kind = find_kind(block)
     if kind is not None:

@@ -160,6 +160,7 @@ class Block:
     span: Span
     """Where the heading begins."""
     parts: Sequence[Part]
+    heading: Part
 
     @property
     def is_cut_short(self) -> bool:
@@ -211,7 +212,7 @@ def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
     start = len(kind) + 1 + len(rest) - len(rest.lstrip()) if colon else len(kind)
     at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
     stem = Prose(text=rest.strip(), span=at)
-    return Block(script, kind.strip(), stem, heading.attributes, script.place(part), parts)
+    return Block(script, kind.strip(), stem, heading.attributes, script.place(part), parts, part)
 
 
 def _check_ends(script: Script, parts: Sequence[Part]) -> bool:
