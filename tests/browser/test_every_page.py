@@ -133,6 +133,8 @@ def test_targets_are_large_enough_for_a_thumb(arrive: Callable[..., Visit], http
 def test_paper_gets_dark_ink_whatever_the_screen_shows(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
     page = arrive(http_root, color_scheme="dark").open(path)
     page.emulate_media(media="print")
+    # Or the margins of a sheet are black, and the boxes to tick are filled.
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     pale = page.locator("main :is(h1, h2, h3, p, li, a, legend, label, strong, td)").evaluate_all(
         """all => all.filter(e => e.checkVisibility())
             .filter(e => Math.min(...getComputedStyle(e).color.match(/[0-9.]+/g).slice(0, 3)) > 140)

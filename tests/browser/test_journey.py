@@ -154,6 +154,7 @@ def test_an_unsafe_choice_is_named_in_practice_and_stays_after_a_return(visit: V
     choose(question, choices_with(question, "wrong")[0])
     question.get_by_role("button", name="Check my answer").click()
     own_device(page)
+    expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
     expect(question).to_contain_text("Not right")
     page = visit.open(LESSON)
     expect(question).to_contain_text("Not right")

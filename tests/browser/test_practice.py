@@ -127,6 +127,8 @@ def test_each_mark_has_its_word_its_feedback_and_the_reason(answer, choice, verd
     expect(result).to_contain_text("It protects both of you.")
     expect(result).to_have_accessible_name(f"Your answer: {verdict.split(' ', 1)[1]}")
     expect(result).to_have_accessible_description(f"{verdict.split(' ', 1)[1]} {feedback}")
+    # What takes the focus is read out by that; a live region round it would say it twice.
+    assert result.evaluate("e => e.closest('[aria-live], [role=status], [role=alert]')") is None
 
 
 def test_of_several_each_chosen_one_is_judged_and_the_rest_are_told(answer):

@@ -84,10 +84,8 @@ export function canRun() {
  * @returns {Promise<void>} settled when all are mounted
  */
 export async function start(table, root = document) {
-  if (!canRun()) return;
-  await whenParsed(root);
-  const course = readCourse(root);
-  if (!course) return;
+  const course = canRun() ? await whenParsed(root).then(() => readCourse(root)) : null;
+  if (!course) return void delete root.documentElement.dataset.script;
   const page = { course, store: await openStore(course), words: readWords(root) };
   for (const element of root.querySelectorAll("[data-module]")) mount(/** @type {HTMLElement} */ (element), table, page);
   root.documentElement.dataset.script = "on";

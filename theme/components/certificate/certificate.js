@@ -25,6 +25,8 @@ export class Certificate extends Component {
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.shown = this.find("[data-shown]");
     this.name = this.findInput("name");
+    // A browser may bring back what was typed when somebody returns; on a shared device that would be another's name.
+    this.name.value = "";
     this.role = this.findInput("role");
     this.role.value = page.store.state.role ?? "";
     this.listen();

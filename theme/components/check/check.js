@@ -7,7 +7,7 @@
 
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
-import { arrive, arriveByLink, entitle, fillSlots } from "../../runtime/screen.js";
+import { arrive, entitle, fillSlots } from "../../runtime/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { keep } from "../question/parts.js";
 import { questionAt } from "../question/question.js";
@@ -84,7 +84,7 @@ export class Check extends Component {
     if (!this.attempt) this.showStart();
     else if (this.attempt.handed) this.showVerdict();
     else this.show();
-    arriveByLink(this.element);
+    if (location.hash === `#${this.element.id}`) requestAnimationFrame(() => this.arrive());
   }
 
   start() {
@@ -100,6 +100,11 @@ export class Check extends Component {
     this.attempt.at = at;
     this.keep();
     this.show();
+    this.arrive();
+  }
+
+  /** Let title and focus follow to what is shown. */
+  arrive() {
     const { panel, words } = this.shown;
     entitle(words.textContent);
     arrive(panel, "start");
@@ -156,9 +161,7 @@ export class Check extends Component {
     const { passed } = judgeAttempt(this.pool, attempt, this.page.course.rule.percent);
     this.keep(passed);
     this.showVerdict();
-    const panel = this.find("[data-panel]:not([hidden])");
-    entitle(this.find("[data-title]", panel).textContent);
-    return arrive(panel, "start");
+    return this.arrive();
   }
 
   showVerdict() {

@@ -21,19 +21,35 @@ export class Storage extends Component {
     this.asked = false;
     /** @type {HTMLElement | null} */
     this.from = null;
+    /** Where somebody was going when the question held them back. */
+    this.onward = "";
+    this.device = page.store.state.device;
     this.listen();
     this.update();
     this.greet();
   }
 
   listen() {
-    this.page.store.onChange(() => this.update());
+    this.page.store.onChange((state, origin) => this.follow(state.device, origin));
+    document.addEventListener("click", (event) => this.holdBack(event));
     document.addEventListener("storage:ask", () => this.ask());
     for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
     this.find("[data-later]").addEventListener("click", () => this.close());
     this.finish.addEventListener("click", () => this.askToClear());
     this.find("[data-clear]").addEventListener("click", () => void this.clear());
     this.find("[data-stay]").addEventListener("click", () => this.stay());
+  }
+
+  /**
+   * Follow a change. Where all was cleared elsewhere, or while this page lay behind the Back button, it starts afresh:
+   * no page may go on showing what somebody did.
+   * @param {Device | null} device @param {"here" | "elsewhere"} origin
+   */
+  follow(device, origin) {
+    const cleared = this.device !== null && device === null;
+    this.device = device;
+    if (cleared && origin === "elsewhere") location.reload();
+    else this.update();
   }
 
   update() {
@@ -69,11 +85,26 @@ export class Storage extends Component {
     this.find("[data-status]").replaceChildren(this.template("announced"));
   }
 
+  /** Ask before a link is followed that leads nowhere while nothing is kept. @param {Event} event */
+  holdBack(event) {
+    const link = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
+    const { state } = this.page.store;
+    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !holdsAnything(state) || !this.canKeep) return;
+    event.preventDefault();
+    this.onward = link.href;
+    this.from = link;
+    link.parentElement?.after(this.question, this.told);
+    this.question.hidden = false;
+    this.find("[data-needed]", this.question).hidden = false;
+    this.question.focus();
+  }
+
   /** @param {HTMLElement} button */
   async choose(button) {
     /** @type {Device} */
     const device = button.dataset.device === "own" ? "own" : "shared";
     await this.page.store.chooseDevice(device);
+    if (this.onward) return location.assign(this.onward);
     this.question.hidden = true;
     for (const words of this.findAll("[data-kept]", this.told)) words.hidden = words.dataset.kept !== device;
     this.told.hidden = false;
@@ -81,6 +112,7 @@ export class Storage extends Component {
   }
 
   close() {
+    this.onward = "";
     this.question.hidden = true;
     if (this.from?.isConnected) this.from.focus();
   }

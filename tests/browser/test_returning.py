@@ -1,0 +1,111 @@
+"""Leaving and coming back: what is found again, what must not be, and what is asked before it would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.learner import LESSON, Check, make_certificate, own_device, pass_check, shared_device
+from tests.support.visit import Visit
+
+COME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+
+@pytest.fixture
+def http(arrive: Callable[..., Visit], http_root: str) -> Visit:
+    return arrive(http_root)
+
+
+def _not_now(page: Page) -> None:
+    page.get_by_role("button", name="Not now").click()
+
+
+def _ready(page: Page) -> None:
+    page.wait_for_selector("html[data-script=on]", state="attached")
+
+
+def test_the_back_button_shows_nobody_elses_answers_after_finish_and_clear(http: Visit) -> None:
+    """A browser keeps the page alive behind the Back button; the next person at the PC presses it."""
+    page = pass_check(http, shared_device)
+    page.evaluate("document.body.dataset.visit = 'first'; sessionStorage.clear()")
+    with page.expect_navigation():
+        page.evaluate(COME_BACK)
+    _ready(page)
+    expect(page.locator("body")).not_to_have_attribute("data-visit", "first")
+    expect(Check(page).panel("passed")).to_be_hidden()
+    expect(Check(page).button("Start the check")).to_be_visible()
+
+
+def test_what_is_cleared_in_one_tab_is_not_shown_in_another(visit: Visit) -> None:
+    page = pass_check(visit)
+    other = visit.second_tab("about/privacy.html")
+    other.get_by_role("button", name="Clear what is kept here").click()
+    other.get_by_role("button", name="Yes, clear it").click()
+    expect(Check(page).button("Start the check")).to_be_visible()
+    expect(Check(page).panel("passed")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["back", "reload"])
+def test_a_typed_name_is_not_there_when_somebody_comes_back(http: Visit, way: str) -> None:
+    pass_check(http)
+    page = http.open("certificate.html")
+    page.get_by_label("Your full name").fill("Siân Ŵyn")
+    if way == "back":
+        http.open()
+        page.go_back()
+    else:
+        page.reload()
+    _ready(page)
+    expect(page.get_by_label("Your full name")).to_have_value("")
+
+
+def test_a_pass_that_is_not_kept_is_asked_about_on_the_way_to_the_certificate(visit: Visit) -> None:
+    """Whoever chose *Not now*, or nothing, would find no certificate after all that work."""
+    page = pass_check(visit, _not_now)
+    link = page.get_by_role("link", name="Get your certificate")
+    link.click()
+    question = page.get_by_role("region", name="Whose device is this?")
+    expect(question).to_be_focused()
+    expect(question).to_be_in_viewport()
+    expect(question).to_contain_text("your certificate is made from what is kept")
+    _not_now(page)
+    expect(link).to_be_focused()
+    link.click()
+    own_device(page)
+    page.wait_for_url("**/certificate.html")
+    expect(page.get_by_label("Your full name")).to_be_visible()
+
+
+def test_the_continue_link_brings_title_and_focus_to_the_question(visit: Visit) -> None:
+    check = Check(visit.open(LESSON))
+    check.start()
+    check.answer()
+    own_device(visit.page)
+    page = visit.open()
+    page.get_by_role("link", name="Continue: Contact and boundaries, question 2 of 8").click()
+    _ready(page)
+    expect(page).to_have_title("Question 2 of 8 – Contact and boundaries – Larkwater Primary School")
+    expect(check.question.locator("fieldset")).to_be_focused()
+    expect(check.element.locator("[data-number]")).to_be_in_viewport()
+    expect(check.question.locator("legend")).to_be_in_viewport()
+
+
+def test_the_role_is_kept_the_name_is_not_and_both_go_when_all_is_cleared(visit: Visit) -> None:
+    pass_check(visit)
+    page = visit.open("certificate.html")
+    page.get_by_label("Your role").fill("Cook")
+    make_certificate(page, "Siân Ŵyn")
+    page.get_by_role("button", name="Change the name").click()
+    expect(page.get_by_label("Your full name")).to_be_focused()
+    expect(page.get_by_label("Your full name")).to_have_value("Siân Ŵyn")
+    page = visit.open("certificate.html")
+    expect(page.get_by_label("Your role")).to_have_value("Cook")
+    expect(page.get_by_label("Your full name")).to_have_value("")
+    page = visit.open("about/privacy.html")
+    expect(page.locator("main")).to_contain_text("Your role: Cook")
+    page.get_by_role("button", name="Clear what is kept here").click()
+    page.get_by_role("button", name="Yes, clear it").click()
+    page = visit.open("certificate.html")
+    expect(page.get_by_label("Your role")).to_have_value("")

@@ -1,0 +1,93 @@
+"""Each state of each component in each look: no barrier that axe sees, nothing cut off when narrow or large.
+
+A state is reached once; then the page changes its look as a device does at nightfall or when it is turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.axe import violations
+from tests.support.states import STATES
+from tests.support.visit import DESKTOP, NARROW, PATIENCE, PHONE, WATCH_POLICY, Visit
+
+LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+"""What WCAG 1.4.12 lets a reader ask for."""
+LARGE = "html { font-size: 250% !important }"
+"""Text at 200 %: our root is at 125 %."""
+
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter(e => e.checkVisibility({visibilityProperty: true}))
+  .filter(e => !e.closest("[inert], svg, .md-search, .md-sidebar, .visually-hidden"))
+  .filter(e => { const box = e.getBoundingClientRect();
+                 return box.width > 2 && (box.right > innerWidth + 1 || box.left < -1); })
+  .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
+STYLE = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+RING = "e => parseFloat(getComputedStyle(e).outlineWidth) * (getComputedStyle(e).outlineStyle !== 'none')"
+
+
+@pytest.fixture(scope="module")
+def person(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for all states; each clears what the one before has left."""
+    context = browser.new_context(viewport=PHONE, locale="en-GB", reduced_motion="reduce")
+    context.add_init_script(WATCH_POLICY)
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reach(person: BrowserContext, http_root: str) -> Iterator[Callable[[str], Page]]:
+    """Bring a page to a state, by its name."""
+    page = person.new_page()
+    visit = Visit(context=person, page=page, root=http_root)
+    page.goto(http_root + "store.html")
+    page.evaluate("localStorage.clear()")
+    visit._watch(page)
+
+    def one(state: str) -> Page:
+        STATES[state](visit)
+        return page
+
+    yield one
+    page.close()
+    visit.check()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_state_has_no_barrier_in_any_look(reach: Callable[[str], Page], state: str) -> None:
+    page = reach(state)
+    for scheme, size in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        # What lies beneath the bar at this moment would count as too small a target.
+        page.evaluate("scrollTo(0, 0)")
+        assert violations(page) == [], (scheme, size["width"])
+    page.set_viewport_size(NARROW)
+    for css in ("", SPACING):
+        page.evaluate(STYLE, css)
+        assert page.evaluate("(scrollTo(999, 0), scrollX)") == 0, css
+        assert page.evaluate(CUT_OFF) == [], css
+    page.set_viewport_size(PHONE)
+    page.evaluate(STYLE, LARGE)
+    assert page.evaluate(CUT_OFF) == [], LARGE
+
+
+@pytest.mark.parametrize("state", ["practice, not right", "story, unsafe consequence", "check, nothing chosen"])
+def test_in_forced_colours_the_focus_and_the_verdict_are_seen(reach: Callable[[str], Page], state: str) -> None:
+    """Where the reader's own colours rule, a border and a word still tell what a colour told."""
+    page = reach(state)
+    page.emulate_media(forced_colors="active")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").evaluate(RING) >= 3
+    marked = page.locator("[data-mark]:visible, [data-invalid]:visible").first
+    assert marked.evaluate("e => parseFloat(getComputedStyle(e).borderLeftWidth)") >= 1

@@ -1,0 +1,82 @@
+"""The catalogue of words holds what the screens show, and nothing that no screen shows any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = yaml.safe_load((ROOT / "theme/words/en-GB.yml").read_text("utf-8"))
+
+TABLES = {
+    "verdict": "words.verdict[mark]",
+    "scenario.outcomes": "words.scenario.outcomes[mark]",
+    "who_to_tell.situations": "words.who_to_tell.situations[situation.id]",
+    "who_to_tell.steps": "words.who_to_tell.steps[step.words]",
+}
+"""Words that a template takes by a name it computes, and the expression by which it does."""
+
+
+def _sources() -> str:
+    """Return every template, script and module that could name a word; the bundles are made from them."""
+    kinds = {".html", ".js", ".py"}
+    folders = (ROOT / "theme/components", ROOT / "theme/site", ROOT / "theme/runtime", ROOT / "generator")
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in kinds]
+    return "\n".join(path.read_text("utf-8") for path in files if "assets" not in path.parts)
+
+
+SOURCES = _sources()
+
+
+def _words(group: dict[str, object], above: str = "") -> Iterator[str]:
+    """Give the dotted name of every sentence."""
+    for key, value in group.items():
+        name = f"{above}.{key}".removeprefix(".")
+        plural = isinstance(value, dict) and "other" in value
+        if isinstance(value, dict) and not plural:
+            yield from _words(value, name)
+        else:
+            yield name
+
+
+def _is_used(name: str) -> bool:
+    """Tell whether a source names a word, whole, as a key, or by the beginning it shares with its siblings."""
+    group, _, key = name.rpartition(".")
+    if group in TABLES:
+        return TABLES[group] in SOURCES
+    if re.search(rf"\b{re.escape(name)}\b", SOURCES):
+        return True
+    if re.search(rf"[\"']{group}[\"'](, |\]\)?\[)[\"']{re.escape(key)}[\"']", SOURCES):
+        return True  # words["check"]["title"], say("answers", "missing")
+    looked_up = group in ("", "forms") or f"words.{group}[" in SOURCES
+    if looked_up and re.search(rf"[\"'`]{re.escape(key)}[\"'`]", SOURCES):
+        return True
+    head, _, tail = key.partition("_")
+    joined = re.search(rf"{re.escape(group)}\[[\"']{re.escape(head)}_[\"'] ~", SOURCES)
+    return bool(tail and joined)
+
+
+@pytest.mark.parametrize("name", sorted(_words(CATALOGUE)))
+def test_word_is_on_some_screen(name: str) -> None:
+    assert _is_used(name)
+
+
+def test_a_word_that_no_screen_shows_is_found() -> None:
+    assert not _is_used("question.of_long_ago")
+
+
+LETTERS = re.compile(r"""(?<![\w$])(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
+SENTENCE = re.compile(r"^[A-Z][a-z]+( [a-z’']+){2,}")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "theme").glob("*/**/*.js")), ids=lambda path: path.name)
+def test_script_holds_no_sentence_for_people(path: Path) -> None:
+    """Words stand in the catalogue, so that another language is one more file; the console is no screen."""
+    if "assets" in path.parts:
+        return
+    code = re.sub(r"/\*.*?\*/|//[^\n]*|console\.\w+\([^\n]*", "", path.read_text("utf-8"), flags=re.S)
+    assert [text for _, text in LETTERS.findall(code) if SENTENCE.match(text)] == []

@@ -1,0 +1,23 @@
+/**
+ * Marks the page as starting, so that nobody on a slow phone sees the worksheet first and then has it taken away.
+ *
+ * The mark goes as soon as it is plain that the scripts will not run: then the page is the whole worksheet again.
+ */
+
+/** How long the components may take once everything is loaded, in milliseconds; a frame alone may take two seconds. */
+const PATIENCE = 4000;
+
+/** @param {HTMLElement} html the page's root */
+export function markStarting(html) {
+  html.dataset.script = "starting";
+  addEventListener("error", ({ target }) => {
+    const picture = target instanceof Element && target.localName !== "script";
+    if (!picture) giveUp(html);
+  }, true);
+  addEventListener("load", () => setTimeout(() => giveUp(html), PATIENCE));
+}
+
+/** @param {HTMLElement} html */
+export function giveUp(html) {
+  if (html.dataset.script === "starting") delete html.dataset.script;
+}
