@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
 from generator.cli import cli
-from generator.errors import GeneratorError
+from generator.errors import EXIT_INTERRUPTED, EXIT_USAGE, GeneratorError
 
 
 def main() -> None:
     """Run the command line."""
     try:
-        cli()
+        code = cli(prog_name="microsite", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as fault:
+        fault.show()
+        sys.exit(EXIT_USAGE)
+    except click.UsageError as fault:
+        said = " ".join(fault.format_message().split())
+        dot = "" if said.endswith((".", "?")) else "."
+        _stop(f"{said}{dot} See {fault.ctx.command_path if fault.ctx else 'microsite'} --help.", EXIT_USAGE)
     except GeneratorError as fault:
-        click.echo(f"microsite: {fault}", err=True)
-        sys.exit(fault.exit_code)
+        _stop(str(fault), fault.exit_code)
+    except click.Abort:
+        sys.exit(EXIT_INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(f"microsite: {message}", err=True)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

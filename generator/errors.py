@@ -9,6 +9,8 @@ EXIT_FINDINGS = 1
 """The files were read and hold faults."""
 EXIT_USAGE = 2
 """The command was used wrongly: a missing folder, an unknown option."""
+EXIT_INTERRUPTED = 130
+"""Somebody pressed Ctrl and C; shells use this number for it."""
 
 
 class GeneratorError(Exception):

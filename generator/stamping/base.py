@@ -69,7 +69,7 @@ class Compiled:
 
 
 class PageError(ValueError):
-    """A page of the base site cannot be filled; the text says why and at which line."""
+    """A page of the base site cannot be filled; the text says why and at which line of the rendered page."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ The plugin asks: a component for a page, the facts of a page, a finished page fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,8 @@ from generator.values import Values
 from generator.website.navigation import ABOUT, MODULES
 from generator.website.policy import add_policy
 
+LINE = re.compile(r"^line \d+, ")
+"""Of the rendered page, which an author never sees."""
 LINKS = (
     ("index.html", "home"),
     ("who-to-tell.html", "who_to_tell"),
@@ -95,8 +98,9 @@ class Site:
         try:
             filled = self._fill(html)
         except (PageError, RefusedValueError) as fault:
+            why = LINE.sub("", str(fault))
             hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
-            return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({fault})", hint)])
+            return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
         return add_policy(filled, preview=self.preview), Report()
 
     def _fill(self, html: str) -> str:

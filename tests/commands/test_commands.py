@@ -92,6 +92,30 @@ def test_an_address_is_host_and_port(project, address):
     assert result.stderr.splitlines()[-1].endswith(f"{address} is no address; write it like 127.0.0.1:8001")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'."),
+        (["check", "extra"], "Got unexpected extra argument (extra)."),
+        (["schema"], "Missing argument '{setting|course}'. Choose from: setting, course."),
+        (["buidl"], "No such command 'buidl'. Did you mean 'build'?"),
+        (["build", "--root", "nowhere"], "Invalid value for '--root': Directory 'nowhere' does not exist."),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_2(arguments, said):
+    done = subprocess.run([sys.executable, "-m", "generator", *arguments], capture_output=True, text=True, check=False)
+    name = f"microsite {arguments[0]}" if arguments[0] != "buidl" else "microsite"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"microsite: {said} See {name} --help.\n")
+
+
+def test_help_and_version_end_well():
+    for arguments, code in ((["--help"], 0), (["build", "--help"], 0), (["--version"], 0), ([], 2)):
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *arguments], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, bool(done.stdout or done.stderr)) == (code, True)
+
+
 def test_unknown_options_are_the_callers_fault(project):
     assert run("check", "--root", project, "--format", "xml").exit_code == 2
     assert run("check", "--root", project / "nowhere").exit_code == 2

@@ -94,6 +94,15 @@ def test_a_value_that_would_be_a_script_in_an_address_stops_the_build(copy: Path
     assert not (copy / "site").exists()
 
 
+def test_a_page_that_cannot_be_cut_is_told_without_a_line_that_nobody_sees(copy: Path) -> None:
+    _spoil(copy, "**a {{ if dsl.phone }}b** c{{ end }}")
+    (finding,) = build_site(copy).errors
+    assert (finding.code, finding.span.path) == ("P083", "content/index.md")
+    assert finding.message.startswith(
+        "the page cannot be put together (end: <strong> begins or ends between if dsl.phone"
+    )
+
+
 def test_site_without_a_project_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"no mkdocs\.yml"):
         build_site(tmp_path)
