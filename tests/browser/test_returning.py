@@ -7,7 +7,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.learner import LESSON, Check, make_certificate, own_device, pass_check, shared_device
+from tests.support.learner import (
+    LESSON,
+    Check,
+    choose,
+    facts,
+    make_certificate,
+    own_device,
+    pass_check,
+    shared_device,
+)
 from tests.support.visit import Visit
 
 COME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
@@ -109,3 +118,25 @@ def test_the_role_is_kept_the_name_is_not_and_both_go_when_all_is_cleared(visit:
     page.get_by_role("button", name="Yes, clear it").click()
     page = visit.open("certificate.html")
     expect(page.get_by_label("Your role")).to_have_value("")
+
+
+def test_a_story_that_is_the_first_thing_done_is_asked_about_beside_it_and_found_again(visit: Visit) -> None:
+    """The button that was pressed is gone by then; the question must not land at the top of the page."""
+    page = visit.open(LESSON)
+    story = page.locator("#s-sunday-team")
+    choose(story.locator("[data-scene]:visible"), facts(story)["scenes"][0]["choices"][0]["id"])
+    story.get_by_role("button", name="Choose this").click()
+    question = page.get_by_role("region", name="Whose device is this?")
+    assert question.evaluate("e => e.previousElementSibling.id") == "s-sunday-team"
+    _not_now(page)
+    expect(story.locator(".consequence")).to_be_focused()
+    page = visit.open(LESSON)
+    choose(story.locator("[data-scene]:visible"), facts(story)["scenes"][0]["choices"][0]["id"])
+    story.get_by_role("button", name="Choose this").click()
+    own_device(page)
+    expect(page.locator(".storage__told:visible")).to_be_focused()
+    page.wait_for_timeout(800)  # the place is noted once the page rests
+    page = visit.open()
+    page.get_by_role("link", name="Continue: Contact and boundaries").click()
+    _ready(page)
+    expect(story.locator(".consequence")).to_be_in_viewport()

@@ -32,6 +32,7 @@ export class Storage extends Component {
   listen() {
     this.page.store.onChange((state, origin) => this.follow(state.device, origin));
     document.addEventListener("click", (event) => this.holdBack(event));
+    document.addEventListener("focusin", ({ target }) => this.noteFocus(target));
     document.addEventListener("storage:ask", () => this.ask());
     for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
     this.find("[data-later]").addEventListener("click", () => this.close());
@@ -78,11 +79,21 @@ export class Storage extends Component {
   ask() {
     if (this.asked || this.page.store.state.device !== null || !this.canKeep) return;
     this.asked = true;
-    const active = document.activeElement;
-    this.from = active instanceof HTMLElement && active !== document.body ? active : null;
-    findOutermost(this.from, this.element)?.after(this.question, this.told);
+    findOutermost(this.findHere(), this.element)?.after(this.question, this.told);
     this.question.hidden = false;
     this.find("[data-status]").replaceChildren(this.template("announced"));
+  }
+
+  /** Where somebody is: at what has the focus, or, where that has just been hidden, at the place that was kept. */
+  findHere() {
+    const active = document.activeElement;
+    if (active && active !== document.body) return active;
+    return document.getElementById(this.page.store.state.place?.anchor ?? "");
+  }
+
+  /** Remember where the focus was before it came to the question. @param {EventTarget | null} target */
+  noteFocus(target) {
+    if (target instanceof HTMLElement && !this.question.contains(target)) this.from = target;
   }
 
   /** Ask before a link is followed that leads nowhere while nothing is kept. @param {Event} event */
