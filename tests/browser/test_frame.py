@@ -148,3 +148,22 @@ def test_store_and_search_frame_do_nothing_on_a_server(arrive: Callable[..., Vis
         })"""
     )
     assert said == "silence"
+
+
+@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["narrow", "wide"])
+def test_who_to_tell_stands_in_the_same_place_on_every_page(
+    arrive: Callable[..., Visit], http_root: str, size: dict[str, int]
+) -> None:
+    visit = arrive(http_root, viewport=size, check=False)
+    places = {
+        str(visit.open(path).locator("header").get_by_role("link", name="Who to tell").bounding_box())
+        for path in ("index.html", LESSON, "who-to-tell.html", "certificate.html", "about/privacy.html", "404.html")
+    }
+    assert len(places) == 1
+
+
+def test_phone_links_dial_digits(arrive: Callable[..., Visit], http_root: str) -> None:
+    links = arrive(http_root).open("who-to-tell.html").locator("a[href^='tel:']")
+    dialled = links.evaluate_all("all => all.map(a => [a.getAttribute('href').slice(4), a.textContent])")
+    assert len(dialled) > 10
+    assert [pair for pair in dialled if not pair[0].isdigit() or pair[0] != pair[1].replace(" ", "")] == []
