@@ -1,0 +1,130 @@
+"""Every state of a practice question and of a story, and the way to bring a page there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Route, expect
+
+from tests.support.learner import LESSON, choices_with, choose, facts
+from tests.support.visit import Visit
+
+State = Callable[[Visit], None]
+
+
+def void(_: object) -> None:
+    """Give nothing back."""
+
+
+def _practice(mark: str) -> State:
+    """A practice question, answered with one choice of this mark."""
+
+    def reach(visit: Visit) -> None:
+        questions = visit.open(LESSON).locator(".question[data-module=single-choice]:not([data-in-check])").all()
+        question = next(q for q in questions if choices_with(q, mark))
+        choose(question, choices_with(question, mark)[0])
+        question.get_by_role("button", name="Check my answer").click()
+        expect(question.locator("[data-result]")).to_be_focused()
+
+    return reach
+
+
+def _unsafe(visit: Visit) -> None:
+    """A practice question with its mistakes made unsafe; the lesson as it stands has none in practice."""
+
+    def edited(route: Route) -> None:
+        body = route.fetch().text()
+        start = body.index('data-item="practice-friend-request"')
+        end = body.index("</script>", start)
+        changed = body[:start] + body[start:end].replace('"wrong"', '"unsafe"') + body[end:]
+        route.fulfill(body=changed, content_type="text/html; charset=utf-8")
+
+    visit.page.route("**/" + LESSON, edited)
+    _practice("unsafe")(visit)
+
+
+def _several(visit: Visit) -> None:
+    """A question with several right answers, of which one was found, beside one mistake."""
+    question = visit.open(LESSON).locator("[data-module=multiple-choice]:not([data-in-check])").first
+    choose(question, choices_with(question, "right")[0], choices_with(question, "wrong", "partial", "unsafe")[0])
+    question.get_by_role("button", name="Check my answer").click()
+    expect(question).to_contain_text("Also right")
+
+
+def _nothing_chosen(visit: Visit) -> None:
+    visit.open(LESSON).get_by_role("button", name="Check my answer").first.click()
+    expect(visit.page.locator(".error-summary")).to_be_focused()
+
+
+def _hints(visit: Visit) -> None:
+    hints = visit.open(LESSON).locator("[data-hints]").first
+    hints.locator("summary").click()
+    for more in hints.get_by_role("button", name="Another hint").all():
+        more.click()
+
+
+def _story(visit: Visit) -> Locator:
+    return visit.open(LESSON).locator("#s-sunday-team")
+
+
+def _scene(story: Locator) -> Locator:
+    return story.locator("[data-scene]:visible")
+
+
+def _decide(story: Locator, mark: str) -> None:
+    place = _scene(story).get_attribute("data-scene")
+    choices = next(scene["choices"] for scene in facts(story)["scenes"] if scene["id"] == place)
+    choose(_scene(story), next((c["id"] for c in choices if c["mark"] == mark), choices[0]["id"]))
+    _scene(story).get_by_role("button", name="Choose this").click()
+    expect(story.locator(".consequence")).to_be_focused()
+
+
+def _go_on(story: Locator) -> None:
+    story.locator(".consequence").get_by_role("button", name="Continue").click()
+
+
+def _story_nothing_chosen(visit: Visit) -> None:
+    story = _story(visit)
+    _scene(story).get_by_role("button", name="Choose this").click()
+    expect(story.locator(".error-summary")).to_be_focused()
+
+
+def _consequence(mark: str) -> State:
+    return lambda visit: _decide(_story(visit), mark)
+
+
+def _trail(visit: Visit) -> None:
+    story = _story(visit)
+    _decide(story, "right")
+    _go_on(story)
+    expect(story.locator("[data-trail] > li")).to_have_count(1)
+
+
+def _ending(mark: str) -> State:
+    def reach(visit: Visit) -> None:
+        story = _story(visit)
+        while not story.locator("[data-ending]").is_visible():
+            _decide(story, mark)
+            _go_on(story)
+
+    return reach
+
+
+LESSON_STATES: dict[str, State] = {
+    "practice, untouched": lambda visit: void(visit.open(LESSON)),
+    "practice, nothing chosen": _nothing_chosen,
+    "practice, right": _practice("right"),
+    "practice, partly right": _practice("partial"),
+    "practice, not right": _practice("wrong"),
+    "practice, unsafe": _unsafe,
+    "practice, one of several": _several,
+    "practice, hints open": _hints,
+    "story, nothing chosen": _story_nothing_chosen,
+    "story, right consequence": _consequence("right"),
+    "story, partly right consequence": _consequence("partial"),
+    "story, unsafe consequence": _consequence("unsafe"),
+    "story, second scene and trail": _trail,
+    "story, safe ending": _ending("right"),
+    "story, middling ending": _ending("partial"),
+    "story, unsafe ending": _ending("unsafe"),
+}
