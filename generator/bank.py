@@ -187,7 +187,9 @@ class PassRule:
     """When a check counts as passed; a setting may override both numbers."""
 
     percent: int = 80
-    """Of the points. Every critical item and every unsafe rule must hold as well."""
+    """Of the points. Nothing unsafe may be chosen as well."""
+    critical: bool = True
+    """Whether every must-pass item must be right, too."""
     months: int = 12
     """How long a completion counts."""
 

@@ -43,7 +43,7 @@ def course_facts(course: Course, content: str, root: str = "") -> Json:
         "rule": {
             "percent": token(Verb.VALUE, "rule.percent"),
             "months": token(Verb.VALUE, "rule.months"),
-            "critical": True,
+            "critical": f"{token(Verb.IF, 'rule.critical')}yes{token(Verb.END)}",
         },
         "root": root,
     }

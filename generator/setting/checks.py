@@ -83,10 +83,6 @@ def check_setting(tree: Tree, today: date) -> list[Finding]:
     for loc, text in _leaves(tree.value, ()):
         found += _check_words(tree, loc, text, str(data.get("id")))
         found += _check_date(tree, loc, text, today)
-    if _at(tree.value, ("training", "critical")) is False:
-        hint = "Write critical: true; what must be right can be changed in quizzes/course.yml"
-        message = "“training.critical” has no effect yet: every critical question must be right in this version"
-        found.append(warning("T028", tree.span_of(("training", "critical")), message, hint))
     return found
 
 

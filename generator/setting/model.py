@@ -108,7 +108,11 @@ class Setting(Part):
     def pass_rule(self, course: PassRule) -> PassRule:
         """Return the rule that holds here: the setting wins over the course."""
         training = self.training
-        return PassRule(percent=training.pass_mark or course.percent, months=training.cycle_months or course.months)
+        return PassRule(
+            percent=training.pass_mark or course.percent,
+            months=training.cycle_months or course.months,
+            critical=training.critical is not False,
+        )
 
     def values(self, course: PassRule) -> Values:
         """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
@@ -118,6 +122,7 @@ class Setting(Part):
             **self._terms(),
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
+            "rule.critical": "" if rule.critical else None,
         }
 
     def _may_show(self, part: BaseModel, field: str) -> bool:
@@ -137,7 +142,8 @@ class Setting(Part):
 @cache
 def known_shapes() -> Shapes:
     """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
-    return {**find_shapes(Setting), "rule.percent": Shape(Sort.WORDS), "rule.months": Shape(Sort.WORDS)}
+    rule = {"rule.percent": Sort.WORDS, "rule.months": Sort.WORDS, "rule.critical": Sort.FLAG}
+    return {**find_shapes(Setting), **{name: Shape(sort) for name, sort in rule.items()}}
 
 
 def known_names() -> frozenset[str]:

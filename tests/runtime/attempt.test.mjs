@@ -9,12 +9,14 @@ import { aQuestion } from "./builders.mjs";
 /** @typedef {import("../../theme/runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../theme/runtime/types.js").Response} Response */
 
-/** Give each question its response. @param {[QuestionFacts, Response][]} pairs @param {number} [percent] */
-function judged(pairs, percent = 80) {
+const RULE = { percent: 80, critical: true };
+
+/** Give each question its response. @param {[QuestionFacts, Response][]} pairs @param {number} [percent] @param {boolean} [critical] */
+function judged(pairs, percent = 80, critical = true) {
   const responses = Object.fromEntries(
     pairs.map(([facts, response]) => [facts.id, { facts: factsDigest(facts), response }]),
   );
-  return judge({ items: pairs.map(([facts]) => facts), responses, percent });
+  return judge({ items: pairs.map(([facts]) => facts), responses, rule: { percent, critical } });
 }
 
 /** @param {number} count @param {number} right @param {Partial<QuestionFacts>} [more] @returns {[QuestionFacts, Response][]} */
@@ -50,6 +52,11 @@ test("a must-pass question needs full marks whatever the rest says", () => {
   assert.equal(judged([...questions(9, 9), [aQuestion("may"), "later"]]).passed, true);
 });
 
+test("where the setting's rule does not ask for it, a must-pass question counts like any other", () => {
+  const verdict = judged([...questions(9, 9), [aQuestion("must", { must_pass: true }), "later"]], 80, false);
+  assert.deepEqual([verdict.passed, verdict.critical, verdict.missed], [true, [], ["must"]]);
+});
+
 test("anything unsafe fails the check", () => {
   const verdict = judged([...questions(9, 9), [aQuestion("risky"), "secret"]]);
   assert.deepEqual([verdict.passed, verdict.unsafe, verdict.percent], [false, ["risky"], 90]);
@@ -57,12 +64,12 @@ test("anything unsafe fails the check", () => {
 
 test("a response to what the question no longer asks counts as not given", () => {
   const facts = aQuestion("q");
-  const verdict = judge({ items: [facts], responses: { q: { facts: "00000000", response: "tell" } }, percent: 80 });
+  const verdict = judge({ items: [facts], responses: { q: { facts: "00000000", response: "tell" } }, rule: RULE });
   assert.deepEqual([verdict.points, verdict.missed], [0, ["q"]]);
 });
 
 test("a check without questions is not passed", () => {
-  assert.deepEqual(judge({ items: [], responses: {}, percent: 80 }).passed, false);
+  assert.deepEqual(judge({ items: [], responses: {}, rule: RULE }).passed, false);
 });
 
 test("points multiply the share", () => {

@@ -9,7 +9,7 @@ import { aCourse } from "./builders.mjs";
 const anElement = (name) => ({ id: `id-${name}`, dataset: /** @type {Record<string, string>} */ ({ module: name }) });
 
 const { modules, paths, ...course } = aCourse();
-const facts = { ...course, rule: { percent: "80", months: "12", critical: true } };
+const facts = { ...course, rule: { percent: "80", months: "12", critical: "yes" } };
 
 /** @param {ReturnType<typeof anElement>[]} elements @param {Record<string, unknown>} blocks */
 function aPage(elements, blocks = { "course-facts": facts }) {

@@ -225,9 +225,9 @@ def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
     assert read(changed("name: Oak Lane", "name: “Oak” and “Lane”")).name == "“Oak” and “Lane” College"
 
 
-def test_what_has_no_effect_is_said():
+def test_a_setting_may_let_critical_questions_count_like_any_other():
     text = changed("cycle_months: 24", "cycle_months: 24, critical: false")
-    assert [f.code for f in read_setting(read_tree(text), TODAY)[1]] == ["T028"]
+    assert (read().values(RULE)["rule.critical"], read(text).values(RULE)["rule.critical"]) == ("", None)
 
 
 def test_a_sketch_of_a_sound_setting_has_its_values():

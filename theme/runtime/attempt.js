@@ -32,12 +32,13 @@ export function scoreItem(facts, response) {
 }
 
 /**
- * Judge a whole attempt: points at or over the mark, unrounded; every must-pass item right; nothing unsafe chosen.
- * @param {{ items: readonly Facts[], responses: Readonly<Record<string, Kept>>, percent: number }} attempt
+ * Judge a whole attempt: points at or over the mark, unrounded; nothing unsafe chosen; where the rule asks for it, every
+ * must-pass item right.
+ * @param {{ items: readonly Facts[], responses: Readonly<Record<string, Kept>>, rule: Pick<import("./types.js").Rule, "percent" | "critical"> }} attempt
  *   `responses` as the attempt keeps them; one that no longer fits its item counts as not given
  * @returns {Verdict}
  */
-export function judge({ items, responses, percent }) {
+export function judge({ items, responses, rule }) {
   const rows = items.map((facts) => {
     const score = scoreItem(facts, keepKnown(facts, responses[facts.id])?.response ?? null);
     return { id: facts.id, must: facts.must_pass, full: score.points >= score.of, ...score };
@@ -45,8 +46,8 @@ export function judge({ items, responses, percent }) {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const of = rows.reduce((sum, row) => sum + row.of, 0);
   const unsafe = rows.filter((row) => row.unsafe).map((row) => row.id);
-  const critical = rows.filter((row) => row.must && !row.full).map((row) => row.id);
-  const enough = of > 0 && points * 100 + NEAR >= percent * of;
+  const critical = rows.filter((row) => rule.critical && row.must && !row.full).map((row) => row.id);
+  const enough = of > 0 && points * 100 + NEAR >= rule.percent * of;
   return {
     points,
     of,

@@ -22,7 +22,7 @@ export function readCourse(root = document) {
   if (!block || !outline) return null;
   const facts = JSON.parse(block.textContent ?? "");
   const { percent, months, critical } = facts.rule;
-  return { ...facts, ...outline, rule: { percent: Number(percent), months: Number(months), critical } };
+  return { ...facts, ...outline, rule: { percent: Number(percent), months: Number(months), critical: critical !== "" } };
 }
 
 /**

@@ -92,11 +92,18 @@ export interface Outline {
   paths: { id: string; title: string; modules: string[] }[];
 }
 
+/** When a check counts as passed, and for how many months; `critical`: whether each must-pass item has to be right. */
+export interface Rule {
+  percent: number;
+  months: number;
+  critical: boolean;
+}
+
 /** The `#course-facts` block of a page, its numbers read, with the outline. */
 export interface CourseFacts extends Outline {
   setting: { id: string; name: string };
   course: { id: string; title: string; edition: string; digest: string };
-  rule: { percent: number; months: number; critical: boolean };
+  rule: Rule;
   /** Relative way to the site's root: "" or "../" and so on. */
   root: string;
 }

@@ -72,9 +72,9 @@ export function respond(attempt, facts, response) {
 
 /**
  * Judge an attempt.
- * @param {readonly QuestionFacts[]} pool @param {Attempt} attempt @param {number} percent
+ * @param {readonly QuestionFacts[]} pool @param {Attempt} attempt @param {import("../../runtime/types.js").Rule} rule the one that holds here
  */
-export function judgeAttempt(pool, attempt, percent) {
+export function judgeAttempt(pool, attempt, rule) {
   const items = pool.filter((facts) => attempt.items.includes(facts.id));
-  return judge({ items, responses: attempt.responses, percent });
+  return judge({ items, responses: attempt.responses, rule });
 }
