@@ -70,13 +70,8 @@ def _module_facts(module: Module, critical: Collection[str]) -> Json:
     }
 
 
-def item_facts(bank: Bank, item: Item) -> Json:
-    """Return what the browser needs to ask and score an item: ids, marks and numbers, no prose."""
-    return make_facts(item, must_pass=bank.is_must_pass(item))
-
-
 def make_facts(item: Item, *, must_pass: bool) -> Json:
-    """Return an item's facts where it is known already whether the check needs full marks on it."""
+    """Return what the browser needs to ask and score an item: ids, marks and numbers, no prose."""
     common: dict[str, Json] = {
         "id": item.id,
         "kind": item.kind,

@@ -146,11 +146,6 @@ def known_shapes() -> Shapes:
     return {**find_shapes(Setting), **{name: Shape(sort) for name, sort in rule.items()}}
 
 
-def known_names() -> frozenset[str]:
-    """Return every name that ``{{ … }}`` may hold outside ``each``."""
-    return frozenset(known_shapes())
-
-
 def sketch_setting(tree: Tree) -> Setting:
     """Make what can be made of a faulty setting, for a preview: what is missing or wrong in it is None."""
     return sketch_model(Setting, tree.value)

@@ -14,7 +14,7 @@ from generator.rendering.environment import make_environment, say_counted, write
 from generator.rendering.pages import COMPONENTS, page_address, render
 from generator.rendering.situations import CONTACTS, SITUATIONS
 from generator.rendering.words import read_words
-from generator.setting.model import known_names, read_setting
+from generator.setting.model import known_shapes, read_setting
 from generator.source import Source, read_yaml
 from generator.stamping.base import compile_page
 from generator.stamping.stamp import fill
@@ -77,7 +77,7 @@ def routes() -> BeautifulSoup:
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_uses_only_values_that_settings_have(name):
-    known = known_names()
+    known = known_shapes()
     for match in TOKEN.finditer(_page(name)):
         tag = read_token(match[1])
         inside_each = tag.name.startswith("it.") and tag.name not in known

@@ -13,7 +13,7 @@ from generator.bank import Bank, Prose, Scenario
 from generator.rendering.environment import make_environment
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.question import render_answer, render_question
-from generator.rendering.runtime import content_digest, course_facts, course_outline, item_facts, write_json
+from generator.rendering.runtime import content_digest, course_facts, course_outline, make_facts, write_json
 from generator.rendering.words import read_words
 from generator.tokens import PRIVATE
 from tests.support.builders import HERE, a_bank, a_page, a_question, read_text
@@ -112,7 +112,7 @@ def test_feedback_and_reasons_stand_once_and_never_in_a_form(page):
 
 def test_facts_tell_marks_and_no_words():
     question = a_question()
-    facts = item_facts(a_bank(), question)
+    facts = make_facts(question, must_pass=a_bank().is_must_pass(question))
     assert facts == {
         "id": "pupil-message",
         "kind": "single-choice",
@@ -128,7 +128,7 @@ def test_facts_tell_marks_and_no_words():
         ],
     }
     reworded = replace(question, stem=Prose(text="Quite other words", span=HERE))
-    assert item_facts(a_bank(), reworded) == facts
+    assert make_facts(reworded, must_pass=a_bank().is_must_pass(reworded)) == facts
 
 
 def test_json_cannot_end_its_block():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.bank import PassRule
 from generator.findings import Report
-from generator.setting.model import Setting, known_names, known_shapes, read_setting, sketch_setting
+from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.source import Source, Tree, read_yaml
 
 TODAY = date(2026, 11, 25)
@@ -102,7 +102,7 @@ def test_the_setting_wins_over_the_course():
 
 @pytest.mark.parametrize("text", [SOUND, EXAMPLE], ids=["sound", "example"])
 def test_values_and_known_names_are_the_same_names(text):
-    assert set(read(text).values(RULE)) == known_names()
+    assert set(read(text).values(RULE)) == set(known_shapes())
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
     assert (setting is None) is bool(Report.of(findings).errors)
     assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
     if setting:
-        assert set(setting.values(RULE)) == known_names()
+        assert set(setting.values(RULE)) == set(known_shapes())
 
 
 def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
