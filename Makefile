@@ -22,7 +22,7 @@ check: ready ## Check all that authors write, without building
 test: ready-for-tests ## Run every check and test; the last line is pytest's
 	@$(MAKE) --no-print-directory lint
 	@node --test --test-reporter=dot tests/*/*.test.mjs
-	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest
+	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal
 
 lint: ready-for-tests ## Style, types, floors of the house, bundles
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.values import check_names, check_reading
-from generator.setting.model import known_names
+from generator.setting.model import known_shapes
 
 THEME = Path(__file__).parents[2] / "theme"
 CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]")
@@ -18,7 +18,7 @@ TEMPLATES = sorted((*THEME.glob("components/**/*.html"), *THEME.glob("site/**/*.
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(THEME).as_posix())
 def test_templates(path):
     names = set(CALL.findall(path.read_text(encoding="utf-8")))
-    assert {name for name in names if not name.startswith("it.")} - known_names() == set()
+    assert {name for name in names if not name.startswith("it.")} - set(known_shapes()) == set()
 
 
 def test_templates_are_seen_to_use_names():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -10,12 +11,18 @@ from playwright.sync_api import Page
 SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+"""The rules whose answer can change with the colours or the size of the screen alone."""
+
 _axe = Axe.from_file(SCRIPT)
 
 
-def violations(page: Page) -> list[str]:
-    """Return one line a violation, with the place in the page; empty where there is none."""
-    response = _axe.run(page, options={"runOnly": TAGS, "resultTypes": ["violations"]}).response
+def violations(page: Page, only: Sequence[str] = TAGS) -> list[str]:
+    """Return one line a violation, with the place in the page; empty where there is none.
+
+    ``only`` names tags or rules of axe.
+    """
+    response = _axe.run(page, options={"runOnly": list(only), "resultTypes": ["violations"]}).response
     return [
         f"{found['id']} ({found['impact']}): {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for found in response["violations"]
