@@ -22,6 +22,17 @@ const use = (page, deed = {}) =>
     return { role: store.state.role, device: store.state.device, ...store.health, violations };
   }, deed);
 
+/**
+ * Wait until a page has heard of a role. A tab behind another paints no frames, so the wait goes by the clock.
+ * @param {Page} page @param {string | null} role
+ */
+const hears = (page, role) =>
+  page.waitForFunction(
+    async (wanted) => (await /** @type {any} */ (window).opened).state.role === wanted,
+    { polling: 100 },
+    role,
+  );
+
 const TOLD = { trouble: null, violations: [] };
 
 for (const [name, kind] of Object.entries(KINDS)) {
@@ -94,10 +105,11 @@ for (const [name, kind] of Object.entries(KINDS)) {
     test("one tab hears what another keeps, and clears", async () => {
       const [first, second] = [await open("index.html"), await open("modules/contact.html")];
       await use(first, { role: "teacher", device: "own" });
+      await hears(second, "teacher");
       await use(second, { role: "governor" });
-      await first.waitForFunction(async () => (await /** @type {any} */ (window).opened).state.role === "governor");
+      await hears(first, "governor");
       await use(second, { clear: true });
-      await first.waitForFunction(async () => (await /** @type {any} */ (window).opened).state.role === null);
+      await hears(first, null);
       await restart();
       assert.deepEqual(await use(await open("index.html")), { role: null, device: null, kept: "page", ...TOLD });
     });
