@@ -19,6 +19,9 @@ NARROW = {"width": 320, "height": 640}
 PATIENCE = 10_000
 """How long a step may take, in milliseconds, on a busy machine."""
 
+MOMENT = 400
+"""How soon a person leaves a page, in milliseconds: in a folder, what was just done reaches the store by way of a frame."""
+
 WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
@@ -38,6 +41,8 @@ class Visit:
 
     def open(self, path: str = "index.html", *, ready: bool = True) -> Page:
         """Go to a page of the site and wait until its scripts run."""
+        if self.page.url.startswith("file:"):
+            self.page.wait_for_timeout(MOMENT)
         self.page.goto(self.root + path)
         if ready:
             self.page.wait_for_selector("html[data-script=on]", state="attached")
