@@ -20,7 +20,7 @@ PATIENCE = 10_000
 """How long a step may take, in milliseconds, on a busy machine."""
 
 MOMENT = 400
-"""How soon a person leaves a page, in milliseconds: in a folder, what was just done reaches the store by way of a frame."""
+"""How soon a person leaves a page, in milliseconds; in a folder what was done reaches the store by way of a frame."""
 
 WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
