@@ -12,9 +12,11 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.support.visit import Visit, visiting
+from tests.support.visit import PATIENCE, Visit, visiting
+
+expect.set_options(timeout=PATIENCE)
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -57,11 +59,18 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         return None
 
 
+class Patient(http.server.ThreadingHTTPServer):
+    """Says nothing when a browser hangs up before it was answered, as browsers do that leave a page."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
 def http_root(built_site: Path) -> Iterator[str]:
     """The built site on a local server."""
     handler = functools.partial(Quiet, directory=str(built_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Patient(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -16,7 +16,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 
-PATIENCE = 10_000
+PATIENCE = 20_000
 """How long a step may take, in milliseconds, on a busy machine."""
 
 MOMENT = 400
