@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support.axe import violations
+from tests.support.layout import find_cut_off
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 
 PAGES = [
@@ -59,19 +60,7 @@ def test_page_fits_a_narrow_screen(arrive: Callable[..., Visit], http_root: str,
     """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar."""
     page = arrive(http_root, viewport=NARROW).open(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    assert _cut_off(page) == []
-
-
-def _cut_off(page: Page) -> list[str]:
-    """Return the boxes in the content that reach beyond the screen."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll("main *, header *, footer *")]
-            .filter(e => e.checkVisibility({visibilityProperty: true})
-                         && !e.closest("[inert], svg, .md-search, .md-sidebar"))
-            .filter(e => { const box = e.getBoundingClientRect();
-                           return box.width && (box.right > innerWidth + 1 || box.left < -1) && box.width > 2; })
-            .map(e => `${e.tagName}.${e.className} ${JSON.stringify(e.getBoundingClientRect())}`)"""
-    )
+    assert find_cut_off(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

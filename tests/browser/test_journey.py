@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.support.learner import CODE, LESSON, Check, choices_with, choose, make_certificate, own_device, pass_check
+from tests.support.states import LONGEST
 from tests.support.visit import Visit
 
 A4_LANDSCAPE = (842, 595)
 A4_PORTRAIT = (595, 842)
-LONGEST = "Gwenllïan Maximiliana Featherstonehaugh-Cholmondeley-Ŵyn van der Berg-Prydderch"
 
 
 def _pdf(page: Page) -> PdfReader:

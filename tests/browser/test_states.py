@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import axe
 from tests.support.axe import violations
+from tests.support.layout import find_cut_off
 from tests.support.states import STATES
 from tests.support.visit import DESKTOP, NARROW, PATIENCE, PHONE, WATCH_POLICY, Visit
 
@@ -22,12 +23,6 @@ p { margin-bottom: 2em !important }"""
 LARGE = "html { font-size: 250% !important }"
 """Text at 200 %: our root is at 125 %."""
 
-CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
-  .filter(e => e.checkVisibility({visibilityProperty: true}))
-  .filter(e => !e.closest("[inert], svg, .md-search, .md-sidebar, .visually-hidden"))
-  .filter(e => { const box = e.getBoundingClientRect();
-                 return box.width > 2 && (box.right > innerWidth + 1 || box.left < -1); })
-  .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
 STYLE = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -86,10 +81,10 @@ def test_state_has_no_barrier_in_any_look(reach: Callable[[str], Page], state: s
     for css in ("", SPACING):
         page.evaluate(STYLE, css)
         assert not _scrolls_sideways(page), css
-        assert page.evaluate(CUT_OFF) == [], css
+        assert find_cut_off(page) == [], css
     page.set_viewport_size(PHONE)
     page.evaluate(STYLE, LARGE)
-    assert page.evaluate(CUT_OFF) == [], LARGE
+    assert find_cut_off(page) == [], LARGE
 
 
 @pytest.mark.parametrize("state", ["practice, not right", "story, unsafe consequence", "check, nothing chosen"])

@@ -14,14 +14,8 @@ from playwright.sync_api import Page, expect
 
 from generator.website.build import build_site
 from tests.support.learner import LESSON, Check, choices_with, choose, own_device, pass_check, right, shared_device
+from tests.support.states import FORBIDDEN, FULL, KEY
 from tests.support.visit import Visit
-
-KEY = "training:larkwater:protecting-professionals-online:v1:state"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
-FORBIDDEN = """
-for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});
-"""
 
 
 def _kept(page: Page, area: str = "localStorage") -> dict[str, Any] | None:

@@ -1,0 +1,19 @@
+"""What reaches beyond the screen, where nobody can scroll to it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from playwright.sync_api import Page
+
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter(e => e.checkVisibility({visibilityProperty: true}))
+  .filter(e => !e.closest("[inert], svg, .md-search, .md-sidebar, .visually-hidden"))
+  .filter(e => { const box = e.getBoundingClientRect();
+                 return box.width > 2 && (box.right > innerWidth + 1 || box.left < -1); })
+  .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
+
+
+def find_cut_off(page: Page) -> list[str]:
+    """Return the visible boxes that lie partly beside the screen, with their right edge in pixels."""
+    return cast(list[str], page.evaluate(CUT_OFF))
