@@ -178,6 +178,8 @@ class Path:
 
     id: str
     title: str
+    who: str = ""
+    """How somebody says that this path is theirs."""
     modules: tuple[str, ...]
     span: Span
 

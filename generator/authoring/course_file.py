@@ -64,6 +64,7 @@ class PathShape(Part):
 
     id: Slug = Field(description="A short key such as all-staff")
     title: Text = Field(description="What learners see")
+    who: Text | None = Field(None, description="How somebody says that it is theirs: I work here, in any job")
     modules: Phrases = Field(description="Ids of its modules: [contact]")
 
 
@@ -153,7 +154,7 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
         ),
         modules=modules,
         paths=tuple(
-            Path(id=one.id, title=one.title, modules=one.modules, span=at(("paths", index)))
+            Path(id=one.id, title=one.title, who=one.who or one.title, modules=one.modules, span=at(("paths", index)))
             for index, one in enumerate(shape.paths)
         )
         or (Path(id="all", title=shape.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
