@@ -6,11 +6,10 @@ Markdown (Prose) until rendering, so that one bank serves pages, papers and expo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from typing import ClassVar
 
 from generator.findings import Span
@@ -232,12 +231,26 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A heading of a page that says which statements are taught beneath it."""
+
+    id: str
+    """Its id in the page."""
+    title: Prose
+    covers: tuple[str, ...]
+    """Statement ids, sub-letters expanded."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page of ``content/`` places and which of the setting's values it uses."""
+    """What a page of ``content/`` places, what it teaches and which of the setting's values it uses."""
 
     path: str
     """Path below ``content/``."""
     placements: tuple[Placement, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    """Its headings that teach statements, in their order."""
     prose: Prose
     """The page's Markdown without its front matter; the span says where it starts."""
     meta: tuple[Prose, ...] = ()
@@ -281,22 +294,3 @@ class Bank:
     def check_items(self, module: str) -> tuple[Item, ...]:
         """Return the items that the module's check draws from, in the order of the files."""
         return self.pools.get(module, ())
-
-
-def find_prose(thing: object) -> Iterator[Prose]:
-    """Yield every Prose inside an item, a choice or a scene, in the order of its fields."""
-    if isinstance(thing, Prose):
-        yield thing
-    elif isinstance(thing, tuple):
-        for part in thing:
-            yield from find_prose(part)
-    else:
-        kind: type = type(thing)
-        for name in _field_names(kind):
-            yield from find_prose(getattr(thing, name))
-
-
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a kind of thing that words may stand in; a place holds none."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind is not Span else ()

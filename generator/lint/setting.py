@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator.bank import Choice, Item, Prose, Scene, find_prose
+from generator.bank import Choice, Item, Prose, Scene
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
 from generator.tokens import NAME
 from generator.values import Values, text_of
+from generator.wording import find_prose
 
 LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.bank import Bank, Prose, find_prose
+from generator.bank import Bank, Prose
 from generator.findings import did_you_mean, find_near, shorten
 from generator.lint.rule import Remark, Subject, rule
 from generator.setting.model import known_shapes
 from generator.setting.values import Shape
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
+from generator.wording import find_prose
 
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.page_file import read_page
-from generator.bank import find_prose
 from generator.findings import Finding
 from generator.reading.blocks import MAX_BLOCKS
 from generator.source import Source, read_front_matter, read_yaml
+from generator.wording import find_prose
 from tests.support.builders import an_item, read_text
 
 HERE = Path(__file__).parent

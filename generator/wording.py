@@ -1,0 +1,29 @@
+"""Every word that an author wrote inside a thing of the bank, whatever the thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+from generator.bank import Prose
+from generator.findings import Span
+
+
+def find_prose(thing: object) -> Iterator[Prose]:
+    """Yield every Prose inside an item, a choice or a scene, in the order of its fields."""
+    if isinstance(thing, Prose):
+        yield thing
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from find_prose(part)
+    else:
+        kind: type = type(thing)
+        for name in _field_names(kind):
+            yield from find_prose(getattr(thing, name))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of thing that words may stand in; a place holds none."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind is not Span else ()
