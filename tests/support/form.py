@@ -30,13 +30,14 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 SAFE = re.compile(
-    r"\b(?:tell\w*|told|report\w*|record\w*|note[sd]?|noting|log|logs|inform\w*|pass(?:es|ing)? (?:it |this )?on|show\w*|"
-    r"lead|deput\w+|DSL|DSP|head\w*|manage\w*|leader\w*|polic\w+|procedure\w*|chair)\b",
+    r"\b(?:tell\w*|told|report\w*|record\w*|note[sd]?|noting|logs?|inform\w*|pass(?:es|ing)? (?:it |this )?on|show\w*|"
+    r"lead|leaders?|deput\w+|DSL|DSP|head\w*|manage\w*|polic\w+|procedure\w*|chair)\b",
     re.IGNORECASE,
 )
-COMMON = frozenset(
-    "a an and are as at be but by do does for from has have he her here his how i in is it its of on or our she so that "
-    "the their them they this to was we what when which who will with you your not no if then than there these".split()
+"""What tells, reports or records, or names the lead, a leader or a policy."""
+COMMON = re.compile(
+    r"(?:an?|and|are|as|at|be|but|by|do(?:es)?|for|from|ha(?:s|ve)|her?|here|his|how|in|is|it|its|of|on|or|our|she|so|that|"
+    r"the|their|them|they|this|to|was|we|what|when|which|who|will|with|you|your|not?|if|then|than|there|these)"
 )
 
 
@@ -72,7 +73,7 @@ def _decision(path: str, name: str, stem: str, choices: Sequence[Choice], values
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[a-z’']+", text.lower()) if word not in COMMON and len(word) > 2}
+    return {word[:6] for word in re.findall(r"[a-z’']+", text.lower()) if len(word) > 2 and not COMMON.fullmatch(word)}
 
 
 def _echo(choice: str, stem: str) -> float:

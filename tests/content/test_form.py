@@ -1,0 +1,53 @@
+"""Nobody passes by form: no way of guessing from the look of the choices beats chance by much, over the whole bank."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from tests.support.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, decisions, success
+
+
+@pytest.fixture(scope="module")
+def asked(project: Path) -> list[Decision]:
+    loaded = pipeline.load(project)
+    assert loaded.bank
+    assert loaded.setting
+    return list(decisions(loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule)))
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_form_gives_little_away(asked: list[Decision], strategy: str) -> None:
+    extra = above_chance(asked)[strategy]
+    won = [d.name for d in asked if success(d, STRATEGIES[strategy]) == 1]
+    assert extra <= MOST_ABOVE_CHANCE, f"{float(extra):+.0%} by “{strategy}”: {won}"
+
+
+def test_the_measure_sees_what_form_gives_away() -> None:
+    """The strategies find what they look for, so that the test above can fail."""
+    given = Decision(
+        path="q.md",
+        name="one",
+        stem="A parent sends a friend request. What do you do?",
+        choices=("Accept it", "Tell the lead about the request, and follow the policy", "Never answer"),
+        right=frozenset({1}),
+    )
+    fooled = {name for name, rate in STRATEGIES.items() if success(given, rate) > chance(given)}
+    assert {"longest", "sounds safest", "echoes the stem", "fewest absolutes"} <= fooled
+
+
+def test_a_tie_is_shared(asked: list[Decision]) -> None:
+    twins = Decision(path="q.md", name="two", stem="", choices=("Same", "Same"), right=frozenset({0}))
+    assert success(twins, STRATEGIES["longest"]) == chance(twins)
+
+
+def test_every_decision_has_one_right_way_and_enough_others(asked: list[Decision]) -> None:
+    assert [d.name for d in asked if len(d.right) != 1 or not 3 <= len(d.choices) <= 5] == []
+
+
+def test_no_choice_sums_up_the_others(asked: list[Decision]) -> None:
+    summing = re.compile(r"\b(?:all|none|both|any) of (?:the above|these|them)\b|\bboth [a-d] and [a-d]\b", re.I)
+    assert [(d.name, c) for d in asked for c in d.choices if summing.search(c)] == []

@@ -1,0 +1,36 @@
+"""Plain English: no lesson, story or question asks more of its readers than it may, and no sentence is long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from tests.support.reading import MOST_GRADE, Measured, grade, measure, measure_all
+
+
+@pytest.fixture(scope="module")
+def measured(project: Path) -> list[Measured]:
+    loaded = pipeline.load(project)
+    assert loaded.bank
+    assert loaded.setting
+    return list(measure_all(loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule)))
+
+
+@pytest.mark.parametrize("sort", MOST_GRADE)
+def test_the_words_are_plain(measured: list[Measured], sort: str) -> None:
+    mine = [one for one in measured if one.sort == sort]
+    assert mine
+    assert [(one.name, one.grade) for one in mine if one.grade > MOST_GRADE[sort]] == []
+
+
+def test_no_sentence_is_long(measured: list[Measured]) -> None:
+    assert [(one.name, sentence) for one in measured for sentence in one.long] == []
+
+
+def test_the_measure_tells_hard_from_plain() -> None:
+    hard = "Notwithstanding institutional considerations, practitioners reconsider organisational expectations."
+    assert grade("The cat sat on the mat. We told her.") < 3
+    assert grade(hard) > 12
+    assert measure("lesson", "x", " ".join(["word"] * 26)).is_hard
