@@ -14,26 +14,37 @@ Entry = str | Mapping[str, "str | list[Entry]"]
 """One line of MkDocs' navigation: a page, a titled page, or a titled part with its lines."""
 
 MODULES = "modules"
+FOR_LEADS = "for_leads"
 ABOUT = "about"
 FIRST = ("index.md",)
-LAST = ("who-to-tell.md", "policies.md", "certificate.md")
+LAST = ("who-to-tell.md", "card.md", "policies.md", "certificate.md")
+LEADS = "for-dsls"
+"""Folder of the pages for those who lead on safeguarding."""
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
-    """Return home, the modules in their parts, the pages one does something on, and then all others.
+    """Return home, the modules in their parts, the pages one does something on, those for leads, and all others.
 
     ``pages`` are the paths below content/ that exist. ``titles`` are short titles by path, and those of the part of
-    modules without a part of their own (MODULES) and of the part of the other pages (ABOUT).
+    modules without a part of their own (MODULES), of the pages for leads (FOR_LEADS) and of the other pages (ABOUT).
     """
     there = list(dict.fromkeys(pages))
     lessons = [m for m in course.modules if m.page in there]
     parts = groupby(lessons, key=lambda m: m.part or titles[MODULES])
     named = {*FIRST, *LAST, *(m.page for m in course.modules)}
-    others = [_line(page, titles) for page in sorted(there) if page not in named]
+    others = [page for page in sorted(there) if page not in named]
+    leads = _sort_for_leads(course, (page for page in others if page.startswith(f"{LEADS}/")))
     entries = [_line(p, titles) for p in FIRST if p in there]
     entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
     entries += [_line(p, titles) for p in LAST if p in there]
-    return [*entries, {titles[ABOUT]: others}] if others else entries
+    rest = {titles[FOR_LEADS]: leads, titles[ABOUT]: [page for page in others if page not in leads]}
+    return [*entries, *({title: [_line(p, titles) for p in group]} for title, group in rest.items() if group)]
+
+
+def _sort_for_leads(course: Course, pages: Iterable[str]) -> list[str]:
+    """Return the overview, the other pages, and the discussion sheets in the order of their modules."""
+    order = [f"{LEADS}/index.md", *(f"{LEADS}/discuss-{m.id}.md" for m in course.modules)]
+    return sorted(pages, key=lambda page: (order.index(page) if page in order else 0.5, page))
 
 
 def _line(page: str, titles: Mapping[str, str]) -> Entry:

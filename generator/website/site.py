@@ -26,7 +26,7 @@ from generator.stamping.preview import mark_holes, show_holes
 from generator.stamping.stamp import fill
 from generator.tokens import to_tokens
 from generator.values import Values
-from generator.website.navigation import ABOUT, MODULES
+from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy
 
 LINE = re.compile(r"^line \d+, ")
@@ -34,11 +34,13 @@ LINE = re.compile(r"^line \d+, ")
 LINKS = (
     ("index.html", "home"),
     ("who-to-tell.html", "who_to_tell"),
+    ("policies.html", "policies"),
     ("certificate.html", "certificate"),
     ("about/privacy.html", "privacy"),
     ("about/accessibility.html", "accessibility"),
+    ("about/course.html", "about_course"),
 )
-"""Links at the foot of every page: address and key of their words."""
+"""Links at the foot of every page, each where the course has that page: address and key of their words."""
 OUTLINE = "assets/course.js"
 """The script that tells every page the modules and paths."""
 
@@ -72,14 +74,19 @@ class Site:
             "facts": write_json(course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",
             "word_forms": write_json(cast(Json, self.words["forms"])),
-            "site_links": LINKS,
+            "site_links": self.links(),
         }
 
     def titles(self) -> dict[str, str]:
         """Return the short titles of the navigation, by page; see make_navigation."""
         words = cast(Mapping[str, str], self.words["site"])
         pages_named = {address.removesuffix(".html") + ".md": words[key] for address, key in LINKS}
-        return pages_named | {MODULES: words["modules"], ABOUT: words["about"]}
+        return pages_named | {part: words[part] for part in (MODULES, FOR_LEADS, ABOUT)}
+
+    def links(self) -> list[tuple[str, str]]:
+        """Return the links at the foot: those of LINKS whose page somebody wrote."""
+        there = {pages.page_address(page.path) for page in self.bank.pages}
+        return [link for link in LINKS if link[0] in there]
 
     @property
     def words(self) -> Words:

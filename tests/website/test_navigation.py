@@ -6,10 +6,10 @@ import pytest
 
 from generator.bank import Course, Module
 from generator.findings import Span
-from generator.website.navigation import ABOUT, MODULES, make_navigation
+from generator.website.navigation import ABOUT, FOR_LEADS, MODULES, make_navigation
 
 AT = Span(path="quizzes/course.yml")
-TITLES = {"index.md": "Home", MODULES: "Modules", ABOUT: "About"}
+TITLES = {"index.md": "Home", MODULES: "Modules", FOR_LEADS: "For leads", ABOUT: "About"}
 
 
 def _module(name: str, part: str = "") -> Module:
@@ -43,4 +43,16 @@ def test_parts_keep_the_order_of_the_course() -> None:
     assert made == [
         {"One": [{"A": "modules/a.md"}, {"B": "modules/b.md"}]},
         {"Two": [{"C": "modules/c.md"}]},
+    ]
+
+
+def test_pages_for_leads_begin_with_the_overview_and_end_with_the_sheets_in_the_order_of_the_course() -> None:
+    sheets = ["for-dsls/discuss-a.md", "for-dsls/discuss-b.md"]
+    pages = [*sheets, "about/x.md", "for-dsls/evidence.md", "for-dsls/index.md", "card.md", "who-to-tell.md"]
+    made = make_navigation(_course(_module("b"), _module("a")), pages, TITLES)
+    assert made == [
+        "who-to-tell.md",
+        "card.md",
+        {"For leads": ["for-dsls/index.md", "for-dsls/evidence.md", *reversed(sheets)]},
+        {"About": ["about/x.md"]},
     ]
