@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator import pipeline
 from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
+from generator.reading.headings import write_page_heading
 from generator.rendering.kept import keep, look_at
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.words import find_theme
@@ -59,8 +60,9 @@ class MicrositeExtension(Extension):
         self._placed: Placed | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        """Register with a Markdown instance."""
+        """Register with a Markdown instance; the ids of headings need ``attr_list``."""
         md.registerExtension(self)
+        md.registerExtensions(["attr_list"], {})
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
 
@@ -97,7 +99,7 @@ class MicrositeExtension(Extension):
 
 
 class _Markers(Preprocessor):
-    """Turns markers into what they place, and tags into tokens."""
+    """Turns markers into what they place, tags into tokens, and takes from headings what they teach."""
 
     def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
         super().__init__(md)
@@ -109,7 +111,7 @@ class _Markers(Preprocessor):
     def _make(self, line: str) -> Iterator[str]:
         marker = MARKER.fullmatch(line)
         if marker is None:
-            yield to_tokens(line)
+            yield to_tokens(write_page_heading(line))
             return
         html = self._extension.placed.place(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "")

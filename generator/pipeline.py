@@ -63,7 +63,7 @@ def load(
         return Loaded(bank=None, setting=place, report=Report.of([*findings, *faults]))
     is_sound = Report.of(faults).ok
     read = read_quizzes(root, root / quizzes, course, whole=is_sound)
-    pages = read_pages(root, root / content)
+    pages = read_pages(root, root / content, course, whole=is_sound)
     bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
     on_pages = [*pages.findings, *check_pages(bank, read.ids, whole=read.is_whole)]
     faulty = {f.span.path.removeprefix(f"{content}/") for f in Report.of(on_pages).errors}

@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.bank import Bank, Page, Placement, Prose, Scenario
+from generator.authoring.anchors import read_anchors
+from generator.bank import Bank, Course, Page, Placement, Prose, Scenario
 from generator.findings import Finding, Span, did_you_mean, error, shorten
+from generator.reading.items import Ground
 from generator.reading.paste import find_fences
 from generator.source import Source, Tree, read_front_matter
 
@@ -32,25 +34,30 @@ class Pages:
     findings: tuple[Finding, ...]
 
 
-def read_pages(root: Path, content_dir: Path) -> Pages:
-    """Read every ``*.md`` below a folder, in the order of their names."""
+def read_pages(root: Path, content_dir: Path, course: Course, *, whole: bool = True) -> Pages:
+    """Read every ``*.md`` below a folder, in the order of their names.
+
+    ``whole`` tells whether the course is as its author meant it.
+    """
+    ground = Ground.of(course, whole=whole)
     pages: list[Page] = []
     findings: list[Finding] = []
     for path in sorted(content_dir.rglob("*.md"), key=lambda p: p.relative_to(content_dir).as_posix()):
         source, faults = Source.read(root, path)
         findings += faults
         if source:
-            page, faults = read_page(source, path.relative_to(content_dir).as_posix())
+            page, faults = read_page(source, path.relative_to(content_dir).as_posix(), ground)
             pages.append(page)
             findings += faults
     return Pages(tuple(pages), tuple(findings))
 
 
-def read_page(source: Source, path: str) -> tuple[Page, list[Finding]]:
+def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Finding]]:
     """Read one page; ``path`` is its name below ``content/``."""
     front, first_line, findings = read_front_matter(source)
     placements: list[Placement] = []
     words: list[str] = []
+    own: list[tuple[int, str]] = []
     in_note = in_code = False
     opened = first_line
     for number, (line, is_code) in enumerate(find_fences([*source.lines[first_line - 1 :], ""]), first_line):
@@ -63,13 +70,17 @@ def read_page(source: Source, path: str) -> tuple[Page, list[Finding]]:
             placements.append(made)
         elif made:
             findings.append(made)
+        if not (is_code or in_note):
+            own.append((number, line))
         in_note = not is_code and _is_in_note(line, before=in_note)
     if in_code:
         hint = "Write the same three signs below it"
         findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
     prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
-    page = Page(path=path, placements=tuple(placements), prose=prose, meta=_read_meta(front), span=source.span(1))
-    return page, findings
+    anchors = read_anchors(source, own, path, ground, findings)
+    meta = _read_meta(front)
+    at = source.span(1)
+    return Page(path=path, placements=tuple(placements), anchors=anchors, prose=prose, meta=meta, span=at), findings
 
 
 def _read_meta(front: Tree) -> tuple[Prose, ...]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from generator.bank import Course, Module, Use
-from generator.findings import Span, did_you_mean, find_near, shorten
+from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
 from generator.reading.attributes import Value, check_id, slug
 from generator.reading.blocks import Block
 
@@ -47,7 +47,7 @@ class Ground:
         return cls(expanded | letters, {m.id: m for m in course.modules}, is_whole=whole)
 
     def within(self, module: str) -> Ground:
-        """Return the ground for a quiz file of a module."""
+        """Return the ground for a quiz file, or the page, of a module."""
         found = self.modules.get(module) if self.is_whole else None
         own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
         return replace(self, module=module, own=own)
@@ -128,29 +128,35 @@ def _read_id(block: Block) -> str:
 
 def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
     value = block.attributes.values.get("covers")
-    covered: dict[str, None] = {}
-    for match in re.finditer(r"[^\s,;]+", value.text if value else ""):
-        at = value.at(match.start()) if value else block.span
-        covered |= dict.fromkeys(_read_statement(block, ground, match.group(), at))
+    covered = read_statements(value, ground, block.script.findings) if value else ()
     given = block.attributes
     meant = any(find_near(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
     if not (value and value.text.strip()) and given.readable and (given.id or given.values) and not meant:
         example = next(iter(ground.own or ()), "S1")
         hint = f"Write covers={example} in {{…}}, with the statements it teaches"
         block.script.warn("Q030", block.span, "this heading does not say what it covers", hint)
+    return covered
+
+
+def read_statements(value: Value, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
+    """Read the statements that an attribute names, sub-letters expanded; report those that have no place here."""
+    covered: dict[str, None] = {}
+    for match in re.finditer(r"[^\s,;]+", value.text):
+        covered |= dict.fromkeys(_read_statement(match.group(), value.at(match.start()), ground, findings))
     return tuple(covered)
 
 
-def _read_statement(block: Block, ground: Ground, name: str, at: Span) -> tuple[str, ...]:
+def _read_statement(name: str, at: Span, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
     found = ground.expanded.get(name)
     if not found:
         known = ground.own or ground.expanded
         hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
-        block.script.error("Q023", at, f"there is no statement {shorten(name)}", hint)
+        findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint))
         return ()
     if ground.own is not None and not ground.own.keys() >= set(found):
         hint = f"Add it to the module in course.yml, or use one of {', '.join(ground.own) or 'none'}"
-        block.script.error("Q024", at, f"statement {name} does not belong to the module “{ground.module}”", hint)
+        message = f"statement {name} does not belong to the module “{ground.module}”"
+        findings.append(error("Q024", at, message, hint))
     return found
 
 

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from generator.authoring.page_file import read_page
 from generator.findings import Finding
 from generator.reading.blocks import MAX_BLOCKS
+from generator.reading.items import Ground
 from generator.source import Source, read_front_matter, read_yaml
 from generator.wording import find_prose
-from tests.support.builders import an_item, read_text
+from tests.support.builders import a_course, an_item, read_text
 
 HERE = Path(__file__).parent
+GROUND = Ground.of(a_course())
 FRAGMENTS = (
     "---\n", "title: x\n", "module: contact\n", "module: [", "## Question: ", "## True or false: ", "## Scenario: ",
     "## Match: ", "### ", "### End: ", "# ", "#### x\n", "##", "{#id}", "{#id covers=S8}", '{#a covers="S8 S9"',
@@ -62,7 +64,7 @@ def test_no_quiz_file_makes_the_reader_fail(text):
 @given(MARKDOWN)
 def test_no_page_makes_the_reader_fail(text):
     source = Source("content/a.md", text)
-    page, findings = read_page(source, "a.md")
+    page, findings = read_page(source, "modules/contact.md", GROUND)
     check_places(source, findings)
     for placement in page.placements:
         assert source.lines[placement.span.line - 1].startswith(":::")

@@ -75,6 +75,32 @@ def test_the_contents_know_headings_only():
     assert (top["id"], [t["name"] for t in top["children"]]) == ("contact", ["Check"])
 
 
+@pytest.mark.parametrize(
+    ("line", "id_", "words"),
+    [
+        ('## Numbers {#numbers covers="S7 S8"}', "numbers", "Numbers"),
+        ("## Numbers and names {covers=S8}", "numbers-and-names", "Numbers and names"),
+        ("### Ask {{ dsl.title }} {#ask covers=“S8” .wide} ###", "ask", "Ask"),
+        ("## What {{ dsl.title }} does {covers=S8}", "what-does", "What"),
+        ("##Close by{covers=S8}", "close-by", "Close by"),
+    ],
+)
+@pytest.mark.parametrize("extensions", [["toc", "attr_list"], []])
+def test_what_a_heading_teaches_stays_out_of_the_page(line: str, id_: str, words: str, extensions: list[str]):
+    markdown = Markdown(extensions=[*extensions, MicrositeExtension(root=str(ROOT), placer=a_placer(BANK))])
+    html = markdown.convert(f"# Contact\n\n{line}\n\nWords.")
+    heading = BeautifulSoup(html, "html.parser").find(["h2", "h3"])
+    assert heading["id"] == id_
+    assert heading.text.startswith(words)
+    assert "cover" not in html
+    assert "{" not in html
+
+
+def test_a_heading_that_teaches_nothing_is_left_to_markdown():
+    html = a_markdown().convert("# Contact {.wide}\n\n## The word covers\n\n## One {: #one }\n")
+    assert re.findall(r' id="([^"]+)"', html) == ["contact", "the-word-covers", "one"]
+
+
 def test_search_finds_neither_question_nor_answer():
     parser = Parser()
     parser.feed(a_markdown().convert(LESSON))

@@ -1,0 +1,41 @@
+"""The headings of a page that say which statements are taught beneath them, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.bank import Anchor, Prose
+from generator.findings import Finding, Span, error
+from generator.reading.headings import PageHeading, check_page_heading, read_page_heading
+from generator.reading.items import Ground, read_statements
+from generator.source import Source
+
+
+def read_anchors(
+    source: Source, lines: Iterable[tuple[int, str]], path: str, ground: Ground, findings: list[Finding]
+) -> tuple[Anchor, ...]:
+    """Read the anchors of a page; ``lines`` are its own words with their numbers, ``path`` its name below content/."""
+    module = next((m.id for m in ground.modules.values() if m.page == path), "")
+    here = ground.within(module)
+    headings = (read_page_heading(line, source.span(at), findings) for at, line in lines if line.startswith("#"))
+    anchors: list[Anchor] = []
+    first: dict[str, Span] = {}
+    for heading in filter(None, headings):
+        check_page_heading(heading, findings)
+        if heading.attributes.id or heading.covers:
+            _check_once(heading, first, findings)
+        covers = read_statements(heading.covers, here, findings) if heading.covers else ()
+        if covers:
+            title = Prose(text=heading.words, span=heading.span)
+            anchors.append(Anchor(id=heading.id, title=title, covers=covers, span=heading.span))
+    return tuple(anchors)
+
+
+def _check_once(heading: PageHeading, first: dict[str, Span], findings: list[Finding]) -> None:
+    """Report an id that another heading of the page has."""
+    written = heading.attributes.id
+    at = written.span if written else heading.span
+    seen = first.setdefault(heading.id, at)
+    if seen is not at:
+        message = f"the id “{heading.id}” is used twice on this page; the first stands in line {seen.line}"
+        findings.append(error("P011", at, message, "Write another one here, as in {#other-words covers=S1}"))
