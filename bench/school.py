@@ -153,7 +153,6 @@ def make_rules(number: int, slug: str) -> Data:
             "signatory": "the headteacher",
             "statement": "Completed the annual training.",
             "show_score": False,
-            "minutes": 60,
         },
     }
 

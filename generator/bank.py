@@ -206,6 +206,8 @@ class Course:
     modules: tuple[Module, ...]
     paths: tuple[Path, ...]
     pass_rule: PassRule = PassRule()
+    facts_months: int = 12
+    """How long a fact counts as checked."""
     span: Span
 
     @property

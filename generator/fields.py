@@ -1,4 +1,4 @@
-"""The kinds of value in course.yml and setting.yml: text, phone, address, colour, day; each says plainly what is wrong.
+"""The kinds of value in our YAML files: text, phone, address, colour, day; each says plainly what is wrong.
 
 A validator raises ``fault(kind, message, hint)``; shapes.py makes it a finding with a place and the file's own code.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError
@@ -148,3 +148,9 @@ Months = Annotated[int, BeforeValidator(read_months, json_schema_input_type=str)
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+
+
+def name_nation(nation: str) -> str:
+    """Write a nation as a sentence does: Northern Ireland."""
+    return nation.replace("-", " ").title()

@@ -1,7 +1,7 @@
 """From a project's files to its bank, its setting and a report: the table of contents of the program.
 
-Course, quizzes, pages and setting are read, then compared with one another. An author's faults never stop the reading,
-so that all of them are told at once; only a project that is none raises.
+Course, facts, quizzes, pages and setting are read, then compared with one another. An author's faults never stop the
+reading, so that all of them are told at once; only a project that is none raises.
 """
 
 from __future__ import annotations
@@ -17,14 +17,19 @@ from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
 from generator.bank import Bank, Course
 from generator.errors import GeneratorError
+from generator.facts.model import Facts
+from generator.facts.reading import read_facts
 from generator.findings import Finding, Report, error
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
 from generator.lint.table import Whole, lint
-from generator.setting.model import Setting, read_setting, sketch_setting
-from generator.source import Source, read_yaml
+from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
+from generator.source import Source, Tree, read_yaml
+from generator.values import Values
 
 COURSE = "course.yml"
+FACTS = "facts.yml"
+"""Both stand beside the quiz files; a course may do without facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +40,8 @@ class Loaded:
     """None where course.yml holds nothing to go on with."""
     setting: Setting | None
     """None where setting.yml has errors."""
-    sketch: Setting | None = None
-    """What a preview can show of a setting with errors; None where nothing of setting.yml could be read."""
+    values: Values | None = None
+    """Every value of the site; where the setting has errors, what a preview can show; None where there is none."""
     report: Report
     left_out: Mapping[str, Finding] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
@@ -57,24 +62,34 @@ def load(
     root = root.resolve()
     course_file = f"{quizzes}/{COURSE}"
     _require(root, folders=(quizzes, content), files=(course_file, setting))
-    place, sketch, findings = _read_setting(root, root / setting, root / content, today or date.today())
+    today = today or date.today()
+    here = _read_setting(root, root / setting, root / content, today)
     course, faults = _read_course(root, root / course_file)
     if course is None:
-        return Loaded(bank=None, setting=place, report=Report.of([*findings, *faults]))
+        return Loaded(bank=None, setting=here.setting, report=Report.of([*here.findings, *faults]))
+    facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
+    values = _find_values(here.setting or here.sketch, course, facts or Facts())
     is_sound = Report.of(faults).ok
     read = read_quizzes(root, root / quizzes, course, whole=is_sound)
     pages = read_pages(root, root / content, course, whole=is_sound)
     bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
     on_pages = [*pages.findings, *check_pages(bank, read.ids, whole=read.is_whole)]
     faulty = {f.span.path.removeprefix(f"{content}/") for f in Report.of(on_pages).errors}
-    subject = Subject(bank=bank, setting=place, faulty_pages=faulty, find_line=_line_finder(root))
-    whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole}
+    subject = Subject(
+        bank=bank,
+        known={**known_shapes(), **(facts or Facts()).shapes},
+        values=values if here.setting and Report.of(untrue).ok else None,
+        setting=here.tree,
+        faulty_pages=faulty,
+        find_line=_line_finder(root),
+    )
+    whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
     remarks = lint(subject, [part for part, is_whole in whole.items() if is_whole])
     return Loaded(
         bank=bank,
-        setting=place,
-        sketch=sketch,
-        report=Report.of([*findings, *faults, *read.findings, *on_pages, *remarks]),
+        setting=here.setting,
+        values=values,
+        report=Report.of([*here.findings, *faults, *untrue, *read.findings, *on_pages, *remarks]),
         left_out={name: remark.finding for name, remark in find_left_out(subject).items()},
     )
 
@@ -86,17 +101,43 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
             raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
 
 
-def _read_setting(
-    root: Path, path: Path, content: Path, today: date
-) -> tuple[Setting | None, Setting | None, list[Finding]]:
-    source, findings = Source.read(root, path)
-    tree, faults = read_yaml(source) if source else (None, [])
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What setting.yml holds: a setting, or else a sketch of one."""
+
+    tree: Tree | None
+    setting: Setting | None
+    sketch: Setting | None
+    findings: list[Finding]
+
+
+def _read_setting(root: Path, path: Path, content: Path, today: date) -> _Here:
+    tree, findings = _read_tree(root, path)
     setting, more = read_setting(tree, today) if tree else (None, [])
     sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
     if tree and setting and setting.logo and not (content / setting.logo.file).is_file():
         message = f"there is no picture “{setting.logo.file}” in {content.name}/"
         more = [*more, error("T018", tree.span_of(("logo", "file")), message, "Put it there, or correct its name")]
-    return setting, sketch, [*findings, *faults, *more]
+    return _Here(tree, setting, sketch, [*findings, *more])
+
+
+def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Facts | None, list[Finding]]:
+    """Return the facts, none where there is no file, and None where it cannot be read."""
+    if not path.exists():
+        return Facts(), []
+    tree, findings = _read_tree(root, path)
+    facts, faults = read_facts(tree, course.facts_months, today) if tree else (None, [])
+    return facts, [*findings, *faults]
+
+
+def _read_tree(root: Path, path: Path) -> tuple[Tree | None, list[Finding]]:
+    source, findings = Source.read(root, path)
+    tree, faults = read_yaml(source) if source else (None, [])
+    return tree, [*findings, *faults]
+
+
+def _find_values(setting: Setting | None, course: Course, facts: Facts) -> Values | None:
+    return {**setting.values(course), **facts.values(setting.nation)} if setting else None
 
 
 def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-Row = Mapping[str, str | None]
-"""One turn of an ``each``: ``it.title`` is its ``title``, a bare ``it`` its empty key."""
+Row = Mapping[str, "Value"]
+"""One turn of an ``each``: ``it.title`` is its ``title``, a bare ``it`` its empty key; rows within it can be gone over
+by an ``each`` of its own."""
 Value = str | tuple[Row, ...] | None
 Values = Mapping[str, Value]
 
@@ -17,10 +18,19 @@ Values = Mapping[str, Value]
 def text_of(value: Value) -> str:
     """Return a value as words: nothing for None, "a, b and c" for a list of phrases."""
     if isinstance(value, tuple):
-        return join_phrases([phrase for row in value if (phrase := row.get(""))])
+        return join_phrases([phrase for row in value if (phrase := text_of(row.get("")))])
     return value or ""
 
 
 def join_phrases(phrases: Sequence[str]) -> str:
     """Join phrases as a sentence does: "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
+
+
+FACTS = "facts"
+"""The first word of every name of a fact; a course may do without any of them, and so without their names."""
+
+
+def is_fact(name: str) -> bool:
+    """Return whether a name is one of a fact, whether the course keeps it or not."""
+    return name == FACTS or name.startswith(f"{FACTS}.")

@@ -76,6 +76,7 @@ class CourseShape(Part):
     edition: Text = Field(description='The edition, in quotation marks: "2026-27"')
     pass_mark: Percent = Field(80, description="The share of the points that passes a check: 80%")
     valid_for: Months = Field(12, description="How long a completion counts: 12 months")
+    facts_checked_within: Months = Field(12, description="How long a fact counts as checked: 12 months")
     statements: dict[str, StatementShape] = Field(min_length=1, description="What has to be taught, by id")
     modules: tuple[ModuleShape, ...] = Field(min_length=1, description="The modules in their order")
     paths: tuple[PathShape, ...] = Field((), description="The ways through the course")
@@ -159,6 +160,7 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
         )
         or (Path(id="all", title=shape.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
         pass_rule=PassRule(percent=shape.pass_mark, months=shape.valid_for),
+        facts_months=shape.facts_checked_within,
         span=at(()),
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 
 from generator.bank import Bank, Prose
 from generator.findings import Finding, Severity, Span
-from generator.setting.model import Setting
+from generator.names import Shapes
+from generator.source import Tree
 from generator.values import Values
 
 LEVELS: Mapping[str, Severity] = {
@@ -17,6 +18,9 @@ LEVELS: Mapping[str, Severity] = {
     "C022": Severity.ERROR,
     "C023": Severity.ERROR,
     "C024": Severity.ERROR,
+    "C025": Severity.ERROR,
+    "C026": Severity.ERROR,
+    "C027": Severity.ERROR,
     "T030": Severity.ERROR,
     "T031": Severity.ERROR,
     "T032": Severity.ERROR,
@@ -32,6 +36,9 @@ LEVELS: Mapping[str, Severity] = {
     "T042": Severity.ERROR,
     "T043": Severity.WARNING,
     "T044": Severity.ERROR,
+    "T045": Severity.ERROR,
+    "T046": Severity.ERROR,
+    "T047": Severity.ERROR,
     "W001": Severity.WARNING,
     "W002": Severity.WARNING,
     "W003": Severity.WARNING,
@@ -40,6 +47,8 @@ LEVELS: Mapping[str, Severity] = {
     "W006": Severity.WARNING,
 }
 """How much each code matters."""
+HOLES = frozenset({"C020", "C021", "C022", "C023", "C024", "C025", "C026", "C027"})
+"""What is missing from a course that is otherwise sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +71,21 @@ class Subject:
     """What the rules look at; compared as the thing it is, so that what was found out about it can be kept."""
 
     bank: Bank
-    setting: Setting | None
-    """None where setting.yml has faults of its own: rules that need its values then keep still."""
+    known: Shapes
+    """What each name stands for that a text may hold."""
+    values: Values | None = None
+    """None where the setting or the facts have faults of their own: rules that need their values then keep still."""
+    setting: Tree | None = None
+    """The setting's file as it was written, for the places of remarks; None where it could not be read."""
     faulty_pages: Collection[str] = ()
     """Paths below content/ of pages with errors of their own: what they lack may stand there, misspelt."""
     find_line: Callable[[str, int], str] = lambda _path, _line: ""
     """A line of a file as it was written, for the column of a remark; empty where there is none."""
 
-    @cached_property
-    def values(self) -> Values | None:
-        """The setting's values."""
-        return self.setting.values(self.bank.course.pass_rule) if self.setting else None
+    @property
+    def setting_file(self) -> str:
+        """The path of the setting's file."""
+        return self.setting.span_of(()).path if self.setting else "setting.yml"
 
     def place(self, prose: Prose, offset: int) -> Span:
         """Return where a character of a prose stands in its file.

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from generator.bank import Choice, Item, Prose, Scene
+from generator.fields import name_nation
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
 from generator.tokens import NAME
-from generator.values import Values, text_of
+from generator.values import Values, is_fact, text_of
 from generator.wording import find_prose
 
 LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
@@ -36,9 +37,22 @@ def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
     for prose in find_prose(item):
         if "{{" in prose.text:
             for tag in find_empty(read_branches(prose.text), values):
-                message = f"“{item.id}” is left out, because setting.yml gives no {tag.name}"
-                return Remark("T039", subject.place(prose, tag.offset), message, f"Fill {tag.name} in to have it")
+                message = f"“{item.id}” is left out, because {_say_lack(subject, tag.name, values)}"
+                hint = f"{_say_remedy(tag.name, values)} to have it"
+                return Remark("T039", subject.place(prose, tag.offset), message, hint)
     return _find_same(item, values)
+
+
+def _say_lack(subject: Subject, name: str, values: Values) -> str:
+    """Say which file gives no such value; facts differ by nation."""
+    if not is_fact(name):
+        return f"{subject.setting_file} gives no {name}"
+    return f"facts.yml gives no {name} for a setting in {name_nation(text_of(values['nation']))}"
+
+
+def _say_remedy(name: str, values: Values) -> str:
+    where = f" for {name_nation(text_of(values['nation']))} in facts.yml" if is_fact(name) else ""
+    return f"Fill {name} in{where}"
 
 
 def _find_same(item: Item, values: Values) -> Remark | None:
@@ -74,8 +88,8 @@ def check_pages_values(subject: Subject) -> Iterable[Remark]:
 
 def _check_text(subject: Subject, prose: Prose, values: Values) -> Iterator[Remark]:
     for tag in dict.fromkeys(find_empty(read_branches(prose.text), values)):
-        hint = f"Fill {tag.name} in, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
-        message = f"setting.yml gives no {tag.name}, and this page shows it"
+        hint = f"{_say_remedy(tag.name, values)}, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
+        message = f"{_say_lack(subject, tag.name, values)}, and this page shows it"
         yield Remark("T038", subject.place(prose, tag.offset), message, hint)
     for match in LINK.finditer(prose.text):
         value = text_of(look_up(match[1], values, None))

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from generator.findings import Finding
 from generator.lint.coverage import check_asked, check_explanations, check_pages, check_pools, check_statements
+from generator.lint.paths import check_own_paths
 from generator.lint.rule import Rule, Subject
 from generator.lint.setting import check_left_out, check_pages_values
 from generator.lint.values import check_values
@@ -17,12 +18,15 @@ class Whole(Enum):
 
     COURSE = auto()
     QUIZZES = auto()
+    FACTS = auto()
+    """As far as the names of its facts."""
 
 
 RULES: tuple[tuple[Rule, frozenset[Whole]], ...] = (
-    (check_values, frozenset()),
+    (check_values, frozenset({Whole.FACTS})),
     (check_pages_values, frozenset()),
     (check_left_out, frozenset()),
+    (check_own_paths, frozenset({Whole.COURSE})),
     (check_explanations, frozenset({Whole.COURSE})),
     (check_pages, frozenset({Whole.COURSE})),
     (check_pools, frozenset({Whole.COURSE, Whole.QUIZZES})),

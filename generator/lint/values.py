@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from generator.bank import Bank, Prose
 from generator.findings import did_you_mean, find_near, shorten
 from generator.lint.rule import Remark, Subject, rule
-from generator.setting.model import known_shapes
-from generator.setting.values import Shape
+from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
+from generator.values import is_fact
 from generator.wording import find_prose
 
 STRAY = re.compile(r"\{\{")
@@ -50,16 +50,24 @@ def check_values(subject: Subject) -> Iterable[Remark]:
     for prose in find_texts(subject.bank):
         text = prose.text
         if "{" in text:
-            for fault in (*check_reading(text), *check_place(text), *check_names(text), *check_ends(text)):
+            for fault in find_faults(text, subject.known):
                 yield Remark(fault.code, subject.place(prose, fault.offset), fault.message, fault.hint)
 
 
-def check_reading(text: str) -> Iterator[Fault]:
+def find_faults(text: str, known: Shapes) -> Iterator[Fault]:
+    """Find what is wrong with the tags of a text, of which these names can be known."""
+    yield from check_reading(text, known)
+    yield from check_place(text)
+    yield from check_names(text, known)
+    yield from check_ends(text)
+
+
+def check_reading(text: str, known: Shapes) -> Iterator[Fault]:
     """Find what opens like a tag and is none."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in ONE_BRACE.finditer(text):
-        if match["name"] in known_shapes():
+        if match["name"] in known:
             yield Fault(match.start(), "T031", f"“{match.group()}” has one brace", f"Write {{{{ {match['name']} }}}}")
     for match in STRAY.finditer(text):
         tag = read.get(match.start())
@@ -68,7 +76,7 @@ def check_reading(text: str) -> Iterator[Fault]:
             message = "three braces stand here" if many else "{{ is not closed on its line"
             yield Fault(match.start(), "T031", message, "Write {{ and }} round the name")
         elif isinstance(tag, BadTag):
-            near = find_near(tag.text.strip("{} "), known_shapes())
+            near = find_near(tag.text.strip("{} "), known)
             meant = f"Did you mean {{{{ {near} }}}}? " if near else ""
             yield Fault(tag.offset, "T031", f"“{shorten(tag.text)}” cannot be read", meant + hint)
 
@@ -85,7 +93,7 @@ def check_place(text: str) -> Iterator[Fault]:
         yield Fault(match.start(), "T040", "a value stands inside < … >", hint)
 
 
-def check_names(text: str) -> Iterator[Fault]:
+def check_names(text: str, known: Shapes) -> Iterator[Fault]:
     """Check what each tag names and whether it can be written, tested or repeated."""
     opened: list[Tag] = []
     for tag in find_tags(text):
@@ -95,13 +103,12 @@ def check_names(text: str) -> Iterator[Fault]:
             opened = opened[:-1]
             continue
         repeated = next((one for one in reversed(opened) if one.verb is Verb.EACH), None)
-        yield from _check_name(tag, repeated)
+        yield from _check_name(tag, repeated, known)
         if tag.verb is not Verb.VALUE:
             opened.append(tag)
 
 
-def _check_name(tag: Tag, repeated: Tag | None) -> Iterator[Fault]:
-    shapes = known_shapes()
+def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[Fault]:
     head, _, field = tag.name.partition(".")
     if tag.verb is Verb.EACH and repeated:
         yield Fault(tag.offset, "T036", "one each stands inside another", "End the first with {{ end }} before it")
@@ -111,11 +118,16 @@ def _check_name(tag: Tag, repeated: Tag | None) -> Iterator[Fault]:
         hint = "Write it between {{ each deputies }} and {{ end }}"
         yield Fault(tag.offset, "T034", f"“{tag.name}” has nothing to belong to", hint)
     elif tag.name not in shapes:
-        near = did_you_mean(tag.name, shapes)
-        hint = f"{near}Correct the name" if near else "Look at setting.yml for the names there are"
-        yield Fault(tag.offset, "T030", f"a setting has no “{tag.name}”", hint)
+        yield _say_unknown(tag, shapes)
     else:
-        yield from _check_use(tag, shapes[tag.name])
+        yield from _check_use(tag, shapes)
+
+
+def _say_unknown(tag: Tag, shapes: Shapes) -> Fault:
+    near = did_you_mean(tag.name, shapes)
+    holder, file = ("the course", "facts.yml") if is_fact(tag.name) else ("a setting", "setting.yml")
+    hint = f"{near}Correct the name" if near else f"Look at {file} for the names there are"
+    return Fault(tag.offset, "T030", f"{holder} has no “{tag.name}”", hint)
 
 
 def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:
@@ -125,13 +137,14 @@ def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:
         yield Fault(tag.offset, "T035", f"there is no “{tag.name}” here", hint)
 
 
-def _check_use(tag: Tag, shape: Shape) -> Iterator[Fault]:
+def _check_use(tag: Tag, shapes: Shapes) -> Iterator[Fault]:
+    shape = shapes[tag.name]
     if tag.verb is Verb.EACH and not shape.is_repeated:
-        lists = sorted(name for name, one in known_shapes().items() if one.is_repeated)
+        lists = sorted(name for name, one in shapes.items() if one.is_repeated)
         message = f"“{tag.name}” is not a list to repeat over"
         yield Fault(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
     if tag.verb is Verb.VALUE and not shape.is_written:
-        parts = [name for name in known_shapes() if name.startswith(f"{tag.name}.")]
+        parts = [name for name in shapes if name.startswith(f"{tag.name}.")]
         hint = f"Write {{{{ {parts[0]} }}}}" if parts else f"Write {{{{ if {tag.name} }}}} … {{{{ end }}}}"
         if shape.is_repeated and not parts:
             hint = f"Write {{{{ each {tag.name} }}}} {{{{ it.{sorted(shape.fields)[-1]} }}}} {{{{ end }}}}"

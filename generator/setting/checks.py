@@ -9,17 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from generator.canonical import Json
+from generator.fields import Nation, name_nation
 from generator.findings import Finding, error, shorten, warning
+from generator.setting.parts import Phase
 from generator.shapes import name_of
 from generator.source import Loc, Tree
 
 MAX_AGE_DAYS = 365
 """After how many days a contact should be checked again."""
 
-NATIONS = frozenset({"england", "wales", "scotland", "northern-ireland"})
-PHASES = frozenset({"early-years", "primary", "secondary", "special", "fe", "all-through"})
+NATIONS = frozenset(get_args(Nation))
+PHASES = frozenset(get_args(Phase))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def _check_condition(condition: Condition, tree: Tree, nation: str, phase: str) 
             hint = f"{condition.why}. Write {field}: with its fields beneath{f' {above[0]}' if above else ''}"
             yield error("T020", tree.span_of(condition.field), f"{name} is missing", hint)
     elif given and not condition.elsewhere:
-        message = f"{name} is not for a setting in {nation.replace('-', ' ').title()}"
+        message = f"{name} is not for a setting in {name_nation(nation)}"
         yield error(
             "T021", tree.key_span_of(condition.field), message, f"{condition.why}. Delete it, or correct nation"
         )

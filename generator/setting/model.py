@@ -12,9 +12,10 @@ from functools import cache
 
 from pydantic import BaseModel, Field
 
-from generator.bank import PassRule
-from generator.fields import Flag, Phrases, Slug, Text
+from generator.bank import Course, PassRule
+from generator.fields import Flag, Nation, Phrases, Slug, Text
 from generator.findings import Finding, Report
+from generator.names import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
 from generator.setting.parts import (
     Certificate,
@@ -23,7 +24,6 @@ from generator.setting.parts import (
     Legal,
     Local,
     Logo,
-    Nation,
     Person,
     Phase,
     Policies,
@@ -33,7 +33,7 @@ from generator.setting.parts import (
     Training,
     Whistleblowing,
 )
-from generator.setting.values import Shape, Shapes, Sort, find_shapes, find_values
+from generator.setting.paths import PATH_FIELDS, own_modules, path_rows, write_paths
 from generator.shapes import Part, read_model, sketch_model
 from generator.source import Tree
 from generator.values import Values
@@ -64,6 +64,8 @@ LEARNERS: Mapping[str, tuple[str, str]] = {
     "fe": ("student", "students"),
 }
 """The usual word for learners by phase; elsewhere they are pupils."""
+PLACES: Mapping[str, str] = {"early-years": "nursery", "fe": "college"}
+"""What people call the setting by phase; elsewhere it is a school."""
 LEADS: Mapping[str, str] = {"england": "DSL", "wales": "DSP", "scotland": "child protection co-ordinator"}
 """The usual short title of the safeguarding lead by nation."""
 LEAD_ELSEWHERE = "designated teacher"
@@ -81,7 +83,7 @@ class Setting(Part):
     logo: Logo | None = Field(None, description="The logo: file and alt")
     colours: Colours | None = Field(None, description="Own colours: primary and accent")
     languages: Phrases = Field(("en-GB",), description="Languages of the site's own words: [en-GB]")
-    terms: Terms | None = Field(None, description="The words used here: learner, learners, lead")
+    terms: Terms | None = Field(None, description="The words used here: learner, learners, lead, setting")
     show_names: Flag = Field(False, description="Whether people's names are shown: true or false")
     head: Person = Field(description="The headteacher, principal or manager")
     dsl: Person = Field(description="Who leads on safeguarding")
@@ -114,15 +116,18 @@ class Setting(Part):
             critical=training.critical is not False,
         )
 
-    def values(self, course: PassRule) -> Values:
+    def values(self, course: Course) -> Values:
         """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
-        rule = self.pass_rule(course)
+        rule = self.pass_rule(course.pass_rule)
+        own = own_modules(course, self.training.paths)
         return {
             **find_values(Setting, self, self._may_show),
             **self._terms(),
+            "paths": path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
             "rule.critical": "" if rule.critical else None,
+            "rule.paths": write_paths(own) or None,
         }
 
     def _may_show(self, part: BaseModel, field: str) -> bool:
@@ -136,14 +141,20 @@ class Setting(Part):
             "terms.learner": given.learner or learner,
             "terms.learners": given.learners or learners,
             "terms.lead": given.lead or LEADS.get(self.nation, LEAD_ELSEWHERE),
+            "terms.setting": given.setting or PLACES.get(self.phase, "school"),
         }
 
 
 @cache
 def known_shapes() -> Shapes:
     """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
-    rule = {"rule.percent": Sort.WORDS, "rule.months": Sort.WORDS, "rule.critical": Sort.FLAG}
-    return {**find_shapes(Setting), **{name: Shape(sort) for name, sort in rule.items()}}
+    words = dict.fromkeys(("rule.percent", "rule.months", "rule.paths"), Shape(Sort.WORDS))
+    return {
+        **find_shapes(Setting),
+        **words,
+        "rule.critical": Shape(Sort.FLAG),
+        "paths": Shape(Sort.ROWS, PATH_FIELDS),
+    }
 
 
 def sketch_setting(tree: Tree) -> Setting:

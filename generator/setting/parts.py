@@ -13,7 +13,6 @@ from pydantic import Field
 from generator.fields import Colour, Count, Day, Domain, Email, File, Flag, Link, Percent, Phone, Phrases, Text
 from generator.shapes import Part
 
-Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 
 
@@ -37,6 +36,7 @@ class Terms(Part):
     learner: Text | None = Field(None, description="One of them: pupil, child, student")
     learners: Text | None = Field(None, description="Several of them: pupils, children, students")
     lead: Text | None = Field(None, description="Short form of the safeguarding lead's title, for example DSL")
+    setting: Text | None = Field(None, description="What people call this place: school, college, nursery")
 
 
 class Person(Part):
@@ -179,6 +179,13 @@ class Support(Part):
     counsellor: Text | None = Field(None, description="Counsellor")
 
 
+class OwnPath(Part):
+    """A path of the course that holds other modules here."""
+
+    path: Text = Field(description="Id of a path of the course, as course.yml writes it: all-staff")
+    modules: Phrases = Field(description="Ids of the modules that it holds here, in their order: [contact, report]")
+
+
 class Training(Part):
     """The setting's rules for training; they win over the course's."""
 
@@ -186,6 +193,7 @@ class Training(Part):
     pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
     critical: Flag = Field(True, description="Whether every critical question must be right as well: true or false")
     induction_days: Count | None = Field(None, description="Days within which a new starter takes the course")
+    paths: tuple[OwnPath, ...] = Field((), description="Paths that hold other modules here, each with path and modules")
     retention_note: Text | None = Field(None, description="What happens to the records handed in, in a sentence")
 
 
@@ -195,7 +203,6 @@ class Certificate(Part):
     signatory: Text = Field(description="Who signs, as a role: the designated safeguarding lead")
     statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")
     show_score: Flag = Field(False, description="Whether the score is printed: true or false")
-    minutes: Count | None = Field(None, description="Minutes of learning printed on it")
 
 
 class Legal(Part):

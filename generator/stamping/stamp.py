@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from generator.stamping.base import Block, Compiled, Node, Slot
 from generator.stamping.escape import escape
 from generator.tokens import Verb
-from generator.values import Row, Value, Values, text_of
+from generator.values import FACTS, Row, Value, Values, text_of
 
 
 def fill(compiled: Compiled, values: Values, omit: Collection[str] = frozenset()) -> str:
@@ -53,6 +53,11 @@ def _rows(block: Block, values: Values, row: Row | None, omit: Collection[str]) 
 
 
 def _find(name: str, values: Values, row: Row | None) -> Value:
-    """Look a name up; within ``each``, ``it`` is its row (elsewhere it is the setting's IT contact)."""
+    """Look a name up; within ``each``, ``it`` is its row (elsewhere it is the setting's IT contact).
+
+    A theme may ask for a fact that this course does not keep: it is one more that is lacking.
+    """
     head, _, field = name.partition(".")
-    return row[field] if row is not None and head == "it" else values[name]
+    if row is not None and head == "it":
+        return row[field]
+    return values.get(name) if head == FACTS else values[name]

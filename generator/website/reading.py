@@ -22,9 +22,7 @@ def read_site(root: Path, options: MicrositeConfig, content: Path, *, preview: b
         content=content.resolve().relative_to(root).as_posix(),
         setting=options.setting,
     )
-    setting = loaded.setting or (loaded.sketch if preview else None)
-    if loaded.bank is None or setting is None:
+    if loaded.bank is None or loaded.values is None or not (loaded.setting or preview):
         return None, loaded.report
-    values = setting.values(loaded.bank.course.pass_rule)
     omit = frozenset(loaded.left_out)
-    return Site.of(loaded.bank, values, omit, find_theme(root / options.theme), preview=preview), loaded.report
+    return Site.of(loaded.bank, loaded.values, omit, find_theme(root / options.theme), preview=preview), loaded.report

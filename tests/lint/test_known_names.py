@@ -1,4 +1,4 @@
-"""The theme uses only names that a setting can have: another would crash the build of some setting's site."""
+"""The theme uses only names that a setting or the facts can have: another would crash the build of some setting's site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.values import check_names, check_reading
-from generator.setting.model import known_shapes
+from tests.support.known import KNOWN
 
 THEME = Path(__file__).parents[2] / "theme"
 CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]")
@@ -18,7 +18,7 @@ TEMPLATES = sorted((*THEME.glob("components/**/*.html"), *THEME.glob("site/**/*.
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(THEME).as_posix())
 def test_templates(path):
     names = set(CALL.findall(path.read_text(encoding="utf-8")))
-    assert {name for name in names if not name.startswith("it.")} - set(known_shapes()) == set()
+    assert {name for name in names if not name.startswith("it.")} - set(KNOWN) == set()
 
 
 def test_templates_are_seen_to_use_names():
@@ -28,4 +28,4 @@ def test_templates_are_seen_to_use_names():
 @pytest.mark.parametrize("path", sorted(THEME.glob("words/*.yml")), ids=lambda p: p.name)
 def test_words(path):
     text = path.read_text(encoding="utf-8")
-    assert [f"{fault.code} {fault.message}" for fault in (*check_reading(text), *check_names(text))] == []
+    assert [f"{fault.code} {fault.message}" for fault in (*check_reading(text, KNOWN), *check_names(text, KNOWN))] == []

@@ -7,14 +7,21 @@ import pytest
 from generator.bank import Bank, Course, Page, Prose
 from generator.findings import Span
 from generator.lint.rule import Subject
-from generator.lint.values import check_ends, check_names, check_place, check_reading, check_values
+from generator.lint.values import check_values, find_faults
+from generator.names import Shape, Sort
+from generator.setting.model import known_shapes
 
+KNOWN = {
+    **known_shapes(),
+    "facts": Shape(Sort.PARTS, frozenset({"key", "name"})),
+    "facts.posh": Shape(Sort.PARTS),
+    "facts.posh.name": Shape(Sort.WORDS),
+}
 AT = Span(path="content/a.md", line=5, column=3)
 
 
 def codes(text: str) -> list[str]:
-    faults = (*check_reading(text), *check_place(text), *check_names(text), *check_ends(text))
-    return [fault.code for fault in faults]
+    return [fault.code for fault in find_faults(text, KNOWN)]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +37,9 @@ def codes(text: str) -> list[str]:
         "{{ each deputies }}{{ it.title }}{{ if it.phone }}{{ it.phone }}{{ end }}{{ end }}",
         "{{ each channels.forbidden }}{{ it }}{{ end }}",
         "{{ each policies }}{{ it.title }}{{ it.key }}{{ end }}",
+        "{{ if facts.posh }}{{ facts.posh.name | capital }}{{ end }}",
+        "{{ each facts }}{{ it.key }}{{ it.name }}{{ end }}",
+        "{{ each paths }}{{ it.title }}{{ it.who }}{{ it.titles }}{{ it.minutes }}{{ end }}",
         "words {{ if dsl.phone }}wrapped\nover a line{{ end }} on",
         "{{ if dsl.phone }}\n\na\n\nb\n\n{{ end }}",
         "a\n\n{{ if dsl.phone }}\n{{ if dsl.email }}\n\nb\n\n{{ end }}\n{{ end }}\n\nc",
@@ -49,6 +59,9 @@ def test_what_is_fine(text):
     ("text", "code"),
     [
         ("{{ dsl.titel }}", "T030"),
+        ("{{ facts.posh.phone }}", "T030"),
+        ("{{ facts.pish.name }}", "T030"),
+        ("{{ facts.posh }}", "T037"),
         ("{{ name | lower }}", "T031"),
         ("{{{ name }}}", "T031"),
         ("{{ name\n}}", "T031"),
@@ -79,7 +92,7 @@ def a_subject(text: str, *lines: str) -> Subject:
     page = Page(path="a.md", prose=Prose(text=text, span=AT), span=AT)
     course = Course(id="c", title="C", edition="1", statements=(), modules=(), paths=(), span=AT)
     written = dict(enumerate(lines, AT.line))
-    return Subject(bank=Bank(course=course, pages=(page,)), setting=None, find_line=lambda _, n: written.get(n, ""))
+    return Subject(bank=Bank(course=course, pages=(page,)), known=KNOWN, find_line=lambda _, n: written.get(n, ""))
 
 
 @pytest.mark.parametrize(

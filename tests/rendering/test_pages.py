@@ -14,12 +14,13 @@ from generator.rendering.environment import make_environment, say_counted, write
 from generator.rendering.pages import COMPONENTS, page_address, render
 from generator.rendering.situations import CONTACTS, SITUATIONS
 from generator.rendering.words import read_words
-from generator.setting.model import known_shapes, read_setting
+from generator.setting.model import read_setting
 from generator.source import Source, read_yaml
 from generator.stamping.base import compile_page
 from generator.stamping.stamp import fill
 from generator.tokens import TAG, TOKEN, BadTag, Verb, find_tags, read_token
 from tests.support.builders import a_bank
+from tests.support.known import KNOWN
 
 ROOT = Path(__file__).parents[2]
 WORDS = read_words(ROOT / "theme")
@@ -52,7 +53,7 @@ def _values(without: tuple[str, ...] = (), **changed: object) -> dict[str, objec
     tree, _ = read_yaml(Source("setting.yml", yaml.safe_dump(plain, allow_unicode=True)))
     setting, findings = read_setting(tree, date(2026, 11, 25))
     assert setting, "\n".join(map(str, findings))
-    return dict(setting.values(a_bank().course.pass_rule))
+    return dict(setting.values(a_bank().course))
 
 
 def _stamped(name: str, page: str = "index.html", **given: object) -> BeautifulSoup:
@@ -77,11 +78,10 @@ def routes() -> BeautifulSoup:
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_uses_only_values_that_settings_have(name):
-    known = known_shapes()
     for match in TOKEN.finditer(_page(name)):
         tag = read_token(match[1])
-        inside_each = tag.name.startswith("it.") and tag.name not in known
-        assert tag.verb is Verb.END or inside_each or tag.name in known, tag.name
+        inside_each = tag.name.startswith("it.") and tag.name not in KNOWN
+        assert tag.verb is Verb.END or inside_each or tag.name in KNOWN, tag.name
 
 
 @pytest.mark.parametrize("name", COMPONENTS)

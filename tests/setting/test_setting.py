@@ -14,11 +14,13 @@ from generator.bank import PassRule
 from generator.findings import Report
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.source import Source, Tree, read_yaml
+from tests.support.builders import a_course
 
 TODAY = date(2026, 11, 25)
 SOUND = (Path(__file__).parents[1] / "sites" / "sound" / "setting.yml").read_text(encoding="utf-8")
 EXAMPLE = (Path(__file__).parents[2] / "setting.yml").read_text(encoding="utf-8")
 RULE = PassRule(percent=75, months=12)
+COURSE = a_course(pass_rule=RULE)
 
 
 def read_tree(text: str) -> Tree:
@@ -66,33 +68,35 @@ def test_the_example_setting_says_nothing_amiss():
         ("channels.forbidden", None),
         ("terms.learner", "student"),
         ("terms.lead", "DSL"),
+        ("terms.setting", "college"),
         ("rule.percent", "75"),
         ("rule.months", "24"),
+        ("rule.paths", None),
         ("training.critical", ""),
         ("show_names", None),
     ],
 )
 def test_values(name, value):
-    assert read().values(RULE)[name] == value
+    assert read().values(COURSE)[name] == value
 
 
 def test_rows_have_every_field():
-    first, second = read().values(RULE)["deputies"]
+    first, second = read().values(COURSE)["deputies"]
     assert (first["title"], first["phone"], second["phone"]) == ("the first deputy", "01632 960112", None)
     assert set(first) == set(second) == known_shapes()["deputies"].fields
 
 
 def test_policies_can_be_repeated_over():
-    rows = read().values(RULE)["policies"]
+    rows = read().values(COURSE)["policies"]
     assert [row["key"] for row in rows][:2] == ["aup", "online_safety"]
     assert [row["must_acknowledge"] for row in rows][:2] == ["", None]
     assert all(set(row) == known_shapes()["policies"].fields for row in rows)
 
 
 def test_names_are_shown_only_on_request():
-    shown = read(f"{SOUND}show_names: true\n").values(RULE)
+    shown = read(f"{SOUND}show_names: true\n").values(COURSE)
     assert shown["dsl.name"] == "Siân Llŷr"
-    assert shown["local.lado.name"] == read().values(RULE)["local.lado.name"] == "the designated officer"
+    assert shown["local.lado.name"] == read().values(COURSE)["local.lado.name"] == "the designated officer"
 
 
 def test_the_setting_wins_over_the_course():
@@ -102,25 +106,25 @@ def test_the_setting_wins_over_the_course():
 
 @pytest.mark.parametrize("text", [SOUND, EXAMPLE], ids=["sound", "example"])
 def test_values_and_known_names_are_the_same_names(text):
-    assert set(read(text).values(RULE)) == set(known_shapes())
+    assert set(read(text).values(COURSE)) == set(known_shapes())
 
 
 @pytest.mark.parametrize(
-    ("nation", "phase", "learner", "lead"),
+    ("nation", "phase", "learner", "place", "lead"),
     [
-        ("england", "primary", "pupil", "DSL"),
-        ("england", "early-years", "child", "DSL"),
-        ("wales", "secondary", "pupil", "DSP"),
-        ("scotland", "fe", "student", "child protection co-ordinator"),
-        ("northern-ireland", "special", "pupil", "designated teacher"),
+        ("england", "primary", "pupil", "school", "DSL"),
+        ("england", "early-years", "child", "nursery", "DSL"),
+        ("wales", "secondary", "pupil", "school", "DSP"),
+        ("scotland", "fe", "student", "college", "child protection co-ordinator"),
+        ("northern-ireland", "special", "pupil", "school", "designated teacher"),
     ],
 )
-def test_usual_words_by_phase_and_nation(nation, phase, learner, lead):
+def test_usual_words_by_phase_and_nation(nation, phase, learner, place, lead):
     text = changed("nation: england", f"nation: {nation}").replace("phase: fe", f"phase: {phase}")
     if nation != "england":
         text = "\n".join(line for line in text.splitlines() if not line.startswith("  lado:")) + "\n"
-    values = read(text).values(RULE)
-    assert (values["terms.learner"], values["terms.lead"]) == (learner, lead)
+    values = read(text).values(COURSE)
+    assert [values[f"terms.{name}"] for name in ("learner", "setting", "lead")] == [learner, place, lead]
     assert values["local.lado"] == ("" if nation == "england" else None)
 
 
@@ -215,30 +219,30 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
     assert (setting is None) is bool(Report.of(findings).errors)
     assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
     if setting:
-        assert set(setting.values(RULE)) == set(known_shapes())
+        assert set(setting.values(COURSE)) == set(known_shapes())
 
 
 def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
     text = changed("name: Oak Lane College", "name: “Oak Lane College”").replace('"01632 960111"', "“01632 960111”")
-    values = read(text).values(RULE)
+    values = read(text).values(COURSE)
     assert (values["name"], values["dsl.phone"]) == ("Oak Lane College", "01632 960111")
     assert read(changed("name: Oak Lane", "name: “Oak” and “Lane”")).name == "“Oak” and “Lane” College"
 
 
 def test_a_setting_may_let_critical_questions_count_like_any_other():
     text = changed("cycle_months: 24", "cycle_months: 24, critical: false")
-    assert (read().values(RULE)["rule.critical"], read(text).values(RULE)["rule.critical"]) == ("", None)
+    assert (read().values(COURSE)["rule.critical"], read(text).values(COURSE)["rule.critical"]) == ("", None)
 
 
 def test_a_sketch_of_a_sound_setting_has_its_values():
     tree = read_tree(SOUND)
-    assert sketch_setting(tree).values(RULE) == read().values(RULE)
+    assert sketch_setting(tree).values(COURSE) == read().values(COURSE)
 
 
 def test_a_sketch_goes_without_what_is_missing_or_wrong():
     text = changed("dpo: { title: the data protection officer }\n", "")
     text = text.replace("nation: england", "nation: England").replace("cycle_months: 24", "cycle_months: two")
-    values = sketch_setting(read_tree(text)).values(RULE)
+    values = sketch_setting(read_tree(text)).values(COURSE)
     assert (values["dpo.title"], values["nation"], values["training.cycle_months"]) == (None, None, None)
     assert (values["dsl.title"], values["rule.months"]) == ("the safeguarding lead", "12")
 
@@ -250,4 +254,4 @@ def test_a_sketch_goes_without_what_is_missing_or_wrong():
     )
 )
 def test_no_faults_keep_a_sketch_from_being_made(data):
-    assert sketch_setting(Tree(data, {})).values(RULE).keys() == read().values(RULE).keys()
+    assert sketch_setting(Tree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()

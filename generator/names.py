@@ -1,7 +1,7 @@
-"""From the setting's model to names and values: one walk over its fields, with a setting in hand or without.
+"""From a model to dotted names and values: one walk over its fields, with a setting or a fact in hand or without.
 
-Without a setting it tells which names there can be and what each stands for; with one it gives their values. So the
-model is the only list of fields, and a new field is at once known to pages, reports and stamping.
+Without one it tells which names there can be and what each stands for; with one it gives their values. So the model is
+the only list of fields, and a new field is at once known to pages, reports and stamping.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.shapes import part_of
-from generator.values import Row, Value
+from generator.values import Row, Value, text_of
 
 Show = Callable[[BaseModel, str], bool]
 """Whether a field of a part may be shown."""
@@ -124,10 +124,13 @@ def _rows_of_parts(part: BaseModel, show: Show) -> tuple[Row, ...]:
 
 
 def _row(thing: object, show: Show) -> Row:
-    if not isinstance(thing, BaseModel):
-        return {"": str(thing)}
-    values = find_values(type(thing), thing, show)
-    return {name: value for name, value in values.items() if not isinstance(value, tuple)}
+    return find_row(type(thing), thing, show) if isinstance(thing, BaseModel) else {"": str(thing)}
+
+
+def find_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
+    """Return the values below a model as one turn of an ``each``, in which a list of phrases is words."""
+    values = find_values(model, part, show)
+    return {name: text_of(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:

@@ -1,0 +1,44 @@
+"""A setting that changes a path of the course: the path is one, and holds modules of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.findings import did_you_mean
+from generator.lint.rule import Remark, Subject, rule
+from generator.setting.model import sketch_setting
+from generator.source import Loc, Tree
+
+PLACE: Loc = ("training", "paths")
+
+
+@rule
+def check_own_paths(subject: Subject) -> Iterable[Remark]:
+    """Check what a setting writes under paths, also where other parts of it are faulty."""
+    tree = subject.setting
+    if tree is None:
+        return
+    paths = [path.id for path in subject.bank.course.paths]
+    modules = [module.id for module in subject.bank.course.modules]
+    seen: set[str] = set()
+    for index, own in enumerate(sketch_setting(tree).training.paths or ()):
+        at = (*PLACE, index)
+        yield from _check_path(tree, (*at, "path"), own.path, paths, seen)
+        yield from _check_modules(tree, (*at, "modules"), own.modules or (), modules)
+        seen.add(own.path)
+
+
+def _check_path(tree: Tree, at: Loc, path: str | None, paths: Sequence[str], seen: set[str]) -> Iterator[Remark]:
+    if path in seen:
+        message = f"the path “{path}” is changed twice"
+        yield Remark("T047", tree.span_of(at), message, "Put its modules into one entry")
+    elif path is not None and path not in paths:
+        hint = f"{did_you_mean(path, paths)}The paths are {', '.join(paths)}"
+        yield Remark("T045", tree.span_of(at), f"the course has no path “{path}”", hint)
+
+
+def _check_modules(tree: Tree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[Remark]:
+    for place, module in enumerate(given):
+        if module not in modules:
+            hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
+            yield Remark("T046", tree.span_of((*at, place)), f"the course has no module “{module}”", hint)

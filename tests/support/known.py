@@ -1,0 +1,23 @@
+"""The names that the pages of the course that ships may use: those of any setting, and those of its facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.facts.model import Facts
+from generator.facts.reading import read_facts
+from generator.setting.model import known_shapes
+from generator.source import Source, read_yaml
+
+FILE = Path(__file__).parents[2] / "quizzes" / "facts.yml"
+
+
+def read_our_facts() -> Facts:
+    """Return the facts of the course that ships."""
+    tree, findings = read_yaml(Source("quizzes/facts.yml", FILE.read_text(encoding="utf-8")))
+    assert tree, findings
+    return read_facts(tree, 12, date.max)[0]
+
+
+KNOWN = {**known_shapes(), **read_our_facts().shapes}
