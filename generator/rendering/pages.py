@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from generator.bank import Bank, Module
+from generator.bank import Bank
 from generator.rendering.situations import CONTACTS, SITUATIONS
 
 
@@ -41,23 +41,20 @@ def page_address(path: str) -> str:
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
 
 
-def find_modules(bank: Bank) -> tuple[Module, ...]:
-    """Return the modules that a certificate asks for: those of the course's first path, or all where it has none."""
-    modules = {m.id: m for m in bank.course.modules}
-    wanted = bank.course.paths[0].modules if bank.course.paths else tuple(modules)
-    return tuple(modules[i] for i in wanted if i in modules)
-
-
 def list_lessons(bank: Bank, place: Place) -> tuple[Lesson, ...]:
-    """Return the modules to do, with addresses that work from the given page."""
+    """Return the modules of the course, with addresses that work from the given page."""
     return tuple(
         Lesson(id=m.id, title=m.title, href=place.root + page_address(m.page), minutes=m.minutes)
-        for m in find_modules(bank)
+        for m in bank.course.modules
     )
 
 
 def _lesson_facts(bank: Bank, place: Place) -> Mapping[str, object]:
-    return {"course": bank.course, "lessons": list_lessons(bank, place)}
+    """Return all modules, and those of the first path: the way for most, until the browser knows whose it is."""
+    course, lessons = bank.course, {lesson.id: lesson for lesson in list_lessons(bank, place)}
+    wanted = course.paths[0].modules if course.paths else tuple(lessons)
+    first = tuple(lessons[i] for i in wanted if i in lessons)
+    return {"course": course, "paths": course.paths, "lessons": tuple(lessons.values()), "first": first}
 
 
 def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
@@ -80,6 +77,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]
     "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),
     "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
     "certificate": ("certificate/certificate.html", _lesson_facts),
+    "policies": ("policies/policies.html", _no_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
 }
 """Template and facts of each component that a page may ask for."""

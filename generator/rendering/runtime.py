@@ -45,6 +45,7 @@ def course_facts(course: Course, content: str, root: str = "") -> Json:
             "months": token(Verb.VALUE, "rule.months"),
             "critical": f"{token(Verb.IF, 'rule.critical')}yes{token(Verb.END)}",
         },
+        "paths": token(Verb.VALUE, "rule.paths"),
         "root": root,
     }
 

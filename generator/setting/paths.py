@@ -35,7 +35,7 @@ def _row(path: Path, modules: Sequence[Module]) -> Row:
     return {
         "key": path.id,
         "title": path.title,
-        "who": path.who,
+        "who": path.who or path.title,
         "modules": " ".join(module.id for module in modules),
         "titles": join_phrases([module.title for module in modules]),
         "minutes": str(sum(module.minutes for module in modules)),

@@ -1,4 +1,4 @@
-/** A course of two modules and states of somebody who takes it, for tests. */
+/** A course of three modules and two paths, and states of somebody who takes it, for tests. */
 
 /** @typedef {import("../../theme/runtime/types.js").State} State */
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
@@ -20,7 +20,10 @@ export const COURSE = {
   course: { id: "course", title: "A course", edition: "2026-27", digest: "00000000" },
   rule: { percent: 80, months: 12, critical: true },
   modules: [aModule("contact", "Contact"), aModule("accounts", "Accounts"), aModule("leads", "For leads")],
-  paths: [{ id: "staff", title: "Staff", modules: ["contact", "accounts"] }],
+  paths: [
+    { id: "staff", title: "Staff", modules: ["contact", "accounts"] },
+    { id: "leads", title: "Leads", modules: ["leads", "contact"] },
+  ],
   root: "",
 };
 
@@ -48,5 +51,7 @@ export const aState = (given = {}) => ({
   place: null,
   completion: null,
   role: null,
+  path: null,
+  policies: {},
   ...given,
 });

@@ -66,16 +66,29 @@ test("a course without modules starts, rather than certifies", () => {
   assert.equal(chooseAction({ ...COURSE, modules: [], paths: [] }, aState()).kind, "start");
 });
 
-test("without a path every module is asked for; with one, only its own", () => {
-  assert.deepEqual(modulesToDo({ ...COURSE, paths: [] }).length, 3);
-  assert.deepEqual(
-    modulesToDo(COURSE).map(({ id }) => id),
-    ["contact", "accounts"],
-  );
+test("the modules to do are those of the chosen path, in its order; of the first until one is chosen", () => {
+  /** @param {string | null} path */
+  const ids = (path) => modulesToDo(COURSE, aState({ path })).map(({ id }) => id);
+  assert.deepEqual(ids(null), ["contact", "accounts"]);
+  assert.deepEqual(ids("leads"), ["leads", "contact"]);
+  assert.deepEqual(ids("gone"), ["contact", "accounts"]);
+  assert.equal(modulesToDo({ ...COURSE, paths: [] }, aState()).length, 3);
+});
+
+test("the button follows the chosen path", () => {
+  const chosen = aState({ path: "leads", modules: { leads: DONE } });
+  assert.deepEqual(chooseAction(COURSE, chosen).page, "modules/contact.html");
+  assert.equal(chooseAction(COURSE, { ...chosen, modules: { leads: DONE, contact: DONE } }).kind, "certificate");
+});
+
+test("a place outside the path leads nowhere", () => {
+  assert.equal(chooseAction(COURSE, aState({ place: { ...PLACE, module: "leads" } })).kind, "start");
 });
 
 test("progress counts modules done and the minutes that are left", () => {
+  const modules = { contact: DONE, accounts: DONE };
   assert.deepEqual(progressOf(COURSE, aState({ modules: { contact: DONE } })), { done: 1, of: 2, minutes: 10 });
+  assert.deepEqual(progressOf(COURSE, aState({ modules, path: "leads" })), { done: 1, of: 2, minutes: 10 });
 });
 
 test("a module is in progress by its place or its attempt, until it is done", () => {
@@ -91,4 +104,6 @@ test("a device that was only named holds nothing yet", () => {
   assert.ok(holdsAnything(aState({ practice: { a: { facts: "00", response: "b" } } })));
   assert.ok(holdsAnything(aState({ role: "Teaching assistant" })));
   assert.ok(holdsAnything(aState({ place: PLACE })));
+  assert.ok(holdsAnything(aState({ path: "staff" })));
+  assert.ok(holdsAnything(aState({ policies: { aup: { version: "4.0", date: "2026-11-25" } } })));
 });

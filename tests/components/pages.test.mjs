@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkName, sizeOf } from "../../theme/components/certificate/name.js";
 import { findAnchor } from "../../theme/components/place/anchor.js";
+import { acknowledgedOn, countRead, earlierOf } from "../../theme/components/policies/read.js";
 import { listKept } from "../../theme/components/privacy/kept.js";
 import { findOldest, isOld } from "../../theme/components/who-to-tell/age.js";
 import { COURSE, DONE, aState, anAttempt } from "./a-course.mjs";
@@ -15,17 +16,30 @@ test("what is kept is listed, with its numbers", () => {
     modules: { contact: DONE, accounts: { completed: null, attempt: anAttempt() } },
     place: { module: "accounts", page: "modules/accounts.html", anchor: "", at: null },
     role: "Teaching assistant",
+    path: "leads",
+    policies: { aup: { version: "4.0", date: "2026-11-25" } },
   });
   assert.deepEqual(listKept(COURSE, state), [
     { template: "completed", values: { module: "Contact", date: "2026-11-25" } },
     { template: "attempt", values: { module: "Accounts" } },
     { template: "counted", form: "pages_practice", values: { count: 2 } },
+    { template: "counted", form: "pages_policies", values: { count: 1 } },
     { template: "place", values: { module: "Accounts" } },
+    { template: "path", values: { path: "Leads" } },
     { template: "role", values: { role: "Teaching assistant" } },
   ]);
 });
 
 test("where nothing is kept there is nothing to list", () => assert.deepEqual(listKept(COURSE, aState()), []));
+
+test("a policy is read in one version; another one asks again", () => {
+  const asked = ["aup", "conduct", "constructor"].map((key) => ({ key, version: "4.0" }));
+  const policies = { aup: { version: "4.0", date: "2026-11-25" }, conduct: { version: "3.0", date: "2026-09-01" } };
+  const state = aState({ policies });
+  assert.deepEqual(asked.map((one) => acknowledgedOn(one, state)), ["2026-11-25", null, null]);
+  assert.deepEqual(asked.map((one) => earlierOf(one, state)), [null, policies.conduct, null]);
+  assert.equal(countRead(asked, state), 1);
+});
 
 test("the place is the last mark that has passed the reading line", () => {
   const marks = [

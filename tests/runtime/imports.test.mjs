@@ -12,7 +12,7 @@ const DOORS = { canonicalize: /^runtime\/canonical\.js$/, "pure-rand": /^runtime
 /** Components that others may use. */
 const SHARED = {
   question: /^(single-choice|multiple-choice|true-false|check|scenario)$/,
-  "error-summary": /^(check|scenario|question|certificate)$/,
+  "error-summary": /^(check|scenario|question|certificate|path)$/,
 };
 const IMPORT = /\b(?:import|export)\b[^;]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g;
 

@@ -17,10 +17,24 @@ const FULL = {
   place: { module: "contact", page: "modules/contact.html", anchor: "q-pupil-message", at: 2 },
   completion: { id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f" },
   role: "Teaching assistant",
+  path: "governors",
+  policies: { aup: { version: "4.0", date: "2026-11-25" } },
 };
 
 test("a full state is read back as it was written", () => {
   assert.deepEqual(readState(JSON.stringify(FULL)), { state: FULL, trouble: null });
+});
+
+test("what an earlier edition stored has no path and no policies yet", () => {
+  const { path, policies, ...earlier } = FULL;
+  assert.ok(path && policies);
+  const { state } = readState(JSON.stringify(earlier));
+  assert.deepEqual([state?.path, state?.policies, state?.role], [null, {}, "Teaching assistant"]);
+});
+
+test("a path that is no id, and policies that are none, are refused", () => {
+  const bad = [{ path: "a b" }, { path: 1 }, { policies: null }, { policies: [] }, { policies: { aup: "4.0" } }];
+  for (const part of bad) assert.equal(readState(JSON.stringify({ ...FULL, ...part })).trouble, "corrupt");
 });
 
 test("a copy shares nothing with its original", () => {

@@ -58,6 +58,15 @@ test("finish and clear in one tab empties the other", async () => {
   assert.ok(device.isEmpty);
 });
 
+test("what one tab chooses as its path and another reads of the policies are both kept", async () => {
+  const { device, first, second } = await twoTabs();
+  device.hears = false;
+  await first.save((draft) => void (draft.path = "governors"));
+  await second.save((draft) => void (draft.policies.aup = { version: "4.0", date: "2026-11-25" }));
+  const { path, policies } = device.kept();
+  assert.deepEqual([path, Object.keys(policies)], ["governors", ["aup"]]);
+});
+
 test("the answer to the device question counts for the other tab, with what it did before", async () => {
   const device = new ADevice();
   const [first, second] = [await device.tab(), await device.tab()];

@@ -4,6 +4,8 @@
  * Facts hold marks and ids, no words: all prose stands once in the page, in the section of answers.
  */
 
+import { overridePaths } from "./paths.js";
+
 /** @typedef {import("./types.js").Facts} Facts */
 /** @typedef {import("./types.js").SceneFacts} SceneFacts */
 /** @typedef {import("./types.js").ChoiceFacts} ChoiceFacts */
@@ -22,7 +24,8 @@ export function readCourse(root = document) {
   if (!block || !outline) return null;
   const facts = JSON.parse(block.textContent ?? "");
   const { percent, months, critical } = facts.rule;
-  return { ...facts, ...outline, rule: { percent: Number(percent), months: Number(months), critical: critical !== "" } };
+  const rule = { percent: Number(percent), months: Number(months), critical: critical !== "" };
+  return { ...facts, ...outline, paths: overridePaths(outline, facts.paths ?? ""), rule };
 }
 
 /**

@@ -25,6 +25,8 @@ export function mergeStates(base, ours, theirs) {
     place: choose(base.place, ours.place, theirs.place, preferOurs),
     completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
     role: choose(base.role, ours.role, theirs.role, preferOurs),
+    path: choose(base.path, ours.path, theirs.path, preferOurs),
+    policies: mergeMaps(base.policies, ours.policies, theirs.policies, preferOurs),
   };
 }
 

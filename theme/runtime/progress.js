@@ -4,20 +4,19 @@
  * Home, progress, certificate and place all ask the same questions; one answer for all of them.
  */
 
+import { minutesOf, modulesOf, pathOf } from "./paths.js";
+
 /** @typedef {import("./types.js").CourseFacts} CourseFacts */
 /** @typedef {import("./types.js").ModuleFacts} ModuleFacts */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Attempt} Attempt */
 
 /**
- * Return the modules that the certificate asks for: those of the first path, or all where the course has no path.
- * @param {CourseFacts} course
+ * Return the modules that the certificate asks for: those of the learner's path, in its order.
+ * @param {CourseFacts} course @param {State} state
  * @returns {ModuleFacts[]}
  */
-export function modulesToDo(course) {
-  const wanted = course.paths[0]?.modules ?? course.modules.map((module) => module.id);
-  return wanted.flatMap((id) => course.modules.find((module) => module.id === id) ?? []);
-}
+export const modulesToDo = (course, state) => modulesOf(course, pathOf(course, state));
 
 /**
  * Return the day on which a module was completed, or null.
@@ -48,10 +47,9 @@ export function isStarted(state, id) {
  * @param {CourseFacts} course @param {State} state
  */
 export function progressOf(course, state) {
-  const modules = modulesToDo(course);
+  const modules = modulesToDo(course, state);
   const left = modules.filter((module) => completedOn(state, module.id) === null);
-  const minutes = left.reduce((sum, module) => sum + module.minutes, 0);
-  return { done: modules.length - left.length, of: modules.length, minutes };
+  return { done: modules.length - left.length, of: modules.length, minutes: minutesOf(left) };
 }
 
 /**
@@ -59,8 +57,8 @@ export function progressOf(course, state) {
  * @param {State} state
  */
 export function holdsAnything(state) {
-  const { practice, scenarios, modules } = state;
-  const kept = [practice, scenarios].some((part) => Object.keys(part).length > 0);
+  const { practice, scenarios, modules, policies } = state;
+  const kept = [practice, scenarios, policies].some((part) => Object.keys(part).length > 0);
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
-  return kept || done || state.place !== null || state.completion !== null || state.role !== null;
+  return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }

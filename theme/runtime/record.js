@@ -7,6 +7,8 @@
 
 import { digestBytes } from "./canonical.js";
 import { addMonths, isDay } from "./dates.js";
+import { minutesOf, pathOf } from "./paths.js";
+import { modulesToDo } from "./progress.js";
 import { ID, ShapeError, demand, flag, list, oneOf, shaped, text, whole } from "./shape.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
@@ -94,18 +96,17 @@ function unique(entries, field) {
 const lastDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
- * Make the record of what a state holds for one path of the course.
+ * Make the record of what a state holds for the learner's path.
  *
  * The course's edition and digest are those of the module completed last, and the record is to be renewed by so many
  * months after that day: a certificate printed again later says, and is coded, the same.
  * @param {State} state with a completion id (see `ensureCompletion`) and a completed module of the path
  * @param {CourseFacts} course
- * @param {{ name?: string, role?: string, today: string, path?: string }} who `today` caps days that a wrong clock put
- *   in the future; the course's first path where none is named
+ * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
  * @returns {CompletionRecord} throws a ShapeError whose `field` is "name", "role", "modules" …
  */
-export function makeRecord(state, course, { name = "", role = "", today, path = course.paths[0]?.id ?? "all" }) {
-  const done = completedModules(state, course, path, today);
+export function makeRecord(state, course, { name = "", role = "", today }) {
+  const done = completedModules(state, course, today);
   demand(done.length, "modules");
   const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
   const { edition, digest } = last.completed;
@@ -114,23 +115,22 @@ export function makeRecord(state, course, { name = "", role = "", today, path = 
     id: state.completion?.id,
     setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", 200) },
     course: { id: course.course.id, edition, digest },
-    path,
+    path: pathOf(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, critical: course.rule.critical },
-    minutes: done.reduce((sum, module) => sum + module.minutes, 0),
+    minutes: minutesOf(done),
     renew_by: addMonths(last.completed.date, course.rule.months),
     ...(name.trim() && { name: cleanLine(name, "name") }),
     ...(role.trim() && { role: cleanLine(role, "role") }),
   });
 }
 
-/** @param {State} state @param {CourseFacts} course @param {string} path @param {string} today */
-function completedModules(state, course, path, today) {
-  const ids = course.paths.find((known) => known.id === path)?.modules ?? course.modules.map((module) => module.id);
-  return course.modules.flatMap(({ id, minutes }) => {
-    const completed = ids.includes(id) ? state.modules[id]?.completed : null;
+/** @param {State} state @param {CourseFacts} course @param {string} today */
+function completedModules(state, course, today) {
+  return modulesToDo(course, state).flatMap((module) => {
+    const completed = state.modules[module.id]?.completed;
     if (!completed) return [];
-    return [{ id, minutes, completed: { ...completed, date: completed.date < today ? completed.date : today } }];
+    return [{ ...module, completed: { ...completed, date: completed.date < today ? completed.date : today } }];
   });
 }
 

@@ -71,6 +71,14 @@ export const oneOf = (values) => (value, path) => {
 export const maybe = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
+ * What the inner check accepts; a missing value, as in what an earlier edition stored, is a fresh one.
+ * @template T
+ * @param {Check<T>} inner @param {() => T} fresh
+ * @returns {Check<T>}
+ */
+export const lacking = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
+
+/**
  * A list of up to `most` entries.
  * @template T
  * @param {Check<T>} inner @param {number} most @param {number} [least]

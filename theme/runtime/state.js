@@ -4,8 +4,9 @@
  * Stored text is never trusted: anybody at this device, and on file:// any other page, may have written it.
  */
 
-import { ID, demand, flag, list, mapping, maybe, oneOf, shaped, text, whole } from "./shape.js";
+import { ID, demand, flag, lacking, list, mapping, maybe, oneOf, shaped, text, whole } from "./shape.js";
 
+/** @typedef {import("./types.js").Acknowledged} Acknowledged */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Health["trouble"]} Trouble */
 
@@ -37,6 +38,9 @@ const attempt = shaped({
   handed: flag,
 });
 
+/** @type {import("./shape.js").Check<Record<string, Acknowledged>>} */
+const policies = mapping(shaped({ version: line, date: day }), 100);
+
 /** @type {import("./shape.js").Check<State>} */
 const shape = shaped({
   version: oneOf(/** @type {const} */ ([1])),
@@ -50,6 +54,8 @@ const shape = shaped({
   place: maybe(shaped({ module: id, page: line, anchor: line, at: index })),
   completion: maybe(shaped({ id: text(/^[0-9a-f-]{36}$/) })),
   role: maybe(line),
+  path: maybe(id),
+  policies: lacking(policies, () => ({})),
 });
 
 /** Return the state of somebody who has done nothing yet. @returns {State} */
@@ -63,6 +69,8 @@ export function emptyState() {
     place: null,
     completion: null,
     role: null,
+    path: null,
+    policies: {},
   };
 }
 

@@ -86,10 +86,17 @@ export interface ModuleFacts {
   critical: string[];
 }
 
+/** One way through the course: the ids of its modules, in the order in which they are done. */
+export interface PathFacts {
+  id: string;
+  title: string;
+  modules: string[];
+}
+
 /** What `assets/course.js` tells every page: the global `courseOutline`. */
 export interface Outline {
   modules: ModuleFacts[];
-  paths: { id: string; title: string; modules: string[] }[];
+  paths: PathFacts[];
 }
 
 /** When a check counts as passed, and for how many months; `critical`: whether each must-pass item has to be right. */
@@ -99,7 +106,7 @@ export interface Rule {
   critical: boolean;
 }
 
-/** The `#course-facts` block of a page, its numbers read, with the outline. */
+/** The `#course-facts` block of a page, its numbers read, with the outline as the setting wants it. */
 export interface CourseFacts extends Outline {
   setting: { id: string; name: string };
   course: { id: string; title: string; edition: string; digest: string };
@@ -161,6 +168,12 @@ export interface Place {
   at: number | null;
 }
 
+/** The version of a policy that was acknowledged, and the day. */
+export interface Acknowledged {
+  version: string;
+  date: string;
+}
+
 /** All that the store keeps, version 1. */
 export interface State {
   version: 1;
@@ -171,7 +184,12 @@ export interface State {
   place: Place | null;
   /** The completion's id, made once, so that a certificate printed again has the same code. */
   completion: { id: string } | null;
+  /** The role as it was typed for the certificate. */
   role: string | null;
+  /** Id of the chosen path. */
+  path: string | null;
+  /** What was acknowledged, by the policy's key. */
+  policies: Record<string, Acknowledged>;
 }
 
 /** Where the state is kept just now, and what went wrong with keeping it. */

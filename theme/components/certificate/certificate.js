@@ -7,6 +7,8 @@
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
+import { showInOrder } from "../../runtime/order.js";
+import { pathOf } from "../../runtime/paths.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
 import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record.js";
 import { fillSlots } from "../../runtime/slots.js";
@@ -50,9 +52,10 @@ export class Certificate extends Component {
 
   update() {
     const { course, store } = this.page;
-    const left = modulesToDo(course).filter((module) => completedOn(store.state, module.id) === null);
-    for (const row of this.findAll("[data-lesson]")) row.hidden = !left.some(({ id }) => id === row.dataset.lesson);
+    const left = modulesToDo(course, store.state).filter(({ id }) => completedOn(store.state, id) === null);
+    showInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
     this.find("[data-not-yet]").hidden = left.length === 0;
+    fillSlots(this.element, { path: pathOf(course, store.state)?.title ?? "" });
     if (left.length > 0) this.hideSheet();
     this.form.hidden = left.length > 0 || !this.shown.hidden;
   }
@@ -92,11 +95,20 @@ export class Certificate extends Component {
     const { words } = this.page;
     const { name = "", role = "" } = record;
     const dates = { renew_by: words.date(record.renew_by), today: words.date(today()) };
-    fillSlots(this.shown, { name, role, code, edition: record.course.edition, ...dates });
+    const learning = words.say("pages_learning", { count: record.minutes });
+    fillSlots(this.shown, { name, role, code, learning, edition: record.course.edition, ...dates });
     this.find("[data-role]").hidden = role === "";
     this.find(".certificate__name").dataset.size = sizeOf(name);
-    for (const { id, completed } of record.modules) {
-      fillSlots(this.find(`[data-done="${CSS.escape(id)}"]`), { date: words.date(completed) });
+    this.writeModules(record.modules);
+  }
+
+  /** @param {CompletionRecord["modules"]} modules */
+  writeModules(modules) {
+    const rows = this.findAll("[data-done]");
+    const shown = showInOrder(rows, modules.map(({ id }) => id), (row) => row.dataset.done);
+    this.find("[data-modules]").toggleAttribute("data-many", shown.length > 4);
+    for (const { id, completed } of modules) {
+      fillSlots(this.find(`[data-done="${CSS.escape(id)}"]`), { date: this.page.words.date(completed) });
     }
   }
 

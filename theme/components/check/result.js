@@ -2,6 +2,7 @@
 
 import { copyInside, fillSlots } from "../../runtime/screen.js";
 import { today } from "../../runtime/dates.js";
+import { completedOn, modulesToDo } from "../../runtime/progress.js";
 import { explain, judgeChoice } from "../question/parts.js";
 import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
 
@@ -34,13 +35,14 @@ export function showResult(check, attempt, verdict) {
 /** Points as people write them: at most two decimals. @param {number} points */
 const round = (points) => Math.floor(points * 100 + 1e-6) / 100;
 
-/** Lead to the next module that is not completed, or to the certificate. @param {Check} check @param {HTMLElement} panel */
+/** Lead to the path's next module that is not completed, or to the certificate. @param {Check} check @param {HTMLElement} panel */
 function showNext(check, panel) {
   const { module } = check;
   const { course, store } = check.page;
-  const open = course.modules.filter(({ id }) => id !== module.id && !store.state.modules[id]?.completed);
-  const after = course.modules.findIndex(({ id }) => id === module.id);
-  const next = open.find((one) => course.modules.indexOf(one) > after) ?? open[0];
+  const path = modulesToDo(course, store.state);
+  const open = path.filter(({ id }) => id !== module.id && completedOn(store.state, id) === null);
+  const after = path.findIndex(({ id }) => id === module.id);
+  const next = open.find((one) => path.indexOf(one) > after) ?? open[0];
   const links = { next: "[data-next-module]", certificate: "[data-to-certificate]", home: "[data-to-home]" };
   /** @param {string} selector @param {string | null} address */
   const lead = (selector, address) => {

@@ -22,7 +22,7 @@ import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runti
  * @returns {Action}
  */
 export function chooseAction(course, state) {
-  const all = modulesToDo(course);
+  const all = modulesToDo(course, state);
   const left = all.filter((module) => completedOn(state, module.id) === null);
   const [first] = left;
   if (!first) return { kind: all.length ? "certificate" : "start", page: null, values: {} };

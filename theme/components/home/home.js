@@ -1,7 +1,6 @@
-/** The home page: shows the button and the states that fit what is kept. */
+/** The home page's one button: shows the variant that fits the learner's way and what is kept. */
 
 import { Component } from "../../runtime/component.js";
-import { completedOn, isStarted } from "../../runtime/progress.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { chooseAction } from "./action.js";
 
@@ -14,25 +13,11 @@ export class Home extends Component {
   }
 
   update() {
-    this.showAction(chooseAction(this.page.course, this.page.store.state));
-    for (const row of this.findAll("[data-lesson]")) this.showLesson(row);
-  }
-
-  /** @param {import("./action.js").Action} action */
-  showAction(action) {
+    const { course, store } = this.page;
+    const action = chooseAction(course, store.state);
     for (const link of this.findAll("[data-action]")) link.hidden = link.dataset.action !== action.kind;
     const link = this.find(`[data-action="${action.kind}"]`);
     fillSlots(link, action.values);
-    if (action.page !== null) link.setAttribute("href", this.page.course.root + action.page);
-  }
-
-  /** @param {HTMLElement} row */
-  showLesson(row) {
-    const id = row.dataset.lesson ?? "";
-    const { state } = this.page.store;
-    const date = completedOn(state, id);
-    if (date) fillSlots(row, { date: this.page.words.date(date) });
-    const now = date ? "done" : isStarted(state, id) ? "started" : "todo";
-    for (const words of this.findAll("[data-state]", row)) words.hidden = words.dataset.state !== now;
+    if (action.page !== null) link.setAttribute("href", course.root + action.page);
   }
 }

@@ -1,11 +1,13 @@
 /** What is kept, as lines of a list: a pure function of the state. */
 
+import { chosenPath } from "../../runtime/paths.js";
+
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").State} State */
 
 /**
  * @typedef {object} Line
- * @property {"counted" | "attempt" | "completed" | "place" | "role"} template
+ * @property {"counted" | "attempt" | "completed" | "place" | "path" | "role"} template
  * @property {string} [form] key of the counted sentence
  * @property {Record<string, string | number>} values `date` is YYYY-MM-DD
  */
@@ -20,8 +22,11 @@ export function listKept(course, state) {
   /** @type {Line[]} */
   const lines = course.modules.flatMap((module) => listModule(module, state));
   lines.push(...count("pages_practice", state.practice), ...count("pages_scenarios", state.scenarios));
+  lines.push(...count("pages_policies", state.policies));
   const at = course.modules.find((module) => module.id === place?.module);
   if (at) lines.push({ template: "place", values: { module: at.title } });
+  const path = chosenPath(course, state);
+  if (path) lines.push({ template: "path", values: { path: path.title } });
   if (role) lines.push({ template: "role", values: { role } });
   return lines;
 }

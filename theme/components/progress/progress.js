@@ -1,4 +1,4 @@
-/** How far the course is done, in words and as a bar. */
+/** How far the learner's way is done, in words and as a bar. */
 
 import { Component } from "../../runtime/component.js";
 import { progressOf } from "../../runtime/progress.js";
@@ -20,8 +20,8 @@ export class Progress extends Component {
     this.find("[data-sentence]").hidden = finished;
     this.say(done, of, minutes);
     const bar = /** @type {HTMLProgressElement} */ (this.find("[data-bar]"));
+    bar.max = of;
     bar.value = done;
-    bar.hidden = false;
   }
 
   /** @param {number} done @param {number} of @param {number} minutes */

@@ -1,0 +1,76 @@
+/**
+ * The question "What is your role here?": asked once, never in the way, and afterwards one line that says whose way it is.
+ *
+ * It stands beside the main button, not before it: whoever does not answer takes the way for most.
+ */
+
+import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { Component } from "../../runtime/component.js";
+import { chosenPath, minutesOf, modulesOf } from "../../runtime/paths.js";
+import { fillSlots } from "../../runtime/slots.js";
+
+export class Path extends Component {
+  /** Whether somebody wants to change what is chosen. */
+  asking = false;
+
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
+    this.line = this.find("[data-line]");
+    this.inputs = /** @type {HTMLInputElement[]} */ (this.findAll("input"));
+    this.sayMinutes();
+    this.listen();
+    this.update();
+  }
+
+  listen() {
+    this.page.store.onChange(() => this.update());
+    this.form.addEventListener("submit", (event) => this.choose(event));
+    this.form.addEventListener("change", () => clearErrors(this.form));
+    this.find("[data-change]").addEventListener("click", () => this.ask());
+  }
+
+  sayMinutes() {
+    const { course, words } = this.page;
+    for (const path of course.paths) {
+      const minutes = words.say("pages_about", { count: minutesOf(modulesOf(course, path)) });
+      fillSlots(this.find(`[data-path="${CSS.escape(path.id)}"]`), { minutes });
+    }
+  }
+
+  get chosen() {
+    return chosenPath(this.page.course, this.page.store.state);
+  }
+
+  update() {
+    const { chosen } = this;
+    if (!chosen) this.asking = false;
+    this.form.hidden = chosen !== null && !this.asking;
+    this.line.hidden = !this.form.hidden;
+    if (chosen) fillSlots(this.line, { path: chosen.title });
+    if (this.form.hidden) this.tick(chosen?.id ?? "");
+  }
+
+  /** @param {string} id */
+  tick(id) {
+    for (const input of this.inputs) input.checked = input.value === id;
+  }
+
+  ask() {
+    this.asking = true;
+    this.update();
+    this.inputs.find((input) => input.checked)?.focus();
+  }
+
+  /** @param {Event} event */
+  choose(event) {
+    event.preventDefault();
+    const id = this.inputs.find((input) => input.checked)?.value;
+    if (id === undefined) return showError(this.form, this.find("[data-field]"));
+    clearErrors(this.form);
+    this.asking = false;
+    void this.page.store.save((draft) => void (draft.path = id));
+    this.line.focus();
+  }
+}

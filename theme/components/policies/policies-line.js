@@ -1,0 +1,22 @@
+/** The line on the home page that says how many policies are read; it has no part in the training's progress. */
+
+import { Component } from "../../runtime/component.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { countRead, readAsked } from "./read.js";
+
+export class PoliciesLine extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.asked = readAsked(this.findAll("[data-policy]"));
+    page.store.onChange(() => this.update());
+    this.update();
+  }
+
+  update() {
+    const { store, words } = this.page;
+    const read = words.say("pages_read", { done: countRead(this.asked, store.state), count: this.asked.length });
+    this.find("[data-sentence]").hidden = this.asked.length === 0;
+    fillSlots(this.find("[data-sentence]"), { read });
+  }
+}

@@ -1,0 +1,44 @@
+/** One policy to read: acknowledge the version of now, take that back, or be told that there is a new version. */
+
+import { Component } from "../../runtime/component.js";
+import { today } from "../../runtime/dates.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { acknowledgedOn, earlierOf, readAsked } from "./read.js";
+
+export class Policy extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    const [asked] = readAsked([element]);
+    this.asked = asked ?? { key: "", version: "" };
+    this.read = this.find("[data-read]");
+    this.done = this.find("[data-done]");
+    this.read.addEventListener("click", () => this.acknowledge());
+    this.find("[data-undo]").addEventListener("click", () => this.undo());
+    page.store.onChange(() => this.update());
+    this.update();
+  }
+
+  update() {
+    const { store, words } = this.page;
+    const date = acknowledgedOn(this.asked, store.state);
+    const earlier = earlierOf(this.asked, store.state);
+    const again = this.find("[data-again]");
+    this.read.hidden = date !== null;
+    this.done.hidden = date === null;
+    again.hidden = earlier === null;
+    if (date) fillSlots(this.done, { date: words.date(date) });
+    if (earlier) fillSlots(again, { version: earlier.version, date: words.date(earlier.date) });
+  }
+
+  acknowledge() {
+    const { key, version } = this.asked;
+    void this.page.store.save((draft) => void (draft.policies[key] = { version, date: today() }));
+    this.done.focus();
+  }
+
+  undo() {
+    void this.page.store.save((draft) => void delete draft.policies[this.asked.key]);
+    this.read.focus();
+  }
+}

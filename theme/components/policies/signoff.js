@@ -1,0 +1,36 @@
+/**
+ * The sign-off sheet: says what is acknowledged, and prints a name and a role that somebody types here.
+ *
+ * Neither is kept. A browser may bring back what was typed; on a shared device that would be another's name.
+ */
+
+import { Component } from "../../runtime/component.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { acknowledgedOn, readAsked } from "./read.js";
+
+export class SignOff extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    for (const input of /** @type {HTMLInputElement[]} */ (this.findAll("input"))) {
+      input.value = "";
+      input.addEventListener("input", () => fillSlots(this.find("[data-sheet]"), { [input.name]: input.value.trim() }));
+    }
+    this.find("[data-form]").addEventListener("submit", (event) => {
+      event.preventDefault();
+      print();
+    });
+    page.store.onChange(() => this.update());
+    this.update();
+  }
+
+  update() {
+    const { store, words } = this.page;
+    for (const row of this.findAll("[data-policy]")) {
+      const [date] = readAsked([row]).map((asked) => acknowledgedOn(asked, store.state));
+      this.find("[data-date]", row).hidden = !date;
+      this.find("[data-box]", row).hidden = Boolean(date);
+      if (date) fillSlots(row, { date: words.date(date) });
+    }
+  }
+}
