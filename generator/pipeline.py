@@ -27,9 +27,10 @@ from generator.setting.model import Setting, known_shapes, read_setting, sketch_
 from generator.source import Source, Tree, read_yaml
 from generator.values import Values
 
+SETTING = "setting.yml"
 COURSE = "course.yml"
 FACTS = "facts.yml"
-"""Both stand beside the quiz files; a course may do without facts."""
+"""This and the course stand beside the quiz files; a course may do without facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def load(
     *,
     quizzes: str = "quizzes",
     content: str = "content",
-    setting: str = "setting.yml",
+    setting: str = SETTING,
     today: date | None = None,
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.

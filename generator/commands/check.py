@@ -11,16 +11,17 @@ import click
 
 from generator import pipeline
 from generator.bank import Bank, Scenario, Statement
-from generator.commands.options import count, finish, show, summarise, with_format, with_root
+from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
 from generator.findings import Report
 
 
 @click.command()
 @with_root
+@with_setting
 @with_format
-def check(root: Path, style: str) -> None:
+def check(root: Path, setting: str | None, style: str) -> None:
     """Tell all faults of all files; nothing is built."""
-    loaded = pipeline.load(root)
+    loaded = pipeline.load(root, setting=setting or pipeline.SETTING)
     show(loaded.report, style)
     click.echo(say(loaded.report, loaded.bank), err=True)
     finish(loaded.report)

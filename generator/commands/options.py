@@ -20,6 +20,12 @@ def with_root(command: Command) -> Command:
     return click.option("--root", type=folder, default=".", help="The project's folder.", show_default=True)(command)
 
 
+def with_setting(command: Command) -> Command:
+    """Give a command the option ``--setting``: another file than mkdocs.yml names, by its path there."""
+    text = "The setting's file, within the project's folder.  [default: setting.yml]"
+    return click.option("--setting", metavar="FILE", help=text)(command)
+
+
 def with_format(command: Command) -> Command:
     """Give a command the option ``--format``, as the argument ``style``."""
     styles = click.Choice(list(STYLES))

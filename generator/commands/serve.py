@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import with_root
+from generator.commands.options import with_root, with_setting
 
 
 def read_address(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
@@ -20,12 +20,13 @@ def read_address(_context: click.Context, _option: click.Parameter, text: str | 
 
 @click.command()
 @with_root
+@with_setting
 @click.option(
     "--address", metavar="HOST:PORT", callback=read_address, help="Where to show it.  [default: 127.0.0.1:8000]"
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
-def serve(root: Path, address: str | None, open_browser: bool) -> None:
+def serve(root: Path, setting: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while it is being written."""
     from generator.website.build import serve_site  # noqa: PLC0415 - MkDocs takes a while to load
 
-    serve_site(root, address=address, open_browser=open_browser)
+    serve_site(root, setting=setting, address=address, open_browser=open_browser)

@@ -42,8 +42,8 @@ class Entry(Fact):
     )
 
     def holds_in(self, nation: str) -> bool:
-        """Return whether this entry is for a nation."""
-        return nation in self.nations or EVERYWHERE in self.nations
+        """Return whether this entry is for a nation; one whose nations are faulty is for none."""
+        return not {nation, EVERYWHERE}.isdisjoint(self.nations or ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

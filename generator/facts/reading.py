@@ -73,15 +73,14 @@ def _check_name(tree: Tree, name: str) -> Iterator[Finding]:
 
 def _check_nations(tree: Tree, name: str, entries: tuple[Entry, ...]) -> Iterator[Finding]:
     """Only the first of two entries for one nation would ever be seen."""
-    seen: dict[str, int] = {}
+    seen: list[str] = []
     for index, entry in enumerate(entries):
         for place, nation in enumerate(entry.nations or ()):
-            first = seen.get(nation, seen.get(EVERYWHERE))
-            if first is not None or (nation == EVERYWHERE and seen):
+            if nation in seen or EVERYWHERE in seen or (nation == EVERYWHERE and seen):
                 at = tree.span_of(("facts", name, index, "nations", place))
-                message = f"“{name}” has an entry for {_name(nation)} above already"
+                message = f"“{name}” has two entries for {_name(seen[0] if nation == EVERYWHERE else nation)}"
                 yield error("D012", at, message, "Give each nation to one entry, or put what they share into one")
-            seen.setdefault(nation, index)
+            seen.append(nation)
 
 
 def _check_days(tree: Tree, facts: Facts, months: int, today: date) -> Iterator[Finding]:

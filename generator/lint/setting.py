@@ -37,10 +37,17 @@ def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
     for prose in find_prose(item):
         if "{{" in prose.text:
             for tag in find_empty(read_branches(prose.text), values):
-                message = f"“{item.id}” is left out, because {_say_lack(subject, tag.name, values)}"
-                hint = f"{_say_remedy(tag.name, values)} to have it"
+                lack = _find_lack(tag.name, values)
+                message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
+                hint = f"{_say_remedy(lack, values)} to have it"
                 return Remark("T039", subject.place(prose, tag.offset), message, hint)
     return _find_same(item, values)
+
+
+def _find_lack(name: str, values: Values) -> str:
+    """Return what is lacking: of a fact that a nation does not have, not one of its parts but the whole."""
+    fact = ".".join(name.split(".")[:2])
+    return fact if is_fact(name) and values[fact] is None else name
 
 
 def _say_lack(subject: Subject, name: str, values: Values) -> str:
@@ -88,8 +95,9 @@ def check_pages_values(subject: Subject) -> Iterable[Remark]:
 
 def _check_text(subject: Subject, prose: Prose, values: Values) -> Iterator[Remark]:
     for tag in dict.fromkeys(find_empty(read_branches(prose.text), values)):
-        hint = f"{_say_remedy(tag.name, values)}, or write {{{{ if {tag.name} }}}} … {{{{ end }}}} round it"
-        message = f"{_say_lack(subject, tag.name, values)}, and this page shows it"
+        lack = _find_lack(tag.name, values)
+        hint = f"{_say_remedy(lack, values)}, or write {{{{ if {lack} }}}} … {{{{ end }}}} round it"
+        message = f"{_say_lack(subject, lack, values)}, and this page shows it"
         yield Remark("T038", subject.place(prose, tag.offset), message, hint)
     for match in LINK.finditer(prose.text):
         value = text_of(look_up(match[1], values, None))

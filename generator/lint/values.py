@@ -144,7 +144,7 @@ def _check_use(tag: Tag, shapes: Shapes) -> Iterator[Fault]:
         message = f"“{tag.name}” is not a list to repeat over"
         yield Fault(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
     if tag.verb is Verb.VALUE and not shape.is_written:
-        parts = [name for name in shapes if name.startswith(f"{tag.name}.")]
+        parts = [name for name, one in shapes.items() if name.startswith(f"{tag.name}.") and one.is_written]
         hint = f"Write {{{{ {parts[0]} }}}}" if parts else f"Write {{{{ if {tag.name} }}}} … {{{{ end }}}}"
         if shape.is_repeated and not parts:
             hint = f"Write {{{{ each {tag.name} }}}} {{{{ it.{sorted(shape.fields)[-1]} }}}} {{{{ end }}}}"

@@ -24,8 +24,10 @@ from generator.website.plugin import MicrositePlugin
 PLUGIN = "microsite"
 
 
-def build_site(root: Path, out: Path | None = None) -> Report:
+def build_site(root: Path, out: Path | None = None, *, setting: str | None = None) -> Report:
     """Build the site of a project folder into ``out`` (``site/`` unless mkdocs.yml says otherwise).
+
+    ``setting`` is the path of the setting's file in the project, where it is not the one that mkdocs.yml names.
 
     Returns all findings; where they hold errors, the earlier site is as it was. Raise GeneratorError where there is no
     project, or where MkDocs itself gives up.
@@ -36,6 +38,7 @@ def build_site(root: Path, out: Path | None = None) -> Report:
         config = _load(root, out)
         plugin = _find_plugin(config)
         plugin.found.quiet = True
+        plugin.chosen_setting = setting
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -47,9 +50,11 @@ def build_site(root: Path, out: Path | None = None) -> Report:
         return plugin.found.report
 
 
-def serve_site(root: Path, *, address: str | None = None, open_browser: bool = False) -> None:
+def serve_site(
+    root: Path, *, setting: str | None = None, address: str | None = None, open_browser: bool = False
+) -> None:
     """Show the site at ``address`` (host:port) and build it again after every change, until interrupted."""
-    _load(root, None)
+    _find_plugin(_load(root, None)).chosen_setting = setting  # MkDocs loads its file again, and keeps the plugin
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:

@@ -43,6 +43,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """Turns a course and a setting into a MkDocs site."""
 
     site: Site
+    chosen_setting: str | None = None
+    """The setting's file that a command names; it wins over the option of mkdocs.yml."""
     _content: str | None = None
     _output: Output | None = None
 
@@ -58,6 +60,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
         self.found.report = Report()
+        self.config.setting = self.chosen_setting or self.config.setting
         site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=self.found.lenient)
         self.found.add(report)
         self.found.stop_on_errors()

@@ -56,6 +56,16 @@ def test_json_is_all_that_is_on_standard_output(broken, project):
     assert isinstance(json.loads(run("check", "--root", project, "--format", "json").stdout), list)
 
 
+def test_another_setting_can_be_named(project):
+    (project / "settings").mkdir()
+    shutil.copy(SITES / "setting-elsewhere" / "setting.yml", project / "settings" / "other.yml")
+    result = run("check", "--root", project, "--setting", "settings/other.yml")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].startswith("settings/other.yml:1:1 T020 error: ")
+    assert run("check", "--root", project).exit_code == 0
+    assert isinstance(run("check", "--root", project, "--setting", "nowhere.yml").exception, GeneratorError)
+
+
 def test_notes_for_pull_requests(broken):
     result = run("check", "--root", broken, "--format", "github")
     assert result.stdout.startswith("::error file=setting.yml,line=1,col=1,title=T020::")
@@ -97,7 +107,7 @@ def test_an_address_is_host_and_port(project, address):
     [
         (["check", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'."),
         (["check", "extra"], "Got unexpected extra argument (extra)."),
-        (["schema"], "Missing argument '{setting|course}'. Choose from: setting, course."),
+        (["schema"], "Missing argument '{setting|course|facts}'. Choose from: setting, course, facts."),
         (["buidl"], "No such command 'buidl'. Did you mean 'build'?"),
         (["build", "--root", "nowhere"], "Invalid value for '--root': Directory 'nowhere' does not exist."),
     ],
@@ -121,7 +131,7 @@ def test_unknown_options_are_the_callers_fault(project):
     assert run("check", "--root", project / "nowhere").exit_code == 2
 
 
-@pytest.mark.parametrize(("name", "field"), [("setting", "dsl"), ("course", "statements")])
+@pytest.mark.parametrize(("name", "field"), [("setting", "dsl"), ("course", "statements"), ("facts", "facts")])
 def test_schemas(name, field):
     assert field in json.loads(run("schema", name).stdout)["properties"]
 

@@ -1,4 +1,4 @@
-"""The theme uses only names that a setting or the facts can have: another would crash the build of some setting's site."""
+"""The theme uses only names that a setting or the facts have: another would crash the build of some site."""
 
 from __future__ import annotations
 

@@ -1,0 +1,128 @@
+"""Facts: what holds in which nation, the values they give, when they are old; and nothing written stops the reading."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.facts.model import Facts
+from generator.facts.reading import read_facts
+from generator.findings import Report
+from generator.source import Source, Tree, read_yaml
+
+TODAY = date(2026, 11, 25)
+TEXT = """
+facts:
+  helpline:
+    - { nations: [all], name: the helpline, phone: "01632 960199", source: its page, checked_on: "2026-09-01" }
+  guidance:
+    - { nations: [england], name: English guidance, edition: "2026", source: its page, checked_on: "2026-09-01" }
+    - { nations: [wales, scotland], name: others, link: "https://a.example", source: page, checked_on: "2026-10-02" }
+"""
+
+
+def read_tree(text: str = TEXT) -> Tree:
+    tree, findings = read_yaml(Source("quizzes/facts.yml", text))
+    assert tree
+    assert not findings
+    return tree
+
+
+def read(text: str = TEXT, today: date = TODAY, months: int = 12) -> tuple[Facts, str]:
+    facts, findings = read_facts(read_tree(text), months, today)
+    return facts, Report.of(findings).write()
+
+
+FACTS, SAID = read()
+
+
+def test_sound_facts_have_no_findings():
+    assert SAID == ""
+
+
+@pytest.mark.parametrize(
+    ("nation", "name", "value"),
+    [
+        ("england", "facts.helpline", ""),
+        ("england", "facts.helpline.phone", "01632 960199"),
+        ("england", "facts.helpline.hours", None),
+        ("england", "facts.helpline.checked_on", "1 September 2026"),
+        ("england", "facts.helpline.checked_on.iso", "2026-09-01"),
+        ("england", "facts.guidance.edition", "2026"),
+        ("wales", "facts.guidance", ""),
+        ("wales", "facts.guidance.edition", None),
+        ("scotland", "facts.guidance.link", "https://a.example"),
+        ("northern-ireland", "facts.guidance", None),
+        ("northern-ireland", "facts.guidance.name", None),
+    ],
+)
+def test_values_are_those_of_the_nation(nation, name, value):
+    assert FACTS.values(nation)[name] == value
+
+
+def test_rows_are_the_facts_that_hold():
+    england, ireland = FACTS.values("england")["facts"], FACTS.values("northern-ireland")["facts"]
+    assert [row["key"] for row in england] == ["helpline", "guidance"]
+    assert [row["name"] for row in ireland] == ["the helpline"]
+    assert all(set(row) == FACTS.shapes["facts"].fields for row in england)
+    assert Facts().values("england") == {"facts": None}
+
+
+@pytest.mark.parametrize("nation", ["england", "wales", "northern-ireland"])
+def test_values_and_known_names_are_the_same_names(nation):
+    assert set(FACTS.values(nation)) == set(FACTS.shapes)
+
+
+@pytest.mark.parametrize(
+    ("today", "months", "told"),
+    [
+        (date(2027, 9, 1), 12, []),
+        (date(2027, 9, 2), 12, ["helpline", "guidance"]),
+        (date(2027, 9, 2), 24, []),
+        (date(2026, 10, 1), 1, []),
+        (date(2026, 10, 2), 1, ["helpline", "guidance"]),
+    ],
+)
+def test_a_fact_is_old_after_so_many_months(today, months, told):
+    _, said = read(today=today, months=months)
+    assert [line.split("“")[1].split("”")[0] for line in said.splitlines() if "D013" in line] == told
+
+
+def test_a_faulty_fact_keeps_its_name_and_its_other_values():
+    facts, said = read(TEXT.replace('"01632 960199"', "ring us"))
+    values = facts.values("england")
+    assert "D005" in said
+    assert (values["facts.helpline.name"], values["facts.helpline.phone"]) == ("the helpline", None)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "- a list\n", "words\n", "facts:\n"])
+def test_what_holds_no_facts_is_told(text):
+    facts, said = read(text)
+    assert facts == Facts()
+    assert said.startswith("quizzes/facts.yml:1:")
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+SPOTS = sorted((spot for spot in read_tree().spans if spot), key=str)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(SPOTS), json_values)
+def test_nothing_that_is_written_makes_reading_fail(spot, value):
+    tree = read_tree()
+    data = json.loads(json.dumps(tree.value))
+    inner = data
+    for part in spot[:-1]:
+        inner = inner[part]
+    inner[spot[-1]] = value
+    facts, findings = read_facts(Tree(data, tree.spans, tree.keys), 12, TODAY)
+    assert set(facts.values("wales")) == set(facts.shapes)
+    assert all("\n" not in f.message for f in findings)
