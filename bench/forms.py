@@ -24,7 +24,9 @@ def ours(module: Module, _setting: Data) -> Iterator[tuple[str, str]]:
     markers = [f"::: {'question' if isinstance(item, Question) else 'scenario'} {item.id}" for item in items]
     practice = ["## Practice", *markers] if items else []
     check = ["## Check", f"::: check {module.id}"] if module.questions else []
-    blocks = [f"# {module.title}", *module.blocks, *practice, *check]
+    first, *rest = module.blocks
+    taught = f'{first} {{#taught covers="{" ".join(module.statements)}"}}'
+    blocks = [f"# {module.title}", taught, *rest, *practice, *check]
     yield f"content/modules/{module.id}.md", _with_tags("\n\n".join(blocks) + "\n")
     if items:
         head = f"---\ntitle: {json.dumps(module.title)}\nmodule: {module.id}\n---\n\n"

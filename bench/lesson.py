@@ -174,9 +174,9 @@ def statements_of(number: int) -> list[str]:
 
 
 def covers_of(n: int, count: int, statements: list[str]) -> list[str]:
-    """Statements of question ``n``: one in turn, every third question two; few questions share them all out."""
-    if count < len(statements):
-        return statements[n::count]
+    """Statements of question ``n``: one in turn, every third question two; few questions ask about all of them."""
+    if count < 2 * len(statements):
+        return statements
     also = [statements[(n + 1) % 4]] if n % 3 == 2 else []
     return [statements[n % 4], *also]
 

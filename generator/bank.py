@@ -10,9 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.findings import Span
+from generator.statements import expand_statement
+
+Audience = Literal["all", "leaders", "governors", "starters", "returning"]
+"""Whom a module is for."""
 
 
 class Mark(StrEnum):
@@ -145,13 +149,6 @@ class Statement:
     span: Span
 
 
-def expand_statement(wanted: str, known: Iterable[str]) -> list[str]:
-    """Return the letters of a statement (``S9`` → S9a, S9b), itself where it has none, nothing where it is unknown."""
-    known = list(known)
-    letters = [k for k in known if k[:-1] == wanted and k[-1].isalpha()]
-    return letters or [k for k in known if k == wanted]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
     """One page of learning with its check."""
@@ -167,7 +164,7 @@ class Module:
     """How many questions one attempt at the check asks."""
     part: str = ""
     """Heading under which the navigation lists it."""
-    audience: str = "all"
+    audience: Audience = "all"
     span: Span
 
 

@@ -1,14 +1,20 @@
-"""Who teaches a statement of the guidance and what asks about it, counted over the whole bank.
+"""Who teaches a statement of the guidance and what asks about it, counted over the bank.
 
 The table of ``microsite check``, the rules of coverage and the page about the course tell the same numbers, so they are
-counted in one place. What one setting leaves out still counts: an author wrote it.
+counted in one place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from generator.bank import Anchor, Bank, Item, Module, Scenario, Statement
+
+ENOUGH = 2
+ENOUGH_CRITICAL = 3
+EVERYBODY = "all"
+"""The audience whose modules have to be enough by themselves: others are counted apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +45,32 @@ class Row:
     statement: Statement
     cells: tuple[Cell, ...]
 
+    @property
+    def needed(self) -> int:
+        """How many items have to cover it in the modules for everybody."""
+        return ENOUGH_CRITICAL if self.statement.critical else ENOUGH
+
+    @property
+    def untaught(self) -> tuple[Module, ...]:
+        """The modules that are to teach it and whose page has no heading for it."""
+        return tuple(c.module for c in self.cells if self.statement.id in c.module.statements and not c.anchors)
+
     def count_items(self, *audiences: str) -> int:
-        """Return how many items cover it in modules for these audiences, or in all of them."""
-        return sum(cell.items for cell in self.cells if not audiences or cell.module.audience in audiences)
+        """Return how many items cover it in modules for these audiences."""
+        return sum(cell.items for cell in self.cells if cell.module.audience in audiences)
 
 
-def count(bank: Bank) -> tuple[Row, ...]:
-    """Return a row for each statement that has no letters of its own, in the order of the course."""
+def count(bank: Bank, without: Container[str] = ()) -> tuple[Row, ...]:
+    """Return a row for each statement that has no letters of its own, in the order of the course.
+
+    What one setting leaves out still counts, since an author wrote it; ``without`` are ids of items that do not.
+    """
     course = bank.course
     anchors = {page.path: page.anchors for page in bank.pages}
     items: dict[str, list[Item]] = {module.id: [] for module in course.modules}
     for item in bank.items.values():
-        items.get(item.module, []).append(item)
+        if item.id not in without:
+            items.get(item.module, []).append(item)
     return tuple(
         Row(
             statement=statement,

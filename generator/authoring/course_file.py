@@ -7,18 +7,18 @@ a course is made even then, with a stand-in for each wrong part; the caller sees
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from generator.bank import Course, Force, Module, PassRule, Path, Statement, expand_statement
+from generator.bank import Audience, Course, Force, Module, PassRule, Path, Statement
 from generator.canonical import Json
 from generator.fields import Count, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.findings import Finding, did_you_mean, error, warning
 from generator.shapes import Part, find_faults, read_model
 from generator.source import Loc, Source, Tree, read_yaml
+from generator.statements import STATEMENT_ID, expand_statement
 
 CODES: Mapping[str, str] = {
     "missing": "C001",
@@ -34,8 +34,6 @@ CODES: Mapping[str, str] = {
     "tag": "C016",
 }
 """The code of each kind of fault in course.yml; the codes from C011 on are below."""
-
-STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
 
 
 class StatementShape(Part):
@@ -54,7 +52,7 @@ class ModuleShape(Part):
     page: PageFile = Field(description="The lesson's file below content/, for example modules/contact.md")
     minutes: Count = Field(description="An honest guess at the minutes that it takes: 10")
     part: Text | None = Field(None, description="The heading under which the navigation lists it")
-    audience: Text = Field("all", description="Whom it is for: all")
+    audience: Audience = Field("all", description="Whom it is for: all")
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
     draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
 

@@ -1,35 +1,19 @@
-"""Rules that hold questions to the course: every statement is taught and asked, every module has its page and check."""
+"""Rules that hold a course to its statements: every one is taught and asked, every module has its page and check."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from generator.bank import Item, Module, Page, Question, Statement, expand_statement
+from generator.bank import Module, Page, Question
+from generator.coverage import EVERYBODY, Row, count
 from generator.findings import did_you_mean
+from generator.lint.pools import say_how
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out
 from generator.questions.true_false import TrueFalse
 
-ENOUGH = 2
-ENOUGH_CRITICAL = 3
 ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
 """Kinds whose reading already asks for a reason, whatever they cover."""
-
-
-def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
-    """Return the questions that each module's check can draw from in this setting, by module."""
-    left_out = find_left_out(subject)
-    pools: dict[str, list[Item]] = defaultdict(list)
-    for quiz in subject.bank.quizzes:
-        pools[quiz.module] += [i for i in quiz.items if i.id not in left_out and subject.bank.is_for_check(i)]
-    return pools
-
-
-def count_covering(subject: Subject) -> Counter[str]:
-    """Return how many of this setting's items cover each statement."""
-    left_out = find_left_out(subject)
-    return Counter(name for item in subject.bank.items.values() if item.id not in left_out for name in item.covers)
 
 
 @rule
@@ -53,67 +37,48 @@ def _places_check(page: Page, module: Module) -> bool:
 
 
 @rule
-def check_pools(subject: Subject) -> Iterable[Remark]:
-    """Each module's check has questions enough, for its draw and for its statements."""
-    pools = find_pools(subject)
-    for module in subject.bank.course.modules:
-        pool = pools[module.id]
-        if not pool:
-            hint = f"Write a quiz file with module: {module.id}; a question placed in a page is practice only"
-            yield Remark("C022", module.span, f"module {module.id} has no questions for its check", hint)
-            continue
-        if module.draw > len(pool):
-            hint = f"Write more, or set draw: {len(pool)}"
-            message = f"the check of module {module.id} draws {module.draw} questions and has {len(pool)}"
-            yield Remark("W003", module.span, message, hint)
-        if module.draw < len(module.statements):
-            message = f"the check of module {module.id} draws {module.draw} for {len(module.statements)} statements"
-            yield Remark("W006", module.span, message, f"Set draw: {len(module.statements)} or more")
-
-
-@rule
-def check_asked(subject: Subject) -> Iterable[Remark]:
-    """Each statement of a module is asked in its check; what no question covers at all is said elsewhere."""
-    covering = count_covering(subject)
-    statements = {s.id: s for s in subject.bank.course.statements}
-    pools = find_pools(subject)
-    for module in subject.bank.course.modules:
-        asked = {name for item in pools[module.id] for name in item.covers}
-        for name in module.statements if pools[module.id] else ():
-            if name not in asked and covering[name]:
-                message = f"{name} is never asked in the check of module {module.id}"
-                hint = f"{_write(name)} in a quiz file with module: {module.id}, or add use=both to one that is placed"
-                yield Remark("C023", statements[name].span, message, hint)
+def check_taught(subject: Subject) -> Iterable[Remark]:
+    """Each statement of a module has a heading in the module's page beneath which it is taught."""
+    pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
+    for row in count(subject.bank):
+        name = row.statement.id
+        for page in (pages[module.page] for module in row.untaught if module.page in pages):
+            hint = f"End the heading of the part that does in {{#its-id covers={name}}}"
+            yield Remark("C025", page.span, f"no heading of this page teaches {name}", hint)
 
 
 @rule
 def check_statements(subject: Subject) -> Iterable[Remark]:
-    """Each statement belongs to a module, and questions enough cover it: of critical ones, more."""
-    course = subject.bank.course
-    taught = {name for module in course.modules for name in module.statements}
-    covering = count_covering(subject)
-    known = [s.id for s in course.statements]
-    for statement in course.statements:
-        if statement.id in taught:
-            yield from _check_number(statement, covering[statement.id])
-        elif expand_statement(statement.id, known) == [statement.id]:
+    """Each statement belongs to a module, and items enough cover it in the modules for everybody."""
+    taught = {name for module in subject.bank.course.modules for name in module.statements}
+    written, left = count(subject.bank), count(subject.bank, without=find_left_out(subject))
+    for row, here in zip(written, left, strict=True):
+        if row.statement.id in taught:
+            yield from _check_number(row, here)
+        else:
             hint = "Write it into the statements of a module"
-            yield Remark("W005", statement.span, f"no module teaches {statement.id}", hint)
+            yield Remark("W005", row.statement.span, f"no module teaches {row.statement.id}", hint)
 
 
-def _check_number(statement: Statement, number: int) -> Iterator[Remark]:
-    name, at = statement.id, statement.span
-    said = f"only {'1 question covers' if number == 1 else f'{number} questions cover'} {name}"
+def _check_number(row: Row, here: Row) -> Iterator[Remark]:
+    """Report a statement that too few items cover: in the bank, or in this setting's site."""
+    name, at, needed = row.statement.id, row.statement.span, row.needed
+    number = row.count_items(EVERYBODY)
+    code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0:
-        yield Remark("C024", at, f"no question covers {name}", _write(name))
-    elif statement.critical and number < ENOUGH_CRITICAL:
-        yield Remark("W002", at, f"{said}, which is critical", f"Write {ENOUGH_CRITICAL} or more")
-    elif number < ENOUGH:
-        yield Remark("W001", at, said, f"Write {ENOUGH} or more")
+        where = "" if not any(cell.items for cell in row.cells) else " in a module for everybody"
+        yield Remark("C024", at, f"no question covers {name}{where}", say_how(name))
+    elif number < needed:
+        message = f"{_say_number(number)} {about} in the modules for everybody"
+        yield Remark("C026", at, message, f"Write {needed} or more")
+    elif (number := here.count_items(EVERYBODY)) < needed:
+        message = f"{_say_number(number)} {about} in this setting"
+        hint = f"Fill in what the left-out ones need, or write {needed} that any setting can use"
+        yield Remark(code, at, message, hint)
 
 
-def _write(name: str) -> str:
-    return f"Write one whose heading ends in {{#its-id covers={name}}}"
+def _say_number(number: int) -> str:
+    return "only 1 question covers" if number == 1 else f"only {number} questions cover"
 
 
 @rule

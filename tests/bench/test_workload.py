@@ -17,7 +17,7 @@ def write(out: Path, *options: str) -> None:
     subprocess.run([sys.executable, ROOT / "bench" / "workload.py", "--out", out, *options], check=True)
 
 
-@pytest.mark.parametrize("options", [[], ["--group", "0"], ["--questions", "2", "--scenarios", "0"], ["--seed", "2"]])
+@pytest.mark.parametrize("options", [[], ["--group", "0"], ["--questions", "3", "--scenarios", "0"], ["--seed", "2"]])
 def test_our_form_passes_our_checks(tmp_path, options):
     write(tmp_path, "--modules", "2", *options)
     loaded = pipeline.load(tmp_path)

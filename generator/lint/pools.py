@@ -1,0 +1,88 @@
+"""Rules for what each module's check can draw from: enough questions, and every statement of the module among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from generator.bank import Item
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.setting import find_left_out
+
+
+def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
+    """Return the questions that each module's check can draw from in this setting, by module."""
+    left_out = find_left_out(subject)
+    pools: dict[str, list[Item]] = defaultdict(list)
+    for module, items in subject.bank.pools.items():
+        pools[module] += [item for item in items if item.id not in left_out]
+    return pools
+
+
+@rule
+def check_pools(subject: Subject) -> Iterable[Remark]:
+    """Each module's check has questions enough, for its draw and for its statements."""
+    pools = find_pools(subject)
+    for module in subject.bank.course.modules:
+        pool = pools[module.id]
+        if not pool:
+            hint = f"Write a quiz file with module: {module.id}; a question placed in a page is practice only"
+            yield Remark("C022", module.span, f"module {module.id} has no questions for its check", hint)
+            continue
+        if module.draw > len(pool):
+            hint = f"Write more, or set draw: {len(pool)}"
+            message = f"the check of module {module.id} draws {module.draw} questions and has {len(pool)}"
+            yield Remark("W003", module.span, message, hint)
+        needed = len(find_cover(pool, module.statements, subject.bank.course.critical))
+        if module.draw < needed:
+            message = f"the check of module {module.id} draws {module.draw} and needs {needed} to ask all it teaches"
+            hint = f"Set draw: {needed}, or write questions that cover several statements"
+            yield Remark("W006", module.span, message, hint)
+
+
+def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
+    """Return the items that together ask all that a pool can ask, picked as theme/runtime/draw.js picks them.
+
+    Critical statements come first, then whatever covers most of the rest.
+    """
+    open_ = set(statements).intersection(name for item in pool for name in item.covers)
+    cover: list[Item] = []
+    while open_:
+        gains = {item.id: open_.intersection(item.covers) for item in pool}
+        best = max(pool, key=lambda item: (len(gains[item.id].intersection(critical)), len(gains[item.id])))
+        cover.append(best)
+        open_ -= gains[best.id]
+    return cover
+
+
+@rule
+def check_asked(subject: Subject) -> Iterable[Remark]:
+    """Each statement of a module is asked in its check; what no question covers at all is said elsewhere."""
+    written = {name for item in subject.bank.items.values() for name in item.covers}
+    statements = {s.id: s for s in subject.bank.course.statements}
+    pools = find_pools(subject)
+    for module in subject.bank.course.modules:
+        asked = {name for item in pools[module.id] for name in item.covers}
+        for name in module.statements if pools[module.id] else ():
+            if name not in asked and name in written:
+                message = f"{name} is never asked in the check of module {module.id}"
+                hint = f"{say_how(name)} in a quiz file with module: {module.id}, or add use=both to one that is placed"
+                yield Remark("C023", statements[name].span, message, hint)
+
+
+@rule
+def check_asked_again(subject: Subject) -> Iterable[Remark]:
+    """Where people come back, each critical statement is asked again in a module that is for them."""
+    bank = subject.bank
+    modules = [module for module in bank.course.modules if module.audience == "returning"]
+    asked = {name for module in modules for item in bank.check_items(module.id) for name in item.covers}
+    for statement in bank.course.statements if asked else ():
+        if statement.critical and statement.id not in asked:
+            message = f"{statement.id} is critical, and no module for people who come back asks it again"
+            hint = f"{say_how(statement.id)} in a quiz file with module: {' or '.join(m.id for m in modules)}"
+            yield Remark("C027", statement.span, message, hint)
+
+
+def say_how(name: str) -> str:
+    """Say how to cover a statement."""
+    return f"Write one whose heading ends in {{#its-id covers={name}}}"
