@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator.bank import Bank
-from generator.rendering.situations import CONTACTS, SITUATIONS
+from generator.rendering.situations import BODIES, CONTACTS, SITUATIONS
+from generator.rendering.teaching import teaching_facts
+
+CARD = "card.md"
+"""The page of the card for the wallet, which *who to tell* links to where somebody wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +62,17 @@ def _lesson_facts(bank: Bank, place: Place) -> Mapping[str, object]:
 
 
 def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
-    return {"situations": SITUATIONS, "contacts": CONTACTS}
+    has_card = any(page.path == CARD for page in bank.pages)
+    return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "has_card": has_card}
 
 
 def _place_facts(bank: Bank, place: Place) -> Mapping[str, object]:
     here = (m.id for m in bank.course.modules if page_address(m.page) == place.page)
     return {"module": next(here, "")}
+
+
+def _teaching_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+    return {**teaching_facts(bank), "address": page_address}
 
 
 def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
@@ -75,10 +84,12 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]
     "progress": ("progress/progress.html", _lesson_facts),
     "storage": ("storage/storage.html", _place_facts),
     "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),
+    "card": ("who-to-tell/card.html", _no_facts),
     "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _no_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
+    "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """Template and facts of each component that a page may ask for."""
 

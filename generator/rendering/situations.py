@@ -1,13 +1,13 @@
 """Whom to tell, by what has happened: the routes of ``who-to-tell.html`` as one table.
 
 A route is by situation because nobody at eleven at night looks up an organisation. The words of each step stand in the
-catalogue (``who_to_tell.steps``), the people in the setting; this table only says which step comes when, whose numbers
-stand beneath it, and which of the setting's values it needs to be there.
+catalogue (``who_to_tell.steps``), the people in the setting, the bodies of the nation in the facts; this table only
+says which step comes when, whose numbers stand beneath it, and which value it needs to be there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,11 @@ class Step:
     words: str
     """Key of its sentence in ``who_to_tell.steps``."""
     call: tuple[str, ...] = ()
-    """Whose numbers stand beneath: names of CONTACTS, or emergency, police, helpline, support."""
+    """Whose numbers stand beneath: names of CONTACTS or BODIES, or emergency, police, support."""
     needs: str = ""
     """Value that a setting must have for the step to be shown."""
+    again: bool = False
+    """Whether its numbers stand beneath an earlier step too; the poster has room for them once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Contact:
     """Somebody who can be told: where the setting keeps them, and which fields they have."""
 
     value: str
-    """Dotted path in the setting."""
+    """Dotted path in the setting, or of a fact."""
     optional: bool = False
     """Whether a setting may do without."""
     many: bool = False
@@ -44,12 +46,18 @@ class Contact:
     """Field that says who it is; a role with a title may have a name beside it."""
     reach: tuple[str, ...] = ("phone", "email")
     """Fields by which they are reached, the most useful first."""
-    hours: bool = True
-    """Whether it says when somebody answers."""
+    says: tuple[str, ...] = ("hours",)
+    """Fields with more about it, such as when somebody answers."""
 
 
-def _body(value: str) -> Contact:
+def _local(value: str) -> Contact:
     return Contact(value=value, optional=True, said="name")
+
+
+def _fact(name: str) -> Contact:
+    """Return a body of the nation, which a setting of another nation goes without."""
+    reach, says = ("phone", "email", "link"), ("hours", "note")
+    return Contact(value=f"facts.{name}", optional=True, said="name", reach=reach, says=says)
 
 
 CONTACTS = {
@@ -59,20 +67,37 @@ CONTACTS = {
     "concern_about_head": Contact(value="concern_about_head"),
     "it": Contact(value="it"),
     "childrens_services": Contact(
-        value="local.childrens_services", said="name", reach=("out_of_hours", "day", "email"), hours=False
+        value="local.childrens_services", said="name", reach=("out_of_hours", "day", "email"), says=()
     ),
-    "lado": _body("local.lado"),
-    "designated_officer": _body("local.designated_officer"),
+    "lado": _local("local.lado"),
+    "designated_officer": _local("local.designated_officer"),
     "external": Contact(
-        value="whistleblowing.external", optional=True, many=True, said="name", reach=("phone", "link"), hours=False
+        value="whistleblowing.external", optional=True, many=True, said="name", reach=("phone", "link"), says=()
     ),
 }
-"""Everybody who can be told, in the order of the list of contacts."""
+"""Everybody here and near by who can be told, in the order of the list of contacts."""
+BODIES = {
+    name: _fact(name)
+    for name in (
+        "posh",
+        "education_support",
+        "report_harmful_content",
+        "revenge_porn_helpline",
+        "report_fraud",
+        "ceop",
+        "report_remove",
+        "nspcc_whistleblowing",
+        "protect",
+        "ofsted_whistleblowing",
+    )
+}
+"""The nation's helplines and bodies, each for its own purpose only, in the order of their list."""
 
 DANGER = Step(words="danger_first", call=("emergency",))
 IMAGES = Step(words="images")
 RECORD = Step(words="record")
-OUTSIDE = Step(words="outside", call=("external",), needs="whistleblowing.external")
+OUTSIDE = Step(words="outside", call=("external", "nspcc_whistleblowing", "protect", "ofsted_whistleblowing"))
+SUPPORT = Step(words="support", call=("support", "education_support"))
 UNREACHED = Step(words="unreached", call=("childrens_services",))
 """Ends every route that a child may be at the other end of."""
 
@@ -93,6 +118,8 @@ SITUATIONS = (
             Step(words="listen"),
             Step(words="lead_now", call=("dsl", "deputies")),
             IMAGES,
+            Step(words="report_remove", call=("report_remove",), needs="facts.report_remove"),
+            Step(words="ceop", call=("ceop",), needs="facts.ceop"),
             Step(words="record_child"),
             UNREACHED,
         ),
@@ -129,8 +156,11 @@ SITUATIONS = (
             Step(words="keep_evidence"),
             Step(words="report_site"),
             Step(words="sextortion", call=("police", "dsl")),
-            Step(words="helpline", call=("helpline",)),
-            Step(words="support", call=("support",)),
+            Step(words="adult_images", call=("revenge_porn_helpline",), needs="facts.revenge_porn_helpline"),
+            Step(words="fraud", call=("report_fraud",), needs="facts.report_fraud"),
+            Step(words="posh", call=("posh",), needs="facts.posh"),
+            Step(words="harmful", call=("report_harmful_content",), needs="facts.report_harmful_content"),
+            SUPPORT,
         ),
     ),
     Situation(
@@ -152,7 +182,7 @@ SITUATIONS = (
             Step(words="child_secret", call=("dsl", "deputies")),
             Step(words="adult_secret", call=("head", "concern_about_head")),
             Step(words="whistle"),
-            OUTSIDE,
+            replace(OUTSIDE, again=True),
             UNREACHED,
         ),
     ),
@@ -163,7 +193,7 @@ SITUATIONS = (
             Step(words="tell_early", call=("head", "dsl")),
             Step(words="do_not_delete"),
             Step(words="low_level"),
-            Step(words="support", call=("support",)),
+            replace(SUPPORT, again=True),
             Step(words="child_at_risk", call=("dsl", "deputies")),
             UNREACHED,
         ),

@@ -1,6 +1,10 @@
-/** Whom to tell: warns of contacts that were checked too long ago, and names the page's live address for paper. */
+/**
+ * Whom to tell, on the page and on the card: warns of contacts that were checked too long ago, says how old the oldest
+ * is, and names the live address, for paper.
+ */
 
 import { Component } from "../../runtime/component.js";
+import { today } from "../../runtime/dates.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { findOldest, isOld } from "./age.js";
 
@@ -8,29 +12,48 @@ export class WhoToTell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
+    this.dated = this.findAll("[data-checked-on]");
     this.warn(Date.now());
     this.sayOldest();
     this.sayAddress();
+    fillSlots(element, { today: page.words.date(today()) });
+    this.offerPrinting();
   }
 
   /** @param {number} now */
   warn(now) {
-    const old = this.findAll("[data-checked-on]").filter((time) => isOld(time.dataset.checkedOn ?? "", now));
-    for (const time of old) this.find("[data-old]", time.parentElement ?? this.element).hidden = false;
+    const old = this.dated.filter((time) => isOld(time.dataset.checkedOn ?? "", now));
+    const warnings = old.flatMap((time) => this.findAll("[data-old]", time.parentElement ?? time));
+    for (const warning of warnings) warning.hidden = false;
     this.find("[data-old-some]").hidden = old.length === 0;
   }
 
   sayOldest() {
-    const day = findOldest(this.findAll("[data-checked-on]").map((time) => time.dataset.checkedOn ?? ""));
-    const words = this.find("[data-oldest]");
-    words.hidden = day === null;
-    if (day) fillSlots(words, { date: this.page.words.date(day) });
+    const day = findOldest(this.dated.map((time) => time.dataset.checkedOn ?? ""));
+    if (day) this.say("[data-oldest]", () => ({ date: this.page.words.date(day) }));
   }
 
   sayAddress() {
     if (!location.protocol.startsWith("http")) return;
-    const words = this.find("[data-address]");
-    fillSlots(words, { address: location.origin + location.pathname });
-    words.hidden = false;
+    this.say("[data-address]", ({ address = "" }) => ({ address: new URL(address, location.href).href }));
+  }
+
+  /**
+   * Fill the gaps of sentences that wait for a script, and show them.
+   * @param {string} selector
+   * @param {(data: DOMStringMap) => Record<string, string>} values what fills them, by what the sentence's element says
+   */
+  say(selector, values) {
+    for (const sentence of this.findAll(selector)) {
+      fillSlots(sentence, values(sentence.dataset));
+      sentence.hidden = false;
+    }
+  }
+
+  offerPrinting() {
+    for (const button of this.findAll("[data-print]")) {
+      button.addEventListener("click", () => print());
+      button.hidden = false;
+    }
   }
 }

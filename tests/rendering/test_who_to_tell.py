@@ -1,0 +1,184 @@
+"""Whom to tell, on the page and on the card: what stands where, and what a setting or its nation goes without."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from generator.rendering.situations import BODIES, CONTACTS, SITUATIONS
+from tests.support.builders import a_bank, a_page
+from tests.support.known import read_our_facts
+from tests.support.stamped import WORDS, example_local, stamped, text_of
+
+ROUTES_OF_A_CHILD = {"danger", "told", "adult", "leaders", "filter", "quiet", "mine"}
+PAGE = "who-to-tell.html"
+
+
+def _route(soup: BeautifulSoup, name: str) -> list[Tag]:
+    return soup.select(f"#{name} > ol > li")
+
+
+def _at(nation: str, **changed: object) -> BeautifulSoup:
+    """Return the page of a setting in another nation than England."""
+    local = example_local()
+    del local["lado"], local["prevent"]
+    return stamped("who-to-tell", PAGE, nation=nation, urn=None, terms=None, local=local | changed)
+
+
+@pytest.fixture(scope="module")
+def routes() -> BeautifulSoup:
+    return stamped("who-to-tell", PAGE)
+
+
+def test_there_is_a_link_to_every_situation(routes):
+    names = [s.id for s in SITUATIONS]
+    assert [a["href"] for a in routes.select("nav a")] == [*(f"#{n}" for n in names), "#contacts"]
+    assert [s["id"] for s in routes.select("section")] == [*names, "contacts"]
+
+
+@pytest.mark.parametrize("name", sorted(ROUTES_OF_A_CHILD))
+def test_a_route_with_a_child_ends_at_childrens_services(routes, name):
+    last = text_of(_route(routes, name)[-1])
+    assert "Don’t wait: ring children’s services yourself" in last
+    assert "where the child lives" in last
+    assert last.index("Out of hours (evenings, weekends): 01632 960031") < last.index("In the day: 01632 960030")
+
+
+@pytest.mark.parametrize("name", [s.id for s in SITUATIONS])
+def test_danger_comes_first(routes, name):
+    first = _route(routes, name)[0]
+    assert "999" in text_of(first)
+    assert first.select_one('a[href="tel:999"]')
+
+
+def test_each_deputy_stands_by_the_lead(routes):
+    step = text_of(_route(routes, "told")[2])
+    for number in ("01632 960011", "01632 960012", "01632 960013"):
+        assert number in step
+
+
+def test_images_of_children_are_never_touched(routes):
+    said = " ".join(text_of(step) for step in _route(routes, "told"))
+    for word in ("view", "copy", "print", "share or save", "never ask a child to share or download"):
+        assert word in said
+
+
+def test_a_worry_about_the_head_goes_past_the_head(routes):
+    assert "tell the chair of governors" in text_of(_route(routes, "leaders")[1])
+
+
+def test_england_has_a_lado_and_wales_an_officer():
+    officer = {"name": "the authority's designated officer", "phone": "01632 960050", "checked_on": "2026-11-16"}
+    there = text_of(_at("wales", designated_officer=officer))
+    here = text_of(stamped("who-to-tell"))
+    assert ("LADO" in here, "designated officer for" in here) == (True, False)
+    assert ("LADO" in there, "designated officer for" in there) == (False, True)
+
+
+def test_what_a_setting_lacks_leaves_no_gap():
+    soup = stamped("who-to-tell", without=("support", "whistleblowing.external", "dsl.phone"))
+    assert "Larkshire Council's whistleblowing line" not in text_of(soup)
+    assert not [a for a in soup.select("a") if not text_of(a) or a["href"] in ("tel:", "mailto:")]
+    assert not [li for li in soup.select("ol > li, ul > li") if not text_of(li)]
+
+
+def test_names_are_shown_only_where_the_setting_wants_them():
+    named = {"title": "the headteacher", "name": "Ann Example", "phone": "01632 960010"}
+    assert "Ann Example" not in text_of(stamped("who-to-tell", head=named))
+    assert "The headteacher, Ann Example" in text_of(stamped("who-to-tell", head=named, show_names=True))
+
+
+def test_every_contact_says_when_it_was_checked(routes):
+    entries = routes.select("#contacts .contact")
+    assert len(entries) == len(CONTACTS) + len(BODIES)  # two deputies, and no designated officer
+    for entry in entries:
+        day = entry.select_one("[data-checked-on]")
+        assert (day["data-checked-on"], text_of(day)) in (
+            ("2026-11-16", "16 November 2026"),
+            ("2026-11-25", "25 November 2026"),
+        )
+        assert entry.select_one("[data-old]").has_attr("hidden")
+
+
+def test_each_step_and_each_number_is_there():
+    for step in (step for situation in SITUATIONS for step in situation.steps):
+        assert step.words in WORDS["who_to_tell"]["steps"]
+        assert set(step.call) <= {*CONTACTS, *BODIES, "emergency", "police", "support"}
+    used = {step.words for situation in SITUATIONS for step in situation.steps}
+    assert used == set(WORDS["who_to_tell"]["steps"])
+
+
+def test_every_body_is_a_fact_and_stands_in_a_route():
+    facts = read_our_facts().values("england")
+    called = {name for situation in SITUATIONS for step in situation.steps for name in step.call}
+    for name in BODIES:
+        assert facts[f"facts.{name}.name"], name
+        assert name in called
+
+
+@pytest.mark.parametrize("name", [name for name in BODIES if name not in ("nspcc_whistleblowing", "protect")])
+def test_a_body_is_for_its_own_purpose_only(name):
+    """Helplines for staff and adults stand with what staff meet; those for children only after the lead was told."""
+    where = {s.id for s in SITUATIONS for step in s.steps if name in step.call}
+    for_children, outside = {"ceop", "report_remove"}, {"ofsted_whistleblowing"}
+    support = {"targeted", "mine"} if name == "education_support" else {"targeted"}
+    assert where == ({"told"} if name in for_children else {"leaders", "quiet"} if name in outside else support)
+
+
+def test_a_child_is_helped_by_the_lead_before_any_body_outside(routes):
+    steps = [text_of(step) for step in _route(routes, "told")]
+    lead = next(i for i, step in enumerate(steps) if step.startswith("Tell the designated safeguarding lead"))
+    for body in ("Report Remove", "CEOP"):
+        assert lead < next(i for i, step in enumerate(steps) if body in step)
+
+
+def test_what_is_for_adults_says_so(routes):
+    said = {text_of(step) for step in _route(routes, "targeted")}
+    (images,) = (step for step in said if "Revenge Porn Helpline" in step)
+    assert "people of 18 or over" in images
+    assert "If the person is under 18, tell the designated safeguarding lead (DSL) at once." in images
+    (fraud,) = (step for step in said if "Report Fraud" in step)
+    assert "If it happened to a child, tell the designated safeguarding lead (DSL) instead." in fraud
+
+
+@pytest.mark.parametrize("nation", ["wales", "scotland", "northern-ireland"])
+def test_other_nations_name_no_english_body(nation):
+    said = text_of(_at(nation))
+    assert "LADO" not in said
+    assert "Ofsted" not in said
+    assert ("Report Fraud" in said) is (nation != "scotland")
+
+
+def test_a_setting_without_a_chair_names_none():
+    soup = stamped("who-to-tell", PAGE, without=["chair_of_governors"], phase="early-years")
+    assert text_of(soup.select_one("#leaders-title")) == "The worry is about the headteacher or the DSL"
+    assert not [step for step in _route(soup, "leaders") if text_of(step).startswith("About the chair")]
+
+
+def test_the_card_is_offered_where_there_is_one(routes):
+    assert not routes.select('a[href="card.html"]')
+    bank = a_bank(pages=[a_page("card.md")])
+    assert stamped("who-to-tell", PAGE, bank).select('a[href="card.html"]')
+
+
+# The card
+
+
+def test_the_card_begins_with_999_and_has_every_number():
+    card = stamped("card", "card.html").select_one(".card")
+    assert [a["href"].removeprefix("tel:") for a in card.select("a")] == [
+        "999",
+        *("01632960011", "01632960012", "01632960013"),
+        *("01632960031", "01632960030"),
+        *("01632960010", "01632960014"),
+    ]
+
+
+def test_the_card_gives_an_address_where_there_is_no_number():
+    head = {"title": "the headteacher", "email": "head@larkwater.example"}
+    assert "The headteacher: head@larkwater.example" in text_of(stamped("card", head=head))
+
+
+def test_every_word_of_the_card_is_used():
+    said = text_of(stamped("card"))
+    assert [words for words in WORDS["card"].values() if words.partition("{")[0].strip() not in said] == []

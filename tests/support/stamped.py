@@ -1,0 +1,71 @@
+"""A component as a setting's page shows it: rendered from the theme, and stamped with the example setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from bs4 import BeautifulSoup, Tag
+
+from generator.bank import Bank
+from generator.rendering.environment import make_environment
+from generator.rendering.pages import render
+from generator.rendering.words import read_words
+from generator.setting.model import read_setting
+from generator.source import Source, read_yaml
+from generator.stamping.base import compile_page
+from generator.stamping.stamp import fill
+from generator.values import Values
+from tests.support.builders import a_bank
+from tests.support.known import read_our_facts
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 25)
+WORDS = read_words(ROOT / "theme")
+ENVIRONMENT = make_environment(ROOT / "theme", WORDS)
+
+
+def rendered(name: str, page: str = "index.html", bank: Bank | None = None) -> str:
+    """Return a component's HTML with its tokens."""
+    return render(name, ENVIRONMENT, bank or a_bank(), page=page)
+
+
+def example() -> dict[str, Any]:
+    """Return the example setting as its file gives it."""
+    plain: dict[str, Any] = yaml.safe_load((ROOT / "setting.yml").read_text("utf-8"))
+    return plain
+
+
+def example_local() -> dict[str, Any]:
+    """Return the official bodies near the example setting."""
+    local: dict[str, Any] = example()["local"]
+    return local
+
+
+def values_of(without: Iterable[str] = (), **changed: object) -> Values:
+    """Return the values of the example setting and its nation, without some fields and with others changed."""
+    plain = example() | changed
+    for path in without:
+        *above, last = path.split(".")
+        holder = plain
+        for part in above:
+            holder = holder[part]
+        del holder[last]
+    tree, _ = read_yaml(Source("setting.yml", yaml.safe_dump(plain, allow_unicode=True)))
+    assert tree
+    setting, findings = read_setting(tree, TODAY)
+    assert setting, "\n".join(map(str, findings))
+    return {**setting.values(a_bank().course), **read_our_facts().values(setting.nation)}
+
+
+def stamped(name: str, page: str = "index.html", bank: Bank | None = None, **given: Any) -> BeautifulSoup:
+    """Return a component of the example setting's page; what else is given goes to values_of."""
+    return BeautifulSoup(fill(compile_page(rendered(name, page, bank), "html"), values_of(**given)), "html.parser")
+
+
+def text_of(element: Tag) -> str:
+    """Return an element's words, its white space made one."""
+    return " ".join(element.get_text(" ").split())
