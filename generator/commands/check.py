@@ -1,4 +1,4 @@
-"""``microsite check``: the findings of every file, without building anything.
+"""``microsite check``: the findings of every file and the table of what the course covers, without building anything.
 
 What only shows in a page's HTML, such as a script or a link to nowhere, is told by ``microsite build``.
 """
@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.bank import Bank, Scenario, Statement
+from generator.bank import Bank, Scenario
+from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
 from generator.findings import Report
+from generator.lint.rule import HOLES
 
 
 @click.command()
@@ -28,17 +30,16 @@ def check(root: Path, setting: str | None, style: str) -> None:
 
 
 def say(report: Report, bank: Bank | None) -> str:
-    """Sum a check up: how many findings and, where there is no error, what the course covers."""
-    if bank is None or not report.ok:
+    """Sum a check up: how many findings and, where nothing is wrong or no more than missing, what the course covers."""
+    if bank is None or any(finding.code not in HOLES for finding in report.errors):
         return f"{summarise(report)}."
-    return f"{summarise(report)}.\n{say_coverage(bank)}"
+    return f"{summarise(report)}.\n{say_size(bank)}\n\n{write_matrix(bank)}"
 
 
-def say_coverage(bank: Bank) -> str:
-    """Say what a course holds and how well its questions cover its statements."""
+def say_size(bank: Bank) -> str:
+    """Say what a course holds."""
     taught = {name for module in bank.course.modules for name in module.statements}
     scenarios = sum(isinstance(item, Scenario) for item in bank.items.values())
-    least = min((_find_covering(bank, s) for s in bank.course.statements if s.id in taught), default=0)
     holds = ", ".join(
         (
             count(len(bank.course.modules), "module", "modules"),
@@ -47,8 +48,4 @@ def say_coverage(bank: Bank) -> str:
             count(scenarios, "scenario", "scenarios"),
         )
     )
-    return f"{holds}. Each statement is covered by {count(least, 'item', 'items')} or more."
-
-
-def _find_covering(bank: Bank, statement: Statement) -> int:
-    return sum(statement.id in item.covers for item in bank.items.values())
+    return f"{holds}."

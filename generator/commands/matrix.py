@@ -1,0 +1,88 @@
+"""The table of what a course covers, as ``microsite check`` prints it: a row a statement, a column a module.
+
+It is plain text for a terminal of 120 columns; what it tells is counted in ``generator.coverage``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import fill
+from typing import get_args
+
+from generator.bank import Audience, Bank, Module
+from generator.coverage import EVERYBODY, Cell, Row, count
+
+WIDTH = 120
+NAME = 6
+"""Most characters of a module's short name; a cell such as 1/12/3 has as many."""
+ABREAST = 11
+"""How many modules stand side by side; more go into a second table."""
+TOTALS: Mapping[str, tuple[str, ...]] = {
+    "staff": (EVERYBODY,),
+    "leaders": ("leaders",),
+    "other": tuple(a for a in get_args(Audience) if a not in (EVERYBODY, "leaders")),
+}
+"""The columns at the end, each with the audiences whose modules it counts."""
+LEGEND = (
+    "Each cell: headings that teach it / questions / scenarios. An exclamation mark: critical. "
+    "At the end: questions and scenarios together, in the modules for all staff, for leaders, and in the other ones."
+)
+
+
+def write_matrix(bank: Bank) -> str:
+    """Write the table, what its short names and figures mean, and the holes in it."""
+    rows = count(bank)
+    modules = bank.course.modules
+    names = shorten_names([module.id for module in modules])
+    starts = range(0, len(modules), ABREAST)
+    tables = ("\n".join(_write_table(rows, modules, names, start)) for start in starts)
+    long = [f"{short} {module.id}" for short, module in zip(names, modules, strict=True) if short != module.id]
+    notes = [LEGEND, *([f"Short for: {', '.join(long)}."] if long else []), write_holes(rows)]
+    return "\n\n".join((*tables, *(fill(note, WIDTH, break_on_hyphens=False) for note in notes)))
+
+
+def shorten_names(ids: Sequence[str]) -> list[str]:
+    """Shorten names so that a column holds them and no two are the same."""
+    made: list[str] = []
+    for name in ids:
+        short = name[:NAME].rstrip("-")
+        number = 1
+        while short in made:
+            number += 1
+            short = f"{name[: NAME - len(str(number))].rstrip('-')}{number}"
+        made.append(short)
+    return made
+
+
+def _write_table(rows: Iterable[Row], modules: Sequence[Module], names: Sequence[str], start: int) -> Iterator[str]:
+    """Yield the lines of one table, which begins with the module at a place; the last one ends with the totals."""
+    shown = slice(start, start + ABREAST)
+    totals = TOTALS if shown.stop >= len(modules) else {}
+    yield _write_line("", "", names[shown], totals)
+    for row in rows:
+        name = f"{row.statement.id}{'!' if row.statement.critical else ''}"
+        ends = (str(row.count_items(*audiences)) for audiences in totals.values())
+        yield _write_line(name, row.statement.force, map(_write_cell, row.cells[shown]), ends)
+
+
+def _write_line(name: str, force: str, cells: Iterable[str], ends: Iterable[str]) -> str:
+    columns = (f"{name:<6}", f"{force:<11}", *(f"{cell:>{NAME}}" for cell in cells), *(f"{end:>7}" for end in ends))
+    return " ".join(columns).rstrip()
+
+
+def _write_cell(cell: Cell) -> str:
+    return "·" if cell.is_empty else f"{len(cell.anchors)}/{cell.questions}/{cell.scenarios}"
+
+
+def write_holes(rows: Iterable[Row]) -> str:
+    """Name the statements that are taught or asked too little."""
+    holes = [f"{row.statement.id} ({'; '.join(lacks)})" for row in rows if (lacks := list(_find_lacks(row)))]
+    return f"Holes: {', '.join(holes)}." if holes else "No holes: each statement is taught, and asked often enough."
+
+
+def _find_lacks(row: Row) -> Iterator[str]:
+    number = row.count_items(EVERYBODY)
+    if number < row.needed:
+        yield f"{number} of {row.needed} for staff"
+    if row.untaught:
+        yield f"no heading in {', '.join(module.id for module in row.untaught)}"

@@ -1,0 +1,58 @@
+"""The table of what a course covers: what it looks like, and when it is shown."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from generator import pipeline
+from generator.bank import Anchor, Bank
+from generator.commands.check import say
+from generator.commands.matrix import shorten_names, write_matrix
+from generator.findings import Report, error
+from generator.lint.rule import HOLES
+from tests.support.builders import HERE as AT
+from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text
+from tests.support.golden import expect
+
+HERE = Path(__file__).parent
+STORY = (HERE.parent / "scenarios/friend-request/scenario.md").read_text("utf-8")
+
+
+def a_wide_bank() -> Bank:
+    """Return a bank of twelve modules for different people: as many as stand in two tables."""
+    others = ("leaders", "governors", "starters", "returning", "all")
+    modules = [a_module(f"module-{n}", audience=others[n % 5], statements=("S12",)) for n in range(11)]
+    page = a_page()
+    anchors = (Anchor(id="ties", title=page.prose, covers=("S8", "S10", "S11"), span=AT),)
+    anchored = replace(page, anchors=anchors)
+    items = [a_question(), a_question("two", "S8 S9"), a_question("three", "S8"), *read_text(STORY).quiz.items]
+    return a_bank(items, [anchored], a_course(modules=(a_module(), *modules)))
+
+
+def test_the_table() -> None:
+    text = write_matrix(a_wide_bank())
+    assert max(map(len, text.splitlines())) <= 120
+    expect(HERE / "matrix.txt", text)
+
+
+def test_short_names_differ_and_fit() -> None:
+    assert shorten_names(["contact", "contacts", "what-follows", "rules", "contacting"]) == [
+        "contac", "conta2", "what-f", "rules", "conta3",
+    ]  # fmt: skip
+
+
+def test_it_is_shown_where_no_more_is_wrong_than_a_hole() -> None:
+    bank = a_bank()
+    for code in sorted(HOLES):
+        assert "Holes: " in say(Report.of([error(code, AT, "m", "h")]), bank)
+    assert say(Report.of([error("Q012", AT, "m", "h")]), bank) == "1 error, 0 warnings."
+    assert say(Report(), None) == "0 errors, 0 warnings."
+
+
+def test_a_sound_project_has_no_holes(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE.parent / "sites" / "sound", tmp_path / "project"))
+    bank = pipeline.load(root).bank
+    assert bank
+    assert write_matrix(bank).splitlines()[-1] == "No holes: each statement is taught, and asked often enough."
