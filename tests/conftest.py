@@ -1,4 +1,4 @@
-"""What tests of several folders share: the project's folder and one built example site."""
+"""What tests of several folders share: the project's folder and the sites of its two example settings."""
 
 from __future__ import annotations
 
@@ -22,5 +22,18 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site, built once a session; tests read it and never write to it."""
     folder = tmp_path_factory.mktemp("built") / "site"
     report = build_site(ROOT, folder)
+    assert report.ok, report.write()
+    return folder
+
+
+NURSERY = "settings/meithrinfa.yml"
+"""The second example setting: another nation, another phase, long names with diacritics."""
+
+
+@pytest.fixture(scope="session")
+def nursery_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the Welsh nursery, built once a session; tests read it and never write to it."""
+    folder = tmp_path_factory.mktemp("nursery") / "site"
+    report = build_site(ROOT, folder, setting=NURSERY)
     assert report.ok, report.write()
     return folder

@@ -39,8 +39,9 @@ def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
             for tag in find_empty(read_branches(prose.text), values):
                 lack = _find_lack(tag.name, values)
                 message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
-                hint = f"{_say_remedy(lack, values)} to have it"
-                return Remark("T039", subject.place(prose, tag.offset), message, hint)
+                return Remark(
+                    "T039", subject.place(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it"
+                )
     return _find_same(item, values)
 
 
@@ -58,8 +59,11 @@ def _say_lack(subject: Subject, name: str, values: Values) -> str:
 
 
 def _say_remedy(name: str, values: Values) -> str:
-    where = f" for {name_nation(text_of(values['nation']))} in facts.yml" if is_fact(name) else ""
-    return f"Fill {name} in{where}"
+    if not is_fact(name):
+        return f"Fill {name} in"
+    nation = name_nation(text_of(values["nation"]))
+    is_whole = name.count(".") == 1
+    return f"If {nation} has one, write its entry in facts.yml" if is_whole else f"Fill {name} in for {nation}"
 
 
 def _find_same(item: Item, values: Values) -> Remark | None:
