@@ -21,7 +21,7 @@ def course(project: Path) -> tuple[Bank, Values]:
     loaded = pipeline.load(project)
     assert loaded.bank
     assert loaded.setting
-    return loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule)
+    return loaded.bank, loaded.values
 
 
 def test_no_words_harden_or_soften_a_statement(course: tuple[Bank, Values]) -> None:

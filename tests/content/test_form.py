@@ -16,7 +16,7 @@ def asked(project: Path) -> list[Decision]:
     loaded = pipeline.load(project)
     assert loaded.bank
     assert loaded.setting
-    return list(decisions(loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule)))
+    return list(decisions(loaded.bank, loaded.values))
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)

@@ -15,7 +15,7 @@ def measured(project: Path) -> list[Measured]:
     loaded = pipeline.load(project)
     assert loaded.bank
     assert loaded.setting
-    return list(measure_all(loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule)))
+    return list(measure_all(loaded.bank, loaded.values))
 
 
 @pytest.mark.parametrize("sort", MOST_GRADE)

@@ -90,6 +90,7 @@ STRATEGIES: Mapping[str, Rate] = {
     "fewest absolutes": lambda d: [-len(ABSOLUTES.findall(c)) for c in d.choices],
     "most hedges": lambda d: [len(HEDGES.findall(c)) for c in d.choices],
     "sounds safest": lambda d: [len(SAFE.findall(c)) for c in d.choices],
+    "sounds least safe": lambda d: [-len(SAFE.findall(c)) for c in d.choices],
     "echoes the stem": lambda d: [_echo(c, d.stem) for c in d.choices],
 }
 """What each strategy likes: the choice with the largest number is picked."""
@@ -121,11 +122,7 @@ def main(names: list[str]) -> None:
     loaded = pipeline.load(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.write())
-    asked = [
-        d
-        for d in decisions(loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule))
-        if not names or any(n in d.path for n in names)
-    ]
+    asked = [d for d in decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]
     print(f"{len(asked)} decisions; chance {float(sum(map(chance, asked)) / max(len(asked), 1)):.0%}")
     for name, extra in above_chance(asked).items():
         mark = "TOO GOOD" if extra > MOST_ABOVE_CHANCE else "ok"

@@ -75,7 +75,7 @@ def main(names: list[str]) -> None:
     loaded = pipeline.load(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.write())
-    for one in measure_all(loaded.bank, loaded.setting.values(loaded.bank.course.pass_rule)):
+    for one in measure_all(loaded.bank, loaded.values):
         if not names or any(name in one.name for name in names):
             mark = "HARD" if one.is_hard else "ok  "
             print(f"{mark} {one.grade:5.1f} {one.words:5d} words  {one.sort:9s} {one.name}")
