@@ -45,6 +45,7 @@ LEVELS: Mapping[str, Severity] = {
     "W004": Severity.WARNING,
     "W005": Severity.WARNING,
     "W006": Severity.WARNING,
+    "W007": Severity.WARNING,
 }
 """How much each code matters."""
 HOLES = frozenset({"C020", "C021", "C022", "C023", "C024", "C025", "C026", "C027"})

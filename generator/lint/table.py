@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
 from generator.lint.paths import check_own_paths
 from generator.lint.pools import check_asked, check_asked_again, check_pools
+from generator.lint.reading_time import check_minutes
 from generator.lint.rule import Rule, Subject
 from generator.lint.setting import check_left_out, check_pages_values
 from generator.lint.values import check_values
@@ -35,6 +36,7 @@ RULES: tuple[tuple[Rule, frozenset[Whole]], ...] = (
     (check_asked, frozenset({Whole.COURSE, Whole.QUIZZES})),
     (check_asked_again, frozenset({Whole.COURSE, Whole.QUIZZES})),
     (check_statements, frozenset({Whole.COURSE, Whole.QUIZZES})),
+    (check_minutes, frozenset({Whole.COURSE, Whole.QUIZZES})),
 )
 """Each rule with the parts that have to be whole for it to mean something."""
 

@@ -55,12 +55,37 @@ def look_up(name: str, values: Values, row: Row | None) -> Value:
     return row.get(rest, "") if row is not None and head == "it" else values.get(name, "")
 
 
-def fill_values(text: str, values: Values) -> str:
-    """Return a text with plain values in it, to compare one text with another."""
+def fill_values(text: str, values: Values, row: Row | None = None) -> str:
+    """Return a text as a setting's readers see it, with plain values in it: to compare words, or to count them."""
     made, here = [], 0
     for tag in find_tags(text):
+        if isinstance(tag, BadTag) or tag.offset < here:
+            continue
         made.append(text[here : tag.offset])
         here = text.index("}}", tag.offset) + 2
-        if isinstance(tag, Tag) and tag.verb is Verb.VALUE:
-            made.append(text_of(look_up(tag.name, values, None)))
+        if tag.verb is Verb.VALUE:
+            made.append(text_of(look_up(tag.name, values, row)))
+        elif tag.verb is not Verb.END:
+            end, after = _find_end(text, here)
+            made += _fill_block(tag, text[here:end], values, row)
+            here = after
     return "".join((*made, text[here:]))
+
+
+def _find_end(text: str, here: int) -> tuple[int, int]:
+    """Return where the end that belongs to a block begins, and where it is over."""
+    depth = 1
+    for tag in find_tags(text[here:]):
+        if isinstance(tag, Tag) and tag.verb is not Verb.VALUE:
+            depth += -1 if tag.verb is Verb.END else 1
+            if not depth:
+                return here + tag.offset, text.index("}}", here + tag.offset) + 2
+    return len(text), len(text)
+
+
+def _fill_block(tag: Tag, inside: str, values: Values, row: Row | None) -> list[str]:
+    """Return what an ``if`` shows or an ``each`` repeats."""
+    value = look_up(tag.name, values, row)
+    if tag.verb is Verb.EACH:
+        return [fill_values(inside, values, one) for one in value] if isinstance(value, tuple) else []
+    return [fill_values(inside, values, row)] if (value is not None) is (tag.verb is Verb.IF) else []

@@ -1,0 +1,134 @@
+"""How many minutes a module takes, counted from its words, and a rule that holds ``minutes`` in course.yml to it.
+
+The figure is for planning an inset day, so it is honest rather than exact: a lesson is read once, what is practised is
+answered once, a story is followed the shortest safe way, and the check asks questions of mean length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from statistics import mean
+
+from generator.bank import Bank, Choice, Item, Module, Page, Prose, Question, Scenario
+from generator.findings import Span
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.setting import find_left_out
+from generator.lint.tags import fill_values
+from generator.prose import render_text
+from generator.reading.headings import read_page_heading
+from generator.scenarios.graph import Graph, Path
+from generator.values import Values
+
+WORDS_A_MINUTE = 240
+"""A working figure: adults read English prose silently at 238 words a minute on average.
+
+M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019): non-fiction.
+"""
+MOST_OFF = 2
+"""How many minutes ``minutes`` may be off before it is told."""
+NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """The words of a module, by what they are for."""
+
+    lesson: int
+    practice: float
+    """Of the questions placed in the lesson, each with the feedback on one choice and its reason."""
+    stories: int
+    """Of the scenarios placed in the lesson, each the shortest safe way through it."""
+    check: float
+    """Of one attempt at the check."""
+
+    @property
+    def words(self) -> int:
+        """All of them."""
+        return round(self.lesson + self.practice + self.stories + self.check)
+
+    @property
+    def minutes(self) -> float:
+        """How long they take to read."""
+        return self.words / WORDS_A_MINUTE
+
+
+def measure(bank: Bank, module: Module, values: Values, without: Collection[str] = ()) -> Minutes | None:
+    """Count the words of a module as a setting's staff read them; None where it has no page.
+
+    ``without`` are ids of the items that the setting's site goes without.
+    """
+    page = next((page for page in bank.pages if page.path == module.page), None)
+    if page is None:
+        return None
+    placed = [bank.items[p.target] for p in page.placements if p.target in bank.items and p.target not in without]
+    asked = [item for item in bank.check_items(module.id) if item.id not in without]
+    return Minutes(
+        lesson=count_words(_clean(page), values),
+        practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),
+        stories=sum(_count_story(item, values) for item in placed if isinstance(item, Scenario)),
+        check=min(module.draw, len(asked)) * mean(_count_item(item, values) for item in asked) if asked else 0,
+    )
+
+
+def count_words(text: str, values: Values) -> int:
+    """Count the words of an author's text with a setting's values in it."""
+    plain = render_text(Prose(text=fill_values(text, values), span=Span(path="")))
+    return sum(any(map(str.isalnum, word)) for word in plain.split())
+
+
+def _clean(page: Page) -> str:
+    """Return the words of a page without notes, markers and the braces of headings."""
+    lines = (line for line in NOTE.sub("", page.prose.text).split("\n") if not line.startswith(":::"))
+    return "\n".join(_without_braces(line) for line in lines)
+
+
+def _without_braces(line: str) -> str:
+    heading = read_page_heading(line, Span(path=""), []) if line.startswith("#") else None
+    return f"{'#' * heading.level} {heading.words}" if heading else line
+
+
+def _count_item(item: Item, values: Values) -> float:
+    return _count_story(item, values) if isinstance(item, Scenario) else _count_question(item, values)
+
+
+def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:
+    """Count a question, its choices and its reason; with the mean of what is said to a choice, if asked so."""
+    choices: tuple[Choice, ...] = getattr(item, "choices", ())
+    parts = (getattr(item, name, None) for name in ("stem", "body", "explanation"))
+    words = _count_all((*parts, *(choice.text for choice in choices)), values)
+    return words + (_count_all((c.feedback for c in choices), values) / len(choices) if feedback and choices else 0)
+
+
+def _count_story(story: Scenario, values: Values) -> int:
+    """Count the shortest safe way through a scenario."""
+    start = _count_all((story.title, story.intro), values)
+    graph = Graph(story)
+    ways = (_count_all(_read_way(graph, path), values) for path in graph.find_paths() if path.safe)
+    return start + min(ways, default=0)
+
+
+def _read_way(graph: Graph, path: Path) -> Iterator[Prose | None]:
+    """Yield what somebody reads on a way: each scene with all its choices, and what is said to the chosen ones."""
+    for scene in (graph.scenes[name] for name in path.scenes):
+        yield scene.text
+        yield from (choice.text for choice in scene.choices)
+        yield from (choice.feedback for choice in scene.choices if choice.id in path.choices)
+
+
+def _count_all(parts: Iterable[Prose | None], values: Values) -> int:
+    return sum(count_words(part.text, values) for part in parts if part)
+
+
+@rule
+def check_minutes(subject: Subject) -> Iterable[Remark]:
+    """The minutes that course.yml promises are near what a module's words take."""
+    values, left_out = subject.values, find_left_out(subject)
+    for module in subject.bank.course.modules if values is not None else ():
+        counted = measure(subject.bank, module, values or {}, left_out)
+        if counted and module.page not in subject.faulty_pages and abs(counted.minutes - module.minutes) > MOST_OFF:
+            minutes = max(round(counted.minutes), 1)
+            said = f"module {module.id} says {module.minutes} minutes"
+            message = f"{said}, and its {counted.words:,} words take about {minutes}"
+            yield Remark("W007", module.span, message, f"Set minutes: {minutes}, or change what there is to read")

@@ -1,0 +1,120 @@
+"""How many words a module takes to read, counted by hand in a course of one page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.bank import Prose
+from generator.lint.reading_time import WORDS_A_MINUTE, Minutes, count_words, measure
+from generator.lint.tags import fill_values
+from generator.values import Values
+from tests.support.builders import HERE, a_bank, a_course, a_module, a_page, an_item
+
+VALUES: Values = {
+    "dsl.title": "the lead",
+    "senco.title": None,
+    "deputies": ({"title": "one deputy"}, {"title": "another"}),
+}
+LESSON = """# Two words {{ dsl.title }}
+
+## Three more words {#three covers="S8"}
+
+::: question one
+
+<!-- nobody reads
+this -->
+
+- **Bold** – and [a link](index.md)
+"""
+ONE = an_item("""
+## Question: Two words? {#one covers=S8}
+
+- [x] One
+  > Six words of feedback stand here.
+- [ ] Two words
+  > Two here.
+
+Why: Three words more.
+""")
+FOR_CHECK = an_item("""
+## True or false: Three short words {#two covers=S8}
+
+Answer: true
+
+Why: One.
+""")
+STORY = an_item("""
+## Scenario: One {#story covers=S8}
+
+Two words.
+
+### A
+
+- [x] Go -> B
+  > Two words.
+- [!] Run far -> End: C
+  > Too far.
+
+### B
+
+Some seven words that are a detour. -> End: C
+
+### End: C
+
+Over.
+""")
+
+
+def a_counted(name: str = "question", target: str = "one", draw: int = 2) -> Minutes:
+    page = replace(a_page("modules/contact.md", (name, target)), prose=Prose(text=LESSON, span=HERE))
+    module = a_module(draw=draw)
+    counted = measure(a_bank([ONE, FOR_CHECK, STORY], [page], a_course(modules=(module,))), module, VALUES)
+    assert counted
+    return counted
+
+
+def test_a_lesson_is_its_words_and_nothing_else() -> None:
+    assert a_counted().lesson == 4 + 3 + 4
+
+
+def test_a_placed_question_has_the_mean_of_its_feedback() -> None:
+    assert a_counted().practice == 2 + 1 + 2 + 3 + (6 + 2) / 2
+
+
+def test_a_placed_story_is_its_shortest_safe_way() -> None:
+    assert a_counted("scenario", "story").stories == 1 + 2 + (1 + 2) + 2 + 7 + 1
+
+
+def test_a_check_asks_as_many_as_it_draws_or_has() -> None:
+    assert a_counted(draw=9).check == 3 + 2 + 1
+    assert a_counted("scenario", "story", draw=1).check == ((2 + 1 + 2 + 3) + (3 + 2 + 1)) / 2
+
+
+def test_words_become_minutes() -> None:
+    counted = Minutes(lesson=2 * WORDS_A_MINUTE, practice=60.0, stories=30, check=30.0)
+    assert (counted.words, counted.minutes) == (600, 2.5)
+
+
+def test_a_module_without_a_page_is_not_counted() -> None:
+    assert measure(a_bank(), a_module(), VALUES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ask {{ dsl.title | capital }}.", "Ask the lead."),
+        ("{{ if senco.title }}no {{ if dsl.title }}no{{ end }}{{ end }}yes", "yes"),
+        ("{{ if not senco.title }}yes {{ if dsl.title }}yes{{ end }}{{ end }}.", "yes yes."),
+        ("{{ each deputies }}{{ it.title }}; {{ end }}", "one deputy; another; "),
+        ("{{ each dsl.title }}no{{ end }}{{ if dsl.title }}never ended", "never ended"),
+        ("{{ end }}{{ bad tag }}{{ senco.title }}", "{{ bad tag }}"),
+    ],
+)
+def test_a_text_is_filled_as_it_will_be_read(text: str, shown: str) -> None:
+    assert fill_values(text, VALUES) == shown
+
+
+def test_signs_are_no_words() -> None:
+    assert count_words("A – b, *c* & d", {}) == 4
