@@ -49,7 +49,7 @@ def test_a_module_without_title_goes_by_its_id():
 
 
 def test_a_faulty_part_leaves_the_rest_standing():
-    course, report = read(SOUND.replace("force: recommended", "force: must").replace("minutes: 10", "minutes: ten"))
+    course, report = read(SOUND.replace("force: recommended", "force: must").replace("minutes: 1,", "minutes: ten,"))
     assert [f.code for f in report.errors] == ["C004", "C003"]
     assert [s.id for s in course.statements] == ["S8", "S9", "S9a", "S9b"]
     assert course.modules[0].statements == ("S8", "S9a", "S9b")
