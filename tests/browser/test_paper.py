@@ -1,0 +1,113 @@
+"""What is made for paper: the poster, the card for the wallet, the discussion sheets, the screening note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.conftest import ROOT
+from tests.support.visit import DESKTOP, PHONE, Visit
+
+SHEETS = sorted(page.stem for page in (ROOT / "content" / "for-dsls").glob("discuss-*.md"))
+MM = 96 / 25.4
+"""Pixels in a millimetre of paper."""
+
+
+@pytest.fixture(params=["built_site", "nursery_site"])
+def either_root(request: pytest.FixtureRequest) -> str:
+    """The folder of each example setting: one of them has long names with diacritics, and another nation's bodies."""
+    site: Path = request.getfixturevalue(request.param)
+    return site.as_uri() + "/"
+
+
+def _print(page: Page) -> list[str]:
+    """Return the words of each printed page, all of them A4, upright; ligatures are taken apart."""
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in reader.pages} == {(595, 842)}
+    return [" ".join(normalize("NFKC", p.extract_text()).split()) for p in reader.pages]
+
+
+def test_the_poster_is_one_sheet_with_every_helpline(arrive: Callable[..., Visit], either_root: str) -> None:
+    (poster,) = _print(arrive(either_root).open("who-to-tell.html"))
+    for words in ("0344 381 4772", "08000 562 561", "0345 6000 459", "0800 028 0285", "020 3117 2520", "Checked on"):
+        assert words in poster
+    assert "The contact checked longest ago was checked on" in poster
+
+
+def test_the_poster_and_the_card_carry_the_live_address(arrive: Callable[..., Visit], http_root: str) -> None:
+    for name in ("who-to-tell.html", "card.html"):
+        assert f"{http_root}who-to-tell.html" in _print(arrive(http_root).open(name))[0]
+
+
+def test_four_cards_fit_on_one_sheet(arrive: Callable[..., Visit], either_root: str) -> None:
+    page = arrive(either_root).open("card.html")
+    (sheet,) = _print(page)
+    assert sheet.count("A child in danger now? Ring 999") == 4
+    assert sheet.count("The number checked longest ago was checked on") == 4
+    page.emulate_media(media="print")
+    for card in page.locator(".card").all():
+        box = card.bounding_box()
+        assert box
+        assert (round(box["width"] / MM), round(box["height"] / MM)) == (170, 54)
+    over = page.locator(".card__face").evaluate_all(
+        "all => all.filter(f => f.scrollHeight > f.clientHeight || f.scrollWidth > f.clientWidth).map(f => f.innerText)"
+    )
+    assert over == []
+
+
+def test_the_card_is_seen_once_and_has_a_button_to_print_it(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root).open("who-to-tell.html")
+    page.get_by_role("link", name="A card for your wallet").click()
+    page.wait_for_url("**/card.html")
+    expect(page.locator(".card:visible")).to_have_count(1)
+    page.evaluate("window.print = () => document.body.append('printing')")
+    page.get_by_role("button", name="Print the cards").click()
+    expect(page.get_by_text("printing")).to_be_attached()
+
+
+def test_without_a_script_the_day_is_written_by_hand(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root, java_script_enabled=False).open("card.html", ready=False)
+    expect(page.get_by_role("button", name="Print the cards")).to_be_hidden()
+    expect(page.locator(".card [data-slot=today]").first).to_be_empty()
+    (sheet,) = _print(page)
+    assert sheet.count("Printed on") == 4
+    assert "checked longest ago" not in sheet
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_discussion_sheet_is_one_page(arrive: Callable[..., Visit], either_root: str, name: str) -> None:
+    (sheet,) = _print(arrive(either_root).open(f"for-dsls/{name}.html"))
+    assert "Discussion sheet for a staff meeting" in sheet
+    assert "Next sheet" not in sheet
+
+
+def test_a_discussion_sheet_is_large_on_a_wall(arrive: Callable[..., Visit], http_root: str) -> None:
+    sizes = []
+    for size in (PHONE, DESKTOP):
+        page = arrive(http_root, viewport=size).open(f"for-dsls/{SHEETS[0]}.html")
+        sizes.append(
+            float(page.locator(".discussion li").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        )
+    assert sizes[0] >= 18
+    assert sizes[1] >= 26
+
+
+def test_the_sheets_lead_from_one_to_the_next(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root, viewport=DESKTOP).open("for-dsls/discuss-rules.html")
+    seen = [page.url]
+    while (following := page.get_by_role("link", name="Next sheet")).count():
+        following.click()
+        page.wait_for_url(lambda url: url not in seen)
+        seen.append(page.url)
+    assert len(seen) == len(SHEETS)
+    expect(page.get_by_role("link", name="Sheet before")).to_be_visible()
+
+
+def test_the_screening_note_is_two_pages_at_most(arrive: Callable[..., Visit], either_root: str) -> None:
+    assert len(_print(arrive(either_root).open("about/dpia.html"))) <= 2
