@@ -49,23 +49,17 @@ class Loaded:
 
 
 def load(
-    root: Path,
-    *,
-    quizzes: str = "quizzes",
-    content: str = "content",
-    setting: str = SETTING,
-    today: date | None = None,
+    root: Path, *, quizzes: str = "quizzes", content: str = "content", setting: str = SETTING, today: date | None = None
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
 
     Contacts are old, and reviews due, as seen on ``today``: the present day where none is given.
     """
     root = root.resolve()
-    course_file = f"{quizzes}/{COURSE}"
-    _require(root, folders=(quizzes, content), files=(course_file, setting))
+    _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     today = today or date.today()
     here = _read_setting(root, root / setting, root / content, today)
-    course, faults = _read_course(root, root / course_file)
+    course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
         return Loaded(bank=None, setting=here.setting, report=Report.of([*here.findings, *faults]))
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)

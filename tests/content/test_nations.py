@@ -1,0 +1,41 @@
+"""The course and its facts fit every nation, not only that of the example settings."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from generator import pipeline
+from generator.fields import Nation
+from generator.lint.tags import find_empty, read_branches
+from generator.values import is_fact
+from tests.conftest import ROOT
+from tests.support.known import read_our_facts
+
+FACTS = read_our_facts()
+LOADED = pipeline.load(ROOT)
+LONGEST = 25
+"""Words in a sentence."""
+
+
+@pytest.mark.parametrize("nation", get_args(Nation))
+def test_no_page_shows_a_fact_that_the_nation_lacks(nation: str) -> None:
+    assert LOADED.bank
+    values = {**(LOADED.values or {}), **FACTS.values(nation)}
+    lacking = [
+        f"{page.path}: {tag.name}"
+        for page in LOADED.bank.pages
+        for prose in (*page.meta, page.prose)
+        for tag in find_empty(read_branches(prose.text), values)
+        if is_fact(tag.name)
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("name", FACTS.entries)
+def test_notes_are_in_short_sentences(name: str) -> None:
+    notes = [entry.note or "" for entry in FACTS.entries[name]]
+    sentences = [sentence for note in notes for sentence in re.split(r"(?<=[.!?]) ", note)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST] == []
