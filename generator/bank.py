@@ -80,6 +80,8 @@ class Item:
     id: str
     covers: tuple[str, ...] = ()
     """Statement ids, sub-letters expanded."""
+    note: Prose | None = None
+    """``Content note:``, shown first, with a way past the item."""
     points: Fraction = Fraction(1)
     must_pass: bool = False
     """Whether the check needs full marks here whatever the rest says (as written; critical statements add to it)."""

@@ -96,14 +96,14 @@ def _count_item(item: Item, values: Values) -> float:
 def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:
     """Count a question, its choices and its reason; with the mean of what is said to a choice, if asked so."""
     choices: tuple[Choice, ...] = getattr(item, "choices", ())
-    parts = (getattr(item, name, None) for name in ("stem", "body", "explanation"))
+    parts = (getattr(item, name, None) for name in ("note", "stem", "body", "explanation"))
     words = _count_all((*parts, *(choice.text for choice in choices)), values)
     return words + (_count_all((c.feedback for c in choices), values) / len(choices) if feedback and choices else 0)
 
 
 def _count_story(story: Scenario, values: Values) -> int:
     """Count the shortest safe way through a scenario."""
-    start = _count_all((story.title, story.intro), values)
+    start = _count_all((story.note, story.title, story.intro), values)
     graph = Graph(story)
     ways = (_count_all(_read_way(graph, path), values) for path in graph.find_paths() if path.safe)
     return start + min(ways, default=0)

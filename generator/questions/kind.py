@@ -15,6 +15,7 @@ from generator.canonical import Json
 from generator.reading.blocks import Block
 from generator.reading.choices import Section, WrittenChoice, read_section
 from generator.reading.items import Ground, ItemFields, read_item_fields, read_yes_no
+from generator.reading.notes import take_note
 
 Q = TypeVar("Q", bound=Question)
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(0), Mark.UNSAFE: Fraction(0)}
@@ -53,6 +54,7 @@ class Kind(Generic[Q]):
 class QuestionFields(ItemFields):
     """The fields of bank.Question, by name."""
 
+    note: Prose | None
     stem: Prose
     body: Prose | None
     hints: tuple[Prose, ...]
@@ -64,10 +66,12 @@ def read_question(block: Block, ground: Ground, *words: str) -> tuple[QuestionFi
     """Read what all kinds share; ``words`` may stand besides ``Why:`` and ``Hint:``, for example ``answer``."""
     item = read_item_fields(block, ground, "shuffle")
     section = read_section(block.script, block.parts)
+    note = take_note(block.script, section)
     _check_words(block, section, ("why", "hint", *words))
     explanations = [w.prose for w in section.words if w.word == "why"]
     fields = QuestionFields(
         **item,
+        note=note,
         stem=block.stem,
         body=block.script.prose(section.body),
         hints=tuple(w.prose for w in section.words if w.word == "hint" and w.prose.text),

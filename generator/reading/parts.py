@@ -15,7 +15,8 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-WORDS = ("why", "hint", "answer", "scale")
+NOTE = "content note"
+WORDS = ("why", "hint", "answer", "scale", NOTE)
 """The words that may begin a line with a colon after them, in any kind of question."""
 
 WORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(WORDS)}) ?:[ \t]*", re.IGNORECASE)

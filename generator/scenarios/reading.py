@@ -16,7 +16,8 @@ from generator.reading.attributes import Attributes, Value
 from generator.reading.blocks import Block, Script, read_heading
 from generator.reading.choices import Section, read_choice_id, read_section, split_arrow, with_target
 from generator.reading.items import Ground, read_item_fields
-from generator.reading.parts import Part
+from generator.reading.notes import take_note
+from generator.reading.parts import NOTE, Part
 from generator.scenarios.graph import check_graph
 
 HEADINGS = ("Scenario",)
@@ -46,12 +47,13 @@ def read_scenario(block: Block, ground: Ground) -> Scenario | None:
     script = block.script
     starts = [i for i, part in enumerate(block.parts) if part.kind == "heading" and part.level == 3]
     intro = read_section(script, block.parts[: starts[0] if starts else None], arrows=True)
+    note = take_note(script, intro)
     _check_intro(block, intro, alone=not starts and not block.is_cut_short)
     scenes = _read_scenes(script, block.parts, starts)
     if not scenes:
         return None
     words = script.prose(intro.body) or Prose(text="", span=block.span)
-    scenario = Scenario(**fields, title=block.stem, intro=words, scenes=scenes)
+    scenario = Scenario(**fields, note=note, title=block.stem, intro=words, scenes=scenes)
     script.findings += check_graph(scenario)
     return scenario
 
@@ -80,6 +82,10 @@ def _check_intro(block: Block, intro: Section, *, alone: bool) -> None:
 
 def _check_words(script: Script, section: Section) -> None:
     for word in section.words:
+        if word.word == NOTE:
+            hint = "Put it above the first scene, right below the heading with two # signs"
+            script.error("S017", word.span, "this content note stands in a scene, where it comes too late", hint)
+            continue
         message = f"{word.word.capitalize()}: has no meaning in a scenario"
         script.error("S014", word.span, message, "Take the word away, or put it in the feedback of a choice")
 

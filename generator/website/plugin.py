@@ -108,15 +108,15 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Stamp a page and give it its policy."""
-        return self._finish(output, find_path(page, config))
+        return self._finish(output, find_path(page, config), "../" * page.url.count("/"))
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
         is_page = template_name.endswith(".html")
         return self._finish(output_content, template_name) if is_page else output_content
 
-    def _finish(self, html: str, path: str) -> str:
-        finished, report = self.site.finish_page(html, path)
+    def _finish(self, html: str, path: str, root: str = "") -> str:
+        finished, report = self.site.finish_page(html, path, root)
         self.found.add(report)
         return finished
 

@@ -41,6 +41,8 @@ LINKS = (
     ("about/course.html", "about_course"),
 )
 """Links at the foot of every page, each where the course has that page: address and key of their words."""
+ROOT = "page.root"
+"""Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
 OUTLINE = "assets/course.js"
 """The script that tells every page the modules and paths."""
 
@@ -97,24 +99,25 @@ class Site:
         """Return the text of OUTLINE, which needs no stamping; a script, because a page in a folder may not fetch."""
         return f"var courseOutline = {write_json(course_outline(self.bank.course))};\n"
 
-    def finish_page(self, html: str, path: str) -> tuple[str, Report]:
+    def finish_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
         """Put the setting's values into a rendered page, then its policy, which hashes what is there now.
 
         ``path`` is the author's file, for a finding where the page cannot be filled; it is then left as it is.
+        ``root`` is the relative way from the page to the site's root; an item, placed anywhere, asks for it by name.
         """
         try:
-            filled = self._fill(html)
+            filled = self._fill(html, {**self.values, ROOT: root.rstrip("/") or "."})
         except (PageError, RefusedValueError) as fault:
             why = LINE.sub("", str(fault))
             hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
             return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
         return add_policy(filled, preview=self.preview), Report()
 
-    def _fill(self, html: str) -> str:
+    def _fill(self, html: str, values: Values) -> str:
         compiled = compile_page(html, "html")
         if not self.preview:
-            return fill(compiled, self.values, self.omit)
-        return mark_holes(fill(show_holes(compiled), self.values, self.omit))
+            return fill(compiled, values, self.omit)
+        return mark_holes(fill(show_holes(compiled), values, self.omit))
 
     def finish_file(self, path: Path) -> None:
         """Put the setting's values into a file that no template event passes: a style sheet, the search index."""

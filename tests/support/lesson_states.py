@@ -10,6 +10,8 @@ from tests.support.learner import LESSON, choices_with, choose, facts
 from tests.support.visit import Visit
 
 State = Callable[[Visit], None]
+NOTED = "modules/report.html"
+"""A lesson that has stories with a content note."""
 
 
 def void(_: object) -> None:
@@ -67,6 +69,23 @@ def _story(visit: Visit) -> Locator:
     return visit.open(LESSON).locator("#s-sunday-team")
 
 
+def _noted(visit: Visit) -> Locator:
+    """A story with a content note, still closed."""
+    return visit.open(NOTED).locator(".scenario:has([data-note])").first
+
+
+def _noted_read(visit: Visit) -> None:
+    story = _noted(visit)
+    story.get_by_role("button", name="Read the story").click()
+    expect(story.locator("[data-intro]")).to_be_focused()
+
+
+def _noted_skipped(visit: Visit) -> None:
+    story = _noted(visit)
+    story.get_by_role("link", name="Skip this story").click()
+    expect(story.locator(".note__after")).to_be_focused()
+
+
 def _scene(story: Locator) -> Locator:
     return story.locator("[data-scene]:visible")
 
@@ -119,6 +138,9 @@ LESSON_STATES: dict[str, State] = {
     "practice, unsafe": _unsafe,
     "practice, one of several": _several,
     "practice, hints open": _hints,
+    "story, closed": lambda visit: void(_noted(visit)),
+    "story, read all the same": _noted_read,
+    "story, skipped": _noted_skipped,
     "story, nothing chosen": _story_nothing_chosen,
     "story, right consequence": _consequence("right"),
     "story, partly right consequence": _consequence("partial"),

@@ -26,7 +26,22 @@ export class Scenario extends Component {
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
     this.show();
+    this.keepClosed();
     arriveByLink(element);
+  }
+
+  /** Keep a story with a content note closed until somebody wants to read it; whoever has begun it finds it open. */
+  keepClosed() {
+    const [read] = this.findAll("[data-read]");
+    if (!read || this.page.store.state.scenarios[this.facts.id]) return;
+    const story = this.find("[data-story]");
+    story.hidden = true;
+    read.hidden = false;
+    read.addEventListener("click", () => {
+      story.hidden = false;
+      read.hidden = true;
+      arrive(this.find("[data-intro]"), "start");
+    });
   }
 
   get scene() {

@@ -1,0 +1,20 @@
+"""``Content note: …``: what somebody may want to know before they read about threats, abuse or self-harm."""
+
+from __future__ import annotations
+
+from generator.bank import Prose
+from generator.reading.blocks import Script
+from generator.reading.choices import Section
+from generator.reading.parts import NOTE
+
+
+def take_note(script: Script, section: Section) -> Prose | None:
+    """Take the content note out of the words of a section; report one that comes too late, and a second one."""
+    notes = [word for word in section.words if word.word == NOTE]
+    section.words = [word for word in section.words if word.word != NOTE]
+    for note in notes[1:]:
+        script.error("Q027", note.span, "Content note: is given twice", "Keep one of them")
+    if notes and section.choices and notes[0].span > section.choices[0].choice.span:
+        hint = "Put it above them, right below the heading"
+        script.error("Q039", notes[0].span, "this content note stands below the choices, where it comes too late", hint)
+    return next((note.prose for note in notes if note.prose.text), None)
