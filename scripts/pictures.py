@@ -20,7 +20,7 @@ from tests.support.learner import (  # noqa: E402 - the path comes first
     choose,
     make_certificate,
     own_device,
-    pass_check,
+    pass_short_way,
 )
 from tests.support.visit import PHONE, visiting  # noqa: E402
 
@@ -45,7 +45,7 @@ def picture_lesson(browser: Browser) -> None:
 def picture_certificate(browser: Browser) -> None:
     """The sheet as print shows it."""
     with visiting(browser, SITE, viewport=A4_LANDSCAPE) as visit:
-        pass_check(visit)
+        pass_short_way(visit)
         page = visit.open("certificate.html")
         make_certificate(page, "Siân Gwenllïan Ŵyn")
         page.emulate_media(media="print")

@@ -11,21 +11,17 @@ from playwright.sync_api import Page
 
 from tests.support.axe import violations
 from tests.support.layout import find_cut_off
+from tests.support.pages import FULLEST, LOST, PAGES, in_turns
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 
-PAGES = [
-    "index.html",
-    "modules/contact.html",
-    "who-to-tell.html",
-    "certificate.html",
-    "about/privacy.html",
-    "about/accessibility.html",
-    "404.html",
-]
 LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 IS_SEEN = "e => e.checkVisibility({visibilityProperty: true}) && !e.closest('[inert]')"
+
+
+def _name(value: object) -> str:
+    return value if isinstance(value, str) else f"{value[0]} {value[1]['width']}px"  # type: ignore[index]
 
 
 def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
@@ -36,7 +32,7 @@ def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> None:
     """The visit itself fails the test on a foreign request, a violation of the policy or a console error."""
-    if path == "404.html" and visit.root.startswith("file:"):
+    if path == LOST and visit.root.startswith("file:"):
         pytest.skip("only a server sends this page; its links start from the top of the host, to work at any depth")
     page = visit.open(path)
     page.wait_for_load_state("load")
@@ -46,11 +42,11 @@ def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> 
     assert visit.requests
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=lambda v: v if isinstance(v, str) else f"{v['width']}px")
+@pytest.mark.parametrize(("path", "look"), in_turns(LOOKS), ids=_name)
 def test_page_has_no_barrier_that_axe_sees(
-    arrive: Callable[..., Visit], http_root: str, path: str, scheme: str, size: dict[str, int]
+    arrive: Callable[..., Visit], http_root: str, path: str, look: tuple[str, dict[str, int]]
 ) -> None:
+    scheme, size = look
     page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
     assert violations(page) == []
 
@@ -63,8 +59,7 @@ def test_page_fits_a_narrow_screen(arrive: Callable[..., Visit], http_root: str,
     assert find_cut_off(page) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("path", "scheme"), in_turns(["light", "dark"]))
 def test_focus_is_seen_at_every_stop(arrive: Callable[..., Visit], http_root: str, path: str, scheme: str) -> None:
     """Tab through the whole page: each stop is on the screen, uncovered, and ringed with at least 3 px."""
     page = arrive(http_root, color_scheme=scheme, viewport=DESKTOP).open(path)
@@ -132,14 +127,14 @@ def test_paper_gets_dark_ink_whatever_the_screen_shows(arrive: Callable[..., Vis
     assert pale == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", FULLEST)
 def test_page_is_whole_in_forced_colours(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
     page = arrive(http_root, forced_colors="active").open(path)
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS_STATE)["ring"] >= 3
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", FULLEST)
 def test_nothing_moves_for_those_who_asked_for_stillness(
     arrive: Callable[..., Visit], http_root: str, path: str
 ) -> None:

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
-from tests.support.learner import CODE, LESSON, Check, choices_with, choose, make_certificate, own_device, pass_check
+from tests.support.course import COURSE, MODULES, TITLES, WAYS, titles_of
+from tests.support.learner import (
+    CODE,
+    LESSON,
+    Check,
+    a_state,
+    arrive_with,
+    choices_with,
+    choose,
+    choose_path,
+    make_certificate,
+    own_device,
+    pass_short_way,
+)
 from tests.support.states import LONGEST
-from tests.support.visit import Visit
+from tests.support.visit import MOMENT, Visit
 
 A4_LANDSCAPE = (842, 595)
 A4_PORTRAIT = (595, 842)
+STAFF = "all-staff"
 
 
 def _pdf(page: Page) -> PdfReader:
@@ -26,29 +41,40 @@ def _sizes(pdf: PdfReader) -> list[tuple[int, int]]:
     return [(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pdf.pages]
 
 
-def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
-    page = visit.open()
-    page.get_by_role("link", name="Start", exact=True).click()
-    page.wait_for_url("**/" + LESSON)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Contact and boundaries")
-
-    check = Check(page)
+def _pass(page: Page, module: str) -> Check:
+    """Pass the check of the module that one has come to."""
+    page.wait_for_url(f"**/modules/{module}.html*")
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[module])
+    check = Check(page, module)
     check.start()
-    assert check.number == "Question 1 of 8"
-    check.answer()
-    own_device(page)
     check.answer_all()
     expect(check.panel("review").get_by_role("heading")).to_have_text("Check your answers")
     check.hand_in()
     expect(check.panel("passed")).to_contain_text("Passed")
+    page.wait_for_timeout(MOMENT)
+    return check
 
-    check.panel("passed").get_by_role("link", name="Get your certificate").click()
+
+def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
+    page = visit.open()
+    choose_path(page, STAFF)
+    own_device(page)
+    page.wait_for_timeout(MOMENT)
+    page.get_by_role("link", name="Start", exact=True).click()
+    for module, following in zip(MODULES[STAFF], [*MODULES[STAFF][1:], None], strict=True):
+        link = f"Next: {TITLES[following]}" if following else "Get your certificate"
+        _pass(page, module).panel("passed").get_by_role("link", name=link).click()
+
     make_certificate(page)
     today = f"{date.today().day} {date.today():%B %Y}"
     sheet = page.locator(".certificate")
     expect(sheet).to_contain_text("Siân Gwenllïan Ŵyn-Featherstonehaugh")
     expect(sheet).to_contain_text("Larkwater Primary School")
-    expect(sheet).to_contain_text(f"Contact and boundaries, {today}")
+    expect(sheet).to_contain_text(f"{WAYS[STAFF]}, edition {COURSE['edition']}")
+    for title in titles_of(STAFF):
+        expect(sheet).to_contain_text(f"{title}, {today}")
+    expect(sheet).to_contain_text(re.compile(r"About \d+ minutes of learning\."))
     expect(sheet).to_contain_text("It is not a qualification")
     assert CODE.search(sheet.inner_text())
 
@@ -66,13 +92,31 @@ def test_home_leads_to_the_first_scenario_in_two_taps_and_to_the_number_in_two(v
     expect(page.locator("a[href='tel:999']").first).to_be_in_viewport()
 
 
+EIGHT = (*MODULES[STAFF], "leaders", "oversight", "refresher")
+DONE = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "0123456789abcdef"}}
+
+
+def _serve_path(visit: Visit) -> None:
+    """Let the pages be those of a setting whose path for all staff holds eight modules."""
+
+    def changed(route: Route) -> None:
+        body = route.fetch().text()
+        assert '"paths":""' in body
+        body = body.replace('"paths":""', f'"paths":"{STAFF}={" ".join(EIGHT)}"')
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    visit.page.route("**/*.html", changed)
+
+
 @pytest.mark.parametrize("name", [LONGEST[:80], "Li", "Ŵ" * 80, "Łukasz Żółkiewski"])
 def test_every_name_fits_on_one_sheet(arrive: Callable[..., Visit], http_root: str, name: str) -> None:
     visit = arrive(http_root)
-    pass_check(visit)
+    arrive_with(visit, a_state(path=STAFF, modules=dict.fromkeys(EIGHT, DONE)))
+    _serve_path(visit)
     page = visit.open("certificate.html")
     make_certificate(page, name)
     expect(page.locator(".certificate__name")).to_have_text(name)
+    expect(page.locator("[data-done]:visible")).to_have_count(8)
     assert _sizes(_pdf(page)) == [A4_LANDSCAPE]
     page.emulate_media(media="print")
     over = page.locator(".certificate").evaluate(
@@ -94,7 +138,7 @@ def test_a_name_that_cannot_stand_is_told_in_words(
     arrive: Callable[..., Visit], http_root: str, name: str, message: str
 ) -> None:
     visit = arrive(http_root)
-    pass_check(visit)
+    pass_short_way(visit)
     page = visit.open("certificate.html")
     make_certificate(page, name)
     summary = page.get_by_role("alert").or_(page.locator(".error-summary"))
@@ -106,13 +150,13 @@ def test_a_name_that_cannot_stand_is_told_in_words(
 
 def test_markup_in_a_name_is_only_a_name(arrive: Callable[..., Visit], http_root: str) -> None:
     visit = arrive(http_root)
-    pass_check(visit)
+    pass_short_way(visit)
     page = visit.open("certificate.html")
     make_certificate(page, "<img src=x onerror=alert(1)>")
     expect(page.locator(".certificate__name")).to_have_text("<img src=x onerror=alert(1)>")
 
 
-def test_without_the_check_there_is_no_certificate(visit: Visit) -> None:
+def test_without_the_checks_there_is_no_certificate(visit: Visit) -> None:
     page = visit.open("certificate.html")
     expect(page.get_by_role("heading", name="Your certificate is not ready yet")).to_be_visible()
     expect(page.get_by_label("Your full name")).to_be_hidden()
@@ -137,7 +181,7 @@ def test_coming_back_takes_one_tap_to_the_exact_question(visit: Visit) -> None:
 def test_home_says_what_is_done_and_offers_the_certificate(visit: Visit) -> None:
     page = visit.open()
     expect(page.locator("main")).to_contain_text("Not started")
-    pass_check(visit)
+    pass_short_way(visit)
     page = visit.open()
     expect(page.locator("main")).to_contain_text(f"Done on {date.today().day} {date.today():%B %Y}")
     page.get_by_role("link", name="Get your certificate").click()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.learner import LESSON, Check, choices_with, facts, right
+from tests.support.course import WAYS
+from tests.support.learner import LESSON, SHORT_LESSON, SHORT_WAY, Check, choices_with, facts, right
 from tests.support.visit import Visit
 
 
@@ -81,15 +82,17 @@ def test_closed_menu_and_search_are_out_of_the_tab_order(visit: Visit) -> None:
 
 def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     page = visit.open()
-    _press(page.get_by_role("link", name="Start", exact=True))
-    page.wait_for_url("**/" + LESSON)
-    page.wait_for_selector("html[data-script=on]", state="attached")
+    _tab_to(page.locator("[data-path] input").first)
+    page.keyboard.press("ArrowUp")  # round to the last way, of one module
+    _press(page.get_by_role("button", name="Show my modules"))
+    expect(page.get_by_text(f"Your way: {WAYS[SHORT_WAY]}.")).to_be_visible()
+    _press(page.get_by_role("button", name="My own device"))
 
+    page = visit.open(LESSON)
     practice = page.locator("#q-practice-friend-request")
     _pick(practice)
     _press(practice.get_by_role("button", name="Check my answer"))
     expect(practice.locator("[data-result]")).to_be_focused()
-    _press(page.get_by_role("button", name="My own device"))
 
     story = page.locator("#s-sunday-team")
     for _ in range(12):
@@ -103,7 +106,11 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
         _press(story.locator(".consequence").get_by_role("button", name="Continue"))
     expect(story.locator("[data-ending]")).to_be_visible()
 
-    check = Check(page)
+    page = visit.open()
+    _press(page.get_by_role("link", name="Continue: ").or_(page.get_by_role("link", name="Start", exact=True)))
+    page.wait_for_url("**/" + SHORT_LESSON)
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    check = Check(page, "local")
     _press(check.button("Start the check"))
     while check.panel("questions").is_visible():
         _pick(check.question)

@@ -9,9 +9,15 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.course import WAYS
 from tests.support.visit import Visit
 
+KEY = "training:larkwater:protecting-professionals-online:v1:state"
+"""Under which the browser keeps what somebody does here."""
 LESSON = "modules/contact.html"
+"""A lesson with everything a lesson may hold; the way of all staff is five such modules."""
+SHORT_WAY, SHORT_LESSON = "second-setting", "modules/local.html"
+"""A way of one module, for whoever is on the way to a certificate for another reason than the way."""
 
 
 def facts(question: Locator) -> dict[str, Any]:
@@ -111,17 +117,50 @@ def shared_device(page: Page) -> None:
     page.get_by_role("button", name="A shared device", exact=True).click()
 
 
+def a_state(**parts: object) -> str:
+    """Return what their own device keeps of somebody who has done these things."""
+    return json.dumps({"version": 1, "device": "own", "practice": {}, "scenarios": {}, "modules": {}} | parts)
+
+
+def arrive_with(visit: Visit, raw: str) -> None:
+    """Let the device hold this when its first page is opened."""
+    script = f"sessionStorage.arrived ||= (localStorage.setItem({json.dumps(KEY)}, {json.dumps(raw)}), 'yes')"
+    visit.page.add_init_script(script)
+
+
+def choose_path(page: Page, path: str) -> None:
+    """Answer on the home page what one's role is: the choice with the title of this path beneath it."""
+    change = page.get_by_role("button", name="Change your role")
+    if change.is_visible():
+        change.click()
+    page.locator("[data-path]").filter(has_text=f"{WAYS[path]}, about").get_by_role("radio").check()
+    page.get_by_role("button", name="Show my modules").click()
+    expect(page.locator("[data-line]")).to_be_focused()
+
+
 def pass_check(visit: Visit, device: Callable[[Page], None] = own_device) -> Page:
     """Go to the lesson and pass its check."""
-    page = visit.open(LESSON)
-    check = Check(page)
+    check = Check(visit.open(LESSON))
     check.start()
     check.answer()
-    device(page)
+    device(visit.page)
+    return _go_on_to_pass(check)
+
+
+def pass_short_way(visit: Visit, device: Callable[[Page], None] = own_device) -> Page:
+    """Choose the way of one module and pass its check: the certificate is ready."""
+    choose_path(visit.open(), SHORT_WAY)
+    device(visit.page)
+    check = Check(visit.open(SHORT_LESSON), "local")
+    check.start()
+    return _go_on_to_pass(check)
+
+
+def _go_on_to_pass(check: Check) -> Page:
     check.answer_all()
     check.hand_in()
     expect(check.panel("passed")).to_be_visible()
-    return page
+    return check.page
 
 
 def make_certificate(page: Page, name: str = "Siân Gwenllïan Ŵyn-Featherstonehaugh") -> None:

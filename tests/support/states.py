@@ -12,6 +12,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.learner import (
+    KEY,
     LESSON,
     Check,
     choices_with,
@@ -19,14 +20,15 @@ from tests.support.learner import (
     make_certificate,
     own_device,
     pass_check,
+    pass_short_way,
     right,
     shared_device,
     wrong,
 )
 from tests.support.lesson_states import LESSON_STATES, State, void
+from tests.support.path_states import PATH_STATES
 from tests.support.visit import Visit
 
-KEY = "training:larkwater:protecting-professionals-online:v1:state"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
 FORBIDDEN = """
 for (const name of ["localStorage", "sessionStorage"])
@@ -96,9 +98,9 @@ def _asked(visit: Visit) -> None:
 
 
 def _held_back(visit: Visit) -> None:
-    """The question again, where somebody would go to a certificate that could not be made."""
+    """The question again, where somebody would go on and a certificate could not be made."""
     pass_check(visit, lambda page: page.get_by_role("button", name="Not now").click())
-    visit.page.get_by_role("link", name="Get your certificate").click()
+    visit.page.get_by_role("link", name="Next: ").click()
     expect(visit.page.get_by_text("your certificate is made from what is kept")).to_be_visible()
 
 
@@ -175,7 +177,7 @@ def _privacy(reach: State | None, *presses: str) -> State:
 
 def _certificate(name: str | None, role: str = "") -> State:
     def reach(visit: Visit) -> None:
-        pass_check(visit)
+        pass_short_way(visit)
         page = visit.open("certificate.html")
         page.get_by_label("Your role").fill(role)
         if name is not None:
@@ -205,6 +207,7 @@ def _search(words: str, found: str) -> State:
 
 STATES: dict[str, State] = {
     **LESSON_STATES,
+    **PATH_STATES,
     "home, untouched": lambda visit: void(visit.open()),
     "check, first question": lambda visit: void(_begin(visit)),
     "check, nothing chosen": _check_nothing_chosen,
@@ -225,9 +228,10 @@ STATES: dict[str, State] = {
     "storage, newer": _kept_raw('{"version": 2}', "newer copy"),
     "home, in the check": _home(_told(own_device), "question 2 of 8"),
     "home, at the answers": _home(_review_kept, "check your answers"),
-    "home, done": _home(_pass, "Get your certificate"),
+    "home, one done": _home(_pass, "Start: "),
+    "home, done": _home(lambda visit: void(pass_short_way(visit)), "Get your certificate"),
     "privacy, nothing kept": _privacy(None),
-    "privacy, own device": _privacy(_pass),
+    "privacy, own device": _privacy(lambda visit: void(pass_short_way(visit))),
     "privacy, asked to clear": _privacy(_told(own_device), "Clear what is kept here"),
     "privacy, cleared": _privacy(_told(own_device), "Clear what is kept here", "Yes, clear it"),
     "privacy, changed": _privacy(_told(own_device), "Change to a shared device"),
