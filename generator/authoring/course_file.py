@@ -52,7 +52,7 @@ class ModuleShape(Part):
     page: PageFile = Field(description="The lesson's file below content/, for example modules/contact.md")
     minutes: Count = Field(description="An honest guess at the minutes that it takes: 10")
     part: Text | None = Field(None, description="The heading under which the navigation lists it")
-    audience: Audience = Field("all", description="Whom it is for: all")
+    audience: Audience = Field("all", description="Whom it is for: all, leaders, governors, starters or returning")
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
     draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
 

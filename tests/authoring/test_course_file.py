@@ -55,6 +55,13 @@ def test_a_faulty_part_leaves_the_rest_standing():
     assert course.modules[0].statements == ("S8", "S9a", "S9b")
 
 
+def test_an_audience_is_one_of_those_there_are():
+    course, report = read(SOUND.replace("draw: 3", "draw: 3, audience: leader"))
+    assert [f.code for f in report.errors] == ["C004"]
+    assert "leaders" in report.errors[0].hint
+    assert course.modules[0].audience == "all"
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a list\n", "words\n"])
 def test_what_is_no_course_at_all(text):
     course, report = read(text)
