@@ -144,7 +144,7 @@ def test_pages_share_the_outline_of_their_edition(built_site: Path) -> None:
     assert f'<script src="../assets/course.js?{facts["course"]["digest"]}" defer>' in html
     script = (built_site / "assets" / "course.js").read_text("utf-8")
     outline = json.loads(script.removeprefix("var courseOutline = ").removesuffix(";\n"))
-    assert [m["page"] for m in outline["modules"]] == ["modules/contact.html"]
+    assert "modules/contact.html" in [m["page"] for m in outline["modules"]]
 
 
 @pytest.mark.parametrize(("address", "root"), [("", "/"), ("https://example.org/train/", "/train/")])
