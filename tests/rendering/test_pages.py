@@ -25,6 +25,8 @@ OURS = (
     "card",
     "course_facts",
     "discussion",
+    "path",
+    "policies",
 )
 
 

@@ -17,6 +17,7 @@ VALUES = {
     "people": ({"title": "A", "phone": "1", "": None}, {"title": "B & C", "phone": None}),
     "phrases": ({"": "a"}, {"": "b"}, {"": "c"}),
     "one": ({"": "a"},),
+    "ways": ({"title": "A", "steps": ({"title": "1"}, {"title": "2"})}, {"title": "B", "steps": ()}),
 }
 
 
@@ -43,6 +44,7 @@ def stamp(text: str, *omit: str) -> str:
         ("{{ each none }}x{{ end }}", ""),
         ("{{ if name }}<b>{{ if yes }}<br><i></i>{{ end }}x</b>{{ end }}", "<b><br><i></i>x</b>"),
         ("{{ each people }}{{ name }}{{ end }}", "oak Laneoak Lane"),
+        ("{{ each ways }}{{ it.title }}{{ each it.steps }}{{ it.title }}{{ end }}{{ it.title }};{{ end }}", "A12A;BB;"),
     ],
 )
 def test_filling(text, page):
