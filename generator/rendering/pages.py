@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator.bank import Bank
-from generator.rendering.situations import BODIES, CONTACTS, SITUATIONS
+from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
 from generator.rendering.teaching import teaching_facts
 
 CARD = "card.md"
@@ -63,7 +63,7 @@ def _lesson_facts(bank: Bank, place: Place) -> Mapping[str, object]:
 
 def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
     has_card = any(page.path == CARD for page in bank.pages)
-    return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "has_card": has_card}
+    return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES, "has_card": has_card}
 
 
 def _place_facts(bank: Bank, place: Place) -> Mapping[str, object]:

@@ -20,8 +20,8 @@ class Step:
     """Whose numbers stand beneath: names of CONTACTS or BODIES, or emergency, police, support."""
     needs: str = ""
     """Value that a setting must have for the step to be shown."""
-    again: bool = False
-    """Whether its numbers stand beneath an earlier step too; the poster has room for them once."""
+    poster: tuple[str, ...] | None = None
+    """Whose numbers stand with it on the poster, some of ``call``; None where the step is left to the screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +105,8 @@ SITUATIONS = (
     Situation(
         id="danger",
         steps=(
-            Step(words="ring_999", call=("emergency",)),
-            Step(words="then_lead", call=("dsl", "deputies")),
+            Step(words="ring_999", call=("emergency",), poster=()),
+            Step(words="then_lead", call=("dsl", "deputies"), poster=("dsl", "deputies")),
             RECORD,
             UNREACHED,
         ),
@@ -115,9 +115,9 @@ SITUATIONS = (
         id="told",
         steps=(
             DANGER,
-            Step(words="listen"),
-            Step(words="lead_now", call=("dsl", "deputies")),
-            IMAGES,
+            Step(words="listen", poster=()),
+            Step(words="lead_now", call=("dsl", "deputies"), poster=("dsl", "deputies")),
+            replace(IMAGES, poster=()),
             Step(words="report_remove", call=("report_remove",), needs="facts.report_remove"),
             Step(words="ceop", call=("ceop",), needs="facts.ceop"),
             Step(words="record_child"),
@@ -128,10 +128,15 @@ SITUATIONS = (
         id="adult",
         steps=(
             DANGER,
-            Step(words="head_at_once", call=("head",)),
-            Step(words="no_proof"),
-            Step(words="lado_refers", call=("lado",), needs="local.lado"),
-            Step(words="officer_refers", call=("designated_officer",), needs="local.designated_officer"),
+            Step(words="head_at_once", call=("head",), poster=("head",)),
+            Step(words="no_proof", poster=()),
+            Step(words="lado_refers", call=("lado",), needs="local.lado", poster=("lado",)),
+            Step(
+                words="officer_refers",
+                call=("designated_officer",),
+                needs="local.designated_officer",
+                poster=("designated_officer",),
+            ),
             UNREACHED,
         ),
     ),
@@ -139,11 +144,16 @@ SITUATIONS = (
         id="leaders",
         steps=(
             DANGER,
-            Step(words="about_head", call=("concern_about_head",)),
-            Step(words="about_lead", call=("head",)),
-            Step(words="about_chair", call=("head",), needs="chair_of_governors"),
-            Step(words="lado_yourself", call=("lado",), needs="local.lado"),
-            Step(words="officer_yourself", call=("designated_officer",), needs="local.designated_officer"),
+            Step(words="about_head", call=("concern_about_head",), poster=("concern_about_head",)),
+            Step(words="about_lead", call=("head",), poster=("head",)),
+            Step(words="about_chair", call=("head",), needs="chair_of_governors", poster=("head",)),
+            Step(words="lado_yourself", call=("lado",), needs="local.lado", poster=("lado",)),
+            Step(
+                words="officer_yourself",
+                call=("designated_officer",),
+                needs="local.designated_officer",
+                poster=("designated_officer",),
+            ),
             OUTSIDE,
             UNREACHED,
         ),
@@ -151,11 +161,11 @@ SITUATIONS = (
     Situation(
         id="targeted",
         steps=(
-            Step(words="threatened", call=("emergency", "police")),
-            Step(words="tell_manager", call=("head",)),
-            Step(words="keep_evidence"),
+            Step(words="threatened", call=("emergency", "police"), poster=()),
+            Step(words="tell_manager", call=("head",), poster=("head",)),
+            Step(words="keep_evidence", poster=()),
             Step(words="report_site"),
-            Step(words="sextortion", call=("police", "dsl")),
+            Step(words="sextortion", call=("police", "dsl"), poster=("dsl",)),
             Step(words="adult_images", call=("revenge_porn_helpline",), needs="facts.revenge_porn_helpline"),
             Step(words="fraud", call=("report_fraud",), needs="facts.report_fraud"),
             Step(words="posh", call=("posh",), needs="facts.posh"),
@@ -167,10 +177,10 @@ SITUATIONS = (
         id="filter",
         steps=(
             Step(words="look_after", call=("emergency",)),
-            Step(words="note_it"),
-            Step(words="lead_filter", call=("dsl", "deputies")),
+            Step(words="note_it", poster=()),
+            Step(words="lead_filter", call=("dsl", "deputies"), poster=("dsl",)),
             IMAGES,
-            Step(words="it_filter", call=("it",)),
+            Step(words="it_filter", call=("it",), poster=("it",)),
             RECORD,
             UNREACHED,
         ),
@@ -179,10 +189,10 @@ SITUATIONS = (
         id="quiet",
         steps=(
             DANGER,
-            Step(words="child_secret", call=("dsl", "deputies")),
-            Step(words="adult_secret", call=("head", "concern_about_head")),
-            Step(words="whistle"),
-            replace(OUTSIDE, again=True),
+            Step(words="child_secret", call=("dsl", "deputies"), poster=("dsl",)),
+            Step(words="adult_secret", call=("head", "concern_about_head"), poster=("head", "concern_about_head")),
+            Step(words="whistle", poster=()),
+            OUTSIDE,
             UNREACHED,
         ),
     ),
@@ -190,13 +200,15 @@ SITUATIONS = (
         id="mine",
         steps=(
             DANGER,
-            Step(words="tell_early", call=("head", "dsl")),
-            Step(words="do_not_delete"),
+            Step(words="tell_early", call=("head", "dsl"), poster=("head", "dsl")),
+            Step(words="do_not_delete", poster=()),
             Step(words="low_level"),
-            replace(SUPPORT, again=True),
-            Step(words="child_at_risk", call=("dsl", "deputies")),
+            SUPPORT,
+            Step(words="child_at_risk", call=("dsl", "deputies"), poster=()),
             UNREACHED,
         ),
     ),
 )
 """The situations, in the order of the page."""
+LINES = {"staff": ("posh",), "outside": ("external", "nspcc_whistleblowing", "protect")}
+"""What the poster says once beneath all routes: a sentence of ``who_to_tell.lines``, and whose numbers stand in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
@@ -33,11 +33,68 @@ def _print(page: Page) -> list[str]:
     return [" ".join(normalize("NFKC", p.extract_text()).split()) for p in reader.pages]
 
 
-def test_the_poster_is_one_sheet_with_every_helpline(arrive: Callable[..., Visit], either_root: str) -> None:
+def _type_of(page: Page) -> Iterator[tuple[str, float]]:
+    """Yield each run of words of the printed pages, with the size of its type in points."""
+    runs: list[tuple[str, float]] = []
+
+    def note(text: str, at: list[float], line: list[float], _font: object, size: float) -> None:
+        runs.append((normalize("NFKC", text).strip(), abs(size * line[3] * at[3])))
+
+    for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
+        sheet.extract_text(visitor_text=note)
+    return (run for run in runs if run[0])
+
+
+def test_the_poster_is_one_sheet_with_every_number(arrive: Callable[..., Visit], either_root: str) -> None:
     (poster,) = _print(arrive(either_root).open("who-to-tell.html"))
-    for words in ("0344 381 4772", "08000 562 561", "0345 6000 459", "0800 028 0285", "020 3117 2520", "Checked on"):
+    for words in ("0344 381 4772", "0800 028 0285", "020 3117 2520", "Printed on"):
         assert words in poster
     assert "The contact checked longest ago was checked on" in poster
+    assert "A child in danger now? Ring 999 first." in poster
+    assert poster.count("Don’t wait: ring children’s services yourself") == 1
+    assert poster.index("Out of hours") < poster.index("In the day")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_poster_can_be_read_on_a_wall(arrive: Callable[..., Visit], either_root: str, scheme: str) -> None:
+    runs = list(_type_of(arrive(either_root, color_scheme=scheme).open("who-to-tell.html")))
+    foot = next(i for i, (words, _) in enumerate(runs) if words.startswith("The contact checked longest ago"))
+    assert [run for run in runs[:foot] if run[1] < 10.4] == []
+    assert [run for run in runs if run[1] < 7.9] == []
+
+
+def test_the_titles_and_numbers_of_the_poster_stand_out(arrive: Callable[..., Visit], either_root: str) -> None:
+    page = arrive(either_root).open("who-to-tell.html")
+    page.emulate_media(media="print")
+    looks = page.locator(":is(.contact__phone, .tell__ring):visible").evaluate_all(
+        "all => all.map(getComputedStyle).map(s => [parseFloat(s.fontSize), s.fontWeight, s.whiteSpace])"
+    )
+    assert len(looks) > 20
+    assert {tuple(look) for look in looks} == {(16, "700", "nowrap")}  # 16 pixels are 12 points
+    titles = page.locator(".tell__title:visible").evaluate_all("all => all.map(e => getComputedStyle(e).fontSize)")
+    assert len(titles) == 8
+    assert min(float(size.removesuffix("px")) for size in titles) >= 12.5 / 0.75 - 0.01
+
+
+def test_the_poster_has_room_for_a_long_name(arrive: Callable[..., Visit], either_root: str) -> None:
+    page = arrive(either_root).open("who-to-tell.html")
+    name = "Ysgol Gynradd Gymunedol Llanfairpwllgwyngyll a Bro Ogwen Môn"
+    assert len(name) == 60
+    page.locator(".tell__setting").evaluate("(e, name) => { e.textContent = name; }", name)
+    (poster,) = _print(page)
+    assert name in poster
+
+
+def test_the_poster_prints_without_a_script(arrive: Callable[..., Visit], either_root: str) -> None:
+    page = arrive(either_root, java_script_enabled=False).open("who-to-tell.html", ready=False)
+    (poster,) = _print(page)
+    assert poster.endswith("Printed on")
+    assert "Can’t reach the lead or a deputy?" in poster
+
+
+def test_bands_and_short_labels_are_for_paper_only(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root).open("who-to-tell.html")
+    expect(page.locator(":is(.tell__paper, .tell__printed, .contact__short):visible")).to_have_count(0)
 
 
 def test_the_poster_and_the_card_carry_the_live_address(arrive: Callable[..., Visit], http_root: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.rendering.situations import BODIES, CONTACTS, SITUATIONS
+from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
 from tests.support.builders import a_bank, a_page
 from tests.support.known import read_our_facts
 from tests.support.stamped import WORDS, example_local, stamped, text_of
@@ -159,6 +159,46 @@ def test_the_card_is_offered_where_there_is_one(routes):
     assert not routes.select('a[href="card.html"]')
     bank = a_bank(pages=[a_page("card.md")])
     assert stamped("who-to-tell", PAGE, bank).select('a[href="card.html"]')
+
+
+# The poster
+
+
+def test_the_poster_has_room_for_few_steps_of_each_route():
+    for situation in SITUATIONS:
+        shown = [step for step in situation.steps if step.poster is not None]
+        assert 2 <= len([step for step in shown if not step.needs]) <= 4, situation.id
+        assert all(set(step.poster) <= set(step.call) for step in shown)
+
+
+def test_every_contact_stands_on_the_poster():
+    """Its list of contacts is not printed again."""
+    shown = {name for situation in SITUATIONS for step in situation.steps for name in step.poster or ()}
+    bands = {name for called in LINES.values() for name in called} | {"childrens_services"}
+    assert set(CONTACTS) <= shown | bands
+
+
+@pytest.mark.parametrize("words", ["images", "sextortion", "listen", "do_not_delete", "no_proof", "keep_evidence"])
+def test_what_keeps_people_safe_stays_on_the_poster(words):
+    assert [s.id for s in SITUATIONS for step in s.steps if step.words == words and step.poster is not None]
+
+
+def test_the_poster_says_once_what_all_routes_share(routes):
+    above, below = (text_of(band) for band in routes.select(".tell__paper"))
+    assert above == "Larkwater Primary School A child in danger now? Ring 999 first."
+    assert below.startswith("Can’t reach the lead or a deputy? Don’t wait: ring children’s services yourself")
+    assert below.index("Out of hours (evenings, weekends): 01632 960031") < below.index("In the day: 01632 960030")
+    assert "Not for danger: The Professionals Online Safety Helpline: 0344 381 4772" in below
+
+
+def test_a_number_on_the_poster_has_a_label_unless_its_sentence_says_whose_it_is(routes):
+    def marks(name: str) -> list[list[str]]:
+        steps = [step for step in _route(routes, name) if "tell__screen" not in step.get("class", [])]
+        return [[contact["class"][-1] for contact in step.select(".contact")] for step in steps]
+
+    assert marks("told") == [[], ["contact--row"] * 3, []]
+    assert marks("adult") == [["contact--bare"], [], ["contact--bare"]]
+    assert marks("filter") == [[], ["contact", "contact--screen", "contact--screen"], ["contact--bare"]]
 
 
 # The card
