@@ -1,4 +1,4 @@
-"""What is made for paper: the poster, the card for the wallet, the discussion sheets, the screening note."""
+"""What is made for paper, or kept short on it: poster, card, discussion sheets, screening note, the course's facts."""
 
 from __future__ import annotations
 
@@ -100,6 +100,14 @@ def test_bands_and_short_labels_are_for_paper_only(arrive: Callable[..., Visit],
 def test_the_poster_and_the_card_carry_the_live_address(arrive: Callable[..., Visit], http_root: str) -> None:
     for name in ("who-to-tell.html", "card.html"):
         assert f"{http_root}who-to-tell.html" in _print(arrive(http_root).open(name))[0]
+
+
+def test_the_page_about_the_course_is_five_sheets_with_its_totals_once(
+    arrive: Callable[..., Visit], either_root: str
+) -> None:
+    sheets = _print(arrive(either_root).open("about/course.html"))
+    assert len(sheets) <= 5
+    assert "".join(sheets).count("each counted once") == 1
 
 
 def test_four_cards_fit_on_one_sheet(arrive: Callable[..., Visit], either_root: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from generator import coverage, pipeline
 from generator.bank import Bank
 from generator.rendering.runtime import content_digest
-from generator.rendering.teaching import find_groups
+from generator.rendering.teaching import find_groups, shorten_ids
 from tests.support.stamped import WORDS, text_of
 
 
@@ -27,35 +28,75 @@ def page(built_site: Path) -> BeautifulSoup:
 
 
 def _entry(page: BeautifulSoup, statement: str) -> Tag:
-    entry = page.select_one(f'[data-statement="{statement}"]')
+    entry = page.select_one(f'.glance__table tr[data-statement="{statement}"]')
     assert entry
     return entry
 
 
+def _numbers(row: Tag) -> dict[str, int]:
+    return {str(cell["data-group"]): int(text_of(cell)) for cell in row.select("td[data-group]")}
+
+
 def test_every_statement_stands_there_in_full_with_its_force(bank: Bank, page: BeautifulSoup) -> None:
-    assert [e["data-statement"] for e in page.select("[data-statement]")] == [s.id for s in bank.course.statements]
-    rows = {row.statement.id for row in coverage.count(bank)}
-    for statement in bank.course.statements:
-        said = text_of(_entry(page, statement.id))
-        assert statement.text in said
-        assert (WORDS["course_facts"]["force"][statement.force] in said) is (statement.id in rows)
-        assert ("Critical point." in said) is statement.critical
+    rows = coverage.count(bank)
+    assert [e["data-statement"] for e in page.select("[data-statement]")] == [row.statement.id for row in rows]
+    for statement in (row.statement for row in rows):
+        cells = [text_of(cell) for cell in _entry(page, statement.id).find_all(["th", "td"])]
+        force = WORDS["course_facts"]["force"][statement.force]
+        assert cells[:4] == [statement.id, statement.text, force, "Yes" if statement.critical else ""]
+
+
+def test_the_table_says_what_it_is_and_what_each_cell_belongs_to(page: BeautifulSoup) -> None:
+    frame = page.select_one(".glance[role=region][tabindex='0']")
+    assert frame
+    assert text_of(page.select_one(f"caption#{frame['aria-labelledby']}") or page) == "At a glance"
+    assert not frame.select("th:not([scope])")
+    width = len(_entry(page, "S1").find_all(["th", "td"]))
+    for row in frame.select("thead tr:first-child, tfoot tr"):
+        assert sum(int(str(cell.get("colspan", 1))) for cell in row.find_all(["th", "td"])) == width
 
 
 def test_the_numbers_are_those_of_the_bank_and_leaders_are_counted_apart(bank: Bank, page: BeautifulSoup) -> None:
     for row in coverage.count(bank):
-        told = {
-            e["data-group"]: int(str(e["data-count"])) for e in _entry(page, row.statement.id).select("[data-group]")
-        }
-        counted = {group: row.count_items(*audiences) for group, audiences in find_groups(bank).items() if audiences}
-        assert {group: told.get(group, 0) for group in counted} == counted, row.statement.id
+        counted = {group: row.count_items(*audiences) for group, audiences in find_groups(bank).items()}
+        assert _numbers(_entry(page, row.statement.id)) == counted, row.statement.id
 
 
-def test_every_anchor_is_linked(bank: Bank, page: BeautifulSoup) -> None:
-    for row in coverage.count(bank):
-        links = {str(a["href"]) for a in _entry(page, row.statement.id).select("a")}
-        pages = {cell.module.page.removesuffix(".md"): cell.anchors for cell in row.cells}
-        assert links == {f"../{path}.html#{anchor.id}" for path, anchors in pages.items() for anchor in anchors}
+def test_the_totals_count_each_question_and_story_once(bank: Bank, page: BeautifulSoup) -> None:
+    (row,) = page.select(".glance__table tfoot tr")
+    audience = {module.id: module.audience for module in bank.course.modules}
+    for group, audiences in find_groups(bank).items():
+        items = {item.id for item in bank.items.values() if audience.get(item.module) in audiences}
+        assert _numbers(row)[group] == len(items)
+
+
+def test_every_anchor_is_linked_once_beneath_its_module(bank: Bank, page: BeautifulSoup) -> None:
+    anchors = {written.path: written.anchors for written in bank.pages}
+    assert [e["data-module"] for e in page.select(".taught[data-module]")] == [m.id for m in bank.course.modules]
+    for module in bank.course.modules:
+        (part,) = page.select(f'.taught[data-module="{module.id}"]')
+        address = module.page.removesuffix(".md")
+        links = [str(a["href"]) for a in part.select("a")]
+        assert links == [f"../{address}.html#{anchor.id}" for anchor in anchors[module.page]]
+        assert f"{WORDS['course_facts']['audiences'][module.audience]}, {module.minutes} minutes" in text_of(part)
+
+
+def test_a_heading_tells_the_statements_it_teaches_in_few_ids(bank: Bank, page: BeautifulSoup) -> None:
+    (contact,) = page.select('.taught[data-module="contact"]')
+    assert "What counts as personal details (S8)" in text_of(contact)
+    assert "Official is not enough: tone, hour, visibility (S9)" in text_of(contact)
+    assert shorten_ids(("S8", "S9a", "S9b", "S9c", "S15b", "S10"), bank.course) == ("S8", "S9", "S15b", "S10")
+    for module in page.select(".taught[data-module]"):
+        told = ",".join(re.findall(r"\(([^)]*S[^)]*)\)", text_of(module))).replace(" ", "").split(",")
+        wanted = next(m.statements for m in bank.course.modules if m.id == module["data-module"])
+        assert set(bank.course.expand(wanted)) <= set(bank.course.expand(told))
+
+
+def test_the_contents_of_the_page_lead_to_each_part(page: BeautifulSoup) -> None:
+    contents = {str(a["href"]): text_of(a) for a in page.select(".md-nav--secondary a")}
+    for name in ("statements", "taught", "edition", "sources"):
+        (heading,) = page.select(f"h2#{name}")
+        assert contents[f"#{name}"] == text_of(heading)
 
 
 def test_edition_digest_and_sources_are_told(bank: Bank, page: BeautifulSoup) -> None:
