@@ -22,6 +22,11 @@ def text_of(value: Value) -> str:
     return value or ""
 
 
+def capitalise(text: str) -> str:
+    """Return a text that begins with a capital; the rest of it stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def join_phrases(phrases: Sequence[str]) -> str:
     """Join phrases as a sentence does: "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)

@@ -1,13 +1,17 @@
-"""Every word that an author wrote inside a thing of the bank, whatever the thing is."""
+"""Every word that an author wrote inside a thing of the bank, whatever the thing is, and how many words there are."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 
 from generator.bank import Prose
 from generator.findings import Span
+
+WORD = re.compile(r"[^\W_]\S*")
+"""From its first letter or digit up to the next space."""
 
 
 def find_prose(thing: object) -> Iterator[Prose]:
@@ -21,6 +25,11 @@ def find_prose(thing: object) -> Iterator[Prose]:
         kind: type = type(thing)
         for name in _field_names(kind):
             yield from find_prose(getattr(thing, name))
+
+
+def count_words(text: str) -> int:
+    """Count the words of a plain text; a sign that stands alone is none."""
+    return len(WORD.findall(text))
 
 
 @cache

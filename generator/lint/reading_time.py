@@ -7,19 +7,19 @@ answered once, a story is followed the shortest safe way, and the check asks que
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from statistics import mean
 
-from generator.bank import Bank, Choice, Item, Module, Page, Prose, Question, Scenario
+from generator.bank import Bank, Choice, Item, Module, Prose, Question, Scenario
 from generator.findings import Span
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out
 from generator.lint.tags import fill_values
-from generator.prose import render_text
 from generator.reading.headings import read_page_heading
-from generator.scenarios.graph import Graph, Path
+from generator.scenarios.graph import Graph
 from generator.values import Values
+from generator.wording import count_words
 
 WORDS_A_MINUTE = 240
 """A working figure: adults read English prose silently at 238 words a minute on average.
@@ -29,6 +29,8 @@ M. Brysbaert, How many words do we read per minute?, Journal of Memory and Langu
 MOST_OFF = 2
 """How many minutes ``minutes`` may be off before it is told."""
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+UNREAD = re.compile(r"^[ >]*[0-9]+[.)] |\]\([^)\n]*\)", re.MULTILINE)
+"""What Markdown holds besides words and signs: the number before an entry of a list, and where a link leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +67,16 @@ def measure(bank: Bank, module: Module, values: Values, without: Collection[str]
     placed = [bank.items[p.target] for p in page.placements if p.target in bank.items and p.target not in without]
     asked = [item for item in bank.check_items(module.id) if item.id not in without]
     return Minutes(
-        lesson=count_words(_clean(page), values),
+        lesson=_count(own_words(page.prose.text), values),
         practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),
         stories=sum(_count_story(item, values) for item in placed if isinstance(item, Scenario)),
         check=min(module.draw, len(asked)) * mean(_count_item(item, values) for item in asked) if asked else 0,
     )
 
 
-def count_words(text: str, values: Values) -> int:
-    """Count the words of an author's text with a setting's values in it."""
-    plain = render_text(Prose(text=fill_values(text, values), span=Span(path="")))
-    return sum(any(map(str.isalnum, word)) for word in plain.split())
-
-
-def _clean(page: Page) -> str:
-    """Return the words of a page without notes, markers and the braces of headings."""
-    lines = (line for line in NOTE.sub("", page.prose.text).split("\n") if not line.startswith(":::"))
+def own_words(text: str) -> str:
+    """Return a page's Markdown without notes, markers and the braces of headings."""
+    lines = (line for line in NOTE.sub("", text).split("\n") if not line.startswith(":::"))
     return "\n".join(_without_braces(line) for line in lines)
 
 
@@ -102,23 +98,26 @@ def _count_question(item: Item, values: Values, *, feedback: bool = False) -> fl
 
 
 def _count_story(story: Scenario, values: Values) -> int:
-    """Count the shortest safe way through a scenario."""
-    start = _count_all((story.note, story.title, story.intro), values)
-    graph = Graph(story)
-    ways = (_count_all(_read_way(graph, path), values) for path in graph.find_paths() if path.safe)
-    return start + min(ways, default=0)
-
-
-def _read_way(graph: Graph, path: Path) -> Iterator[Prose | None]:
-    """Yield what somebody reads on a way: each scene with all its choices, and what is said to the chosen ones."""
-    for scene in (graph.scenes[name] for name in path.scenes):
-        yield scene.text
-        yield from (choice.text for choice in scene.choices)
-        yield from (choice.feedback for choice in scene.choices if choice.id in path.choices)
+    """Count the shortest safe way through a scenario: its scenes with all choices, and what is said to those chosen."""
+    scenes = {s.id: _count_all((s.text, *(c.text for c in s.choices)), values) for s in story.scenes}
+    said = {(s.id, c.id): _count_all((c.feedback,), values) for s in story.scenes for c in s.choices}
+    asks = {s.id for s in story.scenes if s.choices}
+    ways = (
+        sum(scenes[name] for name in path.scenes)
+        + sum(said[one] for one in zip((name for name in path.scenes if name in asks), path.choices, strict=True))
+        for path in Graph(story).find_paths()
+        if path.safe
+    )
+    return _count_all((story.note, story.title, story.intro), values) + min(ways, default=0)
 
 
 def _count_all(parts: Iterable[Prose | None], values: Values) -> int:
-    return sum(count_words(part.text, values) for part in parts if part)
+    return sum(_count(part.text, values) for part in parts if part)
+
+
+def _count(text: str, values: Values) -> int:
+    """Count the words of an author's text with a setting's values in it; to render it would take ten times as long."""
+    return count_words(UNREAD.sub(" ", fill_values(text, values)))
 
 
 @rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.tokens import BadTag, Tag, Verb, find_tags
-from generator.values import Row, Value, Values, text_of
+from generator.values import Row, Value, Values, capitalise, text_of
 
 
 @dataclass(slots=True)
@@ -57,6 +57,8 @@ def look_up(name: str, values: Values, row: Row | None) -> Value:
 
 def fill_values(text: str, values: Values, row: Row | None = None) -> str:
     """Return a text as a setting's readers see it, with plain values in it: to compare words, or to count them."""
+    if "{{" not in text:
+        return text
     made, here = [], 0
     for tag in find_tags(text):
         if isinstance(tag, BadTag) or tag.offset < here:
@@ -64,7 +66,8 @@ def fill_values(text: str, values: Values, row: Row | None = None) -> str:
         made.append(text[here : tag.offset])
         here = text.index("}}", tag.offset) + 2
         if tag.verb is Verb.VALUE:
-            made.append(text_of(look_up(tag.name, values, row)))
+            said = text_of(look_up(tag.name, values, row))
+            made.append(capitalise(said) if tag.capital else said)
         elif tag.verb is not Verb.END:
             end, after = _find_end(text, here)
             made += _fill_block(tag, text[here:end], values, row)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from generator.stamping.base import Block, Compiled, Node, Slot
 from generator.stamping.escape import escape
 from generator.tokens import Verb
-from generator.values import FACTS, Row, Value, Values, text_of
+from generator.values import FACTS, Row, Value, Values, capitalise, text_of
 
 
 def fill(compiled: Compiled, values: Values, omit: Collection[str] = frozenset()) -> str:
@@ -37,9 +37,7 @@ def _fill(nodes: Iterable[Node], values: Values, row: Row | None, omit: Collecti
 
 def _value(node: Slot, values: Values, row: Row | None) -> str:
     text = text_of(_find(node.name, values, row))
-    if node.capital:
-        text = text[:1].upper() + text[1:]
-    return escape(node.name, text, node.context) if text else ""
+    return escape(node.name, capitalise(text) if node.capital else text, node.context) if text else ""
 
 
 def _rows(block: Block, values: Values, row: Row | None, omit: Collection[str]) -> Iterable[Row | None]:

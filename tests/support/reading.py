@@ -15,7 +15,8 @@ import textstat
 from generator import pipeline
 from generator.bank import Bank, Scenario
 from generator.values import Values
-from tests.support.words import count_words, item_texts, lesson_texts, plain, sentences
+from generator.wording import count_words
+from tests.support.words import item_texts, lesson_texts, plain, sentences
 
 MOST_WORDS = 25
 """In one sentence."""
