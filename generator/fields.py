@@ -149,6 +149,7 @@ Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 
 
 def name_nation(nation: str) -> str:

@@ -132,7 +132,7 @@ def _read_tree(root: Path, path: Path) -> tuple[Tree | None, list[Finding]]:
 
 
 def _find_values(setting: Setting | None, course: Course, facts: Facts) -> Values | None:
-    return {**setting.values(course), **facts.values(setting.nation)} if setting else None
+    return {**setting.values(course), **facts.values(setting.nation, setting.phase)} if setting else None
 
 
 def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, Field
 
-from generator.fields import Day, Email, Link, Nation, Phone, Text
+from generator.fields import Day, Email, Link, Nation, Phase, Phone, Text
 from generator.names import Shape, Shapes, Sort, find_row, find_shapes
 from generator.shapes import Part
 from generator.values import FACTS, Row, Value, Values
 
-EVERYWHERE = "all"
+EVERYWHERE: Final = "all"
 
 
 class Fact(Part):
@@ -35,15 +35,20 @@ class Fact(Part):
 
 
 class Entry(Fact):
-    """A fact and the nations in which it holds."""
+    """A fact with the nations and phases in which it holds."""
 
     nations: tuple[Literal[Nation, "all"], ...] = Field(
         min_length=1, description="Where this holds: [england, wales], or [all]"
     )
 
-    def holds_in(self, nation: str) -> bool:
-        """Return whether this entry is for a nation; one whose nations are faulty is for none."""
-        return not {nation, EVERYWHERE}.isdisjoint(self.nations or ())
+    phases: tuple[Literal[Phase, "all"], ...] = Field(
+        (EVERYWHERE,), description="For whom this holds: [primary, secondary], or [all], which it is if left out"
+    )
+
+    def holds_for(self, nation: str, phase: str) -> bool:
+        """Return whether this entry is for such a setting; one with a faulty list is for none."""
+        given = ((nation, self.nations), (phase, self.phases))
+        return all(not {wanted, EVERYWHERE}.isdisjoint(some or ()) for wanted, some in given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +56,11 @@ class Facts:
     """All facts of a course."""
 
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
-    """By id; of several entries the first that holds in a nation is the one that counts there."""
+    """By id; of several entries the first that holds for a setting is the one that counts there."""
 
-    def find(self, name: str, nation: str) -> Fact | None:
-        """Return the fact of this id in a nation."""
-        return next((entry for entry in self.entries[name] if entry.holds_in(nation)), None)
+    def find(self, name: str, nation: str, phase: str) -> Fact | None:
+        """Return the fact of this id for a setting of a nation and phase."""
+        return next((entry for entry in self.entries[name] if entry.holds_for(nation, phase)), None)
 
     @property
     def shapes(self) -> Shapes:
@@ -66,9 +71,9 @@ class Facts:
             shapes |= {prefix: Shape(Sort.PARTS), **find_shapes(Fact, f"{prefix}.")}
         return shapes
 
-    def values(self, nation: str) -> Values:
-        """Return what holds in a nation by dotted name, and the rows of ``{{ each facts }}``."""
-        here = {name: self.find(name, nation) for name in self.entries}
+    def values(self, nation: str, phase: str) -> Values:
+        """Return what holds for a setting by dotted name, and the rows of ``{{ each facts }}``."""
+        here = {name: self.find(name, nation, phase) for name in self.entries}
         rows = tuple({**_row(fact), "key": name} for name, fact in here.items() if fact)
         values: dict[str, Value] = {FACTS: rows or None}
         for name, fact in here.items():

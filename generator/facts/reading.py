@@ -6,7 +6,7 @@ A faulty entry keeps its name, so that a lesson which uses it is not told that t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from pydantic import Field
@@ -72,15 +72,22 @@ def _check_name(tree: Tree, name: str) -> Iterator[Finding]:
 
 
 def _check_nations(tree: Tree, name: str, entries: tuple[Entry, ...]) -> Iterator[Finding]:
-    """Only the first of two entries for one nation would ever be seen."""
-    seen: list[str] = []
+    """Only the first of two entries for one nation and phase would ever be seen."""
+    seen: list[tuple[str, Entry]] = []
     for index, entry in enumerate(entries):
         for place, nation in enumerate(entry.nations or ()):
-            if nation in seen or EVERYWHERE in seen or (nation == EVERYWHERE and seen):
+            twice = [first for first, other in seen if _meet((nation,), (first,)) and _meet(entry.phases, other.phases)]
+            if twice:
                 at = tree.span_of(("facts", name, index, "nations", place))
-                message = f"“{name}” has two entries for {_name(seen[0] if nation == EVERYWHERE else nation)}"
+                message = f"“{name}” has two entries for {_name(twice[0] if nation == EVERYWHERE else nation)}"
                 yield error("D012", at, message, "Give each nation to one entry, or put what they share into one")
-            seen.append(nation)
+            seen.append((nation, entry))
+
+
+def _meet(some: Collection[str] | None, others: Collection[str] | None) -> bool:
+    """Return whether two lists have a word in common; “all” has one with any."""
+    both = {*(some or ()), *(others or ())}
+    return EVERYWHERE in both or not set(some or ()).isdisjoint(others or ())
 
 
 def _check_days(tree: Tree, facts: Facts, months: int, today: date) -> Iterator[Finding]:

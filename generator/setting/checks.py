@@ -12,9 +12,8 @@ from datetime import date
 from typing import get_args
 
 from generator.canonical import Json
-from generator.fields import Nation, name_nation
+from generator.fields import Nation, Phase, name_nation
 from generator.findings import Finding, error, shorten, warning
-from generator.setting.parts import Phase
 from generator.shapes import name_of
 from generator.source import Loc, Tree
 

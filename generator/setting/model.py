@@ -13,7 +13,7 @@ from functools import cache
 from pydantic import BaseModel, Field
 
 from generator.bank import Course, PassRule
-from generator.fields import Flag, Nation, Phrases, Slug, Text
+from generator.fields import Flag, Nation, Phase, Phrases, Slug, Text
 from generator.findings import Finding, Report
 from generator.names import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
@@ -25,7 +25,6 @@ from generator.setting.parts import (
     Local,
     Logo,
     Person,
-    Phase,
     Policies,
     Recording,
     Support,

@@ -6,14 +6,10 @@ be read after the field's name. Everything here is published: roles and office c
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from generator.fields import Colour, Count, Day, Domain, Email, File, Flag, Link, Percent, Phone, Phrases, Text
 from generator.shapes import Part
-
-Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 
 
 class Logo(Part):

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from generator import pipeline
-from generator.fields import Nation
+from generator.fields import Nation, Phase
 from generator.lint.tags import find_empty, read_branches
 from generator.values import is_fact
 from tests.conftest import ROOT
@@ -20,10 +20,11 @@ LONGEST = 25
 """Words in a sentence."""
 
 
+@pytest.mark.parametrize("phase", get_args(Phase))
 @pytest.mark.parametrize("nation", get_args(Nation))
-def test_no_page_shows_a_fact_that_the_nation_lacks(nation: str) -> None:
+def test_no_page_shows_a_fact_that_the_nation_lacks(nation: str, phase: str) -> None:
     assert LOADED.bank
-    values = {**(LOADED.values or {}), **FACTS.values(nation)}
+    values = {**(LOADED.values or {}), **FACTS.values(nation, phase)}
     lacking = [
         f"{page.path}: {tag.name}"
         for page in LOADED.bank.pages

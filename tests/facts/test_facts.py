@@ -61,20 +61,35 @@ def test_sound_facts_have_no_findings():
     ],
 )
 def test_values_are_those_of_the_nation(nation, name, value):
-    assert FACTS.values(nation)[name] == value
+    assert FACTS.values(nation, "primary")[name] == value
+
+
+def test_a_fact_may_hold_for_some_phases_alone():
+    text = TEXT.replace("nations: [england],", "nations: [england], phases: [primary, fe],")
+    facts, said = read(text)
+    assert said == ""
+    assert facts.values("england", "fe")["facts.guidance.edition"] == "2026"
+    assert facts.values("england", "early-years")["facts.guidance"] is None
+
+
+@pytest.mark.parametrize(("phases", "says"), [("[primary]", False), ("[fe, primary]", True), ("[all]", True)])
+def test_two_entries_for_a_nation_are_two_only_where_their_phases_meet(phases, says):
+    entry = '    - {{ nations: [wales], phases: {}, name: x, source: s, checked_on: "2026-09-01" }}\n'
+    text = f"facts:\n  one:\n{entry.format('[fe]')}{entry.format(phases)}"
+    assert ("D012" in read(text)[1]) is says
 
 
 def test_rows_are_the_facts_that_hold():
-    england, ireland = FACTS.values("england")["facts"], FACTS.values("northern-ireland")["facts"]
+    england, ireland = FACTS.values("england", "primary")["facts"], FACTS.values("northern-ireland", "primary")["facts"]
     assert [row["key"] for row in england] == ["helpline", "guidance"]
     assert [row["name"] for row in ireland] == ["the helpline"]
     assert all(set(row) == FACTS.shapes["facts"].fields for row in england)
-    assert Facts().values("england") == {"facts": None}
+    assert Facts().values("england", "primary") == {"facts": None}
 
 
 @pytest.mark.parametrize("nation", ["england", "wales", "northern-ireland"])
 def test_values_and_known_names_are_the_same_names(nation):
-    assert set(FACTS.values(nation)) == set(FACTS.shapes)
+    assert set(FACTS.values(nation, "primary")) == set(FACTS.shapes)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +109,7 @@ def test_a_fact_is_old_after_so_many_months(today, months, told):
 
 def test_a_faulty_fact_keeps_its_name_and_its_other_values():
     facts, said = read(TEXT.replace('"01632 960199"', "ring us"))
-    values = facts.values("england")
+    values = facts.values("england", "primary")
     assert "D005" in said
     assert (values["facts.helpline.name"], values["facts.helpline.phone"]) == ("the helpline", None)
 
@@ -124,5 +139,5 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
         inner = inner[part]
     inner[spot[-1]] = value
     facts, findings = read_facts(Tree(data, tree.spans, tree.keys), 12, TODAY)
-    assert set(facts.values("wales")) == set(facts.shapes)
+    assert set(facts.values("wales", "primary")) == set(facts.shapes)
     assert all("\n" not in f.message for f in findings)

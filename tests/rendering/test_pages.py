@@ -144,7 +144,7 @@ def test_the_certificate_says_what_it_is_not():
     said = text_of(sheet)
     assert "Made on the learner’s device. It is not a qualification." in said
     assert "Does not replace child-protection training, DSL training or reading" in said
-    assert "Keeping children safe in education Part One." in said
+    assert "Part One of Keeping children safe in education" in said
     assert "Passed at 80%, all critical questions right." in said
 
 
@@ -152,6 +152,12 @@ def test_other_nations_read_their_own_guidance():
     local = example_local()
     del local["lado"]
     said = text_of(stamped("certificate", nation="scotland", local=local, terms=None, urn=None))
+    assert "Keeping children safe in education" not in said
+    assert "National guidance for child protection in Scotland" in said
+
+
+def test_where_the_facts_name_no_reading_the_certificate_says_so_in_general():
+    said = text_of(stamped("certificate", phase="early-years"))
     assert "Keeping children safe in education" not in said
     assert "the nation’s safeguarding guidance." in said
 

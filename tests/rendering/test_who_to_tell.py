@@ -109,7 +109,7 @@ def test_each_step_and_each_number_is_there():
 
 
 def test_every_body_is_a_fact_and_stands_in_a_route():
-    facts = read_our_facts().values("england")
+    facts = read_our_facts().values("england", "primary")
     called = {name for situation in SITUATIONS for step in situation.steps for name in step.call}
     for name in BODIES:
         assert facts[f"facts.{name}.name"], name

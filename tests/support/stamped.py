@@ -58,7 +58,7 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
     assert tree
     setting, findings = read_setting(tree, TODAY)
     assert setting, "\n".join(map(str, findings))
-    return {**setting.values(a_bank().course), **read_our_facts().values(setting.nation)}
+    return {**setting.values(a_bank().course), **read_our_facts().values(setting.nation, setting.phase)}
 
 
 def stamped(name: str, page: str = "index.html", bank: Bank | None = None, **given: Any) -> BeautifulSoup:
