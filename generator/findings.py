@@ -109,7 +109,7 @@ class Report:
         return not self.errors
 
     def __add__(self, other: Report) -> Report:
-        return Report.of((*self.findings, *other.findings))
+        return Report.of((*self.findings, *other.findings)) if other.findings else self
 
     def write(self, style: str = "text") -> str:
         """Write the report in one of STYLES; ends without a line break."""

@@ -69,6 +69,8 @@ def _say_remedy(name: str, values: Values) -> str:
 def _find_same(item: Item, values: Values) -> Remark | None:
     """A question about this setting cannot be asked where two of its answers are the same here."""
     for choices in _find_choices(item):
+        if not any("{{" in choice.text.text for choice in choices):
+            continue
         said: dict[str, Choice] = {}
         for choice in choices:
             words = " ".join(fill_values(choice.text.text, values).casefold().split())

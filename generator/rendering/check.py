@@ -6,13 +6,12 @@ Without a script the questions are a worksheet; nothing is drawn then, so that a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.bank import Bank, Module, Question
-from generator.rendering.environment import Words
+from generator.rendering.environment import find_words
 from generator.rendering.question import render_question
 
 
@@ -35,8 +34,7 @@ def render_check(environment: Environment, bank: Bank, module: Module) -> str:
 
 def say_title(environment: Environment, module: Module) -> str:
     """Return the words that head a module's check."""
-    words = cast(Words, environment.globals["words"])
-    return str(cast(Words, words["check"])["title"]).replace("{module}", module.title)
+    return str(find_words(environment, "check")["title"]).replace("{module}", module.title)
 
 
 def _render_pool(environment: Environment, bank: Bank, questions: Sequence[Question]) -> list[Markup]:

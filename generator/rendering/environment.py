@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -25,6 +26,14 @@ KEPT = 4096
 """How many rendered items are kept by their content, so that a rebuild renders only what was edited."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A gap in a sentence of the catalogue: ``{number}``."""
+
+
+def find_words(environment: Environment, *way: str) -> Words:
+    """Return the catalogue of an environment, its tags turned into tokens, or a part of it."""
+    found = cast(Words, environment.globals["words"])
+    for key in way:
+        found = cast(Words, found[key])
+    return found
 
 
 def read_tags(words: Words) -> Words:

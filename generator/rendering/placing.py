@@ -18,7 +18,7 @@ from generator.bank import Bank, Item, Module, Question, Scenario
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
 from generator.rendering.check import find_questions, render_check, say_title
-from generator.rendering.environment import Words
+from generator.rendering.environment import find_words
 from generator.rendering.question import AnswerGroup, render_answers
 
 
@@ -34,14 +34,9 @@ class Placer:
         """The course's modules by id."""
         return {m.id: m for m in self.bank.course.modules}
 
-    @property
-    def words(self) -> Words:
-        """The catalogue, its tags turned into tokens."""
-        return cast(Words, self.environment.globals["words"])
-
     def say(self, component: str, key: str) -> str:
         """Return one plain sentence of the catalogue."""
-        return str(cast(Words, self.words[component])[key])
+        return str(find_words(self.environment, component)[key])
 
     def find_item(self, name: str, target: str) -> Item | None:
         """Return the item that a marker means, or None where the bank has none of that name."""

@@ -18,7 +18,7 @@ from generator.bank import Bank
 from generator.canonical import Json
 from generator.findings import Report, Span, error
 from generator.rendering import pages
-from generator.rendering.environment import Words
+from generator.rendering.environment import find_words
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
 from generator.stamping.base import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
@@ -60,12 +60,25 @@ class Site:
     """Whether ``serve`` shows it: values that are lacking are highlighted, and the policy lets a page load anew."""
     digest: str
     """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
+    word_forms: str
+    """The sentences with plural forms, as each page hands them to its scripts."""
+    links: tuple[tuple[str, str], ...]
+    """The links at the foot of every page: those of LINKS whose page somebody wrote."""
 
     @classmethod
     def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment, *, preview: bool) -> Site:
         """Make a site of what the pipeline has read."""
-        digest = content_digest(bank)
-        return cls(bank=bank, values=values, omit=omit, environment=environment, digest=digest, preview=preview)
+        there = {pages.page_address(page.path) for page in bank.pages}
+        return cls(
+            bank=bank,
+            values=values,
+            omit=omit,
+            environment=environment,
+            preview=preview,
+            digest=content_digest(bank),
+            word_forms=write_json(cast(Json, find_words(environment, "forms"))),
+            links=tuple(link for link in LINKS if link[0] in there),
+        )
 
     def context(self, address: str, root: str) -> dict[str, object]:
         """Return what a page's template may use: its address below the root, and the relative way back to the root."""
@@ -75,25 +88,15 @@ class Site:
             "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
             "facts": write_json(course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",
-            "word_forms": write_json(cast(Json, self.words["forms"])),
-            "site_links": self.links(),
+            "word_forms": self.word_forms,
+            "site_links": self.links,
         }
 
     def titles(self) -> dict[str, str]:
         """Return the short titles of the navigation, by page; see make_navigation."""
-        words = cast(Mapping[str, str], self.words["site"])
+        words = cast(Mapping[str, str], find_words(self.environment, "site"))
         pages_named = {address.removesuffix(".html") + ".md": words[key] for address, key in LINKS}
         return pages_named | {part: words[part] for part in (MODULES, FOR_LEADS, ABOUT)}
-
-    def links(self) -> list[tuple[str, str]]:
-        """Return the links at the foot: those of LINKS whose page somebody wrote."""
-        there = {pages.page_address(page.path) for page in self.bank.pages}
-        return [link for link in LINKS if link[0] in there]
-
-    @property
-    def words(self) -> Words:
-        """The catalogue, its tags turned into tokens."""
-        return cast(Words, self.environment.globals["words"])
 
     def write_outline(self) -> str:
         """Return the text of OUTLINE, which needs no stamping; a script, because a page in a folder may not fetch."""

@@ -51,7 +51,7 @@ def _is_used(name: str) -> bool:
         return TABLES[group] in SOURCES
     if re.search(rf"\b{re.escape(name)}\b", SOURCES):
         return True
-    if re.search(rf"[\"']{group}[\"'](, |\]\)?\[)[\"']{re.escape(key)}[\"']", SOURCES):
+    if re.search(rf"[\"']{group}[\"'](, |\]?\)?\[)[\"']{re.escape(key)}[\"']", SOURCES):
         return True  # words["check"]["title"], say("answers", "missing")
     looked_up = group in ("", "forms") or f"words.{group}[" in SOURCES
     if looked_up and re.search(rf"[\"'`]{re.escape(key)}[\"'`]", SOURCES):
