@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from generator.bank import Audience, Course, Force, Module, PassRule, Path, Statement
 from generator.canonical import Json
 from generator.fields import Count, Flag, Months, PageFile, Percent, Phrases, Slug, Text
-from generator.findings import Finding, did_you_mean, error, warning
+from generator.findings import Finding, Span, did_you_mean, error, warning
 from generator.shapes import Part, find_faults, read_model
 from generator.source import Loc, Source, Tree, read_yaml
 from generator.statements import STATEMENT_ID, expand_statement
@@ -152,10 +152,7 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
             for name, one in shape.statements.items()
         ),
         modules=modules,
-        paths=tuple(
-            Path(id=one.id, title=one.title, who=one.who or one.title, modules=one.modules, span=at(("paths", index)))
-            for index, one in enumerate(shape.paths)
-        )
+        paths=tuple(_path(one, at(("paths", index))) for index, one in enumerate(shape.paths))
         or (Path(id="all", title=shape.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
         pass_rule=PassRule(percent=shape.pass_mark, months=shape.valid_for),
         facts_months=shape.facts_checked_within,
@@ -178,6 +175,11 @@ def _module(shape: ModuleShape, known: list[str], tree: Tree, index: int) -> Mod
     )
 
 
+def _path(shape: PathShape, span: Span) -> Path:
+    modules = tuple(dict.fromkeys(shape.modules))
+    return Path(id=shape.id, title=shape.title, who=shape.who or shape.title, modules=modules, span=span)
+
+
 def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
     """Check what the fields say to one another."""
     known = list(shape.statements)
@@ -191,11 +193,7 @@ def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
                 yield error("C011", at, f"there is no statement “{wanted}”", hint)
     modules = [module.id for module in shape.modules]
     for index, path in enumerate(shape.paths):
-        for place, wanted in enumerate(path.modules):
-            if wanted not in (*modules, "unknown"):
-                at = tree.span_of(("paths", index, "modules", place))
-                hint = f"{did_you_mean(wanted, modules)}The modules are {', '.join(modules)}"
-                yield error("C012", at, f"there is no module “{wanted}”", hint)
+        yield from _check_path(path, modules, ("paths", index, "modules"), tree)
     yield from _check_once("modules", "id", modules, tree)
     yield from _check_once("modules", "page", [module.page for module in shape.modules], tree)
     yield from _check_once("paths", "id", [path.id for path in shape.paths], tree)
@@ -213,6 +211,17 @@ def _check_statement(name: str, statement: StatementShape, known: list[str], tre
             f"{name} is taught through {', '.join(letters)}, so critical has no effect here",
             "Write critical: true beneath the letters that a learner must get right",
         )
+
+
+def _check_path(path: PathShape, modules: list[str], loc: Loc, tree: Tree) -> Iterator[Finding]:
+    for place, wanted in enumerate(path.modules):
+        at = tree.span_of((*loc, place))
+        if wanted in path.modules[:place]:
+            message = f"the module “{wanted}” stands twice in this path"
+            yield warning("C017", at, message, "Leave it where it comes first")
+        elif wanted not in (*modules, "unknown"):
+            hint = f"{did_you_mean(wanted, modules)}The modules are {', '.join(modules)}"
+            yield error("C012", at, f"there is no module “{wanted}”", hint)
 
 
 def _check_once(part: str, field: str, names: Iterable[str], tree: Tree) -> Iterator[Finding]:

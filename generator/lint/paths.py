@@ -39,6 +39,9 @@ def _check_path(tree: Tree, at: Loc, path: str | None, paths: Sequence[str], see
 
 def _check_modules(tree: Tree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[Remark]:
     for place, module in enumerate(given):
-        if module not in modules:
+        if module in given[:place]:
+            message = f"the module “{module}” stands twice in this path"
+            yield Remark("T048", tree.span_of((*at, place)), message, "Leave it where it comes first")
+        elif module not in modules:
             hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
             yield Remark("T046", tree.span_of((*at, place)), f"the course has no module “{module}”", hint)

@@ -41,9 +41,10 @@ def check_pools(subject: Subject) -> Iterable[Remark]:
 
 
 def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
-    """Return the items that together ask all that a pool can ask, picked as theme/runtime/draw.js picks them.
+    """Return the items that together ask all that a pool can ask.
 
-    Critical statements come first, then whatever covers most of the rest.
+    Critical statements come first, then whatever covers most of the rest. Twin of findCover in theme/runtime/draw.js;
+    tests/runtime/cover.json is read by the tests of both.
     """
     open_ = set(statements).intersection(name for item in pool for name in item.covers)
     cover: list[Item] = []

@@ -39,6 +39,7 @@ LEVELS: Mapping[str, Severity] = {
     "T045": Severity.ERROR,
     "T046": Severity.ERROR,
     "T047": Severity.ERROR,
+    "T048": Severity.WARNING,
     "W001": Severity.WARNING,
     "W002": Severity.WARNING,
     "W003": Severity.WARNING,

@@ -17,10 +17,10 @@ PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 
 
 def own_modules(course: Course, given: Collection[OwnPath] | None) -> Mapping[str, tuple[str, ...]]:
-    """Return the modules of each path that a setting changes, in the setting's order; unknown ids drop out."""
+    """Return the modules of each path that a setting changes, in its order and each once; unknown ids drop out."""
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
-    own = {one.path: tuple(i for i in one.modules or () if i in known) for one in given or ()}
+    own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
     return {path: modules for path, modules in own.items() if path in paths and modules}
 
 

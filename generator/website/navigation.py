@@ -16,14 +16,14 @@ Entry = str | Mapping[str, "str | list[Entry]"]
 MODULES = "modules"
 FOR_LEADS = "for_leads"
 ABOUT = "about"
-FIRST = ("index.md",)
-LAST = ("who-to-tell.md", "card.md", "policies.md", "certificate.md")
+FIRST = ("index.md", "who-to-tell.md", "card.md", "policies.md", "certificate.md")
+"""Pages of no part, which therefore come before the first part: beneath one, they would seem to belong to it."""
 LEADS = "for-dsls"
 """Folder of the pages for those who lead on safeguarding."""
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
-    """Return home, the modules in their parts, the pages one does something on, those for leads, and all others.
+    """Return home and the pages one does something on, the modules in their parts, those for leads, and all others.
 
     ``pages`` are the paths below content/ that exist. ``titles`` are short titles by path, and those of the part of
     modules without a part of their own (MODULES), of the pages for leads (FOR_LEADS) and of the other pages (ABOUT).
@@ -31,12 +31,11 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
     there = list(dict.fromkeys(pages))
     lessons = [m for m in course.modules if m.page in there]
     parts = groupby(lessons, key=lambda m: m.part or titles[MODULES])
-    named = {*FIRST, *LAST, *(m.page for m in course.modules)}
+    named = {*FIRST, *(m.page for m in course.modules)}
     others = [page for page in sorted(there) if page not in named]
     leads = _sort_for_leads(course, (page for page in others if page.startswith(f"{LEADS}/")))
     entries = [_line(p, titles) for p in FIRST if p in there]
     entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
-    entries += [_line(p, titles) for p in LAST if p in there]
     rest = {titles[FOR_LEADS]: leads, titles[ABOUT]: [page for page in others if page not in leads]}
     return [*entries, *({title: [_line(p, titles) for p in group]} for title, group in rest.items() if group)]
 

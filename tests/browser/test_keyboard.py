@@ -85,7 +85,7 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     _tab_to(page.locator("[data-path] input").first)
     page.keyboard.press("ArrowUp")  # round to the last way, of one module
     _press(page.get_by_role("button", name="Show my modules"))
-    expect(page.get_by_text(f"Your way: {WAYS[SHORT_WAY]}.")).to_be_visible()
+    expect(page.get_by_text(f"Your path: {WAYS[SHORT_WAY]}.")).to_be_visible()
     _press(page.get_by_role("button", name="My own device"))
 
     page = visit.open(LESSON)

@@ -171,7 +171,7 @@ def test_the_sheets_lead_from_one_to_the_next(arrive: Callable[..., Visit], http
         page.wait_for_url(lambda url: url not in seen)
         seen.append(page.url)
     assert len(seen) == len(SHEETS)
-    expect(page.get_by_role("link", name="Sheet before")).to_be_visible()
+    expect(page.get_by_role("link", name="Previous sheet")).to_be_visible()
 
 
 def test_the_screening_note_is_two_pages_at_most(arrive: Callable[..., Visit], either_root: str) -> None:

@@ -37,7 +37,7 @@ def _listed(page: Page) -> list[str]:
 
 
 def _line(page: Page, path: str) -> Locator:
-    return page.get_by_text(f"Your way: {WAYS[path]}.")
+    return page.get_by_text(f"Your path: {WAYS[path]}.")
 
 
 def test_nobody_is_held_up_by_the_question(visit: Visit) -> None:
@@ -71,7 +71,7 @@ def test_it_is_asked_once_and_remembered(visit: Visit) -> None:
     expect(page.get_by_role("group", name=QUESTION)).to_be_hidden()
     assert _listed(page) == titles_of(GOVERNORS)
     page = visit.open("about/privacy.html")
-    expect(page.locator("[data-list]")).to_contain_text(f"Your way through the course: {WAYS[GOVERNORS]}")
+    expect(page.locator("[data-list]")).to_contain_text(f"Your path through the course: {WAYS[GOVERNORS]}")
 
 
 def test_nothing_is_written_before_the_question_about_the_device(http: Visit) -> None:

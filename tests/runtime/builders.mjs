@@ -2,6 +2,7 @@
 
 /** @typedef {import("../../theme/runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../theme/runtime/types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../../theme/runtime/types.js").ModuleFacts} ModuleFacts */
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
 
 /** @param {string} id @param {Partial<QuestionFacts>} [more] @returns {QuestionFacts} */
@@ -21,14 +22,26 @@ export const aQuestion = (id, more = {}) => ({
   ...more,
 });
 
+/** @param {string} id @param {Partial<ModuleFacts>} [more] @returns {ModuleFacts} */
+export const aModule = (id, more = {}) => ({
+  id,
+  title: id,
+  page: `modules/${id}.html`,
+  minutes: 10,
+  draw: 8,
+  statements: ["S8"],
+  critical: ["S8"],
+  ...more,
+});
+
 /** @returns {CourseFacts} */
 export const aCourse = () => ({
   setting: { id: "bryn-primary", name: "Ysgol Bryn Primary" },
   course: { id: "online", title: "Protecting Professionals Online", edition: "2026-27", digest: "0123456789abcdef" },
   rule: { percent: 80, months: 12, critical: true },
   modules: [
-    { id: "contact", title: "Contact", page: "modules/contact.html", minutes: 10, draw: 8, statements: ["S8"], critical: ["S8"] },
-    { id: "report", title: "Report", page: "modules/report.html", minutes: 12, draw: 8, statements: ["S4"], critical: [] },
+    aModule("contact", { title: "Contact" }),
+    aModule("report", { title: "Report", minutes: 12, statements: ["S4"], critical: [] }),
   ],
   paths: [{ id: "all-staff", title: "All staff", modules: ["contact", "report"] }],
   root: "",

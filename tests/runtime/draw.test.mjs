@@ -1,9 +1,11 @@
 /** Draws and orders: properties that hold for any pool, and the order that a seed stands for. */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { drawItems, newSeed, shuffled } from "../../theme/runtime/attempt.js";
+import { findCover } from "../../theme/runtime/draw.js";
 
 const STATEMENTS = ["S7", "S8", "S9a", "S9b", "S10", "S11"];
 
@@ -61,6 +63,15 @@ property("asks missed items first, and all of them where there is room beside th
   const known = given.missed.filter((id) => given.pool.some((item) => item.id === id));
   if (given.draw >= known.length + STATEMENTS.length) for (const id of known) assert.ok(drawn.includes(id), id);
 });
+
+const { cases } = JSON.parse(await readFile(new URL("cover.json", import.meta.url), "utf8"));
+for (const { about, pool, statements, critical, cover } of cases) {
+  test(`a cover is the one that the author's report counts: ${about}`, () => {
+    const order = Object.entries(pool).map(([id, covers]) => ({ id, covers: /** @type {string[]} */ (covers) }));
+    const must = { all: new Set([...statements, ...critical]), critical: new Set(critical) };
+    assert.deepEqual(findCover(order, [], must).map(({ id }) => id), cover);
+  });
+}
 
 property("draws the same for the same seed", (given, drawn) => assert.deepEqual(drawItems(given), drawn));
 

@@ -1,32 +1,31 @@
-/** What a setting changes of the paths, read strictly, and whose way it is. */
+/** What a setting changes of the paths, read strictly (vectors shared with test_paths.py), and whose way it is. */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { chosenPath, minutesOf, modulesOf, overridePaths, pathOf } from "../../theme/runtime/paths.js";
 import { emptyState } from "../../theme/runtime/state.js";
-import { aCourse } from "./builders.mjs";
+import { aCourse, aModule } from "./builders.mjs";
 
 const COURSE = aCourse();
 COURSE.paths.push({ id: "governors", title: "Governors", modules: ["report"] });
 
-/** @param {string} given */
-const here = (given) => overridePaths(COURSE, given).map(({ modules }) => modules.join(" "));
+const VECTORS = JSON.parse(await readFile(new URL("../setting/paths.json", import.meta.url), "utf8"));
+/** @type {import("../../theme/runtime/types.js").Outline} */
+const OUTLINE = {
+  modules: Object.entries(VECTORS.modules).map(([id, minutes]) => aModule(id, { minutes: Number(minutes) })),
+  paths: Object.entries(VECTORS.paths).map(([id, modules]) => ({ id, title: id, modules: /** @type {string[]} */ (modules) })),
+};
 
-/** @type {[string, string, string[]][]} */
-const CASES = [
-  ["nothing given: as the course has it", "", ["contact report", "report"]],
-  ["one path changed", "governors=contact report", ["contact report", "contact report"]],
-  ["both changed, in the setting's order", "all-staff=report contact;governors=contact", ["report contact", "contact"]],
-  ["an unknown path changes nothing", "cooks=contact", ["contact report", "report"]],
-  ["an unknown module spoils its entry alone", "all-staff=contact gone;governors=contact", ["contact report", "contact"]],
-  ["a module twice spoils it", "all-staff=contact contact", ["contact report", "report"]],
-  ["no modules spoil it", "all-staff=;governors", ["contact report", "report"]],
-  ["two equals signs spoil it", "all-staff=contact=report", ["contact report", "report"]],
-  ["spaces that nobody wrote spoil it", "all-staff=contact  report; governors=contact", ["contact report", "report"]],
-  ["names that every object has are no ids", "__proto__=contact;constructor=report", ["contact report", "report"]],
-];
-for (const [name, given, wanted] of CASES) test(name, () => assert.deepEqual(here(given), wanted));
+for (const { about, text, here, minutes } of [...VECTORS.cases, ...VECTORS.unwritten]) {
+  test(`paths as they are here: ${about}: “${text}”`, () => {
+    const paths = overridePaths(OUTLINE, text);
+    assert.deepEqual(paths.map(({ modules }) => modules.join(" ")), here);
+    const course = { ...aCourse(), ...OUTLINE, paths };
+    if (minutes) assert.deepEqual(paths.map((path) => minutesOf(modulesOf(course, path))), minutes);
+  });
+}
 
 test("whatever is given, a path has modules that the course knows", () => {
   const known = COURSE.modules.map(({ id }) => id);
@@ -57,8 +56,4 @@ test("with one path there is nothing to choose, with none the whole course is th
   assert.equal(pathOf(aCourse(), state)?.id, "all-staff");
   assert.equal(pathOf({ ...COURSE, paths: [] }, state), null);
   assert.equal(modulesOf(COURSE, null).length, 2);
-});
-
-test("minutes are summed over the modules of a path", () => {
-  assert.deepEqual(COURSE.paths.map((path) => minutesOf(modulesOf(COURSE, path))), [22, 12]);
 });

@@ -1,6 +1,13 @@
-"""Paths of the course as a setting has them: the course's own, save where setting.yml names other modules."""
+"""Paths of the course as a setting has them: the course's own, save where setting.yml names other modules.
+
+The vectors in paths.json are read by tests/runtime/paths.test.mjs as well.
+"""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path as File
+from typing import Any
 
 import pytest
 
@@ -10,39 +17,31 @@ from generator.setting.parts import OwnPath
 from generator.setting.paths import own_modules, path_rows, write_paths
 from tests.support.builders import HERE, a_course, a_module
 
-MODULES = (a_module("rules", minutes=9), a_module("contact", minutes=10), a_module("report", minutes=8))
+VECTORS = json.loads((File(__file__).parent / "paths.json").read_text("utf-8"))
 COURSE = a_course(
-    modules=MODULES,
-    paths=(
-        Path(id="all-staff", title="All staff", who="I work here", modules=("rules", "contact", "report"), span=HERE),
-        Path(id="governors", title="Governors", who="I am a governor", modules=("report",), span=HERE),
+    modules=tuple(a_module(name, minutes=minutes) for name, minutes in VECTORS["modules"].items()),
+    paths=tuple(
+        Path(id=name, title=name.capitalize(), who=f"I am {name}", modules=tuple(modules), span=HERE)
+        for name, modules in VECTORS["paths"].items()
     ),
 )
 
 
-def own(**paths: str) -> tuple[OwnPath, ...]:
-    return tuple(
-        OwnPath(path=name.replace("_", "-"), modules=tuple(modules.split())) for name, modules in paths.items()
-    )
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["about"])
+def test_paths_are_here_as_the_setting_says(case: dict[str, Any]) -> None:
+    own = own_modules(COURSE, [OwnPath(path=name, modules=tuple(modules.split())) for name, modules in case["own"]])
+    rows = path_rows(COURSE, own)
+    assert write_paths(own) == case["text"]
+    assert [row["modules"] for row in rows] == case["here"]
+    assert [row["minutes"] for row in rows] == list(map(str, case["minutes"]))
 
 
-@pytest.mark.parametrize(
-    ("given", "written"),
-    [
-        ((), ""),
-        (own(governors="contact report"), "governors=contact report"),
-        (own(governors="contact report", all_staff="rules"), "governors=contact report;all-staff=rules"),
-        (own(nobody="rules", governors="rules nothing"), "governors=rules"),
-        (own(governors="nothing"), ""),
-        (None, ""),
-    ],
-)
-def test_only_changes_are_written_for_the_browser(given, written):
-    assert write_paths(own_modules(COURSE, given)) == written
+def test_a_sketched_setting_may_lack_its_paths() -> None:
+    assert own_modules(COURSE, None) == {}
 
 
-def test_rows_tell_the_paths_as_they_are_here():
-    staff, governors = path_rows(COURSE, own_modules(COURSE, own(governors="contact report")))
-    assert (staff["key"], staff["titles"], staff["minutes"]) == ("all-staff", "Rules, Contact and Report", "27")
-    assert (governors["who"], governors["modules"], governors["minutes"]) == ("I am a governor", "contact report", "18")
+def test_rows_tell_each_path() -> None:
+    staff, governors = path_rows(COURSE, {})
+    assert (staff["key"], staff["titles"]) == ("all-staff", "Rules, Contact and Report")
+    assert (governors["title"], governors["who"]) == ("Governors", "I am governors")
     assert known_shapes()["paths"].fields <= set(staff)

@@ -61,13 +61,13 @@ def test_pages_for_leads_begin_with_the_overview_and_end_with_the_sheets_in_the_
     ]
 
 
-def test_the_menu_leads_to_modules_then_to_help_then_to_leads_and_last_to_the_site(built_site: Path) -> None:
+def test_the_menu_leads_to_help_then_to_modules_then_to_leads_and_last_to_the_site(built_site: Path) -> None:
     menu = BeautifulSoup((built_site / "index.html").read_text("utf-8"), "html.parser").select_one(".site-nav")
     assert menu
     told = [e.get_text(strip=True) for e in menu.select(":scope > ul > li > :is(a, span)")]
     help_and_all = ["Who to tell", "A card for your wallet", "Policies", "Certificate"]
-    assert told[0] == "Home"
-    assert told[-6:] == [*help_and_all, "For safeguarding leads", "About this site"]
+    assert told[:6] == ["Home", *help_and_all, "Modules for everybody"]
+    assert told[-2:] == ["For safeguarding leads", "About this site"]
 
 
 def test_the_foot_of_every_page_leads_to_what_everybody_may_need(built_site: Path) -> None:

@@ -25,9 +25,9 @@ export function drawItems({ pool, draw, statements, critical, missed, seed }) {
   /** @type {Drawable[]} */
   const drawn = [];
   for (const item of again) {
-    if (drawn.length + 1 + cover(order, [...drawn, item], must).length <= draw) drawn.push(item);
+    if (drawn.length + 1 + findCover(order, [...drawn, item], must).length <= draw) drawn.push(item);
   }
-  for (const item of cover(order, drawn, must)) {
+  for (const item of findCover(order, drawn, must)) {
     if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
   }
   for (const item of [...again, ...order]) if (drawn.length < draw && !drawn.includes(item)) drawn.push(item);
@@ -35,11 +35,12 @@ export function drawItems({ pool, draw, statements, critical, missed, seed }) {
 }
 
 /**
- * Return the items to add to the drawn ones so that all is covered that the pool can cover.
+ * Return the items to add to the drawn ones so that all is covered that the pool can cover. Twin of find_cover in
+ * generator/lint/pools.py; tests/runtime/cover.json is read by the tests of both.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
  * @param {{ all: ReadonlySet<string>, critical: ReadonlySet<string> }} must
  */
-function cover(order, drawn, must) {
+export function findCover(order, drawn, must) {
   /** @type {Drawable[]} */
   const added = [];
   for (;;) {
