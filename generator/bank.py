@@ -1,4 +1,4 @@
-"""The bank: what a course is made of, as frozen facts.
+"""The bank: the questions, stories and pages that fill a course, as frozen facts.
 
 Nothing here reads, renders or checks; readers fill it, every wing turns it into one thing. Words stay the author's
 Markdown (Prose) until rendering, so that one bank serves pages, papers and exports alike.
@@ -6,17 +6,14 @@ Markdown (Prose) until rendering, so that one bank serves pages, papers and expo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+from generator.course import Course, page_address
 from generator.findings import Span
-from generator.statements import expand_statement
-
-Audience = Literal["all", "leaders", "governors", "starters", "returning"]
-"""Whom a module is for."""
 
 
 class Mark(StrEnum):
@@ -30,13 +27,13 @@ class Mark(StrEnum):
     """The check cannot be passed while it is chosen."""
 
 
-class Force(StrEnum):
-    """How strongly the guidance puts a statement; lessons neither harden nor soften it."""
-
-    ENSURE = "ensure"
-    RECOMMENDED = "recommended"
-    CONSIDER = "consider"
-    AWARE = "aware"
+WORTH: Mapping[Mark, Fraction] = {
+    Mark.RIGHT: Fraction(1),
+    Mark.PARTIAL: Fraction(1, 2),
+    Mark.WRONG: Fraction(0),
+    Mark.UNSAFE: Fraction(0),
+}
+"""What a choice is worth where one is chosen, as a share of the points."""
 
 
 class Use(StrEnum):
@@ -141,86 +138,6 @@ class Quiz:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One numbered statement of the guidance that must be taught."""
-
-    id: str
-    text: str
-    force: Force
-    critical: bool = False
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
-    """One page of learning with its check."""
-
-    id: str
-    title: str
-    page: str
-    """Path of its page below ``content/``."""
-    minutes: int
-    statements: tuple[str, ...]
-    """Statement ids, sub-letters expanded."""
-    draw: int = 8
-    """How many questions one attempt at the check asks."""
-    part: str = ""
-    """Heading under which the navigation lists it."""
-    audience: Audience = "all"
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
-    """The modules that one group of staff does."""
-
-    id: str
-    title: str
-    who: str = ""
-    """How somebody says that this path is theirs."""
-    modules: tuple[str, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassRule:
-    """When a check counts as passed; a setting may override both numbers."""
-
-    percent: int = 80
-    """Of the points. Nothing unsafe may be chosen as well."""
-    critical: bool = True
-    """Whether every must-pass item must be right, too."""
-    months: int = 12
-    """How long a completion counts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """The whole training, as ``quizzes/course.yml`` lays it out."""
-
-    id: str
-    title: str
-    edition: str
-    statements: tuple[Statement, ...]
-    modules: tuple[Module, ...]
-    paths: tuple[Path, ...]
-    pass_rule: PassRule = PassRule()
-    facts_months: int = 12
-    """How long a fact counts as checked."""
-    span: Span
-
-    @property
-    def critical(self) -> frozenset[str]:
-        """Ids of the critical statements."""
-        return frozenset(s.id for s in self.statements if s.critical)
-
-    def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return ids in their order, each once: ``S9`` means its letters where it has some; unknown ids drop out."""
-        known = [s.id for s in self.statements]
-        return tuple(dict.fromkeys(found for wanted in ids for found in expand_statement(wanted, known)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """One ``::: name argument`` line of a page."""
 
@@ -257,6 +174,11 @@ class Page:
     meta: tuple[Prose, ...] = ()
     """The texts of its front matter, such as ``description``."""
     span: Span
+
+    @property
+    def address(self) -> str:
+        """Its address below the site's root."""
+        return page_address(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

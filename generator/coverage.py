@@ -6,15 +6,24 @@ counted in one place.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
-from generator.bank import Anchor, Bank, Item, Module, Scenario, Statement
+from generator.bank import Anchor, Bank, Item, Scenario
+from generator.course import Audience, Module, Statement
 
 ENOUGH = 2
 ENOUGH_CRITICAL = 3
 EVERYBODY = "all"
 """The audience whose modules have to be enough by themselves: others are counted apart."""
+LEADERS, OTHERS = "leaders", "others"
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    EVERYBODY: (EVERYBODY,),
+    LEADERS: (LEADERS,),
+    OTHERS: tuple(one for one in get_args(Audience) if one not in (EVERYBODY, LEADERS)),
+}
+"""The groups that are told apart, each with its audiences: a leader's question shows nothing about other staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +64,9 @@ class Row:
         """The modules that are to teach it and whose page has no heading for it."""
         return tuple(c.module for c in self.cells if self.statement.id in c.module.statements and not c.anchors)
 
-    def count_items(self, *audiences: str) -> int:
-        """Return how many items cover it in modules for these audiences."""
-        return sum(cell.items for cell in self.cells if cell.module.audience in audiences)
+    def count_items(self, group: str = EVERYBODY) -> int:
+        """Return how many items cover it in the modules of one of GROUPS."""
+        return sum(cell.items for cell in self.cells if cell.module.audience in GROUPS[group])
 
 
 def count(bank: Bank, without: Container[str] = ()) -> tuple[Row, ...]:

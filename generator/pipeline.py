@@ -15,7 +15,8 @@ from pathlib import Path
 from generator.authoring.course_file import read_course
 from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
-from generator.bank import Bank, Course
+from generator.bank import Bank
+from generator.course import Course
 from generator.errors import GeneratorError
 from generator.facts.model import Facts
 from generator.facts.reading import read_facts

@@ -12,13 +12,12 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from generator.bank import Audience, Course, Force, Module, PassRule, Path, Statement
 from generator.canonical import Json
+from generator.course import STATEMENT_ID, Audience, Course, Force, Module, PassRule, Path, Statement, expand_statements
 from generator.fields import Count, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.findings import Finding, Span, did_you_mean, error, warning
 from generator.shapes import Part, find_faults, read_model
 from generator.source import Loc, Source, Tree, read_yaml
-from generator.statements import STATEMENT_ID, expand_statement
 
 CODES: Mapping[str, str] = {
     "missing": "C001",
@@ -34,6 +33,10 @@ CODES: Mapping[str, str] = {
     "tag": "C016",
 }
 """The code of each kind of fault in course.yml; the codes from C011 on are below."""
+
+
+Known = Mapping[str, tuple[str, ...]]
+"""What each statement stands for; see expand_statements."""
 
 
 class StatementShape(Part):
@@ -138,7 +141,7 @@ def _put(data: Json, loc: Loc, stand_ins: Mapping[str, Json] | None) -> None:
 
 
 def _course(shape: CourseShape, tree: Tree) -> Course:
-    known = list(shape.statements)
+    known = expand_statements(shape.statements)
     modules = tuple(_module(one, known, tree, index) for index, one in enumerate(shape.modules))
     at = tree.span_of
     return Course(
@@ -160,8 +163,8 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
     )
 
 
-def _module(shape: ModuleShape, known: list[str], tree: Tree, index: int) -> Module:
-    statements = (found for wanted in shape.statements for found in expand_statement(wanted, known))
+def _module(shape: ModuleShape, known: Known, tree: Tree, index: int) -> Module:
+    statements = (found for wanted in shape.statements for found in known.get(wanted, ()))
     return Module(
         id=shape.id,
         title=shape.title or shape.id,
@@ -177,18 +180,18 @@ def _module(shape: ModuleShape, known: list[str], tree: Tree, index: int) -> Mod
 
 def _path(shape: PathShape, span: Span) -> Path:
     modules = tuple(dict.fromkeys(shape.modules))
-    return Path(id=shape.id, title=shape.title, who=shape.who or shape.title, modules=modules, span=span)
+    return Path(id=shape.id, title=shape.title, who=shape.who or "", modules=modules, span=span)
 
 
 def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
     """Check what the fields say to one another."""
-    known = list(shape.statements)
+    known = expand_statements(shape.statements)
     for name, statement in shape.statements.items():
         yield from _check_statement(name, statement, known, tree)
     for index, module in enumerate(shape.modules):
         for place, wanted in enumerate(module.statements):
-            if wanted != "unknown" and not expand_statement(wanted, known):
-                hint = f"{did_you_mean(wanted, known)}Write it under statements: first, or take it out here"
+            if wanted not in (*known, "unknown"):
+                hint = f"{did_you_mean(wanted, shape.statements)}Write it under statements: first, or take it out here"
                 at = tree.span_of(("modules", index, "statements", place))
                 yield error("C011", at, f"there is no statement “{wanted}”", hint)
     modules = [module.id for module in shape.modules]
@@ -199,12 +202,12 @@ def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
     yield from _check_once("paths", "id", [path.id for path in shape.paths], tree)
 
 
-def _check_statement(name: str, statement: StatementShape, known: list[str], tree: Tree) -> Iterator[Finding]:
+def _check_statement(name: str, statement: StatementShape, known: Known, tree: Tree) -> Iterator[Finding]:
     at = tree.key_span_of(("statements", name))
     if not STATEMENT_ID.fullmatch(name):
         yield error("C014", at, f"“{name}” cannot be the id of a statement", "Write a capital and a number: S8 or S9a")
-    letters = expand_statement(name, known)
-    if statement.critical and letters != [name]:
+    letters = known[name]
+    if statement.critical and letters != (name,):
         yield warning(
             "C015",
             tree.span_of(("statements", name, "critical")),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank import Course, Quiz
+from generator.bank import Quiz
+from generator.course import Course
 from generator.findings import Finding, Span, error, shorten, warning
 from generator.reading.items import Ground
 from generator.source import Source

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.authoring.anchors import read_anchors
-from generator.bank import Bank, Course, Page, Placement, Prose, Scenario
+from generator.bank import Bank, Page, Placement, Prose, Scenario
+from generator.course import Course
 from generator.findings import Finding, Span, did_you_mean, error, shorten
 from generator.reading.items import Ground
 from generator.reading.paste import find_fences

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import fill
-from typing import get_args
 
-from generator.bank import Audience, Bank, Module
-from generator.coverage import EVERYBODY, Cell, Row, count
+from generator.bank import Bank
+from generator.course import Module
+from generator.coverage import EVERYBODY, LEADERS, OTHERS, Cell, Row, count
 
 WIDTH = 120
 NAME = 6
 """Most characters of a module's short name; a cell such as 1/12/3 has as many."""
 ABREAST = 11
 """How many modules stand side by side; more go into a second table."""
-TOTALS: Mapping[str, tuple[str, ...]] = {
-    "staff": (EVERYBODY,),
-    "leaders": ("leaders",),
-    "other": tuple(a for a in get_args(Audience) if a not in (EVERYBODY, "leaders")),
-}
-"""The columns at the end, each with the audiences whose modules it counts."""
+TOTALS: Mapping[str, str] = {"staff": EVERYBODY, "leaders": LEADERS, "other": OTHERS}
+"""The columns at the end, each with the group whose modules it counts."""
 LEGEND = (
     "Each cell: headings that teach it / questions / scenarios. An exclamation mark: critical. "
     "At the end: questions and scenarios together, in the modules for all staff, for leaders, and in the other ones."
@@ -61,7 +57,7 @@ def _write_table(rows: Iterable[Row], modules: Sequence[Module], names: Sequence
     yield _write_line("", "", names[shown], totals)
     for row in rows:
         name = f"{row.statement.id}{'!' if row.statement.critical else ''}"
-        ends = (str(row.count_items(*audiences)) for audiences in totals.values())
+        ends = (str(row.count_items(group)) for group in totals.values())
         yield _write_line(name, row.statement.force, map(_write_cell, row.cells[shown]), ends)
 
 
@@ -81,7 +77,7 @@ def write_holes(rows: Iterable[Row]) -> str:
 
 
 def _find_lacks(row: Row) -> Iterator[str]:
-    number = row.count_items(EVERYBODY)
+    number = row.count_items()
     if number < row.needed:
         yield f"{number} of {row.needed} for staff"
     if row.untaught:

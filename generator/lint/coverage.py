@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.bank import Module, Page, Question
-from generator.coverage import EVERYBODY, Row, count
+from generator.bank import Page, Question
+from generator.course import Module
+from generator.coverage import Row, count
 from generator.findings import did_you_mean
 from generator.lint.pools import say_how
 from generator.lint.rule import Remark, Subject, rule
@@ -63,7 +64,7 @@ def check_statements(subject: Subject) -> Iterable[Remark]:
 def _check_number(row: Row, here: Row) -> Iterator[Remark]:
     """Report a statement that too few items cover: in the bank, or in this setting's site."""
     name, at, needed = row.statement.id, row.statement.span, row.needed
-    number = row.count_items(EVERYBODY)
+    number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0:
         where = "" if not any(cell.items for cell in row.cells) else " in a module for everybody"
@@ -71,7 +72,7 @@ def _check_number(row: Row, here: Row) -> Iterator[Remark]:
     elif number < needed:
         message = f"{_say_number(number)} {about} in the modules for everybody"
         yield Remark("C026", at, message, f"Write {needed} or more")
-    elif (number := here.count_items(EVERYBODY)) < needed:
+    elif (number := here.count_items()) < needed:
         message = f"{_say_number(number)} {about} in this setting"
         hint = f"Fill in what the left-out ones need, or write {needed} that any setting can use"
         yield Remark(code, at, message, hint)

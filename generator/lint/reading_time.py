@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from statistics import mean
 
-from generator.bank import Bank, Choice, Item, Module, Prose, Question, Scenario
+from generator.bank import Bank, Choice, Item, Prose, Question, Scenario
+from generator.course import Module
 from generator.findings import Span
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from generator.bank import Choice, Mark, Prose, Question
+from generator.bank import WORTH, Choice, Mark, Prose, Question
 from generator.canonical import Json
 from generator.reading.blocks import Block
 from generator.reading.choices import Section, WrittenChoice, read_section
@@ -18,8 +18,6 @@ from generator.reading.items import Ground, ItemFields, read_item_fields, read_y
 from generator.reading.notes import take_note
 
 Q = TypeVar("Q", bound=Question)
-WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(0), Mark.UNSAFE: Fraction(0)}
-"""What one choice is worth where one is chosen, as a share of the points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypedDict
 
-from generator.bank import Course, Module, Use
+from generator.bank import Use
+from generator.course import Course, Module, expand_statements
 from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
 from generator.reading.attributes import Value, check_id, slug
 from generator.reading.blocks import Block
@@ -39,12 +40,8 @@ class Ground:
     @classmethod
     def of(cls, course: Course, *, whole: bool = True) -> Ground:
         """Gather what a course knows; ``whole`` tells whether its file had no errors."""
-        expanded = {s.id: (s.id,) for s in course.statements}
-        letters: dict[str, tuple[str, ...]] = {}
-        for known in expanded:
-            if known[-1:].isalpha():
-                letters[known[:-1]] = (*letters.get(known[:-1], ()), known)
-        return cls(expanded | letters, {m.id: m for m in course.modules}, is_whole=whole)
+        expanded = expand_statements(s.id for s in course.statements)
+        return cls(expanded, {m.id: m for m in course.modules}, is_whole=whole)
 
     def within(self, module: str) -> Ground:
         """Return the ground for a quiz file, or the page, of a module."""

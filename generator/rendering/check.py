@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bank import Bank, Module, Question
+from generator.bank import Bank, Question
+from generator.course import Module
 from generator.rendering.environment import find_words
 from generator.rendering.question import render_question
 

@@ -40,16 +40,10 @@ class Place:
     """Relative prefix from there to the site's root: empty, or ``../``."""
 
 
-def page_address(path: str) -> str:
-    """Return the address of a page of ``content/``: ``modules/contact.md`` becomes ``modules/contact.html``."""
-    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
-
-
 def list_lessons(bank: Bank, place: Place) -> tuple[Lesson, ...]:
     """Return the modules of the course, with addresses that work from the given page."""
     return tuple(
-        Lesson(id=m.id, title=m.title, href=place.root + page_address(m.page), minutes=m.minutes)
-        for m in bank.course.modules
+        Lesson(id=m.id, title=m.title, href=place.root + m.address, minutes=m.minutes) for m in bank.course.modules
     )
 
 
@@ -67,12 +61,12 @@ def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG
 
 
 def _place_facts(bank: Bank, place: Place) -> Mapping[str, object]:
-    here = (m.id for m in bank.course.modules if page_address(m.page) == place.page)
+    here = (m.id for m in bank.course.modules if m.address == place.page)
     return {"module": next(here, "")}
 
 
 def _teaching_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
-    return {**teaching_facts(bank), "address": page_address}
+    return teaching_facts(bank)
 
 
 def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001

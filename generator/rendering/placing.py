@@ -14,7 +14,8 @@ from typing import cast
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bank import Bank, Item, Module, Question, Scenario
+from generator.bank import Bank, Item, Question, Scenario
+from generator.course import Module
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
 from generator.rendering.check import find_questions, render_check, say_title

@@ -16,8 +16,9 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from generator.bank import Bank, Course, Item, Module, Question, Scenario, Scene
+from generator.bank import Bank, Item, Question, Scenario, Scene
 from generator.canonical import Json
+from generator.course import Course, Module
 from generator.findings import Span
 from generator.questions.table import KINDS
 from generator.tokens import Verb, token
@@ -63,7 +64,7 @@ def _module_facts(module: Module, critical: Collection[str]) -> Json:
     return {
         "id": module.id,
         "title": module.title,
-        "page": module.page.removesuffix(".md") + ".html",
+        "page": module.address,
         "minutes": module.minutes,
         "draw": module.draw,
         "statements": list(module.statements),

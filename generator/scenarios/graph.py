@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.bank import Choice, Mark, Scenario, Scene
+from generator.bank import WORTH, Choice, Mark, Scenario, Scene
 from generator.findings import Finding, error, shorten
 
-WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(0), Mark.UNSAFE: Fraction(0)}
 MAX_STEPS = 100
 """How many steps of search one path may cost; where scenes lead back to one another most searches end nowhere."""
 

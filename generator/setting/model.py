@@ -12,7 +12,7 @@ from functools import cache
 
 from pydantic import BaseModel, Field
 
-from generator.bank import Course, PassRule
+from generator.course import Course, PassRule
 from generator.fields import Flag, Nation, Phase, Phrases, Slug, Text
 from generator.findings import Finding, Report
 from generator.names import Shape, Shapes, Sort, find_shapes, find_values

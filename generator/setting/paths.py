@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from generator.bank import Course, Module, Path
+from generator.course import Course, Module, Path
 from generator.setting.parts import OwnPath
 from generator.values import Row, join_phrases
 
@@ -35,7 +35,7 @@ def _row(path: Path, modules: Sequence[Module]) -> Row:
     return {
         "key": path.id,
         "title": path.title,
-        "who": path.who or path.title,
+        "who": path.who,
         "modules": " ".join(module.id for module in modules),
         "titles": join_phrases([module.title for module in modules]),
         "minutes": str(sum(module.minutes for module in modules)),
@@ -45,7 +45,7 @@ def _row(path: Path, modules: Sequence[Module]) -> Row:
 
 def _lesson(module: Module) -> Row:
     """Return a module as the list of modules within a path shows it; only templates go over rows within rows."""
-    return {"title": module.title, "page": module.page.removesuffix(".md") + ".html", "minutes": str(module.minutes)}
+    return {"title": module.title, "page": module.address, "minutes": str(module.minutes)}
 
 
 def write_paths(own: Mapping[str, Sequence[str]]) -> str:

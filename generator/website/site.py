@@ -68,7 +68,7 @@ class Site:
     @classmethod
     def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment, *, preview: bool) -> Site:
         """Make a site of what the pipeline has read."""
-        there = {pages.page_address(page.path) for page in bank.pages}
+        there = {page.address for page in bank.pages}
         return cls(
             bank=bank,
             values=values,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.course_file import read_course
-from generator.bank import Course, PassRule
+from generator.course import Course, PassRule
 from generator.findings import Report
 from generator.source import Source, read_yaml
 

@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, expect
 
 from generator import pipeline
 from generator.bank import Bank, Scenario
-from generator.rendering.pages import page_address
 from generator.scenarios.graph import Graph
 from generator.scenarios.graph import Path as Way
 from tests.support.learner import choose
@@ -27,7 +26,7 @@ def _course() -> Bank:
 
 BANK = _course()
 STORIES = [item for item in BANK.items.values() if isinstance(item, Scenario)]
-PLACED = {p.target: page_address(page.path) for page in BANK.pages for p in page.placements if p.name == "scenario"}
+PLACED = {p.target: page.address for page in BANK.pages for p in page.placements if p.name == "scenario"}
 
 
 def _ways(story: Scenario) -> list[Way]:

@@ -57,9 +57,21 @@ def test_each_way_shows_its_modules_in_its_order_and_starts_with_its_first(http:
     expect(_line(page, path)).to_be_visible()
     assert _listed(page) == titles_of(path)
     modules, minutes = MODULES[path], sum(MINUTES[module] for module in MODULES[path])
-    expect(page.locator(".progress")).to_contain_text(f"0 of {len(modules)} modules done, about {minutes} minutes")
+    expect(page.locator(".progress")).to_contain_text(
+        f"0 of {len(modules)} module{'s' if len(modules) > 1 else ''} done, about {minutes} minutes"
+    )
     page.get_by_role("link", name="Start", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[modules[0]])
+
+
+def test_what_changes_it_stands_in_line_with_the_words_above(http: Visit) -> None:
+    """On a phone the button has a line of its own; its words begin where those of the other lines do."""
+    page = http.open()
+    choose_path(page, SHORT_WAY)
+    first = "(e) => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects()[0] }"
+    words, change = (page.locator(f"[data-line] > {e}").evaluate(first) for e in ("span", "button"))
+    assert change["y"] > words["y"]
+    assert change["x"] == pytest.approx(words["x"], abs=1)
 
 
 def test_it_is_asked_once_and_remembered(visit: Visit) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.bank import Bank, Force, Mark, Scenario
+from generator.bank import Bank, Mark, Scenario
+from generator.course import Force
 from generator.values import Values
 from tests.support.force import FORBIDDEN, FORBIDDEN_BY_FORCE, KEPT, NEVER, find_drift, taught
 from tests.support.words import item_texts, lesson_texts, plain

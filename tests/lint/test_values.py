@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bank import Bank, Course, Page, Prose
+from generator.bank import Bank, Page, Prose
+from generator.course import Course
 from generator.findings import Span
 from generator.lint.rule import Subject
 from generator.lint.values import check_values, find_faults

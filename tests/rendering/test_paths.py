@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.bank import Bank, Path
+from generator.bank import Bank
+from generator.course import Path
 from generator.setting.parts import OwnPath
 from generator.setting.paths import own_modules, path_rows
 from generator.stamping.base import compile_page

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.bank import PassRule
+from generator.course import PassRule
 from generator.findings import Report
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.source import Source, Tree, read_yaml

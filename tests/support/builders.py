@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank import Bank, Course, Force, Item, Module, Page, Path, Placement, Prose, Quiz, Statement
+from generator.bank import Bank, Item, Page, Placement, Prose, Quiz
+from generator.course import Course, Force, Module, Path, Statement
 from generator.findings import Span
 from generator.reading.items import Ground
 from generator.source import Source

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.bank import Anchor, Bank, Force, Item, Mark, Page, Prose, Question, Scenario
+from generator.bank import Anchor, Bank, Item, Mark, Page, Prose, Question, Scenario
+from generator.course import Force
 from generator.values import Values
 from tests.support.words import lesson_texts, plain
 

@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 
 from generator import pipeline
 from generator.bank import Page
-from generator.rendering.pages import page_address
 
 
 def _pages(project: Path) -> list[Page]:
@@ -20,7 +19,7 @@ def _pages(project: Path) -> list[Page]:
 def test_every_anchor_is_a_heading_of_its_page(project: Path, built_site: Path) -> None:
     lost = []
     for page in _pages(project):
-        html = BeautifulSoup((built_site / page_address(page.path)).read_text("utf-8"), "html.parser")
+        html = BeautifulSoup((built_site / page.address).read_text("utf-8"), "html.parser")
         found = {anchor.id: html.find_all(id=anchor.id) for anchor in page.anchors}
         lost += [
             f"{page.path}#{name}" for name, tags in found.items() if [t.name for t in tags] not in (["h2"], ["h3"])
@@ -30,7 +29,7 @@ def test_every_anchor_is_a_heading_of_its_page(project: Path, built_site: Path) 
 
 def test_nothing_of_what_they_teach_reaches_the_reader(project: Path, built_site: Path) -> None:
     for page in _pages(project):
-        html = BeautifulSoup((built_site / page_address(page.path)).read_text("utf-8"), "html.parser")
+        html = BeautifulSoup((built_site / page.address).read_text("utf-8"), "html.parser")
         for heading in html.find_all(["h2", "h3"]):
             assert "{" not in heading.text
             assert "covers" not in heading.attrs

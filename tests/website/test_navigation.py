@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.bank import Course, Module
+from generator.course import Course, Module
 from generator.findings import Span
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES, make_navigation
 
