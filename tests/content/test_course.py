@@ -22,6 +22,13 @@ def test_every_choice_and_scene_has_an_id_that_outlives_its_words(project: Path)
     assert without == []
 
 
+def test_the_name_of_a_policy_is_set_off_from_its_sentence(project: Path) -> None:
+    """A policy may be called Speaking up: within a sentence its name stands in quotation marks, or is a link."""
+    plain = re.compile(r"\b(?:see|see also|in|with|for it[:,]|read) \{\{ policies\.\w+\.title", re.IGNORECASE)
+    pages = sorted((project / "content").rglob("*.md"))
+    assert [(page.name, found) for page in pages for found in plain.findall(page.read_text("utf-8"))] == []
+
+
 def test_the_module_is_as_large_as_it_was_ordered(project: Path) -> None:
     bank = pipeline.load(project).bank
     assert bank

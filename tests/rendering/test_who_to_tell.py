@@ -155,6 +155,14 @@ def test_a_setting_without_a_chair_names_none():
     assert not [step for step in _route(soup, "leaders") if text_of(step).startswith("About the chair")]
 
 
+def test_a_link_says_what_it_is_on_the_screen_and_where_it_leads_on_paper(routes):
+    links = [a for a in routes.select(".contact a") if a["href"].startswith("http")]
+    assert len(links) > 8
+    for link in links:
+        assert link.select_one(".contact__site").get_text().startswith(WORDS["who_to_tell"]["website"] + ": ")
+        assert link.select_one(".contact__address").get_text() == link["href"]
+
+
 def test_the_card_is_offered_where_there_is_one(routes):
     assert not routes.select('a[href="card.html"]')
     bank = a_bank(pages=[a_page("card.md")])
