@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.shapes import part_of
-from generator.values import Row, Value, text_of
+from generator.values import Row, Value, say_day, text_of
 
 Show = Callable[[BaseModel, str], bool]
 """Whether a field of a part may be shown."""
@@ -111,7 +111,7 @@ def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]
     elif isinstance(thing, tuple):
         yield name, tuple(_row(one, show) for one in thing) or None
     elif isinstance(thing, date):
-        yield name, f"{thing.day} {thing:%B %Y}"
+        yield name, say_day(thing)
         yield f"{name}.iso", thing.isoformat()
     elif isinstance(thing, bool):
         yield name, "" if thing else None

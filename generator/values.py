@@ -7,6 +7,7 @@ has no words of its own (``policies.mobile``, a yes) is the empty text: enough f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 Row = Mapping[str, "Value"]
 """One turn of an ``each``: ``it.title`` is its ``title``, a bare ``it`` its empty key; rows within it can be gone over
@@ -30,6 +31,11 @@ def capitalise(text: str) -> str:
 def join_phrases(phrases: Sequence[str]) -> str:
     """Join phrases as a sentence does: "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
+
+
+def say_day(day: date) -> str:
+    """Write a day as a sentence does: 25 November 2026."""
+    return f"{day.day} {day:%B %Y}"
 
 
 FACTS = "facts"

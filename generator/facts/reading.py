@@ -18,6 +18,7 @@ from generator.findings import Finding, error, shorten, warning
 from generator.record import add_months
 from generator.shapes import Part, read_model, sketch_model
 from generator.source import Tree
+from generator.values import say_day
 
 CODES: Mapping[str, str] = {
     "missing": "D001",
@@ -95,16 +96,12 @@ def _check_days(tree: Tree, facts: Facts, months: int, today: date) -> Iterator[
     for name, index, day in dated:
         at = tree.span_of(("facts", name, index, "checked_on"))
         if day and day > today:
-            message = f"“{name}” was checked in the future: {_say(day)}"
+            message = f"“{name}” was checked in the future: {say_day(day)}"
             yield warning("D014", at, message, "Write the day on which it was done")
         elif day and add_months(day.isoformat(), months) < today.isoformat():
             hint = f'Look at its source, ring its number, then write checked_on: "{today.isoformat()}"'
-            yield warning("D013", at, f"“{name}” was last checked on {_say(day)}", hint)
+            yield warning("D013", at, f"“{name}” was last checked on {say_day(day)}", hint)
 
 
 def _name(nation: str) -> str:
     return "every nation" if nation == EVERYWHERE else name_nation(nation)
-
-
-def _say(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -16,6 +16,7 @@ from generator.fields import Nation, Phase, name_nation
 from generator.findings import Finding, error, shorten, warning
 from generator.shapes import name_of
 from generator.source import Loc, Tree
+from generator.values import say_day
 
 MAX_AGE_DAYS = 365
 """After how many days a contact should be checked again."""
@@ -153,7 +154,7 @@ def _check_date(tree: Tree, loc: Loc, text: str, today: date) -> Iterator[Findin
         day = date.fromisoformat(text.strip())
     except ValueError:
         return
-    name, at, say = name_of(loc), tree.span_of(loc), f"{day.day} {day:%B %Y}"
+    name, at, say = name_of(loc), tree.span_of(loc), say_day(day)
     if loc[-1] == "checked_on" and (today - day).days > MAX_AGE_DAYS:
         hint = f'Check the contact, then write checked_on: "{today.isoformat()}"'
         yield warning("T025", at, f"{name} says that this contact was last checked on {say}", hint)

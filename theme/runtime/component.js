@@ -23,6 +23,15 @@ export class Component {
     this.page = page;
   }
 
+  /** Show what is kept; a component that keeps updated says how. */
+  update() {}
+
+  /** Update now and whenever what is kept changes. */
+  keepUpdated() {
+    this.page.store.onChange(() => this.update());
+    this.update();
+  }
+
   /**
    * Find the one element that must be there.
    * @param {string} selector

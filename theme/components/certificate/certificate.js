@@ -32,11 +32,10 @@ export class Certificate extends Component {
     this.role = this.findInput("role");
     this.role.value = page.store.state.role ?? "";
     this.listen();
-    this.update();
+    this.keepUpdated();
   }
 
   listen() {
-    this.page.store.onChange(() => this.update());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.submit();

@@ -21,11 +21,10 @@ export class Path extends Component {
     this.inputs = /** @type {HTMLInputElement[]} */ (this.findAll("input"));
     this.sayMinutes();
     this.listen();
-    this.update();
+    this.keepUpdated();
   }
 
   listen() {
-    this.page.store.onChange(() => this.update());
     this.form.addEventListener("submit", (event) => this.choose(event));
     this.form.addEventListener("change", () => clearErrors(this.form));
     this.find("[data-change]").addEventListener("click", () => this.ask());

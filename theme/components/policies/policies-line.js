@@ -9,8 +9,7 @@ export class PoliciesLine extends Component {
   constructor(element, page) {
     super(element, page);
     this.asked = readAsked(this.findAll("[data-policy]"));
-    page.store.onChange(() => this.update());
-    this.update();
+    this.keepUpdated();
   }
 
   update() {

@@ -15,8 +15,7 @@ export class Policy extends Component {
     this.done = this.find("[data-done]");
     this.read.addEventListener("click", () => this.acknowledge());
     this.find("[data-undo]").addEventListener("click", () => this.undo());
-    page.store.onChange(() => this.update());
-    this.update();
+    this.keepUpdated();
   }
 
   update() {

@@ -20,8 +20,7 @@ export class SignOff extends Component {
       event.preventDefault();
       print();
     });
-    page.store.onChange(() => this.update());
-    this.update();
+    this.keepUpdated();
   }
 
   update() {

@@ -17,8 +17,7 @@ export class Privacy extends Component {
     this.find("[data-yes]").addEventListener("click", () => void this.clearAll());
     this.find("[data-no]").addEventListener("click", () => this.keep());
     for (const button of this.findAll("[data-to]")) button.addEventListener("click", () => void this.change(button));
-    page.store.onChange(() => this.update());
-    this.update();
+    this.keepUpdated();
   }
 
   update() {

@@ -9,8 +9,7 @@ export class Tasks extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    page.store.onChange(() => this.update());
-    this.update();
+    this.keepUpdated();
   }
 
   update() {
