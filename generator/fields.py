@@ -15,8 +15,11 @@ from pydantic_core import PydanticCustomError
 
 from generator.colours import contrast_with_white, darken_to_pass
 from generator.findings import shorten
+from generator.tokens import PRIVATE
 
 MAX_TEXT = 600
+UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|{PRIVATE.pattern}")
+"""What YAML can bring in by its escapes: controls, turned directions, halves of characters, and those of our tokens."""
 
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
@@ -31,6 +34,9 @@ def read_text(value: object) -> str:
     text = _unwrap(" ".join(str(value).split()))
     if not text:
         raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
+    if UNSEEN.search(text):
+        hint = "Type it anew; what is copied from elsewhere may bring such characters along"
+        raise fault("text", "holds a character that nobody can see", hint)
     if "{{" in text:
         hint = "Write the words themselves; {{ … }} belongs into lessons and questions"
         raise fault("tag", "should hold plain words, without {{ … }}", hint)
@@ -60,8 +66,8 @@ def read_phone(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
         raise fault("phone", "lost its 0 or + on the way", 'Put the number in quotation marks: "01632 960000"')
     text = read_text(value)
-    digits = re.sub(r"\D", "", text)
-    if not re.fullmatch(r"\+?[\d\s().\-–/]+(?:(?:ext\.?|x)\s*\d+)?", text) or not 3 <= len(digits) <= 18:
+    digits = re.sub(r"[^0-9]", "", text)
+    if not re.fullmatch(r"\+?[0-9\s().\-–/]+(?:(?:ext\.?|x)\s*[0-9]+)?", text) or not 3 <= len(digits) <= 18:
         raise fault(
             "phone", f"does not look like a phone number: “{shorten(text)}”", 'Write digits only: "01632 960000"'
         )

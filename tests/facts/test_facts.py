@@ -114,6 +114,22 @@ def test_a_faulty_fact_keeps_its_name_and_its_other_values():
     assert (values["facts.helpline.name"], values["facts.helpline.phone"]) == ("the helpline", None)
 
 
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("javascript:alert(1)", "D007"),
+        ('https://a.example/" onclick=alert(1)', "D007"),
+        ("{{ dsl.title }}", "D010"),
+        ("https://a.example/\ue000value id\ue001", "D003"),
+        (f"https://a.example/{'x' * 600}", "D009"),
+    ],
+)
+def test_a_hostile_link_is_told_and_gone(link, code):
+    facts, said = read(TEXT.replace('"https://a.example"', json.dumps(link)))
+    assert f" {code} error: “facts, guidance, entry 2, link” " in said
+    assert facts.values("wales", "primary")["facts.guidance.link"] is None
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a list\n", "words\n", "facts:\n"])
 def test_what_holds_no_facts_is_told(text):
     facts, said = read(text)
