@@ -1,4 +1,4 @@
-"""What tests of several folders share: the project's folder and the sites of its two example settings."""
+"""What tests of several folders share: the project's folder, its course, and the sites of its two example settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import pipeline
+from generator.bank import Bank
+from generator.values import Values
 from generator.website.build import build_site
 
 ROOT = Path(__file__).parent.parent
@@ -15,6 +18,22 @@ ROOT = Path(__file__).parent.parent
 def project() -> Path:
     """The project's folder, which tests read and never write to."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def course(project: Path) -> tuple[Bank, Values]:
+    """The course that ships and the values of its example setting, read once a session."""
+    loaded = pipeline.load(project)
+    assert loaded.bank
+    assert loaded.setting
+    assert loaded.values
+    return loaded.bank, loaded.values
+
+
+@pytest.fixture(scope="session")
+def bank(course: tuple[Bank, Values]) -> Bank:
+    """The bank of the course that ships."""
+    return course[0]
 
 
 @pytest.fixture(scope="session")

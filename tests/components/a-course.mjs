@@ -1,5 +1,7 @@
 /** A course of three modules and two paths, and states of somebody who takes it, for tests. */
 
+import { emptyState } from "../../theme/runtime/state.js";
+
 /** @typedef {import("../../theme/runtime/types.js").State} State */
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
 
@@ -42,16 +44,4 @@ export const anAttempt = (given = {}) => ({
 });
 
 /** @param {Partial<State>} [given] @returns {State} */
-export const aState = (given = {}) => ({
-  version: 1,
-  device: "own",
-  practice: {},
-  scenarios: {},
-  modules: {},
-  place: null,
-  completion: null,
-  role: null,
-  path: null,
-  policies: {},
-  ...given,
-});
+export const aState = (given = {}) => ({ ...emptyState(), device: "own", ...given });

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from generator import pipeline
+from generator.bank import Bank
 
 
 def test_the_course_has_no_findings(project: Path) -> None:
@@ -29,9 +30,7 @@ def test_the_name_of_a_policy_is_set_off_from_its_sentence(project: Path) -> Non
     assert [(page.name, found) for page in pages for found in plain.findall(page.read_text("utf-8"))] == []
 
 
-def test_the_module_is_as_large_as_it_was_ordered(project: Path) -> None:
-    bank = pipeline.load(project).bank
-    assert bank
+def test_the_module_is_as_large_as_it_was_ordered(bank: Bank) -> None:
     pool = bank.check_items("contact")
     local = [item for item in pool if len(re.findall(r"\{\{ \w+\.", _choices_of(item))) >= 3]
     scenarios = [item for item in bank.items.values() if item.kind == "scenario"]

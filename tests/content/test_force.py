@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from generator import pipeline
 from generator.bank import Bank, Mark, Scenario
 from generator.course import Force
 from generator.values import Values
@@ -15,14 +13,6 @@ from tests.support.force import FORBIDDEN, FORBIDDEN_BY_FORCE, KEPT, NEVER, find
 from tests.support.words import item_texts, lesson_texts, plain
 
 STAFF = "all"
-
-
-@pytest.fixture(scope="module")
-def course(project: Path) -> tuple[Bank, Values]:
-    loaded = pipeline.load(project)
-    assert loaded.bank
-    assert loaded.setting
-    return loaded.bank, loaded.values
 
 
 def test_no_words_harden_or_soften_a_statement(course: tuple[Bank, Values]) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator.bank import Bank
+from generator.values import Values
 from tests.support.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, decisions, success
 
 
 @pytest.fixture(scope="module")
-def asked(project: Path) -> list[Decision]:
-    loaded = pipeline.load(project)
-    assert loaded.bank
-    assert loaded.setting
-    return list(decisions(loaded.bank, loaded.values))
+def asked(course: tuple[Bank, Values]) -> list[Decision]:
+    return list(decisions(*course))
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from generator import pipeline
+from generator.bank import Bank
+from generator.values import Values
 from tests.support.reading import MOST_GRADE, Measured, grade, measure, measure_all
 
 
 @pytest.fixture(scope="module")
-def measured(project: Path) -> list[Measured]:
-    loaded = pipeline.load(project)
-    assert loaded.bank
-    assert loaded.setting
-    return list(measure_all(loaded.bank, loaded.values))
+def measured(course: tuple[Bank, Values]) -> list[Measured]:
+    return list(measure_all(*course))
 
 
 @pytest.mark.parametrize("sort", MOST_GRADE)

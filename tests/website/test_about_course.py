@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator import coverage, pipeline
+from generator import coverage
 from generator.bank import Bank
 from generator.rendering.runtime import content_digest
 from generator.rendering.teaching import shorten_ids
 from tests.support.stamped import WORDS, text_of
-
-
-@pytest.fixture(scope="module")
-def bank(project: Path) -> Bank:
-    bank = pipeline.load(project).bank
-    assert bank
-    return bank
 
 
 @pytest.fixture(scope="module")

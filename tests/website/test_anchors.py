@@ -6,19 +6,16 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from generator import pipeline
-from generator.bank import Page
+from generator.bank import Bank, Page
 
 
-def _pages(project: Path) -> list[Page]:
-    bank = pipeline.load(project).bank
-    assert bank
+def _pages(bank: Bank) -> list[Page]:
     return [page for page in bank.pages if page.anchors]
 
 
-def test_every_anchor_is_a_heading_of_its_page(project: Path, built_site: Path) -> None:
+def test_every_anchor_is_a_heading_of_its_page(bank: Bank, built_site: Path) -> None:
     lost = []
-    for page in _pages(project):
+    for page in _pages(bank):
         html = BeautifulSoup((built_site / page.address).read_text("utf-8"), "html.parser")
         found = {anchor.id: html.find_all(id=anchor.id) for anchor in page.anchors}
         lost += [
@@ -27,8 +24,8 @@ def test_every_anchor_is_a_heading_of_its_page(project: Path, built_site: Path) 
     assert lost == []
 
 
-def test_nothing_of_what_they_teach_reaches_the_reader(project: Path, built_site: Path) -> None:
-    for page in _pages(project):
+def test_nothing_of_what_they_teach_reaches_the_reader(bank: Bank, built_site: Path) -> None:
+    for page in _pages(bank):
         html = BeautifulSoup((built_site / page.address).read_text("utf-8"), "html.parser")
         for heading in html.find_all(["h2", "h3"]):
             assert "{" not in heading.text
