@@ -114,6 +114,12 @@ def test_reading_has_no_part_in_the_certificate(http: Visit) -> None:
     expect(http.open("certificate.html").get_by_label("Your full name")).to_be_visible()
 
 
+def test_the_certificate_page_says_how_many_are_read(http: Visit) -> None:
+    """Whoever stops at the certificate sees that there are policies too."""
+    line = http.open("certificate.html").locator(".policies-line")
+    expect(line).to_contain_text("Policies: 0 of 7 read", use_inner_text=True)
+
+
 def test_privacy_says_that_they_are_kept(http: Visit) -> None:
     page = http.open(PAGE)
     _button(page, ASKED[0]).click()

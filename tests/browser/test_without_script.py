@@ -73,3 +73,17 @@ def test_the_narrow_page_does_not_scroll_sideways(arrive: Callable[..., Visit], 
     width = page.locator("html").bounding_box()
     assert width
     assert width["width"] <= NARROW["width"]
+
+
+def test_every_module_of_the_home_page_is_wholly_on_the_screen(arrive: Callable[..., Visit], http_root: str) -> None:
+    """No mark of a list hangs over the page's edge."""
+    page = arrive(http_root, java_script_enabled=False, viewport=NARROW).open(ready=False)
+    lists = page.locator(".path-list__modules")
+    assert {e.evaluate("e => getComputedStyle(e).listStyleType") for e in lists.all()} == {"none"}
+
+
+def test_a_table_of_two_columns_fits_a_narrow_page(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root, java_script_enabled=False, viewport=NARROW).open("for-dsls/index.html", ready=False)
+    cells = page.locator("main table :is(th, td)").evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
+    assert cells
+    assert max(cells) <= NARROW["width"]
