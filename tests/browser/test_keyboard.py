@@ -80,20 +80,12 @@ def test_closed_menu_and_search_are_out_of_the_tab_order(visit: Visit) -> None:
     assert not any(stops)
 
 
-def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
-    page = visit.open()
-    _tab_to(page.locator("[data-path] input").first)
-    page.keyboard.press("ArrowUp")  # round to the last way, of one module
-    _press(page.get_by_role("button", name="Show my modules"))
-    expect(page.get_by_text(f"Your path: {WAYS[SHORT_WAY]}.")).to_be_visible()
-    _press(page.get_by_role("button", name="My own device"))
-
-    page = visit.open(LESSON)
+def _practise(page: Page) -> None:
+    """Answer a question and walk a story to its end, by keyboard."""
     practice = page.locator("#q-practice-friend-request")
     _pick(practice)
     _press(practice.get_by_role("button", name="Check my answer"))
     expect(practice.locator("[data-result]")).to_be_focused()
-
     story = page.locator("#s-sunday-team")
     for _ in range(12):
         if story.locator("[data-ending]").is_visible():
@@ -105,6 +97,17 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
         expect(story.locator(".consequence")).to_be_focused()
         _press(story.locator(".consequence").get_by_role("button", name="Continue"))
     expect(story.locator("[data-ending]")).to_be_visible()
+
+
+def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
+    page = visit.open()
+    _tab_to(page.locator("[data-path] input").first)
+    page.keyboard.press("ArrowUp")  # round to the last way, of one module
+    _press(page.get_by_role("button", name="Show my modules"))
+    expect(page.get_by_text(f"Your path: {WAYS[SHORT_WAY]}.")).to_be_visible()
+    _press(page.get_by_role("button", name="My own device"))
+
+    _practise(visit.open(LESSON))
 
     page = visit.open()
     _press(page.get_by_role("link", name="Continue: ").or_(page.get_by_role("link", name="Start", exact=True)))
