@@ -57,6 +57,7 @@ test("a contact is old a year after it was checked, and not a day before", () =>
   const now = Date.UTC(2026, 10, 25);
   assert.ok(!isOld("2025-11-25", now));
   assert.ok(isOld("2025-11-24", now));
+  assert.ok(!isOld("2025-11-25", now + 23 * 3_600_000));
   assert.ok(!isOld("", now));
 });
 

@@ -1,6 +1,6 @@
 /** How old a contact is: pure functions of days. */
 
-/** A contact that was checked longer ago than this, in days, is old. */
+/** A contact that was checked longer ago than this, in whole days, is old: as generator/setting/checks.py has it. */
 export const OLD = 365;
 const DAY = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -11,7 +11,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @param {number} now milliseconds since 1970
  */
 export function isOld(checked, now) {
-  return now - Date.parse(checked) > OLD * DAY;
+  return Math.floor((now - Date.parse(checked)) / DAY) > OLD;
 }
 
 /**
