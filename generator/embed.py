@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import slugify as slugify_words
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -35,6 +36,8 @@ BEFORE_HTML_BLOCKS = 22
 """Fences are put aside at 25, raw HTML at 20."""
 AFTER_ALL = -10
 """What is inline is made at 20, the table of contents at 5."""
+QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”"}
+"""What the marks that authors type become: characters, since entities would be in the way of titles and of search."""
 
 
 def slugify(value: str, separator: str) -> str:
@@ -62,7 +65,8 @@ class MicrositeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register with a Markdown instance; the ids of headings need ``attr_list``."""
         md.registerExtension(self)
-        md.registerExtensions(["attr_list"], {})
+        quotes = SmartyExtension(smart_dashes=False, smart_ellipses=False, substitutions=QUOTES)
+        md.registerExtensions(["attr_list", quotes], {})
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
 

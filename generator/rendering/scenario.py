@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.bank import Scenario
+from generator.prose import render_name
 from generator.rendering.environment import KEPT
 from generator.rendering.runtime import make_facts, write_json
-from generator.tokens import to_tokens
 
 END = re.compile(r"^end\s*:\s*", re.IGNORECASE)
 """How an ending's name starts in the author's file; on the page its own words say that it is one."""
@@ -37,5 +37,5 @@ def render_answer(environment: Environment, scenario: Scenario) -> str:
 
 
 def _shown(scenario: Scenario) -> Mapping[str, object]:
-    names = {s.id: Markup(to_tokens(str(escape(END.sub("", s.name))))) for s in scenario.scenes}  # noqa: S704
+    names = {s.id: Markup(render_name(END.sub("", s.name))) for s in scenario.scenes}  # noqa: S704
     return {"scenario": scenario, "dom": scenario_dom(scenario), "names": names}

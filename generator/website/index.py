@@ -1,7 +1,8 @@
 """What of a page the search may find: its text without questions, scenarios and their answers.
 
 They carry ``data-search-exclude`` for any search that knows it. Here they are cut out before the index is made, with
-the tokens round them, so that what stamping finds in the index is whole.
+the tokens round them, so that what stamping finds in the index is whole. Its apostrophes are those that keyboards have:
+the search takes ``don't`` and ``don’t`` for two words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.tokens import TOKEN, Verb
+
+
+def make_searchable(html: str) -> str:
+    """Return a page's HTML as the search reads it: without items, and with straight apostrophes."""
+    return strip_items(html).replace("’", "'")
 
 
 def strip_items(html: str) -> str:

@@ -23,7 +23,7 @@ from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
 from generator.website.config import MicrositeConfig, configure, find_path, find_root
 from generator.website.gathered import Gathered
-from generator.website.index import strip_items
+from generator.website.index import make_searchable
 from generator.website.output import Output, complete
 from generator.website.reading import read_site
 from generator.website.site import Site
@@ -91,7 +91,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def _before_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
         """Give a page's template what it may use; let the search read the page without its questions."""
         self._content = page.content
-        page.content = strip_items(page.content or "")
+        page.content = make_searchable(page.content or "")
         return context | self.site.context(page.url, "../" * page.url.count("/"))
 
     @event_priority(-100)

@@ -55,6 +55,13 @@ def test_search_finds_words_of_the_lesson(arrive: Callable[..., Visit], root: st
     page.wait_for_url(f"**/{LESSON}*")
 
 
+def test_search_finds_words_with_an_apostrophe(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_role("button", name="Search").click()
+    _found(page, "learner's")
+    expect(page.locator(".md-search-result__link mark").first).to_have_text("learner's")
+
+
 def test_search_is_fetched_only_when_it_is_wanted(visit: Visit) -> None:
     page = visit.open()
     page.wait_for_timeout(500)

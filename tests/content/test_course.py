@@ -42,3 +42,16 @@ def test_the_module_is_as_large_as_it_was_ordered(bank: Bank) -> None:
 
 def _choices_of(item: object) -> str:
     return " ".join(choice.text.text for choice in getattr(item, "choices", ()))
+
+
+def test_every_quotation_ends_with_the_mark_that_closes_it(built_site: Path) -> None:
+    """Marks are made typographic by their neighbours; where that fails, an author types “ or ” instead."""
+    wrong = [
+        f"{page.name}: {words[:100]}"
+        for page in sorted(built_site.rglob("*.html"))
+        for words in re.findall(
+            r"<(?:p|label|legend)\b[^>]*>(.*?)</(?:p|label|legend)>", page.read_text("utf-8"), re.DOTALL
+        )
+        if re.sub("[^“”]", "", words).replace("“”", "")
+    ]
+    assert wrong == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.bank import Prose
 from generator.findings import Span
-from generator.prose import render_blocks, render_inline, render_text
+from generator.prose import render_blocks, render_inline, render_name, render_text
 from generator.tokens import Verb, token
 
 
@@ -21,7 +24,7 @@ EMAIL = token(Verb.VALUE, "dsl.email")
 
 
 @pytest.mark.parametrize(
-    ("text", "html"),
+    ("text", "made"),
     [
         ("One **two**\n\n- three", "<p>One <strong>two</strong></p>\n<ul>\n<li>three</li>\n</ul>\n"),
         ("Tell **{{ dsl.title }}**", f"<p>Tell <strong>{TITLE}</strong></p>\n"),
@@ -29,7 +32,7 @@ EMAIL = token(Verb.VALUE, "dsl.email")
         ("`{{ dsl.title }}`", f"<p><code>{TITLE}</code></p>\n"),
         ("{{ not a tag! }} & <", "<p>{{ not a tag! }} &amp; &lt;</p>\n"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
-        ("<b onclick='x'>y</b>", "<p>&lt;b onclick='x'&gt;y&lt;/b&gt;</p>\n"),
+        ("<b onclick='x'>y</b>", "<p>&lt;b onclick=‘x’&gt;y&lt;/b&gt;</p>\n"),
         ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>\n"),
         ("[a](JaVaScRiPt:x) [b](data:text/html,x)", "<p>[a](JaVaScRiPt:x) [b](data:text/html,x)</p>\n"),
         ("[a](//evil.example)", "<p>[a](//evil.example)</p>\n"),
@@ -40,8 +43,8 @@ EMAIL = token(Verb.VALUE, "dsl.email")
         ("a \\-> b", "<p>a -&gt; b</p>\n"),
     ],
 )
-def test_blocks(text, html):
-    assert render_blocks(prose(text)) == html
+def test_blocks(text, made):
+    assert render_blocks(prose(text)) == made
 
 
 def test_running_text_has_no_blocks():
@@ -51,6 +54,48 @@ def test_running_text_has_no_blocks():
 def test_plain_text_is_words_and_tokens():
     text = "One **two** [three](x.md)\nfour\n\n- five `six` &amp; {{ dsl.title }}\n\n```\ncode\n```"
     assert render_text(prose(text)) == f"One two three four\nfive six & {TITLE}\ncode"
+
+
+QUOTED = [
+    ('"One," she said. "Two."', "“One,” she said. “Two.”"),
+    ("Don't. The learners' work, a learner's book", "Don’t. The learners’ work, a learner’s book"),
+    ("\"It's 'ours'\", he said", "“It’s ‘ours’”, he said"),
+    ('Look in "{{ dsl.title }}", or ask', f"Look in “{TITLE}”, or ask"),
+    ('"{{ dsl.title }}"', f"“{TITLE}”"),
+    ("{{ dsl.title }}'s desk, '{{ dsl.title }}'", f"{TITLE}’s desk, ‘{TITLE}’"),
+    ('Say: "Ring {{ dsl.email }}."', f"Say: “Ring {EMAIL}.”"),
+    (
+        '"{{ if dsl.email }}Write{{ end }}", (c) -- ...',
+        f"“{token(Verb.IF, 'dsl.email')}Write{token(Verb.END)}”, (c) -- ...",
+    ),
+    ('A \\"straight\\" mark', 'A "straight" mark'),
+]
+"""What authors type, and the marks that it must become, beside tokens as beside letters."""
+
+
+@pytest.mark.parametrize(("text", "said"), QUOTED)
+def test_marks_are_typographic_wherever_they_are_read(text, said):
+    assert render_text(prose(text)) == said
+    assert html.unescape(render_inline(prose(text))) == said
+    assert html.unescape(render_blocks(prose(text))) == f"<p>{said}</p>\n"
+
+
+def test_a_name_is_no_markdown_and_has_the_same_marks():
+    assert render_name('1. *Sam\'s* [a](b) & "{{ dsl.title }}"') == f"1. *Sam’s* [a](b) &amp; “{TITLE}”"
+
+
+def test_marks_in_code_and_attributes_are_left():
+    assert render_inline(prose('`a "b"` [c\'s](d.md "e\'s")')) == (
+        '<code>a &quot;b&quot;</code> <a href="d.md" title="e\'s">c’s</a>'
+    )
+
+
+@given(st.lists(st.sampled_from(["{{ dsl.title }}", "word"]), min_size=1, max_size=4), st.sampled_from("\"'"))
+def test_a_token_is_a_word_to_the_marks_beside_it(words, mark):
+    said = f"a {mark}{' '.join(words)}{mark}, {words[0]}'s, {words[-1]}"
+    plain = render_text(prose(said.replace("{{ dsl.title }}", "word")))
+    assert render_text(prose(said)).replace(TITLE, "word") == plain
+    assert not set("\"'") & set(plain)
 
 
 @pytest.mark.parametrize("text", ["[" * 9000, "[a](" * 2500, "<a " * 3000, "> " * 5000 + "x", "*a_" * 3000, "`" * 9999])

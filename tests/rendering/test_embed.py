@@ -17,6 +17,7 @@ from generator.errors import GeneratorError
 from generator.rendering.placing import Placer
 from generator.rendering.question import render_question
 from generator.rendering.words import find_theme
+from generator.tokens import Verb, token
 from tests.support.builders import a_bank, a_page, a_question, read_text
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,7 @@ BANK = a_bank(
     [a_question(), a_question("for-check"), *read_text(STORY).quiz.items],
     [a_page("modules/contact.md", ("question", "pupil-message"), ("scenario", "friend-request"))],
 )
+TITLE = token(Verb.VALUE, "dsl.title")
 LESSON = """
 # Contact {{ dsl.title }}
 
@@ -199,3 +201,29 @@ def test_templates_are_kept_and_read_again_when_one_changes(tmp_path):
     template.write_text(template.read_text(encoding="utf-8").replace("radio", "checkbox"), encoding="utf-8")
     again = render_question(find_theme(theme), a_question(), False, False)
     assert again == first.replace("radio", "checkbox")
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ('"One," she said. "It\'s two."', "<p>“One,” she said. “It’s two.”</p>"),
+        ('Look in "{{ dsl.title }}", or ask', f"<p>Look in “{TITLE}”, or ask</p>"),
+        ('"{{ dsl.title }}"', f"<p>“{TITLE}”</p>"),
+        ("{{ dsl.title }}'s desk, the learners' work", f"<p>{TITLE}’s desk, the learners’ work</p>"),
+        ("A '{{ dsl.title }}'.", f"<p>A ‘{TITLE}’.</p>"),
+        ('("**Stop**," he said.)', "<p>(“<strong>Stop</strong>,” he said.)</p>"),
+        (
+            '`a "b"` [c\'s](d.md "e f") (c) -- ...',
+            '<p><code>a "b"</code> <a href="d.md" title="e f">c’s</a> (c) -- ...</p>',
+        ),
+        ('## A learner\'s "day" {#day}', '<h2 id="day">A learner’s “day”<'),
+    ],
+)
+def test_marks_are_typographic_in_any_generator(line: str, made: str) -> None:
+    assert a_markdown().convert(line).startswith(made)
+
+
+def test_the_contents_show_the_marks_of_a_heading_and_its_id_knows_none():
+    markdown = a_markdown()
+    markdown.convert("## A learner's day")
+    assert [(t["id"], t["name"]) for t in markdown.toc_tokens] == [("a-learners-day", "A learner’s day")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.tokens import Verb, token
-from generator.website.index import strip_items
+from generator.website.index import make_searchable, strip_items
 
 ITEM, END, IF, VALUE = token(Verb.ITEM, "q"), token(Verb.END), token(Verb.IF, "a"), token(Verb.VALUE, "a")
 
@@ -23,3 +23,7 @@ ITEM, END, IF, VALUE = token(Verb.ITEM, "q"), token(Verb.END), token(Verb.IF, "a
 )
 def test_items_are_cut_out_whole(html: str, kept: str) -> None:
     assert strip_items(html) == kept
+
+
+def test_words_with_an_apostrophe_are_found_as_a_keyboard_writes_them() -> None:
+    assert make_searchable(f"<p>“Don’t”{ITEM}b{END} says {VALUE}’s head</p>") == f"<p>“Don't” says {VALUE}'s head</p>"
