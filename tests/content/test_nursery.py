@@ -38,7 +38,7 @@ def read_titles() -> list[str]:
     assert bank
     titles = [module.title for module in bank.course.modules]
     titles += [said for path in bank.course.paths for said in (path.title, path.who)]
-    return sorted(set(titles), key=len, reverse=True)
+    return sorted(set(titles), key=lambda title: (-len(title), title))
 
 
 TITLES = read_titles()

@@ -7,7 +7,7 @@ each kind in every look, and on the others in one look each, by turns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +38,7 @@ FULLEST = [next(page for page, its in KINDS.items() if its == kind) for kind in 
 OTHERS = [page for page in PAGES if page not in FULLEST]
 
 
-def in_turns(looks: Sequence[Look]) -> Iterable[tuple[str, Look]]:
-    """Yield the fullest pages in every look, and each of the others in one."""
-    yield from ((page, look) for page in FULLEST for look in looks)
-    yield from ((page, looks[number % len(looks)]) for number, page in enumerate(OTHERS))
+def in_turns(looks: Sequence[Look]) -> list[tuple[str, Look]]:
+    """Return the fullest pages in every look, and each of the others in one."""
+    fullest = [(page, look) for page in FULLEST for look in looks]
+    return fullest + [(page, looks[number % len(looks)]) for number, page in enumerate(OTHERS)]
