@@ -1,10 +1,10 @@
 /**
- * What cannot wait for the page: its colours and what is not to be seen, before anything is painted, and the worker that
- * Material's search will ask for.
+ * What cannot wait for the page: its colours and what is not to be seen, before anything is painted, and what
+ * Material's search will ask for: a worker, and the index of all pages.
  */
 
 import { FrameWorker } from "../components/shell/frame-worker.js";
-import { late } from "../components/shell/late-worker.js";
+import { lateRequest, lateWorker } from "../components/shell/late.js";
 import { Scheme, wireChoices } from "../components/shell/scheme.js";
 import { markStarting } from "../components/shell/starting.js";
 
@@ -14,4 +14,7 @@ scheme.apply();
 markStarting(document.documentElement);
 document.addEventListener("DOMContentLoaded", () => wireChoices(scheme));
 
-Object.assign(window, { Worker: late(location.protocol === "file:" ? FrameWorker : Worker) });
+Object.assign(window, {
+  Worker: lateWorker(location.protocol === "file:" ? FrameWorker : Worker),
+  XMLHttpRequest: lateRequest(XMLHttpRequest),
+});
