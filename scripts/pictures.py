@@ -33,7 +33,7 @@ def picture_lesson(browser: Browser) -> None:
     """A practice question that was answered, with its reason."""
     with visiting(browser, SITE, viewport=PHONE, device_scale_factor=2) as visit:
         page = visit.open(LESSON)
-        question = page.locator("#q-practice-late-reply")
+        question = page.locator("#q-practice-friend-request")
         choose(question, choices_with(question, "partial")[0])
         question.get_by_role("button", name="Check my answer").click()
         own_device(page)
