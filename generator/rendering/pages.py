@@ -83,6 +83,9 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _no_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
+    "register": ("register/register.html", _lesson_facts),
+    "verify": ("verify/verify.html", _lesson_facts),
+    "keys": ("keys/keys.html", _no_facts),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """Template and facts of each component that a page may ask for."""

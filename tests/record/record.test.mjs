@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { canonical, digest } from "../../theme/runtime/canonical.js";
 import { addMonths } from "../../theme/runtime/dates.js";
-import { checkRecord, cleanLine, shortCode } from "../../theme/runtime/record.js";
+import { checkRecord, cleanLine, shortCode } from "../../theme/runtime/record/record.js";
 
 const vectors = JSON.parse(await readFile(new URL("vectors.json", import.meta.url), "utf8"));
 

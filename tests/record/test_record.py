@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator import canonical, record
+from generator import canonical
+from generator.record import model as record
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ensureCompletion, makeRecord } from "../../theme/runtime/record.js";
+import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
 import { emptyState } from "../../theme/runtime/state.js";
 import { aCourse } from "./builders.mjs";
 import { ADevice } from "./shelves.mjs";

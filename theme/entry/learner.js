@@ -1,46 +1,6 @@
-/**
- * The learner's bundle: which `data-module` is mounted by which component.
- *
- * One line each; a component that no page needs costs every page its bytes.
- */
+/** The bundle of every page that has none of its own. */
 
-import { Certificate } from "../components/certificate/certificate.js";
-import { Check } from "../components/check/check.js";
-import { Home } from "../components/home/home.js";
-import { MultipleChoice } from "../components/multiple-choice/multiple-choice.js";
-import { Path } from "../components/path/path.js";
-import { Place } from "../components/place/place.js";
-import { PoliciesLine } from "../components/policies/policies-line.js";
-import { Policy } from "../components/policies/policy.js";
-import { SignOff } from "../components/policies/signoff.js";
-import { Privacy } from "../components/privacy/privacy.js";
-import { Progress } from "../components/progress/progress.js";
-import { Scenario } from "../components/scenario/scenario.js";
-import { Shell } from "../components/shell/shell.js";
-import { SingleChoice } from "../components/single-choice/single-choice.js";
-import { Storage } from "../components/storage/storage.js";
-import { Tasks } from "../components/tasks/tasks.js";
-import { TrueFalse } from "../components/true-false/true-false.js";
-import { WhoToTell } from "../components/who-to-tell/who-to-tell.js";
 import { start } from "../runtime/component.js";
+import { LEARNER } from "./shared/learner.js";
 
-void start({
-  certificate: Certificate,
-  check: Check,
-  home: Home,
-  "multiple-choice": MultipleChoice,
-  path: Path,
-  place: Place,
-  "policies-line": PoliciesLine,
-  policy: Policy,
-  privacy: Privacy,
-  progress: Progress,
-  scenario: Scenario,
-  shell: Shell,
-  signoff: SignOff,
-  "single-choice": SingleChoice,
-  storage: Storage,
-  tasks: Tasks,
-  "true-false": TrueFalse,
-  "who-to-tell": WhoToTell,
-});
+void start(LEARNER);

@@ -1,7 +1,7 @@
 /**
  * Days as YYYY-MM-DD: today's, and one some months later.
  *
- * A day has no time zone once it is written down; the twin of the arithmetic is generator/record.py.
+ * A day has no time zone once it is written down; the twin of the arithmetic is generator/record/model.py.
  */
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

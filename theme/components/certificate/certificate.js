@@ -10,7 +10,7 @@ import { today } from "../../runtime/dates.js";
 import { showInOrder } from "../../runtime/order.js";
 import { pathOf } from "../../runtime/paths.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
-import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record.js";
+import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { checkName, sizeOf } from "./name.js";
 import { markWay } from "./print.js";

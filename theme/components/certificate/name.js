@@ -1,6 +1,6 @@
 /** The learner's name on the certificate: whether it can stand there, and how large. */
 
-import { MOST_NAME, cleanLine } from "../../runtime/record.js";
+import { MOST_NAME, cleanLine } from "../../runtime/record/record.js";
 
 /**
  * Say what is wrong with a name, if anything.

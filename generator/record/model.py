@@ -1,6 +1,6 @@
 """The completion record, version 1: the fact that somebody completed the course, as data.
 
-The twin is theme/runtime/record.js; tests/record/vectors.json holds both to the same records, bytes, codes and
+The twin is theme/runtime/record/record.js; tests/record/vectors.json holds both to the same records, bytes, codes and
 refusals. A record holds no points, answers or failed tries, and a name only where the learner typed one for this
 certificate.
 """

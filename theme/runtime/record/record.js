@@ -1,19 +1,19 @@
 /**
  * The completion record, version 1: the fact that somebody completed the course, as data.
  *
- * The twin is generator/record.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
+ * The twin is generator/record/model.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
  * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
  */
 
-import { digestBytes } from "./canonical.js";
-import { addMonths, isDay } from "./dates.js";
-import { minutesOf, pathOf } from "./paths.js";
-import { modulesToDo } from "./progress.js";
-import { ID, ShapeError, demand, flag, list, oneOf, shaped, text, whole } from "./shape.js";
+import { digestBytes } from "../canonical.js";
+import { addMonths, isDay } from "../dates.js";
+import { minutesOf, pathOf } from "../paths.js";
+import { modulesToDo } from "../progress.js";
+import { ID, ShapeError, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
 
-/** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").CourseFacts} CourseFacts */
 
 /** Most characters (code points) that a name or a role may have. */
 export const MOST_NAME = 80;
@@ -38,7 +38,7 @@ export function cleanLine(words, field = "name", most = MOST_NAME) {
   return clean;
 }
 
-/** @param {number} most @returns {import("./shape.js").Check<string>} */
+/** @param {number} most @returns {import("../shape.js").Check<string>} */
 const words = (most) => (value, path) => {
   demand(typeof value === "string", path);
   const clean = cleanLine(value, path, most);
@@ -46,7 +46,7 @@ const words = (most) => (value, path) => {
   return clean;
 };
 
-/** @type {import("./shape.js").Check<string>} */
+/** @type {import("../shape.js").Check<string>} */
 const day = (value, path) => {
   demand(typeof value === "string" && isDay(value), path);
   return value;
@@ -54,7 +54,7 @@ const day = (value, path) => {
 
 const id = text(ID);
 
-/** @type {import("./shape.js").Check<CompletionRecord>} */
+/** @type {import("../shape.js").Check<CompletionRecord>} */
 const shape = shaped(
   {
     version: oneOf(/** @type {const} */ ([1])),
@@ -136,7 +136,7 @@ function completedModules(state, course, today) {
 
 /**
  * Give the completion its id, once.
- * @param {import("./store.js").Store} store
+ * @param {import("../store.js").Store} store
  * @returns {Promise<void>}
  */
 export async function ensureCompletion(store) {

@@ -1,0 +1,1 @@
+"""The completion record: the fact itself, its ways of travelling, its signatures."""
