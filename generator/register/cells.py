@@ -1,0 +1,45 @@
+"""A table as spreadsheets save it, read into rows of cells: whatever its encoding and whatever stands between cells."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from generator.register.files import decode
+
+MOST_TABLE = 5_000_000
+"""Most bytes of a staff list."""
+MOST_ROWS = 20_001
+"""A line of headers and as many people as a register holds."""
+MOST_COLUMNS = 200
+SEPARATORS = ";,\t"
+
+
+class TableError(ValueError):
+    """A file is no table; ``reason`` is too-large or damaged-table."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_cells(data: bytes) -> list[list[str]]:
+    """Return the rows of a table, lines without any words included; raise TableError where there are too many."""
+    if len(data) > MOST_TABLE:
+        raise TableError("too-large")
+    text = decode(data)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=find_separator(text)):
+            if len(rows) == MOST_ROWS or len(row) > MOST_COLUMNS:
+                raise TableError("too-large")
+            rows.append(row)
+    except csv.Error as fault:
+        raise TableError("damaged-table") from fault
+    return rows
+
+
+def find_separator(text: str) -> str:
+    """Return what stands between the cells of the first line, outside quotation marks."""
+    header = "".join(text.lstrip().split("\n", 1)[0].split('"')[::2])
+    return max(SEPARATORS, key=header.count) if any(mark in header for mark in SEPARATORS) else ","

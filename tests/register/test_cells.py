@@ -1,0 +1,70 @@
+"""Tables as spreadsheets save them become rows of cells, whatever the encoding and the separator."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.register import cells
+from generator.register.cells import TableError, find_separator, read_cells
+
+ROWS = [["Name", "Job title"], ["Siân Owen", "Teacher, Year 2"], ['Jo "Jojo" Lee', "Site; grounds\tand more"], ["", ""]]
+
+
+def a_table(rows: list[list[str]], separator: str, end: str = "\r\n") -> str:
+    memory = io.StringIO()
+    csv.writer(memory, delimiter=separator, lineterminator=end).writerows(rows)
+    return memory.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_each_way_to_save_a_table_is_read(encoding: str, separator: str, end: str) -> None:
+    assert read_cells(a_table(ROWS, separator, end).encode(encoding)) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("header", "separator"),
+    [("Name", ","), ('"Surname, first name";Role', ";"), ("a,b;c,d", ","), ("\n\na\tb", "\t"), ("", ",")],
+)
+def test_the_first_line_tells_what_stands_between_cells(header: str, separator: str) -> None:
+    assert find_separator(header) == separator
+
+
+def test_a_table_has_its_caps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MOST_ROWS", 3)
+    monkeypatch.setattr(cells, "MOST_COLUMNS", 2)
+    assert len(read_cells(b"a\nb\nc")) == 3
+    for data in (b"a\nb\nc\nd", b"a,b,c", b"a" * (cells.MOST_TABLE + 1)):
+        with pytest.raises(TableError) as refusal:
+            read_cells(data)
+        assert refusal.value.reason == "too-large"
+
+
+def test_a_cell_without_an_end_is_a_damaged_table() -> None:
+    with pytest.raises(TableError) as refusal:
+        read_cells(b'Name\n"' + b"x" * 200_000)
+    assert refusal.value.reason == "damaged-table"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_rows_or_refused(data: bytes) -> None:
+    try:
+        rows = read_cells(data)
+    except TableError:
+        return
+    assert all(isinstance(cell, str) for row in rows for cell in row)
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+@given(st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from(",;\t"))
+def test_what_a_spreadsheet_writes_is_read_again(rows: list[list[str]], separator: str) -> None:
+    table = [["Name", "Role", "Email"], *rows]
+    assert read_cells(a_table(table, separator).encode("utf-8-sig")) == table

@@ -1,0 +1,152 @@
+"""What is handed to a register is hostile: each file is read within its caps, or refused with its reason, alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import GeneratorError
+from generator.register import archive, intake
+from generator.register.archive import read_archive
+from generator.register.files import MOST_FILE, File, Refused, decode, show_name
+from generator.register.intake import read_sources
+
+
+def a_zip(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", method) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return memory.getvalue()
+
+
+def test_a_folder_is_read_in_order_with_what_lies_within(tmp_path: Path) -> None:
+    for name in ("b.json", "a.json", "more/c.txt", ".hidden", ".git/config", "Thumbs.db", "__MACOSX/a.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert [(f.name, f.data.decode()) for f in read_sources([tmp_path]) if isinstance(f, File)] == [
+        ("a.json", "a.json"),
+        ("b.json", "b.json"),
+        ("more/c.txt", "more/c.txt"),
+    ]
+
+
+def test_an_archive_is_known_by_what_it_is_not_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "mail-attachment"
+    path.write_bytes(a_zip({"one.json": b"1", "in/two.json": b"2", "__MACOSX/one.json": b"x", "in/.DS_Store": b"x"}))
+    found = list(read_sources([path]))
+    assert found == [File("mail-attachment/one.json", b"1"), File("mail-attachment/in/two.json", b"2")]
+
+
+def test_a_path_that_leads_out_of_an_archive_is_a_name_and_nothing_more(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / "a.zip"
+    path.write_bytes(a_zip({"../../evil.json": b"{}", "/etc/evil.json": b"{}"}))
+    assert [found.name for found in read_sources([path])] == ["a.zip/../../evil.json", "a.zip//etc/evil.json"]
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip", "in"]
+
+
+def test_names_are_fit_to_be_shown() -> None:
+    assert show_name("a\u202egpj.exe\n") == "a?gpj.exe?"
+    long = show_name("x" * 500 + ".json")
+    assert (len(long), long[0], long[-5:]) == (120, "…", ".json")
+
+
+def test_what_is_too_large_is_refused_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"{}")
+    (tmp_path / "b.json").write_bytes(b"x" * (MOST_FILE + 1))
+    (tmp_path / "c.json").write_bytes(b"{}")
+    found = list(read_sources([tmp_path]))
+    assert found == [File("a.json", b"{}"), Refused("b.json", "too-large"), File("c.json", b"{}")]
+
+
+def test_what_is_packed_small_and_unpacks_large_is_refused_alone() -> None:
+    packed = a_zip({"bomb.json": bytes(50 * MOST_FILE), "good.json": b"{}"})
+    assert len(packed) < 100_000
+    found = list(read_archive("a.zip", packed))
+    assert found == [Refused("a.zip/bomb.json", "too-large"), File("a.zip/good.json", b"{}")]
+
+
+def test_many_files_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_UNPACKED", 2500)
+    packed = a_zip({f"{n}.json": bytes(1000) for n in range(9)})
+    found = list(read_archive("a.zip", packed))
+    assert [type(one) for one in found] == [File, File, File, Refused]
+    assert found[-1] == Refused("a.zip", "too-large")
+
+
+def test_more_files_than_a_register_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_FILES", 2)
+    monkeypatch.setattr(intake, "MOST_FILES", 2)
+    packed = a_zip({f"{n}.json": b"" for n in range(3)})
+    assert list(read_archive("a.zip", packed)) == [Refused("a.zip", "too-large")]
+    for n in range(3):
+        (tmp_path / f"{n}.json").write_bytes(b"")
+    assert [one.reason for one in read_sources([tmp_path]) if isinstance(one, Refused)] == ["too-many-files"]
+
+
+def test_a_size_that_lies_is_not_believed() -> None:
+    packed = bytearray(a_zip({"a.json": b"x" * 5000}))
+    at = packed.find(b"PK\x01\x02")
+    packed[at + 24 : at + 28] = struct.pack("<I", 10)
+    (found,) = read_archive("a.zip", bytes(packed))
+    assert isinstance(found, Refused) or len(found.data) <= 5000
+
+
+@pytest.mark.parametrize(
+    ("packed", "reason"),
+    [
+        (b"PK\x03\x04 and then nothing", "damaged-archive"),
+        (a_zip({"a.json": b"{}" * 500})[:-30], "damaged-archive"),
+        (a_zip({"in.zip": a_zip({"a.json": b"{}"})}), "archive-in-archive"),
+        (a_zip({"a.json": b"{}"}, zipfile.ZIP_LZMA), "damaged-archive"),
+        (a_zip({"a.json": b"{}"}, zipfile.ZIP_STORED).replace(b"{}", b"{]"), "damaged-archive"),
+    ],
+)
+def test_a_damaged_archive_says_so(packed: bytes, reason: str) -> None:
+    (found,) = read_archive("a.zip", packed)
+    assert isinstance(found, Refused)
+    assert found.reason == reason
+
+
+def test_a_locked_archive_says_so() -> None:
+    packed = bytearray(a_zip({"a.json": b"{}"}))
+    packed[packed.find(b"PK\x01\x02") + 8] |= 1
+    assert list(read_archive("a.zip", bytes(packed))) == [Refused("a.zip/a.json", "locked-archive")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    assert list(read_sources([tmp_path])) == [Refused("pipe.json", "not-readable")]
+
+
+def test_a_source_that_is_not_there_is_the_callers_fault(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="there is no file or folder"):
+        list(read_sources([tmp_path / "nowhere"]))
+
+
+@given(st.binary(max_size=400), st.integers(0, 400), st.binary(max_size=8))
+def test_no_bytes_break_the_reading_of_an_archive(noise: bytes, at: int, other: bytes) -> None:
+    packed = a_zip({"a.json": b"{}" * 60, "b.json": b"[]"})
+    for data in (b"PK\x03\x04" + noise, packed[:at] + other + packed[at + len(other) :], packed[:at] + noise):
+        for found in read_archive("a.zip", data):
+            assert isinstance(found, Refused) or len(found.data) <= MOST_FILE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_every_encoding_that_spreadsheets_save(encoding: str) -> None:
+    assert decode("Siân, Zoë ’s".encode(encoding)) == "Siân, Zoë ’s"
+    assert decode("\ufeffŴyn".encode("utf-16-be")) == "Ŵyn"
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_text(data: bytes) -> None:
+    assert isinstance(decode(data), str)
