@@ -15,6 +15,8 @@ CATALOGUE = yaml.safe_load((ROOT / "theme/words/en-GB.yml").read_text("utf-8"))
 TABLES = {
     "verdict": "words.verdict[mark]",
     "scenario.outcomes": "words.scenario.outcomes[mark]",
+    "verify.reasons": "words.verify.reasons[reason]",
+    "verify.verdicts": "words.verify.verdicts[name]",
     "who_to_tell.lines": "words.who_to_tell.lines[name]",
     "who_to_tell.situations": "words.who_to_tell.situations[situation.id]",
     "who_to_tell.steps": "words.who_to_tell.steps[step.words]",
