@@ -8,11 +8,17 @@ import { fileURLToPath } from "node:url";
 
 const THEME = fileURLToPath(new URL("../../theme", import.meta.url));
 /** Each library has one door. @type {Record<string, RegExp>} */
-const DOORS = { canonicalize: /^runtime\/canonical\.js$/, "pure-rand": /^runtime\/random\.js$/ };
+const DOORS = {
+  canonicalize: /^runtime\/canonical\.js$/,
+  "pure-rand": /^runtime\/random\.js$/,
+  qr: /^runtime\/qr(-reading)?\.js$/,
+  "@scure/base": /^runtime\/armour\.js$/,
+};
 /** Components that others may use. */
 const SHARED = {
   question: /^(single-choice|multiple-choice|true-false|check|scenario)$/,
-  "error-summary": /^(check|scenario|question|certificate|path)$/,
+  sheet: /^(certificate|countersign|verify)$/,
+  "error-summary": /./,
 };
 const IMPORT = /\b(?:import|export)\b[^;]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g;
 

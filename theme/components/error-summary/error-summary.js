@@ -14,8 +14,8 @@ import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/screen.js
 export function showError(form, field) {
   clearErrors(form);
   const message = field.querySelector("[data-error]");
-  const input = field.querySelector("input");
-  if (!(message instanceof HTMLElement) || !input) return;
+  const input = field.querySelector("input, textarea, select");
+  if (!(message instanceof HTMLElement) || !(input instanceof HTMLElement)) return;
   message.hidden = false;
   field.dataset.invalid = "";
   describe(field, (ids) => [message.id, ...ids]);
