@@ -17,6 +17,9 @@ STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
 """``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its letters and stand for it."""
 Audience = Literal["all", "leaders", "governors", "starters", "returning"]
 """Whom a module is for."""
+Counts = Literal["whole", "renews", "updates", "elsewhere"]
+"""What completing a path does for somebody: trains them, moves their due day, lifts their edition, or lets the modules
+count that they did at another setting."""
 
 
 class Force(StrEnum):
@@ -87,6 +90,7 @@ class Path:
     who: str = ""
     """How somebody says that this path is theirs; by its title where nothing else is written."""
     modules: tuple[str, ...]
+    counts: Counts = "whole"
     span: Span
 
     def __post_init__(self) -> None:

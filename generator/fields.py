@@ -86,6 +86,19 @@ def read_day(value: object) -> date:
         raise fault("day", f"is not a date: “{shorten(text)}”", hint) from None
 
 
+def read_month_day(value: object) -> str:
+    """Read a day that every year has, as month-day."""
+    text = read_text(value)
+    try:
+        if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
+            raise ValueError
+        date.fromisoformat(f"2001-{text}")
+    except ValueError:
+        hint = 'Write month and day: "09-01" is 1 September'
+        raise fault("monthday", f"is not a day that every year has: “{shorten(text)}”", hint) from None
+    return text
+
+
 def read_colour(value: object) -> str:
     """Read a colour on which white letters can be read."""
     text = read_text(value).lower()
@@ -149,10 +162,12 @@ File = Annotated[str, BeforeValidator(read_file, json_schema_input_type=str)]
 PageFile = Annotated[str, BeforeValidator(read_page, json_schema_input_type=str)]
 Colour = Annotated[str, BeforeValidator(read_colour, json_schema_input_type=str)]
 Day = Annotated[date, BeforeValidator(read_day, json_schema_input_type=str)]
+MonthDay = Annotated[str, BeforeValidator(read_month_day, json_schema_input_type=str)]
 Percent = Annotated[int, BeforeValidator(read_percent, json_schema_input_type=str)]
 Months = Annotated[int, BeforeValidator(read_months, json_schema_input_type=str)]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
+Days = Annotated[int, Strict(), Field(ge=0, le=366)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]

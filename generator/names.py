@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.shapes import part_of
+from generator.shapes import fields_of, part_of
 from generator.values import Row, Value, say_day, text_of
 
 Show = Callable[[BaseModel, str], bool]
@@ -58,7 +58,7 @@ Shapes = Mapping[str, Shape]
 def find_shapes(model: type[BaseModel], prefix: str = "") -> Shapes:
     """Return what each dotted name below a model stands for; it depends on the model alone, and is found once."""
     shapes: dict[str, Shape] = {}
-    for name, field in model.model_fields.items():
+    for name, field in fields_of(model).items():
         shapes |= _shapes(field.annotation, prefix + name)
     return shapes
 
@@ -84,7 +84,7 @@ def _parts_shape(part: type[BaseModel]) -> Shape:
 @cache
 def row_model(part: type[BaseModel]) -> type[BaseModel] | None:
     """Return the model of all of a part's fields, or None where they differ or are plain."""
-    models = {part_of(field.annotation) for field in part.model_fields.values()}
+    models = {part_of(field.annotation) for field in fields_of(part).values()}
     return models.pop() if len(models) == 1 else None
 
 
@@ -135,7 +135,7 @@ def find_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
 
 def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:
     """Yield the fields of a part that hold something and may be shown."""
-    for name in type(part).model_fields:
-        thing = getattr(part, name)
+    for attribute, field in type(part).model_fields.items():
+        thing, name = getattr(part, attribute), field.alias or attribute
         if thing is not None and show(part, name):
             yield name, thing

@@ -33,6 +33,12 @@ class Part(BaseModel):
         return data
 
 
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """Return a model's fields as YAML writes them: one that Python keeps the name of, ``from``, has it as its alias."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
     """Check a tree against a model; codes map the kinds of KINDS to the codes of the file."""
     try:
@@ -47,11 +53,11 @@ def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tupl
 def sketch_model(model: type[Model], data: Json) -> Model:
     """Make a model of faulty data without checking it as a whole: each field that is missing or wrong is None."""
     given = data if isinstance(data, dict) else {}
-    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in model.model_fields})
+    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in fields_of(model)})
 
 
 def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
-    field = model.model_fields[name]
+    field = fields_of(model)[name]
     if data in (None, "", []) and not field.is_required():
         return field.default
     part = part_of(field.annotation)
@@ -67,7 +73,7 @@ def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
 
 @cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    field = model.model_fields[name]
+    field = fields_of(model)[name]
     kind: Any = Annotated[field.annotation, "", *field.metadata]
     return TypeAdapter(kind)
 
@@ -80,7 +86,7 @@ def find_faults(faults: ValidationError) -> list[ErrorDetails]:
 def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
     """Return the field that an unknown name stands for: nothing else is then said about its absence."""
     parent = model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
-    return find_near(str(loc[-1]), parent.model_fields) if parent else None
+    return find_near(str(loc[-1]), fields_of(parent)) if parent else None
 
 
 def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
@@ -113,7 +119,7 @@ def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tupl
 
 def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     parent = model_at(model, loc[:-1])
-    names = list(parent.model_fields) if parent else []
+    names = list(fields_of(parent)) if parent else []
     near = did_you_mean(str(loc[-1]), names)
     return "is not a field", f"{near}Correct the name" if near else f"The fields here are {', '.join(names)}"
 
@@ -126,7 +132,7 @@ def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple
 
 def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     part = model_at(model, loc)
-    names = ", ".join(part.model_fields) if part else "its entries"
+    names = ", ".join(fields_of(part)) if part else "its entries"
     if not loc:
         return "holds no fields", f"Write one field a line: {names}"
     return "needs lines of its own beneath it", f"Write beneath it, two spaces further in: {names}"
@@ -136,6 +142,11 @@ def _say_range(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple
     limit = next(iter(fault["ctx"].values()))
     least = fault["type"] == "greater_than_equal"
     return f"is too {'small' if least else 'large'}", f"Write a whole number, {limit} or {'more' if least else 'less'}"
+
+
+def _say_many(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    held, most = fault["ctx"]["actual_length"], fault["ctx"]["max_length"]
+    return f"has {held} entries; {most} are allowed", "Delete those that nothing needs any more"
 
 
 def _said(message: str, hint: str) -> Say:
@@ -156,6 +167,7 @@ KINDS: Mapping[str, tuple[str, Say]] = {
     "tuple_type": ("shape", _LIST),
     "list_type": ("shape", _LIST),
     "too_short": ("missing", _said("needs at least one entry", "Write one on a line of its own that begins with -")),
+    "too_long": ("long", _say_many),
     "bool_type": ("shape", _said("should be true or false", "Write true or false, without quotation marks")),
     "int_type": ("shape", _NUMBER),
     "int_from_float": ("shape", _NUMBER),
@@ -178,12 +190,12 @@ def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """Return the model that a way leads to, or None where it leads to a plain value."""
     here: type[BaseModel] | None = model
     for part in loc:
-        if here is not None and part in here.model_fields:
-            here = part_of(here.model_fields[str(part)].annotation)
+        if here is not None and (field := fields_of(here).get(str(part))):
+            here = part_of(field.annotation)
     return here
 
 
 def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
     """Return the field that a way ends at."""
     parent = model_at(model, loc[:-1])
-    return parent.model_fields.get(str(loc[-1])) if parent and loc else None
+    return fields_of(parent).get(str(loc[-1])) if parent and loc else None

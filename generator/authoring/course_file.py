@@ -13,7 +13,18 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from generator.canonical import Json
-from generator.course import STATEMENT_ID, Audience, Course, Force, Module, PassRule, Path, Statement, expand_statements
+from generator.course import (
+    STATEMENT_ID,
+    Audience,
+    Counts,
+    Course,
+    Force,
+    Module,
+    PassRule,
+    Path,
+    Statement,
+    expand_statements,
+)
 from generator.fields import Count, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.findings import Finding, Span, did_you_mean, error, warning
 from generator.shapes import Part, find_faults, read_model
@@ -67,6 +78,7 @@ class PathShape(Part):
     title: Text = Field(description="What learners see")
     who: Text | None = Field(None, description="How somebody says that it is theirs: I work here, in any job")
     modules: Phrases = Field(description="Ids of its modules: [contact]")
+    counts: Counts = Field("whole", description="What it does for a register: whole, renews, updates or elsewhere")
 
 
 class CourseShape(Part):
@@ -180,7 +192,7 @@ def _module(shape: ModuleShape, known: Known, tree: Tree, index: int) -> Module:
 
 def _path(shape: PathShape, span: Span) -> Path:
     modules = tuple(dict.fromkeys(shape.modules))
-    return Path(id=shape.id, title=shape.title, who=shape.who or "", modules=modules, span=span)
+    return Path(id=shape.id, title=shape.title, who=shape.who or "", modules=modules, counts=shape.counts, span=span)
 
 
 def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from generator.canonical import Json
 from generator.facts.model import EVERYWHERE, Entry, Facts
 from generator.fields import name_nation
 from generator.findings import Finding, error, shorten, warning
-from generator.record.model import add_months
+from generator.record.days import add_months
 from generator.shapes import Part, read_model, sketch_model
 from generator.source import Tree
 from generator.values import say_day

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Literal, cast
@@ -18,6 +17,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator import canonical
 from generator.canonical import Json
+from generator.record.days import renew_by
+from generator.record.rule import Rule
 
 MOST_NAME = 80
 """Most characters (code points) that a name or a role may have."""
@@ -53,13 +54,6 @@ def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
     if REFUSED.search(words) or not 0 < len(clean) <= most:
         raise RecordError(field)
     return clean
-
-
-def add_months(day: str, months: int) -> str:
-    """Return the day (YYYY-MM-DD) so many months later; where that month is too short, its last day."""
-    start = date.fromisoformat(day)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
@@ -200,12 +194,12 @@ def make(  # noqa: PLR0913 - a record has that many facts, all of them named
     modules: Sequence[ModulePart],
     standard: StandardPart,
     minutes: int,
-    months: int,
+    rule: Rule,
     name: str = "",
     role: str = "",
     policies: Sequence[PolicyPart] = (),
 ) -> CompletionRecord:
-    """Make a record, to be renewed so many months after its last module; raise RecordError where it would be none."""
+    """Make a record, to be renewed as the rule says after its last module; raise RecordError where it would be none."""
     last = max((module.completed for module in modules), default="")
     if not last:
         raise RecordError("modules")
@@ -219,10 +213,11 @@ def make(  # noqa: PLR0913 - a record has that many facts, all of them named
         "modules": [module.model_dump() for module in modules],
         "standard": standard.model_dump(),
         "minutes": minutes,
-        "renew_by": add_months(last, months),
+        "renew_by": renew_by(last, rule),
     }
     data |= {field: clean_line(line, field) for field, line in lines.items() if line.strip()}
-    return check(data | ({"policies": [policy.model_dump() for policy in policies]} if policies else {}))
+    acknowledged: list[Json] = [policy.model_dump() for policy in sorted(policies, key=lambda policy: policy.id)]
+    return check(data | ({"policies": acknowledged} if acknowledged else {}))
 
 
 def digest(record: CompletionRecord) -> str:

@@ -44,6 +44,7 @@ def course_facts(course: Course, content: str, root: str = "") -> Json:
         "rule": {
             "percent": token(Verb.VALUE, "rule.percent"),
             "months": token(Verb.VALUE, "rule.months"),
+            "renew_on": token(Verb.VALUE, "rule.renew_on"),
             "critical": f"{token(Verb.IF, 'rule.critical')}yes{token(Verb.END)}",
         },
         "paths": token(Verb.VALUE, "rule.paths"),
@@ -56,7 +57,7 @@ def course_outline(course: Course) -> Json:
     critical = course.critical
     return {
         "modules": [_module_facts(module, critical) for module in course.modules],
-        "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules)} for p in course.paths],
+        "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
     }
 
 

@@ -160,5 +160,5 @@ def _check_date(tree: Tree, loc: Loc, text: str, today: date) -> Iterator[Findin
         yield warning("T025", at, f"{name} says that this contact was last checked on {say}", hint)
     if loc[-1] == "next_review" and day < today:
         yield warning("T026", at, f"{name} has passed: {say}", "Write the new version, date and next_review")
-    if loc[-1] in ("checked_on", "date") and day > today:
+    if loc[-1] in ("checked_on", "date", "lost_on") and day > today:
         yield warning("T027", at, f"{name} lies in the future: {say}", "Write the day on which it was done")

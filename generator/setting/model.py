@@ -17,6 +17,7 @@ from generator.fields import Flag, Nation, Phase, Phrases, Slug, Text
 from generator.findings import Finding, Report
 from generator.names import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
+from generator.setting.keys import Keys, check_keys
 from generator.setting.parts import (
     Certificate,
     Channels,
@@ -35,7 +36,7 @@ from generator.setting.parts import (
 from generator.setting.paths import PATH_FIELDS, own_modules, path_rows, write_paths
 from generator.shapes import Part, read_model, sketch_model
 from generator.source import Tree
-from generator.values import Values
+from generator.values import Values, say_day
 
 CODES: Mapping[str, str] = {
     "missing": "T001",
@@ -55,6 +56,8 @@ CODES: Mapping[str, str] = {
     "percent": "T015",
     "domain": "T016",
     "tag": "T017",
+    "key": "T019",
+    "monthday": "T028",
 }
 """The code of each kind of fault in setting.yml."""
 
@@ -104,6 +107,7 @@ class Setting(Part):
     support: Support | None = Field(None, description="Who looks after staff")
     training: Training = Field(description="The rules for training")
     certificate: Certificate = Field(description="What is printed on the certificate")
+    keys: Keys = Field((), description="The public keys that countersign here, each with key, holder and from")
     legal: Legal = Field(description="Who answers for personal data and accessibility")
 
     def pass_rule(self, course: PassRule) -> PassRule:
@@ -125,6 +129,8 @@ class Setting(Part):
             "paths": path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
+            "rule.renew_on": self.training.renew_on,
+            "rule.renew_day": _say_month_day(self.training.renew_on),
             "rule.critical": "" if rule.critical else None,
             "rule.paths": write_paths(own) or None,
         }
@@ -144,10 +150,16 @@ class Setting(Part):
         }
 
 
+def _say_month_day(renew_on: str | None) -> str | None:
+    """Write a day of every year as a sentence does: 1 September."""
+    return say_day(date.fromisoformat(f"2001-{renew_on}")).removesuffix(" 2001") if renew_on else None
+
+
 @cache
 def known_shapes() -> Shapes:
     """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
-    words = dict.fromkeys(("rule.percent", "rule.months", "rule.paths"), Shape(Sort.WORDS))
+    own = ("rule.percent", "rule.months", "rule.renew_on", "rule.renew_day", "rule.paths")
+    words = dict.fromkeys(own, Shape(Sort.WORDS))
     return {
         **find_shapes(Setting),
         **words,
@@ -164,5 +176,5 @@ def sketch_setting(tree: Tree) -> Setting:
 def read_setting(tree: Tree, today: date) -> tuple[Setting | None, list[Finding]]:
     """Read a setting from its YAML; None where something is wrong. What is out of date is so on ``today``."""
     setting, findings = read_model(Setting, tree, CODES)
-    findings += check_setting(tree, today)
+    findings += [*check_setting(tree, today), *check_keys(tree)]
     return (setting if Report.of(findings).ok else None), findings

@@ -8,7 +8,22 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.fields import Colour, Count, Day, Domain, Email, File, Flag, Link, Percent, Phone, Phrases, Text
+from generator.fields import (
+    Colour,
+    Count,
+    Day,
+    Days,
+    Domain,
+    Email,
+    File,
+    Flag,
+    Link,
+    MonthDay,
+    Percent,
+    Phone,
+    Phrases,
+    Text,
+)
 from generator.shapes import Part
 
 
@@ -186,10 +201,13 @@ class Training(Part):
     """The setting's rules for training; they win over the course's."""
 
     cycle_months: Count = Field(description="Months until the course is due again: 12")
+    renew_on: MonthDay | None = Field(None, description='A fixed day of the year on which it is due: "09-01"')
+    grace_days: Days = Field(0, description="Days after that until somebody counts as overdue: 14")
     pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
     critical: Flag = Field(True, description="Whether every critical question must be right as well: true or false")
     induction_days: Count | None = Field(None, description="Days within which a new starter takes the course")
     paths: tuple[OwnPath, ...] = Field((), description="Paths that hold other modules here, each with path and modules")
+    retention_months: Count | None = Field(None, description="Months after somebody left until their records go: 12")
     retention_note: Text | None = Field(None, description="What happens to the records handed in, in a sentence")
 
 

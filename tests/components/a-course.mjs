@@ -20,11 +20,11 @@ const aModule = (id, title) => ({
 export const COURSE = {
   setting: { id: "larkwater", name: "Larkwater" },
   course: { id: "course", title: "A course", edition: "2026-27", digest: "00000000" },
-  rule: { percent: 80, months: 12, critical: true },
+  rule: { percent: 80, months: 12, renew_on: null, critical: true },
   modules: [aModule("contact", "Contact"), aModule("accounts", "Accounts"), aModule("leads", "For leads")],
   paths: [
-    { id: "staff", title: "Staff", modules: ["contact", "accounts"] },
-    { id: "leads", title: "Leads", modules: ["leads", "contact"] },
+    { id: "staff", title: "Staff", modules: ["contact", "accounts"], counts: "whole" },
+    { id: "leads", title: "Leads", modules: ["leads", "contact"], counts: "whole" },
   ],
   root: "",
 };

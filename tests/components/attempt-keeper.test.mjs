@@ -76,6 +76,6 @@ test("a changed mark drops the answer and nothing else", () => {
 test("judging counts the drawn questions only", () => {
   const attempt = begin(MODULE, POOL, FRESH);
   for (const id of attempt.items) respond(attempt, facts(id), "tell");
-  const verdict = judgeAttempt(POOL, attempt, { percent: 80, months: 12, critical: true });
+  const verdict = judgeAttempt(POOL, attempt, { percent: 80, months: 12, renew_on: null, critical: true });
   assert.deepEqual([verdict.points, verdict.of, verdict.passed], [4, 4, true]);
 });

@@ -9,6 +9,8 @@ import pytest
 
 from generator import canonical
 from generator.record import model as record
+from generator.record.days import add_months
+from generator.record.rule import Rule
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
 
@@ -67,7 +69,7 @@ def test_a_typed_name_is_cleaned_or_refused(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", VECTORS["months"], ids=str)
 def test_months_later(case: dict[str, Any]) -> None:
-    assert record.add_months(case["day"], case["months"]) == case["later"]
+    assert add_months(case["day"], case["months"]) == case["later"]
 
 
 def test_make_says_what_the_vector_says() -> None:
@@ -80,7 +82,7 @@ def test_make_says_what_the_vector_says() -> None:
         modules=[record.ModulePart(**module) for module in wanted["modules"]],
         standard=record.StandardPart(**wanted["standard"]),
         minutes=10,
-        months=12,
+        rule=Rule(months=12),
         name="  ",
     )
     assert made.as_json == wanted
@@ -99,7 +101,7 @@ def test_make_cleans_the_name_and_counts_from_the_last_module() -> None:
         ],
         standard=record.StandardPart(percent=80, critical=True),
         minutes=20,
-        months=1,
+        rule=Rule(months=1),
         name=" Sia\u0302n ",
     )
     assert (made.name, made.renew_by) == ("Siân", "2026-02-28")

@@ -38,12 +38,12 @@ export const aModule = (id, more = {}) => ({
 export const aCourse = () => ({
   setting: { id: "bryn-primary", name: "Ysgol Bryn Primary" },
   course: { id: "online", title: "Protecting Professionals Online", edition: "2026-27", digest: "0123456789abcdef" },
-  rule: { percent: 80, months: 12, critical: true },
+  rule: { percent: 80, months: 12, renew_on: null, critical: true },
   modules: [
     aModule("contact", { title: "Contact" }),
     aModule("report", { title: "Report", minutes: 12, statements: ["S4"], critical: [] }),
   ],
-  paths: [{ id: "all-staff", title: "All staff", modules: ["contact", "report"] }],
+  paths: [{ id: "all-staff", title: "All staff", modules: ["contact", "report"], counts: "whole" }],
   root: "",
 });
 

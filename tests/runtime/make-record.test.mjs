@@ -51,7 +51,7 @@ test("a day that a wrong clock put in the future counts as today", () => {
 
 test("modules outside the path, or unknown by now, are not in it", () => {
   const course = aCourse();
-  course.paths.push({ id: "governors", title: "Governors", modules: ["contact"] });
+  course.paths.push({ id: "governors", title: "Governors", modules: ["contact"], counts: "whole" });
   const state = { ...aState({ contact: "2026-11-20", report: "2026-11-25", gone: "2026-11-26" }), path: "governors" };
   const record = makeRecord(state, course, { today });
   assert.deepEqual([record.path, record.modules.map((module) => module.id), record.minutes], ["governors", ["contact"], 10]);

@@ -9,13 +9,18 @@ import { emptyState } from "../../theme/runtime/state.js";
 import { aCourse, aModule } from "./builders.mjs";
 
 const COURSE = aCourse();
-COURSE.paths.push({ id: "governors", title: "Governors", modules: ["report"] });
+COURSE.paths.push({ id: "governors", title: "Governors", modules: ["report"], counts: "whole" });
 
 const VECTORS = JSON.parse(await readFile(new URL("../setting/paths.json", import.meta.url), "utf8"));
 /** @type {import("../../theme/runtime/types.js").Outline} */
 const OUTLINE = {
   modules: Object.entries(VECTORS.modules).map(([id, minutes]) => aModule(id, { minutes: Number(minutes) })),
-  paths: Object.entries(VECTORS.paths).map(([id, modules]) => ({ id, title: id, modules: /** @type {string[]} */ (modules) })),
+  paths: Object.entries(VECTORS.paths).map(([id, modules]) => ({
+    id,
+    title: id,
+    modules: /** @type {string[]} */ (modules),
+    counts: "whole",
+  })),
 };
 
 for (const { about, text, here, minutes } of [...VECTORS.cases, ...VECTORS.unwritten]) {

@@ -10,11 +10,12 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.setting.model import Setting
+from generator.shapes import fields_of
 
 
 def _fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, str]]:
     """Yield every field below a model: its dotted path and its key."""
-    for key, field in model.model_fields.items():
+    for key, field in fields_of(model).items():
         yield f"{before}{key}", key
         for part in (field.annotation, *get_args(field.annotation)):
             for inner in (part, *get_args(part)):

@@ -23,8 +23,9 @@ export function readCourse(root = document) {
   const outline = /** @type {{ courseOutline?: Outline }} */ (globalThis).courseOutline;
   if (!block || !outline) return null;
   const facts = JSON.parse(block.textContent ?? "");
-  const { percent, months, critical } = facts.rule;
-  const rule = { percent: Number(percent), months: Number(months), critical: critical !== "" };
+  const { percent, months, renew_on, critical } = facts.rule;
+  const numbers = { percent: Number(percent), months: Number(months) };
+  const rule = { ...numbers, renew_on: renew_on || null, critical: critical !== "" };
   return { ...facts, ...outline, paths: overridePaths(outline, facts.paths ?? ""), rule };
 }
 

@@ -86,11 +86,18 @@ export interface ModuleFacts {
   critical: string[];
 }
 
+/**
+ * What completing a path does for somebody: trains them, moves their due day, lifts their edition, or lets the modules
+ * count that they did at another setting.
+ */
+export type Counts = "whole" | "renews" | "updates" | "elsewhere";
+
 /** One way through the course: the ids of its modules, in the order in which they are done. */
 export interface PathFacts {
   id: string;
   title: string;
   modules: string[];
+  counts: Counts;
 }
 
 /** What `assets/course.js` tells every page: the global `courseOutline`. */
@@ -99,10 +106,14 @@ export interface Outline {
   paths: PathFacts[];
 }
 
-/** When a check counts as passed, and for how many months; `critical`: whether each must-pass item has to be right. */
+/**
+ * When a check counts as passed, and for how many months, or until which fixed day of the year, `MM-DD`; `critical`:
+ * whether each must-pass item has to be right.
+ */
 export interface Rule {
   percent: number;
   months: number;
+  renew_on: string | null;
   critical: boolean;
 }
 
@@ -235,6 +246,52 @@ export interface CompletionRecord {
   name?: string;
   role?: string;
   policies?: RecordPolicy[];
+}
+
+/** The public part of a key that countersigns: base64url of the uncompressed point; days are YYYY-MM-DD, both included. */
+export interface PublishedKey {
+  key: string;
+  /** The role that holds it. */
+  holder: string;
+  from: string;
+  until: string | null;
+  /** From the day on which it is reported lost no signature by it counts, whatever its date. */
+  lost_on: string | null;
+}
+
+/** What staff confirm that they have read, in the version that is asked for now; `key` is a policy's, or "reading". */
+export interface AskedPolicy {
+  key: string;
+  title: string;
+  version: string;
+}
+
+/** When training is due again, and how long a register waits and keeps. */
+export interface RegisterRule {
+  months: number;
+  /** The fixed day of every year, `MM-DD`. */
+  renew_on: string | null;
+  /** After the due day until somebody is overdue. */
+  grace_days: number;
+  /** After joining until a starter is due. */
+  induction_days: number | null;
+  /** After leaving until somebody's records go. */
+  retention_months: number | null;
+}
+
+/** What a setting says on the pages that deal with records. */
+export interface SettingFacts {
+  name: string;
+  /** The title of the safeguarding lead, as inside a sentence. */
+  lead: string;
+  lead_short: string;
+  /** The lead's shared work address, or the empty text. */
+  email: string;
+  /** Who signs certificates, as a role. */
+  signatory: string;
+  rule: RegisterRule;
+  policies: AskedPolicy[];
+  keys: PublishedKey[];
 }
 
 /** What a component may ask of its page. */

@@ -6,7 +6,7 @@
  */
 
 import { digestBytes } from "../canonical.js";
-import { addMonths, isDay } from "../dates.js";
+import { isDay, renewBy } from "../dates.js";
 import { minutesOf, pathOf } from "../paths.js";
 import { modulesToDo } from "../progress.js";
 import { ID, ShapeError, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
@@ -53,6 +53,7 @@ const day = (value, path) => {
 };
 
 const id = text(ID);
+const policy = shaped({ id, version: words(40), acknowledged: day }, { closed: true });
 
 /** @type {import("../shape.js").Check<CompletionRecord>} */
 const shape = shaped(
@@ -68,7 +69,7 @@ const shape = shaped(
     renew_by: day,
     name: words(MOST_NAME),
     role: words(MOST_NAME),
-    policies: list(shaped({ id, version: words(40), acknowledged: day }, { closed: true }), 100, 1),
+    policies: list(policy, 100, 1),
   },
   { closed: true, optional: ["name", "role", "policies"] },
 );
@@ -98,8 +99,8 @@ const lastDay = (modules) => modules.map((module) => module.completed).reduce((o
 /**
  * Make the record of what a state holds for the learner's path.
  *
- * The course's edition and digest are those of the module completed last, and the record is to be renewed by so many
- * months after that day: a certificate printed again later says, and is coded, the same.
+ * The course's edition and digest are those of the module completed last, and the record is to be renewed by the day
+ * that the setting's rule gives for it: a certificate printed again later says, and is coded, the same.
  * @param {State} state with a completion id (see `ensureCompletion`) and a completed module of the path
  * @param {CourseFacts} course
  * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
@@ -119,10 +120,28 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, critical: course.rule.critical },
     minutes: minutesOf(done),
-    renew_by: addMonths(last.completed.date, course.rule.months),
+    renew_by: renewBy(last.completed.date, course.rule),
     ...(name.trim() && { name: cleanLine(name, "name") }),
     ...(role.trim() && { role: cleanLine(role, "role") }),
+    ...acknowledged(state, today),
   });
+}
+
+/**
+ * What was read, by id; what no record can hold (a version of odd characters that somebody stored) is left out.
+ * @param {State} state @param {string} today
+ */
+function acknowledged(state, today) {
+  const policies = Object.entries(state.policies).sort(([one], [other]) => (one < other ? -1 : 1));
+  const sound = policies.flatMap(([id, { version, date }]) => {
+    const entry = { id, version: version.normalize("NFC").trim(), acknowledged: date < today ? date : today };
+    try {
+      return [policy(entry, "policies")];
+    } catch {
+      return [];
+    }
+  });
+  return sound.length > 0 ? { policies: sound } : {};
 }
 
 /** @param {State} state @param {CourseFacts} course @param {string} today */

@@ -1,0 +1,91 @@
+"""The public keys of setting.yml: whose countersignatures count here, and from which day until which.
+
+A key is a point on the curve P-256. Whether it lies there is reckoned here by hand, because a setting has to be read
+where no library for cryptography is installed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from generator.fields import Day, Text, fault, read_day, read_text
+from generator.findings import Finding, error
+from generator.shapes import Part, name_of
+from generator.source import Loc, Tree
+
+P = 2**256 - 2**224 + 2**192 + 2**96 - 1
+B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+"""The curve P-256 of FIPS 186-4: y² = x³ − 3x + B, modulo P."""
+LATER = ("until", "lost_on")
+"""The days of a key that cannot lie before its first."""
+COPY = "Copy it anew from the page “Your key”"
+
+
+def read_point(value: object) -> str:
+    """Read a public key: the 65 bytes of an uncompressed point on P-256, as base64url."""
+    text = read_text(value)
+    try:
+        point = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        point = b""
+    if len(point) != 65 or point[0] != 4 or base64.urlsafe_b64encode(point).decode().rstrip("=") != text:
+        raise fault("key", "is not a whole public key", COPY)
+    x, y = int.from_bytes(point[1:33]), int.from_bytes(point[33:])
+    if x >= P or y >= P or (y * y - (x * x * x - 3 * x + B)) % P:
+        raise fault("key", "is not a public key: a letter was changed on the way", COPY)
+    return text
+
+
+Point = Annotated[str, BeforeValidator(read_point, json_schema_input_type=str)]
+
+
+class Key(Part):
+    """A key that countersigns here."""
+
+    key: Point = Field(description="The public part of the key, as the page “Your key” shows it")
+    holder: Text = Field(description="The role that holds it: the designated safeguarding lead")
+    start: Day = Field(alias="from", description='The day from which it countersigns, as "2026-09-01"')
+    until: Day | None = Field(None, description="The last day on which it countersigns; older certificates stay good")
+    lost_on: Day | None = Field(None, description="The day on which the key or its passphrase was lost or stolen")
+
+
+Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
+
+
+def check_keys(tree: Tree) -> Iterator[Finding]:
+    """Check what the keys of a file say to one another; what one alone says is checked by its model."""
+    data = tree.value.get("keys") if isinstance(tree.value, dict) else None
+    seen: set[str] = set()
+    for index, row in enumerate(data if isinstance(data, list) else []):
+        if isinstance(row, dict):
+            yield from _check_days(tree, ("keys", index), {name: _day(row.get(name)) for name in ("from", *LATER)})
+            yield from _check_once(tree, ("keys", index, "key"), str(row.get("key")), seen)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return read_day(value)
+    except ValueError:
+        return None
+
+
+def _check_days(tree: Tree, loc: Loc, days: dict[str, date | None]) -> Iterator[Finding]:
+    start = days["from"]
+    for name in LATER:
+        if start and (day := days[name]) and day < start:
+            at = (*loc, name)
+            hint = "Correct it, or correct from"
+            yield error("T029", tree.span_of(at), f"{name_of(at)} lies before the key’s first day", hint)
+
+
+def _check_once(tree: Tree, loc: Loc, key: str, seen: set[str]) -> Iterator[Finding]:
+    if key in seen:
+        hint = "Keep one entry a key; a new key is made on the page “Your key”"
+        yield error("T049", tree.span_of(loc), f"{name_of(loc)} stands there twice", hint)
+    seen.add(key)
