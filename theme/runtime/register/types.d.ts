@@ -1,0 +1,305 @@
+/**
+ * The shapes of the register: what its file holds, what it is told, and what it answers.
+ *
+ * All of it is plain immutable data. tests/register/README.md says how each answer comes about; the Python twin is
+ * generator/register/. Days are YYYY-MM-DD.
+ */
+
+import type { CompletionRecord, RecordPolicy } from "../types.js";
+
+/** What a safeguarding lead has signed: that the record was received, or that its owner was spoken to. */
+export interface Countersignature {
+  /** The role of the one who signed, never a name. */
+  by: string;
+  done: "received" | "spoken";
+  on: string;
+  /** The key's short id. */
+  key: string;
+  signature: string;
+}
+
+/** What is handed over: a record, its digest (in the register all 64 digits), and perhaps a countersignature. */
+export interface Slip {
+  record: CompletionRecord;
+  digest: string;
+  countersignature?: Countersignature;
+}
+
+/** A setting that the register holds. */
+export interface RegisterSetting {
+  id: string;
+  name: string;
+}
+
+/** Somebody who works at a setting; no free text and no reasons. */
+export interface Person {
+  id: string;
+  name: string;
+  /** Id of one of the register's settings. */
+  setting: string;
+  role?: string;
+  /** Id of the path that they are asked to do. */
+  path?: string;
+  email?: string;
+  /** Day on which they started. */
+  joined?: string;
+  /** Not expected to be trained until this day. */
+  expected?: string;
+  /** Day on which they left. */
+  left?: string;
+  /** Id of the first listed of the people of other settings who are the same human being. */
+  same?: string;
+}
+
+/** A record that came in. Its key is the slip's digest. */
+export interface RecordEntry {
+  kind: "record";
+  slip: Slip;
+  /** Day on which it came in. */
+  received: string;
+  /** Id of the person whose it is, or null where that is not known. */
+  person: string | null;
+}
+
+/** What a lead wrote down by hand. Its key is its id. */
+export interface HandEntry {
+  kind: "hand";
+  id: string;
+  how: "paper" | "conversation";
+  /** Day on which the training was done. */
+  on: string;
+  /** Day on which it was written down. */
+  recorded: string;
+  person: string;
+  setting: string;
+  course: string;
+  edition: string;
+  path: string;
+  policies: readonly RecordPolicy[];
+}
+
+export type Entry = RecordEntry | HandEntry;
+
+/** A decision that a name, or a person of another setting, is not this person. */
+export type Apart = { person: string; name: string } | { person: string; other: string };
+
+/** What a column of a staff list says; "" is not kept. */
+export type ColumnField = "name" | "first" | "last" | "role" | "email" | "joined" | "setting" | "path" | "";
+
+/** The register, version 1: all that its sealed file holds. People are sorted by id, entries by key. */
+export interface Register {
+  version: 1;
+  /** The register's own setting first. */
+  settings: readonly RegisterSetting[];
+  people: readonly Person[];
+  entries: readonly Entry[];
+  apart: readonly Apart[];
+  /** By the letters of the header (see `headerKey`), what that column says. */
+  columns: Readonly<Record<string, ColumnField>>;
+}
+
+/** What a path does for somebody's standing. */
+export type Counts = "whole" | "renews" | "updates" | "elsewhere";
+
+/** When training is due again, and until when things are kept. */
+export interface RegisterRule {
+  months: number;
+  /** MM-DD, or null where the months count from each person's own day. */
+  renew_on: string | null;
+  grace_days: number;
+  induction_days: number | null;
+  retention_months: number | null;
+}
+
+/** A policy that the setting asks people to acknowledge. */
+export interface AskedPolicy {
+  key: string;
+  title: string;
+  version: string;
+}
+
+/** What the engine is told about setting, course and day. */
+export interface RegisterFacts {
+  today: string;
+  setting: { id: string; name: string };
+  course: { id: string; edition: string };
+  modules: readonly { id: string; title: string }[];
+  paths: readonly { id: string; title: string; modules: readonly string[]; counts: Counts }[];
+  rule: RegisterRule;
+  policies: readonly AskedPolicy[];
+  /** So many days before the due day somebody counts as due. */
+  soon: number;
+}
+
+/** What is known of a slip's countersignature, by digest; anything but "countersigned" counts as none. */
+export type VerdictOf = (digest: string) => "countersigned" | "unchanged" | "lost-key" | string | undefined;
+
+export type StandingState = "done" | "due" | "overdue" | "missing" | "not-expected" | "left" | "unknown";
+
+export type StandingFlag =
+  | "elsewhere"
+  | "grace"
+  | "lost-key"
+  | "newer-edition"
+  | "not-countersigned"
+  | "older-edition"
+  | "two-names";
+
+/** How the entry that counts was checked by a lead. */
+export type Counter = "spoken" | "received" | "hand" | "none";
+
+/** Where one person stands, or one record that is nobody's yet. */
+export interface Standing {
+  /** Id of the person, or null for a record without one. */
+  person: string | null;
+  /** Key of the entry that counts, or null where none does; of a record without a person its own key. */
+  entry: string | null;
+  /** Id of the setting. */
+  setting: string;
+  /** "" where a record bears none. */
+  name: string;
+  role: string | null;
+  /** Id of the path whose modules are asked for. */
+  path: string;
+  state: StandingState;
+  /** Day of the last whole training or refresher. */
+  trained: string | null;
+  due: string | null;
+  /** Days from today to the due day; negative when it has passed. */
+  days: number | null;
+  edition: string | null;
+  counter: Counter;
+  /** In the order of the alphabet. */
+  flags: readonly StandingFlag[];
+  /** Ids of the modules that are wanting, in the order of the path. */
+  missing: readonly string[];
+}
+
+/** What the register asks a lead to decide. */
+export type Proposal =
+  /** This record may be this person's: `why` is the strongest reason. */
+  | { kind: "near"; entry: string; person: string; why: "same-letters" | "other-order" | "typo" | "other-surname" }
+  /** Several people bear this record's name. */
+  | { kind: "same-name"; entry: string; people: readonly string[] }
+  /** Nobody like this is on the list. */
+  | { kind: "unknown"; entry: string }
+  /** One completion, several names. */
+  | { kind: "two-names"; id: string; entries: readonly string[] }
+  /** Two people of two settings who may be one: `joinPeople` or `keepPeopleApart`. */
+  | { kind: "two-settings"; people: readonly [string, string] }
+  /** Records came from a setting that the register does not hold: `acceptSetting`. */
+  | { kind: "setting"; id: string; name: string };
+
+/** What became of slips; each is counted once. */
+export interface SlipsTold {
+  /** A completion that the register did not hold. */
+  added: number;
+  /** The very same record again. */
+  repeated: number;
+  /** Newer than what was held of that completion, or the same with a (newer) countersignature. */
+  replaced: number;
+  /** Older than what is held of that completion: kept in the history. */
+  kept: number;
+}
+
+/** One line of a staff list, read; fields that are not given leave a person as they are. */
+export interface StaffRow {
+  name: string;
+  /** Id of one of the register's settings. */
+  setting: string;
+  role?: string;
+  path?: string;
+  email?: string;
+  joined?: string;
+}
+
+/** What became of a staff list. */
+export interface StaffTold {
+  added: number;
+  changed: number;
+  same: number;
+  /** Ids of those who are no longer on the list of their setting; nothing was done to them. */
+  absent: readonly string[];
+  /** Ids of those on the list who are recorded as having left. */
+  left: readonly string[];
+  /** The list gives these people (found by their email) another name: `rename` makes it so everywhere. */
+  renamed: readonly { person: string; name: string }[];
+}
+
+/** Why a line of a staff list, or a cell of it, was not taken. */
+export interface StaffFault {
+  /** Row of the table, the header being 1. */
+  line: number;
+  field: Exclude<ColumnField, "">;
+  /** `none`: nothing there; `unreadable`: not as it should be; `unknown`: not one of ours; `many`: too many lines. */
+  reason: "none" | "unreadable" | "unknown" | "many";
+}
+
+/** A staff list as read; a fault in `name` loses the line, any other only that cell. */
+export interface StaffList {
+  rows: readonly StaffRow[];
+  faults: readonly StaffFault[];
+  /** What each column was taken for, by its place. */
+  fields: readonly ColumnField[];
+  /** The headers as they stand in the file. */
+  headers: readonly string[];
+}
+
+/** How many are in each state and bear each flag; all keys are always there. */
+export interface Counted {
+  /** People, without records that are nobody's. */
+  people: number;
+  states: Readonly<Record<StandingState, number>>;
+  flags: Readonly<Record<StandingFlag, number>>;
+}
+
+/** Where a person stands with one policy. */
+export interface PolicyStanding {
+  person: string;
+  /** The version acknowledged, the asked one before any other, else the latest. */
+  version: string | null;
+  on: string | null;
+  state: "current" | "older" | "none";
+}
+
+/** The evidence for governors and inspectors: counts only, no names, nobody singled out. */
+export interface Evidence {
+  /** How many are expected to be trained: neither left nor not expected yet. */
+  people: number;
+  /** How many of them are trained and not overdue. */
+  trained: number;
+  /** Role null: all roles with fewer than five people together. Empty where there are fewer than five people. */
+  roles: readonly { role: string | null; people: number; trained: number }[];
+  /** Of the trained, how they were checked. */
+  counter: Readonly<Record<Counter, number>>;
+  /** Of the trained, by edition, newest first. */
+  editions: readonly { edition: string; people: number }[];
+  /** Of the trained, how many are due within so many days. */
+  due: Readonly<Record<"30" | "60" | "90", number>>;
+  /** First and last day on which the trained were trained. */
+  from: string | null;
+  until: string | null;
+  policies: readonly { key: string; title: string; version: string; people: number }[];
+}
+
+/** The words of the register's CSV, from the catalogue. */
+export interface CsvWords {
+  columns: Readonly<Record<CsvColumn, string>>;
+  states: Readonly<Record<StandingState, string>>;
+  flags: Readonly<Record<StandingFlag, string>>;
+  counters: Readonly<Record<Counter, string>>;
+}
+
+/** The columns, in their order, which stays. */
+export type CsvColumn =
+  | "name"
+  | "role"
+  | "setting"
+  | "path"
+  | "state"
+  | "trained"
+  | "due"
+  | "edition"
+  | "counter"
+  | "flags"
+  | "missing";
