@@ -5,6 +5,8 @@
  */
 
 import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { markSheets } from "../sheet/print.js";
+import { writeSheet } from "../sheet/sheet.js";
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
 import { showInOrder } from "../../runtime/order.js";
@@ -12,13 +14,10 @@ import { pathOf } from "../../runtime/paths.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
 import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
-import { checkName, sizeOf } from "./name.js";
-import { markWay } from "./print.js";
+import { checkName } from "./name.js";
 
 /** What a role cannot hold on paper. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
-
-/** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
 
 export class Certificate extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -54,7 +53,7 @@ export class Certificate extends Component {
     const left = modulesToDo(course, store.state).filter(({ id }) => completedOn(store.state, id) === null);
     showInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
     this.find("[data-not-yet]").hidden = left.length === 0;
-    fillSlots(this.element, { path: pathOf(course, store.state)?.title ?? "" });
+    fillSlots(this.find("[data-not-yet]"), { path: pathOf(course, store.state)?.title ?? "" });
     if (left.length > 0) this.hideSheet();
     this.form.hidden = left.length > 0 || !this.shown.hidden;
   }
@@ -82,38 +81,19 @@ export class Certificate extends Component {
     const role = this.role.value.replaceAll(UNPRINTABLE, "").trim();
     if (role !== (store.state.role ?? "")) await store.save((draft) => void (draft.role = role || null));
     const record = makeRecord(store.state, course, { name: this.name.value, role, today: today() });
-    this.write(record, await shortCode(record));
+    const code = await shortCode(record);
+    const sheet = this.find("[data-sheet]");
+    await writeSheet(sheet, { slip: { record }, code, course, words: this.page.words, today: today() });
+    fillSlots(this.find("[data-facts]"), { code, renew_by: this.page.words.date(record.renew_by) });
     this.form.hidden = true;
     this.shown.hidden = false;
-    markWay(this.find("[data-sheet]"));
+    markSheets([sheet]);
     this.find("[data-heading]").focus();
-  }
-
-  /** @param {CompletionRecord} record @param {string} code */
-  write(record, code) {
-    const { words } = this.page;
-    const { name = "", role = "" } = record;
-    const dates = { renew_by: words.date(record.renew_by), today: words.date(today()) };
-    const learning = words.say("pages_learning", { count: record.minutes });
-    fillSlots(this.shown, { name, role, code, learning, edition: record.course.edition, ...dates });
-    this.find("[data-role]").hidden = role === "";
-    this.find(".certificate__name").dataset.size = sizeOf(name);
-    this.writeModules(record.modules);
-  }
-
-  /** @param {CompletionRecord["modules"]} modules */
-  writeModules(modules) {
-    const rows = this.findAll("[data-done]");
-    const shown = showInOrder(rows, modules.map(({ id }) => id), (row) => row.dataset.done);
-    this.find("[data-modules]").toggleAttribute("data-many", shown.length > 4);
-    for (const { id, completed } of modules) {
-      fillSlots(this.find(`[data-done="${CSS.escape(id)}"]`), { date: this.page.words.date(completed) });
-    }
   }
 
   hideSheet() {
     this.shown.hidden = true;
-    markWay(null);
+    markSheets([]);
   }
 
   change() {

@@ -1,4 +1,4 @@
-/** The learner's name on the certificate: whether it can stand there, and how large. */
+/** The learner's name on the certificate: whether it can stand there. */
 
 import { MOST_NAME, cleanLine } from "../../runtime/record/record.js";
 
@@ -16,15 +16,4 @@ export function checkName(typed) {
   } catch {
     return "odd";
   }
-}
-
-/**
- * Return the size in which a name fits its line; the stylesheet knows what each means.
- * @param {string} name
- * @returns {"large" | "middle" | "small"}
- */
-export function sizeOf(name) {
-  const length = [...name].length;
-  if (length <= 28) return "large";
-  return length <= 48 ? "middle" : "small";
 }

@@ -1,0 +1,105 @@
+/**
+ * Fill one certificate's sheet with what a slip holds; its words and its places stand in sheet.html.
+ *
+ * Everything it says is said as the record says it: the standard and the setting are those of the day, not today's.
+ */
+
+import { drawQr } from "../../runtime/qr.js";
+import { shortCode } from "../../runtime/record/record.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { sizeOf } from "./size.js";
+
+/** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
+/** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
+
+/** More modules than this stand in two columns. */
+const FEW = 4;
+
+/**
+ * Fill a sheet.
+ * @param {HTMLElement} sheet the `[data-certificate]` element of sheet.html, or one that holds it
+ * @param {object} given
+ * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip
+ * @param {string} given.code the whole code, for the QR code
+ * @param {import("../../runtime/types.js").CourseFacts} given.course
+ * @param {import("../../runtime/words.js").Words} given.words
+ * @param {string} given.today the day on which the sheet is made, YYYY-MM-DD
+ * @param {string} [given.verdict] name of the verdict; only `countersigned` has the sheet say that it is
+ * @returns {Promise<void>}
+ */
+export async function writeSheet(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
+  const { record, countersignature } = slip;
+  writeRecord(sheet, record, { course, words });
+  writeModules(sheet, record, { course, words });
+  writeMark(sheet, markOf(verdict, countersignature));
+  if (countersignature) fillSlots(sheet, { by: countersignature.by, on: words.date(countersignature.on) });
+  fillSlots(sheet, { today: words.date(today), code: await shortCode(record) });
+  find(sheet, "[data-qr]").replaceChildren(drawQr(code));
+}
+
+/** @typedef {Pick<Parameters<typeof writeSheet>[1], "course" | "words">} Told */
+
+/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {Told} told */
+function writeRecord(sheet, record, { course, words }) {
+  const { name = "", role = "", standard } = record;
+  fillSlots(sheet, {
+    name,
+    role,
+    path: titleOf(course.paths, record.path),
+    edition: record.course.edition,
+    percent: standard.percent,
+    learning: words.say("pages_learning", { count: record.minutes }),
+    renew_by: words.date(record.renew_by),
+  });
+  find(sheet, "[data-name]").dataset.size = sizeOf(name);
+  find(sheet, "[data-role]").hidden = role === "";
+  find(sheet, "[data-setting]").textContent = record.setting.name;
+  for (const own of findAll(sheet, "[data-own]")) own.hidden = record.setting.id !== course.setting.id;
+  for (const said of findAll(sheet, "[data-standard]")) {
+    said.hidden = said.dataset.standard !== (standard.critical ? "critical" : "plain");
+  }
+}
+
+/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {Told} told */
+function writeModules(sheet, { modules }, { course, words }) {
+  const list = find(sheet, "[data-modules]");
+  const template = /** @type {HTMLTemplateElement} */ (find(list, "template"));
+  const rows = modules.map(({ id, completed }) => {
+    const row = document.importNode(template.content, true);
+    fillSlots(/** @type {Element} */ (row.firstElementChild), {
+      title: titleOf(course.modules, id),
+      date: words.date(completed),
+    });
+    return row;
+  });
+  list.replaceChildren(template, ...rows);
+  list.toggleAttribute("data-many", modules.length > FEW);
+}
+
+/**
+ * Say what may be said about a countersignature; one that was not found good is not spoken of.
+ * @param {string} verdict @param {Countersigned | undefined} countersignature
+ */
+function markOf(verdict, countersignature) {
+  if (verdict === "lost-key") return "lost";
+  return verdict === "countersigned" && countersignature ? countersignature.done : "honest";
+}
+
+/** @param {HTMLElement} sheet @param {string} mark */
+function writeMark(sheet, mark) {
+  for (const said of findAll(sheet, "[data-mark]")) said.hidden = !said.dataset.mark?.split(" ").includes(mark);
+}
+
+/** The title of what has this id; the id itself where the course knows it no longer.
+ * @param {readonly { id: string, title: string }[]} titled @param {string} id */
+const titleOf = (titled, id) => titled.find((one) => one.id === id)?.title ?? id;
+
+/** @param {HTMLElement} within @param {string} selector @returns {HTMLElement[]} */
+const findAll = (within, selector) => [...within.querySelectorAll(/** @type {"a"} */ (selector))];
+
+/** @param {HTMLElement} within @param {string} selector @returns {HTMLElement} */
+function find(within, selector) {
+  const found = within.querySelector(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return /** @type {HTMLElement} */ (found);
+}
