@@ -1,0 +1,170 @@
+/**
+ * How a record travels: as a file, or as a code, which is the same as text for mail, chat and QR.
+ *
+ * The twin is generator/record/carrier.py; tests/record/slips.json holds both to the same readings. What is read is hostile:
+ * small, of the closed shape, or refused with a reason of a closed table.
+ */
+
+import { deflateSync, inflateSync } from "fflate";
+import { canonical, digest } from "../canonical.js";
+import { isDay } from "../dates.js";
+import { ShapeError, demand, oneOf, shaped, text } from "../shape.js";
+import { fromBase32, toBase32 } from "./bytes.js";
+import { findCodes } from "./codes.js";
+import { DICTIONARY } from "./dictionary.js";
+import { checkRecord, cleanLine, shortCode } from "./record.js";
+import { ReadError, parseStrict } from "./strict.js";
+
+export { findCodes, ReadError };
+
+/** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("./types.js").Slip} Slip */
+/** @typedef {import("./types.js").Countersignature} Countersignature */
+
+const FORMAT = "completion-record";
+/** Most characters of a file, and most bytes that a code may unfold to. */
+const MOST_FILE = 65_536;
+const MOST_CODE = 4_000;
+const CODE = /^MSR(\d{1,4}):([A-Z2-7]*)(:END)?$/;
+const dictionary = new TextEncoder().encode(DICTIONARY);
+
+/** @type {import("../shape.js").Check<CompletionRecord>} */
+const record = (value, path) => {
+  try {
+    return checkRecord(value);
+  } catch (error) {
+    throw error instanceof ShapeError ? new ShapeError(error.field ? `${path}.${error.field}` : path) : error;
+  }
+};
+
+/** @param {(text: string) => boolean} fits @returns {import("../shape.js").Check<string>} */
+const fitting = (fits) => (value, path) => {
+  demand(typeof value === "string" && fits(value), path);
+  return value;
+};
+
+/** @type {import("../shape.js").Check<Countersignature>} */
+const countersignature = shaped(
+  {
+    by: (value, path) => fitting((words) => cleanLine(words, path) === words)(value, path),
+    done: oneOf(/** @type {const} */ (["received", "spoken"])),
+    on: fitting(isDay),
+    key: text(/^[A-Za-z0-9_-]{16}$/),
+    signature: text(/^[A-Za-z0-9_-]{85}[AQgw]$/),
+  },
+  { closed: true },
+);
+
+const shape = shaped({ record, digest: text(/^[0-9a-f]{16,64}$/), countersignature }, { closed: true, optional: ["countersignature"] });
+
+/**
+ * Check that a value is a slip, as a register's file holds it.
+ * @param {unknown} value
+ * @param {string} [path] where it stands, for the error
+ * @returns {Slip} a clean copy; throws a ShapeError
+ */
+export const checkSlip = (value, path = "") => shape(value, path);
+
+/**
+ * Make the slip of a record.
+ * @param {CompletionRecord} record
+ * @returns {Promise<Slip>}
+ */
+export const makeSlip = async (record) => ({ record, digest: await digest(record) });
+
+/**
+ * Write a slip as the text of a file.
+ * @param {Slip} slip
+ */
+export const writeFile = (slip) => `${JSON.stringify({ format: FORMAT, ...slip }, null, 2)}\n`;
+
+/**
+ * Write a slip as a code: canonical JSON, deflated with our dictionary, in base 32.
+ *
+ * Base 32 and not base 45, which QR codes hold as tightly: base 45 has a space, `*`, `%` and `-`, which mail and chat mangle.
+ * @param {Slip} slip
+ * @returns {string} one line of capitals, digits and colons
+ */
+export function writeCode(slip) {
+  const bytes = new TextEncoder().encode(canonical({ ...slip, digest: slip.digest.slice(0, 16) }));
+  return `MSR1:${toBase32(deflateSync(bytes, { level: 9, mem: 8, dictionary }))}:END`;
+}
+
+/**
+ * Read the slip of a file, or the first code of any text.
+ * @param {string} text
+ * @returns {Slip} throws a ReadError and nothing else
+ */
+export function readSlip(text) {
+  const start = text.slice(0, MOST_FILE).replace(/^\uFEFF/, "").trimStart();
+  if (start.startsWith("{")) return readFile(text.replace(/^\uFEFF/, ""));
+  const [code] = findCodes(text);
+  if (code === undefined) throw new ReadError("not-a-record");
+  return readCode(code);
+}
+
+/** @param {string} file @returns {Slip} */
+function readFile(file) {
+  if (file.length > MOST_FILE) throw new ReadError("too-large");
+  const { format, ...slip } = parseStrict(file);
+  if (format !== FORMAT) throw new ReadError("not-a-record");
+  return checked(slip);
+}
+
+/** @param {string} code as `findCodes` tidies it @returns {Slip} */
+function readCode(code) {
+  if (code.length > MOST_CODE) throw new ReadError("too-large");
+  const [, version, data = "", end] = CODE.exec(code) ?? [];
+  if (Number(version) > 1) throw new ReadError("newer");
+  if (Number(version) !== 1 || !end) throw new ReadError("damaged-code");
+  return checked(parseStrict(unfold(data)));
+}
+
+/** @param {string} data @returns {string} */
+function unfold(data) {
+  const out = new Uint8Array(MOST_FILE + 1);
+  try {
+    const bytes = inflateSync(fromBase32(data), { dictionary, out });
+    if (bytes.length <= MOST_FILE) return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // Said below, with what unfolds to more than a record ever does.
+  }
+  throw new ReadError("damaged-code");
+}
+
+/** @param {Record<string, unknown>} value @returns {Slip} */
+function checked(value) {
+  const version = /** @type {any} */ (value.record)?.version;
+  if (Number.isInteger(version) && version > 1) throw new ReadError("newer");
+  try {
+    return checkSlip(value);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ReadError(error.field.startsWith("countersignature") ? "bad-countersignature" : "shape", error.field);
+  }
+}
+
+/** Letters that do not come apart into a plain one and a mark. @type {Record<string, string>} */
+const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "'": "", "’": "" };
+
+/** @param {string} words */
+const fold = (words) =>
+  words
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı'’]/g, (letter) => PLAIN[letter] ?? "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+/**
+ * Name a record's file so that files sort by setting, surname and day; a record without a name goes by its short code.
+ * @param {CompletionRecord} record
+ * @returns {Promise<string>}
+ */
+export async function fileName(record) {
+  const words = (record.name ?? "").split(/\s+/);
+  const who = [words.at(-1) ?? "", ...words.slice(0, -1)].map(fold).filter(Boolean).join("-");
+  const last = record.modules.map((module) => module.completed).sort().at(-1);
+  return `${record.setting.id}_${who || (await shortCode(record))}_${last}.json`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Read JSON that a stranger wrote: small, shallow, and each key once. The twin is generator/record/strict.py.
+ *
+ * JSON.parse keeps the last of two equal keys in silence, so a file could show one name to a person who opens it and another
+ * to us. In valid JSON a string before a colon is a key, so counting those against the parsed keys finds any repeat.
+ */
+
+/** @typedef {import("./types.js").Reason} Reason */
+
+/** Deepest nesting of what we read; a slip needs five. */
+const DEEPEST = 20;
+/** A string, open to the end where it is never closed, and the colon that makes it a key. */
+const STRINGS = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"(\s*:)?|$)/g;
+
+/** Something cannot be read; `reason` is one of a closed table, `field` the dotted path where one is at fault. */
+export class ReadError extends Error {
+  /** @param {Reason} reason @param {string} [field] */
+  constructor(reason, field = "") {
+    super(field ? `${reason}: ${field}` : reason);
+    this.name = "ReadError";
+    this.reason = reason;
+    this.field = printable(field);
+  }
+}
+
+/**
+ * The part of a dotted path that may be shown: the names are the stranger's own from the first odd one on.
+ * @param {string} field
+ */
+function printable(field) {
+  const parts = field.split(".");
+  const odd = parts.findIndex((part) => !/^[a-z0-9_]{1,30}$/.test(part));
+  return parts.slice(0, odd < 0 ? 8 : Math.min(odd, 8)).join(".");
+}
+
+/**
+ * Parse a JSON object.
+ * @param {string} text
+ * @returns {Record<string, unknown>} throws a ReadError
+ */
+export function parseStrict(text) {
+  if (depth(text) > DEEPEST) throw new ReadError("not-a-record");
+  const value = parse(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ReadError("not-a-record");
+  const written = [...text.matchAll(STRINGS)].filter(([, colon]) => colon !== undefined).length;
+  if (written !== countKeys(value)) throw new ReadError("duplicate-key");
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/** @param {string} text @returns {unknown} */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReadError("not-json");
+  }
+}
+
+/** @param {string} text */
+function depth(text) {
+  let [now, most] = [0, 0];
+  for (const [bracket] of text.replaceAll(STRINGS, "").matchAll(/[[\]{}]/g)) {
+    now += bracket === "[" || bracket === "{" ? 1 : -1;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
+/** @param {unknown} value @returns {number} */
+function countKeys(value) {
+  if (typeof value !== "object" || value === null) return 0;
+  const inner = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inner.length;
+  return inner.reduce((sum, part) => sum + countKeys(part), own);
+}

@@ -1,0 +1,62 @@
+/**
+ * What is said of a slip: countersigned, unchanged, altered … The twin is generator/record/verdict.py.
+ *
+ * The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its signature,
+ * because whoever found the key chooses the day. Only `countersigned` means trust.
+ */
+
+import { digest } from "../canonical.js";
+import { ReadError, readSlip } from "./carrier.js";
+import { checkSignature, keyId } from "./signing.js";
+
+/** @typedef {import("./types.js").Slip} Slip */
+/** @typedef {import("./types.js").Known} Known */
+/** @typedef {import("./types.js").Verdict} Verdict */
+/** @typedef {import("./types.js").PublishedKey} PublishedKey */
+
+/**
+ * Judge a slip.
+ * @param {Slip} slip
+ * @param {Known} known
+ * @returns {Promise<Verdict>}
+ */
+export async function judge(slip, known) {
+  const key = await keyOf(slip, known.keys);
+  if (!(await digest(slip.record)).startsWith(slip.digest)) return { name: "altered" };
+  if (key && !(await checkSignature(slip, key.key))) return { name: "altered" };
+  if (!known.settings.includes(slip.record.setting.id)) return { name: "other-setting" };
+  return slip.countersignature ? judgeKey(slip.countersignature.on, key) : { name: "unchanged" };
+}
+
+/** @param {string} on @param {PublishedKey | undefined} key @returns {Verdict} */
+function judgeKey(on, key) {
+  if (!key) return { name: "unreadable", reason: "foreign-key" };
+  if (key.lost_on) return { name: "lost-key", key };
+  if (on < key.from || (key.until && on > key.until)) return { name: "unreadable", reason: "key-not-then" };
+  return { name: "countersigned", key };
+}
+
+/** @param {Slip} slip @param {readonly PublishedKey[]} keys @returns {Promise<PublishedKey | undefined>} */
+async function keyOf({ countersignature }, keys) {
+  if (!countersignature) return undefined;
+  const ids = await Promise.all(keys.map(({ key }) => keyId(key)));
+  return keys[ids.indexOf(countersignature.key)];
+}
+
+/**
+ * Read a file or a code and judge it.
+ * @param {string} text
+ * @param {Known} known
+ * @returns {Promise<import("./types.js").Judgement>} the slip of a code that is unchanged has the whole digest
+ */
+export async function judgeText(text, known) {
+  try {
+    const slip = readSlip(text);
+    const verdict = await judge(slip, known);
+    return { verdict, slip: verdict.name === "altered" ? slip : { ...slip, digest: await digest(slip.record) } };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    const { reason, field } = error;
+    return { verdict: { name: "unreadable", reason, ...(field && { field }) }, slip: null };
+  }
+}
