@@ -12,7 +12,10 @@ const DOORS = {
   canonicalize: /^runtime\/canonical\.js$/,
   "pure-rand": /^runtime\/random\.js$/,
   qr: /^runtime\/qr(-reading)?\.js$/,
-  "@scure/base": /^runtime\/armour\.js$/,
+  papaparse: /^runtime\/csv\.js$/,
+  fflate: /^runtime\/(archive|record\/carrier)\.js$/,
+  "@scure/base": /^runtime\/(armour|record\/bytes)\.js$/,
+  fflate: /^runtime\/(record\/carrier|archive)\.js$/,
 };
 /** Components that others may use. */
 const SHARED = {
