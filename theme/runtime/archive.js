@@ -1,0 +1,148 @@
+/**
+ * Read the files inside a ZIP archive as hostile input: its paths lead nowhere, and nothing grows beyond its cap.
+ *
+ * Only stored and deflated files are read; the caps are those of generator/register/archive.py. What an archive says
+ * about sizes is not believed: what comes out is counted, in slices, and with it what was thrown away.
+ */
+
+import { Inflate } from "fflate";
+import { MOST_FILE, MOST_FILES, isHidden, showName, startsWith } from "./files.js";
+
+/** @typedef {import("./files.js").Given} Given */
+/** @typedef {import("./files.js").Refused} Refused */
+/** @typedef {{ path: string, locked: boolean, method: number, packed: Uint8Array<ArrayBuffer> }} Entry */
+
+/** Most bytes of an archive, which may hold a whole trust's records. */
+export const MOST_ARCHIVE = 64_000_000;
+/** Most bytes that its files may hold together. */
+const MOST_UNPACKED = 128_000_000;
+/** How many packed bytes are inflated at a time; a thousand times as many may come out. */
+const SLICE = 1024;
+const [STORED, DEFLATED] = [0, 8];
+const [END, LISTED] = [0x06054b50, 0x02014b50];
+/** Bytes of the end of an archive without its comment, of an entry of its list, and of a file's own head. */
+const [END_SIZE, LISTED_SIZE, HEAD_SIZE, MOST_COMMENT] = [22, 46, 30, 65_535];
+
+/**
+ * Return whether bytes are a ZIP archive, whatever the file is called.
+ * @param {Uint8Array} bytes
+ */
+export const isArchive = (bytes) =>
+  startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]);
+
+/**
+ * Give each file of an archive, or why it cannot be read; folders and hidden files are left out.
+ * @param {string} name the archive's
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Generator<Given | Refused, void>}
+ */
+export function* readArchive(name, bytes) {
+  const budget = { left: MOST_UNPACKED };
+  try {
+    for (const entry of listEntries(bytes)) {
+      if (entry.path.endsWith("/") || isHidden(entry.path)) continue;
+      yield readEntry(entry, budget);
+      if (budget.left < 0) return yield { name, reason: "too-large" };
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    yield { name, reason: error.message === "too many" ? "too-many-files" : "damaged-archive" };
+  }
+}
+
+/** @param {Entry} entry @param {{ left: number }} budget @returns {Given | Refused} */
+function readEntry({ path, locked, method, packed }, budget) {
+  const name = showName(path);
+  if (locked) return { name, reason: "locked-archive" };
+  if (method !== STORED && method !== DEFLATED) return { name, reason: "damaged-archive" };
+  try {
+    const bytes = method === STORED ? packed : inflate(packed, budget);
+    if (!bytes || bytes.length > MOST_FILE) return { name, reason: "too-large" };
+    budget.left -= bytes.length;
+    return isArchive(bytes) ? { name, reason: "archive-in-archive" } : { name, bytes };
+  } catch {
+    return { name, reason: "damaged-archive" };
+  }
+}
+
+/**
+ * Inflate in slices; null as soon as more comes out than a file may hold.
+ * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget
+ */
+function inflate(packed, budget) {
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let size = 0;
+  let ended = false;
+  const stream = new Inflate((part, final) => {
+    parts.push(part);
+    size += part.length;
+    ended ||= final;
+  });
+  for (let at = 0; at < packed.length && size <= MOST_FILE; at += SLICE) {
+    stream.push(packed.subarray(at, at + SLICE), at + SLICE >= packed.length);
+  }
+  if (size > MOST_FILE) {
+    budget.left -= size;
+    return null;
+  }
+  if (!ended) throw new Error("cut short");
+  return join(parts, size);
+}
+
+/** @param {Uint8Array[]} parts @param {number} size */
+function join(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/**
+ * Walk the list at an archive's end; throws a RangeError where it leads out of the archive.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Generator<Entry, void>}
+ */
+function* listEntries(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > MOST_FILES) throw new RangeError("too many");
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count; i += 1) {
+    if (view.getUint32(at, true) !== LISTED) throw new RangeError("no entry");
+    const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
+    const flags = view.getUint16(at + 8, true);
+    const path = nameOf(bytes.subarray(at + LISTED_SIZE, at + LISTED_SIZE + (nameSize ?? 0)), flags);
+    const size = view.getUint32(at + 20, true);
+    const packed = findPacked(bytes, view, view.getUint32(at + 42, true), size);
+    yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), packed };
+    at += LISTED_SIZE + (nameSize ?? 0) + (extraSize ?? 0) + (commentSize ?? 0);
+  }
+}
+
+/** @param {DataView} view @returns {number} */
+function findEnd(view) {
+  const first = Math.max(0, view.byteLength - END_SIZE - MOST_COMMENT);
+  for (let at = view.byteLength - END_SIZE; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
+  throw new RangeError("no end");
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {DataView} view @param {number} head @param {number} size */
+function findPacked(bytes, view, head, size) {
+  const from = head + HEAD_SIZE + view.getUint16(head + 26, true) + view.getUint16(head + 28, true);
+  if (from + size > bytes.length) throw new RangeError("cut short");
+  return bytes.subarray(from, from + size);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {number} flags bit 11 says UTF-8; older programs mean it without saying so */
+function nameOf(bytes, flags) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder(flags & 0x800 ? "utf-8" : "windows-1252").decode(bytes);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Find the QR code in a picture: a frame of the camera, a screenshot, a photograph of a page.
+ *
+ * A photograph is tried at several sizes: too large a one blurs into its own noise, too small a one loses the modules.
+ */
+
+import decodeQR from "qr/decode.js";
+
+/** @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels RGBA */
+
+/** Longest sides, in pixels, at which a picture is looked at, the quickest first. */
+const SIDES = [1000, 1800, 3200];
+/** Longest side of a picture that is opened at all. */
+const MOST_SIDE = 12_000;
+/** How long to search one size of a picture, and one frame of the camera, in milliseconds. */
+const [PATIENT, QUICK] = [400, 60];
+
+/**
+ * Return the text of the code in an image, or null.
+ * @param {Pixels} image
+ * @param {number} [timeLimit] milliseconds for what a first look does not find
+ * @returns {string | null}
+ */
+export function readPixels(image, timeLimit = PATIENT) {
+  try {
+    return decodeQR(image, { timeLimit });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Return the text of the code in a picture file, or null; throws where it is no picture that this browser can show.
+ * @param {Blob} picture
+ * @returns {Promise<string | null>}
+ */
+export async function readPicture(picture) {
+  const bitmap = await createImageBitmap(picture);
+  try {
+    const longest = Math.max(bitmap.width, bitmap.height);
+    if (longest > MOST_SIDE) throw new RangeError("too large a picture");
+    const sides = SIDES.filter((side) => side < longest);
+    for (const side of [...sides, Math.min(longest, SIDES.at(-1) ?? longest)]) {
+      const found = readPixels(draw(bitmap, bitmap.width, bitmap.height, Math.min(1, side / longest)));
+      if (found) return found;
+    }
+    return null;
+  } finally {
+    bitmap.close();
+  }
+}
+
+/**
+ * Return the text of the code that a camera sees just now, or null.
+ * @param {HTMLVideoElement} video
+ * @returns {string | null}
+ */
+export function readFrame(video) {
+  const { videoWidth, videoHeight } = video;
+  if (!videoWidth || !videoHeight) return null;
+  return readPixels(draw(video, videoWidth, videoHeight, 1), QUICK);
+}
+
+/** @param {CanvasImageSource} source @param {number} width @param {number} height @param {number} scale */
+function draw(source, width, height, scale) {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("no canvas");
+  context.fillStyle = "#fff"; // what is transparent in a picture is paper
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
