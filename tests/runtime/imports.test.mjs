@@ -15,7 +15,6 @@ const DOORS = {
   papaparse: /^runtime\/csv\.js$/,
   fflate: /^runtime\/(archive|record\/carrier)\.js$/,
   "@scure/base": /^runtime\/(armour|record\/bytes)\.js$/,
-  fflate: /^runtime\/(record\/carrier|archive)\.js$/,
 };
 /** Components that others may use. */
 const SHARED = {

@@ -2,9 +2,9 @@
  * The shapes of what is handed over and what is said of it; the record itself is CompletionRecord of ../types.d.ts.
  */
 
-import type { CompletionRecord } from "../types.js";
+import type { CompletionRecord, PublishedKey } from "../types.js";
 
-export type { CompletionRecord };
+export type { CompletionRecord, PublishedKey };
 
 /** What whoever countersigned did: took the record in, or spoke to the person and asked two local questions. */
 export type Done = "received" | "spoken";
@@ -28,18 +28,6 @@ export interface Slip {
   /** 64 hexadecimal digits of SHA-256 over the record's canonical form; in a code the first 16. */
   digest: string;
   countersignature?: Countersignature;
-}
-
-/** The public part of a key, as setting.yml lists it; days are YYYY-MM-DD, both included. */
-export interface PublishedKey {
-  /** The 65 bytes of the uncompressed point on P-256, as base64url. */
-  key: string;
-  /** The role that holds it. */
-  holder: string;
-  from: string;
-  until: string | null;
-  /** The day on which it was reported lost. */
-  lost_on: string | null;
 }
 
 /** What a slip is judged by. */
