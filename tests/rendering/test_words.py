@@ -13,6 +13,20 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE = yaml.safe_load((ROOT / "theme/words/en-GB.yml").read_text("utf-8"))
 
 TABLES = {
+    "register.parts": "words.register.parts[state]",
+    "register.states": "words.register.states[state]",
+    "register.counters": "words.register.counters[counter]",
+    "register.flags": "words.register.flags[flag]",
+    "register.kinds": "words.register.kinds[kind]",
+    "register.choices": "words.register.choices[choice]",
+    "register.choices_all": "words.register.choices_all[choice]",
+    "register.shown": "words.register.shown[shown]",
+    "register.columns": "words.register.columns[column]",
+    "register.pager.label": "words.register.pager.label[name]",
+    "register.policy_columns": "words.register.policy_columns[column]",
+    "register.policy_kinds": "words.register.policy_kinds[state]",
+    "register.policy_person_columns": "words.register.policy_person_columns[column]",
+    "register.policy_states": "words.register.policy_states[state]",
     "verdict": "words.verdict[mark]",
     "scenario.outcomes": "words.scenario.outcomes[mark]",
     "verify.reasons": "words.verify.reasons[reason]",

@@ -1,5 +1,96 @@
-/** The table: who is trained, missing, due; search, filters, order, counts in words. */
+/**
+ * The table of people: how many there are of each in words, then the people, by training or by policy.
+ *
+ * Whoever opens somebody's details comes back to the same row when these are closed.
+ */
 
 import { Component } from "../../runtime/component.js";
+import { openDesk } from "../../runtime/register/desk.js";
+import { arrive } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { Copies } from "./copies.js";
+import { PolicyView } from "./policies.js";
+import { countKinds } from "./sift.js";
+import { summarise } from "./summary.js";
+import { TrainingView } from "./training.js";
 
-export class Register extends Component {}
+export class Register extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.desk = openDesk(page);
+    this.copies = new Copies(element);
+    this.panes = { training: this.find("[data-pane=training]"), policies: this.find("[data-pane=policies]") };
+    this.views = {
+      training: new TrainingView(this, this.panes.training, this.copies, this.desk),
+      policies: new PolicyView(this, this.panes.policies, this.copies, this.desk),
+    };
+    /** @type {"training" | "policies"} */
+    this.view = "training";
+    /** Whose details were open before. @type {string | null} */
+    this.opened = null;
+    for (const button of this.findAll("[data-view]")) button.addEventListener("click", () => this.show(button));
+    this.desk.onChange((what) => this.hear(what));
+    this.update();
+  }
+
+  /** @param {import("../../runtime/register/desk.js").What} what */
+  hear(what) {
+    if (what === "register") this.update();
+    else if (what === "selected") this.views.training.markChosen();
+    else if (what === "opened") this.follow();
+  }
+
+  update() {
+    const { people, entries } = this.desk.register;
+    const somebody = people.length + entries.length > 0;
+    this.find("[data-nobody]").hidden = somebody;
+    this.find("[data-somebody]").hidden = !somebody;
+    this.summarise();
+    this.views[this.view].update();
+    if (this.opened !== null && this.desk.opened === null) this.follow();
+  }
+
+  summarise() {
+    const { words } = this.page;
+    const { people, parts, unknown, left } = summarise(countKinds(this.desk.standings));
+    const sentences = [];
+    if (people) sentences.push(this.sentence(people, parts));
+    if (unknown) sentences.push(words.say("register_unknown", { count: unknown }));
+    if (left) sentences.push(words.say("register_left", { count: left }));
+    const summary = this.find("[data-summary]");
+    const said = sentences.join(" ");
+    if (summary.textContent !== said) summary.textContent = said;
+  }
+
+  /** @param {number} people @param {[string, number][]} parts */
+  sentence(people, parts) {
+    const said = parts.map(([state, count]) => {
+      const part = this.copies.copy(`part-${state}`);
+      fillSlots(part, { count, days: this.desk.facts.soon });
+      return part.textContent ?? "";
+    });
+    const summary = this.copies.copy("summary");
+    fillSlots(summary, { people: this.page.words.say("register_people", { count: people }), parts: said.join(", ") });
+    return summary.textContent ?? "";
+  }
+
+  /** @param {HTMLElement} button */
+  show(button) {
+    this.view = button.dataset.view === "policies" ? "policies" : "training";
+    for (const other of this.findAll("[data-view]")) other.setAttribute("aria-pressed", String(other === button));
+    this.panes.training.hidden = this.view !== "training";
+    this.panes.policies.hidden = this.view !== "policies";
+    this.views[this.view].update();
+  }
+
+  /** Details were opened or closed; after closing the focus is back at the row, or at the heading where that is gone. */
+  follow() {
+    const before = this.opened;
+    this.opened = this.desk.opened;
+    this.views.training.markOpened();
+    if (before === null || this.opened !== null) return;
+    const back = this.views[this.view].opener(before) ?? this.find("[data-heading]");
+    arrive(/** @type {HTMLElement} */ (back), "center");
+  }
+}

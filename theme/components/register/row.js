@@ -1,0 +1,78 @@
+/** One row of the table: a template's copy with a person's standing as text, its words from templates. */
+
+import { fillSlots } from "../../runtime/slots.js";
+
+/** @typedef {import("./sift.js").Row} Row */
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+
+/** What the column of countersignatures says already. */
+const SAID_ELSEWHERE = "not-countersigned";
+
+export class RowMaker {
+  /**
+   * @param {import("./copies.js").Copies} copies
+   * @param {import("../../runtime/words.js").Words} words
+   */
+  constructor(copies, words) {
+    this.copies = copies;
+    this.words = words;
+  }
+
+  /**
+   * Return a row of the table.
+   * @param {Row} row
+   * @param {ReadonlyMap<string, string>} settings names by id
+   */
+  make({ id, standing }, settings) {
+    const row = this.copies.copy("row");
+    row.dataset.row = id;
+    fillSlots(row, { name: standing.name || this.copies.copy("nameless").textContent || "" });
+    const cells = this.#cells(standing, settings);
+    for (const cell of row.querySelectorAll("td[data-cell]")) {
+      const content = cells[/** @type {HTMLElement} */ (cell).dataset.cell ?? ""] ?? [];
+      cell.append(...(Array.isArray(content) ? content : [content]));
+    }
+    return row;
+  }
+
+  /** @param {Standing} standing @param {ReadonlyMap<string, string>} settings @returns {Record<string, string | Node | Node[]>} */
+  #cells(standing, settings) {
+    const { role, setting, state, trained, due, edition } = standing;
+    return {
+      role: role ?? "",
+      setting: settings.get(setting) ?? setting,
+      state: this.copies.copy(`state-${state}`),
+      trained: trained ? this.words.date(trained) : this.copies.copy("not-trained"),
+      due: due ? this.#due(standing) : [],
+      edition: edition ?? "",
+      counter: trained ? this.copies.copy(`counter-${standing.counter}`) : [],
+      flags: this.#flags(standing),
+    };
+  }
+
+  /** @param {Standing} standing @returns {Node[]} */
+  #due({ due, days, state }) {
+    const day = new Text(this.words.date(due ?? ""));
+    return state === "left" || days === null ? [day] : [day, new Text(" "), this.#inDays(days)];
+  }
+
+  /** @param {number} days */
+  #inDays(days) {
+    if (days === 0) return this.copies.copy("due-today");
+    const near = this.copies.copy("near");
+    const said = days > 0 ? this.words.say("register_in_days", { count: days }) : this.words.say("register_days_ago", { count: -days });
+    fillSlots(near, { days: said });
+    return near;
+  }
+
+  /** @param {Standing} standing */
+  #flags({ flags, state, entry, missing }) {
+    const marks = flags.filter((flag) => flag !== SAID_ELSEWHERE).map((flag) => this.copies.copy(`flag-${flag}`));
+    if (state === "missing" && entry && missing.length) {
+      const some = this.copies.copy("flag-some");
+      fillSlots(some, { modules: this.words.say("register_to_do", { count: missing.length }) });
+      marks.push(some);
+    }
+    return marks;
+  }
+}

@@ -1,0 +1,211 @@
+/** Who is trained: what is asked for, the table, its pages, and who is chosen for a common deed. */
+
+import { arrive } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { Pager } from "./pager.js";
+import { RowMaker } from "./row.js";
+import { countKinds, inOrder, makeRows, sift } from "./sift.js";
+import { fillSelect, readWanted, wantsAll } from "./wanted.js";
+
+/** @typedef {import("./sift.js").Row} Row */
+/** @typedef {import("./sift.js").Order} Order */
+/** @typedef {import("../../runtime/component.js").Component} Component */
+
+export class TrainingView {
+  /**
+   * @param {Component} component lends its way of finding
+   * @param {HTMLElement} pane
+   * @param {import("./copies.js").Copies} copies
+   * @param {import("../../runtime/register/desk.js").Desk} desk
+   */
+  constructor(component, pane, copies, desk) {
+    this.find = (/** @type {string} */ selector) => component.find(selector, pane);
+    this.findAll = (/** @type {string} */ selector) => component.findAll(selector, pane);
+    this.page = component.page;
+    this.copies = copies;
+    this.desk = desk;
+    this.maker = new RowMaker(copies, this.page.words);
+    this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
+    this.body = this.find("[data-rows]");
+    this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
+    /** @type {Order} */
+    this.order = { by: "state", down: false };
+    /** @type {unknown} */
+    this.read = null;
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Row[]} */
+    this.ordered = [];
+    /** @type {Row[]} */
+    this.shown = [];
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", () => this.ask());
+    this.find("[data-everybody]").addEventListener("click", () => this.showEverybody());
+    for (const button of this.findAll("[data-sort]")) button.addEventListener("click", () => this.sort(button));
+    this.body.addEventListener("click", (event) => this.open(event));
+    this.body.addEventListener("change", (event) => this.choose(event));
+    this.find("[data-choose-all]").addEventListener("click", () => this.chooseAll());
+    this.find("[data-choose-none]").addEventListener("click", () => this.chooseNone());
+  }
+
+  /** Show the register as it is now. */
+  update() {
+    if (this.read === this.desk.standings) return;
+    this.read = this.desk.standings;
+    this.rows = makeRows(this.desk.standings, document.documentElement.lang);
+    this.ordered = inOrder(this.rows, this.order);
+    this.fillChips();
+    this.fillChoices();
+    this.draw();
+  }
+
+  fillChips() {
+    const counts = countKinds(this.desk.standings);
+    for (const chip of this.findAll("[data-kind]")) {
+      const count = counts.get(chip.dataset.kind ?? "") ?? 0;
+      chip.hidden = count === 0 && !chip.querySelector(":checked");
+      fillSlots(chip, { count, days: this.desk.facts.soon });
+    }
+  }
+
+  fillChoices() {
+    const { register, facts } = this.desk;
+    const roles = new Set(this.rows.map(({ standing }) => standing.role ?? "").filter(Boolean));
+    const sorted = [...roles].sort(new Intl.Collator(document.documentElement.lang).compare);
+    this.fillChoice("setting", register.settings.map(({ id, name }) => ({ value: id, text: name })));
+    this.fillChoice("path", facts.paths.map(({ id, title }) => ({ value: id, text: title })));
+    this.fillChoice("role", sorted.map((role) => ({ value: role, text: role })));
+  }
+
+  /** @param {string} name @param {{ value: string, text: string }[]} choices */
+  fillChoice(name, choices) {
+    const field = this.find(`[data-choice="${name}"]`);
+    field.hidden = choices.length < 2;
+    fillSelect(/** @type {HTMLSelectElement} */ (field.querySelector("select")), field.hidden ? [] : choices);
+  }
+
+  /** Something else is asked for. */
+  ask() {
+    this.pager.page = 0;
+    this.draw();
+  }
+
+  draw() {
+    const start = performance.now();
+    const wanted = readWanted(this.form);
+    this.shown = sift(this.ordered, wanted);
+    performance.measure("register:filter", { start });
+    this.drawRows();
+    this.say(wantsAll(wanted));
+    performance.measure("register:draw", { start });
+  }
+
+  drawRows() {
+    const { settings } = this.desk.register;
+    const names = new Map(settings.map(({ id, name }) => [id, name]));
+    this.find("table").dataset.settings = settings.length > 1 ? "several" : "one";
+    this.body.replaceChildren(...this.pager.cut(this.shown).map((row) => this.maker.make(row, names)));
+    this.markOpened();
+    this.markChosen();
+  }
+
+  /** @param {boolean} all whether everybody is asked for */
+  say(all) {
+    const shown = this.shown.length;
+    const line = this.copies.copy(`shown-${all ? "all" : shown ? "some" : "none"}`);
+    fillSlots(line, { count: shown, of: this.rows.length });
+    const place = this.find("[data-shown]");
+    if (place.textContent !== line.textContent) place.replaceChildren(line);
+    this.find("[data-everybody]").hidden = all;
+    this.find("[data-frame]").hidden = shown === 0;
+    this.find("[data-choosing]").hidden = shown === 0;
+    for (const heading of this.findAll("[data-column]")) this.markOrder(heading);
+  }
+
+  /** @param {HTMLElement} heading */
+  markOrder(heading) {
+    const { by, down } = this.order;
+    if (heading.dataset.column === by) heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else heading.removeAttribute("aria-sort");
+  }
+
+  showEverybody() {
+    this.form.reset();
+    this.ask();
+    this.find("[name=words]").focus();
+  }
+
+  /** @param {HTMLElement} button */
+  sort(button) {
+    const by = /** @type {Order["by"]} */ (button.dataset.sort);
+    this.order = { by, down: this.order.by === by && !this.order.down };
+    this.ordered = inOrder(this.rows, this.order);
+    this.ask();
+  }
+
+  turn() {
+    this.drawRows();
+    arrive(this.find("[data-frame]"), "start");
+  }
+
+  /** @param {Event} event */
+  open(event) {
+    const button = event.target instanceof Element ? event.target.closest("[data-open]") : null;
+    if (button) this.desk.open(rowOf(button));
+  }
+
+  /** Show whose details are open. */
+  markOpened() {
+    for (const row of this.findAll("[data-row]")) {
+      const opened = row.dataset.row === this.desk.opened;
+      row.toggleAttribute("data-opened", opened);
+      if (opened) row.querySelector("[data-open]")?.setAttribute("aria-current", "true");
+      else row.querySelector("[data-open]")?.removeAttribute("aria-current");
+    }
+  }
+
+  /** @param {Event} event */
+  choose({ target }) {
+    if (!(target instanceof HTMLInputElement)) return;
+    const chosen = new Set(this.desk.selected);
+    if (target.checked) chosen.add(rowOf(target));
+    else chosen.delete(rowOf(target));
+    this.desk.select(chosen);
+  }
+
+  chooseAll() {
+    this.desk.select([...this.desk.selected, ...this.shown.map(({ id }) => id)]);
+  }
+
+  chooseNone() {
+    this.desk.select([]);
+    this.find("[data-choose-all]").focus();
+  }
+
+  /** Show who is chosen. */
+  markChosen() {
+    const { selected } = this.desk;
+    for (const row of this.findAll("[data-row]")) {
+      const box = row.querySelector("[data-choose]");
+      if (box instanceof HTMLInputElement) box.checked = selected.has(row.dataset.row ?? "");
+    }
+    fillSlots(this.find("[data-choose-all]"), { count: this.shown.length });
+    this.find("[data-choose-none]").hidden = selected.size === 0;
+    this.find("[data-chosen]").textContent = selected.size ? this.page.words.say("register_chosen", { count: selected.size }) : "";
+  }
+
+  /**
+   * Return the button that opens somebody, while their row is on the page.
+   * @param {string} id
+   */
+  opener(id) {
+    return this.findAll("[data-row]").find((row) => row.dataset.row === id)?.querySelector("[data-open]") ?? null;
+  }
+}
+
+/** @param {Element} element */
+const rowOf = (element) => /** @type {HTMLElement} */ (element.closest("[data-row]")).dataset.row ?? "";
