@@ -1,5 +1,22 @@
-/** The key that countersigns: made here, saved sealed, its public part for setting.yml. */
+/**
+ * The key that countersigns: made here, saved sealed, its public part for setting.yml.
+ *
+ * The table of published keys is the page's own; what is here makes, opens and ends keys. Nothing is kept in the browser.
+ */
 
 import { Component } from "../../runtime/component.js";
+import { readSettingFacts } from "../../runtime/setting-facts.js";
+import { EndKey } from "./ending.js";
+import { MakeKey } from "./make.js";
+import { OpenKeyFile } from "./open.js";
 
-export class Keys extends Component {}
+export class Keys extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    const { keys } = readSettingFacts();
+    new MakeKey(this.find("[data-make]"), page, keys.length === 0);
+    new OpenKeyFile(this.find("[data-open]"), page, keys);
+    for (const ending of this.findAll("[data-ending]")) new EndKey(ending, page, keys);
+  }
+}
