@@ -1,0 +1,74 @@
+/**
+ * Write days as an iCalendar file (RFC 5545), which every calendar takes in.
+ *
+ * The twin is generator/record/calendar.py; tests/record/calendar.json holds both to the same bytes.
+ */
+
+/**
+ * @typedef {object} CalendarEvent
+ * @property {string} uid the same each time, so that a later file moves the day instead of adding another
+ * @property {string} day YYYY-MM-DD
+ * @property {string} summary
+ * @property {string} [description]
+ */
+
+/** Most bytes of a line; a longer one goes on in the next, after a space. */
+const FOLD = 75;
+/** Controls and lone surrogates; what they would end or hide is somebody else's line. */
+const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const encoder = new TextEncoder();
+
+/**
+ * Write events of a whole day each, with a notice thirty days before.
+ * @param {readonly CalendarEvent[]} events
+ * @param {string} stamp when the file is made: YYYY-MM-DDThh:mm:ssZ
+ * @returns {string} lines that end in CRLF
+ */
+export function writeCalendar(events, stamp) {
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Training microsite//Completion records//EN",
+    "CALSCALE:GREGORIAN",
+    ...events.flatMap((event) => writeEvent(event, stamp.replaceAll(/[-:]/g, ""))),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join("");
+}
+
+/** @param {CalendarEvent} event @param {string} stamp */
+function writeEvent({ uid, day, summary, description = "" }, stamp) {
+  return [
+    "BEGIN:VEVENT",
+    `UID:${escape(uid)}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
+    `SUMMARY:${escape(summary)}`,
+    ...(description ? [`DESCRIPTION:${escape(description)}`] : []),
+    "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${escape(summary)}`,
+    "TRIGGER:-P30D",
+    "END:VALARM",
+    "END:VEVENT",
+  ];
+}
+
+/** @param {string} text */
+const escape = (text) => text.replaceAll(CONTROLS, "").replaceAll(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+
+/** Fold a line between characters, never within one. @param {string} line */
+function fold(line) {
+  let [folded, left] = ["", FOLD];
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (size > left) {
+      folded += "\r\n ";
+      left = FOLD - 1;
+    }
+    folded += character;
+    left -= size;
+  }
+  return folded;
+}
