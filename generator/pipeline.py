@@ -24,7 +24,9 @@ from generator.findings import Finding, Report, error
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
 from generator.lint.table import Whole, lint
+from generator.record.rule import Known
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
+from generator.setting.register_facts import make_facts
 from generator.source import Source, Tree, read_yaml
 from generator.values import Values
 
@@ -47,6 +49,11 @@ class Loaded:
     report: Report
     left_out: Mapping[str, Finding] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
+
+    @property
+    def known(self) -> Known | None:
+        """What a register and the judging of records have to know; None where the setting or the course has errors."""
+        return make_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
 
 def load(

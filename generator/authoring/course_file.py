@@ -209,6 +209,9 @@ def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
     modules = [module.id for module in shape.modules]
     for index, path in enumerate(shape.paths):
         yield from _check_path(path, modules, ("paths", index, "modules"), tree)
+    if shape.paths and all(path.counts != "whole" for path in shape.paths):
+        hint = "Write counts: whole at the one for most, or take its counts: away"
+        yield error("C018", tree.span_of(("paths",)), "no path trains somebody as a whole", hint)
     yield from _check_once("modules", "id", modules, tree)
     yield from _check_once("modules", "page", [module.page for module in shape.modules], tree)
     yield from _check_once("paths", "id", [path.id for path in shape.paths], tree)

@@ -55,6 +55,25 @@ def test_a_faulty_part_leaves_the_rest_standing():
     assert course.modules[0].statements == ("S8", "S9a", "S9b")
 
 
+@pytest.mark.parametrize(
+    ("counts", "read_as", "codes"),
+    [("", "whole", []), ("whole", "whole", []), ("renews", "renews", ["C018"]), ("renew", "whole", ["C004"])],
+)
+def test_a_path_says_what_it_counts_for(counts, read_as, codes):
+    path = "paths:\n  - { id: all, title: All, modules: [contact], counts: }\n"
+    course, report = read(SOUND + path.replace("counts:", f"counts: {counts}"))
+    assert [f.code for f in report.errors] == codes
+    assert [one.counts for one in course.paths] == [read_as]
+
+
+def test_one_path_is_whole_and_others_may_be_for_those_who_come_back():
+    paths = "paths:\n  - { id: again, title: Again, modules: [contact], counts: updates }\n"
+    paths += "  - { id: all, title: All, modules: [contact] }\n"
+    course, report = read(SOUND + paths)
+    assert report.findings == ()
+    assert [path.counts for path in course.paths] == ["updates", "whole"]
+
+
 def test_an_audience_is_one_of_those_there_are():
     course, report = read(SOUND.replace("draw: 3", "draw: 3, audience: leader"))
     assert [f.code for f in report.errors] == ["C004"]

@@ -105,3 +105,20 @@ def test_make_cleans_the_name_and_counts_from_the_last_module() -> None:
         name=" Sia\u0302n ",
     )
     assert (made.name, made.renew_by) == ("Siân", "2026-02-28")
+
+
+def test_make_puts_policies_in_the_order_of_their_ids_and_takes_a_fixed_day() -> None:
+    parts = VECTORS["records"][0]["record"]
+    made = record.make(
+        id=parts["id"],
+        setting=record.SettingPart(**parts["setting"]),
+        course=record.CoursePart(**parts["course"]),
+        path="all-staff",
+        modules=[record.ModulePart(id="contact", completed="2026-11-25")],
+        standard=record.StandardPart(percent=80, critical=True),
+        minutes=10,
+        rule=Rule(months=12, renew_on="09-01"),
+        policies=[record.PolicyPart(id=name, version="1", acknowledged="2026-11-25") for name in ("conduct", "aup")],
+    )
+    assert [policy.id for policy in made.policies or ()] == ["aup", "conduct"]
+    assert made.renew_by == "2027-09-01"

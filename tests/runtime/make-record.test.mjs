@@ -57,6 +57,38 @@ test("modules outside the path, or unknown by now, are not in it", () => {
   assert.deepEqual([record.path, record.modules.map((module) => module.id), record.minutes], ["governors", ["contact"], 10]);
 });
 
+test("it is to be renewed by the setting's fixed day", () => {
+  const course = aCourse();
+  course.rule.renew_on = "09-01";
+  const made = ["2026-11-20", "2027-08-20"].map((day) => makeRecord(aState({ contact: day }), course, { today: "2027-08-20" }));
+  assert.deepEqual(made.map(({ renew_by }) => renew_by), ["2027-09-01", "2028-09-01"]);
+});
+
+test("it says which policies were read, by id, and never on a day to come", () => {
+  const state = aState({ contact: "2026-11-20" });
+  state.policies = {
+    reading: { version: "2026", date: "2026-11-21" },
+    aup: { version: " 4.0", date: "2062-01-01" },
+  };
+  assert.deepEqual(makeRecord(state, aCourse(), { today }).policies, [
+    { id: "aup", version: "4.0", acknowledged: today },
+    { id: "reading", version: "2026", acknowledged: "2026-11-21" },
+  ]);
+});
+
+test("what no record can hold is no policy of it, and without any it says nothing of policies", () => {
+  const state = aState({ contact: "2026-11-20" });
+  state.policies = {
+    empty: { version: "", date: "2026-11-21" },
+    long: { version: "x".repeat(41), date: "2026-11-21" },
+    odd: { version: "4\u202e0", date: "2026-11-21" },
+    old: { version: "4", date: "1999-12-31" },
+  };
+  assert.equal("policies" in makeRecord(state, aCourse(), { today }), false);
+  state.policies.aup = { version: "4.0", date: "2026-11-21" };
+  assert.deepEqual(makeRecord(state, aCourse(), { today }).policies?.map(({ id }) => id), ["aup"]);
+});
+
 test("refusals name their field", () => {
   const state = aState({ contact: "2026-11-20" });
   assert.throws(() => makeRecord(aState({}), aCourse(), { today }), { field: "modules" });

@@ -1,0 +1,68 @@
+"""What a register, and the judging of a record, have to know of a setting and its course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.course import Course
+from generator.record.rule import READING, AskedPolicy, Known, Named, PathRule, PublishedKey, Rule
+from generator.setting.keys import Key
+from generator.setting.model import Setting
+from generator.setting.parts import Training
+from generator.setting.paths import own_modules
+from generator.values import Values, text_of
+
+READING_FACT = "facts.reading"
+"""The fact that is the nation's own reading, in its edition."""
+
+
+def make_facts(setting: Setting, course: Course, values: Values | None = None) -> Known:
+    """Return what is known of a setting; the nation's reading is found among the values of its site."""
+    own = own_modules(course, setting.training.paths)
+    return Known(
+        setting=Named(id=setting.id, title=setting.name),
+        course=Named(id=course.id, title=course.title),
+        edition=course.edition,
+        modules=tuple(Named(id=module.id, title=module.title) for module in course.modules),
+        paths=tuple(
+            PathRule(id=path.id, title=path.title, modules=own.get(path.id, path.modules), counts=path.counts)
+            for path in course.paths
+        ),
+        rule=_rule(setting.training, setting.pass_rule(course.pass_rule).months),
+        policies=(*_reading(values or {}), *_policies(setting)),
+        keys=tuple(map(_key, setting.keys)),
+        signatory=setting.certificate.signatory,
+        lead=setting.dsl.title,
+    )
+
+
+def _rule(training: Training, months: int) -> Rule:
+    return Rule(
+        months=months,
+        renew_on=training.renew_on,
+        grace_days=training.grace_days,
+        induction_days=training.induction_days,
+        retention_months=training.retention_months,
+    )
+
+
+def _reading(values: Values) -> Iterator[AskedPolicy]:
+    if edition := text_of(values.get(f"{READING_FACT}.edition")):
+        yield AskedPolicy(key=READING, title=text_of(values.get(f"{READING_FACT}.name")), version=edition)
+
+
+def _policies(setting: Setting) -> Iterator[AskedPolicy]:
+    for key in type(setting.policies).model_fields:
+        policy = getattr(setting.policies, key)
+        if policy and policy.must_acknowledge:
+            yield AskedPolicy(key=key, title=policy.title, version=policy.version)
+
+
+def _key(key: Key) -> PublishedKey:
+    return PublishedKey(
+        key=key.key,
+        holder=key.holder,
+        start=key.start.isoformat(),
+        until=key.until.isoformat() if key.until else None,
+        lost_on=key.lost_on.isoformat() if key.lost_on else None,
+    )

@@ -1,0 +1,101 @@
+"""The public keys of a setting: points on the curve, in the values of pages, and in what a register is told."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.setting.keys import read_point
+from generator.setting.model import known_shapes
+from tests.setting.test_setting import COURSE, SOUND, faults, read
+
+KEYS = (
+    "BFnSOWoFMb8zqnIShwL3Ml0LJVHHjycKHEwvB4nxDMTdsN_vUHLaseK_JJLLmFMv8_wpiujq9smX6UjsvhP4djk",
+    "BAjDIbP72uxPAxzvJhDlFe1wJ9TAGhijfY2fnc0HL233rIlzi25lTLxdAdaqRXSljTKNfq5h53qKWc4cpgOqkCs",
+)
+"""The public parts of two keys whose private parts were thrown away."""
+TWO = f"""keys:
+  - key: {KEYS[0]}
+    holder: the safeguarding lead
+    from: "2025-09-01"
+    until: "2026-08-31"
+  - key: {KEYS[1]}
+    holder: the first deputy
+    from: "2026-09-01"
+    lost_on: "2026-11-02"
+"""
+BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def test_pages_have_a_row_for_each_key_with_its_days_for_people_and_for_scripts():
+    ended, lost = read(SOUND + TWO).values(COURSE)["keys"]
+    assert set(ended) == set(lost) == known_shapes()["keys"].fields
+    assert (ended["key"], ended["holder"], ended["until"]) == (KEYS[0], "the safeguarding lead", "31 August 2026")
+    assert [ended[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2025-09-01", "2026-08-31", None]
+    assert [lost[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2026-09-01", None, "2026-11-02"]
+
+
+def test_a_setting_may_do_without_keys():
+    assert read().values(COURSE)["keys"] is None
+
+
+def test_points_that_a_library_makes_are_keys():
+    ec = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.ec")
+    forms = pytest.importorskip("cryptography.hazmat.primitives.serialization")
+    for _ in range(20):
+        public = ec.generate_private_key(ec.SECP256R1()).public_key()
+        point = public.public_bytes(forms.Encoding.X962, forms.PublicFormat.UncompressedPoint)
+        text = base64.urlsafe_b64encode(point).decode().rstrip("=")
+        assert read_point(text) == text
+
+
+@settings(deadline=None)
+@given(st.integers(0, 86), st.sampled_from(BASE64))
+def test_a_letter_that_was_changed_is_found(at, letter):
+    changed = KEYS[0][:at] + letter + KEYS[0][at + 1 :]
+    if changed != KEYS[0]:
+        with pytest.raises(ValueError, match="public key"):
+            read_point(changed)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        KEYS[0] + "=",
+        KEYS[0][:-1],
+        KEYS[0].replace("_", "/"),
+        "A" + KEYS[0][1:],
+        "B" + "A" * 86,
+        "B" + "_" * 85 + "8",
+        "schlüssel",
+        "=" * 87,
+        "A" * 600,
+    ],
+)
+def test_what_is_no_point_is_no_key(key):
+    assert "T019 error: “keys, entry 1, key”" in faults(
+        f'{SOUND}keys:\n  - {{ key: "{key}", holder: x, from: "2026-01-01" }}'
+    )
+
+
+def test_a_setting_has_twenty_keys_at_most():
+    row = f'  - {{ key: {KEYS[0]}, holder: x, from: "2026-01-01" }}\n'
+    told = faults(f"{SOUND}keys:\n{row * 21}")
+    assert "T014 error: “keys” has 21 entries; 20 are allowed. Delete those that nothing needs any more." in told
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("09-01", "1 September"), ("12-31", "31 December"), ("02-28", "28 February")]
+)
+def test_a_fixed_day_has_words_and_is_one_that_every_year_has(day, words):
+    values = read(SOUND.replace("cycle_months: 24", f'cycle_months: 24, renew_on: "{day}"')).values(COURSE)
+    assert (values["rule.renew_on"], values["rule.renew_day"]) == (day, words)
+    assert read().values(COURSE)["rule.renew_day"] is None
+
+
+@pytest.mark.parametrize("day", ["02-29", "13-01", "9-1", "1 September", "2026-09-01", "00-00", "01-09-01"])
+def test_other_days_are_told(day):
+    assert "T028" in faults(SOUND.replace("cycle_months: 24", f'cycle_months: 24, renew_on: "{day}"'))
