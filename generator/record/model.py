@@ -56,7 +56,9 @@ def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
     return clean
 
 
-def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+def matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    """Return a check that a text is all of what the pattern says."""
+
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
             raise ValueError(pattern.pattern)
@@ -75,41 +77,43 @@ def _clean(most: int) -> Callable[[str], str]:
 
 
 def _day(value: str) -> str:
-    if date.fromisoformat(_matching(DAY)(value)).year < 2000:
+    if date.fromisoformat(matching(DAY)(value)).year < 2000:
         raise ValueError("before the year 2000")
     return value
 
 
-def _number(value: object) -> object:
+def whole_number(value: object) -> object:
     """Take 80.0 for 80, as JavaScript does, and neither true nor "80" for a number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("not a number")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-Id = Annotated[str, AfterValidator(_matching(ID))]
-Digest = Annotated[str, AfterValidator(_matching(DIGEST))]
+Id = Annotated[str, AfterValidator(matching(ID))]
+Digest = Annotated[str, AfterValidator(matching(DIGEST))]
 Day = Annotated[str, AfterValidator(_day)]
 Name = Annotated[str, AfterValidator(_clean(MOST_NAME))]
 Title = Annotated[str, AfterValidator(_clean(200))]
 Edition = Annotated[str, AfterValidator(_clean(40))]
-Version = Annotated[Literal[1], BeforeValidator(_number)]
-Percent = Annotated[int, BeforeValidator(_number), Field(ge=1, le=100)]
-Minutes = Annotated[int, BeforeValidator(_number), Field(ge=0, le=100_000)]
+Version = Annotated[Literal[1], BeforeValidator(whole_number)]
+Percent = Annotated[int, BeforeValidator(whole_number), Field(ge=1, le=100)]
+Minutes = Annotated[int, BeforeValidator(whole_number), Field(ge=0, le=100_000)]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """Any part of what is handed over: frozen, closed, nothing converted."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class SettingPart(_Part):
+class SettingPart(Part):
     """The setting that a record is from."""
 
     id: Id
     name: Title
 
 
-class CoursePart(_Part):
+class CoursePart(Part):
     """What was taught, by edition and content digest."""
 
     id: Id
@@ -117,21 +121,21 @@ class CoursePart(_Part):
     digest: Digest
 
 
-class ModulePart(_Part):
+class ModulePart(Part):
     """A completed module and its day."""
 
     id: Id
     completed: Day
 
 
-class StandardPart(_Part):
+class StandardPart(Part):
     """The standard that was met."""
 
     percent: Percent
     critical: bool
 
 
-class PolicyPart(_Part):
+class PolicyPart(Part):
     """A policy that was acknowledged, by id and version, never by title."""
 
     id: Id
@@ -139,11 +143,11 @@ class PolicyPart(_Part):
     acknowledged: Day
 
 
-class CompletionRecord(_Part):
+class CompletionRecord(Part):
     """The fact that somebody completed the course; days are YYYY-MM-DD."""
 
     version: Version
-    id: Annotated[str, AfterValidator(_matching(UUID))]
+    id: Annotated[str, AfterValidator(matching(UUID))]
     setting: SettingPart
     course: CoursePart
     path: Id

@@ -13,7 +13,7 @@ const MOST_CODES = 2_000;
 /** Tags and entities of a mail that was copied as HTML. */
 const HTML = /<\/?(?:br|wbr|p|div|span|blockquote|pre|font|td|tr|[abiu])\b[^<>]{0,300}>|&(?:gt|lt|quot|nbsp|shy|zwnj|#\d{2,5}|#x[0-9a-f]{2,4});/gi;
 /** Quoted-printable: soft breaks, and the white space and invisible characters that it spells out. */
-const QUOTED_PRINTABLE = /=\r?\n|=C2=A[0D]|=E2=80=..|=EF=BB=BF|=20|=0[9AD]/gi;
+const QUOTED_PRINTABLE = /=\r?\n|=C2=A[0D]|=E2=80=[0-9A-F]{2}|=EF=BB=BF|=20|=0[9AD]/gi;
 /** A code, or what is left of one whose end is missing. */
 const CODE = /MSR(\d{1,4}):([A-Z2-7]*)(:END)?/gi;
 

@@ -6,15 +6,17 @@
  */
 
 export const DICTIONARY =
-  'leaders governors before-you-start refresher what-changed second-setting first-day local oversight' +
-  ' Headteacher Teacher Governor Caretaker Administrator Nursery practitioner Technician Volunteer Supply teacher Midday supervisor' +
-  ' College Nursery Academy High Community Infant Junior Grammar School Special Church of England Catholic Ysgol Gynradd Trust St ' +
-  '{"countersignature":{"by":"designated safeguarding lead","done":"received","key":"","on":"2027-0"spoken","digest":"","record":' +
-  '{"course":{"digest":"","edition":"2027-28","id":"2026-27","id":"protecting-professionals-online"},"id":"","minutes":75,' +
-  '"modules":[{"completed":"2026-09-01","id":"rules"},{"completed":"2027-10-","id":"contact"},{"completed":"2026-12-",' +
-  '"id":"digital-life"},{"completed":"2026-11-","id":"what-follows"},{"completed":"2026-11-2","id":"report"}],' +
-  '"name":"","path":"all-staff","policies":[{"acknowledged":"2026-11-","id":"aup","version":"4.0"},{"acknowledged":"2026-11-25",' +
+  'leaders governors before-you-start refresher what-changed second-setting first-day local oversight ' +
+  'Headteacher Teacher Governor Caretaker Administrator Nursery practitioner Technician Volunteer Supply ' +
+  'teacher Midday supervisor College Nursery Academy High Community Infant Junior Grammar School Special ' +
+  'Church of England Catholic Ysgol Gynradd Trust St {"countersignature":{"by":"designated safeguarding lead",' +
+  '"done":"received","key":"","on":"2027-0"spoken","digest":"","record":{"course":{"digest":"",' +
+  '"edition":"2027-28","id":"2026-27","id":"protecting-professionals-online"},"id":"","minutes":75,' +
+  '"modules":[{"completed":"2026-09-01","id":"rules"},{"completed":"2027-10-","id":"contact"},' +
+  '{"completed":"2026-12-","id":"digital-life"},{"completed":"2026-11-","id":"what-follows"},' +
+  '{"completed":"2026-11-2","id":"report"}],"name":"","path":"all-staff",' +
+  '"policies":[{"acknowledged":"2026-11-","id":"aup","version":"4.0"},{"acknowledged":"2026-11-25",' +
   '"id":"child_protection","version":"2026.1"},{"acknowledged":"2026-11-2","id":"conduct","version":"5.1"},' +
-  '{"acknowledged":"2026-11-","id":"online_safety","version":"3.2"},{"acknowledged":"2026-11-25","id":"reading","version":"2026"}],' +
-  '"renew_by":"2027-11-25","role":"Teaching assistant","setting":{"id":"-primary","name":" Primary School"},' +
-  '"standard":{"critical":true,"percent":80},"version":1}}';
+  '{"acknowledged":"2026-11-","id":"online_safety","version":"3.2"},{"acknowledged":"2026-11-25",' +
+  '"id":"reading","version":"2026"}],"renew_by":"2027-11-25","role":"Teaching assistant",' +
+  '"setting":{"id":"-primary","name":" Primary School"},"standard":{"critical":true,"percent":80},"version":1}}';

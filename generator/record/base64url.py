@@ -1,0 +1,23 @@
+"""Bytes as base64url of RFC 4648 without padding, and back, strictly."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
+
+
+def write(data: bytes) -> str:
+    """Write bytes as text."""
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def read(text: str) -> bytes:
+    """Read bytes from text; raise ValueError where ``write`` would not have written it."""
+    if not ALPHABET.fullmatch(text) or len(text) % 4 == 1:
+        raise ValueError("not base64url")
+    data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if write(data[-(len(data) % 3 or 3) :]) != text[-(len(text) % 4 or 4) :]:
+        raise ValueError("not base64url")
+    return data

@@ -1,0 +1,75 @@
+"""What is said of a slip: countersigned, unchanged, altered … The twin is theme/runtime/record/verdict.js.
+
+The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its
+signature, because whoever found the key chooses the day. Only ``countersigned`` means trust.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.record import model, signing
+from generator.record.carrier import Slip, read_slip
+from generator.record.rule import PublishedKey
+from generator.record.strict import ReadError, Reason
+
+VerdictName = Literal["lost-key", "countersigned", "unchanged", "altered", "other-setting", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of a slip, and why it cannot be read where it cannot."""
+
+    name: VerdictName
+    reason: Reason | None = None
+    field: str = ""
+    """Dotted path of what is not as it should be; only with the reasons ``shape`` and ``bad-countersignature``."""
+    key: PublishedKey | None = None
+    """The key that countersigned; only where it is one of ours and the signature fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """What a slip is judged by: the ids of the settings whose records are ours, and their keys."""
+
+    settings: Collection[str]
+    keys: Sequence[PublishedKey] = ()
+
+
+def judge(slip: Slip, trusted: Trusted) -> Verdict:
+    """Judge a slip."""
+    key = _key_of(slip, trusted.keys)
+    if not model.digest(slip.record).startswith(slip.digest):
+        return Verdict("altered")
+    if key and not signing.check_signature(slip, key.key):
+        return Verdict("altered")
+    if slip.record.setting.id not in trusted.settings:
+        return Verdict("other-setting")
+    return _judge_key(slip.countersignature.on, key) if slip.countersignature else Verdict("unchanged")
+
+
+def _judge_key(on: str, key: PublishedKey | None) -> Verdict:
+    if key is None:
+        return Verdict("unreadable", "foreign-key")
+    if key.lost_on:
+        return Verdict("lost-key", key=key)
+    if on < key.start or (key.until and on > key.until):
+        return Verdict("unreadable", "key-not-then")
+    return Verdict("countersigned", key=key)
+
+
+def _key_of(slip: Slip, keys: Sequence[PublishedKey]) -> PublishedKey | None:
+    mark = slip.countersignature
+    return next((key for key in keys if mark and signing.key_id(key.key) == mark.key), None)
+
+
+def judge_text(text: str, trusted: Trusted) -> tuple[Verdict, Slip | None]:
+    """Read a file or a code and judge it; the slip of a code that was not altered has the whole digest."""
+    try:
+        slip = read_slip(text)
+    except ReadError as error:
+        return Verdict("unreadable", error.reason, error.field), None
+    verdict = judge(slip, trusted)
+    return verdict, slip if verdict.name == "altered" else replace(slip, digest=model.digest(slip.record))
