@@ -66,6 +66,6 @@ export class MakeKey extends Panel {
     this.proving.hidden = true;
     this.showLines("make", writeEntry({ key, holder, from }, { first: this.first }));
     this.made = null;
-    this.show(this.find("[data-ready]"));
+    this.show(this.find("[data-published-next]"));
   }
 }
