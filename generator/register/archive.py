@@ -1,6 +1,6 @@
 """Read the files inside a ZIP archive as hostile input: nothing is unpacked to disk, and nothing grows beyond its cap.
 
-Only stored and deflated files are read, as in the browser: other methods are rare, and some ask for gigabytes of memory.
+Only stored and deflated files are read, as in the browser: other methods are rare, and some ask for much memory.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DIRECTORY_ENTRY = b"PK\x01\x02"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 LOCKED = 0x1
 """The bit of an entry's flags that says that it asks for a password."""
-FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 """What a damaged archive raises; a lying one raises no other."""
 
 
@@ -32,7 +32,7 @@ def is_archive(data: bytes) -> bool:
 def read_archive(name: str, data: bytes) -> Iterator[File | Refused]:
     """Yield each file of an archive with its name, or why it cannot be read; folders and hidden files are left out."""
     if data.count(DIRECTORY_ENTRY) > MOST_FILES:
-        yield Refused(name, "too-large")
+        yield Refused(name, "too-many-files")
         return
     try:
         archive = zipfile.ZipFile(BytesIO(data))
@@ -45,7 +45,7 @@ def read_archive(name: str, data: bytes) -> Iterator[File | Refused]:
             continue
         found = _read_entry(archive, entry, f"{name}/{show_name(entry.filename)}")
         yield found
-        left -= len(found.data) if isinstance(found, File) else 0
+        left -= len(found.data) if isinstance(found, File) else MOST_FILE if found.reason == "too-large" else 0
         if left < 0:
             yield Refused(name, "too-large")
             return

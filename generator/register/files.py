@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.record.model import REFUSED
 
@@ -46,7 +47,8 @@ def show_name(name: str) -> str:
 
 def is_hidden(path: str) -> bool:
     """Return whether a path is one that systems hide or leave behind, and nobody hands in."""
-    return any(part.startswith(".") or part.casefold() in LITTER for part in PurePosixPath(path).parts if part != "..")
+    parts = re.split(r"[/\\]", path)
+    return any((part.startswith(".") and part not in (".", "..")) or part.casefold() in LITTER for part in parts)
 
 
 def find_files(folder: Path) -> Iterator[Path]:
@@ -68,7 +70,7 @@ def read_capped(path: Path, most: int) -> bytes | None:
 def decode(data: bytes) -> str:
     """Return the text of bytes: UTF-8, UTF-16 with its mark, or else the Windows encoding of western Europe.
 
-    Older spreadsheets and mail programs save in the last. Whatever it is, there is a text: what it says is judged later.
+    Older spreadsheets and mail programs save in the last. Whatever it is becomes a text, and is judged later.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):

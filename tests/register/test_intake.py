@@ -86,7 +86,7 @@ def test_more_files_than_a_register_holds_are_refused(tmp_path: Path, monkeypatc
     monkeypatch.setattr(archive, "MOST_FILES", 2)
     monkeypatch.setattr(intake, "MOST_FILES", 2)
     packed = a_zip({f"{n}.json": b"" for n in range(3)})
-    assert list(read_archive("a.zip", packed)) == [Refused("a.zip", "too-large")]
+    assert list(read_archive("a.zip", packed)) == [Refused("a.zip", "too-many-files")]
     for n in range(3):
         (tmp_path / f"{n}.json").write_bytes(b"")
     assert [one.reason for one in read_sources([tmp_path]) if isinstance(one, Refused)] == ["too-many-files"]

@@ -1,0 +1,74 @@
+"""Read the plain JSON of a register as the hostile input that it is.
+
+The file is sealed, but whoever knows the passphrase may have written anything into it. It is refused where it is not of
+the closed shape, or speaks of people or settings that it does not hold. The twin is theme/runtime/register/shape.js;
+tests/register/cases holds both to the same answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.canonical import Json
+from generator.record.model import RecordError
+from generator.register.model import ApartOther, Register, RegisterError, in_order
+
+
+def read_register(value: Json) -> Register:
+    """Read the plain JSON of a register; raise RegisterError, whose ``field`` says what is wrong."""
+    try:
+        register = in_order(Register.model_validate(value))
+    except ValidationError as fault:
+        raise RegisterError(field_of(fault)) from fault
+    _refuse_nulls(value)
+    _refuse_repeats("settings", [setting.id for setting in register.settings])
+    _refuse_repeats("people", [person.id for person in register.people])
+    _refuse_repeats("entries", [entry.key for entry in register.entries])
+    _refuse_strangers(register)
+    return register
+
+
+def field_of(fault: ValidationError) -> str:
+    """Return the dotted path of what is wrong, as JavaScript writes it: without the sort that a union was tried as."""
+    first = fault.errors(include_url=False, include_input=False)[0]
+    loc = [str(part) for part in first["loc"]]
+    if loc[:1] in (["entries"], ["apart"]) and len(loc) > 2:
+        del loc[2]
+    cause = first.get("ctx", {}).get("error")
+    return ".".join([*loc, *([cause.field] if isinstance(cause, RecordError) and loc[-1] == "slip" else [])])
+
+
+def _refuse_nulls(value: Any) -> None:
+    """Refuse a field of a person that says null: what is not known is left out."""
+    for at, person in enumerate(value["people"]):
+        for field, given in person.items():
+            if given is None:
+                raise RegisterError(f"people.{at}.{field}")
+
+
+def _refuse_repeats(field: str, keys: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            raise RegisterError(f"{field}.{key}")
+        seen.add(key)
+
+
+def _refuse_strangers(register: Register) -> None:
+    """Refuse what speaks of people or settings that the register does not hold."""
+    settings = {setting.id for setting in register.settings}
+    people = {person.id for person in register.people}
+    for person in register.people:
+        if person.setting not in settings:
+            raise RegisterError(f"people.{person.id}.setting")
+        if person.same is not None and (person.same == person.id or person.same not in people):
+            raise RegisterError(f"people.{person.id}.same")
+    for entry in register.entries:
+        if entry.person is not None and entry.person not in people:
+            raise RegisterError(f"entries.{entry.key}.person")
+    for one in register.apart:
+        if one.person not in people or (isinstance(one, ApartOther) and one.other not in people):
+            raise RegisterError("apart")
