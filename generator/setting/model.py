@@ -130,7 +130,8 @@ class Setting(Part):
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
             "rule.renew_on": self.training.renew_on,
-            "rule.renew_day": _say_month_day(self.training.renew_on),
+            "rule.renew_day": (day := _say_month_day(self.training.renew_on)),
+            "rule.again": f"on {day} each year" if day else f"after {_say_months(rule.months)}",
             "rule.critical": "" if rule.critical else None,
             "rule.paths": write_paths(own) or None,
         }
@@ -155,11 +156,25 @@ def _say_month_day(renew_on: str | None) -> str | None:
     return say_day(date.fromisoformat(f"2001-{renew_on}")).removesuffix(" 2001") if renew_on else None
 
 
+def _say_months(months: int) -> str:
+    return "a month" if months == 1 else f"{months} months"
+
+
+RULE_WORDS = (
+    "rule.percent",
+    "rule.months",
+    "rule.renew_on",
+    "rule.renew_day",
+    "rule.again",
+    "rule.paths",
+)
+"""The words of the rule that holds here; ``rule.again`` says when training is due: after 12 months, on 1 September."""
+
+
 @cache
 def known_shapes() -> Shapes:
     """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
-    own = ("rule.percent", "rule.months", "rule.renew_on", "rule.renew_day", "rule.paths")
-    words = dict.fromkeys(own, Shape(Sort.WORDS))
+    words = dict.fromkeys(RULE_WORDS, Shape(Sort.WORDS))
     return {
         **find_shapes(Setting),
         **words,

@@ -93,7 +93,13 @@ def test_a_setting_has_twenty_keys_at_most():
 def test_a_fixed_day_has_words_and_is_one_that_every_year_has(day, words):
     values = read(SOUND.replace("cycle_months: 24", f'cycle_months: 24, renew_on: "{day}"')).values(COURSE)
     assert (values["rule.renew_on"], values["rule.renew_day"]) == (day, words)
-    assert read().values(COURSE)["rule.renew_day"] is None
+    assert values["rule.again"] == f"on {words} each year"
+
+
+def test_without_a_fixed_day_training_is_due_after_months():
+    values = read().values(COURSE)
+    assert (values["rule.renew_on"], values["rule.renew_day"], values["rule.again"]) == (None, None, "after 24 months")
+    assert read(SOUND.replace("months: 24", "months: 1")).values(COURSE)["rule.again"] == "after a month"
 
 
 @pytest.mark.parametrize("day", ["02-29", "13-01", "9-1", "1 September", "2026-09-01", "00-00", "01-09-01"])
