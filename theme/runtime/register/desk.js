@@ -1,28 +1,31 @@
 /**
  * The desk: the one register of a page, which all its components read and change.
  *
- * The register is a value that is never changed in place, so undo is a list of earlier ones, and what is worked out from
- * it can be kept until there is another. Nothing here knows how a register looks; nothing in a component knows how it is
- * kept.
+ * Nothing here knows how a register looks; nothing in a component knows how it is judged or kept. What is worked out from
+ * a register is kept until there is another, or another day.
  */
 
 import { today } from "../dates.js";
-import { emptyRegister, readSettingFacts, standings } from "./stand-ins.js";
+import { saveFile } from "../saving.js";
+import { readSettingFacts } from "../setting-facts.js";
+import { addSlips } from "./entries.js";
+import { Held } from "./held.js";
+import { Keeping } from "./keeping.js";
+import { eraseLeavers } from "./people.js";
+import { readRegister } from "./shape.js";
+import { standings } from "./stand-ins.js";
+import { watchTabs } from "./tabs.js";
+import { judgeTexts } from "./taking-in.js";
+import { Verdicts } from "./verdicts.js";
 
 /** @typedef {import("../types.js").Page} Page */
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** @typedef {import("./types.js").Standing} Standing */
-/**
- * What was done, for the bar to say and for undo to name: `register_told_<key>` of the page's words.
- * @typedef {{ key: string, values?: Record<string, string | number> }} Told
- */
-/** What has changed: the register itself, who is chosen, who is shown, or how it is kept. @typedef {"register" | "selected" | "opened" | "kept"} What */
-/** @typedef {(what: What) => void} Listener */
-/** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
-
-/** Steps that can be undone. */
-const MOST_STEPS = 50;
+/** @typedef {import("../record/types.js").Verdict} Verdict */
+/** @typedef {import("./held.js").Told} Told */
+/** @typedef {import("./held.js").What} What */
+/** @typedef {import("./taking-in.js").Refused} Refused */
 
 /** @type {WeakMap<Page, Desk>} */
 const desks = new WeakMap();
@@ -33,44 +36,33 @@ const desks = new WeakMap();
  * @returns {Desk}
  */
 export function openDesk(page) {
-  const desk = desks.get(page) ?? new Desk(page);
+  const desk = desks.get(page) ?? new Desk(page, readSettingFacts());
   desks.set(page, desk);
   return desk;
 }
 
-export class Desk {
-  /** @type {Register} */
-  #register;
-  /** @type {{ register: Register, told: Told | null }[]} */
-  #steps = [];
-  /** @type {Set<Listener>} */
-  #listeners = new Set();
-  /** Changes follow one another. @type {Promise<unknown>} */
-  #queue = Promise.resolve();
+export class Desk extends Held {
   /** @type {{ register: Register, facts: RegisterFacts, all: Standing[] } | null} */
   #worked = null;
-  /** @type {ReadonlySet<string>} */
-  #selected = new Set();
-  /** @type {string | null} */
-  #opened = null;
   /** @type {RegisterFacts | null} */
   #facts = null;
+  #verdicts;
+  #keeping;
+  #tabs;
 
-  /** @param {Page} page */
-  constructor(page) {
+  /** @param {Page} page @param {import("../types.js").SettingFacts} settingFacts */
+  constructor(page, settingFacts) {
+    const { setting, course } = page.course;
+    const name = `training:${setting.id}:${course.id}:v1:register`;
+    super(setting);
     this.page = page;
-    this.settingFacts = readSettingFacts();
-    this.#register = emptyRegister([page.course.setting]);
-    /** What was done last, or undone. @type {{ told: Told, undone: boolean } | null} */
-    this.told = null;
-    this.dirty = false;
-    /** @type {Date | null} */
+    this.settingFacts = settingFacts;
+    this.#verdicts = new Verdicts(settingFacts.keys);
+    this.#keeping = new Keeping(name, () => this.tell("kept"));
+    this.#tabs = watchTabs(name, () => this.tell("kept"));
+    /** When the register was last saved here, or the file that was opened. @type {Date | null} */
     this.savedAt = null;
-  }
-
-  /** The register as it is now; read-only: change it by `apply`. */
-  get register() {
-    return this.#register;
+    this.#guard();
   }
 
   /** What the engine is told besides the register; a new object only on a new day. @returns {RegisterFacts} */
@@ -79,124 +71,167 @@ export class Desk {
     if (this.#facts?.today === day) return this.#facts;
     const { setting, course, modules, paths } = this.page.course;
     const { rule, policies } = this.settingFacts;
-    const facts = /** @type {any} */ ({ today: day, setting, course, modules, paths, rule, policies, soon: 30 });
-    this.#facts = facts;
-    return facts;
+    this.#facts = { today: day, setting, course, modules, paths, rule, policies, soon: 30 };
+    return this.#facts;
   }
 
   /** Where each person stands today, and each record of nobody. @returns {Standing[]} */
   get standings() {
-    const { facts } = this;
-    if (this.#worked?.register !== this.#register || this.#worked.facts !== facts) {
-      this.#worked = { register: this.#register, facts, all: standings(this.#register) };
+    const { facts, register } = this;
+    if (this.#worked?.register !== register || this.#worked.facts !== facts) {
+      const all = standings(register, facts, (/** @type {string} */ digest) => this.verdictOf(digest));
+      this.#worked = { register, facts, all };
     }
     return this.#worked.all;
   }
 
-  /**
-   * Return what was found of a record in the register.
-   * @param {string} digest
-   * @returns {"countersigned" | "unchanged" | "lost-key"}
-   */
+  /** Return the name of what was found of a record in the register. @param {string} digest */
   verdictOf(digest) {
-    return digest ? "unchanged" : "unchanged";
+    return this.findVerdict(digest)?.name;
+  }
+
+  /** Find all that was found of a record in the register. @param {string} digest @returns {Verdict | null} */
+  findVerdict(digest) {
+    return this.#verdicts.find(this.register, digest);
+  }
+
+  /** Ids of the settings whose records are ours, and the keys that countersign: what `judge` asks for. */
+  get known() {
+    return { settings: this.register.settings.map(({ id }) => id), keys: this.settingFacts.keys };
   }
 
   /**
-   * Change the register; nothing happens where the change gives the same one back.
-   * @param {Change} change a new register, or what makes one of that of now
-   * @param {Told} [told] said in the bar, and named by undo
-   * @returns {Promise<boolean>} whether there was a change, settled when all who listen have drawn it
+   * Take in records that were handed over, as texts of files, mails or codes.
+   * @param {Parameters<typeof judgeTexts>[0]} texts
+   * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
+   * @returns {Promise<import("./types.js").SlipsTold & { refused: Refused[] }>}
    */
-  apply(change, told) {
-    return this.#enqueue(async () => {
-      const before = this.#register;
-      const after = typeof change === "function" ? await change(before) : change;
-      if (after === before) return false;
-      this.#steps = [...this.#steps.slice(1 - MOST_STEPS), { register: before, told: told ?? null }];
-      this.#set(after, told ? { told, undone: false } : null);
-      return true;
-    });
+  async takeIn(texts, { since = performance.now(), progress } = {}) {
+    const { taken, refused } = await judgeTexts(texts, this.known, this.page.course.setting.id, progress);
+    for (const { slip, verdict } of taken) this.#verdicts.note(slip, verdict);
+    const slips = taken.map(({ slip }) => slip);
+    let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
+    await this.apply(
+      (register) => {
+        const added = addSlips(register, slips, { today: today() });
+        told = added.told;
+        return added.register;
+      },
+      () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } }),
+    );
+    await whenDrawn();
+    performance.measure("register:intake", { start: since });
+    return { ...told, refused };
   }
 
-  /** Take the last change back. @returns {Promise<boolean>} */
-  undo() {
-    return this.#enqueue(async () => {
-      const step = this.#steps.at(-1);
-      if (!step) return false;
-      this.#steps = this.#steps.slice(0, -1);
-      this.#set(step.register, step.told && { told: step.told, undone: true });
-      return true;
-    });
+  /** Whether a passphrase is chosen, so that `save` asks for none. */
+  get canSave() {
+    return this.#keeping.canSeal;
   }
 
-  /** Whether there is a change to take back. */
-  get canUndo() {
-    return this.#steps.length > 0;
+  /** Choose the passphrase that the register is saved with. @param {string} passphrase @returns {Promise<void>} */
+  async choosePassphrase(passphrase) {
+    await this.#keeping.choose(passphrase);
+    if (this.dirty) this.#keeping.later(this.register);
+    this.tell("kept");
   }
 
-  /** What `undo` would take back, in the words of whoever did it. */
-  get undoTold() {
-    return this.#steps.at(-1)?.told ?? null;
-  }
-
-  /** Ids of people (or keys of entries of nobody) that are chosen for a common deed. @returns {ReadonlySet<string>} */
-  get selected() {
-    return this.#selected;
-  }
-
-  /** @param {Iterable<string>} ids */
-  select(ids) {
-    this.#selected = new Set(ids);
-    this.#tell("selected");
-  }
-
-  /** The person's id, or the entry's key, that is shown at length. */
-  get opened() {
-    return this.#opened;
-  }
-
-  /** @param {string | null} id */
-  open(id) {
-    this.#opened = id;
-    this.#tell("opened");
+  /** Save the register as a file. @returns {Promise<boolean>} false where no passphrase is chosen yet */
+  async save() {
+    if (!this.canSave) return false;
+    const noteSaved = this.noteSaved();
+    const text = await this.#keeping.seal(this.register);
+    saveFile(`${this.page.course.setting.id}-register_${today()}.sealed.json`, text, "application/json");
+    noteSaved();
+    this.savedAt = new Date();
+    void this.#keeping.saved(text).then(() => this.dirty && this.#keeping.later(this.register));
+    this.tell("kept");
+    return true;
   }
 
   /**
-   * Be told of every change.
-   * @param {Listener} listener
-   * @returns {() => void} stops it
+   * Open a register's file. What is on the screen gives way to it, and undo brings that back. Leavers whose time has come
+   * are erased at once, which can be undone as well.
+   * @param {string} text @param {string} passphrase
+   * @param {{ savedAt?: Date | null }} [file] when it was saved
+   * @returns {Promise<void>} rejects with a SealError or a ShapeError; then all stays as it was
    */
-  onChange(listener) {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+  async openFile(text, passphrase, { savedAt = null } = {}) {
+    const register = await this.#keeping.open(text, passphrase, readRegister);
+    await this.#show(register, "opened", savedAt);
   }
 
-  /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-  #enqueue(work) {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined);
-    return done;
+  /** Copies of the register that earlier visits left in the browser, the newest first. */
+  get copies() {
+    return this.#keeping.left;
   }
 
-  /** @param {Register} register @param {Desk["told"]} told */
-  #set(register, told) {
-    this.#register = register;
-    this.told = told;
-    this.dirty = true;
-    this.#keepToWhatIsThere();
-    this.#tell("register");
+  /**
+   * Open such a copy.
+   * @param {string} id @param {string} passphrase
+   * @returns {Promise<void>} rejects as `openFile` does
+   */
+  async recover(id, passphrase) {
+    const copy = this.copies.find((one) => one.id === id);
+    if (!copy) return;
+    const register = await this.#keeping.open(copy.text, passphrase, readRegister);
+    await this.#show(register, "recovered", copy.saved ? new Date(copy.at) : null);
+    this.#keeping.later(this.register);
+    await this.#keeping.flush();
+    if (!this.trouble) await this.#keeping.discard(id);
   }
 
-  /** Nobody stays chosen or shown who is not in the register any more. */
-  #keepToWhatIsThere() {
-    const there = new Set(this.standings.flatMap(({ person, entry }) => [person ?? "", entry ?? ""]));
-    this.#selected = new Set([...this.#selected].filter((id) => there.has(id)));
-    if (this.#opened !== null && !there.has(this.#opened)) this.#opened = null;
+  /** Throw such a copy away. @param {string} id @returns {Promise<void>} */
+  discardCopy(id) {
+    return this.#keeping.discard(id);
   }
 
-  /** @param {What} what */
-  #tell(what) {
-    for (const listener of this.#listeners) listener(what);
+  /** Why there is no recovery copy, or null. */
+  get trouble() {
+    return this.#keeping.trouble;
   }
+
+  /** How many other tabs hold this setting's register too. */
+  get otherTabs() {
+    return this.#tabs.others;
+  }
+
+  /** @param {Register} opened @param {string} key @param {Date | null} savedAt null where it is in no file */
+  #show(opened, key, savedAt) {
+    return this.enqueue(async () => {
+      const { register, erased } = eraseLeavers(opened, this.facts);
+      await this.prepare(register);
+      const told = { key, values: { count: register.people.length } };
+      const erasure = { register: opened, told: { key: "erased", values: { count: erased.length } } };
+      this.savedAt = savedAt;
+      this.replace(opened, erased.length ? [erasure] : [], register, { told, saved: key === "opened" || savedAt !== null });
+    });
+  }
+
+  /** @override @param {Register} register */
+  prepare(register) {
+    return this.#verdicts.judgeAll(register);
+  }
+
+  /** @override */
+  shown() {
+    this.#tabs.hold(!this.isEmpty);
+    if (this.dirty) this.#keeping.later(this.register);
+  }
+
+  /** Warn before unsaved work is left behind, and keep a copy when the page goes out of sight. */
+  #guard() {
+    globalThis.addEventListener?.("beforeunload", (event) => {
+      if (this.dirty && !this.isEmpty) event.preventDefault();
+    });
+    globalThis.document?.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") void this.#keeping.flush();
+    });
+  }
+}
+
+/** @returns {Promise<void>} settled when the browser has drawn what was changed */
+function whenDrawn() {
+  if (typeof requestAnimationFrame !== "function" || document.visibilityState === "hidden") return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }

@@ -1,37 +1,29 @@
 /**
- * Stand-ins for rooms that are still being built: the register's engine, verdicts, the setting's facts.
- *
- * Each goes when the room that it stands for is there.
+ * Stand-ins for the register's engine while it is being built; each goes when the room that it stands for is there.
  */
 
-/** @param {{ id: string, name: string }[]} settings @returns {any} */
-export const emptyRegister = (settings) => ({ version: 1, settings, people: [], entries: [], apart: [], columns: {} });
+/** @param {any} register @param {any} facts @param {any} verdictOf @returns {any[]} */
+export const standings = (register, facts, verdictOf) => [
+  ...register.people.map((/** @type {any} */ person) => aStanding(facts, { ...person, person: person.id })),
+  ...register.entries
+    .filter((/** @type {any} */ entry) => entry.kind === "record" && entry.person === null)
+    .map((/** @type {any} */ { slip: { record, digest } }) =>
+      aStanding(facts, { name: record.name ?? "", setting: record.setting.id, path: record.path, person: null, entry: digest, state: "unknown", counter: verdictOf(digest) === "countersigned" ? "received" : "none" }),
+    ),
+];
 
-/** @param {any} register @returns {any[]} */
-export const standings = (register) =>
-  register.people.map((/** @type {any} */ person) => ({
-    person: person.id,
-    entry: null,
-    setting: person.setting,
-    name: person.name,
-    role: person.role ?? "",
-    path: person.path ?? "",
-    state: "missing",
-    trained: null,
-    due: null,
-    days: null,
-    edition: null,
-    counter: "none",
-    flags: [],
-    missing: [],
-  }));
-
-/** @returns {any} */
-export const readSettingFacts = () => ({
-  keys: [],
-  policies: [],
-  rule: { months: 12, renew_on: null, grace_days: 0, induction_days: null, retention_months: null },
-  signatory: "",
-  lead: "",
-  name: "",
+/** @param {any} facts @param {any} given */
+const aStanding = (facts, { id: _, email: _e, joined: _j, expected: _x, left: _l, ...given }) => ({
+  entry: null,
+  role: null,
+  path: facts.paths[0]?.id ?? "",
+  state: "missing",
+  trained: null,
+  due: null,
+  days: null,
+  edition: null,
+  counter: "none",
+  flags: [],
+  missing: [],
+  ...given,
 });

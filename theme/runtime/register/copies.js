@@ -1,0 +1,77 @@
+/**
+ * Recovery copies of the register in the browser: sealed, and only for the case that a file was not saved in time.
+ *
+ * On file:// and on shared hosts other pages can read this storage, so nothing lies in it that its passphrase does not guard.
+ * Each visit to the page keeps one copy of its own, so that a second tab, or a fresh start after a crash, overwrites nothing.
+ */
+
+/**
+ * A copy: when it was made, and whether the same register was saved as a file then.
+ * @typedef {{ id: string, at: string, saved: boolean, text: string }} Copy
+ */
+
+const STORE = "copies";
+/** Copies that are kept; the oldest goes. */
+const MOST = 4;
+
+/**
+ * Open the copies of a setting's register; rejects where the browser keeps nothing.
+ * @param {string} name
+ * @returns {Promise<Copies>}
+ */
+export async function openCopies(name) {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => void request.result.createObjectStore(STORE, { keyPath: "id" });
+  return new Copies(await settled(request));
+}
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+function settled(request) {
+  return new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+    if ("onblocked" in request) request.onblocked = () => failed(new DOMException("blocked", "AbortError"));
+  });
+}
+
+export class Copies {
+  /** @param {IDBDatabase} database */
+  constructor(database) {
+    this.database = database;
+  }
+
+  /** @returns {Promise<Copy[]>} the newest first */
+  async list() {
+    /** @type {Copy[]} */
+    const all = await settled(this.#store("readonly").getAll());
+    return all.sort((one, other) => (one.at < other.at ? 1 : -1));
+  }
+
+  /** @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError where there is no room */
+  async put(copy) {
+    const store = this.#store("readwrite");
+    store.put(copy);
+    await whole(store.transaction);
+    for (const { id } of (await this.list()).slice(MOST)) await this.remove(id);
+  }
+
+  /** @param {string} id @returns {Promise<void>} */
+  async remove(id) {
+    const store = this.#store("readwrite");
+    store.delete(id);
+    await whole(store.transaction);
+  }
+
+  /** @param {IDBTransactionMode} mode */
+  #store(mode) {
+    return this.database.transaction(STORE, mode).objectStore(STORE);
+  }
+}
+
+/** @param {IDBTransaction} transaction @returns {Promise<void>} */
+function whole(transaction) {
+  return new Promise((done, failed) => {
+    transaction.oncomplete = () => done();
+    transaction.onerror = transaction.onabort = () => failed(transaction.error);
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * Know of other tabs that hold this register: two people-free pages do not matter, two with people overwrite each other's file.
+ *
+ * Where the browser has no channel between pages (Firefox, from a folder, has none between two files) nothing is known.
+ */
+
+/** @typedef {{ id: string, holds: boolean, asks: boolean }} Message */
+
+/**
+ * Watch the other tabs.
+ * @param {string} name the same for all tabs of one register
+ * @param {() => void} changed called when `others` may have changed
+ */
+export function watchTabs(name, changed) {
+  const id = crypto.randomUUID();
+  /** @type {Set<string>} */
+  const others = new Set();
+  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
+  let holds = false;
+  /** @param {boolean} asks */
+  const say = (asks) => channel?.postMessage({ id, holds, asks });
+
+  channel?.addEventListener("message", ({ data }) => {
+    const { id: from, holds: theirs, asks } = /** @type {Message} */ (data ?? {});
+    if (typeof from !== "string" || from === id) return;
+    if (theirs === true) others.add(from);
+    else others.delete(from);
+    if (asks === true) say(false);
+    changed();
+  });
+  globalThis.addEventListener?.("pagehide", () => channel?.postMessage({ id, holds: false, asks: false }));
+  say(true);
+
+  return {
+    /** How many other tabs hold a register with somebody in it. */
+    get others() {
+      return others.size;
+    },
+    /** Say whether this one does. @param {boolean} now */
+    hold(now) {
+      if (now === holds) return;
+      holds = now;
+      say(false);
+    },
+  };
+}
