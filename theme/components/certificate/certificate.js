@@ -1,10 +1,10 @@
 /**
  * The certificate page: what is still to do, or the name and then the certificate itself.
  *
- * The name is asked here only and goes into the sheet and the code, nowhere else.
+ * The name is asked here only and goes into the sheet and into what is handed over, nowhere else.
  */
 
-import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { accept, refuse } from "../error-summary/faults.js";
 import { markSheets } from "../sheet/print.js";
 import { writeSheet } from "../sheet/sheet.js";
 import { Component } from "../../runtime/component.js";
@@ -12,7 +12,8 @@ import { today } from "../../runtime/dates.js";
 import { showInOrder } from "../../runtime/order.js";
 import { pathOf } from "../../runtime/paths.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
-import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
+import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
+import { MOST_NAME, ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { checkName } from "./name.js";
 
@@ -54,50 +55,50 @@ export class Certificate extends Component {
     showInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
     this.find("[data-not-yet]").hidden = left.length === 0;
     fillSlots(this.find("[data-not-yet]"), { path: pathOf(course, store.state)?.title ?? "" });
-    if (left.length > 0) this.hideSheet();
+    if (left.length > 0) this.showSheet(false);
     this.form.hidden = left.length > 0 || !this.shown.hidden;
+    if (!this.shown.hidden) void this.write();
   }
 
   async submit() {
-    clearErrors(this.form);
-    this.name.setAttribute("aria-describedby", "certificate-name-hint");
-    this.name.removeAttribute("aria-invalid");
     const fault = checkName(this.name.value);
-    if (fault) this.refuse(fault);
-    else await this.show();
-  }
-
-  /** @param {string} fault */
-  refuse(fault) {
-    this.find("[data-message]").replaceChildren(this.template(`name-${fault}`));
-    this.name.setAttribute("aria-describedby", "certificate-name-hint certificate-name-error");
-    this.name.setAttribute("aria-invalid", "true");
-    showError(this.form, this.find('[data-field="name"]'));
+    if (fault) return refuse(this.form, "name", fault);
+    accept(this.form);
+    await this.show();
   }
 
   async show() {
-    const { course, store } = this.page;
+    const { store } = this.page;
     await ensureCompletion(store);
-    const role = this.role.value.replaceAll(UNPRINTABLE, "").trim();
+    const role = [...this.role.value.replaceAll(UNPRINTABLE, "").trim()].slice(0, MOST_NAME).join("");
     if (role !== (store.state.role ?? "")) await store.save((draft) => void (draft.role = role || null));
-    const record = makeRecord(store.state, course, { name: this.name.value, role, today: today() });
-    const code = await shortCode(record);
-    const sheet = this.find("[data-sheet]");
-    await writeSheet(sheet, { slip: { record }, code, course, words: this.page.words, today: today() });
-    fillSlots(this.find("[data-facts]"), { code, renew_by: this.page.words.date(record.renew_by) });
+    await this.write();
     this.form.hidden = true;
-    this.shown.hidden = false;
-    markSheets([sheet]);
+    this.showSheet(true);
     this.find("[data-heading]").focus();
   }
 
-  hideSheet() {
-    this.shown.hidden = true;
-    markSheets([]);
+  /** Write the sheet, and tell whoever hands it over what there is to hand over. */
+  async write() {
+    const { course, store, words } = this.page;
+    const who = { name: this.name.value, role: store.state.role ?? "", today: today() };
+    const slip = await makeSlip(makeRecord(store.state, course, who));
+    const code = writeCode(slip);
+    await writeSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
+    const { record } = slip;
+    fillSlots(this.find("[data-facts]"), { code: await shortCode(record), renew_by: words.date(record.renew_by) });
+    document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));
+  }
+
+  /** Show what was made; what is handed over tells of the policies by itself. @param {boolean} shown */
+  showSheet(shown) {
+    this.shown.hidden = !shown;
+    this.find("[data-policies]").hidden = shown;
+    markSheets(shown ? [this.find("[data-sheet]")] : []);
   }
 
   change() {
-    this.hideSheet();
+    this.showSheet(false);
     this.form.hidden = false;
     this.name.focus();
   }

@@ -1,4 +1,4 @@
-/** The line on the home page that says how many policies are read; it has no part in the training's progress. */
+/** A line that says how many policies are read; it has no part in the training's progress. */
 
 import { Component } from "../../runtime/component.js";
 import { fillSlots } from "../../runtime/slots.js";
@@ -14,8 +14,8 @@ export class PoliciesLine extends Component {
 
   update() {
     const { store, words } = this.page;
-    const read = words.say("pages_read", { done: countRead(this.asked, store.state), count: this.asked.length });
-    this.find("[data-sentence]").hidden = this.asked.length === 0;
-    fillSlots(this.find("[data-sentence]"), { read });
+    const [done, count] = [countRead(this.asked, store.state), this.asked.length];
+    this.find("[data-sentence]").hidden = count === 0;
+    fillSlots(this.find("[data-sentence]"), { read: words.say("pages_read", { done, count }), done, count });
   }
 }
