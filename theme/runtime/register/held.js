@@ -43,6 +43,11 @@ export class Held {
     this.#saved = { register: this.#register, changes: 0 };
     /** What was done last, or taken back. @type {{ told: Told, undone: boolean } | null} */
     this.told = null;
+    /**
+     * What the newest staff list leaves for *proposals* to ask; in no file. Set before `apply`, which tells of it.
+     * @type {import("./types.js").StaffTold | null}
+     */
+    this.listed = null;
   }
 
   /** The register as it is now; read-only: change it by `apply`. */
