@@ -29,6 +29,8 @@ TABLES = {
     "register.policy_states": "words.register.policy_states[state]",
     "verdict": "words.verdict[mark]",
     "scenario.outcomes": "words.scenario.outcomes[mark]",
+    "verify.means": "words.verify.means[name]",
+    "verify.means_not": "words.verify.means_not[name]",
     "verify.reasons": "words.verify.reasons[reason]",
     "verify.verdicts": "words.verify.verdicts[name]",
     "who_to_tell.lines": "words.who_to_tell.lines[name]",

@@ -64,7 +64,7 @@ function* inBatches(texts) {
 }
 
 /** @param {Text | Unread} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>} */
-async function judgeOne(given, known) {
+export async function judgeOne(given, known) {
   if ("reason" in given) return [{ name: given.name, verdict: { name: "unreadable", reason: given.reason }, slip: null }];
   const parts = partsOf(given);
   return Promise.all(parts.map(async ({ name, text }) => ({ name, ...(await judgeText(text, known)) })));
