@@ -66,3 +66,16 @@ export function sortedBy(list, key) {
   const keyed = [...list].map((entry) => /** @type {const} */ ([key(entry), entry]));
   return keyed.sort(([one], [other]) => compare(one, other)).map(([, entry]) => entry);
 }
+
+/**
+ * Add to the list that stands under a key.
+ * @template T
+ * @param {Map<string, T[]>} lists
+ * @param {string} key
+ * @param {T} one
+ */
+export function push(lists, key, one) {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}

@@ -5,25 +5,10 @@
  * generator/register/. Days are YYYY-MM-DD.
  */
 
-import type { CompletionRecord, RecordPolicy } from "../types.js";
+import type { Slip } from "../record/types.js";
+import type { AskedPolicy, Counts, RecordPolicy, RegisterRule } from "../types.js";
 
-/** What a safeguarding lead has signed: that the record was received, or that its owner was spoken to. */
-export interface Countersignature {
-  /** The role of the one who signed, never a name. */
-  by: string;
-  done: "received" | "spoken";
-  on: string;
-  /** The key's short id. */
-  key: string;
-  signature: string;
-}
-
-/** What is handed over: a record, its digest (in the register all 64 digits), and perhaps a countersignature. */
-export interface Slip {
-  record: CompletionRecord;
-  digest: string;
-  countersignature?: Countersignature;
-}
+export type { AskedPolicy, Counts, RegisterRule, Slip };
 
 /** A setting that the register holds. */
 export interface RegisterSetting {
@@ -98,26 +83,6 @@ export interface Register {
   columns: Readonly<Record<string, ColumnField>>;
 }
 
-/** What a path does for somebody's standing. */
-export type Counts = "whole" | "renews" | "updates" | "elsewhere";
-
-/** When training is due again, and until when things are kept. */
-export interface RegisterRule {
-  months: number;
-  /** MM-DD, or null where the months count from each person's own day. */
-  renew_on: string | null;
-  grace_days: number;
-  induction_days: number | null;
-  retention_months: number | null;
-}
-
-/** A policy that the setting asks people to acknowledge. */
-export interface AskedPolicy {
-  key: string;
-  title: string;
-  version: string;
-}
-
 /** What the engine is told about setting, course and day. */
 export interface RegisterFacts {
   today: string;
@@ -178,7 +143,7 @@ export interface Standing {
 /** What the register asks a lead to decide. */
 export type Proposal =
   /** This record may be this person's: `why` is the strongest reason. */
-  | { kind: "near"; entry: string; person: string; why: "same-letters" | "other-order" | "typo" | "other-surname" }
+  | { kind: "near"; entry: string; person: string; why: "same-letters" | "other-order" | "more-words" | "typo" | "other-surname" }
   /** Several people bear this record's name. */
   | { kind: "same-name"; entry: string; people: readonly string[] }
   /** Nobody like this is on the list. */

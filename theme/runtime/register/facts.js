@@ -1,0 +1,37 @@
+/**
+ * What the course's paths ask of whom.
+ */
+
+/** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
+/** @typedef {{ id: string, modules: readonly string[] }} Asked */
+
+/**
+ * Return the path that somebody is asked to do: their own where it trains a person wholly, else the first that does, else
+ * all of the course.
+ * @param {{ path?: string | null }} person
+ * @param {RegisterFacts} facts
+ * @returns {Asked}
+ */
+export function askedPath({ path }, { paths, modules }) {
+  const whole = paths.filter(({ counts }) => counts === "whole");
+  return whole.find(({ id }) => id === path) ?? whole[0] ?? allOf(modules);
+}
+
+/** @param {RegisterFacts["modules"]} modules */
+const allOf = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), counts: /** @type {const} */ ("whole") });
+
+/**
+ * Return a path of the course; where it has none, there is one that holds all of it.
+ * @param {string} path its id
+ * @param {RegisterFacts} facts
+ * @returns {Asked & { counts: import("./types.js").Counts } | undefined}
+ */
+export const findPath = (path, { paths, modules }) =>
+  paths.length ? paths.find(({ id }) => id === path) : [allOf(modules)].find(({ id }) => id === path);
+
+/**
+ * Return the modules that let training at another setting count; empty where nothing does.
+ * @param {RegisterFacts} facts
+ * @returns {readonly string[]}
+ */
+export const localModules = ({ paths }) => paths.find(({ counts }) => counts === "elsewhere")?.modules ?? [];

@@ -1,0 +1,205 @@
+/**
+ * Who is in the register: people come, change, leave, and are erased with all that was kept of them.
+ *
+ * Every function returns a new register, or the very same one where there was nothing to do; what cannot be stored throws a
+ * ShapeError whose `field` says which.
+ */
+
+import { addMonths } from "../dates.js";
+import { cleanLine } from "../record/record.js";
+import { demand } from "../shape.js";
+import { exactKey, sortedBy } from "./names.js";
+import { attachExact } from "./owners.js";
+import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, checkSetting, inOrder } from "./shape.js";
+
+/** @typedef {import("./types.js").Register} Register */
+/** @typedef {import("./types.js").Person} Person */
+/** What may be changed of a person; null takes it away.
+ * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
+ *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
+
+/**
+ * Make a person with an id that nobody has.
+ * @param {Register} register
+ * @param {Omit<Person, "id" | "same">} fields
+ * @param {() => string} newId
+ * @returns {Person}
+ */
+export function newPerson(register, fields, newId) {
+  const person = checkPerson({ ...fields, id: newId() }, "");
+  demand(register.people.length < MOST_PEOPLE, "people");
+  demand(!register.people.some(({ id }) => id === person.id), "id");
+  demand(register.settings.some(({ id }) => id === person.setting), "setting");
+  return person;
+}
+
+/**
+ * Add somebody.
+ * @param {Register} register
+ * @param {Omit<Person, "id" | "same">} fields
+ * @param {{ newId: () => string }} ids
+ * @returns {Register}
+ */
+export function addPerson(register, fields, { newId }) {
+  const person = newPerson(register, fields, newId);
+  return attachExact(inOrder({ ...register, people: [...register.people, person] }));
+}
+
+const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "expected", "left", "setting"]);
+
+/**
+ * Change what is known of somebody, but for the name, which `rename` changes everywhere.
+ * @param {Register} register
+ * @param {string} personId
+ * @param {PersonChange} fields
+ * @returns {Register}
+ */
+export function change(register, personId, fields) {
+  const person = register.people.find(({ id }) => id === personId);
+  if (!person) return register;
+  const given = CHANGEABLE.filter((field) => Object.hasOwn(fields, field));
+  const draft = /** @type {Record<string, unknown>} */ ({ ...person });
+  for (const field of given) {
+    if (fields[field] == null || fields[field] === "") delete draft[field];
+    else draft[field] = fields[field];
+  }
+  if (given.every((field) => draft[field] === person[field])) return register;
+  const changed = checkPerson(draft, "");
+  demand(register.settings.some(({ id }) => id === changed.setting), "setting");
+  const people = register.people.map((one) => (one.id === personId ? changed : one));
+  return attachExact({ ...register, people });
+}
+
+/**
+ * Take somebody out, with their entries and all else that was kept of them.
+ * @param {Register} register
+ * @param {string} personId
+ * @returns {Register}
+ */
+export const removePerson = (register, personId) => removePeople(register, new Set([personId]));
+
+/** @param {Register} register @param {ReadonlySet<string>} gone @returns {Register} */
+function removePeople(register, gone) {
+  const people = register.people.filter(({ id }) => !gone.has(id));
+  if (people.length === register.people.length) return register;
+  return {
+    ...register,
+    people: regroup(people),
+    entries: register.entries.filter(({ person }) => person === null || !gone.has(person)),
+    apart: register.apart.filter((one) => !gone.has(one.person) && !("other" in one && gone.has(one.other))),
+  };
+}
+
+/**
+ * Erase those who left so many months ago that the setting's retention is over.
+ * @param {Register} register
+ * @param {import("./types.js").RegisterFacts} facts
+ * @returns {{ register: Register, erased: string[] }} the ids of those erased
+ */
+export function eraseLeavers(register, { today, rule }) {
+  const months = rule.retention_months;
+  if (months === null) return { register, erased: [] };
+  const gone = register.people.filter(({ left }) => left !== undefined && addMonths(left, months) <= today);
+  const erased = gone.map(({ id }) => id);
+  return { register: removePeople(register, new Set(erased)), erased };
+}
+
+/**
+ * Remember that a name is not this person's, so that no record of that name is given or proposed to them.
+ * @param {Register} register
+ * @param {string} personId
+ * @param {string} name
+ * @returns {Register}
+ */
+export function keepApart(register, personId, name) {
+  const isKept = register.apart.some((one) => one.person === personId && isName(one, name));
+  if (isKept || !register.people.some(({ id }) => id === personId)) return register;
+  return withApart(register, { person: personId, name: cleanLine(name) });
+}
+
+/**
+ * Remember that two people of two settings are two human beings.
+ * @param {Register} register
+ * @param {string} personId
+ * @param {string} otherId
+ * @returns {Register}
+ */
+export function keepPeopleApart(register, personId, otherId) {
+  const [person = "", other = ""] = [personId, otherId].sort();
+  const isKept = register.apart.some((one) => one.person === person && "other" in one && one.other === other);
+  const known = register.people.filter(({ id }) => id === person || id === other);
+  if (isKept || known.length < 2) return register;
+  return withApart(register, { person, other });
+}
+
+/** Whether what is kept apart is this name. @param {import("./types.js").Apart} apart @param {string} name */
+export const isName = (apart, name) => "name" in apart && exactKey(apart.name) === exactKey(name);
+
+/** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
+function withApart(register, apart) {
+  demand(register.apart.length < MOST_ENTRIES, "apart");
+  return inOrder({ ...register, apart: [...register.apart, apart] });
+}
+
+/**
+ * Say that two people of two settings are one human being, so that training at the one can count at the other.
+ * @param {Register} register
+ * @param {string} personId
+ * @param {string} otherId
+ * @returns {Register} the same where both are of one setting
+ */
+export function joinPeople(register, personId, otherId) {
+  const person = register.people.find(({ id }) => id === personId);
+  const other = register.people.find(({ id }) => id === otherId);
+  if (!person || !other || person.setting === other.setting || selfOf(person) === selfOf(other)) return register;
+  const [to, from] = [selfOf(person), selfOf(other)];
+  return { ...register, people: regroup(register.people.map((one) => (selfOf(one) === from ? { ...one, same: to } : one))) };
+}
+
+/** The id under which one human being goes in all settings. @param {Person} person */
+export const selfOf = ({ id, same }) => same ?? id;
+
+/**
+ * Let the first by id stand for each who is in several settings.
+ * @param {readonly Person[]} people
+ * @returns {readonly Person[]}
+ */
+function regroup(people) {
+  if (!people.some(({ same }) => same !== undefined)) return people;
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const person of sortedBy(people, ({ id }) => id)) {
+    if (!first.has(selfOf(person))) first.set(selfOf(person), person.id);
+  }
+  return people.map((person) => {
+    const { same, ...alone } = person;
+    const self = first.get(selfOf(person)) ?? person.id;
+    if (self === person.id) return same === undefined ? person : alone;
+    return same === self ? person : { ...alone, same: self };
+  });
+}
+
+/**
+ * Hold one more setting, as a trust or a shared lead does.
+ * @param {Register} register
+ * @param {string} id
+ * @param {string} name
+ * @returns {Register}
+ */
+export function acceptSetting(register, id, name) {
+  if (register.settings.some((setting) => setting.id === id)) return register;
+  demand(register.settings.length < MOST_SETTINGS, "settings");
+  return attachExact({ ...register, settings: [...register.settings, checkSetting({ id, name }, "")] });
+}
+
+/**
+ * Remember what the columns of staff lists are, by `headerKey`.
+ * @param {Register} register
+ * @param {Readonly<Record<string, import("./types.js").ColumnField>>} columns
+ * @returns {Register}
+ */
+export function rememberColumns(register, columns) {
+  if (Object.entries(columns).every(([key, field]) => register.columns[key] === field)) return register;
+  const together = Object.entries({ ...register.columns, ...columns });
+  return { ...register, columns: checkColumns(Object.fromEntries(sortedBy(together, ([key]) => key)), "columns") };
+}

@@ -1,0 +1,195 @@
+/**
+ * The register's own shape, version 1: an empty one, and the strict reading of what a file says is one.
+ *
+ * The file is sealed, but whoever knows the passphrase may have written anything into it. What is read is rebuilt from what
+ * is expected, put into its one order, and refused where it speaks of people or settings that it does not hold.
+ */
+
+import { isDay } from "../dates.js";
+import { checkSlip } from "../record/carrier.js";
+import { cleanLine } from "../record/record.js";
+import { ID, ShapeError, demand, list, oneOf, shaped, text } from "../shape.js";
+import { sortedBy } from "./names.js";
+
+/** @typedef {import("./types.js").Register} Register */
+/** @typedef {import("./types.js").Person} Person */
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Apart} Apart */
+/** @template T @typedef {import("../shape.js").Check<T>} Check */
+
+/** Caps of what a register holds. */
+export const MOST_PEOPLE = 20_000;
+export const MOST_ENTRIES = 60_000;
+export const MOST_SETTINGS = 500;
+const MOST_COLUMNS = 200;
+
+/** What a column of a staff list may be taken for. */
+export const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
+const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
+
+const id = text(ID);
+const digest = text(/^[0-9a-f]{64}$/);
+
+/** @param {number} most @returns {Check<string>} */
+const words = (most) => (value, path) => {
+  demand(typeof value === "string" && cleanLine(value, path, most) === value, path);
+  return value;
+};
+
+/** @type {Check<string>} */
+const day = (value, path) => {
+  demand(typeof value === "string" && isDay(value), path);
+  return value;
+};
+
+/** @type {Check<string>} */
+const email = (value, path) => {
+  demand(EMAIL.test(words(254)(value, path)), path);
+  return /** @type {string} */ (value);
+};
+
+/** Check a person; throws a ShapeError whose field says what is wrong. @type {Check<Person>} */
+export const checkPerson = shaped(
+  { id, name: words(80), setting: id, role: words(80), path: id, email, joined: day, expected: day, left: day, same: id },
+  { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
+);
+
+/** Check a setting that a register holds. */
+export const checkSetting = shaped({ id, name: words(200) }, { closed: true });
+
+const policy = shaped({ id, version: words(40), acknowledged: day }, { closed: true });
+const hand = shaped(
+  {
+    kind: oneOf(/** @type {const} */ (["hand"])),
+    id,
+    how: oneOf(/** @type {const} */ (["paper", "conversation"])),
+    on: day,
+    recorded: day,
+    person: id,
+    setting: id,
+    course: id,
+    edition: words(40),
+    path: id,
+    policies: list(policy, 100),
+  },
+  { closed: true },
+);
+
+/** @type {Check<string | null>} */
+const owner = (value, path) => (value === null ? null : id(value, path));
+/** @type {Check<import("./types.js").Slip>} */
+const slip = (value, path) => {
+  const checked = checkSlip(value, path);
+  digest(checked.digest, `${path}.digest`);
+  return checked;
+};
+const record = shaped(
+  { kind: oneOf(/** @type {const} */ (["record"])), slip, received: day, person: owner },
+  { closed: true },
+);
+
+/** Check an entry. @type {Check<Entry>} */
+export const checkEntry = (value, path) => {
+  const kind = /** @type {{ kind?: unknown } | null | undefined} */ (value)?.kind;
+  if (kind !== "hand") return record(value, path);
+  const entry = hand(value, path);
+  demand(entry.on <= entry.recorded, `${path}.on`);
+  return entry;
+};
+
+const apartName = shaped({ person: id, name: words(80) }, { closed: true });
+const apartOther = shaped({ person: id, other: id }, { closed: true });
+/** @type {Check<Apart>} */
+const apart = (value, path) =>
+  Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
+
+/** @type {Check<Record<string, import("./types.js").ColumnField>>} */
+export const checkColumns = (value, path) => {
+  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  const pairs = Object.entries(value);
+  demand(pairs.length <= MOST_COLUMNS, path);
+  for (const [key] of pairs) demand(/^[\p{L}\p{N}]{1,100}$/u.test(key), path);
+  return Object.fromEntries(pairs.map(([key, field]) => [key, oneOf(COLUMN_FIELDS)(field, `${path}.${key}`)]));
+};
+
+const shape = shaped(
+  {
+    version: oneOf(/** @type {const} */ ([1])),
+    settings: list(checkSetting, MOST_SETTINGS, 1),
+    people: list(checkPerson, MOST_PEOPLE),
+    entries: list(checkEntry, MOST_ENTRIES),
+    apart: list(apart, MOST_ENTRIES),
+    columns: checkColumns,
+  },
+  { closed: true },
+);
+
+/**
+ * Return a register that holds nobody.
+ * @param {readonly import("./types.js").RegisterSetting[]} settings its own first
+ * @returns {Register}
+ */
+export const emptyRegister = (settings) => ({
+  version: 1,
+  settings: settings.map((setting, at) => checkSetting({ id: setting.id, name: setting.name }, `settings.${at}`)),
+  people: [],
+  entries: [],
+  apart: [],
+  columns: {},
+});
+
+/**
+ * Read the plain JSON of a register; throws a ShapeError, and no other, whose `field` says what is wrong.
+ * @param {unknown} value
+ * @returns {Register}
+ */
+export function readRegister(value) {
+  const register = inOrder(shape(value, ""));
+  refuseRepeats(register.settings, "settings", ({ id }) => id);
+  refuseRepeats(register.people, "people", ({ id }) => id);
+  refuseRepeats(register.entries, "entries", entryKey);
+  const settings = new Set(register.settings.map(({ id }) => id));
+  const people = new Set(register.people.map(({ id }) => id));
+  const heads = new Set(register.people.filter(({ same }) => same === undefined).map(({ id }) => id));
+  for (const { id, setting, same } of register.people) {
+    demand(settings.has(setting), `people.${id}.setting`);
+    demand(same === undefined || heads.has(same), `people.${id}.same`);
+  }
+  for (const entry of register.entries) {
+    demand(entry.person === null || people.has(entry.person), `entries.${entryKey(entry)}.person`);
+  }
+  for (const one of register.apart) {
+    demand(people.has(one.person) && (!("other" in one) || people.has(one.other)), "apart");
+  }
+  return register;
+}
+
+/** @template T @param {readonly T[]} list @param {string} field @param {(one: T) => string} key */
+function refuseRepeats(list, field, key) {
+  const seen = new Set();
+  for (const one of list) {
+    if (seen.has(key(one))) throw new ShapeError(`${field}.${key(one)}`);
+    seen.add(key(one));
+  }
+}
+
+/**
+ * Return what an entry is known by: a record's digest, or a hand entry's id.
+ * @param {Entry} entry
+ */
+export const entryKey = (entry) => (entry.kind === "record" ? entry.slip.digest : entry.id);
+
+/** @param {Apart} apart */
+const apartKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
+
+/**
+ * Put people, entries and what is kept apart into their order, so that the same register is the same text.
+ * @param {Register} register
+ * @returns {Register}
+ */
+export const inOrder = (register) => ({
+  ...register,
+  people: sortedBy(register.people, ({ id }) => id),
+  entries: sortedBy(register.entries, entryKey),
+  apart: sortedBy(register.apart, apartKey),
+});

@@ -1,0 +1,83 @@
+/**
+ * Whether modules done on many days make one whole training, and what a refresher or an update does to it.
+ */
+
+import { addDays } from "../dates.js";
+import { isWhole } from "./entry.js";
+import { compare } from "./names.js";
+
+/** @typedef {import("./entry.js").Weighed} Weighed */
+/** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
+/** A whole training: the day of its last module, the entry that has it, and all entries it was put together from.
+ * @typedef {{ day: string, by: Weighed, used: readonly Weighed[] }} Whole */
+
+/** The modules of one training lie so many days apart at most: half a year. */
+const MOST_APART = 183;
+/** A countersignature outweighs what a lead wrote down, and that a mere claim; a lost key's is seen before a claim. */
+const WEIGHT = { spoken: 4, received: 3, hand: 2, none: 0 };
+
+/** @param {Weighed} entry */
+const weight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
+
+/**
+ * Return the weightier of two entries of the same day.
+ * @param {Weighed} one @param {Weighed} other
+ */
+export const better = (one, other) => (weight(other) > weight(one) ? other : one);
+
+/**
+ * Return the latest whole training that some entries come to.
+ *
+ * It ends on the latest day on which each module had been done within the half year before: one module done again later
+ * takes nothing away from a training that was whole.
+ * @param {readonly string[]} modules
+ * @param {readonly Weighed[]} entries
+ * @returns {Whole | null}
+ */
+export function wholeOf(modules, entries) {
+  const used = entries.filter(({ days }) => modules.some((id) => days.has(id)));
+  const days = new Set(used.flatMap((entry) => modules.flatMap((id) => entry.days.get(id) ?? [])));
+  for (const day of [...days].sort().reverse()) {
+    const from = addDays(day, -MOST_APART);
+    if (!modules.every((id) => used.some((entry) => isWithin(entry.days.get(id), from, day)))) continue;
+    const within = used.filter((entry) => modules.some((id) => isWithin(entry.days.get(id), from, day)));
+    const last = within.filter((entry) => modules.some((id) => entry.days.get(id) === day));
+    return { day, by: last.reduce(better), used: within };
+  }
+  return null;
+}
+
+/** @param {string | undefined} day @param {string} from @param {string} until */
+const isWithin = (day, from, until) => day !== undefined && day >= from && day <= until;
+
+/**
+ * Return the modules that keep a training from being whole: not done, or more than half a year before the latest.
+ * @param {readonly string[]} modules
+ * @param {readonly Weighed[]} entries
+ * @returns {string[]}
+ */
+export function wanting(modules, entries) {
+  const days = entries.flatMap((entry) => modules.flatMap((id) => entry.days.get(id) ?? []));
+  const last = days.sort(compare).at(-1);
+  if (last === undefined) return [...modules];
+  const from = addDays(last, -MOST_APART);
+  return modules.filter((id) => !entries.some((entry) => isWithin(entry.days.get(id), from, last)));
+}
+
+/**
+ * Move a whole training forward by what came on its day or after: refreshers its day and edition, updates its edition.
+ * @param {Whole} whole
+ * @param {readonly Weighed[]} entries
+ * @param {RegisterFacts} facts
+ * @returns {{ by: Weighed, trained: string, edition: string }}
+ */
+export function renewed(whole, entries, facts) {
+  const later = entries.filter((entry) => entry.done >= whole.day && isWhole(entry, facts));
+  const renewals = later.filter(({ counts }) => counts === "renews");
+  const trained = renewals.reduce((day, { done }) => (done > day ? done : day), whole.day);
+  const ends = [...(whole.day === trained ? [whole.by] : []), ...renewals.filter(({ done }) => done === trained)];
+  const by = ends.reduce(better);
+  const lifts = later.filter(({ counts, done }) => counts === "updates" && done >= trained);
+  const edition = [...ends, ...lifts].reduce((newest, one) => (one.edition > newest ? one.edition : newest), "");
+  return { by, trained, edition };
+}
