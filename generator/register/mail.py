@@ -1,8 +1,8 @@
 """Take a saved mail apart: its texts and the files attached to it, as far as they can hold a record.
 
-Mail programs send anything with accents as base64 or quoted-printable, and attach a record's file so as well. What a mail
-says of itself is used to find its parts, never believed about what they are: each text is judged like any other. The twin
-is theme/runtime/register/mail.js.
+Mail programs send anything with accents as base64 or quoted-printable, and attach a record's file so as well. What a
+mail says of itself is used to find its parts, never believed about what they are: each text is judged like any other.
+The twin is theme/runtime/register/mail.js.
 """
 
 from __future__ import annotations

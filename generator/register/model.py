@@ -6,8 +6,8 @@ The shapes are closed and have caps, and none is changed in place. The twin is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,8 @@ from pydantic import (
     InstanceOf,
     Strict,
     Tag,
+    ValidationError,
+    model_validator,
 )
 
 from generator.canonical import Json
@@ -49,9 +51,12 @@ class RegisterError(ValueError):
 
 
 def _read_slip(value: Any) -> Slip:
-    slip = value if isinstance(value, Slip) else check_slip(value)
+    try:
+        slip = value if isinstance(value, Slip) else check_slip(value)
+    except RecordError as fault:
+        raise RegisterError(fault.field) from fault
     if not WHOLE_DIGEST.fullmatch(slip.digest):
-        raise RecordError("digest")
+        raise RegisterError("digest")
     return slip
 
 
@@ -64,6 +69,9 @@ def _check_email(value: str) -> str:
 Email = Annotated[str, AfterValidator(_check_email)]
 WholeSlip = Annotated[InstanceOf[Slip], BeforeValidator(_read_slip)]
 Header = Annotated[str, AfterValidator(matching(HEADER))]
+
+
+PartOf = TypeVar("PartOf", bound=BaseModel)
 
 
 class _Part(BaseModel):
@@ -126,6 +134,12 @@ class HandEntry(_Part):
     edition: Edition
     path: Id
     policies: Annotated[tuple[PolicyPart, ...], Strict(False), Field(max_length=100)]
+
+    @model_validator(mode="after")
+    def _refuse_what_is_to_come(self) -> HandEntry:
+        if self.on > self.recorded:
+            raise RegisterError("on")
+        return self
 
     @property
     def key(self) -> str:
@@ -211,6 +225,24 @@ def _plain_entry(entry: Entry) -> Json:
     if isinstance(entry, HandEntry):
         return _plain(entry)
     return {"kind": "record", "slip": entry.slip.as_json, "received": entry.received, "person": entry.person}
+
+
+def make(part: type[PartOf], fields: Mapping[str, object]) -> PartOf:
+    """Make a part of a register; raise RegisterError, whose ``field`` says what is wrong."""
+    try:
+        return part.model_validate(fields)
+    except ValidationError as fault:
+        raise RegisterError(field_of(fault)) from fault
+
+
+def field_of(fault: ValidationError) -> str:
+    """Return the dotted path of what is wrong, as JavaScript writes it: without the sort that a union was tried as."""
+    first = fault.errors(include_url=False, include_input=False)[0]
+    loc = [str(part) for part in first["loc"]]
+    if loc[:1] in (["entries"], ["apart"]) and len(loc) > 2:
+        del loc[2]
+    cause = first.get("ctx", {}).get("error")
+    return ".".join([*loc, *([cause.field] if isinstance(cause, RegisterError) and cause.field else [])])
 
 
 def empty_register(settings: Iterable[RegisterSetting]) -> Register:

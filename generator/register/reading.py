@@ -10,35 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator.canonical import Json
-from generator.record.model import RecordError
-from generator.register.model import ApartOther, Register, RegisterError, in_order
+from generator.register.model import ApartOther, Register, RegisterError, in_order, make
 
 
 def read_register(value: Json) -> Register:
     """Read the plain JSON of a register; raise RegisterError, whose ``field`` says what is wrong."""
-    try:
-        register = in_order(Register.model_validate(value))
-    except ValidationError as fault:
-        raise RegisterError(field_of(fault)) from fault
+    register = in_order(make(Register, value if isinstance(value, dict) else {}))
     _refuse_nulls(value)
     _refuse_repeats("settings", [setting.id for setting in register.settings])
     _refuse_repeats("people", [person.id for person in register.people])
     _refuse_repeats("entries", [entry.key for entry in register.entries])
     _refuse_strangers(register)
     return register
-
-
-def field_of(fault: ValidationError) -> str:
-    """Return the dotted path of what is wrong, as JavaScript writes it: without the sort that a union was tried as."""
-    first = fault.errors(include_url=False, include_input=False)[0]
-    loc = [str(part) for part in first["loc"]]
-    if loc[:1] in (["entries"], ["apart"]) and len(loc) > 2:
-        del loc[2]
-    cause = first.get("ctx", {}).get("error")
-    return ".".join([*loc, *([cause.field] if isinstance(cause, RecordError) and loc[-1] == "slip" else [])])
 
 
 def _refuse_nulls(value: Any) -> None:
