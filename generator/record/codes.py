@@ -22,8 +22,8 @@ HTML = re.compile(
 """Tags and entities of a mail that was copied as HTML."""
 QUOTED_PRINTABLE = re.compile(r"=\r?\n|=C2=A[0D]|=E2=80=[0-9A-F]{2}|=EF=BB=BF|=20|=0[9AD]", re.IGNORECASE | re.ASCII)
 """Soft breaks, and the white space and invisible characters that quoted-printable spells out."""
-CODE = re.compile(r"MSR[0-9]{1,4}:[A-Z2-7]*(?::END)?", re.IGNORECASE | re.ASCII)
-"""A code, or what is left of one whose end is missing."""
+CODE = re.compile(r"MSR[0-9]{1,4}:(?:(?!MSR[0-9]{1,4}:(?!END))[A-Z2-7])*(?::END)?", re.IGNORECASE | re.ASCII)
+"""A code, or what is left of one whose end is missing: that stops where the next one starts."""
 
 
 def find_codes(text: str) -> list[str]:

@@ -43,10 +43,8 @@ class ReadError(ValueError):
 
 
 def _printable(field: str) -> str:
-    """Return the part of a dotted path that may be shown: from the first odd name on they are the stranger's own."""
-    parts = field.split(".")[:8]
-    odd = next((at for at, part in enumerate(parts) if not PRINTABLE.fullmatch(part)), len(parts))
-    return ".".join(parts[:odd])
+    """Return what may be shown of a dotted path: names that are no field's are the stranger's own."""
+    return ".".join(part if PRINTABLE.fullmatch(part) else "…" for part in field.split(".")[:8]) if field else ""
 
 
 def parse_strict(text: str) -> dict[str, Json]:

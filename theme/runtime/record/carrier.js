@@ -96,9 +96,9 @@ export function writeCode(slip) {
  * @returns {Slip} throws a ReadError and nothing else
  */
 export function readSlip(text) {
-  const start = text.slice(0, MOST_FILE).replace(/^\uFEFF/, "").trimStart();
-  if (start.startsWith("{")) return readFile(text.replace(/^\uFEFF/, ""));
-  const [code] = findCodes(text);
+  const plain = text.replace(/^\uFEFF/, "");
+  if (/^[ \t\r\n]*\{/.test(plain)) return readFile(plain);
+  const [code] = findCodes(plain);
   if (code === undefined) throw new ReadError("not-a-record");
   return readCode(code);
 }

@@ -14,8 +14,8 @@ const MOST_CODES = 2_000;
 const HTML = /<\/?(?:br|wbr|p|div|span|blockquote|pre|font|td|tr|[abiu])\b[^<>]{0,300}>|&(?:gt|lt|quot|nbsp|shy|zwnj|#\d{2,5}|#x[0-9a-f]{2,4});/gi;
 /** Quoted-printable: soft breaks, and the white space and invisible characters that it spells out. */
 const QUOTED_PRINTABLE = /=\r?\n|=C2=A[0D]|=E2=80=[0-9A-F]{2}|=EF=BB=BF|=20|=0[9AD]/gi;
-/** A code, or what is left of one whose end is missing. */
-const CODE = /MSR(\d{1,4}):([A-Z2-7]*)(:END)?/gi;
+/** A code, or what is left of one whose end is missing: that stops where the next one starts. */
+const CODE = /MSR\d{1,4}:(?:(?!MSR\d{1,4}:(?!END))[A-Z2-7])*(?::END)?/gi;
 
 /**
  * Find all codes of a text, in order, a repeated one once.
@@ -30,5 +30,5 @@ export function findCodes(text) {
   return codes;
 }
 
-/** @param {string} text */
-const tidy = (text) => text.replace(QUOTED_PRINTABLE, "").replace(HTML, "").replace(/[^A-Za-z0-9:]/g, "");
+/** Take away what mail put between the characters of a code. @param {string} text */
+export const tidy = (text) => text.replace(QUOTED_PRINTABLE, "").replace(HTML, "").replace(/[^A-Za-z0-9:]/g, "");

@@ -23,15 +23,9 @@ export class ReadError extends Error {
   }
 }
 
-/**
- * The part of a dotted path that may be shown: the names are the stranger's own from the first odd one on.
- * @param {string} field
- */
-function printable(field) {
-  const parts = field.split(".");
-  const odd = parts.findIndex((part) => !/^[a-z0-9_]{1,30}$/.test(part));
-  return parts.slice(0, odd < 0 ? 8 : Math.min(odd, 8)).join(".");
-}
+/** What may be shown of a dotted path: names that are no field's are the stranger's own. @param {string} field */
+const printable = (field) =>
+  field && field.split(".", 8).map((part) => (/^[a-z0-9_]{1,30}$/.test(part) ? part : "…")).join(".");
 
 /**
  * Parse a JSON object.

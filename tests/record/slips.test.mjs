@@ -1,0 +1,60 @@
+/** How slips travel, read by JavaScript: the twin is test_slips.py. */
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { checkSlip, fileName, findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { DICTIONARY } from "../../theme/runtime/record/dictionary.js";
+
+const read = async (/** @type {string} */ name) => JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
+const cases = await read("slips.json");
+const { name: _name, role: _role, ...nameless } = cases.slips[1].slip.record;
+
+/** A text, or one told in short because it is large. @param {any} told @returns {string} */
+function text(told) {
+  if (typeof told === "string") return told;
+  if (told.codes) return Array.from({ length: told.codes }, (_, n) => `MSR1:${letters(n)}:END`).join(" ");
+  return `${told.before ?? ""}${told.piece.repeat(told.times)}${told.after ?? ""}`;
+}
+
+/** A different run of letters for each number. @param {number} n */
+const letters = (n) => [...String(n)].map((digit) => "ABCDEFGHIJ"[Number(digit)]).join("");
+
+test("the preset dictionary is the frozen one", () => {
+  assert.equal(DICTIONARY.length, cases.dictionary.length);
+  assert.equal(createHash("sha256").update(DICTIONARY).digest("hex"), cases.dictionary.sha256);
+});
+
+for (const { about, slip, file, codes } of cases.slips) {
+  test(`a slip travels: ${about}`, async () => {
+    const short = { ...slip, digest: slip.digest.slice(0, 16) };
+    assert.deepEqual(readSlip(file), slip);
+    for (const [language, code] of Object.entries(codes)) assert.deepEqual(readSlip(/** @type {string} */ (code)), short, language);
+    const checked = checkSlip(slip);
+    assert.equal(writeFile(checked), file);
+    assert.equal(writeCode(checked), codes.javascript);
+    assert.ok(codes.javascript.length <= 1_200);
+    assert.equal((await makeSlip(checked.record)).digest, slip.digest);
+  });
+}
+
+for (const { about, text: mail, codes } of cases.mails) {
+  test(`codes in a mail: ${about}`, () => assert.deepEqual(findCodes(mail), codes));
+}
+
+for (const { name, file } of cases.names) {
+  test(`the file's name for ${name}`, async () => {
+    assert.equal(await fileName({ ...nameless, ...(name && { name }) }), file);
+  });
+}
+
+for (const { about, text: told, reason, field = "" } of cases.refused) {
+  test(`refused with its reason: ${about}`, () => {
+    const refusal = (/** @type {any} */ error) => {
+      assert.deepEqual([error.name, error.reason, error.field], ["ReadError", reason, field]);
+      return true;
+    };
+    assert.throws(() => readSlip(text(told)), refusal);
+  });
+}

@@ -1,0 +1,75 @@
+"""How slips travel, read by Python: the twin is slips.test.mjs."""
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.record import carrier, model
+from generator.record.dictionary import DICTIONARY
+from generator.rendering.words import read_words
+
+THEME = Path(__file__).parents[2] / "theme"
+CASES: dict[str, Any] = json.loads(Path(__file__).with_name("slips.json").read_text("utf-8"))
+
+
+def about(case: dict[str, Any]) -> str:
+    return str(case.get("about") or ascii(case.get("name")))
+
+
+def text(told: Any) -> str:
+    """Return a text, or one told in short because it is large."""
+    if isinstance(told, str):
+        return told
+    if "codes" in told:
+        return " ".join(
+            f"MSR1:{str(n).translate(str.maketrans('0123456789', 'ABCDEFGHIJ'))}:END" for n in range(told["codes"])
+        )
+    return str(told.get("before", "") + told["piece"] * told["times"] + told.get("after", ""))
+
+
+def test_the_preset_dictionary_is_the_frozen_one() -> None:
+    assert len(DICTIONARY) == CASES["dictionary"]["length"]
+    assert hashlib.sha256(DICTIONARY).hexdigest() == CASES["dictionary"]["sha256"]
+
+
+@pytest.mark.parametrize("case", CASES["slips"], ids=about)
+def test_a_slip_travels(case: dict[str, Any]) -> None:
+    slip = carrier.check_slip(case["slip"])
+    assert slip.as_json == case["slip"]
+    assert carrier.read_slip(case["file"]) == slip
+    assert carrier.write_file(slip) == case["file"]
+    short = replace(slip, digest=slip.digest[:16])
+    for code in (*case["codes"].values(), carrier.write_code(slip)):
+        assert carrier.read_slip(code) == short
+        assert len(code) <= 1_200
+    assert carrier.make_slip(slip.record).digest == slip.digest
+
+
+@pytest.mark.parametrize("case", CASES["mails"], ids=about)
+def test_codes_in_a_mail(case: dict[str, Any]) -> None:
+    assert carrier.find_codes(case["text"]) == case["codes"]
+
+
+@pytest.mark.parametrize("case", CASES["names"], ids=about)
+def test_the_name_of_a_file(case: dict[str, Any]) -> None:
+    nameless = {key: value for key, value in CASES["slips"][1]["slip"]["record"].items() if key not in ("name", "role")}
+    record = model.check(nameless | ({"name": case["name"]} if case["name"] else {}))
+    assert carrier.file_name(record) == case["file"]
+
+
+@pytest.mark.parametrize("case", CASES["refused"], ids=about)
+def test_refused_with_its_reason_and_sentence(case: dict[str, Any]) -> None:
+    with pytest.raises(carrier.ReadError) as refusal:
+        carrier.read_slip(text(case["text"]))
+    error = refusal.value
+    assert (error.reason, error.field) == (case["reason"], case.get("field", ""))
+    assert reasons()[error.reason].replace("{field}", error.field) == case["sentence"]
+
+
+def reasons() -> dict[str, str]:
+    verify: Any = read_words(THEME)["verify"]
+    return dict(verify["reasons"])

@@ -1,0 +1,114 @@
+"""What is said of a slip, read by Python, and the countersignature as others see it: the twin is verdicts.test.mjs."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from joserfc import jws
+from joserfc.errors import BadSignatureError
+from joserfc.jwk import ECKey
+
+from generator.canonical import canonical
+from generator.errors import GeneratorError
+from generator.record import carrier, signing, verdict
+from generator.record.model import CompletionRecord, RecordError
+from generator.record.rule import PublishedKey
+from generator.record.strict import Reason
+from tests.record.test_slips import about, reasons
+
+CASES: dict[str, Any] = json.loads(Path(__file__).with_name("verdicts.json").read_text("utf-8"))
+VERSIONS = Path(__file__).with_name("versions")
+KEYS = [PublishedKey(start=row.pop("from"), **row) for row in json.loads(json.dumps(CASES["keys"]))]
+TRUSTED = verdict.Trusted(CASES["settings"], KEYS)
+BY = "designated safeguarding lead"
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=about)
+def test_a_verdict(case: dict[str, Any]) -> None:
+    said, slip = verdict.judge_text(case["text"], TRUSTED)
+    assert (said.name, said.reason, said.field) == (case["verdict"], case.get("reason"), case.get("field", ""))
+    assert said.key == (KEYS[case["key"]] if "key" in case else None)
+    assert (slip is not None) == (said.name != "unreadable" or "key" in str(said.reason))
+    if slip and said.name != "altered":
+        assert slip.digest == carrier.make_slip(slip.record).digest
+
+
+def test_a_key_has_the_id_that_both_languages_give_it() -> None:
+    assert [signing.key_id(key.key) for key in KEYS] == CASES["ids"]
+    assert ECKey.import_key(open_part()).thumbprint()[:16] == CASES["ids"][0]
+
+
+def open_part() -> dict[str, str]:
+    return {name: part for name, part in CASES["private"].items() if name != "d"}
+
+
+@pytest.mark.parametrize("case", CASES["jws"], ids=about)
+def test_a_countersignature_holds_as_a_jws_for_the_library_joserfc(case: dict[str, Any]) -> None:
+    slip = carrier.check_slip(case["slip"])
+    assert signing.write_jws(slip) == case["jws"]
+    key = ECKey.import_key(open_part())
+    read = jws.deserialize_compact(case["jws"], key, algorithms=["ES256"])
+    assert read.headers() == {"alg": "ES256", "kid": CASES["ids"][0]}
+    facts = {name: case["slip"]["countersignature"][name] for name in ("by", "done", "on")}
+    assert read.payload == canonical({"countersigned": facts, "record": case["slip"]["record"]})
+    with pytest.raises(BadSignatureError):
+        jws.deserialize_compact(case["jws"][:-8] + "AAAAAAAA", key, algorithms=["ES256"])
+
+
+def test_a_fresh_key_pair_signs_and_its_countersignature_holds_for_joserfc() -> None:
+    made = signing.make_key_pair()
+    pair = signing.read_key_pair(json.loads(json.dumps(made.jwk)))
+    assert pair == made
+    slip = carrier.check_slip(CASES["jws"][0]["slip"])
+    slip = signing.countersign(slip, by=BY, done="received", on="2026-11-25", pair=pair)
+    assert signing.check_signature(slip, made.public_key)
+    assert not signing.check_signature(slip, KEYS[0].key)
+    jws.deserialize_compact(signing.write_jws(slip), ECKey.import_key(made.jwk), algorithms=["ES256"])
+    assert str(made.jwk["d"]) not in repr(made)
+
+
+def test_nothing_is_signed_under_a_role_or_on_a_day_that_no_slip_may_bear() -> None:
+    pair = signing.read_key_pair(CASES["private"])
+    slip = carrier.check_slip(CASES["jws"][0]["slip"])
+    for by, on, field in (("DSL\u202e", "2026-11-25", "by"), (BY, "2026-02-30", "on")):
+        with pytest.raises(RecordError) as refusal:
+            signing.countersign(slip, by=by, done="received", on=on, pair=pair)
+        assert refusal.value.field == f"countersignature.{field}"
+
+
+def test_plain_data_that_are_no_private_key_or_of_two_keys_are_refused() -> None:
+    private = CASES["private"]
+    for value in (None, {}, private | {"crv": "P-384"}, private | {"d": signing.make_key_pair().jwk["d"]}):
+        with pytest.raises(ValueError, match=r"\w"):
+            signing.read_key_pair(value)
+
+
+def test_every_record_that_was_ever_handed_over_in_every_version_is_still_read() -> None:
+    """The reader's policy: see docs/record.md."""
+    versions = get_args(CompletionRecord.model_fields["version"].annotation)
+    folders = sorted(folder.name for folder in VERSIONS.iterdir())
+    assert folders == [f"v{number}" for number in range(1, max(versions) + 1)]
+    for path in VERSIONS.glob("*/*"):
+        said, slip = verdict.judge_text(path.read_text("utf-8"), TRUSTED)
+        assert said.name == ("countersigned" if "countersigned" in path.name else "unchanged"), path
+        assert slip is not None
+        assert verdict.judge(slip, TRUSTED) == said
+
+
+def test_every_reason_has_its_words() -> None:
+    assert set(reasons()) == set(get_args(Reason))
+
+
+def test_without_the_extra_the_rest_works_and_a_countersignature_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "cryptography"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "cryptography", None)
+    texts = {case["about"]: case["text"] for case in CASES["cases"]}
+    said, _ = verdict.judge_text(texts["a file as the learner made it"], TRUSTED)
+    assert said.name == "unchanged"
+    with pytest.raises(GeneratorError, match=r"pip install 'microsite\[sign\]'"):
+        verdict.judge_text(texts["countersigned: spoken to"], TRUSTED)
