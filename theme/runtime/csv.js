@@ -39,3 +39,10 @@ export function readCells(bytes) {
   if (rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS)) throw new TableError("too-large");
   return rows;
 }
+
+/**
+ * Write rows of cells as CSV: every cell in quotation marks, lines ended by CRLF.
+ * @param {readonly (readonly string[])[]} rows
+ * @returns {string}
+ */
+export const writeRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;

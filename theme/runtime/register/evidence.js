@@ -1,0 +1,101 @@
+/**
+ * The evidence pack's figures for governors and inspectors: how many, never who.
+ *
+ * It says what was done, not what failed; a role of fewer than five people is told together with others, because a
+ * figure about two people is a figure about a person.
+ */
+
+import { compare, exactKey, push, sortedBy } from "./names.js";
+import { policyStandings } from "./policies.js";
+
+/** @typedef {import("./types.js").Standing} Standing */
+/** @typedef {import("./types.js").Evidence} Evidence */
+
+/** The fewest people that a row may speak of. */
+const FEWEST = 5;
+/** @type {ReadonlySet<string>} */
+const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
+/** @type {ReadonlySet<string>} */
+const TRAINED = new Set(["done", "due"]);
+const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
+
+/**
+ * Return the figures about those who are expected to be trained.
+ * @param {readonly Standing[]} standings
+ * @param {import("./types.js").Register} register
+ * @param {import("./types.js").RegisterFacts} facts
+ * @returns {Evidence}
+ */
+export function evidence(standings, register, facts) {
+  const people = standings.filter(({ state }) => !OUTSIDE.has(state));
+  const trained = people.filter(isTrained);
+  const days = trained.map((standing) => standing.trained ?? "").sort(compare);
+  return {
+    people: people.length,
+    trained: trained.length,
+    roles: rolesOf(people),
+    counter: countersOf(trained),
+    editions: editionsOf(trained),
+    due: dueOf(trained),
+    from: days[0] ?? null,
+    until: days.at(-1) ?? null,
+    policies: policiesOf(people, register, facts),
+  };
+}
+
+/** Trained and not overdue; days of grace count. @param {Standing} standing */
+const isTrained = ({ state }) => TRAINED.has(state);
+
+/** @param {readonly Standing[]} people @returns {Evidence["roles"]} */
+function rolesOf(people) {
+  if (people.length < FEWEST) return [];
+  /** @type {Map<string, Standing[]>} */
+  const together = new Map();
+  for (const person of people) push(together, exactKey(person.role ?? ""), person);
+  const groups = sortedBy(together, ([role]) => role).map(([role, all]) => ({ role, all }));
+  const large = groups.filter(({ role, all }) => role !== "" && all.length >= FEWEST);
+  const others = groups.filter((group) => !large.includes(group)).flatMap(({ all }) => all);
+  if (others.length && others.length < FEWEST) {
+    const smallest = large.reduce((one, other) => (other.all.length < one.all.length ? other : one));
+    others.push(...smallest.all);
+    large.splice(large.indexOf(smallest), 1);
+  }
+  return [...large.map(({ all }) => rowOf(spelling(all), all)), ...(others.length ? [rowOf(null, others)] : [])];
+}
+
+/** @param {string | null} role @param {readonly Standing[]} all */
+const rowOf = (role, all) => ({ role, people: all.length, trained: all.filter(isTrained).length });
+
+/** The first of the ways in which a role is written. @param {readonly Standing[]} all */
+const spelling = (all) => all.map(({ role }) => role ?? "").reduce((one, other) => (other < one ? other : one));
+
+/** @param {readonly Standing[]} trained @returns {Evidence["counter"]} */
+function countersOf(trained) {
+  const counter = { spoken: 0, received: 0, hand: 0, none: 0 };
+  for (const standing of trained) counter[standing.counter]++;
+  return counter;
+}
+
+/** @param {readonly Standing[]} trained @returns {Evidence["editions"]} */
+function editionsOf(trained) {
+  /** @type {Map<string, number>} */
+  const people = new Map();
+  for (const { edition } of trained) people.set(edition ?? "", (people.get(edition ?? "") ?? 0) + 1);
+  return sortedBy(people, ([edition]) => edition).reverse().map(([edition, count]) => ({ edition, people: count }));
+}
+
+/** @param {readonly Standing[]} trained @returns {Evidence["due"]} */
+function dueOf(trained) {
+  const within = (/** @type {string} */ window) =>
+    trained.filter(({ days }) => days !== null && days >= 0 && days <= Number(window)).length;
+  return /** @type {Evidence["due"]} */ (Object.fromEntries(WINDOWS.map((window) => [window, within(window)])));
+}
+
+/** @param {readonly Standing[]} people @param {import("./types.js").Register} register @param {import("./types.js").RegisterFacts} facts */
+function policiesOf(people, register, facts) {
+  const expected = new Set(people.map(({ person }) => person));
+  return facts.policies.map(({ key, title, version }) => {
+    const current = policyStandings(register, facts, key).filter(({ state, person }) => state === "current" && expected.has(person));
+    return { key, title, version, people: current.length };
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * Who has acknowledged a policy, in which version: KCSIE's Part One (`reading`) is one of them.
+ */
+
+import { policiesOf, receivedOn, settingOf } from "./entry.js";
+import { selfOf } from "./people.js";
+
+/** @typedef {import("./types.js").Register} Register */
+/** @typedef {import("./types.js").PolicyStanding} PolicyStanding */
+
+/**
+ * Return where each person stands with a policy of their own setting, in the order of the register.
+ * @param {Register} register
+ * @param {import("./types.js").RegisterFacts} facts
+ * @param {string} key
+ * @returns {PolicyStanding[]}
+ */
+export function policyStandings(register, facts, key) {
+  const asked = facts.policies.find((policy) => policy.key === key)?.version;
+  const selves = new Map(register.people.map((person) => [person.id, selfOf(person)]));
+  /** @type {Map<string, { version: string, on: string, rank: string }>} */
+  const best = new Map();
+  for (const entry of register.entries) {
+    const found = entry.person === null ? undefined : policiesOf(entry).find(({ id }) => id === key);
+    if (!found || entry.person === null) continue;
+    const { version } = found;
+    const on = found.acknowledged < receivedOn(entry) ? found.acknowledged : receivedOn(entry);
+    const rank = `${version === asked ? 1 : 0} ${on} ${version}`;
+    const whose = `${selves.get(entry.person)} ${settingOf(entry)}`;
+    if (rank > (best.get(whose)?.rank ?? "")) best.set(whose, { version, on, rank });
+  }
+  return register.people.map((person) => {
+    const held = best.get(`${selfOf(person)} ${person.setting}`);
+    const state = !held ? "none" : held.version === asked ? "current" : "older";
+    return { person: person.id, version: held?.version ?? null, on: held?.on ?? null, state };
+  });
+}
