@@ -14,7 +14,7 @@ const DOORS = {
   qr: /^runtime\/qr(-reading)?\.js$/,
   papaparse: /^runtime\/csv\.js$/,
   fflate: /^runtime\/(archive|record\/carrier)\.js$/,
-  "@scure/base": /^runtime\/(armour|record\/bytes)\.js$/,
+  "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
 /** Components that others may use. */
 const SHARED = {

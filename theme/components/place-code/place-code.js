@@ -1,0 +1,93 @@
+/** Keep my place: shows the nameless code of what is done, and goes on from one. */
+
+import { accept, refuse } from "../error-summary/faults.js";
+import { Component } from "../../runtime/component.js";
+import { copyFrom } from "../../runtime/copying.js";
+import { today } from "../../runtime/dates.js";
+import { PlaceError, canKeepPlace, hasPlace, readPlace, resume, writePlace } from "../../runtime/place-code.js";
+import { progressOf } from "../../runtime/progress.js";
+import { fillSlots } from "../../runtime/slots.js";
+
+export class PlaceCode extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.field = /** @type {HTMLTextAreaElement} */ (this.find("[data-code]"));
+    this.shown = this.find("[data-shown]");
+    this.form = /** @type {HTMLFormElement | null} */ (element.querySelector("[data-form]"));
+    if (!canKeepPlace()) return;
+    this.listen();
+    this.keepUpdated();
+    element.hidden = false;
+  }
+
+  listen() {
+    this.find("[data-show]").addEventListener("click", () => void this.show());
+    this.find("[data-copy]").addEventListener("click", () => void this.copy());
+    this.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.take();
+    });
+  }
+
+  update() {
+    const { state } = this.page.store;
+    this.find("[data-own]").hidden = !hasPlace(state);
+    if (!this.shown.hidden) void this.write();
+  }
+
+  async write() {
+    this.field.value = await writePlace(this.page.store.state, this.page.course);
+  }
+
+  async show() {
+    const button = this.find("[data-show]");
+    this.shown.hidden = !this.shown.hidden;
+    button.setAttribute("aria-expanded", String(!this.shown.hidden));
+    this.tell("");
+    if (this.shown.hidden) return;
+    await this.write();
+    this.field.focus();
+    this.field.select();
+  }
+
+  async copy() {
+    const copied = await copyFrom(this.field);
+    if (!copied) this.field.focus();
+    this.tell(copied ? "copied" : "marked");
+  }
+
+  /** Go on from the code that was pasted. */
+  async take() {
+    const given = /** @type {HTMLTextAreaElement} */ (this.find("[name=given]"));
+    const { course, store, words } = this.page;
+    const place = await this.read(given.value);
+    if (!place) return;
+    await store.save((draft) => void Object.assign(draft, resume(store.state, place)));
+    given.value = "";
+    const { done, of } = progressOf(course, store.state);
+    const back = this.find("[data-back]");
+    fillSlots(back, { done: words.say("pages_done", { done, count: of }) });
+    back.hidden = false;
+    back.focus();
+  }
+
+  /** @param {string} given */
+  async read(given) {
+    const form = /** @type {HTMLFormElement} */ (this.form);
+    try {
+      if (given.trim() === "") return void refuse(form, "given", "missing");
+      const place = await readPlace(given, this.page.course, today());
+      accept(form);
+      return place;
+    } catch (error) {
+      if (!(error instanceof PlaceError)) throw error;
+      return void refuse(form, "given", error.reason);
+    }
+  }
+
+  /** @param {string} what */
+  tell(what) {
+    for (const told of this.findAll("[data-told]")) told.hidden = told.dataset.told !== what;
+  }
+}
