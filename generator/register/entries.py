@@ -13,7 +13,7 @@ from operator import is_
 
 from generator.record.carrier import Slip
 from generator.register.entry import done_on, name_of, received_on
-from generator.register.facts import Facts, asked_path
+from generator.register.facts import Facts
 from generator.register.model import (
     MOST_ENTRIES,
     Entry,
@@ -167,7 +167,7 @@ def record_by_hand(register: Register, what: ByHand, new_id: NewId, facts: Facts
             "setting": person.setting,
             "course": facts.known.course.id,
             "edition": facts.known.edition,
-            "path": what.path if what.path is not None else asked_path(person, facts).id,
+            "path": what.path if what.path is not None else facts.asked_path(person).id,
             "policies": [{"id": one.key, "version": one.version, "acknowledged": what.on} for one in asked],
         },
     )

@@ -26,21 +26,22 @@ class Facts:
     """So many days before the due day somebody counts as due."""
 
     def find_path(self, id: str | None) -> PathRule | None:
-        """Return a path of the course."""
-        return next((path for path in self.known.paths if path.id == id), None)
+        """Return a path of the course; where it has none, there is one that holds all of it."""
+        return next((path for path in self.known.paths or (self._all,) if path.id == id), None)
 
+    @property
+    def _all(self) -> PathRule:
+        return PathRule(id="all", title="", modules=tuple(module.id for module in self.known.modules))
 
-def asked_path(person: Person | None, facts: Facts) -> PathRule:
-    """Return the path that somebody is asked to do.
+    def asked_path(self, person: Person | None) -> PathRule:
+        """Return the path that somebody is asked to do.
 
-    Their own where it trains a person wholly, else the first that does, else all of the course.
-    """
-    whole = [path for path in facts.known.paths if path.counts == "whole"]
-    wanted = person.path if person else None
-    all_of_it = PathRule(id="all", title="", modules=tuple(module.id for module in facts.known.modules))
-    return next((path for path in whole if path.id == wanted), whole[0] if whole else all_of_it)
+        Their own where it trains a person wholly, else the first that does, else all of the course.
+        """
+        whole = [path for path in self.known.paths if path.counts == "whole"] or [self._all]
+        return next((path for path in whole if person and path.id == person.path), whole[0])
 
-
-def local_modules(facts: Facts) -> tuple[str, ...]:
-    """Return the modules that let training at another setting count; empty where nothing does."""
-    return next((path.modules for path in facts.known.paths if path.counts == "elsewhere"), ())
+    @property
+    def local_modules(self) -> tuple[str, ...]:
+        """The modules that let training at another setting count; empty where nothing does."""
+        return next((path.modules for path in self.known.paths if path.counts == "elsewhere"), ())

@@ -1,0 +1,1 @@
+"""The words of ``microsite register``, one file each."""
