@@ -20,6 +20,8 @@ FIRST = ("index.md", "who-to-tell.md", "card.md", "policies.md", "certificate.md
 """Pages of no part, which therefore come before the first part: beneath one, they would seem to belong to it."""
 LEADS = "for-dsls"
 """Folder of the pages for those who lead on safeguarding."""
+LEAD_PAGES = ("index", "register", "how-to", "verify", "keys", "trust", "evidence", "hand-over")
+"""The order of these pages by their use; others follow them, and then the sheets."""
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
@@ -41,9 +43,10 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
 
 
 def _sort_for_leads(course: Course, pages: Iterable[str]) -> list[str]:
-    """Return the overview, the other pages, and the discussion sheets in the order of their modules."""
-    order = [f"{LEADS}/index.md", *(f"{LEADS}/discuss-{m.id}.md" for m in course.modules)]
-    return sorted(pages, key=lambda page: (order.index(page) if page in order else 0.5, page))
+    """Return the pages that we know, the others, and the discussion sheets in the order of their modules."""
+    names = (*LEAD_PAGES, *(f"discuss-{m.id}" for m in course.modules))
+    order = {f"{LEADS}/{name}.md": place for place, name in enumerate(names)}
+    return sorted(pages, key=lambda page: (order.get(page, len(LEAD_PAGES) - 0.5), page))
 
 
 def _line(page: str, titles: Mapping[str, str]) -> Entry:
