@@ -13,6 +13,16 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE = yaml.safe_load((ROOT / "theme/words/en-GB.yml").read_text("utf-8"))
 
 TABLES = {
+    "proposals.why": "words.proposals.why[why]",
+    "proposals.choices": "words.proposals.choices[name]",
+    "person.said": "words.person.said[state]",
+    "person.fields": "words.person.fields[name]",
+    "person.faults": "words.person.faults[name]",
+    "person.record_facts": "words.person.record_facts[fact]",
+    "person.checked": "words.person.checked[done]",
+    "person.verdicts": "words.person.verdicts[verdict]",
+    "person.hows": "words.person.hows[how]",
+    "person.reminders": "words.person.reminders[line]",
     "register.parts": "words.register.parts[state]",
     "register.states": "words.register.states[state]",
     "register.counters": "words.register.counters[counter]",

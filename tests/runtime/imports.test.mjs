@@ -19,6 +19,7 @@ const DOORS = {
 /** Components that others may use. */
 const SHARED = {
   question: /^(single-choice|multiple-choice|true-false|check|scenario)$/,
+  picker: /^(person|proposals)$/,
   sheet: /^(certificate|countersign|verify)$/,
   "error-summary": /./,
 };

@@ -1,5 +1,210 @@
-/** One person: history, by hand, another name, not expected until, left. */
+/**
+ * One person, or one record that is nobody's: where they stand, what is on record, and what can be done.
+ *
+ * The desk says who is shown. All that is done here can be taken back, and there is no field for remarks: they would
+ * invite what belongs into the safeguarding record.
+ */
 
+import { startPicker } from "../picker/picker.js";
 import { Component } from "../../runtime/component.js";
+import { addMonths } from "../../runtime/dates.js";
+import { openDesk } from "../../runtime/register/desk.js";
+import { addPersonFor, attach, history, removeEntry } from "../../runtime/register/entries.js";
+import { nameOf } from "../../runtime/register/entry.js";
+import { change } from "../../runtime/register/people.js";
+import { entryKey } from "../../runtime/register/shape.js";
+import { arrive } from "../../runtime/screen.js";
+import { ShapeError } from "../../runtime/shape.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { DEEDS } from "./deeds.js";
+import { clearFaults, fillForms, refuse } from "./forms.js";
+import { HistoryWriter, otherNamesOf } from "./history.js";
+import { addressOf, copyFrom, reminderFor, writeReminder } from "./reminder.js";
+import { writeStanding } from "./standing.js";
 
-export class Person extends Component {}
+/** @typedef {import("../../runtime/register/types.js").Register} Register */
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").Entry} Entry */
+
+export class Person extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.desk = openDesk(page);
+    this.heading = this.find("[data-heading]");
+    this.writer = new HistoryWriter(this, this.desk);
+    /** The person that the forms were filled for. @type {import("../../runtime/register/types.js").Person | null} */
+    this.filled = null;
+    this.listen();
+    this.desk.onChange((what) => this.hear(what));
+    this.update();
+  }
+
+  listen() {
+    this.find("[data-close]").addEventListener("click", () => this.desk.open(null));
+    this.find("[data-add]").addEventListener("click", () => void this.addPerson());
+    this.find("[data-history]").addEventListener("click", ({ target }) => this.changeEntry(target));
+    for (const form of this.findAll("form")) {
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        void this.submit(/** @type {HTMLFormElement} */ (form));
+      });
+    }
+    for (const button of this.findAll("[data-clear]")) button.addEventListener("click", () => void this.clear(button));
+    const nobodys = this.find("[data-nobodys] [data-picker]");
+    startPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.give(id));
+  }
+
+  /** @param {import("../../runtime/register/desk.js").What} what */
+  hear(what) {
+    if (what !== "register" && what !== "opened") return;
+    this.update();
+    if (what === "opened" && !this.element.hidden) arrive(this.heading, "start");
+  }
+
+  /** The entry that is shown by itself, or null where a person is. @returns {Entry | null} */
+  get loose() {
+    const entry = this.desk.register.entries.find((one) => entryKey(one) === this.desk.opened);
+    return entry && entry.person === null ? entry : null;
+  }
+
+  /** Id of the person who is shown: the one that was opened, or whose record was. */
+  get shown() {
+    const { opened, register } = this.desk;
+    const entry = register.entries.find((one) => entryKey(one) === opened);
+    return entry ? entry.person : opened;
+  }
+
+  update() {
+    const standing = this.desk.opened === null ? null : this.findStanding();
+    this.element.hidden = !standing;
+    if (standing) this.draw(standing);
+  }
+
+  /** @returns {Standing | null} */
+  findStanding() {
+    const { shown, loose } = this;
+    const key = loose && entryKey(loose);
+    const isIt = (/** @type {Standing} */ { person, entry }) => (key ? person === null && entry === key : person !== null && person === shown);
+    return this.desk.standings.find(isIt) ?? null;
+  }
+
+  /** @param {Standing} standing */
+  draw(standing) {
+    const { register } = this.desk;
+    const person = register.people.find(({ id }) => id === standing.person) ?? null;
+    this.heading.textContent = standing.name || this.template("nameless").textContent;
+    writeStanding(this, this.desk, standing, person);
+    this.drawHistory(person ? history(register, person.id) : [this.loose ?? []].flat());
+    this.find("[data-nobodys]").hidden = person !== null;
+    this.find("[data-add]").hidden = person !== null || !this.canAdd;
+    this.find("[data-actions]").hidden = person === null;
+    if (person && person !== this.filled) fillForms(this, this.desk, person);
+    this.filled = person;
+    if (person) this.fillRest(standing, person);
+  }
+
+  /** A record without a name, or of a setting that is not ours, makes nobody. */
+  get canAdd() {
+    const { loose } = this;
+    const known = this.desk.register.settings.some(({ id }) => loose?.kind === "record" && loose.slip.record.setting.id === id);
+    return Boolean(loose && nameOf(loose) && known);
+  }
+
+  /** @param {Entry[]} entries */
+  drawHistory(entries) {
+    const all = this.desk.register.entries;
+    this.find("[data-nothing]").hidden = entries.length > 0;
+    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.write(entry, otherNamesOf(all, entry))));
+  }
+
+  /** @param {Standing} standing @param {import("../../runtime/register/types.js").Person} person */
+  fillRest(standing, person) {
+    const months = this.desk.facts.rule.retention_months;
+    for (const line of this.findAll("[data-retention]")) line.hidden = (line.dataset.retention === "set") !== (months !== null);
+    if (months !== null) {
+      const said = this.page.words.say("person_retention", { count: months });
+      const erased = person.left ? this.page.words.say("person_erased", { date: this.page.words.date(addMonths(person.left, months)) }) : said;
+      fillSlots(this.find('[data-retention="set"]'), { retention: erased });
+    }
+    this.fillReminder(standing);
+  }
+
+  /** @param {Standing} standing */
+  fillReminder(standing) {
+    const { course, words } = this.page;
+    const kind = reminderFor(standing);
+    this.find('[data-action="reminder"]').hidden = kind === null;
+    for (const said of this.findAll("[data-copied], [data-not-copied]")) said.hidden = true;
+    if (kind === null) return;
+    const titles = standing.missing.map((id) => this.desk.facts.modules.find((module) => module.id === id)?.title ?? id);
+    const modules = new Intl.ListFormat(document.documentElement.lang).format(titles);
+    const due = standing.due ? words.date(standing.due) : "";
+    const values = { name: standing.name, course: course.course.title, due, modules, address: addressOf(course.root) };
+    this.reminder.value = writeReminder(this.template(`reminder-${kind}`), values);
+  }
+
+  get reminder() {
+    return /** @type {HTMLTextAreaElement} */ (this.find("[data-reminder]"));
+  }
+
+  /** @param {HTMLFormElement} form */
+  async submit(form) {
+    const name = form.dataset.form ?? "";
+    if (name === "reminder") return this.copyReminder();
+    const doing = DEEDS[name];
+    const { shown } = this;
+    if (!doing || shown === null) return;
+    clearFaults(form);
+    const given = new FormData(form);
+    try {
+      await this.do((register) => doing.deed(register, shown, given, this.desk.facts), doing.key);
+    } catch (error) {
+      if (!(error instanceof ShapeError) || !refuse(form, error.field)) throw error;
+    }
+  }
+
+  async copyReminder() {
+    const copied = await copyFrom(this.reminder);
+    this.find("[data-copied]").hidden = !copied;
+    this.find("[data-not-copied]").hidden = copied;
+  }
+
+  /**
+   * Do something, close its form, and come back to the person's heading while they are there.
+   * @param {(register: Register) => Register | Promise<Register>} deed @param {string} key
+   */
+  async do(deed, key) {
+    const name = this.heading.textContent ?? "";
+    await this.desk.apply(deed, { key, values: { name } });
+    for (const action of this.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
+    if (!this.element.hidden) arrive(this.heading, "start");
+  }
+
+  /** @param {HTMLElement} button */
+  clear(button) {
+    const field = button.dataset.clear ?? "";
+    const { shown } = this;
+    if (shown !== null) return this.do((register) => change(register, shown, { [field]: null }), "person_changed");
+  }
+
+  /** @param {EventTarget | null} target */
+  changeEntry(target) {
+    const button = target instanceof Element ? target.closest("[data-detach], [data-remove-entry]") : null;
+    const key = button?.closest("[data-entry]")?.getAttribute("data-entry");
+    if (!button || !key) return;
+    if (button.matches("[data-detach]")) void this.do((register) => attach(register, key, null), "detached");
+    else void this.do((register) => removeEntry(register, key), "record_removed");
+  }
+
+  addPerson() {
+    const key = this.loose && entryKey(this.loose);
+    if (key) return this.do((register) => addPersonFor(register, key, { newId: () => crypto.randomUUID() }), "person_added");
+  }
+
+  /** @param {string} person */
+  give(person) {
+    const key = this.loose && entryKey(this.loose);
+    if (key) return this.do((register) => attach(register, key, person), "attached");
+  }
+}

@@ -1,5 +1,193 @@
-/** What a person must decide: near names, unknown people, one id under two names. */
+/**
+ * What a person must decide before the register can be right: whose a record is, who has left, which settings are ours.
+ *
+ * Nothing is merged silently: each question is a sentence with its answers, and each answer can be taken back. After an
+ * answer the focus is at the next question of its kind.
+ */
 
+import { startPicker } from "../picker/picker.js";
 import { Component } from "../../runtime/component.js";
+import { openDesk } from "../../runtime/register/desk.js";
+import { proposals } from "../../runtime/register/matching.js";
+import { arrive } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { addAll, decide } from "./decide.js";
+import { HEADINGS, MOST_SHOWN, groupByKind, questionKey } from "./group.js";
+import { askFromList } from "./list.js";
+import { Names, fillQuestion } from "./saying.js";
 
-export class Proposals extends Component {}
+/** @typedef {import("./decide.js").Question} Question */
+/** @typedef {{ kind: Question["kind"], questions: Question[] }} Group */
+
+export class Proposals extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.desk = openDesk(page);
+    this.nameless = this.template("nameless").textContent ?? "";
+    /** Questions of a staff list to which the answer was to leave all as it is. @type {Set<string>} */
+    this.dismissed = new Set();
+    /** How many of a kind are shown. @type {Map<string, number>} */
+    this.most = new Map();
+    /** @type {Group[]} */
+    this.groups = [];
+    this.names = new Names(this.desk.register, this.nameless);
+    this.asked = false;
+    element.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-choice]") : null;
+      if (button instanceof HTMLElement) void this.answer(button);
+    });
+    this.desk.onChange((what) => what === "register" && this.update());
+    this.update();
+  }
+
+  update() {
+    const { register, listed } = this.desk;
+    const questions = [...proposals(register), ...askFromList(listed, register)];
+    this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
+    this.names = new Names(register, this.nameless);
+    this.asked ||= this.groups.length > 0;
+    this.element.hidden = !this.asked || this.desk.isEmpty;
+    this.find("[data-lead]").hidden = this.groups.length === 0;
+    this.find("[data-none]").hidden = this.groups.length > 0;
+    this.find("[data-groups]").replaceChildren(...this.groups.map((group) => this.writeGroup(group)));
+  }
+
+  /** @param {Group} group */
+  writeGroup({ kind, questions }) {
+    const section = this.template("group");
+    section.dataset.group = kind;
+    const { words } = this.page;
+    const count = questions.length;
+    const shown = questions.slice(0, this.most.get(kind) ?? MOST_SHOWN);
+    const all = this.findAll("[data-all]", section)[0];
+    if (all) all.hidden = kind !== "unknown" || this.addable(questions).length < 2;
+    fillSlots(section, {
+      heading: words.say(HEADINGS[kind], { count }),
+      all: words.say("proposals_add_all", { count: this.addable(questions).length }),
+      count: Math.min(MOST_SHOWN, count - shown.length),
+    });
+    this.find("[data-more]", section).hidden = shown.length === count;
+    this.find("[data-list]", section).append(...shown.map((question) => this.writeQuestion(question)));
+    return section;
+  }
+
+  /** Those of the unknown who can be added: a record without a name, or of a strange setting, makes nobody. @param {Question[]} questions */
+  addable(questions) {
+    return questions.flatMap((question) => (question.kind === "unknown" && this.canAdd(question.entry) ? [question.entry] : []));
+  }
+
+  /** @param {string} key */
+  canAdd(key) {
+    const entry = this.names.entries.get(key);
+    return entry?.kind === "record" && this.names.bare(key) !== "" && this.names.settings.has(entry.slip.record.setting.id);
+  }
+
+  /** @param {Question} question */
+  writeQuestion(question) {
+    const line = this.template(question.kind === "near" ? `near-${question.why}` : question.kind);
+    line.dataset.proposal = questionKey(question);
+    this.addChoices(line, question);
+    fillSlots(line, fillQuestion(question, this.names));
+    if (question.kind === "unknown" && !this.canAdd(question.entry)) line.querySelector('[data-choice="add"]')?.remove();
+    return line;
+  }
+
+  /** Add the answers that are as many as there are people or names. @param {HTMLElement} line @param {Question} question */
+  addChoices(line, question) {
+    const place = this.find("[data-choices]", line);
+    if (question.kind === "same-name") place.prepend(...question.people.map((person) => this.choosePerson(person)));
+    if (question.kind !== "two-names") return;
+    const named = question.entries.map((entry) => ({ entry, name: this.names.given(entry) }));
+    const once = named.filter(({ name }, at) => name !== this.nameless && named.findIndex((other) => other.name === name) === at);
+    place.append(...["one", "drop-one"].flatMap((choice) => once.map((one) => this.chooseEntry(choice, one))));
+  }
+
+  /** @param {string} id */
+  choosePerson(id) {
+    const role = this.names.role(id);
+    const button = this.template(role ? "choice-person-role" : "choice-person");
+    button.dataset.person = id;
+    fillSlots(button, { person: this.names.person(id), role });
+    return button;
+  }
+
+  /** @param {string} choice @param {{ entry: string, name: string }} of */
+  chooseEntry(choice, { entry, name }) {
+    const button = this.template(`choice-${choice}`);
+    button.dataset.entry = entry;
+    fillSlots(button, { one: name });
+    return button;
+  }
+
+  /** @param {HTMLElement} button */
+  async answer(button) {
+    const { choice = "", person, entry } = button.dataset;
+    const group = this.groups.find(({ kind }) => kind === /** @type {HTMLElement} */ (button.closest("[data-group]")).dataset.group);
+    if (!group) return;
+    if (choice === "more") return this.showMore(group);
+    if (choice === "all") return this.addEverybody(group);
+    const line = /** @type {HTMLElement} */ (button.closest("[data-proposal]"));
+    const question = group.questions.find((one) => questionKey(one) === line.dataset.proposal);
+    if (!question) return;
+    if (choice === "belongs") return this.pick(line, question);
+    await this.do(question, choice, { person, entry });
+  }
+
+  /** @param {Question} question @param {string} choice @param {{ person?: string, entry?: string }} picked */
+  async do(question, choice, picked) {
+    const place = this.placeOf(question);
+    const deed = decide(question, choice, { ...picked, today: this.desk.facts.today });
+    if (deed) await this.desk.apply(deed.change, { key: deed.key, values: this.tell(question, picked) });
+    else {
+      this.dismissed.add(questionKey(question));
+      this.update();
+    }
+    this.goOn(question.kind, place);
+  }
+
+  /** Who it was about, for the line that tells what was done. @param {Question} question @param {{ person?: string, entry?: string }} picked */
+  tell(question, { person, entry }) {
+    const { given, name, about = "" } = fillQuestion(question, this.names);
+    return { name: (entry && this.names.given(entry)) || (person && this.names.person(person)) || name || given || about };
+  }
+
+  /** @param {HTMLElement} line @param {Question} question */
+  pick(line, question) {
+    const picking = this.find("[data-picking]", line);
+    if (picking.hidden) {
+      const here = () => this.desk.register.people;
+      startPicker(this.find("[data-picker]", picking), here, ({ id }) => void this.do(question, "belongs", { person: id }));
+    }
+    picking.hidden = false;
+    this.find("input", picking).focus();
+  }
+
+  /** @param {Group} group */
+  async addEverybody({ kind, questions }) {
+    const keys = this.addable(questions);
+    await this.desk.apply((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
+    this.goOn(kind, 0);
+  }
+
+  /** @param {Group} group */
+  showMore({ kind }) {
+    const before = this.most.get(kind) ?? MOST_SHOWN;
+    this.most.set(kind, before + MOST_SHOWN);
+    this.update();
+    this.goOn(kind, before);
+  }
+
+  /** @param {Question} question */
+  placeOf({ kind, ...rest }) {
+    const key = questionKey(/** @type {Question} */ ({ kind, ...rest }));
+    return this.groups.find((group) => group.kind === kind)?.questions.findIndex((one) => questionKey(one) === key) ?? 0;
+  }
+
+  /** Go to the question that has come to a place, else to the heading. @param {string} kind @param {number} place */
+  goOn(kind, place) {
+    const lines = this.findAll(`[data-group="${kind}"] [data-proposal]`);
+    const line = lines[Math.min(place, lines.length - 1)];
+    arrive(line ?? this.find("[data-heading]"));
+  }
+}

@@ -1,5 +1,6 @@
 /** One row of the table: a template's copy with a person's standing as text, its words from templates. */
 
+import { sayDays } from "../../runtime/register/saying.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("./sift.js").Row} Row */
@@ -41,7 +42,7 @@ export class RowMaker {
     return {
       role: role ?? "",
       setting: settings.get(setting) ?? setting,
-      state: this.copies.copy(`state-${state}`),
+      state: this.copies.copy(`standing-${state}`),
       trained: trained ? this.words.date(trained) : this.copies.copy("not-trained"),
       due: due ? this.#due(standing) : [],
       edition: edition ?? "",
@@ -58,10 +59,8 @@ export class RowMaker {
 
   /** @param {number} days */
   #inDays(days) {
-    if (days === 0) return this.copies.copy("due-today");
     const near = this.copies.copy("near");
-    const said = days > 0 ? this.words.say("register_in_days", { count: days }) : this.words.say("register_days_ago", { count: -days });
-    fillSlots(near, { days: said });
+    fillSlots(near, { days: sayDays(days, this.words) });
     return near;
   }
 

@@ -1,0 +1,81 @@
+/** The forms of what can be done: filled for somebody, read, and their faults said at the field. */
+
+import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { fillSlots } from "../../runtime/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").Person} Person */
+/** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
+/** @typedef {import("../../runtime/component.js").Component} Component */
+
+/** What of a person a field of the same name shows. */
+const FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
+
+/**
+ * Fill the forms for a person, each closed.
+ * @param {Component} component @param {Desk} desk @param {Person} person
+ * @returns {void}
+ */
+export function fillForms(component, desk, person) {
+  const { facts, register } = desk;
+  for (const action of component.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
+  for (const form of component.findAll("form")) {
+    /** @type {HTMLFormElement} */ (form).reset();
+    clearFaults(form);
+  }
+  fillChoices(component, "path", facts.paths.map(({ id, title }) => ({ id, text: title })));
+  fillChoices(component, "setting", register.settings.map(({ id, name }) => ({ id, text: name })));
+  for (const settings of component.findAll('[data-field="setting"]')) settings.hidden = register.settings.length < 2;
+  for (const field of FIELDS) {
+    for (const input of component.findAll(`form [name="${field}"]`)) /** @type {HTMLInputElement} */ (input).value = person[field] ?? "";
+  }
+  for (const clear of component.findAll("[data-clear]")) clear.hidden = !person[/** @type {"left"} */ (clear.dataset.clear)];
+  fillHand(component, desk);
+}
+
+/** @param {Component} component @param {Desk} desk */
+function fillHand(component, { facts }) {
+  const on = /** @type {HTMLInputElement} */ (component.find('[data-form="hand"] [name="on"]'));
+  on.max = facts.today;
+  const set = component.find("[data-policies]");
+  set.hidden = facts.policies.length === 0;
+  const choices = facts.policies.map(({ key, title, version }) => {
+    const choice = component.template("policy-choice");
+    fillSlots(choice, { title, version });
+    /** @type {HTMLInputElement} */ (component.find("input", choice)).value = key;
+    return choice;
+  });
+  set.replaceChildren(component.find("legend", set), ...choices);
+}
+
+/** @param {Component} component @param {string} name @param {{ id: string, text: string }[]} choices */
+function fillChoices(component, name, choices) {
+  for (const select of component.findAll(`select[name="${name}"]`)) {
+    const first = [...select.children].filter((option) => option.getAttribute("value") === "");
+    select.replaceChildren(...first, ...choices.map(({ id, text }) => new Option(text, id)));
+  }
+}
+
+/**
+ * Say what is wrong with a field; the focus goes to the summary.
+ * @param {HTMLElement} form @param {string} name
+ * @returns {boolean} false where the form has no such field
+ */
+export function refuse(form, name) {
+  const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  const message = field?.querySelector("[data-error]");
+  if (!(field instanceof HTMLElement) || !message) return false;
+  const input = field.matches("fieldset") ? null : field.querySelector("input");
+  input?.setAttribute("aria-invalid", "true");
+  input?.setAttribute("aria-describedby", [message.id, input.dataset.hint ?? ""].join(" ").trim());
+  showError(form, field);
+  return true;
+}
+
+/** @param {HTMLElement} form */
+export function clearFaults(form) {
+  clearErrors(form);
+  for (const input of form.querySelectorAll("[aria-invalid]")) {
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+  }
+}

@@ -1,0 +1,56 @@
+/** The words of a reminder, by where somebody stands: short, kind, and with the way to the training. */
+
+import { fillSlots } from "../../runtime/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {"missing" | "begun" | "due" | "overdue" | "older"} Reminder */
+
+/**
+ * Return which reminder fits, or null where there is nothing to be reminded of.
+ * @param {Standing} standing
+ * @returns {Reminder | null}
+ */
+export function reminderFor({ state, flags, entry }) {
+  if (state === "missing") return entry ? "begun" : "missing";
+  if (state === "due" || state === "overdue") return state;
+  return state === "done" && flags.includes("older-edition") ? "older" : null;
+}
+
+/**
+ * Return the text of a reminder, a paragraph a line; a sentence whose gap has nothing to fill it is left out.
+ * @param {HTMLElement} letter the copy of its template
+ * @param {Record<string, string>} values by slot
+ */
+export function writeReminder(letter, values) {
+  const lines = [...letter.querySelectorAll("[data-line]")].filter((line) => {
+    const gaps = [...line.querySelectorAll("[data-slot]")].map((gap) => gap.getAttribute("data-slot") ?? "");
+    return gaps.every((gap) => values[gap]);
+  });
+  for (const line of lines) fillSlots(line, values);
+  return lines.map((line) => line.textContent ?? "").join("\n\n");
+}
+
+/**
+ * Return the address of the training, or nothing where this page was opened from a folder.
+ * @param {string} root the way to the site's root
+ */
+export function addressOf(root) {
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href");
+  const address = new URL(`${root}index.html`, canonical ?? location.href);
+  return /^https?:$/.test(address.protocol) ? address.href : "";
+}
+
+/**
+ * Copy a text, by the older way where the browser keeps the newer from pages without a secure address.
+ * @param {HTMLTextAreaElement} field that shows the text
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyFrom(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.select();
+    return document.execCommand("copy");
+  }
+}

@@ -1,0 +1,71 @@
+/** Where somebody stands, in words: their state, what is still to do, what is known of them. */
+
+import { sayDays } from "../../runtime/register/saying.js";
+import { selfOf } from "../../runtime/register/people.js";
+import { copyTemplate } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").Person} Person */
+/** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
+/** @typedef {import("../../runtime/component.js").Component} Component */
+
+/**
+ * @param {Component} component @param {Desk} desk @param {Standing} standing
+ * @param {Person | null} person null where the record is nobody's
+ * @returns {void}
+ */
+export function writeStanding(component, desk, standing, person) {
+  const { words } = component.page;
+  const day = (/** @type {string | null | undefined} */ iso) => (iso ? words.date(iso) : "");
+  const said = component.template(`said-${standing.state === "missing" && standing.due ? "missing-due" : standing.state}`);
+  fillSlots(said, {
+    trained: day(standing.trained),
+    edition: standing.edition ?? "",
+    due: day(standing.due),
+    days: standing.days === null ? "" : sayDays(standing.days, words),
+    expected: day(person?.expected),
+    left: day(person?.left),
+  });
+  const flags = standing.flags.map((flag) => copyTemplate(`flag-${flag}`));
+  component.find("[data-said]").replaceChildren(copyTemplate(`standing-${standing.state}`), " ", said, ...flags);
+  writeTodo(component, desk, standing);
+  writeFacts(component, {
+    role: person?.role ?? standing.role ?? "",
+    path: desk.facts.paths.find(({ id }) => id === standing.path)?.title ?? "",
+    setting: desk.register.settings.length > 1 ? (settingName(desk, standing.setting) ?? "") : "",
+    also: person ? alsoAt(desk, person) : "",
+    email: person?.email ?? "",
+    joined: day(person?.joined),
+    expected: day(person?.expected),
+    left: day(person?.left),
+  });
+}
+
+/** @param {Component} component @param {Desk} desk @param {Standing} standing */
+function writeTodo(component, desk, { state, missing }) {
+  const shown = state === "missing" || state === "not-expected" ? missing : [];
+  component.find("[data-todo]").hidden = shown.length === 0;
+  const lines = shown.map((id) => {
+    const line = component.template("module");
+    fillSlots(line, { title: desk.facts.modules.find((module) => module.id === id)?.title ?? id });
+    return line;
+  });
+  component.find("[data-modules]").replaceChildren(...lines);
+}
+
+/** @param {Component} component @param {Record<string, string>} facts */
+function writeFacts(component, facts) {
+  const list = component.find("[data-facts]");
+  fillSlots(list, facts);
+  for (const row of component.findAll("[data-fact]", list)) row.hidden = !facts[row.dataset.fact ?? ""];
+}
+
+/** @param {Desk} desk @param {string} id */
+const settingName = (desk, id) => desk.register.settings.find((setting) => setting.id === id)?.name;
+
+/** The other settings where the same human being is. @param {Desk} desk @param {Person} person */
+function alsoAt(desk, person) {
+  const others = desk.register.people.filter((one) => one !== person && selfOf(one) === selfOf(person));
+  return others.map(({ setting }) => settingName(desk, setting) ?? setting).join(", ");
+}

@@ -1,0 +1,39 @@
+/** One kind of question at a time: its heading with how many there are, the first few, and one button for all where there is. */
+
+/** @typedef {import("./decide.js").Question} Question */
+
+/** The form of each kind's heading, in the order in which they are asked: what may be wrong before what is only new. */
+export const HEADINGS = /** @type {const} */ ({
+  "two-names": "proposals_two_names",
+  renamed: "proposals_renamed",
+  "same-name": "proposals_same_name",
+  near: "proposals_near",
+  setting: "proposals_setting",
+  "two-settings": "proposals_two_settings",
+  unknown: "proposals_unknown",
+  returned: "proposals_returned",
+  absent: "proposals_absent",
+});
+
+/** So many of a kind are shown at first, and so many more each time. */
+export const MOST_SHOWN = 5;
+
+/**
+ * Sort questions by kind.
+ * @param {readonly Question[]} questions
+ * @returns {{ kind: Question["kind"], questions: Question[] }[]} kinds that there are, in order
+ */
+export function groupByKind(questions) {
+  const kinds = /** @type {Question["kind"][]} */ (Object.keys(HEADINGS));
+  const groups = kinds.map((kind) => ({ kind, questions: questions.filter((question) => question.kind === kind) }));
+  return groups.filter((group) => group.questions.length > 0);
+}
+
+/**
+ * Return what tells a question from all others, so that the place is found again after an answer.
+ * @param {Question} question
+ */
+export function questionKey(question) {
+  const { kind, ...rest } = question;
+  return `${kind} ${Object.values(rest).flat().join(" ")}`;
+}

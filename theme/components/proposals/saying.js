@@ -1,0 +1,84 @@
+/** What fills the sentence of a question: names and roles from the register, as they stand there. */
+
+import { nameOf, settingOf } from "../../runtime/register/entry.js";
+import { entryKey } from "../../runtime/register/shape.js";
+
+/** @typedef {import("../../runtime/register/types.js").Register} Register */
+/** @typedef {import("../../runtime/register/types.js").Entry} Entry */
+/** @typedef {import("../../runtime/register/types.js").Person} Person */
+/** @typedef {import("./decide.js").Question} Question */
+
+/** Names by key and id, looked up once for a whole list of questions. */
+export class Names {
+  /** @param {Register} register @param {string} nameless said of a record without a name */
+  constructor(register, nameless) {
+    this.register = register;
+    this.nameless = nameless;
+    /** @type {Map<string, Entry>} */
+    this.entries = new Map(register.entries.map((entry) => [entryKey(entry), entry]));
+    /** @type {Map<string, Person>} */
+    this.people = new Map(register.people.map((person) => [person.id, person]));
+    this.settings = new Map(register.settings.map(({ id, name }) => [id, name]));
+  }
+
+  /** The name on a record; empty where it has none. @param {string} key */
+  bare(key) {
+    const entry = this.entries.get(key);
+    return entry ? nameOf(entry) : "";
+  }
+
+  /** @param {string} key */
+  given(key) {
+    return this.bare(key) || this.nameless;
+  }
+
+  /** @param {string} id */
+  person(id) {
+    return this.people.get(id)?.name ?? "";
+  }
+
+  /** @param {string} id */
+  role(id) {
+    return this.people.get(id)?.role ?? "";
+  }
+
+  /** @param {string} id of a setting */
+  countOf(id) {
+    return this.register.entries.filter((entry) => settingOf(entry) === id && entry.person === null).length;
+  }
+}
+
+/**
+ * Return what fills the gaps of a question's sentence; `about` tells its buttons from those of other questions.
+ * @param {Question} question
+ * @param {Names} names
+ * @returns {Record<string, string | number>}
+ */
+export function fillQuestion(question, names) {
+  switch (question.kind) {
+    case "near": {
+      const [given, name] = [names.given(question.entry), names.person(question.person)];
+      return { given, name, about: `${given}, ${name}` };
+    }
+    case "unknown":
+    case "same-name": {
+      const given = names.given(question.entry);
+      return { given, about: given };
+    }
+    case "two-names": {
+      const all = new Intl.ListFormat(document.documentElement.lang).format(question.entries.map((key) => names.given(key)));
+      return { names: all, about: all };
+    }
+    case "two-settings": {
+      const [one, other] = question.people;
+      const at = (/** @type {string} */ id) => names.settings.get(names.people.get(id)?.setting ?? "") ?? "";
+      return { name: names.person(one), here: at(one), there: at(other), other: names.person(other), about: names.person(one) };
+    }
+    case "setting":
+      return { setting: question.name, records: names.countOf(question.id), about: question.name };
+    case "renamed":
+      return { name: names.person(question.person), given: question.name, about: question.name };
+    default:
+      return { name: names.person(question.person), about: names.person(question.person) };
+  }
+}

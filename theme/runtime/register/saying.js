@@ -1,0 +1,14 @@
+/** What several components say of somebody in the same words. */
+
+import { copyTemplate } from "../screen.js";
+
+/**
+ * Say how far a day is from today: in 12 days, today, 3 days ago.
+ * @param {number} days negative where it has passed
+ * @param {import("../words.js").Words} words
+ * @returns {string}
+ */
+export function sayDays(days, words) {
+  if (days === 0) return copyTemplate("today").textContent ?? "";
+  return days > 0 ? words.say("register_in_days", { count: days }) : words.say("register_days_ago", { count: -days });
+}
