@@ -39,9 +39,7 @@ export class FoundWriter extends Component {
     this.find(".found__mark", found).textContent = MARKS[verdict.name] ?? "";
     this.find("[data-verdict-words]", found).append(this.sayVerdict(verdict));
     this.find("[data-means]", found).append(this.template(`means-${verdict.name}`));
-    const source = this.find('[data-slot="source"]', found);
-    if (name) source.textContent = name;
-    else source.append(this.template("pasted"));
+    fillSlots(found, { source: name });
     if (slip) found.append(await this.writeFacts(slip, verdict.key));
     return found;
   }

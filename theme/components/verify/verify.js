@@ -1,24 +1,26 @@
 /**
- * Check records: from files, a paste or a picture to a verdict in words and every field as recorded.
+ * Check records: from files, a paste, a picture or the camera to a verdict in words and every field as recorded.
  *
- * Nothing is kept and nothing sent. What is read stays on the page until it is cleared or the page is left.
+ * Nothing is kept and nothing sent. What was read stays on the page until it is cleared or the page is left.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
+import { filesOf } from "../reader/dropped.js";
+import { readFiles } from "../reader/files.js";
+import { Reader } from "../reader/reader.js";
 import { busily } from "../../runtime/busy.js";
 import { Component } from "../../runtime/component.js";
-import { MOST_FILE, decode, showName } from "../../runtime/files.js";
-import { readPicture } from "../../runtime/qr-reading.js";
 import { judgeOne } from "../../runtime/register/taking-in.js";
 import { arrive } from "../../runtime/screen.js";
 import { readSettingFacts } from "../../runtime/setting-facts.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { FoundWriter } from "./found.js";
 
-/** @typedef {{ name: string, text: string } | { name: string, reason: string }} Read */
+/** @typedef {import("../../runtime/register/taking-in.js").Text} Text */
+/** @typedef {import("../../runtime/register/taking-in.js").Unread} Unread */
 
-/** Most files that are read at once. */
-const MOST_FILES = 500;
+/** Most records that are shown: a person compares them by eye. */
+const MOST_SHOWN = 500;
 
 export class Verify extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -31,6 +33,7 @@ export class Verify extends Component {
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
     this.paste = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]'));
     this.results = this.find("[data-results]");
+    this.list = this.find("[data-list]", this.results);
     this.listen();
   }
 
@@ -40,40 +43,46 @@ export class Verify extends Component {
       void this.handIn();
     });
     this.find("[data-anew]").addEventListener("click", () => this.clear());
+    new Reader(this.find("[data-reader]"), this.page, {
+      codes: (texts) => this.show(texts),
+      files: (files) => this.read(files),
+    });
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault();
-      void this.readFiles([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void filesOf(event.dataTransfer).then((files) => this.read(files));
     });
   }
 
   handIn() {
     accept(this.form);
     const files = [...(this.files.files ?? [])];
-    const pasted = this.paste.value;
-    if (!files.length && pasted.trim() === "") return refuse(this.form, "files", "missing");
-    return this.readFiles(files, pasted.trim() ? [{ name: "", text: pasted }] : []);
+    const text = this.paste.value;
+    if (!files.length && text.trim() === "") return refuse(this.form, "files", "missing");
+    return this.read(files, text.trim() ? [{ name: this.template("pasted").textContent ?? "", text }] : []);
   }
 
-  /** @param {File[]} files @param {Read[]} [others] */
-  readFiles(files, others = []) {
-    if (!files.length && !others.length) return;
+  /** @param {File[]} files @param {Text[]} [pasted] */
+  read(files, pasted = []) {
+    if (!files.length && !pasted.length) return;
     return busily(this.form, async () => {
-      const read = await Promise.all(files.slice(0, MOST_FILES).map(readFile));
-      await this.show([...read, ...others], files.length > MOST_FILES);
+      /** @type {(Text | Unread)[]} */
+      const read = [...pasted];
+      for await (const batch of readFiles(files)) read.push(...batch);
+      await this.show(read.slice(0, MOST_SHOWN));
     });
   }
 
   /**
    * Judge what was read and show what was found, the newest first.
-   * @param {Read[]} read @param {boolean} [tooMany]
+   * @param {(Text | Unread)[]} read
    */
-  async show(read, tooMany = false) {
-    const judged = (await Promise.all(read.map((one) => judgeOne(one, this.known)))).flat();
+  async show(read) {
+    const judged = (await Promise.all(read.map((one) => judgeOne(one, this.known)))).flat().slice(0, MOST_SHOWN);
     const found = await Promise.all(judged.map((one) => this.writer.write(one)));
-    this.find("[data-list]", this.results).prepend(...found);
+    this.list.prepend(...found);
+    while (this.list.childElementCount > MOST_SHOWN) this.list.lastElementChild?.remove();
     fillSlots(this.results, { count: this.page.words.say("verify_read", { count: found.length }) });
-    this.find("[data-many]").hidden = !tooMany;
     this.files.value = "";
     this.paste.value = "";
     this.results.hidden = false;
@@ -81,19 +90,8 @@ export class Verify extends Component {
   }
 
   clear() {
-    this.find("[data-list]", this.results).replaceChildren();
+    this.list.replaceChildren();
     this.results.hidden = true;
     this.files.focus();
   }
-}
-
-/** @param {File} file @returns {Promise<Read>} */
-async function readFile(file) {
-  const name = showName(file.name);
-  if (file.type.startsWith("image/")) {
-    const text = await readPicture(file).catch(() => null);
-    return text === null ? { name, reason: "no-code" } : { name, text };
-  }
-  if (file.size > MOST_FILE) return { name, reason: "too-large" };
-  return { name, text: decode(new Uint8Array(await file.arrayBuffer())) };
 }
