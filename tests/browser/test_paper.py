@@ -152,6 +152,11 @@ def test_a_discussion_sheet_is_one_page(arrive: Callable[..., Visit], either_roo
     assert "Next sheet" not in sheet
 
 
+def test_the_hand_over_sheet_is_one_page(arrive: Callable[..., Visit], http_root: str) -> None:
+    (sheet,) = _print(arrive(http_root).open("for-dsls/hand-over.html"))
+    assert "Both signatures" in sheet
+
+
 def test_a_discussion_sheet_is_large_on_a_wall(arrive: Callable[..., Visit], http_root: str) -> None:
     sizes = []
     for size in (PHONE, DESKTOP):
