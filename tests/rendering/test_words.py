@@ -75,6 +75,9 @@ def _words(group: dict[str, object], above: str = "") -> Iterator[str]:
 def _is_used(name: str) -> bool:
     """Tell whether a source names a word, whole, as a key, or by the beginning it shares with its siblings."""
     group, _, key = name.rpartition(".")
+    told = key.removeprefix("register_told_")
+    if told != key:  # what the bar says was done, by the key that whoever did it gives
+        return "`register_told_${" in SOURCES and bool(re.search(rf"[\"']{told}[\"']", SOURCES))
     if group in TABLES:
         return TABLES[group] in SOURCES
     if re.search(rf"\b{re.escape(name)}\b", SOURCES):
