@@ -15,7 +15,8 @@ const ENTRIES = "theme/entry";
 const ASSETS = "theme/site/assets";
 /** The oldest browsers that the microsite promises to work in. */
 export const TARGETS = ["chrome109", "firefox115", "safari16.4"];
-const NOTICE = "/* Holds canonicalize (Apache-2.0) and pure-rand (MIT). Made by theme/bundle.mjs from theme/entry. */";
+/** The folder, and the name, of the package that a bundled file belongs to. */
+const PACKAGE = /^(.*\bnode_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 /**
  * Build all entries in memory.
@@ -44,9 +45,31 @@ async function bundleOne(root, entry) {
     legalComments: "none",
     logLevel: "warning",
     external: ["*.svg", "*.woff2"],
-    banner: entry.endsWith("learner.js") ? { js: NOTICE } : {},
+    metafile: true,
   });
-  return result.outputFiles?.[0]?.text ?? "";
+  const text = result.outputFiles?.[0]?.text ?? "";
+  return (await notice(root, Object.values(result.metafile.outputs)[0]?.inputs ?? {})) + text;
+}
+
+/**
+ * Say whose work a bundle holds, and under which licence; nothing where all of it is ours.
+ * @param {string} root @param {Record<string, { bytesInOutput: number }>} inputs
+ */
+async function notice(root, inputs) {
+  const used = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const packages = new Map(used.flatMap(([path]) => entriesOf(PACKAGE.exec(path))));
+  const holds = await Promise.all([...packages].sort().map(([name, folder]) => attribute(join(root, folder), name)));
+  return holds.length ? `/* Holds ${holds.join(", ")}. Made by theme/bundle.mjs from theme/entry. */\n` : "";
+}
+
+/** @param {RegExpExecArray | null} match @returns {[string, string][]} name and folder */
+const entriesOf = (match) => (match ? [[match[2] ?? "", match[1] ?? ""]] : []);
+
+/** @param {string} folder @param {string} name */
+async function attribute(folder, name) {
+  const { license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const copyright = /^.*(copyright \(c\) .*?)\s*$/im.exec(await readOrEmpty(join(folder, "LICENSE")))?.[1];
+  return `${name} (${[String(license).replace(/^\((.*)\)$/, "$1"), copyright].filter(Boolean).join(", ")})`;
 }
 
 /** @param {string} path */
