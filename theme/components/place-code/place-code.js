@@ -49,6 +49,7 @@ export class PlaceCode extends Component {
     await this.write();
     this.field.focus();
     this.field.select();
+    this.field.scrollTop = 0;
   }
 
   async copy() {
