@@ -8,6 +8,7 @@ from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.schema import schema
 from generator.commands.serve import serve
+from generator.commands.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,5 +17,5 @@ def cli() -> None:
     """Build a training site for a school, college or nursery from Markdown files and setting.yml."""
 
 
-for command in (build, check, serve, schema):
+for command in (build, check, serve, schema, verify):
     cli.add_command(command)

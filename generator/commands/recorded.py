@@ -1,0 +1,154 @@
+"""Say what was found of a record in the words of the site: the verdict, what it means, and every field as recorded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from generator import pipeline
+from generator.errors import FindingsError
+from generator.lint.tags import fill_values
+from generator.record.carrier import Countersignature, Slip
+from generator.record.model import CompletionRecord, short_code
+from generator.record.rule import Known, PublishedKey
+from generator.rendering.environment import SLOT, Words, say_counted
+from generator.rendering.words import read_words
+from generator.values import Values, capitalise, say_day
+
+THEME = "theme"
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One record, or what should have been one, and what is said of it."""
+
+    file: str
+    verdict: str
+    reason: str = ""
+    field: str = ""
+    key: PublishedKey | None = None
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """The catalogue of words with a setting's values, and the titles that its course gives to ids."""
+
+    words: Words
+    values: Values
+    known: Known
+
+    def part(self, *way: str) -> Mapping[str, str]:
+        """Return sentences of the catalogue by their key."""
+        found: Words = self.words
+        for key in way:
+            found = cast("Words", found[key])
+        return cast("Mapping[str, str]", found)
+
+    def verify(self, name: str, /, **gaps: str) -> str:
+        """Return a sentence of the words about records."""
+        return self.fill(self.part("verify")[name], **gaps)
+
+    def fill(self, sentence: str, /, **gaps: str) -> str:
+        """Fill a sentence: the setting's values first, so that nothing a record says is taken for a tag."""
+        return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), fill_values(sentence, self.values))
+
+    def say_verdict(self, judged: Judged) -> str:
+        """Say the verdict in words."""
+        reasons = {**self.part("intake", "reasons"), **self.part("verify", "reasons")}
+        why = self.fill(reasons[judged.reason], field=judged.field) if judged.reason else ""
+        return self.fill(self.part("verify", "verdicts")[judged.verdict], reason=why)
+
+    def say(self, judged: Judged) -> str:
+        """Say all of it, for a terminal."""
+        head = [judged.file, f"{INDENT}{capitalise(self.say_verdict(judged))}"]
+        means = [self.fill(self.part("verify", part)[judged.verdict]) for part in ("means", "means_not")]
+        lines = [*head, *(INDENT + line for line in means)]
+        if judged.slip:
+            lines += ["", INDENT + self.verify("recorded"), *self._rows(judged.slip, judged.key)]
+        return "\n".join(lines) + "\n"
+
+    def _rows(self, slip: Slip, key: PublishedKey | None) -> Iterator[str]:
+        rows = [*self._record(slip.record), *self._countersignature(slip.countersignature, key)]
+        width = max(len(self.verify(name)) for name, _ in rows)
+        for name, lines in rows:
+            for number, line in enumerate(lines):
+                yield f"{INDENT}{INDENT}{'' if number else self.verify(name):{width}}  {line}"
+
+    def _record(self, record: CompletionRecord) -> Iterator[tuple[str, Sequence[str]]]:
+        known, none = self.known, self.verify("not_given")
+        own = {known.course.id: known.course.title}
+        paths = {path.id: path.title for path in known.paths}
+        modules = {module.id: module.title for module in known.modules}
+        titles = {policy.key: policy.title for policy in known.policies}
+        yield "name", [record.name or none]
+        yield "role", [record.role or none]
+        yield "setting", [record.setting.name]
+        yield "course", [own.get(record.course.id, record.course.id)]
+        yield "edition", [record.course.edition]
+        yield "path", [paths.get(record.path, record.path)]
+        yield (
+            "modules",
+            [
+                self.verify("modules_row", title=modules.get(module.id, module.id), date=_day(module.completed))
+                for module in record.modules
+            ],
+        )
+        standard = self.part("sheet")["standard_critical" if record.standard.critical else "standard"]
+        yield "standard", [self.fill(standard, percent=str(record.standard.percent))]
+        yield "learning", [say_counted(self.part("forms", "pages_learning"), record.minutes)]
+        yield "renew_by", [_day(record.renew_by)]
+        if record.policies:
+            yield (
+                "policies",
+                [
+                    self.verify(
+                        "policies_row",
+                        title=titles.get(policy.id, policy.id),
+                        version=policy.version,
+                        date=_day(policy.acknowledged),
+                    )
+                    for policy in record.policies
+                ],
+            )
+        yield "code", [short_code(record)]
+        yield "id", [record.id]
+
+    def _countersignature(
+        self, mark: Countersignature | None, key: PublishedKey | None
+    ) -> Iterator[tuple[str, Sequence[str]]]:
+        if mark is None:
+            yield "countersigned", [self.verify("countersigned_none")]
+            return
+        yield "countersigned", [self.verify(mark.done, on=_day(mark.on), by=mark.by)]
+        if key is None:
+            yield "key", [mark.key]
+            return
+        yield "key", [self.verify("key_of", key=mark.key, holder=key.holder, **{"from": _day(key.start)})]
+        if key.lost_on:
+            yield "key_lost", [_day(key.lost_on)]
+
+
+def _day(day: str) -> str:
+    return say_day(date.fromisoformat(day))
+
+
+def count_verdicts(sayer: Sayer, found: Sequence[Judged]) -> str:
+    """Sum up: how many of which verdict, in the order of the catalogue."""
+    counts = Counter(judged.verdict for judged in found)
+    names = [name for name in sayer.part("verify", "verdicts") if counts[name]]
+    said = (sayer.fill(sayer.part("verify", "verdicts")[name], reason="…") for name in names)
+    return "\n".join(f"{counts[name]:>5}  {words}" for name, words in zip(names, said, strict=True))
+
+
+def read_sayer(root: Path, setting: str) -> Sayer:
+    """Read a project's words and facts; raise FindingsError where its course or setting has errors."""
+    loaded = pipeline.load(root, setting=setting)
+    if loaded.known is None or loaded.values is None:
+        raise FindingsError(f"{setting} or {pipeline.COURSE} has errors: run microsite check to see them")
+    return Sayer(read_words(root / THEME), loaded.values, loaded.known)

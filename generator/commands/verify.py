@@ -1,0 +1,90 @@
+"""``microsite verify``: what can be said of records, and each of their fields to be compared with the paper.
+
+The page ``for-dsls/verify.html`` says the same in a browser.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.commands.options import with_root, with_setting
+from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
+from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.record.verdict import Trusted, judge_text
+from generator.register.files import MOST_FILE, File, Refused, decode
+from generator.register.intake import read_sources
+from generator.register.judging import split
+
+STANDARD_INPUT = Path("-")
+GOOD = ("countersigned", "unchanged")
+
+
+@click.command()
+@click.argument("sources", metavar="FILE…|-", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@with_root
+@with_setting
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How it is written: for people or for programs.",
+    show_default=True,
+)
+def verify(sources: tuple[Path, ...], root: Path, setting: str | None, style: str) -> None:
+    """Say what can be said of records: files, folders, ZIP archives, mails with codes; - is what is piped in.
+
+    Ends with 0 where all are countersigned or unchanged, and with 1 where one is not.
+    """
+    sayer = read_sayer(root, setting or pipeline.SETTING)
+    known = sayer.known
+    trusted = Trusted([known.setting.id], known.keys)
+    found = [judged for file in _read(sources) for judged in _judge(file, trusted)]
+    if not found:
+        raise GeneratorError(
+            f"there is no file in {', '.join(map(str, sources))}: name a record's file or a text with its code"
+        )
+    click.echo(_write_json(sayer, found) if style == "json" else "\n".join(map(sayer.say, found)))
+    if len(found) > 1 and style == "text":
+        click.echo(count_verdicts(sayer, found))
+    if any(judged.verdict not in GOOD for judged in found):
+        raise SystemExit(EXIT_FINDINGS)
+
+
+def _read(sources: Sequence[Path]) -> Iterator[File | Refused]:
+    for source in sources:
+        if source != STANDARD_INPUT:
+            yield from read_sources([source])
+            continue
+        with click.open_file("-", "rb") as stream:
+            data = stream.read(MOST_FILE + 1)
+        yield File("-", data) if len(data) <= MOST_FILE else Refused("-", "too-large")
+
+
+def _judge(file: File | Refused, trusted: Trusted) -> Iterator[Judged]:
+    if isinstance(file, Refused):
+        yield Judged(file.name, "unreadable", file.reason)
+        return
+    for text in split(decode(file.data)):
+        verdict, slip = judge_text(text, trusted)
+        yield Judged(file.name, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
+
+
+def _write_json(sayer: Sayer, found: Sequence[Judged]) -> str:
+    rows = [
+        {
+            "file": judged.file,
+            "verdict": judged.verdict,
+            "words": sayer.say_verdict(judged),
+            "reason": judged.reason or None,
+            "field": judged.field or None,
+            "slip": judged.slip.as_json if judged.slip else None,
+        }
+        for judged in found
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

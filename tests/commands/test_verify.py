@@ -1,0 +1,114 @@
+"""``microsite verify`` as a caller sees it: each verdict in words, every field as recorded, the exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from generator.errors import FindingsError, GeneratorError
+from tests.commands.test_commands import SITES
+
+REPOSITORY = Path(__file__).parents[2]
+RECORDS = REPOSITORY / "tests" / "record"
+VERSIONS = RECORDS / "versions" / "v1"
+VERDICTS: dict[str, Any] = json.loads((RECORDS / "verdicts.json").read_text("utf-8"))
+SLIPS: dict[str, Any] = json.loads((RECORDS / "slips.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The sound site, made the setting of the test records, with their keys."""
+    project = Path(shutil.copytree(SITES / "sound", tmp_path / "project"))
+    (project / "theme").symlink_to(REPOSITORY / "theme")
+    text = (project / "setting.yml").read_text("utf-8").replace("id: oak-lane", "id: bryn-primary")
+    keys = [{field: day for field, day in key.items() if day} for key in VERDICTS["keys"]]
+    (project / "setting.yml").write_text(f"{text}\nkeys: {json.dumps(keys)}\n", "utf-8")
+    return project
+
+
+def verify(project: Path, *arguments: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, ["verify", "--root", str(project), *map(str, arguments)], input=stdin)
+
+
+def test_every_verdict_is_that_of_the_vectors(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for number, case in enumerate(VERDICTS["cases"]):
+        (folder / f"{number:03}.txt").write_text(case["text"], "utf-8")
+    result = verify(project, folder, "--format", "json")
+    assert result.exit_code == 1
+    found = {row["file"]: (row["verdict"], row["reason"], row["field"]) for row in json.loads(result.stdout)}
+    wanted = {
+        f"{number:03}.txt": (case["verdict"], case.get("reason"), case.get("field"))
+        for number, case in enumerate(VERDICTS["cases"])
+        if "sister" not in case["about"]
+    }
+    assert found.items() >= wanted.items()
+
+
+def test_a_countersigned_record_is_shown_with_every_field(project: Path) -> None:
+    result = verify(project, VERSIONS / "countersigned.json")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == (Path(__file__).with_name("verified.txt")).read_text("utf-8")
+
+
+def test_a_mail_with_many_codes_is_read_from_what_is_piped_in(project: Path) -> None:
+    mail = next(case["text"] for case in SLIPS["mails"] if case["about"].startswith("many codes"))
+    result = verify(project, "-", stdin=mail)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.count("As recorded.") == 2
+    assert result.stdout.splitlines()[-1] == "    2  made on the learner’s device, unchanged since"
+
+
+def test_one_bad_file_does_not_stop_the_others_and_is_named_with_its_reason(project: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "records.zip", "w") as archive:
+        archive.write(VERSIONS / "usual.json", "usual.json")
+        archive.writestr("odd\u202egnp.json", '{"format": "completion-record", "record": {}, "record": {}}')
+    result = verify(project, tmp_path / "records.zip", VERSIONS / "nameless.txt")
+    assert result.exit_code == 1
+    assert "Cannot be read, because a field stands in it twice" in result.stdout
+    assert "\u202e" not in result.stdout
+    assert result.stdout.count("As recorded.") == 2
+    assert result.stdout.endswith(
+        "    2  made on the learner’s device, unchanged since\n    1  cannot be read, because …\n"
+    )
+
+
+@pytest.mark.parametrize("about", ["HTML stays text", "a formula stays text"])
+def test_what_a_record_says_stays_text(project: Path, about: str) -> None:
+    slip = next(case for case in SLIPS["slips"] if case["about"] == about)
+    result = verify(project, "-", stdin=slip["file"])
+    assert f"Name                      {slip['slip']['record']['name']}\n" in result.stdout
+
+
+def test_a_tag_in_a_name_is_no_tag(project: Path) -> None:
+    text = json.loads((VERSIONS / "usual.json").read_text("utf-8"))
+    text["record"]["name"] = "{{ dsl.email }} {by}"
+    assert "Name                      {{ dsl.email }} {by}\n" in verify(project, "-", stdin=json.dumps(text)).stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("--format", "xml", "-")])
+def test_wrong_use_ends_with_2(project: Path, arguments: tuple[str, ...]) -> None:
+    assert verify(project, *arguments).exit_code == 2
+
+
+def test_a_file_that_is_not_there_and_a_folder_without_files_are_wrong_use(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for source in ("missing.json", tmp_path / "empty"):
+        error = verify(project, source).exception
+        assert isinstance(error, GeneratorError)
+        assert (error.exit_code, "\n" in str(error)) == (2, False)
+
+
+def test_a_setting_with_errors_judges_nothing(project: Path) -> None:
+    shutil.copy(SITES / "setting-elsewhere" / "setting.yml", project)
+    result = verify(project, VERSIONS / "usual.json")
+    assert isinstance(result.exception, FindingsError)
+    assert result.stdout == ""
