@@ -32,18 +32,20 @@ export async function rename(register, personId, name) {
   const self = selfOf(person);
   const theirs = new Set(register.people.filter((one) => selfOf(one) === self).map(({ id }) => id));
   const isTheirs = (/** @type {Entry} */ entry) => entry.person !== null && theirs.has(entry.person);
+  const named = [...register.people.filter(({ id }) => theirs.has(id)).map((one) => one.name), ...namesOn(register.entries.filter(isTheirs))];
+  if (named.every((one) => one === clean)) return register;
   const people = register.people.map((one) => (theirs.has(one.id) ? { ...one, name: clean } : one));
   const entries = await Promise.all(register.entries.map((entry) => (isTheirs(entry) ? renameEntry(entry, clean) : entry)));
-  const old = new Set([
-    ...register.people.filter(({ id }) => theirs.has(id)).map((one) => exactKey(one.name)),
-    ...register.entries.filter(isTheirs).map((entry) => exactKey(nameOf(entry))),
-  ]);
+  const old = new Set(named.map(exactKey));
   old.delete(exactKey(clean));
   const goes = (/** @type {Apart} */ one) =>
     "name" in one && (old.has(exactKey(one.name)) || (theirs.has(one.person) && isName(one, clean)));
   const apart = register.apart.filter((one) => !goes(one));
   return attachExact(inOrder({ ...register, people, entries: once(entries), apart }));
 }
+
+/** @param {readonly Entry[]} entries */
+const namesOn = (entries) => entries.map(nameOf).filter(Boolean);
 
 /** @param {Entry} entry @param {string} name @returns {Promise<Entry>} */
 async function renameEntry(entry, name) {

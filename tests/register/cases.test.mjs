@@ -1,0 +1,141 @@
+/** The register's cases, obeyed by JavaScript: the twin is test_cases.py. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addSlips, addPersonFor, attach, history, recordByHand, removeEntry, replaceSlip } from "../../theme/runtime/register/entries.js";
+import { evidence } from "../../theme/runtime/register/evidence.js";
+import { writeCsv } from "../../theme/runtime/register/export.js";
+import { proposals } from "../../theme/runtime/register/matching.js";
+import {
+  acceptSetting,
+  addPerson,
+  change,
+  eraseLeavers,
+  joinPeople,
+  keepApart,
+  keepPeopleApart,
+  rememberColumns,
+  removePerson,
+} from "../../theme/runtime/register/people.js";
+import { policyStandings } from "../../theme/runtime/register/policies.js";
+import { rename } from "../../theme/runtime/register/rename.js";
+import { entryKey, readRegister } from "../../theme/runtime/register/shape.js";
+import { addStaff } from "../../theme/runtime/register/staff-list.js";
+import { readStaff } from "../../theme/runtime/register/staff.js";
+import { counts, standings } from "../../theme/runtime/register/standing.js";
+import { digest } from "../../theme/runtime/canonical.js";
+import { BASE, SLIPS, readCases } from "./cases.mjs";
+
+/** What each operation is called with besides the register and its own arguments; true: it returns more than a register. */
+const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]]>} */ ({
+  acceptSetting: [acceptSetting, []],
+  addPerson: [addPerson, ["newId"]],
+  addPersonFor: [addPersonFor, ["newId"]],
+  addSlips: [addSlips, ["today"]],
+  addStaff: [addStaff, ["newId"]],
+  attach: [attach, []],
+  change: [change, []],
+  eraseLeavers: [eraseLeavers, ["facts"]],
+  joinPeople: [joinPeople, []],
+  keepApart: [keepApart, []],
+  keepPeopleApart: [keepPeopleApart, []],
+  recordByHand: [recordByHand, ["newId", "facts"]],
+  rememberColumns: [rememberColumns, []],
+  removeEntry: [removeEntry, []],
+  removePerson: [removePerson, []],
+  rename: [rename, []],
+  replaceSlip: [replaceSlip, []],
+});
+
+/** @param {any} register @param {any} step @param {any} facts @param {() => string} newId */
+async function run(register, step, facts, newId) {
+  const [operation, wanted] = OPERATIONS[step.op] ?? assert.fail(`no operation ${step.op}`);
+  const known = { facts, newId, today: step.today ?? facts.today };
+  const extra = Object.fromEntries(Object.entries(known).filter(([key]) => wanted.includes(key)));
+  const last = step.op === "eraseLeavers" ? [facts] : wanted.length ? [extra] : [];
+  const result = await operation(register, ...(step.with ?? []), ...last);
+  return "register" in result ? result : { register: result };
+}
+
+/** @param {any} register @param {any} step @param {any} facts @param {() => string} newId */
+async function obey(register, step, facts, newId) {
+  const before = JSON.stringify(register);
+  if (step.throws !== undefined) {
+    await assert.rejects(run(register, step, facts, newId), { name: "ShapeError", field: step.throws });
+    return register;
+  }
+  const { register: after, told, erased } = await run(register, step, facts, newId);
+  assert.equal(JSON.stringify(register), before, "an operation has changed the register it was given");
+  if (step.told) assert.deepEqual(told, { ...NOTHING_TOLD[step.op], ...step.told });
+  if (step.erased) assert.deepEqual(erased, step.erased);
+  if (step.same) assert.equal(after, register);
+  else assert.notEqual(after, register, `${step.op} did nothing`);
+  return after;
+}
+
+/** @type {Record<string, object>} */
+const NOTHING_TOLD = {
+  addSlips: { added: 0, repeated: 0, replaced: 0, kept: 0 },
+  addStaff: { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] },
+};
+
+/** What a case may expect, and how it is worked out. @type {Record<string, (given: any, register: any, all: any[]) => void>} */
+const EXPECTED = {
+  after: ({ after }, register) => {
+    for (const [part, value] of Object.entries(after)) {
+      const whole = part === "entries" ? value.map((/** @type {any} */ one) => ({ kind: "slip" in one ? "record" : "hand", ...one })) : value;
+      assert.deepEqual(register[part], part === "entries" ? sorted(whole) : whole, part);
+    }
+  },
+  nowhere: ({ nowhere }, register) => assert.ok(!JSON.stringify(register).toLowerCase().includes(nowhere.toLowerCase())),
+  standings: (given, _, all) =>
+    assert.deepEqual(all, given.standings.map((/** @type {any} */ one) => ({ ...BASE.standing, ...one }))),
+  counts: (given, _, all) => {
+    const { people, states, flags } = counts(all);
+    const nonzero = (/** @type {object} */ table) => Object.fromEntries(Object.entries(table).filter(([, count]) => count));
+    assert.deepEqual({ people, states: nonzero(states), flags: nonzero(flags) }, given.counts);
+  },
+  proposals: (given, register) => assert.deepEqual(proposals(register), given.proposals),
+  history: (given, register) => {
+    for (const [person, keys] of Object.entries(given.history)) assert.deepEqual(history(register, person).map(entryKey), keys);
+  },
+  policies: (given, register) => {
+    for (const [key, all] of Object.entries(given.policies)) assert.deepEqual(policyStandings(register, given.facts, key), all);
+  },
+  evidence: (given, register, all) => assert.deepEqual(evidence(all, register, given.facts), given.evidence),
+  csv: (given, register, all) => {
+    const { words, text } = given.csv;
+    assert.equal(writeCsv(all, given.facts, words, register.settings), text);
+  },
+  staff: (given, register) => {
+    const { cells, setting = given.facts.setting.id, ...expected } = given.staff;
+    const rules = { columns: register.columns, settings: register.settings, setting, paths: given.facts.paths };
+    const list = readStaff(cells, rules);
+    for (const [part, value] of Object.entries(expected)) assert.deepEqual(/** @type {any} */ (list)[part], value, part);
+  },
+};
+
+/** @param {any[]} entries */
+const sorted = (entries) => [...entries].sort((one, other) => (entryKey(one) < entryKey(other) ? -1 : 1));
+
+for (const given of await readCases()) {
+  test(`${given.file}: ${given.about}`, async () => {
+    if (given.refused !== undefined) {
+      assert.throws(() => readRegister(given.value), { name: "ShapeError", field: given.refused });
+      return;
+    }
+    let count = 0;
+    const newId = () => `n${++count}`;
+    let register = readRegister(given.register);
+    for (const step of given.do ?? []) register = await obey(register, step, given.facts, newId);
+    assert.deepEqual(readRegister(JSON.parse(JSON.stringify(register))), register, "it is not read as it was written");
+    const all = standings(register, given.facts, (digest_) => given.verdicts[digest_] ?? "unchanged");
+    const expected = Object.keys(EXPECTED).filter((key) => key in given);
+    assert.ok(expected.length || given.do?.some((/** @type {any} */ step) => "throws" in step || step.same), "the case expects nothing");
+    for (const key of expected) EXPECTED[key]?.(given, register, all);
+  });
+}
+
+for (const [name, { record, digest: said }] of Object.entries(SLIPS)) {
+  test(`the slip ${name} has its own digest`, async () => assert.equal(said, await digest(record)));
+}
