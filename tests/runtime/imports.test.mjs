@@ -22,6 +22,7 @@ const SHARED = {
   picker: /^(person|proposals)$/,
   sheet: /^(certificate|countersign|verify)$/,
   "error-summary": /./,
+  reader: /^(intake|verify)$/,
 };
 const IMPORT = /\b(?:import|export)\b[^;]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g;
 

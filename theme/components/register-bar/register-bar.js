@@ -1,5 +1,131 @@
-/** The register as a file: save it, open it, undo, and be warned before anything is lost. */
+/**
+ * The register as a file: save it, open it, undo, and be warned before anything is lost.
+ *
+ * Whatever any part of the page does to the register is said here, in one live region, and taken back here.
+ */
 
 import { Component } from "../../runtime/component.js";
+import { openDesk } from "../../runtime/register/desk.js";
+import { arrive } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { ChoosePassphrase, OpenFile, RecoverCopy } from "./forms.js";
+import { timeOf } from "./times.js";
 
-export class RegisterBar extends Component {}
+export class RegisterBar extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.desk = openDesk(page);
+    this.undoButton = this.find("[data-undo]");
+    this.toggle = this.find("[data-toggle]");
+    this.choosing = new ChoosePassphrase(this.find('[data-form="choose"]'), this.desk, () => void this.save());
+    this.opening = new OpenFile(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
+    this.recovering = new RecoverCopy(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.left(gone));
+    this.listen();
+    this.desk.onChange((what) => this.hear(what));
+    this.update();
+  }
+
+  listen() {
+    this.find("[data-save]").addEventListener("click", () => void this.save());
+    this.undoButton.addEventListener("click", () => void this.desk.undo());
+    this.toggle.addEventListener("click", () => this.showOpen(this.opening.form.hidden === true));
+    document.addEventListener("register:open", (event) => this.take(/** @type {CustomEvent<File>} */ (event).detail));
+  }
+
+  /** @param {import("../../runtime/register/desk.js").What} what */
+  hear(what) {
+    if (what === "register") this.tell();
+    if (what === "register" || what === "kept") this.update();
+  }
+
+  /** Say what was done to the register, or taken back. */
+  tell() {
+    const { told } = this.desk;
+    const key = told?.undone ? "register_bar_undone" : "register_bar_told";
+    this.find("[data-status]").textContent = told ? this.page.words.say(key, { what: this.phrase(told.told) }) : "";
+  }
+
+  /** @param {import("../../runtime/register/desk.js").Told} told */
+  phrase({ key, values }) {
+    return this.page.words.say(`register_told_${key}`, values);
+  }
+
+  update() {
+    const { desk } = this;
+    const blank = desk.isEmpty && !desk.canUndo;
+    this.find("[data-empty]").hidden = !blank;
+    this.find("[data-line]").hidden = blank;
+    this.opening.suit(blank);
+    if (blank) this.opening.form.hidden = false;
+    if (this.blank && !blank) this.showOpen(false);
+    this.blank = blank;
+    this.find("[data-kept]").textContent = this.sayKept();
+    this.updateUndo();
+    this.updateNotes();
+    this.recovering.update(blank);
+  }
+
+  updateUndo() {
+    const { undoTold, canUndo } = this.desk;
+    const held = document.activeElement === this.undoButton;
+    this.undoButton.hidden = !canUndo;
+    if (undoTold) this.undoButton.textContent = this.page.words.say("register_bar_undo", { what: this.phrase(undoTold) });
+    if (held && !canUndo) this.find("[data-save]").focus();
+  }
+
+  sayKept() {
+    const { savedAt, dirty, unsaved: count } = this.desk;
+    const { words } = this.page;
+    if (!savedAt) return dirty ? words.say("register_bar_unsaved", { count }) : "";
+    const when = timeOf(savedAt, words);
+    return dirty ? words.say("register_bar_since", { when, count }) : words.say("register_bar_saved", { when });
+  }
+
+  updateNotes() {
+    const { desk, page } = this;
+    const [first] = desk.register.settings;
+    const own = page.course.setting;
+    const shown = {
+      tabs: desk.otherTabs > 0 && !desk.isEmpty,
+      trouble_private: desk.trouble === "private" && desk.dirty,
+      trouble_full: desk.trouble === "full" && desk.dirty,
+      elsewhere: first !== undefined && first.id !== own.id,
+    };
+    for (const note of this.findAll("[data-note]")) {
+      note.hidden = !Reflect.get(shown, note.dataset.note ?? "");
+      fillSlots(note, { name: first?.name ?? "", own: own.name });
+    }
+  }
+
+  async save() {
+    if (await this.desk.save()) {
+      const words = this.template("saved");
+      fillSlots(words, { file: this.desk.fileName });
+      this.find("[data-status]").replaceChildren(words);
+      if (document.activeElement === document.body) this.find("[data-save]").focus();
+    } else this.choosing.show();
+  }
+
+  /** @param {boolean} shown */
+  showOpen(shown) {
+    const { form } = this.opening;
+    const inside = form.contains(document.activeElement);
+    form.hidden = !shown;
+    this.toggle.setAttribute("aria-expanded", String(shown));
+    if (shown) this.opening.show();
+    else if (inside) this.find("[data-save]").focus();
+  }
+
+  /** A register's file was dropped among others: it waits for its passphrase. @param {File} file */
+  take(file) {
+    this.showOpen(true);
+    this.opening.take(file);
+  }
+
+  /** The copy was opened, or thrown away. @param {boolean} gone */
+  left(gone) {
+    if (gone) this.find("[data-status]").replaceChildren(this.template("copy-gone"));
+    arrive(this.desk.isEmpty ? this.find("[data-heading]", this.opening.form) : this.find("[data-save]"));
+  }
+}

@@ -11,9 +11,10 @@ import { readSettingFacts } from "../setting-facts.js";
 import { addSlips } from "./entries.js";
 import { Held } from "./held.js";
 import { Keeping } from "./keeping.js";
-import { eraseLeavers } from "./people.js";
+import { eraseLeavers, rememberColumns } from "./people.js";
 import { readRegister } from "./shape.js";
-import { standings } from "./stand-ins.js";
+import { addStaff } from "./staff-list.js";
+import { standings } from "./standing.js";
 import { watchTabs } from "./tabs.js";
 import { judgeTexts } from "./taking-in.js";
 import { Verdicts } from "./verdicts.js";
@@ -79,7 +80,7 @@ export class Desk extends Held {
   get standings() {
     const { facts, register } = this;
     if (this.#worked?.register !== register || this.#worked.facts !== facts) {
-      const all = standings(register, facts, (/** @type {string} */ digest) => this.verdictOf(digest));
+      const all = standings(register, facts, (digest) => this.verdictOf(digest));
       this.#worked = { register, facts, all };
     }
     return this.#worked.all;
@@ -124,6 +125,27 @@ export class Desk extends Held {
     return { ...told, refused };
   }
 
+  /**
+   * Take in a staff list that was read.
+   * @param {readonly import("./types.js").StaffRow[]} rows
+   * @param {Readonly<Record<string, import("./types.js").ColumnField>>} columns what somebody said of its columns, to remember
+   * @returns {Promise<import("./types.js").StaffTold>} what `listed` then holds
+   */
+  async takeInStaff(rows, columns) {
+    /** @type {import("./types.js").StaffTold} */
+    let told = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
+    const changed = await this.apply(
+      (register) => {
+        const added = addStaff(rememberColumns(register, columns), rows, { newId: () => crypto.randomUUID() });
+        this.listed = told = added.told;
+        return added.register;
+      },
+      () => ({ key: "staff", values: { count: rows.length } }),
+    );
+    if (!changed) this.tell("register");
+    return told;
+  }
+
   /** Whether a passphrase is chosen, so that `save` asks for none. */
   get canSave() {
     return this.#keeping.canSeal;
@@ -136,12 +158,17 @@ export class Desk extends Held {
     this.tell("kept");
   }
 
+  /** The name of its file, were it saved now. */
+  get fileName() {
+    return `${this.page.course.setting.id}-register_${today()}.sealed.json`;
+  }
+
   /** Save the register as a file. @returns {Promise<boolean>} false where no passphrase is chosen yet */
   async save() {
     if (!this.canSave) return false;
     const noteSaved = this.noteSaved();
     const text = await this.#keeping.seal(this.register);
-    saveFile(`${this.page.course.setting.id}-register_${today()}.sealed.json`, text, "application/json");
+    saveFile(this.fileName, text, "application/json");
     noteSaved();
     this.savedAt = new Date();
     void this.#keeping.saved(text).then(() => this.dirty && this.#keeping.later(this.register));

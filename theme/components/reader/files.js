@@ -1,0 +1,118 @@
+/**
+ * Read files as they are handed in: what each is shows in its first bytes, never in its name alone.
+ *
+ * Files are read in batches, so that thousands neither wait for one another nor for the end; each that cannot be read is
+ * named with its reason, and the others go on. What belongs elsewhere on the page is handed on.
+ */
+
+import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/archive.js";
+import { MOST_FILE, MOST_FILES, decode, isHidden, showName, startsWith } from "../../runtime/files.js";
+import { readPicture } from "../../runtime/qr-reading.js";
+
+/** @typedef {import("../../runtime/register/taking-in.js").Text} Text */
+/** @typedef {import("../../runtime/register/taking-in.js").Unread} Unread */
+/** @typedef {import("../../runtime/files.js").Given} Given */
+
+/** How many files are read at once. */
+const BATCH = 250;
+/** Most bytes of a picture. */
+const MOST_PICTURE = 40_000_000;
+const SEALED = /"format"\s*:\s*"microsite-sealed"/;
+const KEY = /"kind"\s*:\s*"key"/;
+
+/**
+ * What a file begins with, by what it is.
+ * @type {readonly (readonly [string, readonly number[]])[]}
+ */
+const HEADS = [
+  ["picture", [0x89, 0x50, 0x4e, 0x47]],
+  ["picture", [0xff, 0xd8, 0xff]],
+  ["picture", [0x47, 0x49, 0x46, 0x38]],
+  ["document", [0x25, 0x50, 0x44, 0x46]],
+  ["document", [0xd0, 0xcf, 0x11, 0xe0]],
+];
+
+/**
+ * Read files into texts, batch by batch.
+ * @param {readonly File[]} files
+ * @returns {AsyncGenerator<(Text | Unread)[], void>}
+ */
+export async function* readFiles(files) {
+  const wanted = files.filter((file) => !isHidden(pathOf(file)));
+  for (let at = 0; at < Math.min(wanted.length, MOST_FILES); at += BATCH) {
+    const batch = await Promise.all(wanted.slice(at, at + BATCH).map(readOne));
+    yield batch.flatMap((read) => (Symbol.asyncIterator in read ? [] : [read]));
+    for (const read of batch) if (Symbol.asyncIterator in read) yield* inBatches(read);
+  }
+  if (wanted.length > MOST_FILES) yield [{ name: showName(pathOf(/** @type {File} */ (wanted[0]))), reason: "too-many-files" }];
+}
+
+/** @param {File} file a file of a folder says where it lay */
+const pathOf = (file) => file.webkitRelativePath || file.name;
+
+/** @param {File} file @returns {Promise<Text | Unread | AsyncIterable<Text | Unread>>} */
+async function readOne(file) {
+  const name = showName(file.name);
+  if (file.size > MOST_ARCHIVE) return { name, reason: "too-large" };
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return isArchive(bytes) && kindOf(bytes, file) === "text" ? readWithin(name, bytes) : await readBytes(name, bytes, file);
+  } catch {
+    return { name, reason: "not-readable" };
+  }
+}
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @param {{ name: string, type: string }} said @returns {Promise<Text | Unread>} */
+async function readBytes(name, bytes, said) {
+  const kind = kindOf(bytes, said);
+  if (kind === "picture") return readCode(name, bytes);
+  return kind === "text" ? readText({ name, bytes }) : { name, reason: kind };
+}
+
+/** @param {Uint8Array} bytes @param {{ name: string, type: string }} said what the file says of itself @returns {"picture" | "text" | "document" | "workbook"} */
+function kindOf(bytes, { name, type }) {
+  if (/\.(xlsx|xlsm|xls|ods)$/i.test(name)) return "workbook";
+  if (/\.(docx?|odt|pptx?)$/i.test(name)) return "document";
+  const head = HEADS.find(([, start]) => startsWith(bytes, start))?.[0];
+  if (head) return head === "picture" ? "picture" : "document";
+  return type.startsWith("image/") ? "picture" : "text";
+}
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @returns {AsyncGenerator<Text | Unread, void>} */
+async function* readWithin(name, bytes) {
+  for (const read of readArchive(name, bytes)) {
+    yield "reason" in read ? read : readBytes(read.name, read.bytes, { name: read.name, type: "" });
+  }
+}
+
+/** @param {AsyncIterable<Text | Unread>} all @returns {AsyncGenerator<(Text | Unread)[], void>} */
+async function* inBatches(all) {
+  /** @type {(Text | Unread)[]} */
+  let batch = [];
+  for await (const one of all) {
+    batch.push(one);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/** @param {Given} given @returns {Text | Unread} */
+function readText({ name, bytes }) {
+  if (bytes.length > MOST_FILE) return { name, reason: "too-large" };
+  const text = decode(bytes);
+  if (SEALED.test(text.slice(0, 2000))) return { name, reason: KEY.test(text.slice(0, 2000)) ? "sealed-key" : "sealed-register" };
+  return { name, text };
+}
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Text | Unread>} */
+async function readCode(name, bytes) {
+  if (bytes.length > MOST_PICTURE) return { name, reason: "too-large" };
+  try {
+    const text = await readPicture(new Blob([bytes]));
+    return text === null ? { name, reason: "no-qr" } : { name, text };
+  } catch {
+    return { name, reason: "picture" };
+  }
+}
