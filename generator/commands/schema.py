@@ -1,22 +1,27 @@
-"""``microsite schema``: the fields of a YAML file as JSON Schema, for editors that complete them."""
+"""``microsite schema``: the fields of a YAML file, or of a record's file, as JSON Schema."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import click
-from pydantic import BaseModel
 
 from generator.authoring.course_file import CourseShape
 from generator.facts.reading import FactsShape
+from generator.record.schema import slip_schema
 from generator.setting.model import Setting
 
-SHAPES: Mapping[str, type[BaseModel]] = {"setting": Setting, "course": CourseShape, "facts": FactsShape}
+SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
+    "setting": Setting.model_json_schema,
+    "course": CourseShape.model_json_schema,
+    "facts": FactsShape.model_json_schema,
+    "record": slip_schema,
+}
 
 
 @click.command()
-@click.argument("name", type=click.Choice(list(SHAPES)))
+@click.argument("name", type=click.Choice(list(SCHEMAS)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of setting.yml, course.yml or facts.yml."""
-    click.echo(json.dumps(SHAPES[name].model_json_schema(), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of setting.yml, course.yml or facts.yml, or of a completion record's file."""
+    click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))

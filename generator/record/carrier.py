@@ -45,9 +45,9 @@ class Countersignature(model.Part):
     """The role of whoever countersigned."""
     done: Literal["received", "spoken"]
     on: Day
-    key: Annotated[str, AfterValidator(model.matching(KEY))]
+    key: Annotated[str, AfterValidator(model.matching(KEY)), model.text_like(KEY)]
     """Which key: the first 16 characters of its RFC 7638 thumbprint."""
-    signature: Annotated[str, AfterValidator(model.matching(SIGNATURE))]
+    signature: Annotated[str, AfterValidator(model.matching(SIGNATURE)), model.text_like(SIGNATURE)]
     """64 bytes as base64url."""
 
 

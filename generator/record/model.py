@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from generator import canonical
 from generator.canonical import Json
@@ -89,15 +89,32 @@ def whole_number(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-Id = Annotated[str, AfterValidator(matching(ID))]
-Digest = Annotated[str, AfterValidator(matching(DIGEST))]
-Day = Annotated[str, AfterValidator(_day)]
-Name = Annotated[str, AfterValidator(_clean(MOST_NAME))]
-Title = Annotated[str, AfterValidator(_clean(200))]
-Edition = Annotated[str, AfterValidator(_clean(40))]
+def text_like(pattern: re.Pattern[str], **more: object) -> WithJsonSchema:
+    """Return how a published schema tells such a text: the pattern in JavaScript's dialect."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\Z", "$"), **more})
+
+
+def _line(most: int) -> tuple[AfterValidator, WithJsonSchema]:
+    told = {"description": "one line, NFC, without control or invisible characters", "maxLength": most}
+    return AfterValidator(_clean(most)), text_like(LINE, **told)
+
+
+def _whole(least: int, most: int) -> tuple[object, ...]:
+    told = WithJsonSchema({"type": "integer", "minimum": least, "maximum": most})
+    return BeforeValidator(whole_number), Field(ge=least, le=most), told
+
+
+LINE = re.compile(r"\S(.*\S)?")
+Id = Annotated[str, AfterValidator(matching(ID)), text_like(ID)]
+Uuid = Annotated[str, AfterValidator(matching(UUID)), text_like(UUID)]
+Digest = Annotated[str, AfterValidator(matching(DIGEST)), text_like(DIGEST)]
+Day = Annotated[str, AfterValidator(_day), text_like(DAY, format="date")]
+Name = Annotated[str, *_line(MOST_NAME)]
+Title = Annotated[str, *_line(200)]
+Edition = Annotated[str, *_line(40)]
 Version = Annotated[Literal[1], BeforeValidator(whole_number)]
-Percent = Annotated[int, BeforeValidator(whole_number), Field(ge=1, le=100)]
-Minutes = Annotated[int, BeforeValidator(whole_number), Field(ge=0, le=100_000)]
+Percent = Annotated[int, *_whole(1, 100)]
+Minutes = Annotated[int, *_whole(0, 100_000)]
 
 
 class Part(BaseModel):
@@ -147,7 +164,7 @@ class CompletionRecord(Part):
     """The fact that somebody completed the course; days are YYYY-MM-DD."""
 
     version: Version
-    id: Annotated[str, AfterValidator(matching(UUID))]
+    id: Uuid
     setting: SettingPart
     course: CoursePart
     path: Id
