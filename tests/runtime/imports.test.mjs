@@ -13,14 +13,14 @@ const DOORS = {
   "pure-rand": /^runtime\/random\.js$/,
   qr: /^runtime\/qr(-reading)?\.js$/,
   papaparse: /^runtime\/csv\.js$/,
-  fflate: /^runtime\/(archive|record\/carrier)\.js$/,
+  fflate: /^runtime\/(archive|packing|record\/carrier)\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
 /** Components that others may use. */
 const SHARED = {
   question: /^(single-choice|multiple-choice|true-false|check|scenario)$/,
   picker: /^(person|proposals)$/,
-  sheet: /^(certificate|countersign|verify)$/,
+  sheet: /^(certificate|countersign|evidence)$/,
   "error-summary": /./,
   reader: /^(intake|verify)$/,
 };

@@ -1,5 +1,143 @@
-/** Choose people, countersign their records, print their certificates. */
+/**
+ * Countersign the records of all who are selected, print their certificates, and save their files to give back.
+ *
+ * Countersigning says what was done and nothing more. What is left undone is named with its reason; undo takes all back.
+ */
 
+import { accept, refuse } from "../error-summary/faults.js";
+import { busily } from "../../runtime/busy.js";
 import { Component } from "../../runtime/component.js";
+import { isDay, today } from "../../runtime/dates.js";
+import { packFiles } from "../../runtime/packing.js";
+import { fileName, writeFile } from "../../runtime/record/carrier.js";
+import { countersign } from "../../runtime/record/signing.js";
+import { openDesk } from "../../runtime/register/desk.js";
+import { replaceSlip } from "../../runtime/register/entries.js";
+import { saveFile } from "../../runtime/saving.js";
+import { arrive } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { KeyPanel } from "./key-panel.js";
+import { SheetPrinter } from "./print.js";
+import { findRecords, planDeed } from "./work.js";
 
-export class Countersign extends Component {}
+/** @typedef {import("./work.js").Left} Left */
+/** @typedef {import("./work.js").Deed} Deed */
+
+/** The order in which reasons are told. */
+const WHYS = /** @type {const} */ (["none", "nameless", "hand", "already", "early"]);
+
+export class Countersign extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.desk = openDesk(page);
+    this.form = /** @type {HTMLFormElement} */ (this.find("[data-deed]"));
+    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.desk.settingFacts.keys, (open) => (this.form.hidden = !open));
+    this.printer = new SheetPrinter(this.find("[data-print-area]"), () => this.template("sheet"));
+    this.day = /** @type {HTMLInputElement} */ (this.find('[name="on"]'));
+    this.day.value = today();
+    this.listen();
+    this.desk.onChange((what) => (what === "register" || what === "selected") && this.update());
+    this.update();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      accept(this.form);
+      void busily(this.form, () => this.sign());
+    });
+    this.form.addEventListener("change", () => (this.find("[data-spoken]").hidden = this.done !== "spoken"));
+    const outputs = this.find("[data-outputs]");
+    this.find("[data-print]").addEventListener("click", () => void busily(outputs, () => this.print()));
+    this.find("[data-save]").addEventListener("click", () => void busily(outputs, () => this.save()));
+  }
+
+  update() {
+    const { selected, isEmpty } = this.desk;
+    this.element.hidden = isEmpty;
+    fillSlots(this.element, { selected: this.page.words.say("register_chosen", { count: selected.size }) });
+    this.find("[data-nobody]").hidden = selected.size > 0;
+    this.find("[data-somebody]").hidden = selected.size === 0;
+  }
+
+  /** What was done, as it is chosen. @returns {Deed["done"] | null} */
+  get done() {
+    const chosen = this.form.querySelector('[name="done"]:checked');
+    return chosen instanceof HTMLInputElement ? /** @type {Deed["done"]} */ (chosen.value) : null;
+  }
+
+  async sign() {
+    const signer = this.keys.use();
+    const deed = signer && this.readDeed(signer);
+    if (!deed) return;
+    const { found, left } = this.findSelected();
+    const plan = planDeed(found, deed, (digest) => this.desk.verdictOf(digest));
+    const how = { ...deed, by: signer.by, publicKey: signer.key.publicKey, privateKey: signer.key.privateKey };
+    const slips = await Promise.all(plan.todo.map(({ entry }) => countersign(entry.slip, how)));
+    await this.desk.apply(
+      (register) => slips.reduce((changed, slip) => replaceSlip(changed, slip.digest, slip), register),
+      { key: "countersigned", values: { count: slips.length } },
+    );
+    this.tell("countersign_done", slips.length, [...left, ...plan.left]);
+  }
+
+  /** @param {import("./key-panel.js").Signer} signer @returns {Deed | null} */
+  readDeed({ published }) {
+    const { done } = this;
+    if (!done) return this.refused("done", "missing");
+    const on = done === "spoken" ? this.day.value : today();
+    if (!isDay(on)) return this.refused("on", "missing");
+    if (on > today()) return this.refused("on", "future");
+    return on < (published?.from ?? on) ? this.refused("on", "key") : { done, on };
+  }
+
+  /** @param {string} field @param {string} fault @returns {null} */
+  refused(field, fault) {
+    refuse(this.form, field, fault);
+    return null;
+  }
+
+  findSelected() {
+    return findRecords(this.desk.register, this.desk.standings, this.desk.selected);
+  }
+
+  async print() {
+    const { found, left } = this.findSelected();
+    const { course, words } = this.page;
+    const slips = found.map(({ entry: { slip } }) => ({ slip, verdict: this.desk.verdictOf(slip.digest) }));
+    this.tell("countersign_printed", found.length, left);
+    if (found.length) await this.printer.print(slips, { course, words, today: today() });
+  }
+
+  async save() {
+    const { found } = this.findSelected();
+    const slips = found.flatMap(({ entry }) => (entry.slip.countersignature ? [entry.slip] : []));
+    const files = await Promise.all(slips.map(async (slip) => ({ name: await fileName(slip.record), text: writeFile(slip) })));
+    const name = `${this.page.course.setting.id}-countersigned_${today()}.zip`;
+    if (files.length) saveFile(name, packFiles(files), "application/zip");
+    this.tell("countersign_saved", files.length, []);
+  }
+
+  /**
+   * Say what was done and what was left, and go there.
+   * @param {string} form @param {number} count @param {readonly Left[]} left
+   */
+  tell(form, count, left) {
+    const told = this.find("[data-told]");
+    const rows = WHYS.flatMap((why) => this.writeLeft(why, left.filter((one) => one.why === why)));
+    fillSlots(told, { done: this.page.words.say(form, { count }) });
+    this.find("[data-left]").replaceChildren(...rows);
+    told.hidden = false;
+    arrive(told);
+  }
+
+  /** @param {import("./work.js").Why} why @param {readonly Left[]} left */
+  writeLeft(why, left) {
+    if (!left.length) return [];
+    const row = this.template("left");
+    const names = left.map(({ name }) => name).filter(Boolean).join(", ");
+    fillSlots(row, { why: this.page.words.say(`countersign_left_${why}`, { count: left.length }), names });
+    return [row];
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Print certificates of many people, a page each, and leave the page as it was.
+ *
+ * The sheets are landscape by a rule for the whole print-out, so its stylesheet is on only while they are printed.
+ */
+
+import { markSheets } from "../sheet/print.js";
+import { writeSheet } from "../sheet/sheet.js";
+import { writeCode } from "../../runtime/record/carrier.js";
+
+/** @typedef {import("../../runtime/record/types.js").Slip} Slip */
+/** @typedef {Omit<Parameters<typeof writeSheet>[1], "slip" | "code" | "verdict">} Told */
+
+export class SheetPrinter {
+  /**
+   * @param {HTMLElement} area empty, where the sheets stand while they are printed
+   * @param {() => HTMLElement} copy makes an empty sheet
+   */
+  constructor(area, copy) {
+    this.area = area;
+    this.copy = copy;
+    this.style = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-sheets]"));
+    addEventListener("afterprint", () => this.restore());
+    matchMedia("print").addEventListener("change", ({ matches }) => !matches && this.restore());
+  }
+
+  /**
+   * Print a sheet of each slip.
+   * @param {readonly { slip: Slip, verdict: string | undefined }[]} slips
+   * @param {Told} told
+   */
+  async print(slips, told) {
+    this.restore();
+    const sheets = await Promise.all(slips.map((one) => this.write(one, told)));
+    this.area.replaceChildren(...sheets);
+    markSheets(sheets);
+    if (this.style) this.style.media = "print";
+    await drawn();
+    print();
+  }
+
+  /** @param {{ slip: Slip, verdict: string | undefined }} one @param {Told} told */
+  async write({ slip, verdict }, told) {
+    const sheet = this.copy();
+    await writeSheet(sheet, { ...told, slip, code: writeCode(slip), verdict: verdict ?? "unchanged" });
+    return sheet;
+  }
+
+  restore() {
+    if (!this.area.hasChildNodes()) return;
+    markSheets([]);
+    if (this.style) this.style.media = "not all";
+    this.area.replaceChildren();
+  }
+}
+
+/** Settled when the browser knows the new stylesheet and has laid the sheets out. @returns {Promise<void>} */
+const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
