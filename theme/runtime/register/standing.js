@@ -141,18 +141,17 @@ function trainingOf(person, entries, facts) {
   const ofCourse = entries.filter(({ course }) => course === facts.course.id);
   const own = ofCourse.filter(({ setting }) => setting === person.setting);
   const isLocalDone = own.some((entry) => entry.counts === "elsewhere" && isWhole(entry, facts));
-  const whole = wholeOf(asked.modules, isLocalDone ? ofCourse : own);
+  const counting = isLocalDone ? ofCourse : own;
+  const whole = wholeOf(asked.modules, counting);
   if (whole) {
-    const training = renewed(whole, isLocalDone ? ofCourse : own, facts);
-    return { path: asked.id, missing: [], ...training, elsewhere: isForeign(whole, person) };
+    const training = renewed(whole, counting, facts);
+    const isOwn = training.by.setting === person.setting && wholeOf(asked.modules, own)?.day === whole.day;
+    return { path: asked.id, missing: [], ...training, elsewhere: !isOwn };
   }
-  const elsewhere = !isLocalDone && own.length < ofCourse.length && wholeOf(asked.modules, ofCourse) !== null;
-  const missing = elsewhere ? wanting(localModules(facts), own) : wanting(asked.modules, isLocalDone ? ofCourse : own);
+  const elsewhere = own.length < ofCourse.length && wholeOf(asked.modules, ofCourse) !== null;
+  const missing = elsewhere ? wanting(localModules(facts), own) : wanting(asked.modules, counting);
   return { path: asked.id, by: null, trained: null, edition: null, missing, elsewhere };
 }
-
-/** @param {import("./training.js").Whole} whole @param {Person} person */
-const isForeign = ({ used }, person) => used.some(({ setting }) => setting !== person.setting);
 
 /**
  * What a record that is nobody's comes to by itself.

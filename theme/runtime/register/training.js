@@ -8,8 +8,7 @@ import { compare } from "./names.js";
 
 /** @typedef {import("./entry.js").Weighed} Weighed */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
-/** A whole training: the day of its last module, the entry that has it, and all entries it was put together from.
- * @typedef {{ day: string, by: Weighed, used: readonly Weighed[] }} Whole */
+/** A whole training: the day of its last module, and the entry that has it. @typedef {{ day: string, by: Weighed }} Whole */
 
 /** The modules of one training lie so many days apart at most: half a year. */
 const MOST_APART = 183;
@@ -40,9 +39,8 @@ export function wholeOf(modules, entries) {
   for (const day of [...days].sort().reverse()) {
     const from = addDays(day, -MOST_APART);
     if (!modules.every((id) => used.some((entry) => isWithin(entry.days.get(id), from, day)))) continue;
-    const within = used.filter((entry) => modules.some((id) => isWithin(entry.days.get(id), from, day)));
-    const last = within.filter((entry) => modules.some((id) => entry.days.get(id) === day));
-    return { day, by: last.reduce(better), used: within };
+    const last = used.filter((entry) => modules.some((id) => entry.days.get(id) === day));
+    return { day, by: last.reduce(better) };
   }
   return null;
 }
