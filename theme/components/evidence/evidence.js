@@ -1,5 +1,134 @@
-/** What leaves the register: evidence pack, CSV, calendar, reminder texts. */
+/**
+ * What leaves the register: the evidence pack, a CSV, due days as a calendar, texts of reminders.
+ *
+ * Each is for all, or for those selected. Only the evidence pack is for others' eyes, and it holds no names.
+ */
 
+import { markSheets } from "../sheet/print.js";
 import { Component } from "../../runtime/component.js";
+import { today } from "../../runtime/dates.js";
+import { writeCalendar } from "../../runtime/calendar.js";
+import { openDesk } from "../../runtime/register/desk.js";
+import { evidence } from "../../runtime/register/evidence.js";
+import { writeCsv } from "../../runtime/register/export.js";
+import { saveFile } from "../../runtime/saving.js";
+import { arrive } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { FEWEST, PackWriter } from "./pack.js";
+import { Reminders } from "./reminders.js";
 
-export class Evidence extends Component {}
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+
+export class Evidence extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.desk = openDesk(page);
+    this.pack = this.find("[data-pack]");
+    this.writer = new PackWriter(this, this.pack);
+    this.reminders = new Reminders(this.find("[data-reminders]"), page, this.desk, () => this.wanted());
+    this.collator = new Intl.Collator(document.documentElement.lang);
+    this.listen();
+    this.desk.onChange((what) => (what === "register" || what === "selected") && this.update());
+    this.update();
+  }
+
+  listen() {
+    this.find("[data-scope]").addEventListener("change", () => this.update());
+    this.find("[data-show-pack]").addEventListener("click", () => this.showPack());
+    this.find("[data-print-pack]").addEventListener("click", () => this.printPack());
+    this.find("[data-save-csv]").addEventListener("click", () => this.saveCsv());
+    this.find("[data-save-calendar]").addEventListener("click", () => this.saveCalendar());
+    addEventListener("afterprint", () => this.isPrinting && this.restore());
+  }
+
+  update() {
+    const { selected, isEmpty } = this.desk;
+    this.element.hidden = isEmpty;
+    if (isEmpty) return this.hidePack();
+    const some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
+    some.disabled = selected.size === 0;
+    if (some.disabled && some.checked) /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]')).checked = true;
+    fillSlots(this.find("[data-scope]"), { selected: String(selected.size) });
+    this.find("[data-told]").hidden = true;
+    if (!this.pack.hidden) this.writePack();
+    if (this.find("[data-reminders]").hasAttribute("open")) this.reminders.update();
+  }
+
+  /** Those that there is talk of, by name. @returns {Standing[]} */
+  wanted() {
+    const { standings, selected } = this.desk;
+    const some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]')).checked;
+    const wanted = some ? standings.filter(({ person, entry }) => selected.has(person ?? entry ?? "")) : [...standings];
+    return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
+  }
+
+  showPack() {
+    if (!this.writePack()) return;
+    this.pack.hidden = false;
+    arrive(this.find("[data-heading]", this.pack), "start");
+  }
+
+  hidePack() {
+    this.pack.hidden = true;
+    this.find("[data-few]").hidden = true;
+  }
+
+  /** @returns {boolean} whether there are enough people to speak of */
+  writePack() {
+    const figures = evidence(this.wanted(), this.desk.register, this.desk.facts);
+    const enough = figures.people >= FEWEST;
+    if (enough) this.writer.write(figures, { today: today(), words: this.page.words });
+    else this.hidePack();
+    this.find("[data-few]").hidden = enough;
+    return enough;
+  }
+
+  printPack() {
+    markSheets([this.pack]);
+    this.isPrinting = true;
+    print();
+  }
+
+  restore() {
+    this.isPrinting = false;
+    markSheets([]);
+  }
+
+  saveCsv() {
+    const words = /** @type {any} */ (this.readWords());
+    const text = writeCsv(this.wanted(), this.desk.facts, words, this.desk.register.settings);
+    this.save(`training_${today()}.csv`, text, "text/csv;charset=utf-8");
+  }
+
+  /** The words of the CSV, which stand in the page: `data-csv="states.done"`. */
+  readWords() {
+    /** @type {Record<string, Record<string, string>>} */
+    const words = {};
+    for (const word of this.findAll("[data-csv]")) {
+      const [group = "", key = ""] = (word.dataset.csv ?? "").split(".");
+      (words[group] ??= {})[key] = word.textContent ?? "";
+    }
+    return words;
+  }
+
+  saveCalendar() {
+    const { setting, course } = this.page.course;
+    const events = this.wanted().flatMap(({ name, due, person, entry, state }) => {
+      if (!due || state === "left" || state === "unknown") return [];
+      const summary = this.page.words.say("evidence_due", { name, course: course.title });
+      return [{ uid: `${person ?? entry}@${setting.id}`, day: due, summary }];
+    });
+    const stamp = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    this.save(`training-due_${today()}.ics`, writeCalendar(events, stamp), "text/calendar;charset=utf-8");
+  }
+
+  /** @param {string} end @param {string} text @param {string} type */
+  save(end, text, type) {
+    const file = `${this.page.course.setting.id}-${end}`;
+    saveFile(file, text, type);
+    const told = this.find("[data-told]");
+    fillSlots(told, { file });
+    told.hidden = false;
+  }
+}

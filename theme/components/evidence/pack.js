@@ -1,0 +1,66 @@
+/** The evidence pack: counts in tables, on screen and on paper. No name is ever in it. */
+
+import { fillSlots } from "../../runtime/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
+/** @typedef {import("../../runtime/words.js").Words} Words */
+
+/** Fewest people of whom a pack may speak: a count of fewer is about somebody. */
+export const FEWEST = 5;
+
+export class PackWriter {
+  /**
+   * @param {import("../../runtime/component.js").Component} component lends its templates and its way of finding
+   * @param {HTMLElement} pack
+   */
+  constructor(component, pack) {
+    this.component = component;
+    this.pack = pack;
+  }
+
+  /**
+   * Write the figures.
+   * @param {Figures} figures
+   * @param {{ today: string, words: Words }} told
+   */
+  write(figures, { today, words }) {
+    const { people, trained, from, until } = figures;
+    const say = (/** @type {string | null} */ day) => (day ? words.date(day) : "");
+    fillSlots(this.pack, { today: words.date(today), trained: words.say("evidence_trained", { count: people, trained }) });
+    this.find("[data-days]").hidden = !from;
+    fillSlots(this.find("[data-days]"), { from: say(from), until: say(until) });
+    for (const cell of this.component.findAll("[data-count]", this.pack)) {
+      cell.textContent = String(countOf(figures, cell.dataset.count ?? ""));
+    }
+    this.fill("roles", figures.roles.map((row) => ({ ...row, role: row.role ?? "" })));
+    for (const cell of this.component.findAll('[data-rows="roles"] th:empty, [data-rows="roles"] [data-slot="role"]:empty', this.pack)) {
+      cell.replaceChildren(this.component.template("others"));
+    }
+    this.fill("editions", figures.editions);
+    this.fill("policies", figures.policies.map((row) => ({ ...row, of: people })));
+  }
+
+  /** @param {string} selector */
+  find(selector) {
+    return this.component.find(selector, this.pack);
+  }
+
+  /** @param {"roles" | "editions" | "policies"} name @param {readonly object[]} rows */
+  fill(name, rows) {
+    const body = this.find(`[data-rows="${name}"]`);
+    const written = rows.map((values) => {
+      const row = this.component.template(`${name}-row`);
+      fillSlots(row, /** @type {Record<string, string | number>} */ (values));
+      return row;
+    });
+    body.replaceChildren(...written);
+    this.find(`[data-part="${name}"]`).hidden = rows.length === 0;
+  }
+}
+
+/** @param {Figures} figures @param {string} way "counter.spoken", "due.30" @returns {number} */
+function countOf({ counter, due }, way) {
+  const [group, key = ""] = way.split(".");
+  const counts = /** @type {Record<string, number>} */ (group === "due" ? due : counter);
+  return counts[key] ?? 0;
+}

@@ -1,0 +1,92 @@
+/**
+ * Reminder texts by where people stand: one text for all of them, to copy into a mail, and their names on screen only.
+ *
+ * The text names nobody, so that it can go to many at once. Nothing is sent from here.
+ */
+
+import { addressOf } from "../../runtime/address.js";
+import { copyFrom } from "../../runtime/copying.js";
+import { Component } from "../../runtime/component.js";
+import { fillSlots } from "../../runtime/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+
+/** Whom each text is for. @type {Record<string, (standing: Standing) => boolean>} */
+const KINDS = {
+  missing: ({ state }) => state === "missing",
+  due: ({ state }) => state === "due",
+  overdue: ({ state }) => state === "overdue",
+  "older-edition": ({ state, flags }) => state === "done" && flags.includes("older-edition"),
+  "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
+};
+
+export class Reminders extends Component {
+  /**
+   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
+   * @param {import("../../runtime/register/desk.js").Desk} desk
+   * @param {() => readonly Standing[]} wanted of whom there is talk: all, or those selected
+   */
+  constructor(element, page, desk, wanted) {
+    super(element, page);
+    this.desk = desk;
+    this.wanted = wanted;
+    this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
+    this.kind.addEventListener("change", () => this.update());
+    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void this.copy(button));
+    this.write();
+  }
+
+  /** Write the texts once: they depend on the setting and the course alone. */
+  write() {
+    const { course } = this.page;
+    const values = { course: course.course.title, days: String(this.desk.facts.soon), address: addressOf(course.root) };
+    /** @type {Record<string, string>} */
+    this.texts = {};
+    for (const kind of Object.keys(KINDS)) {
+      const lines = this.findAll("[data-line]", this.template(`reminder-${kind}`)).filter(
+        (line) => line.dataset.line !== "where" || values.address,
+      );
+      for (const line of lines) fillSlots(line, values);
+      this.texts[kind] = lines.map((line) => line.textContent ?? "").join("\n\n");
+    }
+  }
+
+  /** @override */
+  update() {
+    const kind = this.kind.value;
+    const people = this.wanted().filter(KINDS[kind] ?? (() => false));
+    const emails = new Map(this.desk.register.people.map(({ id, email }) => [id, email ?? ""]));
+    const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
+    fillSlots(this.element, { for: this.page.words.say("evidence_for", { count: people.length }) });
+    this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.nameOf(name)));
+    this.find("[data-none]").hidden = people.length > 0;
+    this.find("[data-some]").hidden = people.length === 0;
+    this.field("text").value = this.texts?.[kind] ?? "";
+    this.find("[data-emails]").hidden = found.length === 0;
+    this.field("emails").value = [...new Set(found)].join("; ");
+    this.showCopied(null);
+  }
+
+  /** @param {string} name */
+  nameOf(name) {
+    const entry = this.template("name");
+    entry.textContent = name;
+    return entry;
+  }
+
+  /** @param {string} name */
+  field(name) {
+    return /** @type {HTMLTextAreaElement} */ (this.find(`textarea[name="${name}"]`));
+  }
+
+  /** @param {HTMLElement} button */
+  async copy(button) {
+    this.showCopied(await copyFrom(this.field(button.dataset.copy ?? "")));
+  }
+
+  /** @param {boolean | null} copied */
+  showCopied(copied) {
+    this.find("[data-copied]").hidden = copied !== true;
+    this.find("[data-not-copied]").hidden = copied !== false;
+  }
+}
