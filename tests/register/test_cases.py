@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Any
 
@@ -30,36 +30,55 @@ from tests.register.cases import BASE, SLIPS, Given, read_cases, read_facts, wit
 NewId = Callable[[], str]
 
 
-class Steps:
-    """The operations by the names that cases know; each takes the register, the arguments of a step and what else it needs."""
+@dataclass(frozen=True)
+class Known:
+    """What operations may need to know."""
 
-    def __init__(self, facts: Facts, today: str, new_id: NewId) -> None:
-        self.facts, self.today, self.new_id = facts, today, new_id
-
-    def addSlips(self, register: Register, slips: list[Json]) -> Any:  # noqa: N802 - as in the cases
-        after, told = entries.add_slips(register, map(check_slip, slips), self.today)
-        return after, asdict(told)
-
-    def addStaff(self, register: Register, rows: list[Given]) -> Any:  # noqa: N802
-        after, told = add_staff(register, [StaffRow(**row) for row in rows], self.new_id)
-        return after, write_told(told)
-
-    def addPerson(self, register: Register, fields: Given) -> Any:  # noqa: N802
-        return people.add_person(register, fields, self.new_id), None
-
-    def addPersonFor(self, register: Register, key: str) -> Any:  # noqa: N802
-        return entries.add_person_for(register, key, self.new_id), None
-
-    def recordByHand(self, register: Register, what: Given) -> Any:  # noqa: N802
-        return entries.record_by_hand(register, ByHand(**what), self.new_id, self.facts), None
-
-    def replaceSlip(self, register: Register, key: str, slip: Json) -> Any:  # noqa: N802
-        return entries.replace_slip(register, key, check_slip(slip)), None
-
-    def eraseLeavers(self, register: Register) -> Any:  # noqa: N802
-        return people.erase_leavers(register, self.facts)
+    facts: Facts
+    today: str
+    new_id: NewId
 
 
+def add_slips(register: Register, slips: list[Json], given: Known) -> Any:
+    after, told = entries.add_slips(register, map(check_slip, slips), given.today)
+    return after, asdict(told)
+
+
+def add_list(register: Register, rows: list[Given], given: Known) -> Any:
+    after, told = add_staff(register, [StaffRow(**row) for row in rows], given.new_id)
+    return after, write_told(told)
+
+
+def add_person(register: Register, fields: Given, given: Known) -> Any:
+    return people.add_person(register, fields, given.new_id), None
+
+
+def add_person_for(register: Register, key: str, given: Known) -> Any:
+    return entries.add_person_for(register, key, given.new_id), None
+
+
+def record_by_hand(register: Register, what: Given, given: Known) -> Any:
+    return entries.record_by_hand(register, ByHand(**what), given.new_id, given.facts), None
+
+
+def replace_slip(register: Register, key: str, slip: Json, given: Known) -> Any:
+    return entries.replace_slip(register, key, check_slip(slip)), None
+
+
+def erase_leavers(register: Register, given: Known) -> Any:
+    return people.erase_leavers(register, given.facts)
+
+
+KNOWING: dict[str, Callable[..., Any]] = {
+    "addSlips": add_slips,
+    "addStaff": add_list,
+    "addPerson": add_person,
+    "addPersonFor": add_person_for,
+    "recordByHand": record_by_hand,
+    "replaceSlip": replace_slip,
+    "eraseLeavers": erase_leavers,
+}
+"""Operations that need to know more than a step says, or tell more than a register."""
 PLAIN: dict[str, Callable[..., Register]] = {
     "acceptSetting": people.accept_setting,
     "attach": entries.attach,
@@ -89,7 +108,7 @@ def run(register: Register, step: Given, facts: Facts, new_id: NewId) -> Any:
     given = step.get("with", [])
     if step["op"] in PLAIN:
         return PLAIN[step["op"]](register, *given), None
-    return getattr(Steps(facts, step.get("today", facts.today), new_id), step["op"])(register, *given)
+    return KNOWING[step["op"]](register, *given, Known(facts, step.get("today", facts.today), new_id))
 
 
 def obey(register: Register, step: Given, facts: Facts, new_id: NewId) -> Register:

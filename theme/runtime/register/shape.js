@@ -27,6 +27,8 @@ const MOST_COLUMNS = 200;
 export const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
 const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
+/** @param {string} path @param {string} field */
+const below = (path, field) => (path ? `${path}.${field}` : field);
 const id = text(ID);
 const digest = text(/^[0-9a-f]{64}$/);
 
@@ -80,7 +82,7 @@ const owner = (value, path) => (value === null ? null : id(value, path));
 /** @type {Check<import("./types.js").Slip>} */
 const slip = (value, path) => {
   const checked = checkSlip(value, path);
-  digest(checked.digest, `${path}.digest`);
+  digest(checked.digest, below(path, "digest"));
   return checked;
 };
 const record = shaped(
@@ -88,12 +90,14 @@ const record = shaped(
   { closed: true },
 );
 
+const kind = oneOf(/** @type {const} */ (["record", "hand"]));
+
 /** Check an entry. @type {Check<Entry>} */
 export const checkEntry = (value, path) => {
-  const kind = /** @type {{ kind?: unknown } | null | undefined} */ (value)?.kind;
-  if (kind !== "hand") return record(value, path);
+  demand(typeof value === "object" && value !== null, path);
+  if (kind(/** @type {{ kind?: unknown }} */ (value).kind, below(path, "kind")) === "record") return record(value, path);
   const entry = hand(value, path);
-  demand(entry.on <= entry.recorded, `${path}.on`);
+  demand(entry.on <= entry.recorded, below(path, "on"));
   return entry;
 };
 
