@@ -144,9 +144,15 @@ export class Held {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** @protected @param {What} what */
+  /** Tell all who listen; one that fails names itself, and the others go on. @protected @param {What} what */
   tell(what) {
-    for (const listener of this.#listeners) listener(what);
+    for (const listener of this.#listeners) {
+      try {
+        listener(what);
+      } catch (error) {
+        console.error("A part of the page did not follow the register:", error);
+      }
+    }
   }
 
   /** Do what must be done before a register can be shown. @protected @param {Register} register @returns {Promise<void>} */
