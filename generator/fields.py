@@ -18,8 +18,12 @@ from generator.findings import shorten
 from generator.tokens import PRIVATE
 
 MAX_TEXT = 600
-UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|{PRIVATE.pattern}")
-"""What YAML can bring in by its escapes: controls, turned directions, halves of characters, and those of our tokens."""
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff"
+    f"\U000e0000-\U000e0fff]|{PRIVATE.pattern}"
+)
+"""What YAML can bring in by its escapes: controls, turned directions, what has no width, halves of characters, and
+those of our tokens. No record may hold them either."""
 
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
@@ -45,15 +49,27 @@ def read_text(value: object) -> str:
     return text
 
 
+def _at_most(limit: int) -> Callable[[object], str]:
+    """Read words that a completion record holds, which has less room than a page."""
+
+    def read(value: object) -> str:
+        text = read_text(value)
+        if len(text) > limit:
+            raise fault("long", f"has {len(text)} characters; {limit} are allowed", "Say it in fewer words")
+        return text
+
+    return read
+
+
 def _unwrap(text: str) -> str:
     """Take off the curly quotation marks that Word makes of those round a whole value."""
     curly = len(text) > 1 and text[0] in "“„" and text[-1] in "”“" and not set("“”„") & set(text[1:-1])
     return text[1:-1].strip() if curly else text
 
 
-def _matching(kind: str, pattern: str, message: str, hint: str) -> Callable[[object], str]:
+def _matching(kind: str, pattern: str, message: str, hint: str, most: int = MAX_TEXT) -> Callable[[object], str]:
     def read(value: object) -> str:
-        text = read_text(value)
+        text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
             raise fault(kind, f"{message}: “{shorten(text)}”", hint)
         return text
@@ -144,6 +160,7 @@ read_slug = _matching(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",
     "should be small letters, digits and hyphens",
     "Write a short key such as oak-lane",
+    most=100,
 )
 read_file = _matching(
     "file", r"(?!/)(?!.*\.\.)[\w./-]+\.\w+", "is not a file below content/", "Write assets/logo.svg, without spaces"
@@ -152,6 +169,9 @@ read_page = _matching(
     "page", r"(?!/)(?!.*\.\.)[\w./-]+\.md", "is not a page below content/", "Write modules/contact.md, without spaces"
 )
 
+Name = Annotated[str, BeforeValidator(_at_most(200), json_schema_input_type=str)]
+Role = Annotated[str, BeforeValidator(_at_most(80), json_schema_input_type=str)]
+Edition = Annotated[str, BeforeValidator(_at_most(40), json_schema_input_type=str)]
 Text = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str)]
 Phone = Annotated[str, BeforeValidator(read_phone, json_schema_input_type=str)]
 Email = Annotated[str, BeforeValidator(read_email, json_schema_input_type=str)]

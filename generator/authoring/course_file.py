@@ -25,7 +25,7 @@ from generator.course import (
     Statement,
     expand_statements,
 )
-from generator.fields import Count, Flag, Months, PageFile, Percent, Phrases, Slug, Text
+from generator.fields import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.findings import Finding, Span, did_you_mean, error, warning
 from generator.shapes import Part, find_faults, read_model
 from generator.source import Loc, Source, Tree, read_yaml
@@ -86,7 +86,7 @@ class CourseShape(Part):
 
     id: Slug = Field(description="A short key; it is part of every completion record, so leave it")
     title: Text = Field(description="What learners see, and what stands on the certificate")
-    edition: Text = Field(description='The edition, in quotation marks: "2026-27"')
+    edition: Edition = Field(description='The edition, in quotation marks: "2026-27"')
     pass_mark: Percent = Field(80, description="The share of the points that passes a check: 80%")
     valid_for: Months = Field(12, description="How long a completion counts: 12 months")
     facts_checked_within: Months = Field(12, description="How long a fact counts as checked: 12 months")

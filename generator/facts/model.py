@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, Field
 
-from generator.fields import Day, Email, Link, Nation, Phase, Phone, Text
+from generator.fields import Day, Edition, Email, Link, Nation, Phase, Phone, Text
 from generator.names import Shape, Shapes, Sort, find_row, find_shapes
 from generator.shapes import Part
 from generator.values import FACTS, Row, Value, Values
@@ -24,7 +24,7 @@ class Fact(Part):
     """What is known of one thing."""
 
     name: Text = Field(description="What it is called, as it reads inside a sentence: the Education Workforce Council")
-    edition: Text | None = Field(None, description='The edition in force, in quotation marks: "2026"')
+    edition: Edition | None = Field(None, description='The edition in force, in quotation marks: "2026"')
     phone: Phone | None = Field(None, description="Its telephone number, in quotation marks")
     email: Email | None = Field(None, description="Its email address")
     link: Link | None = Field(None, description="Its own page")

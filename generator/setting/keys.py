@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.fields import Day, Text, fault, read_day, read_text
+from generator.fields import Day, Role, fault, read_day, read_text
 from generator.findings import Finding, error
 from generator.shapes import Part, name_of
 from generator.source import Loc, Tree
@@ -49,7 +49,7 @@ class Key(Part):
     """A key that countersigns here."""
 
     key: Point = Field(description="The public part of the key, as the page “Your key” shows it")
-    holder: Text = Field(description="The role that holds it, for example the designated safeguarding lead")
+    holder: Role = Field(description="The role that holds it, for example the designated safeguarding lead")
     start: Day = Field(alias="from", description='The day from which it countersigns, as "2026-09-01"')
     until: Day | None = Field(None, description="The last day on which it countersigns; older certificates stay good")
     lost_on: Day | None = Field(None, description="The day on which the key or its passphrase was lost or stolen")

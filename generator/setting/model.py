@@ -13,7 +13,7 @@ from functools import cache
 from pydantic import BaseModel, Field
 
 from generator.course import Course, PassRule
-from generator.fields import Flag, Nation, Phase, Phrases, Slug, Text
+from generator.fields import Flag, Name, Nation, Phase, Phrases, Slug, Text
 from generator.findings import Finding, Report
 from generator.names import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
@@ -77,7 +77,7 @@ class Setting(Part):
     """A school, college or nursery."""
 
     id: Slug = Field(description="A short key in small letters and hyphens; progress is kept under it, so leave it")
-    name: Text = Field(description="The full name, as on the letterhead")
+    name: Name = Field(description="The full name, as on the letterhead")
     short_name: Text = Field(description="What people say every day")
     nation: Nation = Field(description="England, wales, scotland or northern-ireland, in small letters")
     phase: Phase = Field(description="Early-years, primary, secondary, special, fe or all-through, in small letters")

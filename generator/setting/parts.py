@@ -14,6 +14,7 @@ from generator.fields import (
     Day,
     Days,
     Domain,
+    Edition,
     Email,
     File,
     Flag,
@@ -108,7 +109,7 @@ class Policy(Part):
 
     title: Text = Field(description="The name on its cover, without “the”")
     link: Link | None = Field(None, description="Where to read it; never a link that works without signing in")
-    version: Text = Field(description='The version, in quotation marks: "4.0"')
+    version: Edition = Field(description='The version, in quotation marks: "4.0"')
     date: Day = Field(description='The day when this version was agreed, as "2026-09-01"')
     next_review: Day = Field(description='The day when it is due again, as "2027-09-01"')
     owner: Text | None = Field(None, description="The role that looks after it")

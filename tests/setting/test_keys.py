@@ -88,6 +88,23 @@ def test_a_setting_has_twenty_keys_at_most():
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('version: "4.10"', f'version: "{"4" * 41}"', "“policies.aup.version” has 41 characters; 40 are allowed"),
+        ("Oak Lane College", "O" * 201, "“name” has 201 characters; 200 are allowed"),
+        ("id: oak-lane", f"id: {'o' * 101}", "“id” has 101 characters; 100 are allowed"),
+        (
+            "training:",
+            TWO.replace("the first deputy", "d" * 81) + "training:",
+            "holder” has 81 characters; 80 are allowed",
+        ),
+    ],
+)
+def test_what_a_record_has_no_room_for_is_told(old, new, told):
+    assert f"{told}. Say it in fewer words." in faults(SOUND.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
     ("day", "words"), [("09-01", "1 September"), ("12-31", "31 December"), ("02-28", "28 February")]
 )
 def test_a_fixed_day_has_words_and_is_one_that_every_year_has(day, words):

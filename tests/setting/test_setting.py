@@ -183,7 +183,22 @@ def test_a_phone_without_quotes_is_kept_only_where_nothing_is_lost(phone, code):
     assert code in told if code else told == ""
 
 
-@pytest.mark.parametrize("sign", [r"\ue000", r"\uf8ff", r"\U0010fffd", r"\a", r"\x9f", r"\u202e", r"\u2066", r"\ud83d"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        r"\ue000",
+        r"\uf8ff",
+        r"\U0010fffd",
+        r"\a",
+        r"\x9f",
+        r"\u202e",
+        r"\u2066",
+        r"\ud83d",
+        r"\u200b",
+        r"\ufeff",
+        r"\U000e0041",
+    ],
+)
 def test_no_escape_of_yaml_brings_in_what_nobody_can_see(sign):
     told = faults(changed("name: Oak Lane College", f'name: "Oak{sign}Lane"'))
     assert "T003 error: “name” holds a character that nobody can see" in told
