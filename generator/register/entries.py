@@ -26,7 +26,7 @@ from generator.register.model import (
 )
 from generator.register.naming import exact_key, order
 from generator.register.owners import attach_exact
-from generator.register.people import NewId, find_person, keep_apart, new_person
+from generator.register.people import NewId, find_person, is_name, keep_apart, new_person
 
 Completion = tuple[str, str, str]
 """A completion's id, its path and the exact key of its name."""
@@ -56,7 +56,7 @@ def add_slips(register: Register, slips: Iterable[Slip], today: str) -> tuple[Re
     for entry in register.entries:
         _place(entry, newest)
     for slip in slips:
-        arrived = make(RecordEntry, {"slip": slip, "received": today, "person": None})
+        arrived = make(RecordEntry, {"kind": "record", "slip": slip, "received": today, "person": None})
         before = held.get(slip.digest)
         after = merge_entries(before, arrived) if isinstance(before, RecordEntry) else arrived
         held[slip.digest] = after
@@ -116,9 +116,11 @@ def attach(register: Register, key: str, person: str | None) -> Register:
         return register
     if person is not None and not find_person(register, person):
         return register
-    attached = _with_entry(register, entry.model_copy(update={"person": person}))
-    name = name_of(entry)
-    return keep_apart(attached, entry.person, name) if person is None and entry.person and name else attached
+    attached, name = _with_entry(register, entry.model_copy(update={"person": person})), name_of(entry)
+    if person is None:
+        return keep_apart(attached, entry.person, name) if entry.person and name else attached
+    apart = tuple(one for one in register.apart if not (one.person == person and is_name(one, name)))
+    return attached.model_copy(update={"apart": apart})
 
 
 def add_person_for(register: Register, key: str, new_id: NewId) -> Register:
@@ -159,6 +161,7 @@ def record_by_hand(register: Register, what: ByHand, new_id: NewId, facts: Facts
     entry = make(
         HandEntry,
         {
+            "kind": "hand",
             "id": new_id(),
             "how": what.how,
             "on": what.on,

@@ -60,13 +60,14 @@ def _read_slip(value: Any) -> Slip:
     return slip
 
 
-def _check_email(value: str) -> str:
+def check_email(value: str) -> str:
+    """Return an email address as it is; raise ValueError where it is none."""
     if clean_line(value, most=MOST_EMAIL) != value or not EMAIL.fullmatch(value):
         raise ValueError("no address")
     return value
 
 
-Email = Annotated[str, AfterValidator(_check_email)]
+Email = Annotated[str, AfterValidator(check_email)]
 WholeSlip = Annotated[InstanceOf[Slip], BeforeValidator(_read_slip)]
 Header = Annotated[str, AfterValidator(matching(HEADER))]
 
@@ -106,7 +107,7 @@ class Person(_Part):
 class RecordEntry(_Part):
     """A record that came in."""
 
-    kind: Literal["record"] = "record"
+    kind: Literal["record"]
     slip: WholeSlip
     received: Day
     person: Id | None
@@ -121,7 +122,7 @@ class RecordEntry(_Part):
 class HandEntry(_Part):
     """What a lead wrote down by hand."""
 
-    kind: Literal["hand"] = "hand"
+    kind: Literal["hand"]
     id: Id
     how: Literal["paper", "conversation"]
     on: Day
@@ -236,9 +237,14 @@ def make(part: type[PartOf], fields: Mapping[str, object]) -> PartOf:
 
 
 def field_of(fault: ValidationError) -> str:
-    """Return the dotted path of what is wrong, as JavaScript writes it: without the sort that a union was tried as."""
+    """Return the dotted path of what is wrong, as JavaScript writes it.
+
+    It is without the sort that a union was tried as, and without a key that a stranger chose.
+    """
     first = fault.errors(include_url=False, include_input=False)[0]
     loc = [str(part) for part in first["loc"]]
+    if loc[-1:] == ["[key]"]:
+        del loc[-2:]
     if loc[:1] in (["entries"], ["apart"]) and len(loc) > 2:
         del loc[2]
     cause = first.get("ctx", {}).get("error")

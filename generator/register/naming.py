@@ -27,7 +27,12 @@ MOST_HEADER = 100
 def exact_key(text: str) -> str:
     """Return the form in which two texts are the same."""
     folded = unicodedata.normalize("NFC", _fold_case(unicodedata.normalize("NFC", text)))
-    return SPACE.sub(" ", folded).strip(" ")
+    return squeeze(folded)
+
+
+def squeeze(text: str) -> str:
+    """Return a text with one plain space wherever it has white space, and none at its ends."""
+    return SPACE.sub(" ", text).strip(" ")
 
 
 def plain_words(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from generator.record.days import add_months
 from generator.register.facts import Facts
 from generator.register.model import (
+    MOST_ENTRIES,
     MOST_PEOPLE,
     Apart,
     ApartName,
@@ -106,9 +107,8 @@ def erase_leavers(register: Register, facts: Facts) -> tuple[Register, list[str]
 
 def keep_apart(register: Register, person: str, name: str) -> Register:
     """Remember that a name is not this person's, so that no record of that name is given or proposed to them."""
-    key = exact_key(name)
-    kept = (one for one in register.apart if isinstance(one, ApartName) and one.person == person)
-    if any(exact_key(one.name) == key for one in kept) or not find_person(register, person):
+    is_kept = any(one.person == person and is_name(one, name) for one in register.apart)
+    if is_kept or not find_person(register, person):
         return register
     return _with_apart(register, ApartName(person=person, name=name))
 
@@ -121,7 +121,14 @@ def keep_people_apart(register: Register, person: str, other: str) -> Register:
     return _with_apart(register, decision) if is_known and decision not in register.apart else register
 
 
+def is_name(apart: Apart, name: str) -> bool:
+    """Return whether what is kept apart is this name."""
+    return isinstance(apart, ApartName) and exact_key(apart.name) == exact_key(name)
+
+
 def _with_apart(register: Register, decision: Apart) -> Register:
+    if len(register.apart) >= MOST_ENTRIES:
+        raise RegisterError("apart")
     return in_order(register.model_copy(update={"apart": (*register.apart, decision)}))
 
 

@@ -16,7 +16,9 @@ from generator.register.model import ApartOther, Register, RegisterError, in_ord
 
 def read_register(value: Json) -> Register:
     """Read the plain JSON of a register; raise RegisterError, whose ``field`` says what is wrong."""
-    register = in_order(make(Register, value if isinstance(value, dict) else {}))
+    if not isinstance(value, dict):
+        raise RegisterError("")
+    register = in_order(make(Register, value))
     _refuse_nulls(value)
     _refuse_repeats("settings", [setting.id for setting in register.settings])
     _refuse_repeats("people", [person.id for person in register.people])
@@ -45,10 +47,11 @@ def _refuse_strangers(register: Register) -> None:
     """Refuse what speaks of people or settings that the register does not hold."""
     settings = {setting.id for setting in register.settings}
     people = {person.id for person in register.people}
+    firsts = {person.id for person in register.people if person.same is None}
     for person in register.people:
         if person.setting not in settings:
             raise RegisterError(f"people.{person.id}.setting")
-        if person.same is not None and (person.same == person.id or person.same not in people):
+        if person.same is not None and person.same not in firsts:
             raise RegisterError(f"people.{person.id}.same")
     for entry in register.entries:
         if entry.person is not None and entry.person not in people:

@@ -12,10 +12,10 @@ from generator.record.carrier import make_slip
 from generator.record.model import RecordError, clean_line
 from generator.register.entries import merge_entries
 from generator.register.entry import name_of
-from generator.register.model import ApartName, Entry, RecordEntry, Register, RegisterError, in_order
+from generator.register.model import Apart, ApartName, Entry, RecordEntry, Register, RegisterError, in_order
 from generator.register.naming import exact_key
 from generator.register.owners import attach_exact
-from generator.register.people import find_person, self_of
+from generator.register.people import find_person, is_name, self_of
 
 
 def rename(register: Register, person: str, name: str) -> Register:
@@ -31,13 +31,19 @@ def rename(register: Register, person: str, name: str) -> Register:
     if known is None:
         return register
     theirs = {one.id for one in register.people if self_of(one) == self_of(known)}
-    mine = [entry for entry in register.entries if entry.person in theirs]
-    old = {exact_key(one.name) for one in register.people if one.id in theirs}
-    old |= {exact_key(name_of(entry)) for entry in mine}
-    old.discard(exact_key(clean))
+    named = [one.name for one in register.people if one.id in theirs]
+    named += [name_of(entry) for entry in register.entries if entry.person in theirs and name_of(entry)]
+    if all(one == clean for one in named):
+        return register
+    old = {exact_key(one) for one in named} - {exact_key(clean)}
+
+    def goes(one: Apart) -> bool:
+        is_old = isinstance(one, ApartName) and exact_key(one.name) in old
+        return is_old or (one.person in theirs and is_name(one, clean))
+
     people = (one.model_copy(update={"name": clean}) if one.id in theirs else one for one in register.people)
     entries = (_rename_entry(entry, clean) if entry.person in theirs else entry for entry in register.entries)
-    apart = (one for one in register.apart if not (isinstance(one, ApartName) and exact_key(one.name) in old))
+    apart = (one for one in register.apart if not goes(one))
     changed = {"people": tuple(people), "entries": _once(entries), "apart": tuple(apart)}
     return attach_exact(in_order(register.model_copy(update=changed)))
 

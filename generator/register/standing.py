@@ -181,10 +181,10 @@ def _training_of(person: Person, entries: Sequence[Weighed], facts: Facts) -> _T
     counting = of_course if is_local_done else own
     whole = whole_of(asked.modules, counting)
     if whole:
-        now = renewed(whole, counting, facts)
-        is_foreign = any(entry.setting != person.setting for entry in whole.used)
-        return _Training(path=asked.id, by=now.by, trained=now.trained, edition=now.edition, elsewhere=is_foreign)
-    elsewhere = not is_local_done and len(own) < len(of_course) and whole_of(asked.modules, of_course) is not None
+        now, alone = renewed(whole, counting, facts), whole_of(asked.modules, own)
+        is_own = now.by.setting == person.setting and alone is not None and alone.day == whole.day
+        return _Training(path=asked.id, by=now.by, trained=now.trained, edition=now.edition, elsewhere=not is_own)
+    elsewhere = len(own) < len(of_course) and whole_of(asked.modules, of_course) is not None
     missing = wanting(facts.local_modules, own) if elsewhere else wanting(asked.modules, counting)
     return _Training(path=asked.id, missing=missing, elsewhere=elsewhere)
 

@@ -20,11 +20,10 @@ WEIGHT: Mapping[Counter, int] = {"spoken": 4, "received": 3, "hand": 2, "none": 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole training: the day of its last module, the entry that has it, and all that it was put together from."""
+    """A whole training: the day of its last module, and the entry that has it."""
 
     day: str
     by: Weighed
-    used: Sequence[Weighed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,8 @@ def whole_of(modules: Sequence[str], entries: Sequence[Weighed]) -> Whole | None
     for day in sorted({entry.days[id] for entry in used for id in modules if id in entry.days}, reverse=True):
         start = add_days(day, -MOST_APART)
         if all(any(_is_within(entry, id, start, day) for entry in used) for id in modules):
-            within = [entry for entry in used if any(_is_within(entry, id, start, day) for id in modules)]
-            last = (entry for entry in within if any(entry.days.get(id) == day for id in modules))
-            return Whole(day, max(last, key=weight), within)
+            last = (entry for entry in used if any(entry.days.get(id) == day for id in modules))
+            return Whole(day, max(last, key=weight))
     return None
 
 
