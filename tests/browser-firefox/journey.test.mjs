@@ -78,6 +78,8 @@ describe("the journey in Firefox", { skip }, () => {
       await (await ready(page, "[data-action=start]:not([hidden])")).click();
       await (await ready(page, "#check-local [data-start]:not([hidden])")).click();
       await passCheck(page);
+      await (await ready(page, "[data-panel=passed] [data-show]")).click();
+      await page.waitForFunction(() => document.querySelector("[data-panel=passed] [data-code]")?.value.match(/^MSP1:.*:END$/));
       await (await ready(page, "[data-to-certificate]:not([hidden])")).click();
       await (await ready(page, "#certificate-name")).type("Siân Ŵyn");
       await page.click("[data-form] [type=submit]");
@@ -85,6 +87,9 @@ describe("the journey in Firefox", { skip }, () => {
       const text = await page.$eval(".certificate", (sheet) => sheet.textContent ?? "");
       assert.match(text, /Siân Ŵyn/);
       assert.match(text, /Larkwater Primary School/);
+      await (await ready(page, "[data-module=handover] [data-copy]")).click();
+      await page.waitForFunction(() => document.querySelector("[data-module=handover] [data-code]")?.value.match(/^MSR1:.*:END$/));
+      await (await ready(page, "[data-module=handover] [role=status] > p:not([hidden])")).dispose();
       const sheets = await pagesOf(await page.pdf({ preferCSSPageSize: true }), join(folder, "..", `${name}.pdf`));
       assert.equal(sheets.length, 1);
       A4_LANDSCAPE.forEach((points, side) => assert.ok(Math.abs((sheets[0]?.[side] ?? 0) - points) <= 1, `${sheets}`));

@@ -27,7 +27,10 @@ OURS = (
     "course_facts",
     "discussion",
     "path",
+    "place_code",
     "policies",
+    "sheet",
+    "handover",
 )
 
 

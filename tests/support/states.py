@@ -186,6 +186,30 @@ def _certificate(name: str | None, role: str = "") -> State:
     return reach
 
 
+def _handed_over(visit: Visit) -> None:
+    """The ways to hand a certificate over, with code and QR code on the screen."""
+    _certificate(LONGEST)(visit)
+    visit.page.get_by_role("button", name="Copy code").click()
+    visit.page.get_by_role("button", name="Show QR code").click()
+    expect(visit.page.locator("#handover-qr")).to_be_focused()
+
+
+def _place_code(given: str, shown: str) -> State:
+    """The home page of somebody who shows their code, and goes on from another."""
+
+    def reach(visit: Visit) -> None:
+        pass_short_way(visit)
+        page = visit.open()
+        page.get_by_text("Keep my place").click()
+        page.get_by_role("button", name="Show my code").click()
+        expect(page.get_by_label("My code")).to_be_focused()
+        page.get_by_label("I have a code").fill(given or page.get_by_label("My code").input_value())
+        page.get_by_role("button", name="Go on from my code").click()
+        expect(page.locator(shown)).to_be_focused()
+
+    return reach
+
+
 def _old_contacts(visit: Visit) -> None:
     visit.page.add_init_script(LATER)
     expect(visit.open("who-to-tell.html").locator("[data-old-some]")).to_be_visible()
@@ -239,6 +263,9 @@ STATES: dict[str, State] = {
     "certificate, the name": _certificate(None),
     "certificate, no name": _certificate(""),
     "certificate, shown": _certificate(LONGEST, "Teaching assistant, and lead for the breakfast club"),
+    "certificate, handed over": _handed_over,
+    "place code, refused": _place_code("MSP1:AEBAG", ".error-summary"),
+    "place code, taken": _place_code("", "[data-back]"),
     "who to tell, old": _old_contacts,
     "menu, open": _menu,
     "search, found": _search("gaming", "found"),
