@@ -23,8 +23,14 @@ import { findRecords, planDeed } from "./work.js";
 /** @typedef {import("./work.js").Left} Left */
 /** @typedef {import("./work.js").Deed} Deed */
 
-/** The order in which reasons are told. */
-const WHYS = /** @type {const} */ (["none", "nameless", "hand", "already", "early"]);
+/** Why somebody was left, in the order in which it is told, and the words of it. @type {[import("./work.js").Why, string][]} */
+const WHYS = [
+  ["none", "countersign_left_none"],
+  ["nameless", "countersign_left_nameless"],
+  ["hand", "countersign_left_hand"],
+  ["already", "countersign_left_already"],
+  ["early", "countersign_left_early"],
+];
 
 export class Countersign extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -125,19 +131,19 @@ export class Countersign extends Component {
    */
   tell(form, count, left) {
     const told = this.find("[data-told]");
-    const rows = WHYS.flatMap((why) => this.writeLeft(why, left.filter((one) => one.why === why)));
+    const rows = WHYS.flatMap(([why, words]) => this.writeLeft(words, left.filter((one) => one.why === why)));
     fillSlots(told, { done: this.page.words.say(form, { count }) });
     this.find("[data-left]").replaceChildren(...rows);
     told.hidden = false;
     arrive(told);
   }
 
-  /** @param {import("./work.js").Why} why @param {readonly Left[]} left */
-  writeLeft(why, left) {
+  /** @param {string} form @param {readonly Left[]} left */
+  writeLeft(form, left) {
     if (!left.length) return [];
     const row = this.template("left");
     const names = left.map(({ name }) => name).filter(Boolean).join(", ");
-    fillSlots(row, { why: this.page.words.say(`countersign_left_${why}`, { count: left.length }), names });
+    fillSlots(row, { why: this.page.words.say(form, { count: left.length }), names });
     return [row];
   }
 }
