@@ -10,6 +10,7 @@ from tests.support.stamped import ENVIRONMENT, stamped, text_of
 
 FILLED = {
     "setting": "Larkwater Primary School",
+    "own": True,
     "name": "Eve <b>",
     "size": "large",
     "role": "Cook",
@@ -67,6 +68,10 @@ def test_a_sheet_whose_key_was_lost_claims_no_countersignature():
     assert "was reported lost: check the register" in said
     assert "Countersigned on" not in said
     assert "Made on the learner’s device." in said
+
+
+def test_a_sister_settings_sheet_has_neither_our_logo_nor_our_statement():
+    assert [len(filled(own=own).select("[data-own]")) for own in (True, False)] == [2, 0]
 
 
 def test_what_was_passed_and_who_it_is_are_said_as_they_are():
