@@ -13,6 +13,7 @@ import { addPersonFor, attach, history, removeEntry } from "../../runtime/regist
 import { nameOf } from "../../runtime/register/entry.js";
 import { change } from "../../runtime/register/people.js";
 import { entryKey } from "../../runtime/register/shape.js";
+import { UndoLine } from "../../runtime/register/undo-line.js";
 import { arrive } from "../../runtime/screen.js";
 import { ShapeError } from "../../runtime/shape.js";
 import { fillSlots } from "../../runtime/slots.js";
@@ -35,6 +36,7 @@ export class Person extends Component {
     this.writer = new HistoryWriter(this, this.desk);
     /** The person that the forms were filled for. @type {import("../../runtime/register/types.js").Person | null} */
     this.filled = null;
+    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => this.arriveIfShown());
     this.listen();
     this.desk.onChange((what) => this.hear(what));
     this.update();
@@ -59,7 +61,9 @@ export class Person extends Component {
   hear(what) {
     if (what !== "register" && what !== "opened") return;
     this.update();
-    if (what === "opened" && !this.element.hidden) arrive(this.heading, "start");
+    if (what !== "opened") return;
+    this.line.element.hidden = true;
+    this.arriveIfShown();
   }
 
   /** The entry that is shown by itself, or null where a person is. @returns {Entry | null} */
@@ -133,7 +137,7 @@ export class Person extends Component {
   /** @param {Standing} standing */
   fillReminder(standing) {
     const { course, words } = this.page;
-    const kind = reminderFor(standing);
+    const kind = reminderFor(standing, this.desk.facts);
     this.find('[data-action="reminder"]').hidden = kind === null;
     for (const said of this.findAll("[data-copied], [data-not-copied]")) said.hidden = true;
     if (kind === null) return;
@@ -160,7 +164,7 @@ export class Person extends Component {
     try {
       await this.do((register) => doing.deed(register, shown, given, this.desk.facts), doing.key);
     } catch (error) {
-      if (!(error instanceof ShapeError) || !refuse(form, error.field)) throw error;
+      if (!(error instanceof ShapeError) || !refuse(form, error.field.replace(/^\./, ""))) throw error;
     }
   }
 
@@ -176,8 +180,12 @@ export class Person extends Component {
    */
   async do(deed, key) {
     const name = this.heading.textContent ?? "";
-    await this.desk.apply(deed, { key, values: { name } });
+    await this.line.do(deed, { key, values: { name } });
     for (const action of this.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
+    this.arriveIfShown();
+  }
+
+  arriveIfShown() {
     if (!this.element.hidden) arrive(this.heading, "start");
   }
 

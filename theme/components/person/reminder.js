@@ -1,5 +1,6 @@
 /** The words of a reminder, by where somebody stands: short, kind, and with the way to the training. */
 
+import { hasBegun } from "../../runtime/register/saying.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
@@ -7,11 +8,12 @@ import { fillSlots } from "../../runtime/slots.js";
 
 /**
  * Return which reminder fits, or null where there is nothing to be reminded of.
- * @param {Standing} standing
+ * @param {Standing} standing @param {import("../../runtime/register/types.js").RegisterFacts} facts
  * @returns {Reminder | null}
  */
-export function reminderFor({ state, flags, entry }) {
-  if (state === "missing") return entry ? "begun" : "missing";
+export function reminderFor(standing, facts) {
+  const { state, flags } = standing;
+  if (state === "missing") return hasBegun(standing, facts) ? "begun" : "missing";
   if (state === "due" || state === "overdue") return state;
   return state === "done" && flags.includes("older-edition") ? "older" : null;
 }

@@ -19,6 +19,15 @@ export const HEADINGS = /** @type {const} */ ({
 export const MOST_SHOWN = 5;
 
 /**
+ * Leave out whose a record is while it is in doubt whether it is anybody's: its completion is under several names.
+ * @param {readonly Question[]} questions
+ */
+export function firstThingsFirst(questions) {
+  const doubtful = new Set(questions.flatMap((question) => (question.kind === "two-names" ? question.entries : [])));
+  return questions.filter((question) => !("entry" in question) || !doubtful.has(question.entry));
+}
+
+/**
  * Sort questions by kind.
  * @param {readonly Question[]} questions
  * @returns {{ kind: Question["kind"], questions: Question[] }[]} kinds that there are, in order

@@ -9,10 +9,11 @@ import { startPicker } from "../picker/picker.js";
 import { Component } from "../../runtime/component.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { proposals } from "../../runtime/register/matching.js";
+import { UndoLine } from "../../runtime/register/undo-line.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { addAll, decide } from "./decide.js";
-import { HEADINGS, MOST_SHOWN, groupByKind, questionKey } from "./group.js";
+import { HEADINGS, MOST_SHOWN, firstThingsFirst, groupByKind, questionKey } from "./group.js";
 import { askFromList } from "./list.js";
 import { Names, fillQuestion } from "./saying.js";
 
@@ -33,6 +34,7 @@ export class Proposals extends Component {
     this.groups = [];
     this.names = new Names(this.desk.register, this.nameless);
     this.asked = false;
+    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => arrive(this.find("[data-heading]"), "start"));
     element.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-choice]") : null;
       if (button instanceof HTMLElement) void this.answer(button);
@@ -43,7 +45,7 @@ export class Proposals extends Component {
 
   update() {
     const { register, listed } = this.desk;
-    const questions = [...proposals(register), ...askFromList(listed, register)];
+    const questions = firstThingsFirst([...proposals(register), ...askFromList(listed, register)]);
     this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
     this.names = new Names(register, this.nameless);
     this.asked ||= this.groups.length > 0;
@@ -85,12 +87,18 @@ export class Proposals extends Component {
 
   /** @param {Question} question */
   writeQuestion(question) {
-    const line = this.template(question.kind === "near" ? `near-${question.why}` : question.kind);
+    const line = this.template(this.templateOf(question));
     line.dataset.proposal = questionKey(question);
     this.addChoices(line, question);
     fillSlots(line, fillQuestion(question, this.names));
-    if (question.kind === "unknown" && !this.canAdd(question.entry)) line.querySelector('[data-choice="add"]')?.remove();
+    if (question.kind === "unknown" && !this.canAdd(question.entry)) this.findAll('[data-choice="add"]', line)[0]?.remove();
     return line;
+  }
+
+  /** @param {Question} question */
+  templateOf(question) {
+    if (question.kind === "near") return `near-${question.why}`;
+    return question.kind === "unknown" && !this.names.bare(question.entry) ? "unnamed" : question.kind;
   }
 
   /** Add the answers that are as many as there are people or names. @param {HTMLElement} line @param {Question} question */
@@ -138,7 +146,7 @@ export class Proposals extends Component {
   async do(question, choice, picked) {
     const place = this.placeOf(question);
     const deed = decide(question, choice, { ...picked, today: this.desk.facts.today });
-    if (deed) await this.desk.apply(deed.change, { key: deed.key, values: this.tell(question, picked) });
+    if (deed) await this.line.do(deed.change, { key: deed.key, values: this.tell(question, picked) });
     else {
       this.dismissed.add(questionKey(question));
       this.update();
@@ -166,7 +174,7 @@ export class Proposals extends Component {
   /** @param {Group} group */
   async addEverybody({ kind, questions }) {
     const keys = this.addable(questions);
-    await this.desk.apply((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
+    await this.line.do((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
     this.goOn(kind, 0);
   }
 

@@ -89,8 +89,11 @@ export class Register extends Component {
     const before = this.opened;
     this.opened = this.desk.opened;
     this.views.training.markOpened();
-    if (before === null || this.opened !== null) return;
+    if (before === null || this.opened !== null || !isLost(document.activeElement)) return;
     const back = this.views[this.view].opener(before) ?? this.find("[data-heading]");
     arrive(/** @type {HTMLElement} */ (back), "center");
   }
 }
+
+/** Whether the focus is nowhere, or where the details were. @param {Element | null} at */
+const isLost = (at) => !at || at === document.body || at.closest(".person") !== null;

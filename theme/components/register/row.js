@@ -1,6 +1,6 @@
 /** One row of the table: a template's copy with a person's standing as text, its words from templates. */
 
-import { sayDays } from "../../runtime/register/saying.js";
+import { hasBegun, sayDays } from "../../runtime/register/saying.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("./sift.js").Row} Row */
@@ -12,11 +12,12 @@ const SAID_ELSEWHERE = "not-countersigned";
 export class RowMaker {
   /**
    * @param {import("./copies.js").Copies} copies
-   * @param {import("../../runtime/words.js").Words} words
+   * @param {import("../../runtime/register/desk.js").Desk} desk
    */
-  constructor(copies, words) {
+  constructor(copies, desk) {
     this.copies = copies;
-    this.words = words;
+    this.desk = desk;
+    this.words = desk.page.words;
   }
 
   /**
@@ -65,11 +66,11 @@ export class RowMaker {
   }
 
   /** @param {Standing} standing */
-  #flags({ flags, state, entry, missing }) {
-    const marks = flags.filter((flag) => flag !== SAID_ELSEWHERE).map((flag) => this.copies.copy(`flag-${flag}`));
-    if (state === "missing" && entry && missing.length) {
+  #flags(standing) {
+    const marks = standing.flags.filter((flag) => flag !== SAID_ELSEWHERE).map((flag) => this.copies.copy(`flag-${flag}`));
+    if (hasBegun(standing, this.desk.facts)) {
       const some = this.copies.copy("flag-some");
-      fillSlots(some, { modules: this.words.say("register_to_do", { count: missing.length }) });
+      fillSlots(some, { modules: this.words.say("register_to_do", { count: standing.missing.length }) });
       marks.push(some);
     }
     return marks;

@@ -24,7 +24,7 @@ export class TrainingView {
     this.page = component.page;
     this.copies = copies;
     this.desk = desk;
-    this.maker = new RowMaker(copies, this.page.words);
+    this.maker = new RowMaker(copies, desk);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
     this.body = this.find("[data-rows]");
     this.pager = new Pager(this.find("[data-pager]"), () => this.turn());

@@ -1,0 +1,135 @@
+"""Sixty people of Larkwater on one day: as record files with their staff list, and as the register's sealed file.
+
+By ``TODAY`` 49 of them are done, 4 are due within 30 days and 7 are missing, one of whom has begun. Their names hold
+what names hold: accents, apostrophes, markup.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.canonical import Json
+from generator.record import carrier, model
+from generator.record.days import add_days
+from generator.record.rule import Rule
+from generator.record.sealed import seal
+
+TODAY = "2026-11-25"
+PASSPHRASE = "four grey geese walking"  # noqa: S105
+SETTING = model.SettingPart(id="larkwater", name="Larkwater Primary School")
+COURSE = "protecting-professionals-online"
+MODULES = ("rules", "contact", "digital-life", "what-follows", "report")
+RULE = Rule(months=12, renew_on=None, grace_days=0, induction_days=14, retention_months=None)
+ROLES = ("Teacher", "Teaching assistant", "Midday supervisor", "Site manager", "Office")
+MARKUP = "<b>Ann</b> O’Hara-Pryce"
+GIVEN = ("Amina", "Bethan", "Callum", "Dilys", "Edmund", "Fatima", "Gareth", "Hannah", "Idris")
+FAMILY = ("Ashdown", "Brambles", "Cotterill", "Dunmore", "Eversley", "Fairweather")
+SIXTY = (
+    "Siân Gwenllïan Owen",
+    MARKUP,
+    *(f"{given} {family}" for family in FAMILY for given in GIVEN),
+    "Jolanta Wiśniewska",
+    "Kayode Adébáyọ̀",
+    "Łukasz Żeleński",
+    "María-José Nuñez",
+)
+MISSING, DUE = SIXTY[-7:], SIXTY[-11:-7]
+BEGUN = SIXTY[-7]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Someone:
+    """One of the sixty, with the record that was handed in."""
+
+    name: str
+    role: str
+    slip: carrier.Slip | None
+
+
+def a_record(name: str, completed: str, **changes: object) -> model.CompletionRecord:
+    """Return the record of somebody who did all modules of a path on one day; changes are those of ``model.make``."""
+    modules = changes.pop("modules", MODULES)
+    facts: dict[str, object] = {
+        "id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{name} {completed}")),
+        "setting": SETTING,
+        "course": model.CoursePart(
+            id=COURSE, edition=str(changes.pop("edition", "2026-27")), digest="0123456789abcdef"
+        ),
+        "path": "all-staff",
+        "modules": [model.ModulePart(id=module, completed=completed) for module in modules],  # type: ignore[attr-defined]
+        "standard": model.StandardPart(percent=80, critical=True),
+        "minutes": 60,
+        "rule": RULE,
+        "name": name,
+    }
+    return model.make(**facts | changes)  # type: ignore[arg-type]
+
+
+def _record_of(at: int, name: str) -> model.CompletionRecord | None:
+    if name == BEGUN:
+        return a_record(name, add_days(TODAY, -20), modules=MODULES[:2])
+    if name in MISSING:
+        return None
+    if name in DUE:
+        return a_record(name, add_days(TODAY, 12 - 365 + at % 4), edition="2025-26")
+    read = [model.PolicyPart(id="aup", version="4.0" if at % 3 else "3.0", acknowledged="2026-09-02")]
+    edition = "2025-26" if at % 20 == 3 else "2026-27"
+    return a_record(name, add_days(TODAY, -40 - at), edition=edition, policies=read if at % 4 else ())
+
+
+def sixty() -> Iterator[Someone]:
+    """Give the sixty in the order of their names here."""
+    for at, name in enumerate(SIXTY):
+        record = _record_of(at, name)
+        yield Someone(name=name, role=ROLES[at % len(ROLES)], slip=carrier.make_slip(record) if record else None)
+
+
+def record_files() -> list[dict[str, object]]:
+    """Return the records that were handed in as files for a browser's file chooser."""
+    slips = [someone.slip for someone in sixty() if someone.slip]
+    texts = [(carrier.file_name(slip.record), carrier.write_file(slip)) for slip in slips]
+    return [a_file(f"{at}-{name}", text) for at, (name, text) in enumerate(texts)]
+
+
+def a_file(name: str, text: str, mime: str = "application/json") -> dict[str, object]:
+    """Return a file for a browser's file chooser."""
+    return {"name": name, "mimeType": mime, "buffer": text.encode()}
+
+
+def staff_list() -> str:
+    """Return the staff list as CSV."""
+    return "Name,Job title\r\n" + "".join(f"{someone.name},{someone.role}\r\n" for someone in sixty())
+
+
+def a_register(
+    people: Iterable[Mapping[str, Json]] | None = None,
+    entries: Sequence[Mapping[str, Json]] | None = None,
+    settings: Sequence[Mapping[str, Json]] = (),
+) -> dict[str, Json]:
+    """Return a register of these people and entries, or of the sixty."""
+    all_ = list(sixty())
+    ids = {someone.name: f"p{at:02}" for at, someone in enumerate(all_)}
+    if people is None:
+        people = [{"id": ids[s.name], "name": s.name, "setting": SETTING.id, "role": s.role} for s in all_]
+    own = [an_entry(s.slip, ids[s.name]) for s in all_ if s.slip] if entries is None else entries
+    return {
+        "version": 1,
+        "settings": [{"id": SETTING.id, "name": SETTING.name}, *(dict(setting) for setting in settings)],
+        "people": [dict(person) for person in people],
+        "entries": [dict(entry) for entry in own],
+        "apart": [],
+        "columns": {},
+    }
+
+
+def an_entry(slip: carrier.Slip, person: str | None = None, received: str = TODAY) -> dict[str, Json]:
+    """Return the entry of a record that came in."""
+    return {"kind": "record", "slip": slip.as_json, "received": received, "person": person}
+
+
+def sealed(register: Mapping[str, Json]) -> dict[str, object]:
+    """Return a register's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
+    return a_file("register.sealed.json", seal("register", json.loads(json.dumps(register)), PASSPHRASE))
