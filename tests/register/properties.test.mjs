@@ -1,0 +1,297 @@
+/** What holds of every register, tried on made ones: merging, reading, writing, names, figures. */
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import fc from "fast-check";
+import Papa from "papaparse";
+import { canonical } from "../../theme/runtime/canonical.js";
+import { isDay } from "../../theme/runtime/dates.js";
+import * as entries from "../../theme/runtime/register/entries.js";
+import { evidence } from "../../theme/runtime/register/evidence.js";
+import { CSV_COLUMNS, writeCsv } from "../../theme/runtime/register/export.js";
+import { proposals } from "../../theme/runtime/register/matching.js";
+import { exactKey } from "../../theme/runtime/register/names.js";
+import * as people from "../../theme/runtime/register/people.js";
+import { rename } from "../../theme/runtime/register/rename.js";
+import { emptyRegister, entryKey, readRegister } from "../../theme/runtime/register/shape.js";
+import { addStaff } from "../../theme/runtime/register/staff-list.js";
+import { readStaff } from "../../theme/runtime/register/staff.js";
+import { STATES, counts, standings } from "../../theme/runtime/register/standing.js";
+import { isTypo, piecesOf, placesOf } from "../../theme/runtime/register/typo.js";
+import { BASE } from "./cases.mjs";
+
+/** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
+/** @typedef {import("../../theme/runtime/register/types.js").Slip} Slip */
+
+const FACTS = BASE.facts;
+const ELSEWHERE = { id: "birch", name: "Birch School" };
+const NAMES = ["Siân Owen", "Sian Owen", "Owen Siân", "SIÂN OWEN", "Mrs Siân Owen", "Tom Ashe", "Tom Ash", "Kwame Mensah", "陳大文"];
+
+const aDay = fc.integer({ min: 0, max: 700 }).map((days) => new Date(Date.UTC(2025, 0, 1 + days)).toISOString().slice(0, 10));
+const aPath = fc.constantFrom(.../** @type {{ id: string, modules: string[] }[]} */ (FACTS.paths));
+
+/** @type {fc.Arbitrary<Slip>} */
+const aSlip = fc
+  .record({
+    id: fc.integer({ min: 1, max: 4 }),
+    name: fc.option(fc.constantFrom(...NAMES), { nil: undefined }),
+    role: fc.option(fc.constantFrom("Teacher", "Cook"), { nil: undefined }),
+    path: aPath,
+    setting: fc.constantFrom(FACTS.setting, FACTS.setting, ELSEWHERE),
+    edition: fc.constantFrom("2025-26", "2026-27", "2027-28"),
+    days: fc.array(aDay, { minLength: 8, maxLength: 8 }),
+    modules: fc.integer({ min: 1, max: 8 }),
+    signed: fc.option(fc.record({ done: fc.constantFrom("received", "spoken"), on: aDay, letter: fc.constantFrom("B", "C") }), { nil: undefined }),
+  })
+  .map(({ id, name, role, path, setting, edition, days, modules, signed }) => {
+    const record = {
+      version: /** @type {const} */ (1),
+      id: `00000000-0000-4000-8000-00000000000${id}`,
+      setting,
+      course: { id: FACTS.course.id, edition, digest: "0123456789abcdef" },
+      path: path.id,
+      modules: path.modules.slice(0, modules).map((module, at) => ({ id: module, completed: days[at] ?? "2026-01-01" })),
+      standard: { percent: 80, critical: true },
+      minutes: 30,
+      renew_by: "2028-12-31",
+      ...(name !== undefined && { name }),
+      ...(role !== undefined && { role }),
+    };
+    const digest = createHash("sha256").update(canonical(record)).digest("hex");
+    const signature = `${signed?.letter.repeat(85)}A`;
+    const by = signed && { by: "Lead", done: /** @type {"received" | "spoken"} */ (signed.done), on: signed.on, key: "AbCdEfGhIjKlMnOp", signature };
+    return { record, digest, ...(by && { countersignature: by }) };
+  });
+
+const verdictOf = (/** @type {string} */ digest) => ["countersigned", "unchanged", "lost-key"][digest.charCodeAt(0) % 3];
+
+/** Something done to a register; whom it is done to is picked from those who are there. */
+const aStep = fc.record({
+  kind: fc.constantFrom("slips", "slips", "staff", "attach", "detach", "for", "apart", "join", "hand", "remove", "change", "rename", "setting", "erase", "drop"),
+  slips: fc.array(aSlip, { maxLength: 6 }),
+  names: fc.array(fc.constantFrom(...NAMES), { maxLength: 4 }),
+  picks: fc.tuple(fc.nat(), fc.nat()),
+  day: aDay,
+});
+/** @typedef {typeof aStep extends fc.Arbitrary<infer Step> ? Step : never} Step */
+
+/** @param {Register} register @param {Step} step @param {() => string} newId @returns {Register | Promise<Register>} */
+function take(register, { kind, slips, names, picks: [one, other], day }, newId) {
+  const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ at) => list[at % list.length];
+  const [person, another] = [pick(register.people, one)?.id ?? "", pick(register.people, other)?.id ?? ""];
+  const entry = pick(register.entries, other);
+  const key = entry ? entryKey(entry) : "";
+  const name = names[0] ?? "Ann";
+  const setting = pick(register.settings, one).id;
+  /** @type {Record<string, () => Register | Promise<Register>>} */
+  const steps = {
+    slips: () => entries.addSlips(register, slips, { today: day }).register,
+    staff: () => addStaff(register, names.map((name) => ({ name, setting, joined: day })), { newId }).register,
+    attach: () => entries.attach(register, key, person),
+    detach: () => entries.attach(register, key, null),
+    for: () => entries.addPersonFor(register, key, { newId }),
+    apart: () => people.keepPeopleApart(people.keepApart(register, person, name), person, another),
+    join: () => people.joinPeople(register, person, another),
+    hand: () => entries.recordByHand(register, { person, how: "paper", on: "2026-01-01", policies: ["reading"] }, { newId, facts: FACTS }),
+    remove: () => people.removePerson(register, person),
+    change: () => people.change(register, person, { left: one % 2 ? day : null, expected: day, setting }),
+    rename: () => rename(register, person, name),
+    setting: () => people.acceptSetting(register, ELSEWHERE.id, ELSEWHERE.name),
+    erase: () => people.eraseLeavers(register, FACTS).register,
+    drop: () => entries.removeEntry(register, key),
+  };
+  return steps[kind]?.() ?? register;
+}
+
+/** @param {readonly Step[]} steps @returns {Promise<Register>} */
+async function live(steps) {
+  let register = emptyRegister([FACTS.setting]);
+  let count = 0;
+  for (const step of steps) register = await take(register, step, () => `n${++count}`);
+  return register;
+}
+
+const aLife = fc.array(aStep, { maxLength: 14 });
+
+test("whatever is done to it, a register reads back as it was written, and answers", async () => {
+  await fc.assert(
+    fc.asyncProperty(aLife, async (steps) => {
+      const register = await live(steps);
+      assert.deepEqual(readRegister(JSON.parse(JSON.stringify(register))), register);
+      const all = standings(register, FACTS, verdictOf);
+      const open = register.entries.filter(({ person }) => person === null);
+      assert.equal(all.length, register.people.length + open.length);
+      const counted = counts(all);
+      assert.equal(Object.values(counted.states).reduce((sum, count) => sum + count, 0), all.length);
+      for (const { state, trained, due, days, entry, missing, counter } of all) {
+        assert.ok(STATES.includes(state));
+        assert.equal(due === null, days === null);
+        if (state === "done" || state === "due" || state === "overdue") assert.ok(trained && due && entry && !missing.length);
+        if (state === "missing") assert.ok(!trained && missing.length && counter === "none");
+      }
+      const asked = new Set(proposals(register).flatMap((one) => ("entry" in one ? [one.entry] : [])));
+      assert.deepEqual([...asked].sort(), open.map(entryKey).sort(), "each record of nobody is asked about");
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("taking records in twice is taking them in once", () => {
+  fc.assert(
+    fc.property(fc.array(aSlip, { maxLength: 12 }), aDay, (slips, today) => {
+      const { register } = entries.addSlips(emptyRegister([FACTS.setting]), slips, { today });
+      const again = entries.addSlips(register, slips, { today });
+      assert.equal(again.register, register);
+      assert.equal(again.told.repeated, slips.length);
+    }),
+  );
+});
+
+test("the order in which records, people and settings come in makes no difference", async () => {
+  const aComing = fc.record({ slips: fc.array(aSlip, { maxLength: 4 }), today: aDay });
+  await fc.assert(
+    fc.asyncProperty(fc.array(aComing, { maxLength: 5 }), fc.infiniteStream(fc.nat()), async (comings, chance) => {
+      const staff = ["Siân Owen", "Tom Ashe", "Kwame Mensah"].map((name, at) => ({ name, setting: at % 2 ? "birch" : "ashdown" }));
+      /** @type {((register: Register) => Register)[]} */
+      const deeds = [
+        ...comings.map(({ slips, today }) => (/** @type {Register} */ register) => entries.addSlips(register, slips, { today }).register),
+        ...staff.map((row) => (/** @type {Register} */ register) => addStaff(register, [row], { newId: () => exactKey(row.name).slice(-4) }).register),
+      ];
+      const start = people.acceptSetting(emptyRegister([FACTS.setting]), "birch", "Birch School");
+      const one = deeds.reduce((register, deed) => deed(register), start);
+      const keyed = deeds.map((deed) => ({ deed, key: chance.next().value }));
+      const mixed = keyed.sort((a, b) => a.key - b.key).map(({ deed }) => deed);
+      assert.deepEqual(mixed.reduce((register, deed) => deed(register), start), one);
+    }),
+  );
+});
+
+test("of whatever JSON is read as a register, it is one or its own error names the field", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (given) => {
+      assert.throws(() => readRegister(given), { name: "ShapeError" });
+    }),
+  );
+  return fc.assert(
+    fc.asyncProperty(aLife, fc.nat(), fc.jsonValue({ maxDepth: 2 }), async (steps, at, other) => {
+      const text = JSON.stringify(await live(steps));
+      const places = [...text.matchAll(/(?<=[:,[])("[^"]*"|\d+|null|\[\]|\{\})(?=[,}\]])/g)];
+      const place = places[at % places.length];
+      const changed = place ? `${text.slice(0, place.index)}${JSON.stringify(other)}${text.slice(place.index + place[0].length)}` : text;
+      try {
+        const register = readRegister(JSON.parse(changed));
+        standings(register, FACTS, verdictOf);
+        proposals(register);
+      } catch (error) {
+        assert.equal(/** @type {Error} */ (error).name, "ShapeError", String(error));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const words = {
+  columns: Object.fromEntries(CSV_COLUMNS.map((column) => [column, column])),
+  states: Object.fromEntries(STATES.map((state) => [state, state])),
+  flags: { "not-countersigned": "not countersigned" },
+  counters: { spoken: "s", received: "r", hand: "h", none: "n" },
+};
+
+test("a spreadsheet opens the CSV to the very cells, none of them a formula", () => {
+  const aName = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.constantFrom("=1+1", '"', "a\r\nb", "\t=x", "-", "@a,b;c", "\ufeff", "'"));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(aName, aName), { maxLength: 6 }), (names) => {
+      const all = names.map(([name, role]) => ({ ...BASE.standing, name, role, state: "missing" }));
+      const text = writeCsv(all, FACTS, /** @type {any} */ (words));
+      assert.ok(text.startsWith('\ufeff"name"') && text.endsWith("\r\n"));
+      const { data, errors } = Papa.parse(text.slice(1, -2), { delimiter: ",", newline: "\r\n" });
+      assert.deepEqual(errors, []);
+      const cells = /** @type {string[][]} */ (data);
+      assert.deepEqual(cells[0], CSV_COLUMNS);
+      for (const cell of cells.flat()) assert.ok(!/^[=+\-@\t\r]/.test(cell));
+      const unguarded = cells.slice(1).map(([name = "", role = ""]) => [name, role].map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, "")));
+      const same = names.map((pair) => pair.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, "")));
+      assert.deepEqual(unguarded, same);
+    }),
+  );
+});
+
+test("any table is read as a staff list without a fault of ours, and what is read can be taken in", () => {
+  const aCell = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.constantFrom("Ann", "1/9/2026", "a@b.uk", "=x", "__proto__", "birch", "31/2/26"));
+  const aHeader = fc.oneof(fc.constantFrom("Name", "First name", "Surname", "Role", "Email", "Start date", "School", "Path", "__proto__", "constructor"), aCell);
+  fc.assert(
+    fc.property(fc.array(aHeader, { maxLength: 8 }), fc.array(fc.array(aCell, { maxLength: 9 }), { maxLength: 9 }), (headers, lines) => {
+      const list = readStaff([headers, ...lines], { columns: {}, settings: [FACTS.setting, ELSEWHERE], setting: "ashdown", paths: FACTS.paths });
+      for (const { joined } of list.rows) assert.ok(joined === undefined || isDay(joined));
+      let count = 0;
+      const register = people.acceptSetting(emptyRegister([FACTS.setting]), "birch", "Birch School");
+      const once = addStaff(register, list.rows, { newId: () => `n${++count}` }).register;
+      const again = addStaff(once, list.rows, { newId: () => `n${++count}` });
+      assert.deepEqual([again.told.added, again.told.absent], [0, []], "the same list again adds nobody");
+      assert.deepEqual(readRegister(JSON.parse(JSON.stringify(once))), once);
+    }),
+  );
+});
+
+/** Levenshtein's distance as its definition has it. @param {string} one @param {string} other @returns {number} */
+function distance(one, other) {
+  const table = Array.from({ length: one.length + 1 }, (_, i) => Array.from({ length: other.length + 1 }, (_, j) => i || j));
+  const at = (/** @type {number} */ i, /** @type {number} */ j) => /** @type {number} */ (table[i]?.[j]);
+  for (let i = 1; i <= one.length; i++) {
+    for (let j = 1; j <= other.length; j++) {
+      const change = at(i - 1, j - 1) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      /** @type {number[]} */ (table[i])[j] = Math.min(change, at(i - 1, j) + 1, at(i, j - 1) + 1);
+    }
+  }
+  return at(one.length, other.length);
+}
+
+test("names within two slips are always found by their pieces, and nobody else is taken for a typo", () => {
+  const aName = fc.string({ unit: fc.constantFrom("a", "b", "e"), minLength: 6, maxLength: 14 });
+  const anEdit = fc.tuple(fc.nat({ max: 14 }), fc.constantFrom("", "a", "x"), fc.boolean());
+  const edit = (/** @type {string} */ name, /** @type {[number, string, boolean]} */ [at, letter, drop]) =>
+    `${name.slice(0, at)}${letter}${name.slice(at + Number(drop))}`;
+  fc.assert(
+    fc.property(aName, fc.array(anEdit, { maxLength: 4 }), (one, edits) => {
+      const other = edits.reduce(edit, one);
+      const isNear = one.length >= 8 && other.length >= 8 && one !== other && distance(one, other) <= 2;
+      assert.equal(isTypo(one, other), isNear);
+      if (isNear) assert.ok(placesOf(one).some((place) => piecesOf(other).includes(place)), `${one} ${other}`);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("evidence names nobody, and no row speaks of fewer than five", async () => {
+  await fc.assert(
+    fc.asyncProperty(aLife, fc.array(fc.constantFrom("Cook", "Teacher", "Clerk", ""), { maxLength: 30 }), async (steps, roles) => {
+      let count = 0;
+      const rows = roles.map((role, at) => ({ name: `Person ${at}`, setting: "ashdown", ...(role && { role }) }));
+      const { register } = addStaff(await live(steps), rows, { newId: () => `m${++count}` });
+      const figures = evidence(standings(register, FACTS, verdictOf), register, FACTS);
+      const said = JSON.stringify(figures);
+      for (const { name, id } of register.people) assert.ok(!said.includes(`"${name}"`) && !said.includes(`"${id}"`));
+      assert.equal(figures.roles.reduce((sum, row) => sum + row.people, 0), figures.people < 5 ? 0 : figures.people);
+      for (const row of figures.roles) assert.ok(row.people >= 5 && row.trained <= row.people);
+    }),
+  );
+});
+
+test("a change of name leaves the old one nowhere", async () => {
+  await fc.assert(
+    fc.asyncProperty(aLife, fc.nat(), async (steps, at) => {
+      const before = await live(steps);
+      const person = before.people[at % before.people.length];
+      if (!person) return;
+      const self = people.selfOf(person);
+      const theirs = new Set(before.people.filter((one) => people.selfOf(one) === self).map(({ id }) => id));
+      const after = await rename(before, person.id, "Name Newly Given");
+      const about = { people: after.people.filter(({ id }) => theirs.has(id)), entries: after.entries.filter((entry) => theirs.has(entry.person ?? "")) };
+      for (const name of NAMES) assert.ok(!JSON.stringify(about).includes(name));
+      for (const entry of about.entries) {
+        if (entry.kind === "record") assert.equal(entry.slip.digest, createHash("sha256").update(canonical(entry.slip.record)).digest("hex"));
+      }
+    }),
+  );
+});
