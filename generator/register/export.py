@@ -6,10 +6,11 @@ UTF-8 with a mark, CRLF, the same columns always, nothing that calculates. The t
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from generator.record.calendar import CalendarEvent
 from generator.register.facts import Facts
 from generator.register.model import RegisterSetting
 from generator.register.standing import Standing
@@ -78,3 +79,15 @@ def write_csv(standings: Iterable[Standing], facts: Facts, words: CsvWords, sett
     writer = csv.writer(memory, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerows([guard(cell) for cell in row] for row in make_rows(standings, facts, words, settings))
     return f"\ufeff{memory.getvalue()}"
+
+
+def due_events(standings: Iterable[Standing], setting: str, say: Callable[[str], str]) -> list[CalendarEvent]:
+    """Return the due days of those whose training is asked for, each said by name.
+
+    An event's id is the person's, not the record's: when they are trained again, the day moves.
+    """
+    return [
+        CalendarEvent(uid=f"{one.person or one.entry}@{setting}", day=one.due, summary=say(one.name))
+        for one in standings
+        if one.due and one.state not in ("left", "unknown")
+    ]

@@ -1,55 +1,80 @@
-"""What every ``microsite register`` command has to know: facts of setting and course, today, the words on screen."""
+"""What every ``microsite register`` command knows before a register is opened: words, facts, and the day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import cast
+from typing import ParamSpec
+
+import click
 
 from generator import pipeline
-from generator.errors import FindingsError
+from generator.commands.options import with_root, with_setting
+from generator.commands.recorded import Sayer, read_sayer
 from generator.record.rule import Known
 from generator.record.verdict import Trusted
 from generator.register.facts import Facts
-from generator.register.model import Register
-from generator.rendering.words import read_words
-from generator.setting.register_facts import make_facts
+from generator.register.judging import judge_register
+from generator.register.model import Register, RegisterSetting
+from generator.register.standing import Standing, standings
+from generator.rendering.environment import say_counted
 
-THEME = "theme"
-Words = Mapping[str, object]
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known before a register is opened."""
+    """The words of the site, and the facts of its setting and course as seen on a day."""
 
+    sayer: Sayer
     facts: Facts
-    words: Words
 
     @property
     def known(self) -> Known:
         """What is known of setting and course."""
         return self.facts.known
 
+    @property
+    def setting(self) -> RegisterSetting:
+        """The setting whose pages these are."""
+        return RegisterSetting(id=self.known.setting.id, name=self.known.setting.title)
+
+    def say(self, form: str, count: int) -> str:
+        """Say a sentence of the catalogue whose number decides its form."""
+        return self.sayer.fill(say_counted(self.sayer.part("forms", form), count))
+
     def trusted(self, register: Register) -> Trusted:
         """Return what the records of a register are judged by."""
-        return Trusted([setting.id for setting in register.settings], self.known.keys)
+        return Trusted(frozenset(setting.id for setting in register.settings), self.known.keys)
 
-    def word(self, way: str) -> str:
-        """Return the words at a dotted way of the catalogue."""
-        found: object = self.words
-        for key in way.split("."):
-            found = cast("Words", found)[key]
-        return str(found)
+    def stand(self, register: Register) -> list[Standing]:
+        """Return where everybody stands."""
+        return standings(register, self.facts, judge_register(register, self.trusted(register)))
 
 
-def read_context(root: Path, setting: str | None) -> Context:
-    """Read the facts from a project; raise FindingsError where its course or setting has errors."""
-    name = setting or pipeline.SETTING
-    loaded = pipeline.load(root, setting=name)
-    if loaded.setting is None or loaded.bank is None:
-        raise FindingsError(f"{name} or {pipeline.COURSE} has errors: run microsite check to see them")
-    known = make_facts(loaded.setting, loaded.bank.course, loaded.values)
-    return Context(Facts(known=known, today=date.today().isoformat()), read_words(root / THEME))
+def _read_day(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    if given is None:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as fault:
+        raise click.BadParameter(f"{given} is no day; write it like 2026-09-01") from fault
+
+
+def with_context(command: Callable[P, None]) -> Callable[P, None]:
+    """Give a command REGISTER, the options ``--root``, ``--setting``, ``--today``, and a Context for these three."""
+
+    @wraps(command)
+    def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        root, setting, today = (kwargs.pop(name) for name in ("root", "setting", "today"))
+        sayer = read_sayer(Path(str(root)), str(setting or pipeline.SETTING))
+        kwargs["context"] = Context(sayer, Facts(known=sayer.known, today=str(today)))
+        command(*args, **kwargs)
+
+    text = "The day on which this is, as 2026-09-01.  [default: the present day]"
+    with_today = click.option("--today", metavar="DAY", callback=_read_day, help=text)
+    with_register = click.argument("register", type=click.Path(dir_okay=False, path_type=Path))
+    return with_register(with_root(with_setting(with_today(call))))

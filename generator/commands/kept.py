@@ -83,13 +83,13 @@ def save(kept: Kept, register: Register) -> None:
         raise _fault(kept.path, fault) from fault
     if _read(kept.path) != kept.text:
         raise GeneratorError(f"{kept.path} was changed meanwhile, and was left so: run this again")
-    _swap(kept.path, sealed)
+    write_aside(kept.path, sealed)
 
 
-def _swap(path: Path, text: str) -> None:
-    """Write aside, then swap: whatever happens, there is one whole file."""
+def write_aside(path: Path, text: str) -> None:
+    """Write a file aside, then swap: whatever happens, there is one whole file, which nobody else may read."""
     try:
-        number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # nobody else may read it
+        number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
