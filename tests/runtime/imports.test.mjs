@@ -40,7 +40,7 @@ function fault(from, target) {
   const [floor = "", name = ""] = from.split("/");
   const [toFloor = "", toName = ""] = to.split("/");
   if (floor === "runtime") return toFloor === "runtime" ? null : "the runtime imports nothing above it";
-  if (toFloor === "entry") return "nobody imports an entry";
+  if (toFloor === "entry") return floor === "entry" && toName === "shared" ? null : "nobody imports an entry";
   if (floor === "entry" || toFloor === "runtime" || name === toName) return null;
   const allowed = Object.entries(SHARED).find(([shared]) => shared === toName)?.[1];
   return allowed?.test(name) ? null : "components do not import one another";
