@@ -6,7 +6,7 @@
  */
 
 import { Inflate } from "fflate";
-import { MOST_FILE, MOST_FILES, isHidden, showName, startsWith } from "./files.js";
+import { MOST_FILE, MOST_FILES, isHidden, joinParts, showName, startsWith } from "./files.js";
 
 /** @typedef {import("./files.js").Given} Given */
 /** @typedef {import("./files.js").Refused} Refused */
@@ -87,18 +87,7 @@ function inflate(packed, budget) {
     return null;
   }
   if (!ended) throw new Error("cut short");
-  return join(parts, size);
-}
-
-/** @param {Uint8Array[]} parts @param {number} size */
-function join(parts, size) {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinParts(parts, size);
 }
 
 /**

@@ -61,3 +61,18 @@ export function decode(bytes) {
 
 /** @param {Uint8Array} bytes @param {readonly number[]} head */
 export const startsWith = (bytes, head) => head.every((byte, at) => bytes[at] === byte);
+
+/**
+ * Return the bytes of several parts as one.
+ * @param {readonly Uint8Array[]} parts @param {number} size of all of them
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function joinParts(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -25,7 +25,7 @@ export class Intake extends Component {
     this.wasEmpty = this.desk.isEmpty;
     this.way = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
     this.cameIn = new CameIn(this.find("[data-came-in]"), page, () => this.find("summary").focus());
-    new Reader(this.find("[data-reader]"), page, {
+    this.reader = new Reader(this.find("[data-reader]"), page, {
       codes: (texts) => this.desk.takeIn(texts),
       files: (files) => this.take(files),
     });
@@ -45,14 +45,17 @@ export class Intake extends Component {
       event.preventDefault();
       void this.paste(/** @type {HTMLFormElement} */ (event.target));
     });
+    for (const details of [this.way, this.find("[data-scan]")]) {
+      details.addEventListener("toggle", () => !(/** @type {HTMLDetailsElement} */ (details).open) && this.reader.close());
+    }
     document.addEventListener("dragover", (event) => this.hover(event));
     document.addEventListener("drop", (event) => void this.drop(event));
   }
 
-  /** Once somebody is in the register, the ways in make room for them. */
+  /** Once somebody is in the register, the ways in make room for them; but not while the camera reads one after another. */
   update() {
     const empty = this.desk.isEmpty;
-    if (this.wasEmpty !== empty) this.way.open = empty;
+    if (this.wasEmpty !== empty && !this.reader.isOpen) this.way.open = empty;
     this.wasEmpty = empty;
   }
 

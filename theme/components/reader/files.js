@@ -6,7 +6,7 @@
  */
 
 import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/archive.js";
-import { MOST_FILE, MOST_FILES, decode, isHidden, showName, startsWith } from "../../runtime/files.js";
+import { MOST_FILE, MOST_FILES, decode, isHidden, joinParts, showName, startsWith } from "../../runtime/files.js";
 import { readPicture } from "../../runtime/qr-reading.js";
 
 /** @typedef {import("../../runtime/register/taking-in.js").Text} Text */
@@ -39,13 +39,19 @@ const HEADS = [
  */
 export async function* readFiles(files) {
   const wanted = files.filter((file) => !isHidden(pathOf(file)));
-  for (let at = 0; at < Math.min(wanted.length, MOST_FILES); at += BATCH) {
-    const batch = await Promise.all(wanted.slice(at, at + BATCH).map(readOne));
+  const batches = Array.from({ length: Math.ceil(Math.min(wanted.length, MOST_FILES) / BATCH) }, (_, at) => wanted.slice(at * BATCH, (at + 1) * BATCH));
+  let next = readBatch(batches[0]);
+  for (let at = 0; at < batches.length; at += 1) {
+    const batch = await next;
+    next = readBatch(batches[at + 1]); // while this one is judged
     yield batch.flatMap((read) => (Symbol.asyncIterator in read ? [] : [read]));
     for (const read of batch) if (Symbol.asyncIterator in read) yield* inBatches(read);
   }
   if (wanted.length > MOST_FILES) yield [{ name: showName(pathOf(/** @type {File} */ (wanted[0]))), reason: "too-many-files" }];
 }
+
+/** @param {readonly File[]} [files] */
+const readBatch = (files = []) => Promise.all(files.map(readOne));
 
 /** @param {File} file a file of a folder says where it lay */
 const pathOf = (file) => file.webkitRelativePath || file.name;
@@ -53,13 +59,31 @@ const pathOf = (file) => file.webkitRelativePath || file.name;
 /** @param {File} file @returns {Promise<Text | Unread | AsyncIterable<Text | Unread>>} */
 async function readOne(file) {
   const name = showName(file.name);
-  if (file.size > MOST_ARCHIVE) return { name, reason: "too-large" };
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await readCapped(file);
+    if (!bytes) return { name, reason: "too-large" };
     return isArchive(bytes) && kindOf(bytes, file) === "text" ? readWithin(name, bytes) : await readBytes(name, bytes, file);
   } catch {
     return { name, reason: "not-readable" };
   }
+}
+
+/**
+ * Read a file, null where it is larger than anything we open. Its size is not asked for first: a browser answers that by
+ * going to the disk and waiting, which for thousands of files takes as long as reading them.
+ * @param {File} file
+ * @returns {Promise<Uint8Array<ArrayBuffer> | null>}
+ */
+async function readCapped(file) {
+  const reader = file.stream().getReader();
+  const parts = [];
+  let size = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+    size += read.value.length;
+    if (size > MOST_ARCHIVE) return (await reader.cancel(), null);
+  }
+  return parts.length === 1 ? /** @type {Uint8Array<ArrayBuffer>} */ (parts[0]) : joinParts(parts, size);
 }
 
 /** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @param {{ name: string, type: string }} said @returns {Promise<Text | Unread>} */

@@ -40,6 +40,11 @@ export class Reader extends Component {
     });
   }
 
+  /** Whether the camera is running. */
+  get isOpen() {
+    return this.#stream !== null;
+  }
+
   async open() {
     try {
       const media = navigator.mediaDevices;

@@ -104,6 +104,7 @@ export class OpenFile extends SecretForm {
   suit(blank) {
     this.form.querySelector("[data-replaces]")?.toggleAttribute("hidden", blank || this.desk.isEmpty);
     this.form.querySelector("[data-cancel]")?.toggleAttribute("hidden", blank);
+    this.form.classList.toggle("panel--quiet", blank);
   }
 
   /** Put a file into the field, as if it had been chosen there. @param {File} file */

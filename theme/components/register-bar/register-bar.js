@@ -28,6 +28,7 @@ export class RegisterBar extends Component {
 
   listen() {
     this.find("[data-save]").addEventListener("click", () => void this.save());
+    this.find("[data-new-passphrase]").addEventListener("click", () => this.choosing.show());
     this.undoButton.addEventListener("click", () => void this.desk.undo());
     this.toggle.addEventListener("click", () => this.showOpen(this.opening.form.hidden === true));
     document.addEventListener("register:open", (event) => this.take(/** @type {CustomEvent<File>} */ (event).detail));
@@ -56,6 +57,7 @@ export class RegisterBar extends Component {
     const blank = desk.isEmpty && !desk.canUndo;
     this.find("[data-empty]").hidden = !blank;
     this.find("[data-line]").hidden = blank;
+    this.find("[data-new-passphrase]").hidden = !desk.canSave;
     this.opening.suit(blank);
     if (blank) this.opening.form.hidden = false;
     if (this.blank && !blank) this.showOpen(false);

@@ -17,6 +17,8 @@ export class ListCameIn extends Component {
    */
   constructor(element, page, answers) {
     super(element, page);
+    /** Whether it says anything that somebody must look at. */
+    this.isNews = false;
     this.find("[data-change]").addEventListener("click", () => answers.change());
     this.find("[data-close]").addEventListener("click", () => answers.close());
   }
@@ -32,6 +34,7 @@ export class ListCameIn extends Component {
     this.find("[data-said]").textContent = said.map(([key, count]) => words.say(key, { count })).join(" ");
     this.find("[data-absent]").hidden = absent.length === 0;
     this.find("[data-absent]").textContent = words.say("staff_list_absent", { count: absent.length });
+    this.isNews = absent.length + list.faults.length > 0;
     this.showFaults(list);
     this.showColumns(list);
     this.element.hidden = false;

@@ -45,9 +45,10 @@ export class StaffList extends Component {
     this.desk.onChange((what) => what === "register" && this.update());
   }
 
-  /** Once somebody is in the register, the way in makes room for them. */
+  /** Once somebody is in the register, the way in makes room for them; and old news for what came in after it. */
   update() {
     const empty = this.desk.isEmpty;
+    if (this.desk.told?.told.key === "records" && !this.cameIn.isNews) this.cameIn.hide();
     if (this.wasEmpty !== empty) this.way.open = empty;
     this.wasEmpty = empty;
   }

@@ -11,8 +11,10 @@
  */
 
 const STORE = "copies";
-/** Copies that are kept; the oldest goes. */
+/** Copies that are kept; the oldest goes, and first one of what lies in a file. */
 const MOST = 4;
+/** How long a copy of what was saved is kept, in milliseconds: who has left by then must not stay in it. */
+const SAVED_FOR = 30 * 86_400_000;
 
 /**
  * Open the copies of a setting's register; rejects where the browser keeps nothing.
@@ -40,11 +42,17 @@ export class Copies {
     this.database = database;
   }
 
-  /** @returns {Promise<Copy[]>} the newest first */
+  /** @returns {Promise<Copy[]>} the newest first, those of unsaved work before all others */
   async list() {
     /** @type {Copy[]} */
     const all = await settled(this.#store("readonly").getAll());
-    return all.sort((one, other) => (one.at < other.at ? 1 : -1));
+    return all.sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
+  }
+
+  /** Forget old copies of what was saved. @param {Date} now @returns {Promise<void>} */
+  async expire(now) {
+    const limit = new Date(now.getTime() - SAVED_FOR).toISOString();
+    for (const { id, saved, at } of await this.list()) if (saved && at < limit) await this.remove(id);
   }
 
   /** @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError where there is no room */

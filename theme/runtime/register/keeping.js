@@ -118,6 +118,7 @@ export class Keeping {
   async #open(open) {
     try {
       const copies = await open();
+      await copies.expire(new Date());
       this.left = await copies.list();
       this.changed();
       return copies;
