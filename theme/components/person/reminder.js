@@ -1,6 +1,6 @@
 /** The words of a reminder, by where somebody stands: short, kind, and with the way to the training. */
 
-import { hasBegun } from "../../runtime/register/saying.js";
+import { hasBegun } from "../../runtime/register/begun.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */

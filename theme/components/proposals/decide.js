@@ -6,6 +6,7 @@
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
 import { addPersonFor, attach, removeEntry } from "../../runtime/register/entries.js";
+import { namedKey, peopleByName } from "../../runtime/register/owners.js";
 import { acceptSetting, change, joinPeople, keepApart, keepPeopleApart } from "../../runtime/register/people.js";
 import { rename } from "../../runtime/register/rename.js";
 import { entryKey } from "../../runtime/register/shape.js";
@@ -110,20 +111,24 @@ function removeSetting(register, id) {
 }
 
 /**
- * Make a person of each of these records, at once; records of one name are one person's.
+ * Make a person of each of these records, at once; records of one name are one person's. Whoever has the name of somebody
+ * who is there already, and was kept apart from them, is added by themselves.
  * @param {Register} register @param {readonly string[]} keys
  * @returns {Register}
  */
 export function addAll(register, keys) {
   const wanted = new Set(keys);
-  const rows = register.entries.flatMap((entry) => (wanted.has(entryKey(entry)) ? rowOf(entry) : []));
-  return rows.length ? addStaff(register, rows, { newId }).register : register;
+  const named = peopleByName(register.people);
+  const entries = register.entries.filter((entry) => wanted.has(entryKey(entry)) && nameOf(entry));
+  const isTaken = (/** @type {Entry} */ entry) => named.has(namedKey(settingOf(entry), nameOf(entry)));
+  const rows = entries.filter((entry) => !isTaken(entry)).flatMap(rowOf);
+  const added = rows.length ? addStaff(register, rows, { newId }).register : register;
+  return entries.filter(isTaken).reduce((sofar, entry) => addPersonFor(sofar, entryKey(entry), { newId }), added);
 }
 
 /** @param {Entry} entry @returns {import("../../runtime/register/types.js").StaffRow[]} */
 function rowOf(entry) {
-  const name = nameOf(entry);
-  if (entry.kind === "hand" || !name) return [];
+  if (entry.kind === "hand") return [];
   const { role, path, setting } = entry.slip.record;
-  return [{ name, setting: setting.id, path, ...(role && { role }) }];
+  return [{ name: nameOf(entry), setting: setting.id, path, ...(role && { role }) }];
 }

@@ -19,12 +19,16 @@ export const HEADINGS = /** @type {const} */ ({
 export const MOST_SHOWN = 5;
 
 /**
- * Leave out whose a record is while it is in doubt whether it is anybody's: its completion is under several names.
+ * Leave out whose a record is while there is a doubt that goes before: its completion is under several names, or its setting
+ * is not ours.
  * @param {readonly Question[]} questions
+ * @param {(key: string) => string} settingOf id of an entry's setting
  */
-export function firstThingsFirst(questions) {
+export function firstThingsFirst(questions, settingOf) {
   const doubtful = new Set(questions.flatMap((question) => (question.kind === "two-names" ? question.entries : [])));
-  return questions.filter((question) => !("entry" in question) || !doubtful.has(question.entry));
+  const strange = new Set(questions.flatMap((question) => (question.kind === "setting" ? question.id : [])));
+  const waits = (/** @type {string} */ key) => doubtful.has(key) || strange.has(settingOf(key));
+  return questions.filter((question) => !("entry" in question) || !waits(question.entry));
 }
 
 /**

@@ -45,9 +45,10 @@ export class Proposals extends Component {
 
   update() {
     const { register, listed } = this.desk;
-    const questions = firstThingsFirst([...proposals(register), ...askFromList(listed, register)]);
-    this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
     this.names = new Names(register, this.nameless);
+    const all = [...proposals(register), ...askFromList(listed, register)];
+    const questions = firstThingsFirst(all, (key) => this.names.settingOf(key));
+    this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
     this.asked ||= this.groups.length > 0;
     this.element.hidden = !this.asked || this.desk.isEmpty;
     this.find("[data-lead]").hidden = this.groups.length === 0;

@@ -21,6 +21,12 @@ export class Names {
     this.settings = new Map(register.settings.map(({ id, name }) => [id, name]));
   }
 
+  /** Id of the setting of a record. @param {string} key */
+  settingOf(key) {
+    const entry = this.entries.get(key);
+    return entry ? settingOf(entry) : "";
+  }
+
   /** The name on a record; empty where it has none. @param {string} key */
   bare(key) {
     const entry = this.entries.get(key);

@@ -1,6 +1,7 @@
 /** One row of the table: a template's copy with a person's standing as text, its words from templates. */
 
-import { hasBegun, sayDays } from "../../runtime/register/saying.js";
+import { hasBegun } from "../../runtime/register/begun.js";
+import { sayDays } from "../../runtime/register/saying.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("./sift.js").Row} Row */

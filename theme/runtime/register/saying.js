@@ -1,4 +1,4 @@
-/** What several components say of somebody in the same way. */
+/** How far a day is, said in the same words everywhere. */
 
 import { copyTemplate } from "../screen.js";
 
@@ -11,14 +11,4 @@ import { copyTemplate } from "../screen.js";
 export function sayDays(days, words) {
   if (days === 0) return copyTemplate("today").textContent ?? "";
   return days > 0 ? words.say("register_in_days", { count: days }) : words.say("register_days_ago", { count: -days });
-}
-
-/**
- * Return whether somebody who is missing has done a part of what their path asks for.
- * @param {import("./types.js").Standing} standing
- * @param {import("./types.js").RegisterFacts} facts
- */
-export function hasBegun({ state, path, missing }, { paths }) {
-  const asked = paths.find(({ id }) => id === path)?.modules.length ?? 0;
-  return state === "missing" && missing.length > 0 && missing.length < asked;
 }

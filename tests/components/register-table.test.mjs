@@ -1,0 +1,48 @@
+/** Who the register's table shows, in which order, on which page, and the counts above it. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { countKinds, cutPage, inOrder, makeRows, sift } from "../../theme/components/register/sift.js";
+import { summarise } from "../../theme/components/register/summary.js";
+import { hasBegun } from "../../theme/runtime/register/begun.js";
+import { findPeople } from "../../theme/runtime/register/finding.js";
+import { plainWords } from "../../theme/runtime/register/names.js";
+
+const TABLE = JSON.parse(await readFile(new URL("register-table.json", import.meta.url), "utf8"));
+const STANDINGS = Object.entries(TABLE.people).map(([person, given]) => ({ ...TABLE.base, person, ...given }));
+const ROWS = makeRows(STANDINGS, "en-GB");
+
+for (const { about, wanted = {}, order = TABLE.order, shown } of TABLE.cases) {
+  test(`the table shows ${about}`, () => {
+    const asked = { ...TABLE.wanted, ...wanted };
+    const all = { ...asked, words: plainWords(asked.words), kinds: new Set(asked.kinds) };
+    assert.equal(sift(inOrder(ROWS, order), all).map(({ id }) => id).join(" "), shown);
+  });
+}
+
+test("kinds are counted, and said in one sentence", () => {
+  assert.deepEqual(Object.fromEntries(countKinds(STANDINGS)), TABLE.counts);
+  assert.deepEqual(summarise(countKinds(STANDINGS)), TABLE.summary);
+  assert.deepEqual(summarise(new Map()), { people: 0, parts: [], unknown: 0, left: 0 });
+});
+
+for (const { count, page, is } of TABLE.pages) {
+  test(`of ${count} rows page ${page} holds ${is.from} to ${is.to}`, () => assert.deepEqual(cutPage(count, page), is));
+}
+
+test("somebody is picked by any part of name and role, a few at a time", () => {
+  const people = STANDINGS.map(({ person, name, role }) => ({ id: person, name, setting: "larch", ...(role && { role }) }));
+  assert.deepEqual(findPeople(people, "ashdown", 8).map(({ id }) => id), ["c", "d"]);
+  assert.deepEqual(findPeople(people, "ashdown", 1).map(({ id }) => id), ["c"]);
+  assert.deepEqual(findPeople(people, " ", 8), []);
+});
+
+test("who has done a part of their path has begun; who has done none or all has not", () => {
+  const facts = /** @type {any} */ ({ paths: [{ id: "all-staff", modules: ["one", "two"] }] });
+  const begun = (/** @type {string} */ state, /** @type {string[]} */ missing) => hasBegun({ ...TABLE.base, state, missing }, facts);
+  assert.ok(begun("missing", ["two"]));
+  assert.ok(!begun("missing", ["one", "two"]));
+  assert.ok(!begun("missing", []));
+  assert.ok(!begun("done", ["two"]));
+});
