@@ -5,15 +5,17 @@
  */
 
 import Papa from "papaparse";
-import { decode } from "./files.js";
+import { isArchive } from "./archive.js";
+import { decode, startsWith } from "./files.js";
 
 /** Most bytes of a staff list. */
 const MOST_TABLE = 5_000_000;
 /** A line of headers and as many people as a register holds. */
 const MOST_ROWS = 20_001;
 const MOST_COLUMNS = 200;
+const SEPARATORS = [",", ";", "\t"];
 
-/** A file is no table; `reason` is too-large, damaged-table, workbook or empty-table. */
+/** A file is no table; `reason` is too-large, damaged-table or workbook. */
 export class TableError extends Error {
   /** @param {string} reason */
   constructor(reason) {
@@ -30,12 +32,12 @@ export class TableError extends Error {
  */
 export function readCells(bytes) {
   if (bytes.length > MOST_TABLE) throw new TableError("too-large");
-  const { data, errors } = Papa.parse(/** @type {string} */ (decode(bytes)), {
-    delimitersToGuess: [",", ";", "\t", "|"],
-    preview: MOST_ROWS + 1,
-  });
+  if (isArchive(bytes) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableError("workbook");
+  const text = decode(bytes);
+  if (text.includes("\0")) throw new TableError("damaged-table");
+  const { data, errors } = Papa.parse(text, { delimiter: findSeparator(text), preview: MOST_ROWS + 1 });
   const rows = /** @type {string[][]} */ (data);
-  if (errors.some(({ type }) => type === "Quotes")) throw new TableError("damaged-table");
+  if (errors.some(({ code }) => code === "MissingQuotes")) throw new TableError("damaged-table");
   if (rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS)) throw new TableError("too-large");
   return rows;
 }
@@ -46,3 +48,13 @@ export function readCells(bytes) {
  * @returns {string}
  */
 export const writeRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;
+
+/**
+ * Return what stands between the cells of the first line, outside quotation marks.
+ * @param {string} text
+ */
+export function findSeparator(text) {
+  const outside = (text.trimStart().split(/[\r\n]/, 1)[0] ?? "").split('"').filter((_, at) => at % 2 === 0).join("");
+  const counts = SEPARATORS.map((mark) => outside.split(mark).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ",";
+}

@@ -1,0 +1,83 @@
+/** Archives are hostile: each file is read within its caps or refused with its reason, alone. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { zipSync } from "fflate";
+import { readArchive } from "../../theme/runtime/archive.js";
+import { MOST_FILE } from "../../theme/runtime/files.js";
+
+const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
+const words = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
+
+/** @param {Record<string, string | Uint8Array>} files @param {0 | 6} [level] @returns {Uint8Array<ArrayBuffer>} */
+const aZip = (files, level = 6) =>
+  Uint8Array.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, data]) => [name, typeof data === "string" ? utf8(data) : data])), { level }));
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+const read = (bytes) => [...readArchive("a.zip", bytes)].map((one) => ("reason" in one ? [one.name, one.reason] : [one.name, words(one.bytes)]));
+
+/** Where the list at the end of an archive begins. @param {Uint8Array} bytes */
+const listOf = (bytes) => Buffer.from(bytes).indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+
+test("the files are given by name alone, without folders, hidden files and their ways out", () => {
+  const zip = aZip({ "one.json": "1", "in/two.json": "2", "../../evil.json": "3", "__MACOSX/one.json": "x", "in/.DS_Store": "x" });
+  assert.deepEqual(read(zip), [["one.json", "1"], ["two.json", "2"], ["evil.json", "3"]]);
+});
+
+test("names that objects have are names like others, and equal names are two files", () => {
+  const zip = aZip({ "a/__proto__": "1", "b/__proto__": "2", constructor: "3" });
+  assert.deepEqual(read(zip), [["__proto__", "1"], ["__proto__", "2"], ["constructor", "3"]]);
+});
+
+test("what is packed small and unpacks large is refused alone", () => {
+  const zip = aZip({ "bomb.json": new Uint8Array(50 * MOST_FILE), "good.json": "{}" });
+  assert.ok(zip.length < 200_000);
+  assert.deepEqual(read(zip), [["bomb.json", "too-large"], ["good.json", "{}"]]);
+});
+
+test("bombs together end the archive, whatever it says of their sizes", () => {
+  const bomb = new Uint8Array(3 * MOST_FILE);
+  const zip = aZip(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.json`, bomb])));
+  const view = new DataView(zip.buffer);
+  for (let at = listOf(zip); view.getUint32(at, true) === 0x02014b50; ) {
+    view.setUint32(at + 24, 10, true);
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  const found = read(zip);
+  assert.ok(found.length < 150, `${found.length}`);
+  assert.deepEqual(found.at(-1), ["a.zip", "too-large"]);
+});
+
+test("what is damaged, locked, strange or nested says so, and the others are read", () => {
+  const cut = aZip({ "a.json": "{}".repeat(500) }).slice(0, -30);
+  assert.deepEqual(read(cut), [["a.zip", "damaged-archive"]]);
+  assert.deepEqual(read(utf8("PK\u0003\u0004 and then nothing")), [["a.zip", "damaged-archive"]]);
+  assert.deepEqual(read(aZip({ "in.zip": aZip({ "a.json": "{}" }) })), [["in.zip", "archive-in-archive"]]);
+  const two = { "a.json": "{}".repeat(90), "b.json": "[]" };
+  for (const [field, value, reason] of /** @type {const} */ ([[8, 1, "locked-archive"], [10, 14, "damaged-archive"]])) {
+    const zip = aZip(two);
+    new DataView(zip.buffer).setUint16(listOf(zip) + field, value, true);
+    assert.deepEqual(read(zip), [["a.json", reason], ["b.json", "[]"]]);
+  }
+});
+
+test("more files than a register holds are refused", () => {
+  const zip = aZip({ "a.json": "{}" });
+  new DataView(zip.buffer).setUint16(zip.length - 22 + 10, 60_001, true);
+  assert.deepEqual(read(zip), [["a.zip", "too-many-files"]]);
+});
+
+test("no bytes break the reading of an archive", () => {
+  const packed = aZip({ "a.json": "{}".repeat(60), "b.json": "[]" });
+  const changed = fc.tuple(fc.nat(packed.length), fc.uint8Array({ maxLength: 8 })).map(([at, noise]) => {
+    const bytes = Uint8Array.from(packed);
+    bytes.set(noise.slice(0, bytes.length - at), at);
+    return bytes;
+  });
+  const noise = fc.uint8Array({ maxLength: 400 }).map((bytes) => Uint8Array.from([0x50, 0x4b, 3, 4, ...bytes]));
+  fc.assert(
+    fc.property(fc.oneof(changed, noise), (bytes) =>
+      [...readArchive("a.zip", bytes)].every((one) => "reason" in one || one.bytes.length <= MOST_FILE)),
+  );
+});

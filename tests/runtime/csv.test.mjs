@@ -1,0 +1,63 @@
+/** Tables as spreadsheets save them become rows of cells, whatever the encoding and the separator. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import Papa from "papaparse";
+import { TableError, findSeparator, readCells } from "../../theme/runtime/csv.js";
+
+const ROWS = [["Name", "Job title"], ["Siân Owen", "Teacher, Year 2"], ['Jo "Jojo" Lee', "Site; grounds\tand more"], ["", ""]];
+const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
+/** @param {string} text */
+const reasonOf = (text) => {
+  try {
+    readCells(bytesOf(text));
+  } catch (error) {
+    return error instanceof TableError ? error.reason : String(error);
+  }
+  return "";
+};
+
+test("each way to save a table is read", () => {
+  for (const delimiter of [",", ";", "\t"]) {
+    for (const newline of ["\r\n", "\n", "\r"]) {
+      const table = `${Papa.unparse(ROWS, { delimiter, newline })}`;
+      assert.deepEqual(readCells(bytesOf(`\ufeff${table}`)), ROWS, JSON.stringify([delimiter, newline]));
+    }
+  }
+});
+
+test("the first line tells what stands between cells", () => {
+  const headers = { Name: ",", '"Surname, first name";Role': ";", "a,b;c,d": ",", "\n\na\tb": "\t", "": "," };
+  for (const [header, separator] of Object.entries(headers)) assert.equal(findSeparator(header), separator, header);
+});
+
+test("a table has its caps, and what is none says what it is", () => {
+  assert.equal(reasonOf(`a\n${"b\n".repeat(20_001)}`), "too-large");
+  assert.equal(reasonOf("a,".repeat(200)), "too-large");
+  assert.equal(reasonOf("a".repeat(5_000_001)), "too-large");
+  assert.equal(reasonOf(`a\n${"b\n".repeat(19_999)}`), "");
+  assert.equal(reasonOf('Name\n"Siân Owen\nTom Ashe'), "damaged-table");
+  assert.equal(reasonOf("Name\n\0\0"), "damaged-table");
+  assert.equal(reasonOf("PK\u0003\u0004 a workbook"), "workbook");
+});
+
+test("any bytes are rows or refused, and what a spreadsheet writes is read again", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      try {
+        return readCells(Uint8Array.from(bytes)).flat().every((cell) => typeof cell === "string");
+      } catch (error) {
+        return error instanceof TableError;
+      }
+    }),
+  );
+  const word = fc.string({ unit: "grapheme", maxLength: 12 }).filter((text) => !/[\p{C}]/u.test(text));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word, word), { minLength: 1, maxLength: 6 }), fc.constantFrom(",", ";", "\t"), (rows, delimiter) => {
+      const table = [["Name", "Role", "Email"], ...rows];
+      assert.deepEqual(readCells(bytesOf(Papa.unparse(table, { delimiter, quotes: true }))), table);
+    }),
+  );
+});
