@@ -9,6 +9,7 @@ import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
 import { writeCalendar } from "../../runtime/calendar.js";
 import { openDesk } from "../../runtime/register/desk.js";
+import { dueEvents } from "../../runtime/register/due-days.js";
 import { evidence } from "../../runtime/register/evidence.js";
 import { writeCsv } from "../../runtime/register/export.js";
 import { saveFile } from "../../runtime/saving.js";
@@ -114,11 +115,8 @@ export class Evidence extends Component {
 
   saveCalendar() {
     const { setting, course } = this.page.course;
-    const events = this.wanted().flatMap(({ name, due, person, entry, state }) => {
-      if (!due || state === "left" || state === "unknown") return [];
-      const summary = this.page.words.say("evidence_due", { name, course: course.title });
-      return [{ uid: `${person ?? entry}@${setting.id}`, day: due, summary }];
-    });
+    const say = (/** @type {string} */ name) => this.page.words.say("evidence_due", { name, course: course.title });
+    const events = dueEvents(this.wanted(), setting.id, say);
     const stamp = new Date().toISOString().replace(/\.\d+Z$/, "Z");
     this.save(`training-due_${today()}.ics`, writeCalendar(events, stamp), "text/calendar;charset=utf-8");
   }

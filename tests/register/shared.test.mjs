@@ -1,0 +1,11 @@
+/** What the browser's engine writes of the shared register is what stands beside it: the twin is test_shared.py. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { place, writeBoth } from "./shared.mjs";
+
+test("a sealed register is opened and written as the same table and the same calendar", async () => {
+  const [text, csv, ics] = await Promise.all(["register.sealed.json", "table.csv", "due.ics"].map((name) => readFile(place(name), "utf8")));
+  assert.deepEqual(await writeBoth(/** @type {string} */ (text)), { csv, ics });
+});

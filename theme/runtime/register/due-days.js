@@ -1,0 +1,21 @@
+/**
+ * The due days of the register as events of a calendar; the Python twin is in generator/register/export.py.
+ */
+
+/** @typedef {import("./types.js").Standing} Standing */
+
+/**
+ * Return the due days of those whose training is asked for, each said by name.
+ *
+ * An event's id is the person's, not the record's: when they are trained again, the day moves.
+ * @param {readonly Standing[]} standings
+ * @param {string} setting id of the setting whose register it is
+ * @param {(name: string) => string} say
+ * @returns {import("../calendar.js").CalendarEvent[]}
+ */
+export const dueEvents = (standings, setting, say) =>
+  standings.flatMap(({ person, entry, name, due, state }) =>
+    !due || state === "left" || state === "unknown"
+      ? []
+      : [{ uid: `${person ?? entry}@${setting}`, day: due, summary: say(name) }],
+  );
