@@ -27,8 +27,11 @@ export class PackWriter {
     const { people, trained, from, until } = figures;
     const say = (/** @type {string | null} */ day) => (day ? words.date(day) : "");
     fillSlots(this.pack, { today: words.date(today), trained: words.say("evidence_trained", { count: people, trained }) });
-    this.find("[data-days]").hidden = !from;
-    fillSlots(this.find("[data-days]"), { from: say(from), until: say(until) });
+    const days = from === until ? "one" : "several";
+    for (const said of this.component.findAll("[data-days]", this.pack)) {
+      said.hidden = !from || said.dataset.days !== days;
+      fillSlots(said, { from: say(from), until: say(until) });
+    }
     for (const cell of this.component.findAll("[data-count]", this.pack)) {
       cell.textContent = String(countOf(figures, cell.dataset.count ?? ""));
     }

@@ -32,6 +32,7 @@ export class Reminders extends Component {
     this.wanted = wanted;
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
+    element.addEventListener("toggle", () => this.update());
     for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void this.copy(button));
     this.write();
   }
