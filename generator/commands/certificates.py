@@ -1,0 +1,147 @@
+"""``microsite certificates``: one tagged PDF with a page for each record, of the sheet that the browser shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.commands.kept import open_register
+from generator.commands.options import count, with_root, with_setting
+from generator.commands.recorded import THEME, Judged, Sayer, read_sayer
+from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.record.carrier import MOST_CODE, Slip, write_code
+from generator.record.sealed import FORMAT
+from generator.record.verdict import Trusted, Verdict, judge
+from generator.register.facts import Facts
+from generator.register.files import Refused, read_capped
+from generator.register.intake import read_sources
+from generator.register.judging import Taken, judge_files, judge_register
+from generator.register.model import RecordEntry, Register
+from generator.register.standing import standings
+from generator.rendering.certificates import Certificate, render_certificates
+from generator.rendering.pdf import write_pdf
+from generator.rendering.words import find_theme
+from generator.stamping.base import compile_page
+from generator.stamping.stamp import fill
+from generator.tokens import to_tokens
+
+CONTENT = "content"
+STYLES = ("styles/tokens.css", "components/sheet/sheet.css", "components/sheet/print.css", "components/sheet/book.css")
+OWN_STYLE = "site/assets/setting.css"
+"""The setting's colours, with tags for its values."""
+START = 4_096
+"""So many bytes from its start a sealed file says that it is one."""
+PRINTED = ("countersigned", "unchanged", "lost-key")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be printed, and what cannot be."""
+
+    certificates: list[Certificate]
+    faults: list[Judged]
+
+
+@click.command()
+@click.argument("sources", metavar="REGISTER|FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", metavar="FILE.pdf", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF."
+)
+@with_root
+@with_setting
+def certificates(sources: tuple[Path, ...], out: Path, root: Path, setting: str | None) -> None:
+    """Print certificates into one PDF, a page each: of a register's people, or of records' files, folders and archives.
+
+    Of a register, each person's record that counts is printed. What cannot be printed is named with its reason; then it
+    ends with 1. Needs the extra: pip install 'microsite[pdf]'.
+    """
+    if not out.parent.is_dir():
+        raise GeneratorError(f"there is no folder {out.parent}: make it first, or correct its name")
+    sayer = read_sayer(root, setting or pipeline.SETTING)
+    found = _sort(judged for source in sources for judged in _read(source, sayer))
+    for fault in found.faults:
+        click.echo(f"{fault.file}: {_why(sayer, fault)}", err=True)
+    if found.certificates:
+        out.write_bytes(print_certificates(root, sayer, found.certificates, today=date.today()))
+    click.echo(f"{count(len(found.certificates), 'certificate', 'certificates')}: {_wrote(found, out)}", err=True)
+    if found.faults or not found.certificates:
+        raise SystemExit(EXIT_FINDINGS)
+
+
+def print_certificates(root: Path, sayer: Sayer, found: list[Certificate], *, today: date) -> bytes:
+    """Return the PDF: the sheet with the records, then with the setting's values, then on paper."""
+    theme = root / THEME
+    html = render_certificates(find_theme(theme), sayer.known, found, today=today)
+    own = compile_page(to_tokens((theme / OWN_STYLE).read_text("utf-8")), "css")
+    styles = [(theme / style).read_text("utf-8") for style in STYLES]
+    return write_pdf(fill(compile_page(html, "html"), sayer.values), [*styles, fill(own, sayer.values)], root / CONTENT)
+
+
+def _read(source: Path, sayer: Sayer) -> Iterator[Judged]:
+    if source.is_file() and FORMAT.encode() in (read_capped(source, START) or _start(source)):
+        yield from _read_register(open_register(source).register, sayer)
+        return
+    known = sayer.known
+    trusted = Trusted([known.setting.id], known.keys)
+    for file in read_sources([source]):
+        for one in judge_files([file], trusted, known.setting.id):
+            yield _judged(file.name, one.slip, one.verdict) if isinstance(one, Taken) else _refuse(one)
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(START)
+
+
+def _refuse(one: Refused) -> Judged:
+    return (
+        Judged(one.name, "altered")
+        if one.reason == "altered"
+        else Judged(one.name, "unreadable", one.reason, one.field)
+    )
+
+
+def _judged(name: str, slip: Slip, verdict: Verdict) -> Judged:
+    return Judged(name, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
+
+
+def _read_register(register: Register, sayer: Sayer) -> Iterator[Judged]:
+    trusted = Trusted([setting.id for setting in register.settings], sayer.known.keys)
+    facts = Facts(known=sayer.known, today=date.today().isoformat())
+    slips = {entry.key: entry.slip for entry in register.entries if isinstance(entry, RecordEntry)}
+    for standing in standings(register, facts, judge_register(register, trusted)):
+        slip = slips.get(standing.entry or "")
+        if slip and standing.person and standing.state != "left":
+            yield _judged(standing.name, slip, judge(slip, trusted))
+
+
+def _sort(judged: Iterable[Judged]) -> Found:
+    """Print a record once, and only where there is a name to print it for."""
+    found: dict[str, Certificate] = {}
+    faults: list[Judged] = []
+    for one in judged:
+        slip = one.slip
+        if slip is None or one.verdict not in PRINTED or not slip.record.name:
+            faults.append(one)
+        elif len(write_code(slip)) > MOST_CODE:
+            faults.append(Judged(one.file, "unreadable", "too-large"))
+        elif slip.digest not in found or slip.countersignature:
+            found[slip.digest] = Certificate(slip, one.verdict)
+    return Found(list(found.values()), faults)
+
+
+def _wrote(found: Found, out: Path) -> str:
+    return f"wrote {out}" if found.certificates else "nothing was written"
+
+
+def _why(sayer: Sayer, fault: Judged) -> str:
+    return (
+        sayer.say_verdict(fault)
+        if fault.verdict not in PRINTED
+        else "it bears no name, so there is nobody to print it for"
+    )
