@@ -78,6 +78,7 @@ describe("the journey in Firefox", { skip }, () => {
       await (await ready(page, "[data-action=start]:not([hidden])")).click();
       await (await ready(page, "#check-local [data-start]:not([hidden])")).click();
       await passCheck(page);
+      await (await ready(page, "[data-panel=passed] summary")).click();
       await (await ready(page, "[data-panel=passed] [data-show]")).click();
       await page.waitForFunction(() => document.querySelector("[data-panel=passed] [data-code]")?.value.match(/^MSP1:.*:END$/));
       await (await ready(page, "[data-to-certificate]:not([hidden])")).click();

@@ -42,7 +42,7 @@ def _saved(page: Page, button: str, folder: Path) -> Path:
         page.get_by_role("button", name=button).click()
     kept = folder / download.value.suggested_filename
     download.value.save_as(kept)
-    expect(page.locator("[role=status] > :visible")).to_contain_text(f"Your browser saves {kept.name}.")
+    expect(page.locator(".handover [role=status] > :visible")).to_contain_text(f"Your browser saves {kept.name}.")
     return kept
 
 
@@ -65,7 +65,7 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     _check_record(slip.record)
 
     page.get_by_role("button", name="Copy code").click()
-    expect(page.locator("[role=status] > :visible")).to_have_text("Copied. Paste it into your message.")
+    expect(page.locator(".handover [role=status] > :visible")).to_have_text("Copied. Paste it into your message.")
     code = page.get_by_label("The code", exact=True).input_value()
     assert page.evaluate("navigator.clipboard.readText()") == code
     assert read_slip(code).record == slip.record
@@ -118,5 +118,5 @@ def test_where_the_browser_does_not_copy_the_code_is_marked(arrive: Callable[...
     page.get_by_role("button", name="Copy code").click()
     field = page.get_by_label("The code", exact=True)
     expect(field).to_be_focused()
-    expect(page.locator("[role=status] > :visible")).to_contain_text("did not let us copy")
+    expect(page.locator(".handover [role=status] > :visible")).to_contain_text("did not let us copy")
     assert field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd)") == field.input_value()

@@ -24,6 +24,7 @@ def _go_on(page: Page, code: str) -> None:
 
 def test_a_passed_module_goes_on_on_another_device(arrive: Callable[..., Visit], root: str) -> None:
     page = pass_short_way(arrive(root))
+    page.get_by_text("Keep my place", exact=True).click()
     page.get_by_role("button", name="Show my code").click()
     field = page.get_by_label("My code")
     expect(field).to_be_focused()
