@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -58,6 +58,7 @@ def list_(context: Context, register: Path, wanted: tuple[str, ...], style: str)
 def due(context: Context, register: Path, within: int, style: str) -> None:
     """List who is due in the next days, or was due and has not been trained again; the most urgent first."""
     kept = open_register(register).register
+    context = replace(context, facts=replace(context.facts, soon=within))
     found = [s for s in context.stand(kept) if s.days is not None and s.days <= within and is_expected(s)]
     click.echo(DUES[style](context, kept, sorted(found, key=lambda s: s.days or 0)), nl=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from unicodedata import combining
 
 from generator.commands.register.context import Context
 from generator.register.model import Register
@@ -29,9 +30,14 @@ def print_standings(context: Context, register: Register, found: Sequence[Standi
 
 def write_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of a table whose columns are as wide as their widest cell."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield GAP.join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield GAP.join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _width(cell: str) -> int:
+    """Return how wide a cell is; an accent that stands apart takes no room."""
+    return sum(not combining(character) for character in cell)
 
 
 def say_date(day: str | None) -> str:

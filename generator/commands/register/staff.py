@@ -90,7 +90,10 @@ def _say(context: Context, found: StaffList, told: StaffTold) -> Iterator[str]:
     left_out = [header for header, field in columns if header and not field]
     if left_out:
         yield f"{part['not_kept']} {', '.join(left_out)}"
-    yield from (context.say(f"staff_list_{name}", getattr(told, name)) for name in ("added", "changed", "same"))
+    yield context.say("staff_list_added", told.added)
+    for name in ("changed", "same"):
+        if getattr(told, name):
+            yield context.say(f"staff_list_{name}", getattr(told, name))
     for form, ids in (("absent", told.absent), ("returned", told.left), ("renamed", told.renamed)):
         if ids:
             yield f"{context.say(f'proposals_{form}', len(ids))}."
