@@ -1,0 +1,101 @@
+/** From texts that are handed in to slips: files, codes, mails; what is refused is named, and the others go on. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import fc from "fast-check";
+import { writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { partsOfMail } from "../../theme/runtime/register/mail.js";
+import { judgeTexts } from "../../theme/runtime/register/taking-in.js";
+import { SISTER, aKey, aSlip, aPage } from "./builders.mjs";
+
+const MAILS = JSON.parse(await readFile(new URL("mails.json", import.meta.url), "utf8")).cases;
+const OWN = aPage().course.setting.id;
+const KNOWN = { settings: [OWN], keys: [] };
+
+/** @param {Parameters<typeof judgeTexts>[0]} texts @param {import("../../theme/runtime/record/types.js").Known} [known] */
+async function judge(texts, known = KNOWN) {
+  const { taken, refused } = await judgeTexts(texts, known, OWN);
+  return {
+    taken: taken.map(({ slip, verdict }) => [slip.record.name, verdict.name]),
+    refused: refused.map(({ name, verdict }) => [name, verdict.name, verdict.reason]),
+  };
+}
+
+for (const { about, lines, parts } of MAILS) {
+  test(`mail: ${about}`, () => {
+    for (const end of ["\n", "\r\n"]) assert.deepEqual(partsOfMail(lines.join(end)).map((part) => part.replaceAll("\r\n", "\n")), parts);
+  });
+}
+
+test("mail: no text breaks the taking apart", () => {
+  const piece = fc.constantFrom("From: a", "\n", "\n\n", "Content-Type: multipart/mixed; boundary=b", "--b", "--b--", "content-transfer-encoding: base64", "=4", "AA==", " ");
+  fc.assert(fc.property(fc.array(piece), (pieces) => partsOfMail(pieces.join("")).every((part) => typeof part === "string")));
+});
+
+test("a record's file, a code, and a mail with two codes and a file are taken in", async () => {
+  const [sian, tom, ann, zoe] = await Promise.all(["Siân", "Tom", "Ann", "Zoë"].map((name) => aSlip(name)));
+  assert.ok(sian && tom && ann && zoe);
+  const attached = Buffer.from(writeFile(zoe)).toString("base64");
+  const mail = [
+    "From: ann@example.org",
+    "Content-Type: multipart/mixed; boundary=b",
+    "",
+    "--b",
+    "",
+    `> ${writeCode(tom)}`,
+    `again ${writeCode(tom).toLowerCase()} and ${writeCode(ann)}`,
+    "--b",
+    "Content-Transfer-Encoding: base64",
+    "",
+    attached,
+    "--b--",
+  ].join("\r\n");
+  const told = await judge([{ name: "sian.json", text: `\ufeff${writeFile(sian)}` }, { name: "mail.eml", text: mail }]);
+  assert.deepEqual(told, { taken: [["Siân", "unchanged"], ["Tom", "unchanged"], ["Ann", "unchanged"], ["Zoë", "unchanged"]], refused: [] });
+});
+
+test("one bad file among many is named with its reason and stops nobody", async () => {
+  const slips = await Promise.all(Array.from({ length: 300 }, (_, at) => aSlip(`Person ${at}`)));
+  const texts = slips.map((slip, at) => ({ name: `${at}.json`, text: writeFile(slip) }));
+  const altered = { name: "altered.json", text: texts[7]?.text.replace("Person 7", "Person 8") ?? "" };
+  const hostile = [
+    { name: "notes.txt", text: "no code here" },
+    { name: "cut.json", text: (texts[0]?.text ?? "").slice(0, 200) },
+    { name: "twice.json", text: (texts[0]?.text ?? "").replace('"minutes"', '"minutes": 1, "minutes"') },
+    { name: "proto.json", text: '{"format":"completion-record","__proto__":{},"record":{},"digest":"0000000000000000"}' },
+    { name: "code.txt", text: `MSR1:${"A".repeat(40)}` },
+    { name: "newer.txt", text: "MSR2:ABCD:END" },
+    { name: "huge.txt", text: "MSR1:A ".repeat(200_000) },
+  ];
+  const told = await judge([...texts.slice(0, 100), altered, ...hostile, { name: "photo.jpg", reason: "no-qr" }, ...texts.slice(100)]);
+  assert.equal(told.taken.length, 300);
+  assert.deepEqual(told.refused, [
+    ["altered.json", "altered", undefined],
+    ["notes.txt", "unreadable", "not-a-record"],
+    ["cut.json", "unreadable", "not-json"],
+    ["twice.json", "unreadable", "duplicate-key"],
+    ["proto.json", "unreadable", "shape"],
+    ["code.txt", "unreadable", "damaged-code"],
+    ["newer.txt", "unreadable", "newer"],
+    ["huge.txt", "unreadable", "too-large"],
+    ["photo.jpg", "unreadable", "no-qr"],
+  ]);
+});
+
+test("another setting's record comes in to be proposed; a key that is not ours is refused on our own records only", async () => {
+  const [key, other] = [await aKey(), await aKey()];
+  const sister = await aSlip("Sister", { setting: SISTER });
+  const texts = [await key.sign(await aSlip("Ours")), await other.sign(await aSlip("Foreign")), sister, await other.sign(sister)]
+    .map((slip, at) => ({ name: `${at}.json`, text: writeFile(slip) }));
+  const keys = [key.published];
+  assert.deepEqual(await judge(texts, { settings: [OWN], keys }), {
+    taken: [["Ours", "countersigned"], ["Sister", "other-setting"], ["Sister", "other-setting"]],
+    refused: [["1.json", "unreadable", "foreign-key"]],
+  });
+  assert.deepEqual((await judge(texts, { settings: [OWN, SISTER.id], keys })).taken, [
+    ["Ours", "countersigned"],
+    ["Sister", "unchanged"],
+    ["Sister", "unreadable"],
+  ]);
+});
