@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.register import cells
@@ -52,6 +52,7 @@ def test_a_cell_without_an_end_is_a_damaged_table() -> None:
     assert refusal.value.reason == "damaged-table"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_rows_or_refused(data: bytes) -> None:
     try:
@@ -64,6 +65,7 @@ def test_any_bytes_are_rows_or_refused(data: bytes) -> None:
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from(",;\t"))
 def test_what_a_spreadsheet_writes_is_read_again(rows: list[list[str]], separator: str) -> None:
     table = [["Name", "Role", "Email"], *rows]

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import GeneratorError
@@ -133,6 +133,7 @@ def test_a_source_that_is_not_there_is_the_callers_fault(tmp_path: Path) -> None
         list(read_sources([tmp_path / "nowhere"]))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 400), st.binary(max_size=8))
 def test_no_bytes_break_the_reading_of_an_archive(noise: bytes, at: int, other: bytes) -> None:
     packed = a_zip({"a.json": b"{}" * 60, "b.json": b"[]"})
@@ -147,6 +148,7 @@ def test_text_is_read_in_every_encoding_that_spreadsheets_save(encoding: str) ->
     assert decode("\ufeffŴyn".encode("utf-16-be")) == "Ŵyn"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_text(data: bytes) -> None:
     assert isinstance(decode(data), str)
