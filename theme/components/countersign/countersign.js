@@ -105,7 +105,8 @@ export class Countersign extends Component {
   }
 
   findSelected() {
-    return findRecords(this.desk.register, this.desk.standings, this.desk.selected);
+    const names = new Intl.Collator(document.documentElement.lang);
+    return findRecords(this.desk.register, this.desk.standings, this.desk.selected, names);
   }
 
   async print() {

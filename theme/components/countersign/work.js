@@ -18,18 +18,19 @@ import { entryKey } from "../../runtime/register/shape.js";
 /** @typedef {{ name: string, why: Why }} Left */
 
 /**
- * Find the record of each person selected.
+ * Find the record of each person selected, in the order of their names.
  * @param {Register} register
  * @param {readonly Standing[]} standings
  * @param {ReadonlySet<string>} selected ids of people, or keys of entries that are nobody's
+ * @param {Intl.Collator} [names]
  * @returns {{ found: Found[], left: Left[] }}
  */
-export function findRecords(register, standings, selected) {
+export function findRecords(register, standings, selected, names = new Intl.Collator()) {
   const entries = new Map(register.entries.map((entry) => [entryKey(entry), entry]));
   /** @type {{ found: Found[], left: Left[] }} */
   const answer = { found: [], left: [] };
-  for (const standing of standings) {
-    if (!selected.has(standing.person ?? standing.entry ?? "")) continue;
+  const chosen = standings.filter(({ person, entry }) => selected.has(person ?? entry ?? ""));
+  for (const standing of chosen.sort((one, other) => names.compare(one.name, other.name))) {
     const { name } = standing;
     const entry = entryOf(standing, register, entries);
     if (entry?.kind !== "record") answer.left.push({ name, why: entry ? "hand" : "none" });
