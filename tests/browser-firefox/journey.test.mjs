@@ -80,7 +80,7 @@ describe("the journey in Firefox", { skip }, () => {
       await passCheck(page);
       await (await ready(page, "[data-panel=passed] summary")).click();
       await (await ready(page, "[data-panel=passed] [data-show]")).click();
-      await page.waitForFunction(() => document.querySelector("[data-panel=passed] [data-code]")?.value.match(/^MSP1:.*:END$/));
+      await holds(page, "[data-panel=passed] [data-code]", "MSP1:");
       await (await ready(page, "[data-to-certificate]:not([hidden])")).click();
       await (await ready(page, "#certificate-name")).type("Siân Ŵyn");
       await page.click("[data-form] [type=submit]");
@@ -89,7 +89,7 @@ describe("the journey in Firefox", { skip }, () => {
       assert.match(text, /Siân Ŵyn/);
       assert.match(text, /Larkwater Primary School/);
       await (await ready(page, "[data-module=handover] [data-copy]")).click();
-      await page.waitForFunction(() => document.querySelector("[data-module=handover] [data-code]")?.value.match(/^MSR1:.*:END$/));
+      await holds(page, "[data-module=handover] [data-code]", "MSR1:");
       await (await ready(page, "[data-module=handover] [role=status] > p:not([hidden])")).dispose();
       const sheets = await pagesOf(await page.pdf({ preferCSSPageSize: true }), join(folder, "..", `${name}.pdf`));
       assert.equal(sheets.length, 1);
@@ -106,6 +106,15 @@ async function ready(page, selector) {
   const found = await page.waitForSelector(selector, { visible: true });
   assert.ok(found);
   return found;
+}
+
+/** Wait until a field holds a whole code. @param {Page} page @param {string} field @param {string} start */
+async function holds(page, field, start) {
+  const whole = (/** @type {string} */ found, /** @type {string} */ begun) => {
+    const { value } = /** @type {HTMLTextAreaElement} */ (document.querySelector(found));
+    return value.startsWith(begun) && value.endsWith(":END");
+  };
+  await page.waitForFunction(whole, {}, field, start);
 }
 
 /** Answer every question as the author would, and hand in. @param {Page} page */
