@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload
 
 from generator.canonical import Json
 from generator.record import carrier, model
@@ -87,14 +89,14 @@ def sixty() -> Iterator[Someone]:
         yield Someone(name=name, role=ROLES[at % len(ROLES)], slip=carrier.make_slip(record) if record else None)
 
 
-def record_files() -> list[dict[str, object]]:
+def record_files() -> list[FilePayload]:
     """Return the records that were handed in as files for a browser's file chooser."""
     slips = [someone.slip for someone in sixty() if someone.slip]
     texts = [(carrier.file_name(slip.record), carrier.write_file(slip)) for slip in slips]
     return [a_file(f"{at}-{name}", text) for at, (name, text) in enumerate(texts)]
 
 
-def a_file(name: str, text: str, mime: str = "application/json") -> dict[str, object]:
+def a_file(name: str, text: str, mime: str = "application/json") -> FilePayload:
     """Return a file for a browser's file chooser."""
     return {"name": name, "mimeType": mime, "buffer": text.encode()}
 
@@ -104,22 +106,14 @@ def staff_list() -> str:
     return "Name,Job title\r\n" + "".join(f"{someone.name},{someone.role}\r\n" for someone in sixty())
 
 
-def a_register(
-    people: Iterable[Mapping[str, Json]] | None = None,
-    entries: Sequence[Mapping[str, Json]] | None = None,
-    settings: Sequence[Mapping[str, Json]] = (),
-) -> dict[str, Json]:
-    """Return a register of these people and entries, or of the sixty."""
-    all_ = list(sixty())
-    ids = {someone.name: f"p{at:02}" for at, someone in enumerate(all_)}
-    if people is None:
-        people = [{"id": ids[s.name], "name": s.name, "setting": SETTING.id, "role": s.role} for s in all_]
-    own = [an_entry(s.slip, ids[s.name]) for s in all_ if s.slip] if entries is None else entries
+def a_register(some: Sequence[str] = SIXTY, settings: Sequence[Mapping[str, Json]] = ()) -> dict[str, Json]:
+    """Return the register of the sixty, or of some of them, with the records that they handed in."""
+    here = {f"p{at:02}": someone for at, someone in enumerate(sixty()) if someone.name in some}
     return {
         "version": 1,
         "settings": [{"id": SETTING.id, "name": SETTING.name}, *(dict(setting) for setting in settings)],
-        "people": [dict(person) for person in people],
-        "entries": [dict(entry) for entry in own],
+        "people": [{"id": id_, "name": s.name, "setting": SETTING.id, "role": s.role} for id_, s in here.items()],
+        "entries": [an_entry(s.slip, id_) for id_, s in here.items() if s.slip],
         "apart": [],
         "columns": {},
     }
@@ -130,6 +124,6 @@ def an_entry(slip: carrier.Slip, person: str | None = None, received: str = TODA
     return {"kind": "record", "slip": slip.as_json, "received": received, "person": person}
 
 
-def sealed(register: Mapping[str, Json]) -> dict[str, object]:
+def sealed(register: Mapping[str, Json]) -> FilePayload:
     """Return a register's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
     return a_file("register.sealed.json", seal("register", json.loads(json.dumps(register)), PASSPHRASE))

@@ -27,6 +27,7 @@ from tests.support.learner import (
 )
 from tests.support.lesson_states import LESSON_STATES, State, void
 from tests.support.path_states import PATH_STATES
+from tests.support.register_states import REGISTER_STATES
 from tests.support.visit import Visit
 
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };"
@@ -232,6 +233,7 @@ def _search(words: str, found: str) -> State:
 STATES: dict[str, State] = {
     **LESSON_STATES,
     **PATH_STATES,
+    **REGISTER_STATES,
     "home, untouched": lambda visit: void(visit.open()),
     "check, first question": lambda visit: void(_begin(visit)),
     "check, nothing chosen": _check_nothing_chosen,

@@ -64,15 +64,22 @@ export class Proposals extends Component {
     const count = questions.length;
     const shown = questions.slice(0, this.most.get(kind) ?? MOST_SHOWN);
     const all = this.findAll("[data-all]", section)[0];
-    if (all) all.hidden = kind !== "unknown" || this.addable(questions).length < 2;
+    const together = this.countTogether(kind, questions);
+    if (all) all.hidden = together < 2;
     fillSlots(section, {
       heading: words.say(HEADINGS[kind], { count }),
-      all: words.say("proposals_add_all", { count: this.addable(questions).length }),
+      all: words.say(kind === "absent" ? "proposals_keep_all" : "proposals_add_all", { count: together }),
       count: Math.min(MOST_SHOWN, count - shown.length),
     });
     this.find("[data-more]", section).hidden = shown.length === count;
     this.find("[data-list]", section).append(...shown.map((question) => this.writeQuestion(question)));
     return section;
+  }
+
+  /** How many one button may answer for: the unknown, and those whom a list of some of the staff does not name. @param {string} kind @param {Question[]} questions */
+  countTogether(kind, questions) {
+    if (kind === "absent") return questions.length;
+    return kind === "unknown" ? this.addable(questions).length : 0;
   }
 
   /** Those of the unknown who can be added: a record without a name, or of a strange setting, makes nobody. @param {Question[]} questions */
@@ -135,7 +142,7 @@ export class Proposals extends Component {
     const group = this.groups.find(({ kind }) => kind === /** @type {HTMLElement} */ (button.closest("[data-group]")).dataset.group);
     if (!group) return;
     if (choice === "more") return this.showMore(group);
-    if (choice === "all") return this.addEverybody(group);
+    if (choice === "all") return group.kind === "absent" ? this.keepEverybody(group) : this.addEverybody(group);
     const line = /** @type {HTMLElement} */ (button.closest("[data-proposal]"));
     const question = group.questions.find((one) => questionKey(one) === line.dataset.proposal);
     if (!question) return;
@@ -176,6 +183,13 @@ export class Proposals extends Component {
   async addEverybody({ kind, questions }) {
     const keys = this.addable(questions);
     await this.line.do((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
+    this.goOn(kind, 0);
+  }
+
+  /** @param {Group} group */
+  keepEverybody({ kind, questions }) {
+    for (const question of questions) this.dismissed.add(questionKey(question));
+    this.update();
     this.goOn(kind, 0);
   }
 

@@ -1,0 +1,269 @@
+"""The register's table, its people and its questions, as a lead uses them on the day of the sixty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.register_states import a_doubtful_register, open_register
+from tests.support.sixty import BEGUN, DUE, MARKUP, MISSING, SIXTY, a_file, a_register, record_files, staff_list
+from tests.support.visit import DESKTOP, PHONE, Visit
+
+SUMMARY = "60 people: 49 done, 4 due in the next 30 days, 7 missing."
+
+
+def _names(page: Page) -> list[str]:
+    return page.locator("[data-pane=training] [data-open]").all_inner_texts()
+
+
+def _chip(page: Page, words: str) -> Locator:
+    return page.locator("[data-pane=training]").get_by_label(words)
+
+
+def _search(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Find a name or a role").first
+
+
+def _button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def _form(page: Page, name: str) -> Locator:
+    """Open the form of what can be done with a person."""
+    page.locator(".person summary", has_text=name).click()
+    return page.locator(".person__action[open]")
+
+
+def _told(page: Page) -> Locator:
+    return page.locator(".person [data-done]")
+
+
+def test_three_actions_tell_who_is_missing_and_who_is_due(visit: Visit) -> None:
+    page = open_register(visit)
+    page.locator("#staff-list-file").set_input_files([a_file("staff.csv", staff_list(), "text/csv")])
+    expect(page.locator("[data-summary]")).to_have_text("60 people: 60 missing.")
+    page.locator("#intake-files").set_input_files(record_files())
+    expect(page.locator("[data-summary]")).to_have_text(SUMMARY)
+    assert sorted(_names(page)[:7]) == sorted(MISSING)
+    assert sorted(_names(page)[7:11]) == sorted(DUE)
+    row = page.get_by_role("row", name=re.compile(DUE[0]))
+    expect(row).to_contain_text("Due soon")
+    expect(row).to_contain_text(re.compile(r"\d+ December 2026 \(in 1\d days\)"))
+    expect(page.get_by_role("heading", name="For you to decide")).to_be_hidden()
+
+
+@pytest.fixture
+def desk(arrive: Callable[..., Visit], http_root: str) -> Callable[..., Page]:
+    """Open the register of the sixty, or another, on a large screen."""
+
+    def one(register: dict[str, object] | None = None, **options: object) -> Page:
+        visit = arrive(http_root, **{"viewport": DESKTOP} | options)
+        return open_register(visit, register or a_register())  # type: ignore[arg-type]
+
+    return one
+
+
+def test_search_filters_order_and_pages(desk: Callable[..., Page]) -> None:
+    page = desk()
+    shown = page.locator("[data-shown]")
+    assert len(_names(page)) == 50
+    expect(page.get_by_text("1 to 50 of 60. Page 1 of 2.")).to_be_visible()
+    _button(page, "Next").click()
+    assert len(_names(page)) == 10
+    expect(page.locator("[data-pane=training] [data-frame]")).to_be_focused()
+
+    _chip(page, "7 missing").check()
+    expect(shown).to_have_text("7 of 60 shown.")
+    assert sorted(_names(page)) == sorted(MISSING)
+    _chip(page, "4 due in 30 days").check()
+    assert sorted(_names(page)) == sorted((*MISSING, *DUE))
+    expect(page.get_by_role("row", name=re.compile(BEGUN))).to_contain_text("3 modules still to do")
+    _search(page).fill("lukasz manager")
+    assert _names(page) == ["Łukasz Żeleński"]
+    _search(page).fill("xyzzy")
+    expect(shown).to_have_text("Nobody matches.")
+    expect(page.locator("[data-pane=training] table")).to_be_hidden()
+    _button(page, "Show everybody").click()
+    expect(shown).to_have_text("Everybody is shown.")
+    expect(_search(page)).to_be_focused()
+
+    page.get_by_text("Choose by setting, role, path or date").click()
+    page.get_by_label("Role", exact=True).first.select_option("Office")
+    page.get_by_label("Due again").select_option("In the next 30 days")
+    assert _names(page) == [name for at, name in enumerate(SIXTY) if name in DUE and at % 5 == 4]
+    _button(page, "Show everybody").click()
+
+    heading = page.get_by_role("columnheader", name="Name")
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    assert _names(page)[:2] == [MARKUP, "Amina Ashdown"]
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("columnheader", name="State")).not_to_have_attribute("aria-sort", re.compile("."))
+    assert _names(page)[0] == "Siân Gwenllïan Owen"
+    expect(page.locator("main b", has_text="Ann")).to_have_count(0)
+
+
+def test_people_are_selected_across_pages(desk: Callable[..., Page]) -> None:
+    page = desk()
+    chosen = page.locator("[data-chosen]")
+    page.get_by_label(f"Select {MISSING[0]}").check()
+    expect(chosen).to_have_text("1 person selected.")
+    _button(page, "Select all 60 shown").click()
+    expect(chosen).to_have_text("60 people selected.")
+    _button(page, "Next").click()
+    expect(page.get_by_label(re.compile("^Select ")).last).to_be_checked()
+    _button(page, "Select nobody").click()
+    expect(chosen).to_be_empty()
+    expect(page.locator("[data-choose]:checked")).to_have_count(0)
+
+
+def test_policies_by_version(desk: Callable[..., Page]) -> None:
+    page = desk()
+    _button(page, "Policies").click()
+    expect(page.get_by_role("row", name=re.compile("Keeping children safe"))).to_contain_text("2026")
+    row = page.get_by_role("row", name=re.compile("Acceptable use policy"))
+    expect(row.get_by_role("cell")).to_have_text(["4.0", "24", "12", "24"])
+    row.get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Acceptable use policy for staff, version 4.0")).to_be_focused()
+    page.get_by_label("an older one: 12").check()
+    people = page.locator("[data-policy-people] tr")
+    expect(people).to_have_count(12)
+    expect(people.first).to_contain_text("An older version")
+    expect(people.first).to_contain_text("2 September 2026")
+    people.first.get_by_role("button").click()
+    expect(page.locator("#person-title")).to_be_focused()
+    _button(page, "Back to the list").click()
+    expect(people.first.get_by_role("button")).to_be_focused()
+
+
+def test_a_phone_and_the_keyboard_alone_will_do(desk: Callable[..., Page]) -> None:
+    page = desk(viewport=PHONE)
+    page.locator("#register-title").focus()
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    press("Tab", "Tab", "Tab")
+    page.keyboard.type("fairw")
+    expect(page.locator("[data-shown]")).to_have_text("9 of 60 shown.")
+    press("Tab", "Space")
+    expect(page.locator("[data-shown]")).to_have_text("3 of 60 shown.")
+    _button(page, "Select all 3 shown").focus()
+    press("Tab", "Tab")
+    expect(page.get_by_role("columnheader", name="Name").get_by_role("button")).to_be_focused()
+    press("Enter", "Enter")
+    names = _names(page)
+    assert names == sorted((name for name in MISSING if "Fairw" in name), reverse=True)
+    row = page.get_by_role("row", name=re.compile(names[0]))
+    expect(row.get_by_role("cell", name="Missing")).to_be_visible()
+    press("Tab", "Tab", "Tab", "Space", "Tab", "Enter")
+    expect(page.get_by_label(f"Select {names[0]}")).to_be_checked()
+    expect(page.locator("#person-title")).to_be_focused()
+    expect(page.locator("#person-title")).to_have_text(names[0])
+    press("Tab", "Enter")
+    expect(_button(page, names[0])).to_be_focused()
+    expect(page.locator(".person")).to_be_hidden()
+
+
+def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) -> None:
+    page = desk()
+    summary = page.locator("[data-summary]")
+    _button(page, BEGUN).click()
+    expect(page.locator(".person__todo li")).to_have_text(["Your digital life", "What can follow", "Report it"])
+
+    form = _form(page, "Record by hand")
+    _button(page, "Record it").click()
+    expect(page.locator(".person .error-summary")).to_contain_text("Choose how it was done")
+    form.get_by_label("In a conversation").check()
+    _button(page, "Record it").click()
+    expect(page.locator(".person .error-summary")).to_contain_text("Enter the day on which it was done")
+    form.get_by_label("Done on").fill("2026-11-24")
+    form.get_by_label("Acceptable use policy for staff, version 4.0").check()
+    _button(page, "Record it").click()
+    expect(_told(page)).to_have_text(f"Training of {BEGUN} recorded by hand")
+    expect(summary).to_have_text(SUMMARY.replace("49", "50").replace("7", "6"))
+    expect(page.locator(".person__entry").first).to_contain_text("Recorded by hand: done in a conversation")
+    expect(page.locator("#person-title")).to_be_focused()
+    _button(page, "Undo").and_(page.locator(".person button")).click()
+    expect(summary).to_have_text(SUMMARY)
+    expect(page.locator("#person-title")).to_be_focused()
+
+    _form(page, "Change the name").get_by_label("Full name").fill("<i>Gareth</i> Nuñez")
+    _button(page, "Change it everywhere").click()
+    expect(page.locator("#person-title")).to_have_text("<i>Gareth</i> Nuñez")
+    page.locator(".person__entry summary").click()
+    expect(page.locator(".person__entry")).to_contain_text("Name on the record<i>Gareth</i> Nuñez")
+
+    form = _form(page, "Copy a reminder")
+    text = form.get_by_role("textbox").input_value()
+    assert text.startswith("Hello <i>Gareth</i> Nuñez,\n\nThank you for starting")
+    assert "Your digital life, What can follow and Report it." in text
+    assert "/index.html. You can stop" in text
+
+    _form(page, "Not expected until").get_by_label("Not expected until").fill("2027-01-04")
+    page.locator("[data-form=expected] [type=submit]").click()
+    expect(page.locator(".person [data-said]")).to_contain_text("Not expected until 4 January 2027.")
+    expect(summary).to_contain_text("6 missing, 1 not expected yet.")
+
+    _form(page, "Has left").get_by_label("Left on").fill("2026-11-20")
+    page.locator("[data-form=left] [type=submit]").click()
+    expect(page.locator(".person [data-said]")).to_contain_text("Left on 20 November 2026.")
+
+    _form(page, "Remove this person")
+    _button(page, "Remove them now").click()
+    expect(page.locator(".person")).to_be_hidden()
+    expect(page.locator("#register-title")).to_be_focused()
+    expect(summary).to_have_text("59 people: 49 done, 4 due in the next 30 days, 6 missing.")
+    for _ in range(4):
+        page.locator(".register-bar [data-undo]").click()
+    expect(summary).to_have_text(SUMMARY)
+
+
+def test_questions_are_answered_one_by_one_and_nothing_is_merged_before(desk: Callable[..., Page]) -> None:
+    page = desk(a_doubtful_register())
+    groups = page.locator(".proposals h3")
+    expect(groups).to_have_text([
+        "1 completion under several names",
+        "1 record in a name that several people have",
+        "1 name that is nearly the same",
+        "1 setting that this register does not hold",
+        "1 name in two settings",
+        "3 records of people who are not in the register",
+    ])  # fmt: skip
+    page.get_by_role("button", name="Same person (Sian Gwenllian Owen").click()
+    expect(groups).to_have_count(5)
+    expect(page.locator("#proposals-title")).to_be_focused()
+    expect(page.locator(".proposals [data-done]")).to_have_text("Record given to Siân Gwenllïan Owen")
+
+    page.get_by_role("button", name="Belongs to … (Ngozi Okafor)").click()
+    page.locator(".proposal .picker input").last.fill("ann ohara")
+    page.locator(".proposal [data-picker-pick]").click()
+    expect(page.locator(".proposals [data-done]")).to_have_text(f"Record given to {MARKUP}")
+    expect(page.locator(".proposal", has_text="Kwame Mensah")).to_be_visible()
+    page.get_by_role("button", name="Take in this setting").click()
+    expect(groups.last).to_have_text("3 records of people who are not in the register")
+    _button(page, "Add all 2 unknown people").click()
+    expect(page.locator(".proposals [data-done]")).to_have_text("2 people added")
+    page.get_by_role("button", name="One person, now called Oakley Tree").click()
+    expect(page.locator(".proposals [data-done]")).to_contain_text("Oakley Tree")
+    expect(page.get_by_role("button", name="Ivy Leaf")).to_have_count(0)
+    page.locator(".proposals .undo-line button").click()
+    expect(page.locator(".proposal", has_text="Ivy Leaf")).to_be_visible()
+
+
+def test_a_newer_staff_list_asks_who_has_left(desk: Callable[..., Page]) -> None:
+    page = desk()
+    newer = "\r\n".join(["Name", *SIXTY[2:]])
+    page.locator(".staff-list summary").first.click()
+    page.locator("#staff-list-file").set_input_files([a_file("staff.csv", newer, "text/csv")])
+    expect(page.locator(".proposals h3")).to_have_text("2 people who are not on the newest staff list")
+    page.get_by_role("button", name=f"Has left ({MARKUP})").click()
+    expect(page.locator("[data-summary]")).to_contain_text("1 person has left.")
+    page.get_by_role("button", name=f"Keep ({SIXTY[0]})").click()
+    expect(page.get_by_text("Nothing is left to decide.")).to_be_visible()
+    expect(page.locator("[data-summary]")).to_contain_text("59 people")
