@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.support.keyed import Keyed, build_keyed, make_key_in
 from tests.support.visit import PATIENCE, Visit, visiting
 
 expect.set_options(timeout=PATIENCE)
@@ -67,19 +68,40 @@ class Patient(http.server.ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def http_root(built_site: Path) -> Iterator[str]:
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Put built sites on local servers: ``serve(folder)`` gives the address."""
+    with ExitStack() as stack:
+
+        def one(site: Path) -> str:
+            handler = functools.partial(Quiet, directory=str(site))
+            server = stack.enter_context(Patient(("127.0.0.1", 0), handler))
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield one
+
+
+@pytest.fixture(scope="session")
+def http_root(serve: Callable[[Path], str], built_site: Path) -> str:
     """The built site on a local server."""
-    handler = functools.partial(Quiet, directory=str(built_site))
-    with Patient(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    return serve(built_site)
 
 
 @pytest.fixture(scope="session")
 def file_root(built_site: Path) -> str:
     """The built site as a folder opened by double click."""
     return built_site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def keyed(
+    browser: Browser, file_root: str, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> Keyed:
+    """A site with keys: one is made in the browser, from the site's folder; then the site is built again with it."""
+    made = make_key_in(browser, file_root)
+    site = build_keyed(tmp_path_factory.mktemp("keyed"), made.lines)
+    return Keyed(root=serve(site), folder=site.as_uri() + "/", made=made)
 
 
 @pytest.fixture(params=["http", "file"])

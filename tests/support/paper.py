@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import io
+from unicodedata import normalize
 
 import pypdfium2
 import zxingcpp
 from PIL import Image
 
-A4_LANDSCAPE = (842, 595)
+A4_LANDSCAPE, A4_PORTRAIT = (842, 595), (595, 842)
 """Width and height in points."""
 
 
 def sizes(pdf: bytes) -> list[tuple[int, int]]:
     """Return the width and height of each page, in whole points."""
     return [(round(page.get_width()), round(page.get_height())) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def texts(pdf: bytes) -> list[str]:
+    """Return the words of each page on one line; ligatures are taken apart."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    return [" ".join(normalize("NFKC", text).split()) for text in pages]
 
 
 def pictures(pdf: bytes, dpi: int = 150) -> list[Image.Image]:

@@ -1,0 +1,192 @@
+"""From a key made in the browser to countersigned certificates: printed, given back, checked by other programs."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from unicodedata import normalize
+
+import pytest
+import yaml
+from joserfc import jws
+from joserfc.jwk import ECKey
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from generator.canonical import Json
+from generator.record import base64url
+from generator.record.carrier import Countersignature, Slip, make_slip, read_slip
+from generator.record.sealed import unseal
+from generator.record.signing import countersign, read_key_pair, write_jws
+from generator.record.verdict import judge
+from tests.support.axe import violations
+from tests.support.keyed import (
+    DEPUTY,
+    FOREIGN,
+    LEAD,
+    LOST,
+    NO_PRINTER,
+    OLD,
+    PASSPHRASE,
+    Keyed,
+    key_file,
+    open_key,
+    open_register,
+    print_to_pdf,
+    save,
+    today,
+)
+from tests.support.paper import A4_LANDSCAPE, sizes, texts
+from tests.support.sixty import DUE, MARKUP, MISSING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
+from tests.support.visit import Visit
+
+RECORDS = len(SIXTY) - len(MISSING) + 1
+"""One of the missing has begun, and handed that in."""
+FORTNIGHT_AGO = "2026-11-11"
+AS_BEFORE = """["[data-sheets]", "[data-printed]", "[data-print-area]"].map(s => document.querySelectorAll(s))
+  .map((all, at) => [all[0]?.media, all.length, all[0]?.children.length][at])"""
+
+
+@pytest.fixture
+def desk(arrive: Callable[..., Visit], keyed: Keyed) -> Visit:
+    """A lead on the day of the sixty, without a printer."""
+    visit = arrive(keyed.root, accept_downloads=True)
+    today(visit.page).add_init_script(NO_PRINTER)
+    return visit
+
+
+def _open(visit: Visit, register: FilePayload | None = None) -> Page:
+    """Open a register and select everybody."""
+    page = open_register(visit, register or sealed(a_register()))
+    page.locator("[data-choose-all]").click()
+    return page
+
+
+def _panel(page: Page) -> Locator:
+    return page.locator("[data-module=countersign]")
+
+
+def _told(page: Page) -> Locator:
+    return _panel(page).locator("[data-told]")
+
+
+def _sign(page: Page, how: str, on: str = "") -> None:
+    page.get_by_label(how).check()
+    if on:
+        page.get_by_label("Asked on").fill(on)
+    page.get_by_role("button", name="Countersign for all selected").click()
+
+
+def _slips(archive: bytes) -> list[Slip]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        return [read_slip(files.read(name).decode()) for name in files.namelist()]
+
+
+def _mark(slip: Slip) -> Countersignature:
+    assert slip.countersignature
+    return slip.countersignature
+
+
+def test_a_key_is_saved_sealed_and_published_by_lines_that_any_reader_of_yaml_takes(keyed: Keyed) -> None:
+    assert keyed.made.name == f"larkwater-key_{TODAY}.sealed.json"
+    (row,) = yaml.safe_load(keyed.made.lines)["keys"]
+    assert (row["holder"], row["from"]) == (LEAD, TODAY)
+    pair = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+    assert pair.public_key == row["key"]
+    assert str(pair.jwk["d"]) not in keyed.made.text
+
+
+def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_library_can_check_it(
+    desk: Visit, keyed: Keyed
+) -> None:
+    page = _open(desk)
+    open_key(desk, keyed.made.file)
+    expect(_panel(page).locator("[data-key=published]")).to_be_focused()
+    _sign(page, "Spoken to")
+    expect(_told(page)).to_be_focused()
+    expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
+    left = f"6 people have no record yet: {', '.join(MISSING[1:])}"
+    expect(_told(page)).to_contain_text(left, use_inner_text=True)
+    assert violations(page) == []
+    pdf = print_to_pdf(page, "Print certificates")
+    assert sizes(pdf) == [A4_LANDSCAPE] * RECORDS
+    sheets = texts(pdf)
+    for name in (*SIXTY[:3], *DUE):
+        assert sum(normalize("NFKC", name) in sheet for sheet in sheets) == 1
+    assert all(f"Countersigned on 25 November 2026 by: {LEAD} Spoken to" in sheet for sheet in sheets)
+    assert page.evaluate(AS_BEFORE) == ["not all", 0, 0]
+    slips = _slips(save(page, "Save countersigned files"))
+    assert {judge(slip, keyed.trusted).name for slip in slips} == {"countersigned"}
+    assert {(_mark(slip).by, _mark(slip).done, _mark(slip).on) for slip in slips} == {(LEAD, "spoken", TODAY)}
+    assert MARKUP in {slip.record.name for slip in slips}
+    _check_by_library(slips[0], keyed.trusted.keys[0].key)
+
+
+def _check_by_library(slip: Slip, public_key: str) -> None:
+    """Check a countersignature as somebody does who has never heard of us."""
+    point = base64url.read(public_key)
+    jwk: dict[str, str | list[str]] = {
+        "kty": "EC",
+        "crv": "P-256",
+        "x": base64url.write(point[1:33]),
+        "y": base64url.write(point[33:]),
+    }
+    signed = jws.deserialize_compact(write_jws(slip), ECKey.import_key(jwk), algorithms=["ES256"])
+    assert json.loads(signed.payload)["countersigned"] == {"by": LEAD, "done": "spoken", "on": TODAY}
+
+
+def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_deed_back(
+    desk: Visit, keyed: Keyed
+) -> None:
+    page = _open(desk)
+    open_key(desk, keyed.made.file)
+    _panel(page).get_by_role("button", name="Countersign for all selected").click()
+    expect(page.locator("[data-error-summary]")).to_contain_text("Choose what was done")
+    _sign(page, "Spoken to", FORTNIGHT_AGO)
+    expect(page.locator("[data-error-summary]")).to_contain_text("Your key counts from a later day")
+    _sign(page, "Spoken to", "2026-11-26")
+    expect(page.locator("[data-error-summary]")).to_contain_text("This day is still to come")
+    _sign(page, "Received")
+    expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
+    _sign(page, "Received")
+    expect(_told(page)).to_contain_text("0 records were countersigned.")
+    expect(_told(page)).to_contain_text(f"{RECORDS} are countersigned in this way already")
+    _sign(page, "Spoken to", TODAY)
+    expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
+
+
+def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, keyed: Keyed) -> None:
+    page = _open(desk)
+    for pair, holder, state in ((LOST, DEPUTY, "lost"), (OLD, LEAD, "ended")):
+        open_key(desk, key_file(pair, holder))
+        expect(_panel(page).locator(f"[data-key={state}]")).to_be_focused()
+        expect(page.get_by_role("button", name="Countersign for all selected")).to_be_hidden()
+    open_key(desk, key_file(FOREIGN))
+    expect(_panel(page).locator("[data-key=not]")).to_contain_text("This site does not publish it yet.")
+    page.get_by_role("button", name="Put the key away").click()
+    expect(_panel(page).get_by_label("Key file")).to_be_focused()
+    open_key(desk, keyed.made.file)
+    expect(_panel(page).locator("[data-key=published]")).to_be_focused()
+    page.clock.set_fixed_time(f"{TODAY}T12:31:00")
+    _sign(page, "Received")
+    expect(_panel(page).locator("[data-key=away]")).to_contain_text("not used for half an hour")
+    expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
+
+
+def test_what_a_lost_key_countersigned_is_countersigned_again_by_the_same_deed(desk: Visit, keyed: Keyed) -> None:
+    slips = [make_slip(a_record(name, "2026-10-05")) for name in ("Ann Other", "Bea Other")]
+    lost = countersign(slips[0], by=DEPUTY, done="spoken", on=FORTNIGHT_AGO, pair=LOST)
+    people: list[Json] = [
+        {"id": f"p{at}", "name": slip.record.name, "setting": "larkwater"} for at, slip in enumerate(slips)
+    ]
+    entries: list[Json] = [an_entry(lost, "p0"), an_entry(slips[1], "p1")]
+    page = _open(desk, sealed(a_register(()) | {"people": people, "entries": entries}))
+    expect(page.locator("[data-kind=lost-key]")).to_contain_text("1 with a key reported lost")
+    open_key(desk, keyed.made.file)
+    _sign(page, "Spoken to")
+    expect(_told(page)).to_contain_text("2 records were countersigned.")
+    expect(page.locator("[data-kind=lost-key]")).to_be_hidden()

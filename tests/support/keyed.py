@@ -1,0 +1,149 @@
+"""Keys that countersign: one made in the browser, as a lead makes it, others made here; a site that publishes them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from generator.record.rule import PublishedKey
+from generator.record.sealed import seal
+from generator.record.signing import KeyPair, make_key_pair
+from generator.record.verdict import Trusted
+from generator.website.build import build_site
+from tests.conftest import ROOT
+from tests.support.sixty import PASSPHRASE as REGISTER_PASSPHRASE
+from tests.support.sixty import TODAY, a_file
+from tests.support.visit import Visit, visiting
+
+PASSPHRASE = "five tall trees in a row"  # noqa: S105
+KEYS, REGISTER, VERIFY = "for-dsls/keys.html", "for-dsls/register.html", "for-dsls/verify.html"
+NO_PRINTER = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
+"""A script for a page: it notes that it was asked to print, and all stays as it is until a PDF is made."""
+LEAD = "the designated safeguarding lead (DSL)"
+DEPUTY = "the first deputy DSL"
+LOST, OLD, FOREIGN = make_key_pair(), make_key_pair(), make_key_pair()
+"""A key that was reported lost, one that ended, and one that the site does not publish."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeKey:
+    """What the page gave to whoever made a key."""
+
+    name: str
+    text: str
+    """The file that was saved, and its name."""
+    lines: str
+    """What is to be copied into setting.yml."""
+
+    @property
+    def file(self) -> FilePayload:
+        """The file for a browser's file chooser."""
+        return a_file(self.name, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """A site that publishes keys: on a server, as a folder, and the key that was made in the browser."""
+
+    root: str
+    folder: str
+    made: MadeKey
+
+    @property
+    def trusted(self) -> Trusted:
+        """What the site tells of the key that was made, for judging in Python."""
+        row = yaml.safe_load(self.made.lines)["keys"][0]
+        key = PublishedKey(key=row["key"], holder=row["holder"], start=row["from"], until=None, lost_on=None)
+        return Trusted(settings={"larkwater"}, keys=(key,))
+
+
+def today(page: Page) -> Page:
+    """Let it be ``TODAY`` in a browser, whatever day it is here."""
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    return page
+
+
+def key_file(pair: KeyPair, holder: str = LEAD) -> FilePayload:
+    """Return a key's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
+    about = {"setting": "larkwater", "holder": holder, "made": "2026-09-01"}
+    return a_file("key.sealed.json", seal("key", json.loads(json.dumps(pair.jwk | about)), PASSPHRASE))
+
+
+def make_key(page: Page) -> MadeKey:
+    """Make a key on the page, try its file, and take the lines; nothing is to be copied before the file was tried."""
+    page.get_by_label("Passphrase", exact=True).first.fill(PASSPHRASE)
+    page.get_by_label("The same passphrase again").fill(PASSPHRASE)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Make my key and save its file").click()
+    text = Path(download.value.path()).read_text("utf-8")
+    made = MadeKey(name=download.value.suggested_filename, text=text, lines="")
+    expect(page.get_by_role("heading", name="Now try the file")).to_be_focused()
+    expect(page.locator("[data-lines=make]")).to_be_hidden()
+    form = page.locator("[data-form=prove]")
+    form.get_by_label("Key file").set_input_files(files=made.file)
+    form.get_by_label("Passphrase").fill(PASSPHRASE)
+    form.get_by_role("button", name="Try the file").click()
+    expect(page.get_by_role("heading", name="Your file works")).to_be_focused()
+    return MadeKey(name=made.name, text=text, lines=page.locator("[data-lines=make] [data-text]").inner_text())
+
+
+def make_key_in(browser: Browser, root: str) -> MadeKey:
+    """Make a key in a fresh browser at a site."""
+    with visiting(browser, root, accept_downloads=True) as visit:
+        today(visit.page)
+        return make_key(visit.open(KEYS))
+
+
+def entry(pair: KeyPair, holder: str, **days: str) -> str:
+    """Return the entry of a key for setting.yml."""
+    lines = "".join(f'    {name}: "{day}"\n' for name, day in days.items())
+    return f'  - key: "{pair.public_key}"\n    holder: {holder}\n{lines}'
+
+
+def build_keyed(folder: Path, lines: str) -> Path:
+    """Build the example site with these lines in its setting, and with the keys that were lost and ended."""
+    others = entry(LOST, DEPUTY, **{"from": "2026-09-01", "lost_on": "2026-11-02"})
+    others += entry(OLD, LEAD, **{"from": "2025-09-01", "until": "2026-08-31"})
+    setting = folder / "setting.yml"
+    setting.write_text(f"{(ROOT / 'setting.yml').read_text('utf-8').rstrip()}\n{lines}\n{others}", "utf-8")
+    report = build_site(ROOT, folder / "site", setting=str(setting))
+    assert report.ok, report.write()
+    return folder / "site"
+
+
+def open_key(visit: Visit, file: FilePayload) -> None:
+    """Open a key file on the register page."""
+    panel = visit.page.locator("[data-keys]")
+    panel.get_by_label("Key file").set_input_files(files=file)
+    panel.get_by_label("Passphrase").fill(PASSPHRASE)
+    panel.get_by_role("button", name="Open the file").click()
+
+
+def open_register(visit: Visit, file: FilePayload) -> Page:
+    """Open a register's file on its page."""
+    page = visit.open(REGISTER)
+    form = page.locator("[data-module=register-bar] [data-form=open]")
+    form.get_by_label("The file of the register").set_input_files(files=file)
+    form.get_by_label("Passphrase").fill(REGISTER_PASSPHRASE)
+    form.get_by_role("button", name="Open register").click()
+    expect(page.locator("[data-module=register] [data-somebody]")).to_be_visible()
+    return page
+
+
+def save(page: Page, button: str) -> bytes:
+    """Press a button that saves a file, and return what is in it."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def print_to_pdf(page: Page, button: str) -> bytes:
+    """Press a button that prints, in a page with ``NO_PRINTER``, and return what a printer would have got."""
+    page.get_by_role("button", name=button).click()
+    expect(page.locator("html[data-sent]")).to_be_attached()
+    page.evaluate("delete document.documentElement.dataset.sent")
+    return page.pdf(prefer_css_page_size=True)
