@@ -3,7 +3,6 @@
  */
 
 import { findPath } from "./facts.js";
-import { entryKey } from "./shape.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Counter} Counter */
@@ -12,7 +11,7 @@ import { entryKey } from "./shape.js";
 
 /** An entry as standings weigh it. `lost`: its countersignature is by a key that was reported lost.
  * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
- *   days: ReadonlyMap<string, string>, done: string, received: string, counter: Counter, lost: boolean }} Weighed */
+ *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter, lost: boolean }} Weighed */
 
 /** @param {Entry} entry */
 export const settingOf = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
@@ -43,6 +42,9 @@ export function doneOn(entry) {
 /** @param {string} one @param {string} other */
 const earlier = (one, other) => (one < other ? one : other);
 
+/** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, { facts: RegisterFacts, verdict: unknown, weighed: Weighed }>} */
+const last = new WeakMap();
+
 /**
  * Weigh an entry by what the course and its setting say.
  * @param {Entry} entry
@@ -51,28 +53,52 @@ const earlier = (one, other) => (one < other ? one : other);
  * @returns {Weighed}
  */
 export function weigh(entry, facts, verdictOf) {
-  const path = findPath(pathOf(entry), facts);
-  const common = { key: entryKey(entry), setting: settingOf(entry), path: pathOf(entry), counts: path?.counts ?? null };
-  const when = { done: doneOn(entry), received: receivedOn(entry) };
-  if (entry.kind === "hand") {
-    const days = new Map((path?.modules ?? []).map((id) => [id, entry.on]));
-    return { ...common, ...when, course: entry.course, edition: entry.edition, days, counter: "hand", lost: false };
-  }
-  const { slip, received } = entry;
-  const days = new Map(slip.record.modules.map(({ id, completed }) => [id, earlier(completed, received)]));
-  const { id, edition } = slip.record.course;
-  return { ...common, ...when, course: id, edition, days, ...check(slip, verdictOf) };
+  const verdict = entry.kind === "record" && entry.slip.countersignature && verdictOf(entry.slip.digest);
+  const known = last.get(entry);
+  if (known && known.facts === facts && known.verdict === verdict) return known.weighed;
+  const weighed = entry.kind === "record" ? weighRecord(entry, facts, verdict) : weighHand(entry, facts);
+  last.set(entry, { facts, verdict, weighed });
+  return weighed;
 }
 
-/** @param {import("./types.js").Slip} slip @param {VerdictOf} verdictOf @returns {{ counter: Counter, lost: boolean }} */
-function check({ digest, countersignature }, verdictOf) {
-  const verdict = countersignature && verdictOf(digest);
-  const counter = countersignature && verdict === "countersigned" ? countersignature.done : "none";
-  return { counter, lost: verdict === "lost-key" };
+/** @param {import("./types.js").RecordEntry} entry @param {RegisterFacts} facts @param {unknown} verdict @returns {Weighed} */
+function weighRecord(entry, facts, verdict) {
+  const { record, digest, countersignature } = entry.slip;
+  return {
+    key: digest,
+    setting: record.setting.id,
+    course: record.course.id,
+    edition: record.course.edition,
+    path: record.path,
+    counts: findPath(record.path, facts)?.counts ?? null,
+    modules: record.modules,
+    done: doneOn(entry),
+    received: entry.received,
+    counter: countersignature && verdict === "countersigned" ? countersignature.done : "none",
+    lost: verdict === "lost-key",
+  };
+}
+
+/** @param {import("./types.js").HandEntry} entry @param {RegisterFacts} facts @returns {Weighed} */
+function weighHand({ id: key, setting, course, edition, path, on, recorded }, facts) {
+  const found = findPath(path, facts);
+  const modules = (found?.modules ?? []).map((id) => ({ id, completed: on }));
+  const counts = found?.counts ?? null;
+  return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
 }
 
 /** Whether an entry of its own holds every module of its path. @param {Weighed} weighed @param {RegisterFacts} facts */
-export function isWhole({ days, path }, facts) {
-  const modules = findPath(path, facts)?.modules ?? [];
-  return modules.length > 0 && modules.every((id) => days.has(id));
+export function isWhole({ modules, path }, facts) {
+  const asked = findPath(path, facts)?.modules ?? [];
+  return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));
+}
+
+/**
+ * Return the day on which an entry has a module, or "" where it has it not.
+ * @param {Weighed} entry
+ * @param {string} id
+ */
+export function dayOf({ modules, received }, id) {
+  for (const module of modules) if (module.id === id) return earlier(module.completed, received);
+  return "";
 }

@@ -6,6 +6,8 @@
  * Upper and then lower case stands for Unicode's case folding, which JavaScript lacks: the Python twin does the same.
  */
 
+import { kept } from "./kept.js";
+
 /** Letters that no normal form takes apart. @type {Readonly<Record<string, string>>} */
 const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ħ: "h", ı: "i" };
 /** What stands before a name and is no part of it. */
@@ -14,11 +16,8 @@ const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professo
 /** @param {string} text */
 const foldCase = (text) => text.toUpperCase().toLowerCase();
 
-/**
- * Return the form in which two texts are the same.
- * @param {string} text
- */
-export const exactKey = (text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim();
+/** Return the form in which two texts are the same. */
+export const exactKey = kept((text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim());
 
 /**
  * Return the words of a text in plain letters: no accents, apostrophes or full stops; hyphens part words.
@@ -32,15 +31,11 @@ export function plainWords(text) {
   return parted.split(" ").filter(Boolean);
 }
 
-/**
- * Return the plain words of a person's name, without a title before it.
- * @param {string} name
- * @returns {string[]}
- */
-export function nameWords(name) {
+/** Return the plain words of a person's name, without a title before it. */
+export const nameWords = kept((name) => {
   const words = plainWords(name);
-  return words.length > 1 && TITLES.has(words[0] ?? "") ? words.slice(1) : words;
-}
+  return /** @type {readonly string[]} */ (words.length > 1 && TITLES.has(words[0] ?? "") ? words.slice(1) : words);
+});
 
 /**
  * Return the letters of a header of a staff list, by which its column is remembered.

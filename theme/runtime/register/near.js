@@ -10,7 +10,7 @@ import { isTypo, piecesOf, placesOf } from "./typo.js";
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {"same-letters" | "other-order" | "more-words" | "typo" | "other-surname"} Why */
 /** @typedef {{ person: string, why: Why }} Near */
-/** What a person's or a record's name looks like. @typedef {{ words: string[], letters: string, order: string }} Look */
+/** What a person's or a record's name looks like. @typedef {{ words: readonly string[], letters: string, order: string }} Look */
 
 /** The reasons, strongest first. @type {readonly Why[]} */
 const WHYS = ["same-letters", "other-order", "more-words", "typo", "other-surname"];
@@ -89,7 +89,10 @@ function makeIndex(all) {
  */
 function candidates(why, look, record, index, looks) {
   const setting = record.setting.id;
-  const at = (/** @type {string} */ key) => (index.get(key) ?? []).slice(0, MOST_ALIKE);
+  const at = (/** @type {string} */ key) => {
+    const ids = index.get(key) ?? [];
+    return ids.length > MOST_ALIKE ? ids.slice(0, MOST_ALIKE) : ids;
+  };
   const lookOf = (/** @type {string} */ id) => /** @type {Look} */ (looks.get(id));
   if (why === "same-letters") return at(`letters ${look.letters}`);
   if (why === "other-order") return at(`order ${setting} ${look.order}`);

@@ -5,7 +5,7 @@
  */
 
 import { addDays, daysBetween, renewBy } from "../dates.js";
-import { isWhole, nameOf, weigh } from "./entry.js";
+import { dayOf, isWhole, nameOf, weigh } from "./entry.js";
 import { askedPath, findPath, localModules } from "./facts.js";
 import { idsUnderTwoNames } from "./matching.js";
 import { nameWords, push, sortedBy } from "./names.js";
@@ -162,7 +162,7 @@ function trainingAlone(entry, facts) {
   const modules = findPath(entry.path, facts)?.modules ?? [];
   const isOurs = entry.course === facts.course.id && (entry.counts === "whole" || entry.counts === "renews");
   const trained = isOurs && isWhole(entry, facts) ? entry.done : null;
-  const missing = isOurs ? modules.filter((id) => !entry.days.has(id)) : [];
+  const missing = isOurs ? modules.filter((id) => !dayOf(entry, id)) : [];
   return { path: entry.path, by: entry, trained, edition: entry.edition, missing, elsewhere: false };
 }
 

@@ -3,8 +3,8 @@
  */
 
 import { addDays } from "../dates.js";
-import { isWhole } from "./entry.js";
-import { compare } from "./names.js";
+import { dayOf, isWhole } from "./entry.js";
+import { kept } from "./kept.js";
 
 /** @typedef {import("./entry.js").Weighed} Weighed */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
@@ -24,6 +24,9 @@ const weight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entr
  */
 export const better = (one, other) => (weight(other) > weight(one) ? other : one);
 
+/** The first day of the half year that ends on a day. */
+const halfYearTo = kept((day) => addDays(day, -MOST_APART));
+
 /**
  * Return the latest whole training that some entries come to.
  *
@@ -34,19 +37,35 @@ export const better = (one, other) => (weight(other) > weight(one) ? other : one
  * @returns {Whole | null}
  */
 export function wholeOf(modules, entries) {
-  const used = entries.filter(({ days }) => modules.some((id) => days.has(id)));
-  const days = new Set(used.flatMap((entry) => modules.flatMap((id) => entry.days.get(id) ?? [])));
-  for (const day of [...days].sort().reverse()) {
-    const from = addDays(day, -MOST_APART);
-    if (!modules.every((id) => used.some((entry) => isWithin(entry.days.get(id), from, day)))) continue;
-    const last = used.filter((entry) => modules.some((id) => entry.days.get(id) === day));
+  for (let day = latest(modules, entries); day; day = latest(modules, entries, day)) {
+    if (lacking(modules, entries, day).length) continue;
+    const last = entries.filter((entry) => modules.some((id) => dayOf(entry, id) === day));
     return { day, by: last.reduce(better) };
   }
   return null;
 }
 
-/** @param {string | undefined} day @param {string} from @param {string} until */
-const isWithin = (day, from, until) => day !== undefined && day >= from && day <= until;
+/**
+ * Return the latest day on which any of the modules was done, before another day; "" where there is none.
+ * @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} [before]
+ */
+function latest(modules, entries, before = "9999-12-32") {
+  let last = "";
+  for (const entry of entries) {
+    for (const id of modules) {
+      const day = dayOf(entry, id);
+      if (day > last && day < before) last = day;
+    }
+  }
+  return last;
+}
+
+/** @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} day @returns {string[]} */
+function lacking(modules, entries, day) {
+  const from = halfYearTo(day);
+  const isWithin = (/** @type {string} */ done) => done >= from && done <= day;
+  return modules.filter((id) => !entries.some((entry) => isWithin(dayOf(entry, id))));
+}
 
 /**
  * Return the modules that keep a training from being whole: not done, or more than half a year before the latest.
@@ -55,11 +74,8 @@ const isWithin = (day, from, until) => day !== undefined && day >= from && day <
  * @returns {string[]}
  */
 export function wanting(modules, entries) {
-  const days = entries.flatMap((entry) => modules.flatMap((id) => entry.days.get(id) ?? []));
-  const last = days.sort(compare).at(-1);
-  if (last === undefined) return [...modules];
-  const from = addDays(last, -MOST_APART);
-  return modules.filter((id) => !entries.some((entry) => isWithin(entry.days.get(id), from, last)));
+  const last = latest(modules, entries);
+  return last ? lacking(modules, entries, last) : [...modules];
 }
 
 /**

@@ -56,20 +56,40 @@ export function placesOf(letters) {
 
 /**
  * Return whether two names of eight letters or more differ by one or two slips (Levenshtein's distance).
+ *
+ * Only the five cells about the diagonal can hold two or less, so no more of each row is worked out.
  * @param {string} one
  * @param {string} other
  */
 export function isTypo(one, other) {
-  if (!isCompared(one) || !isCompared(other) || Math.abs(one.length - other.length) > MOST_SLIPS) return false;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  if (one === other || !isCompared(one) || !isCompared(other) || Math.abs(one.length - other.length) > MOST_SLIPS) return false;
+  let [row, next] = [ROW.fill(FAR), NEXT.fill(FAR)];
+  for (let at = 0; at <= MOST_SLIPS; at++) row[at] = at;
   for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const change = (row[j - 1] ?? 0) + Number(one[i - 1] !== other[j - 1]);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    const [from, until] = [Math.max(0, i - MOST_SLIPS), Math.min(other.length, i + MOST_SLIPS)];
+    let least = FAR;
+    for (let j = from; j <= until; j++) {
+      const cell = cellOf(row, next, j, j === from, one[i - 1] === other[j - 1]);
+      next[j] = cell;
+      if (cell < least) least = cell;
     }
-    if (Math.min(...next) > MOST_SLIPS) return false;
-    row = next;
+    if (least > MOST_SLIPS) return false;
+    next[until + 1] = FAR;
+    [row, next] = [next, row];
   }
-  return one !== other && (row[other.length] ?? 0) <= MOST_SLIPS;
+  return (row[other.length] ?? FAR) <= MOST_SLIPS;
+}
+
+/** More than any distance that is asked for. */
+const FAR = MOST_SLIPS + 1;
+/** Two rows of the table, used again and again; a name folds to far fewer letters. */
+const ROW = new Uint8Array(1024);
+const NEXT = new Uint8Array(1024);
+
+/** @param {Uint8Array} row @param {Uint8Array} next @param {number} j @param {boolean} isFirst @param {boolean} same */
+function cellOf(row, next, j, isFirst, same) {
+  const put = (row[j] ?? FAR) + 1;
+  const change = j ? (row[j - 1] ?? FAR) + Number(!same) : FAR;
+  const drop = isFirst ? FAR : (next[j - 1] ?? FAR) + 1;
+  return Math.min(put, change, drop, FAR);
 }

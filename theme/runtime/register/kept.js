@@ -1,0 +1,25 @@
+/**
+ * Keep the answers of a function of one text, since a register asks about the same names and days after every change.
+ */
+
+/** Most texts whose answers are kept. */
+const MOST_KEPT = 100_000;
+
+/**
+ * Return the function with its answers kept.
+ * @template T
+ * @param {(text: string) => T} work a pure function
+ * @returns {(text: string) => T}
+ */
+export function kept(work) {
+  /** @type {Map<string, T>} */
+  const answers = new Map();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size >= MOST_KEPT) answers.clear();
+    const answer = work(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
