@@ -21,6 +21,8 @@ const MOST_FILE = 20_000_000;
 export class StaffList extends Component {
   /** @type {string[][]} */
   #cells = [];
+  /** What somebody last said of its columns. @type {Mapping} */
+  #mapping = {};
   /** The register as the list left it, so that another reading of the same list takes its place. @type {unknown} */
   #after = null;
 
@@ -58,6 +60,7 @@ export class StaffList extends Component {
     if (!file) return;
     accept(this.form);
     this.input.value = "";
+    this.#mapping = {};
     try {
       if (file.size > MOST_FILE) throw new TableError("too-large");
       this.#cells = readCells(new Uint8Array(await file.arrayBuffer()));
@@ -91,6 +94,7 @@ export class StaffList extends Component {
 
   /** Read the list as somebody said, and take it in. @param {Mapping} mapping @param {string} setting */
   async read(mapping, setting) {
+    this.#mapping = mapping;
     const list = this.readWith(mapping, setting);
     if (!list.fields.includes("name") && !list.fields.includes("last")) return this.columns.refuse("no-name");
     if (list.rows.length === 0) return this.columns.refuse("empty");
@@ -108,7 +112,7 @@ export class StaffList extends Component {
   /** The columns were not what they were taken for: what came of it goes, and the question is asked. */
   async readAgain() {
     if (this.desk.register === this.#after) await this.desk.undo();
-    this.ask(this.readWith({}, this.page.course.setting.id));
+    this.ask(this.readWith(this.#mapping, this.page.course.setting.id));
   }
 
   putAway() {
