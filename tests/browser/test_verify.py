@@ -1,0 +1,130 @@
+"""The page that checks records: each verdict in its words, and every field as recorded, beside the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from generator.record.carrier import Slip, make_slip, write_code, write_file
+from generator.record.model import PolicyPart, SettingPart
+from generator.record.sealed import unseal
+from generator.record.signing import countersign, read_key_pair
+from tests.support.axe import violations
+from tests.support.keyed import DEPUTY, FOREIGN, LEAD, LOST, OLD, PASSPHRASE, VERIFY, Keyed, today
+from tests.support.layout import find_cut_off
+from tests.support.sixty import MARKUP, TODAY, a_file, a_record
+from tests.support.visit import Visit
+
+NAME = "Siân Gwenllïan Ŵyn"
+SLIP = make_slip(
+    a_record(
+        NAME, "2026-10-05", role="Cook", policies=(PolicyPart(id="aup", version="4.0", acknowledged="2026-09-12"),)
+    )
+)
+RECORDED = (NAME, "Cook", "Larkwater Primary School", "Protecting Professionals Online", "2026-27", "All staff")
+
+
+@pytest.fixture(params=["root", "folder"])
+def checker(request: pytest.FixtureRequest, arrive: Callable[..., Visit], keyed: Keyed) -> Page:
+    """Somebody who holds a certificate and wants to know what it is worth: on a server, and in a folder."""
+    visit = arrive(getattr(keyed, request.param))
+    return today(visit.page) and visit.open(VERIFY)
+
+
+def _slips(keyed: Keyed) -> Mapping[str, str]:
+    """Return a file for each thing that can be said, by its words."""
+    made = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+    elsewhere = a_record(NAME, "2026-10-05", setting=SettingPart(id="bryn", name="Ysgol Bryn"))
+    altered = replace(SLIP, record=a_record("Sian Wyn", "2026-10-05"))
+    return {
+        "countersigned by the setting’s DSL": write_file(
+            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=made)
+        ),
+        "key reported lost, check the register": write_file(
+            countersign(SLIP, by=DEPUTY, done="received", on=TODAY, pair=LOST)
+        ),
+        "made on the learner’s device, unchanged since": write_file(SLIP),
+        "altered": write_file(altered),
+        "another setting’s": write_file(make_slip(elsewhere)),
+        "cannot be read, because it is countersigned with a key that this setting does not publish": write_file(
+            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=FOREIGN)
+        ),
+        "cannot be read, because its countersignature names a day on which the key was not in use": write_file(
+            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=OLD)
+        ),
+        "cannot be read, because it is not whole, or not a record’s file": write_file(SLIP)[:300],
+        "cannot be read, because the field “record.minutes” is not as it should be": write_file(SLIP).replace(
+            '"minutes": 60', '"minutes": -1'
+        ),
+    }
+
+
+def _choose(page: Page, *files: FilePayload) -> None:
+    page.get_by_label("Record files").set_input_files(files=list(files))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", name="What was read")).to_be_focused()
+
+
+def _found(page: Page) -> Locator:
+    return page.locator(".found")
+
+
+def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Page, keyed: Keyed) -> None:
+    files = _slips(keyed)
+    _choose(checker, *(a_file(f"{at}.json", text) for at, text in enumerate(files.values())))
+    expect(_found(checker)).to_have_count(len(files))
+    assert [found.lower() for found in checker.locator("[data-verdict-words]").all_inner_texts()] == [
+        words.lower() for words in files
+    ]
+    marks = checker.locator(".found__mark")
+    assert set(marks.evaluate_all("all => all.map(e => e.getAttribute('aria-hidden'))")) == {"true"}
+    for at, found in enumerate(_found(checker).all()[:7]):
+        said = found.locator("dd:visible").all_inner_texts()
+        if at == 3:
+            assert said[0] == "Sian Wyn"  # what was altered is shown, to be seen beside the paper
+        elif at == 4:
+            assert said[2] == "Ysgol Bryn"
+        else:
+            assert tuple(said[:6]) == RECORDED
+            assert "Report it, 5 October 2026" in said[6]
+    first = _found(checker).first
+    expect(first).to_contain_text(f"Spoken to: asked two local questions on 25 November 2026, by: {LEAD}")
+    expect(first).to_contain_text("Acceptable use policy for staff, version 4.0, on 12 September 2026")
+    expect(_found(checker).nth(1)).to_contain_text("2 November 2026")
+    if checker.url.startswith("http"):
+        assert violations(checker) == []
+    checker.set_viewport_size({"width": 320, "height": 640})
+    assert checker.evaluate("document.documentElement.scrollWidth") <= 320
+    assert find_cut_off(checker) == []
+    checker.get_by_role("button", name="Clear what was read").click()
+    expect(_found(checker)).to_have_count(0)
+    expect(checker.get_by_label("Record files")).to_be_focused()
+
+
+def test_a_pasted_mail_is_read_code_by_code_and_what_it_holds_stays_text(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    page = arrive(http_root).open(VERIFY)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("[data-error-summary]")).to_contain_text("Choose a file, or paste a code")
+    slips: list[Slip] = [SLIP, make_slip(a_record(MARKUP, "2026-10-05", role="=1+1"))]
+    mail = "\n".join(f"Hello,\n> {code[:70]}\n> {code[70:]}" for code in map(write_code, slips))
+    page.get_by_label("Or paste a code").fill(mail)
+    page.get_by_role("button", name="Read it").click()
+    expect(_found(page)).to_have_count(2)
+    assert page.locator('[data-slot="name"]').all_inner_texts() == [NAME, MARKUP]
+    expect(page.locator(".found b")).to_have_count(0)
+    page.get_by_label("Or paste a code").fill(write_code(SLIP).replace(":END", ""))
+    page.get_by_role("button", name="Read it").click()
+    expect(_found(page).first).to_contain_text("because the code is damaged")
+
+
+def test_without_a_script_the_page_says_what_to_do_on_paper(arrive: Callable[..., Visit], file_root: str) -> None:
+    page = arrive(file_root, java_script_enabled=False).open(VERIFY, ready=False)
+    expect(page.locator("main")).to_contain_text(
+        "compare the short code on the certificate with the one in the register"
+    )
+    expect(page.locator("main :is(form, button, input):visible")).to_have_count(0)
