@@ -1,0 +1,144 @@
+/** The register in Firefox from a folder, where storage is each page's own: saved, opened again, got back after a crash. */
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { makeSlip, writeFile as writeSlip } from "../../theme/runtime/record/carrier.js";
+import { unseal } from "../../theme/runtime/record/sealed.js";
+import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+
+/** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PASSPHRASE = "four grey geese walking";
+const path = await findBrowser(KINDS.firefox);
+const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
+
+describe("the register in Firefox, from a folder", { skip }, () => {
+  /** @type {string} */
+  let folder;
+  /** @type {Awaited<ReturnType<typeof aProfile>>} */
+  let profile;
+  /** @type {Browser} */
+  let browser;
+  /** @type {string[]} */
+  const trouble = [];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "microsite-register-"));
+    await mkdir(join(folder, "saved"));
+    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), ["build", "--out", join(folder, "site")], { cwd: ROOT });
+    const { options } = KINDS.firefox;
+    const prefs = { ...options.extraPrefsFirefox, "browser.download.folderList": 2, "browser.download.dir": join(folder, "saved") };
+    profile = await aProfile({ ...KINDS.firefox, options: { ...options, extraPrefsFirefox: prefs } }, path ?? "");
+    browser = await profile.start();
+  });
+  after(async () => {
+    await browser?.close();
+    await Promise.all([profile?.remove(), rm(folder, { recursive: true, force: true })]);
+  });
+
+  const open = async () => {
+    const page = await browser.newPage();
+    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+    page.on("pageerror", (error) => trouble.push(String(error)));
+    await page.goto(`${pathToFileURL(join(folder, "site")).href}/for-dsls/register.html`);
+    await page.waitForSelector("html[data-script=on]");
+    return page;
+  };
+
+  /** @param {Page} page @param {string} selector @param {string} name @param {string} text */
+  const choose = async (page, selector, name, text) => {
+    await writeFile(join(folder, name), text);
+    const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement> | null} */ (await page.$(selector));
+    await input?.uploadFile(join(folder, name));
+  };
+
+  test("what is saved opens again, and what was not is in the sealed copy", { timeout: 120_000 }, async () => {
+    const page = await open();
+    await choose(page, "#staff-list-file", "staff.csv", "Name,Role\r\nSiân Owen,Teacher\r\n");
+    await says(page, "Staff list of 1 person taken in.");
+    await page.click("[data-save]");
+    await page.type("#register-bar-new", PASSPHRASE);
+    await page.type("#register-bar-new-again", PASSPHRASE);
+    await page.click("[data-form=choose] [type=submit]");
+    await says(page, "Your browser was asked to save");
+    const [saved] = await arrives(join(folder, "saved"));
+    await choose(page, "#intake-files", "sian.json", await aRecord());
+    await says(page, "1 record taken in.");
+    await copied(page);
+    await browser.close();
+
+    browser = await profile.start();
+    const again = await open();
+    await again.waitForSelector("[data-form=recover]", { visible: true });
+    await again.type("#register-bar-recover", PASSPHRASE);
+    await again.click("[data-form=recover] [type=submit]");
+    await says(again, "Copy of the register of 1 person opened.");
+    await again.click("[data-toggle]");
+    const file = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement> | null} */ (await again.$("#register-bar-file"));
+    await file?.uploadFile(join(folder, "saved", saved ?? ""));
+    await again.type("#register-bar-passphrase", PASSPHRASE);
+    await again.click("[data-form=open] [type=submit]");
+    await says(again, "Register of 1 person opened.");
+    const held = /** @type {any} */ (await unseal("register", await readFile(join(folder, "saved", saved ?? ""), "utf8"), PASSPHRASE));
+    assert.deepEqual([held.people[0].name, held.entries.length], ["Siân Owen", 0]);
+    assert.deepEqual(trouble, []);
+  });
+});
+
+/** @returns {Promise<string>} */
+const aRecord = async () =>
+  writeSlip(
+    await makeSlip({
+      version: 1,
+      id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f",
+      setting: { id: "larkwater", name: "Larkwater Primary School" },
+      course: { id: "protecting-professionals-online", edition: "2026-27", digest: "0123456789abcdef" },
+      path: "all-staff",
+      modules: [{ id: "rules", completed: "2026-09-01" }],
+      standard: { percent: 80, critical: true },
+      minutes: 12,
+      renew_by: "2027-09-01",
+      name: "Siân Owen",
+    }),
+  );
+
+/** Wait until the bar says so. @param {Page} page @param {string} words */
+const says = (page, words) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector("[data-module=register-bar] [data-status]")?.textContent?.includes(wanted),
+    { polling: 100 },
+    words,
+  );
+
+/** Wait until a file is in a folder, whole. @param {string} folder @returns {Promise<string[]>} */
+async function arrives(folder) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const names = await readdir(folder);
+    if (names.length && !names.some((name) => name.endsWith(".part"))) return names;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return [];
+}
+
+/** Wait until the copy of what is not saved is in the page's own storage. @param {Page} page */
+const copied = (page) =>
+  page.waitForFunction(
+    async () => {
+      const [known] = await indexedDB.databases();
+      const opening = indexedDB.open(known?.name ?? "");
+      await new Promise((done) => (opening.onsuccess = done));
+      const all = opening.result.transaction("copies").objectStore("copies").getAll();
+      await new Promise((done) => (all.onsuccess = done));
+      opening.result.close();
+      return all.result.some(({ saved }) => !saved);
+    },
+    { polling: 200 },
+  );
