@@ -1,0 +1,86 @@
+/** Countersigning before anything is signed: whose record, what is left and why; the key in hand; files in a ZIP; lines for YAML. */
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { unzipSync } from "fflate";
+import { KeyInHand } from "../../theme/components/countersign/key-in-hand.js";
+import { findRecords, planDeed } from "../../theme/components/countersign/work.js";
+import { writeEntry } from "../../theme/components/keys/lines.js";
+import { packFiles } from "../../theme/runtime/packing.js";
+
+const record = (/** @type {string} */ digest, person = "", more = {}) => ({
+  kind: "record",
+  slip: { digest, record: { name: "Ann", modules: [{ id: "rules", completed: "2026-10-05" }], ...more } },
+  received: "2026-10-06",
+  person: person || null,
+});
+const standing = (/** @type {string | null} */ person, /** @type {string | null} */ entry, name = "Ann") => ({ person, entry, name });
+const byHand = { kind: "hand", id: "h1", on: "2026-10-01", recorded: "2026-10-01", person: "p2" };
+const entries = [record("d1", "p1"), byHand, record("d3", "p3"), record("d4"), record("d5", "p5", { name: undefined })];
+const register = /** @type {any} */ ({ entries });
+const standings = /** @type {any[]} */ ([
+  standing("p1", "d1", "Zoë"),
+  standing("p2", "h1", "Bea"),
+  standing("p3", null, "Éva"),
+  standing("p4", null, "Dai"),
+  standing(null, "d4", "Fay"),
+  standing("p5", "d5", ""),
+  standing("p6", "d1", "never selected"),
+]);
+
+test("of each who is selected the record that counts is found, else the newest, in the order of names", () => {
+  const { found, left } = findRecords(register, standings, new Set(["p1", "p2", "p3", "p4", "d4", "p5"]), new Intl.Collator("en-GB"));
+  assert.deepEqual(found.map(({ name, entry }) => [name, entry.slip.digest]), [["Éva", "d3"], ["Fay", "d4"], ["Zoë", "d1"]]);
+  assert.deepEqual(left, [{ name: "", why: "nameless" }, { name: "Bea", why: "hand" }, { name: "Dai", why: "none" }]);
+});
+
+for (const [before, verdict, done, on, why] of /** @type {const} */ ([
+  [undefined, "unchanged", "received", "2026-10-06", null],
+  ["received", "countersigned", "received", "2026-10-06", "already"],
+  ["received", "countersigned", "spoken", "2026-10-06", null],
+  ["spoken", "countersigned", "received", "2026-10-06", "already"],
+  ["spoken", "lost-key", "spoken", "2026-10-06", null],
+  ["spoken", "unreadable", "spoken", "2026-10-06", null],
+  [undefined, "unchanged", "spoken", "2026-10-04", "early"],
+])) {
+  test(`${before ?? "nothing"} (${verdict}), then ${done} on ${on}: ${why ?? "to do"}`, () => {
+    const entry = /** @type {any} */ (record("d1", "p1"));
+    if (before) entry.slip.countersignature = { done: before };
+    const { todo, left } = planDeed([{ name: "Ann", entry }], { done, on }, () => verdict);
+    assert.deepEqual([todo.length, left.map((one) => one.why)], why ? [0, [why]] : [1, []]);
+  });
+}
+
+test("a key in hand is gone after half an hour without use, also where the computer slept", () => {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const key = /** @type {any} */ ({ id: "k" });
+  let gone = 0;
+  const hand = new KeyInHand(() => (gone += 1));
+  assert.equal(hand.use(), null);
+  hand.take(key);
+  mock.timers.tick(29 * 60_000);
+  assert.equal(hand.use(), key);
+  mock.timers.tick(29 * 60_000);
+  assert.deepEqual([hand.use(), gone], [key, 0]);
+  mock.timers.tick(30 * 60_000);
+  assert.deepEqual([hand.use(), gone], [null, 1]);
+  hand.take(key);
+  mock.timers.setTime(Date.now() + 31 * 60_000);
+  assert.deepEqual([hand.use(), gone], [null, 2]);
+  hand.take(key);
+  hand.putAway();
+  assert.deepEqual([hand.use(), gone], [null, 2]);
+  mock.timers.reset();
+});
+
+test("files of one name all reach the ZIP", () => {
+  const packed = unzipSync(packFiles([{ name: "a.json", text: "1" }, { name: "a.json", text: "ŵ" }, { name: "a.json", text: "3" }]));
+  const texts = Object.entries(packed).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]);
+  assert.deepEqual(texts, [["a.json", "1"], ["a-2.json", "ŵ"], ["a-3.json", "3"]]);
+});
+
+test("an entry for setting.yml quotes what people typed, and says only what there is", () => {
+  const entry = { key: "BAbc", holder: 'the "head": #1', from: "2026-09-01", until: null, lost_on: "2026-11-25" };
+  assert.equal(writeEntry(entry), '  - key: "BAbc"\n    holder: "the \\"head\\": #1"\n    from: "2026-09-01"\n    lost_on: "2026-11-25"');
+  assert.equal(writeEntry({ key: "BAbc", holder: "x", from: "2026-09-01" }, { first: true }).split("\n")[0], "keys:");
+});
