@@ -153,7 +153,7 @@ def _stand(  # noqa: PLR0913 - a standing has that many fields, all of them name
         days=days,
         edition=training.edition,
         counter=training.by.counter if training.by else "none",
-        flags=_flags_of(training, days, facts, has_two_names),
+        flags=() if state == "left" else _flags_of(training, days, facts, has_two_names),
         missing=training.missing,
     )
 

@@ -58,7 +58,7 @@ export function standings(register, facts, verdictOf) {
     else push(entriesOf, self, weighed);
   }
   for (const person of register.people) all.push(ofPerson(person, entriesOf.get(selfOf(person)) ?? [], facts, twice));
-  return sortedBy(all, ({ name, person, entry }) => `${nameWords(name).join(" ")} ${name} ${person ?? ""} ${entry}`);
+  return sortedBy(all, ({ name, person, entry }) => `${nameWords(name).join(" ")} ${name} ${person ?? ""} ${entry ?? ""}`);
 }
 
 /**
@@ -68,6 +68,7 @@ export function standings(register, facts, verdictOf) {
 function ofPerson(person, entries, facts, twice) {
   const training = trainingOf(person, entries, facts);
   const due = dueDay(training.trained, person, facts.rule);
+  const state = stateOf(person, training, due, facts);
   return {
     person: person.id,
     entry: training.by?.key ?? null,
@@ -75,8 +76,9 @@ function ofPerson(person, entries, facts, twice) {
     name: person.name,
     role: person.role ?? null,
     path: training.path,
-    state: stateOf(person, training, due, facts),
+    state,
     ...common(training, due, facts, entries.some(({ key }) => twice.has(key))),
+    ...(state === "left" && { flags: [] }),
   };
 }
 
