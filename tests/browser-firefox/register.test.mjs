@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { makeSlip, writeFile as writeSlip } from "../../theme/runtime/record/carrier.js";
+import { makeSlip, writeCode, writeFile as writeSlip } from "../../theme/runtime/record/carrier.js";
 import { unseal } from "../../theme/runtime/record/sealed.js";
 import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
 
@@ -91,24 +91,51 @@ describe("the register in Firefox, from a folder", { skip }, () => {
     assert.deepEqual([held.people[0].name, held.entries.length], ["Siân Owen", 0]);
     assert.deepEqual(trouble, []);
   });
+
+  test("thirty certificates are thirty pages", { timeout: 120_000 }, async () => {
+    const page = await open();
+    const names = Array.from({ length: 30 }, (_, at) => `Person ${at + 1} ${"Ŵyn-Featherstonehaugh ".repeat(at % 3)}Owen`);
+    const codes = await Promise.all(names.map(async (name) => writeCode(await aSlip(name, crypto.randomUUID()))));
+    await choose(page, "#intake-files", "mail.txt", codes.join("\n\n"));
+    await says(page, "30 records taken in.");
+    await page.evaluate(() => (window.print = () => (document.documentElement.dataset.sent = "to print")));
+    await page.click("[data-choose-all]");
+    await page.click("[data-module=countersign] [data-print]");
+    await page.waitForSelector("html[data-sent]");
+    await writeFile(join(folder, "sheets.pdf"), await page.pdf({ preferCSSPageSize: true }));
+    const sheets = await sheetsOf(join(folder, "sheets.pdf"));
+    assert.equal(sheets.length, 30);
+    sheets.forEach(({ words, wide }, at) => assert.ok(wide && words.includes("Person ") && words.includes("Owen"), `sheet ${at + 1}: ${words}`));
+    assert.deepEqual(trouble, []);
+  });
 });
 
+/** Read a PDF: the words of each page, and whether it is A4 landscape. @param {string} file @returns {Promise<{ words: string, wide: boolean }[]>} */
+async function sheetsOf(file) {
+  const read =
+    "import json, sys, pypdfium2; print(json.dumps([{'words': p.get_textpage().get_text_range(), " +
+    "'wide': abs(p.get_width() - 842) < 2 and abs(p.get_height() - 595) < 2} for p in pypdfium2.PdfDocument(sys.argv[1])]))";
+  const { stdout } = await promisify(execFile)(join(ROOT, ".venv/bin/python"), ["-c", read, file]);
+  return JSON.parse(stdout);
+}
+
+/** @param {string} name @param {string} id */
+const aSlip = (name, id) =>
+  makeSlip({
+    version: 1,
+    id,
+    setting: { id: "larkwater", name: "Larkwater Primary School" },
+    course: { id: "protecting-professionals-online", edition: "2026-27", digest: "0123456789abcdef" },
+    path: "all-staff",
+    modules: [{ id: "rules", completed: "2026-09-01" }],
+    standard: { percent: 80, critical: true },
+    minutes: 12,
+    renew_by: "2027-09-01",
+    name,
+  });
+
 /** @returns {Promise<string>} */
-const aRecord = async () =>
-  writeSlip(
-    await makeSlip({
-      version: 1,
-      id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f",
-      setting: { id: "larkwater", name: "Larkwater Primary School" },
-      course: { id: "protecting-professionals-online", edition: "2026-27", digest: "0123456789abcdef" },
-      path: "all-staff",
-      modules: [{ id: "rules", completed: "2026-09-01" }],
-      standard: { percent: 80, critical: true },
-      minutes: 12,
-      renew_by: "2027-09-01",
-      name: "Siân Owen",
-    }),
-  );
+const aRecord = async () => writeSlip(await aSlip("Siân Owen", "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f"));
 
 /** Wait until the bar says so. @param {Page} page @param {string} words */
 const says = (page, words) =>
