@@ -1,4 +1,7 @@
-/** Copy a text for pasting elsewhere; where the browser refuses, mark it, so that two keys copy it. */
+/**
+ * Copy a text for pasting elsewhere: by the older way where the browser keeps the newer one from a page, and where it
+ * refuses both, mark the text, so that two keys copy it.
+ */
 
 /**
  * Copy what an element shows, or what a field holds.
@@ -12,7 +15,7 @@ export async function copyFrom(element) {
     return true;
   } catch {
     mark(element);
-    return false;
+    return document.execCommand("copy");
   }
 }
 

@@ -6,7 +6,9 @@
  */
 
 import { startPicker } from "../picker/picker.js";
+import { addressOf } from "../../runtime/address.js";
 import { Component } from "../../runtime/component.js";
+import { copyFrom } from "../../runtime/copying.js";
 import { addMonths } from "../../runtime/dates.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { addPersonFor, attach, history, removeEntry } from "../../runtime/register/entries.js";
@@ -20,7 +22,7 @@ import { fillSlots } from "../../runtime/slots.js";
 import { DEEDS } from "./deeds.js";
 import { clearFaults, fillForms, refuse } from "./forms.js";
 import { HistoryWriter, otherNamesOf } from "./history.js";
-import { addressOf, copyFrom, reminderFor, writeReminder } from "./reminder.js";
+import { reminderFor, writeReminder } from "./reminder.js";
 import { writeStanding } from "./standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */

@@ -31,28 +31,3 @@ export function writeReminder(letter, values) {
   for (const line of lines) fillSlots(line, values);
   return lines.map((line) => line.textContent ?? "").join("\n\n");
 }
-
-/**
- * Return the address of the training, or nothing where this page was opened from a folder.
- * @param {string} root the way to the site's root
- */
-export function addressOf(root) {
-  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href");
-  const address = new URL(`${root}index.html`, canonical ?? location.href);
-  return /^https?:$/.test(address.protocol) ? address.href : "";
-}
-
-/**
- * Copy a text, by the older way where the browser keeps the newer from pages without a secure address.
- * @param {HTMLTextAreaElement} field that shows the text
- * @returns {Promise<boolean>} whether it was copied
- */
-export async function copyFrom(field) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    field.select();
-    return document.execCommand("copy");
-  }
-}
