@@ -37,6 +37,8 @@ export function readCells(bytes) {
   if (text.includes("\0")) throw new TableError("damaged-table");
   const { data, errors } = Papa.parse(text, { delimiter: findSeparator(text), preview: MOST_ROWS + 1 });
   const rows = /** @type {string[][]} */ (data);
+  const last = rows.at(-1);
+  if (last?.length === 1 && last[0] === "") rows.pop(); // after the last line's end there is no line
   if (errors.some(({ code }) => code === "MissingQuotes")) throw new TableError("damaged-table");
   if (rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS)) throw new TableError("too-large");
   return rows;

@@ -18,7 +18,7 @@ export class RegisterBar extends Component {
     this.desk = openDesk(page);
     this.undoButton = this.find("[data-undo]");
     this.toggle = this.find("[data-toggle]");
-    this.choosing = new ChoosePassphrase(this.find('[data-form="choose"]'), this.desk, () => void this.save());
+    this.choosing = new ChoosePassphrase(this.find('[data-form="choose"]'), this.desk, () => void this.saveFirst());
     this.opening = new OpenFile(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
     this.recovering = new RecoverCopy(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.left(gone));
     this.listen();
@@ -105,8 +105,13 @@ export class RegisterBar extends Component {
       const words = this.template("saved");
       fillSlots(words, { file: this.desk.fileName });
       this.find("[data-status]").replaceChildren(words);
-      if (document.activeElement === document.body) this.find("[data-save]").focus();
     } else this.choosing.show();
+  }
+
+  /** The form that asked for the passphrase is gone: what was said stands at the top. */
+  async saveFirst() {
+    await this.save();
+    arrive(this.find("[data-save]"));
   }
 
   /** @param {boolean} shown */
