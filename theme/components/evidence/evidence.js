@@ -26,11 +26,13 @@ export class Evidence extends Component {
     super(element, page);
     this.desk = openDesk(page);
     this.pack = this.find("[data-pack]");
+    this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
+    this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
     this.writer = new PackWriter(this, this.pack);
     this.reminders = new Reminders(this.find("[data-reminders]"), page, this.desk, () => this.wanted());
     this.collator = new Intl.Collator(document.documentElement.lang);
     this.listen();
-    this.desk.onChange((what) => (what === "register" || what === "selected") && this.update());
+    this.desk.onChange((what) => (what === "register" || what === "selected") && this.update(what));
     this.update();
   }
 
@@ -43,14 +45,19 @@ export class Evidence extends Component {
     addEventListener("afterprint", () => this.isPrinting && this.restore());
   }
 
-  update() {
+  /**
+   * Bring what is shown up to date. Whom somebody selects is nothing new while there is talk of everybody.
+   * @param {"register" | "selected"} [what] has changed
+   */
+  update(what = "register") {
     const { selected, isEmpty } = this.desk;
     this.element.hidden = isEmpty;
     if (isEmpty) return this.hidePack();
-    const some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
-    some.disabled = selected.size === 0;
-    if (some.disabled && some.checked) /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]')).checked = true;
-    fillSlots(this.find("[data-scope]"), { selected: String(selected.size) });
+    const wasAll = this.all.checked;
+    this.some.disabled = selected.size === 0;
+    if (this.some.disabled) this.all.checked = true;
+    fillSlots(this.find("[data-scope]"), { selected: selected.size });
+    if (what === "selected" && wasAll) return;
     this.find("[data-told]").hidden = true;
     if (!this.pack.hidden) this.writePack();
     if (this.find("[data-reminders]").hasAttribute("open")) this.reminders.update();
@@ -59,8 +66,7 @@ export class Evidence extends Component {
   /** Those that there is talk of, by name. @returns {Standing[]} */
   wanted() {
     const { standings, selected } = this.desk;
-    const some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]')).checked;
-    const wanted = some ? standings.filter(({ person, entry }) => selected.has(person ?? entry ?? "")) : [...standings];
+    const wanted = this.some.checked ? standings.filter(({ person, entry }) => selected.has(person ?? entry ?? "")) : [...standings];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
   }
 
