@@ -57,6 +57,14 @@ test("bombs together end the archive, whatever it says of their sizes", () => {
   assert.deepEqual(found.at(-1), ["a.zip", "too-large"]);
 });
 
+test("a file that holds more or less than it says is damaged, small or large", () => {
+  for (const [text, said] of /** @type {const} */ ([["x".repeat(5000), 10], ["x".repeat(5000), 6000]])) {
+    const zip = aZip({ "a.json": text, "b.json": "{}".repeat(50) });
+    new DataView(zip.buffer).setUint32(listOf(zip) + 24, said, true);
+    assert.deepEqual(read(zip), [["a.json", "damaged-archive"], ["b.json", "{}".repeat(50)]]);
+  }
+});
+
 test("what is damaged, locked, strange or nested says so, and the others are read", () => {
   const cut = aZip({ "a.json": "{}".repeat(500) }).slice(0, -30);
   assert.deepEqual(read(cut), [["a.zip", "damaged-archive"]]);

@@ -5,19 +5,21 @@
  * about sizes is not believed: what comes out is counted, in slices, and with it what was thrown away.
  */
 
-import { Inflate } from "fflate";
+import { Inflate, inflateSync } from "fflate";
 import { MOST_FILE, MOST_FILES, isHidden, joinParts, showName, startsWith } from "./files.js";
 
 /** @typedef {import("./files.js").Given} Given */
 /** @typedef {import("./files.js").Refused} Refused */
-/** @typedef {{ path: string, locked: boolean, method: number, packed: Uint8Array<ArrayBuffer> }} Entry */
+/** @typedef {{ path: string, locked: boolean, method: number, size: number, packed: Uint8Array<ArrayBuffer> }} Entry */
 
 /** Most bytes of an archive, which may hold a whole trust's records. */
 export const MOST_ARCHIVE = 64_000_000;
 /** Most bytes that its files may hold together. */
 const MOST_UNPACKED = 128_000_000;
-/** How many packed bytes are inflated at a time; a thousand times as many may come out. */
-const SLICE = 1024;
+/** How many packed bytes are inflated at a time, and how many times as many may come out. */
+const [SLICE, MOST_TIMES] = [1024, 1032];
+/** Most packed bytes of a file that is inflated in one go. */
+const SMALL = 16_384;
 const [STORED, DEFLATED] = [0, 8];
 const [END, LISTED] = [0x06054b50, 0x02014b50];
 /** Bytes of the end of an archive without its comment, of an entry of its list, and of a file's own head. */
@@ -51,18 +53,31 @@ export function* readArchive(name, bytes) {
 }
 
 /** @param {Entry} entry @param {{ left: number }} budget @returns {Given | Refused} */
-function readEntry({ path, locked, method, packed }, budget) {
+function readEntry({ path, locked, method, size, packed }, budget) {
   const name = showName(path);
   if (locked) return { name, reason: "locked-archive" };
   if (method !== STORED && method !== DEFLATED) return { name, reason: "damaged-archive" };
   try {
-    const bytes = method === STORED ? packed : inflate(packed, budget);
+    const bytes = method === STORED ? packed : unfold(packed, size, budget);
     if (!bytes || bytes.length > MOST_FILE) return { name, reason: "too-large" };
     budget.left -= bytes.length;
     return isArchive(bytes) ? { name, reason: "archive-in-archive" } : { name, bytes };
   } catch {
     return { name, reason: "damaged-archive" };
   }
+}
+
+/**
+ * Inflate a small file in one go, which thousands of records are, and any other in slices. A small one that holds more than
+ * it says is a lie, and costs the archive what it might have held.
+ * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget
+ */
+function unfold(packed, size, budget) {
+  if (packed.length > SMALL || size > MOST_FILE) return inflate(packed, budget);
+  const bytes = inflateSync(packed, { out: new Uint8Array(size + 1) });
+  if (bytes.length === size) return bytes;
+  budget.left -= packed.length * MOST_TIMES;
+  throw new Error("not as large as it says");
 }
 
 /**
@@ -106,9 +121,8 @@ function* listEntries(bytes) {
     const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const flags = view.getUint16(at + 8, true);
     const path = nameOf(bytes.subarray(at + LISTED_SIZE, at + LISTED_SIZE + (nameSize ?? 0)), flags);
-    const size = view.getUint32(at + 20, true);
-    const packed = findPacked(bytes, view, view.getUint32(at + 42, true), size);
-    yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), packed };
+    const packed = findPacked(bytes, view, view.getUint32(at + 42, true), view.getUint32(at + 20, true));
+    yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), size: view.getUint32(at + 24, true), packed };
     at += LISTED_SIZE + (nameSize ?? 0) + (extraSize ?? 0) + (commentSize ?? 0);
   }
 }
