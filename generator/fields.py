@@ -6,6 +6,7 @@ A validator raises ``fault(kind, message, hint)``; shapes.py makes it a finding 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
@@ -19,8 +20,9 @@ from generator.tokens import PRIVATE
 
 MAX_TEXT = 600
 UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff"
-    f"\U000e0000-\U000e0fff]|{PRIVATE.pattern}"
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    f"\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|{PRIVATE.pattern}"
 )
 """What YAML can bring in by its escapes: controls, turned directions, what has no width, halves of characters, and
 those of our tokens. No record may hold them either."""
@@ -32,10 +34,13 @@ def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
 
 
 def read_text(value: object) -> str:
-    """Read words: white space and line breaks become single spaces. Whole numbers are words, too."""
+    """Read words: white space and line breaks become single spaces. Whole numbers are words, too.
+
+    An accent that stands apart from its letter, as some programs write it, joins it: records hold no others.
+    """
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise fault("text", "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"')
-    text = _unwrap(" ".join(str(value).split()))
+    text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
     if not text:
         raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
     if UNSEEN.search(text):

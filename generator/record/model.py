@@ -25,10 +25,13 @@ MOST_NAME = 80
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, which people misread."""
 REFUSED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 """Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates."""
+JOINERS = re.compile(r"[\s\u200c\u200d\ufe00-\ufe0f]")
+"""What joins or varies letters, as Persian and Sinhala names need it; by itself it is nothing that can be seen."""
 ID = re.compile(r"(?!(?:__proto__|constructor|prototype)\Z)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 DIGEST = re.compile(r"[0-9a-f]{8,64}")
@@ -51,7 +54,7 @@ def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
     two languages' trimming disagrees on.
     """
     clean = unicodedata.normalize("NFC", words).strip()
-    if REFUSED.search(words) or not 0 < len(clean) <= most:
+    if REFUSED.search(words) or not JOINERS.sub("", clean) or len(clean) > most:
         raise RecordError(field)
     return clean
 

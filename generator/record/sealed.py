@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.canonical import Json, canonical
 from generator.record import base64url, crypto
@@ -142,7 +142,9 @@ def _read(kind: SealedKind, text: str) -> _Sealed:
         data = json.loads(text.removeprefix("\ufeff"))
         _refuse_newer(data)
         file = _Sealed.model_validate(data)
-    except (ValidationError, json.JSONDecodeError, RecursionError) as error:
+    except SealError:
+        raise
+    except (ValueError, RecursionError) as error:  # of JSON, of the shape, or of a number too long to be read
         raise SealError("not-sealed") from error
     if file.kind != kind:
         raise SealError("kind")

@@ -157,6 +157,19 @@ def test_the_people_of_a_register_are_printed_by_the_record_that_counts(
     assert "Spoken to" in page.extract_text()
 
 
+def test_whatever_a_name_holds_is_printed_as_it_is(project: Path, tmp_path: Path) -> None:
+    names = [
+        r"\ue000value name\ue001",
+        r"\uE000if dsl.nobody\ue001",
+        "{{ name }} {by} {0}",
+        '</p><img src="file:///etc/hostname">',
+    ]
+    result = make(project, put(tmp_path / "records", *map(slip, names)))
+    assert result.exit_code == 0, result.output
+    texts = [re.sub(r"\s+", "", page.extract_text()) for page in read(project).pages]
+    assert all(name.replace(" ", "") in text for name, text in zip(names, texts, strict=True)), texts
+
+
 def test_nothing_to_print_writes_nothing(project: Path) -> None:
     result = make(project, VERSIONS / "nameless.txt")
     assert result.exit_code == 1

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { checkRecord, cleanLine } from "../../theme/runtime/record/record.js";
+import { checkRecord, cleanLine, fitLine } from "../../theme/runtime/record/record.js";
 import { judge, judgeText } from "../../theme/runtime/record/verdict.js";
 
 const cases = JSON.parse(await readFile(new URL("slips.json", import.meta.url), "utf8"));
@@ -55,6 +55,18 @@ test("any record comes back from its file and from its code", async () => {
       assert.deepEqual([verdict, back], [{ name: "unchanged" }, slip]);
     }),
     runs,
+  );
+});
+
+test("whatever is typed, what is left of it fits a record, and a line that fits stays as it is", () => {
+  const unit = fc.oneof(fc.constantFrom(..."\u00ad\u3164\u200d\ufe0f\ufffd\u0958 \u{e0100}\ud800"), fc.string({ unit: "binary", maxLength: 1 }));
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 120 }), (typed) => {
+      const fits = fitLine(typed);
+      if (fits !== "") assert.equal(cleanLine(fits), fits);
+      if (isLine(typed, 80)) assert.equal(fits, typed);
+    }),
+    { numRuns: 500 },
   );
 });
 

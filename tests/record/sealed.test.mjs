@@ -43,3 +43,13 @@ test("a passphrase has twelve characters at least, as people count them", async 
 test("a file that is too large is refused before it is looked at", async () => {
   await assert.rejects(unseal("register", "x".repeat(67_108_865), passphrase), { reason: "too-large" });
 });
+
+test("a number that no file has is no sealed file", async () => {
+  const [{ text }] = files;
+  for (const number of ["6".repeat(5_000), "NaN", "1e999"]) {
+    for (const given of [text.replace("600000", number), text.replace('"version": 1', `"version": ${number}`)]) {
+      assert.notEqual(given, text);
+      await assert.rejects(unseal("register", given, passphrase), { reason: "not-sealed" });
+    }
+  }
+});

@@ -48,3 +48,12 @@ def test_a_passphrase_has_twelve_characters_at_least_as_people_count_them() -> N
 def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at() -> None:
     with pytest.raises(sealed.SealError, match="too-large"):
         sealed.unseal("register", "x" * 67_108_865, PASSPHRASE)
+
+
+@pytest.mark.parametrize("number", ["6" * 5_000, "NaN", "1e999"])
+def test_a_number_that_no_file_has_is_no_sealed_file(number: str) -> None:
+    text = CASES["files"][0]["text"]
+    for given in (text.replace("600000", number), text.replace('"version": 1', f'"version": {number}')):
+        assert given != text
+        with pytest.raises(sealed.SealError, match="not-sealed"):
+            sealed.unseal("register", given, PASSPHRASE)

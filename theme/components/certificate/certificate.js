@@ -13,12 +13,9 @@ import { showInOrder } from "../../runtime/order.js";
 import { pathOf } from "../../runtime/paths.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
 import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
-import { MOST_NAME, ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
+import { ensureCompletion, fitLine, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { checkName } from "./name.js";
-
-/** What a role cannot hold on paper. */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 export class Certificate extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -70,7 +67,7 @@ export class Certificate extends Component {
   async show() {
     const { store } = this.page;
     await ensureCompletion(store);
-    const role = [...this.role.value.replaceAll(UNPRINTABLE, "").trim()].slice(0, MOST_NAME).join("");
+    const role = fitLine(this.role.value);
     if (role !== (store.state.role ?? "")) await store.save((draft) => void (draft.role = role || null));
     await this.write();
     this.form.hidden = true;
@@ -81,7 +78,7 @@ export class Certificate extends Component {
   /** Write the sheet, and tell whoever hands it over what there is to hand over. */
   async write() {
     const { course, store, words } = this.page;
-    const who = { name: this.name.value, role: store.state.role ?? "", today: today() };
+    const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: today() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
     const code = writeCode(slip);
     await writeSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });

@@ -140,7 +140,7 @@ function checked(value) {
     return checkSlip(value);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    throw new ReadError(error.field.startsWith("countersignature") ? "bad-countersignature" : "shape", error.field);
+    throw new ReadError(error.field.split(".", 1)[0] === "countersignature" ? "bad-countersignature" : "shape", error.field);
   }
 }
 
