@@ -10,14 +10,36 @@ import { headerKey } from "./names.js";
 
 /** In the order in which they are looked for. @type {Readonly<Record<Exclude<ColumnField, "">, readonly string[]>>} */
 const HEADERS = {
-  name: ["name", "fullname", "staffname", "employeename", "displayname", "staffmember", "employee", "nameofstaff", "enw", "enwllawn"],
-  first: ["firstname", "forename", "forenames", "givenname", "givennames", "first", "preferredforename", "preferredfirstname", "chosenname", "legalforename", "legalfirstname", "knownas", "enwcyntaf"],
-  last: ["surname", "lastname", "familyname", "last", "preferredsurname", "preferredlastname", "legalsurname", "legallastname", "cyfenw"],
-  role: ["role", "jobtitle", "job", "jobrole", "post", "posttitle", "position", "staffrole", "mainrole", "occupation", "swydd", "rol"],
+  name: [
+    "name", "fullname", "staffname", "employeename", "displayname", "staffmember", "employee", "nameofstaff", "enw",
+    "enwllawn",
+  ],
+  first: [
+    "firstname", "forename", "forenames", "givenname", "givennames", "first", "preferredforename",
+    "preferredfirstname", "chosenname", "legalforename", "legalfirstname", "knownas", "enwcyntaf",
+  ],
+  last: [
+    "surname", "lastname", "familyname", "last", "preferredsurname", "preferredlastname", "legalsurname",
+    "legallastname", "cyfenw",
+  ],
+  role: [
+    "role", "jobtitle", "job", "jobrole", "post", "posttitle", "position", "staffrole", "mainrole", "occupation",
+    "swydd", "rol",
+  ],
   email: ["email", "emailaddress", "workemail", "workemailaddress", "schoolemail", "mail", "ebost", "cyfeiriadebost"],
-  joined: ["startdate", "started", "start", "joined", "datejoined", "joiningdate", "datestarted", "employmentstart", "employmentstartdate", "contractstart", "contractstartdate", "dateofappointment", "dateappointed", "dyddiaddechrau"],
-  setting: ["setting", "school", "schoolname", "site", "academy", "college", "nursery", "establishment", "establishmentname", "location", "organisation", "ysgol"],
-  path: ["path", "coursepath", "trainingpath", "trainingroute", "route", "group", "staffgroup", "traininggroup", "llwybr", "grwp"],
+  joined: [
+    "startdate", "started", "start", "joined", "datejoined", "joiningdate", "datestarted", "employmentstart",
+    "employmentstartdate", "contractstart", "contractstartdate", "dateofappointment", "dateappointed",
+    "dyddiaddechrau",
+  ],
+  setting: [
+    "setting", "school", "schoolname", "site", "academy", "college", "nursery", "establishment", "establishmentname",
+    "location", "organisation", "ysgol",
+  ],
+  path: [
+    "path", "coursepath", "trainingpath", "trainingroute", "route", "group", "staffgroup", "traininggroup", "llwybr",
+    "grwp",
+  ],
 };
 
 /**

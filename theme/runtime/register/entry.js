@@ -9,9 +9,13 @@ import { findPath } from "./facts.js";
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** @typedef {import("./types.js").VerdictOf} VerdictOf */
 
-/** An entry as standings weigh it. `lost`: its countersignature is by a key that was reported lost.
+/**
+ * An entry as standings weigh it. `lost`: its countersignature is by a key that was reported lost.
  * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
- *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter, lost: boolean }} Weighed */
+ *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter,
+ *   lost: boolean }} Weighed
+ */
+/** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: Weighed }} LastWeighed */
 
 /** @param {Entry} entry */
 export const settingOf = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
@@ -42,7 +46,7 @@ export function doneOn(entry) {
 /** @param {string} one @param {string} other */
 const earlier = (one, other) => (one < other ? one : other);
 
-/** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, { facts: RegisterFacts, verdict: unknown, weighed: Weighed }>} */
+/** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
 const last = new WeakMap();
 
 /**

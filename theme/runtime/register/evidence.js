@@ -91,11 +91,14 @@ function dueOf(trained) {
   return /** @type {Evidence["due"]} */ (Object.fromEntries(WINDOWS.map((window) => [window, within(window)])));
 }
 
-/** @param {readonly Standing[]} people @param {import("./types.js").Register} register @param {import("./types.js").RegisterFacts} facts */
+/**
+ * @param {readonly Standing[]} people @param {import("./types.js").Register} register
+ * @param {import("./types.js").RegisterFacts} facts
+ */
 function policiesOf(people, register, facts) {
   const expected = new Set(people.map(({ person }) => person));
   return facts.policies.map(({ key, title, version }) => {
-    const current = policyStandings(register, facts, key).filter(({ state, person }) => state === "current" && expected.has(person));
-    return { key, title, version, people: current.length };
+    const current = policyStandings(register, facts, key).filter(({ state }) => state === "current");
+    return { key, title, version, people: current.filter(({ person }) => expected.has(person)).length };
   });
 }

@@ -41,8 +41,9 @@ function unknownSettings(register) {
   const latest = new Map();
   for (const { slip, received } of recordsOf(register)) {
     const { id, name } = slip.record.setting;
+    if (known.has(id)) continue;
     const said = { id, name, age: `${received} ${name}` };
-    if (!known.has(id) && !(latest.get(id)?.age >= said.age)) latest.set(id, said);
+    if (!(latest.get(id)?.age >= said.age)) latest.set(id, said);
   }
   return sortedBy(latest.values(), ({ id }) => id).map(({ id, name }) => ({ kind: "setting", id, name }));
 }
@@ -53,15 +54,21 @@ function unknownSettings(register) {
  * @returns {Map<string, string[]>} the keys of its entries by the completion's id
  */
 export function idsUnderTwoNames(register) {
+  const records = recordsOf(register).filter(({ slip }) => slip.record.name !== undefined);
+  const repeated = repeats(records.map(({ slip }) => slip.record.id));
+  if (!repeated.size) return new Map();
   /** @type {Map<string, RecordEntry[]>} */
   const together = new Map();
-  for (const entry of recordsOf(register)) {
-    const { id, name } = entry.slip.record;
-    if (name !== undefined) push(together, id, entry);
-  }
+  for (const entry of records) if (repeated.has(entry.slip.record.id)) push(together, entry.slip.record.id, entry);
   const selves = new Map(register.people.map((person) => [person.id, selfOf(person)]));
-  const doubtful = [...together].filter(([, entries]) => entries.length > 1 && isDoubtful(entries, selves));
+  const doubtful = [...together].filter(([, entries]) => isDoubtful(entries, selves));
   return new Map(sortedBy(doubtful, ([id]) => id).map(([id, entries]) => [id, entries.map(entryKey)]));
+}
+
+/** @param {readonly string[]} ids @returns {Set<string>} those that come more than once */
+function repeats(ids) {
+  const seen = new Set();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
 }
 
 /** @param {readonly RecordEntry[]} entries @param {ReadonlyMap<string, string>} selves */
@@ -109,7 +116,8 @@ function inTwoSettings(register) {
     if (person.left === undefined && name) push(together, name, person);
   }
   const alike = sortedBy([...together].filter(([, people]) => people.length > 1), ([name]) => name);
-  return alike.flatMap(([, people]) => people.flatMap((person, at) => pairOf(person, people.slice(0, Math.min(at, MOST_ALIKE)), apart)));
+  const before = (/** @type {Person[]} */ people, /** @type {number} */ at) => people.slice(0, Math.min(at, MOST_ALIKE));
+  return alike.flatMap(([, people]) => people.flatMap((person, at) => pairOf(person, before(people, at), apart)));
 }
 
 /** @param {Person} person @param {readonly Person[]} before @param {ReadonlySet<string>} apart @returns {Proposal[]} */

@@ -34,8 +34,7 @@ function lookAt(name) {
  * @returns {(record: import("./types.js").Slip["record"]) => Near[]} at most three, the strongest first
  */
 export function nearPeople(people, isApart) {
-  const looks = new Map(people.map((person) => [person.id, { person, ...lookAt(person.name) }]));
-  const index = makeIndex([...looks.values()]);
+  const { looks, index } = indexes.get(people) ?? makeIndexes(people);
   return (record) => {
     const name = record.name ?? "";
     const look = lookAt(name);
@@ -54,13 +53,25 @@ export function nearPeople(people, isApart) {
   };
 }
 
+/** @typedef {ReadonlyMap<string, Look & { person: Person }>} Looks */
+/** Indexes by the people that they are of. @type {WeakMap<readonly Person[], { looks: Looks, index: Map<string, string[]> }>} */
+const indexes = new WeakMap();
+
+/** @param {readonly Person[]} people */
+function makeIndexes(people) {
+  const looks = new Map(people.map((person) => [person.id, { person, ...lookAt(person.name) }]));
+  const made = { looks, index: makeIndex([...looks.values()]) };
+  indexes.set(people, made);
+  return made;
+}
+
 /** @param {Look} look @param {string} setting */
 const ends = ({ words }, setting) => `${setting} ${words[0]} ${words.at(-1)}`;
 
 /** @param {string} setting @param {string} first @param {string} kind @param {string} what */
 const sameFirst = (setting, first, kind, what) => `${setting} ${first} ${kind} ${what}`;
 
-/** The letters of an address before its @, by which people who changed their surname are often still known. @param {string} email */
+/** The letters of an address before its @, which often still has the old surname. @param {string} email */
 const mailbox = (email) => nameWords(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
 
 /** @param {readonly (Look & { person: Person })[]} all */

@@ -32,7 +32,8 @@ export async function rename(register, personId, name) {
   const self = selfOf(person);
   const theirs = new Set(register.people.filter((one) => selfOf(one) === self).map(({ id }) => id));
   const isTheirs = (/** @type {Entry} */ entry) => entry.person !== null && theirs.has(entry.person);
-  const named = [...register.people.filter(({ id }) => theirs.has(id)).map((one) => one.name), ...namesOn(register.entries.filter(isTheirs))];
+  const onPeople = register.people.filter(({ id }) => theirs.has(id)).map((one) => one.name);
+  const named = [...onPeople, ...namesOn(register.entries.filter(isTheirs))];
   if (named.every((one) => one === clean)) return register;
   const people = register.people.map((one) => (theirs.has(one.id) ? { ...one, name: clean } : one));
   const entries = await Promise.all(register.entries.map((entry) => (isTheirs(entry) ? renameEntry(entry, clean) : entry)));

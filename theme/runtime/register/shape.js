@@ -193,7 +193,16 @@ const apartKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.othe
  */
 export const inOrder = (register) => ({
   ...register,
-  people: sortedBy(register.people, ({ id }) => id),
-  entries: sortedBy(register.entries, entryKey),
-  apart: sortedBy(register.apart, apartKey),
+  people: putInOrder(register.people, ({ id }) => id),
+  entries: putInOrder(register.entries, entryKey),
+  apart: putInOrder(register.apart, apartKey),
 });
+
+/**
+ * The very same list where it is in order, since what was worked out from it is kept by it.
+ * @template T @param {readonly T[]} list @param {(one: T) => string} key @returns {readonly T[]}
+ */
+function putInOrder(list, key) {
+  const isSorted = list.every((one, at) => at === 0 || key(/** @type {T} */ (list[at - 1])) <= key(one));
+  return isSorted ? list : sortedBy(list, key);
+}

@@ -5,7 +5,7 @@
  */
 
 import { demand } from "../shape.js";
-import { compare, exactKey, push } from "./names.js";
+import { exactKey, push, sortedBy } from "./names.js";
 import { attachExact, namedKey, peopleByName } from "./owners.js";
 import { MOST_PEOPLE, checkPerson, inOrder } from "./shape.js";
 
@@ -56,7 +56,7 @@ function report({ people }, match, renamed) {
   return {
     absent: here.filter(({ id, left }) => !listed.has(id) && left === undefined).map(({ id }) => id),
     left: here.filter(({ id, left }) => listed.has(id) && left !== undefined).map(({ id }) => id),
-    renamed: [...renamed].map(([{ name }, { id }]) => ({ person: id, name })).sort((one, other) => compare(one.person, other.person)),
+    renamed: sortedBy([...renamed].map(([{ name }, { id }]) => ({ person: id, name })), ({ person }) => person),
   };
 }
 
@@ -79,6 +79,9 @@ const isOtherMail = (one, other) => Boolean(one.email && other.email) && mail(on
 /** @param {{ role?: string }} one @param {{ role?: string }} other */
 const isSameRole = (one, other) => exactKey(one.role ?? "") === exactKey(other.role ?? "");
 
+/** @param {{ role?: string }} one @param {{ role?: string }} other */
+const isOtherRole = (one, other) => Boolean(one.role && other.role) && !isSameRole(one, other);
+
 /**
  * Lines of one name are one person with one email address, or with nothing that tells them apart.
  * @param {readonly StaffRow[]} rows
@@ -89,7 +92,7 @@ function mergeRows(rows) {
   const named = new Map();
   for (const row of rows) {
     const alike = named.get(namedKey(row.setting, row.name)) ?? [];
-    const at = alike.findIndex((one) => isSameMail(one, row) || (!isOtherMail(one, row) && (isSameRole(one, row) || !one.role || !row.role)));
+    const at = alike.findIndex((one) => isSameMail(one, row) || (!isOtherMail(one, row) && !isOtherRole(one, row)));
     const one = alike[at];
     if (one) alike[at] = { ...row, ...one };
     else push(named, namedKey(row.setting, row.name), row);

@@ -31,7 +31,10 @@ class CellError extends Error {
 const MOST_ROWS = 20_000;
 const LONGEST_CELL = 1_000;
 
-/** How each field's words become what is kept; undefined where there is nothing to keep. @type {Record<"role" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>} */
+/**
+ * How each field's words become what is kept; nothing where there is nothing to keep.
+ * @type {Record<"role" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>}
+ */
 const READERS = {
   role: (words) => cleanLine(words),
   email: (words) => checkPerson({ id: "x", name: "x", setting: "x", email: words.replace(/^mailto:/i, "") }, "").email,
@@ -60,7 +63,7 @@ function findByTitle(words, list) {
  */
 export function readStaff(cells, rules) {
   const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
-  const headers = (cells[at] ?? []).map((cell) => cell.slice(0, LONGEST_CELL).replace(/^\ufeff/, "").replace(/\s+/gu, " ").trim());
+  const headers = (cells[at] ?? []).map((cell) => tidy(cell.replace(/^\ufeff/, "")));
   const fields = guessFields(headers, rules.columns);
   if (!fields.includes("name") && !fields.includes("last")) {
     return { rows: [], faults: [{ line: Math.max(at, 0) + 1, field: "name", reason: "none" }], fields, headers };
@@ -80,6 +83,9 @@ export function readStaff(cells, rules) {
   return { rows, faults, fields, headers };
 }
 
+/** @param {string} cell */
+const tidy = (cell) => cell.slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim();
+
 /**
  * Return the words of a line by field, or null where it has none.
  * @param {readonly string[]} cells @param {readonly ColumnField[]} fields
@@ -90,7 +96,7 @@ function readLine(cells, fields) {
   /** @type {Map<ColumnField, string>} */
   const said = new Map();
   for (const [at, field] of fields.entries()) {
-    const words = (cells[at] ?? "").slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim().replace(/^'(?=[=+\-@])/, "");
+    const words = tidy(cells[at] ?? "").replace(/^'(?=[=+\-@])/, "");
     if (field && words) said.set(field, words);
   }
   return said;
