@@ -194,7 +194,7 @@ export class TrainingView {
       if (box instanceof HTMLInputElement) box.checked = selected.has(row.dataset.row ?? "");
     }
     fillSlots(this.find("[data-choose-all]"), { count: this.shown.length });
-    this.find("[data-choose-none]").hidden = selected.size === 0;
+    for (const offered of this.findAll("[data-choose-none], [data-go-on]")) offered.hidden = selected.size === 0;
     this.find("[data-chosen]").textContent = selected.size ? this.page.words.say("register_chosen", { count: selected.size }) : "";
   }
 
