@@ -241,7 +241,7 @@ def test_work_that_was_not_saved_is_guarded_and_comes_back(
 
     page = visit.second_tab(REGISTER)
     copy = page.locator("[data-form=recover]")
-    expect(copy).to_contain_text("It holds changes that are in no file.")
+    expect(copy.get_by_text("It holds changes that are in no file.")).to_be_visible()
     copy.get_by_label("Passphrase", exact=True).fill("not this passphrase")
     copy.get_by_role("button", name="Open the copy").click()
     expect(page.get_by_role("alert")).to_contain_text("This passphrase does not open this file")

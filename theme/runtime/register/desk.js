@@ -151,10 +151,9 @@ export class Desk extends Held {
     return this.#keeping.canSeal;
   }
 
-  /** Choose the passphrase that the register is saved with. @param {string} passphrase @returns {Promise<void>} */
+  /** Choose the passphrase that the register is saved with from now on. @param {string} passphrase @returns {Promise<void>} */
   async choosePassphrase(passphrase) {
     await this.#keeping.choose(passphrase);
-    if (this.dirty) this.#keeping.later(this.register);
     this.tell("kept");
   }
 
