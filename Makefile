@@ -34,7 +34,7 @@ lint: ready-for-tests ## Style, types, floors of the house, bundles
 bundle: node_modules/.installed ## Make the browser's scripts and styles from theme/
 	@npm run --silent bundle
 
-bench: ready-for-tests ## Measure build time and memory against plain Material
+bench: ready-for-tests ## Measure builds against plain Material; ARGS=--register measures the register
 	@$(BIN)/python bench/run.py $(ARGS)
 
 pictures: ready-for-tests site ## Make the README's pictures anew

@@ -3,6 +3,7 @@
     make bench                          1, 10 and 100 modules
     make bench ARGS="--full"            and 1,000
     make bench ARGS="--sizes 100 --runs 3"
+    make bench ARGS=--register          the register instead: see register.py
 
 The base is plain Material with its navigation pruned and guidance only. Seconds alone say little: quote ratios that
 were measured in one session. Differences under a fifth mean nothing on a machine that others use as well.
@@ -135,4 +136,9 @@ def write_rows(modules: int, found: dict[str, Summary]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    if "--register" in sys.argv:
+        import register  # its browser is not needed above
+
+        register.main(sys.argv[1:])
+    else:
+        main()
