@@ -17,6 +17,8 @@ MOST_UNPACKED = 128_000_000
 """Most bytes that an archive's files may hold together."""
 DIRECTORY_ENTRY = b"PK\x01\x02"
 """Opens each entry of the list at an archive's end."""
+MOST_TIMES = 1_032
+"""So many times as large as it is packed may a deflated file be."""
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 LOCKED = 0x1
 """The bit of an entry's flags that says that it asks for a password."""
@@ -39,16 +41,24 @@ def read_archive(name: str, data: bytes) -> Iterator[File | Refused]:
     except FAULTS:
         yield Refused(name, "damaged-archive")
         return
+    if sum(entry.compress_size for entry in archive.infolist()) > len(data):
+        yield Refused(name, "damaged-archive")  # its files overlap, each to be unpacked anew
+        return
     left = MOST_UNPACKED
     for entry in archive.infolist():
         if entry.is_dir() or is_hidden(entry.filename):
             continue
         found = _read_entry(archive, entry, f"{name}/{show_name(entry.filename)}")
         yield found
-        left -= len(found.data) if isinstance(found, File) else MOST_FILE if found.reason == "too-large" else 0
+        left -= len(found.data) if isinstance(found, File) else _cost(entry)
         if left < 0:
             yield Refused(name, "too-large")
             return
+
+
+def _cost(refused: zipfile.ZipInfo) -> int:
+    """Return how much may have come out of a file before it was refused."""
+    return 0 if refused.flag_bits & LOCKED else min(refused.compress_size * MOST_TIMES, MOST_FILE)
 
 
 def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> File | Refused:

@@ -82,6 +82,34 @@ def test_many_files_that_are_large_together_are_refused(monkeypatch: pytest.Monk
     assert found[-1] == Refused("a.zip", "too-large")
 
 
+def cut(packed: bytes, less: int) -> bytes:
+    """Return an archive of one file whose list says that fewer bytes of it are there."""
+    data = bytearray(packed)
+    at = data.find(b"PK\x01\x02")
+    size = struct.unpack_from("<I", data, at + 20)[0] - less
+    struct.pack_into("<I", data, at + 20, size)
+    struct.pack_into("<I", data, 18, size)
+    return bytes(data)
+
+
+def listed(packed: bytes, times: int, *, apart: bool) -> bytes:
+    """Return an archive that holds its one file so many times, or only lists it so."""
+    at = packed.find(b"PK\x01\x02")
+    entry, end = packed[at:-22], bytearray(packed[-22:])
+    copies = times if apart else 1
+    entries = b"".join(entry[:42] + struct.pack("<I", n * at * apart) + entry[46:] for n in range(times))
+    struct.pack_into("<HHII", end, 8, times, times, len(entries), copies * at)
+    return packed[:at] * copies + entries + bytes(end)
+
+
+def test_files_that_overlap_or_break_off_late_cost_no_more_time_than_others() -> None:
+    whole = a_zip({"bomb.json": bytes(MOST_FILE - 1000)})
+    assert list(read_archive("a.zip", listed(whole, 20_000, apart=False))) == [Refused("a.zip", "damaged-archive")]
+    found = list(read_archive("a.zip", listed(cut(whole, 8), 1_000, apart=True)))
+    assert (found[0], found[-1]) == (Refused("a.zip/bomb.json", "damaged-archive"), Refused("a.zip", "too-large"))
+    assert len(found) < 150
+
+
 def test_more_files_than_a_register_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_FILES", 2)
     monkeypatch.setattr(intake, "MOST_FILES", 2)

@@ -17,13 +17,19 @@ const aZip = (files, level = 6) =>
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 const read = (bytes) => [...readArchive("a.zip", bytes)].map((one) => ("reason" in one ? [one.name, one.reason] : [one.name, words(one.bytes)]));
 
-/** An archive that lists its one file so many times. @param {Uint8Array<ArrayBuffer>} zip @param {number} times */
-function repeated(zip, times) {
+/** An archive that holds its one file so many times, or only lists it so. @param {Uint8Array<ArrayBuffer>} zip @param {number} times @param {{ listed?: boolean }} [how] */
+function repeated(zip, times, { listed = false } = {}) {
   const [at, end] = [listOf(zip), zip.length - 22];
-  const entry = zip.subarray(at, end);
-  const bytes = Uint8Array.from([...zip.subarray(0, at), ...Array.from({ length: times }, () => [...entry]).flat(), ...zip.subarray(end)]);
-  new DataView(bytes.buffer).setUint16(bytes.length - 22 + 10, times, true);
-  return bytes;
+  const copies = listed ? 1 : times;
+  const entries = Array.from({ length: times }, (_, copy) => {
+    const entry = Buffer.from(zip.subarray(at, end));
+    entry.writeUInt32LE(listed ? 0 : copy * at, 42);
+    return entry;
+  });
+  const tail = Buffer.from(zip.subarray(end));
+  tail.writeUInt16LE(times, 10);
+  tail.writeUInt32LE(copies * at, 16);
+  return Uint8Array.from(Buffer.concat([...Array.from({ length: copies }, () => zip.subarray(0, at)), ...entries, tail]));
 }
 
 /** Where the list at the end of an archive begins. @param {Uint8Array} bytes */
@@ -55,6 +61,28 @@ test("bombs together end the archive, whatever it says of their sizes", () => {
   const found = read(zip);
   assert.ok(found.length < 150, `${found.length}`);
   assert.deepEqual(found.at(-1), ["a.zip", "too-large"]);
+});
+
+test("files that overlap, or break off, cost no more time than others", () => {
+  const noise = Uint8Array.from({ length: 3000 }, (_, at) => (at * at * 2_654_435_761) >>> 24);
+  const whole = aZip({ "noise.json": noise });
+  const overlapping = repeated(whole, 2000, { listed: true });
+  assert.ok(read(overlapping).length < 100);
+  assert.deepEqual(read(overlapping).at(-1), ["a.zip", "damaged-archive"]);
+  const broken = Uint8Array.from(whole);
+  const view = new DataView(broken.buffer);
+  view.setUint32(listOf(broken) + 20, view.getUint32(18, true) - 8, true);
+  const found = read(repeated(broken, 300));
+  assert.deepEqual([found[0], found.at(-1)], [["noise.json", "damaged-archive"], ["a.zip", "too-large"]]);
+  assert.ok(found.length < 150, `${found.length}`);
+});
+
+test("a file that lies outside of its archive is damaged alone", () => {
+  for (const head of [1_000_000, 0xffffffff]) {
+    const zip = aZip({ "a.json": "{}".repeat(90), "b.json": "[]" });
+    new DataView(zip.buffer).setUint32(listOf(zip) + 42, head, true);
+    assert.deepEqual(read(zip), [["a.json", "damaged-archive"], ["b.json", "[]"]]);
+  }
 });
 
 test("a file that holds more or less than it says is damaged, small or large", () => {

@@ -10,7 +10,7 @@ import { MOST_FILE, MOST_FILES, isHidden, joinParts, showName, startsWith } from
 
 /** @typedef {import("./files.js").Given} Given */
 /** @typedef {import("./files.js").Refused} Refused */
-/** @typedef {{ path: string, locked: boolean, method: number, size: number, packed: Uint8Array<ArrayBuffer> }} Entry */
+/** @typedef {{ path: string, locked: boolean, method: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
 
 /** Most bytes of an archive, which may hold a whole trust's records. */
 export const MOST_ARCHIVE = 64_000_000;
@@ -56,13 +56,14 @@ export function* readArchive(name, bytes) {
 function readEntry({ path, locked, method, size, packed }, budget) {
   const name = showName(path);
   if (locked) return { name, reason: "locked-archive" };
-  if (method !== STORED && method !== DEFLATED) return { name, reason: "damaged-archive" };
+  if (!packed || (method !== STORED && method !== DEFLATED)) return { name, reason: "damaged-archive" };
   try {
     const bytes = method === STORED ? packed : unfold(packed, size, budget);
     if (!bytes || bytes.length > MOST_FILE) return { name, reason: "too-large" };
     budget.left -= bytes.length;
     return isArchive(bytes) ? { name, reason: "archive-in-archive" } : { name, bytes };
   } catch {
+    budget.left -= Math.min(packed.length * MOST_TIMES, MOST_FILE); // so much may have come out before it broke off
     return { name, reason: "damaged-archive" };
   }
 }
@@ -106,7 +107,7 @@ function inflate(packed, budget) {
 }
 
 /**
- * Walk the list at an archive's end; throws a RangeError where it leads out of the archive.
+ * Walk the list at an archive's end; throws a RangeError where it leads out of the archive, or its files overlap.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Generator<Entry, void>}
  */
@@ -116,12 +117,15 @@ function* listEntries(bytes) {
   const count = view.getUint16(end + 10, true);
   if (count > MOST_FILES) throw new RangeError("too many");
   let at = view.getUint32(end + 16, true);
+  let room = bytes.length;
   for (let i = 0; i < count; i += 1) {
     if (view.getUint32(at, true) !== LISTED) throw new RangeError("no entry");
     const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const flags = view.getUint16(at + 8, true);
     const path = nameOf(bytes.subarray(at + LISTED_SIZE, at + LISTED_SIZE + (nameSize ?? 0)), flags);
-    const packed = findPacked(bytes, view, view.getUint32(at + 42, true), view.getUint32(at + 20, true));
+    const length = view.getUint32(at + 20, true);
+    if ((room -= length) < 0) throw new RangeError("overlapping");
+    const packed = findPacked(bytes, view, view.getUint32(at + 42, true), length);
     yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), size: view.getUint32(at + 24, true), packed };
     at += LISTED_SIZE + (nameSize ?? 0) + (extraSize ?? 0) + (commentSize ?? 0);
   }
@@ -134,11 +138,11 @@ function findEnd(view) {
   throw new RangeError("no end");
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {DataView} view @param {number} head @param {number} size */
+/** Null where it leads out of the archive. @param {Uint8Array<ArrayBuffer>} bytes @param {DataView} view @param {number} head @param {number} size */
 function findPacked(bytes, view, head, size) {
+  if (head + HEAD_SIZE > bytes.length) return null;
   const from = head + HEAD_SIZE + view.getUint16(head + 26, true) + view.getUint16(head + 28, true);
-  if (from + size > bytes.length) throw new RangeError("cut short");
-  return bytes.subarray(from, from + size);
+  return from + size > bytes.length ? null : bytes.subarray(from, from + size);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @param {number} flags bit 11 says UTF-8; older programs mean it without saying so */
