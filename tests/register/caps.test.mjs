@@ -14,14 +14,16 @@ const slip = /** @type {import("../../theme/runtime/register/types.js").Slip} */
 const empty = emptyRegister([facts.setting]);
 /** @param {number} count */
 const digits = (count) => String(count).padStart(64, "0");
-const people = Array.from({ length: MOST_PEOPLE }, (_, at) => ({ id: `p${digits(at)}`, name: `Person ${at}`, setting: "ashdown" }));
+/** @param {number} at */
+const aPerson = (at) => ({ id: `p${digits(at)}`, name: `Person ${at}`, setting: "ashdown" });
+const people = Array.from({ length: MOST_PEOPLE }, (_, at) => aPerson(at));
 const entries = Array.from({ length: MOST_ENTRIES }, (_, at) => {
   return { kind: /** @type {const} */ ("record"), slip: { ...slip, digest: digits(at) }, received: "2026-09-04", person: null };
 });
 
 test("20,000 people and no more", () => {
   const full = readRegister({ ...empty, people });
-  assert.throws(() => readRegister({ ...empty, people: [...people, { id: "z", name: "Z", setting: "ashdown" }] }), { field: "people" });
+  assert.throws(() => readRegister({ ...empty, people: [...people, aPerson(MOST_PEOPLE)] }), { field: "people" });
   assert.throws(() => addPerson(full, { name: "Z", setting: "ashdown" }, { newId: () => "z" }), { field: "people" });
   assert.throws(() => addStaff(full, [{ name: "Z", setting: "ashdown" }], { newId: () => "z" }), { field: "people" });
   assert.equal(addStaff(full, [{ name: "Person 7", setting: "ashdown" }], { newId: () => "z" }).register, full);

@@ -47,6 +47,9 @@ function complete(file, given) {
   const facts = { ...BASE.facts, ...given.facts };
   const empty = { version: 1, settings: [facts.setting], people: [], entries: [], apart: [], columns: {} };
   const register = { ...empty, ...given.register };
-  const entries = register.entries.map((/** @type {any} */ entry) => ({ kind: "slip" in entry ? "record" : "hand", ...entry }));
+  const entries = register.entries.map(withKind);
   return { ...given, file, facts, verdicts: given.verdicts ?? {}, register: { ...register, entries } };
 }
+
+/** An entry with the kind that its shape gives it. @param {any} entry */
+export const withKind = (entry) => ({ kind: "slip" in entry ? "record" : "hand", ...entry });

@@ -1,0 +1,118 @@
+/** Registers made by chance, for what must hold of every one: records in all their kinds, and lives of many deeds. */
+
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { canonical } from "../../theme/runtime/canonical.js";
+import { addDays } from "../../theme/runtime/dates.js";
+import * as entries from "../../theme/runtime/register/entries.js";
+import * as people from "../../theme/runtime/register/people.js";
+import { rename } from "../../theme/runtime/register/rename.js";
+import { emptyRegister, entryKey } from "../../theme/runtime/register/shape.js";
+import { addStaff } from "../../theme/runtime/register/staff-list.js";
+import { BASE } from "./cases.mjs";
+
+/** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
+/** @typedef {import("../../theme/runtime/register/types.js").Slip} Slip */
+
+export const FACTS = BASE.facts;
+export const ELSEWHERE = { id: "birch", name: "Birch School" };
+export const NAMES = [
+  ...["Siân Owen", "Sian Owen", "Owen Siân", "SIÂN OWEN", "Mrs Siân Owen"],
+  ...["Tom Ashe", "Tom Ash", "Kwame Mensah", "陳大文"],
+];
+
+export const aDay = fc.integer({ min: 0, max: 700 }).map((days) => addDays("2025-01-01", days));
+const aPath = fc.constantFrom(.../** @type {{ id: string, modules: string[] }[]} */ (FACTS.paths));
+
+/** @param {unknown} record */
+export const digestOf = (record) => createHash("sha256").update(canonical(record)).digest("hex");
+
+const aSignature = fc.record({
+  by: fc.constant("Lead"),
+  done: fc.constantFrom(/** @type {const} */ ("received"), /** @type {const} */ ("spoken")),
+  on: aDay,
+  key: fc.constant("AbCdEfGhIjKlMnOp"),
+  signature: fc.constantFrom(`${"B".repeat(85)}A`, `${"C".repeat(85)}A`),
+});
+
+/** @type {fc.Arbitrary<Slip>} */
+export const aSlip = fc
+  .record({
+    id: fc.integer({ min: 1, max: 4 }),
+    name: fc.option(fc.constantFrom(...NAMES), { nil: undefined }),
+    role: fc.option(fc.constantFrom("Teacher", "Cook"), { nil: undefined }),
+    path: aPath,
+    setting: fc.constantFrom(FACTS.setting, FACTS.setting, ELSEWHERE),
+    edition: fc.constantFrom("2025-26", "2026-27", "2027-28"),
+    days: fc.array(aDay, { minLength: 8, maxLength: 8 }),
+    modules: fc.integer({ min: 1, max: 8 }),
+    signed: fc.option(aSignature, { nil: undefined }),
+  })
+  .map(({ id, name, role, path, setting, edition, days, modules, signed }) => {
+    const record = {
+      version: /** @type {const} */ (1),
+      id: `00000000-0000-4000-8000-00000000000${id}`,
+      setting,
+      course: { id: FACTS.course.id, edition, digest: "0123456789abcdef" },
+      path: path.id,
+      modules: path.modules.slice(0, modules).map((module, at) => ({ id: module, completed: days[at] ?? "2026-01-01" })),
+      standard: { percent: 80, critical: true },
+      minutes: 30,
+      renew_by: "2028-12-31",
+      ...(name !== undefined && { name }),
+      ...(role !== undefined && { role }),
+    };
+    const digest = digestOf(record);
+    return { record, digest, ...(signed && { countersignature: signed }) };
+  });
+
+/** Something done to a register; whom it is done to is picked from those who are there. */
+const aStep = fc.record({
+  kind: fc.constantFrom(
+    ...["slips", "slips", "staff", "attach", "detach", "for", "apart", "join", "hand", "remove", "change", "rename"],
+    ...["setting", "erase", "drop"],
+  ),
+  slips: fc.array(aSlip, { maxLength: 6 }),
+  names: fc.array(fc.constantFrom(...NAMES), { maxLength: 4 }),
+  picks: fc.tuple(fc.nat(), fc.nat()),
+  day: aDay,
+});
+/** @typedef {typeof aStep extends fc.Arbitrary<infer Step> ? Step : never} Step */
+
+/** @param {Register} register @param {Step} step @param {() => string} newId @returns {Register | Promise<Register>} */
+function take(register, { kind, slips, names, picks: [one, other], day }, newId) {
+  const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ at) => list[at % list.length];
+  const [person, another] = [pick(register.people, one)?.id ?? "", pick(register.people, other)?.id ?? ""];
+  const entry = pick(register.entries, other);
+  const key = entry ? entryKey(entry) : "";
+  const name = names[0] ?? "Ann";
+  const setting = pick(register.settings, one).id;
+  /** @type {Record<string, () => Register | Promise<Register>>} */
+  const steps = {
+    slips: () => entries.addSlips(register, slips, { today: day }).register,
+    staff: () => addStaff(register, names.map((name) => ({ name, setting, joined: day })), { newId }).register,
+    attach: () => entries.attach(register, key, person),
+    detach: () => entries.attach(register, key, null),
+    for: () => entries.addPersonFor(register, key, { newId }),
+    apart: () => people.keepPeopleApart(people.keepApart(register, person, name), person, another),
+    join: () => people.joinPeople(register, person, another),
+    hand: () => entries.recordByHand(register, { person, how: "paper", on: "2026-01-01" }, { newId, facts: FACTS }),
+    remove: () => people.removePerson(register, person),
+    change: () => people.change(register, person, { left: one % 2 ? day : null, expected: day, setting }),
+    rename: () => rename(register, person, name),
+    setting: () => people.acceptSetting(register, ELSEWHERE.id, ELSEWHERE.name),
+    erase: () => people.eraseLeavers(register, FACTS).register,
+    drop: () => entries.removeEntry(register, key),
+  };
+  return steps[kind]?.() ?? register;
+}
+
+/** @param {readonly Step[]} steps @returns {Promise<Register>} */
+export async function live(steps) {
+  let register = emptyRegister([FACTS.setting]);
+  let count = 0;
+  for (const step of steps) register = await take(register, step, () => `n${++count}`);
+  return register;
+}
+
+export const aLife = fc.array(aStep, { maxLength: 14 });
