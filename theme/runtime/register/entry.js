@@ -24,9 +24,6 @@ export const settingOf = (entry) => (entry.kind === "record" ? entry.slip.record
 export const nameOf = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
 
 /** @param {Entry} entry */
-export const pathOf = (entry) => (entry.kind === "record" ? entry.slip.record.path : entry.path);
-
-/** @param {Entry} entry */
 export const policiesOf = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
 
 /** Day on which an entry came into the register. @param {Entry} entry */
