@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from generator.commands.kept import VARIABLE
-from tests.support.register_shell import REPOSITORY, fault, keep, run, said
-from tests.support.sixty import SIXTY, a_register, an_entry, sixty
+from tests.support.register_shell import REPOSITORY, fault, keep, made, run, said
+from tests.support.sixty import SIXTY, an_entry, sixty
 
 pytestmark = pytest.mark.usefixtures("passphrase")
 OLD = "2027-12-24"
@@ -22,14 +22,14 @@ OLD = "2027-12-24"
 
 
 def test_a_list_is_a_table_with_its_counts(tmp_path: Path) -> None:
-    lines = said(run("list", keep(tmp_path, a_register()))).splitlines()
+    lines = said(run("list", keep(tmp_path, made()))).splitlines()
     assert lines[-1] == "60 people: 49 done, 4 due in the next 30 days, 7 missing."
     assert len(lines) == 1 + 60 + 2
     assert any(line.startswith("<b>Ann</b> O’Hara-Pryce  Teaching assistant  Done") for line in lines)
 
 
 def test_a_list_can_be_of_some_states_and_notes(tmp_path: Path) -> None:
-    register = keep(tmp_path, a_register())
+    register = keep(tmp_path, made())
     missing = json.loads(said(run("list", register, "--state", "missing", "--format", "json")))
     assert missing[0]["name"] == "Gareth Fairweather"
     assert {one["state"] for one in missing} == {"missing"}
@@ -40,14 +40,14 @@ def test_a_list_can_be_of_some_states_and_notes(tmp_path: Path) -> None:
 
 def test_a_table_for_spreadsheets_calculates_nothing(tmp_path: Path) -> None:
     people = [{"id": "p1", "name": "=1+1", "setting": "larkwater", "role": "@SUM(A1)"}]
-    text = said(run("list", keep(tmp_path, a_register(people, [])), "--format", "csv"))
+    text = said(run("list", keep(tmp_path, made(people, [])), "--format", "csv"))
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert rows[1][:3] == ["'=1+1", "'@SUM(A1)", "Larkwater Primary School"]
 
 
 def test_who_is_due_comes_with_the_most_urgent_first(tmp_path: Path) -> None:
-    register = keep(tmp_path, a_register())
+    register = keep(tmp_path, made())
     lines = said(run("due", register)).splitlines()
     assert [line.split()[0] for line in lines[1:-2]] == ["Fatima", "Callum", "Dilys", "Edmund"]
     assert lines[-1] == "4 people: 4 due in the next 30 days."
@@ -57,24 +57,24 @@ def test_who_is_due_comes_with_the_most_urgent_first(tmp_path: Path) -> None:
 
 def test_due_days_are_a_calendar_that_others_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")
-    text = said(run("due", keep(tmp_path, a_register()), "--format", "ics"))
+    text = said(run("due", keep(tmp_path, made()), "--format", "ics"))
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [event["DTSTART"].dt.isoformat() for event in events] == [f"2026-12-{day:02}" for day in (7, 8, 9, 10)]
     assert str(events[0]["SUMMARY"]) == "Fatima Fairweather: Protecting Professionals Online is due again"
     assert str(events[0]["UID"]).endswith("@larkwater")
-    assert text == said(run("due", keep(tmp_path, a_register()), "--format", "ics"))
+    assert text == said(run("due", keep(tmp_path, made()), "--format", "ics"))
 
 
 def test_evidence_has_figures_and_no_names(tmp_path: Path) -> None:
     out = tmp_path / "evidence.txt"
-    result = run("export", keep(tmp_path, a_register()), "--to", "evidence", "--out", out)
+    result = run("export", keep(tmp_path, made()), "--to", "evidence", "--out", out)
     assert (said(result), result.stderr) == ("", f"written: {out}\n")
     text = out.read_text("utf-8")
     assert "53 of 60 people are trained." in text
     assert "Teaching assistant  12      11" in text
     assert not any(name in text for name in SIXTY)
     few = [{"id": f"p{n}", "name": f"Name {n}", "setting": "larkwater"} for n in range(4)]
-    assert said(run("export", keep(tmp_path, a_register(few, [])), "--to", "evidence")).startswith(
+    assert said(run("export", keep(tmp_path, made(few, [])), "--to", "evidence")).startswith(
         "There are fewer than five"
     )
 
@@ -85,7 +85,7 @@ def test_several_settings_have_a_column(tmp_path: Path) -> None:
         {"id": "p2", "name": "Bea Birch", "setting": "birch"},
     ]
     slip = next(someone.slip for someone in sixty() if someone.slip)
-    register = a_register(people, [an_entry(slip)], [{"id": "birch", "name": "Birch Academy"}])
+    register = made(people, [an_entry(slip)], [{"id": "birch", "name": "Birch Academy"}])
     *rows, _, summed_up = said(run("list", keep(tmp_path, register))).splitlines()
     assert [("Larkwater Primary School" in row, "Birch Academy" in row) for row in rows] == [
         (False, False),

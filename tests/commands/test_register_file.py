@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.kept import VARIABLE
-from tests.support.register_shell import fault, keep, run, said
-from tests.support.sixty import PASSPHRASE, a_register
+from tests.support.register_shell import fault, keep, made, run, said
+from tests.support.sixty import PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("passphrase")
 
@@ -28,7 +28,7 @@ def test_a_passphrase_is_asked_for_and_not_shown(
 
 
 def test_a_wrong_passphrase_opens_nothing_and_changes_nothing(handed_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    register = keep(handed_in.parent, a_register())
+    register = keep(handed_in.parent, made())
     before = register.read_bytes()
     monkeypatch.setenv(VARIABLE, "four grey geese swimming")
     for command in (("list",), ("due",), ("export", "--to", "csv"), ("import", handed_in)):
@@ -57,7 +57,7 @@ def test_a_new_register_asks_for_a_passphrase_of_twelve_characters(
 
 def test_what_is_no_register_says_so(tmp_path: Path) -> None:
     plain = tmp_path / "plain.json"
-    plain.write_text(json.dumps(a_register()), "utf-8")
+    plain.write_text(json.dumps(made()), "utf-8")
     (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
     assert fault(run("list", plain)) == "plain.json is no register's file: correct its name"
     assert fault(run("list", tmp_path / "binary.json")) == "binary.json is no register's file: correct its name"
@@ -65,7 +65,7 @@ def test_what_is_no_register_says_so(tmp_path: Path) -> None:
         fault(run("list", keep(tmp_path, {}, "key")))
         == "key.sealed.json is the file of a key, not of a register: correct its name"
     )
-    odd = keep(tmp_path, {**a_register(), "people": [{"id": "p1", "name": "X", "setting": "elsewhere"}], "entries": []})
+    odd = keep(tmp_path, {**made(), "people": [{"id": "p1", "name": "X", "setting": "elsewhere"}], "entries": []})
     assert fault(run("list", odd)) == (
         "register.sealed.json holds no register that can be read: “people.p1.setting” is not as it should be. "
         "Take an earlier copy of it"
@@ -77,7 +77,7 @@ def test_what_is_no_register_says_so(tmp_path: Path) -> None:
 def test_a_file_that_somebody_else_changed_meanwhile_is_left_as_it_is(
     handed_in: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    register = keep(handed_in.parent, a_register(entries=[]))
+    register = keep(handed_in.parent, made(entries=[]))
     taken_in = "generator.commands.register.importing.read_sources"
     monkeypatch.setattr(taken_in, lambda _: register.write_text("somebody else's", "utf-8") and [])
     (handed_in.parent / "staff.csv").write_text("Name\nNew Person\n")
@@ -87,7 +87,7 @@ def test_a_file_that_somebody_else_changed_meanwhile_is_left_as_it_is(
 
 
 def test_a_disk_that_fails_leaves_the_earlier_file_whole(handed_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    register = keep(handed_in.parent, a_register(entries=[]))
+    register = keep(handed_in.parent, made(entries=[]))
     before = {path.name: path.read_bytes() for path in register.parent.iterdir() if path.is_file()}
 
     def fail(_: int) -> None:

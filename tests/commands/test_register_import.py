@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from generator.record.carrier import make_slip, write_file
-from tests.support.register_shell import REPOSITORY, fault, keep, opened, run, said
-from tests.support.sixty import SIXTY, TODAY, a_record, a_register
+from tests.support.register_shell import REPOSITORY, fault, keep, made, opened, run, said
+from tests.support.sixty import SIXTY, TODAY, a_record
 
 pytestmark = pytest.mark.usefixtures("passphrase")
 
@@ -64,7 +64,7 @@ def test_one_bad_file_does_not_stop_the_others_and_is_named_with_its_reason(hand
 
 def test_what_a_person_has_to_decide_is_counted_without_names(tmp_path: Path) -> None:
     known = {"id": "p1", "name": "Siân Owen", "setting": "larkwater"}
-    register = keep(tmp_path, a_register([known], []))
+    register = keep(tmp_path, made([known], []))
     files = {"Sian Owen": "a", "Nobody Known": "b", "Nobody Either": "c"}
     for name, file in files.items():
         (tmp_path / f"{file}.json").write_text(write_file(make_slip(a_record(name, "2026-10-01"))), "utf-8")
@@ -119,7 +119,7 @@ def test_those_who_left_long_ago_are_erased_when_somebody_says_so(tmp_path: Path
         {"id": "p1", "name": "Gone Away", "setting": "larkwater", "left": "2010-01-01"},
         {"id": "p2", "name": "Still Here", "setting": "larkwater"},
     ]
-    register = keep(tmp_path, a_register(people, []))
+    register = keep(tmp_path, made(people, []))
     project = a_project(tmp_path, "retention_months: 12")
     arguments = ["register", "import", str(register), "--root", str(project), "--today", TODAY]
     (tmp_path / "staff.csv").write_text("Name\nStill Here\n")

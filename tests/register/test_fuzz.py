@@ -22,7 +22,8 @@ from generator.register.staff_list import add_staff
 from generator.register.standing import standings
 from generator.register.typo import is_typo, pieces_of, places_of
 from tests.register.cases import BASE, SLIPS, read_facts
-from tests.support.sixty import a_register, an_entry
+from tests.support.register_shell import made
+from tests.support.sixty import an_entry
 
 FACTS = read_facts(BASE["facts"])
 PEOPLE = [{"id": f"p{n}", "name": f"Name {n}", "setting": "larkwater", "joined": "2026-09-01"} for n in range(3)]
@@ -43,7 +44,7 @@ ENTRIES = [*(an_entry(check_slip(SLIPS[name]), "p0") for name in ("sian-spoken",
 WHOLE: Any = json.loads(
     json.dumps(
         {
-            **a_register(PEOPLE, ENTRIES),
+            **made(PEOPLE, ENTRIES),
             "apart": [{"person": "p0", "name": "Ann"}, {"person": "p0", "other": "p1"}],
             "columns": {"name": "name"},
         }

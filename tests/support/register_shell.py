@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.cli import cli
 from generator.errors import GeneratorError
 from generator.record.sealed import SealedKind, seal, unseal
 from generator.register.reading import read_register
-from tests.support.sixty import PASSPHRASE, TODAY
+from tests.support.sixty import PASSPHRASE, TODAY, a_register
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -36,6 +36,17 @@ def fault(result: Result) -> str:
     assert isinstance(result.exception, GeneratorError), result.output
     assert (result.exception.exit_code, "\n" in str(result.exception)) == (2, False)
     return str(result.exception)
+
+
+def made(
+    people: Iterable[Mapping[str, Json]] | None = None,
+    entries: Iterable[Mapping[str, Json]] | None = None,
+    settings: Sequence[Mapping[str, Json]] = (),
+) -> dict[str, Json]:
+    """Return the register of the sixty, or with these people or entries in their place."""
+    given = {"people": people, "entries": entries}
+    own: dict[str, Json] = {part: [dict(one) for one in value] for part, value in given.items() if value is not None}
+    return a_register(settings=settings) | own
 
 
 def keep(folder: Path, value: Mapping[str, Json], kind: SealedKind = "register") -> Path:
