@@ -5,6 +5,7 @@
  */
 
 import decodeQR from "qr/decode.js";
+import { sizeOfPicture } from "./picture-size.js";
 
 /** @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels RGBA */
 
@@ -30,15 +31,17 @@ export function readPixels(image, timeLimit = PATIENT) {
 }
 
 /**
- * Return the text of the code in a picture file, or null; throws where it is no picture that this browser can show.
- * @param {Blob} picture
+ * Return the text of the code in a picture file, or null; throws where it is no picture that this browser can show, or
+ * larger than any camera makes one.
+ * @param {Uint8Array<ArrayBuffer>} picture
  * @returns {Promise<string | null>}
  */
 export async function readPicture(picture) {
-  const bitmap = await createImageBitmap(picture);
+  if (!isSmall(...(sizeOfPicture(picture) ?? [Infinity, 0]))) throw new RangeError("no picture of a size that is opened");
+  const bitmap = await createImageBitmap(new Blob([picture]));
   try {
     const longest = Math.max(bitmap.width, bitmap.height);
-    if (longest > MOST_SIDE) throw new RangeError("too large a picture");
+    if (!isSmall(bitmap.width, bitmap.height)) throw new RangeError("a larger picture than it says");
     const sides = SIDES.filter((side) => side < longest);
     for (const side of [...sides, Math.min(longest, SIDES.at(-1) ?? longest)]) {
       const found = readPixels(draw(bitmap, bitmap.width, bitmap.height, Math.min(1, side / longest)));
@@ -50,6 +53,12 @@ export async function readPicture(picture) {
   }
 }
 
+/** Frames of the camera are drawn here, one after another. @type {HTMLCanvasElement | undefined} */
+let frame;
+
+/** @param {number} width @param {number} height */
+const isSmall = (width, height) => Math.max(width, height) <= MOST_SIDE;
+
 /**
  * Return the text of the code that a camera sees just now, or null.
  * @param {HTMLVideoElement} video
@@ -58,12 +67,15 @@ export async function readPicture(picture) {
 export function readFrame(video) {
   const { videoWidth, videoHeight } = video;
   if (!videoWidth || !videoHeight) return null;
-  return readPixels(draw(video, videoWidth, videoHeight, 1), QUICK);
+  frame ??= document.createElement("canvas");
+  return readPixels(draw(video, videoWidth, videoHeight, 1, frame), QUICK);
 }
 
-/** @param {CanvasImageSource} source @param {number} width @param {number} height @param {number} scale */
-function draw(source, width, height, scale) {
-  const canvas = document.createElement("canvas");
+/**
+ * @param {CanvasImageSource} source @param {number} width @param {number} height @param {number} scale
+ * @param {HTMLCanvasElement} [canvas]
+ */
+function draw(source, width, height, scale, canvas = document.createElement("canvas")) {
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
   const context = canvas.getContext("2d", { willReadFrequently: true });

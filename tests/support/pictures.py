@@ -1,0 +1,25 @@
+"""Codes and pictures of them, as a person has them who is at the register."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from PIL import Image
+
+from generator.record import carrier
+from tests.support.sixty import a_record
+
+
+def a_code(name: str) -> str:
+    return carrier.write_code(carrier.make_slip(a_record(name, "2026-09-01")))
+
+
+def a_picture(name: str) -> Image.Image:
+    """Return a QR code as a screenshot has it: a few pixels a module, amid other things."""
+    memory = io.BytesIO()
+    segno.make(a_code(name), error="l", mode="alphanumeric", boost_error=False).save(memory, kind="png", scale=4)
+    code = Image.open(memory).convert("L")
+    screen = Image.new("L", (640, 480), 215)
+    screen.paste(code.resize((400, 400)), (120, 40))
+    return screen
