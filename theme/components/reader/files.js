@@ -17,6 +17,8 @@ import { readPicture } from "../../runtime/qr-reading.js";
 const BATCH = 250;
 /** Most bytes of a picture. */
 const MOST_PICTURE = 40_000_000;
+/** Pictures are opened one after another: all of a folder at once are more than a computer holds. @type {Promise<unknown>} */
+let turn = Promise.resolve();
 const SEALED = /"format"\s*:\s*"microsite-sealed"/;
 const KEY = /"kind"\s*:\s*"key"/;
 
@@ -60,36 +62,47 @@ const pathOf = (file) => file.webkitRelativePath || file.name;
 async function readOne(file) {
   const name = showName(file.name);
   try {
-    const bytes = await readCapped(file);
+    const reader = file.stream().getReader();
+    const { value: start = new Uint8Array() } = await reader.read();
+    const kind = kindOf(start, file);
+    if (kind === "picture") return await inTurn(async () => openPicture(name, await readRest(reader, start, MOST_PICTURE)));
+    if (kind !== "text") return (await reader.cancel(), { name, reason: kind });
+    const bytes = await readRest(reader, start, isArchive(start) ? MOST_ARCHIVE : MOST_FILE);
     if (!bytes) return { name, reason: "too-large" };
-    return isArchive(bytes) && kindOf(bytes, file) === "text" ? readWithin(name, bytes) : await readBytes(name, bytes, file);
+    return isArchive(bytes) ? readWithin(name, bytes) : readText({ name, bytes });
   } catch {
     return { name, reason: "not-readable" };
   }
 }
 
 /**
- * Read a file, null where it is larger than anything we open. Its size is not asked for first: a browser answers that by
- * going to the disk and waiting, which for thousands of files takes as long as reading them.
- * @param {File} file
+ * Read the rest of a file, null where it is larger than its kind is opened. Its size is not asked for first: a browser
+ * answers that by going to the disk and waiting, which for thousands of files takes as long as reading them.
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader @param {Uint8Array<ArrayBuffer>} start @param {number} most
  * @returns {Promise<Uint8Array<ArrayBuffer> | null>}
  */
-async function readCapped(file) {
-  const reader = file.stream().getReader();
-  const parts = [];
-  let size = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+async function readRest(reader, start, most) {
+  const parts = [start];
+  let size = start.length;
+  for (let read = await reader.read(); !read.done && size <= most; read = await reader.read()) {
     parts.push(read.value);
     size += read.value.length;
-    if (size > MOST_ARCHIVE) return (await reader.cancel(), null);
   }
-  return parts.length === 1 ? /** @type {Uint8Array<ArrayBuffer>} */ (parts[0]) : joinParts(parts, size);
+  if (size > most) return (await reader.cancel(), null);
+  return parts.length === 1 ? start : joinParts(parts, size);
+}
+
+/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
 }
 
 /** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @param {{ name: string, type: string }} said @returns {Promise<Text | Unread>} */
 async function readBytes(name, bytes, said) {
   const kind = kindOf(bytes, said);
-  if (kind === "picture") return readCode(name, bytes);
+  if (kind === "picture") return inTurn(() => openPicture(name, bytes));
   return kind === "text" ? readText({ name, bytes }) : { name, reason: kind };
 }
 
@@ -130,11 +143,11 @@ function readText({ name, bytes }) {
   return { name, text };
 }
 
-/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Text | Unread>} */
-async function readCode(name, bytes) {
-  if (bytes.length > MOST_PICTURE) return { name, reason: "too-large" };
+/** @param {string} name @param {Uint8Array<ArrayBuffer> | null} bytes @returns {Promise<Text | Unread>} */
+async function openPicture(name, bytes) {
+  if (!bytes) return { name, reason: "too-large" };
   try {
-    const text = await readPicture(new Blob([bytes]));
+    const text = await readPicture(bytes);
     return text === null ? { name, reason: "no-qr" } : { name, text };
   } catch {
     return { name, reason: "picture" };
