@@ -237,7 +237,7 @@ def test_work_that_was_not_saved_is_guarded_and_comes_back(
     page.close()
 
     page = visit.second_tab(REGISTER)
-    copy = page.locator("[data-form=recover]")
+    copy = page.get_by_role("form", name="A copy in this browser")
     expect(copy.get_by_text("It holds changes that are in no file.")).to_be_visible()
     copy.get_by_label("Passphrase", exact=True).fill("not this passphrase")
     copy.get_by_role("button", name="Open the copy").click()

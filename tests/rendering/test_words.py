@@ -101,6 +101,11 @@ def test_a_word_that_no_screen_shows_is_found() -> None:
     assert not _is_used("question.of_long_ago")
 
 
+def test_no_word_hides_behind_a_method_of_mappings() -> None:
+    """``words.register_bar.copy`` would be the method, and a page would show that."""
+    assert [name for name in _words(CATALOGUE) if set(name.split(".")) & set(dir({}))] == []
+
+
 LETTERS = re.compile(r"""(?<![\w$])(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
 SENTENCE = re.compile(r"^[A-Z][a-z]+( [a-z’']+){2,}")
 
