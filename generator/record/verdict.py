@@ -17,6 +17,9 @@ from generator.record.strict import ReadError, Reason
 
 VerdictName = Literal["lost-key", "countersigned", "unchanged", "altered", "other-setting", "unreadable"]
 
+WHOLE = 64
+"""Digits of a whole digest; where it fits there is none to be made anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -72,4 +75,5 @@ def judge_text(text: str, trusted: Trusted) -> tuple[Verdict, Slip | None]:
     except ReadError as error:
         return Verdict("unreadable", error.reason, error.field), None
     verdict = judge(slip, trusted)
-    return verdict, slip if verdict.name == "altered" else replace(slip, digest=model.digest(slip.record))
+    is_kept = verdict.name == "altered" or len(slip.digest) == WHOLE
+    return verdict, slip if is_kept else replace(slip, digest=model.digest(slip.record))
