@@ -13,6 +13,8 @@ MOST_ROWS = 20_001
 """A line of headers and as many people as a register holds."""
 MOST_COLUMNS = 200
 SEPARATORS = ";,\t"
+END = "\0"
+"""The last row that is read; it is within a cell where that has no end, and stands in no table."""
 
 
 class TableError(ValueError):
@@ -28,15 +30,20 @@ def read_cells(data: bytes) -> list[list[str]]:
     if len(data) > MOST_TABLE:
         raise TableError("too-large")
     text = decode(data)
+    if END in text:
+        raise TableError("damaged-table")
     rows: list[list[str]] = []
+    last = END if text.endswith(("\n", "\r")) else f"\n{END}"
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=find_separator(text)):
+        for row in csv.reader(StringIO(text + last, newline=""), delimiter=find_separator(text)):
+            if row == [END]:
+                return rows
             if len(rows) == MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise TableError("too-large")
             rows.append(row)
     except csv.Error as fault:
         raise TableError("damaged-table") from fault
-    return rows
+    raise TableError("damaged-table")
 
 
 def find_separator(text: str) -> str:

@@ -46,10 +46,26 @@ def test_a_table_has_its_caps(monkeypatch: pytest.MonkeyPatch) -> None:
         assert refusal.value.reason == "too-large"
 
 
-def test_a_cell_without_an_end_is_a_damaged_table() -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'Name\n"' + b"x" * 200_000,
+        'Name\n"Siân Owen\nTom Ashe\nAnn Lee\n'.encode(),
+        b"Name\n\0\0",
+        "Name\nSiân Owen".encode("utf-16-le"),
+    ],
+)
+def test_a_cell_without_an_end_or_with_what_no_text_has_is_a_damaged_table(data: bytes) -> None:
     with pytest.raises(TableError) as refusal:
-        read_cells(b'Name\n"' + b"x" * 200_000)
+        read_cells(data)
     assert refusal.value.reason == "damaged-table"
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\n\n"])
+def test_a_table_ends_where_its_text_does(end: str) -> None:
+    rows = [["Name", "Role"], ["Siân Owen", "Teacher\nand more"], *([[]] if end == "\n\n" else [])]
+    start = end[:2] if end == "\r\n" else end[:1] or "\n"
+    assert read_cells(f'Name,Role{start}Siân Owen,"Teacher\nand more"{end}'.encode()) == rows
 
 
 @settings(deadline=None)
