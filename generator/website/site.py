@@ -45,6 +45,8 @@ ROOT = "page.root"
 """Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
 OUTLINE = "assets/course.js"
 """The script that tells every page the modules and paths."""
+EVERYWHERE = "pages_"
+"""What the names of the forms begin with that every page carries; the pages for leads carry the others, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Site:
     """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
     word_forms: str
     """The sentences with plural forms, as each page hands them to its scripts."""
+    lead_forms: str
+    """The same for the pages of the safeguarding lead: all sentences."""
     links: tuple[tuple[str, str], ...]
     """The links at the foot of every page: those of LINKS whose page somebody wrote."""
 
@@ -69,6 +73,7 @@ class Site:
     def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment, *, preview: bool) -> Site:
         """Make a site of what the pipeline has read."""
         there = {page.address for page in bank.pages}
+        forms = cast(Mapping[str, Json], find_words(environment, "forms"))
         return cls(
             bank=bank,
             values=values,
@@ -76,7 +81,8 @@ class Site:
             environment=environment,
             preview=preview,
             digest=content_digest(bank),
-            word_forms=write_json(cast(Json, find_words(environment, "forms"))),
+            word_forms=write_json({key: form for key, form in forms.items() if key.startswith(EVERYWHERE)}),
+            lead_forms=write_json(dict(forms)),
             links=tuple(link for link in LINKS if link[0] in there),
         )
 
@@ -89,6 +95,7 @@ class Site:
             "facts": write_json(course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",
             "word_forms": self.word_forms,
+            "lead_forms": self.lead_forms,
             "site_links": self.links,
         }
 
