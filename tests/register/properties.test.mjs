@@ -47,6 +47,23 @@ test("whatever is done to it, a register reads back as it was written, and answe
   );
 });
 
+test("answers follow what they are asked with: another day, another course, another verdict on the same entries", async () => {
+  const others = [
+    { ...FACTS, today: "2026-06-01" },
+    { ...FACTS, course: { ...FACTS.course, edition: "2027-28" } },
+    { ...FACTS, paths: FACTS.paths.map((/** @type {any} */ path) => ({ ...path, counts: "whole", modules: path.modules.slice(0, 1) })) },
+  ];
+  await fc.assert(
+    fc.asyncProperty(aLife, fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom(...VERDICTS))), async (steps, asked) => {
+      const register = await live(steps);
+      for (const [at, verdict] of asked) {
+        const [facts, fresh] = [others[at], readRegister(JSON.parse(JSON.stringify(register)))];
+        assert.deepEqual(standings(register, facts, () => verdict), standings(fresh, facts, () => verdict));
+      }
+    }),
+  );
+});
+
 test("taking records in twice is taking them in once", () => {
   fc.assert(
     fc.property(fc.array(aSlip, { maxLength: 12 }), aDay, (slips, today) => {
