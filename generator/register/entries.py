@@ -7,7 +7,7 @@ theme/runtime/register/entries.js.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from operator import is_
 
@@ -30,6 +30,8 @@ from generator.register.people import NewId, find_person, is_name, keep_apart, n
 
 Completion = tuple[str, str, str]
 """A completion's id, its path and the exact key of its name."""
+IsGood = Callable[[Slip], bool]
+"""Whether a slip's countersignature holds."""
 Age = tuple[str, bool, str]
 """When a record was done, whether it is countersigned, when it came in: the greater is the newer."""
 
@@ -48,7 +50,14 @@ class SlipsTold:
     """Older than what is held of that completion: kept in the history."""
 
 
-def add_slips(register: Register, slips: Iterable[Slip], today: str) -> tuple[Register, SlipsTold]:
+def holds(_slip: Slip) -> bool:
+    """Return that a countersignature holds, where nothing else is known."""
+    return True
+
+
+def add_slips(
+    register: Register, slips: Iterable[Slip], today: str, is_good: IsGood = holds
+) -> tuple[Register, SlipsTold]:
     """Take slips in, each with its whole digest; raise RegisterError of field "entries" where there are too many."""
     told = SlipsTold()
     held: dict[str, Entry] = {entry.key: entry for entry in register.entries}
@@ -58,7 +67,7 @@ def add_slips(register: Register, slips: Iterable[Slip], today: str) -> tuple[Re
     for slip in slips:
         arrived = make(RecordEntry, {"kind": "record", "slip": slip, "received": today, "person": None})
         before = held.get(slip.digest)
-        after = merge_entries(before, arrived) if isinstance(before, RecordEntry) else arrived
+        after = merge_entries(before, arrived, is_good) if isinstance(before, RecordEntry) else arrived
         held[slip.digest] = after
         if isinstance(before, RecordEntry):
             became = "repeated" if after.slip is before.slip else "replaced"
@@ -91,9 +100,9 @@ def _age(entry: RecordEntry) -> Age:
     return done_on(entry), entry.slip.countersignature is not None, entry.received
 
 
-def merge_entries(held: RecordEntry, other: RecordEntry) -> RecordEntry:
+def merge_entries(held: RecordEntry, other: RecordEntry, is_good: IsGood = holds) -> RecordEntry:
     """Bring two arrivals of the very same record together, in whatever order they came."""
-    slip = other.slip if _trust(other.slip) > _trust(held.slip) else held.slip
+    slip = other.slip if _trust(other.slip, is_good) > _trust(held.slip, is_good) else held.slip
     received = min(held.received, other.received)
     person = held.person if held.person is not None else other.person
     if slip is held.slip and received == held.received and person == held.person:
@@ -101,12 +110,15 @@ def merge_entries(held: RecordEntry, other: RecordEntry) -> RecordEntry:
     return held.model_copy(update={"slip": slip, "received": received, "person": person})
 
 
-def _trust(slip: Slip) -> tuple[str, bool, str, bytes, str]:
-    """The latest countersignature wins, then "spoken" over "received"."""
+def _trust(slip: Slip, is_good: IsGood) -> tuple[bool, str, bool, str, bytes, str]:
+    """A countersignature that holds wins, which nobody takes away by another that does not.
+
+    Then it is the latest, then "spoken" over "received".
+    """
     mark = slip.countersignature
     if mark is None:
-        return "", False, "", b"", ""
-    return mark.on, mark.done == "spoken", mark.signature, order(mark.by), mark.key
+        return False, "", False, "", b"", ""
+    return is_good(slip), mark.on, mark.done == "spoken", mark.signature, order(mark.by), mark.key
 
 
 def attach(register: Register, key: str, person: str | None) -> Register:

@@ -39,7 +39,7 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   acceptSetting: [acceptSetting, []],
   addPerson: [addPerson, ["newId"]],
   addPersonFor: [addPersonFor, ["newId"]],
-  addSlips: [addSlips, ["today"]],
+  addSlips: [addSlips, ["today", "isGood"]],
   addStaff: [addStaff, ["newId"]],
   attach: [attach, []],
   change: [change, []],
@@ -58,7 +58,9 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
 /** @param {any} register @param {any} step @param {any} facts @param {() => string} newId */
 async function run(register, step, facts, newId) {
   const [operation, wanted] = OPERATIONS[step.op] ?? assert.fail(`no operation ${step.op}`);
-  const known = { facts, newId, today: step.today ?? facts.today };
+  const good = step.good?.map((/** @type {any} */ slip) => JSON.stringify(slip.countersignature));
+  const isGood = good && ((/** @type {any} */ slip) => good.includes(JSON.stringify(slip.countersignature)));
+  const known = { facts, newId, today: step.today ?? facts.today, isGood };
   const extra = Object.fromEntries(Object.entries(known).filter(([key]) => wanted.includes(key)));
   const last = step.op === "eraseLeavers" ? [facts] : wanted.length ? [extra] : [];
   const result = await operation(register, ...(step.with ?? []), ...last);

@@ -167,3 +167,32 @@ test("what was on the screen comes back when an opened register is undone", asyn
   await other.undo();
   assert.deepEqual([namesOf(other), other.dirty], [["On Screen"], true]);
 });
+
+test("what was never signed is not taken for signed, in whatever order it comes, and takes nothing away", async () => {
+  const key = await aKey();
+  const signed = await key.sign(await aSlip("Signed", { setting: SISTER }));
+  const mark = /** @type {import("../../theme/runtime/record/types.js").Countersignature} */ (signed.countersignature);
+  const forged = { ...signed, countersignature: { ...mark, key: "A".repeat(16), done: /** @type {const} */ ("spoken"), on: "2026-10-09" } };
+  for (const slips of [[signed, forged], [forged, signed]]) {
+    const desk = new Desk(aPage(), someFacts({ keys: [key.published] }));
+    await desk.apply((register) => acceptSetting(register, SISTER.id, SISTER.name));
+    await desk.takeIn(files(slips));
+    const [entry] = desk.register.entries;
+    assert.deepEqual([entry?.kind === "record" && entry.slip.countersignature, desk.verdictOf(signed.digest)], [mark, "countersigned"]);
+  }
+  const desk = new Desk(aPage(), someFacts({ keys: [key.published] }));
+  await desk.apply((register) => acceptSetting(register, SISTER.id, SISTER.name));
+  await desk.takeIn(files([forged]));
+  assert.equal(desk.verdictOf(signed.digest), "unreadable");
+});
+
+test("a setting's records are ours only while the register holds it", async () => {
+  const desk = new Desk(aPage(), someFacts());
+  const slip = await aSlip("Tom", { setting: SISTER });
+  await desk.takeIn(files([slip]));
+  assert.equal(desk.verdictOf(slip.digest), "other-setting");
+  await desk.apply((register) => acceptSetting(register, SISTER.id, SISTER.name));
+  assert.equal(desk.verdictOf(slip.digest), "unchanged");
+  await desk.undo();
+  assert.equal(desk.verdictOf(slip.digest), "other-setting");
+});

@@ -37,10 +37,14 @@ class Known:
     facts: Facts
     today: str
     new_id: NewId
+    good: list[Json] | None = None
+    """Slips whose countersignature holds; all do where there is no list."""
 
 
 def add_slips(register: Register, slips: list[Json], given: Known) -> Any:
-    after, told = entries.add_slips(register, map(check_slip, slips), given.today)
+    good = None if given.good is None else list(map(check_slip, given.good))
+    is_good = entries.holds if good is None else good.__contains__
+    after, told = entries.add_slips(register, map(check_slip, slips), given.today, is_good)
     return after, asdict(told)
 
 
@@ -108,7 +112,8 @@ def run(register: Register, step: Given, facts: Facts, new_id: NewId) -> Any:
     given = step.get("with", [])
     if step["op"] in PLAIN:
         return PLAIN[step["op"]](register, *given), None
-    return KNOWING[step["op"]](register, *given, Known(facts, step.get("today", facts.today), new_id))
+    known = Known(facts, step.get("today", facts.today), new_id, step.get("good"))
+    return KNOWING[step["op"]](register, *given, known)
 
 
 def obey(register: Register, step: Given, facts: Facts, new_id: NewId) -> Register:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,6 +13,8 @@ from generator.commands.recorded import Judged
 from generator.commands.register.context import Context, with_context
 from generator.commands.register.staff import Listed, read_columns, take_list
 from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.record.carrier import Slip
+from generator.record.verdict import Trusted, judge
 from generator.register.entries import SlipsTold, add_slips
 from generator.register.files import Refused
 from generator.register.intake import read_sources
@@ -83,9 +86,14 @@ def _take_records(done: Listed, context: Context, sources: Sequence[Path]) -> Li
     judged = list(judge_files(read_sources(sources), trusted, context.setting.id))
     refused = [one for one in judged if isinstance(one, Refused)]
     slips = [one.slip for one in judged if isinstance(one, Taken)]
-    register, told = add_slips(done.register, slips, context.facts.today)
+    is_good = partial(_is_good, trusted)
+    register, told = add_slips(done.register, slips, context.facts.today, is_good)
     lines = [context.say("intake_refused", len(refused)), *(_say_refused(context, one) for one in refused)]
     return Listed(register, [*done.told, *_say_slips(context, told)], [*done.faults, *(lines if refused else [])])
+
+
+def _is_good(trusted: Trusted, slip: Slip) -> bool:
+    return judge(slip, trusted).name == "countersigned"
 
 
 def _say_slips(context: Context, told: SlipsTold) -> Iterator[str]:

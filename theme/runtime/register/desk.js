@@ -114,7 +114,7 @@ export class Desk extends Held {
     let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
     await this.apply(
       (register) => {
-        const added = addSlips(register, slips, { today: today() });
+        const added = addSlips(register, slips, { today: today(), isGood: (slip) => this.#verdicts.isGood(slip) });
         told = added.told;
         return added.register;
       },

@@ -23,17 +23,18 @@ import { MOST_ENTRIES, checkEntry, entryKey, inOrder } from "./shape.js";
  * Take slips in, each with its whole digest.
  * @param {Register} register
  * @param {readonly Slip[]} slips
- * @param {{ today: string }} when
+ * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all
+ *   do where it is left out
  * @returns {{ register: Register, told: SlipsTold }} throws a ShapeError of field "entries" where there are too many
  */
-export function addSlips(register, slips, { today }) {
+export function addSlips(register, slips, { today, isGood }) {
   const told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
   const held = new Map(register.entries.map((entry) => [entryKey(entry), entry]));
   const newest = newestOfCompletions(register.entries);
   for (const slip of slips) {
     const arrived = /** @type {RecordEntry} */ (checkEntry({ kind: "record", slip, received: today, person: null }, ""));
     const before = held.get(slip.digest);
-    const entry = before?.kind === "record" ? mergeEntries(before, arrived) : arrived;
+    const entry = before?.kind === "record" ? mergeEntries(before, arrived, isGood) : arrived;
     if (entry !== before) held.set(slip.digest, entry);
     told[before ? (isCountersignedAnew(before, entry) ? "replaced" : "repeated") : place(entry, newest)]++;
   }
@@ -69,19 +70,24 @@ const age = (entry) => `${doneOn(entry)} ${entry.slip.countersignature ? 1 : 0} 
 
 /**
  * Bring two arrivals of the very same record together, in whatever order they came.
- * @param {RecordEntry} held @param {RecordEntry} other
+ * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [isGood]
  * @returns {RecordEntry}
  */
-export function mergeEntries(held, other) {
+export function mergeEntries(held, other, isGood = () => true) {
   const received = other.received < held.received ? other.received : held.received;
-  const slip = trust(other.slip) > trust(held.slip) ? other.slip : held.slip;
+  const slip = trust(other.slip, isGood) > trust(held.slip, isGood) ? other.slip : held.slip;
   const person = held.person ?? other.person;
   return slip === held.slip && received === held.received && person === held.person ? held : { ...held, slip, received, person };
 }
 
-/** The latest countersignature wins, then "spoken" over "received". @param {Slip} slip */
-function trust({ countersignature: by }) {
-  return by ? `${by.on} ${by.done === "spoken" ? 1 : 0} ${by.signature} ${by.by} ${by.key}` : "";
+/**
+ * A countersignature that holds wins, which nobody takes away by another that does not; then the latest, then "spoken" over
+ * "received".
+ * @param {Slip} slip @param {(slip: Slip) => boolean} isGood
+ */
+function trust(slip, isGood) {
+  const by = slip.countersignature;
+  return by ? `${Number(isGood(slip))} ${by.on} ${by.done === "spoken" ? 1 : 0} ${by.signature} ${by.by} ${by.key}` : "";
 }
 
 /** @param {Entry} before @param {RecordEntry} after */

@@ -15,14 +15,15 @@ import { judge } from "../record/verdict.js";
 /** How many signatures are checked before the page may draw again. */
 const BATCH = 400;
 
-/** @param {Slip} slip */
-const keyOf = ({ digest, countersignature }) => `${digest} ${countersignature?.signature ?? ""}`;
+/** All that a verdict hangs on: another slip with this record and this signature may say what was never signed. @param {Slip} slip */
+const keyOf = ({ digest, countersignature: mark }) =>
+  mark ? `${digest} ${mark.signature} ${mark.key} ${mark.on} ${mark.done} ${mark.by}` : digest;
 
 /** Let the page draw, and take what was typed. @returns {Promise<void>} */
 export const breathe = () => new Promise((done) => setTimeout(done));
 
 export class Verdicts {
-  /** @type {Map<string, Verdict>} */
+  /** What was found, and of whose record. @type {Map<string, { verdict: Verdict, setting: string }>} */
   #found = new Map();
   #settings = "";
   /** @type {{ register: Register, slips: Map<string, Slip> } | null} */
@@ -38,7 +39,7 @@ export class Verdicts {
    * @param {Slip} slip with all 64 digits of its digest @param {Verdict} verdict
    */
   note(slip, verdict) {
-    this.#found.set(keyOf(slip), verdict);
+    this.#found.set(keyOf(slip), { verdict, setting: slip.record.setting.id });
   }
 
   /**
@@ -48,7 +49,7 @@ export class Verdicts {
    */
   async judgeAll(register) {
     const settings = register.settings.map(({ id }) => id);
-    this.#forgetOthers(settings.join(" "));
+    this.#forgetOthers(settings);
     const slips = register.entries.flatMap((entry) => (entry.kind === "record" ? [entry.slip] : []));
     const fresh = slips.filter((slip) => !this.#found.has(keyOf(slip)));
     for (let at = 0; at < fresh.length; at += BATCH) {
@@ -67,14 +68,22 @@ export class Verdicts {
   find(register, digest) {
     if (this.#slips?.register !== register) this.#slips = { register, slips: indexSlips(register) };
     const slip = this.#slips.slips.get(digest);
-    return (slip && this.#found.get(keyOf(slip))) ?? null;
+    return (slip && this.#found.get(keyOf(slip))?.verdict) ?? null;
   }
 
-  /** @param {string} settings */
+  /** Whether a countersignature was found good. @param {Slip} slip */
+  isGood(slip) {
+    return this.#found.get(keyOf(slip))?.verdict.name === "countersigned";
+  }
+
+  /** Forget what was found of a setting's records while it was not ours, or is not any more. @param {readonly string[]} settings */
   #forgetOthers(settings) {
-    if (settings === this.#settings) return;
-    this.#settings = settings;
-    for (const [key, { name }] of this.#found) if (name === "other-setting") this.#found.delete(key);
+    if (settings.join(" ") === this.#settings) return;
+    this.#settings = settings.join(" ");
+    const ours = new Set(settings);
+    for (const [key, { verdict, setting }] of this.#found) {
+      if ((verdict.name === "other-setting") === ours.has(setting)) this.#found.delete(key);
+    }
   }
 }
 
