@@ -15,13 +15,28 @@ from generator.source import Source, read_yaml
 
 
 def read_words(theme: Path, language: str = "en-GB") -> Words:
-    """Return a theme's words in a language; raise GeneratorError where there are none."""
-    name = f"words/{language}.yml"
-    source, findings = Source.read(theme, theme / name)
+    """Return a theme's words in a language, from all files of its folder; raise GeneratorError where there are none.
+
+    A component's words stand in one file: a name that two files give is refused.
+    """
+    folder = theme / "words" / language
+    words: dict[str, object] = {}
+    for path in sorted(folder.glob("*.yml")):
+        part = _read_part(theme, path)
+        if twice := sorted(part.keys() & words.keys()):
+            raise GeneratorError(f"{path.relative_to(theme)} gives words of {', '.join(twice)}, as another file does")
+        words |= part
+    if not words:
+        raise GeneratorError(f"words/{language}/ holds no words")
+    return cast(Words, words)
+
+
+def _read_part(theme: Path, path: Path) -> dict[str, object]:
+    source, findings = Source.read(theme, path)
     tree, more = read_yaml(source) if source else (None, [])
     if tree is None or not isinstance(tree.value, dict):
-        raise GeneratorError("\n".join(map(str, [*findings, *more])) or f"{name} holds no words")
-    return cast(Words, tree.value)
+        raise GeneratorError("\n".join(map(str, [*findings, *more])) or f"{path.relative_to(theme)} holds no words")
+    return cast("dict[str, object]", tree.value)
 
 
 def read_theme(theme: Path) -> Environment:

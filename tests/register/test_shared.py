@@ -38,8 +38,8 @@ def project(tmp_path: Path) -> Path:
     keys = [{field: day for field, day in KEY.items() if day}]
     (project / "setting.yml").write_text(f"{setting}\nkeys: {json.dumps(keys)}\n", "utf-8")
     (project / "quizzes" / "course.yml").write_text(json.dumps(a_course()), "utf-8")
-    (project / "theme" / "words").mkdir(parents=True)
-    (project / "theme" / "words" / "en-GB.yml").write_text(json.dumps(some_words()), "utf-8")
+    (project / "theme" / "words" / "en-GB").mkdir(parents=True)
+    (project / "theme" / "words" / "en-GB" / "few.yml").write_text(json.dumps(some_words()), "utf-8")
     return project
 
 

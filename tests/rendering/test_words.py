@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
+
+from generator.errors import GeneratorError
+from generator.rendering.words import read_words
 
 ROOT = Path(__file__).parents[2]
-CATALOGUE = yaml.safe_load((ROOT / "theme/words/en-GB.yml").read_text("utf-8"))
+CATALOGUE: Any = read_words(ROOT / "theme")
 
 TABLES = {
     "proposals.why": "words.proposals.why[why]",
@@ -117,3 +120,19 @@ def test_script_holds_no_sentence_for_people(path: Path) -> None:
         return
     code = re.sub(r"/\*.*?\*/|//[^\n]*|console\.\w+\([^\n]*", "", path.read_text("utf-8"), flags=re.S)
     assert [text for _, text in LETTERS.findall(code) if SENTENCE.match(text)] == []
+
+
+def test_a_component_has_its_words_in_one_file(tmp_path: Path) -> None:
+    folder = tmp_path / "words" / "en-GB"
+    folder.mkdir(parents=True)
+    (folder / "one.yml").write_text("check: { start: Start }\n", "utf-8")
+    (folder / "two.yml").write_text("check: { start: Go }\nsite: { home: Home }\n", "utf-8")
+    with pytest.raises(GeneratorError, match=r"two\.yml gives words of check, as another file does"):
+        read_words(tmp_path)
+    (folder / "two.yml").write_text("site: { home: Home }\n", "utf-8")
+    assert read_words(tmp_path) == {"check": {"start": "Start"}, "site": {"home": "Home"}}
+
+
+def test_a_language_without_words_is_the_callers_fault(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="words/cy/ holds no words"):
+        read_words(tmp_path, "cy")
