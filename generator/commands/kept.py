@@ -7,6 +7,7 @@ running programs would show it.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -121,7 +122,12 @@ def _ask(prompt: str, *, twice: bool = False) -> str:
     given = os.environ.get(VARIABLE)
     if given is not None:
         return given
-    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+    try:
+        return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+    except click.Abort as fault:
+        if sys.stdin.isatty():
+            raise
+        raise GeneratorError(f"there is nobody to ask for the passphrase: set {VARIABLE} for this command") from fault
 
 
 def _fault(path: Path, fault: SealError) -> GeneratorError:

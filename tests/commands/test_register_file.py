@@ -27,6 +27,12 @@ def test_a_passphrase_is_asked_for_and_not_shown(
     assert "60 people" not in said(run("list", register, stdin=f"{PASSPHRASE}\n"))
 
 
+def test_where_nobody_can_be_asked_the_variable_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    told = fault(run("list", keep(tmp_path, made())))
+    assert told == "there is nobody to ask for the passphrase: set MICROSITE_PASSPHRASE for this command"
+
+
 def test_a_wrong_passphrase_opens_nothing_and_changes_nothing(handed_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     register = keep(handed_in.parent, made())
     before = register.read_bytes()
