@@ -6,6 +6,7 @@ UTF-8 with a mark, CRLF, the same columns always, nothing that calculates. The t
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -29,7 +30,8 @@ CSV_COLUMNS = (
     "missing",
 )
 """Their order stays, whatever the words are."""
-FORMULA = tuple("=+-@\t\r")
+FORMULA = re.compile(r"[\s\ufeff\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n]")
+"""What a spreadsheet takes for the beginning of a formula: the signs, in full width too, after what some pass over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class CsvWords:
 
 def guard(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def make_rows(

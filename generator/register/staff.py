@@ -21,7 +21,7 @@ from generator.register.staff_days import read_day
 MOST_ROWS = 20_000
 """Most people that one list is read for."""
 LONGEST_CELL = 1_000
-GUARD = re.compile(r"\A'(?=[=+\-@])")
+GUARD = re.compile(r"\A'(?=[=+\-@＝＋－＠])")
 """The apostrophe that keeps a spreadsheet from calculating."""
 Reason = Literal["none", "unreadable", "unknown", "many"]
 """Nothing there; not as it should be; not one of ours; too many lines."""

@@ -23,11 +23,14 @@ export const CSV_COLUMNS = [
   "missing",
 ];
 
+/** What a spreadsheet takes for the beginning of a formula: the signs, in full width too, after what some pass over. */
+const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
 /**
  * Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one.
  * @param {string} cell
  */
-export const guard = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+export const guard = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /**
  * Return standings, in the order given, as the text of a CSV file.

@@ -96,7 +96,7 @@ function readLine(cells, fields) {
   /** @type {Map<ColumnField, string>} */
   const said = new Map();
   for (const [at, field] of fields.entries()) {
-    const words = tidy(cells[at] ?? "").replace(/^'(?=[=+\-@])/, "");
+    const words = tidy(cells[at] ?? "").replace(/^'(?=[=+\-@＝＋－＠])/, "");
     if (field && words) said.set(field, words);
   }
   return said;
