@@ -69,6 +69,20 @@ test("what is too long is refused before anything is done with it", async () => 
   await assert.rejects(readPlace(bomb, COURSE, today), because("damaged"));
 });
 
+test("what no record could hold is refused before it is in the way of a certificate", async () => {
+  const sound = JSON.parse(unpack(await writePlace(FULL, COURSE)));
+  const [module] = sound.modules;
+  const unsound = [
+    { completion: "-".repeat(36) },
+    { completion: ID.replace("4c57", "0c57") },
+    { modules: [{ ...module, edition: "2026".repeat(11) }] },
+    { modules: [{ ...module, edition: " " }] },
+    { modules: [{ ...module, digest: "00" }] },
+  ];
+  assert.ok(await readPlace(pack(sound), COURSE, today));
+  for (const part of unsound) await assert.rejects(readPlace(pack({ ...sound, ...part }), COURSE, today), because("damaged"));
+});
+
 test("a code holds what is completed, and neither role nor answers nor tries", async () => {
   assert.deepEqual(JSON.parse(unpack(await writePlace(FULL, COURSE))), {
     version: 1,

@@ -9,6 +9,7 @@ import { isDay } from "./dates.js";
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "./record/bytes.js";
 import { tidy } from "./record/codes.js";
+import { UUID, cleanLine } from "./record/record.js";
 import { ID, ShapeError, demand, list, mapping, maybe, shaped, text } from "./shape.js";
 import { copyState, emptyState } from "./state.js";
 
@@ -54,7 +55,12 @@ const day = (value, path) => {
 };
 const id = text(ID);
 const line = text(/^[^\p{Cc}]{0,300}$/u);
-const completed = shaped({ id, date: day, edition: line, digest: text(/^[0-9a-f]{1,64}$/) }, { closed: true });
+/** What a record could not hold would be found out when the certificate is made, which is too late. @type {import("./shape.js").Check<string>} */
+const edition = (value, path) => {
+  demand(typeof value === "string" && cleanLine(value, path, 40) === value, path);
+  return value;
+};
+const completed = shaped({ id, date: day, edition, digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true });
 
 const shape = shaped(
   {
@@ -64,7 +70,7 @@ const shape = shaped(
     path: maybe(id),
     modules: list(completed, 500),
     policies: mapping(shaped({ version: line, date: day }, { closed: true }), MOST_POLICIES),
-    completion: maybe(text(/^[0-9a-f-]{36}$/)),
+    completion: maybe(text(UUID)),
   },
   { closed: true },
 );

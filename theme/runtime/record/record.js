@@ -67,6 +67,9 @@ const day = (value, path) => {
   return value;
 };
 
+/** What a completion's id looks like. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
 const id = text(ID);
 const policy = shaped({ id, version: words(40), acknowledged: day }, { closed: true });
 
@@ -74,7 +77,7 @@ const policy = shaped({ id, version: words(40), acknowledged: day }, { closed: t
 const shape = shaped(
   {
     version: oneOf(/** @type {const} */ ([1])),
-    id: text(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+    id: text(UUID),
     setting: shaped({ id, name: words(200) }, { closed: true }),
     course: shaped({ id, edition: words(40), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
     path: id,
