@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isCopy } from "../../theme/runtime/register/copies.js";
 import { Keeping } from "../../theme/runtime/register/keeping.js";
 import { emptyRegister, readRegister } from "../../theme/runtime/register/shape.js";
 import { watchTabs } from "../../theme/runtime/register/tabs.js";
@@ -50,6 +51,13 @@ test("nothing is kept before a passphrase is chosen, and then only sealed", asyn
   const [copy, ...more] = shelf.kept.values();
   assert.deepEqual([more.length, copy?.saved, copy?.text.includes("Bryn")], [0, false, false]);
   assert.deepEqual(await aKeeping(aShelf()).keeping.open(copy?.text ?? "", PASSPHRASE, readRegister), register);
+});
+
+test("what other pages put among the copies is none, and is not shown", () => {
+  const copy = { id: "a", at: new Date().toISOString(), saved: false, text: "{}" };
+  assert.ok(isCopy(copy));
+  const others = [null, "copy", {}, { ...copy, at: "yesterday" }, { ...copy, at: "2026-13-01T00:00:00.000Z" }, { ...copy, at: [copy.at] }, { ...copy, text: {} }, { ...copy, saved: 1 }];
+  for (const other of others) assert.ok(!isCopy(other), JSON.stringify(other));
 });
 
 test("a saved register's copy says so, and takes the place of older saved ones, never of unsaved work", async () => {

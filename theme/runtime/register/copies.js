@@ -11,6 +11,8 @@
  */
 
 const STORE = "copies";
+/** A moment as we write it. */
+const MOMENT = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 /** Copies that are kept; the oldest goes, and first one of what lies in a file. */
 const MOST = 4;
 /** How long a copy of what was saved is kept, in milliseconds: who has left by then must not stay in it. */
@@ -26,6 +28,10 @@ export async function openCopies(name) {
   request.onupgradeneeded = () => void request.result.createObjectStore(STORE, { keyPath: "id" });
   return new Copies(await settled(request));
 }
+
+/** Whether what lies there is a copy: other pages may have put anything there. @param {any} value @returns {value is Copy} */
+export const isCopy = (value) =>
+  ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 function settled(request) {
@@ -44,9 +50,9 @@ export class Copies {
 
   /** @returns {Promise<Copy[]>} the newest first, those of unsaved work before all others */
   async list() {
-    /** @type {Copy[]} */
+    /** @type {unknown[]} */
     const all = await settled(this.#store("readonly").getAll());
-    return all.sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
+    return all.filter(isCopy).sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
   }
 
   /** Forget old copies of what was saved. @param {Date} now @returns {Promise<void>} */
