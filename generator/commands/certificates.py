@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from generator.record.carrier import MOST_CODE, Slip, write_code
 from generator.record.sealed import FORMAT
 from generator.record.verdict import Trusted, Verdict, judge
 from generator.register.facts import Facts
-from generator.register.files import Refused, read_capped
+from generator.register.files import Refused
 from generator.register.intake import read_sources
 from generator.register.judging import Taken, judge_files, judge_register
 from generator.register.model import RecordEntry, Register
@@ -36,7 +37,10 @@ OWN_STYLE = "site/assets/setting.css"
 """The setting's colours, with tags for its values."""
 START = 4_096
 """So many bytes from its start a sealed file says that it is one."""
-PRINTED = ("countersigned", "unchanged", "lost-key")
+SEALED = re.compile(rb'"format"\s*:\s*"%s"' % FORMAT.encode())
+PRINTED = ("unchanged", "lost-key", "countersigned")
+"""The verdicts on what is printed; of the same record twice, the later of these."""
+WEIGHT = PRINTED.index
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def print_certificates(root: Path, sayer: Sayer, found: list[Certificate], *, to
 
 
 def _read(source: Path, sayer: Sayer) -> Iterator[Judged]:
-    if source.is_file() and FORMAT.encode() in (read_capped(source, START) or _start(source)):
+    if _is_sealed(source):
         yield from _read_register(open_register(source).register, sayer)
         return
     known = sayer.known
@@ -93,9 +97,14 @@ def _read(source: Path, sayer: Sayer) -> Iterator[Judged]:
             yield _judged(file.name, one.slip, one.verdict) if isinstance(one, Taken) else _refuse(one)
 
 
-def _start(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(START)
+def _is_sealed(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return SEALED.search(file.read(START)) is not None
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
 
 
 def _refuse(one: Refused) -> Judged:
@@ -130,7 +139,7 @@ def _sort(judged: Iterable[Judged]) -> Found:
             faults.append(one)
         elif len(write_code(slip)) > MOST_CODE:
             faults.append(Judged(one.file, "unreadable", "too-large"))
-        elif slip.digest not in found or slip.countersignature:
+        elif slip.digest not in found or WEIGHT(one.verdict) >= WEIGHT(found[slip.digest].verdict):
             found[slip.digest] = Certificate(slip, one.verdict)
     return Found(list(found.values()), faults)
 

@@ -128,6 +128,23 @@ def test_what_cannot_be_printed_is_named_and_the_rest_is_printed(project: Path, 
     assert "Countersigned on" in page.extract_text()
 
 
+def test_of_one_record_that_came_twice_the_countersigned_one_is_printed(project: Path, tmp_path: Path) -> None:
+    texts = {case["about"]: case["text"] for case in VERDICTS["cases"]}
+    folder = put(tmp_path / "records", slip("microsite-sealed"))
+    abouts = (
+        "countersigned: spoken to",
+        "countersigned with a lost key after it was lost",
+        "a file as the learner made it",
+    )
+    for number, about in enumerate(abouts, 1):
+        (folder / f"{number:02}.json").write_text(texts[about], "utf-8")
+    result = make(project, folder / "00.json", folder)
+    assert result.exit_code == 0, result.output
+    first, second = (re.sub(r"\s+", " ", page.extract_text()) for page in read(project).pages)
+    assert "microsite-sealed" in first
+    assert "Spoken to: two local questions asked." in second
+
+
 def test_the_people_of_a_register_are_printed_by_the_record_that_counts(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
