@@ -12,7 +12,7 @@ MOST_TABLE = 5_000_000
 MOST_ROWS = 20_001
 """A line of headers and as many people as a register holds."""
 MOST_COLUMNS = 200
-SEPARATORS = ";,\t"
+SEPARATORS = ";,\t|"
 END = "\0"
 """The last row that is read; it is within a cell where that has no end, and stands in no table."""
 

@@ -22,7 +22,7 @@ def a_table(rows: list[list[str]], separator: str, end: str = "\r\n") -> str:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
 def test_each_way_to_save_a_table_is_read(encoding: str, separator: str, end: str) -> None:
     assert read_cells(a_table(ROWS, separator, end).encode(encoding)) == ROWS
