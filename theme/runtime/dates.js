@@ -7,7 +7,7 @@
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MS_A_DAY = 86_400_000;
 /** Who is trained fewer than this many days before a fixed day is due on that of the year after. */
-export const EARLY_DAYS = 92;
+const EARLY_DAYS = 92;
 /** The last day that can be written; what would lie beyond is this one. */
 const LAST = "9999-12-31";
 
@@ -54,6 +54,12 @@ export function addDays(day, days) {
  * @param {string} day YYYY-MM-DD @param {string} other
  */
 export const daysBetween = (day, other) => (count(other) - count(day)) / MS_A_DAY;
+
+/**
+ * Return the earlier of two days.
+ * @param {string} one @param {string} other
+ */
+export const earlier = (one, other) => (one < other ? one : other);
 
 /** @param {string} day */
 const count = (day) => Date.parse(`${day}T00:00:00Z`);

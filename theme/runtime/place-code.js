@@ -5,12 +5,11 @@
  * deflate, whose checksum finds a changed letter; the browser does it itself.
  */
 
-import { isDay } from "./dates.js";
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "./record/bytes.js";
 import { tidy } from "./record/codes.js";
-import { UUID, cleanLine } from "./record/record.js";
-import { ID, ShapeError, demand, list, mapping, maybe, shaped, text } from "./shape.js";
+import { UUID, line } from "./record/record.js";
+import { ID, ShapeError, day, demand, list, mapping, maybe, shaped, text } from "./shape.js";
 import { copyState, emptyState } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -48,18 +47,10 @@ export const hasPlace = (state) =>
   Object.keys(state.policies).length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
 
-/** @type {import("./shape.js").Check<string>} */
-const day = (value, path) => {
-  demand(typeof value === "string" && isDay(value), path);
-  return value;
-};
 const id = text(ID);
-const line = text(/^[^\p{Cc}]{0,300}$/u);
-/** What a record could not hold would be found out when the certificate is made, which is too late. @type {import("./shape.js").Check<string>} */
-const edition = (value, path) => {
-  demand(typeof value === "string" && cleanLine(value, path, 40) === value, path);
-  return value;
-};
+const version = text(/^[^\p{Cc}]{0,300}$/u);
+/** What a record could not hold would be found out when the certificate is made, which is too late. */
+const edition = line(40);
 const completed = shaped({ id, date: day, edition, digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true });
 
 const shape = shaped(
@@ -69,7 +60,7 @@ const shape = shaped(
     course: id,
     path: maybe(id),
     modules: list(completed, 500),
-    policies: mapping(shaped({ version: line, date: day }, { closed: true }), MOST_POLICIES),
+    policies: mapping(shaped({ version, date: day }, { closed: true }), MOST_POLICIES),
     completion: maybe(text(UUID)),
   },
   { closed: true },

@@ -5,6 +5,8 @@
  * expected, so a stored `__proto__` can do no harm.
  */
 
+import { isDay } from "./dates.js";
+
 /** @template T @typedef {(value: unknown, path: string) => T} Check */
 
 /** A value is not what it should be; `field` is its dotted path, for example `modules.0.id`. */
@@ -32,6 +34,12 @@ const below = (path, key) => (path ? `${path}.${key}` : String(key));
  */
 export const text = (pattern) => (value, path) => {
   demand(typeof value === "string" && pattern.test(value), path);
+  return value;
+};
+
+/** A day that the calendar has. @type {Check<string>} */
+export const day = (value, path) => {
+  demand(typeof value === "string" && isDay(value), path);
   return value;
 };
 

@@ -7,12 +7,11 @@
 
 import { deflateSync, inflateSync } from "fflate";
 import { canonical, digest } from "../canonical.js";
-import { isDay } from "../dates.js";
-import { ShapeError, demand, oneOf, shaped, text } from "../shape.js";
+import { ShapeError, day, oneOf, shaped, text } from "../shape.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { DICTIONARY } from "./dictionary.js";
-import { checkRecord, cleanLine, shortCode } from "./record.js";
+import { checkRecord, lastDay, line, shortCode } from "./record.js";
 import { ReadError, parseStrict } from "./strict.js";
 
 export { findCodes, ReadError };
@@ -37,18 +36,12 @@ const record = (value, path) => {
   }
 };
 
-/** @param {(text: string) => boolean} fits @returns {import("../shape.js").Check<string>} */
-const fitting = (fits) => (value, path) => {
-  demand(typeof value === "string" && fits(value), path);
-  return value;
-};
-
 /** @type {import("../shape.js").Check<Countersignature>} */
 const countersignature = shaped(
   {
-    by: (value, path) => fitting((words) => cleanLine(words, path) === words)(value, path),
+    by: line(),
     done: oneOf(/** @type {const} */ (["received", "spoken"])),
-    on: fitting(isDay),
+    on: day,
     key: text(/^[A-Za-z0-9_-]{16}$/),
     signature: text(/^[A-Za-z0-9_-]{85}[AQgw]$/),
   },
@@ -165,6 +158,5 @@ const fold = (words) =>
 export async function fileName(record) {
   const words = (record.name ?? "").split(/\s+/);
   const who = [words.at(-1) ?? "", ...words.slice(0, -1)].map(fold).filter(Boolean).join("-");
-  const last = record.modules.map((module) => module.completed).sort().at(-1);
-  return `${record.setting.id}_${who || (await shortCode(record))}_${last}.json`;
+  return `${record.setting.id}_${who || (await shortCode(record))}_${lastDay(record.modules)}.json`;
 }

@@ -6,10 +6,10 @@
  */
 
 import { digestBytes } from "../canonical.js";
-import { isDay, renewBy } from "../dates.js";
+import { earlier, renewBy } from "../dates.js";
 import { minutesOf, pathOf } from "../paths.js";
 import { modulesToDo } from "../progress.js";
-import { ID, ShapeError, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
+import { ID, day, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
 
 /** @typedef {import("../types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
@@ -53,17 +53,13 @@ export function fitLine(words, most = MOST_NAME) {
   return isSeen(clean) ? clean : "";
 }
 
-/** @param {number} most @returns {import("../shape.js").Check<string>} */
-const words = (most) => (value, path) => {
-  demand(typeof value === "string", path);
-  const clean = cleanLine(value, path, most);
-  demand(clean === value, path);
-  return clean;
-};
-
-/** @type {import("../shape.js").Check<string>} */
-const day = (value, path) => {
-  demand(typeof value === "string" && isDay(value), path);
+/**
+ * A person's words as `cleanLine` leaves them.
+ * @param {number} [most] characters
+ * @returns {import("../shape.js").Check<string>}
+ */
+export const line = (most = MOST_NAME) => (value, path) => {
+  demand(typeof value === "string" && cleanLine(value, path, most) === value, path);
   return value;
 };
 
@@ -71,22 +67,23 @@ const day = (value, path) => {
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const id = text(ID);
-const policy = shaped({ id, version: words(40), acknowledged: day }, { closed: true });
+/** A policy that was acknowledged. */
+export const policy = shaped({ id, version: line(40), acknowledged: day }, { closed: true });
 
 /** @type {import("../shape.js").Check<CompletionRecord>} */
 const shape = shaped(
   {
     version: oneOf(/** @type {const} */ ([1])),
     id: text(UUID),
-    setting: shaped({ id, name: words(200) }, { closed: true }),
-    course: shaped({ id, edition: words(40), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
+    setting: shaped({ id, name: line(200) }, { closed: true }),
+    course: shaped({ id, edition: line(40), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
     path: id,
     modules: list(shaped({ id, completed: day }, { closed: true }), 100, 1),
     standard: shaped({ percent: whole(1, 100), critical: flag }, { closed: true }),
     minutes: whole(0, 100_000),
     renew_by: day,
-    name: words(MOST_NAME),
-    role: words(MOST_NAME),
+    name: line(),
+    role: line(),
     policies: list(policy, 100, 1),
   },
   { closed: true, optional: ["name", "role", "policies"] },
@@ -111,8 +108,11 @@ function unique(entries, field) {
   demand(repeat < 0, `${field}.${repeat}.id`);
 }
 
-/** @param {readonly { completed: string }[]} modules */
-const lastDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
+/**
+ * Return the day of the last of some completed modules.
+ * @param {readonly { completed: string }[]} modules at least one
+ */
+export const lastDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
  * Make the record of what a state holds for the learner's path.
@@ -152,7 +152,7 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
 function acknowledged(state, today) {
   const policies = Object.entries(state.policies).sort(([one], [other]) => (one < other ? -1 : 1));
   const sound = policies.flatMap(([id, { version, date }]) => {
-    const entry = { id, version: version.normalize("NFC").trim(), acknowledged: date < today ? date : today };
+    const entry = { id, version: version.normalize("NFC").trim(), acknowledged: earlier(date, today) };
     try {
       return [policy(entry, "policies")];
     } catch {
@@ -167,7 +167,7 @@ function completedModules(state, course, today) {
   return modulesToDo(course, state).flatMap((module) => {
     const completed = state.modules[module.id]?.completed;
     if (!completed) return [];
-    return [{ ...module, completed: { ...completed, date: completed.date < today ? completed.date : today } }];
+    return [{ ...module, completed: { ...completed, date: earlier(completed.date, today) } }];
   });
 }
 

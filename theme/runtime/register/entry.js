@@ -2,6 +2,8 @@
  * What an entry says, whether it is a record that came in or was written down by hand: whose, when, what and how checked.
  */
 
+import { earlier } from "../dates.js";
+import { lastDay } from "../record/record.js";
 import { findPath } from "./facts.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -36,12 +38,8 @@ export const receivedOn = (entry) => (entry.kind === "record" ? entry.received :
  */
 export function doneOn(entry) {
   if (entry.kind === "hand") return entry.on;
-  const last = entry.slip.record.modules.reduce((day, { completed }) => (completed > day ? completed : day), "");
-  return earlier(last, entry.received);
+  return earlier(lastDay(entry.slip.record.modules), entry.received);
 }
-
-/** @param {string} one @param {string} other */
-const earlier = (one, other) => (one < other ? one : other);
 
 /** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
 const last = new WeakMap();

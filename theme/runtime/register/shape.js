@@ -5,10 +5,9 @@
  * is expected, put into its one order, and refused where it speaks of people or settings that it does not hold.
  */
 
-import { isDay } from "../dates.js";
 import { checkSlip } from "../record/carrier.js";
-import { cleanLine } from "../record/record.js";
-import { ID, ShapeError, demand, list, oneOf, shaped, text } from "../shape.js";
+import { line, policy } from "../record/record.js";
+import { ID, ShapeError, day, demand, list, oneOf, shaped, text } from "../shape.js";
 import { sortedBy } from "./names.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -24,7 +23,7 @@ export const MOST_SETTINGS = 500;
 const MOST_COLUMNS = 200;
 
 /** What a column of a staff list may be taken for. */
-export const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
+const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
 const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
 /** @param {string} path @param {string} field */
@@ -32,34 +31,21 @@ const below = (path, field) => (path ? `${path}.${field}` : field);
 const id = text(ID);
 const digest = text(/^[0-9a-f]{64}$/);
 
-/** @param {number} most @returns {Check<string>} */
-const words = (most) => (value, path) => {
-  demand(typeof value === "string" && cleanLine(value, path, most) === value, path);
-  return value;
-};
-
-/** @type {Check<string>} */
-const day = (value, path) => {
-  demand(typeof value === "string" && isDay(value), path);
-  return value;
-};
-
 /** @type {Check<string>} */
 const email = (value, path) => {
-  demand(EMAIL.test(words(254)(value, path)), path);
+  demand(EMAIL.test(line(254)(value, path)), path);
   return /** @type {string} */ (value);
 };
 
 /** Check a person; throws a ShapeError whose field says what is wrong. @type {Check<Person>} */
 export const checkPerson = shaped(
-  { id, name: words(80), setting: id, role: words(80), path: id, email, joined: day, expected: day, left: day, same: id },
+  { id, name: line(), setting: id, role: line(), path: id, email, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 
 /** Check a setting that a register holds. */
-export const checkSetting = shaped({ id, name: words(200) }, { closed: true });
+export const checkSetting = shaped({ id, name: line(200) }, { closed: true });
 
-const policy = shaped({ id, version: words(40), acknowledged: day }, { closed: true });
 const hand = shaped(
   {
     kind: oneOf(/** @type {const} */ (["hand"])),
@@ -70,7 +56,7 @@ const hand = shaped(
     person: id,
     setting: id,
     course: id,
-    edition: words(40),
+    edition: line(40),
     path: id,
     policies: list(policy, 100),
   },
@@ -101,7 +87,7 @@ export const checkEntry = (value, path) => {
   return entry;
 };
 
-const apartName = shaped({ person: id, name: words(80) }, { closed: true });
+const apartName = shaped({ person: id, name: line() }, { closed: true });
 const apartOther = shaped({ person: id, other: id }, { closed: true });
 /** @type {Check<Apart>} */
 const apart = (value, path) =>

@@ -27,7 +27,7 @@ import { renewed, wholeOf, wanting } from "./training.js";
 /** @type {readonly StandingState[]} */
 export const STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
 /** @type {readonly StandingFlag[]} */
-export const FLAGS = [
+const FLAGS = [
   "elsewhere",
   "grace",
   "lost-key",
