@@ -5,12 +5,10 @@
  * JWK, which any library takes, with three members of ours: whose it is, of which setting, and when it was made.
  */
 
-import { isDay } from "../dates.js";
-import { ID, ShapeError, demand, oneOf, shaped, text } from "../shape.js";
-import { fromBase64url } from "./bytes.js";
-import { cleanLine } from "./record.js";
+import { ID, ShapeError, day, shaped, text } from "../shape.js";
+import { cleanLine, line } from "./record.js";
 import { SealError, seal, unseal } from "./sealed.js";
-import { keyId, makeKeyPair, readKeyPair } from "./signing.js";
+import { JWK, isPair, keyId, makeKeyPair, readKeyPair } from "./signing.js";
 
 /** @typedef {import("./types.js").PublishedKey} PublishedKey */
 /**
@@ -26,33 +24,7 @@ import { keyId, makeKeyPair, readKeyPair } from "./signing.js";
 
 /** Bytes of the largest file that can be a key's. */
 const MOST_BYTES = 16_384;
-const CURVE = { name: "ECDSA", namedCurve: "P-256" };
-const SIGNING = { name: "ECDSA", hash: "SHA-256" };
-
-/** @type {import("../shape.js").Check<string>} */
-const role = (value, path) => {
-  demand(typeof value === "string", path);
-  return cleanLine(value, path);
-};
-/** @type {import("../shape.js").Check<string>} */
-const day = (value, path) => {
-  demand(typeof value === "string" && isDay(value), path);
-  return value;
-};
-const number = text(/^[A-Za-z0-9_-]{43}$/);
-const shape = shaped(
-  {
-    kty: oneOf(/** @type {const} */ (["EC"])),
-    crv: oneOf(/** @type {const} */ (["P-256"])),
-    x: number,
-    y: number,
-    d: number,
-    setting: text(ID),
-    holder: role,
-    made: day,
-  },
-  { closed: true },
-);
+const shape = shaped({ ...JWK, setting: text(ID), holder: line(), made: day }, { closed: true });
 
 /**
  * Make a key pair and seal it.
@@ -81,7 +53,7 @@ export const nameKeyFile = (setting, day) => `${setting}-key_${day}.sealed.json`
 export async function openKeyFile(sealed, passphrase) {
   const value = await unsealKey(sealed, passphrase);
   const { publicKey, privateKey } = await readKeyPair(value).catch(refuse);
-  await tryOut(publicKey, privateKey).catch(refuse);
+  if (!(await isPair({ publicKey, privateKey }).catch(refuse))) refuse(); // what it signs nobody could check
   const { holder, setting, made } = value;
   return { publicKey, privateKey, id: await keyId(publicKey), holder, setting, made };
 }
@@ -108,14 +80,6 @@ async function unsealKey(sealed, passphrase) {
 /** @returns {never} */
 function refuse() {
   throw new SealError("not-sealed");
-}
-
-/** A private part that belongs to another public one would countersign what nobody can check. @param {string} publicKey @param {CryptoKey} privateKey */
-async function tryOut(publicKey, privateKey) {
-  const probe = crypto.getRandomValues(new Uint8Array(32));
-  const other = await crypto.subtle.importKey("raw", fromBase64url(publicKey), CURVE, false, ["verify"]);
-  const signature = await crypto.subtle.sign(SIGNING, privateKey, probe);
-  if (!(await crypto.subtle.verify(SIGNING, other, signature, probe))) refuse();
 }
 
 /**

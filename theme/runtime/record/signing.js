@@ -30,13 +30,15 @@ export async function makeKeyPair() {
   return readKeyPair(await crypto.subtle.exportKey("jwk", privateKey));
 }
 
-const jwkShape = shaped({
+/** The members of a private key on P-256, as RFC 7517 writes it. */
+export const JWK = {
   kty: oneOf(/** @type {const} */ (["EC"])),
   crv: oneOf(/** @type {const} */ (["P-256"])),
   x: text(COORDINATE),
   y: text(COORDINATE),
   d: text(COORDINATE),
-});
+};
+const jwkShape = shaped(JWK);
 
 /**
  * Take a key pair out of the plain data of a sealed file.
@@ -113,8 +115,22 @@ const imported = new Map();
  * @returns {Promise<boolean>}
  */
 export async function checkSignature(slip, publicKey) {
-  const key = imported.get(publicKey) ?? crypto.subtle.importKey("raw", fromBase64url(publicKey), CURVE, true, ["verify"]);
+  const key = imported.get(publicKey) ?? importPublic(publicKey);
   imported.set(publicKey, key);
   const signature = fromBase64url(slip.countersignature?.signature ?? "");
   return crypto.subtle.verify(SIGNING, await key, signature, utf8.encode(signingInput(slip)));
+}
+
+/** @param {string} publicKey @returns {Promise<CryptoKey>} */
+const importPublic = (publicKey) => crypto.subtle.importKey("raw", fromBase64url(publicKey), CURVE, false, ["verify"]);
+
+/**
+ * Return whether what a private key signs is found good by a public one, which is tried.
+ * @param {Pick<KeyPair, "publicKey" | "privateKey">} pair
+ * @returns {Promise<boolean>}
+ */
+export async function isPair({ publicKey, privateKey }) {
+  const probe = crypto.getRandomValues(new Uint8Array(32));
+  const signature = await crypto.subtle.sign(SIGNING, privateKey, probe);
+  return crypto.subtle.verify(SIGNING, await importPublic(publicKey), signature, probe);
 }
