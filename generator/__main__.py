@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import NoReturn
 
@@ -9,6 +10,9 @@ import click
 
 from generator.cli import cli
 from generator.errors import EXIT_INTERRUPTED, EXIT_USAGE, GeneratorError
+
+UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a file's name may hold to steer a terminal, or to be read in another order."""
 
 
 def main() -> None:
@@ -30,7 +34,7 @@ def main() -> None:
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"microsite: {message}", err=True)
+    click.echo(f"microsite: {UNFIT.sub('?', message)}", err=True)
     sys.exit(code)
 
 

@@ -92,10 +92,11 @@ def test_a_column_is_mapped_once_and_remembered(tmp_path: Path) -> None:
     ]
     assert opened(register)["columns"] == {"tatigkeit": "role", "wer": "name"}
     assert "secret" not in json.dumps(opened(register))
+    table = table.with_name("\u202estaff.csv")
     table.write_bytes("Wer;Tätigkeit\nSiân Owen;Head\nTom Ashe;\n;Cook\n".encode("utf-16"))
     result = run("import", register, "--staff", table)
     assert said(result, code=1).splitlines()[1:3] == ["1 person added.", "1 changed."]
-    assert result.stderr == "staff.csv: Line 4, Full name: nothing stands there\n"
+    assert result.stderr == "?staff.csv: Line 4, Full name: nothing stands there\n"
 
 
 @pytest.mark.parametrize(

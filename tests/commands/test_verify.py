@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.__main__ import main
 from generator.cli import cli
 from generator.errors import FindingsError, GeneratorError
 from tests.commands.test_commands import SITES
@@ -105,6 +107,15 @@ def test_a_file_that_is_not_there_and_a_folder_without_files_are_wrong_use(proje
         error = verify(project, source).exception
         assert isinstance(error, GeneratorError)
         assert (error.exit_code, "\n" in str(error)) == (2, False)
+
+
+def test_no_name_of_a_file_steers_the_terminal(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["microsite", "verify", "--root", str(project), "\u202eno\udcff\x9b31m"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "there is no file or folder ?no??31m: correct its name\n" in capsys.readouterr().err
 
 
 def test_a_setting_with_errors_judges_nothing(project: Path) -> None:

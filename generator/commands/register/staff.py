@@ -65,9 +65,8 @@ def take_list(register: Register, context: Context, path: Path, columns: dict[st
     if not found.rows and not found.faults:
         raise GeneratorError(f"{path.name}: {words['empty']}")
     after, told = add_staff(register, found.rows, lambda: str(uuid.uuid4()))
-    return Listed(
-        after, list(_say(context, found, told)), [f"{path.name}: {line}" for line in _say_lines(context, found)]
-    )
+    name = show_name(path.name)
+    return Listed(after, list(_say(context, found, told)), [f"{name}: {line}" for line in _say_lines(context, found)])
 
 
 def _read(path: Path, workbook: str) -> bytes:
