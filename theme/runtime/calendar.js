@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
 /**
  * Write events of a whole day each, with a notice thirty days before.
  * @param {readonly CalendarEvent[]} events
- * @param {string} stamp when the file is made: YYYY-MM-DDThh:mm:ssZ
+ * @param {string} stamp when the file is made (`stampOf`)
  * @returns {string} lines that end in CRLF
  */
 export function writeCalendar(events, stamp) {
@@ -35,6 +35,12 @@ export function writeCalendar(events, stamp) {
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join("");
 }
+
+/**
+ * Return the stamp of a moment: YYYY-MM-DDThh:mm:ssZ.
+ * @param {Date} moment
+ */
+export const stampOf = (moment) => `${moment.toISOString().slice(0, 19)}Z`;
 
 /** @param {CalendarEvent} event @param {string} stamp */
 function writeEvent({ uid, day, summary, description = "" }, stamp) {

@@ -66,15 +66,3 @@ export function arrive(element, block = "nearest") {
 export function arriveByLink(element) {
   if (location.hash === `#${element.id}`) requestAnimationFrame(() => element.scrollIntoView({ block: "start" }));
 }
-
-/**
- * Fill the gaps of sentences: every `<span data-slot="name">` inside an element.
- * @param {ParentNode} within
- * @param {Record<string, string | number>} values
- */
-export function fillSlots(within, values) {
-  for (const slot of within.querySelectorAll("[data-slot]")) {
-    const value = values[slot.getAttribute("data-slot") ?? ""];
-    if (value !== undefined) slot.textContent = String(value);
-  }
-}

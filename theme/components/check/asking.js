@@ -1,7 +1,7 @@
 /** One question of the running attempt on screen: its choices in the attempt's order, what was given, its number. */
 
 import { shuffled } from "../../runtime/attempt.js";
-import { fillSlots } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../question/question.js").Question} Question */

@@ -7,7 +7,8 @@
 
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
-import { arrive, entitle, fillSlots } from "../../runtime/screen.js";
+import { arrive, entitle } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { keep } from "../question/parts.js";
 import { questionAt } from "../question/question.js";

@@ -1,6 +1,7 @@
 /** The result in words: what it came to, what comes next, and every question with its reason, critical points first. */
 
-import { copyInside, fillSlots } from "../../runtime/screen.js";
+import { copyInside } from "../../runtime/screen.js";
+import { fillSlots } from "../../runtime/slots.js";
 import { today } from "../../runtime/dates.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
 import { explain, judgeChoice } from "../question/parts.js";

@@ -9,7 +9,7 @@ import { busily } from "../../runtime/busy.js";
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
 import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
-import { MOST_NAME, cleanLine } from "../../runtime/record/record.js";
+import { fitLine } from "../../runtime/record/record.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { KeyInHand } from "./key-in-hand.js";
@@ -105,9 +105,5 @@ export class KeyPanel extends Component {
  * @param {OpenKey} key @param {PublishedKey | undefined} published
  */
 function roleOf(key, published) {
-  try {
-    return cleanLine([...(published?.holder ?? key.holder)].slice(0, MOST_NAME).join(""));
-  } catch {
-    return key.holder;
-  }
+  return fitLine(published?.holder ?? "") || key.holder;
 }

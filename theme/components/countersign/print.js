@@ -7,6 +7,7 @@
 import { markSheets } from "../sheet/print.js";
 import { writeSheet } from "../sheet/sheet.js";
 import { writeCode } from "../../runtime/record/carrier.js";
+import { drawn } from "../../runtime/waiting.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {Omit<Parameters<typeof writeSheet>[1], "slip" | "code" | "verdict">} Told */
@@ -53,6 +54,3 @@ export class SheetPrinter {
     this.area.replaceChildren();
   }
 }
-
-/** Settled when the browser knows the new stylesheet and has laid the sheets out. @returns {Promise<void>} */
-const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

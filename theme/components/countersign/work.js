@@ -7,6 +7,7 @@
 import { doneOn } from "../../runtime/register/entry.js";
 import { history } from "../../runtime/register/entries.js";
 import { entryKey } from "../../runtime/register/shape.js";
+import { idOf } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
@@ -29,7 +30,7 @@ export function findRecords(register, standings, selected, names = new Intl.Coll
   const entries = new Map(register.entries.map((entry) => [entryKey(entry), entry]));
   /** @type {{ found: Found[], left: Left[] }} */
   const answer = { found: [], left: [] };
-  const chosen = standings.filter(({ person, entry }) => selected.has(person ?? entry ?? ""));
+  const chosen = standings.filter((standing) => selected.has(idOf(standing)));
   for (const standing of chosen.sort((one, other) => names.compare(one.name, other.name))) {
     const { name } = standing;
     const entry = entryOf(standing, register, entries);

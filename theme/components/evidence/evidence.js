@@ -7,15 +7,16 @@
 import { markSheets } from "../sheet/print.js";
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
-import { writeCalendar } from "../../runtime/calendar.js";
+import { stampOf, writeCalendar } from "../../runtime/calendar.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { dueEvents } from "../../runtime/register/due-days.js";
-import { evidence } from "../../runtime/register/evidence.js";
+import { FEWEST, evidence } from "../../runtime/register/evidence.js";
 import { writeCsv } from "../../runtime/register/export.js";
+import { idOf } from "../../runtime/register/standing.js";
 import { saveFile } from "../../runtime/saving.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
-import { FEWEST, PackWriter } from "./pack.js";
+import { PackWriter } from "./pack.js";
 import { Reminders } from "./reminders.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
@@ -66,7 +67,7 @@ export class Evidence extends Component {
   /** Those that there is talk of, by name. @returns {Standing[]} */
   wanted() {
     const { standings, selected } = this.desk;
-    const wanted = this.some.checked ? standings.filter(({ person, entry }) => selected.has(person ?? entry ?? "")) : [...standings];
+    const wanted = this.some.checked ? standings.filter((standing) => selected.has(idOf(standing))) : [...standings];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
   }
 
@@ -123,8 +124,7 @@ export class Evidence extends Component {
     const { setting, course } = this.page.course;
     const say = (/** @type {string} */ name) => this.page.words.say("evidence_due", { name, course: course.title });
     const events = dueEvents(this.wanted(), setting.id, say);
-    const stamp = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-    this.save(`training-due_${today()}.ics`, writeCalendar(events, stamp), "text/calendar;charset=utf-8");
+    this.save(`training-due_${today()}.ics`, writeCalendar(events, stampOf(new Date())), "text/calendar;charset=utf-8");
   }
 
   /** @param {string} end @param {string} text @param {string} type */

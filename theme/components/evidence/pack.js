@@ -5,9 +5,6 @@ import { fillSlots } from "../../runtime/slots.js";
 /** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
 /** @typedef {import("../../runtime/words.js").Words} Words */
 
-/** Fewest people of whom a pack may speak: a count of fewer is about somebody. */
-export const FEWEST = 5;
-
 export class PackWriter {
   /**
    * @param {import("../../runtime/component.js").Component} component lends its templates and its way of finding

@@ -4,7 +4,7 @@
  * Nothing is sent from here: a file is saved, a text is copied, and the e-mail waits in the person's own program.
  */
 
-import { writeCalendar } from "../../runtime/calendar.js";
+import { stampOf, writeCalendar } from "../../runtime/calendar.js";
 import { Component } from "../../runtime/component.js";
 import { copyFrom } from "../../runtime/copying.js";
 import { drawQr } from "../../runtime/qr.js";
@@ -118,8 +118,7 @@ export class Handover extends Component {
       description: this.find("[data-description]", said).textContent ?? "",
     };
     const file = `${record.setting.id}_${record.renew_by}.ics`;
-    const now = `${new Date().toISOString().slice(0, 19)}Z`;
-    saveFile(file, writeCalendar([event], now), "text/calendar;charset=utf-8");
+    saveFile(file, writeCalendar([event], stampOf(new Date())), "text/calendar;charset=utf-8");
     this.tell("reminder", { file });
   }
 

@@ -3,16 +3,13 @@
 import { accept, refuse } from "../error-summary/faults.js";
 import { busily } from "../../runtime/busy.js";
 import { faultOfNew, forgetTyped, passphraseOf, revealOnWish } from "../../runtime/passphrase.js";
-import { SealError } from "../../runtime/record/sealed.js";
+import { MOST_FILE, SealError } from "../../runtime/record/sealed.js";
 import { arrive } from "../../runtime/screen.js";
 import { ShapeError } from "../../runtime/shape.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { timeOf } from "./times.js";
 
 /** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
-
-/** Most bytes of a file that is opened as a register. */
-const MOST_FILE = 67_108_864;
 
 /** A form that asks for a passphrase. */
 class SecretForm {

@@ -5,7 +5,8 @@
  * thousands of people without a wait.
  */
 
-import { fold } from "../../runtime/register/finding.js";
+import { searchKey } from "../../runtime/register/finding.js";
+import { idOf } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /**
@@ -37,11 +38,7 @@ export const STATES = ["overdue", "missing", "due", "unknown", "done", "not-expe
  */
 export function makeRows(standings, language) {
   const collator = new Intl.Collator(language);
-  const rows = standings.map((standing) => ({
-    id: standing.person ?? standing.entry ?? "",
-    standing,
-    key: fold(`${standing.name} ${standing.role ?? ""}`),
-  }));
+  const rows = standings.map((standing) => ({ id: idOf(standing), standing, key: searchKey(standing) }));
   return rows.sort((one, other) => collator.compare(one.standing.name, other.standing.name));
 }
 

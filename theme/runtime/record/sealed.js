@@ -19,7 +19,7 @@ export const LEAST_PASSPHRASE = 12;
 const ITERATIONS = 600_000;
 const MOST_ITERATIONS = 5_000_000;
 /** Most characters of a sealed file: 64 MB. */
-const MOST_FILE = 67_108_864;
+export const MOST_FILE = 67_108_864;
 
 /** Something cannot be sealed or opened. */
 export class SealError extends Error {

@@ -8,6 +8,7 @@
 import { today } from "../dates.js";
 import { saveFile } from "../saving.js";
 import { readSettingFacts } from "../setting-facts.js";
+import { drawn } from "../waiting.js";
 import { addSlips } from "./entries.js";
 import { Held } from "./held.js";
 import { Keeping } from "./keeping.js";
@@ -120,7 +121,7 @@ export class Desk extends Held {
       },
       () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } }),
     );
-    await whenDrawn();
+    await drawn();
     performance.measure("register:intake", { start: since });
     return { ...told, refused };
   }
@@ -254,10 +255,4 @@ export class Desk extends Held {
       if (document.visibilityState === "hidden") void this.#keeping.flush();
     });
   }
-}
-
-/** @returns {Promise<void>} settled when the browser has drawn what was changed */
-function whenDrawn() {
-  if (typeof requestAnimationFrame !== "function" || document.visibilityState === "hidden") return Promise.resolve();
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }

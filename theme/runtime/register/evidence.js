@@ -11,8 +11,8 @@ import { policyStandings } from "./policies.js";
 /** @typedef {import("./types.js").Standing} Standing */
 /** @typedef {import("./types.js").Evidence} Evidence */
 
-/** The fewest people that a row may speak of. */
-const FEWEST = 5;
+/** The fewest people that a pack, or a row of it, may speak of. */
+export const FEWEST = 5;
 /** @type {ReadonlySet<string>} */
 const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
 /** @type {ReadonlySet<string>} */

@@ -9,10 +9,10 @@ import { plainWords } from "./names.js";
 /** @typedef {import("./types.js").Person} Person */
 
 /**
- * Return a text as it is searched in.
- * @param {string} text
+ * Return the text that somebody is searched in: their name and role.
+ * @param {{ name: string, role?: string | null }} person
  */
-export const fold = (text) => plainWords(text).join(" ");
+export const searchKey = ({ name, role }) => plainWords(`${name} ${role ?? ""}`).join(" ");
 
 /**
  * Return the people whose name or role holds all that was typed, word by word; none where nothing was typed.
@@ -27,7 +27,7 @@ export function findPeople(people, typed, most) {
   /** @type {Person[]} */
   const found = [];
   for (const person of people) {
-    const key = fold(`${person.name} ${person.role ?? ""}`);
+    const key = searchKey(person);
     if (words.every((word) => key.includes(word)) && found.push(person) === most) break;
   }
   return found;

@@ -24,6 +24,12 @@ import { renewed, wholeOf, wanting } from "./training.js";
  * @typedef {{ path: string, by: Weighed | null, trained: string | null, edition: string | null, missing: readonly string[],
  *   elsewhere: boolean }} Training */
 
+/**
+ * Return what a standing is chosen and shown by: the person's id, or the entry's key where it is nobody's.
+ * @param {Standing} standing
+ */
+export const idOf = ({ person, entry }) => person ?? entry ?? "";
+
 /** @type {readonly StandingState[]} */
 export const STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
 /** @type {readonly StandingFlag[]} */

@@ -8,8 +8,8 @@
 import { findCodes } from "../record/codes.js";
 import { ReadError } from "../record/strict.js";
 import { judgeText } from "../record/verdict.js";
+import { breathe } from "../waiting.js";
 import { partsOfMail } from "./mail.js";
-import { breathe } from "./verdicts.js";
 
 /** @typedef {import("../record/types.js").Slip} Slip */
 /** @typedef {import("../record/types.js").Verdict} Verdict */

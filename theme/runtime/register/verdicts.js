@@ -6,6 +6,7 @@
  */
 
 import { judge } from "../record/verdict.js";
+import { breathe } from "../waiting.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("../record/types.js").Slip} Slip */
@@ -18,9 +19,6 @@ const BATCH = 400;
 /** All that a verdict hangs on: another slip with this record and this signature may say what was never signed. @param {Slip} slip */
 const keyOf = ({ digest, countersignature: mark }) =>
   mark ? `${digest} ${mark.signature} ${mark.key} ${mark.on} ${mark.done} ${mark.by}` : digest;
-
-/** Let the page draw, and take what was typed. @returns {Promise<void>} */
-export const breathe = () => new Promise((done) => setTimeout(done));
 
 export class Verdicts {
   /** What was found, and of whose record. @type {Map<string, { verdict: Verdict, setting: string }>} */
