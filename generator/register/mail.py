@@ -57,7 +57,8 @@ def _unfold(head: str, body: str) -> str:
     way = encoding[1].lower() if encoding else ""
     try:
         if way == "base64":
-            return decode(binascii.a2b_base64(re.sub(r"\s", "", body)))
+            data = re.sub(r"\s", "", body)
+            return decode(binascii.a2b_base64(data + "=" * (-len(data) % 4), strict_mode=True))
         if way == "quoted-printable":
             return decode(quopri.decodestring(body.encode("latin-1")))
     except ValueError:
