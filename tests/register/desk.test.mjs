@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { writeFile } from "../../theme/runtime/record/carrier.js";
 import { Desk } from "../../theme/runtime/register/desk.js";
 import { acceptSetting, addPerson, change } from "../../theme/runtime/register/people.js";
+import { MOST_ENTRIES } from "../../theme/runtime/register/shape.js";
 import { SISTER, aKey, aPage, aSlip, someFacts } from "./builders.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
@@ -195,4 +196,16 @@ test("a setting's records are ours only while the register holds it", async () =
   assert.equal(desk.verdictOf(slip.digest), "unchanged");
   await desk.undo();
   assert.equal(desk.verdictOf(slip.digest), "other-setting");
+});
+
+test("a register that is full takes nothing in, and names what it has no room for", async () => {
+  const desk = new Desk(aPage(), someFacts());
+  await desk.apply(adding("Siân Owen"));
+  const person = desk.register.people[0]?.id ?? "";
+  const hand = { kind: "hand", how: "paper", on: "2026-09-01", recorded: "2026-09-02", person, setting: OWN, course: "online", edition: "2026-27", path: "all-staff", policies: [] };
+  const entries = Array.from({ length: MOST_ENTRIES }, (_, at) => /** @type {any} */ ({ ...hand, id: `h${at}` }));
+  await desk.apply((register) => ({ ...register, entries }));
+  const told = await desk.takeIn(files([await aSlip("One"), await aSlip("Two")]));
+  assert.deepEqual([told.added, told.refused.map(({ name, verdict }) => [name, verdict.reason])], [0, [["One.json", "full"], ["Two.json", "full"]]]);
+  assert.equal(desk.register.entries, entries);
 });

@@ -9,6 +9,7 @@ import { Component } from "../../runtime/component.js";
 import { TableError, readCells } from "../../runtime/csv.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { readStaff } from "../../runtime/register/staff.js";
+import { ShapeError } from "../../runtime/shape.js";
 import { Columns } from "./columns.js";
 import { ListCameIn } from "./came-in.js";
 
@@ -104,7 +105,12 @@ export class StaffList extends Component {
 
   /** @param {List} list @param {Mapping} mapping */
   async take(list, mapping) {
-    const told = await this.desk.takeInStaff(list.rows, mapping);
+    const told = await this.desk.takeInStaff(list.rows, mapping).catch((error) => {
+      if (!(error instanceof ShapeError)) throw error;
+      this.way.open = true;
+      refuse(this.form, "file", "too-large");
+    });
+    if (!told) return;
     this.#after = this.desk.register;
     this.cameIn.show(told, list);
   }

@@ -8,6 +8,7 @@
 import { today } from "../dates.js";
 import { saveFile } from "../saving.js";
 import { readSettingFacts } from "../setting-facts.js";
+import { ShapeError } from "../shape.js";
 import { drawn } from "../waiting.js";
 import { addSlips } from "./entries.js";
 import { Held } from "./held.js";
@@ -103,7 +104,7 @@ export class Desk extends Held {
   }
 
   /**
-   * Take in records that were handed over, as texts of files, mails or codes.
+   * Take in records that were handed over, as texts of files, mails or codes: all of them, or none where there is no room.
    * @param {Parameters<typeof judgeTexts>[0]} texts
    * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
    * @returns {Promise<import("./types.js").SlipsTold & { refused: Refused[] }>}
@@ -113,14 +114,17 @@ export class Desk extends Held {
     for (const { slip, verdict } of taken) this.#verdicts.note(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
     let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
-    await this.apply(
-      (register) => {
-        const added = addSlips(register, slips, { today: today(), isGood: (slip) => this.#verdicts.isGood(slip) });
-        told = added.told;
-        return added.register;
-      },
-      () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } }),
-    );
+    const change = (/** @type {Register} */ register) => {
+      const added = addSlips(register, slips, { today: today(), isGood: (slip) => this.#verdicts.isGood(slip) });
+      told = added.told;
+      return added.register;
+    };
+    const say = () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } });
+    await this.apply(change, say).catch((error) => {
+      if (!(error instanceof ShapeError)) throw error;
+      const names = [...new Set(taken.map(({ name }) => name))];
+      refused.push(...names.map((name) => /** @type {const} */ ({ name, verdict: { name: "unreadable", reason: "full" } })));
+    });
     await drawn();
     performance.measure("register:intake", { start: since });
     return { ...told, refused };

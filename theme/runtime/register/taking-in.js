@@ -16,6 +16,7 @@ import { partsOfMail } from "./mail.js";
 /** @typedef {import("../record/types.js").Known} Known */
 /** @typedef {{ name: string, text: string }} Text what was read, and under which name it is shown where it is refused */
 /** @typedef {Verdict | { name: "unreadable", reason: string, field?: string }} Fault a record's, or that of the file that should hold one */
+/** @typedef {{ name: string, slip: Slip, verdict: Verdict }} Taken */
 /** @typedef {{ name: string, verdict: Fault }} Refused */
 /** @typedef {{ name: string, reason: string }} Unread a file that could not be read at all */
 /** @typedef {Iterable<(Text | Unread)[]> | AsyncIterable<(Text | Unread)[]>} Batches */
@@ -29,17 +30,17 @@ const BATCH = 250;
  * @param {Known} known
  * @param {string} own id of our own setting
  * @param {(done: number) => void} [progress] told how many texts are done
- * @returns {Promise<{ taken: { slip: Slip, verdict: Verdict }[], refused: Refused[] }>}
+ * @returns {Promise<{ taken: Taken[], refused: Refused[] }>}
  */
 export async function judgeTexts(texts, known, own, progress) {
-  /** @type {{ slip: Slip, verdict: Verdict }[]} */
+  /** @type {Taken[]} */
   const taken = [];
   /** @type {Refused[]} */
   const refused = [];
   let done = 0;
   for await (const batch of Array.isArray(texts) ? inBatches(texts) : texts) {
     for (const { name, verdict, slip } of (await Promise.all(batch.map((text) => judgeOne(text, known)))).flat()) {
-      if (slip && isTaken(slip, verdict, own)) taken.push({ slip, verdict: /** @type {Verdict} */ (verdict) });
+      if (slip && isTaken(slip, verdict, own)) taken.push({ name, slip, verdict: /** @type {Verdict} */ (verdict) });
       else refused.push({ name, verdict });
     }
     progress?.((done += batch.length));
