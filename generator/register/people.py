@@ -13,10 +13,12 @@ from generator.register.facts import Facts
 from generator.register.model import (
     MOST_ENTRIES,
     MOST_PEOPLE,
+    MOST_SETTINGS,
     Apart,
     ApartName,
     ApartOther,
     ColumnField,
+    HandEntry,
     Person,
     Register,
     RegisterError,
@@ -24,13 +26,15 @@ from generator.register.model import (
     in_order,
     make,
 )
-from generator.register.naming import exact_key, order
+from generator.register.naming import exact_key, order, plain_words
 from generator.register.owners import attach_exact
 
 NewId = Callable[[], str]
 """Makes an id that nobody has."""
 CHANGEABLE = ("role", "path", "email", "joined", "expected", "left", "setting")
 """The name is changed everywhere at once, by ``rename``."""
+LISTED = "listed-"
+"""Ids of places that only a staff list has named begin so, until a record from there says the place's own id."""
 
 
 def find_person(register: Register, person: str) -> Person | None:
@@ -165,11 +169,42 @@ def _regroup(people: Sequence[Person]) -> tuple[Person, ...]:
 
 
 def accept_setting(register: Register, id: str, name: str) -> Register:
-    """Hold one more setting, as a trust or a shared lead does."""
+    """Hold one more setting, as a trust or a shared lead does. A place of that name from a staff list is this one."""
     if any(setting.id == id for setting in register.settings):
         return register
-    setting = make(RegisterSetting, {"id": id, "name": name})
-    return attach_exact(register.model_copy(update={"settings": (*register.settings, setting)}))
+    accepted = make(RegisterSetting, {"id": id, "name": name})
+    listed = next((s for s in register.settings if s.id.startswith(LISTED) and _is_called(s, name)), None)
+    return attach_exact(_identify(register, listed, accepted) if listed else _with_setting(register, accepted))
+
+
+def add_listed_setting(register: Register, name: str, new_id: NewId) -> Register:
+    """Hold a place that a staff list names, though no record has come from there yet."""
+    if any(_is_called(setting, name) for setting in register.settings):
+        return register
+    return _with_setting(register, make(RegisterSetting, {"id": f"{LISTED}{new_id()}", "name": name}))
+
+
+def _is_called(setting: RegisterSetting, name: str) -> bool:
+    return plain_words(setting.name) == plain_words(name)
+
+
+def _with_setting(register: Register, setting: RegisterSetting) -> Register:
+    if len(register.settings) >= MOST_SETTINGS:
+        raise RegisterError("settings")
+    return register.model_copy(update={"settings": (*register.settings, setting)})
+
+
+def _identify(register: Register, listed: RegisterSetting, known: RegisterSetting) -> Register:
+    """Give a place from a staff list its own id, in all that was said of it."""
+    there = {"setting": known.id}
+    people = (p.model_copy(update=there) if p.setting == listed.id else p for p in register.people)
+    entries = (
+        e.model_copy(update=there) if isinstance(e, HandEntry) and e.setting == listed.id else e
+        for e in register.entries
+    )
+    settings = (known if setting == listed else setting for setting in register.settings)
+    update = {"settings": tuple(settings), "people": tuple(people), "entries": tuple(entries)}
+    return register.model_copy(update=update)
 
 
 def remember_columns(register: Register, columns: Mapping[str, ColumnField]) -> Register:

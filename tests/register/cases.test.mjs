@@ -16,6 +16,7 @@ import { writeCsv } from "../../theme/runtime/register/export.js";
 import { proposals } from "../../theme/runtime/register/matching.js";
 import {
   acceptSetting,
+  addListedSetting,
   addPerson,
   change,
   eraseLeavers,
@@ -37,6 +38,7 @@ import { BASE, SLIPS, readCases, withKind } from "./cases.mjs";
 /** What each operation is called with besides the register and its own arguments; true: it returns more than a register. */
 const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]]>} */ ({
   acceptSetting: [acceptSetting, []],
+  addListedSetting: [addListedSetting, ["newId"]],
   addPerson: [addPerson, ["newId"]],
   addPersonFor: [addPersonFor, ["newId"]],
   addSlips: [addSlips, ["today", "isGood"]],

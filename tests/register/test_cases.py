@@ -69,11 +69,16 @@ def replace_slip(register: Register, key: str, slip: Json, given: Known) -> Any:
     return entries.replace_slip(register, key, check_slip(slip)), None
 
 
+def add_listed_setting(register: Register, name: str, given: Known) -> Any:
+    return people.add_listed_setting(register, name, given.new_id), None
+
+
 def erase_leavers(register: Register, given: Known) -> Any:
     return people.erase_leavers(register, given.facts)
 
 
 KNOWING: dict[str, Callable[..., Any]] = {
+    "addListedSetting": add_listed_setting,
     "addSlips": add_slips,
     "addStaff": add_list,
     "addPerson": add_person,

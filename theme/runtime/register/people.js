@@ -8,12 +8,13 @@
 import { addMonths } from "../dates.js";
 import { cleanLine } from "../record/record.js";
 import { demand } from "../shape.js";
-import { exactKey, sortedBy } from "./names.js";
+import { exactKey, plainWords, sortedBy } from "./names.js";
 import { attachExact } from "./owners.js";
 import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, checkSetting, inOrder } from "./shape.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Person} Person */
+/** @typedef {import("./types.js").RegisterSetting} RegisterSetting */
 /** What may be changed of a person; null takes it away.
  * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
@@ -179,8 +180,11 @@ function regroup(people) {
   });
 }
 
+/** Ids of places that only a staff list has named begin so, until a record from there says the place's own id. */
+const LISTED = "listed-";
+
 /**
- * Hold one more setting, as a trust or a shared lead does.
+ * Hold one more setting, as a trust or a shared lead does. A place of that name from a staff list is this one.
  * @param {Register} register
  * @param {string} id
  * @param {string} name
@@ -188,8 +192,46 @@ function regroup(people) {
  */
 export function acceptSetting(register, id, name) {
   if (register.settings.some((setting) => setting.id === id)) return register;
+  const accepted = checkSetting({ id, name }, "");
+  const listed = register.settings.find((setting) => setting.id.startsWith(LISTED) && isCalled(setting, name));
+  return attachExact(listed ? identify(register, listed, accepted) : withSetting(register, accepted));
+}
+
+/**
+ * Hold a place that a staff list names, though no record has come from there yet.
+ * @param {Register} register
+ * @param {string} name
+ * @param {{ newId: () => string }} ids
+ * @returns {Register} the same where a setting has that name already
+ */
+export function addListedSetting(register, name, { newId }) {
+  if (register.settings.some((setting) => isCalled(setting, name))) return register;
+  return withSetting(register, checkSetting({ id: `${LISTED}${newId()}`, name }, ""));
+}
+
+/** @param {RegisterSetting} setting @param {string} name */
+const isCalled = (setting, name) => plainWords(setting.name).join(" ") === plainWords(name).join(" ");
+
+/** @param {Register} register @param {RegisterSetting} setting @returns {Register} */
+function withSetting(register, setting) {
   demand(register.settings.length < MOST_SETTINGS, "settings");
-  return attachExact({ ...register, settings: [...register.settings, checkSetting({ id, name }, "")] });
+  return { ...register, settings: [...register.settings, setting] };
+}
+
+/**
+ * Give a place from a staff list its own id, in all that was said of it.
+ * @param {Register} register @param {RegisterSetting} listed @param {RegisterSetting} known
+ * @returns {Register}
+ */
+function identify(register, listed, known) {
+  /** @template {{ setting: string }} Of @param {Of} one @returns {Of} */
+  const there = (one) => (one.setting === listed.id ? { ...one, setting: known.id } : one);
+  return {
+    ...register,
+    settings: register.settings.map((setting) => (setting === listed ? known : setting)),
+    people: register.people.map(there),
+    entries: register.entries.map((entry) => (entry.kind === "hand" ? there(entry) : entry)),
+  };
 }
 
 /**
