@@ -19,6 +19,26 @@ export async function copyFrom(element) {
   }
 }
 
+/**
+ * Copy it, and show which of the two words it is: `[data-copied]` or `[data-not-copied]`.
+ * @param {HTMLElement} element whose text it is
+ * @param {ParentNode} within holds both
+ * @returns {Promise<void>}
+ */
+export async function copyAndTell(element, within) {
+  const copied = await copyFrom(element);
+  forgetCopied(within);
+  within.querySelector(copied ? "[data-copied]" : "[data-not-copied]")?.removeAttribute("hidden");
+}
+
+/**
+ * Take those words back, since there is another text now.
+ * @param {ParentNode} within
+ */
+export function forgetCopied(within) {
+  for (const told of within.querySelectorAll("[data-copied], [data-not-copied]")) told.setAttribute("hidden", "");
+}
+
 /** @param {HTMLElement} element */
 function mark(element) {
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.select();

@@ -8,6 +8,7 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { busily } from "../../runtime/busy.js";
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
+import { forgetTyped, passphraseOf, revealOnWish } from "../../runtime/passphrase.js";
 import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/record.js";
 import { arrive } from "../../runtime/screen.js";
@@ -31,29 +32,21 @@ export class KeyPanel extends Component {
     this.whenChanged = whenChanged;
     this.hand = new KeyInHand(() => this.show("away"));
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
-    this.file = this.input("file");
-    this.passphrase = this.input("passphrase");
+    this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(this.form);
       void busily(this.form, () => this.open());
     });
     this.find("[data-away]").addEventListener("click", () => this.putAway());
-    const box = /** @type {HTMLInputElement} */ (this.find("[data-reveal]"));
-    box.addEventListener("change", () => (this.passphrase.type = box.checked ? "text" : "password"));
+    revealOnWish(this.form);
     addEventListener("pagehide", () => this.putAway());
   }
 
-  /** @param {string} name */
-  input(name) {
-    return /** @type {HTMLInputElement} */ (this.find(`[name="${name}"]`));
-  }
-
   async open() {
-    const opened = await openChosen(this.file.files?.[0], this.passphrase.value);
+    const opened = await openChosen(this.file.files?.[0], passphraseOf(this.form));
     if (!("key" in opened)) return refuse(this.form, opened.field, opened.fault);
-    this.form.reset();
-    this.passphrase.type = "password";
+    forgetTyped(this.form);
     const { key } = opened;
     const published = this.publishedOf(key);
     const state = stateOfKey(published, today());

@@ -51,10 +51,10 @@ export function clearErrors(form) {
 }
 
 /**
- * Change what describes a field. Even a hidden message would be read out, so it is named only while it shows.
+ * Change what describes a field, or its control. Even a hidden message would be read out, so it is named only while it shows.
  * @param {Element} field @param {(ids: string[]) => string[]} change
  */
-function describe(field, change) {
+export function describe(field, change) {
   const ids = change((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
   if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
   else field.removeAttribute("aria-describedby");

@@ -1,6 +1,6 @@
 /** Refuse what a field holds: the words of the fault at the field and in the summary, tied to its control. */
 
-import { clearErrors, showError } from "./error-summary.js";
+import { clearErrors, describe, showError } from "./error-summary.js";
 
 /**
  * Show one fault of a form; focus goes to the summary.
@@ -33,11 +33,4 @@ export function accept(form) {
     control.removeAttribute("aria-invalid");
     describe(control, (ids) => ids.filter((id) => id !== `${control.id}-error`));
   }
-}
-
-/** @param {Element} control @param {(ids: string[]) => string[]} change */
-function describe(control, change) {
-  const ids = change((control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
-  if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
-  else control.removeAttribute("aria-describedby");
 }

@@ -5,8 +5,9 @@
  */
 
 import { addressOf } from "../../runtime/address.js";
-import { copyFrom } from "../../runtime/copying.js";
+import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
 import { Component } from "../../runtime/component.js";
+import { writeLetter } from "../../runtime/letter.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
@@ -33,7 +34,7 @@ export class Reminders extends Component {
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
     element.addEventListener("toggle", () => this.update());
-    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void this.copy(button));
+    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndTell(this.field(button.dataset.copy ?? ""), element));
     this.write();
   }
 
@@ -41,15 +42,9 @@ export class Reminders extends Component {
   write() {
     const { course } = this.page;
     const values = { course: course.course.title, days: String(this.desk.facts.soon), address: addressOf(course.root) };
+    const texts = Object.keys(KINDS).map((kind) => [kind, writeLetter(this.template(`reminder-${kind}`), values)]);
     /** @type {Record<string, string>} */
-    this.texts = {};
-    for (const kind of Object.keys(KINDS)) {
-      const lines = this.findAll("[data-line]", this.template(`reminder-${kind}`)).filter(
-        (line) => line.dataset.line !== "where" || values.address,
-      );
-      for (const line of lines) fillSlots(line, values);
-      this.texts[kind] = lines.map((line) => line.textContent ?? "").join("\n\n");
-    }
+    this.texts = Object.fromEntries(texts);
   }
 
   /** @override */
@@ -65,7 +60,7 @@ export class Reminders extends Component {
     this.field("text").value = this.texts?.[kind] ?? "";
     this.find("[data-emails]").hidden = found.length === 0;
     this.field("emails").value = [...new Set(found)].join("; ");
-    this.showCopied(null);
+    forgetCopied(this.element);
   }
 
   /** @param {string} name */
@@ -78,16 +73,5 @@ export class Reminders extends Component {
   /** @param {string} name */
   field(name) {
     return /** @type {HTMLTextAreaElement} */ (this.find(`textarea[name="${name}"]`));
-  }
-
-  /** @param {HTMLElement} button */
-  async copy(button) {
-    this.showCopied(await copyFrom(this.field(button.dataset.copy ?? "")));
-  }
-
-  /** @param {boolean | null} copied */
-  showCopied(copied) {
-    this.find("[data-copied]").hidden = copied !== true;
-    this.find("[data-not-copied]").hidden = copied !== false;
   }
 }

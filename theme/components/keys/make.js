@@ -5,6 +5,7 @@
  */
 
 import { today } from "../../runtime/dates.js";
+import { forgetTyped } from "../../runtime/passphrase.js";
 import { makeKeyFile } from "../../runtime/record/key-file.js";
 import { cleanLine } from "../../runtime/record/record.js";
 import { saveFile } from "../../runtime/saving.js";
@@ -37,7 +38,7 @@ export class MakeKey extends Panel {
     const file = await makeKeyFile({ setting: this.page.course.setting.id, holder, today: from }, passphrase);
     this.made = { ...file, holder, from };
     this.save();
-    this.forget(this.making);
+    forgetTyped(this.making);
     this.making.hidden = true;
     fillSlots(this.proving, { file: file.name });
     this.show(this.proving);
@@ -62,7 +63,7 @@ export class MakeKey extends Panel {
     if (!opened || !this.made) return;
     if (opened.key.publicKey !== this.made.publicKey) return void this.refused(this.proving, "file", "other");
     const { publicKey: key, holder, from } = this.made;
-    this.forget(this.proving);
+    forgetTyped(this.proving);
     this.proving.hidden = true;
     this.showLines("make", writeEntry({ key, holder, from }, { first: this.first }));
     this.made = null;

@@ -1,6 +1,7 @@
 /** Open a key file: tell whether the site publishes its key, and seal it with another passphrase. */
 
 import { today } from "../../runtime/dates.js";
+import { forgetTyped, passphraseOf } from "../../runtime/passphrase.js";
 import { nameKeyFile, resealKeyFile, stateOfKey } from "../../runtime/record/key-file.js";
 import { saveFile } from "../../runtime/saving.js";
 import { fillSlots } from "../../runtime/slots.js";
@@ -30,11 +31,11 @@ export class OpenKeyFile extends Panel {
   async open() {
     this.find("[data-opened]").hidden = true;
     this.opened = null;
-    const passphrase = this.control(this.opening, "passphrase").value;
+    const passphrase = passphraseOf(this.opening);
     const found = await this.openFile(this.opening);
     if (!found) return;
     this.opened = { ...found, passphrase };
-    this.forget(this.opening);
+    forgetTyped(this.opening);
     this.tell(found.key);
     this.changing.hidden = false;
     this.find("[data-changed]").hidden = true;
@@ -65,7 +66,7 @@ export class OpenKeyFile extends Panel {
     const name = nameKeyFile(key.setting, today());
     saveFile(name, await resealKeyFile(sealed, passphrase, next), "application/json");
     this.opened = null;
-    this.forget(this.changing);
+    forgetTyped(this.changing);
     this.changing.hidden = true;
     const told = this.find("[data-changed]");
     fillSlots(told, { file: name });

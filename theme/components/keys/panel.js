@@ -3,9 +3,9 @@
 import { accept, refuse } from "../error-summary/faults.js";
 import { busily } from "../../runtime/busy.js";
 import { Component } from "../../runtime/component.js";
-import { copyFrom } from "../../runtime/copying.js";
+import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
+import { faultOfNew, passphraseOf, revealOnWish } from "../../runtime/passphrase.js";
 import { openChosen } from "../../runtime/record/key-file.js";
-import { LEAST_PASSPHRASE } from "../../runtime/record/sealed.js";
 import { arrive } from "../../runtime/screen.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
@@ -14,9 +14,10 @@ export class Panel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    for (const box of this.findAll("[data-reveal]")) box.addEventListener("change", () => this.reveal(box));
+    for (const form of this.findAll("form")) revealOnWish(/** @type {HTMLFormElement} */ (form));
     for (const lines of this.findAll("[data-lines]")) {
-      this.find("[data-copy]", lines).addEventListener("click", () => void this.copy(lines));
+      const text = this.find("[data-text]", lines);
+      this.find("[data-copy]", lines).addEventListener("click", () => void copyAndTell(text, lines));
     }
   }
 
@@ -43,35 +44,13 @@ export class Panel extends Component {
     return /** @type {HTMLInputElement} */ (this.find(`[name="${name}"]`, form));
   }
 
-  /** Show what stands in the passphrase fields of a form. @param {HTMLElement} box */
-  reveal(box) {
-    const type = /** @type {HTMLInputElement} */ (box).checked ? "text" : "password";
-    for (const input of this.findAll('[name="passphrase"], [name="again"]', box.closest("form") ?? undefined)) {
-      input.setAttribute("type", type);
-    }
-  }
-
-  /** Empty the passphrase fields and hide them again. @param {HTMLFormElement} form */
-  forget(form) {
-    for (const name of ["passphrase", "again", "file"]) {
-      const input = /** @type {HTMLInputElement | null} */ (form.querySelector(`[name="${name}"]`));
-      if (input) input.value = "";
-    }
-    const box = /** @type {HTMLInputElement | null} */ (form.querySelector("[data-reveal]"));
-    if (!box) return;
-    box.checked = false;
-    this.reveal(box);
-  }
-
   /**
    * Return a new passphrase that was typed twice; null where it was refused.
    * @param {HTMLFormElement} form
    */
   newPassphrase(form) {
-    const [typed, again] = [this.control(form, "passphrase").value, this.control(form, "again").value];
-    if (typed === "") return this.refused(form, "passphrase", "missing");
-    if ([...typed.normalize("NFC")].length < LEAST_PASSPHRASE) return this.refused(form, "passphrase", "short");
-    return again === typed ? typed : this.refused(form, "again", "differs");
+    const wrong = faultOfNew(form);
+    return wrong ? this.refused(form, wrong.field, wrong.fault) : passphraseOf(form);
   }
 
   /** @param {HTMLFormElement} form @param {string} name @param {string} fault @returns {null} */
@@ -86,7 +65,7 @@ export class Panel extends Component {
    * @returns {Promise<{ key: OpenKey, sealed: string } | null>}
    */
   async openFile(form) {
-    const opened = await openChosen(this.control(form, "file").files?.[0], this.control(form, "passphrase").value);
+    const opened = await openChosen(this.control(form, "file").files?.[0], passphraseOf(form));
     return "key" in opened ? opened : this.refused(form, opened.field, opened.fault);
   }
 
@@ -94,14 +73,7 @@ export class Panel extends Component {
   showLines(name, text) {
     const lines = this.find(`[data-lines="${name}"]`);
     this.find("[data-text]", lines).textContent = text;
-    for (const told of this.findAll("[data-copied], [data-not-copied]", lines)) told.hidden = true;
-  }
-
-  /** @param {HTMLElement} lines */
-  async copy(lines) {
-    const copied = await copyFrom(this.find("[data-text]", lines));
-    this.find("[data-copied]", lines).hidden = !copied;
-    this.find("[data-not-copied]", lines).hidden = copied;
+    forgetCopied(lines);
   }
 
   /** Show a part that was hidden, and go there. @param {HTMLElement} part */

@@ -1,6 +1,6 @@
 /** The forms of what can be done: filled for somebody, read, and their faults said at the field. */
 
-import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { accept, refuse } from "../error-summary/faults.js";
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -20,7 +20,7 @@ export function fillForms(component, desk, person) {
   for (const action of component.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
   for (const form of component.findAll("form")) {
     /** @type {HTMLFormElement} */ (form).reset();
-    clearFaults(form);
+    accept(form);
   }
   fillChoices(component, "path", facts.paths.map(({ id, title }) => ({ id, text: title })));
   fillChoices(component, "setting", register.settings.map(({ id, name }) => ({ id, text: name })));
@@ -60,22 +60,8 @@ function fillChoices(component, name, choices) {
  * @param {HTMLElement} form @param {string} name
  * @returns {boolean} false where the form has no such field
  */
-export function refuse(form, name) {
-  const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
-  const message = field?.querySelector("[data-error]");
-  if (!(field instanceof HTMLElement) || !message) return false;
-  const input = field.matches("fieldset") ? null : field.querySelector("input");
-  input?.setAttribute("aria-invalid", "true");
-  input?.setAttribute("aria-describedby", [message.id, input.dataset.hint ?? ""].join(" ").trim());
-  showError(form, field);
-  return true;
-}
-
-/** @param {HTMLElement} form */
-export function clearFaults(form) {
-  clearErrors(form);
-  for (const input of form.querySelectorAll("[aria-invalid]")) {
-    input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-describedby");
-  }
+export function refuseField(form, name) {
+  const isField = form.querySelector(`[data-field="${CSS.escape(name)}"] template[data-fault="odd"]`) !== null;
+  if (isField) refuse(form, name, "odd");
+  return isField;
 }

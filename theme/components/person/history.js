@@ -3,6 +3,7 @@
 import { doneOn, nameOf, policiesOf } from "../../runtime/register/entry.js";
 import { entryKey } from "../../runtime/register/shape.js";
 import { fillSlots } from "../../runtime/slots.js";
+import { titleOf } from "../../runtime/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
@@ -28,7 +29,7 @@ export class HistoryWriter {
     const line = this.template(entry.kind === "record" ? "record" : "by-hand");
     line.dataset.entry = entryKey(entry);
     const { path, edition } = entry.kind === "record" ? { ...entry.slip.record, ...entry.slip.record.course } : entry;
-    fillSlots(line, { date: this.words.date(doneOn(entry)), path: this.#path(path), edition });
+    fillSlots(line, { date: this.words.date(doneOn(entry)), path: titleOf(this.desk.facts.paths, path), edition });
     line.querySelector("[data-counter]")?.append(this.#checked(entry));
     this.#fill(line, entry.kind === "record" ? this.#ofRecord(entry) : this.#ofHand(entry));
     this.#warn(line, otherNames);
@@ -55,7 +56,7 @@ export class HistoryWriter {
   /** @param {RecordEntry} entry @returns {Values} */
   #ofRecord(entry) {
     const { record } = entry.slip;
-    const modules = record.modules.map(({ id, completed }) => ({ title: this.#module(id), day: completed }));
+    const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(this.desk.facts.modules, id), day: completed }));
     return {
       name: nameOf(entry),
       role: record.role ?? null,
@@ -110,16 +111,6 @@ export class HistoryWriter {
   #verdict({ slip }) {
     const verdict = this.desk.verdictOf(slip.digest);
     return verdict ? this.template(`verdict-${verdict}`) : null;
-  }
-
-  /** @param {string} id */
-  #module(id) {
-    return this.desk.facts.modules.find((module) => module.id === id)?.title ?? id;
-  }
-
-  /** @param {string} id */
-  #path(id) {
-    return this.desk.facts.paths.find((path) => path.id === id)?.title ?? id;
   }
 }
 

@@ -5,11 +5,13 @@
  * invite what belongs into the safeguarding record.
  */
 
+import { accept } from "../error-summary/faults.js";
 import { startPicker } from "../picker/picker.js";
 import { addressOf } from "../../runtime/address.js";
 import { Component } from "../../runtime/component.js";
-import { copyFrom } from "../../runtime/copying.js";
+import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
 import { addMonths } from "../../runtime/dates.js";
+import { writeLetter } from "../../runtime/letter.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { addPersonFor, attach, history, removeEntry } from "../../runtime/register/entries.js";
 import { nameOf } from "../../runtime/register/entry.js";
@@ -19,10 +21,11 @@ import { UndoLine } from "../../runtime/register/undo-line.js";
 import { arrive } from "../../runtime/screen.js";
 import { ShapeError } from "../../runtime/shape.js";
 import { fillSlots } from "../../runtime/slots.js";
+import { titleOf } from "../../runtime/titles.js";
 import { DEEDS } from "./deeds.js";
-import { clearFaults, fillForms, refuse } from "./forms.js";
+import { fillForms, refuseField } from "./forms.js";
 import { HistoryWriter, otherNamesOf } from "./history.js";
-import { reminderFor, writeReminder } from "./reminder.js";
+import { reminderFor } from "./reminder.js";
 import { writeStanding } from "./standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
@@ -141,13 +144,13 @@ export class Person extends Component {
     const { course, words } = this.page;
     const kind = reminderFor(standing, this.desk.facts);
     this.find('[data-action="reminder"]').hidden = kind === null;
-    for (const said of this.findAll("[data-copied], [data-not-copied]")) said.hidden = true;
+    forgetCopied(this.element);
     if (kind === null) return;
-    const titles = standing.missing.map((id) => this.desk.facts.modules.find((module) => module.id === id)?.title ?? id);
+    const titles = standing.missing.map((id) => titleOf(this.desk.facts.modules, id));
     const modules = new Intl.ListFormat(document.documentElement.lang).format(titles);
     const due = standing.due ? words.date(standing.due) : "";
     const values = { name: standing.name, course: course.course.title, due, modules, address: addressOf(course.root) };
-    this.reminder.value = writeReminder(this.template(`reminder-${kind}`), values);
+    this.reminder.value = writeLetter(this.template(`reminder-${kind}`), values);
   }
 
   get reminder() {
@@ -157,23 +160,17 @@ export class Person extends Component {
   /** @param {HTMLFormElement} form */
   async submit(form) {
     const name = form.dataset.form ?? "";
-    if (name === "reminder") return this.copyReminder();
+    if (name === "reminder") return copyAndTell(this.reminder, form);
     const doing = DEEDS[name];
     const { shown } = this;
     if (!doing || shown === null) return;
-    clearFaults(form);
+    accept(form);
     const given = new FormData(form);
     try {
       await this.do((register) => doing.deed(register, shown, given, this.desk.facts), doing.key);
     } catch (error) {
-      if (!(error instanceof ShapeError) || !refuse(form, error.field.replace(/^\./, ""))) throw error;
+      if (!(error instanceof ShapeError) || !refuseField(form, error.field.replace(/^\./, ""))) throw error;
     }
-  }
-
-  async copyReminder() {
-    const copied = await copyFrom(this.reminder);
-    this.find("[data-copied]").hidden = !copied;
-    this.find("[data-not-copied]").hidden = copied;
   }
 
   /**

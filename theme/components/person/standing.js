@@ -4,6 +4,7 @@ import { sayDays } from "../../runtime/register/saying.js";
 import { selfOf } from "../../runtime/register/people.js";
 import { copyTemplate } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
+import { titleOf } from "../../runtime/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -48,7 +49,7 @@ function writeTodo(component, desk, { state, missing }) {
   component.find("[data-todo]").hidden = shown.length === 0;
   const lines = shown.map((id) => {
     const line = component.template("module");
-    fillSlots(line, { title: desk.facts.modules.find((module) => module.id === id)?.title ?? id });
+    fillSlots(line, { title: titleOf(desk.facts.modules, id) });
     return line;
   });
   component.find("[data-modules]").replaceChildren(...lines);

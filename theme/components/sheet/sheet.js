@@ -7,6 +7,7 @@
 import { drawQr } from "../../runtime/qr.js";
 import { shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
+import { titleOf } from "../../runtime/titles.js";
 import { sizeOf } from "./size.js";
 
 /** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
@@ -89,10 +90,6 @@ function markOf(verdict, countersignature) {
 function writeMark(sheet, mark) {
   for (const said of findAll(sheet, "[data-mark]")) said.hidden = !said.dataset.mark?.split(" ").includes(mark);
 }
-
-/** The title of what has this id; the id itself where the course knows it no longer.
- * @param {readonly { id: string, title: string }[]} titled @param {string} id */
-const titleOf = (titled, id) => titled.find((one) => one.id === id)?.title ?? id;
 
 /** @param {HTMLElement} within @param {string} selector @returns {HTMLElement[]} */
 const findAll = (within, selector) => [...within.querySelectorAll(/** @type {"a"} */ (selector))];

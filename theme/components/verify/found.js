@@ -7,6 +7,7 @@
 import { Component } from "../../runtime/component.js";
 import { shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
+import { titleOf } from "../../runtime/titles.js";
 
 /** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
@@ -101,6 +102,3 @@ export class FoundWriter extends Component {
     if (key) fillSlots(facts, { holder: key.holder, from: words.date(key.from), lost_on: key.lost_on ? words.date(key.lost_on) : "" });
   }
 }
-
-/** The title of what has this id; the id itself where the site does not know it. @param {readonly { id: string, title: string }[]} titled @param {string} id */
-const titleOf = (titled, id) => titled.find((one) => one.id === id)?.title ?? id;

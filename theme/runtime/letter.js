@@ -1,0 +1,17 @@
+/** A text that somebody copies into a mail, from a template with its lines. */
+
+import { fillSlots } from "./slots.js";
+
+/**
+ * Return the text, a paragraph a line; a sentence whose gap has nothing to fill it is left out.
+ * @param {HTMLElement} letter the copy of its template, with a `[data-line]` for each paragraph
+ * @param {Record<string, string>} values by slot
+ */
+export function writeLetter(letter, values) {
+  const lines = [...letter.querySelectorAll("[data-line]")].filter((line) => {
+    const gaps = [...line.querySelectorAll("[data-slot]")].map((gap) => gap.getAttribute("data-slot") ?? "");
+    return gaps.every((gap) => values[gap]);
+  });
+  for (const line of lines) fillSlots(line, values);
+  return lines.map((line) => line.textContent ?? "").join("\n\n");
+}
