@@ -113,7 +113,10 @@ def test_the_largest_certificate_is_read_from_paper_and_a_changed_name_makes_ano
 
 def test_where_the_browser_does_not_copy_the_code_is_marked(arrive: Callable[..., Visit], http_root: str) -> None:
     visit = arrive(http_root)
-    visit.page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('refused'); };")
+    visit.page.add_init_script(
+        "navigator.clipboard.writeText = async () => { throw new Error('refused'); };"
+        "document.execCommand = () => false;"
+    )
     page = _certificate(visit)
     page.get_by_role("button", name="Copy code").click()
     field = page.get_by_label("The code", exact=True)
