@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.kept import VARIABLE
-from tests.support.register_shell import opened, run, said
+from tests.support.register_shell import opened, run, said, say
 from tests.support.sixty import PASSPHRASE
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
@@ -39,12 +39,12 @@ def test_all_is_taken_in_and_the_same_every_time(bench, tmp_path, monkeypatch):
     register = tmp_path / "register.json"
     told = said(run("import", register, one / "records", "--staff", one / "staff.csv")).splitlines()
     assert told[1:] == [
-        "108 people added.",
-        "120 records taken in.",
+        say("staff_list_added", 108),
+        say("intake_added", 120),
         "For you to decide, on the register's page:",
-        "  1 name that is nearly the same",
+        "  1 name to compare",
     ]
-    assert "120 were here already." in said(run("import", register, one / "records.zip"))
+    assert say("intake_repeated", 120) in said(run("import", register, one / "records.zip"))
     assert len({person["name"] for person in opened(register)["people"]}) == 108
 
 

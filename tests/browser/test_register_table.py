@@ -230,7 +230,7 @@ def test_questions_are_answered_one_by_one_and_nothing_is_merged_before(desk: Ca
     expect(groups).to_have_text([
         "1 completion under several names",
         "1 record in a name that several people have",
-        "1 name that is nearly the same",
+        "1 name to compare",
         "1 setting that this register does not hold",
         "1 name in two settings",
         "3 records of people who are not in the register",

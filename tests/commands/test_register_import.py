@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from generator.record.carrier import make_slip, write_file
-from tests.support.register_shell import REPOSITORY, fault, keep, made, opened, run, said
+from tests.support.register_shell import REPOSITORY, fault, keep, made, opened, run, said, say
 from tests.support.sixty import SIXTY, TODAY, a_record
 
 pytestmark = pytest.mark.usefixtures("passphrase")
@@ -23,8 +23,8 @@ def test_the_first_import_makes_a_sealed_register(handed_in: Path, tmp_path: Pat
     told = said(run("import", register, handed_in, "--staff", tmp_path / "staff.csv"))
     assert told.splitlines() == [
         "Columns that were read: Name (Full name), Job title (Role)",
-        "60 people added.",
-        "54 records taken in.",
+        say("staff_list_added", 60),
+        say("intake_added", 54),
     ]
     data = register.read_bytes()
     assert not any(name.split()[-1].encode() in data for name in SIXTY)
@@ -42,7 +42,12 @@ def test_the_same_again_changes_nothing_and_leaves_the_file_alone(handed_in: Pat
     run("import", register, handed_in, "--staff", tmp_path / "staff.csv")
     before = register.read_bytes()
     told = said(run("import", register, tmp_path / "in.zip", "--staff", tmp_path / "staff.csv", today="2026-12-01"))
-    assert told.splitlines()[1:] == ["0 people added.", "60 as before.", "0 records taken in.", "54 were here already."]
+    assert told.splitlines()[1:] == [
+        say("staff_list_added", 0),
+        say("staff_list_same", 60),
+        say("intake_added", 0),
+        say("intake_repeated", 54),
+    ]
     assert register.read_bytes() == before
 
 
@@ -52,9 +57,9 @@ def test_one_bad_file_does_not_stop_the_others_and_is_named_with_its_reason(hand
     changed = next(handed_in.glob("0-*")).read_text("utf-8")
     (handed_in / "changed.json").write_text(changed.replace("Siân", "Zoë"), "utf-8")
     result = run("import", tmp_path / "register.json", handed_in)
-    assert said(result, code=1).splitlines()[0] == "54 records taken in."
+    assert said(result, code=1).splitlines()[0] == say("intake_added", 54)
     assert result.stderr.splitlines() == [
-        "3 could not be taken in:",
+        say("intake_refused", 3),
         "  broken.json: cannot be read, because it is not whole, or not a record’s file",
         "  changed.json: altered",
         "  odd?gnp.txt: cannot be read, because it is not a completion record",
@@ -70,10 +75,10 @@ def test_what_a_person_has_to_decide_is_counted_without_names(tmp_path: Path) ->
         (tmp_path / f"{file}.json").write_text(write_file(make_slip(a_record(name, "2026-10-01"))), "utf-8")
     told = said(run("import", register, *(tmp_path / f"{file}.json" for file in files.values())))
     assert told.splitlines() == [
-        "3 records taken in.",
+        say("intake_added", 3),
         "For you to decide, on the register's page:",
-        "  2 records of people who are not in the register",
-        "  1 name that is nearly the same",
+        f"  {say('proposals_unknown', 2)}",
+        "  1 name to compare",
     ]
 
 
@@ -95,7 +100,7 @@ def test_a_column_is_mapped_once_and_remembered(tmp_path: Path) -> None:
     table = table.with_name("\u202estaff.csv")
     table.write_bytes("Wer;Tätigkeit\nSiân Owen;Head\nTom Ashe;\n;Cook\n".encode("utf-16"))
     result = run("import", register, "--staff", table)
-    assert said(result, code=1).splitlines()[1:3] == ["1 person added.", "1 changed."]
+    assert said(result, code=1).splitlines()[1:3] == [say("staff_list_added", 1), say("staff_list_changed", 1)]
     assert result.stderr == "?staff.csv: Line 4, Full name: nothing stands there\n"
 
 
@@ -128,7 +133,7 @@ def test_those_who_left_long_ago_are_erased_when_somebody_says_so(tmp_path: Path
     assert "Left so long ago that their records are to go: 1. Erase them with --erase." in said(told)
     assert len(opened(register)["people"]) == 2
     erased = CliRunner().invoke(cli, [*arguments, "--erase"])
-    assert said(erased) == "1 person who left long ago erased, with all records.\n"
+    assert said(erased) == f"{say('register_told_erased', 1)}.\n"
     assert [person["name"] for person in opened(register)["people"]] == ["Still Here"]
 
 

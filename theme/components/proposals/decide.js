@@ -104,6 +104,14 @@ async function makeOne(register, keys, chosen) {
   return rename(together, person, name);
 }
 
+/**
+ * Take in several settings at once.
+ * @param {Register} register @param {readonly Question[]} questions
+ * @returns {Register}
+ */
+export const takeAll = (register, questions) =>
+  questions.reduce((sofar, one) => (one.kind === "setting" ? acceptSetting(sofar, one.id, one.name) : sofar), register);
+
 /** @param {Register} register @param {string} id @returns {Register} without the records of a setting that it does not hold */
 function removeSetting(register, id) {
   const entries = register.entries.filter((entry) => entry.person !== null || settingOf(entry) !== id);

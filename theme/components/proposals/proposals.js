@@ -12,13 +12,16 @@ import { proposals } from "../../runtime/register/matching.js";
 import { UndoLine } from "../../runtime/register/undo-line.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
-import { addAll, decide } from "./decide.js";
+import { addAll, decide, takeAll } from "./decide.js";
 import { HEADINGS, MOST_SHOWN, firstThingsFirst, groupByKind, questionKey } from "./group.js";
 import { askFromList } from "./list.js";
 import { Names, fillQuestion } from "./saying.js";
 
 /** @typedef {import("./decide.js").Question} Question */
 /** @typedef {{ kind: Question["kind"], questions: Question[] }} Group */
+
+/** The words of the button that answers for all of a kind: a list of some of the staff, and places of one trust. @type {Record<string, string>} */
+const TOGETHER = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
 
 export class Proposals extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -68,7 +71,7 @@ export class Proposals extends Component {
     if (all) all.hidden = together < 2;
     fillSlots(section, {
       heading: words.say(HEADINGS[kind], { count }),
-      all: words.say(kind === "absent" ? "proposals_keep_all" : "proposals_add_all", { count: together }),
+      all: words.say(TOGETHER[kind] ?? "proposals_add_all", { count: together }),
       count: Math.min(MOST_SHOWN, count - shown.length),
     });
     this.find("[data-more]", section).hidden = shown.length === count;
@@ -76,10 +79,10 @@ export class Proposals extends Component {
     return section;
   }
 
-  /** How many one button may answer for: the unknown, and those whom a list of some of the staff does not name. @param {string} kind @param {Question[]} questions */
+  /** How many one button may answer for. @param {string} kind @param {Question[]} questions */
   countTogether(kind, questions) {
-    if (kind === "absent") return questions.length;
-    return kind === "unknown" ? this.addable(questions).length : 0;
+    if (kind === "unknown") return this.addable(questions).length;
+    return kind in TOGETHER ? questions.length : 0;
   }
 
   /** Those of the unknown who can be added: a record without a name, or of a strange setting, makes nobody. @param {Question[]} questions */
@@ -105,7 +108,7 @@ export class Proposals extends Component {
 
   /** @param {Question} question */
   templateOf(question) {
-    if (question.kind === "near") return `near-${question.why}`;
+    if (question.kind === "near") return `near-${this.names.isNamesake(question.entry, question.person) ? "elsewhere" : question.why}`;
     return question.kind === "unknown" && !this.names.bare(question.entry) ? "unnamed" : question.kind;
   }
 
@@ -142,7 +145,7 @@ export class Proposals extends Component {
     const group = this.groups.find(({ kind }) => kind === /** @type {HTMLElement} */ (button.closest("[data-group]")).dataset.group);
     if (!group) return;
     if (choice === "more") return this.showMore(group);
-    if (choice === "all") return group.kind === "absent" ? this.keepEverybody(group) : this.addEverybody(group);
+    if (choice === "all") return group.kind === "absent" ? this.keepEverybody(group) : this.doTogether(group);
     const line = /** @type {HTMLElement} */ (button.closest("[data-proposal]"));
     const question = group.questions.find((one) => questionKey(one) === line.dataset.proposal);
     if (!question) return;
@@ -180,9 +183,10 @@ export class Proposals extends Component {
   }
 
   /** @param {Group} group */
-  async addEverybody({ kind, questions }) {
+  async doTogether({ kind, questions }) {
     const keys = this.addable(questions);
-    await this.line.do((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
+    if (kind === "unknown") await this.line.do((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
+    else await this.line.do((register) => takeAll(register, questions), { key: "settings_taken", values: { count: questions.length } });
     this.goOn(kind, 0);
   }
 

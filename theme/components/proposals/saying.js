@@ -1,6 +1,7 @@
 /** What fills the sentence of a question: names and roles from the register, as they stand there. */
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
+import { exactKey } from "../../runtime/register/names.js";
 import { entryKey } from "../../runtime/register/shape.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
@@ -43,6 +44,22 @@ export class Names {
     return this.people.get(id)?.name ?? "";
   }
 
+  /** The name of the setting where somebody is. @param {string} id */
+  at(id) {
+    return this.settings.get(this.people.get(id)?.setting ?? "") ?? "";
+  }
+
+  /** The name of a record's setting. @param {string} key */
+  placeOf(key) {
+    const id = this.settingOf(key);
+    return this.settings.get(id) ?? id;
+  }
+
+  /** Whether a record bears the very name of somebody, who is in another setting. @param {string} key @param {string} id */
+  isNamesake(key, id) {
+    return exactKey(this.bare(key)) === exactKey(this.person(id)) && this.settingOf(key) !== this.people.get(id)?.setting;
+  }
+
   /** @param {string} id */
   role(id) {
     return this.people.get(id)?.role ?? "";
@@ -64,7 +81,8 @@ export function fillQuestion(question, names) {
   switch (question.kind) {
     case "near": {
       const [given, name] = [names.given(question.entry), names.person(question.person)];
-      return { given, name, about: `${given}, ${name}` };
+      const [place, there] = [names.placeOf(question.entry), names.at(question.person)];
+      return { given, name, place, there, about: `${given}, ${name}` };
     }
     case "unknown":
     case "same-name": {
@@ -77,8 +95,7 @@ export function fillQuestion(question, names) {
     }
     case "two-settings": {
       const [one, other] = question.people;
-      const at = (/** @type {string} */ id) => names.settings.get(names.people.get(id)?.setting ?? "") ?? "";
-      return { name: names.person(one), here: at(one), there: at(other), other: names.person(other), about: names.person(one) };
+      return { name: names.person(one), here: names.at(one), there: names.at(other), other: names.person(other), about: names.person(one) };
     }
     case "setting":
       return { setting: question.name, records: names.countOf(question.id), about: question.name };
