@@ -9,26 +9,19 @@ import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { Pager } from "./pager.js";
 import { makeRows } from "./sift.js";
+import { View } from "./view.js";
 import { readWanted } from "./wanted.js";
 
 /** @typedef {import("./sift.js").Row} Row */
 /** @typedef {import("../../runtime/register/types.js").PolicyStanding} PolicyStanding */
 /** @typedef {import("../../runtime/register/types.js").AskedPolicy} AskedPolicy */
-/** @typedef {import("../../runtime/component.js").Component} Component */
 
 const STATES = /** @type {const} */ (["current", "older", "none"]);
 
-export class PolicyView {
-  /**
-   * @param {Component} component @param {HTMLElement} pane
-   * @param {import("./copies.js").Copies} copies @param {import("../../runtime/register/desk.js").Desk} desk
-   */
-  constructor(component, pane, copies, desk) {
-    this.find = (/** @type {string} */ selector) => component.find(selector, pane);
-    this.findAll = (/** @type {string} */ selector) => component.findAll(selector, pane);
-    this.page = component.page;
-    this.copies = copies;
-    this.desk = desk;
+export class PolicyView extends View {
+  /** @param {ConstructorParameters<typeof View>} given */
+  constructor(...given) {
+    super(...given);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-policy-wanted]"));
     this.body = this.find("[data-policy-people]");
     this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
@@ -71,7 +64,7 @@ export class PolicyView {
 
   /** @param {AskedPolicy} policy */
   makePolicy({ key, title, version }) {
-    const row = this.copies.copy("policy-row");
+    const row = this.templates.copy("policy-row");
     row.dataset.policyRow = key;
     fillSlots(row, { title, version, ...this.count(key) });
     row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(key === this.picked));
@@ -125,7 +118,7 @@ export class PolicyView {
 
   /** @param {number} count */
   say(count) {
-    const line = this.copies.copy(`shown-${count === this.rows.length ? "all" : count ? "some" : "none"}`);
+    const line = this.templates.copy(`shown-${count === this.rows.length ? "all" : count ? "some" : "none"}`);
     fillSlots(line, { count, of: this.rows.length });
     const place = this.find("[data-policy-shown]");
     if (place.textContent !== line.textContent) place.replaceChildren(line);
@@ -144,25 +137,17 @@ export class PolicyView {
   /** @param {Row} row @param {string} policy */
   makePerson({ id, standing }, policy) {
     const found = this.standings.get(policy)?.get(id);
-    const row = this.copies.copy("policy-person");
+    const row = this.templates.copy("policy-person");
     row.dataset.row = id;
     fillSlots(row, { name: standing.name });
     /** @type {Record<string, string | Node>} */
     const cells = {
       role: standing.role ?? "",
-      state: this.copies.copy(`policy-${found?.state ?? "none"}`),
+      state: this.templates.copy(`policy-${found?.state ?? "none"}`),
       version: found?.version ?? "",
       on: found?.on ? this.page.words.date(found.on) : "",
     };
     for (const cell of row.querySelectorAll("td")) cell.append(cells[cell.dataset.cell ?? ""] ?? "");
     return row;
-  }
-
-  /**
-   * Return the button that opens somebody, while their row is on the page.
-   * @param {string} id
-   */
-  opener(id) {
-    return this.findAll("[data-row]").find((row) => row.dataset.row === id)?.querySelector("[data-open]") ?? null;
   }
 }

@@ -8,7 +8,7 @@ import { Component } from "../../runtime/component.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
-import { Copies } from "./copies.js";
+import { Templates } from "./templates.js";
 import { PolicyView } from "./policies.js";
 import { countKinds } from "./sift.js";
 import { summarise } from "./summary.js";
@@ -19,11 +19,11 @@ export class Register extends Component {
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
-    this.copies = new Copies(element);
+    this.templates = new Templates(element);
     this.panes = { training: this.find("[data-pane=training]"), policies: this.find("[data-pane=policies]") };
     this.views = {
-      training: new TrainingView(this, this.panes.training, this.copies, this.desk),
-      policies: new PolicyView(this, this.panes.policies, this.copies, this.desk),
+      training: new TrainingView(this.panes.training, page, this.templates, this.desk),
+      policies: new PolicyView(this.panes.policies, page, this.templates, this.desk),
     };
     /** @type {"training" | "policies"} */
     this.view = "training";
@@ -66,11 +66,11 @@ export class Register extends Component {
   /** @param {number} people @param {[string, number][]} parts */
   sentence(people, parts) {
     const said = parts.map(([state, count]) => {
-      const part = this.copies.copy(`part-${state}`);
+      const part = this.templates.copy(`part-${state}`);
       fillSlots(part, { count, days: this.desk.facts.soon });
       return part.textContent ?? "";
     });
-    const summary = this.copies.copy("summary");
+    const summary = this.templates.copy("summary");
     fillSlots(summary, { people: this.page.words.say("register_people", { count: people }), parts: said.join(", ") });
     return summary.textContent ?? "";
   }
@@ -90,8 +90,7 @@ export class Register extends Component {
     this.opened = this.desk.opened;
     this.views.training.markOpened();
     if (before === null || this.opened !== null || !isLost(document.activeElement)) return;
-    const back = this.views[this.view].opener(before) ?? this.find("[data-heading]");
-    arrive(/** @type {HTMLElement} */ (back), "center");
+    arrive(this.views[this.view].opener(before) ?? this.find("[data-heading]"), "center");
   }
 }
 

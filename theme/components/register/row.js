@@ -12,11 +12,11 @@ const SAID_ELSEWHERE = "not-countersigned";
 
 export class RowMaker {
   /**
-   * @param {import("./copies.js").Copies} copies
+   * @param {import("./templates.js").Templates} templates
    * @param {import("../../runtime/register/desk.js").Desk} desk
    */
-  constructor(copies, desk) {
-    this.copies = copies;
+  constructor(templates, desk) {
+    this.templates = templates;
     this.desk = desk;
     this.words = desk.page.words;
   }
@@ -27,9 +27,9 @@ export class RowMaker {
    * @param {ReadonlyMap<string, string>} settings names by id
    */
   make({ id, standing }, settings) {
-    const row = this.copies.copy("row");
+    const row = this.templates.copy("row");
     row.dataset.row = id;
-    fillSlots(row, { name: standing.name || this.copies.copy("nameless").textContent || "" });
+    fillSlots(row, { name: standing.name || this.templates.copy("nameless").textContent || "" });
     const cells = this.#cells(standing, settings);
     for (const cell of row.querySelectorAll("td[data-cell]")) {
       const content = cells[/** @type {HTMLElement} */ (cell).dataset.cell ?? ""] ?? [];
@@ -44,11 +44,11 @@ export class RowMaker {
     return {
       role: role ?? "",
       setting: settings.get(setting) ?? setting,
-      state: this.copies.copy(`standing-${state}`),
-      trained: trained ? this.words.date(trained) : this.copies.copy("not-trained"),
+      state: this.templates.copy(`standing-${state}`),
+      trained: trained ? this.words.date(trained) : this.templates.copy("not-trained"),
       due: due ? this.#due(standing) : [],
       edition: edition ?? "",
-      counter: trained ? this.copies.copy(`counter-${standing.counter}`) : [],
+      counter: trained ? this.templates.copy(`counter-${standing.counter}`) : [],
       flags: this.#flags(standing),
     };
   }
@@ -61,16 +61,16 @@ export class RowMaker {
 
   /** @param {number} days */
   #inDays(days) {
-    const near = this.copies.copy("near");
+    const near = this.templates.copy("near");
     fillSlots(near, { days: sayDays(days, this.words) });
     return near;
   }
 
   /** @param {Standing} standing */
   #flags(standing) {
-    const marks = standing.flags.filter((flag) => flag !== SAID_ELSEWHERE).map((flag) => this.copies.copy(`flag-${flag}`));
+    const marks = standing.flags.filter((flag) => flag !== SAID_ELSEWHERE).map((flag) => this.templates.copy(`flag-${flag}`));
     if (hasBegun(standing, this.desk.facts)) {
-      const some = this.copies.copy("flag-some");
+      const some = this.templates.copy("flag-some");
       fillSlots(some, { modules: this.words.say("register_to_do", { count: standing.missing.length }) });
       marks.push(some);
     }

@@ -5,26 +5,18 @@ import { fillSlots } from "../../runtime/slots.js";
 import { Pager } from "./pager.js";
 import { RowMaker } from "./row.js";
 import { countKinds, inOrder, makeRows, sift } from "./sift.js";
+import { View } from "./view.js";
 import { fillSelect, readWanted, wantsAll } from "./wanted.js";
 
 /** @typedef {import("./sift.js").Row} Row */
 /** @typedef {import("./sift.js").Order} Order */
-/** @typedef {import("../../runtime/component.js").Component} Component */
 
-export class TrainingView {
-  /**
-   * @param {Component} component lends its way of finding
-   * @param {HTMLElement} pane
-   * @param {import("./copies.js").Copies} copies
-   * @param {import("../../runtime/register/desk.js").Desk} desk
-   */
-  constructor(component, pane, copies, desk) {
-    this.find = (/** @type {string} */ selector) => component.find(selector, pane);
-    this.findAll = (/** @type {string} */ selector) => component.findAll(selector, pane);
-    this.page = component.page;
-    this.copies = copies;
-    this.desk = desk;
-    this.maker = new RowMaker(copies, desk);
+export class TrainingView extends View {
+  /** @param {ConstructorParameters<typeof View>} given */
+  constructor(...given) {
+    super(...given);
+    const { templates, desk } = this;
+    this.maker = new RowMaker(templates, desk);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
     this.body = this.find("[data-rows]");
     this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
@@ -116,7 +108,7 @@ export class TrainingView {
   /** @param {boolean} all whether everybody is asked for */
   say(all) {
     const shown = this.shown.length;
-    const line = this.copies.copy(`shown-${all ? "all" : shown ? "some" : "none"}`);
+    const line = this.templates.copy(`shown-${all ? "all" : shown ? "some" : "none"}`);
     fillSlots(line, { count: shown, of: this.rows.length });
     const place = this.find("[data-shown]");
     if (place.textContent !== line.textContent) place.replaceChildren(line);
@@ -196,14 +188,6 @@ export class TrainingView {
     fillSlots(this.find("[data-choose-all]"), { count: this.shown.length });
     for (const offered of this.findAll("[data-choose-none], [data-go-on]")) offered.hidden = selected.size === 0;
     this.find("[data-chosen]").textContent = selected.size ? this.page.words.say("register_chosen", { count: selected.size }) : "";
-  }
-
-  /**
-   * Return the button that opens somebody, while their row is on the page.
-   * @param {string} id
-   */
-  opener(id) {
-    return this.findAll("[data-row]").find((row) => row.dataset.row === id)?.querySelector("[data-open]") ?? null;
   }
 }
 

@@ -1,6 +1,6 @@
-/** Copies of a component's templates: each is looked for once, because a table copies some of them hundreds of times. */
+/** A component's templates: each is looked for once, because a table copies some of them hundreds of times. */
 
-export class Copies {
+export class Templates {
   /** @param {HTMLElement} element */
   constructor(element) {
     /** @type {Map<string, Element>} */
