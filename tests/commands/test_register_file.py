@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.kept import VARIABLE
-from tests.support.register_shell import fault, keep, made, run, said
+from tests.support.register_shell import fault, keep, made, run, said, say
 from tests.support.sixty import PASSPHRASE
 
 pytestmark = pytest.mark.usefixtures("passphrase")
@@ -21,7 +21,7 @@ def test_a_passphrase_is_asked_for_and_not_shown(
     register = tmp_path / "register.json"
     typed = f"{PASSPHRASE}\nnot the same\n{PASSPHRASE}\n{PASSPHRASE}\n"
     result = run("import", register, handed_in, stdin=typed)
-    assert "54 records taken in." in said(result)
+    assert say("intake_added", 54) in said(result)
     assert PASSPHRASE not in result.output
     assert "Error: The two entered values do not match." in result.stderr
     assert "60 people" not in said(run("list", register, stdin=f"{PASSPHRASE}\n"))

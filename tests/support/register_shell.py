@@ -14,6 +14,8 @@ from generator.cli import cli
 from generator.errors import GeneratorError
 from generator.record.sealed import SealedKind, seal, unseal
 from generator.register.reading import read_register
+from generator.rendering.environment import say_counted
+from generator.rendering.words import read_words
 from tests.support.sixty import PASSPHRASE, TODAY, a_register
 
 REPOSITORY = Path(__file__).parents[2]
@@ -36,6 +38,14 @@ def fault(result: Result) -> str:
     assert isinstance(result.exception, GeneratorError), result.output
     assert (result.exception.exit_code, "\n" in str(result.exception)) == (2, False)
     return str(result.exception)
+
+
+WORDS: Any = read_words(REPOSITORY / "theme")
+
+
+def say(form: str, count: int) -> str:
+    """Say one of the catalogue's sentences whose number decides its form."""
+    return say_counted(WORDS["forms"][form], count)
 
 
 def made(
