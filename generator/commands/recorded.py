@@ -125,7 +125,7 @@ class Sayer:
         if mark is None:
             yield "countersigned", [self.verify("countersigned_none")]
             return
-        yield "countersigned", [self.verify(mark.done, on=_day(mark.on), by=mark.by)]
+        yield "countersigned" if key else "countersigned_said", [self.verify(mark.done, on=_day(mark.on), by=mark.by)]
         if key is None:
             yield "key", [mark.key]
             return

@@ -94,6 +94,9 @@ def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Pa
     expect(first).to_contain_text(f"Spoken to: asked two local questions on 25 November 2026, by: {LEAD}")
     expect(first).to_contain_text("Acceptable use policy for staff, version 4.0, on 12 September 2026")
     expect(_found(checker).nth(1)).to_contain_text("2 November 2026")
+    only_said = _found(checker).filter(has=checker.get_by_text("Says it was countersigned").locator("visible=true"))
+    expect(only_said).to_have_count(2)
+    expect(only_said).to_contain_text(["key that this setting does not publish", "key was not in use"])
     if checker.url.startswith("http"):
         assert violations(checker) == []
     checker.set_viewport_size({"width": 320, "height": 640})

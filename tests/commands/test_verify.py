@@ -61,6 +61,15 @@ def test_a_countersigned_record_is_shown_with_every_field(project: Path) -> None
     assert result.stdout == (Path(__file__).with_name("verified.txt")).read_text("utf-8")
 
 
+def test_what_was_not_found_to_be_signed_is_only_said(project: Path) -> None:
+    texts = {case["about"]: case["text"] for case in VERDICTS["cases"]}
+    for about in ("received made into spoken", "countersigned with a key that nobody published"):
+        told = verify(project, "-", stdin=texts[about]).stdout
+        assert "Says it was countersigned" in told, about
+        assert "Countersigned  " not in told
+    assert "Says it was" not in verify(project, "-", stdin=texts["countersigned: spoken to"]).stdout
+
+
 def test_a_mail_with_many_codes_is_read_from_what_is_piped_in(project: Path) -> None:
     mail = next(case["text"] for case in SLIPS["mails"] if case["about"].startswith("many codes"))
     result = verify(project, "-", stdin=mail)

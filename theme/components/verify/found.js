@@ -90,10 +90,15 @@ export class FoundWriter extends Component {
     this.find(`[data-list="${name}"]`, facts).replaceChildren(...lines);
   }
 
-  /** @param {HTMLElement} facts @param {Slip["countersignature"]} countersignature @param {PublishedKey | undefined} key */
+  /**
+   * What no key of ours was found to have signed is shown as what the record says of itself.
+   * @param {HTMLElement} facts @param {Slip["countersignature"]} countersignature @param {PublishedKey | undefined} key
+   */
   writeCountersignature(facts, countersignature, key) {
     const { words } = this.page;
     for (const said of this.findAll("[data-done]", facts)) said.hidden = said.dataset.done !== (countersignature?.done ?? "none");
+    const signed = countersignature && !key ? "said" : "found";
+    for (const said of this.findAll("[data-signed]", facts)) said.hidden = said.dataset.signed !== signed;
     this.find('[data-row="key"]', facts).hidden = !countersignature;
     this.find('[data-row="lost"]', facts).hidden = !key?.lost_on;
     for (const said of this.findAll("[data-key]", facts)) said.hidden = said.dataset.key !== (key ? "known" : "unknown");
