@@ -9,6 +9,7 @@ import { startPicker } from "../picker/picker.js";
 import { Component } from "../../runtime/component.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { proposals } from "../../runtime/register/matching.js";
+import { findListed } from "../../runtime/register/people.js";
 import { UndoLine } from "../../runtime/register/undo-line.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
@@ -109,6 +110,7 @@ export class Proposals extends Component {
   /** @param {Question} question */
   templateOf(question) {
     if (question.kind === "near") return `near-${this.names.isNamesake(question.entry, question.person) ? "elsewhere" : question.why}`;
+    if (question.kind === "setting" && findListed(this.desk.register, question.name)) return "setting-listed";
     return question.kind === "unknown" && !this.names.bare(question.entry) ? "unnamed" : question.kind;
   }
 

@@ -1,6 +1,7 @@
 /** What a staff list brought: counts in words, lines to look at, and which columns were read and which were not kept. */
 
 import { Component } from "../../runtime/component.js";
+import { isElsewhere } from "../../runtime/register/staff.js";
 import { arrive } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
 
@@ -45,9 +46,13 @@ export class ListCameIn extends Component {
     this.element.hidden = true;
   }
 
-  /** @param {List} list */
-  showFaults({ faults }) {
+  /** Lines of other places are counted, and all other faults named. @param {List} list */
+  showFaults(list) {
     const { words } = this.page;
+    const faults = list.faults.filter((fault) => !isElsewhere(fault));
+    const elsewhere = list.faults.length - faults.length;
+    this.find("[data-elsewhere]").hidden = elsewhere === 0;
+    this.find("[data-elsewhere]").textContent = words.say("staff_list_elsewhere", { count: elsewhere });
     this.find("[data-faults]").hidden = faults.length === 0;
     this.find("[data-faults-said]").textContent = words.say("staff_list_faults", { count: new Set(faults.map(({ line }) => line)).size });
     this.find("[data-fault-list]").replaceChildren(

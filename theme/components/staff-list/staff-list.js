@@ -8,12 +8,15 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/component.js";
 import { TableError, readCells } from "../../runtime/csv.js";
 import { openDesk } from "../../runtime/register/desk.js";
-import { readStaff } from "../../runtime/register/staff.js";
+import { addListedSetting } from "../../runtime/register/people.js";
+import { readStaff, unknownPlaces } from "../../runtime/register/staff.js";
 import { ShapeError } from "../../runtime/shape.js";
 import { Columns } from "./columns.js";
 import { ListCameIn } from "./came-in.js";
+import { Places } from "./places.js";
 
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
+/** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {Readonly<Record<string, import("../../runtime/register/types.js").ColumnField>>} Mapping */
 
 /** Most bytes that are read at all; the table's own cap is lower. */
@@ -24,8 +27,10 @@ export class StaffList extends Component {
   #cells = [];
   /** What somebody last said of its columns. @type {Mapping} */
   #mapping = {};
-  /** The register as the list left it, so that another reading of the same list takes its place. @type {unknown} */
-  #after = null;
+  /** Where people of the list work, as somebody last said. */
+  #setting = "";
+  /** The register before the list, and as the list left it: another reading of the same list takes its place. @type {unknown[]} */
+  #around = [];
 
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -38,6 +43,11 @@ export class StaffList extends Component {
     this.columns = new Columns(this.find('[data-form="columns"]'), page, {
       take: (mapping, setting) => this.read(mapping, setting),
       cancel: () => this.putAway(),
+    });
+    this.places = new Places(this.find("[data-places]"), page, {
+      take: () => this.takePlaces(),
+      leave: () => this.leavePlaces(),
+      change: () => this.ask(this.listAgain()),
     });
     this.cameIn = new ListCameIn(this.find("[data-came-in]"), page, {
       change: () => void this.readAgain(),
@@ -62,6 +72,7 @@ export class StaffList extends Component {
     accept(this.form);
     this.input.value = "";
     this.#mapping = {};
+    this.#setting = this.page.course.setting.id;
     try {
       if (file.size > MOST_FILE) throw new TableError("too-large");
       this.#cells = readCells(new Uint8Array(await file.arrayBuffer()));
@@ -69,62 +80,94 @@ export class StaffList extends Component {
       this.way.open = true;
       return refuse(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
     }
-    const list = this.readWith({}, this.page.course.setting.id);
+    const list = this.listAgain();
     if (list.headers.length === 0) refuse(this.form, "file", "empty");
-    else if (this.isClear(list)) await this.take(list, {});
+    else if (this.isClear(list)) await this.goOn(list);
     else this.ask(list);
   }
 
-  /** @param {Mapping} mapping @param {string} setting */
-  readWith(mapping, setting) {
+  /** Read the list with all that somebody has said of it so far. */
+  listAgain() {
     const { settings, columns } = this.desk.register;
-    return readStaff(this.#cells, { columns: { ...columns, ...mapping }, settings, setting, paths: this.page.course.paths });
+    const known = { ...columns, ...this.#mapping };
+    return readStaff(this.#cells, { columns: known, settings, setting: this.#setting, paths: this.page.course.paths });
   }
 
   /** Whether nothing need be asked: the names are found, and where the people work. @param {List} list */
-  isClear({ fields, rows }) {
+  isClear({ fields, rows, faults }) {
     const named = fields.includes("name") || (fields.includes("first") && fields.includes("last"));
-    return named && rows.length > 0 && (this.desk.register.settings.length === 1 || fields.includes("setting"));
+    return named && rows.length + faults.length > 0 && (this.desk.register.settings.length === 1 || fields.includes("setting"));
   }
 
   /** @param {List} list */
   ask(list) {
     this.cameIn.hide();
+    this.places.hide();
     this.columns.show(list, this.#cells, this.desk.register.settings);
   }
 
   /** Read the list as somebody said, and take it in. @param {Mapping} mapping @param {string} setting */
   async read(mapping, setting) {
     this.#mapping = mapping;
-    const list = this.readWith(mapping, setting);
+    this.#setting = setting;
+    const list = this.listAgain();
     if (!list.fields.includes("name") && !list.fields.includes("last")) return this.columns.refuse("no-name");
-    if (list.rows.length === 0) return this.columns.refuse("empty");
+    if (list.rows.length === 0 && !unknownPlaces(this.#cells, list).length) return this.columns.refuse("empty");
     this.columns.hide();
-    await this.take(list, mapping);
+    await this.goOn(list);
   }
 
-  /** @param {List} list @param {Mapping} mapping */
-  async take(list, mapping) {
-    const told = await this.desk.takeInStaff(list.rows, mapping).catch((error) => {
-      if (!(error instanceof ShapeError)) throw error;
-      this.way.open = true;
-      refuse(this.form, "file", "too-large");
-    });
+  /** Take the list in, once it is known whose the places are that it names. @param {List} list */
+  async goOn(list) {
+    const places = unknownPlaces(this.#cells, list);
+    this.#around = [this.desk.register];
+    this.cameIn.hide();
+    if (places.length) this.places.show(places);
+    else await this.take(list);
+  }
+
+  async takePlaces() {
+    const places = unknownPlaces(this.#cells, this.listAgain());
+    const newId = () => crypto.randomUUID();
+    const hold = (/** @type {Register} */ register) => places.reduce((sofar, name) => addListedSetting(sofar, name, { newId }), register);
+    const held = await this.desk.apply(hold, { key: "settings_taken", values: { count: places.length } }).catch((error) => this.fail(error));
+    if (!held) return;
+    await this.leavePlaces();
+  }
+
+  async leavePlaces() {
+    this.places.hide();
+    await this.take(this.listAgain());
+  }
+
+  /** @param {unknown} error @returns {false} */
+  fail(error) {
+    if (!(error instanceof ShapeError)) throw error;
+    this.way.open = true;
+    refuse(this.form, "file", "too-large");
+    return false;
+  }
+
+  /** @param {List} list */
+  async take(list) {
+    const told = await this.desk.takeInStaff(list.rows, this.#mapping).catch((error) => this.fail(error));
     if (!told) return;
-    this.#after = this.desk.register;
+    this.#around.push(this.desk.register);
     this.cameIn.show(told, list);
   }
 
   /** The columns were not what they were taken for: what came of it goes, and the question is asked. */
   async readAgain() {
-    if (this.desk.register === this.#after) await this.desk.undo();
-    this.ask(this.readWith(this.#mapping, this.page.course.setting.id));
+    const [before, after] = this.#around;
+    if (this.desk.register === after) while (this.desk.register !== before && this.desk.canUndo) await this.desk.undo();
+    this.ask(this.listAgain());
   }
 
   putAway() {
     this.#cells = [];
-    this.#after = null;
+    this.#around = [];
     this.columns.hide();
+    this.places.hide();
     this.cameIn.hide();
     this.find("summary").focus();
   }

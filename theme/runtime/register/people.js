@@ -193,7 +193,7 @@ const LISTED = "listed-";
 export function acceptSetting(register, id, name) {
   if (register.settings.some((setting) => setting.id === id)) return register;
   const accepted = checkSetting({ id, name }, "");
-  const listed = register.settings.find((setting) => setting.id.startsWith(LISTED) && isCalled(setting, name));
+  const listed = findListed(register, name);
   return attachExact(listed ? identify(register, listed, accepted) : withSetting(register, accepted));
 }
 
@@ -208,6 +208,13 @@ export function addListedSetting(register, name, { newId }) {
   if (register.settings.some((setting) => isCalled(setting, name))) return register;
   return withSetting(register, checkSetting({ id: `${LISTED}${newId()}`, name }, ""));
 }
+
+/**
+ * Return the place of that name that only a staff list has named.
+ * @param {Register} register @param {string} name
+ */
+export const findListed = (register, name) =>
+  register.settings.find((setting) => setting.id.startsWith(LISTED) && isCalled(setting, name));
 
 /** @param {RegisterSetting} setting @param {string} name */
 const isCalled = (setting, name) => plainWords(setting.name).join(" ") === plainWords(name).join(" ");

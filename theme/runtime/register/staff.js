@@ -8,7 +8,7 @@ import { ShapeError } from "../shape.js";
 import { cleanLine } from "../record/record.js";
 import { guessFields } from "./columns.js";
 import { plainWords } from "./names.js";
-import { checkPerson } from "./shape.js";
+import { checkPerson, checkSetting } from "./shape.js";
 import { readDay } from "./staff-days.js";
 
 /** @typedef {import("./types.js").StaffList} StaffList */
@@ -81,6 +81,29 @@ export function readStaff(cells, rules) {
     if (faults.at(-1)?.reason === "many") break;
   }
   return { rows, faults, fields, headers };
+}
+
+/** Whether a line was lost because the register does not hold its place. @param {StaffFault} fault */
+export const isElsewhere = ({ field, reason }) => field === "setting" && reason === "unknown";
+
+/**
+ * Return the places that a list names and the register does not hold, each once.
+ * @param {readonly (readonly string[])[]} cells @param {StaffList} list what was read of them
+ * @returns {string[]}
+ */
+export function unknownPlaces(cells, { faults, fields }) {
+  const column = fields.indexOf("setting");
+  const named = faults.filter(isElsewhere).map(({ line }) => tidy(cells[line - 1]?.[column] ?? "")).filter(canBePlace);
+  return [...new Map(named.map((name) => [plainWords(name).join(" "), name])).values()];
+}
+
+/** @param {string} name */
+function canBePlace(name) {
+  try {
+    return plainWords(name).length > 0 && Boolean(checkSetting({ id: "x", name }, ""));
+  } catch {
+    return false;
+  }
 }
 
 /** @param {string} cell */
