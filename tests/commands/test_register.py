@@ -100,7 +100,7 @@ def test_several_settings_have_a_column(tmp_path: Path) -> None:
     ("arguments", "said_"),
     [
         (["import", "r.json"], "there is nothing to take in"),
-        (["import", "r.json", "in", "--map", "Name=name"], "--map speaks of a staff list"),
+        (["import", "r.json", "in", "--map", "Name=name"], "--map and --places speak of a staff list"),
         (["import", "r.json", "--staff", "s.csv", "--map", "Name"], "maps no column"),
         (["import", "r.json", "--staff", "s.csv", "--map", "Name=surname"], "maps no column"),
         (["list", "r.json", "--state", "late"], "is not one of"),

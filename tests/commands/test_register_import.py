@@ -104,6 +104,28 @@ def test_a_column_is_mapped_once_and_remembered(tmp_path: Path) -> None:
     assert result.stderr == "?staff.csv: Line 4, Full name: nothing stands there\n"
 
 
+def test_a_list_of_a_whole_trust_brings_its_places_when_somebody_says_so(tmp_path: Path) -> None:
+    register, table = tmp_path / "register.json", tmp_path / "staff.csv"
+    lines = ["Name,School", "Ann Ash,Larkwater Primary School", "Bea Birch,Birch Academy", "Cy Cole,BIRCH  academy"]
+    table.write_text("\n".join([*lines, "Di Dean,Dean Nursery"]), "utf-8")
+    result = run("import", register, "--staff", table)
+    assert said(result, code=1).splitlines()[1] == say("staff_list_added", 1)
+    assert result.stderr.splitlines() == [
+        f"staff.csv: {say('staff_list_elsewhere', 3)}",
+        f"staff.csv: {say('staff_list_places', 2)}: BIRCH academy, Dean Nursery. Take them in with --places",
+    ]
+    told = said(run("import", register, "--staff", table, "--places"))
+    assert told.splitlines()[1] == say("staff_list_added", 3)
+    places = {setting["id"]: setting["name"] for setting in opened(register)["settings"]}
+    people = {person["name"]: places[person["setting"]] for person in opened(register)["people"]}
+    assert people == {
+        "Ann Ash": "Larkwater Primary School",
+        "Bea Birch": "BIRCH academy",
+        "Cy Cole": "BIRCH academy",
+        "Di Dean": "Dean Nursery",
+    }
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -11,7 +11,7 @@ import click
 from generator.commands.kept import open_or_begin, save
 from generator.commands.recorded import Judged
 from generator.commands.register.context import Context, with_context
-from generator.commands.register.staff import Listed, read_columns, take_list
+from generator.commands.register.staff import Given, Listed, read_columns, take_list
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.record.carrier import Slip
 from generator.record.verdict import Trusted, judge
@@ -36,6 +36,7 @@ from generator.register.people import erase_leavers
     callback=read_columns,
     help="What a column of the staff list holds: name, first, last, role, email, joined, setting, path, or nothing.",
 )
+@click.option("--places", is_flag=True, help="Take in places of work that the list names and REGISTER does not hold.")
 @click.option("--erase", is_flag=True, help="Erase those who left longer ago than training.retention_months says.")
 def import_(  # noqa: PLR0913, PLR0917 - one for each word of the command
     context: Context,
@@ -43,6 +44,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each word of the command
     sources: tuple[Path, ...],
     staff: Path | None,
     columns: dict[str, ColumnField],
+    places: bool,
     erase: bool,
 ) -> None:
     """Take records and a staff list into REGISTER, which is made where there is none.
@@ -50,12 +52,12 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each word of the command
     FILE is a record's file, a folder, a ZIP archive, or a text or mail with codes. What cannot be taken in is named
     with its reason, and all else is taken in. Ends with 1 where something was not taken in.
     """
-    _require_something(sources, staff, columns, erase)
+    _require_something(sources, staff, columns or places, erase)
     kept = open_or_begin(register, [context.setting])
     done = Listed(kept.register, [], [])
     try:
         if staff:
-            done = take_list(done.register, context, staff, columns)
+            done = take_list(done.register, context, Given(staff, columns, places))
         if sources:
             done = _take_records(done, context, sources)
     except RegisterError as fault:
@@ -71,7 +73,7 @@ def import_(  # noqa: PLR0913, PLR0917 - one for each word of the command
 
 def _require_something(sources: Sequence[Path], staff: Path | None, columns: object, erase: bool) -> None:
     if columns and staff is None:
-        raise click.UsageError("--map speaks of a staff list: name that with --staff")
+        raise click.UsageError("--map and --places speak of a staff list: name that with --staff")
     if not sources and staff is None and not erase:
         raise click.UsageError(
             "there is nothing to take in: name a file, a folder or an archive, or a list with --staff"

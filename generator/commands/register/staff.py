@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import get_args
 
@@ -17,11 +18,14 @@ from generator.register.cells import MOST_TABLE, TableError, read_cells
 from generator.register.files import read_capped, show_name
 from generator.register.model import ColumnField, Register
 from generator.register.naming import header_key
-from generator.register.people import remember_columns
+from generator.register.people import add_listed_setting, remember_columns
+from generator.register.places import is_elsewhere, unknown_places
 from generator.register.staff import StaffList, StaffRules, read_staff
 from generator.register.staff_list import StaffTold, add_staff
 
 FIELDS: tuple[ColumnField, ...] = get_args(ColumnField)
+MOST_NAMED = 20
+"""How many places are named; a column with more of them holds something else."""
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 """What the workbooks of before 2007 begin with; later ones are archives."""
 
@@ -48,12 +52,23 @@ def read_columns(_context: click.Context, _option: click.Parameter, given: Seque
     return pairs
 
 
-def take_list(register: Register, context: Context, path: Path, columns: dict[str, ColumnField]) -> Listed:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A staff list, and what the caller says of it."""
+
+    path: Path
+    columns: Mapping[str, ColumnField]
+    places: bool
+    """Whether places that it names and the register does not hold are to be held."""
+
+
+def take_list(register: Register, context: Context, given: Given) -> Listed:
     """Take a staff list in; raise GeneratorError where it is none."""
+    path = given.path
     words = context.sayer.part("staff_list", "faults")
     if all(setting.id != context.setting.id for setting in register.settings):
         raise GeneratorError(f"the register does not hold {context.setting.name}: take its list in where it is held")
-    register = remember_columns(register, columns)
+    register = remember_columns(register, given.columns)
     try:
         cells = read_cells(_read(path, words["workbook"]))
     except TableError as fault:
@@ -64,9 +79,17 @@ def take_list(register: Register, context: Context, path: Path, columns: dict[st
         raise GeneratorError(f"{path.name}: {words['no-name']}, as --map “Header=name”. The headers are: {headers}")
     if not found.rows and not found.faults:
         raise GeneratorError(f"{path.name}: {words['empty']}")
-    after, told = add_staff(register, found.rows, lambda: str(uuid.uuid4()))
-    name = show_name(path.name)
-    return Listed(after, list(_say(context, found, told)), [f"{name}: {line}" for line in _say_lines(context, found)])
+    places = unknown_places(cells, found)
+    if places and given.places:
+        register = reduce(lambda held, place: add_listed_setting(held, place, _new_id), places, register)
+        found = read_staff(cells, StaffRules.of(register, context.facts, context.setting.id))
+    after, told = add_staff(register, found.rows, _new_id)
+    lines = [*_say_lines(context, found), *_say_places(context, unknown_places(cells, found))]
+    return Listed(after, list(_say(context, found, told)), [f"{show_name(path.name)}: {line}" for line in lines])
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())
 
 
 def _read(path: Path, workbook: str) -> bytes:
@@ -102,5 +125,16 @@ def _say_lines(context: Context, found: StaffList) -> Iterator[str]:
     part, names = context.sayer.part("staff_list"), context.sayer.part("staff_list", "fields")
     reasons = context.sayer.part("staff_list", "reasons")
     for fault in found.faults:
+        if is_elsewhere(fault):
+            continue
         where = context.sayer.fill(part["fault"], line=str(fault.line), field=names[fault.field])
         yield f"{where} {reasons[fault.reason]}"
+    elsewhere = sum(map(is_elsewhere, found.faults))
+    if elsewhere:
+        yield context.say("staff_list_elsewhere", elsewhere)
+
+
+def _say_places(context: Context, places: Sequence[str]) -> Iterator[str]:
+    if places:
+        named = ", ".join(map(show_name, places[:MOST_NAMED])) + (", …" if len(places) > MOST_NAMED else "")
+        yield f"{context.say('staff_list_places', len(places))}: {named}. Take them in with --places"
