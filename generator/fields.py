@@ -16,16 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.colours import contrast_with_white, darken_to_pass
 from generator.findings import shorten
-from generator.tokens import PRIVATE
+from generator.record.model import REFUSED
 
 MAX_TEXT = 600
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    f"\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|{PRIVATE.pattern}"
-)
-"""What YAML can bring in by its escapes: controls, turned directions, what has no width, halves of characters, and
-those of our tokens. No record may hold them either."""
 
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
@@ -43,7 +36,7 @@ def read_text(value: object) -> str:
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
     if not text:
         raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
-    if UNSEEN.search(text):
+    if REFUSED.search(text):
         hint = "Type it anew; what is copied from elsewhere may bring such characters along"
         raise fault("text", "holds a character that nobody can see", hint)
     if "{{" in text:

@@ -38,6 +38,11 @@ def say_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def say_iso(day: str) -> str:
+    """Write a day that is kept as YYYY-MM-DD as a sentence does."""
+    return say_day(date.fromisoformat(day))
+
+
 FACTS = "facts"
 """The first word of every name of a fact; a course may do without any of them, and so without their names."""
 

@@ -32,10 +32,10 @@ CODE = re.compile(r"MSR([0-9]{1,4}):([A-Z2-7]*)(:END)?")
 RAW = -15
 """Deflate without a header, in a window of 32 kB."""
 SLIP_DIGEST = re.compile(r"[0-9a-f]{16,64}")
-
-
 KEY = re.compile("[A-Za-z0-9_-]{16}")
 SIGNATURE = re.compile("[A-Za-z0-9_-]{85}[AQgw]")
+Done = Literal["received", "spoken"]
+"""What whoever countersigned did: took the record in, or spoke to the person and asked two local questions."""
 
 
 class Countersignature(model.Part):
@@ -43,7 +43,7 @@ class Countersignature(model.Part):
 
     by: Name
     """The role of whoever countersigned."""
-    done: Literal["received", "spoken"]
+    done: Done
     on: Day
     key: Annotated[str, AfterValidator(model.matching(KEY)), model.text_like(KEY)]
     """Which key: the first 16 characters of its RFC 7638 thumbprint."""
@@ -197,5 +197,4 @@ def file_name(record: CompletionRecord) -> str:
     """Name a record's file so that files sort by setting, surname and day; without a name it goes by its short code."""
     words = (record.name or "").split()
     who = "-".join(filter(None, map(_fold, [*words[-1:], *words[:-1]])))
-    last = max(module.completed for module in record.modules)
-    return f"{record.setting.id}_{who or model.short_code(record)}_{last}.json"
+    return f"{record.setting.id}_{who or model.short_code(record)}_{record.last_day}.json"

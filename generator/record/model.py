@@ -180,6 +180,11 @@ class CompletionRecord(Part):
     policies: Annotated[list[PolicyPart], Field(min_length=1, max_length=100)] | None = None
 
     @property
+    def last_day(self) -> str:
+        """The day of its last module."""
+        return max(module.completed for module in self.modules)
+
+    @property
     def as_json(self) -> Json:
         """The record as plain data, without what it does not say."""
         return cast("Json", self.model_dump(mode="json", exclude_none=True))
@@ -197,7 +202,7 @@ def check(data: Json) -> CompletionRecord:
         raise RecordError(".".join(map(str, error.errors()[0]["loc"]))) from error
     _check_unique("modules", record.modules)
     _check_unique("policies", record.policies or [])
-    if record.renew_by < max(module.completed for module in record.modules):
+    if record.renew_by < record.last_day:
         raise RecordError("renew_by")
     return record
 

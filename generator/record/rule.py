@@ -6,12 +6,10 @@ and bank.js read the same from a page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-Counts = Literal["whole", "renews", "updates", "elsewhere"]
-"""What completing a path does for somebody: trains them, moves their due day, lifts their edition, or lets the modules
-count that they did at another setting."""
+from generator.course import Counts
 
 READING = "reading"
 """The id of the nation's own reading among the policies; no policy of setting.yml has it."""
@@ -73,6 +71,11 @@ class Named:
 
     id: str
     title: str
+
+
+def titles(named: Iterable[Named | PathRule]) -> dict[str, str]:
+    """Return titles by id."""
+    return {one.id: one.title for one in named}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

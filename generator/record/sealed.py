@@ -13,11 +13,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.canonical import Json, canonical
 from generator.record import base64url, crypto
-from generator.record.model import whole_number
+from generator.record.model import Part, Version, whole_number
 
 FORMAT: Literal["microsite-sealed"] = "microsite-sealed"
 LEAST_PASSPHRASE = 12
@@ -49,25 +49,21 @@ def _bytes(length: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class _Kdf(_Part):
+class _Kdf(Part):
     name: Literal["PBKDF2"]
     hash: Literal["SHA-256"]
     iterations: Annotated[int, BeforeValidator(whole_number), Field(ge=ITERATIONS, le=MOST_ITERATIONS)]
     salt: Annotated[str, _bytes(16)]
 
 
-class _Cipher(_Part):
+class _Cipher(Part):
     name: Literal["AES-GCM"]
     iv: Annotated[str, _bytes(12)]
 
 
-class _Sealed(_Part):
+class _Sealed(Part):
     format: Literal["microsite-sealed"]
-    version: Annotated[Literal[1], BeforeValidator(whole_number)]
+    version: Version
     kind: SealedKind
     kdf: _Kdf
     cipher: _Cipher

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from generator.canonical import Json, canonical
 from generator.record import base64url, crypto
-from generator.record.carrier import Countersignature, Slip, check_slip
+from generator.record.carrier import Countersignature, Done, Slip, check_slip
 
-Done = Literal["received", "spoken"]
 UNSIGNED = "A" * 86
 
 

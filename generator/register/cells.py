@@ -6,12 +6,12 @@ import csv
 from io import StringIO
 
 from generator.register.files import decode
+from generator.register.model import MOST_COLUMNS, MOST_PEOPLE
 
 MOST_TABLE = 5_000_000
 """Most bytes of a staff list."""
-MOST_ROWS = 20_001
+MOST_ROWS = 1 + MOST_PEOPLE
 """A line of headers and as many people as a register holds."""
-MOST_COLUMNS = 200
 SEPARATORS = ";,\t|"
 END = "\0"
 """The last row that is read; it is within a cell where that has no end, and stands in no table."""

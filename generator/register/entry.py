@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.course import Counts
 from generator.record.carrier import Slip
 from generator.record.model import PolicyPart
-from generator.record.rule import Counts
 from generator.register.facts import Facts, VerdictOf
 from generator.register.model import Entry, HandEntry
 
@@ -71,7 +71,7 @@ def done_on(entry: Entry) -> str:
     """
     if isinstance(entry, HandEntry):
         return entry.on
-    return min(max(module.completed for module in entry.slip.record.modules), entry.received)
+    return min(entry.slip.record.last_day, entry.received)
 
 
 def weigh(entry: Entry, facts: Facts, verdict_of: VerdictOf) -> Weighed:

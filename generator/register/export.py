@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from generator.record.calendar import CalendarEvent
+from generator.record.rule import titles
 from generator.register.facts import Facts
 from generator.register.model import RegisterSetting
 from generator.register.standing import Standing
@@ -54,8 +55,7 @@ def make_rows(
 ) -> list[list[str]]:
     """Return standings, in the order given, as rows of words, the headers first."""
     names = {setting.id: setting.name for setting in settings}
-    paths = {path.id: path.title for path in facts.known.paths}
-    modules = {module.id: module.title for module in facts.known.modules}
+    paths, modules = titles(facts.known.paths), titles(facts.known.modules)
     rows = [
         [
             standing.name,

@@ -13,7 +13,6 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     InstanceOf,
@@ -25,7 +24,19 @@ from pydantic import (
 
 from generator.canonical import Json
 from generator.record.carrier import Slip, check_slip
-from generator.record.model import Day, Edition, Id, Name, PolicyPart, RecordError, Title, Version, clean_line, matching
+from generator.record.model import (
+    Day,
+    Edition,
+    Id,
+    Name,
+    Part,
+    PolicyPart,
+    RecordError,
+    Title,
+    Version,
+    clean_line,
+    matching,
+)
 from generator.register.naming import order
 
 MOST_PEOPLE = 20_000
@@ -75,18 +86,14 @@ Header = Annotated[str, AfterValidator(matching(HEADER))]
 PartOf = TypeVar("PartOf", bound=BaseModel)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class RegisterSetting(_Part):
+class RegisterSetting(Part):
     """A setting that the register holds."""
 
     id: Id
     name: Title
 
 
-class Person(_Part):
+class Person(Part):
     """Somebody who works at a setting; no free text and no reasons."""
 
     id: Id
@@ -104,7 +111,7 @@ class Person(_Part):
     """The first listed of the people of other settings who are the same human being."""
 
 
-class RecordEntry(_Part):
+class RecordEntry(Part):
     """A record that came in."""
 
     kind: Literal["record"]
@@ -119,7 +126,7 @@ class RecordEntry(_Part):
         return self.slip.digest
 
 
-class HandEntry(_Part):
+class HandEntry(Part):
     """What a lead wrote down by hand."""
 
     kind: Literal["hand"]
@@ -148,7 +155,7 @@ class HandEntry(_Part):
         return self.id
 
 
-class ApartName(_Part):
+class ApartName(Part):
     """A decision that records of this name are not this person's."""
 
     person: Id
@@ -160,7 +167,7 @@ class ApartName(_Part):
         return f"{self.person} 0{self.name}"
 
 
-class ApartOther(_Part):
+class ApartOther(Part):
     """A decision that two people of two settings are two."""
 
     person: Id
@@ -193,7 +200,7 @@ AnyApart = Annotated[
 ]
 
 
-class Register(_Part):
+class Register(Part):
     """All that a register's sealed file holds; people are sorted by id, entries and decisions by key."""
 
     version: Version

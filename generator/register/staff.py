@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.record.model import RecordError, clean_line
+from generator.record.rule import titles
 from generator.register.columns import guess_fields
 from generator.register.facts import Facts
-from generator.register.model import ColumnField, Register, RegisterError, check_email
+from generator.register.model import MOST_PEOPLE, ColumnField, Register, RegisterError, check_email
 from generator.register.naming import plain_words, squeeze
 from generator.register.staff_days import read_day
 
-MOST_ROWS = 20_000
-"""Most people that one list is read for."""
 LONGEST_CELL = 1_000
 GUARD = re.compile(r"\A'(?=[=+\-@＝＋－＠])")
 """The apostrophe that keeps a spreadsheet from calculating."""
@@ -77,8 +76,7 @@ class StaffRules:
     def of(cls, register: Register, facts: Facts, setting: str) -> StaffRules:
         """Return the rules of a register."""
         settings = {setting.id: setting.name for setting in register.settings}
-        paths = {path.id: path.title for path in facts.known.paths}
-        return cls(setting, settings, paths, register.columns)
+        return cls(setting, settings, titles(facts.known.paths), register.columns)
 
 
 class _CellError(ValueError):
@@ -125,7 +123,7 @@ def read_staff(cells: Sequence[Sequence[str]], rules: StaffRules) -> StaffList:
     for line, row in enumerate(cells[at + 1 :], at + 2):
         if not any(map(squeeze, row)):
             continue
-        if len(rows) == MOST_ROWS:
+        if len(rows) == MOST_PEOPLE:
             faults.append(StaffFault(line, "name", "many"))
             break
         found = _read_row(_said(row, fields), rules, line, faults)

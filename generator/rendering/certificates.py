@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from generator.record.carrier import Slip, write_code
 from generator.record.model import CompletionRecord, short_code
-from generator.record.rule import Known
+from generator.record.rule import Known, titles
 from generator.rendering.environment import find_words, say_counted
 from generator.rendering.qr import draw_qr
-from generator.values import say_day
+from generator.values import say_day, say_iso
 
 Mark = Literal["honest", "received", "spoken", "lost"]
 FEW = 4
@@ -53,7 +53,7 @@ def _fill(environment: Environment, known: Known, certificate: Certificate, toda
         **_fill_record(environment, known, record),
         "mark": mark_of(certificate),
         "by": mark.by if mark else "",
-        "on": _day(mark.on) if mark else "",
+        "on": say_iso(mark.on) if mark else "",
         "today": say_day(today),
         "code": short_code(record),
         "qr": _draw(environment, certificate.slip),
@@ -62,8 +62,7 @@ def _fill(environment: Environment, known: Known, certificate: Certificate, toda
 
 def _fill_record(environment: Environment, known: Known, record: CompletionRecord) -> Mapping[str, object]:
     learning = cast("Mapping[str, str]", find_words(environment, "forms", "pages_learning"))
-    paths = {path.id: path.title for path in known.paths}
-    titles = {module.id: module.title for module in known.modules}
+    paths, modules = titles(known.paths), titles(known.modules)
     return {
         "setting": record.setting.name,
         "own": record.setting.id == known.setting.id,
@@ -72,12 +71,12 @@ def _fill_record(environment: Environment, known: Known, record: CompletionRecor
         "role": record.role or "",
         "path": paths.get(record.path, record.path),
         "edition": record.course.edition,
-        "modules": [{"title": titles.get(m.id, m.id), "date": _day(m.completed)} for m in record.modules],
+        "modules": [{"title": modules.get(m.id, m.id), "date": say_iso(m.completed)} for m in record.modules],
         "many": len(record.modules) > FEW,
         "percent": record.standard.percent,
         "critical": record.standard.critical,
         "learning": say_counted(learning, record.minutes),
-        "renew_by": _day(record.renew_by),
+        "renew_by": say_iso(record.renew_by),
     }
 
 
@@ -99,7 +98,3 @@ def size_of(name: str) -> str:
     if len(name) <= LARGE:
         return "large"
     return "middle" if len(name) <= MIDDLE else "small"
-
-
-def _day(day: str) -> str:
-    return say_day(date.fromisoformat(day))

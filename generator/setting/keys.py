@@ -6,8 +6,6 @@ where no library for cryptography is installed.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
@@ -16,6 +14,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.fields import Day, Role, fault, read_day, read_text
 from generator.findings import Finding, error
+from generator.record import base64url
 from generator.shapes import Part, name_of
 from generator.source import Loc, Tree
 
@@ -31,10 +30,10 @@ def read_point(value: object) -> str:
     """Read a public key: the 65 bytes of an uncompressed point on P-256, as base64url."""
     text = read_text(value)
     try:
-        point = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+        point = base64url.read(text)
+    except ValueError:
         point = b""
-    if len(point) != 65 or point[0] != 4 or base64.urlsafe_b64encode(point).decode().rstrip("=") != text:
+    if len(point) != 65 or point[0] != 4:
         raise fault("key", "is not a whole public key", COPY)
     x, y = int.from_bytes(point[1:33]), int.from_bytes(point[33:])
     if x >= P or y >= P or (y * y - (x * x * x - 3 * x + B)) % P:

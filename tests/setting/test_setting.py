@@ -11,9 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.course import PassRule
-from generator.fields import UNSEEN
 from generator.findings import Report
-from generator.record.model import REFUSED
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.source import Source, Tree, read_yaml
 from tests.support.builders import a_course
@@ -204,11 +202,6 @@ def test_a_phone_without_quotes_is_kept_only_where_nothing_is_lost(phone, code):
 def test_no_escape_of_yaml_brings_in_what_nobody_can_see(sign):
     told = faults(changed("name: Oak Lane College", f'name: "Oak{sign}Lane"'))
     assert "T003 error: “name” holds a character that nobody can see" in told
-
-
-def test_no_words_of_a_setting_hold_what_a_record_refuses():
-    signs = {sign for sign in map(chr, range(0x110000)) if REFUSED.match(sign)}
-    assert {sign for sign in signs if not UNSEEN.match(sign)} == set()
 
 
 def test_accents_that_stand_apart_join_their_letters_as_records_have_them():

@@ -10,8 +10,7 @@ import click
 from generator.commands.kept import open_register, write_aside
 from generator.commands.register.context import Context, with_context
 from generator.commands.register.leaving import write_due_days, write_table
-from generator.commands.register.printing import say_date
-from generator.commands.register.printing import write_table as align
+from generator.commands.register.printing import align, say_date
 from generator.register.evidence import FEWEST, Evidence, evidence
 from generator.register.model import Register
 from generator.register.standing import Standing

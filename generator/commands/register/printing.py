@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from unicodedata import combining
 
 from generator.commands.register.context import Context
 from generator.register.model import Register
-from generator.register.standing import STATES, Standing, count
-from generator.values import say_day
+from generator.register.standing import Standing, State, count
+from generator.values import say_iso
 
 GAP = "  "
-COUNTED = ("done", "due", "overdue", "missing", "unknown", "not-expected", "left")
+COUNTED: tuple[State, ...] = ("done", "due", "overdue", "missing", "unknown", "not-expected", "left")
 """The states, in the order in which the page counts them."""
 
 
@@ -24,11 +23,11 @@ def print_standings(context: Context, register: Register, found: Sequence[Standi
         columns.remove("setting")
     rows = [_cells(context, register, standing) for standing in found]
     table = [{column: names[column] for column in columns}, *rows]
-    lines = write_table([[row[column] for column in columns] for row in table])
+    lines = align([[row[column] for column in columns] for row in table])
     return "\n".join([*(lines if rows else []), "", _sum_up(context, found)]).lstrip("\n") + "\n"
 
 
-def write_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def align(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of a table whose columns are as wide as their widest cell."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -42,7 +41,7 @@ def _width(cell: str) -> int:
 
 def say_date(day: str | None) -> str:
     """Say a day as the pages do, or nothing where there is none."""
-    return say_day(date.fromisoformat(day)) if day else ""
+    return say_iso(day) if day else ""
 
 
 def _cells(context: Context, register: Register, standing: Standing) -> dict[str, str]:
@@ -68,7 +67,7 @@ def _sum_up(context: Context, found: Sequence[Standing]) -> str:
     soon = str(context.facts.soon)
     said = [
         context.sayer.fill(parts[state], count=str(told.states[state]), days=soon)
-        for state in sorted(STATES, key=COUNTED.index)
+        for state in COUNTED
         if told.states[state]
     ]
     people = context.say("register_people", told.people)
