@@ -1,6 +1,9 @@
 /** What is on record of somebody, newest first: each entry with all that it says, as text, and how it was checked. */
 
-import { doneOn, nameOf, policiesOf } from "../../runtime/register/entry.js";
+import { doneOn, nameOf, policiesOf, settingOf } from "../../runtime/register/entry.js";
+import { history } from "../../runtime/register/entries.js";
+import { compare } from "../../runtime/register/names.js";
+import { selfOf } from "../../runtime/register/people.js";
 import { entryKey } from "../../runtime/register/shape.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
@@ -24,8 +27,9 @@ export class HistoryWriter {
    * Write one entry.
    * @param {Entry} entry
    * @param {readonly string[]} otherNames under which its completion is in the register as well
+   * @param {string} here id of the setting where nothing need be said of the place
    */
-  write(entry, otherNames) {
+  write(entry, otherNames, here) {
     const line = this.template(entry.kind === "record" ? "record" : "by-hand");
     line.dataset.entry = entryKey(entry);
     const { path, edition } = entry.kind === "record" ? { ...entry.slip.record, ...entry.slip.record.course } : entry;
@@ -33,7 +37,16 @@ export class HistoryWriter {
     line.querySelector("[data-counter]")?.append(this.#checked(entry));
     this.#fill(line, entry.kind === "record" ? this.#ofRecord(entry) : this.#ofHand(entry));
     this.#warn(line, otherNames);
+    this.#place(line, entry, here);
     return line;
+  }
+
+  /** @param {HTMLElement} line @param {Entry} entry @param {string} here */
+  #place(line, entry, here) {
+    const id = settingOf(entry);
+    const known = this.desk.register.settings.find((setting) => setting.id === id)?.name;
+    fillSlots(line, { place: known ?? (entry.kind === "record" ? entry.slip.record.setting.name : id) });
+    line.querySelector("[data-place]")?.toggleAttribute("hidden", id === here);
   }
 
   /** @param {HTMLElement} line @param {readonly string[]} names */
@@ -112,6 +125,17 @@ export class HistoryWriter {
     const verdict = this.desk.verdictOf(slip.digest);
     return verdict ? this.template(`verdict-${verdict}`) : null;
   }
+}
+
+/**
+ * Return all that is on record of a human being, in whatever setting, newest first.
+ * @param {import("../../runtime/register/types.js").Register} register
+ * @param {import("../../runtime/register/types.js").Person} person
+ */
+export function historyOf(register, person) {
+  const selves = register.people.filter((one) => selfOf(one) === selfOf(person));
+  const all = selves.flatMap(({ id }) => history(register, id));
+  return selves.length > 1 ? all.sort((one, other) => compare(doneOn(other), doneOn(one))) : all;
 }
 
 /**

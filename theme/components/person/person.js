@@ -13,7 +13,7 @@ import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
 import { addMonths } from "../../runtime/dates.js";
 import { writeLetter } from "../../runtime/letter.js";
 import { openDesk } from "../../runtime/register/desk.js";
-import { addPersonFor, attach, history, removeEntry } from "../../runtime/register/entries.js";
+import { addPersonFor, attach, removeEntry } from "../../runtime/register/entries.js";
 import { nameOf } from "../../runtime/register/entry.js";
 import { change } from "../../runtime/register/people.js";
 import { entryKey } from "../../runtime/register/shape.js";
@@ -24,7 +24,8 @@ import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
 import { DEEDS } from "./deeds.js";
 import { fillForms, refuseField } from "./forms.js";
-import { HistoryWriter, otherNamesOf } from "./history.js";
+import { HistoryWriter, historyOf, otherNamesOf } from "./history.js";
+import { otherPathOf } from "./other-path.js";
 import { reminderFor } from "./reminder.js";
 import { writeStanding } from "./standing.js";
 
@@ -57,6 +58,8 @@ export class Person extends Component {
         void this.submit(/** @type {HTMLFormElement} */ (form));
       });
     }
+    const take = this.find("[data-take-path]");
+    take.addEventListener("click", () => void this.takePath(take));
     for (const button of this.findAll("[data-clear]")) button.addEventListener("click", () => void this.clear(button));
     const nobodys = this.find("[data-nobodys] [data-picker]");
     startPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.give(id));
@@ -104,7 +107,9 @@ export class Person extends Component {
     const person = register.people.find(({ id }) => id === standing.person) ?? null;
     this.heading.textContent = standing.name || this.template("nameless").textContent;
     writeStanding(this, this.desk, standing, person);
-    this.drawHistory(person ? history(register, person.id) : [this.loose ?? []].flat());
+    const entries = person ? historyOf(register, person) : [this.loose ?? []].flat();
+    this.drawHistory(entries, standing.setting);
+    this.drawOtherPath(person && otherPathOf(standing, entries, this.desk.facts), standing.path);
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;
     this.find("[data-actions]").hidden = person === null;
@@ -120,11 +125,26 @@ export class Person extends Component {
     return Boolean(loose && nameOf(loose) && known);
   }
 
-  /** @param {Entry[]} entries */
-  drawHistory(entries) {
+  /** @param {Entry[]} entries @param {string} here */
+  drawHistory(entries, here) {
     const all = this.desk.register.entries;
     this.find("[data-nothing]").hidden = entries.length > 0;
-    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.write(entry, otherNamesOf(all, entry))));
+    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.write(entry, otherNamesOf(all, entry), here)));
+  }
+
+  /** @param {string | null} done id of the path that was completed instead @param {string} asked */
+  drawOtherPath(done, asked) {
+    const line = this.find("[data-other-path]");
+    line.hidden = done === null;
+    const { paths } = this.desk.facts;
+    fillSlots(line, { done: titleOf(paths, done ?? ""), asked: titleOf(paths, asked) });
+    this.find("[data-take-path]", line).dataset.path = done ?? "";
+  }
+
+  /** @param {HTMLElement} button */
+  takePath({ dataset: { path } }) {
+    const { shown } = this;
+    if (shown !== null) return this.do((register) => change(register, shown, { path }), "person_changed");
   }
 
   /** @param {Standing} standing @param {import("../../runtime/register/types.js").Person} person */

@@ -24,7 +24,7 @@ export class Places extends Component {
     this.find("[data-list]").replaceChildren(...places.slice(0, MOST_NAMED).map((name) => this.nameOf(name)));
     this.find("[data-more]").hidden = places.length <= MOST_NAMED;
     this.element.hidden = false;
-    arrive(this.find("[data-heading]"));
+    arrive(this.find("[data-heading]"), "start");
   }
 
   hide() {

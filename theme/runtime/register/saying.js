@@ -2,6 +2,9 @@
 
 import { copyTemplate } from "../screen.js";
 
+/** So many days back, a count tells nobody anything. */
+const YEAR = 366;
+
 /**
  * Say how far a day is from today: in 12 days, today, 3 days ago.
  * @param {number} days negative where it has passed
@@ -10,5 +13,6 @@ import { copyTemplate } from "../screen.js";
  */
 export function sayDays(days, words) {
   if (days === 0) return copyTemplate("today").textContent ?? "";
+  if (days < -YEAR) return words.say("register_long_ago");
   return days > 0 ? words.say("register_in_days", { count: days }) : words.say("register_days_ago", { count: -days });
 }
