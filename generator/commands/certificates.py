@@ -15,11 +15,10 @@ from generator.commands.kept import open_register
 from generator.commands.options import count, with_root, with_setting
 from generator.commands.recorded import THEME, Judged, Sayer, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.record.carrier import MOST_CODE, Slip, write_code
+from generator.record.carrier import MOST_CODE, write_code
 from generator.record.sealed import FORMAT
-from generator.record.verdict import Trusted, Verdict, judge
+from generator.record.verdict import Trusted, judge
 from generator.register.facts import Facts
-from generator.register.files import Refused
 from generator.register.intake import read_sources
 from generator.register.judging import Taken, judge_files, judge_register
 from generator.register.model import RecordEntry, Register
@@ -40,7 +39,6 @@ START = 4_096
 SEALED = re.compile(rb'"format"\s*:\s*"%s"' % FORMAT.encode())
 PRINTED = ("unchanged", "lost-key", "countersigned")
 """The verdicts on what is printed; of the same record twice, the later of these."""
-WEIGHT = PRINTED.index
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _read(source: Path, sayer: Sayer) -> Iterator[Judged]:
     trusted = Trusted([known.setting.id], known.keys)
     for file in read_sources([source]):
         for one in judge_files([file], trusted, known.setting.id):
-            yield _judged(file.name, one.slip, one.verdict) if isinstance(one, Taken) else _refuse(one)
+            yield Judged.of(file.name, one.verdict, one.slip) if isinstance(one, Taken) else Judged.refused(one)
 
 
 def _is_sealed(path: Path) -> bool:
@@ -107,18 +105,6 @@ def _is_sealed(path: Path) -> bool:
         return False  # whoever reads it says why it cannot be read
 
 
-def _refuse(one: Refused) -> Judged:
-    return (
-        Judged(one.name, "altered")
-        if one.reason == "altered"
-        else Judged(one.name, "unreadable", one.reason, one.field)
-    )
-
-
-def _judged(name: str, slip: Slip, verdict: Verdict) -> Judged:
-    return Judged(name, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
-
-
 def _read_register(register: Register, sayer: Sayer) -> Iterator[Judged]:
     trusted = Trusted([setting.id for setting in register.settings], sayer.known.keys)
     facts = Facts(known=sayer.known, today=date.today().isoformat())
@@ -126,7 +112,7 @@ def _read_register(register: Register, sayer: Sayer) -> Iterator[Judged]:
     for standing in standings(register, facts, judge_register(register, trusted)):
         slip = slips.get(standing.entry or "")
         if slip and standing.person and standing.state != "left":
-            yield _judged(standing.name, slip, judge(slip, trusted))
+            yield Judged.of(standing.name, judge(slip, trusted), slip)
 
 
 def _sort(judged: Iterable[Judged]) -> Found:
@@ -139,7 +125,7 @@ def _sort(judged: Iterable[Judged]) -> Found:
             faults.append(one)
         elif len(write_code(slip)) > MOST_CODE:
             faults.append(Judged(one.file, "unreadable", "too-large"))
-        elif slip.digest not in found or WEIGHT(one.verdict) >= WEIGHT(found[slip.digest].verdict):
+        elif slip.digest not in found or PRINTED.index(one.verdict) >= PRINTED.index(found[slip.digest].verdict):
             found[slip.digest] = Certificate(slip, one.verdict)
     return Found(list(found.values()), faults)
 

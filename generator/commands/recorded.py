@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -14,10 +13,12 @@ from generator.errors import FindingsError
 from generator.lint.tags import fill_values
 from generator.record.carrier import Countersignature, Slip
 from generator.record.model import CompletionRecord, short_code
-from generator.record.rule import Known, PublishedKey
+from generator.record.rule import Known, PublishedKey, titles
+from generator.record.verdict import Verdict
+from generator.register.files import Refused
 from generator.rendering.environment import SLOT, Words, say_counted
 from generator.rendering.words import read_words
-from generator.values import Values, capitalise, say_day
+from generator.values import Values, capitalise, say_iso
 
 THEME = "theme"
 INDENT = "    "
@@ -33,6 +34,17 @@ class Judged:
     field: str = ""
     key: PublishedKey | None = None
     slip: Slip | None = None
+
+    @classmethod
+    def of(cls, file: str, verdict: Verdict, slip: Slip | None) -> Judged:
+        """Return what was found of a slip."""
+        return cls(file, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
+
+    @classmethod
+    def refused(cls, one: Refused) -> Judged:
+        """Return what was found where nothing was taken in; a reason may be the verdict itself."""
+        is_altered = one.reason == "altered"
+        return cls(one.name, "altered" if is_altered else "unreadable", "" if is_altered else one.reason, one.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +95,8 @@ class Sayer:
     def _record(self, record: CompletionRecord) -> Iterator[tuple[str, Sequence[str]]]:
         known, none = self.known, self.verify("not_given")
         own = {known.course.id: known.course.title}
-        paths = {path.id: path.title for path in known.paths}
-        modules = {module.id: module.title for module in known.modules}
-        titles = {policy.key: policy.title for policy in known.policies}
+        paths, modules = titles(known.paths), titles(known.modules)
+        policies = {policy.key: policy.title for policy in known.policies}
         yield "name", [record.name or none]
         yield "role", [record.role or none]
         yield "setting", [record.setting.name]
@@ -95,23 +106,23 @@ class Sayer:
         yield (
             "modules",
             [
-                self.verify("modules_row", title=modules.get(module.id, module.id), date=_day(module.completed))
+                self.verify("modules_row", title=modules.get(module.id, module.id), date=say_iso(module.completed))
                 for module in record.modules
             ],
         )
         standard = self.part("sheet")["standard_critical" if record.standard.critical else "standard"]
         yield "standard", [self.fill(standard, percent=str(record.standard.percent))]
         yield "learning", [say_counted(self.part("forms", "pages_learning"), record.minutes)]
-        yield "renew_by", [_day(record.renew_by)]
+        yield "renew_by", [say_iso(record.renew_by)]
         if record.policies:
             yield (
                 "policies",
                 [
                     self.verify(
                         "policies_row",
-                        title=titles.get(policy.id, policy.id),
+                        title=policies.get(policy.id, policy.id),
                         version=policy.version,
-                        date=_day(policy.acknowledged),
+                        date=say_iso(policy.acknowledged),
                     )
                     for policy in record.policies
                 ],
@@ -125,17 +136,14 @@ class Sayer:
         if mark is None:
             yield "countersigned", [self.verify("countersigned_none")]
             return
-        yield "countersigned" if key else "countersigned_said", [self.verify(mark.done, on=_day(mark.on), by=mark.by)]
+        name = "countersigned" if key else "countersigned_said"
+        yield name, [self.verify(mark.done, on=say_iso(mark.on), by=mark.by)]
         if key is None:
             yield "key", [mark.key]
             return
-        yield "key", [self.verify("key_of", key=mark.key, holder=key.holder, **{"from": _day(key.start)})]
+        yield "key", [self.verify("key_of", key=mark.key, holder=key.holder, **{"from": say_iso(key.start)})]
         if key.lost_on:
-            yield "key_lost", [_day(key.lost_on)]
-
-
-def _day(day: str) -> str:
-    return say_day(date.fromisoformat(day))
+            yield "key_lost", [say_iso(key.lost_on)]
 
 
 def count_verdicts(sayer: Sayer, found: Sequence[Judged]) -> str:

@@ -68,11 +68,11 @@ def _read(sources: Sequence[Path]) -> Iterator[File | Refused]:
 
 def _judge(file: File | Refused, trusted: Trusted) -> Iterator[Judged]:
     if isinstance(file, Refused):
-        yield Judged(file.name, "unreadable", file.reason)
+        yield Judged.refused(file)
         return
     for text in split(decode(file.data)):
         verdict, slip = judge_text(text, trusted)
-        yield Judged(file.name, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
+        yield Judged.of(file.name, verdict, slip)
 
 
 def _write_json(sayer: Sayer, found: Sequence[Judged]) -> str:

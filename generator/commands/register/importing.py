@@ -106,9 +106,7 @@ def _say_slips(context: Context, told: SlipsTold) -> Iterator[str]:
 
 
 def _say_refused(context: Context, one: Refused) -> str:
-    verdict = "altered" if one.reason == "altered" else "unreadable"
-    judged = Judged(one.name, verdict, "" if verdict == "altered" else one.reason, one.field)
-    return f"  {one.name}: {context.sayer.say_verdict(judged)}"
+    return f"  {one.name}: {context.sayer.say_verdict(Judged.refused(one))}"
 
 
 def _let_go(done: Listed, context: Context, erase: bool) -> Listed:
