@@ -7,7 +7,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.record.calendar import CalendarEvent, write_calendar
@@ -42,6 +42,7 @@ def test_another_program_reads_what_was_meant(case: dict[str, Any]) -> None:
 
 
 @given(summary=st.text(max_size=200), description=st.text(max_size=400))
+@settings(deadline=None)
 def test_whatever_a_name_holds_the_file_has_one_event_and_short_lines(summary: str, description: str) -> None:
     text = write_calendar([CalendarEvent(uid="u", day="2027-11-25", summary=summary, description=description)], STAMP)
     lines = text.split("\r\n")
