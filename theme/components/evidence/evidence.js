@@ -10,7 +10,7 @@ import { today } from "../../runtime/dates.js";
 import { stampOf, writeCalendar } from "../../runtime/calendar.js";
 import { openDesk } from "../../runtime/register/desk.js";
 import { dueEvents } from "../../runtime/register/due-days.js";
-import { FEWEST, evidence } from "../../runtime/register/evidence.js";
+import { FEWEST, evidence, isExpected } from "../../runtime/register/evidence.js";
 import { writeCsv } from "../../runtime/register/export.js";
 import { idOf } from "../../runtime/register/standing.js";
 import { saveFile } from "../../runtime/saving.js";
@@ -87,9 +87,20 @@ export class Evidence extends Component {
     const figures = evidence(this.wanted(), this.desk.register, this.desk.facts);
     const enough = figures.people >= FEWEST;
     if (enough) this.writer.write(figures, { today: today(), words: this.page.words });
+    if (enough) this.writePlaces();
     else this.hidePack();
     this.find("[data-few]").hidden = enough;
     return enough;
+  }
+
+  /** Whose figures these are: the places of those who are counted, and not the place whose page this is. */
+  writePlaces() {
+    const { name: own } = this.page.course.setting;
+    const counted = new Set(this.wanted().filter(isExpected).map(({ setting }) => setting));
+    const names = this.desk.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
+    const places = new Intl.ListFormat(document.documentElement.lang).format(names.sort(this.collator.compare));
+    fillSlots(this.pack, { places, own });
+    this.find("[data-elsewhere]", this.pack).hidden = places === own;
   }
 
   printPack() {

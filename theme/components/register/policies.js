@@ -59,6 +59,8 @@ export class PolicyView extends View {
       this.standings.set(key, new Map(those.map((standing) => [standing.person, standing])));
     }
     this.find("[data-policies]").replaceChildren(...facts.policies.map((policy) => this.makePolicy(policy)));
+    this.find("[data-elsewhere]").hidden = register.settings.length < 2;
+    fillSlots(this.find("[data-elsewhere]"), { own: this.page.course.setting.name });
     this.drawPeople();
   }
 

@@ -50,13 +50,14 @@ export class TrainingView extends View {
     this.read = this.desk.standings;
     this.rows = makeRows(this.desk.standings, document.documentElement.lang);
     this.ordered = inOrder(this.rows, this.order);
-    this.fillChips();
     this.fillChoices();
     this.draw();
   }
 
-  fillChips() {
-    const counts = countKinds(this.desk.standings);
+  /** Of those who are in the places, roles, paths and days that were chosen. @param {import("./sift.js").Wanted} wanted */
+  fillChips(wanted) {
+    const among = sift(this.rows, { ...wanted, words: [], kinds: new Set() });
+    const counts = countKinds(among.map(({ standing }) => standing));
     for (const chip of this.findAll("[data-kind]")) {
       const count = counts.get(chip.dataset.kind ?? "") ?? 0;
       chip.hidden = count === 0 && !chip.querySelector(":checked");
@@ -67,8 +68,10 @@ export class TrainingView extends View {
   fillChoices() {
     const { register, facts } = this.desk;
     const roles = new Set(this.rows.map(({ standing }) => standing.role ?? "").filter(Boolean));
-    const sorted = [...roles].sort(new Intl.Collator(document.documentElement.lang).compare);
-    this.fillChoice("setting", register.settings.map(({ id, name }) => ({ value: id, text: name })));
+    const { compare } = new Intl.Collator(document.documentElement.lang);
+    const sorted = [...roles].sort(compare);
+    const places = register.settings.map(({ id, name }) => ({ value: id, text: name }));
+    this.fillChoice("setting", places.sort((one, other) => compare(one.text, other.text)));
     this.fillChoice("path", facts.paths.map(({ id, title }) => ({ value: id, text: title })));
     this.fillChoice("role", sorted.map((role) => ({ value: role, text: role })));
   }
@@ -91,15 +94,17 @@ export class TrainingView extends View {
     const wanted = readWanted(this.form);
     this.shown = sift(this.ordered, wanted);
     performance.measure("register:filter", { start });
-    this.drawRows();
+    this.fillChips(wanted);
+    this.drawRows(wanted.setting !== "");
     this.say(wantsAll(wanted));
     performance.measure("register:draw", { start });
   }
 
-  drawRows() {
+  /** @param {boolean} [one] whether all who are shown are of one place, so that it need not be said of each */
+  drawRows(one = readWanted(this.form).setting !== "") {
     const { settings } = this.desk.register;
     const names = new Map(settings.map(({ id, name }) => [id, name]));
-    this.find("table").dataset.settings = settings.length > 1 ? "several" : "one";
+    this.find("table").dataset.settings = settings.length > 1 && !one ? "several" : "one";
     this.body.replaceChildren(...this.pager.cut(this.shown).map((row) => this.maker.make(row, names)));
     this.markOpened();
     this.markChosen();

@@ -27,7 +27,7 @@ const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
  * @returns {Evidence}
  */
 export function evidence(standings, register, facts) {
-  const people = standings.filter(({ state }) => !OUTSIDE.has(state));
+  const people = standings.filter(isExpected);
   const trained = people.filter(isTrained);
   const days = trained.map((standing) => standing.trained ?? "").sort(compare);
   return {
@@ -42,6 +42,9 @@ export function evidence(standings, register, facts) {
     policies: policiesOf(people, register, facts),
   };
 }
+
+/** Whether somebody is expected to be trained, and so counts. @param {Standing} standing */
+export const isExpected = ({ state }) => !OUTSIDE.has(state);
 
 /** Trained and not overdue; days of grace count. @param {Standing} standing */
 const isTrained = ({ state }) => TRAINED.has(state);
