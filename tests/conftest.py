@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator import pipeline
 from generator.bank import Bank
@@ -12,6 +13,9 @@ from generator.values import Values
 from generator.website.build import build_site
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("patient", deadline=None)  # a computer that has much to do fails no test
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
