@@ -59,9 +59,14 @@ class Evidence:
     """How many have acknowledged each policy in the version asked for."""
 
 
+def is_expected(standing: Standing) -> bool:
+    """Return whether somebody is expected to be trained, and so counts."""
+    return standing.state not in OUTSIDE
+
+
 def evidence(standings: Sequence[Standing], register: Register, facts: Facts) -> Evidence:
     """Return the figures about those who are expected to be trained."""
-    people = [standing for standing in standings if standing.state not in OUTSIDE]
+    people = [standing for standing in standings if is_expected(standing)]
     trained = [standing for standing in people if _is_trained(standing)]
     days = [standing.trained or "" for standing in trained]
     counters = Tally(standing.counter for standing in trained)

@@ -11,7 +11,7 @@ from generator.commands.kept import open_register, write_aside
 from generator.commands.register.context import Context, with_context
 from generator.commands.register.leaving import write_due_days, write_table
 from generator.commands.register.printing import align, say_date
-from generator.register.evidence import FEWEST, Evidence, evidence
+from generator.register.evidence import FEWEST, Evidence, evidence, is_expected
 from generator.register.model import Register
 from generator.register.standing import Standing
 from generator.rendering.environment import say_counted
@@ -39,7 +39,13 @@ def write_evidence(context: Context, register: Register, found: Sequence[Standin
     figures = evidence(found, register, context.facts)
     if figures.people < FEWEST:
         return context.sayer.part("evidence")["few"] + "\n"
-    return "\n".join(_say_evidence(context, figures)) + "\n"
+    return "\n".join([_places(register, found), *_say_evidence(context, figures)]) + "\n"
+
+
+def _places(register: Register, found: Sequence[Standing]) -> str:
+    """Return whose figures these are: the places of those who are counted."""
+    counted = {standing.setting for standing in found if is_expected(standing)}
+    return ", ".join(sorted(setting.name for setting in register.settings if setting.id in counted))
 
 
 EXPORTS: Mapping[str, Callable[[Context, Register, Sequence[Standing]], str]] = {
@@ -54,7 +60,6 @@ def _say_evidence(context: Context, figures: Evidence) -> Iterator[str]:
     edition = fill(context.sayer.part("sheet")["edition"], edition=context.known.edition)
     trained = say_counted(context.sayer.part("forms", "evidence_trained"), figures.people)
     days = {"from": say_date(figures.first), "until": say_date(figures.last)}
-    yield context.setting.name
     yield words["pack_title"]
     yield f"{context.known.course.title}, {edition}. {fill(words['as_on'], today=say_date(context.facts.today))}"
     yield ""

@@ -70,12 +70,18 @@ function faultOf(error, elsewhere) {
   return [elsewhere, error.reason === "kind" ? "kind" : "not-sealed"];
 }
 
-/** Choose the passphrase, once. */
+/** Choose the passphrase, or another one. */
 export class ChoosePassphrase extends SecretForm {
   /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
   constructor(form, desk, done) {
     super(form, desk);
     this.done = done;
+  }
+
+  /** @override */
+  show() {
+    this.form.querySelector("[data-older]")?.toggleAttribute("hidden", !this.desk.canSave);
+    super.show();
   }
 
   /** @override */

@@ -92,6 +92,20 @@ function setInert(selector, inert) {
   for (const part of document.querySelectorAll(selector)) /** @type {HTMLElement} */ (part).inert = inert;
 }
 
+/** Bring the page that one is on into view, once, in a menu that is longer than the screen: Material sets its height late. */
+function showHere() {
+  const here = document.querySelector('.site-nav [aria-current="page"]');
+  const frame = here?.closest(".md-sidebar__scrollwrap");
+  if (!here || !frame) return;
+  const watcher = new ResizeObserver(() => {
+    const below = here.getBoundingClientRect().bottom - frame.getBoundingClientRect().bottom;
+    if (below <= 0) return;
+    frame.scrollTop += below + frame.clientHeight / 2;
+    watcher.disconnect();
+  });
+  watcher.observe(frame);
+}
+
 /** The bar with its menu and search. */
 export class Shell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -103,6 +117,7 @@ export class Shell extends Component {
       return button instanceof HTMLElement ? [new Fold(part, button)] : [];
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
+    showHere();
   }
 
   /** @param {KeyboardEvent} event */
