@@ -60,7 +60,7 @@ def certificates(sources: tuple[Path, ...], out: Path, root: Path, setting: str 
     """Print certificates into one PDF, a page each: of a register's people, or of records' files, folders and archives.
 
     Of a register, each person's record that counts is printed. What cannot be printed is named with its reason; then it
-    ends with 1. Needs the extra: pip install 'microsite[pdf]'.
+    ends with 1. Needs the extra: .venv/bin/pip install -e '.[pdf]'.
     """
     if not out.parent.is_dir():
         raise GeneratorError(f"there is no folder {out.parent}: make it first, or correct its name")

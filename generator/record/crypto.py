@@ -22,7 +22,7 @@ def _needs_extra(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
         except ImportError as error:
             raise GeneratorError(
-                "Countersignatures and sealed files need an extra: pip install 'microsite[sign]'"
+                "Countersignatures and sealed files need an extra: .venv/bin/pip install -e '.[sign]'"
             ) from error
 
     return call

@@ -16,7 +16,7 @@ def write_pdf(html: str, styles: Sequence[str], files: Path) -> bytes:
         import weasyprint  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra for certificates
         from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]  # noqa: PLC0415
     except (ImportError, OSError) as error:  # OSError: without Pango
-        hint = "pip install 'microsite[pdf]', and Pango from your system"
+        hint = ".venv/bin/pip install -e '.[pdf]', and Pango from your system"
         raise GeneratorError(f"A PDF of certificates needs an extra: {hint}") from error
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]  # the library has no types

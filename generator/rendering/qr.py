@@ -13,6 +13,6 @@ def draw_qr(code: str) -> str:
     try:
         import segno  # noqa: PLC0415 - an extra that only certificates need
     except ImportError as error:
-        raise GeneratorError("A PDF of certificates needs an extra: pip install 'microsite[pdf]'") from error
+        raise GeneratorError("A PDF of certificates needs an extra: .venv/bin/pip install -e '.[pdf]'") from error
     drawn = segno.make(code, error="l", mode="alphanumeric", boost_error=False, micro=False)
     return str(drawn.svg_data_uri(border=QUIET, dark="#000", light="#fff"))
