@@ -30,7 +30,7 @@ def _commands(document: Path) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_exists(document: Path) -> None:
     targets = set(re.findall(r"(?m)^([a-z]+):.*?##", (ROOT / "Makefile").read_text("utf-8")))
-    extras = tomllib.loads(read_text(ROOT / "pyproject.toml"))["project"]["optional-dependencies"]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     for command in _commands(document):
         program, name = command.split()[:2]
         if install := INSTALL.fullmatch(command):
