@@ -63,6 +63,7 @@ export class RegisterBar extends Component {
     if (this.blank && !blank) this.showOpen(false);
     this.blank = blank;
     this.find("[data-kept]").textContent = this.sayKept();
+    this.find("[data-first]").hidden = desk.canSave || !desk.dirty;
     this.updateUndo();
     this.updateNotes();
     this.recovering.update(blank);
