@@ -18,7 +18,7 @@ from generator.register.matching import ids_under_two_names
 from generator.register.model import Entry, Person, RecordEntry, Register
 from generator.register.naming import name_words, order
 from generator.register.people import self_of
-from generator.register.training import renewed, wanting, whole_of
+from generator.register.training import Renewed, renewed, wanting, weight, whole_of
 
 State = Literal["done", "due", "overdue", "missing", "not-expected", "left", "unknown"]
 Flag = Literal["elsewhere", "grace", "lost-key", "newer-edition", "not-countersigned", "older-edition", "two-names"]
@@ -177,16 +177,27 @@ def _training_of(person: Person, entries: Sequence[Weighed], facts: Facts) -> _T
     asked = facts.asked_path(person)
     of_course = [entry for entry in entries if entry.course == facts.known.course.id]
     own = [entry for entry in of_course if entry.setting == person.setting]
-    is_local_done = any(entry.counts == "elsewhere" and is_whole(entry, facts) for entry in own)
-    counting = of_course if is_local_done else own
+    local = [entry for entry in own if entry.counts == "elsewhere" and is_whole(entry, facts)]
+    counting = of_course if local else own
     whole = whole_of(asked.modules, counting)
     if whole:
         now, alone = renewed(whole, counting, facts), whole_of(asked.modules, own)
         is_own = now.by.setting == person.setting and alone is not None and alone.day == whole.day
-        return _Training(path=asked.id, by=now.by, trained=now.trained, edition=now.edition, elsewhere=not is_own)
+        by = now.by if now.by.setting == person.setting else _checked_here(now, local)
+        return _Training(path=asked.id, by=by, trained=now.trained, edition=now.edition, elsewhere=not is_own)
     elsewhere = len(own) < len(of_course) and whole_of(asked.modules, of_course) is not None
     missing = wanting(facts.local_modules, own) if elsewhere else wanting(asked.modules, counting)
     return _Training(path=asked.id, missing=missing, elsewhere=elsewhere)
+
+
+def _checked_here(now: Renewed, local: Sequence[Weighed]) -> Weighed:
+    """What is to be checked here of a training at another setting: the local part, where it was done since.
+
+    What a key that is ours has countersigned counts as it is.
+    """
+    since = [entry for entry in local if entry.done >= now.trained]
+    is_checked = now.by.counter != "none" or now.by.lost
+    return now.by if is_checked or not since else max(since, key=weight)
 
 
 def _training_alone(entry: Weighed, facts: Facts) -> _Training:

@@ -10,7 +10,7 @@ import { askedPath, findPath, localModules } from "./facts.js";
 import { idsUnderTwoNames } from "./matching.js";
 import { nameWords, push, sortedBy } from "./names.js";
 import { selfOf } from "./people.js";
-import { renewed, wholeOf, wanting } from "./training.js";
+import { better, renewed, wholeOf, wanting } from "./training.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
@@ -148,17 +148,28 @@ function trainingOf(person, entries, facts) {
   const asked = askedPath(person, facts);
   const ofCourse = entries.filter(({ course }) => course === facts.course.id);
   const own = ofCourse.filter(({ setting }) => setting === person.setting);
-  const isLocalDone = own.some((entry) => entry.counts === "elsewhere" && isWhole(entry, facts));
-  const counting = isLocalDone ? ofCourse : own;
+  const local = own.filter((entry) => entry.counts === "elsewhere" && isWhole(entry, facts));
+  const counting = local.length ? ofCourse : own;
   const whole = wholeOf(asked.modules, counting);
   if (whole) {
     const training = renewed(whole, counting, facts);
     const isOwn = training.by.setting === person.setting && wholeOf(asked.modules, own)?.day === whole.day;
-    return { path: asked.id, missing: [], ...training, elsewhere: !isOwn };
+    const by = training.by.setting === person.setting ? training.by : checkedHere(training, local);
+    return { path: asked.id, missing: [], ...training, by, elsewhere: !isOwn };
   }
   const elsewhere = own.length < ofCourse.length && wholeOf(asked.modules, ofCourse) !== null;
   const missing = elsewhere ? wanting(localModules(facts), own) : wanting(asked.modules, counting);
   return { path: asked.id, by: null, trained: null, edition: null, missing, elsewhere };
+}
+
+/**
+ * What is to be checked here of a training at another setting: the local part, where it was done since. What a key that
+ * is ours has countersigned counts as it is.
+ * @param {{ by: Weighed, trained: string }} training @param {readonly Weighed[]} local
+ */
+function checkedHere({ by, trained }, local) {
+  const since = local.filter(({ done }) => done >= trained);
+  return since.length && by.counter === "none" && !by.lost ? since.reduce(better) : by;
 }
 
 /**
