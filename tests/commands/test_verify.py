@@ -58,7 +58,7 @@ def test_every_verdict_is_that_of_the_vectors(project: Path, tmp_path: Path) -> 
 def test_a_countersigned_record_is_shown_with_every_field(project: Path) -> None:
     result = verify(project, VERSIONS / "countersigned.json")
     assert result.exit_code == 0, result.output
-    assert result.stdout == (Path(__file__).with_name("verified.txt")).read_text("utf-8")
+    assert result.stdout == (Path(__file__).with_name("found.txt")).read_text("utf-8")
 
 
 def test_what_was_not_found_to_be_signed_is_only_said(project: Path) -> None:
