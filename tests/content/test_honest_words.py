@@ -9,7 +9,7 @@ import pytest
 
 CLAIMS = re.compile(r"\b(?:verif(?:y|ies|ied|ication)|accredit\w*|certified)\b", re.IGNORECASE)
 """What nobody here can promise; the name of the page and of its command is an address and no claim."""
-SOURCES = ("content/**/*.md", "quizzes/*.md", "quizzes/*.yml", "docs/*.md", "theme/words/*.yml", "theme/site/*.html")
+SOURCES = ("content/**/*.md", "quizzes/*.md", "quizzes/*.yml", "docs/*.md", "theme/words/*/*.yml", "theme/site/*.html")
 ADDRESS = re.compile(
     r"\bverify\.(?:md|html|title|verdicts|reasons)|microsite verify\b|^verify:|[\"'/]verify|\bwords\.verify\b", re.M
 )
