@@ -1,15 +1,13 @@
 /** What each form does to the register: a table of pure functions of what was typed. A fault is a ShapeError at its field. */
 
 import { recordByHand } from "../../runtime/register/entries.js";
-import { change, removePerson } from "../../runtime/register/people.js";
+import { change, newId, removePerson } from "../../runtime/register/people.js";
 import { rename } from "../../runtime/register/rename.js";
 import { demand } from "../../runtime/shape.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 /** @typedef {(register: Register, person: string, given: FormData, facts: RegisterFacts) => Register | Promise<Register>} Deed */
-
-const newId = () => crypto.randomUUID();
 
 /** @param {FormData} given @param {string} name */
 const typed = (given, name) => String(given.get(name) ?? "").trim();

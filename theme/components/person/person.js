@@ -13,9 +13,9 @@ import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
 import { addMonths } from "../../runtime/dates.js";
 import { writeLetter } from "../../runtime/letter.js";
 import { openDesk } from "../../runtime/register/desk.js";
-import { addPersonFor, attach, removeEntry } from "../../runtime/register/entries.js";
+import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
 import { nameOf } from "../../runtime/register/entry.js";
-import { change } from "../../runtime/register/people.js";
+import { change, findPerson, newId } from "../../runtime/register/people.js";
 import { entryKey } from "../../runtime/register/shape.js";
 import { UndoLine } from "../../runtime/register/undo-line.js";
 import { arrive } from "../../runtime/screen.js";
@@ -76,15 +76,19 @@ export class Person extends Component {
 
   /** The entry that is shown by itself, or null where a person is. @returns {Entry | null} */
   get loose() {
-    const entry = this.desk.register.entries.find((one) => entryKey(one) === this.desk.opened);
+    const entry = this.findOpened();
     return entry && entry.person === null ? entry : null;
   }
 
   /** Id of the person who is shown: the one that was opened, or whose record was. */
   get shown() {
+    const entry = this.findOpened();
+    return entry ? entry.person : this.desk.opened;
+  }
+
+  findOpened() {
     const { opened, register } = this.desk;
-    const entry = register.entries.find((one) => entryKey(one) === opened);
-    return entry ? entry.person : opened;
+    return opened === null ? undefined : findEntry(register, opened);
   }
 
   update() {
@@ -104,7 +108,7 @@ export class Person extends Component {
   /** @param {Standing} standing */
   draw(standing) {
     const { register } = this.desk;
-    const person = register.people.find(({ id }) => id === standing.person) ?? null;
+    const person = (standing.person !== null && findPerson(register, standing.person)) || null;
     this.heading.textContent = standing.name || this.template("nameless").textContent;
     writeStanding(this, this.desk, standing, person);
     const entries = person ? historyOf(register, person) : [this.loose ?? []].flat();
@@ -226,7 +230,7 @@ export class Person extends Component {
 
   addPerson() {
     const key = this.loose && entryKey(this.loose);
-    if (key) return this.do((register) => addPersonFor(register, key, { newId: () => crypto.randomUUID() }), "person_added");
+    if (key) return this.do((register) => addPersonFor(register, key, { newId }), "person_added");
   }
 
   /** @param {string} person */

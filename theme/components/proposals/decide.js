@@ -5,9 +5,9 @@
  */
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
-import { addPersonFor, attach, removeEntry } from "../../runtime/register/entries.js";
+import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
 import { namedKey, peopleByName } from "../../runtime/register/owners.js";
-import { acceptSetting, change, joinPeople, keepApart, keepPeopleApart } from "../../runtime/register/people.js";
+import { acceptSetting, change, joinPeople, keepApart, keepPeopleApart, newId } from "../../runtime/register/people.js";
 import { rename } from "../../runtime/register/rename.js";
 import { entryKey } from "../../runtime/register/shape.js";
 import { addStaff } from "../../runtime/register/staff-list.js";
@@ -22,8 +22,6 @@ import { addStaff } from "../../runtime/register/staff-list.js";
 /** @typedef {Proposal | FromList} Question */
 /** @typedef {{ key: string, change: (register: Register) => Register | Promise<Register> }} Deed */
 /** What an answer brings with it: the person or the entry that was picked, and today. @typedef {{ person?: string, entry?: string, today: string }} Picked */
-
-const newId = () => crypto.randomUUID();
 
 /**
  * @template {Question["kind"]} Kind
@@ -80,9 +78,6 @@ export function decide(question, answer, picked) {
   const answers = /** @type {Answers<any>} */ (ANSWERS[question.kind]);
   return answers[answer]?.(question, picked) ?? null;
 }
-
-/** @param {Register} register @param {string} key */
-export const findEntry = (register, key) => register.entries.find((entry) => entryKey(entry) === key);
 
 /** @param {Register} register @param {string} key */
 function nameIn(register, key) {

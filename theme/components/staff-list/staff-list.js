@@ -8,7 +8,7 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/component.js";
 import { TableError, readCells } from "../../runtime/csv.js";
 import { openDesk } from "../../runtime/register/desk.js";
-import { addListedSetting } from "../../runtime/register/people.js";
+import { addListedSetting, newId } from "../../runtime/register/people.js";
 import { readStaff, unknownPlaces } from "../../runtime/register/staff.js";
 import { ShapeError } from "../../runtime/shape.js";
 import { Columns } from "./columns.js";
@@ -128,7 +128,6 @@ export class StaffList extends Component {
 
   async takePlaces() {
     const places = unknownPlaces(this.#cells, this.listAgain());
-    const newId = () => crypto.randomUUID();
     const hold = (/** @type {Register} */ register) => places.reduce((sofar, name) => addListedSetting(sofar, name, { newId }), register);
     const held = await this.desk.apply(hold, { key: "settings_taken", values: { count: places.length } }).catch((error) => this.fail(error));
     if (!held) return;

@@ -13,7 +13,7 @@ import { drawn } from "../waiting.js";
 import { addSlips } from "./entries.js";
 import { Held } from "./held.js";
 import { Keeping } from "./keeping.js";
-import { eraseLeavers, rememberColumns } from "./people.js";
+import { eraseLeavers, newId, rememberColumns } from "./people.js";
 import { readRegister } from "./shape.js";
 import { addStaff } from "./staff-list.js";
 import { standings } from "./standing.js";
@@ -141,7 +141,7 @@ export class Desk extends Held {
     let told = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
     const changed = await this.apply(
       (register) => {
-        const added = addStaff(rememberColumns(register, columns), rows, { newId: () => crypto.randomUUID() });
+        const added = addStaff(rememberColumns(register, columns), rows, { newId });
         this.listed = told = added.told;
         return added.register;
       },

@@ -10,7 +10,7 @@ import { doneOn, nameOf, receivedOn } from "./entry.js";
 import { askedPath } from "./facts.js";
 import { compare, exactKey } from "./names.js";
 import { attachExact } from "./owners.js";
-import { isName, keepApart, newPerson } from "./people.js";
+import { findPerson, isName, keepApart, newPerson } from "./people.js";
 import { MOST_ENTRIES, checkEntry, entryKey, inOrder } from "./shape.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -102,7 +102,7 @@ const isCountersignedAnew = (before, after) => before.kind === "record" && befor
  */
 export function attach(register, key, personId) {
   const entry = findEntry(register, key);
-  const isKnown = personId === null || register.people.some(({ id }) => id === personId);
+  const isKnown = personId === null || findPerson(register, personId) !== undefined;
   if (entry?.kind !== "record" || !isKnown || entry.person === personId) return register;
   const name = nameOf(entry);
   const attached = withEntry(register, { ...entry, person: personId });
@@ -136,7 +136,7 @@ export function addPersonFor(register, key, { newId }) {
  * @returns {Register} throws a ShapeError, of field "on" for a day to come
  */
 export function recordByHand(register, { person: personId, how, on, path, policies = [] }, { newId, facts }) {
-  const person = register.people.find(({ id }) => id === personId);
+  const person = findPerson(register, personId);
   if (!person) return register;
   const acknowledged = facts.policies.filter(({ key }) => policies.includes(key));
   const entry = checkEntry(
@@ -195,8 +195,12 @@ export function history(register, personId) {
   return keyed.sort((one, other) => compare(other.age, one.age)).map(({ entry }) => entry);
 }
 
-/** @param {Register} register @param {string} key */
-const findEntry = (register, key) => register.entries.find((entry) => entryKey(entry) === key);
+/**
+ * Find an entry by its key.
+ * @param {Register} register
+ * @param {string} key
+ */
+export const findEntry = (register, key) => register.entries.find((entry) => entryKey(entry) === key);
 
 /** @param {Register} register @param {Entry} changed @returns {Register} */
 const withEntry = (register, changed) => ({

@@ -19,6 +19,16 @@ import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, ch
  * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
 
+/** Make an id that nobody has; the functions below are handed one, so that a test knows it. */
+export const newId = () => crypto.randomUUID();
+
+/**
+ * Find somebody by id.
+ * @param {Register} register
+ * @param {string} personId
+ */
+export const findPerson = (register, personId) => register.people.find(({ id }) => id === personId);
+
 /**
  * Make a person with an id that nobody has.
  * @param {Register} register
@@ -29,7 +39,7 @@ import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, ch
 export function newPerson(register, fields, newId) {
   const person = checkPerson({ ...fields, id: newId() }, "");
   demand(register.people.length < MOST_PEOPLE, "people");
-  demand(!register.people.some(({ id }) => id === person.id), "id");
+  demand(!findPerson(register, person.id), "id");
   demand(register.settings.some(({ id }) => id === person.setting), "setting");
   return person;
 }
@@ -56,7 +66,7 @@ const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "ex
  * @returns {Register}
  */
 export function change(register, personId, fields) {
-  const person = register.people.find(({ id }) => id === personId);
+  const person = findPerson(register, personId);
   if (!person) return register;
   const given = CHANGEABLE.filter((field) => Object.hasOwn(fields, field));
   const draft = /** @type {Record<string, unknown>} */ ({ ...person });
@@ -114,7 +124,7 @@ export function eraseLeavers(register, { today, rule }) {
  */
 export function keepApart(register, personId, name) {
   const isKept = register.apart.some((one) => one.person === personId && isName(one, name));
-  if (isKept || !register.people.some(({ id }) => id === personId)) return register;
+  if (isKept || !findPerson(register, personId)) return register;
   return withApart(register, { person: personId, name: cleanLine(name) });
 }
 
@@ -150,8 +160,8 @@ function withApart(register, apart) {
  * @returns {Register} the same where both are of one setting
  */
 export function joinPeople(register, personId, otherId) {
-  const person = register.people.find(({ id }) => id === personId);
-  const other = register.people.find(({ id }) => id === otherId);
+  const person = findPerson(register, personId);
+  const other = findPerson(register, otherId);
   if (!person || !other || person.setting === other.setting || selfOf(person) === selfOf(other)) return register;
   const [to, from] = [selfOf(person), selfOf(other)];
   return { ...register, people: regroup(register.people.map((one) => (selfOf(one) === from ? { ...one, same: to } : one))) };

@@ -11,7 +11,7 @@ import { nameOf } from "./entry.js";
 import { mergeEntries } from "./entries.js";
 import { exactKey } from "./names.js";
 import { attachExact } from "./owners.js";
-import { isName, selfOf } from "./people.js";
+import { findPerson, isName, selfOf } from "./people.js";
 import { entryKey, inOrder } from "./shape.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -26,7 +26,7 @@ import { entryKey, inOrder } from "./shape.js";
  * @returns {Promise<Register>} rejects with a ShapeError of field "name"
  */
 export async function rename(register, personId, name) {
-  const person = register.people.find(({ id }) => id === personId);
+  const person = findPerson(register, personId);
   const clean = cleanLine(name);
   if (!person) return register;
   const self = selfOf(person);
