@@ -10,7 +10,6 @@ import base64
 import binascii
 import json
 import re
-import unicodedata
 import zlib
 from dataclasses import dataclass
 from typing import Annotated, Literal, cast
@@ -21,6 +20,7 @@ from generator.canonical import Json, canonical
 from generator.record import model
 from generator.record.codes import find_codes
 from generator.record.dictionary import DICTIONARY
+from generator.record.letters import LETTERS, strip_marks
 from generator.record.model import CompletionRecord, Day, Name, RecordError
 from generator.record.strict import ReadError, parse_strict
 
@@ -181,16 +181,9 @@ def _whole_above_one(version: Json) -> bool:
     return isinstance(version, int | float) and version == version // 1 and 1 < version < float("inf")
 
 
-PLAIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "'": "", "’": ""}
-)
-"""Letters that do not come apart into a plain one and a mark."""
-
-
 def _fold(words: str) -> str:
-    apart = unicodedata.normalize("NFD", words.lower().translate(PLAIN))
-    plain = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = strip_marks(words.lower().translate(LETTERS))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", plain)).strip("-")
 
 
 def file_name(record: CompletionRecord) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"})
-"""Letters that no normal form takes apart."""
+from generator.record.letters import LETTERS, strip_marks
+
 TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "sr", "fr"]
 )
@@ -37,7 +37,7 @@ def squeeze(text: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """Return the words of a text in plain letters: no accents, apostrophes or full stops; hyphens part words."""
-    plain = _strip_marks(_fold_case(_strip_marks(text))).translate(LETTERS)
+    plain = strip_marks(_fold_case(strip_marks(text))).translate(LETTERS)
     return APART.sub(" ", DROPPED.sub("", plain)).split()
 
 
@@ -59,10 +59,3 @@ def order(text: str) -> bytes:
 
 def _fold_case(text: str) -> str:
     return text.upper().lower()
-
-
-def _strip_marks(text: str) -> str:
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFD", text)
-    return "".join(c for c in apart if not unicodedata.category(c).startswith("M"))

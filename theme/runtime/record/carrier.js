@@ -11,6 +11,7 @@ import { ShapeError, day, oneOf, shaped, text } from "../shape.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { DICTIONARY } from "./dictionary.js";
+import { plainLetters, stripMarks } from "./letters.js";
 import { checkRecord, lastDay, line, shortCode } from "./record.js";
 import { ReadError, parseStrict } from "./strict.js";
 
@@ -137,16 +138,10 @@ function checked(value) {
   }
 }
 
-/** Letters that do not come apart into a plain one and a mark. @type {Record<string, string>} */
-const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", "'": "", "’": "" };
-
 /** @param {string} words */
 const fold = (words) =>
-  words
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı'’]/g, (letter) => PLAIN[letter] ?? "")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  stripMarks(plainLetters(words.toLowerCase()))
+    .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 

@@ -6,10 +6,9 @@
  * Upper and then lower case stands for Unicode's case folding, which JavaScript lacks: the Python twin does the same.
  */
 
+import { plainLetters, stripMarks } from "../record/letters.js";
 import { kept } from "./kept.js";
 
-/** Letters that no normal form takes apart. @type {Readonly<Record<string, string>>} */
-const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ħ: "h", ı: "i" };
 /** What stands before a name and is no part of it. */
 const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "sr", "fr"]);
 
@@ -25,9 +24,8 @@ export const exactKey = kept((text) => foldCase(text.normalize("NFC")).normalize
  * @returns {string[]}
  */
 export function plainWords(text) {
-  const bare = foldCase(text.normalize("NFD").replace(/\p{M}/gu, "")).normalize("NFD").replace(/\p{M}/gu, "");
-  const plain = bare.replace(/[łøđðþæœħı]/g, (letter) => LETTERS[letter] ?? letter);
-  const parted = plain.replace(/['’‘ʼ`´.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
+  const bare = stripMarks(foldCase(stripMarks(text)));
+  const parted = plainLetters(bare).replace(/['’‘ʼ`´.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
   return parted.split(" ").filter(Boolean);
 }
 
