@@ -1,1 +1,1 @@
-"""Tests of the completion record; every JSON file here is obeyed by JavaScript as well."""
+"""Tests of the register; the cases are obeyed by JavaScript as well."""
