@@ -124,8 +124,7 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
     expect(tab.locator(KEPT)).to_contain_text("Nothing has changed since.")
 
 
-def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_root: str, tmp_path: Path) -> None:
-    page = arrive(http_root).open(REGISTER)
+def from_an_archive_and_a_mail(page: Page) -> None:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("../../in/one.json", record_files()[0]["buffer"])
@@ -143,6 +142,8 @@ def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_r
         "bomb.json: cannot be read, because it is larger than a record can be"
     )
 
+
+def from_a_paste(page: Page) -> None:
     page.locator("[data-module=intake] summary").first.click()
     page.get_by_text("Paste codes from a mail").click()
     page.get_by_role("button", name="Read the codes").click()
@@ -151,6 +152,8 @@ def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_r
     page.get_by_role("button", name="Read the codes").click()
     expect(page.locator(TOLD)).to_have_text("1 record taken in.")
 
+
+def from_pictures(page: Page, tmp_path: Path) -> None:
     page.get_by_text("Scan QR codes").click()
     page.get_by_role("button", name="Use the camera").click()
     expect(page.locator("[data-camera-status]")).to_contain_text("There is no camera here")
@@ -168,6 +171,8 @@ def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_r
         ]
     )
 
+
+def from_a_folder(page: Page, tmp_path: Path) -> None:
     folder = tmp_path / "dropped" / "deeper"
     folder.mkdir(parents=True)
     for file in record_files()[4:7]:
@@ -176,6 +181,14 @@ def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_r
     drop(page, folder.parent)
     expect(page.locator(TOLD)).to_have_text("3 records taken in.")
     expect(page.locator(f"{CAME_IN} li")).to_have_count(0)
+
+
+def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_root: str, tmp_path: Path) -> None:
+    page = arrive(http_root).open(REGISTER)
+    from_an_archive_and_a_mail(page)
+    from_a_paste(page)
+    from_pictures(page, tmp_path)
+    from_a_folder(page, tmp_path)
 
 
 def drop(page: Page, path: Path) -> None:
@@ -211,14 +224,7 @@ def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str
     expect(page.get_by_role("alert")).to_contain_text("This is a workbook. Save the list as CSV")
 
 
-def test_work_that_was_not_saved_is_guarded_and_comes_back(
-    arrive: Callable[..., Visit], file_root: str, tmp_path: Path
-) -> None:
-    visit = arrive(file_root)
-    page = visit.open(REGISTER)
-    choose_staff(page)
-    expect(page.locator(KEPT)).to_have_text("Not saved yet: 1 change.")
-    page.get_by_role("button", name="Save register").click()
+def refuse_passphrases(page: Page) -> None:
     choosing = page.locator("[data-form=choose]")
     for first, again, fault in (
         ("", "", "Enter your passphrase"),
@@ -230,6 +236,17 @@ def test_work_that_was_not_saved_is_guarded_and_comes_back(
         choosing.get_by_role("button", name="Save register").click()
         expect(page.get_by_role("alert")).to_contain_text(fault)
     choosing.get_by_role("button", name="Not now").click()
+
+
+def test_work_that_was_not_saved_is_guarded_and_comes_back(
+    arrive: Callable[..., Visit], file_root: str, tmp_path: Path
+) -> None:
+    visit = arrive(file_root)
+    page = visit.open(REGISTER)
+    choose_staff(page)
+    expect(page.locator(KEPT)).to_have_text("Not saved yet: 1 change.")
+    page.get_by_role("button", name="Save register").click()
+    refuse_passphrases(page)
     save_first(page, tmp_path)
     choose_records(page, record_files()[:2])
     expect(page.locator(KEPT)).to_contain_text("1 change since.")

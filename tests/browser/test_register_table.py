@@ -170,12 +170,7 @@ def test_a_phone_and_the_keyboard_alone_will_do(desk: Callable[..., Page]) -> No
     expect(page.locator(".person")).to_be_hidden()
 
 
-def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) -> None:
-    page = desk()
-    summary = page.locator("[data-summary]")
-    _button(page, BEGUN).click()
-    expect(page.locator(".person__todo li")).to_have_text(["Your digital life", "What can follow", "Report it"])
-
+def _record_by_hand_and_undo(page: Page) -> None:
     form = _form(page, "Record by hand")
     _button(page, "Record it").click()
     expect(page.locator(".person .error-summary")).to_contain_text("Choose how it was done")
@@ -186,6 +181,7 @@ def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) ->
     form.get_by_label("Acceptable use policy for staff, version 4.0").check()
     _button(page, "Record it").click()
     expect(_told(page)).to_have_text(f"Training of {BEGUN} recorded by hand")
+    summary = page.locator("[data-summary]")
     expect(summary).to_have_text(SUMMARY.replace("49", "50").replace("7", "6"))
     expect(page.locator(".person__entry").first).to_contain_text("Recorded by hand: done in a conversation")
     expect(page.locator("#person-title")).to_be_focused()
@@ -193,17 +189,28 @@ def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) ->
     expect(summary).to_have_text(SUMMARY)
     expect(page.locator("#person-title")).to_be_focused()
 
-    _form(page, "Change the name").get_by_label("Full name").fill("<i>Gareth</i> Nuñez")
-    _button(page, "Change it everywhere").click()
-    expect(page.locator("#person-title")).to_have_text("<i>Gareth</i> Nuñez")
-    page.locator(".person__entry summary").click()
-    expect(page.locator(".person__entry")).to_contain_text("Name on the record<i>Gareth</i> Nuñez")
 
+def _read_the_reminder(page: Page) -> None:
     form = _form(page, "Copy a reminder")
     text = form.get_by_role("textbox").input_value()
     assert text.startswith("Hello <i>Gareth</i> Nuñez,\n\nThank you for starting")
     assert "Your digital life, What can follow and Report it." in text
     assert "/index.html. You can stop" in text
+
+
+def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) -> None:
+    page = desk()
+    summary = page.locator("[data-summary]")
+    _button(page, BEGUN).click()
+    expect(page.locator(".person__todo li")).to_have_text(["Your digital life", "What can follow", "Report it"])
+    _record_by_hand_and_undo(page)
+
+    _form(page, "Change the name").get_by_label("Full name").fill("<i>Gareth</i> Nuñez")
+    _button(page, "Change it everywhere").click()
+    expect(page.locator("#person-title")).to_have_text("<i>Gareth</i> Nuñez")
+    page.locator(".person__entry summary").click()
+    expect(page.locator(".person__entry")).to_contain_text("Name on the record<i>Gareth</i> Nuñez")
+    _read_the_reminder(page)
 
     _form(page, "Not expected until").get_by_label("Not expected until").fill("2027-01-04")
     page.locator("[data-form=expected] [type=submit]").click()

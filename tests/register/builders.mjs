@@ -4,7 +4,7 @@ import { makeKeyPair, countersign } from "../../theme/runtime/record/signing.js"
 import { makeSlip } from "../../theme/runtime/record/carrier.js";
 import { aCourse } from "../runtime/builders.mjs";
 
-/** @typedef {import("../../theme/runtime/types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("../../theme/runtime/record/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../../theme/runtime/types.js").Page} Page */
 
 let made = 0;

@@ -219,46 +219,6 @@ export interface Shelf {
   watch(listener: (key: string | null) => void): void;
 }
 
-/** A completed module inside a record. */
-export interface RecordModule {
-  id: string;
-  completed: string;
-}
-
-/** A policy that was acknowledged. */
-export interface RecordPolicy {
-  id: string;
-  version: string;
-  acknowledged: string;
-}
-
-/** The fact that somebody completed the course, version 1; dates are YYYY-MM-DD. */
-export interface CompletionRecord {
-  version: 1;
-  id: string;
-  setting: { id: string; name: string };
-  course: { id: string; edition: string; digest: string };
-  path: string;
-  modules: RecordModule[];
-  standard: { percent: number; critical: boolean };
-  minutes: number;
-  renew_by: string;
-  name?: string;
-  role?: string;
-  policies?: RecordPolicy[];
-}
-
-/** The public part of a key that countersigns: base64url of the uncompressed point; days are YYYY-MM-DD, both included. */
-export interface PublishedKey {
-  key: string;
-  /** The role that holds it. */
-  holder: string;
-  from: string;
-  until: string | null;
-  /** From the day on which it is reported lost no signature by it counts, whatever its date. */
-  lost_on: string | null;
-}
-
 /** What staff confirm that they have read, in the version that is asked for now; `key` is a policy's, or "reading". */
 export interface AskedPolicy {
   key: string;
@@ -291,7 +251,7 @@ export interface SettingFacts {
   signatory: string;
   rule: RegisterRule;
   policies: AskedPolicy[];
-  keys: PublishedKey[];
+  keys: import("./record/types.js").PublishedKey[];
 }
 
 /** What a component may ask of its page. */

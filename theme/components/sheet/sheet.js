@@ -10,7 +10,7 @@ import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
 import { sizeOf } from "./size.js";
 
-/** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
 
 /** More modules than this stand in two columns. */

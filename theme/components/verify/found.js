@@ -9,7 +9,7 @@ import { shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
 
-/** @typedef {import("../../runtime/types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 /** @typedef {{ name: string, reason?: string, field?: string, key?: PublishedKey }} Verdict */
@@ -73,10 +73,16 @@ export class FoundWriter extends Component {
       id: record.id,
     });
     this.find(`[data-standard="${record.standard.critical ? "critical" : "plain"}"]`, facts).hidden = false;
-    this.writeList(facts, "modules", record.modules.map(({ id, completed }) => ({ title: titleOf(course.modules, id), date: words.date(completed) })));
-    this.writeList(facts, "policies", (record.policies ?? []).map(({ id, version, acknowledged }) => ({ title: titleOf(this.policies, id), version, date: words.date(acknowledged) })));
+    const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(course.modules, id), date: words.date(completed) }));
+    this.writeList(facts, "modules", modules);
+    this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.sayPolicy(policy)));
     this.writeCountersignature(facts, countersignature, key);
     return facts;
+  }
+
+  /** @param {import("../../runtime/record/types.js").RecordPolicy} policy */
+  sayPolicy({ id, version, acknowledged }) {
+    return { title: titleOf(this.policies, id), version, date: this.page.words.date(acknowledged) };
   }
 
   /** @param {HTMLElement} facts @param {"modules" | "policies"} name @param {Record<string, string>[]} rows */

@@ -11,7 +11,7 @@ import { minutesOf, pathOf } from "../paths.js";
 import { modulesToDo } from "../progress.js";
 import { ID, day, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
 
-/** @typedef {import("../types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 

@@ -1,10 +1,44 @@
-/**
- * The shapes of what is handed over and what is said of it; the record itself is CompletionRecord of ../types.d.ts.
- */
+/** The shapes of a record, of what is handed over, and of what is said of it. */
 
-import type { CompletionRecord, PublishedKey } from "../types.js";
+/** A completed module inside a record. */
+export interface RecordModule {
+  id: string;
+  completed: string;
+}
 
-export type { CompletionRecord, PublishedKey };
+/** A policy that was acknowledged. */
+export interface RecordPolicy {
+  id: string;
+  version: string;
+  acknowledged: string;
+}
+
+/** The fact that somebody completed the course, version 1; dates are YYYY-MM-DD. */
+export interface CompletionRecord {
+  version: 1;
+  id: string;
+  setting: { id: string; name: string };
+  course: { id: string; edition: string; digest: string };
+  path: string;
+  modules: RecordModule[];
+  standard: { percent: number; critical: boolean };
+  minutes: number;
+  renew_by: string;
+  name?: string;
+  role?: string;
+  policies?: RecordPolicy[];
+}
+
+/** The public part of a key that countersigns: base64url of the uncompressed point; days are YYYY-MM-DD, both included. */
+export interface PublishedKey {
+  key: string;
+  /** The role that holds it. */
+  holder: string;
+  from: string;
+  until: string | null;
+  /** From the day on which it is reported lost no signature by it counts, whatever its date. */
+  lost_on: string | null;
+}
 
 /** What whoever countersigned did: took the record in, or spoke to the person and asked two local questions. */
 export type Done = "received" | "spoken";

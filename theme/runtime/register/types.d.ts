@@ -5,8 +5,8 @@
  * generator/register/. Days are YYYY-MM-DD.
  */
 
-import type { Slip } from "../record/types.js";
-import type { AskedPolicy, Counts, RecordPolicy, RegisterRule } from "../types.js";
+import type { RecordPolicy, Slip } from "../record/types.js";
+import type { AskedPolicy, Counts, RegisterRule } from "../types.js";
 
 export type { AskedPolicy, Counts, RegisterRule, Slip };
 
