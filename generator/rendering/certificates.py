@@ -72,7 +72,7 @@ def _fill_record(environment: Environment, known: Known, record: CompletionRecor
         "path": paths.get(record.path, record.path),
         "edition": record.course.edition,
         "modules": [{"title": modules.get(m.id, m.id), "date": say_iso(m.completed)} for m in record.modules],
-        "many": len(record.modules) > FEW,
+        "many": is_many(len(record.modules)),
         "percent": record.standard.percent,
         "critical": record.standard.critical,
         "learning": say_counted(learning, record.minutes),
@@ -98,3 +98,8 @@ def size_of(name: str) -> str:
     if len(name) <= LARGE:
         return "large"
     return "middle" if len(name) <= MIDDLE else "small"
+
+
+def is_many(modules: int) -> bool:
+    """Return whether so many modules stand in two columns."""
+    return modules > FEW

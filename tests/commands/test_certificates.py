@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -213,11 +214,7 @@ def test_pictures_come_from_one_folder_and_from_nowhere_else(tmp_path: Path) -> 
     assert size("https://pictures.example/logo.svg") == size("../logo.svg")
 
 
-def test_names_have_the_sizes_that_they_have_in_the_browser() -> None:
-    script = (REPOSITORY / "theme" / "components" / "sheet" / "size.js").read_text("utf-8")
-    assert list(map(int, re.findall(r"length <= (\d+)", script))) == [certificates.LARGE, certificates.MIDDLE]
-    few = re.search(
-        r"const FEW = (\d+)", (REPOSITORY / "theme" / "components" / "sheet" / "sheet.js").read_text("utf-8")
-    )
-    assert few
-    assert int(few[1]) == certificates.FEW
+def test_names_and_modules_have_the_sizes_that_they_have_in_the_browser() -> None:
+    told = json.loads((REPOSITORY / "tests" / "components" / "sheet.json").read_text("utf-8"))
+    assert {length: certificates.size_of("ŵ" * int(length)) for length in told["sizes"]} == told["sizes"]
+    assert {modules: certificates.is_many(int(modules)) for modules in told["many"]} == told["many"]

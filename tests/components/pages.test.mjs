@@ -1,12 +1,13 @@
 /** Small decisions of the other pages: what is kept, where one reads, how old a contact is, how a name fits. */
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { checkName } from "../../theme/components/certificate/name.js";
 import { findAnchor } from "../../theme/components/place/anchor.js";
 import { acknowledgedOn, countRead, earlierOf } from "../../theme/components/policies/read.js";
 import { listKept } from "../../theme/components/privacy/kept.js";
-import { sizeOf } from "../../theme/components/sheet/size.js";
+import { isMany, sizeOf } from "../../theme/components/sheet/size.js";
 import { findOldest, isOld } from "../../theme/components/who-to-tell/age.js";
 import { COURSE, DONE, aState, anAttempt } from "./a-course.mjs";
 
@@ -75,12 +76,8 @@ test("a name is missing, too long, odd, or good", () => {
   assert.equal(checkName("Sia\u0302n Ŵyn"), null);
 });
 
-test("the longer a name, the smaller it is written", () => {
-  assert.deepEqual([24, 25, 40, 41, 80].map((length) => sizeOf("ŵ".repeat(length))), [
-    "large",
-    "middle",
-    "middle",
-    "small",
-    "small",
-  ]);
+test("the longer a name, the smaller it is written, and many modules stand in two columns", async () => {
+  const { sizes, many } = JSON.parse(await readFile(new URL("sheet.json", import.meta.url), "utf8"));
+  for (const [length, size] of Object.entries(sizes)) assert.equal(sizeOf("ŵ".repeat(Number(length))), size);
+  for (const [modules, is] of Object.entries(many)) assert.equal(isMany(Number(modules)), is);
 });

@@ -8,13 +8,10 @@ import { drawQr } from "../../runtime/qr.js";
 import { shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
-import { sizeOf } from "./size.js";
+import { isMany, sizeOf } from "./size.js";
 
 /** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
-
-/** More modules than this stand in two columns. */
-const FEW = 4;
 
 /**
  * Fill a sheet.
@@ -74,7 +71,7 @@ function writeModules(sheet, { modules }, { course, words }) {
     return row;
   });
   list.replaceChildren(template, ...rows);
-  list.toggleAttribute("data-many", modules.length > FEW);
+  list.toggleAttribute("data-many", isMany(modules.length));
 }
 
 /**

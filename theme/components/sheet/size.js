@@ -1,4 +1,13 @@
-/** How large a name is written, so that every name fits its lines. */
+/**
+ * What of a certificate goes by size: how large a name is written, and whether the modules need two columns.
+ *
+ * The twin is generator/rendering/certificates.py; tests/components/sheet.json holds both to the same.
+ */
+
+/** Most characters of a name that is written large, and of one that is written in the middle size. */
+const [LARGE, MIDDLE] = [24, 40];
+/** More modules than this stand in two columns. */
+const FEW = 4;
 
 /**
  * Return the size in which a name fits; the stylesheet knows what each means.
@@ -7,6 +16,12 @@
  */
 export function sizeOf(name) {
   const length = [...name].length;
-  if (length <= 24) return "large";
-  return length <= 40 ? "middle" : "small";
+  if (length <= LARGE) return "large";
+  return length <= MIDDLE ? "middle" : "small";
 }
+
+/**
+ * Return whether so many modules stand in two columns.
+ * @param {number} modules
+ */
+export const isMany = (modules) => modules > FEW;
