@@ -10,7 +10,7 @@ const INDEX = /\/search\/search_index\.json$/;
  * Do something once, when the search's field is entered, or now where somebody is in it already.
  * @param {() => void} begin
  */
-export function whenWanted(begin) {
+function whenWanted(begin) {
   if (document.activeElement?.matches(FIELD)) return begin();
   /** @param {FocusEvent} event */
   const entered = ({ target }) => {

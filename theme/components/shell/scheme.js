@@ -5,7 +5,7 @@
  * chooses, and then only the one word.
  */
 
-export const DEVICE = "device";
+const DEVICE = "device";
 const SCHEMES = new Set(["default", "slate"]);
 
 /** The page's colours, and the word that is kept about them. */

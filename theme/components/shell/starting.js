@@ -18,6 +18,6 @@ export function markStarting(html) {
 }
 
 /** @param {HTMLElement} html */
-export function giveUp(html) {
+function giveUp(html) {
   if (html.dataset.script === "starting") delete html.dataset.script;
 }

@@ -9,7 +9,6 @@ import { shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
 
-/** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 /** @typedef {{ name: string, reason?: string, field?: string, key?: PublishedKey }} Verdict */

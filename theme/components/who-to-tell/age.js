@@ -1,7 +1,7 @@
 /** How old a contact is: pure functions of days. */
 
 /** A contact that was checked longer ago than this, in whole days, is old: as generator/setting/checks.py has it. */
-export const OLD = 365;
+const OLD = 365;
 const DAY = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 

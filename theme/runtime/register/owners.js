@@ -8,7 +8,6 @@ import { nameOf, settingOf } from "./entry.js";
 import { exactKey, push } from "./names.js";
 
 /** @typedef {import("./types.js").Register} Register */
-/** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Person} Person */
 
 /** @param {string} setting @param {string} name */

@@ -5,7 +5,6 @@
  */
 
 /** @typedef {import("../types.js").Shelf} Shelf */
-/** @typedef {import("../types.js").Device} Device */
 
 /** How long the frame may take, in milliseconds. */
 const PATIENCE = 2000;
