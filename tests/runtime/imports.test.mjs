@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const THEME = fileURLToPath(new URL("../../theme", import.meta.url));
-/** Each library has one door. @type {Record<string, RegExp>} */
+/** The doors of each library: no other file knows it. @type {Record<string, RegExp>} */
 const DOORS = {
   canonicalize: /^runtime\/canonical\.js$/,
   "pure-rand": /^runtime\/random\.js$/,
@@ -49,7 +49,7 @@ function fault(from, target) {
 /** @param {string} from @param {string} target */
 function libraryFault(from, target) {
   const library = Object.keys(DOORS).find((name) => target === name || target.startsWith(`${name}/`)) ?? "";
-  return DOORS[library]?.test(from) ? null : "libraries have one door each";
+  return DOORS[library]?.test(from) ? null : "a library is reached by its doors";
 }
 
 /** @param {string} path */

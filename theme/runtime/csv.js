@@ -7,12 +7,12 @@
 import Papa from "papaparse";
 import { isArchive } from "./archive.js";
 import { decode, startsWith } from "./files.js";
+import { MOST_COLUMNS, MOST_PEOPLE } from "./register/shape.js";
 
 /** Most bytes of a staff list. */
 const MOST_TABLE = 5_000_000;
 /** A line of headers and as many people as a register holds. */
-const MOST_ROWS = 20_001;
-const MOST_COLUMNS = 200;
+const MOST_ROWS = 1 + MOST_PEOPLE;
 const SEPARATORS = [",", ";", "\t"];
 
 /** A file is no table; `reason` is too-large, damaged-table or workbook. */

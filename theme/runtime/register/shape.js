@@ -20,7 +20,7 @@ import { sortedBy } from "./names.js";
 export const MOST_PEOPLE = 20_000;
 export const MOST_ENTRIES = 60_000;
 export const MOST_SETTINGS = 500;
-const MOST_COLUMNS = 200;
+export const MOST_COLUMNS = 200;
 
 /** What a column of a staff list may be taken for. */
 const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);

@@ -8,7 +8,7 @@ import { ShapeError } from "../shape.js";
 import { cleanLine } from "../record/record.js";
 import { guessFields } from "./columns.js";
 import { plainWords } from "./names.js";
-import { checkPerson, checkSetting } from "./shape.js";
+import { MOST_PEOPLE, checkPerson, checkSetting } from "./shape.js";
 import { readDay } from "./staff-days.js";
 
 /** @typedef {import("./types.js").StaffList} StaffList */
@@ -27,8 +27,6 @@ class CellError extends Error {
   }
 }
 
-/** Most people that one list is read for. */
-const MOST_ROWS = 20_000;
 const LONGEST_CELL = 1_000;
 
 /**
@@ -72,11 +70,11 @@ export function readStaff(cells, rules) {
   const rows = [];
   /** @type {StaffFault[]} */
   const faults = [];
-  for (let line = at + 2; line <= cells.length && rows.length <= MOST_ROWS; line++) {
+  for (let line = at + 2; line <= cells.length && rows.length <= MOST_PEOPLE; line++) {
     const said = readLine(cells[line - 1] ?? [], fields);
     if (!said) continue;
-    if (rows.length === MOST_ROWS) faults.push({ line, field: "name", reason: "many" });
-    const row = rows.length < MOST_ROWS && readRow(said, rules, (field, reason) => faults.push({ line, field, reason }));
+    if (rows.length === MOST_PEOPLE) faults.push({ line, field: "name", reason: "many" });
+    const row = rows.length < MOST_PEOPLE && readRow(said, rules, (field, reason) => faults.push({ line, field, reason }));
     if (row) rows.push(row);
     if (faults.at(-1)?.reason === "many") break;
   }
