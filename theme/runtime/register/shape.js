@@ -31,15 +31,16 @@ const below = (path, field) => (path ? `${path}.${field}` : field);
 const id = text(ID);
 const digest = text(/^[0-9a-f]{64}$/);
 
-/** @type {Check<string>} */
-const email = (value, path) => {
-  demand(EMAIL.test(line(254)(value, path)), path);
-  return /** @type {string} */ (value);
+/** Check an email address. @type {Check<string>} */
+export const checkEmail = (value, path) => {
+  const address = line(254)(value, path);
+  demand(EMAIL.test(address), path);
+  return address;
 };
 
 /** Check a person; throws a ShapeError whose field says what is wrong. @type {Check<Person>} */
 export const checkPerson = shaped(
-  { id, name: line(), setting: id, role: line(), path: id, email, joined: day, expected: day, left: day, same: id },
+  { id, name: line(), setting: id, role: line(), path: id, email: checkEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 

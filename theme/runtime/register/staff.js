@@ -8,7 +8,7 @@ import { ShapeError } from "../shape.js";
 import { cleanLine } from "../record/record.js";
 import { guessFields } from "./columns.js";
 import { plainWords } from "./names.js";
-import { MOST_PEOPLE, checkPerson, checkSetting } from "./shape.js";
+import { MOST_PEOPLE, checkEmail, checkSetting } from "./shape.js";
 import { readDay } from "./staff-days.js";
 
 /** @typedef {import("./types.js").StaffList} StaffList */
@@ -35,7 +35,7 @@ const LONGEST_CELL = 1_000;
  */
 const READERS = {
   role: (words) => cleanLine(words),
-  email: (words) => checkPerson({ id: "x", name: "x", setting: "x", email: words.replace(/^mailto:/i, "") }, "").email,
+  email: (words) => checkEmail(words.replace(/^mailto:/i, ""), "email"),
   joined: (words) => readDay(words) ?? refuse("unreadable"),
   setting: (words, { settings }) => findByTitle(words, settings.map(({ id, name }) => ({ id, title: name }))),
   path: (words, { paths }) => findByTitle(words, paths),
