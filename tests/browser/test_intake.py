@@ -11,64 +11,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Dialog, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from generator.record.sealed import unseal
 from tests.support.axe import violations
+from tests.support.desk import (
+    KEPT,
+    REGISTER,
+    TOLD,
+    choose_records,
+    choose_staff,
+    open_file,
+    save_first,
+)
 from tests.support.layout import find_cut_off
 from tests.support.pictures import a_code, a_picture
 from tests.support.sixty import PASSPHRASE, a_file, record_files
 from tests.support.visit import NARROW, Visit
 
-REGISTER = "for-dsls/register.html"
-STAFF = "Name;Job title;NI number\r\nSiân Gwenllïan Owen;Teacher;QQ123456C\r\nNobody Yet;Cook;QQ123456D\r\n"
-TOLD = "[data-module=register-bar] [data-status]"
-KEPT = ".register-bar__kept"
 CAME_IN = "[data-module=intake] [data-came-in]"
-
-
-HAS_UNSAVED_COPY = """() => new Promise(async (done) => {
-  const [{name}] = await indexedDB.databases();
-  const opening = indexedDB.open(name);
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("copies").objectStore("copies").getAll();
-    all.onsuccess = () => (opening.result.close(), done(all.result.some((copy) => !copy.saved)));
-  };
-})"""
-"""It is written a moment after the last change."""
-
-
-def staff_file(text: str = STAFF) -> FilePayload:
-    return a_file("staff.csv", text, "text/csv")
-
-
-def choose_staff(page: Page, text: str = STAFF) -> None:
-    page.set_input_files("#staff-list-file", staff_file(text))
-
-
-def choose_records(page: Page, files: list[FilePayload]) -> None:
-    page.set_input_files("#intake-files", files)
-
-
-def save_first(page: Page, path: Path) -> Path:
-    """Save a register for the first time, with a passphrase."""
-    page.get_by_role("button", name="Save register").click()
-    form = page.locator("[data-form=choose]")
-    form.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
-    form.get_by_label("The same passphrase again").fill(PASSPHRASE)
-    with page.expect_download() as download:
-        form.get_by_role("button", name="Save register").click()
-    assert download.value.suggested_filename.startswith("larkwater-register_")
-    saved = path / download.value.suggested_filename
-    download.value.save_as(saved)
-    return saved
-
-
-def open_register(page: Page, saved: Path, passphrase: str = PASSPHRASE) -> None:
-    form = page.locator("[data-form=open]")
-    form.locator("[type=file]").set_input_files(saved)
-    form.get_by_label("Passphrase", exact=True).fill(passphrase)
-    form.get_by_role("button", name="Open register").click()
 
 
 def a_bomb(side: int) -> bytes:
@@ -117,9 +78,9 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
     assert "QQ1234" not in held
 
     tab = visit.second_tab(REGISTER)
-    open_register(tab, saved, "not this passphrase")
+    open_file(tab, saved, "not this passphrase")
     expect(tab.get_by_role("alert")).to_contain_text("This passphrase does not open this file")
-    open_register(tab, saved)
+    open_file(tab, saved)
     expect(tab.locator(TOLD)).to_have_text("Register of 2 people opened.")
     expect(tab.locator(KEPT)).to_contain_text("Nothing has changed since.")
 
@@ -222,81 +183,3 @@ def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str
     page.locator("[data-module=staff-list] summary").click()
     choose_staff(page, "PK\u0003\u0004 a workbook")
     expect(page.get_by_role("alert")).to_contain_text("This is a workbook. Save the list as CSV")
-
-
-def refuse_passphrases(page: Page) -> None:
-    choosing = page.locator("[data-form=choose]")
-    for first, again, fault in (
-        ("", "", "Enter your passphrase"),
-        ("too short", "too short", "12 characters or more"),
-        (PASSPHRASE, "another one", "The two passphrases are not the same"),
-    ):
-        choosing.get_by_label("Passphrase", exact=True).fill(first)
-        choosing.get_by_label("The same passphrase again").fill(again)
-        choosing.get_by_role("button", name="Save register").click()
-        expect(page.get_by_role("alert")).to_contain_text(fault)
-    choosing.get_by_role("button", name="Not now").click()
-
-
-def test_work_that_was_not_saved_is_guarded_and_comes_back(
-    arrive: Callable[..., Visit], file_root: str, tmp_path: Path
-) -> None:
-    visit = arrive(file_root)
-    page = visit.open(REGISTER)
-    choose_staff(page)
-    expect(page.locator(KEPT)).to_have_text("Not saved yet: 1 change.")
-    page.get_by_role("button", name="Save register").click()
-    refuse_passphrases(page)
-    save_first(page, tmp_path)
-    choose_records(page, record_files()[:2])
-    expect(page.locator(KEPT)).to_contain_text("1 change since.")
-    asked = leave(page)
-    assert asked == ["beforeunload"]
-    page.wait_for_function(HAS_UNSAVED_COPY)
-    page.close()
-
-    page = visit.second_tab(REGISTER)
-    copy = page.get_by_role("form", name="A copy in this browser")
-    expect(copy.get_by_text("It holds changes that are in no file.")).to_be_visible()
-    copy.get_by_label("Passphrase", exact=True).fill("not this passphrase")
-    copy.get_by_role("button", name="Open the copy").click()
-    expect(page.get_by_role("alert")).to_contain_text("This passphrase does not open this file")
-    copy.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
-    copy.get_by_role("button", name="Open the copy").click()
-    expect(page.locator(TOLD)).to_have_text("Copy of the register of 2 people opened.")
-    expect(page.locator(KEPT)).to_have_text("Not saved yet: 1 change.")
-    expect(copy).to_be_hidden()
-    page.close()
-
-    page = visit.second_tab(REGISTER)
-    page.get_by_role("button", name="Discard the copy").click()
-    page.get_by_role("button", name="Yes, discard it").click()
-    expect(page.locator(TOLD)).to_have_text("The copy is gone.")
-
-
-def leave(page: Page) -> list[str]:
-    """Begin to leave the page, stay, and return what was asked."""
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.once("dialog", stay)
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(300)
-    return asked
-
-
-def test_two_tabs_warn_of_one_another(arrive: Callable[..., Visit], http_root: str) -> None:
-    visit = arrive(http_root)
-    page = visit.open(REGISTER)
-    choose_staff(page)
-    tab = visit.second_tab(REGISTER)
-    warning = "The register is open in another tab as well."
-    expect(tab.get_by_text(warning)).to_be_hidden()
-    choose_staff(tab)
-    for one in (tab, page):
-        expect(one.get_by_text(warning)).to_be_visible()
-    tab.close()
-    expect(page.get_by_text(warning)).to_be_hidden()

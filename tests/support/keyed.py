@@ -15,12 +15,12 @@ from generator.record.signing import KeyPair, make_key_pair
 from generator.record.verdict import Trusted
 from generator.website.build import build_site
 from tests.conftest import ROOT
-from tests.support.sixty import PASSPHRASE as REGISTER_PASSPHRASE
+from tests.support.desk import REGISTER, open_file
 from tests.support.sixty import TODAY, a_file
 from tests.support.visit import Visit, visiting
 
 PASSPHRASE = "five tall trees in a row"  # noqa: S105
-KEYS, REGISTER, VERIFY = "for-dsls/keys.html", "for-dsls/register.html", "for-dsls/verify.html"
+KEYS, VERIFY = "for-dsls/keys.html", "for-dsls/verify.html"
 NO_PRINTER = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
 """A script for a page: it notes that it was asked to print, and all stays as it is until a PDF is made."""
 LEAD = "the designated safeguarding lead (DSL)"
@@ -126,10 +126,7 @@ def open_key(visit: Visit, file: FilePayload) -> None:
 def open_register(visit: Visit, file: FilePayload) -> Page:
     """Open a register's file on its page."""
     page = visit.open(REGISTER)
-    form = page.locator("[data-module=register-bar] [data-form=open]")
-    form.get_by_label("The file of the register").set_input_files(files=file)
-    form.get_by_label("Passphrase").fill(REGISTER_PASSPHRASE)
-    form.get_by_role("button", name="Open register").click()
+    open_file(page, file)
     expect(page.locator("[data-module=register] [data-somebody]")).to_be_visible()
     return page
 

@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 
 from generator.canonical import Json
 from generator.record import carrier, model
+from tests.support.desk import REGISTER, open_file
 from tests.support.lesson_states import State
-from tests.support.sixty import BEGUN, DUE, PASSPHRASE, SETTING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
+from tests.support.sixty import BEGUN, DUE, SETTING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
 from tests.support.visit import Visit
 
-PAGE = "for-dsls/register.html"
 ONE_COMPLETION = "11111111-2222-4333-8444-555555555555"
 FARHILL = model.SettingPart(id="farhill", name="Farhill School")
 FEW = (*SIXTY[:4], DUE[0], BEGUN)
@@ -53,11 +53,9 @@ def _list(register: dict[str, Json], key: str) -> list[Json]:
 def open_register(visit: Visit, register: Mapping[str, Json] | None = None) -> Page:
     """Open the page on the day of the sixty, with a register's file, or with nothing."""
     visit.page.clock.set_fixed_time(f"{TODAY}T10:00:00Z")
-    page = visit.open(PAGE)
+    page = visit.open(REGISTER)
     if register is not None:
-        page.locator("#register-bar-file").set_input_files([sealed(register)])
-        page.locator("#register-bar-passphrase").fill(PASSPHRASE)
-        page.get_by_role("button", name="Open register").click()
+        open_file(page, sealed(register))
         expect(page.locator("[data-summary]")).to_contain_text("people")
     return page
 

@@ -1,0 +1,48 @@
+"""The register's page under a person's hands: what is chosen, opened and saved there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, Page
+
+from tests.support.sixty import PASSPHRASE, a_file
+
+REGISTER = "for-dsls/register.html"
+STAFF = "Name;Job title;NI number\r\nSiân Gwenllïan Owen;Teacher;QQ123456C\r\nNobody Yet;Cook;QQ123456D\r\n"
+TOLD = "[data-module=register-bar] [data-status]"
+KEPT = ".register-bar__kept"
+
+
+def staff_file(text: str = STAFF) -> FilePayload:
+    return a_file("staff.csv", text, "text/csv")
+
+
+def choose_staff(page: Page, text: str = STAFF) -> None:
+    page.set_input_files("#staff-list-file", staff_file(text))
+
+
+def choose_records(page: Page, files: list[FilePayload]) -> None:
+    page.set_input_files("#intake-files", files)
+
+
+def save_first(page: Page, path: Path) -> Path:
+    """Save a register for the first time, with a passphrase."""
+    page.get_by_role("button", name="Save register").click()
+    form = page.locator("[data-form=choose]")
+    form.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    form.get_by_label("The same passphrase again").fill(PASSPHRASE)
+    with page.expect_download() as download:
+        form.get_by_role("button", name="Save register").click()
+    assert download.value.suggested_filename.startswith("larkwater-register_")
+    saved = path / download.value.suggested_filename
+    download.value.save_as(saved)
+    return saved
+
+
+def open_file(page: Page, saved: Path | FilePayload, passphrase: str = PASSPHRASE) -> None:
+    """Open a register's file."""
+    form = page.locator("[data-module=register-bar] [data-form=open]")
+    form.get_by_label("The file of the register").set_input_files(files=saved)
+    form.get_by_label("Passphrase", exact=True).fill(passphrase)
+    form.get_by_role("button", name="Open register").click()
