@@ -19,7 +19,7 @@ HAS_UNSAVED_COPY = """() => new Promise(async (done) => {
     all.onsuccess = () => (opening.result.close(), done(all.result.some((copy) => !copy.saved)));
   };
 })"""
-"""Whether the browser holds a copy of what is in no file: a promise, which waiting for a function would take for true."""
+"""Whether the browser holds a copy of what is in no file; a promise, which waiting for a function takes for true."""
 
 
 def wait_for_copy(page: Page) -> None:
