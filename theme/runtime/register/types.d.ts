@@ -168,15 +168,7 @@ export interface SlipsTold {
 }
 
 /** One line of a staff list, read; fields that are not given leave a person as they are. */
-export interface StaffRow {
-  name: string;
-  /** Id of one of the register's settings. */
-  setting: string;
-  role?: string;
-  path?: string;
-  email?: string;
-  joined?: string;
-}
+export type StaffRow = Pick<Person, "name" | "setting" | "role" | "path" | "email" | "joined">;
 
 /** What became of a staff list. */
 export interface StaffTold {
