@@ -137,6 +137,7 @@ def test_a_size_that_lies_is_not_believed() -> None:
         (a_zip({"a.json": b"{}"}, zipfile.ZIP_LZMA), "damaged-archive"),
         (a_zip({"a.json": b"{}"}, zipfile.ZIP_STORED).replace(b"{}", b"{]"), "damaged-archive"),
     ],
+    ids=["begins as one only", "cut short", "within another", "packed in a rare way", "changed inside"],
 )
 def test_a_damaged_archive_says_so(packed: bytes, reason: str) -> None:
     (found,) = read_archive("a.zip", packed)
