@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { canonical } from "../../theme/runtime/canonical.js";
 import { addDays } from "../../theme/runtime/dates.js";
+import { checkSlip } from "../../theme/runtime/record/carrier.js";
 import * as entries from "../../theme/runtime/register/entries.js";
 import * as people from "../../theme/runtime/register/people.js";
 import { rename } from "../../theme/runtime/register/rename.js";
@@ -63,7 +64,7 @@ export const aSlip = fc
       ...(role !== undefined && { role }),
     };
     const digest = digestOf(record);
-    return { record, digest, ...(signed && { countersignature: signed }) };
+    return checkSlip({ record, digest, ...(signed && { countersignature: signed }) });
   });
 
 /** Something done to a register; whom it is done to is picked from those who are there. */

@@ -6,6 +6,9 @@
 
 import canonicalize from "canonicalize";
 
+const utf8 = new TextEncoder();
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /**
  * Return the canonical text of a JSON value; throws where there is none (a lone surrogate, NaN).
  * @param {unknown} value
@@ -23,7 +26,7 @@ export function canonical(value) {
  * @returns {Promise<Uint8Array>} 32 bytes
  */
 export async function digestBytes(value) {
-  const bytes = new TextEncoder().encode(canonical(value));
+  const bytes = utf8.encode(canonical(value));
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }
 
@@ -32,5 +35,5 @@ export async function digestBytes(value) {
  * @param {unknown} value
  */
 export async function digest(value) {
-  return [...(await digestBytes(value))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(await digestBytes(value), (byte) => HEX[byte]).join("");
 }

@@ -131,14 +131,17 @@ function plain(value, path) {
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]
  * @returns {Check<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
  */
-export const shaped = (shape, { closed = false, optional = [] } = {}) => (value, path) => {
-  const source = plain(value, path);
-  if (closed) for (const key of Object.keys(source)) demand(Object.hasOwn(shape, key), below(path, key));
-  /** @type {Record<string, unknown>} */
-  const copy = {};
-  for (const [key, check] of Object.entries(shape)) {
-    const given = Object.hasOwn(source, key) ? source[key] : undefined;
-    if (given !== undefined || !optional.includes(key)) copy[key] = check(given, below(path, key));
-  }
-  return /** @type {any} */ (copy);
+export const shaped = (shape, { closed = false, optional = [] } = {}) => {
+  const fields = Object.entries(shape).map(([key, check]) => ({ key, check, isOptional: optional.includes(key) }));
+  return (value, path) => {
+    const source = plain(value, path);
+    if (closed) for (const key of Object.keys(source)) demand(Object.hasOwn(shape, key), below(path, key));
+    /** @type {Record<string, unknown>} */
+    const copy = {};
+    for (const { key, check, isOptional } of fields) {
+      const given = Object.hasOwn(source, key) ? source[key] : undefined;
+      if (given !== undefined || !isOptional) copy[key] = check(given, below(path, key));
+    }
+    return /** @type {any} */ (copy);
+  };
 };
