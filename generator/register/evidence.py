@@ -1,14 +1,14 @@
 """The evidence pack's figures for governors and inspectors: how many, never who.
 
-It says what was done, not what failed; a role of fewer than five people is told together with others, because a figure
-about two people is a figure about a person. The twin is theme/runtime/register/evidence.js.
+It says what was done, not what failed; a role or place of fewer than five people is told together with others, because
+a figure about two people is a figure about a person. The twin is theme/runtime/register/evidence.js.
 """
 
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from generator.record.rule import AskedPolicy
@@ -27,11 +27,11 @@ WINDOWS = (30, 60, 90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleRow:
-    """How many people of a role there are, and how many of them are trained."""
+class GroupRow:
+    """How many people of a role or a place there are, and how many of them are trained."""
 
-    role: str | None
-    """None: all roles with fewer than five people together."""
+    group: str | None
+    """Its name. None: all groups with fewer than five people, and those of no group, together."""
     people: int
     trained: int
 
@@ -44,8 +44,10 @@ class Evidence:
     """How many are expected to be trained: neither left nor not expected yet."""
     trained: int
     """How many of them are trained and not overdue."""
-    roles: tuple[RoleRow, ...]
+    roles: tuple[GroupRow, ...]
     """Empty where there are fewer than five people."""
+    places: tuple[GroupRow, ...]
+    """Empty as well where all are of one place."""
     counter: dict[Counter, int]
     """Of the trained, how they were checked."""
     editions: dict[str, int]
@@ -74,7 +76,8 @@ def evidence(standings: Sequence[Standing], register: Register, facts: Facts) ->
     return Evidence(
         people=len(people),
         trained=len(trained),
-        roles=tuple(_roles_of(people)),
+        roles=tuple(_rows_by(people, lambda standing: standing.role or "")),
+        places=tuple(_places_of(people, register)),
         counter={counter: counters[counter] for counter in get_args(Counter)},
         editions={edition: editions[edition] for edition in sorted(editions, key=order, reverse=True)},
         due={window: sum(s.days is not None and 0 <= s.days <= window for s in trained) for window in WINDOWS},
@@ -89,25 +92,34 @@ def _is_trained(standing: Standing) -> bool:
     return standing.state in TRAINED
 
 
-def _roles_of(people: Sequence[Standing]) -> list[RoleRow]:
+def _places_of(people: Sequence[Standing], register: Register) -> Iterator[GroupRow]:
+    if len({standing.setting for standing in people}) < 2:
+        return
+    names = {setting.id: setting.name for setting in register.settings}
+    for row in _rows_by(people, lambda standing: standing.setting):
+        yield replace(row, group=row.group and names.get(row.group, row.group))
+
+
+def _rows_by(people: Sequence[Standing], group_of: Callable[[Standing], str]) -> list[GroupRow]:
+    """Count people group by group, none of fewer than five; somebody is of no group where its name is empty."""
     if len(people) < FEWEST:
         return []
     together: dict[str, list[Standing]] = {}
     for standing in people:
-        together.setdefault(exact_key(standing.role or ""), []).append(standing)
-    groups = [(role, together[role]) for role in sorted(together, key=order)]
-    large = [group for role, group in groups if role and len(group) >= FEWEST]
-    others = [one for role, group in groups if not role or len(group) < FEWEST for one in group]
+        together.setdefault(exact_key(group_of(standing)), []).append(standing)
+    groups = [(key, together[key]) for key in sorted(together, key=order)]
+    large = [group for key, group in groups if key and len(group) >= FEWEST]
+    others = [one for key, group in groups if not key or len(group) < FEWEST for one in group]
     if 0 < len(others) < FEWEST:
         smallest = min(large, key=len)
         others += smallest
         large = [group for group in large if group is not smallest]
-    rows = [_row(min((one.role or "" for one in group), key=order), group) for group in large]
+    rows = [_row(min(map(group_of, group), key=order), group) for group in large]
     return rows + ([_row(None, others)] if others else [])
 
 
-def _row(role: str | None, group: Sequence[Standing]) -> RoleRow:
-    return RoleRow(role=role, people=len(group), trained=sum(map(_is_trained, group)))
+def _row(group: str | None, people: Sequence[Standing]) -> GroupRow:
+    return GroupRow(group=group, people=len(people), trained=sum(map(_is_trained, people)))
 
 
 def _policies_of(people: Sequence[Standing], register: Register, facts: Facts) -> tuple[tuple[AskedPolicy, int], ...]:

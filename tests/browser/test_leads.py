@@ -154,6 +154,11 @@ def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> 
     assert said.startswith(f"{names[-1]} Training: evidence in numbers")
     assert "5 of 6 people are trained." in said
     assert "The versions are those that Larkwater Primary School asks for." in said
+    expect(desk.locator("[data-part=places]")).to_be_hidden()
+    desk.get_by_label("Everybody in the register").check()
+    counted = desk.locator("[data-part=places] tbody tr").all_inner_texts()
+    assert sorted(row.split("\t")[0] for row in counted) == sorted(names)
+    assert sum(int(row.split("\t")[1]) for row in counted) == 25
 
 
 def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..., Visit], keyed: Keyed) -> None:

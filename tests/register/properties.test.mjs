@@ -213,8 +213,10 @@ test("evidence names nobody, and no row speaks of fewer than five", async () => 
       const figures = evidence(standings(register, FACTS, verdictOf), register, FACTS);
       const said = JSON.stringify(figures);
       for (const { name, id } of register.people) assert.ok(!said.includes(`"${name}"`) && !said.includes(`"${id}"`));
-      assert.equal(figures.roles.reduce((sum, row) => sum + row.people, 0), figures.people < 5 ? 0 : figures.people);
-      for (const row of figures.roles) assert.ok(row.people >= 5 && row.trained <= row.people);
+      for (const rows of [figures.roles, ...(figures.places.length ? [figures.places] : [])]) {
+        assert.equal(rows.reduce((sum, row) => sum + row.people, 0), figures.people < 5 ? 0 : figures.people);
+        for (const row of rows) assert.ok(row.people >= 5 && row.trained <= row.people);
+      }
     }),
   );
 });

@@ -117,6 +117,7 @@ def write_evidence(found: Evidence) -> Given:
         "people": found.people,
         "trained": found.trained,
         "roles": [asdict(row) for row in found.roles],
+        "places": [asdict(row) for row in found.places],
         "counter": found.counter,
         "editions": [{"edition": edition, "people": number} for edition, number in found.editions.items()],
         "due": {str(window): number for window, number in found.due.items()},

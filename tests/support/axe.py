@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -14,17 +14,25 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
 """The rules whose answer can change with the colours or the size of the screen alone."""
 
-_axe = Axe.from_file(SCRIPT)
+RUN = """async (only) => {
+  const { violations } = await axe.run({ runOnly: only, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${impact}): ${target.join(" ")}: ${failureSummary}`),
+  );
+}"""
 
 
 def violations(page: Page, only: Sequence[str] = TAGS) -> list[str]:
     """Return one line a violation, with the place in the page; empty where there is none.
 
-    ``only`` names tags or rules of axe.
+    ``only`` names tags or rules of axe. Its script is large: a page is given it once, whatever states it goes through.
     """
-    response = _axe.run(page, options={"runOnly": list(only), "resultTypes": ["violations"]}).response
-    return [
-        f"{found['id']} ({found['impact']}): {' '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for found in response["violations"]
-        for node in found["nodes"]
-    ]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_read_script())
+    lines: list[str] = page.evaluate(RUN, list(only))
+    return lines
+
+
+@cache
+def _read_script() -> str:
+    return SCRIPT.read_text(encoding="utf-8")

@@ -75,13 +75,17 @@ def _tables(context: Context, figures: Evidence) -> Iterator[tuple[str, list[lis
     """Yield each table with what stands above it; its first row are the headings."""
     words, counters = context.sayer.part("evidence"), context.sayer.part("evidence", "counters")
     fill, people = context.sayer.fill, words["people"]
-    roles = [[row.role or words["others"], str(row.people), str(row.trained)] for row in figures.roles]
+    roles, places = (
+        [[row.group or words[others], str(row.people), str(row.trained)] for row in rows]
+        for rows, others in ((figures.roles, "others"), (figures.places, "other_places"))
+    )
     checked = [[counters[counter], str(number)] for counter, number in figures.counter.items()]
     due = [[fill(words["within"], days=str(days)), str(number)] for days, number in figures.due.items()]
     read = [
         [policy.title, policy.version, fill(words["some_of"], people=str(number), of=str(figures.people))]
         for policy, number in figures.policies
     ]
+    yield words["by_place"], [[words["place"], people, words["trained"]], *places]
     yield words["by_role"], [[words["role"], people, words["trained"]], *roles]
     yield f"{words['by_counter']}. {words['by_counter_what']}", [[words["how"], people], *checked]
     yield words["by_edition"], [[words["edition"], people], *([name, str(n)] for name, n in figures.editions.items())]

@@ -32,10 +32,8 @@ export class PackWriter {
     for (const cell of this.component.findAll("[data-count]", this.pack)) {
       cell.textContent = String(countOf(figures, cell.dataset.count ?? ""));
     }
-    this.fill("roles", figures.roles.map((row) => ({ ...row, role: row.role ?? "" })));
-    for (const cell of this.component.findAll('[data-rows="roles"] th:empty, [data-rows="roles"] [data-slot="role"]:empty', this.pack)) {
-      cell.replaceChildren(this.component.template("others"));
-    }
+    this.fill("places", figures.places);
+    this.fill("roles", figures.roles);
     this.fill("editions", figures.editions);
     this.fill("policies", figures.policies.map((row) => ({ ...row, of: people })));
   }
@@ -45,16 +43,24 @@ export class PackWriter {
     return this.component.find(selector, this.pack);
   }
 
-  /** @param {"roles" | "editions" | "policies"} name @param {readonly object[]} rows */
+  /**
+   * @param {"places" | "roles" | "editions" | "policies"} name
+   * @param {readonly object[]} rows values by their slots; null stands for the others together
+   */
   fill(name, rows) {
     const body = this.find(`[data-rows="${name}"]`);
     const written = rows.map((values) => {
       const row = this.component.template(`${name}-row`);
-      fillSlots(row, /** @type {Record<string, string | number>} */ (values));
+      fillSlots(row, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? this.others(name)])));
       return row;
     });
     body.replaceChildren(...written);
     this.find(`[data-part="${name}"]`).hidden = rows.length === 0;
+  }
+
+  /** @param {string} name */
+  others(name) {
+    return this.component.template(`${name}-others`).textContent ?? "";
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The evidence pack's figures for governors and inspectors: how many, never who.
  *
- * It says what was done, not what failed; a role of fewer than five people is told together with others, because a
+ * It says what was done, not what failed; a role or place of fewer than five people is told together with others, because a
  * figure about two people is a figure about a person.
  */
 
@@ -33,7 +33,8 @@ export function evidence(standings, register, facts) {
   return {
     people: people.length,
     trained: trained.length,
-    roles: rolesOf(people),
+    roles: rowsBy(people, ({ role }) => role ?? ""),
+    places: placesOf(people, register),
     counter: countersOf(trained),
     editions: editionsOf(trained),
     due: dueOf(trained),
@@ -49,28 +50,38 @@ export const isExpected = ({ state }) => !OUTSIDE.has(state);
 /** Trained and not overdue; days of grace count. @param {Standing} standing */
 const isTrained = ({ state }) => TRAINED.has(state);
 
-/** @param {readonly Standing[]} people @returns {Evidence["roles"]} */
-function rolesOf(people) {
+/** By place, where those who count are of two or more. @param {readonly Standing[]} people @param {import("./types.js").Register} register */
+function placesOf(people, { settings }) {
+  if (new Set(people.map(({ setting }) => setting)).size < 2) return [];
+  const names = new Map(settings.map(({ id, name }) => [id, name]));
+  const rows = rowsBy(people, ({ setting }) => setting);
+  return rows.map((row) => ({ ...row, group: row.group && (names.get(row.group) ?? row.group) }));
+}
+
+/**
+ * Count people group by group, none of fewer than five: those of small groups, and those of none, are told together.
+ * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" where somebody is of no group
+ * @returns {import("./types.js").GroupRow[]}
+ */
+function rowsBy(people, groupOf) {
   if (people.length < FEWEST) return [];
   /** @type {Map<string, Standing[]>} */
   const together = new Map();
-  for (const person of people) push(together, exactKey(person.role ?? ""), person);
-  const groups = sortedBy(together, ([role]) => role).map(([role, all]) => ({ role, all }));
-  const large = groups.filter(({ role, all }) => role !== "" && all.length >= FEWEST);
+  for (const person of people) push(together, exactKey(groupOf(person)), person);
+  const groups = sortedBy(together, ([key]) => key).map(([key, all]) => ({ key, all }));
+  const large = groups.filter(({ key, all }) => key !== "" && all.length >= FEWEST);
   const others = groups.filter((group) => !large.includes(group)).flatMap(({ all }) => all);
   if (others.length && others.length < FEWEST) {
     const smallest = large.reduce((one, other) => (other.all.length < one.all.length ? other : one));
     others.push(...smallest.all);
     large.splice(large.indexOf(smallest), 1);
   }
-  return [...large.map(({ all }) => rowOf(spelling(all), all)), ...(others.length ? [rowOf(null, others)] : [])];
+  const rows = large.map(({ all }) => rowOf(all.map(groupOf).reduce((one, other) => (other < one ? other : one)), all));
+  return [...rows, ...(others.length ? [rowOf(null, others)] : [])];
 }
 
-/** @param {string | null} role @param {readonly Standing[]} all */
-const rowOf = (role, all) => ({ role, people: all.length, trained: all.filter(isTrained).length });
-
-/** The first of the ways in which a role is written. @param {readonly Standing[]} all */
-const spelling = (all) => all.map(({ role }) => role ?? "").reduce((one, other) => (other < one ? other : one));
+/** @param {string | null} group in the first of the ways in which it is written @param {readonly Standing[]} all */
+const rowOf = (group, all) => ({ group, people: all.length, trained: all.filter(isTrained).length });
 
 /** @param {readonly Standing[]} trained @returns {Evidence["counter"]} */
 function countersOf(trained) {

@@ -219,14 +219,24 @@ export interface PolicyStanding {
   state: "current" | "older" | "none";
 }
 
+/** How many people of a role or a place there are, and how many of them are trained. */
+export interface GroupRow {
+  /** Its name. Null: all groups with fewer than five people, and those of no group, together. */
+  group: string | null;
+  people: number;
+  trained: number;
+}
+
 /** The evidence for governors and inspectors: counts only, no names, nobody singled out. */
 export interface Evidence {
   /** How many are expected to be trained: neither left nor not expected yet. */
   people: number;
   /** How many of them are trained and not overdue. */
   trained: number;
-  /** Role null: all roles with fewer than five people together. Empty where there are fewer than five people. */
-  roles: readonly { role: string | null; people: number; trained: number }[];
+  /** Empty where there are fewer than five people. */
+  roles: readonly GroupRow[];
+  /** By name; empty as well where all are of one place. */
+  places: readonly GroupRow[];
   /** Of the trained, how they were checked. */
   counter: Readonly<Record<Counter, number>>;
   /** Of the trained, by edition, newest first. */
