@@ -136,6 +136,9 @@ def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> 
     expect(_summary(desk)).to_have_text("25 people: 22 done, 3 missing.")
     expect(desk.locator(".proposals h3")).to_have_text(["1 name in two settings"])
     _answer(desk, "One person")
+    assert desk.evaluate("innerWidth") == DESKTOP["width"]
+    frame = desk.locator(".register__frame:has(table)").first
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
 
     desk.get_by_text("Choose by setting, role, path or date").click()
     place = desk.locator("#register-setting")
