@@ -149,6 +149,11 @@ def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> 
         ["1 missing", "5 done", "5 not countersigned"]
     )
     desk.locator("[data-choose-all]").click()
+    _check_packs(desk, names)
+
+
+def _check_packs(desk: Page, names: Sequence[str]) -> None:
+    """The pack of one place, whose six people are chosen, and then that of all the places."""
     desk.get_by_label("Those selected (6)").check()
     _press(desk, "Show the evidence pack")
     pdf = print_to_pdf(desk, "Print the evidence pack")
