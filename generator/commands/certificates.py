@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.commands.kept import open_register
+from generator.commands.kept import open_register, write_aside
 from generator.commands.options import count, with_root, with_setting
 from generator.commands.recorded import THEME, Judged, Sayer, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
@@ -69,7 +69,7 @@ def certificates(sources: tuple[Path, ...], out: Path, root: Path, setting: str 
     for fault in found.faults:
         click.echo(f"{fault.file}: {_why(sayer, fault)}", err=True)
     if found.certificates:
-        out.write_bytes(print_certificates(root, sayer, found.certificates, today=date.today()))
+        write_aside(out, print_certificates(root, sayer, found.certificates, today=date.today()))
     click.echo(f"{count(len(found.certificates), 'certificate', 'certificates')}: {_wrote(found, out)}", err=True)
     if found.faults or not found.certificates:
         raise SystemExit(EXIT_FINDINGS)

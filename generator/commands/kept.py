@@ -87,13 +87,13 @@ def save(kept: Kept, register: Register) -> None:
     write_aside(kept.path, sealed)
 
 
-def write_aside(path: Path, text: str) -> None:
+def write_aside(path: Path, content: str | bytes) -> None:
     """Write a file aside, then swap: whatever happens, there is one whole file, which nobody else may read."""
     try:
         number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
-            with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(number, "wb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             Path(aside).replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 from generator.register.files import decode
@@ -13,6 +14,7 @@ MOST_TABLE = 5_000_000
 MOST_ROWS = 1 + MOST_PEOPLE
 """A line of headers and as many people as a register holds."""
 SEPARATORS = ";,\t|"
+"""Of those that come equally often the first, since a comma may be part of a header."""
 END = "\0"
 """The last row that is read; it is within a cell where that has no end, and stands in no table."""
 
@@ -48,5 +50,5 @@ def read_cells(data: bytes) -> list[list[str]]:
 
 def find_separator(text: str) -> str:
     """Return what stands between the cells of the first line, outside quotation marks."""
-    header = "".join(text.lstrip().split("\n", 1)[0].split('"')[::2])
+    header = "".join(re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0].split('"')[::2])
     return max(SEPARATORS, key=header.count) if any(mark in header for mark in SEPARATORS) else ","

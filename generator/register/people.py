@@ -1,8 +1,8 @@
 """Who is in the register: people and places come, and who left long enough ago is erased with all that was kept.
 
 Every function returns a new register, or the very same one where there was nothing to do; what cannot be stored raises
-a RegisterError whose ``field`` says which. The twin is
-theme/runtime/register/people.js, which has what somebody does at the page as well.
+a RegisterError whose ``field`` says which. The twin, theme/runtime/register/people.js, has what somebody does at the
+page as well.
 """
 
 from __future__ import annotations
@@ -99,19 +99,12 @@ def _regroup(people: Sequence[Person]) -> tuple[Person, ...]:
 
 def add_listed_setting(register: Register, name: str, new_id: NewId) -> Register:
     """Hold a place that a staff list names, though no record has come from there yet."""
-    if any(_is_called(setting, name) for setting in register.settings):
+    if any(plain_words(setting.name) == plain_words(name) for setting in register.settings):
         return register
-    return _with_setting(register, make(RegisterSetting, {"id": f"{LISTED}{new_id()}", "name": name}))
-
-
-def _is_called(setting: RegisterSetting, name: str) -> bool:
-    return plain_words(setting.name) == plain_words(name)
-
-
-def _with_setting(register: Register, setting: RegisterSetting) -> Register:
+    listed = make(RegisterSetting, {"id": f"{LISTED}{new_id()}", "name": name})
     if len(register.settings) >= MOST_SETTINGS:
         raise RegisterError("settings")
-    return register.model_copy(update={"settings": (*register.settings, setting)})
+    return register.model_copy(update={"settings": (*register.settings, listed)})
 
 
 def remember_columns(register: Register, columns: Mapping[str, ColumnField]) -> Register:

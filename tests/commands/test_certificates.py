@@ -59,6 +59,22 @@ def largest() -> carrier.Slip:
     return slip(EIGHTY, **{key: record[key] for key in ("role", "modules", "policies", "path")}, done="spoken")
 
 
+def test_a_disk_that_fails_leaves_the_earlier_pdf_whole(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "out.pdf").write_bytes(b"the earlier one")
+    before = sorted(project.iterdir())
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.commands.kept.os.fsync", fail)
+    result = make(project, put(tmp_path / "records", slip("Cher")))
+    assert str(result.exception) == f"{project / 'out.pdf'} cannot be written: No space left on device"
+    assert (project / "out.pdf").read_bytes() == b"the earlier one"
+    assert sorted(project.iterdir()) == before
+
+
 def test_a_page_for_each_record_that_other_programs_can_read(
     project: Path, tmp_path: Path, largest: carrier.Slip
 ) -> None:

@@ -13,7 +13,8 @@ import { MOST_COLUMNS, MOST_PEOPLE } from "./register/shape.js";
 const MOST_TABLE = 5_000_000;
 /** A line of headers and as many people as a register holds. */
 const MOST_ROWS = 1 + MOST_PEOPLE;
-const SEPARATORS = [",", ";", "\t"];
+/** Of those that come equally often the first, since a comma may be part of a header. */
+const SEPARATORS = [";", ",", "\t", "|"];
 
 /** A file is no table; `reason` is too-large, damaged-table or workbook. */
 export class TableError extends Error {
@@ -57,6 +58,7 @@ export const writeRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (ro
  */
 export function findSeparator(text) {
   const outside = (text.trimStart().split(/[\r\n]/, 1)[0] ?? "").split('"').filter((_, at) => at % 2 === 0).join("");
-  const counts = SEPARATORS.map((mark) => outside.split(mark).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ",";
+  const counts = SEPARATORS.map((mark) => outside.split(mark).length - 1);
+  const most = Math.max(...counts);
+  return (most && SEPARATORS[counts.indexOf(most)]) || ",";
 }

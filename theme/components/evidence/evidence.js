@@ -84,19 +84,24 @@ export class Evidence extends Component {
 
   /** @returns {boolean} whether there are enough people to speak of */
   writePack() {
-    const figures = evidence(this.wanted(), this.desk.register, this.desk.facts);
+    const wanted = this.wanted();
+    const figures = evidence(wanted, this.desk.register, this.desk.facts);
     const enough = figures.people >= FEWEST;
-    if (enough) this.writer.write(figures, { today: today(), words: this.page.words });
-    if (enough) this.writePlaces();
-    else this.hidePack();
+    if (enough) {
+      this.writer.write(figures, { today: today(), words: this.page.words });
+      this.writePlaces(wanted);
+    } else this.hidePack();
     this.find("[data-few]").hidden = enough;
     return enough;
   }
 
-  /** Whose figures these are: the places of those who are counted, and not the place whose page this is. */
-  writePlaces() {
+  /**
+   * Whose figures these are: the places of those who are counted, and not the place whose page this is.
+   * @param {readonly Standing[]} wanted
+   */
+  writePlaces(wanted) {
     const { name: own } = this.page.course.setting;
-    const counted = new Set(this.wanted().filter(isExpected).map(({ setting }) => setting));
+    const counted = new Set(wanted.filter(isExpected).map(({ setting }) => setting));
     const names = this.desk.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
     const places = new Intl.ListFormat(document.documentElement.lang).format(names.sort(this.collator.compare));
     fillSlots(this.pack, { places, own });
