@@ -7,8 +7,9 @@ import re
 import pytest
 
 from generator.bank import Bank
+from generator.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, success
 from generator.values import Values
-from tests.support.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, decisions, success
+from tests.support.form import decisions
 
 
 @pytest.fixture(scope="module")

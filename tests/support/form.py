@@ -1,120 +1,21 @@
-"""Could somebody pass who reads no question? What the form of the choices gives away. Also a command.
-
-Each strategy picks one choice of every single-choice decision (questions, and scenes of stories) by its form alone; a
-tie is shared evenly. ``python -m tests.support.form FILE…`` says how often each would be right, and where.
-"""
+"""Say how often each way of guessing by form would be right, and where: ``python -m tests.support.form FILE…``."""
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator import pipeline
-from generator.bank import Bank, Choice, Mark, Question, Scenario
+from generator.bank import Bank
+from generator.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, find_decisions, success
 from generator.values import Values
 from tests.support.words import plain
-
-MOST_ABOVE_CHANCE = Fraction(15, 100)
-ABSOLUTES = re.compile(
-    r"\b(?:always|never|only|all|every(?:one|body|thing)?|none|no[ -]one|nobody|nothing|must|any(?:one|body)?|entirely|"
-    r"completely|whole|forever|at once|straight away)\b",
-    re.IGNORECASE,
-)
-HEDGES = re.compile(
-    r"\b(?:usually|may|might|could|can|often|some(?:times|body|one)?|perhaps|probably|likely|unless|if|when|should|tend"
-    r"|most|until|as long as|so that|where)\b",
-    re.IGNORECASE,
-)
-SAFE = re.compile(
-    r"\b(?:tell\w*|told|report\w*|record\w*|note[sd]?|noting|logs?|inform\w*|pass(?:es|ing)? (?:it |this )?on|show\w*|"
-    r"lead|leaders?|deput\w+|DSL|DSP|head\w*|manage\w*|polic\w+|procedure\w*|chair)\b",
-    re.IGNORECASE,
-)
-"""What tells, reports or records, or names the lead, a leader or a policy."""
-COMMON = re.compile(
-    r"(?:an?|and|are|as|at|be|but|by|do(?:es)?|for|from|ha(?:s|ve)|her?|here|his|how|in|is|it|its|of|on|or|our|she|so|that|"
-    r"the|their|them|they|this|to|was|we|what|when|which|who|will|with|you|your|not?|if|then|than|there|these)"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One place where somebody picks a single choice."""
-
-    path: str
-    name: str
-    stem: str
-    choices: tuple[str, ...]
-    right: frozenset[int]
-    """Places of what is fully right."""
 
 
 def decisions(bank: Bank, values: Values) -> Iterator[Decision]:
     """Yield every single-choice decision of the bank, as a setting's staff read it."""
-    for item in bank.items.values():
-        if isinstance(item, Scenario):
-            for scene in item.scenes:
-                if scene.choices:
-                    name = f"{item.id}/{scene.id}"
-                    yield _decision(item.span.path, name, plain(scene.text, values), scene.choices, values)
-        elif isinstance(item, Question) and item.kind == "single-choice":
-            stem = f"{plain(item.stem, values)} {plain(item.body, values)}"
-            yield _decision(item.span.path, item.id, stem, getattr(item, "choices", ()), values)
-
-
-def _decision(path: str, name: str, stem: str, choices: Sequence[Choice], values: Values) -> Decision:
-    said = tuple(plain(choice.text, values) for choice in choices)
-    right = frozenset(place for place, choice in enumerate(choices) if choice.mark is Mark.RIGHT)
-    return Decision(path=path, name=name, stem=stem, choices=said, right=right)
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[a-z’']+", text.lower()) if len(word) > 2 and not COMMON.fullmatch(word)}
-
-
-def _echo(choice: str, stem: str) -> float:
-    return len(_stems(choice) & _stems(stem))
-
-
-Rate = Callable[[Decision], Sequence[float]]
-
-STRATEGIES: Mapping[str, Rate] = {
-    "longest": lambda d: [len(c) for c in d.choices],
-    "shortest": lambda d: [-len(c) for c in d.choices],
-    "first": lambda d: [-place for place, _ in enumerate(d.choices)],
-    "last": lambda d: [place for place, _ in enumerate(d.choices)],
-    "fewest absolutes": lambda d: [-len(ABSOLUTES.findall(c)) for c in d.choices],
-    "most hedges": lambda d: [len(HEDGES.findall(c)) for c in d.choices],
-    "sounds safest": lambda d: [len(SAFE.findall(c)) for c in d.choices],
-    "sounds least safe": lambda d: [-len(SAFE.findall(c)) for c in d.choices],
-    "echoes the stem": lambda d: [_echo(c, d.stem) for c in d.choices],
-}
-"""What each strategy likes: the choice with the largest number is picked."""
-
-
-def chance(decision: Decision) -> Fraction:
-    """Return how often a blind pick is right."""
-    return Fraction(len(decision.right), len(decision.choices))
-
-
-def success(decision: Decision, rate: Rate) -> Fraction:
-    """Return how often a strategy is right here: a whole, or a share where choices tie."""
-    rates = rate(decision)
-    picked = [place for place, value in enumerate(rates) if value == max(rates)]
-    return Fraction(sum(place in decision.right for place in picked), len(picked))
-
-
-def above_chance(all_decisions: Iterable[Decision]) -> dict[str, Fraction]:
-    """Return by how much each strategy beats chance, as a share of all decisions."""
-    asked = list(all_decisions)
-    return {
-        name: sum((success(d, rate) - chance(d) for d in asked), Fraction()) / max(len(asked), 1)
-        for name, rate in STRATEGIES.items()
-    }
+    return find_decisions(bank, lambda prose: plain(prose, values))
 
 
 def main(names: list[str]) -> None:
