@@ -1,0 +1,98 @@
+"""An author's words without their markup, for the rules that read them: as running text, as sentences, as words.
+
+A mask has the length of the text it stands for, so that what was found in the words has a place in the file. All is
+kept: several rules look at each text, and a large course holds a hundred thousand. To render them all would take ten
+times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.tokens import BODY
+
+VALUE = "\ufffc"
+"""Stands for a value of the setting in words that are no setting's; it is no letter and no space."""
+CACHED = 1 << 18
+_NOTHING, _BREAK = "\u2060", "\f"
+"""In a mask: a character that is not shown, and one between two blocks."""
+_HEADING = re.compile(r"^( {0,3}#{1,6} [^\n]*)\n", re.MULTILINE)
+_MARKED = re.compile(r"[*_`\[\]{}\\<>|#\n]|^[ \t]*(?:[-+!:]|[0-9]+[.)])")
+"""Words without any of these have no markup."""
+_STARTS = r"(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX~!]\][ \t]+)?"
+_MARKUP = re.compile(
+    rf"(?P<gone><!--.*?(?:-->|\Z)|^:::[^\n{_BREAK}]*|^[ \t]*(?:`{{3,}}|~{{3,}})[^\n]*|^!!! ?\w*[ \t]*"
+    rf"|[ \t]*\{{[:#.][^{{}}\n]*\}}[ \t]*(?=[\n{_BREAK}]|\Z)|^[ \t]*\|?[ \t]*:?-{{2,}}[-:| \t]*$)"
+    rf"|(?P<block>\n[ \t>]*\n[ \t\n>]*(?:{_STARTS})?|\n[ \t>]*(?=\n|[|>]|:::|!!!)|\n[ \t>]*{_STARTS}|^[ \t]*>[ \t]?|\|)"
+    r"|(?P<tag>\{\{(?P<body>[^{}\n]*)\}\})"
+    rf"|(?P<sign>^[ \t>]*{_STARTS}|!?\[(?=[^\]\n]*\]\()|\]\([^()\n]*(?:\([^()\n]*\))?[^()\n]*\)"
+    r"|\\(?=[!-/:-@\[-`{-~])|(?<!\\)[*`]+|(?<![^\W_])(?<!\\)_+|_+(?![^\W_]))",
+    re.MULTILINE | re.DOTALL,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
+_SENTENCE_END = re.compile(
+    rf"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')])|(?<=[.!?…][\"”’')]{{2}}))\s+(?=[\"“‘'(]*[A-Z0-9{VALUE}])"
+)
+
+
+@lru_cache(CACHED)
+def plain(text: str) -> str:
+    """Return an author's Markdown as running text, one line a block, with VALUE for each value of the setting."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
+    blocks = (" ".join(block.split()) for block in mask(text).replace(_NOTHING, "").split(_BREAK))
+    return "\n".join(block for block in blocks if block)
+
+
+@lru_cache(CACHED)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of an author's Markdown in small letters; a value of the setting is none."""
+    return tuple(_WORD.findall(plain(text).casefold().replace("’", "'")))
+
+
+@lru_cache(CACHED)
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of an author's Markdown; a heading, a list entry or a choice is one."""
+    return tuple(s.strip() for line in plain(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
+
+
+def find(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """Yield each match of a pattern in the running text: where it begins in the author's text, and its words."""
+    for match in pattern.finditer(plain(text)):
+        yield locate(text, match.start()), match.group()
+
+
+def locate(text: str, offset: int) -> int:
+    """Return where in the author's text a character of its running text stands."""
+    said, masked = plain(text), mask(text)
+    start = max(said.rfind(" ", 0, offset), said.rfind("\n", 0, offset)) + 1
+    number = len(said[:start].split())
+    token = next((t for i, t in enumerate(_TOKEN.finditer(masked)) if i == number), None)
+    if token is None:
+        return 0
+    shown = [place for place in range(token.start(), token.end()) if masked[place] != _NOTHING]
+    return shown[min(offset - start, len(shown) - 1)]
+
+
+def mask(text: str) -> str:
+    """Return a text of the same length without markup: what is not shown is a space or a word joiner."""
+    if "#" in text:
+        text = _HEADING.sub(rf"\1{_BREAK}", text)
+    return _MARKUP.sub(_blot, text)
+
+
+def _blot(match: re.Match[str]) -> str:
+    size = len(match.group())
+    if match["gone"] is not None:
+        return " " * size
+    if match["block"] is not None:
+        return _BREAK.ljust(size)
+    return (VALUE if _is_value(match) else _NOTHING).ljust(size, _NOTHING)
+
+
+def _is_value(match: re.Match[str]) -> bool:
+    body = BODY.fullmatch(match["body"]) if match["tag"] is not None else None
+    return body is not None and body["value"] is not None

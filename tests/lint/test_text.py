@@ -1,0 +1,63 @@
+"""The words that rules read: no markup, no values, and every word has its place in what the author wrote."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.lint.text import VALUE, find, locate, mask, plain, sentences, words
+
+SIGNS = st.lists(
+    st.sampled_from([*"ab C.?’'\"*_`[](){}#|>-:!\\<\n\t1", "{{ dsl.title }}", "<!-- ", " -->"]), max_size=40
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Tell **nobody**, *please*.", "Tell nobody, please."),
+        ("Ask [the lead](mailto:{{ dsl.email }}) or `it`.", "Ask the lead or it."),
+        ("Tell {{ dsl.title | capital }}.", f"Tell {VALUE}."),
+        ("Here.{{ if policies.ai }} See it.{{ end }}", "Here. See it."),
+        ("# A heading {#here covers=S1}\nWords\ngo on.", "A heading\nWords go on."),
+        ("- one\n- [x] two\n\n> three", "one\ntwo\nthree"),
+        ("One.\n\n<!-- a note -->\n\n::: check m1\n\nTwo.", "One.\nTwo."),
+        ("| a | b |\n|---|---|\n| c | d |", "a\nb\nc\nd"),
+        ("snake_case and _this_ and 2 \\* 3", "snake_case and this and 2 * 3"),
+    ],
+)
+def test_markup_and_values_are_not_words(written: str, said: str) -> None:
+    assert plain(written) == said
+
+
+def test_words_are_compared_without_capitals_and_signs() -> None:
+    assert words("Don’t *tell* {{ dsl.title }}: well-meant!") == ("don't", "tell", "well-meant")
+
+
+def test_sentences_end_with_their_block() -> None:
+    assert sentences("At 10.40 pm. He asks: “Why?” You wait\n\n- and then") == (
+        "At 10.40 pm.",
+        "He asks: “Why?”",
+        "You wait",
+        "and then",
+    )
+
+
+def test_a_find_has_its_place() -> None:
+    text = "Tell {{ dsl.title }}, *and never\n**wait***."
+    assert list(find(re.compile("never wait"), text)) == [(text.index("never"), "never wait")]
+
+
+@given(SIGNS)
+def test_a_mask_is_as_long_as_its_text(text: str) -> None:
+    assert len(mask(text)) == len(text)
+
+
+@given(SIGNS)
+def test_every_letter_is_found_where_it_was_written(text: str) -> None:
+    said = plain(text)
+    for match in re.finditer("[^\\W_]", said):
+        assert text[locate(text, match.start())] == match.group()
