@@ -22,8 +22,8 @@ from markdown.treeprocessors import Treeprocessor
 from generator import pipeline
 from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
+from generator.kept import keep, look_at
 from generator.reading.headings import write_page_heading
-from generator.rendering.kept import keep, look_at
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.words import find_theme
 from generator.tokens import strip_tokens, to_tokens

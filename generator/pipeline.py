@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
@@ -21,6 +21,7 @@ from generator.errors import GeneratorError
 from generator.facts.model import Facts
 from generator.facts.reading import read_facts
 from generator.findings import Finding, Report, error
+from generator.kept import keep
 from generator.lint.rule import Subject
 from generator.lint.setting import find_left_out
 from generator.lint.table import Whole, lint
@@ -135,7 +136,7 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Fa
 
 def _read_tree(root: Path, path: Path) -> tuple[Tree | None, list[Finding]]:
     source, findings = Source.read(root, path)
-    tree, faults = read_yaml(source) if source else (None, [])
+    tree, faults = keep(("yaml", path), source, partial(read_yaml, source)) if source else (None, [])
     return tree, [*findings, *faults]
 
 
@@ -145,7 +146,7 @@ def _find_values(setting: Setting | None, course: Course, facts: Facts) -> Value
 
 def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
     source, findings = Source.read(root, path)
-    course, faults = read_course(source) if source else (None, [])
+    course, faults = keep(("course", path), source, partial(read_course, source)) if source else (None, [])
     return course, [*findings, *faults]
 
 

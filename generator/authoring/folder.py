@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank import Quiz
 from generator.course import Course
 from generator.findings import Finding, Span, error, shorten, warning
+from generator.kept import keep
 from generator.reading.items import Ground
 from generator.source import Source
 
@@ -31,7 +33,7 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
 
     ``whole`` tells whether the course is as its author meant it.
     """
-    ground = Ground.of(course, whole=whole)
+    ground = keep(("ground", root, quizzes_dir), (course, whole), partial(Ground.of, course, whole=whole))
     findings: list[Finding] = []
     files: list[QuizFile] = []
     paths = sorted(quizzes_dir.rglob("*.md"), key=lambda p: p.relative_to(quizzes_dir).as_posix())
@@ -39,7 +41,7 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
         source, faults = Source.read(root, path)
         findings += faults
         if source:
-            files.append(read_quiz(source, ground))
+            files.append(keep(("quiz", path), (source, ground), partial(read_quiz, source, ground)))
     findings += [_report_unread(root, path) for path in sorted(quizzes_dir.rglob("*")) if _looks_like_a_quiz(path)]
     if not paths:
         hint = "Write one beside this file, for example contact.md"

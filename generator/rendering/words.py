@@ -9,8 +9,8 @@ from typing import cast
 from jinja2 import Environment
 
 from generator.errors import GeneratorError
+from generator.kept import keep, look_at
 from generator.rendering.environment import Words, make_environment
-from generator.rendering.kept import keep, look_at
 from generator.source import Source, read_yaml
 
 

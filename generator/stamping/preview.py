@@ -29,6 +29,8 @@ def show_holes(compiled: Compiled) -> Compiled:
 
 def mark_holes(html: str) -> str:
     """Return a filled page with the holes between its tags highlighted."""
+    if HOLE[0] not in html:
+        return html
     return _TEXT.sub(lambda m: f"<mark>{m['hole']}</mark>" if m["hole"] else m.group(), html)
 
 

@@ -1,0 +1,32 @@
+"""What was made of something, kept until that looks otherwise: a preview's next build starts from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Looks = tuple[tuple[str, int, int], ...]
+"""Name, time and size of files."""
+
+_kept: dict[object, tuple[object, Any]] = {}
+
+
+def keep(key: object, looks: object, make: Callable[[], T]) -> T:
+    """Return what is kept under a key while what it was made of looks the same, otherwise make it anew.
+
+    ``looks`` is all that goes into it, or what tells that: the texts themselves, or the looks of their files. Whoever
+    gets it changes nothing in it.
+    """
+    found = _kept.get(key)
+    if found is None or found[0] != looks:
+        found = _kept[key] = (looks, make())
+    made: T = found[1]
+    return made
+
+
+def look_at(*paths: Path) -> Looks:
+    """Return the looks of every file at or below the paths."""
+    files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]
+    return tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)
