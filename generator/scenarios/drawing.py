@@ -1,0 +1,192 @@
+"""Where the scenes of a story stand on its map, and which way each line takes, in whole pixels.
+
+Scenes stand in rows from the top, endings among them; what no way reaches stands in rows of its own below. A line
+begins under its scene, where its letter stands. One that leads back up runs round the drawing on the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.bank import Scenario
+from generator.scenarios.graph import Graph
+from generator.scenarios.layers import Node, Rows, find_ranks, find_returns, make_rows, order_rows, place_rows
+from generator.scenarios.map import HEIGHT, Line, Map, Spot, find_safe_way, find_scenes, find_ways
+
+WIDTH = 172
+"""Of a scene, whose height is HEIGHT; one with many choices is wider."""
+PORT = 42
+"""From one line that begins at a scene to the next: room for a letter and the sign of its mark."""
+BEND = 10
+GAP = 22
+"""From one thing in a row to the next."""
+LETTER = 30
+"""Height of the band below a row in which the letters stand."""
+FALL = 64
+"""Height of the band in which lines go where they lead."""
+LANE = 10
+"""From one line that leads back up to the next."""
+EDGE = 8
+
+
+def draw_map(scenario: Scenario) -> Map:
+    """Lay out a story; one without scenes is an empty map."""
+    if not scenario.scenes:
+        return Map(width=0, height=0, spots=(), lines=())
+    return _Drawing(Graph(scenario)).draw()
+
+
+class _Drawing:
+    """The steps from a graph to its map."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.scenes = find_scenes(graph)
+        self.ways = tuple(find_ways(graph))
+        self.reachable = graph.reachable
+        self.ranks, self.up = self._rank()
+        self.rows = self._row()
+        self.widths = self._measure()
+        self.middles = place_rows(self.rows, self.widths, GAP)
+        left = min(self.middles[n] - self.widths[n] // 2 for row in self.rows.rows for n in row)
+        self.middles = {node: middle - left + EDGE for node, middle in self.middles.items()}
+        self.right = max(self.middles[n] + self.widths[n] // 2 for row in self.rows.rows for n in row)
+        self.tops = self._stack()
+
+    def draw(self) -> Map:
+        """Return the map."""
+        lines = tuple(self._lines())
+        bottom = max([self.tops[-1] + HEIGHT, *(y for line in lines for _, y in line.way)]) + EDGE
+        lanes = len(self.up)
+        width = self.right + (lanes + 1) * LANE + EDGE if lanes else self.right + EDGE
+        return Map(width=width, height=bottom, spots=tuple(self._spots()), lines=lines)
+
+    def _rank(self) -> tuple[dict[str, int], tuple[int, ...]]:
+        """Return each scene's row, and the numbers of the ways that lead back up; the unreached stand below."""
+        ranks: dict[str, int] = {}
+        up: set[int] = set()
+        for reached in (True, False):
+            part = [s.id for s in self.scenes if (s.id in self.reachable) is reached]
+            inner = {n: way for n, way in self._aimed() if {*way} <= {*part}}
+            numbers = list(inner)
+            back = {numbers[i] for i in find_returns(part, list(inner.values()))}
+            below = max(ranks.values(), default=-1) + 1
+            found = find_ranks(part, [link for n, link in inner.items() if n not in back])
+            up |= back | {n for n, (scene, _) in self._aimed() if scene in part and n not in inner}
+            ranks |= {name: rank + below for name, rank in found.items()}
+        return ranks, tuple(sorted(up))
+
+    def _aimed(self) -> Iterator[tuple[int, tuple[str, str]]]:
+        return ((n, (w.scene, w.target)) for n, w in enumerate(self.ways) if w.target)
+
+    def _row(self) -> Rows:
+        links = {n: way for n, way in self._aimed() if n not in self.up}
+        made = make_rows(self.ranks, links)
+        order_rows(made)
+        return made
+
+    def _measure(self) -> Mapping[Node, int]:
+        going = {s.id: [w for w in self.ways if w.scene == s.id] for s in self.scenes}
+        wide: dict[Node, int] = {name: max(WIDTH, len(ways) * PORT + 4) for name, ways in going.items()}
+        return {node: wide.get(node, BEND) for row in self.rows.rows for node in row}
+
+    def _stack(self) -> list[int]:
+        """Return where each row begins; between two rows there is a lane for each line that leads up there."""
+        tops = [EDGE + self._entering(0) * LANE + (LANE * 2 if self._entering(0) else 0)]
+        for rank in range(1, len(self.rows.rows)):
+            lanes = self._leaving(rank - 1) + self._entering(rank)
+            tops.append(tops[-1] + HEIGHT + LETTER + FALL + lanes * LANE)
+        return tops
+
+    def _leaving(self, rank: int) -> int:
+        return sum(self.ranks[self.ways[n].scene] == rank for n in self.up)
+
+    def _entering(self, rank: int) -> int:
+        return sum(self.ranks[self._target(n)] == rank for n in self.up)
+
+    def _target(self, number: int) -> str:
+        return self.ways[number].target or ""
+
+    def _spots(self) -> Iterator[Spot]:
+        ways_out = self.graph.leading_to_end()
+        for number, scene in enumerate(self.scenes, 1):
+            width = self.widths[scene.id]
+            yield Spot(
+                scene=scene,
+                number=number,
+                x=self.middles[scene.id] - width // 2,
+                y=self.tops[self.ranks[scene.id]],
+                width=width,
+                reached=scene.id in self.reachable,
+                stuck=scene.id not in ways_out,
+            )
+
+    def _lines(self) -> Iterator[Line]:
+        safe = find_safe_way(self.graph)
+        starts, ends = self._ports()
+        for number, way in enumerate(self.ways):
+            yield Line(
+                scene=way.scene,
+                choice=way.choice,
+                letter=way.letter,
+                target=way.target,
+                way=tuple(self._corners(number, starts[number], ends.get(number, 0))),
+                round=number in self.up,
+                safe=(way.scene, way.choice.id if way.choice else None) in safe,
+                reached=way.scene in self.reachable,
+            )
+
+    def _ports(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """Return where each line begins and ends, from left to right; those that meet no other stand in its order."""
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        for scene in self.scenes:
+            width, middle = self.widths[scene.id], self.middles[scene.id]
+            going = sorted((n for n, w in enumerate(self.ways) if w.scene == scene.id), key=self._aim_of)
+            coming = sorted((n for n, w in enumerate(self.ways) if w.target == scene.id), key=self._source_of)
+            starts |= {n: middle - width // 2 + width * (2 * i + 1) // (2 * len(going)) for i, n in enumerate(going)}
+            step = min(18, (width - 24) // max(len(coming), 1))
+            first = middle - step * (len(coming) - 1) // 2
+            ends |= {n: first + step * i for i, n in enumerate(coming)}
+        return starts, ends
+
+    def _aim_of(self, number: int) -> tuple[int, int]:
+        way = self.ways[number]
+        if number in self.up:
+            return self.right, number
+        if way.target is None:
+            return self.middles[way.scene], number
+        bend = (number, self.ranks[way.scene] + 1)
+        return self.middles[bend] if bend in self.middles else self.middles[way.target], number
+
+    def _source_of(self, number: int) -> tuple[int, int]:
+        if number in self.up:
+            return self.right, -number
+        bend = (number, self.ranks[self._target(number)] - 1)
+        return self.middles[bend] if bend in self.middles else self.middles[self.ways[number].scene], number
+
+    def _corners(self, number: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the corners of a line, down from its scene and to the top of the one it leads to."""
+        way = self.ways[number]
+        rank = self.ranks[way.scene]
+        bottom = self.tops[rank] + HEIGHT
+        yield start, bottom
+        yield start, bottom + LETTER
+        if number in self.up:
+            yield from self._round(number, start, end)
+        elif way.target:
+            for passed in range(rank + 1, self.ranks[way.target]):
+                middle = self.middles[number, passed]
+                yield middle, self.tops[passed]
+                yield middle, self.tops[passed] + HEIGHT + LETTER
+            yield end, self.tops[self.ranks[way.target]]
+
+    def _round(self, number: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the corners of a line that leads back up: down, out to its lane, up, and in above its scene."""
+        rank, aim = self.ranks[self.ways[number].scene], self.ranks[self._target(number)]
+        leaving = [n for n in self.up if self.ranks[self.ways[n].scene] == rank]
+        entering = [n for n in self.up if self.ranks[self._target(n)] == aim]
+        lane = self.right + LANE * (self.up.index(number) + 1)
+        out = self.tops[rank] + HEIGHT + LETTER + LANE * (leaving.index(number) + 1)
+        over = self.tops[aim] - LANE * (entering.index(number) + 2)
+        yield from ((start, out), (lane, out), (lane, over), (end, over), (end, self.tops[aim]))

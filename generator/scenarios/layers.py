@@ -1,0 +1,165 @@
+"""A drawing of a graph in rows: each link leads from a row to a lower one, few links cross, nothing overlaps.
+
+The usual four steps: links that close a circle are set aside, a node's row is its longest way from the top, a link that
+passes rows gets a bend in each of them, and rows are put in the order of their neighbours' places. Own code, since
+nothing well kept draws graphs in pure Python, and stories are small.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+SWEEPS = 8
+Node = str | tuple[int, int]
+"""Something with a place in a row: a node by its name, or the bend of a link by the link's number and the row's."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Nodes and bends in rows from the top, and the links between neighbouring rows."""
+
+    rows: list[list[Node]] = field(default_factory=list)
+    below: dict[Node, list[Node]] = field(default_factory=dict)
+    above: dict[Node, list[Node]] = field(default_factory=dict)
+
+    def join(self, upper: Node, lower: Node) -> None:
+        """Note a link from one row to the next."""
+        self.below.setdefault(upper, []).append(lower)
+        self.above.setdefault(lower, []).append(upper)
+
+    def count_crossings(self) -> int:
+        """Return how many pairs of links cross."""
+        return sum(self._count_between(upper, lower) for upper, lower in pairwise(self.rows))
+
+    def _count_between(self, upper: Sequence[Node], lower: Sequence[Node]) -> int:
+        place = {node: i for i, node in enumerate(lower)}
+        passed: list[int] = []
+        crossings = 0
+        for node in upper:
+            ends = sorted(place[end] for end in self.below.get(node, ()))
+            crossings += sum(len(passed) - bisect(passed, end) for end in ends)
+            for end in ends:
+                insort(passed, end)
+        return crossings
+
+
+def find_returns(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> frozenset[int]:
+    """Return the numbers of the links that close a circle, found by walking from the nodes in their order."""
+    ways: dict[str, list[int]] = {node: [] for node in nodes}
+    for link, (start, _) in enumerate(links):
+        ways[start].append(link)
+    returns: set[int] = set()
+    done: set[str] = set()
+    for node in nodes:
+        waiting, open_ = [(node, iter(ways[node]))], {node}
+        while waiting and node not in done:
+            here, rest = waiting[-1]
+            for link in rest:
+                end = links[link][1]
+                if end in open_:
+                    returns.add(link)
+                elif end not in done:
+                    open_.add(end)
+                    waiting.append((end, iter(ways[end])))
+                    break
+            else:
+                waiting.pop()
+                open_.discard(here)
+                done.add(here)
+    return frozenset(returns)
+
+
+def find_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """Return each node's row: the length of its longest way from the top. The links hold no circle."""
+    after: dict[str, list[str]] = {node: [] for node in nodes}
+    missing = dict.fromkeys(nodes, 0)
+    for start, end in links:
+        after[start].append(end)
+        missing[end] += 1
+    ranks = dict.fromkeys(nodes, 0)
+    ready = [node for node in nodes if not missing[node]]
+    while ready:
+        here = ready.pop()
+        for end in after[here]:
+            ranks[end] = max(ranks[end], ranks[here] + 1)
+            missing[end] -= 1
+            if not missing[end]:
+                ready.append(end)
+    return ranks
+
+
+def make_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -> Rows:
+    """Put nodes into rows, in the order in which they are given, and bends where links pass a row."""
+    made = Rows(rows=[[] for _ in range(max(ranks.values(), default=-1) + 1)])
+    for node, rank in ranks.items():
+        made.rows[rank].append(node)
+    for number, (start, end) in links.items():
+        bends = [(number, rank) for rank in range(ranks[start] + 1, ranks[end])]
+        for bend in bends:
+            made.rows[bend[1]].append(bend)
+        chain: list[Node] = [start, *bends, end]
+        for upper, lower in pairwise(chain):
+            made.join(upper, lower)
+    return made
+
+
+def order_rows(made: Rows) -> None:
+    """Put each row in the order of its neighbours' middle, from above and from below in turn; keep the best order."""
+    best, fewest = [list(row) for row in made.rows], made.count_crossings()
+    for sweep in range(SWEEPS):
+        if not fewest:
+            break
+        down = sweep % 2 == 0
+        for row in made.rows if down else reversed(made.rows):
+            _order(row, made, made.above if down else made.below)
+        crossings = made.count_crossings()
+        if crossings < fewest:
+            best, fewest = [list(row) for row in made.rows], crossings
+    made.rows = best
+
+
+def _order(row: list[Node], made: Rows, beside: Mapping[Node, Sequence[Node]]) -> None:
+    place = {node: i for other in made.rows for i, node in enumerate(other)}
+    middle = {node: _mean([place[one] for one in beside.get(node, ())], place[node]) for node in row}
+    row.sort(key=lambda node: middle[node])
+
+
+def _mean(numbers: Sequence[float], otherwise: float) -> float:
+    return sum(numbers) / len(numbers) if numbers else otherwise
+
+
+def place_rows(made: Rows, widths: Mapping[Node, int], gap: int) -> dict[Node, int]:
+    """Return the middle of each node, from left to right, near those of its neighbours and clear of its row."""
+    clear = [[(widths[a] + widths[b]) // 2 + gap for a, b in pairwise(row)] for row in made.rows]
+    middles: dict[Node, int] = {}
+    for row, gaps in zip(made.rows, clear, strict=True):
+        steps = [*accumulate(gaps, initial=0)]
+        middles |= {node: step - steps[-1] // 2 for node, step in zip(row, steps, strict=False)}
+    for sweep in range(SWEEPS + 1):
+        down = sweep % 2 == 0
+        turns = [*zip(made.rows, clear, strict=True)]
+        for row, gaps in turns if down else reversed(turns):
+            beside = made.above if down else made.below
+            wanted = [_mean([middles[one] for one in beside.get(node, ())], middles[node]) for node in row]
+            middles |= zip(row, spread(wanted, gaps), strict=True)
+    return middles
+
+
+def spread(wanted: Sequence[float], gaps: Sequence[int]) -> list[int]:
+    """Return the places nearest to those wanted that keep so much room between each and the next.
+
+    Less the room before it, each place may be no smaller than the one before: least squares by pooling neighbours.
+    """
+    steps = [*accumulate(gaps, initial=0)]
+    pools: list[tuple[float, int]] = []
+    for want, step in zip(wanted, steps, strict=False):
+        total, number = want - step, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / number:
+            before, many = pools.pop()
+            total, number = total + before, number + many
+        pools.append((total, number))
+    level = [round(total / number) for total, number in pools for _ in range(number)]
+    return [place + step for place, step in zip(level, steps, strict=False)]

@@ -1,0 +1,186 @@
+"""The map of a story: all scenes and choices are on it and none lies on another, however faulty the story."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.bank import Choice, Mark, Prose, Scenario, Scene
+from generator.scenarios.drawing import LETTER, draw_map
+from generator.scenarios.graph import Graph
+from generator.scenarios.layers import find_ranks, find_returns, spread
+from generator.scenarios.map import HEIGHT, Map, find_safe_way, letter_of
+from tests.support.builders import HERE, read_text
+
+Aims = list[int | None]
+CASES = sorted(p for p in Path(__file__).parent.iterdir() if (p / "scenario.md").is_file())
+
+
+def a_scene(number: int, aims: Aims) -> Scene:
+    marks = list(Mark)
+    choices = tuple(
+        Choice(
+            id=f"c{i}",
+            text=Prose(text=f"Choice {i}", span=HERE),
+            mark=marks[i % 4],
+            target=None if aim is None else f"s{aim}",
+            span=HERE,
+        )
+        for i, aim in enumerate(aims)
+    )
+    name = f"Scene {number}"
+    text = Prose(text="Words.", span=HERE)
+    return Scene(id=f"s{number}", name=name, text=text, choices=choices, ending=not aims, span=HERE)
+
+
+def a_story(*scenes: Aims) -> Scenario:
+    """Return a story whose scenes have choices that lead to scenes by number; one without choices is an ending."""
+    made = tuple(a_scene(number, aims) for number, aims in enumerate(scenes))
+    words = Prose(text="Words.", span=HERE)
+    return Scenario(id="story", title=words, intro=words, scenes=made, span=HERE)
+
+
+LINEAR = a_story([1], [2], [])
+BRANCHING = a_story([1, 2, 3, 3], [3, 4], [4, 5], [], [], [])
+LOOP = a_story([1, 0, 2], [0, 1, 2], [])
+UNREACHABLE = a_story([1], [], [3, 1], [2])
+SHAPES = {"linear": LINEAR, "branching": BRANCHING, "loop": LOOP, "unreachable": UNREACHABLE}
+
+
+def find_overlaps(drawn: Map) -> list[str]:
+    """Return pairs of scenes that lie on one another, and lines that run through a scene they do not belong to."""
+    found = [
+        f"{a.scene.id} and {b.scene.id}"
+        for a, b in combinations(drawn.spots, 2)
+        if abs((2 * a.x + a.width) - (2 * b.x + b.width)) < a.width + b.width and abs(a.y - b.y) < HEIGHT
+    ]
+    for line in drawn.lines:
+        for spot in drawn.spots:
+            if any(_crosses(spot.x, spot.y, spot.width, *legs) for legs in zip(line.way, line.way[1:], strict=False)):
+                found.append(f"{line.scene} {line.letter} and {spot.scene.id}")
+    return found
+
+
+def _crosses(x: int, y: int, width: int, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Return whether the leg from a to b, or the curve that stays between their heights, enters the inside of a box."""
+    is_beside = max(a[0], b[0]) <= x or min(a[0], b[0]) >= x + width
+    return not is_beside and max(a[1], b[1]) > y and min(a[1], b[1]) < y + HEIGHT
+
+
+def check_whole(scenario: Scenario, drawn: Map) -> None:
+    """Assert that all is on the map: each scene, each choice from its scene to where it leads, all within its edges."""
+    graph = Graph(scenario)
+    assert [spot.scene.id for spot in drawn.spots] == list(dict.fromkeys(s.id for s in scenario.scenes))
+    assert {s.scene.id for s in drawn.spots if s.reached} == graph.reachable
+    asked = [(s.id, c.id, c.target) for s in scenario.scenes for c in s.choices]
+    assert [(one.scene, one.choice.id, one.target) for one in drawn.lines if one.choice] == asked
+    spots = {spot.scene.id: spot for spot in drawn.spots}
+    for line in drawn.lines:
+        start = spots[line.scene]
+        assert start.x < line.way[0][0] < start.x + start.width
+        assert line.way[0][1] == start.y + HEIGHT
+        assert line.way[1] == (line.way[0][0], line.way[0][1] + LETTER)
+        if line.target:
+            end = spots[line.target]
+            assert end.x < line.way[-1][0] < end.x + end.width
+            assert line.way[-1][1] == end.y
+        assert line.round or line.way[-1][1] > line.way[0][1]
+    corners = [corner for line in drawn.lines for corner in line.way]
+    assert all(0 < x < drawn.width and 0 < y < drawn.height for x, y in corners)
+    assert all(s.x > 0 and s.x + s.width < drawn.width and s.y > 0 and s.y + HEIGHT < drawn.height for s in drawn.spots)
+    assert find_overlaps(drawn) == []
+
+
+@pytest.mark.parametrize("story", SHAPES.values(), ids=SHAPES)
+def test_all_of_a_story_is_on_its_map(story: Scenario) -> None:
+    check_whole(story, draw_map(story))
+
+
+def test_a_line_of_scenes_stands_in_one_column() -> None:
+    drawn = draw_map(LINEAR)
+    assert len({spot.x for spot in drawn.spots}) == 1
+    assert len({spot.y for spot in drawn.spots}) == 3
+
+
+def test_what_leads_back_runs_round_the_drawing() -> None:
+    drawn = draw_map(LOOP)
+    assert [(one.scene, one.target) for one in drawn.lines if one.round] == [("s0", "s0"), ("s1", "s0"), ("s1", "s1")]
+    right = max(spot.x + spot.width for spot in drawn.spots)
+    assert all(max(x for x, _ in one.way) > right for one in drawn.lines if one.round)
+
+
+def test_what_nothing_leads_to_stands_below_and_is_known_by_it() -> None:
+    drawn = draw_map(UNREACHABLE)
+    assert [spot.reached for spot in drawn.spots] == [True, True, False, False]
+    assert min(s.y for s in drawn.spots if not s.reached) > max(s.y for s in drawn.spots if s.reached)
+    assert [line.reached for line in drawn.lines] == [True, False, False, False]
+
+
+def test_a_scene_that_no_ending_can_be_reached_from_is_known_by_it() -> None:
+    drawn = draw_map(a_story([1, 2], [1], []))
+    assert [spot.stuck for spot in drawn.spots] == [False, True, False]
+
+
+def test_a_choice_whose_aim_could_not_be_read_ends_below_its_scene() -> None:
+    drawn = draw_map(a_story([None, 1], []))
+    check_whole(a_story([None, 1], []), drawn)
+    assert [len(line.way) for line in drawn.lines] == [2, 3]
+
+
+def test_the_safe_way_is_that_of_the_right_choices() -> None:
+    assert find_safe_way(Graph(BRANCHING)) == {("s0", "c0"), ("s1", "c0")}
+
+
+def test_where_the_right_choices_lead_to_no_ending_the_partly_right_are_safe_as_well() -> None:
+    story = a_story([0, 0, 1], [])
+    assert find_safe_way(Graph(story)) == {("s0", "c0"), ("s0", "c2")}
+
+
+def test_letters_go_on_as_numbers() -> None:
+    assert [letter_of(place) for place in (0, 25, 26)] == ["A", "Z", "27"]
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
+def test_every_case_has_a_map_broken_ones_too(folder: Path) -> None:
+    for item in read_text((folder / "scenario.md").read_text("utf-8")).quiz.items:
+        if isinstance(item, Scenario):
+            drawn = draw_map(item)
+            assert len(drawn.spots) == len({s.id for s in item.scenes})
+            assert find_overlaps(drawn) == []
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Scenario:
+    size = draw(st.integers(1, 12))
+    aims = st.lists(st.none() | st.integers(0, size - 1), max_size=5)
+    return a_story(*(draw(aims) for _ in range(size)))
+
+
+@given(stories())
+def test_any_story_has_a_whole_map(story: Scenario) -> None:
+    check_whole(story, draw_map(story))
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20))
+def test_without_the_links_that_close_circles_every_link_leads_down(pairs: list[tuple[int, int]]) -> None:
+    nodes = [str(number) for number in range(8)]
+    links = [(str(a), str(b)) for a, b in pairs]
+    returns = find_returns(nodes, links)
+    down = [link for number, link in enumerate(links) if number not in returns]
+    ranks = find_ranks(nodes, down)
+    assert all(ranks[a] < ranks[b] for a, b in down)
+
+
+@given(st.lists(st.tuples(st.floats(-500, 500), st.integers(1, 300)), min_size=1, max_size=9))
+def test_things_in_a_row_keep_their_distance(row: list[tuple[float, int]]) -> None:
+    wanted, gaps = [want for want, _ in row], [gap for _, gap in row[1:]]
+    places = spread(wanted, gaps)
+    assert all(b - a >= gap for a, b, gap in zip(places, places[1:], gaps, strict=False))
+
+
+def test_what_has_room_stands_where_it_wants() -> None:
+    assert spread([0, 100, 102], [50, 20]) == [0, 91, 111]
