@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from generator.findings import Span
+from generator.findings import Severity, Span
 
 STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
 """``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its letters and stand for it."""
@@ -110,6 +110,16 @@ class PassRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How much the course wants a rule of the checker to matter."""
+
+    code: str
+    severity: Severity | None
+    """None where the rule is off."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """The whole training."""
 
@@ -122,6 +132,8 @@ class Course:
     pass_rule: PassRule = PassRule()
     facts_months: int = 12
     """How long a fact counts as checked."""
+    levels: tuple[Level, ...] = ()
+    """What it says of the checker's rules."""
     span: Span
 
     @property

@@ -24,6 +24,7 @@ from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
 from generator.kept import keep, look_at
 from generator.reading.headings import write_page_heading
+from generator.reading.ignores import take_notes_out
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.words import find_theme
 from generator.tokens import strip_tokens, to_tokens
@@ -115,7 +116,7 @@ class _Markers(Preprocessor):
     def _make(self, line: str) -> Iterator[str]:
         marker = MARKER.fullmatch(line)
         if marker is None:
-            yield to_tokens(write_page_heading(line))
+            yield to_tokens(write_page_heading(take_notes_out(line)))
             return
         html = self._extension.placed.place(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "")

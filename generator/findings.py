@@ -1,14 +1,14 @@
-"""What is wrong, where, and what to do: a finding is data, and text, JSON and annotations are three ways to write it.
+"""What is wrong, where, and what to do: a finding is data; see writing.py for the ways to write it.
 
-Reading goes on after a fault, so that an author sees all faults of all files in one run.
+Reading goes on after a fault, so that an author sees all faults of all files in one run. Where a finding can say what
+the line should be, it carries that as data, too: for a machine, an editor, or somebody who pastes.
 """
 
 from __future__ import annotations
 
 import difflib
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -41,6 +41,32 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change within one line."""
+
+    span: Span
+    """Where it begins."""
+    length: int = 0
+    """How many characters of that line go."""
+    text: str
+    """What stands there instead; may hold line breaks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """Changes that together mend what a finding tells."""
+
+    edits: tuple[Edit, ...]
+    certain: bool
+    """Whether nobody can have meant anything else, so that ``check --fix`` may make them unasked."""
+
+
+def replace(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
+    """Make a fix of one change."""
+    return Fix(edits=(Edit(span=span, length=length, text=text),), certain=certain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One remark about one place."""
 
@@ -52,19 +78,21 @@ class Finding:
     hint: str
     """What to type or do; no full stop at the end."""
     span: Span
+    fix: Fix | None = None
+    """What to change in the files; None where only the author can know."""
 
     def __str__(self) -> str:
         return f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}."
 
 
-def error(code: str, span: Span, message: str, hint: str) -> Finding:
+def error(code: str, span: Span, message: str, hint: str, fix: Fix | None = None) -> Finding:
     """Make a finding that stops the build."""
-    return Finding(code=code, severity=Severity.ERROR, message=message, hint=hint, span=span)
+    return Finding(code=code, severity=Severity.ERROR, message=message, hint=hint, span=span, fix=fix)
 
 
-def warning(code: str, span: Span, message: str, hint: str) -> Finding:
+def warning(code: str, span: Span, message: str, hint: str, fix: Fix | None = None) -> Finding:
     """Make a finding that is shown and does not stop the build."""
-    return Finding(code=code, severity=Severity.WARNING, message=message, hint=hint, span=span)
+    return Finding(code=code, severity=Severity.WARNING, message=message, hint=hint, span=span, fix=fix)
 
 
 MAX_NAME = 100
@@ -111,34 +139,6 @@ class Report:
     def __add__(self, other: Report) -> Report:
         return Report.of((*self.findings, *other.findings)) if other.findings else self
 
-    def write(self, style: str = "text") -> str:
-        """Write the report in one of STYLES; ends without a line break."""
-        return STYLES[style](self)
-
-
-def write_text(report: Report) -> str:
-    """Write one line a finding: ``path:line:column code severity: message. hint.``"""
-    return "\n".join(map(str, report.findings))
-
-
-def write_json(report: Report) -> str:
-    """Write a JSON array of objects ``{code, severity, message, hint, path, line, column}``."""
-    rows = [{k: v for k, v in asdict(f).items() if k != "span"} | asdict(f.span) for f in report.findings]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
-
-
-def write_github(report: Report) -> str:
-    """Write GitHub workflow commands, one annotation a finding."""
-
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    return "\n".join(
-        f"::{f.severity} file={f.span.path},line={f.span.line},col={f.span.column},title={f.code}::"
-        f"{escaped(f'{f.message}. {f.hint}.')}"
-        for f in report.findings
-    )
-
-
-STYLES: dict[str, Callable[[Report], str]] = {"text": write_text, "json": write_json, "github": write_github}
-"""The ways to write a report, by the name that ``--format`` takes."""
+    def write(self) -> str:
+        """Write one line a finding: ``path:line:column code severity: message. hint.``; ends without a line break."""
+        return "\n".join(map(str, self.findings))

@@ -6,7 +6,7 @@ reading, so that all of them are told at once; only a project that is none raise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -22,9 +22,9 @@ from generator.facts.model import Facts
 from generator.facts.reading import read_facts
 from generator.findings import Finding, Report, error
 from generator.kept import keep
-from generator.lint.rule import Subject
+from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.setting import find_left_out
-from generator.lint.table import Whole, lint
+from generator.lint.table import BY_CODE, lint
 from generator.record.rule import Known
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.setting.register_facts import make_facts
@@ -48,7 +48,7 @@ class Loaded:
     values: Values | None = None
     """Every value of the site; where the setting has errors, what a preview can show; None where there is none."""
     report: Report
-    left_out: Mapping[str, Finding] = field(default_factory=dict)
+    left_out: Mapping[str, Remark] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
 
     @property
@@ -57,12 +57,19 @@ class Loaded:
         return make_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
 
-def load(
-    root: Path, *, quizzes: str = "quizzes", content: str = "content", setting: str = SETTING, today: date | None = None
+def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is looked at
+    root: Path,
+    *,
+    quizzes: str = "quizzes",
+    content: str = "content",
+    setting: str = SETTING,
+    today: date | None = None,
+    rules: Collection[str] = frozenset(BY_CODE),
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
 
-    Contacts are old, and reviews due, as seen on ``today``: the present day where none is given.
+    Contacts are old, and reviews due, as seen on ``today``: the present day where none is given. ``rules`` are the
+    codes of those that look at what was read.
     """
     root = root.resolve()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -86,15 +93,16 @@ def load(
         setting=here.tree,
         faulty_pages=faulty,
         find_line=_line_finder(root),
+        ignores=(*read.ignores, *pages.ignores),
     )
     whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
-    remarks = lint(subject, [part for part, is_whole in whole.items() if is_whole])
+    found = lint(subject, [part for part, is_whole in whole.items() if is_whole], rules)
     return Loaded(
         bank=bank,
         setting=here.setting,
         values=values,
-        report=Report.of([*here.findings, *faults, *untrue, *read.findings, *on_pages, *remarks]),
-        left_out={name: remark.finding for name, remark in find_left_out(subject).items()},
+        report=Report.of([*here.findings, *faults, *untrue, *read.findings, *on_pages, *found]),
+        left_out=find_left_out(subject),
     )
 
 

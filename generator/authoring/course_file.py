@@ -19,6 +19,7 @@ from generator.course import (
     Counts,
     Course,
     Force,
+    Level,
     Module,
     PassRule,
     Path,
@@ -26,7 +27,7 @@ from generator.course import (
     expand_statements,
 )
 from generator.fields import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
-from generator.findings import Finding, Span, did_you_mean, error, warning
+from generator.findings import Finding, Severity, Span, did_you_mean, error, warning
 from generator.shapes import Part, find_faults, read_model
 from generator.source import Loc, Source, Tree, read_yaml
 
@@ -90,9 +91,16 @@ class CourseShape(Part):
     pass_mark: Percent = Field(80, description="The share of the points that passes a check: 80%")
     valid_for: Months = Field(12, description="How long a completion counts: 12 months")
     facts_checked_within: Months = Field(12, description="How long a fact counts as checked: 12 months")
-    statements: dict[str, StatementShape] = Field(min_length=1, description="What has to be taught, by id")
+    statements: dict[str, StatementShape] = Field(
+        min_length=1,
+        description="What has to be taught, by id",
+        json_schema_extra={"propertyNames": {"pattern": f"^{STATEMENT_ID.pattern}$"}},
+    )
     modules: tuple[ModuleShape, ...] = Field(min_length=1, description="The modules in their order")
     paths: tuple[PathShape, ...] = Field((), description="The ways through the course")
+    lint: dict[str, Literal["off", "warning", "error"]] = Field(
+        default_factory=dict, description="How much a rule of microsite check matters here, by its code: W203: off"
+    )
 
 
 def read_course(source: Source) -> tuple[Course | None, list[Finding]]:
@@ -171,6 +179,12 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
         or (Path(id="all", title=shape.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
         pass_rule=PassRule(percent=shape.pass_mark, months=shape.valid_for),
         facts_months=shape.facts_checked_within,
+        levels=tuple(
+            Level(
+                code=code, severity=None if level == "off" else Severity(level), span=tree.key_span_of(("lint", code))
+            )
+            for code, level in shape.lint.items()
+        ),
         span=at(()),
     )
 

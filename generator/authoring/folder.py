@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.bank import Quiz
 from generator.course import Course
 from generator.findings import Finding, Span, error, shorten, warning
 from generator.kept import keep
+from generator.reading.ignores import Ignore
 from generator.reading.items import Ground
 from generator.source import Source
 
@@ -24,6 +25,8 @@ class Quizzes:
     findings: tuple[Finding, ...]
     ids: Mapping[str, Span]
     """Every id that is written, with its first place, also of items that could not be read."""
+    ignores: tuple[Ignore, ...]
+    """The notes to the checker."""
     is_whole: bool
     """Whether all that was written is in there; otherwise little can be said about what is missing."""
 
@@ -63,7 +66,7 @@ def _report_unread(root: Path, path: Path) -> Finding:
     return warning("F028", at, f"this file is not read, because its name ends in {path.suffix}", hint)
 
 
-def join(files: Iterable[QuizFile], findings: Iterable[Finding] = (), *, whole: bool = True) -> Quizzes:
+def join(files: Sequence[QuizFile], findings: Iterable[Finding] = (), *, whole: bool = True) -> Quizzes:
     """Join files that were read; report ids that are given twice. ``whole`` tells whether all files were read."""
     first: dict[str, Span] = {}
     gathered, quizzes = list(findings), []
@@ -77,7 +80,8 @@ def join(files: Iterable[QuizFile], findings: Iterable[Finding] = (), *, whole: 
         items = tuple(item for item in file.quiz.items if item.span not in repeated)
         quizzes.append(replace(file.quiz, items=items))
         whole = whole and file.is_whole and not repeated
-    return Quizzes(tuple(quizzes), tuple(gathered), first, whole)
+    ignores = tuple(note for file in files for note in file.ignores)
+    return Quizzes(tuple(quizzes), tuple(gathered), first, ignores, whole)
 
 
 def _report_twice(name: str, span: Span, first: Span) -> Finding:

@@ -15,6 +15,7 @@ from generator.authoring.anchors import read_anchors
 from generator.bank import Bank, Page, Placement, Prose, Scenario
 from generator.course import Course
 from generator.findings import Finding, Span, did_you_mean, error, shorten
+from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
 from generator.reading.paste import find_fences
 from generator.source import Source, Tree, read_front_matter
@@ -33,6 +34,8 @@ class Pages:
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    ignores: tuple[Ignore, ...]
+    """The notes to the checker."""
 
 
 def read_pages(root: Path, content_dir: Path, course: Course, *, whole: bool = True) -> Pages:
@@ -43,6 +46,7 @@ def read_pages(root: Path, content_dir: Path, course: Course, *, whole: bool = T
     ground = Ground.of(course, whole=whole)
     pages: list[Page] = []
     findings: list[Finding] = []
+    ignores: list[Ignore] = []
     for path in sorted(content_dir.rglob("*.md"), key=lambda p: p.relative_to(content_dir).as_posix()):
         source, faults = Source.read(root, path)
         findings += faults
@@ -50,7 +54,8 @@ def read_pages(root: Path, content_dir: Path, course: Course, *, whole: bool = T
             page, faults = read_page(source, path.relative_to(content_dir).as_posix(), ground)
             pages.append(page)
             findings += faults
-    return Pages(tuple(pages), tuple(findings))
+            ignores += read_ignores(source, is_page=True)
+    return Pages(tuple(pages), tuple(findings), tuple(ignores))
 
 
 def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Finding]]:

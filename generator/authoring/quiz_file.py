@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from generator.bank import Item, Quiz
 from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
-from generator.questions.table import find_kind, is_planned, known_headings
+from generator.questions.table import find_kind, known_headings
 from generator.reading.blocks import Block, Script, read_blocks
+from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
 from generator.scenarios import reading
 from generator.source import Source, Tree, read_front_matter
@@ -34,12 +35,19 @@ class QuizFile:
     written: tuple[Written, ...]
     """The id of every question and scenario, those of blocks that could not be read among them."""
     findings: list[Finding]
+    ignores: tuple[Ignore, ...]
+    """The notes to the checker."""
     is_whole: bool
     """Whether every question and scenario in it was read, with its id, for a module that there is."""
 
 
 def read_quiz(source: Source, ground: Ground) -> QuizFile:
     """Read a quiz file; reading goes on after a fault, and items without an id stay out of the quiz."""
+    return read_with_script(source, ground)[0]
+
+
+def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
+    """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
     if not broken:
@@ -54,12 +62,14 @@ def read_quiz(source: Source, ground: Ground) -> QuizFile:
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
     written = tuple(Written(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
     readable = len(items) == len(blocks) and all(block.attributes.readable for block in blocks)
-    return QuizFile(
+    file = QuizFile(
         quiz=Quiz(title=title, module=module, items=items, span=source.span(1)),
         written=written,
         findings=script.findings,
+        ignores=read_ignores(source, is_page=False),
         is_whole=readable and module in ground.modules and not script.cut_short,
     )
+    return file, script
 
 
 def _text(tree: Tree, name: str) -> str:
@@ -110,7 +120,7 @@ def _is_scenario(block: Block) -> bool:
 def _is_nothing(block: Block) -> bool:
     """Return whether a heading names no kind of question, and none that it could be a misspelling of."""
     known = (*known_headings(), *reading.HEADINGS)
-    is_known = find_kind(block) is not None or _is_scenario(block) or is_planned(block.kind)
+    is_known = find_kind(block) is not None or _is_scenario(block)
     return bool(block.kind) and not is_known and block.attributes.id is None and find_near(block.kind, known) is None
 
 
@@ -127,12 +137,8 @@ def _read_item(block: Block, ground: Ground) -> Item | None:
 
 def _report_kind(block: Block) -> None:
     known = (*known_headings(), *reading.HEADINGS)
-    if is_planned(block.kind):
-        message = f"this version cannot read “{shorten(block.kind)}” yet"
-        block.script.error("Q002", block.span, message, f"Use one of {', '.join(known)}")
-    else:
-        begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
-        near = did_you_mean(begun or block.kind, known)
-        hint = f"{near}Begin the heading with ## {begun or ':, ## '.join(known)}:"
-        name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
-        block.script.error("Q001", block.span, f"{name} is no kind of question", hint)
+    begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
+    meant = begun or find_near(block.kind, known)
+    hint = f"{did_you_mean(meant or '', known)}Begin the heading with ## {meant or 'Question: or ## Scenario'}:"
+    name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
+    block.script.error("Q001", block.span, f"{name} is no kind of question", hint)

@@ -19,7 +19,7 @@ def build(root: Path, setting: str | None, out: Path | None, style: str) -> None
     from generator.website.build import build_site  # noqa: PLC0415 - MkDocs takes a while to load
 
     report = build_site(root, out, setting=setting)
-    show(report, style)
+    show(report, style, root)
     built = f"built {out or root / 'site'}" if report.ok else "nothing was built"
     click.echo(f"{summarise(report)}: {built}", err=True)
     finish(report)

@@ -14,7 +14,7 @@ from generator.bank import Bank, Scenario
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
 from generator.findings import Report
-from generator.lint.rule import HOLES
+from generator.lint.table import HOLES
 
 
 @click.command()
@@ -24,7 +24,7 @@ from generator.lint.rule import HOLES
 def check(root: Path, setting: str | None, style: str) -> None:
     """Tell all faults of all files; nothing is built."""
     loaded = pipeline.load(root, setting=setting or pipeline.SETTING)
-    show(loaded.report, style)
+    show(loaded.report, style, root)
     click.echo(say(loaded.report, loaded.bank), err=True)
     finish(loaded.report)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from generator.errors import EXIT_FINDINGS
-from generator.findings import STYLES, Report
+from generator.findings import Report
+from generator.source import Source
+from generator.writing import STYLES
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -33,10 +36,16 @@ def with_format(command: Command) -> Command:
     return click.option("--format", "style", type=styles, default="text", help=text, show_default=True)(command)
 
 
-def show(report: Report, style: str) -> None:
-    """Write the findings to standard output."""
+def show(report: Report, style: str, root: Path) -> None:
+    """Write the findings to standard output; ``root`` is where their files stand."""
+
+    @cache
+    def lines(path: str) -> Sequence[str]:
+        source, _ = Source.read(root, root / path)
+        return source.lines if source else ()
+
     if report.findings or style == "json":
-        click.echo(report.write(style))
+        click.echo(STYLES[style](report, lines))
 
 
 def finish(report: Report) -> None:

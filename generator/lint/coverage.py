@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from generator.bank import Page, Question
 from generator.course import Module
 from generator.coverage import Row, count
-from generator.findings import did_you_mean
+from generator.findings import Severity, did_you_mean
 from generator.lint.pools import say_how
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 from generator.questions.true_false import TrueFalse
 
@@ -17,7 +17,23 @@ ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
 """Kinds whose reading already asks for a reason, whatever they cover."""
 
 
-@rule
+@rule(
+    "C020",
+    "module-without-page",
+    Severity.ERROR,
+    "A module without its page",
+    why="Learners could not open what the course lists.",
+    needs={Whole.COURSE},
+    firm=True,
+)
+@rule(
+    "C021",
+    "page-without-check",
+    Severity.ERROR,
+    "A module whose page does not place its check",
+    why="Nobody can complete a module whose check they cannot find.",
+    needs={Whole.COURSE},
+)
 def check_pages(subject: Subject) -> Iterable[Remark]:
     """Each module has a page, and its check stands there."""
     pages = {page.path: page for page in subject.bank.pages}
@@ -37,7 +53,14 @@ def _places_check(page: Page, module: Module) -> bool:
     return any(p.name == "check" and p.target == module.id for p in page.placements)
 
 
-@rule
+@rule(
+    "C025",
+    "statement-not-taught",
+    Severity.ERROR,
+    "A statement that no heading of its module teaches",
+    why="Asking what was never taught tests luck; and a lead cannot show where a statement is taught.",
+    needs={Whole.COURSE},
+)
 def check_taught(subject: Subject) -> Iterable[Remark]:
     """Each statement of a module has a heading in the module's page beneath which it is taught."""
     pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
@@ -48,7 +71,46 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
             yield Remark("C025", page.span, f"no heading of this page teaches {name}", hint)
 
 
-@rule
+@rule(
+    "C024",
+    "statement-not-asked",
+    Severity.ERROR,
+    "A statement that no question covers",
+    why="What is never asked is not known to be understood.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
+@rule(
+    "C026",
+    "statement-asked-seldom",
+    Severity.ERROR,
+    "A statement that too few questions cover",
+    why="With one question only, a second attempt asks the same, and people remember the letter, not the reason.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
+@rule(
+    "W001",
+    "asked-seldom-here",
+    Severity.WARNING,
+    "A statement that too few questions cover in this setting",
+    why="Questions that are left out for want of a value leave the rest to be learned by heart.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
+@rule(
+    "W002",
+    "critical-asked-seldom-here",
+    Severity.WARNING,
+    "A critical statement that too few questions cover in this setting",
+    why="What everybody has to get right should be asked in more than one way.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
+@rule(
+    "W005",
+    "statement-in-no-module",
+    Severity.WARNING,
+    "A statement that no module teaches",
+    why="It stands in the course and reaches nobody.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
 def check_statements(subject: Subject) -> Iterable[Remark]:
     """Each statement belongs to a module, and items enough cover it in the modules for everybody."""
     taught = {name for module in subject.bank.course.modules for name in module.statements}
@@ -82,7 +144,14 @@ def _say_number(number: int) -> str:
     return "only 1 question covers" if number == 1 else f"only {number} questions cover"
 
 
-@rule
+@rule(
+    "W004",
+    "critical-without-why",
+    Severity.WARNING,
+    "A question on a critical statement that gives no reason",
+    why="Feedback that says why is what teaches; on what must be right it should never be missing.",
+    needs={Whole.COURSE},
+)
 def check_explanations(subject: Subject) -> Iterable[Remark]:
     """A question on a critical statement says why."""
     critical = subject.bank.course.critical

@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.findings import did_you_mean
-from generator.lint.rule import Remark, Subject, rule
+from generator.findings import Severity, did_you_mean
+from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.setting.model import sketch_setting
 from generator.source import Loc, Tree
 
 PLACE: Loc = ("training", "paths")
 
 
-@rule
+@rule(
+    "T045",
+    "own-path-unknown",
+    Severity.ERROR,
+    "A setting that changes a path which the course does not have",
+    why="The change would have no effect, and staff would be asked for the wrong modules.",
+    needs={Whole.COURSE},
+    firm=True,
+)
+@rule(
+    "T046",
+    "own-module-unknown",
+    Severity.ERROR,
+    "A setting that puts an unknown module into a path",
+    why="Nobody could complete a path with a module that is not there.",
+    needs={Whole.COURSE},
+    firm=True,
+)
+@rule(
+    "T047",
+    "own-path-twice",
+    Severity.ERROR,
+    "A setting that changes one path twice",
+    why="Only one of the two can be meant.",
+    needs={Whole.COURSE},
+    firm=True,
+)
+@rule(
+    "T048",
+    "own-module-twice",
+    Severity.WARNING,
+    "A setting that puts one module twice into a path",
+    why="A module counts once, so the second is of no use.",
+    needs={Whole.COURSE},
+)
 def check_own_paths(subject: Subject) -> Iterable[Remark]:
     """Check what a setting writes under paths, also where other parts of it are faulty."""
     tree = subject.setting

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.bank import Item
-from generator.lint.rule import Remark, Subject, rule
+from generator.findings import Severity
+from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 
 
@@ -19,7 +20,31 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     return pools
 
 
-@rule
+@rule(
+    "C022",
+    "module-without-questions",
+    Severity.ERROR,
+    "A module whose check has no questions",
+    why="There would be nothing to draw, so nobody could complete the module.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+    firm=True,
+)
+@rule(
+    "W003",
+    "draw-too-large",
+    Severity.WARNING,
+    "A check that draws more questions than it has",
+    why="Every attempt would then ask the same questions.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
+@rule(
+    "W006",
+    "draw-too-small",
+    Severity.WARNING,
+    "A check that draws too few questions to ask all that its module teaches",
+    why="A statement could stay unasked by the luck of the draw.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
 def check_pools(subject: Subject) -> Iterable[Remark]:
     """Each module's check has questions enough, for its draw and for its statements."""
     pools = find_pools(subject)
@@ -56,7 +81,14 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     return cover
 
 
-@rule
+@rule(
+    "C023",
+    "statement-not-in-check",
+    Severity.ERROR,
+    "A statement of a module that its check never asks",
+    why="A statement that is only practised leaves no trace in what was completed.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
 def check_asked(subject: Subject) -> Iterable[Remark]:
     """Each statement of a module is asked in its check; what no question covers at all is said elsewhere."""
     written = {name for item in subject.bank.items.values() for name in item.covers}
@@ -71,7 +103,14 @@ def check_asked(subject: Subject) -> Iterable[Remark]:
                 yield Remark("C023", statements[name].span, message, hint)
 
 
-@rule
+@rule(
+    "C027",
+    "critical-not-asked-again",
+    Severity.ERROR,
+    "A critical statement that people who come back are not asked again",
+    why="A refresher is where what matters most has to be recalled.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
 def check_asked_again(subject: Subject) -> Iterable[Remark]:
     """Where people come back, each critical statement is asked again in a module that is for them."""
     bank = subject.bank

@@ -13,8 +13,8 @@ from statistics import mean
 
 from generator.bank import Bank, Choice, Item, Prose, Question, Scenario
 from generator.course import Module
-from generator.findings import Span
-from generator.lint.rule import Remark, Subject, rule
+from generator.findings import Severity, Span
+from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 from generator.lint.tags import fill_values
 from generator.reading.headings import read_page_heading
@@ -121,7 +121,14 @@ def _count(text: str, values: Values) -> int:
     return count_words(UNREAD.sub(" ", fill_values(text, values)))
 
 
-@rule
+@rule(
+    "W007",
+    "minutes-untrue",
+    Severity.WARNING,
+    "Minutes that are far from what a module takes to read",
+    why="Leads plan an inset day by these figures, and people who are promised ten minutes have ten.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
 def check_minutes(subject: Subject) -> Iterable[Remark]:
     """The minutes that course.yml promises are near what a module's words take."""
     values, left_out = subject.values, find_left_out(subject)

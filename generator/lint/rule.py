@@ -1,71 +1,49 @@
-"""What a rule is: from all that was read to remarks; and the one table of how much each code matters."""
+"""What a rule is: facts about one code, and a check that looks at all that was read and makes remarks.
+
+The facts are what an author reads about a rule, and what decides when it is told: its level, why it is there, and which
+parts of the project have to be whole for it to mean something.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from enum import Enum, auto
 
 from generator.bank import Bank, Prose
-from generator.findings import Finding, Severity, Span
+from generator.findings import Finding, Fix, Severity, Span
 from generator.names import Shapes
+from generator.reading.ignores import Ignore
 from generator.source import Tree
 from generator.values import Values
 
-LEVELS: Mapping[str, Severity] = {
-    "C020": Severity.ERROR,
-    "C021": Severity.ERROR,
-    "C022": Severity.ERROR,
-    "C023": Severity.ERROR,
-    "C024": Severity.ERROR,
-    "C025": Severity.ERROR,
-    "C026": Severity.ERROR,
-    "C027": Severity.ERROR,
-    "T030": Severity.ERROR,
-    "T031": Severity.ERROR,
-    "T032": Severity.ERROR,
-    "T033": Severity.ERROR,
-    "T034": Severity.ERROR,
-    "T035": Severity.ERROR,
-    "T036": Severity.ERROR,
-    "T037": Severity.ERROR,
-    "T038": Severity.ERROR,
-    "T039": Severity.WARNING,
-    "T040": Severity.ERROR,
-    "T041": Severity.ERROR,
-    "T042": Severity.ERROR,
-    "T043": Severity.WARNING,
-    "T044": Severity.ERROR,
-    "T045": Severity.ERROR,
-    "T046": Severity.ERROR,
-    "T047": Severity.ERROR,
-    "T048": Severity.WARNING,
-    "W001": Severity.WARNING,
-    "W002": Severity.WARNING,
-    "W003": Severity.WARNING,
-    "W004": Severity.WARNING,
-    "W005": Severity.WARNING,
-    "W006": Severity.WARNING,
-    "W007": Severity.WARNING,
-}
-"""How much each code matters."""
-HOLES = frozenset({"C020", "C021", "C022", "C023", "C024", "C025", "C026", "C027"})
-"""What is missing from a course that is otherwise sound."""
+
+class Whole(Enum):
+    """A part of the project that was read as its author meant it, so that what it lacks can be told."""
+
+    COURSE = auto()
+    QUIZZES = auto()
+    FACTS = auto()
+    """As far as the names of its facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule says; its code decides whether it stops a build."""
+    """What a check says; the rule of its code decides how much it matters."""
 
     code: str
     span: Span
     message: str
+    """What is wrong, in the reader's words; no full stop at the end."""
     hint: str
+    """What to type or do; no full stop at the end."""
+    fix: Fix | None = None
 
-    @property
-    def finding(self) -> Finding:
-        """The remark with its level."""
-        return Finding(code=self.code, severity=LEVELS[self.code], message=self.message, hint=self.hint, span=self.span)
+    def told_as(self, severity: Severity) -> Finding:
+        """Return the remark as a finding."""
+        return Finding(
+            code=self.code, severity=severity, message=self.message, hint=self.hint, span=self.span, fix=self.fix
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,6 +61,8 @@ class Subject:
     """Paths below content/ of pages with errors of their own: what they lack may stand there, misspelt."""
     find_line: Callable[[str, int], str] = lambda _path, _line: ""
     """A line of a file as it was written, for the column of a remark; empty where there is none."""
+    ignores: Sequence[Ignore] = ()
+    """The notes in quiz files and pages that ask to pass over a rule."""
 
     @property
     def setting_file(self) -> str:
@@ -107,15 +87,50 @@ class Subject:
         return max(written.find(prose.text.split("\n")[lines]), 0)
 
 
-Rule = Callable[[Subject], Iterator[Finding]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The facts about one code."""
+
+    code: str
+    """Stable: it stands in authors' files."""
+    name: str
+    """A short name in small letters with hyphens; with the code, the name of the folder of its cases."""
+    level: Severity
+    title: str
+    """What it finds, in a few words."""
+    why: str
+    """Why that matters, in a sentence or two."""
+    needs: frozenset[Whole]
+    firm: bool
+    """Whether a site cannot be built without it, so that nobody can ignore it or turn it down."""
 
 
-def rule(check: Callable[[Subject], Iterable[Remark]]) -> Rule:
-    """Make a rule of a function that yields remarks."""
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function that makes remarks, with the rules whose codes they bear."""
 
-    @wraps(check)
-    def findings(subject: Subject) -> Iterator[Finding]:
-        for remark in check(subject):
-            yield remark.finding
+    rules: tuple[Rule, ...]
+    run: Callable[[Subject], Iterable[Remark]]
 
-    return findings
+    def __call__(self, subject: Subject) -> Iterable[Remark]:
+        """Make the remarks."""
+        return self.run(subject)
+
+
+def rule(  # noqa: PLR0913 - the facts of a rule
+    code: str,
+    name: str,
+    level: Severity,
+    title: str,
+    *,
+    why: str,
+    needs: Collection[Whole] = (),
+    firm: bool = False,
+) -> Callable[[Callable[[Subject], Iterable[Remark]] | Check], Check]:
+    """Say which rule a function checks; one that checks several says so several times."""
+    facts = Rule(code=code, name=name, level=level, title=title, why=why, needs=frozenset(needs), firm=firm)
+
+    def decorate(check: Callable[[Subject], Iterable[Remark]] | Check) -> Check:
+        return Check((facts, *check.rules), check.run) if isinstance(check, Check) else Check((facts,), check)
+
+    return decorate

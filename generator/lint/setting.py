@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator.bank import Choice, Item, Prose, Scene
 from generator.fields import name_nation
+from generator.findings import Severity
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
 from generator.tokens import NAME
@@ -27,7 +28,20 @@ def find_left_out(subject: Subject) -> Mapping[str, Remark]:
     return {name: remark for name, remark in found if remark}
 
 
-@rule
+@rule(
+    "T039",
+    "left-out-for-value",
+    Severity.WARNING,
+    "An item that is left out because a value is empty",
+    why="A question about somebody whom this setting does not name cannot be asked, so its check has fewer to draw.",
+)
+@rule(
+    "T043",
+    "left-out-for-sameness",
+    Severity.WARNING,
+    "An item that is left out because two of its choices are the same here",
+    why="Where one person holds two roles, two choices read alike and nobody could tell which is right.",
+)
 def check_left_out(subject: Subject) -> Iterable[Remark]:
     """Say of each item that is left out why it is."""
     yield from find_left_out(subject).values()
@@ -90,7 +104,22 @@ def _find_choices(item: Item) -> Iterator[tuple[Choice, ...]]:
         yield scene.choices
 
 
-@rule
+@rule(
+    "T038",
+    "value-empty",
+    Severity.ERROR,
+    "A page that shows a value which the setting leaves empty",
+    why="Readers would find a hole in the sentence where a name or number should stand.",
+    firm=True,
+)
+@rule(
+    "T042",
+    "address-is-none",
+    Severity.ERROR,
+    "A value used as a web address that is none",
+    why="The link would lead nowhere.",
+    firm=True,
+)
 def check_pages_values(subject: Subject) -> Iterable[Remark]:
     """A page uses only what the setting gives, or asks first; an address in a page is one."""
     values = subject.values

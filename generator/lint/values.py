@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Bank, Prose
-from generator.findings import did_you_mean, find_near, shorten
-from generator.lint.rule import Remark, Subject, rule
+from generator.findings import Severity, did_you_mean, find_near, shorten
+from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
 from generator.values import is_fact
@@ -44,7 +44,105 @@ def find_texts(bank: Bank) -> Iterator[Prose]:
         yield from find_prose(item)
 
 
-@rule
+@rule(
+    "T030",
+    "value-unknown",
+    Severity.ERROR,
+    "A value that there is not",
+    why="A page cannot show what neither the setting nor the course has.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T031",
+    "tag-unreadable",
+    Severity.ERROR,
+    "Braces that cannot be read",
+    why="Half a tag would stand in the page with its braces, and learners would miss the name that they need.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T032",
+    "tag-not-ended",
+    Severity.ERROR,
+    "An if or each without its end",
+    why="Without an end, all that follows belongs to the condition, and comes and goes with it.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T033",
+    "end-of-nothing",
+    Severity.ERROR,
+    "An end without its if or each",
+    why="It shows that a condition begins elsewhere than its author thinks.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T034",
+    "it-outside-each",
+    Severity.ERROR,
+    "A part of a row outside of its each",
+    why="Only while a list is repeated is there a row that “it” can mean.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T035",
+    "row-part-unknown",
+    Severity.ERROR,
+    "A part that the rows of a list do not have",
+    why="Each list has its own parts, and another would be empty in every row.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T036",
+    "not-a-list",
+    Severity.ERROR,
+    "An each over what is no list, or inside another",
+    why="Only lists repeat, and one row at a time can be meant.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T037",
+    "value-is-no-words",
+    Severity.ERROR,
+    "A value that is a group or a yes, not words",
+    why="A group has no words of its own; one of its parts has.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T040",
+    "value-in-wrong-place",
+    Severity.ERROR,
+    "A value where none can stand",
+    why="In braces, notes and bare addresses a value would be taken for the name of something.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T041",
+    "tags-cut-through",
+    Severity.ERROR,
+    "An if or each that cuts through a paragraph, a list or a table",
+    why="If one half of a paragraph is left out, the markup of the page breaks for the whole of it.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
+    "T044",
+    "heading-comes-and-goes",
+    Severity.ERROR,
+    "A heading or marker that a condition may leave out",
+    why="Other places point to headings and to what is placed, so they have to be there in every setting.",
+    needs={Whole.FACTS},
+    firm=True,
+)
 def check_values(subject: Subject) -> Iterable[Remark]:
     """Check each tag of every text."""
     for prose in find_texts(subject.bank):

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.bank import Prose
-from generator.findings import Finding, Span, error, warning
-from generator.reading.attributes import Attributes, split_attributes
+from generator.findings import Finding, Fix, Span, error, warning
+from generator.reading.attributes import Attributes, Value, split_attributes
 from generator.reading.parts import Part, read_parts
 from generator.reading.paste import Line, tidy
 from generator.source import Source
@@ -37,6 +37,17 @@ class Piece(NamedTuple):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Something whose id is not written: ``microsite fmt`` writes one."""
+
+    attributes: Attributes
+    id: str
+    """The one that its words make."""
+    own: bool = False
+    """Whether it is a question or scenario, whose id nothing else in the project may have, and nothing goes by yet."""
+
+
 @dataclass(slots=True)
 class Script:
     """The body of a quiz file while it is being read, and what was found wrong with it."""
@@ -46,6 +57,9 @@ class Script:
     findings: list[Finding]
     cut_short: bool = field(default=False, init=False)
     """Whether a sample or note that is never closed hides the rest of the file."""
+    unnamed: list[Unnamed] = field(default_factory=list, init=False)
+    arrows: list[Value] = field(default_factory=list, init=False)
+    """The arrows of a scenario, each with the name after it."""
     lines: list[Line] = field(init=False)
     parts: list[Part] = field(init=False)
 
@@ -69,13 +83,13 @@ class Script:
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
-    def error(self, code: str, at: Span, message: str, hint: str) -> None:
+    def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
         """Note a fault that stops a build."""
-        self.findings.append(error(code, at, message, hint))
+        self.findings.append(error(code, at, message, hint, fix))
 
-    def warn(self, code: str, at: Span, message: str, hint: str) -> None:
+    def warn(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
         """Note something that does not stop a build."""
-        self.findings.append(warning(code, at, message, hint))
+        self.findings.append(warning(code, at, message, hint, fix))
 
     def pieces(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[Piece]:
         """Cut lines out, without as much as ``indent`` spaces before each; the first may begin at a position."""

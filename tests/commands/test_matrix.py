@@ -11,7 +11,7 @@ from generator.bank import Anchor, Bank
 from generator.commands.check import say
 from generator.commands.matrix import shorten_names, write_matrix
 from generator.findings import Report, error
-from generator.lint.rule import HOLES
+from generator.lint.table import HOLES
 from tests.support.builders import HERE as AT
 from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text
 from tests.support.golden import expect

@@ -1,0 +1,58 @@
+"""Passes over what an author's note says to pass over, and holds the notes themselves to account.
+
+A note has a reason, names rules that can be ignored, and ignores something: otherwise it is told, so that no note
+outlives what it was written for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from generator.findings import Finding, Span, error, warning
+from generator.lint.levels import say_unknown
+from generator.lint.rule import Rule
+from generator.reading.ignores import Ignore
+
+EXAMPLE = "<!-- lint: ignore W203 because … -->"
+
+
+def ignore(
+    findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
+) -> Iterator[Finding]:
+    """Yield the findings that no note passes over, and what is wrong with the notes.
+
+    ``run`` are the codes of the rules that were run: of another nothing is known, so a note on it stays.
+    """
+    sound: dict[tuple[str, Span], Ignore] = {}
+    for note in notes:
+        faults = list(_check(note, rules))
+        yield from faults
+        if not faults:
+            sound |= dict.fromkeys(note.codes, note)
+    used: set[tuple[str, Span]] = set()
+    for finding in findings:
+        by = {one for one, note in sound.items() if one[0] == finding.code and note.covers(finding.span)}
+        used |= by
+        if not by:
+            yield finding
+    for code, span in sound:
+        if (code, span) not in used and code in run:
+            hint = "Delete it, or put it below the heading of what it is about"
+            yield warning("L004", span, f"{code} finds nothing here, so this note ignores nothing", hint)
+
+
+def _check(note: Ignore, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    if not note.codes:
+        yield error("L007", note.span, "this note to the checker cannot be read", f"Write {EXAMPLE} on one line")
+    elif note.is_shown:
+        yield error("L008", note.span, "this note stands beside words, and would be shown", "Give it its own line")
+    elif not note.reason:
+        hint = f"Write why, as in {EXAMPLE}"
+        yield error("L001", note.span, "this note gives no reason", hint)
+    for code, span in note.codes:
+        rule = rules.get(code)
+        if rule is None:
+            yield error("L002", span, *say_unknown(code, rules))
+        elif rule.firm:
+            message = f"{code} cannot be ignored: the site needs it"
+            yield error("L003", span, message, "Take it out of this note, and mend what it finds")

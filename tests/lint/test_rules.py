@@ -1,0 +1,73 @@
+"""Every rule with its cases: what it finds in a bad example, and that it lets a good one be.
+
+A folder of ``rules/`` bears a rule's code and name, and is laid over ``project/``: ``good.md`` and ``bad.md`` are quiz
+files, and any other file takes the place of the project's own. One whose name begins with ``good.`` or ``bad.`` does so
+for that example alone, as ``bad.page.md`` does. GOLDEN=write writes ``bad.findings``.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.findings import Finding
+from generator.lint.table import BY_CODE, RULES
+from tests.support.golden import expect_findings
+
+HERE = Path(__file__).parent
+CASES = sorted(path.name for path in (HERE / "rules").iterdir() if path.is_dir())
+TODAY = date(2026, 11, 25)
+PLACES = {
+    "course.yml": "quizzes/course.yml",
+    "facts.yml": "quizzes/facts.yml",
+    "setting.yml": "setting.yml",
+    "page.md": "content/modules/m1.md",
+}
+"""Where files of a case go that are no quiz files."""
+
+
+def lay(case: str, side: str, root: Path) -> Path:
+    """Lay one side of a case over the project, and return the project's folder."""
+    shutil.copytree(HERE / "project", root)
+    for path in sorted((HERE / "rules" / case).iterdir()):
+        first, _, rest = path.name.partition(".")
+        name = rest if first == side and rest != "md" else path.name
+        if path.suffix == ".findings" or (first in ("good", "bad") and first != side):
+            continue
+        if first == side and rest == "md":
+            (root / "quizzes/m1.md").unlink()
+        shutil.copy(path, root / PLACES.get(name, f"quizzes/{name}"))
+    return root
+
+
+def find(case: str, side: str, root: Path) -> list[Finding]:
+    """Return what the case's own rule finds in one side of it; what readers find would spoil the example."""
+    code = case.split("-")[0]
+    found = pipeline.load(lay(case, side, root), today=TODAY).report.findings
+    assert [str(f) for f in found if f.code not in BY_CODE] == []
+    return [f for f in found if f.code == code]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_bad_example_is_told(case: str, tmp_path: Path) -> None:
+    findings = find(case, "bad", tmp_path / "project")
+    assert findings
+    expect_findings(HERE / "rules" / case / "bad.findings", findings)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_good_example_is_not(case: str, tmp_path: Path) -> None:
+    assert [str(f) for f in find(case, "good", tmp_path / "project")] == []
+
+
+def test_every_rule_has_its_folder() -> None:
+    assert CASES == sorted(f"{rule.code}-{rule.name}" for rule in BY_CODE.values())
+
+
+def test_no_two_rules_share_a_code_or_a_name() -> None:
+    rules = [rule for check in RULES for rule in check.rules]
+    assert len(BY_CODE) == len(rules) == len({rule.name for rule in rules})
