@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
-from generator.findings import Finding, Span, error, shorten
+from generator.findings import Edit, Finding, Span, error, shorten
 from generator.tokens import TAG
 
 MAX_SLUG = 60
 MAX_ID = 80
+MAX_SUGGESTED = 40
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EXAMPLE = 'Write it like {#short-name covers="S1 S2"}'
 _QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
@@ -51,6 +53,17 @@ class Attributes:
     values: Mapping[str, Value] = field(default_factory=dict)
     readable: bool = True
     """False where braces were there and could not be read: then nothing else is said about what is missing."""
+    place: Span | None = None
+    """Where an id is to be written: behind the opening brace, or at the end of the words where there are no braces."""
+    in_braces: bool = False
+    """Whether that place stands within braces."""
+
+    def with_id(self, name: str) -> Edit | None:
+        """Return the change that writes an id; None where one is written, or where nobody can say where it belongs."""
+        if self.id or self.place is None or not self.readable:
+            return None
+        words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"
+        return Edit(span=self.place, text=words)
 
 
 def slug(words: str) -> str:
@@ -60,6 +73,14 @@ def slug(words: str) -> str:
     """
     plain = TAG.sub(" ", words)
     return _slug(plain) or _slug(words)
+
+
+def suggest_id(words: str, taken: Container[str] = ()) -> str:
+    """Return a short id for a question or scenario, made from its words; ``taken`` are ids that others have."""
+    made = slug(words)
+    made = made if len(made) <= MAX_SUGGESTED else made[: MAX_SUGGESTED + 1].rpartition("-")[0] or made[:MAX_SUGGESTED]
+    made = made or "short-name"
+    return next(name for name in chain([made], (f"{made}-{number}" for number in count(2))) if name not in taken)
 
 
 def _slug(words: str) -> str:
@@ -79,12 +100,25 @@ def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str,
     """Take the braces off the end of a text that begins at a place; return the words before them and what they say."""
     if not text.rstrip().endswith("}") or _ends_in_tag(text):
         stray = _STRAY.search(text) if "{#" in text else None
-        return _not_last(text, stray, at, findings) if stray else (text.rstrip(), Attributes())
+        if stray:
+            return _not_last(text, stray, at, findings)
+        words = text.rstrip()
+        return words, Attributes(place=along(at, len(words)))
     match = _ENDING.search(text, max(0, text.rfind("{") - 200))
     if match is None:
         return _unreadable(text, at, findings)
-    inside = match["inside"].translate(_QUOTES)
-    return text[: match.start()].rstrip(), _read(inside, along(at, match.start("inside")), findings)
+    start = along(at, match.start("inside"))
+    read = _read(match["inside"].translate(_QUOTES), start, findings)
+    return text[: match.start()].rstrip(), replace(read, place=start, in_braces=True)
+
+
+def straighten(text: str) -> str:
+    """Return a text with plain quotation marks and spaces within the braces at its end, each in its place."""
+    match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
+    if match is None:
+        return text
+    start, end = match.span("inside")
+    return text[:start] + match["inside"].translate(_QUOTES) + text[end:]
 
 
 def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:

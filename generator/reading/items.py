@@ -14,8 +14,8 @@ from typing import TypedDict
 from generator.bank import Use
 from generator.course import Course, Module, expand_statements
 from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
-from generator.reading.attributes import Value, check_id, slug
-from generator.reading.blocks import Block
+from generator.reading.attributes import Value, check_id, suggest_id
+from generator.reading.blocks import Block, Unnamed
 
 MAX_POINTS = 100
 ITEM_NAMES = ("covers", "points", "must-pass", "use")
@@ -115,9 +115,8 @@ def _read_id(block: Block) -> str:
         check_id(value, block.script.findings)
         return value.text
     if block.attributes.readable:
-        made = slug(block.stem.text)
-        made = made if len(made) <= 40 else made[:41].rpartition("-")[0] or made[:40]
-        made = made or "short-name"
+        made = suggest_id(block.stem.text)
+        block.script.unnamed.append(Unnamed(block.attributes, made, own=True))
         braces = f"#{made} after {{" if block.attributes.values else f'{{#{made} covers="…"}} at the end of this line'
         block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}")
     return ""
