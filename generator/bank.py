@@ -73,6 +73,8 @@ class Item:
 
     kind: ClassVar[str]
     """Name of the kind: of its Python file, its theme folder and its test folder."""
+    scored: ClassVar[bool] = True
+    """Whether a response earns points; a check asks nothing that does not."""
 
     id: str
     covers: tuple[str, ...] = ()
@@ -206,6 +208,8 @@ class Bank:
 
     def is_for_check(self, item: Item) -> bool:
         """Return whether the module's check may draw this item."""
+        if not item.scored:
+            return False
         if item.use is Use.AUTO:
             return item.kind != Scenario.kind and item.id not in self.placed
         return item.use in (Use.CHECK, Use.BOTH)

@@ -5,6 +5,7 @@
  * each file that differs from the committed one. Classic scripts (IIFE), because module scripts are blocked on file://.
  */
 
+import { existsSync } from "node:fs";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,6 +32,29 @@ export async function bundle(root = ROOT) {
   return bundles;
 }
 
+/** What a stylesheet imports to have the styles of every kind of question: a new kind has a folder, and no line. */
+const KINDS = "kinds-of-question";
+const COMPONENTS = "theme/components";
+
+/**
+ * Gather the styles of the components that mark responses, which are the kinds of question.
+ * @param {string} root
+ * @returns {import("esbuild").Plugin}
+ */
+const gatherKinds = (root) => ({
+  name: KINDS,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${KINDS}$`) }, ({ path }) => ({ path, namespace: KINDS }));
+    onLoad({ filter: /.*/, namespace: KINDS }, async () => {
+      const folders = (await readdir(join(root, COMPONENTS))).sort();
+      const has = (/** @type {string} */ folder, /** @type {string} */ file) => existsSync(join(root, COMPONENTS, folder, file));
+      const kinds = folders.filter((folder) => has(folder, "scoring.js") && has(folder, `${folder}.css`));
+      const contents = kinds.map((kind) => `@import "./${COMPONENTS}/${kind}/${kind}.css";`).join("\n");
+      return { contents, loader: "css", resolveDir: root };
+    });
+  },
+});
+
 /** @param {string} root @param {string} entry */
 async function bundleOne(root, entry) {
   const result = await build({
@@ -46,6 +70,7 @@ async function bundleOne(root, entry) {
     logLevel: "warning",
     external: ["*.svg", "*.woff2"],
     metafile: true,
+    plugins: [gatherKinds(root)],
   });
   const text = result.outputFiles?.[0]?.text ?? "";
   return (await notice(root, Object.values(result.metafile.outputs)[0]?.inputs ?? {})) + text;

@@ -47,6 +47,12 @@ class Kind(Generic[Q]):
     """What the browser needs to mark a response: ids and marks, no prose."""
     score: Callable[[Q, Json], Score]
     """Score a response; one that makes no sense earns nothing."""
+    sample: str
+    """What ``microsite new`` writes below the heading: a question of this kind to begin with."""
+
+
+REPEATED = ("hint", "answer")
+"""The words that may stand several times; a kind with one answer takes the last and reports the rest."""
 
 
 class QuestionFields(ItemFields):
@@ -60,10 +66,16 @@ class QuestionFields(ItemFields):
     shuffle: bool
 
 
-def read_question(block: Block, ground: Ground, *words: str) -> tuple[QuestionFields, Section]:
-    """Read what all kinds share; ``words`` may stand besides ``Why:`` and ``Hint:``, for example ``answer``."""
-    item = read_item_fields(block, ground, "shuffle")
-    section = read_section(block.script, block.parts)
+def read_question(
+    block: Block, ground: Ground, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
+) -> tuple[QuestionFields, Section]:
+    """Read what all kinds share.
+
+    ``words`` may stand besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those that this kind
+    knows besides the common ones; ``lists`` tells that it takes lists without marks (see reading/entries.py).
+    """
+    item = read_item_fields(block, ground, *attributes)
+    section = read_section(block.script, block.parts, lists=lists)
     note = take_note(block.script, section)
     _check_words(block, section, ("why", "hint", *words))
     explanations = [w.prose for w in section.words if w.word == "why"]
@@ -84,11 +96,32 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
     for word in section.words:
         name = word.word.capitalize()
         if word.word not in words:
-            hint = "Mark the choices instead: [x] is right" if word.word == "answer" else "Delete this line"
+            hint = (
+                "Mark the choices instead: [x] is right"
+                if word.word == "answer" and section.choices
+                else "Delete this line"
+            )
             block.script.error("Q034", word.span, f"{name}: has no meaning in this kind of question", hint)
-        elif word.word != "hint" and word.word in seen:
+        elif word.word not in REPEATED and word.word in seen:
             block.script.error("Q027", word.span, f"{name}: is given twice", "Keep one of them")
         seen.add(word.word)
+
+
+def take_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
+    """Return what stands after ``Answer:``, line by line; report none, and more than there may be."""
+    answers = [word for word in section.words if word.word == "answer"]
+    if not answers and not block.is_cut_short and not section.choices:
+        block.script.error("Q020", block.span, "there is no answer", f"Write {example} below the heading")
+    for extra in answers[most:]:
+        block.script.error("Q027", extra.span, "Answer: is given twice", "Keep one of them")
+    return [word.prose for word in answers[:most] if word.prose.text]
+
+
+def refuse_choices(block: Block, section: Section, hint: str) -> None:
+    """Report choices in a kind of question that has none."""
+    if section.choices:
+        at = section.choices[0].choice.span
+        block.script.error("Q050", at, "this kind of question has no choices with marks", hint)
 
 
 def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:

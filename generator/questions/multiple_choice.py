@@ -52,5 +52,20 @@ def _score(question: MultipleChoice, response: Json) -> Score:
     return Score(points=points, of=question.points, unsafe=Mark.UNSAFE in chosen)
 
 
-KIND = Kind(name=MultipleChoice.kind, headings=("Question",), takes=_takes, read=_read, facts=_facts, score=_score)
+KIND = Kind(
+    name=MultipleChoice.kind,
+    headings=("Question",),
+    takes=_takes,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""- [x] One choice that is right
+  > Say why it is right.
+- [x] Another choice that is right
+  > Say why this one is right too.
+- [ ] A mistake that people make
+  > Say what is wrong with it, kindly.
+
+Why: Say what everybody should take away, whatever they chose.""",
+)
 """The response is a list of the ids of the chosen choices."""

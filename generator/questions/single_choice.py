@@ -42,5 +42,20 @@ def _score(question: SingleChoice, response: Json) -> Score:
     return score_one(question, question.choices, response)
 
 
-KIND = Kind(name=SingleChoice.kind, headings=("Question",), takes=_takes, read=_read, facts=_facts, score=_score)
+KIND = Kind(
+    name=SingleChoice.kind,
+    headings=("Question",),
+    takes=_takes,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""- [x] The choice that is right
+  > Say why it is right.
+- [ ] A mistake that people make
+  > Say what is wrong with it, kindly.
+- [ ] Another mistake that people make
+  > Say what is wrong with this one.
+
+Why: Say what everybody should take away, whatever they chose.""",
+)
 """The response is the id of the chosen choice, or null."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.bank import Question
 from generator.canonical import Json
-from generator.questions import multiple_choice, single_choice, true_false
+from generator.questions import multiple_choice, ordering, single_choice, true_false
 from generator.questions.kind import Kind, Score
 from generator.reading.blocks import Block
 
@@ -17,12 +17,10 @@ KINDS: Mapping[str, Kind[Any]] = {
         single_choice.KIND,
         multiple_choice.KIND,
         true_false.KIND,
+        ordering.KIND,
     )
 }
 """Each kind by its name; where two share a heading, the first that takes a block reads it."""
-
-PLANNED = ("Put in order", "Match", "Fill in", "Short answer", "Number", "Reflect")
-"""Headings that the guide describes and that this version cannot read yet."""
 
 
 def find_kinds(heading: str) -> list[Kind[Any]]:
@@ -33,11 +31,6 @@ def find_kinds(heading: str) -> list[Kind[Any]]:
 def find_kind(block: Block) -> Kind[Any] | None:
     """Return the kind that reads a block, or None where no kind goes by its heading."""
     return next((k for k in find_kinds(block.kind) if k.takes(block)), None)
-
-
-def is_planned(heading: str) -> bool:
-    """Return whether a heading names a kind that this version cannot read yet."""
-    return _plain(heading) in map(_plain, PLANNED)
 
 
 def known_headings() -> Iterable[str]:

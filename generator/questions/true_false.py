@@ -11,7 +11,7 @@ from typing import ClassVar
 from generator.bank import Choice, Mark, Prose, Question
 from generator.canonical import Json
 from generator.findings import did_you_mean, shorten
-from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one
+from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one, take_answers
 from generator.reading.blocks import Block
 from generator.reading.choices import Section
 from generator.reading.items import Ground
@@ -57,16 +57,14 @@ def _read(block: Block, ground: Ground) -> TrueFalse:
 
 
 def _read_answer(block: Block, section: Section) -> bool:
-    hint = "Write Answer: true or Answer: false"
-    written = next((w for w in section.words if w.word == "answer"), None)
-    if written is None:
-        if not section.choices and not block.is_cut_short:
-            block.script.error("Q020", block.span, "there is no answer", f"{hint} below the heading")
+    example = "Answer: true or Answer: false"
+    answers = take_answers(block, section, example=example)
+    if not answers:
         return False
-    text = written.prose.text.strip(" .!*").lower()
-    if text and text not in ANSWERS:
+    text = answers[0].text.strip(" .!*").lower()
+    if text not in ANSWERS:
         message = f"the answer “{shorten(text)}” is neither true nor false"
-        block.script.error("Q021", written.prose.span, message, did_you_mean(text, ANSWERS) + hint)
+        block.script.error("Q021", answers[0].span, message, f"{did_you_mean(text, ANSWERS)}Write {example}")
     return ANSWERS.get(text, False)
 
 
@@ -85,5 +83,7 @@ KIND = Kind(
     read=_read,
     facts=_facts,
     score=_score,
+    sample="""Answer: false
+Why: Say in a sentence why it is so.""",
 )
 """The response is ``true``, ``false`` or null."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from generator.bank import Choice, Mark, Prose
 from generator.findings import Span, shorten
 from generator.reading.attributes import Attributes, Value, along, check_id, slug, split_attributes
-from generator.reading.blocks import Piece, Script
+from generator.reading.blocks import Piece, Script, Unnamed
 from generator.reading.parts import WORD, Part
 
 MAX_CHOICES = 20
@@ -20,10 +20,10 @@ MARKS = {"": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}
 MARKS_HINT = "Write [x] for right, [ ] for not right, [~] for partly right or [!] for unsafe"
 
 _MARK = re.compile(
-    r"\s*\[(?P<mark>[^\]\w]{0,3}|\w{1,2}|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\](?![(\[:])\s*",
+    r"\s*\[(?P<mark>[^\]\w]{0,3}| ?\w{1,2} ?|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\](?![(\[:])\s*",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
+BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
 _ARROW = re.compile(r"(?:^|(?<=\s))(?:->|=>|→|⇒|[–—]>)(?:\s+|$)")
 
 
@@ -54,6 +54,8 @@ class Section:
 
     body: list[Piece] = field(default_factory=list)
     choices: list[WrittenChoice] = field(default_factory=list)
+    entries: list[Part] = field(default_factory=list)
+    """The lines of lists without marks, for a kind that takes such lists."""
     words: list[Word] = field(default_factory=list)
 
 
@@ -67,17 +69,20 @@ class _Draft:
 
 def is_choice_list(script: Script, part: Part) -> bool:
     """Return whether a list holds at least one item with a mark."""
-    return part.kind == "list" and any(_find_mark(script, item) for item in part.parts)
+    return part.kind == "list" and any(find_mark(script, item) for item in part.parts)
 
 
 def count_right(script: Script, parts: Sequence[Part]) -> int:
     """Return how many items are marked right, without reading anything else."""
-    marks = (_find_mark(script, item) for part in parts if part.kind == "list" for item in part.parts)
+    marks = (find_mark(script, item) for part in parts if part.kind == "list" for item in part.parts)
     return sum(1 for mark in marks if mark and mark["mark"].strip().lower() == "x")
 
 
-def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False) -> Section:
-    """Read what stands under a heading; every part is read or reported."""
+def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False, lists: bool = False) -> Section:
+    """Read what stands under a heading; every part is read or reported.
+
+    ``lists`` tells that lists without marks are wanted as they are: see entries.py.
+    """
     section = Section()
     drafts: list[_Draft] = []
     after_choice = strayed = False
@@ -88,19 +93,23 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False)
         after_choice = is_feedback or is_choice_list(script, part)
         if is_feedback:
             drafts[-1].feedback += [Piece(part.first, 0, ""), *script.quoted(part)]
+        elif lists and part.kind == "list" and not after_choice:
+            section.entries += part.parts
         elif after_choice:
-            drafts += [_Draft(item, _quotes(script, item)) for item in part.parts]
+            drafts += [_Draft(item, quotes_of(script, item)) for item in part.parts]
         elif part.kind == "keyword":
             section.words.append(read_word(script, part))
         elif part.kind == "heading":
             _report_heading(script, part)
-        elif not drafts:
+        elif not (drafts or section.entries):
             section.body += script.pieces(part.first, part.last)
         elif not strayed and not (script.cut_short and part is script.parts[-1]):
             strayed = True
-            hint = "Put it above the choices, or begin it with Why:"
-            script.error("Q025", script.place(part), "this text stands after the choices and is not shown", hint)
+            above = "choices" if drafts else "list"
+            hint = f"Put it above the {above}, or begin it with Why:"
+            script.error("Q025", script.place(part), f"this text stands after the {above} and is not shown", hint)
     section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
+    section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
     section.choices = list(_read_choices(script, drafts, arrows=arrows))
     return section
 
@@ -132,13 +141,15 @@ def _report_heading(script: Script, part: Part) -> None:
     script.error("Q019", script.place(part), message, "Take the # signs away, or use ## for a new question")
 
 
-def _find_mark(script: Script, item: Part) -> re.Match[str] | None:
+def find_mark(script: Script, item: Part) -> re.Match[str] | None:
+    """Return the mark of a choice, in brackets after its bullet."""
     text = script.lines[item.first].text
-    bullet = _BULLET.match(text)
+    bullet = BULLET.match(text)
     return _MARK.match(text, bullet.end()) if bullet else None
 
 
-def _quotes(script: Script, item: Part) -> list[Piece]:
+def quotes_of(script: Script, item: Part) -> list[Piece]:
+    """Return the lines of a list line's feedback, without their signs."""
     pieces: list[Piece] = []
     for part in item.parts:
         if part.kind == "quote":
@@ -164,13 +175,13 @@ def _read_choices(script: Script, drafts: Sequence[_Draft], *, arrows: bool) -> 
 
 
 def _read_choice(script: Script, draft: _Draft, *, arrows: bool) -> WrittenChoice | None:
-    match = _find_mark(script, draft.item)
-    bullet = _BULLET.match(script.lines[draft.item.first].text)
+    match = find_mark(script, draft.item)
+    bullet = BULLET.match(script.lines[draft.item.first].text)
     start = match.end() if match else bullet.end() if bullet else 0
     at = script.span(draft.item.first, match.start("mark") - 1 if match else start)
-    _check_inside(script, draft.item)
+    check_inside(script, draft.item)
     mark = _read_mark(script, match, at)
-    pieces, attributes, target = _split_end(script, _words(script, draft.item, start), arrows=arrows)
+    pieces, attributes, target = split_end(script, cut_words(script, draft.item, start), arrows=arrows)
     text = script.prose(pieces)
     if text is None:
         script.error("Q026", at, "this choice has no words", "Write them after the brackets, or delete the line")
@@ -184,7 +195,7 @@ def _read_choice(script: Script, draft: _Draft, *, arrows: bool) -> WrittenChoic
     return WrittenChoice(choice, mark is not None, target)
 
 
-def _words(script: Script, item: Part, start: int) -> list[Piece]:
+def cut_words(script: Script, item: Part, start: int) -> list[Piece]:
     """Cut out the words of a choice: its paragraphs, but neither its feedback nor what has no business there."""
     pieces: list[Piece] = []
     for part in item.parts:
@@ -194,7 +205,7 @@ def _words(script: Script, item: Part, start: int) -> list[Piece]:
     return [p for p in pieces if p.text.strip()] and pieces
 
 
-def _split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[list[Piece], Attributes, Value | None]:
+def split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[list[Piece], Attributes, Value | None]:
     """Take braces and arrow off the end of the last line; the braces may stand before or after the arrow."""
     if not pieces:
         return pieces, Attributes(), None
@@ -207,6 +218,7 @@ def _split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[li
         text, attributes = split_attributes(last.text, at, script.findings)
     if arrows:
         text, target = split_arrow(text, at)
+        script.arrows += [target] if target else []
         if target and attributes.id is None and attributes.readable:
             text, attributes = split_attributes(text, at, script.findings)
     return [*before, last._replace(text=text)], attributes, target
@@ -225,7 +237,8 @@ def _read_mark(script: Script, match: re.Match[str] | None, at: Span) -> Mark | 
     return MARKS.get(mark)
 
 
-def _check_inside(script: Script, item: Part) -> None:
+def check_inside(script: Script, item: Part) -> None:
+    """Report what has no business inside a line of a list."""
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
@@ -242,7 +255,9 @@ def read_choice_id(script: Script, attributes: Attributes, words: Prose) -> str:
         check_id(attributes.id, script.findings)
         return attributes.id.text
     made = slug(words.text)
-    if not made and attributes.readable:
+    if made and attributes.readable:
+        script.unnamed.append(Unnamed(attributes, made))
+    elif attributes.readable:
         script.error("Q036", words.span, "no id can be made from these words", "Write {#short-name} after them")
     return made
 

@@ -49,7 +49,8 @@ def render_question(environment: Environment, question: Question, must_pass: boo
 def render_answer(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's entry in the section of answers."""
     dom = question_dom(question, check=check)
-    return environment.get_template("question/answer.html").render(question=question, dom=dom)
+    template = environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
+    return template.render(question=question, dom=dom)
 
 
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> str:

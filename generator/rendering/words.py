@@ -17,18 +17,24 @@ from generator.source import Source, read_yaml
 def read_words(theme: Path, language: str = "en-GB") -> Words:
     """Return a theme's words in a language, from all files of its folder; raise GeneratorError where there are none.
 
-    A component's words stand in one file: a name that two files give is refused.
+    A component's words stand in one file: a name that two files give is refused. Those of a kind of question may stand
+    in its own folder, so that a kind is that folder: ``components/ordering/en-GB.yml`` gives the words of ``ordering``.
     """
-    folder = theme / "words" / language
     words: dict[str, object] = {}
-    for path in sorted(folder.glob("*.yml")):
-        part = _read_part(theme, path)
+    parts = [(path, _read_part(theme, path)) for path in sorted((theme / "words" / language).glob("*.yml"))]
+    for path in sorted((theme / "components").glob(f"*/{language}.yml")):
+        parts.append((path, {_key_of(path): _read_part(theme, path)}))
+    for path, part in parts:
         if twice := sorted(part.keys() & words.keys()):
             raise GeneratorError(f"{path.relative_to(theme)} gives words of {', '.join(twice)}, as another file does")
         words |= part
     if not words:
         raise GeneratorError(f"words/{language}/ holds no words")
     return cast(Words, words)
+
+
+def _key_of(path: Path) -> str:
+    return path.parent.name.replace("-", "_")
 
 
 def _read_part(theme: Path, path: Path) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begin, firstOpen, judgeAttempt, respond, responseTo, takeUp } from "../../theme/components/check/attempt-keeper.js";
-import { aQuestion } from "../runtime/builders.mjs";
+import { aQuestion, scored } from "../runtime/builders.mjs";
 
 const MODULE = {
   id: "contact",
@@ -76,6 +76,6 @@ test("a changed mark drops the answer and nothing else", () => {
 test("judging counts the drawn questions only", () => {
   const attempt = begin(MODULE, POOL, FRESH);
   for (const id of attempt.items) respond(attempt, facts(id), "tell");
-  const verdict = judgeAttempt(POOL, attempt, { percent: 80, months: 12, renew_on: null, critical: true });
+  const verdict = judgeAttempt(POOL.map(scored), attempt, { percent: 80, months: 12, renew_on: null, critical: true });
   assert.deepEqual([verdict.points, verdict.of, verdict.passed], [4, 4, true]);
 });

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judge, scoreItem } from "../../theme/runtime/attempt.js";
+import { judge } from "../../theme/runtime/attempt.js";
 import { factsDigest } from "../../theme/runtime/bank.js";
-import { aQuestion } from "./builders.mjs";
+import { aQuestion, scored } from "./builders.mjs";
 
-/** @typedef {import("../../theme/runtime/types.js").QuestionFacts} QuestionFacts */
+/** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */
 /** @typedef {import("../../theme/runtime/types.js").Response} Response */
 
 const RULE = { percent: 80, critical: true };
@@ -16,7 +16,7 @@ function judged(pairs, percent = 80, critical = true) {
   const responses = Object.fromEntries(
     pairs.map(([facts, response]) => [facts.id, { facts: factsDigest(facts), response }]),
   );
-  return judge({ items: pairs.map(([facts]) => facts), responses, rule: { percent, critical } });
+  return judge({ items: pairs.map(([facts]) => scored(facts)), responses, rule: { percent, critical } });
 }
 
 /** @param {number} count @param {number} right @param {Partial<QuestionFacts>} [more] @returns {[QuestionFacts, Response][]} */
@@ -64,7 +64,7 @@ test("anything unsafe fails the check", () => {
 
 test("a response to what the question no longer asks counts as not given", () => {
   const facts = aQuestion("q");
-  const verdict = judge({ items: [facts], responses: { q: { facts: "00000000", response: "tell" } }, rule: RULE });
+  const verdict = judge({ items: [scored(facts)], responses: { q: { facts: "00000000", response: "tell" } }, rule: RULE });
   assert.deepEqual([verdict.points, verdict.missed], [0, ["q"]]);
 });
 
@@ -73,18 +73,13 @@ test("a check without questions is not passed", () => {
 });
 
 test("points multiply the share", () => {
-  assert.deepEqual(scoreItem(aQuestion("q", { points: 3 }), "later"), { points: 1.5, of: 3, unsafe: false });
+  assert.deepEqual(scored(aQuestion("q", { points: 3 })).score("later"), { points: 1.5, of: 3, unsafe: false });
 });
 
 test("hostile responses score nothing and break nothing", () => {
   for (const response of [null, "", "nobody", ["later", "tell"], [], ["__proto__"], "constructor", ["tell", "reply"]]) {
-    assert.equal(scoreItem(aQuestion("q"), response).points, 0, String(response));
+    assert.equal(scored(aQuestion("q")).score(response).points, 0, String(response));
   }
   const several = aQuestion("m", { kind: "multiple-choice" });
-  assert.equal(scoreItem(several, ["tell", "tell", "tell"]).points, 1);
-});
-
-test("a scenario has no score of its own in a check", () => {
-  const story = /** @type {any} */ ({ id: "s", kind: "scenario", scenes: [] });
-  assert.throws(() => scoreItem(story, null), /scenario s/);
+  assert.equal(scored(several).score(["tell", "tell", "tell"]).points, 1);
 });

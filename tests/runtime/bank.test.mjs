@@ -45,6 +45,14 @@ test("a changed mark, a new choice and another kind do count", () => {
   assert.equal(new Set(digests).size, 4);
 });
 
+test("of a kind without choices, all that it marks by counts, and nothing else", () => {
+  /** @param {object} own @returns {any} */
+  const facts = (own) => ({ id: "q", kind: "ordering", covers: [], points: 1, must_pass: false, shuffle: true, ...own });
+  const digest = factsDigest(facts({ steps: ["a", "b"] }));
+  assert.equal(factsDigest(facts({ steps: ["a", "b"], points: 2, covers: ["S8"], must_pass: true })), digest);
+  assert.notEqual(factsDigest(facts({ steps: ["b", "a"] })), digest);
+});
+
 test("where a choice leads counts in a story", () => {
   assert.notEqual(factsDigest(aStory("end")), factsDigest(aStory("middle")));
 });

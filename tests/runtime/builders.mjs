@@ -1,6 +1,10 @@
 /** Short ways to make what the runtime's tests need. */
 
-/** @typedef {import("../../theme/runtime/types.js").QuestionFacts} QuestionFacts */
+import { markOne } from "../../theme/components/question/choices.js";
+import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
+import { scoreItem } from "../../theme/runtime/scoring.js";
+
+/** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */
 /** @typedef {import("../../theme/runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../theme/runtime/types.js").ModuleFacts} ModuleFacts */
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
@@ -21,6 +25,12 @@ export const aQuestion = (id, more = {}) => ({
   ],
   ...more,
 });
+
+/** @param {QuestionFacts} facts @returns {import("../../theme/runtime/types.js").Scored} */
+export const scored = (facts) => {
+  const marking = facts.kind === "multiple-choice" ? markSeveral : markOne;
+  return { facts, score: (response) => scoreItem(facts, response, marking) };
+};
 
 /** @param {string} id @param {Partial<ModuleFacts>} [more] @returns {ModuleFacts} */
 export const aModule = (id, more = {}) => ({

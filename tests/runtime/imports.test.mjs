@@ -1,6 +1,7 @@
 /** The browser's import rule: entry → components → runtime, and components leave one another alone but for a few. */
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path/posix";
 import { test } from "node:test";
@@ -16,9 +17,9 @@ const DOORS = {
   fflate: /^runtime\/(archive|packing|record\/carrier)\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
-/** Components that others may use. */
+/** Components that others may use; every kind of question, which is what marks responses, uses the one for all of them. */
 const SHARED = {
-  question: /^(single-choice|multiple-choice|true-false|check|scenario)$/,
+  question: /^(check|scenario)$/,
   picker: /^(person|proposals)$/,
   sheet: /^(certificate|countersign|evidence)$/,
   "error-summary": /./,
@@ -43,7 +44,8 @@ function fault(from, target) {
   if (toFloor === "entry") return floor === "entry" && toName === "shared" ? null : "nobody imports an entry";
   if (floor === "entry" || toFloor === "runtime" || name === toName) return null;
   const allowed = Object.entries(SHARED).find(([shared]) => shared === toName)?.[1];
-  return allowed?.test(name) ? null : "components do not import one another";
+  const isKind = existsSync(join(THEME, "components", name, "scoring.js"));
+  return allowed?.test(name) || (toName === "question" && isKind) ? null : "components do not import one another";
 }
 
 /** @param {string} from @param {string} target */

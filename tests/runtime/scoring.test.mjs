@@ -3,25 +3,34 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { scoreItem } from "../../theme/runtime/attempt.js";
-import { SCORING } from "../../theme/runtime/scoring.js";
+import { scoreItem } from "../../theme/runtime/scoring.js";
+
+// What a browser has and the components ask for before they are mounted.
+Object.assign(globalThis, { document: { title: "" } });
+const { LEARNER } = await import("../../theme/entry/shared/learner.js");
 
 const FOLDER = new URL("../questions/", import.meta.url);
 const kinds = (await readdir(FOLDER, { withFileTypes: true }))
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
   .map((entry) => entry.name);
 
-test("every kind with a folder of cases is scored, and no other", () => {
-  assert.deepEqual(Object.keys(SCORING).sort(), kinds.sort());
+test("every kind with a folder of cases is mounted on the learner's pages, and no other", () => {
+  const mounted = Object.keys(LEARNER).filter((name) => "marking" in (LEARNER[name] ?? {}));
+  assert.deepEqual(mounted.sort(), [...kinds].sort());
 });
 
 for (const kind of kinds) {
+  const { mark } = await import(`../../theme/components/${kind}/scoring.js`);
   const cases = JSON.parse(await readFile(new URL(`${kind}/responses.json`, FOLDER), "utf8"));
+
+  test(`${kind}: its component marks as its cases say`, () => {
+    assert.equal(/** @type {any} */ (LEARNER[kind]).marking, mark);
+  });
 
   test(`${kind}: responses earn their points`, () => {
     assert.ok(cases.length > 0);
     for (const { facts, response, points, of, unsafe } of cases) {
-      const score = scoreItem(facts, response);
+      const score = scoreItem(facts, response, mark);
       const why = `${facts.id}: ${JSON.stringify(response)}`;
       assert.equal(facts.kind, kind);
       assert.ok(Math.abs(score.points - points) < 1e-9, `${why} earned ${score.points}, not ${points}`);
@@ -32,7 +41,7 @@ for (const kind of kinds) {
   test(`${kind}: a response that makes no sense earns nothing`, () => {
     for (const response of [null, true, 3, "", [], {}, [1, null, ["x"]], { reply: true }]) {
       for (const { facts } of cases) {
-        const score = scoreItem(facts, /** @type {any} */ (response));
+        const score = scoreItem(facts, /** @type {any} */ (response), mark);
         assert.deepEqual([score.points, score.unsafe], [0, false], JSON.stringify(response));
       }
     }

@@ -41,14 +41,24 @@ export function readFacts(element) {
 }
 
 /**
- * Return a short digest of what a kept response depends on: the kind, each choice's id and mark, and where it leads.
- * Words do not count, so a reworded choice keeps its answer; nor does the order of writing.
+ * Return a short digest of what a kept response depends on: the kind, each choice's id and mark, and where it leads; of
+ * a kind without choices all by which it is marked. Words do not count, so a reworded choice keeps its answer; nor does
+ * the order of writing.
  * @param {Facts} facts
  * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
  */
 export function factsDigest(facts) {
-  const lines = "scenes" in facts ? facts.scenes.flatMap(sceneLines) : facts.choices.map(choiceLine);
-  return fnv([facts.kind, ...lines.sort()].join("\n")).toString(16).padStart(8, "0");
+  return fnv([facts.kind, ...linesOf(facts).sort()].join("\n")).toString(16).padStart(8, "0");
+}
+
+/** What the facts of every item say; the rest is what its kind marks by. */
+const COMMON = ["id", "kind", "covers", "points", "must_pass", "shuffle"];
+
+/** @param {Facts} facts @returns {string[]} */
+function linesOf(facts) {
+  if ("scenes" in facts) return facts.scenes.flatMap(sceneLines);
+  if ("choices" in facts) return facts.choices.map(choiceLine);
+  return Object.entries(facts).flatMap(([name, value]) => (COMMON.includes(name) ? [] : [JSON.stringify([name, value])]));
 }
 
 /** @param {ChoiceFacts} choice */
@@ -98,6 +108,8 @@ export function readAnswers(id, root = document) {
     },
     /** Copy the explanation, given whatever was answered. @returns {DocumentFragment | null} */
     explanation: () => copy(answers?.querySelector("[data-explanation]")),
+    /** Copy what is right as a whole, where feedback on each part does not show it. @returns {DocumentFragment | null} */
+    key: () => copy(answers?.querySelector("[data-key]")),
   };
 }
 

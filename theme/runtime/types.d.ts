@@ -16,7 +16,7 @@ export interface ChoiceFacts {
 }
 
 /** What the facts of every item say. */
-interface ItemFacts {
+export interface ItemFacts {
   id: string;
   kind: string;
   /** Statement ids. */
@@ -27,10 +27,12 @@ interface ItemFacts {
 }
 
 /** The facts of a question whose choices are ticked; `choices` stand in written order. */
-export interface QuestionFacts extends ItemFacts {
-  kind: "single-choice" | "multiple-choice" | "true-false";
+export interface ChoiceQuestionFacts extends ItemFacts {
   choices: ChoiceFacts[];
 }
+
+/** The facts of a question; what its kind marks by is the kind's own, and no other file reads it. */
+export type QuestionFacts = ItemFacts | ChoiceQuestionFacts;
 
 /** One step of a scenario: it has choices, or a next scene, or is an ending. */
 export interface SceneFacts {
@@ -49,8 +51,23 @@ export interface ScenarioFacts extends ItemFacts {
 /** An item's own JSON block. */
 export type Facts = QuestionFacts | ScenarioFacts;
 
-/** What a learner gave: one choice id, several, or nothing. */
+/** What a learner gave: one choice id or text, several, or nothing. */
 export type Response = string | string[] | null;
+
+/** What a kind makes of a response: the share of the points, 0 to 1, and whether anything unsafe was chosen. */
+export interface Marked {
+  share: number;
+  unsafe?: boolean;
+}
+
+/** How a kind marks a response, by its own facts. */
+export type Marking = (facts: any, response: Response) => Marked;
+
+/** A question that can be scored, whatever its kind. */
+export interface Scored {
+  facts: QuestionFacts;
+  score(response: Response): Score;
+}
 
 /** Points of points, and whether anything unsafe was chosen. */
 export interface Score {

@@ -72,9 +72,10 @@ export function respond(attempt, facts, response) {
 
 /**
  * Judge an attempt.
- * @param {readonly QuestionFacts[]} pool @param {Attempt} attempt @param {import("../../runtime/types.js").Rule} rule the one that holds here
+ * @param {readonly import("../../runtime/types.js").Scored[]} questions @param {Attempt} attempt
+ * @param {import("../../runtime/types.js").Rule} rule the one that holds here
  */
-export function judgeAttempt(pool, attempt, rule) {
-  const items = pool.filter((facts) => attempt.items.includes(facts.id));
+export function judgeAttempt(questions, attempt, rule) {
+  const items = questions.filter(({ facts }) => attempt.items.includes(facts.id));
   return judge({ items, responses: attempt.responses, rule });
 }

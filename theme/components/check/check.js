@@ -90,7 +90,7 @@ export class Check extends Component {
 
   start() {
     const before = this.attempt?.handed ? this.attempt : null;
-    const missed = before ? judgeAttempt(this.pool, before, this.page.course.rule).missed : [];
+    const missed = before ? judgeAttempt(this.questions, before, this.page.course.rule).missed : [];
     this.attempt = begin(this.module, this.pool, { tries: before ? before.tries + 1 : 0, missed });
     this.goTo(0);
   }
@@ -159,7 +159,7 @@ export class Check extends Component {
     const open = firstOpen(this.pool, attempt);
     if (open < attempt.items.length) return this.goTo(open);
     attempt.handed = true;
-    const { passed } = judgeAttempt(this.pool, attempt, this.page.course.rule);
+    const { passed } = judgeAttempt(this.questions, attempt, this.page.course.rule);
     this.keep(passed);
     this.showVerdict();
     return this.arrive();
@@ -167,7 +167,7 @@ export class Check extends Component {
 
   showVerdict() {
     if (!this.attempt) return;
-    const verdict = judgeAttempt(this.pool, this.attempt, this.page.course.rule);
+    const verdict = judgeAttempt(this.questions, this.attempt, this.page.course.rule);
     this.showPanel(verdict.passed ? "passed" : "again");
     showResult(this, this.attempt, verdict);
     if (verdict.passed) this.attempt = null;

@@ -4,7 +4,7 @@ import { copyInside } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { today } from "../../runtime/dates.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
-import { explain, judgeChoice } from "../question/parts.js";
+import { judgeChoice } from "../question/parts.js";
 import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
@@ -94,20 +94,19 @@ function makeEntry(check, question) {
   const entry = check.template("entry");
   question.write(check.responseTo(question));
   check.find("[data-stem]", entry).append(...copyInside(question.stem));
-  check.find("[data-given]", entry).append(...question.judged.map((judged) => makeJudged(check, question, judged)));
-  check.find("[data-why]", entry).append(...explain(question.facts.id));
+  check.find("[data-given]", entry).append(...question.judged.map((judged) => makeJudged(question, judged)));
+  check.find("[data-why]", entry).append(...question.reasons);
   return entry;
 }
 
-/** @param {Check} check @param {Question} question @param {Question["judged"][number]} judged */
-function makeJudged(check, question, { id, mark, word }) {
+/** @param {Question} question @param {Question["judged"][number]} judged */
+function makeJudged(question, { id, mark, word }) {
   const box = document.createElement("div");
-  const choice = question.choices.get(id);
   const words = document.createElement("p");
   box.className = "check__judged";
   box.dataset.mark = mark;
   words.className = "check__answer";
-  words.append(...copyInside(choice ? check.find("[data-label]", choice) : null));
+  words.append(...question.wordsOf(id));
   box.append(words, ...judgeChoice(question.facts.id, id, word));
   return box;
 }

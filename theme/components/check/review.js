@@ -25,13 +25,11 @@ export function showReview(check, questions, change) {
 /** @param {Check} check @param {Question} question @returns {Node[]} */
 function copyAnswers(check, question) {
   question.write(check.responseTo(question));
-  const { ticked, choices } = question;
-  if (!ticked.length) return [check.template("not-answered")];
-  return ticked.map((id) => {
+  if (!question.isAnswered) return [check.template("not-answered")];
+  return question.given.map((id) => {
     const line = document.createElement("span");
-    const choice = choices.get(id);
     line.className = "check__answer";
-    line.append(...copyInside(choice ? check.find("[data-label]", choice) : null));
+    line.append(...question.wordsOf(id));
     return line;
   });
 }

@@ -1,10 +1,13 @@
 /** Several of several: the response is the list of ticked ids, in written order. */
 
-import { Question } from "../question/question.js";
+import { Ticked } from "../question/ticked.js";
+import { mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-export class MultipleChoice extends Question {
+export class MultipleChoice extends Ticked {
+  static marking = mark;
+
   /** @override */
   get saysAlsoRight() {
     return true;

@@ -1,10 +1,10 @@
 /** A question where one choice is picked: the response is its id. */
 
-import { Question } from "./question.js";
+import { Ticked } from "./ticked.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-export class OnePicked extends Question {
+export class OnePicked extends Ticked {
   /** @override @returns {Response} */
   read() {
     return this.ticked[0] ?? null;

@@ -23,13 +23,18 @@ export function judgeChoice(item, choice, mark, scene) {
 }
 
 /**
- * Make the nodes of *Why*, none where the author gave no explanation.
- * @param {string} item
+ * Make the nodes of what is right as a whole, where it is asked for, and of *Why*; none where there is nothing to say.
+ * @param {string} item @param {{ key: boolean }} wanted
  * @returns {Node[]}
  */
-export function explain(item) {
-  const explanation = readAnswers(item).explanation();
-  return explanation ? [copyTemplate("why"), wrap("why", explanation)] : [];
+export function explain(item, wanted) {
+  const answers = readAnswers(item);
+  const key = wanted.key ? answers.key() : null;
+  const explanation = answers.explanation();
+  return [
+    ...(key ? [copyTemplate("key"), wrap("why", key)] : []),
+    ...(explanation ? [copyTemplate("why"), wrap("why", explanation)] : []),
+  ];
 }
 
 /** @param {string} name @param {Node} content */

@@ -7,7 +7,7 @@
 import { factsDigest, keepKnown } from "../../runtime/bank.js";
 import { arrive, arriveByLink } from "../../runtime/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
-import { copyVerdict, explain, keep } from "./parts.js";
+import { copyVerdict, keep } from "./parts.js";
 
 /** @typedef {import("./question.js").Question} Question */
 
@@ -48,8 +48,8 @@ function showResult(question, { focus }) {
   clearErrors(question.element);
   const shown = question.showJudged();
   const result = question.find("[data-result]");
-  question.find("[data-overall]").replaceChildren(copyVerdict(question.verdict));
-  question.find("[data-why]").replaceChildren(...explain(question.facts.id));
+  for (const overall of question.findAll("[data-overall]")) overall.replaceChildren(copyVerdict(question.verdict));
+  question.find("[data-why]").replaceChildren(...question.reasons);
   result.dataset.mark = question.verdict;
   result.setAttribute("aria-describedby", shown.join(" "));
   result.hidden = false;

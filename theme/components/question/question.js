@@ -1,19 +1,22 @@
 /**
- * What every kind of question can do: be answered, be judged choice by choice, be cleared.
+ * What every kind of question can do: be answered, be judged part by part, be cleared.
  *
- * A kind says how a response is read from its field and written back. In a lesson a question is practice and leads
- * itself; in a check the check leads it, and finds it by its element.
+ * A kind says how a response is read from its field and written back, how it is marked, and what is said of each part
+ * (a choice, a step, a gap). In a lesson a question is practice and leads itself; in a check the check leads it, and finds
+ * it by its element.
  */
 
 import { readFacts } from "../../runtime/bank.js";
 import { Component } from "../../runtime/component.js";
-import { scoreItem } from "../../runtime/attempt.js";
-import { judgeChoice } from "./parts.js";
+import { scoreItem } from "../../runtime/scoring.js";
+import { copyInside } from "../../runtime/screen.js";
+import { explain, judgeChoice } from "./parts.js";
 import { practise } from "./practice.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
+/** @typedef {{ id: string, mark: string, word: string }} Judged a part, its mark, and the word that is said of it */
 
 /** @type {WeakMap<Element, Question>} */
 const mounted = new WeakMap();
@@ -31,6 +34,9 @@ export function questionAt(element) {
 
 /** @abstract */
 export class Question extends Component {
+  /** How the kind marks a response: its scoring.js. @type {import("../../runtime/types.js").Marking} */
+  static marking = () => ({ share: 0 });
+
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {
     super(element, page);
@@ -38,10 +44,14 @@ export class Question extends Component {
     this.field = this.find("[data-field]");
     this.stem = this.find("[data-stem]");
     mounted.set(element, this);
+    this.begin();
     if (!("inCheck" in element.dataset)) practise(this);
   }
 
-  /** Read the response; null or an empty list where nothing is chosen. @abstract @returns {Response} */
+  /** Get the field ready, before anything is written to it; a kind's own fields are not there yet. */
+  begin() {}
+
+  /** Read the response; null or an empty list where nothing is given. @abstract @returns {Response} */
   read() {
     throw new Error("a kind says how its response is read");
   }
@@ -51,10 +61,18 @@ export class Question extends Component {
     throw new Error("a kind says how its response is written");
   }
 
-  /** Whether unchosen right choices are said as well. */
-  get saysAlsoRight() {
-    return false;
+  /** What is said of each part, now that it was answered. @abstract @returns {Judged[]} */
+  get judged() {
+    throw new Error("a kind says what it says of each part");
   }
+
+  /** Ids of the parts that show what was given. @returns {string[]} */
+  get given() {
+    return this.judged.map(({ id }) => id);
+  }
+
+  /** Put the parts into the order of an attempt. @param {string} _seed */
+  arrange(_seed) {}
 
   get isAnswered() {
     return Boolean(this.read()?.length);
@@ -64,57 +82,56 @@ export class Question extends Component {
     return /** @type {HTMLInputElement[]} */ (this.findAll("input", this.field));
   }
 
-  /** Ids of the ticked choices, in written order. */
-  get ticked() {
-    const on = new Set(this.inputs.filter((input) => input.checked).map((input) => input.value));
-    return this.facts.choices.map((choice) => choice.id).filter((id) => on.has(id));
+  /** The elements of the parts, by id. */
+  get parts() {
+    return new Map(this.findAll("[data-choice]", this.field).map((part) => [part.dataset.choice ?? "", part]));
   }
 
-  /** @param {readonly string[]} ids */
-  tick(ids) {
-    for (const input of this.inputs) input.checked = ids.includes(input.value);
+  /** Copy the words that name a part, with what was given for it. @param {string} id @returns {Node[]} */
+  wordsOf(id) {
+    const part = this.parts.get(id);
+    return part ? copyInside(this.find("[data-label]", part)) : [];
   }
 
-  /** The elements of the choices, by id. */
-  get choices() {
-    return new Map(this.findAll("[data-choice]", this.field).map((choice) => [choice.dataset.choice ?? "", choice]));
+  /** @param {Response} response */
+  score(response) {
+    return scoreItem(this.facts, response, /** @type {typeof Question} */ (this.constructor).marking);
   }
 
-  /** The word for the whole response: unsafe, right, partial where anything good was chosen, or wrong. */
+  /** The word for the whole response: unsafe, right, partial where anything good was given, or wrong. */
   get verdict() {
-    const { points, of, unsafe } = scoreItem(this.facts, this.read());
+    const { points, of, unsafe } = this.score(this.read());
     if (unsafe) return "unsafe";
     if (points >= of) return "right";
     const good = this.judged.some(({ word }) => word === "right" || word === "partial");
-    return good ? "partial" : "wrong";
+    return points > 0 || good ? "partial" : "wrong";
   }
 
-  /** The choices to be judged, with the word for each. @returns {{ id: string, mark: string, word: string }[]} */
-  get judged() {
-    const on = new Set(this.ticked);
-    const judged = this.facts.choices.filter(({ id, mark }) => on.has(id) || (this.saysAlsoRight && mark === "right"));
-    return judged.map(({ id, mark }) => ({ id, mark, word: on.has(id) ? mark : "also-right" }));
+  /** The nodes of what is right as a whole, where it was not given, and of the reason. @returns {Node[]} */
+  get reasons() {
+    return explain(this.facts.id, { key: this.verdict !== "right" });
   }
 
-  /** Show verdict and feedback beside each judged choice. @returns {string[]} ids of what was shown */
+  /** Show verdict and feedback beside each judged part. @returns {string[]} ids of what was shown */
   showJudged() {
     this.clearJudged();
+    const { parts } = this;
     return this.judged.map(({ id, mark, word }) => {
-      const choice = this.find(`[data-choice="${CSS.escape(id)}"]`, this.field);
-      const outcome = this.find("[data-outcome]", choice);
+      const part = /** @type {HTMLElement} */ (parts.get(id));
+      const outcome = this.find("[data-outcome]", part);
       outcome.append(...judgeChoice(this.facts.id, id, word));
       outcome.hidden = false;
-      choice.dataset.mark = mark;
+      part.dataset.mark = mark;
       return outcome.id;
     });
   }
 
   clearJudged() {
-    for (const choice of this.choices.values()) {
-      const outcome = this.find("[data-outcome]", choice);
+    for (const part of this.parts.values()) {
+      const outcome = this.find("[data-outcome]", part);
       outcome.replaceChildren();
       outcome.hidden = true;
-      delete choice.dataset.mark;
+      delete part.dataset.mark;
     }
   }
 }

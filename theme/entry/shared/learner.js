@@ -7,6 +7,7 @@
 import { Check } from "../../components/check/check.js";
 import { Home } from "../../components/home/home.js";
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
+import { Ordering } from "../../components/ordering/ordering.js";
 import { Path } from "../../components/path/path.js";
 import { Place } from "../../components/place/place.js";
 import { PoliciesLine } from "../../components/policies/policies-line.js";
@@ -27,6 +28,7 @@ export const LEARNER = {
   check: Check,
   home: Home,
   "multiple-choice": MultipleChoice,
+  ordering: Ordering,
   path: Path,
   place: Place,
   "policies-line": PoliciesLine,

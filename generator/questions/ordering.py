@@ -1,0 +1,98 @@
+"""Steps to put in order.
+
+A step counts where it follows the right one, not where it has the right number: whoever moves one step out of its place
+has not got all the others wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+from typing import ClassVar
+
+from generator.bank import Prose, Question
+from generator.canonical import Json
+from generator.findings import Span
+from generator.questions.kind import Kind, Score, read_question, refuse_choices
+from generator.reading.blocks import Block
+from generator.reading.choices import Section, read_choice_id
+from generator.reading.entries import Names, read_entries
+from generator.reading.items import Ground
+
+LEAST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step, and what is said of it once the order was given."""
+
+    id: str
+    text: Prose
+    feedback: Prose | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering(Question):
+    """Steps, in their right order."""
+
+    kind: ClassVar[str] = "ordering"
+
+    steps: tuple[Step, ...]
+
+    @property
+    def mixed(self) -> Sequence[Step]:
+        """The steps as the page shows them first: the same mix in every build, and never the right order."""
+        mixed = sorted(self.steps, key=lambda step: sha256(f"{self.id} {step.id}".encode()).digest())
+        return mixed if mixed != list(self.steps) else [*mixed[1:], *mixed[:1]]
+
+
+def _read(block: Block, ground: Ground) -> Ordering:
+    fields, section = read_question(block, ground, attributes=(), lists=True)
+    refuse_choices(block, section, "Number the steps: 1. and the words, in the right order")
+    steps = _read_steps(block, section)
+    if len(steps) < LEAST and not section.choices and not block.is_cut_short:
+        hint = f"Write at least {LEAST} steps, each on a line that begins with 1., in the right order"
+        block.script.error("Q053", block.span, "there are too few steps to put in order", hint)
+    return Ordering(**fields, steps=steps)
+
+
+def _read_steps(block: Block, section: Section) -> tuple[Step, ...]:
+    names = Names(block.script)
+    steps = []
+    for entry in read_entries(block.script, section):
+        name = read_choice_id(block.script, entry.attributes, entry.words)
+        if names.add(name, entry.words.span):
+            steps.append(Step(id=name, text=entry.words, feedback=entry.feedback, span=entry.words.span))
+    return tuple(steps)
+
+
+def _facts(question: Ordering) -> Json:
+    return {"kind": question.kind, "steps": [step.id for step in question.steps]}
+
+
+def _score(question: Ordering, response: Json) -> Score:
+    """Count the steps that follow the right one, the first that stands first among them, over all steps."""
+    right = [step.id for step in question.steps]
+    given = response if isinstance(response, list) and sorted(map(str, response)) == sorted(right) else []
+    before = dict(zip(right, ["", *right], strict=False))
+    follows = sum(before.get(str(step)) == above for above, step in zip(["", *given], given, strict=False))
+    return Score(points=Fraction(follows, max(len(right), 1)) * question.points, of=question.points)
+
+
+KIND = Kind(
+    name=Ordering.kind,
+    headings=("Put in order",),
+    takes=lambda _block: True,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""1. What is done first
+2. What is done next
+3. What is done last
+
+Why: Say why the order matters, and where it is written down.""",
+)
+"""The response is the list of all step ids, in the order given."""

@@ -1,0 +1,20 @@
+/** A wrong choice costs what a right one earns, so that choosing everything earns nothing. */
+
+import { chosenMarks } from "../question/choices.js";
+
+/** @typedef {import("../../runtime/types.js").Mark} Mark */
+
+/** What each mark adds, before it is divided by the number of right ones. @type {Record<Mark, number>} */
+const WEIGHT = { right: 1, partial: 0.5, wrong: -1, unsafe: -1 };
+
+/**
+ * @param {{ choices: readonly import("../../runtime/types.js").ChoiceFacts[] }} facts
+ * @param {import("../../runtime/types.js").Response} response
+ * @returns {import("../../runtime/types.js").Marked}
+ */
+export function mark({ choices }, response) {
+  const marks = chosenMarks(choices, response);
+  const right = choices.filter((choice) => choice.mark === "right").length;
+  const sum = marks.reduce((total, one) => total + WEIGHT[one], 0);
+  return { share: right ? Math.min(1, Math.max(0, sum / right)) : 0, unsafe: marks.includes("unsafe") };
+}

@@ -1,0 +1,93 @@
+/** Steps to put in order: by two buttons each, or by dragging. The response is the list of their ids, top to bottom. */
+
+import { shuffled } from "../../runtime/random.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { Question } from "../question/question.js";
+import { judgeSteps, mark } from "./scoring.js";
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+export class Ordering extends Question {
+  static marking = mark;
+
+  /** @override */
+  begin() {
+    for (const input of this.inputs) input.hidden = true;
+    for (const part of this.findAll("[data-how], [data-moves]", this.field)) part.hidden = false;
+    for (const step of this.parts.values()) this.letMove(step);
+  }
+
+  /** The steps' ids, top to bottom. */
+  get order() {
+    return [...this.parts.keys()];
+  }
+
+  get steps() {
+    return /** @type {import("./scoring.js").Facts} */ (/** @type {unknown} */ (this.facts)).steps;
+  }
+
+  /** @override Nothing is given until something was moved: the mix is not an answer. @returns {Response} */
+  read() {
+    return "given" in this.field.dataset ? this.order : null;
+  }
+
+  /** @override @param {Response} response */
+  write(response) {
+    const whole = Array.isArray(response) && response.length === this.steps.length;
+    if (whole) this.put(response);
+    this.field.toggleAttribute("data-given", whole);
+  }
+
+  /** @param {readonly string[]} order */
+  put(order) {
+    const { parts } = this;
+    this.find("[data-parts]", this.field).append(...order.flatMap((id) => parts.get(id) ?? []));
+  }
+
+  /** @override Mix them by the attempt's seed, but not into the right order. @param {string} seed */
+  arrange(seed) {
+    const [first = "", ...rest] = shuffled(this.steps, seed, this.facts.id);
+    const isRight = [first, ...rest].join() === this.steps.join();
+    this.put(isRight ? [...rest, first] : [first, ...rest]);
+  }
+
+  /** @override */
+  get judged() {
+    const word = (/** @type {boolean} */ right) => (right ? "right" : "wrong");
+    return judgeSteps({ steps: this.steps }, this.read()).map(({ id, right }) => ({ id, mark: word(right), word: word(right) }));
+  }
+
+  /** @param {HTMLElement} step */
+  letMove(step) {
+    for (const button of this.findAll("[data-move]", step)) {
+      button.addEventListener("click", () => this.move(step, button.dataset.move === "up" ? -1 : 1, button));
+    }
+    step.draggable = true;
+    step.addEventListener("dragstart", () => step.setAttribute("data-dragged", ""));
+    step.addEventListener("dragend", () => step.removeAttribute("data-dragged"));
+    step.addEventListener("dragover", (event) => {
+      const dragged = this.findAll("[data-dragged]", this.field)[0];
+      if (!dragged) return;
+      event.preventDefault();
+      if (dragged !== step) this.move(dragged, this.order.indexOf(step.dataset.choice ?? "") - this.order.indexOf(dragged.dataset.choice ?? ""));
+    });
+    step.addEventListener("drop", (event) => event.preventDefault());
+  }
+
+  /** Move a step by so many places, keep the focus on its button, and say where it is now. @param {HTMLElement} step @param {number} by @param {HTMLElement} [button] */
+  move(step, by, button) {
+    const { order } = this;
+    const id = step.dataset.choice ?? "";
+    const from = order.indexOf(id);
+    const to = Math.min(Math.max(from + by, 0), order.length - 1);
+    order.splice(to, 0, ...order.splice(from, 1));
+    this.put(order);
+    const edge = { 0: "down", [order.length - 1]: "up" }[to];
+    if (button) (edge ? this.find(`[data-move=${edge}]`, step) : button).focus();
+    this.field.toggleAttribute("data-given", true);
+    const said = this.template("moved");
+    fillSlots(said, { step: this.find("[data-label]", step).textContent ?? "", place: to + 1, total: order.length });
+    this.find("[data-moved]", this.field).replaceChildren(said);
+    this.field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}

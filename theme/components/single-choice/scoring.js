@@ -1,0 +1,3 @@
+/** One choice earns what its mark is worth. */
+
+export { markOne as mark } from "../question/choices.js";
