@@ -19,10 +19,13 @@ const line = text(/^[^\p{Cc}]{0,300}$/u);
 const day = text(/^\d{4}-\d{2}-\d{2}$/);
 const index = maybe(whole(0, 1000));
 
+/** What somebody wrote in their own words. */
+const words = text(/^[^\0]{0,2000}$/);
+
 /** @type {import("./shape.js").Check<import("./types.js").Response>} */
 const response = (value, path) => {
   if (value === null) return null;
-  return Array.isArray(value) ? list(id, 100)(value, path) : id(value, path);
+  return Array.isArray(value) ? list(line, 100)(value, path) : words(value, path);
 };
 
 const kept = shaped({ facts: digest, response });
