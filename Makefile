@@ -1,6 +1,6 @@
 # Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bundle bench pictures lock clean
+.PHONY: help site serve check test lint bundle bench pictures schemas lock clean
 SHELL := /bin/sh
 BIN := .venv/bin
 
@@ -39,6 +39,9 @@ bench: ready-for-tests ## Measure builds against plain Material; ARGS=--register
 
 pictures: ready-for-tests site ## Make the README's pictures anew
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/python scripts/pictures.py
+
+schemas: ready ## Write the schemas that editors use, after a change of what a file may hold
+	@scripts/schemas
 
 lock: ready-for-tests ## Renew the locked requirements after a change in pyproject.toml
 	@scripts/lock

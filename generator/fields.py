@@ -16,9 +16,25 @@ from pydantic_core import PydanticCustomError
 
 from generator.colours import contrast_with_white, darken_to_pass
 from generator.findings import shorten
+from generator.patterns import (
+    COLOUR,
+    DAY,
+    DOMAIN,
+    EMAIL,
+    FILE,
+    LINK,
+    MAX_TEXT,
+    MONTH_DAY,
+    MONTHS,
+    PAGE,
+    PERCENT,
+    PHONE,
+    SLUG,
+    as_digits,
+    as_pattern,
+    as_words,
+)
 from generator.record.model import REFUSED
-
-MAX_TEXT = 600
 
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
@@ -80,8 +96,7 @@ def read_phone(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
         raise fault("phone", "lost its 0 or + on the way", 'Put the number in quotation marks: "01632 960000"')
     text = read_text(value)
-    digits = re.sub(r"[^0-9]", "", text)
-    if not re.fullmatch(r"\+?[0-9\s().\-–/]+(?:(?:ext\.?|x)\s*[0-9]+)?", text) or not 3 <= len(digits) <= 18:
+    if not re.fullmatch(PHONE, text):
         raise fault(
             "phone", f"does not look like a phone number: “{shorten(text)}”", 'Write digits only: "01632 960000"'
         )
@@ -144,45 +159,40 @@ def read_months(value: object) -> int:
     return months
 
 
-read_link = _matching(
-    "link", r"https?://[^\s/<>\"'\\]+[^\s<>\"'\\]*", "is not a web address", "Write the whole address: https://…"
-)
-read_email = _matching(
-    "email", r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[^\s@<>\"',;:.]+", "is not an email address", "Write name@place.sch.uk"
-)
-read_domain = _matching(
-    "domain", r"(?:[\w-]+\.)+[\w-]{2,}", "is not the part of an address after @", "Write place.sch.uk"
-)
-read_slug = _matching(
-    "slug",
-    r"[a-z0-9]+(?:-[a-z0-9]+)*",
-    "should be small letters, digits and hyphens",
-    "Write a short key such as oak-lane",
-    most=100,
-)
-read_file = _matching(
-    "file", r"(?!/)(?!.*\.\.)[\w./-]+\.\w+", "is not a file below content/", "Write assets/logo.svg, without spaces"
-)
-read_page = _matching(
-    "page", r"(?!/)(?!.*\.\.)[\w./-]+\.md", "is not a page below content/", "Write modules/contact.md, without spaces"
-)
+WHOLE_LINK = "Write the whole address: https://…"
+WHOLE_EMAIL = "Write name@place.sch.uk"
+WHOLE_DOMAIN = "Write place.sch.uk"
+SHORT_KEY = "Write a short key such as oak-lane"
+A_FILE = "Write assets/logo.svg, without spaces"
+A_PAGE = "Write modules/contact.md, without spaces"
 
-Name = Annotated[str, BeforeValidator(_at_most(200), json_schema_input_type=str)]
-Role = Annotated[str, BeforeValidator(_at_most(80), json_schema_input_type=str)]
-Edition = Annotated[str, BeforeValidator(_at_most(40), json_schema_input_type=str)]
-Text = Annotated[str, BeforeValidator(read_text, json_schema_input_type=str)]
-Phone = Annotated[str, BeforeValidator(read_phone, json_schema_input_type=str)]
-Email = Annotated[str, BeforeValidator(read_email, json_schema_input_type=str)]
-Domain = Annotated[str, BeforeValidator(read_domain, json_schema_input_type=str)]
-Link = Annotated[str, BeforeValidator(read_link, json_schema_input_type=str)]
-Slug = Annotated[str, BeforeValidator(read_slug, json_schema_input_type=str)]
-File = Annotated[str, BeforeValidator(read_file, json_schema_input_type=str)]
-PageFile = Annotated[str, BeforeValidator(read_page, json_schema_input_type=str)]
-Colour = Annotated[str, BeforeValidator(read_colour, json_schema_input_type=str)]
-Day = Annotated[date, BeforeValidator(read_day, json_schema_input_type=str)]
-MonthDay = Annotated[str, BeforeValidator(read_month_day, json_schema_input_type=str)]
-Percent = Annotated[int, BeforeValidator(read_percent, json_schema_input_type=str)]
-Months = Annotated[int, BeforeValidator(read_months, json_schema_input_type=str)]
+read_link = _matching("link", LINK, "is not a web address", WHOLE_LINK)
+read_email = _matching("email", EMAIL, "is not an email address", WHOLE_EMAIL)
+read_domain = _matching("domain", DOMAIN, "is not the part of an address after @", WHOLE_DOMAIN)
+read_slug = _matching("slug", SLUG, "should be small letters, digits and hyphens", SHORT_KEY, most=100)
+read_file = _matching("file", FILE, "is not a file below content/", A_FILE)
+read_page = _matching("page", PAGE, "is not a page below content/", A_PAGE)
+
+Name = Annotated[str, BeforeValidator(_at_most(200)), as_words(200)]
+Role = Annotated[str, BeforeValidator(_at_most(80)), as_words(80)]
+Edition = Annotated[str, BeforeValidator(_at_most(40)), as_words(40)]
+Text = Annotated[str, BeforeValidator(read_text), as_words()]
+Phone = Annotated[str, BeforeValidator(read_phone), as_digits(PHONE, 'Write "01632 960000", in quotes', 100, 9999)]
+Email = Annotated[str, BeforeValidator(read_email), as_pattern(EMAIL, WHOLE_EMAIL)]
+Domain = Annotated[str, BeforeValidator(read_domain), as_pattern(DOMAIN, WHOLE_DOMAIN)]
+Link = Annotated[str, BeforeValidator(read_link), as_pattern(LINK, WHOLE_LINK)]
+Slug = Annotated[
+    str, BeforeValidator(read_slug), as_pattern(SLUG, SHORT_KEY, 100, type=["string", "integer"], minimum=0)
+]
+File = Annotated[str, BeforeValidator(read_file), as_pattern(FILE, A_FILE)]
+PageFile = Annotated[str, BeforeValidator(read_page), as_pattern(PAGE, A_PAGE)]
+Colour = Annotated[
+    str, BeforeValidator(read_colour), as_pattern(COLOUR, 'Write "#1d4f6e", in quotes', format="color-hex")
+]
+Day = Annotated[date, BeforeValidator(read_day), as_pattern(DAY, 'Write "2026-09-01"', format="date")]
+MonthDay = Annotated[str, BeforeValidator(read_month_day), as_pattern(MONTH_DAY, 'Write "09-01" for 1 September')]
+Percent = Annotated[int, BeforeValidator(read_percent), as_digits(PERCENT, "Write 80%", 1, 100)]
+Months = Annotated[int, BeforeValidator(read_months), as_pattern(MONTHS, "Write 12 months")]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Days = Annotated[int, Strict(), Field(ge=0, le=366)]

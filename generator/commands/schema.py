@@ -1,21 +1,85 @@
-"""``microsite schema``: the fields of a YAML file, or of a record's file, as JSON Schema."""
+"""``microsite schema``: the fields of a file as JSON Schema, for editors and for whoever checks such files elsewhere.
+
+What the readers accept is accepted, and what they refuse is refused, as far as JSON Schema can say it: a field that may
+be left out may be left empty, too. ``docs/schemas`` holds the schemas that editors use; a test keeps them current.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from typing import cast
 
 import click
+from pydantic import BaseModel
 
 from generator.authoring.course_file import CourseShape
+from generator.canonical import Json
+from generator.commands.front_matter import PAGE, QUIZ
 from generator.facts.reading import FactsShape
 from generator.record.schema import slip_schema
 from generator.setting.model import Setting
 
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SAID: Mapping[str, str] = {
+    "boolean": "Write true or false, without quotation marks",
+    "integer": "Write a whole number in digits, without quotation marks",
+    "array": "Write each entry on a line of its own that begins with -",
+    "object": "Write one field a line beneath it, two spaces further in",
+}
+"""What an editor says where a value is of another type."""
+NOTHING: Mapping[str, Json] = {"type": ["null", "string", "array"], "maxLength": 0, "maxItems": 0}
+"""What is left empty counts as left out."""
+
+
+def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
+    """Return what makes the schema of a model, for the file of this name."""
+
+    def make() -> Mapping[str, Json]:
+        return {"$schema": DRAFT, "title": name, **_tidy_part(model.model_json_schema())}
+
+    return make
+
+
+def _tidy_part(shape: dict[str, Json]) -> dict[str, Json]:
+    """Tidy one mapping of a file: its fields, and those of its parts."""
+    required = cast("list[str]", shape.get("required", []))
+    fields = cast("dict[str, dict[str, Json]]", shape.get("properties", {}))
+    parts = cast("dict[str, dict[str, Json]]", shape.get("$defs", {}))
+    tidy = {k: v for k, v in _say(shape).items() if k != "title"}
+    tidy["properties"] = {name: _tidy_field(field, name in required) for name, field in fields.items()}
+    if parts:
+        tidy["$defs"] = {name: _tidy_part(part) for name, part in parts.items()}
+    return tidy
+
+
+def _tidy_field(field: dict[str, Json], is_required: bool) -> dict[str, Json]:
+    """Leave out what pydantic adds, and let an optional field be empty."""
+    field = {key: value for key, value in field.items() if key != "title" and (key, value) != ("default", None)}
+    either = cast("list[dict[str, Json]]", field.pop("anyOf", []))
+    for one in either:
+        field |= one if one.get("type") != "null" else {}
+    field = _say(field)
+    return field if is_required else _may_be_empty(field)
+
+
+def _say(field: dict[str, Json]) -> dict[str, Json]:
+    said = SAID.get(str(field.get("type")))
+    return {**field, "errorMessage": said} if said else field
+
+
+def _may_be_empty(field: dict[str, Json]) -> dict[str, Json]:
+    """Return a field that may hold nothing as well; what is shown of it stays outside."""
+    shown: dict[str, Json] = {key: field.pop(key) for key in ("description", "default") if key in field}
+    return {**shown, "anyOf": [field, dict(NOTHING)]}
+
+
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
-    "setting": Setting.model_json_schema,
-    "course": CourseShape.model_json_schema,
-    "facts": FactsShape.model_json_schema,
+    "setting": _of(Setting, "setting.yml"),
+    "course": _of(CourseShape, "course.yml"),
+    "facts": _of(FactsShape, "facts.yml"),
+    "quiz": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ},
+    "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},
     "record": slip_schema,
 }
 
@@ -23,5 +87,5 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
 @click.command()
 @click.argument("name", type=click.Choice(list(SCHEMAS)))
 def schema(name: str) -> None:
-    """Print the JSON Schema of setting.yml, course.yml or facts.yml, or of a completion record's file."""
+    """Print a JSON Schema: of setting.yml, course.yml, facts.yml, a quiz's or page's front matter, or a record."""
     click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))

@@ -41,7 +41,8 @@ class FactsShape(Part):
     """The file."""
 
     facts: dict[str, tuple[Entry, ...]] = Field(
-        description="One name a line, and beneath it its entries, each with nations, name, source and checked_on"
+        description="One name a line, and beneath it its entries, each with nations, name, source and checked_on",
+        json_schema_extra={"propertyNames": {"pattern": f"^{ID.pattern}$"}},
     )
 
 

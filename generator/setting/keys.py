@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.fields import Day, Role, fault, read_day, read_text
 from generator.findings import Finding, error
+from generator.patterns import POINT, as_pattern
 from generator.record import base64url
 from generator.shapes import Part, name_of
 from generator.source import Loc, Tree
@@ -41,7 +42,7 @@ def read_point(value: object) -> str:
     return text
 
 
-Point = Annotated[str, BeforeValidator(read_point, json_schema_input_type=str)]
+Point = Annotated[str, BeforeValidator(read_point), as_pattern(POINT, COPY)]
 
 
 class Key(Part):

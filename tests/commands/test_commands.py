@@ -105,7 +105,11 @@ def test_an_address_is_host_and_port(project, address):
     [
         (["check", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'."),
         (["check", "extra"], "Got unexpected extra argument (extra)."),
-        (["schema"], "Missing argument '{setting|course|facts|record}'. Choose from: setting, course, facts, record."),
+        (
+            ["schema"],
+            "Missing argument '{setting|course|facts|quiz|page|record}'. Choose from: setting, course, facts, "
+            "quiz, page, record.",
+        ),
         (["buidl"], "No such command 'buidl'. Did you mean 'build'?"),
         (["build", "--root", "nowhere"], "Invalid value for '--root': Directory 'nowhere' does not exist."),
     ],

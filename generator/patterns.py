@@ -1,0 +1,56 @@
+"""How a value of a YAML file is written, as JSON Schema: what an editor lets pass, and what it says of the rest.
+
+fields.py reads values, and this says as much of its rules as a pattern can. Beyond a pattern are a colour's contrast, a
+key's curve, and characters that nobody can see. Stricter than the reader it is in one thing: it takes no spaces and no
+curly quotation marks round a value, which the reader takes off.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydantic import WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+
+MAX_TEXT = 600
+
+LINK = r"https?://[^\s/<>\"'\\]+[^\s<>\"'\\]*"
+EMAIL = r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[^\s@<>\"',;:.]+"
+DOMAIN = r"(?:[\w-]+\.)+[\w-]{2,}"
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+FILE = r"(?!/)(?!.*\.\.)[\w./-]+\.\w+"
+PAGE = r"(?!/)(?!.*\.\.)[\w./-]+\.md"
+PHONE = r"(?=(?:[^0-9]*[0-9]){3,18}[^0-9]*$)\+?[0-9\s().\-–/]+(?:(?:ext\.?|x)\s*[0-9]+)?"
+COLOUR = r"#[0-9a-fA-F]{6}"
+PERCENT = r"(?:0{0,2}[1-9]|0?[1-9][0-9]|100)\s*%?"
+MONTHS = r"(?:0{0,2}[1-9]|0?[1-9][0-9]|1[01][0-9]|120) months?|(?:0{0,2}[1-9]|0?10) years?"
+MONTH_DAY = (
+    r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+)
+DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+POINT = r"B[A-P][A-Za-z0-9_-]{85}"
+
+_WORDS: Final = r"^(?![\s\S]*\{\{)[\s\S]*\S"
+
+
+def as_words(most: int = MAX_TEXT) -> WithJsonSchema:
+    """Say that a value is words; whole numbers are words, too."""
+    shape: JsonSchemaValue = {
+        "type": ["string", "integer"],
+        "maxLength": most,
+        "pattern": _WORDS,
+        "patternErrorMessage": "Write words, without {{ … }}; or delete the line if it is optional",
+    }
+    return WithJsonSchema(shape)
+
+
+def as_pattern(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
+    """Say that a value is words of one form; the hint is what an editor shows where it is not."""
+    whole = f"^(?:{pattern})$".replace(r"\"", '"')
+    shape = {"type": "string", "maxLength": most, "pattern": whole, "patternErrorMessage": hint}
+    return WithJsonSchema({**shape, **more})
+
+
+def as_digits(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
+    """Say that a value is words of one form, or a whole number in bounds."""
+    return as_pattern(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)
