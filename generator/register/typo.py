@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.likeness import is_within
+
 MOST_SLIPS = 2
 FEWEST_LETTERS = 8
 PIECES = MOST_SLIPS + 1
@@ -55,19 +57,4 @@ def is_typo(one: str, other: str) -> bool:
     """Return whether two names of eight letters or more differ by one or two slips (Levenshtein's distance)."""
     if not _is_compared(one) or not _is_compared(other) or abs(len(one) - len(other)) > MOST_SLIPS:
         return False
-    return one != other and _is_within(one, other, MOST_SLIPS)
-
-
-def _is_within(one: str, other: str, slips: int) -> bool:
-    """What begins alike needs no slip; where it no longer does, a letter was changed, put in or left out."""
-    if abs(len(one) - len(other)) > slips:
-        return False
-    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
-    if at < 0 or not slips:
-        return at < 0
-    rest, others = one[at:], other[at:]
-    return (
-        _is_within(rest[1:], others[1:], slips - 1)
-        or _is_within(rest[1:], others, slips - 1)
-        or _is_within(rest, others[1:], slips - 1)
-    )
+    return one != other and is_within(one, other, MOST_SLIPS)

@@ -1,0 +1,46 @@
+"""What counts as the same words, however somebody typed them, and how many slips of the keys part two of them.
+
+The twin is theme/runtime/likeness.js; tests/runtime/likeness.json holds both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+SLIPS = ((8, 2), (5, 1))
+"""From how many letters on so many slips are forgiven, the longer first; shorter words have to be right."""
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and figures of a text alone: capitals, accents, spaces and signs do not count."""
+    plain = unicodedata.normalize("NFKD", text).lower()
+    return "".join(c for c in plain if unicodedata.category(c)[0] in "LN")
+
+
+def is_alike(typed: str, accepted: str, *, typos: bool = False) -> bool:
+    """Return whether what somebody typed is what is accepted; ``typos`` forgives small slips of longer words."""
+    one, other = letters_of(typed), letters_of(accepted)
+    if not one or not other:
+        return False
+    slips = next((most for least, most in SLIPS if len(other) >= least), 0) if typos else 0
+    return is_within(one, other, slips)
+
+
+def is_within(one: str, other: str, slips: int) -> bool:
+    """Return whether at most so many letters were changed, put in or left out (Levenshtein's distance).
+
+    What begins alike needs no slip; where it no longer does, one was made.
+    """
+    if abs(len(one) - len(other)) > slips:
+        return False
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
+    if at < 0:
+        at = min(len(one), len(other))
+    rest, others = one[at:], other[at:]
+    if not rest or not others or not slips:
+        return len(rest) + len(others) <= slips
+    return (
+        is_within(rest[1:], others[1:], slips - 1)
+        or is_within(rest[1:], others, slips - 1)
+        or is_within(rest, others[1:], slips - 1)
+    )
