@@ -12,6 +12,7 @@ import { Path } from "../../components/path/path.js";
 import { Place } from "../../components/place/place.js";
 import { PoliciesLine } from "../../components/policies/policies-line.js";
 import { Policy } from "../../components/policies/policy.js";
+import { ShortAnswer } from "../../components/short-answer/short-answer.js";
 import { SignOff } from "../../components/policies/signoff.js";
 import { Privacy } from "../../components/privacy/privacy.js";
 import { Progress } from "../../components/progress/progress.js";
@@ -37,6 +38,7 @@ export const LEARNER = {
   progress: Progress,
   scenario: Scenario,
   shell: Shell,
+  "short-answer": ShortAnswer,
   signoff: SignOff,
   "single-choice": SingleChoice,
   storage: Storage,

@@ -1,0 +1,78 @@
+"""A question that is answered in a few words of one's own.
+
+Capitals, accents, spaces and signs never count; small slips are forgiven where the author says ``typos=yes``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from generator.bank import Prose, Question
+from generator.canonical import Json
+from generator.likeness import is_alike, letters_of
+from generator.prose import render_text
+from generator.questions.kind import Kind, Score, read_question, refuse_choices, take_answers
+from generator.reading.blocks import Block
+from generator.reading.items import Ground, read_yes_no
+from generator.tokens import TAG
+
+MOST_ANSWERS = 20
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortAnswer(Question):
+    """A question, and the answers that are accepted; the first is shown as the right one."""
+
+    kind: ClassVar[str] = "short-answer"
+
+    answers: tuple[Prose, ...]
+    typos: bool
+
+
+def _read(block: Block, ground: Ground) -> ShortAnswer:
+    fields, section = read_question(block, ground, "answer", attributes=("typos",))
+    refuse_choices(block, section, "Write Answer: and the words that are right, or begin the heading with ## Question:")
+    answers = take_answers(block, section, example="Answer: and the words that are right", most=MOST_ANSWERS)
+    for answer in answers:
+        _check_answer(block, answer)
+    return ShortAnswer(**fields, answers=tuple(answers), typos=read_yes_no(block, "typos", default=False))
+
+
+def _check_answer(block: Block, answer: Prose) -> None:
+    words = TAG.sub("value", answer.text)
+    if not letters_of(words):
+        hint = "Write the words that are right"
+        block.script.error("Q080", answer.span, "this answer holds neither a letter nor a figure", hint)
+    elif len(words.split()) > MOST_WORDS:
+        hint = "Ask for a name or a few words, or make it a question with choices"
+        block.script.warn("Q081", answer.span, f"nobody types more than {MOST_WORDS} words just so", hint)
+
+
+def _facts(question: ShortAnswer) -> Json:
+    accepts: list[Json] = [render_text(answer) for answer in question.answers]
+    return {"kind": question.kind, "accepts": accepts, "typos": question.typos}
+
+
+def _score(question: ShortAnswer, response: Json) -> Score:
+    """Score a text; a value of the setting is known in the browser only, so such an answer is never met here."""
+    typed = response if isinstance(response, str) else ""
+    right = any(is_alike(typed, render_text(answer), typos=question.typos) for answer in question.answers)
+    return Score(points=Fraction(right) * question.points, of=question.points)
+
+
+KIND = Kind(
+    name=ShortAnswer.kind,
+    headings=("Short answer",),
+    takes=lambda _block: True,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""Answer: the words that are right
+Answer: other words that are right too
+
+Why: Say where it is written down.""",
+)
+"""The response is the text as it was typed."""

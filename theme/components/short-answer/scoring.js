@@ -1,0 +1,13 @@
+/** Any of the accepted answers earns everything; what counts as the same words is told in likeness.js. */
+
+import { isAlike } from "../../runtime/likeness.js";
+
+/**
+ * @param {{ accepts: string[], typos: boolean }} facts
+ * @param {import("../../runtime/types.js").Response} response
+ * @returns {import("../../runtime/types.js").Marked}
+ */
+export function mark({ accepts, typos }, response) {
+  const typed = typeof response === "string" ? response : "";
+  return { share: Number(accepts.some((accepted) => isAlike(typed, accepted, typos))) };
+}
