@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from generator.bank import Question, Use
 from generator.rendering.environment import KEPT
@@ -49,8 +49,12 @@ def render_question(environment: Environment, question: Question, must_pass: boo
 def render_answer(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's entry in the section of answers."""
     dom = question_dom(question, check=check)
-    template = environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
-    return template.render(question=question, dom=dom)
+    return find_answer(environment, question).render(question=question, dom=dom)
+
+
+def find_answer(environment: Environment, question: Question) -> Template:
+    """Return the template of a question's entry in the answers: its kind's own, or the one of choices."""
+    return environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
 
 
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> str:
