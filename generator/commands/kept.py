@@ -87,8 +87,11 @@ def save(kept: Kept, register: Register) -> None:
     write_aside(kept.path, sealed)
 
 
-def write_aside(path: Path, content: str | bytes) -> None:
-    """Write a file aside, then swap: whatever happens, there is one whole file, which nobody else may read."""
+def write_aside(path: Path, content: str | bytes, mode: int | None = None) -> None:
+    """Write a file aside, then swap: whatever happens, there is one whole file.
+
+    Nobody else may read it, unless a ``mode`` gives it other rights.
+    """
     try:
         number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
@@ -96,6 +99,8 @@ def write_aside(path: Path, content: str | bytes) -> None:
                 file.write(content.encode("utf-8") if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
+            if mode is not None:
+                Path(aside).chmod(mode)
             Path(aside).replace(path)
         except BaseException:
             Path(aside).unlink(missing_ok=True)

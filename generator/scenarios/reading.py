@@ -115,6 +115,7 @@ def _take_arrow(script: Script, section: Section) -> Value | None:
         piece = section.body[index]
         if piece.text.strip():
             text, arrow = split_arrow(piece.text, script.span(piece.line, piece.position))
+            script.arrows += [arrow] if arrow else []
             section.body[index] = piece._replace(text=text)
             return arrow
     return None

@@ -1,0 +1,209 @@
+"""A quiz file as it is best written: its ids, marks, arrows and spacing, and not one word of its author's changed.
+
+The reader's own knowledge says what stands where, so that nothing is put right here that it would read otherwise. What
+is certain within a line is mended always, the layout from line to line only in a file without mistakes. Then both texts
+are read again: where they do not say the same, the file stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from generator.authoring.quiz_file import QuizFile, read_with_script
+from generator.authoring.sense import tell_sense
+from generator.authoring.spacing import lay_out
+from generator.findings import Edit, Severity
+from generator.reading.attributes import Value, straighten, suggest_id
+from generator.reading.blocks import Script
+from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
+from generator.reading.items import Ground
+from generator.reading.parts import Part
+from generator.source import Source
+
+MENDED = "Q005"
+"""A question or scenario without an id: the one mistake that is put right here."""
+UNSURE = "[☒]"
+MOST_ROUNDS = 4
+"""Odd texts settle in the third round; the last one only sees that nothing is left to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What became of a file."""
+
+    text: str
+    """Its lines ended by ``\\n``."""
+    ids: frozenset[str]
+    """The ids of questions and scenarios that were written into it."""
+    held_back: bool = False
+    """Whether a part of the work was left undone, because the reader would have understood something else."""
+
+
+class _Change(NamedTuple):
+    """Characters of a tidied line that make way for others."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+def format_quiz(source: Source, ground: Ground, taken: Iterable[str]) -> Formatted:
+    """Format a file, until nothing is left to do; ``taken`` are the ids that the project has already."""
+    made = Formatted(source.text, frozenset())
+    for _ in range(MOST_ROUNDS):
+        last = made
+        made = _format_once(replace(source, text=last.text), ground, {*taken, *last.ids})
+        made = replace(made, ids=made.ids | last.ids)
+        if made.text == last.text:
+            return made
+    return Formatted(source.text, frozenset(), held_back=True)
+
+
+def _format_once(source: Source, ground: Ground, taken: set[str]) -> Formatted:
+    file, script = read_with_script(source, ground)
+    if len(script.lines) < len(source.lines) - script.first_line + 1:
+        return Formatted(source.text, frozenset())
+    edits, ids = _write_ids(script, taken)
+    named = _apply(source, edits)
+    base = read_with_script(named, ground)[0]
+    if not _is_no_worse(file, base):
+        return Formatted(source.text, frozenset(), held_back=bool(edits))
+    text = _format(script, edits, spaced=_is_sound(file))
+    new = read_with_script(replace(source, text=text), ground)[0]
+    if tell_sense(base) == tell_sense(new) and _is_no_worse(base, new):
+        return Formatted(text, ids)
+    return Formatted(named.text, ids, held_back=True)
+
+
+def _is_sound(file: QuizFile) -> bool:
+    return all(finding.severity is not Severity.ERROR or finding.code == MENDED for finding in file.findings)
+
+
+def _is_no_worse(before: QuizFile, after: QuizFile) -> bool:
+    """Return whether nothing is said of a text that was not said of it before."""
+    was, now = (Counter(finding.code for finding in file.findings) for file in (before, after))
+    return all(was[code] >= number or code == "Q030" for code, number in now.items())
+
+
+def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[str]]:
+    """Return the changes that write missing ids, and those that belong to questions and scenarios."""
+    faulty = {f.span.line for f in script.findings if f.severity is Severity.ERROR and f.code != MENDED}
+    edits: list[Edit] = []
+    made: set[str] = set()
+    for unnamed in script.unnamed:
+        name = suggest_id(unnamed.id, taken) if unnamed.own else unnamed.id
+        edit = unnamed.attributes.with_id(name)
+        if edit and edit.span.line not in faulty:
+            edits.append(edit)
+            if unnamed.own:
+                taken.add(name)
+                made.add(name)
+    return edits, frozenset(made)
+
+
+def _apply(source: Source, edits: Iterable[Edit]) -> Source:
+    """Make changes to the lines as they are in the file."""
+    lines = list(source.lines)
+    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
+        line, at = lines[edit.span.line - 1], edit.span.column - 1
+        lines[edit.span.line - 1] = line[:at] + edit.text + line[at:]
+    return replace(source, text="\n".join(lines))
+
+
+def _format(script: Script, edits: Iterable[Edit], *, spaced: bool) -> str:
+    """Write the text anew; ``spaced`` tells whether the lines may move."""
+    kept = frozenset(_find_kept(script))
+    changes = [*_change_ids(script, edits), *_change_arrows(script), *_change_marks(script)]
+    texts = _edit(script, kept, changes)
+    front = script.source.lines[: script.first_line - 1]
+    body = lay_out(script, texts, kept) if spaced else texts
+    gap = [""] if front and spaced and body else []
+    text = "\n".join((*front, *gap, *body))
+    return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def _find_kept(script: Script) -> Iterator[int]:
+    """Yield the lines that stay as they are: samples, notes, and what only the author can put right."""
+    yield from _find_verbatim(script.parts)
+    for index, line in enumerate(script.lines):
+        written = script.source.lines[script.first_line - 1 + index]
+        if UNSURE in line.text or (written.strip() and not line.text.strip()):
+            yield index
+
+
+def _find_verbatim(parts: Iterable[Part]) -> Iterator[int]:
+    for part in parts:
+        if part.kind in ("code", "comment"):
+            yield from range(part.first, part.last)
+        yield from _find_verbatim(part.parts)
+
+
+def _edit(script: Script, kept: frozenset[int], changes: Iterable[_Change]) -> list[str]:
+    """Return the lines with all that is certain within each put right."""
+    headings = {part.first for part in script.parts if part.kind == "heading"}
+    texts = [straighten(line.text) if i in headings else line.text for i, line in enumerate(script.lines)]
+    for change in sorted(changes, key=lambda c: (c.line, c.start, c.end), reverse=True):
+        text = texts[change.line]
+        texts[change.line] = text[: change.start] + change.text + text[change.end :]
+    breaks = {line for part in _walk(script.parts) if part.kind == "text" for line in range(part.first, part.last - 1)}
+    return [
+        script.source.lines[script.first_line - 1 + i] if i in kept else _trim(text, breaks=i in breaks)
+        for i, text in enumerate(texts)
+    ]
+
+
+def _walk(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        yield from _walk(part.parts)
+
+
+def _trim(text: str, *, breaks: bool) -> str:
+    """Take the spaces off the end of a line, but for the two that break a line within a paragraph."""
+    bare = text.rstrip(" \t")
+    return f"{bare}  " if breaks and bare and text.endswith("  ") else bare
+
+
+def _position(script: Script, line: int, column: int) -> int:
+    return column - 1 - script.lines[line].shift
+
+
+def _change_ids(script: Script, edits: Iterable[Edit]) -> Iterator[_Change]:
+    for edit in edits:
+        line = edit.span.line - script.first_line
+        at = _position(script, line, edit.span.column)
+        yield _Change(line, at, at, edit.text)
+
+
+def _change_arrows(script: Script) -> Iterator[_Change]:
+    """Yield what makes each arrow ``->`` with a space on either side; those that lead nowhere stay."""
+    for arrow in script.arrows:
+        if arrow.text:
+            yield _change_arrow(script, arrow)
+
+
+def _change_arrow(script: Script, arrow: Value) -> _Change:
+    line = arrow.span.line - script.first_line
+    start, end = (_position(script, line, span.column) for span in (arrow.span, arrow.start))
+    before = script.lines[line].text[:start]
+    words = before.rstrip()
+    return _Change(line, len(words), end, " -> ") if words else _Change(line, start, end, "-> ")
+
+
+def _change_marks(script: Script) -> Iterator[_Change]:
+    """Yield what makes each bullet of a choice ``-`` and its mark one of the four, with one space behind it."""
+    for part in script.parts:
+        for item in part.parts if is_choice_list(script, part) else ():
+            text = script.lines[item.first].text
+            mark, bullet = find_mark(script, item), BULLET.match(text)
+            sign = text[: bullet.end()].strip() if bullet else ""
+            if sign in ("*", "+"):
+                at = text.index(sign)
+                yield _Change(item.first, at, at + 1, "-")
+            if bullet and mark and mark["mark"].strip().lower() in MARKS:
+                clean = f"[{mark['mark'].strip().lower() or ' '}]"
+                yield _Change(item.first, bullet.end(), mark.end(), f"{clean} " if text[mark.end() :] else clean)

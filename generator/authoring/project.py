@@ -1,0 +1,33 @@
+"""What a tool for authors has to know of a project before it touches a file: its course, and the ids that are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.authoring.course_file import read_course
+from generator.authoring.quiz_file import read_quiz
+from generator.course import Course
+from generator.findings import Report
+from generator.reading.items import Ground
+from generator.source import Source
+
+
+def read_ground(root: Path, course_file: Path) -> tuple[Course | None, Ground]:
+    """Read a course; where there is none, or nothing of it can be used, the ground knows no module."""
+    source = Source.read(root, course_file)[0] if course_file.is_file() else None
+    course, findings = read_course(source) if source else (None, [])
+    return course, Ground.of(course, whole=Report.of(findings).ok) if course else Ground({}, {})
+
+
+def find_quizzes(folder: Path) -> list[Path]:
+    """Return the quiz files below a folder, in the order of their names."""
+    return sorted(folder.rglob("*.md"), key=lambda path: path.relative_to(folder).as_posix())
+
+
+def find_ids(root: Path, folder: Path, ground: Ground) -> Iterator[str]:
+    """Yield the id of every question and scenario below a folder."""
+    for path in find_quizzes(folder):
+        source, _ = Source.read(root, path)
+        if source:
+            yield from (one.id for one in read_quiz(source, ground).written)

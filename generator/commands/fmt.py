@@ -1,0 +1,121 @@
+"""``microsite fmt``: quiz files as they are best written. Ids, marks and spacing change; words do not."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.authoring.formatting import Formatted, format_quiz
+from generator.authoring.project import find_ids, find_quizzes, read_ground
+from generator.commands.kept import write_aside
+from generator.commands.options import count, with_root
+from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.findings import Finding, Report
+from generator.source import Source
+
+QUIZZES = "quizzes"
+CONTENT = "content"
+_ENDING = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that was looked at."""
+
+    path: Path
+    name: str
+    before: str
+    made: Formatted
+    data: bytes
+    """What is to be on the disk."""
+    is_changed: bool
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; name the files that would change, and end with 1.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change, line by line.")
+@with_root
+def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
+    """Put quiz files in order: missing ids, marks, quotation marks in braces, arrows and blank lines.
+
+    Without FILES, every file in quizzes/. No word is changed, and what stands in samples and notes stays as it is. In a
+    file with mistakes only what is certain within a line is put right. Line ends stay those of the file.
+    """
+    root = root.resolve()
+    findings: list[Finding] = []
+    seen = list(_look(root, _choose(root, files), findings))
+    changed = [file for file in seen if file.is_changed]
+    for file in changed:
+        if diff:
+            click.echo("".join(_show_change(file)), nl=False)
+        else:
+            click.echo(f"{'would change' if check else 'changed'} {file.name}")
+        if not (check or diff):
+            write_aside(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))
+    _say(seen, findings, "would change" if check or diff else "changed")
+    if findings or (check and changed):
+        raise SystemExit(EXIT_FINDINGS)
+
+
+def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
+    """Return the files to look at; a folder stands for the quiz files in it."""
+    if not given and not (root / QUIZZES).is_dir():
+        raise GeneratorError(f"there is no folder {QUIZZES} in {root}: run this in the project's folder")
+    chosen: dict[Path, None] = {}
+    for path in given or (root / QUIZZES,):
+        chosen |= dict.fromkeys(one.resolve() for one in (find_quizzes(path) if path.is_dir() else [path]))
+    for path in chosen:
+        if path.is_relative_to(root / CONTENT) or path.suffix != ".md":
+            raise GeneratorError(f"{_name(root, path)} is no quiz file: fmt knows the files in {QUIZZES}/ only")
+    return list(chosen)
+
+
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterator[_File]:
+    _, ground = read_ground(root, root / QUIZZES / pipeline.COURSE)
+    taken = set(find_ids(root, root / QUIZZES, ground))
+    for path in paths:
+        source, faults = Source.read(root, path)
+        findings += faults
+        if source and not faults:
+            made = format_quiz(source, ground, taken)
+            taken |= made.ids
+            before = path.read_bytes()
+            after = _with_ends(made.text, before)
+            yield _File(path, source.path, source.text, made, after, is_changed=after != before)
+
+
+def _with_ends(text: str, data: bytes) -> bytes:
+    """Return a file's new text with the line ends that it has; a byte-order mark, which says nothing, is left out."""
+    found = _ENDING.search(data.decode())
+    return text.replace("\n", found.group() if found else "\n").encode()
+
+
+def _show_change(file: _File) -> Iterator[str]:
+    before, after = (text.splitlines(keepends=True) for text in (file.before, file.made.text))
+    for line in unified_diff(before, after, file.name, f"{file.name} (formatted)"):
+        yield line if line.endswith("\n") else f"{line}\n"
+
+
+def _say(seen: Sequence[_File], findings: Sequence[Finding], verb: str) -> None:
+    """Sum up on standard error."""
+    for file in seen:
+        if file.made.held_back:
+            click.echo(f"{file.name}: its layout stays, because a tidier one would be read differently.", err=True)
+    if findings:
+        click.echo(Report.of(findings).write(), err=True)
+    changed = sum(file.is_changed for file in seen)
+    rest = len(seen) - changed
+    order = f"{rest} {'is' if rest == 1 else 'are'} in order"
+    click.echo(f"{count(len(seen), 'file', 'files')}: {changed} {verb}, {order}.", err=True)

@@ -1,0 +1,126 @@
+"""What ``microsite fmt`` makes of a quiz file, and that whatever it is given, no word is lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.authoring.formatting import Formatted, format_quiz
+from generator.reading.items import Ground
+from generator.source import Source
+from tests.reading.test_reader import MARKDOWN
+from tests.support.builders import a_course, read_text
+from tests.support.golden import expect
+
+HERE = Path(__file__).parent / "fmt"
+GROUND = Ground.of(a_course())
+FRONT = "---\ntitle: Test\nmodule: contact\n---\n"
+
+
+def fmt(text: str, *taken: str) -> Formatted:
+    return format_quiz(Source("quizzes/test.md", text), GROUND, taken)
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in HERE.iterdir()))
+def test_cases(case):
+    made = fmt((HERE / case / "before.md").read_text("utf-8"), "says-2")
+    assert not made.held_back
+    expect(HERE / case / "after.md", made.text)
+    assert fmt(made.text).text == made.text
+
+
+def test_ids_are_new_to_the_project_and_stay():
+    text = f"{FRONT}\n## True or false: It is so. {{covers=S8}}\n\nAnswer: true\nWhy: It is.\n"
+    made = fmt(text, "it-is-so", "it-is-so-2")
+    assert made.ids == {"it-is-so-3"}
+    assert "{#it-is-so-3 covers=S8}" in made.text
+    assert fmt(made.text, "it-is-so-3").text == made.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKDOWN)
+def test_whatever_stands_there_no_word_is_lost_and_twice_is_as_good_as_once(text):
+    whole = FRONT + text
+    made = fmt(whole)
+    assert not made.held_back
+    assert fmt(made.text).text == made.text
+    before, after = read_text(whole), read_text(made.text)
+    kept = [item for item in after.quiz.items if item.id not in made.ids]
+    assert [item.id for item in before.quiz.items] == [item.id for item in kept]
+    left = iter(_words(made.text))
+    assert all(word in left for word in _words(whole))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]{2,}", text)
+
+
+WHOLE = """
+## Question: A pupil writes to you. What do you do? {#writes covers="S8 S9c"}
+
+It is late, and you are tired.
+
+What comes first?
+
+- [ ] Reply {#reply}
+  > It keeps the channel open.
+  > And more.
+- [x] Tell {{ dsl.title }} {#tell}
+  > Yes.
+- [!] Keep it to yourself, as you were
+  asked to {#keep}
+  > Never.
+
+Hint: Who needs to know?
+
+Why: It protects both.
+
+## Scenario: The request {#request covers="S10 S11"}
+
+It is Saturday.
+
+### The start {#start}
+
+What now?
+
+- [ ] Accept {#accept} -> Monday
+  > Mixed.
+- [~] Wait {#wait} -> Monday
+  > Safe for now.
+- [x] Decline {#decline} -> Monday
+  > Yes.
+
+### Monday {#monday}
+
+You explain how you know them. -> End: All is well
+
+### End: All is well {#end}
+
+Nothing was hidden.
+"""
+NOISE = (
+    ("- [ ]", "☐ ", "•\xa0☐ ", "* [ ] ", "–  [] ", "[ ]  ", "\xa0- [ ] "),
+    ("- [x]", "☑ ", "•\t[X]", "+ [x] ", "- ☑ ", "- [ X ] "),
+    (" -> ", " →\xa0", "  =>  ", " –> "),
+    ("  > ", "> ", ">", "\t> ", "\xa0\xa0> "),
+    ("\n## ", "\n##", "\n##  ", "\n ## "),
+    ("\n\n", "\n\n\n", "\n \n\t\n\n"),
+    ('covers="S', "covers=“S", "covers=„S"),
+    (".\n", ". \n", ".\t\n"),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_word_and_haste_make_of_a_layout_is_undone(random):
+    noisy = WHOLE
+    for plain, *others in NOISE:
+        first, *rest = noisy.split(plain)
+        noisy = first + "".join(random.choice([plain, *others]) + part for part in rest)
+    made = fmt(FRONT + noisy.rstrip("\n") + "\n" * random.randint(0, 3))
+    assert not made.held_back
+    assert made.text.split("\n") == (FRONT + WHOLE).split("\n")
