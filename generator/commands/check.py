@@ -5,25 +5,62 @@ What only shows in a page's HTML, such as a script or a link to nowhere, is told
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator import pipeline
 from generator.bank import Bank, Scenario
+from generator.commands.fixing import fix_files
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
-from generator.findings import Report
-from generator.lint.table import HOLES
+from generator.findings import Report, did_you_mean
+from generator.lint.reference import write_reference
+from generator.lint.table import BY_CODE, HOLES
+
+
+def read_codes(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
+    """Return the codes of all rules that begin as one of the given words does."""
+    words = [word.upper() for text in given for word in re.split(r"[\s,]+", text) if word]
+    for word in words:
+        if not any(code.startswith(word) for code in BY_CODE):
+            near = did_you_mean(word, BY_CODE).strip()
+            raise click.BadParameter(f"no rule’s code begins with {word}. {near or SEE_RULES}", param=option)
+    return frozenset(code for code in BY_CODE if code.startswith(tuple(words)))
+
+
+SEE_RULES = "microsite check --rules lists them; what readers find is always told."
 
 
 @click.command()
 @with_root
 @with_setting
 @with_format
-def check(root: Path, setting: str | None, style: str) -> None:
+@click.option("--select", multiple=True, callback=read_codes, metavar="CODES", help="Rules to run, as W2,W301; or all.")
+@click.option("--ignore", multiple=True, callback=read_codes, metavar="CODES", help="Rules to pass over this time.")
+@click.option("--fix", is_flag=True, help="Put right in the files what is certain, then tell the rest.")
+@click.option("--rules", "lists_rules", is_flag=True, help="List the rules and say why each is there; check nothing.")
+def check(  # noqa: PLR0913 - one for each option
+    root: Path,
+    *,
+    setting: str | None,
+    style: str,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    fix: bool,
+    lists_rules: bool,
+) -> None:
     """Tell all faults of all files; nothing is built."""
-    loaded = pipeline.load(root, setting=setting or pipeline.SETTING)
+    rules = (select or BY_CODE.keys()) - ignore
+    if lists_rules:
+        click.echo(write_reference([BY_CODE[code] for code in BY_CODE if code in rules]))
+        return
+    load = partial(pipeline.load, root, setting=setting or pipeline.SETTING, rules=rules)
+    loaded = load()
+    if fix:
+        loaded = fix_files(root, loaded, load, say=partial(click.echo, err=True))
     show(loaded.report, style, root)
     click.echo(say(loaded.report, loaded.bank), err=True)
     finish(loaded.report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.course import Level
-from generator.findings import Finding, Severity, did_you_mean, error
+from generator.findings import Finding, Severity, error, find_near, replace
 from generator.lint.rule import Rule
 
 Levels = Mapping[str, Severity | None]
@@ -23,13 +23,17 @@ def check_levels(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterato
     for level in changed:
         rule = rules.get(level.code)
         if rule is None:
-            yield error("L005", level.span, *say_unknown(level.code, rules))
+            message, hint, meant = say_unknown(level.code, rules)
+            fix = replace(level.span, len(level.code), meant) if meant else None
+            yield error("L005", level.span, message, hint, fix)
         elif rule.firm and level.severity is not rule.level:
             message = f"{level.code} cannot be turned down: the site needs it"
             yield error("L006", level.span, message, "Take this line away, and mend what it finds")
 
 
-def say_unknown(code: str, rules: Iterable[str]) -> tuple[str, str]:
-    """Return message and hint for a code that is no rule's."""
-    hint = f"{did_you_mean(code, rules)}Run microsite check --rules for the rules there are"
-    return f"there is no rule {code}", hint
+def say_unknown(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
+    """Return message and hint for a code that is no rule's, and the code that was most likely meant."""
+    meant = find_near(code, [rule for rule in rules if rule[0] == code[0].upper()])
+    near = f"Did you mean “{meant}”? " if meant else ""
+    hint = f"{near}Only rules can be ignored or turned down: microsite check --rules lists them"
+    return f"there is no rule {code}", hint, meant

@@ -1,0 +1,64 @@
+"""``microsite check --fix``: makes the changes that are certain, file by file, and reads again until none is left.
+
+A file is written aside and swapped, so that it is whole at every moment; it keeps its line ends, its byte-order mark
+and its rights. What is not certain stays for its author.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from generator.commands.kept import write_aside
+from generator.errors import GeneratorError
+from generator.findings import Finding, Fix, Report, shorten
+from generator.fixes import apply_fixes
+from generator.pipeline import Loaded
+
+MOST_PASSES = 10
+"""A change may uncover another; more than a few in a row would be a fault of ours."""
+
+
+def fix_files(root: Path, loaded: Loaded, load: Callable[[], Loaded], say: Callable[[str], None]) -> Loaded:
+    """Make every certain change below a folder, say each, and return what is there then."""
+    for _ in range(MOST_PASSES):
+        certain = _find_certain(loaded.report)
+        changed = [_fix_file(root, path, findings, say) for path, findings in certain.items()]
+        if not any(changed):
+            break
+        loaded = load()
+    return loaded
+
+
+def _find_certain(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]:
+    """Return the findings with a certain fix by the one file that it changes."""
+    by_path: dict[str, list[tuple[Finding, Fix]]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.fix and finding.fix.certain:
+            (path,) = {edit.span.path for edit in finding.fix.edits}
+            by_path[path].append((finding, finding.fix))
+    return by_path
+
+
+def _fix_file(root: Path, path: str, findings: Sequence[tuple[Finding, Fix]], say: Callable[[str], None]) -> bool:
+    """Change one file; return whether there was anything to change."""
+    place = (root / path).resolve()
+    try:
+        text = place.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise GeneratorError(f"{path} was changed meanwhile, and cannot be read any more: run this again") from fault
+    fixed = apply_fixes(text, [fix for _, fix in findings])
+    if fixed.text == text:
+        return False
+    write_aside(place, fixed.text, mode=place.stat().st_mode)
+    for finding, fix in findings:
+        if fix in fixed.made:
+            say(f"{finding.span} {finding.code} mended: {_say(fix)}")
+    return True
+
+
+def _say(fix: Fix) -> str:
+    """Say which words were written, or that some were taken out."""
+    written = ", ".join(f"“{shorten(edit.text)}”" for edit in fix.edits if edit.text.strip())
+    return f"wrote {written}" if written else "took out what was too much"

@@ -1,0 +1,144 @@
+"""How far a note to the checker reaches, and that learners never see one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from generator import pipeline
+from generator.embed import MicrositeExtension
+
+PROJECT = Path(__file__).parent / "project"
+NOTE = "<!-- lint: ignore {} because the other pages say it -->"
+QUIZ = """---
+title: A module
+module: m1
+---
+{top}
+## Question: Whom do you ask? {{#ask covers=S8}}
+{first}
+- [x] Ask {{{{ senco.title }}}}
+  > They know.
+- [ ] Wait
+  > Too late.
+
+Why: They can act.
+
+## Question: Whom do you tell? {{#tell covers=S8}}
+{second}
+- [x] Tell {{{{ senco.title }}}}
+  > They know.
+- [ ] Wait
+  > Too late.
+
+Why: They can act.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(PROJECT, tmp_path / "project"))
+
+
+def told(root: Path, *codes: str) -> list[tuple[str, int]]:
+    """Return code and line of what is found, as far as it is about these codes or about notes."""
+    found = pipeline.load(root, today=date(2026, 11, 25)).report.findings
+    return [(f.code, f.span.line) for f in found if f.code in codes or f.code.startswith("L")]
+
+
+Write = Callable[..., list[tuple[str, int]]]
+
+
+@pytest.fixture
+def quiz(root: Path) -> Write:
+    def write(**notes: str) -> list[tuple[str, int]]:
+        given = {"top": "", "first": "", "second": ""} | {k: NOTE.format(v) + "\n" for k, v in notes.items()}
+        (root / "quizzes/m1.md").write_text(QUIZ.format(**given), "utf-8")
+        return told(root, "T039")
+
+    return write
+
+
+def test_without_a_note_both_are_told(quiz: Write) -> None:
+    assert [code for code, _ in quiz()] == ["T039", "T039"]
+
+
+def test_a_note_holds_for_its_question(quiz: Write) -> None:
+    assert quiz(first="T039") == [("T039", 18)]
+
+
+def test_a_note_above_the_first_heading_holds_for_the_file(quiz: Write) -> None:
+    assert quiz(top="T039") == []
+
+
+def test_a_note_may_name_several_rules(quiz: Write) -> None:
+    assert quiz(top="T039, W003") == [("L004", 5)]
+
+
+def test_two_notes_on_one_place_are_both_of_use(quiz: Write) -> None:
+    assert quiz(top="T039", second="T039") == []
+
+
+def test_a_note_that_ignores_nothing_is_told(quiz: Write, root: Path) -> None:
+    (root / "setting.yml").write_text(f"{(root / 'setting.yml').read_text('utf-8')}senco: {{ title: me }}\n", "utf-8")
+    assert quiz(first="T039") == [("L004", 7)]
+
+
+def test_nothing_is_said_of_notes_on_rules_that_were_not_run(root: Path) -> None:
+    text = QUIZ.format(top=NOTE.format("W007"), first="", second="")
+    (root / "quizzes/m1.md").write_text(text, "utf-8")
+    found = pipeline.load(root, rules=frozenset({"T039"})).report.findings
+    assert {f.code for f in found} == {"T039"}
+
+
+PAGE = """# A module
+
+{}
+
+## Who can see what is said {{#seen covers=S8}}
+
+Ask {{{{ dsl.titel }}}}. {}
+
+### And then
+
+Go on.
+
+::: check m1
+"""
+
+
+def test_in_a_page_a_note_holds_for_its_part(root: Path) -> None:
+    page = root / "content/modules/m1.md"
+    whole = page.read_text("utf-8")
+    page.write_text(whole.replace("::: check m1", NOTE.format("C021")), "utf-8")
+    assert ("C021", 1) in told(root, "C021")
+    page.write_text(whole.replace("# A module\n", f"# A module\n\n{NOTE.format('C021')}\n").replace("::: check m1", ""))
+    assert told(root, "C021") == []
+
+
+def test_a_rule_that_a_site_needs_is_told_all_the_same(root: Path) -> None:
+    (root / "content/modules/m1.md").write_text(PAGE.format(NOTE.format("T030"), ""), "utf-8")
+    assert told(root, "T030") == [("L003", 3), ("T030", 7)]
+
+
+def test_levels_of_the_course(root: Path) -> None:
+    course = root / "quizzes/course.yml"
+    course.write_text(f"{course.read_text('utf-8')}lint: {{ W003: error, C025: off, C026: warning }}\n", "utf-8")
+    (root / "quizzes/course.yml").write_text(course.read_text("utf-8").replace("draw: 1", "draw: 9"), "utf-8")
+    found = {f.code: f.severity.value for f in pipeline.load(root).report.findings}
+    assert "C025" not in found
+    assert (found["W003"], found["C026"]) == ("error", "warning")
+
+
+def test_a_page_is_made_without_its_notes(root: Path) -> None:
+    (root / "content/modules/m1.md").write_text("# A module\n", "utf-8")
+    theme = Path(__file__).parents[2] / "theme"
+    markdown = Markdown(extensions=["fenced_code", MicrositeExtension(root=str(root), theme=str(theme))])
+    html = markdown.convert(f"One. {NOTE.format('W003')}\n\n{NOTE.format('C021')}\n\n```\n{NOTE.format('X')}\n```\n")
+    assert html.count("lint: ignore") == 1
+    assert "X because" in html
