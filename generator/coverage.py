@@ -64,6 +64,16 @@ class Row:
         """The modules that are to teach it and whose page has no heading for it."""
         return tuple(c.module for c in self.cells if self.statement.id in c.module.statements and not c.anchors)
 
+    @property
+    def is_asked_little(self) -> bool:
+        """Whether fewer items cover it in the modules for everybody than have to."""
+        return self.count_items() < self.needed
+
+    @property
+    def is_hole(self) -> bool:
+        """Whether it is asked or taught too little."""
+        return self.is_asked_little or bool(self.untaught)
+
     def count_items(self, group: str = EVERYBODY) -> int:
         """Return how many items cover it in the modules of one of GROUPS."""
         return sum(cell.items for cell in self.cells if cell.module.audience in GROUPS[group])

@@ -72,13 +72,12 @@ def _write_cell(cell: Cell) -> str:
 
 def write_holes(rows: Iterable[Row]) -> str:
     """Name the statements that are taught or asked too little."""
-    holes = [f"{row.statement.id} ({'; '.join(lacks)})" for row in rows if (lacks := list(_find_lacks(row)))]
+    holes = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.is_hole]
     return f"Holes: {', '.join(holes)}." if holes else "No holes: each statement is taught, and asked often enough."
 
 
 def _find_lacks(row: Row) -> Iterator[str]:
-    number = row.count_items()
-    if number < row.needed:
-        yield f"{number} of {row.needed} for staff"
+    if row.is_asked_little:
+        yield f"{row.count_items()} of {row.needed} for staff"
     if row.untaught:
         yield f"no heading in {', '.join(module.id for module in row.untaught)}"
