@@ -6,19 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.embed import MicrositeExtension
-from generator.rendering.placing import Placer
-from generator.rendering.runtime import course_facts, course_outline, write_json
-from generator.rendering.words import find_theme
-from generator.tokens import TOKEN
-from tests.support.axe import violations
-from tests.support.builders import a_bank, a_page, read_text
-from tests.support.visit import PHONE
+from tests.support.lesson import lesson_open
 
-ROOT = Path(__file__).parents[2]
 QUIZ = """
 ## Question: A pupil messages you. What do you do first? {#one covers=S10}
 
@@ -53,36 +44,10 @@ Why: They are asked to think.
 IDS = ("one", "several", "ban")
 
 
-def write_page() -> str:
-    """Return a page with the three questions, our script and nothing else."""
-    placed = a_page("modules/contact.md", *(("question", i) for i in IDS))
-    bank = a_bank(read_text(QUIZ).quiz.items, [placed])
-    placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
-    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
-    body = markdown.convert("# Practice\n\n" + "\n\n".join(f"::: question {i}" for i in IDS))
-    facts = write_json(course_facts(bank.course, "0"))
-    outline = write_json(course_outline(bank.course))
-    assets = (ROOT / "theme/site/assets").as_uri()
-    return TOKEN.sub(
-        "80",
-        f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Practice</title>'
-        f'<link rel="stylesheet" href="{assets}/learner.css"><main class="md-typeset">{body}</main>'
-        f'<script type="application/json" id="course-facts">{facts}</script>'
-        f"<script>var courseOutline = {outline}</script>"
-        f'<script src="{assets}/learner.js"></script>',
-    )
-
-
 @pytest.fixture
 def lesson(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    (tmp_path / "contact.html").write_text(write_page(), encoding="utf-8")
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto((tmp_path / "contact.html").as_uri())
-    page.wait_for_selector("html[data-script=on]", state="attached")
-    yield page
-    assert violations(page) == []
-    context.close()
+    with lesson_open(browser, tmp_path, QUIZ, *IDS) as page:
+        yield page
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""A lesson of its own in the browser: questions written on the spot, placed in a page, with our script and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from markdown import Markdown
+from playwright.sync_api import Browser, Page
+
+from generator.embed import MicrositeExtension
+from generator.rendering.placing import Placer
+from generator.rendering.runtime import course_facts, course_outline, write_json
+from generator.rendering.words import find_theme
+from generator.tokens import TOKEN
+from tests.support.axe import violations
+from tests.support.builders import a_bank, a_page, read_text
+from tests.support.visit import PHONE
+
+ROOT = Path(__file__).parents[2]
+
+
+def write_lesson(quiz: str, *placed: str) -> str:
+    """Return a page with the questions of a quiz; those that are not placed are asked in the check of the module.
+
+    Values of the setting read as 80.
+    """
+    items = read_text(quiz).quiz.items
+    page = a_page("modules/contact.md", *(("question", i) for i in placed))
+    bank = a_bank(items, [page])
+    placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
+    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
+    markers = [f"::: question {i}" for i in placed]
+    markers += ["::: check contact"] if bank.check_items("contact") else []
+    body = markdown.convert("\n\n".join(["# Practice", *markers]))
+    facts = write_json(course_facts(bank.course, "0"))
+    outline = write_json(course_outline(bank.course))
+    assets = (ROOT / "theme/site/assets").as_uri()
+    return TOKEN.sub(
+        "80",
+        f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Practice</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<link rel="stylesheet" href="{assets}/learner.css"><main class="md-typeset">{body}</main>'
+        f'<script type="application/json" id="course-facts">{facts}</script>'
+        f"<script>var courseOutline = {outline}</script>"
+        f'<script src="{assets}/learner.js"></script>',
+    )
+
+
+@contextmanager
+def lesson_open(browser: Browser, folder: Path, quiz: str, *placed: str, **options: object) -> Iterator[Page]:
+    """Open such a page on a phone; at the end axe has nothing to say of what is on screen then."""
+    (folder / "contact.html").write_text(write_lesson(quiz, *placed), encoding="utf-8")
+    given = {"viewport": PHONE, "reduced_motion": "reduce"} | options
+    context = browser.new_context(**given)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((folder / "contact.html").as_uri())
+    if given.get("java_script_enabled", True):
+        page.wait_for_selector("html[data-script=on]", state="attached")
+    yield page
+    if given.get("java_script_enabled", True):
+        assert violations(page) == []
+    context.close()
