@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Generic, TypeVar
+from hashlib import sha256
+from typing import Generic, Protocol, TypeVar
 
 from generator.bank import WORTH, Choice, Mark, Prose, Question
 from generator.canonical import Json
@@ -122,6 +123,23 @@ def refuse_choices(block: Block, section: Section, hint: str) -> None:
     if section.choices:
         at = section.choices[0].choice.span
         block.script.error("Q050", at, "this kind of question has no choices with marks", hint)
+
+
+class Named(Protocol):
+    """A part of a question that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id, which no other part of the question has."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def mix(question: Question, parts: Sequence[N]) -> Sequence[N]:
+    """Return parts as a page shows them first: in the same mix in every build, and never in the order written."""
+    mixed = sorted(parts, key=lambda part: sha256(f"{question.id} {part.id}".encode()).digest())
+    return mixed if mixed != list(parts) else [*mixed[1:], *mixed[:1]]
 
 
 def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from hashlib import sha256
 from typing import ClassVar
 
 from generator.bank import Prose, Question
 from generator.canonical import Json
 from generator.findings import Span
-from generator.questions.kind import Kind, Score, read_question, refuse_choices
+from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
 from generator.reading.blocks import Block
 from generator.reading.choices import Section, read_choice_id
 from generator.reading.entries import Names, read_entries
@@ -44,9 +43,8 @@ class Ordering(Question):
 
     @property
     def mixed(self) -> Sequence[Step]:
-        """The steps as the page shows them first: the same mix in every build, and never the right order."""
-        mixed = sorted(self.steps, key=lambda step: sha256(f"{self.id} {step.id}".encode()).digest())
-        return mixed if mixed != list(self.steps) else [*mixed[1:], *mixed[:1]]
+        """The steps as the page shows them first: never in the right order."""
+        return mix(self, self.steps)
 
 
 def _read(block: Block, ground: Ground) -> Ordering:

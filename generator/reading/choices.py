@@ -85,16 +85,17 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
     """
     section = Section()
     drafts: list[_Draft] = []
-    after_choice = strayed = False
+    after_choice = after_entry = strayed = False
     for part in parts:
         if part.kind in ("rule", "comment"):
             continue
-        is_feedback = part.kind == "quote" and after_choice
-        after_choice = is_feedback or is_choice_list(script, part)
-        if is_feedback:
+        is_quote = part.kind == "quote"
+        after_choice = (is_quote and after_choice) or is_choice_list(script, part)
+        after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
+        if is_quote and after_choice:
             drafts[-1].feedback += [Piece(part.first, 0, ""), *script.quoted(part)]
-        elif lists and part.kind == "list" and not after_choice:
-            section.entries += part.parts
+        elif after_entry:
+            _add_entries(section, part)
         elif after_choice:
             drafts += [_Draft(item, quotes_of(script, item)) for item in part.parts]
         elif part.kind == "keyword":
@@ -112,6 +113,14 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
     section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
     section.choices = list(_read_choices(script, drafts, arrows=arrows))
     return section
+
+
+def _add_entries(section: Section, part: Part) -> None:
+    """Add the lines of a list; a quote straight under it belongs to its last line."""
+    if part.kind == "quote":
+        last = section.entries.pop()
+        part = replace(part, parts=[replace(last, parts=[*last.parts, part])])
+    section.entries += part.parts
 
 
 def read_word(script: Script, part: Part) -> Word:

@@ -14,7 +14,8 @@ def take_note(script: Script, section: Section) -> Prose | None:
     section.words = [word for word in section.words if word.word != NOTE]
     for note in notes[1:]:
         script.error("Q027", note.span, "Content note: is given twice", "Keep one of them")
-    if notes and section.choices and notes[0].span > section.choices[0].choice.span:
+    above = [choice.choice.span for choice in section.choices[:1]] + [script.place(e) for e in section.entries[:1]]
+    if notes and above and notes[0].span > min(above):
         hint = "Put it above them, right below the heading"
         script.error("Q039", notes[0].span, "this content note stands below the choices, where it comes too late", hint)
     return next((note.prose for note in notes if note.prose.text), None)
