@@ -47,7 +47,7 @@ lock: ready-for-tests ## Renew the locked requirements after a change in pyproje
 	@scripts/lock
 
 clean: ## Remove what these commands made
-	@rm -rf .venv node_modules site .site-new .site-old
+	@rm -rf .venv node_modules site .site-new .site-old site-review .site-review-new .site-review-old
 
 .PHONY: ready ready-for-tests
 ready:

@@ -46,6 +46,10 @@ class Cell:
         """Whether the module has nothing to do with the statement."""
         return not (self.anchors or self.items)
 
+    def __str__(self) -> str:
+        """Return headings/questions/scenarios, or a dot where there are none."""
+        return "·" if self.is_empty else f"{len(self.anchors)}/{self.questions}/{self.scenarios}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

@@ -10,7 +10,7 @@ from textwrap import fill
 
 from generator.bank import Bank
 from generator.course import Module
-from generator.coverage import EVERYBODY, LEADERS, OTHERS, Cell, Row, count
+from generator.coverage import EVERYBODY, LEADERS, OTHERS, Row, count
 
 WIDTH = 120
 NAME = 6
@@ -58,16 +58,12 @@ def _write_table(rows: Iterable[Row], modules: Sequence[Module], names: Sequence
     for row in rows:
         name = f"{row.statement.id}{'!' if row.statement.critical else ''}"
         ends = (str(row.count_items(group)) for group in totals.values())
-        yield _write_line(name, row.statement.force, map(_write_cell, row.cells[shown]), ends)
+        yield _write_line(name, row.statement.force, map(str, row.cells[shown]), ends)
 
 
 def _write_line(name: str, force: str, cells: Iterable[str], ends: Iterable[str]) -> str:
     columns = (f"{name:<6}", f"{force:<11}", *(f"{cell:>{NAME}}" for cell in cells), *(f"{end:>7}" for end in ends))
     return " ".join(columns).rstrip()
-
-
-def _write_cell(cell: Cell) -> str:
-    return "·" if cell.is_empty else f"{len(cell.anchors)}/{cell.questions}/{cell.scenarios}"
 
 
 def write_holes(rows: Iterable[Row]) -> str:

@@ -29,6 +29,8 @@ class Output:
     """The folder of a site, and the folder beside it in which its next build grows."""
 
     final: Path
+    ours: str = OURS
+    """The page by which the folder is known to be ours."""
 
     @property
     def growing(self) -> Path:
@@ -46,7 +48,7 @@ class Output:
         try:
             if self.earlier.exists() and not self.final.exists():
                 self.earlier.rename(self.final)
-            if self.final.exists() and not (self.final / OURS).exists() and any(self.final.iterdir()):
+            if self.final.exists() and not (self.final / self.ours).exists() and any(self.final.iterdir()):
                 raise GeneratorError(f"{self.final} holds other things than a site; name an empty or a new folder")
             self.growing.mkdir(parents=True)
         except OSError as fault:

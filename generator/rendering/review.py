@@ -1,0 +1,126 @@
+"""The review page: all that a course asks, with what is right and why, for those who write it and sign it off.
+
+One file that needs no script, no server and no other file. Its parts are rendered with tokens and stamped one by one:
+a question whose tags are wrong is shown as it is written, and takes no other with it. What it is stamped with is the
+caller's: this wing knows no setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import coverage
+from generator.bank import Bank, Item, Prose, Scenario
+from generator.course import Module
+from generator.findings import Finding, Report, Severity
+from generator.prose import render_text
+from generator.rendering.review_figures import measure
+from generator.rendering.review_items import Entry, find_entries, render_entry
+from generator.rendering.runtime import content_digest
+from generator.values import say_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What is reviewed, and for whom it is stamped."""
+
+    bank: Bank
+    report: Report
+    left_out: Mapping[str, str]
+    """The items that the setting's site goes without, by id, and why."""
+    day: date
+    """When the page is made."""
+    fill: Callable[[str], str]
+    """Puts the setting's values into an author's text, as plain words."""
+    stamp: Callable[[str], str]
+    """Puts them into rendered HTML; what cannot be filled is shown as it is written."""
+
+    def say(self, prose: Prose) -> str:
+        """Return an author's words as plain text of this setting."""
+        return render_text(Prose(text=self.fill(prose.text), span=prose.span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The entries of one module; of none where it has none."""
+
+    module: Module | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its part of the page; no id of an item holds such a sign."""
+        return f"module_{self.module.id if self.module else ''}"
+
+
+PARTS = ("part_findings", "part_coverage", "part_figures")
+
+
+def render_review(environment: Environment, reviewed: Reviewed, *, style: str, policy: str) -> str:
+    """Return the page; ``style`` is what its one style element holds, ``policy`` its Content-Security-Policy."""
+    groups = group_entries(reviewed.bank, find_entries(reviewed.bank, reviewed.report, reviewed.left_out))
+    entries = [entry for group in groups for entry in group.entries]
+
+    def part(name: str, **facts: object) -> Markup:
+        html = environment.get_template(f"review/{name}.html").render(facts | {"course": reviewed.bank.course})
+        return Markup(reviewed.stamp(html))  # noqa: S704
+
+    return environment.get_template("review/page.html").render(
+        style=Markup(style),  # noqa: S704 - our own files
+        policy=policy,
+        title=reviewed.bank.course.title,
+        head=part("head", **_head_facts(reviewed, groups)),
+        findings=part("findings", findings=_sort(reviewed.report, entries), report=reviewed.report),
+        modules=[
+            (group, part("module", group=group), [_render(environment, reviewed, entry) for entry in group.entries])
+            for group in groups
+        ],
+        coverage=part("coverage", rows=coverage.count(reviewed.bank), groups=coverage.GROUPS),
+        figures=part("figures", figures=measure(reviewed.bank, entries, reviewed.say)),
+        signoff=part("signoff"),
+    )
+
+
+def _render(environment: Environment, reviewed: Reviewed, entry: Entry) -> Markup:
+    return Markup(reviewed.stamp(render_entry(environment, entry, reviewed.fill)))  # noqa: S704
+
+
+def group_entries(bank: Bank, entries: Sequence[Entry]) -> tuple[Group, ...]:
+    """Return the entries by module, in the order of the course; those of no module last."""
+    held: dict[str, list[Entry]] = {module.id: [] for module in bank.course.modules}
+    others: list[Entry] = []
+    for entry in entries:
+        held.get(entry.item.module, others).append(entry)
+    groups = [Group(module=module, entries=tuple(held[module.id])) for module in bank.course.modules]
+    return (*groups, Group(module=None, entries=tuple(others))) if others else tuple(groups)
+
+
+def _head_facts(reviewed: Reviewed, groups: Sequence[Group]) -> Mapping[str, object]:
+    course = reviewed.bank.course
+    items: list[Item] = [entry.item for group in groups for entry in group.entries]
+    scenarios = sum(isinstance(item, Scenario) for item in items)
+    return {
+        "digest": content_digest(reviewed.bank),
+        "day": say_day(reviewed.day),
+        "counts": {
+            "modules": len(course.modules),
+            "statements": len({name for module in course.modules for name in module.statements}),
+            "questions": len(items) - scenarios,
+            "scenarios": scenarios,
+        },
+        "report": reviewed.report,
+        "groups": groups,
+        "parts": PARTS,
+    }
+
+
+def _sort(report: Report, entries: Sequence[Entry]) -> list[tuple[Finding, Entry | None]]:
+    """Return the findings, errors first, each with the entry that it is about, if any."""
+    about = {finding: entry for entry in entries for finding in entry.findings}
+    ordered = sorted(report.findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    return [(finding, about.get(finding)) for finding in ordered]

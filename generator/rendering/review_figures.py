@@ -1,0 +1,122 @@
+"""Figures about a course's questions: kinds, points, choices, and what the mere form of the choices gives away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.bank import Bank, Choice, Item, Prose, Scenario
+from generator.form import MOST_ABOVE_CHANCE, Decision, above_chance, chance, find_decisions
+from generator.rendering.review_items import Entry
+from generator.rendering.review_story import say_points
+
+WHERE = ("practice", "check", "both", "nowhere")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    """One kind: how many there are, by where they are asked."""
+
+    name: str
+    asked: Mapping[str, int]
+    must_pass: int
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return sum(self.asked.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """One way of guessing by form: how often it is right, and by how much more than chance."""
+
+    name: str
+    right: int
+    above: int
+    """Both in whole points of a hundred."""
+    gives_away: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """All figures of the page."""
+
+    kinds: Sequence[KindRow]
+    points: Sequence[tuple[str, int]]
+    numbers: Sequence[tuple[int, int]]
+    """How many decisions have so many choices."""
+    places: Sequence[tuple[int, int, int]]
+    """Place of the right choice, how many decisions, and their share in a hundred."""
+    right_length: int
+    other_length: int
+    longest: int
+    """In how many of a hundred decisions the right choice alone is the longest."""
+    chance: int
+    guesses: Sequence[Guess]
+    limit: int
+
+
+def measure(bank: Bank, entries: Sequence[Entry], say: Callable[[Prose], str]) -> Figures:
+    """Count and measure the whole bank, in the words that ``say`` gives."""
+    asked = [decision for decision in find_decisions(bank, say) if decision.choices]
+    right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
+    other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]
+    single = Counter(min(one.right) + 1 for one in asked if len(one.right) == 1)
+    return Figures(
+        kinds=_count_kinds(entries),
+        points=[(say_points(points), n) for points, n in sorted(Counter(e.item.points for e in entries).items())],
+        numbers=sorted(Counter(len(choices) for e in entries for choices in _decisions(e.item)).items()),
+        places=[(place, n, _percent(Fraction(n, single.total()))) for place, n in sorted(single.items())],
+        right_length=round(Fraction(sum(right), max(len(right), 1))),
+        other_length=round(Fraction(sum(other), max(len(other), 1))),
+        longest=_share(asked, _is_longest),
+        chance=_percent(sum(map(chance, asked), Fraction()) / max(len(asked), 1)),
+        guesses=_guess(asked),
+        limit=_percent(MOST_ABOVE_CHANCE),
+    )
+
+
+def _count_kinds(entries: Iterable[Entry]) -> Sequence[KindRow]:
+    kinds: dict[str, list[Entry]] = {}
+    for entry in entries:
+        kinds.setdefault(entry.name, []).append(entry)
+    return [
+        KindRow(
+            name=name,
+            asked={where: sum(entry.asked == where for entry in held) for where in WHERE},
+            must_pass=sum(entry.must_pass for entry in held),
+        )
+        for name, held in sorted(kinds.items())
+    ]
+
+
+def _decisions(item: Item) -> Iterable[Sequence[Choice]]:
+    """Return the choices of each decision: a scene's, or a question's where its kind has any."""
+    if isinstance(item, Scenario):
+        return [scene.choices for scene in item.scenes if scene.choices]
+    choices: Sequence[Choice] = getattr(item, "choices", ())
+    return [choices] if choices else []
+
+
+def _guess(asked: Sequence[Decision]) -> Sequence[Guess]:
+    blind = sum(map(chance, asked), Fraction()) / max(len(asked), 1)
+    return [
+        Guess(name=name, right=_percent(blind + extra), above=_percent(extra), gives_away=extra > MOST_ABOVE_CHANCE)
+        for name, extra in above_chance(asked).items()
+    ]
+
+
+def _is_longest(decision: Decision) -> bool:
+    longest = max(map(len, decision.choices))
+    return [i for i, words in enumerate(decision.choices) if len(words) == longest] == [*decision.right]
+
+
+def _share(asked: Sequence[Decision], holds: Callable[[Decision], bool]) -> int:
+    return _percent(Fraction(sum(map(holds, asked)), max(len(asked), 1)))
+
+
+def _percent(share: Fraction) -> int:
+    return round(share * 100)

@@ -1,0 +1,110 @@
+"""One question or story as a reviewer reads it: all its words, what is right, where it is asked and what was found.
+
+Whatever the kind, what is right is drawn by the template that the learners' pages draw their answers with.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.bank import Bank, Item, Placement, Question, Scenario
+from generator.course import Statement
+from generator.findings import Finding, Report
+from generator.prose import render_name
+from generator.rendering.question import find_answer
+from generator.rendering.review_story import tell_story
+from generator.rendering.scenario import END
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item with all that is known of it."""
+
+    item: Item
+    """Its id is its anchor: of two that share one, the second is given a number behind a sign."""
+    statements: tuple[Statement, ...]
+    must_pass: bool
+    placed: tuple[Placement, ...]
+    """Where pages ask it as practice."""
+    in_check: bool
+    findings: tuple[Finding, ...]
+    left_out: str
+    """Why the setting's site goes without it; empty where it does not."""
+
+    @property
+    def name(self) -> str:
+        """What kind it is, in words."""
+        return self.item.kind.replace("-", " ").capitalize()
+
+    @property
+    def asked(self) -> str:
+        """Where it is asked: practice, check, both or nowhere."""
+        if self.placed:
+            return "both" if self.in_check else "practice"
+        return "check" if self.in_check else "nowhere"
+
+
+def find_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> list[Entry]:
+    """Return an entry for every item of the bank, in the order of its files."""
+    anchored = _anchor(item for quiz in bank.quizzes for item in quiz.items)
+    statements = {s.id: s for s in bank.course.statements}
+    found = _about(anchored, report)
+    drawn = {item.id for pool in bank.pools.values() for item in pool}
+    placed: dict[str, list[Placement]] = {}
+    for placement in (one for page in bank.pages for one in page.placements if one.name != "check"):
+        placed.setdefault(placement.target, []).append(placement)
+    return [
+        Entry(
+            item=item if anchor == item.id else replace(item, id=anchor),
+            statements=tuple(statements[name] for name in item.covers if name in statements),
+            must_pass=bank.is_must_pass(item),
+            placed=tuple(placed.get(item.id, ())),
+            in_check=item.id in drawn,
+            findings=tuple(found.get(anchor, ())),
+            left_out=left_out.get(item.id, ""),
+        )
+        for anchor, item in anchored.items()
+    ]
+
+
+def _anchor(items: Iterable[Item]) -> Mapping[str, Item]:
+    """Return the items by their anchors, in their order."""
+    seen: Counter[str] = Counter()
+    anchored: dict[str, Item] = {}
+    for item in items:
+        seen[item.id] += 1
+        anchored[item.id if seen[item.id] == 1 else f"{item.id}_{seen[item.id]}"] = item
+    return anchored
+
+
+def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Finding]]:
+    """Return the findings on the lines of each item, which go on to the next one of its file, by its anchor."""
+    files: dict[str, list[tuple[int, str]]] = {}
+    for anchor, item in anchored.items():
+        insort(files.setdefault(item.span.path, []), (item.span.line, anchor))
+    about: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        there = files.get(finding.span.path, [])
+        place = bisect([line for line, _ in there], finding.span.line)
+        if place:
+            about.setdefault(there[place - 1][1], []).append(finding)
+    return about
+
+
+def render_entry(environment: Environment, entry: Entry, fill: Callable[[str], str]) -> str:
+    """Render an entry, with tokens where values go; ``fill`` puts them into what a drawing shows."""
+    facts: dict[str, object] = {"entry": entry}
+    if isinstance(entry.item, Scenario):
+        names = {s.id: Markup(render_name(END.sub("", s.name))) for s in entry.item.scenes}  # noqa: S704
+        facts |= {"scenario": entry.item, "story": tell_story(entry.item, fill), "names": names}
+        return environment.get_template("review/story.html").render(facts)
+    if isinstance(entry.item, Question):
+        facts |= {"question": entry.item, "answer_template": find_answer(environment, entry.item)}
+        facts["answer"] = Markup(environment.get_template("review/answer.html").render(facts, dom=""))  # noqa: S704
+    return environment.get_template("review/question.html").render(facts)

@@ -1,0 +1,62 @@
+"""The lines of a story's map as SVG: paths, the tips of arrows, and where each letter stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.scenarios.map import Line, Map
+
+TIP = 9
+"""Length of an arrow's tip."""
+UNDER = 4
+"""Room between a scene and the letters below it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One line, ready for the template."""
+
+    path: str
+    tip: str
+    """Empty where the line leads nowhere."""
+    letter: str
+    mark: str
+    """``next`` where nothing is chosen."""
+    x: int
+    y: int
+    """Where its letter stands: the middle and the top of its plate."""
+    safe: bool
+    reached: bool
+
+
+def draw_lines(drawn: Map) -> tuple[Drawn, ...]:
+    """Return the lines of a map, the safe way last, so that it lies on top."""
+    return tuple(_draw(line) for line in sorted(drawn.lines, key=lambda line: line.safe))
+
+
+def _draw(line: Line) -> Drawn:
+    x, y = line.way[-1]
+    return Drawn(
+        path=" ".join(_legs(line)),
+        tip=f"M{x - 6} {y - TIP}H{x + 6}L{x} {y}Z" if line.target else "",
+        letter=line.letter,
+        mark=line.choice.mark.value if line.choice else "next",
+        x=line.way[0][0],
+        y=line.way[0][1] + UNDER,
+        safe=line.safe,
+        reached=line.reached,
+    )
+
+
+def _legs(line: Line) -> Iterator[str]:
+    """Yield the commands of a path, which ends at the foot of its tip; what falls aside, falls in a curve."""
+    (x, y), *_ = line.way
+    end_x, end_y = line.way[-1]
+    corners = [*line.way[:-1], (end_x, end_y - TIP if line.target else end_y)]
+    yield f"M{x} {y}"
+    for (x, y), (to_x, to_y) in pairwise(corners):
+        middle = (y + to_y) // 2
+        is_curve = x != to_x and y != to_y
+        yield f"C{x} {middle} {to_x} {middle} {to_x} {to_y}" if is_curve else f"L{to_x} {to_y}"

@@ -1,0 +1,151 @@
+"""A story for a reviewer: its map, and the same in words: every way through with its points, grouped by ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from textwrap import wrap
+
+from generator.bank import WORTH, Choice, Scenario
+from generator.rendering.review_map import Drawn, draw_lines
+from generator.rendering.scenario import END
+from generator.scenarios.drawing import draw_map
+from generator.scenarios.graph import Graph, Path
+from generator.scenarios.map import Line, Map, Spot
+
+COUNTED = 1_000
+"""Most ways that are looked for."""
+LISTED = 60
+"""About so many are listed, shared out among the endings."""
+LETTERS, LINES = 20, 3
+"""Of a scene's name on the map: in a line, and lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One choice on a way."""
+
+    spot: Spot
+    letter: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way from the first scene to an ending."""
+
+    steps: tuple[Step, ...]
+    earned: str
+    of: str
+    """The most points that its scenes could give; 0 where none asks anything."""
+    unsafe: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """One ending with the ways to it."""
+
+    spot: Spot
+    ways: tuple[Way, ...]
+    """Those that are listed."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A scenario, told."""
+
+    map: Map
+    drawn: tuple[Drawn, ...]
+    """Its lines as SVG."""
+    labels: Mapping[str, tuple[str, ...]]
+    """The lines of each scene's name on the map, by its id."""
+    spots: Mapping[str, Spot]
+    endings: tuple[Ending, ...]
+    count: int
+    """How many ways were found."""
+    listed: int
+    """How many ways to each ending are listed at most."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more ways than were counted."""
+        return self.count >= COUNTED
+
+    @property
+    def is_short(self) -> bool:
+        """Whether some ways are not listed."""
+        return any(len(ending.ways) < ending.count for ending in self.endings)
+
+    @property
+    def lost(self) -> tuple[Spot, ...]:
+        """The scenes that no way leads to."""
+        return tuple(spot for spot in self.map.spots if not spot.reached)
+
+    def tags_of(self, spot: Spot) -> tuple[str, ...]:
+        """Return what is to be said of a scene, the most important last: keys of the catalogue."""
+        holds = {"start": spot.number == 1, "ending": spot.scene.ending, "stuck": spot.stuck, "lost": not spot.reached}
+        return tuple(tag for tag, is_so in holds.items() if is_so)
+
+    def lines_of(self, scene: str) -> tuple[Line, ...]:
+        """Return what leads on from a scene."""
+        return tuple(line for line in self.map.lines if line.scene == scene)
+
+
+def tell_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
+    """Return a story as a map and in words; ``fill`` puts a setting's values into the names on the map."""
+    drawn = draw_map(scenario)
+    spots = {spot.scene.id: spot for spot in drawn.spots}
+    paths = list(Graph(scenario).find_paths(COUNTED)) if scenario.scenes else []
+    ways: dict[str, list[Path]] = {spot.scene.id: [] for spot in drawn.spots if spot.scene.ending}
+    for path in paths:
+        ways[path.ending].append(path)
+    listed = max(1, LISTED // max(1, sum(map(bool, ways.values()))))
+    letters = {(one.scene, one.choice.id): one for one in drawn.lines if one.choice}
+    endings = tuple(
+        Ending(spot=spots[name], ways=tuple(_tell(path, spots, letters) for path in found[:listed]), count=len(found))
+        for name, found in ways.items()
+        if found
+    )
+    labels = {name: shorten_label(fill(END.sub("", spot.scene.name))) for name, spot in spots.items()}
+    return Story(
+        map=drawn,
+        drawn=draw_lines(drawn),
+        labels=labels,
+        spots=spots,
+        endings=endings,
+        count=len(paths),
+        listed=listed,
+    )
+
+
+def shorten_label(name: str) -> tuple[str, ...]:
+    """Return a name as the lines that a scene on the map has room for."""
+    lines = wrap(name, LETTERS) or [""]
+    return (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…") if len(lines) > LINES else tuple(lines)
+
+
+def _tell(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str], Line]) -> Way:
+    steps = tuple(_steps(path, spots, letters))
+    best = sum((max(WORTH[c.mark] for c in step.spot.scene.choices) for step in steps), Fraction(0))
+    earned = sum((WORTH[step.choice.mark] for step in steps), Fraction(0))
+    return Way(steps=steps, earned=say_points(earned), of=say_points(best), unsafe=path.unsafe)
+
+
+def _steps(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str], Line]) -> Iterator[Step]:
+    """Yield each choice of a path with its scene: a scene without choices has none."""
+    chosen = iter(path.choices)
+    for scene in path.scenes:
+        spot = spots[scene]
+        if spot.scene.choices:
+            line = letters[scene, next(chosen)]
+            if line.choice:
+                yield Step(spot=spot, letter=line.letter, choice=line.choice)
+
+
+def say_points(points: Fraction) -> str:
+    """Write points as people do: 2, ½, 1½."""
+    whole, rest = divmod(points, 1)
+    half = "½" if rest == Fraction(1, 2) else f" {rest}" if rest else ""
+    return f"{whole or (0 if not half else '')}{half}".strip()

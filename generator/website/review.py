@@ -1,0 +1,116 @@
+"""Writes the review page of a project for one setting: one file with its styles in it, for a folder or a server.
+
+It is made of whatever could be read: a faulty question, or a setting with holes, is what a reviewer looks for.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from generator.errors import FindingsError, GeneratorError
+from generator.lint.tags import fill_values
+from generator.pipeline import Loaded
+from generator.rendering.review import Reviewed, render_review
+from generator.rendering.words import find_theme
+from generator.stamping.base import PageError, compile_page
+from generator.stamping.escape import RefusedValueError
+from generator.stamping.preview import mark_holes, show_holes
+from generator.stamping.stamp import fill
+from generator.tokens import TOKEN, to_tokens
+from generator.values import Value, Values
+from generator.website.output import Output
+from generator.website.pictures import hold_pictures
+
+FOLDER = "site-review"
+PAGE = "review.html"
+THEME = "theme"
+CONTENT = "content"
+STYLES = (
+    "styles/base.css",
+    "components/question/parts.css",
+    "components/question/answers.css",
+    "components/review/review.css",
+    "components/review/map.css",
+    "components/review/paper.css",
+)
+COLOURS = "styles/tokens.css"
+SCHEMES = (
+    ('[data-md-color-scheme="slate"]', ":root"),
+    ("@media screen {", "@media screen and (prefers-color-scheme: dark) {"),
+)
+"""How the colours for the dark, which a script of the site switches on, become those of a device set to dark."""
+BRAND = "site/assets/setting.css"
+POLICY = "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'none'; base-uri 'none'"
+
+
+class Lenient(dict[str, Value]):
+    """A setting's values, among which nothing is unknown: what is not there is lacking."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
+def build_review(root: Path, loaded: Loaded, out: Path | None = None) -> Path:
+    """Write the review page into a folder of its own, in one step; raise GeneratorError where it may not stand."""
+    output = Output((out or root / FOLDER).resolve(), ours=PAGE)
+    if (root / CONTENT).resolve().is_relative_to(output.final):
+        raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
+    write_review(root, loaded, output.begin())
+    output.finish()
+    return output.final / PAGE
+
+
+def write_review(root: Path, loaded: Loaded, into: Path) -> None:
+    """Write review.html into a folder that is there; whoever reads an earlier one reads it to its end.
+
+    Raise FindingsError where course.yml holds nothing to go on with.
+    """
+    if loaded.bank is None:
+        raise FindingsError(loaded.report.write())
+    values = Lenient(loaded.values or {})
+    style = read_style(root / THEME, values)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    reviewed = Reviewed(
+        bank=loaded.bank,
+        report=loaded.report,
+        left_out={name: remark.message for name, remark in loaded.left_out.items()},
+        day=build_day(os.environ),
+        fill=partial(fill_values, values=values),
+        stamp=partial(stamp, values=values, content=root / CONTENT),
+    )
+    html = render_review(find_theme(root / THEME), reviewed, style=style, policy=POLICY.format(digest=digest))
+    growing = into / f".{PAGE}-new"
+    growing.write_text(html, encoding="utf-8", newline="\n")
+    growing.replace(into / PAGE)
+
+
+def build_day(environment: Mapping[str, str]) -> date:
+    """Return the day of a build: of SOURCE_DATE_EPOCH where that is given, so that two builds are the same."""
+    given = environment.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given), UTC).date() if given.isdigit() else date.today()
+
+
+def read_style(theme: Path, values: Values) -> str:
+    """Return all styles of the page, the setting's colours among them where it has some."""
+    colours = (theme / COLOURS).read_text("utf-8")
+    for there, here in SCHEMES:
+        colours = colours.replace(there, here)
+    own = (theme / BRAND).read_text("utf-8") if values["colours.primary"] and values["colours.accent"] else ""
+    parts = [colours, fill(compile_page(to_tokens(own), "css"), values)]
+    return "\n".join((*parts, *((theme / style).read_text("utf-8") for style in STYLES)))
+
+
+def stamp(html: str, values: Values, content: Path) -> str:
+    """Put a setting's values into a part of the page; one that cannot be filled keeps its tags, for all to see."""
+    text = hold_pictures(html.replace("\\", "&#92;"), content)
+    try:
+        return mark_holes(fill(show_holes(compile_page(text, "html")), values))
+    except (PageError, RefusedValueError, KeyError):
+        return TOKEN.sub(lambda token: escape(f"{{{{ {token[1].removeprefix('value ')} }}}}"), text)
