@@ -25,9 +25,8 @@ SAID: Mapping[str, str] = {
     "boolean": "Write true or false, without quotation marks",
     "integer": "Write a whole number in digits, without quotation marks",
     "array": "Write each entry on a line of its own that begins with -",
-    "object": "Write one field a line beneath it, two spaces further in",
 }
-"""What an editor says where a value is of another type."""
+"""What an editor says where a value is of another type. Of a mapping it had better say which field is at fault."""
 NOTHING: Mapping[str, Json] = {"type": ["null", "string", "array"], "maxLength": 0, "maxItems": 0}
 """What is left empty counts as left out."""
 
