@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.bank import Question
 from generator.canonical import Json
-from generator.questions import multiple_choice, ordering, short_answer, single_choice, true_false
+from generator.questions import fill_in, multiple_choice, ordering, short_answer, single_choice, true_false
 from generator.questions.kind import Kind, Score
 from generator.reading.blocks import Block
 
@@ -19,6 +19,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         true_false.KIND,
         ordering.KIND,
         short_answer.KIND,
+        fill_in.KIND,
     )
 }
 """Each kind by its name; where two share a heading, the first that takes a block reads it."""

@@ -5,6 +5,7 @@
  */
 
 import { Check } from "../../components/check/check.js";
+import { FillIn } from "../../components/fill-in/fill-in.js";
 import { Home } from "../../components/home/home.js";
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
 import { Ordering } from "../../components/ordering/ordering.js";
@@ -27,6 +28,7 @@ import { WhoToTell } from "../../components/who-to-tell/who-to-tell.js";
 /** @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
 export const LEARNER = {
   check: Check,
+  "fill-in": FillIn,
   home: Home,
   "multiple-choice": MultipleChoice,
   ordering: Ordering,

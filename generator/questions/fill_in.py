@@ -1,0 +1,139 @@
+"""A text with gaps to fill in: ``[[whistleblowing|whistle-blowing]]`` accepts either, and the first is shown as right.
+
+What counts as the same words is what short answers take: capitals, accents, spaces and signs never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import ClassVar
+
+from generator.bank import Prose, Question
+from generator.canonical import Json
+from generator.findings import Span, shorten
+from generator.likeness import is_alike, letters_of
+from generator.prose import render_text
+from generator.questions.kind import Kind, Score, read_question, refuse_choices
+from generator.reading.attributes import slug
+from generator.reading.blocks import Block
+from generator.reading.items import Ground, read_yes_no
+from generator.tokens import TAG
+
+GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
+HOLE = "\uf8ff"
+"""Stands for a gap while a text is rendered; no author's text may hold it."""
+MOST_GAPS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A gap, and what may be written into it."""
+
+    id: str
+    accepts: tuple[Prose, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillIn(Question):
+    """A text with gaps."""
+
+    kind: ClassVar[str] = "fill-in"
+
+    text: Prose
+    """As it is written, its gaps among the words."""
+    gaps: tuple[Gap, ...]
+    typos: bool
+
+    @property
+    def open(self) -> Prose:
+        """The text with a HOLE for each gap."""
+        return replace(self.text, text=GAP.sub(HOLE, self.text.text))
+
+    @property
+    def solved(self) -> Prose:
+        """The text with what is right in its gaps, set bold."""
+        words = iter(self.gaps)
+        return replace(self.text, text=GAP.sub(lambda _: f"**{next(words).accepts[0].text}**", self.text.text))
+
+
+def _read(block: Block, ground: Ground) -> FillIn:
+    fields, section = read_question(block, ground, attributes=("typos",))
+    refuse_choices(block, section, "Put the missing words between [[ and ]] in the text")
+    text = fields["body"] or Prose(text="", span=block.span)
+    if "[[" in block.stem.text:
+        hint = "Put the sentence with the gap below the heading"
+        block.script.error("Q070", block.stem.span, "a gap stands in the heading", hint)
+    gaps = tuple(_read_gaps(block, text))
+    if not gaps and not section.choices and "[[" not in block.stem.text and not block.is_cut_short:
+        hint = "Write the sentence below the heading, with the missing words between [[ and ]]"
+        block.script.error("Q071", block.span, "there is no gap to fill in", hint)
+    if len(gaps) > MOST_GAPS:
+        block.script.error("Q072", gaps[MOST_GAPS].span, f"there are more than {MOST_GAPS} gaps", "Take some away")
+    fields["body"] = None
+    whole = replace(text, text=GAP.sub(lambda m: m[0] if _words(m["inside"]) else m["inside"], text.text))
+    return FillIn(**fields, text=whole, gaps=gaps, typos=read_yes_no(block, "typos", default=False))
+
+
+def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
+    seen: dict[str, int] = {}
+    for match in GAP.finditer(text.text):
+        at, words = _place(text, match.start()), _words(match["inside"])
+        if not words:
+            hint = "Write the missing words between [[ and ]]"
+            block.script.error("Q073", at, f"nothing can be written into “{shorten(match[0])}”", hint)
+            continue
+        name = slug(words[0]) or "gap"
+        seen[name] = seen.get(name, 0) + 1
+        name = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        yield Gap(id=name, accepts=tuple(Prose(text=word, span=at) for word in words), span=at)
+    stray = re.search(r"\[\[|\]\]", GAP.sub(lambda m: " " * len(m[0]), text.text))
+    if stray:
+        hint = "Write [[ before the missing words and ]] after them, on the same line"
+        block.script.error("Q074", _place(text, stray.start()), "this gap does not begin or does not end", hint)
+
+
+def _words(inside: str) -> list[str]:
+    words = [word.strip() for word in inside.split("|")]
+    return words if all(letters_of(TAG.sub("value", word)) for word in words) else []
+
+
+def _place(text: Prose, offset: int) -> Span:
+    before = text.text[:offset]
+    lines = before.count("\n")
+    column = len(before) - before.rfind("\n") if lines else text.span.column + offset
+    return replace(text.span, line=text.span.line + lines, column=column)
+
+
+def _facts(question: FillIn) -> Json:
+    gaps: list[Json] = [{"id": gap.id, "accepts": [render_text(word) for word in gap.accepts]} for gap in question.gaps]
+    return {"kind": question.kind, "gaps": gaps, "typos": question.typos}
+
+
+def _score(question: FillIn, response: Json) -> Score:
+    """Count the gaps that are right; a value of the setting is known in the browser only (see short_answer)."""
+    lines = response if isinstance(response, list) else []
+    given = dict(line.split("=", 1) for line in lines if isinstance(line, str) and "=" in line)
+    right = sum(_is_right(gap, given.get(gap.id, ""), question.typos) for gap in question.gaps)
+    return Score(points=Fraction(right, max(len(question.gaps), 1)) * question.points, of=question.points)
+
+
+def _is_right(gap: Gap, typed: str, typos: bool) -> bool:
+    return any(is_alike(typed, render_text(word), typos=typos) for word in gap.accepts)
+
+
+KIND = Kind(
+    name=FillIn.kind,
+    headings=("Fill in", "Fill in the gaps"),
+    takes=lambda _block: True,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""Write a sentence here, and put the [[missing|left-out]] words between brackets.
+
+Why: Say where it is written down.""",
+)
+"""The response is a list of ``gap-id=what was typed``."""

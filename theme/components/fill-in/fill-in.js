@@ -1,0 +1,56 @@
+/** A text with gaps to fill in: the response is a list of `gap-id=what was typed`. */
+
+import { Question } from "../question/question.js";
+import { judgeGaps, mark, readLines } from "./scoring.js";
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+export class FillIn extends Question {
+  static marking = mark;
+
+  /** What stands in each gap, by its id. */
+  get typed() {
+    return new Map(this.inputs.map((input) => [input.dataset.gap ?? "", input.value.trim()]));
+  }
+
+  /** @override Every gap has to be filled in. */
+  get isAnswered() {
+    return [...this.typed.values()].every(Boolean);
+  }
+
+  /** @override @returns {Response} */
+  read() {
+    return this.isAnswered ? [...this.typed].map(([id, text]) => `${id}=${text}`) : null;
+  }
+
+  /** @override @param {Response} response */
+  write(response) {
+    const given = readLines(response);
+    for (const input of this.inputs) input.value = given.get(input.dataset.gap ?? "") ?? "";
+  }
+
+  /** @override */
+  get judged() {
+    const facts = /** @type {import("./scoring.js").Facts} */ (/** @type {unknown} */ (this.facts));
+    return judgeGaps(facts, this.read()).map(({ id, right }) => ({ id, mark: right ? "right" : "wrong", word: right ? "right" : "wrong" }));
+  }
+
+  /** @override @param {string} id @returns {Node[]} */
+  wordsOf(id) {
+    return [document.createTextNode(this.typed.get(id) ?? "")];
+  }
+
+  /** @override */
+  showJudged() {
+    const shown = super.showJudged();
+    for (const [id, part] of this.parts) this.find("[data-label]", part).replaceChildren(...this.wordsOf(id));
+    this.find("[data-gaps]").hidden = false;
+    return shown;
+  }
+
+  /** @override */
+  clearJudged() {
+    super.clearJudged();
+    this.find("[data-gaps]").hidden = true;
+  }
+}

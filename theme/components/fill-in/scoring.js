@@ -1,0 +1,30 @@
+/** Each gap earns its share; what counts as the same words is told in likeness.js. */
+
+import { isAlike } from "../../runtime/likeness.js";
+
+/** @typedef {{ gaps: { id: string, accepts: string[] }[], typos: boolean }} Facts */
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+/**
+ * Tell of each gap whether what was typed into it is right.
+ * @param {Facts} facts @param {Response} response
+ * @returns {{ id: string, right: boolean }[]}
+ */
+export function judgeGaps({ gaps, typos }, response) {
+  const given = readLines(response);
+  return gaps.map(({ id, accepts }) => ({
+    id,
+    right: accepts.some((accepted) => isAlike(given.get(id) ?? "", accepted, typos)),
+  }));
+}
+
+/** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+export function mark(facts, response) {
+  return { share: judgeGaps(facts, response).filter(({ right }) => right).length / facts.gaps.length };
+}
+
+/** Read lines of `id=text`. @param {Response} response @returns {Map<string, string>} */
+export function readLines(response) {
+  const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+}
