@@ -8,6 +8,7 @@ from generator.commands.build import build
 from generator.commands.certificates import certificates
 from generator.commands.check import check
 from generator.commands.fmt import fmt
+from generator.commands.new.group import new
 from generator.commands.register.group import register
 from generator.commands.schema import schema
 from generator.commands.serve import serve
@@ -20,5 +21,5 @@ def cli() -> None:
     """Build a training site for a school, college or nursery from Markdown files and setting.yml."""
 
 
-for command in (build, check, fmt, serve, schema, verify, certificates, register):
+for command in (build, check, fmt, new, serve, schema, verify, certificates, register):
     cli.add_command(command)

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from generator.authoring.quiz_file import QuizFile, read_with_script
 from generator.authoring.sense import tell_sense
 from generator.authoring.spacing import lay_out
-from generator.findings import Edit, Severity
+from generator.findings import Edit, Fix, Severity
+from generator.fixes import apply_fixes
 from generator.reading.attributes import Value, straighten, suggest_id
 from generator.reading.blocks import Script
 from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
@@ -68,7 +69,8 @@ def _format_once(source: Source, ground: Ground, taken: set[str]) -> Formatted:
     if len(script.lines) < len(source.lines) - script.first_line + 1:
         return Formatted(source.text, frozenset())
     edits, ids = _write_ids(script, taken)
-    named = _apply(source, edits)
+    written = apply_fixes(source.text, [Fix(edits=(edit,), certain=True) for edit in edits])
+    named = replace(source, text=written.text)
     base = read_with_script(named, ground)[0]
     if not _is_no_worse(file, base):
         return Formatted(source.text, frozenset(), held_back=bool(edits))
@@ -103,15 +105,6 @@ def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[s
                 taken.add(name)
                 made.add(name)
     return edits, frozenset(made)
-
-
-def _apply(source: Source, edits: Iterable[Edit]) -> Source:
-    """Make changes to the lines as they are in the file."""
-    lines = list(source.lines)
-    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
-        line, at = lines[edit.span.line - 1], edit.span.column - 1
-        lines[edit.span.line - 1] = line[:at] + edit.text + line[at:]
-    return replace(source, text="\n".join(lines))
 
 
 def _format(script: Script, edits: Iterable[Edit], *, spaced: bool) -> str:

@@ -1,0 +1,164 @@
+"""What is asked before a question or a scenario can be written, and where it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.authoring.project import find_quizzes
+from generator.authoring.quiz_file import read_quiz
+from generator.authoring.starting import write_quiz_start
+from generator.bank import Item
+from generator.commands.completing import complete_modules, complete_statements
+from generator.commands.new.asking import ask, offer, pick, pick_several
+from generator.commands.new.files import QUIZZES, Project, append, check, create, find_quiz, name_of
+from generator.commands.options import with_root
+from generator.course import Module
+from generator.errors import GeneratorError
+from generator.findings import shorten
+from generator.reading.attributes import ID, MAX_ID, slug, suggest_id
+from generator.reading.paste import tidy_line
+from generator.source import Source
+
+Command = TypeVar("Command", bound=Callable[..., None])
+MAX_WORDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options say; None where it is to be asked."""
+
+    root: Path
+    module: str | None
+    covers: str | None
+    words: str | None
+    id: str | None
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written, and where."""
+
+    module: Module
+    covers: Sequence[str]
+    words: str
+    id: str
+    path: Path
+
+
+def with_item(words: str, prompt: str) -> Callable[[Command], Command]:
+    """Give a command the options of a new question or scenario; ``words`` is the name of the one for its words."""
+
+    def add(command: Command) -> Command:
+        options = (
+            with_root,
+            click.option("--file", type=click.Path(path_type=Path), help="The quiz file.  [default: the module's]"),
+            click.option("--id", metavar="ID", help="Its id.  [default: made from its words]"),
+            click.option(f"--{words}", "words", metavar="TEXT", help=prompt),
+            click.option(
+                "--covers",
+                metavar="IDS",
+                help="The statements that it covers, as in “S8 S9c”.",
+                shell_complete=complete_statements,
+            ),
+            click.option(
+                "--module", metavar="ID", help="Whose check or page it is for.", shell_complete=complete_modules
+            ),
+        )
+        for option in options:
+            command = option(command)
+        return command
+
+    return add
+
+
+def gather(command: Callable[..., None]) -> Callable[..., None]:
+    """Hand a command its options as one: those of every item as ``asked``."""
+
+    @wraps(command)
+    def run(**options: object) -> None:
+        own = {field.name: options.pop(field.name) for field in fields(Asked)}
+        command(Asked(**own), **options)  # type: ignore[arg-type]
+
+    return run
+
+
+def plan(project: Project, asked: Asked, option: str, prompt: str) -> Plan:
+    """Ask whatever the options leave open."""
+    modules = {module.id: module for module in project.course.modules}
+    titles = {module.id: module.title for module in modules.values()}
+    if asked.module is None:
+        offer("Modules:", titles)
+    module = modules[ask(asked.module, "Which module is it for", "--module", lambda text: pick(text, titles, "module"))]
+    covers = _ask_statements(project, module, asked.covers)
+    words = ask(asked.words, prompt, option, _read_words)
+    name = ask(asked.id or suggest_id(words, project.ids), "", "--id", lambda text: _read_id(project, text))
+    path = asked.file.resolve() if asked.file else find_quiz(project, module.id)
+    if path.suffix != ".md" or not path.is_relative_to(project.root / QUIZZES):
+        raise GeneratorError(f"{name_of(project, path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
+    return Plan(module, covers, words, name, path)
+
+
+def _ask_statements(project: Project, module: Module, given: str | None) -> Sequence[str]:
+    own = {s.id: s.text for s in project.course.statements if s.id in module.statements}
+    least = min(own, key=Counter(_find_covered(project)).__getitem__)
+    if given is None:
+        offer(f"Statements of {module.id}:", own)
+    known = {**own, **{name: "" for name, parts in project.ground.expanded.items() if set(parts) <= set(own)}}
+    sort = f"statement of {module.id}"
+    found = ask(given, "Which does it cover", "--covers", lambda text: pick_several(text, known, sort), least)
+    return found or (least,)
+
+
+def _find_covered(project: Project) -> Sequence[str]:
+    """Return each statement once for every item that covers it."""
+    sources = (Source.read(project.root, path)[0] for path in find_quizzes(project.root / QUIZZES))
+    files = [read_quiz(source, project.ground) for source in sources if source]
+    return [name for file in files for item in file.quiz.items for name in item.covers]
+
+
+def _read_words(text: str) -> str:
+    words = tidy_line(" ".join(text.split())).text.strip().strip("#").strip()
+    if not words:
+        raise GeneratorError("write a few words")
+    if len(words) > MAX_WORDS:
+        raise GeneratorError(f"these are {len(words)} characters: say it in fewer than {MAX_WORDS}")
+    if words.endswith("}") and not words.endswith("}}"):
+        raise GeneratorError("leave the braces out: they are written for you")
+    return words
+
+
+def _read_id(project: Project, text: str) -> str:
+    if not ID.fullmatch(text) or len(text) > MAX_ID:
+        raise GeneratorError(f"“{shorten(text)}” cannot be an id: write {slug(text) or 'short-name'}, for example")
+    if text in project.ids:
+        raise GeneratorError(f"the id {text} is taken: choose another, such as {suggest_id(text, project.ids)}")
+    return text
+
+
+def write(project: Project, plan: Plan, block: str) -> Item:
+    """Write it at the end of its file, or begin the file with it; say where, and what is still said of it."""
+    if not plan.path.exists():
+        create(project, plan.path, write_quiz_start(plan.module.title, plan.module.id))
+    item, line = append(project, plan.path, block, plan.id)
+    name = name_of(project, plan.path)
+    click.echo(f"Wrote {name}, line {line}: {plan.id}")
+    report = check(project, {name})
+    found = [finding for finding in report.findings if finding.span.line >= line]
+    if found:
+        click.echo("\n".join(map(str, found)))
+    return item
+
+
+def say_next(project: Project, plan: Plan, steps: Sequence[str]) -> None:
+    """Say what to do now, in the order in which it is done."""
+    said = [f"Open {name_of(project, plan.path)} and write your own words over those below the heading.", *steps]
+    said += ["Run microsite fmt, which writes the ids of its choices, and then microsite check."]
+    click.echo("\nNext:\n" + "\n".join(f"  {number}. {step}" for number, step in enumerate(said, 1)))

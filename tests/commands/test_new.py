@@ -1,0 +1,194 @@
+"""``microsite new`` as a trainer sees it: what is asked, what is written, and that the check has nothing against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import pipeline
+from generator.cli import cli
+from generator.errors import GeneratorError
+from generator.findings import Finding
+from generator.questions.table import KINDS
+from tests.commands.test_commands import project
+
+__all__ = ["project"]  # a fixture, used by its name
+
+
+def new(project: Path, *arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli, ["new", *arguments, "--root", str(project)], input=typed)
+
+
+def findings(project: Path, *names: str) -> list[Finding]:
+    report = pipeline.load(project).report
+    return [finding for finding in report.findings if finding.span.path in names]
+
+
+def files(project: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_question_of_each_kind_passes_the_check(project: Path, kind: str) -> None:
+    (project / "quizzes" / "contact.md").write_text("---\ntitle: Contact\nmodule: contact\n---\n", "utf-8")
+    before = {finding.code for finding in findings(project, "quizzes/contact.md")}
+    options = ("--module", "contact", "--kind", kind, "--covers", "S8", "--words", "What comes first?")
+    result = new(project, "question", *options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[:2] == ["Wrote quizzes/contact.md, line 6: what-comes-first", ""]
+    loaded = pipeline.load(project)
+    assert loaded.bank is not None
+    assert loaded.bank.items["what-comes-first"].kind == kind
+    assert {finding.code for finding in findings(project, "quizzes/contact.md")} <= before
+
+
+def test_what_the_options_leave_open_is_asked(project: Path) -> None:
+    typed = "contct\ncontact\ntrue or false\nS8a\nS8, S9a\nIt is so.\n"
+    result = new(
+        project, "question", typed=typed.replace("contct\ncontact\ntrue or false", "true or false\ncontct\ncontact")
+    )
+    assert result.exit_code == 0, result.stderr
+    assert "There is no module “contct”. Did you mean “contact”? Known are contact." in result.stderr
+    assert "There is no statement of contact “S8a”." in result.stderr
+    text = (project / "quizzes" / "contact.md").read_text("utf-8")
+    assert '## True or false: It is so. {#it-is-so covers="S8 S9a"}\n\nAnswer: ' in text
+
+
+def test_the_statement_with_the_fewest_questions_is_offered(project: Path) -> None:
+    result = new(project, "question", "--module", "contact", "--kind", "match", typed="\nWho does what?\n")
+    assert "Which does it cover [S9b]: " in result.stderr or "Which does it cover [S9a]: " in result.stderr
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("question", "--module", "kontact", "--kind", "match"),
+            "there is no module “kontact”. Did you mean “contact”? Known are contact",
+        ),
+        (
+            ("scenario", "--module", "contact", "--covers", "S8 S12"),
+            "there is no statement of contact “S12”. Known are S8, S9a, S9b, S9",
+        ),
+        (
+            ("question", "--kind", "true or flase"),
+            "there is no kind “true or flase”. Did you mean “True or false”? Known ",
+        ),
+        (
+            ("scenario", "--module", "contact", "--covers", "S8", "--title", "x", "--id", "lead"),
+            "the id lead is taken: choose another, such as lead-2",
+        ),
+        (
+            ("scenario", "--module", "contact", "--covers", "S8", "--title", "x", "--id", "Über uns"),
+            "“Über uns” cannot be an id: write uber-uns, for example",
+        ),
+        (("scenario", "--module", "contact", "--covers", "S8"), "there is nobody to ask: give --title"),
+        (
+            ("module", "--title", "Contact", "--statements", "S8"),
+            "there is a module contact already",
+        ),
+        (("module", "--title", "x", "--statements", "S7"), "there is no statement “S7”. Known are S8, S9, S9a, S9b"),
+        (
+            ("module", "--title", "x", "--statements", "S8", "--path", "al"),
+            "no path “al”. Did you mean “all”?",
+        ),
+        (
+            ("scenario", "--module", "contact", "--covers", "S8", "--title", "x", "--file", "elsewhere.md"),
+            "elsewhere.md is no quiz file: name one in quizzes/ that ends in .md",
+        ),
+    ],
+)
+def test_a_wrong_word_is_one_line_and_nothing_is_written(project: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = files(project)
+    result = new(project, *arguments)
+    assert isinstance(result.exception, GeneratorError)
+    assert result.exception.exit_code == 2
+    assert said in str(result.exception)
+    assert "\n" not in str(result.exception)
+    assert files(project) == before
+
+
+def test_a_scenario_has_two_endings_and_a_safe_way(project: Path) -> None:
+    result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "The borrowed tablet")
+    assert result.exit_code == 0
+    assert "write ::: scenario the-borrowed-tablet on a line of its own in content/modules/contact.md" in result.stdout
+    loaded = pipeline.load(project)
+    assert loaded.bank is not None
+    story = loaded.bank.items["the-borrowed-tablet"]
+    assert [scene.ending for scene in getattr(story, "scenes", ())] == [False, False, True, True]
+    line = story.span.line
+    assert [f for f in findings(project, "quizzes/contact.md") if f.span.line >= line] == []
+
+
+def test_a_module_is_a_page_a_quiz_file_and_an_entry(project: Path) -> None:
+    course = project / "quizzes" / "course.yml"
+    course.write_text(course.read_text("utf-8") + "# the end\n", "utf-8")
+    result = new(project, "module", "--title", "Phones: yours & theirs", "--statements", "S8 S9")
+    assert (result.exit_code, result.stderr) == (0, "")
+    names = ["content/modules/phones-yours-theirs.md", "quizzes/phones-yours-theirs.md", "quizzes/course.yml"]
+    assert result.stdout.splitlines()[:4] == [*(f"Wrote {name}" for name in names), ""]
+    assert findings(project, *names) == []
+    assert course.read_text("utf-8").endswith("""
+  - id: phones-yours-theirs
+    title: "Phones: yours & theirs"
+    page: modules/phones-yours-theirs.md
+    minutes: 2
+    audience: all
+    statements: [S8, S9a, S9b]
+    draw: 3
+# the end
+""")
+
+
+def test_a_module_whose_entry_finds_no_place_is_to_be_pasted(project: Path) -> None:
+    course = project / "quizzes" / "course.yml"
+    text = course.read_text("utf-8").replace("modules:\n  - {", "modules: [{").replace("draw: 3 }", "draw: 3 }]")
+    course.write_text(text, "utf-8")
+    result = new(project, "module", "--title", "Phones", "--statements", "S8")
+    assert result.exit_code == 0
+    assert (
+        "Please paste this into quizzes/course.yml yourself, below the last entry of modules:\n\n  - id: phones"
+        in result.stdout
+    )
+    assert course.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["content/modules/phones.md", "quizzes/phones.md"])
+def test_nothing_is_overwritten(project: Path, name: str) -> None:
+    (project / name).write_text("mine", "utf-8")
+    before = files(project)
+    result = new(project, "module", "--title", "Phones", "--statements", "S8")
+    assert str(result.exception) == f"{name} is there already, and was left as it is: choose another --id"
+    assert files(project) == before
+
+
+def test_a_file_whose_end_is_hidden_stays_as_it_is(project: Path) -> None:
+    quiz = project / "quizzes" / "contact.md"
+    quiz.write_text(quiz.read_text("utf-8") + "\n<!-- never closed\n", "utf-8")
+    before = files(project)
+    result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "x")
+    assert (
+        str(result.exception) == "nothing can be added at the end of quizzes/contact.md: run microsite check to see why"
+    )
+    assert files(project) == before
+
+
+def test_a_file_keeps_its_line_ends(project: Path) -> None:
+    quiz = project / "quizzes" / "contact.md"
+    quiz.write_bytes(quiz.read_bytes().replace(b"\n", b"\r\n"))
+    new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "x")
+    data = quiz.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_another_file_can_be_begun(project: Path) -> None:
+    path = project / "quizzes" / "more" / "stories.md"
+    path.parent.mkdir()
+    result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "x", "--file", str(path))
+    assert result.exit_code == 0
+    assert path.read_text("utf-8").startswith(
+        "---\ntitle: Contact\nmodule: contact\n---\n\n## Scenario: x {#x covers=S8}\n"
+    )
