@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -45,8 +44,8 @@ IDS = ("one", "several", "ban")
 
 
 @pytest.fixture
-def lesson(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    with lesson_open(browser, tmp_path, QUIZ, *IDS) as page:
+def lesson(browser: Browser) -> Iterator[Page]:
+    with lesson_open(browser, QUIZ, *IDS) as page:
         yield page
 
 
