@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from generator.findings import Finding
+from generator.lint.balance import check_longest, check_longest_often, check_places
+from generator.lint.choices import check_contained, check_near_same, check_number, check_same, check_sums_up
 from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
+from generator.lint.cues import check_absolutes, check_echo, check_grammar, check_hedges
+from generator.lint.feedback import check_bare, check_copied_feedback
 from generator.lint.ignoring import ignore
+from generator.lint.lessons import check_copied
 from generator.lint.levels import check_levels, find_levels
 from generator.lint.paths import check_own_paths
 from generator.lint.pools import check_asked, check_asked_again, check_pools
+from generator.lint.ranges import check_ranges
 from generator.lint.reading_time import check_minutes
 from generator.lint.rule import Check, Rule, Subject, Whole
+from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
 from generator.lint.setting import check_left_out, check_pages_values
+from generator.lint.stems import check_asks, check_gap, check_long, check_negative
+from generator.lint.stories import (
+    check_all_right,
+    check_change,
+    check_decisions,
+    check_endings,
+    check_none_right,
+    check_size,
+)
 from generator.lint.values import check_values
 
 RULES: tuple[Check, ...] = (
@@ -28,6 +44,36 @@ RULES: tuple[Check, ...] = (
     check_asked_again,
     check_statements,
     check_minutes,
+    check_sums_up,
+    check_negative,
+    check_longest,
+    check_longest_often,
+    check_places,
+    check_absolutes,
+    check_hedges,
+    check_echo,
+    check_grammar,
+    check_same,
+    check_near_same,
+    check_contained,
+    check_ranges,
+    check_number,
+    check_copied_feedback,
+    check_bare,
+    check_asks,
+    check_long,
+    check_gap,
+    check_copied,
+    check_decisions,
+    check_change,
+    check_all_right,
+    check_none_right,
+    check_way_on,
+    check_long_scene,
+    check_size,
+    check_names,
+    check_silent,
+    check_endings,
 )
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in RULES for rule in check.rules}
 """The facts about each code, in the order of the table."""

@@ -1,0 +1,104 @@
+"""Every place where somebody picks among choices that an author wrote, with its words counted once for all rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.bank import Choice, Item, Mark, Prose, Question, Scenario, Scene
+from generator.findings import Span
+from generator.form import COMMON
+from generator.lint.rule import Subject
+from generator.lint.text import VALUE, plain, words
+from generator.questions.true_false import TrueFalse
+
+VALUE_LENGTH = 12
+"""For how many characters a value of the setting counts, whatever it is in one setting."""
+STEM = 6
+"""How many letters two forms of a word share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question with choices, or a scene with choices."""
+
+    item: Item
+    stem: tuple[Prose, ...]
+    choices: tuple[Choice, ...]
+    span: Span
+    """Where it begins: its heading."""
+    is_scene: bool
+    in_order: bool
+    """Whether everybody sees the choices in the order in which they are written."""
+    lengths: tuple[int, ...]
+    """Characters of each choice."""
+    right: frozenset[int]
+    """Places of the right choices."""
+    key: int | None
+    """The place of the only right choice; None where several are, or none is."""
+
+    @property
+    def others(self) -> Iterator[int]:
+        """The places of the choices that are not right."""
+        return (place for place in range(len(self.choices)) if place not in self.right)
+
+
+@lru_cache(maxsize=4)
+def find_asked(subject: Subject) -> tuple[Asked, ...]:
+    """Return every decision of the bank, in the order of the files."""
+    return tuple(one for item in subject.bank.items.values() for one in _find_in(subject, item))
+
+
+def _find_in(subject: Subject, item: Item) -> Iterator[Asked]:
+    if isinstance(item, Scenario):
+        for scene in item.scenes:
+            if scene.choices:
+                yield _make(item, (scene.text,), scene.choices, scene)
+    elif isinstance(item, Question) and item.kind != TrueFalse.kind:
+        choices: tuple[Choice, ...] = getattr(item, "choices", ())
+        stem = (item.stem, item.body) if item.body else (item.stem,)
+        if choices:
+            is_shuffled = item.shuffle and subject.bank.is_for_check(item)
+            yield _make(item, stem, choices, item, in_order=not is_shuffled)
+
+
+def _make(
+    item: Item, stem: tuple[Prose, ...], choices: tuple[Choice, ...], holder: Item | Scene, *, in_order: bool = True
+) -> Asked:
+    right = frozenset(place for place, choice in enumerate(choices) if choice.mark is Mark.RIGHT)
+    return Asked(
+        item=item,
+        stem=stem,
+        choices=choices,
+        span=holder.span,
+        is_scene=holder is not item,
+        in_order=in_order,
+        lengths=tuple(measure(choice.text.text) for choice in choices),
+        right=right,
+        key=next(iter(right)) if len(right) == 1 else None,
+    )
+
+
+def measure(text: str) -> int:
+    """Return how long a text looks, in characters."""
+    said = plain(text)
+    return len(said) + (VALUE_LENGTH - 1) * said.count(VALUE)
+
+
+@lru_cache(1 << 18)
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a text that carry its meaning, each cut to what its forms share."""
+    bare = (word.removesuffix("'s") for word in words(text))
+    return frozenset(word[:STEM] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
+
+
+@lru_cache(maxsize=4)
+def count_uses(subject: Subject) -> Mapping[str, int]:
+    """Return in how many decisions of the bank each word occurs."""
+    uses: Counter[str] = Counter()
+    for one in find_asked(subject):
+        texts = (*one.stem, *(choice.text for choice in one.choices))
+        uses.update({word for prose in texts for word in content_words(prose.text)})
+    return uses

@@ -1,0 +1,123 @@
+"""Rules on the choices of one question: each is one thing, different from the others, and there are enough of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.bank import Choice
+from generator.findings import Severity, shorten
+from generator.lint.asked import content_words, find_asked
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.text import VALUE, plain, words
+from generator.lint.vocabulary import NEGATIVE, SUMS_UP
+from generator.tokens import TAG
+
+FEWEST, MOST = 3, 5
+LONGEST_SUM = 40
+"""How many characters it takes to sum up other choices without the word above."""
+ALIKE = 4
+"""How many words that matter two choices share before they count as nearly the same."""
+LEAST_INSIDE = 3
+"""How many words a choice has before it counts that another one holds it."""
+
+
+@rule(
+    "W201",
+    "sums-up-the-choices",
+    Severity.ERROR,
+    "A choice speaks of the other choices",
+    why="Choices are shuffled, so “all of the above” has no above; and who sees that two are right picks it unread.",
+)
+def check_sums_up(subject: Subject) -> Iterator[Remark]:
+    """No choice sums up the others."""
+    for one in find_asked(subject):
+        for choice in one.choices:
+            said = plain(choice.text.text)
+            if (len(said) <= LONGEST_SUM or "above" in said) and SUMS_UP.search(said):
+                hint = "Take it away; if several choices are right, mark each of them [x]"
+                yield Remark("W201", choice.span, f"“{shorten(said)}” speaks of the other choices", hint)
+
+
+@rule(
+    "W210",
+    "same-choice",
+    Severity.ERROR,
+    "Two choices are the same",
+    why="Who picks the right words in the wrong line loses the point, and learns nothing.",
+)
+def check_same(subject: Subject) -> Iterator[Remark]:
+    """No choice stands twice; where its id does as well, its reading says so."""
+    for one in find_asked(subject):
+        seen: dict[tuple[object, ...], Choice] = {}
+        for choice in one.choices:
+            first = seen.setdefault((words(choice.text.text), *TAG.findall(choice.text.text)), choice)
+            if first is not choice and first.id != choice.id and words(choice.text.text):
+                message = f"this choice says the same as the one in line {first.span.line}"
+                yield Remark(
+                    "W210", choice.span, message, "Take one of them away, or write another mistake in its place"
+                )
+
+
+@rule(
+    "W211",
+    "near-same-choice",
+    Severity.WARNING,
+    "Two choices mean nearly the same",
+    why="If two choices mean the same, both are wrong, so there is one less to think about.",
+)
+def check_near_same(subject: Subject) -> Iterator[Remark]:
+    """No two choices differ in small words only; what turns one round is no small word."""
+    for one in find_asked(subject):
+        for first, second in combinations(one.choices, 2):
+            shared = content_words(first.text.text)
+            if len(shared) < ALIKE or shared != content_words(second.text.text) or VALUE in plain(second.text.text):
+                continue
+            if words(first.text.text) != words(second.text.text) and _is_negative(first) is _is_negative(second):
+                message = f"this choice means nearly the same as the one in line {first.span.line}"
+                yield Remark(
+                    "W211", second.span, message, "Write a different mistake that people make, or take it away"
+                )
+
+
+def _is_negative(choice: Choice) -> bool:
+    return NEGATIVE.search(plain(choice.text.text)) is not None
+
+
+@rule(
+    "W212",
+    "choice-within-a-choice",
+    Severity.WARNING,
+    "One choice holds another one whole",
+    why="If the longer one is right, so is the shorter; a careful reader rules one of them out by form alone.",
+)
+def check_contained(subject: Subject) -> Iterator[Remark]:
+    """No choice is part of another one."""
+    for one in find_asked(subject):
+        said = [f" {' '.join(words(choice.text.text))} " for choice in one.choices]
+        for outer, inner in ((a, b) for a in range(len(said)) for b in range(len(said)) if a != b):
+            inside = one.choices[inner]
+            if said[inner] == said[outer] or said[inner] not in said[outer] or VALUE in plain(inside.text.text):
+                continue
+            if len(said[inner].split()) >= LEAST_INSIDE:
+                message = f"all of the choice in line {inside.span.line} stands in this one"
+                yield Remark("W212", one.choices[outer].span, message, "Give each choice something that only it says")
+
+
+@rule(
+    "W214",
+    "number-of-choices",
+    Severity.WARNING,
+    "A question has too few or too many choices",
+    why="Two choices are a guess, and among six some are so silly that nobody picks them. Three or four are best.",
+)
+def check_number(subject: Subject) -> Iterator[Remark]:
+    """A question has three to five choices; a scene may have two, since a story goes on."""
+    for one in find_asked(subject):
+        number = len(one.choices)
+        if number > MOST:
+            hint = f"Keep the {MOST} that people really pick, or fewer"
+            yield Remark("W214", one.choices[MOST].span, f"there are {number} choices here", hint)
+        elif number == FEWEST - 1 and not one.is_scene:
+            hint = "Add a mistake that people really make, or write it below “## True or false:”"
+            yield Remark("W214", one.span, f"this question has {number} choices", hint)

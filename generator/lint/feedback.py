@@ -1,0 +1,68 @@
+"""Rules on what a choice is told: something of its own, and more than that it was right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.bank import Prose
+from generator.findings import Severity, shorten
+from generator.lint.asked import find_asked
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.text import VALUE, plain, words
+from generator.lint.vocabulary import VERDICTS
+
+COPIED = 0.9
+"""How large a share of their words two pieces of feedback may have in common."""
+MOST_LEFT = 1
+"""How many words besides the verdict a feedback may have and still say nothing."""
+
+
+@rule(
+    "W215",
+    "copied-feedback",
+    Severity.WARNING,
+    "Two choices have the same feedback",
+    why="Each choice is a mistake of its own; the feedback is the moment when somebody learns what is wrong with it.",
+)
+def check_copied_feedback(subject: Subject) -> Iterator[Remark]:
+    """No two choices of a question have the same feedback, or nearly the same."""
+    for one in find_asked(subject):
+        seen: list[tuple[int, frozenset[str]]] = []
+        for choice in one.choices:
+            if choice.feedback is None:
+                continue
+            said = frozenset(words(choice.feedback.text))
+            line = next((line for line, other in seen if len(said & other) >= COPIED * len(said | other)), None)
+            if line is not None and said:
+                message = f"this choice is told the same as the one in line {line}"
+                yield Remark(
+                    "W215", choice.feedback.span, message, "Say what is wrong, or right, with this choice itself"
+                )
+            seen.append((choice.span.line, said))
+
+
+@rule(
+    "W216",
+    "bare-feedback",
+    Severity.WARNING,
+    "Feedback says only right or wrong",
+    why="“Wrong” teaches nobody what to do instead; one sentence with the reason does.",
+)
+def check_bare(subject: Subject) -> Iterator[Remark]:
+    """Feedback, and the reason of a question, say more than a verdict."""
+    for one in find_asked(subject):
+        for choice in one.choices:
+            if choice.feedback and _is_bare(choice.feedback):
+                said = shorten(plain(choice.feedback.text))
+                hint = "Add why, and what to do instead"
+                yield Remark("W216", choice.feedback.span, f"the feedback “{said}” gives no reason", hint)
+    for item in subject.bank.items.values():
+        why: Prose | None = getattr(item, "explanation", None)
+        if why and _is_bare(why):
+            said = shorten(plain(why.text))
+            yield Remark("W216", why.span, f"“Why: {said}” gives no reason", "Say what makes it so")
+
+
+def _is_bare(prose: Prose) -> bool:
+    said = words(prose.text)
+    return bool(said) and VALUE not in plain(prose.text) and sum(word not in VERDICTS for word in said) <= MOST_LEFT

@@ -1,0 +1,81 @@
+"""A rule on questions that copy the lesson: who remembers the sentence has not shown that they understand it.
+
+To compare every run of words with every other would take minutes over a large course. Runs of half the length, cut from
+the lesson end to end, are looked up among those of the questions: each copy that is long enough holds one whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.bank import Item, Prose, Question
+from generator.findings import Severity
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.text import words
+
+LONG = 12
+"""How many words in a row count as copied."""
+HALF = LONG // 2
+
+
+@rule(
+    "W220",
+    "copied-from-the-lesson",
+    Severity.WARNING,
+    "A question copies a sentence of its lesson",
+    why="People recognise the sentence and tick it; whether they could act on it stays unknown.",
+)
+def check_copied(subject: Subject) -> Iterator[Remark]:
+    """No stem and no choice has a long run of words in common with the page of its module."""
+    pages = {page.path: page for page in subject.bank.pages}
+    modules = {module.id: module.page for module in subject.bank.course.modules}
+    asked: dict[str, list[Prose]] = defaultdict(list)
+    for item in subject.bank.items.values():
+        asked[modules.get(item.module, "")] += [p for p in _find_asked(item) if len(words(p.text)) >= LONG]
+    for path, proses in asked.items():
+        if path in pages:
+            yield from _compare(proses, words(pages[path].prose.text))
+
+
+def _find_asked(item: Item) -> Iterator[Prose]:
+    """Yield what a question asks and offers; its feedback and its reason may well say what the lesson says."""
+    if isinstance(item, Question):
+        yield item.stem
+        if item.body:
+            yield item.body
+        yield from (choice.text for choice in getattr(item, "choices", ()))
+
+
+def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[Remark]:
+    places = _index(proses)
+    told: set[int] = set()
+    for start in range(0, len(lesson) - HALF + 1, HALF) if places else ():
+        for number, place in places.get(tuple(lesson[start : start + HALF]), ()):
+            said = words(proses[number].text)
+            run = _measure(said, place, lesson, start)
+            if run >= LONG and number not in told:
+                told.add(number)
+                message = f"{run} words in a row stand in the lesson as well"
+                hint = "Describe a situation in which the sentence matters, and ask what to do"
+                yield Remark("W220", proses[number].span, message, hint)
+
+
+def _index(proses: Sequence[Prose]) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]]:
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for number, prose in enumerate(proses):
+        said = words(prose.text)
+        for place in range(len(said) - HALF + 1):
+            places[said[place : place + HALF]].append((number, place))
+    return places
+
+
+def _measure(said: Sequence[str], place: int, lesson: Sequence[str], start: int) -> int:
+    """Return how many words in a row two texts share round two places."""
+    before = 0
+    while before < min(place, start) and said[place - before - 1] == lesson[start - before - 1]:
+        before += 1
+    after = 0
+    while place + after < len(said) and start + after < len(lesson) and said[place + after] == lesson[start + after]:
+        after += 1
+    return before + after

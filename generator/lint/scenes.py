@@ -1,0 +1,112 @@
+"""Rules on the words of a scenario's scenes: short, said at all, and at an ending of use to somebody who went wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.bank import Mark, Scenario, Scene
+from generator.findings import Severity, shorten
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.stories import find_stories
+from generator.lint.text import plain, words
+from generator.lint.vocabulary import PRAISE, WHAT_NOW
+from generator.scenarios.graph import Graph
+
+MOST_WORDS = 120
+END = re.compile(r"end\s*:", re.IGNORECASE)
+
+
+def find_all(subject: Subject) -> Iterator[Scene]:
+    """Yield every scene of every scenario."""
+    for item in subject.bank.items.values():
+        if isinstance(item, Scenario):
+            yield from item.scenes
+
+
+@rule(
+    "W505",
+    "ending-without-a-way-on",
+    Severity.WARNING,
+    "An ending after an unsafe choice does not say what to do now",
+    why="In real life a slip can still be told and mended; somebody who ends here should know how.",
+)
+def check_way_on(subject: Subject) -> Iterator[Remark]:
+    """An ending that only unsafe ways reach says what to do now."""
+    for story in find_stories(subject):
+        safe = _reach_safely(story)
+        for scene in story.scenes:
+            if (
+                scene.ending
+                and scene.id not in safe
+                and scene.text.text
+                and not WHAT_NOW.search(plain(scene.text.text))
+            ):
+                message = f"only unsafe choices lead to “{shorten(scene.name)}”, and it does not say what to do now"
+                hint = "Add a line, for example: **What you do here:** tell {{ dsl.title }}, even now"
+                yield Remark("W505", scene.span, message, hint)
+
+
+def _reach_safely(story: Scenario) -> frozenset[str]:
+    """Return the ids of the scenes that some way without an unsafe choice reaches."""
+    scenes = Graph(story).scenes
+    seen: set[str] = set()
+    waiting = [story.scenes[0].id]
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in scenes:
+            continue
+        seen.add(name)
+        scene = scenes[name]
+        waiting += [choice.target for choice in scene.choices if choice.target and choice.mark is not Mark.UNSAFE]
+        waiting += [scene.next] if scene.next else []
+    return frozenset(seen)
+
+
+@rule(
+    "W506",
+    "long-scene",
+    Severity.WARNING,
+    "A scene is long",
+    why="People read a story on a phone in a break; what is long is skipped, and the decision with it.",
+)
+def check_long_scene(subject: Subject) -> Iterator[Remark]:
+    """A scene has no more than MOST_WORDS words, its choices apart."""
+    for scene in find_all(subject):
+        number = len(words(scene.text.text))
+        if number > MOST_WORDS:
+            message = f"the scene “{shorten(scene.name)}” has {number} words; {MOST_WORDS} are enough"
+            yield Remark("W506", scene.span, message, "Keep what the decision needs, or make two scenes of it")
+
+
+@rule(
+    "W508",
+    "ending-named-by-its-mark",
+    Severity.WARNING,
+    "An ending’s name says only well done or wrong",
+    why="The name is what people see first and remember: let it say what became of it.",
+)
+def check_names(subject: Subject) -> Iterator[Remark]:
+    """The name of an ending says what happened."""
+    for scene in find_all(subject):
+        said = words(END.sub("", scene.name, count=1))
+        if scene.ending and said and all(word in PRAISE or word.isdigit() for word in said):
+            message = f"“{shorten(scene.name)}” does not say what happened"
+            yield Remark("W508", scene.span, message, "Name what became of it, for example: End: Told in good time")
+
+
+@rule(
+    "W509",
+    "silent-scene",
+    Severity.WARNING,
+    "A scene has no words",
+    why="People choose, and hear nothing of what follows; the next decision hangs in the air.",
+)
+def check_silent(subject: Subject) -> Iterator[Remark]:
+    """Every scene says what happens; the first may leave it to the words above it."""
+    for item in subject.bank.items.values():
+        if isinstance(item, Scenario):
+            for place, scene in enumerate(item.scenes):
+                if not scene.text.text.strip() and not (place == 0 and item.intro.text.strip()):
+                    hint = "Write below its heading what happens"
+                    yield Remark("W509", scene.span, f"nothing is told in “{shorten(scene.name)}”", hint)

@@ -1,0 +1,103 @@
+"""Rules on the question itself: it asks one thing, plainly, and in few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.bank import Prose, Question
+from generator.findings import Severity
+from generator.lint.asked import find_asked
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.text import locate, plain, words
+from generator.lint.vocabulary import ASKS, CLAUSE, NEGATIVE, QUOTED, blank
+from generator.questions.true_false import TrueFalse
+
+MOST_WORDS = 80
+GAP = re.compile(r"_{3,}|\.{4,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
+ASKING = re.compile(r"[^.!?\n]*\?")
+COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|of|when|because)\s*$", re.IGNORECASE)
+"""How a sentence ends that the choices complete."""
+
+
+@rule(
+    "W202",
+    "negative-question",
+    Severity.WARNING,
+    "The question is negative",
+    why="In haste people read over a small “not”, pick what is right, and are told that they are wrong.",
+)
+def check_negative(subject: Subject) -> Iterator[Remark]:
+    """What is asked holds no negative, unless it is bold."""
+    for item in subject.bank.items.values():
+        if not isinstance(item, Question):
+            continue
+        for prose in filter(None, (item.stem, item.body)):
+            for offset, word in _find_negatives(prose, every=item.kind == TrueFalse.kind):
+                if not _is_bold(prose.text, offset):
+                    hint = f"Ask for what is right; if it has to be so, write **{word}**"
+                    yield Remark("W202", subject.place(prose, offset), f"this question turns on “{word}”", hint)
+
+
+def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
+    """Find the negatives of the sentences that ask, or of all, apart from what hangs on them."""
+    said = plain(prose.text)
+    said = blank(said, QUOTED, CLAUSE) if NEGATIVE.search(said) else ""
+    for sentence in re.finditer(r".+", said) if every else ASKING.finditer(said):
+        for match in NEGATIVE.finditer(said, *sentence.span()):
+            yield locate(prose.text, match.start()), match.group()
+
+
+def _is_bold(text: str, offset: int) -> bool:
+    return text[:offset].count("**") % 2 == 1
+
+
+@rule(
+    "W217",
+    "nothing-is-asked",
+    Severity.WARNING,
+    "The question asks nothing",
+    why="Without a question people have to guess from the choices what they are to decide.",
+)
+def check_asks(subject: Subject) -> Iterator[Remark]:
+    """A question ends in a question mark, or its choices complete its sentence, or it says what to do."""
+    for one in find_asked(subject):
+        said = "\n".join(plain(prose.text) for prose in one.stem)
+        if not (one.is_scene or "?" in said or COMPLETED.search(said) or ASKS.search(said)):
+            hint = "End it in a question, for example “What do you do?”"
+            yield Remark("W217", one.span, "nothing is asked here", hint)
+
+
+@rule(
+    "W218",
+    "long-question",
+    Severity.WARNING,
+    "The question is long",
+    why="Who has to read a page before the question tests how well people read, not what they would do.",
+)
+def check_long(subject: Subject) -> Iterator[Remark]:
+    """A question, with the words that continue it, has no more than MOST_WORDS words."""
+    for item in subject.bank.items.values():
+        if isinstance(item, Question):
+            number = len(words(item.stem.text)) + (len(words(item.body.text)) if item.body else 0)
+            if number > MOST_WORDS:
+                hint = "Keep what the decision needs, or tell it below “## Scenario:”"
+                yield Remark("W218", item.span, f"this question has {number} words; {MOST_WORDS} are enough", hint)
+
+
+@rule(
+    "W219",
+    "gap-in-the-question",
+    Severity.WARNING,
+    "A gap stands in the middle of the question",
+    why="People have to read the sentence again for each choice, with the words after the gap in mind.",
+)
+def check_gap(subject: Subject) -> Iterator[Remark]:
+    """A question with choices has no gap before its end."""
+    for one in find_asked(subject):
+        for prose in one.stem:
+            for match in GAP.finditer(prose.text):
+                if re.search(r"\w", prose.text[match.end() :]):
+                    hint = "Ask a whole question, or let the sentence end where the choices complete it"
+                    message = f"the gap “{match.group()}” stands in the middle of this question"
+                    yield Remark("W219", subject.place(prose, match.start()), message, hint)
