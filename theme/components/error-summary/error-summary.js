@@ -14,22 +14,33 @@ import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/screen.js
 export function showError(form, field) {
   clearErrors(form);
   const message = field.querySelector("[data-error]");
-  const input = field.querySelector("input, textarea, select");
-  if (!(message instanceof HTMLElement) || !(input instanceof HTMLElement)) return;
+  const control = findControl(field);
+  if (!(message instanceof HTMLElement) || !control) return;
   message.hidden = false;
   field.dataset.invalid = "";
   describe(field, (ids) => [message.id, ...ids]);
   const summary = copyTemplate("error-summary");
   const link = summary.querySelector("a");
   link?.append(message.querySelector("[data-message]")?.textContent ?? "");
-  link?.setAttribute("href", `#${input.id}`);
+  link?.setAttribute("href", `#${control.id}`);
   link?.addEventListener("click", (event) => {
     event.preventDefault();
-    input.focus();
+    control.focus();
   });
   form.querySelector("[data-errors]")?.append(summary);
   entitleError(summary.dataset.prefix ?? "");
   summary.focus();
+}
+
+/**
+ * Find what to lead to: the first control on screen that is still empty, or else the first.
+ * @param {HTMLElement} field
+ */
+function findControl(field) {
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement>} */
+  const controls = field.querySelectorAll("input, textarea, select, button");
+  const shown = [...controls].filter((one) => one.getClientRects().length && getComputedStyle(one).visibility === "visible");
+  return shown.find((one) => !(one instanceof HTMLButtonElement) && !one.value) ?? shown[0];
 }
 
 /**
