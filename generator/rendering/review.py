@@ -72,7 +72,7 @@ def render_review(environment: Environment, reviewed: Reviewed, *, style: str, p
 
     return environment.get_template("review/page.html").render(
         style=Markup(style),  # noqa: S704 - our own files
-        policy=policy,
+        policy=Markup(policy),  # noqa: S704 - the caller's, of fixed words and a digest
         title=reviewed.bank.course.title,
         head=part("head", **_head_facts(reviewed, groups)),
         findings=part("findings", findings=_sort(reviewed.report, entries), report=reviewed.report),

@@ -17,8 +17,9 @@ from generator.bank import Bank, Item, Placement, Question, Scenario
 from generator.course import Statement
 from generator.findings import Finding, Report
 from generator.prose import render_name
+from generator.questions.table import KINDS, find_kinds
 from generator.rendering.question import find_answer
-from generator.rendering.review_story import tell_story
+from generator.rendering.review_story import say_points, tell_story
 from generator.rendering.scenario import END
 
 
@@ -30,6 +31,7 @@ class Entry:
     """Its id is its anchor: of two that share one, the second is given a number behind a sign."""
     statements: tuple[Statement, ...]
     must_pass: bool
+    """Whether the check cannot be passed without it; what no check asks is never so."""
     placed: tuple[Placement, ...]
     """Where pages ask it as practice."""
     in_check: bool
@@ -39,8 +41,15 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """What kind it is, in words."""
-        return self.item.kind.replace("-", " ").capitalize()
+        """What kind it is, as its heading says it where no other kind goes by the same."""
+        kind = KINDS.get(self.item.kind)
+        heading = kind.headings[0] if kind else ""
+        return heading if len(find_kinds(heading)) == 1 else self.item.kind.replace("-", " ").capitalize()
+
+    @property
+    def points(self) -> str:
+        """What it counts."""
+        return say_points(self.item.points)
 
     @property
     def asked(self) -> str:
@@ -63,7 +72,7 @@ def find_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> lis
         Entry(
             item=item if anchor == item.id else replace(item, id=anchor),
             statements=tuple(statements[name] for name in item.covers if name in statements),
-            must_pass=bank.is_must_pass(item),
+            must_pass=bank.is_must_pass(item) and item.id in drawn,
             placed=tuple(placed.get(item.id, ())),
             in_check=item.id in drawn,
             findings=tuple(found.get(anchor, ())),

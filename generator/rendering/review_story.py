@@ -18,7 +18,7 @@ COUNTED = 1_000
 """Most ways that are looked for."""
 LISTED = 60
 """About so many are listed, shared out among the endings."""
-LETTERS, LINES = 20, 3
+LETTERS, LINES = 18, 3
 """Of a scene's name on the map: in a line, and lines."""
 
 
@@ -39,7 +39,8 @@ class Way:
     earned: str
     of: str
     """The most points that its scenes could give; 0 where none asks anything."""
-    unsafe: bool
+    verdict: str
+    """Whether something unsafe was chosen, or all that is right, or neither: a key of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,8 @@ def _tell(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str
     steps = tuple(_steps(path, spots, letters))
     best = sum((max(WORTH[c.mark] for c in step.spot.scene.choices) for step in steps), Fraction(0))
     earned = sum((WORTH[step.choice.mark] for step in steps), Fraction(0))
-    return Way(steps=steps, earned=say_points(earned), of=say_points(best), unsafe=path.unsafe)
+    verdict = "unsafe" if path.unsafe else "best" if earned == best else "other"
+    return Way(steps=steps, earned=say_points(earned), of=say_points(best), verdict=verdict)
 
 
 def _steps(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str], Line]) -> Iterator[Step]:

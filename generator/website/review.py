@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.errors import FindingsError, GeneratorError
 from generator.lint.tags import fill_values
 from generator.pipeline import Loaded
+from generator.questions.table import KINDS
 from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
 from generator.stamping.base import PageError, compile_page
@@ -76,7 +77,6 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
         raise FindingsError(loaded.report.write())
     values = Lenient(loaded.values or {})
     style = read_style(root / THEME, values)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     reviewed = Reviewed(
         bank=loaded.bank,
         report=loaded.report,
@@ -85,10 +85,15 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
         fill=partial(fill_values, values=values),
         stamp=partial(stamp, values=values, content=root / CONTENT),
     )
-    html = render_review(find_theme(root / THEME), reviewed, style=style, policy=POLICY.format(digest=digest))
+    html = render_review(find_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
     growing = into / f".{PAGE}-new"
     growing.write_text(html, encoding="utf-8", newline="\n")
     growing.replace(into / PAGE)
+
+
+def find_policy(style: str) -> str:
+    """Return the policy of a page that holds this style and runs, loads and sends nothing."""
+    return POLICY.format(digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode())
 
 
 def build_day(environment: Mapping[str, str]) -> date:
@@ -98,13 +103,15 @@ def build_day(environment: Mapping[str, str]) -> date:
 
 
 def read_style(theme: Path, values: Values) -> str:
-    """Return all styles of the page, the setting's colours among them where it has some."""
+    """Return all styles of the page: the setting's colours where it has some, and what each kind of question brings."""
     colours = (theme / COLOURS).read_text("utf-8")
     for there, here in SCHEMES:
         colours = colours.replace(there, here)
     own = (theme / BRAND).read_text("utf-8") if values["colours.primary"] and values["colours.accent"] else ""
-    parts = [colours, fill(compile_page(to_tokens(own), "css"), values)]
-    return "\n".join((*parts, *((theme / style).read_text("utf-8") for style in STYLES)))
+    kinds = (theme / "components" / kind / f"{kind}.css" for kind in KINDS)
+    files = [*(theme / style for style in STYLES), *filter(Path.exists, kinds)]
+    own = fill(compile_page(to_tokens(own), "css"), values)
+    return "\n".join((colours, own, *(path.read_text("utf-8") for path in files)))
 
 
 def stamp(html: str, values: Values, content: Path) -> str:

@@ -1,0 +1,183 @@
+"""The file of the review page: whole by itself, the same every time, beside the site and never in it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+
+from generator import pipeline
+from generator.cli import cli
+from generator.errors import FindingsError, GeneratorError
+from generator.website.pictures import hold_pictures
+from generator.website.review import Lenient, build_day, build_review, stamp, write_review
+
+EPOCH = "1764028800"
+MOST = 3_000_000
+"""Bytes of the page of a whole course."""
+PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+
+@pytest.fixture(scope="module")
+def page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The review page of the course that ships."""
+    return build_review(project, pipeline.load(project), tmp_path_factory.mktemp("review") / "site-review")
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path) -> Path:
+    """A project of one's own, to break."""
+    root = tmp_path / "project"
+    for name in ("content", "quizzes", "theme"):
+        shutil.copytree(project / name, root / name)
+    for name in ("setting.yml", "mkdocs.yml"):
+        shutil.copy(project / name, root / name)
+    return root
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli, ["build", "--review", *arguments], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def test_the_whole_course_is_in_one_file_of_a_fit_size(page: Path, project: Path) -> None:
+    assert [path.name for path in page.parent.iterdir()] == ["review.html"]
+    assert page.stat().st_size < MOST
+    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    bank = pipeline.load(project).bank
+    assert bank
+    assert {str(entry["id"]) for entry in html.select("article")} == set(bank.items)
+
+
+def test_it_asks_nobody_for_anything_and_holds_no_script(page: Path) -> None:
+    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    assert not html.select("script, link, iframe, object, embed, [style], [src]:not([src^='data:'])")
+    assert "url(" not in html.select("style")[0].get_text()
+    assert not [name for tag in html.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+def test_its_policy_lets_nothing_but_its_own_style_in(page: Path) -> None:
+    text = page.read_text("utf-8")
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    policy = BeautifulSoup(text, "html.parser").select('meta[http-equiv="Content-Security-Policy"]')[0]["content"]
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert str(policy).startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:;")
+
+
+def test_ids_are_there_once_and_links_lead_somewhere(page: Path) -> None:
+    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    ids = [str(tag["id"]) for tag in html.select("[id]")]
+    assert len(ids) == len(set(ids))
+    within = {str(tag["href"])[1:] for tag in html.select("[href^='#']")}
+    assert within <= set(ids)
+    assert {str(tag["href"]) for tag in html.select("[href]:not([href^='#'])")} <= allowed(html)
+
+
+def allowed(html: BeautifulSoup) -> set[str]:
+    """Return the links out of the page that an author wrote."""
+    return {
+        str(tag["href"]) for tag in html.select(".entry [href]") if re.match(r"https?:|tel:|mailto:", str(tag["href"]))
+    }
+
+
+def test_two_builds_are_the_same(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    loaded = pipeline.load(project)
+    pages = [build_review(project, loaded, tmp_path / name).read_bytes() for name in ("one", "two")]
+    assert pages[0] == pages[1]
+    assert b"25 November 2025" in pages[0]
+
+
+def test_the_day_is_that_of_the_source_or_today() -> None:
+    assert build_day({"SOURCE_DATE_EPOCH": EPOCH}).isoformat() == "2025-11-25"
+    assert build_day({}) == build_day({"SOURCE_DATE_EPOCH": "soon"})
+
+
+def test_the_command_writes_beside_the_site(copy: Path) -> None:
+    code, said = run("--root", str(copy))
+    assert code == 0
+    assert said.endswith(f"built {copy.resolve() / 'site-review' / 'review.html'}\n")
+    assert not (copy / "site").exists()
+    assert sorted(p.name for p in copy.iterdir() if "review" in p.name) == ["site-review"]
+    assert run("--root", str(copy))[0] == 0
+
+
+def test_it_never_stands_in_a_site_or_among_other_things(copy: Path) -> None:
+    site = copy / "site"
+    site.mkdir()
+    (site / "store.html").write_text("ours", "utf-8")
+    with pytest.raises(GeneratorError, match="holds other things"):
+        build_review(copy, pipeline.load(copy), site)
+    with pytest.raises(GeneratorError, match="holds the project itself"):
+        build_review(copy, pipeline.load(copy), copy)
+    assert [path.name for path in site.iterdir()] == ["store.html"]
+
+
+def test_no_built_site_holds_it(built_site: Path) -> None:
+    assert not [path for path in built_site.rglob("*") if "review" in path.name]
+
+
+def test_errors_do_not_hinder_it_and_are_told(copy: Path) -> None:
+    quiz = copy / "quizzes" / "contact.md"
+    quiz.write_text(quiz.read_text("utf-8").replace("- [x] Leave it for", "- [ ] Leave it for"), "utf-8")
+    code, said = run("--root", str(copy))
+    assert code == 1
+    assert "Q012" in said
+    text = (copy / "site-review" / "review.html").read_text("utf-8")
+    assert (
+        "no choice is marked right" in BeautifulSoup(text, "html.parser").select("#practice-late-reply")[0].get_text()
+    )
+
+
+@pytest.mark.parametrize("setting", ["name: [", "- no setting\n", "id: lark\n"])
+def test_a_faulty_setting_leaves_holes(copy: Path, setting: str) -> None:
+    (copy / "setting.yml").write_text(setting, "utf-8")
+    code, _ = run("--root", str(copy))
+    assert code == 1
+    text = (copy / "site-review" / "review.html").read_text("utf-8")
+    assert "<mark>⟦setting.yml: name⟧</mark>" in text
+
+
+def test_without_a_course_there_is_none(copy: Path) -> None:
+    (copy / "quizzes" / "course.yml").write_text("- nothing\n", "utf-8")
+    code, said = run("--root", str(copy))
+    assert code == 1
+    assert "nothing was built" in said
+    assert not (copy / "site-review").exists()
+    with pytest.raises(FindingsError):
+        write_review(copy, pipeline.load(copy), copy)
+
+
+def test_it_may_be_written_into_any_folder_again_and_again(project: Path, tmp_path: Path) -> None:
+    loaded = pipeline.load(project)
+    for _ in range(2):
+        write_review(project, loaded, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["review.html"]
+
+
+def test_a_part_that_cannot_be_filled_keeps_its_tags(tmp_path: Path) -> None:
+    html = "<p>\ue000if dsl\ue001Ring \ue000value dsl.tel\ue001</p>\\ue000"
+    assert stamp(html, Lenient(), tmp_path) == "<p>{{ if dsl }}Ring {{ dsl.tel }}</p>&#92;ue000"
+
+
+def test_pictures_are_held_or_told(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(PICTURE)
+    (tmp_path / "note.txt").write_text("words", "utf-8")
+    (tmp_path / "big.png").write_bytes(bytes(300_001))
+    held = f'<img src="data:image/svg+xml;base64,{base64.b64encode(PICTURE).decode()}" alt="A &amp; B">'
+    for src, expected in {
+        "../a.svg": held,
+        "a.svg": held,
+        "../../etc/hosts": "A &amp; B",
+        "note.txt": "A &amp; B",
+    }.items():
+        assert hold_pictures(f'<p><img src="{src}" alt="A &amp; B"></p>', tmp_path) == f"<p>{expected}</p>"
+    for src in ("big.png", "gone.png", "https://example.org/a.svg"):
+        assert hold_pictures(f'<img src="{src}" alt="Words">', tmp_path) == "Words"
