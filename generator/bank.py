@@ -147,6 +147,8 @@ class Placement:
     """question, scenario or check."""
     target: str
     """The id it names."""
+    written: str = ""
+    """The whole marker as it stands in the file."""
     span: Span
 
 

@@ -61,7 +61,7 @@ class Fix:
     """Whether nobody can have meant anything else, so that ``check --fix`` may make them unasked."""
 
 
-def replace(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
+def rewrite(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
     """Make a fix of one change."""
     return Fix(edits=(Edit(span=span, length=length, text=text),), certain=certain)
 
@@ -106,6 +106,12 @@ def find_near(name: str, known: Iterable[str]) -> str | None:
     names = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
     return names[near[0]] if near else None
+
+
+def find_meant(span: Span, name: str, known: Iterable[str]) -> Fix | None:
+    """Return the change of a mistyped name, which begins at a place, to the one that it most likely stands for."""
+    near = find_near(name, known)
+    return rewrite(span, len(name), near) if near else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -94,7 +94,19 @@ def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault
     kind, say = KINDS.get(fault["type"], (fault["type"], _say_custom))
     message, hint = say(model, loc, fault)
     at = tree.key_span_of(loc) if kind == "unknown" else tree.span_of(loc)
-    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint)
+    written, meant = _find_words(model, loc, fault)
+    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint, tree.mend(at, written, meant))
+
+
+def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:
+    """Return a name or word that is wrong, and the one that it most likely stands for."""
+    if fault["type"] in ("literal_error", "enum"):
+        return str(fault["input"]), find_near(str(fault["input"]), _find_allowed(fault))
+    return (str(loc[-1]), _find_meant(model, loc, fault["type"])) if loc else ("", None)
+
+
+def _find_allowed(fault: ErrorDetails) -> list[str]:
+    return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
 
 def name_of(loc: Loc) -> str:
@@ -125,7 +137,7 @@ def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tupl
 
 
 def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
-    allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+    allowed = _find_allowed(fault)
     given = str(fault["input"])
     return f"cannot be “{shorten(given)}”", f"{did_you_mean(given, allowed)}Write one of {', '.join(allowed)}"
 

@@ -7,19 +7,21 @@ The only door to YAML. PyYAML's own construction is left out: it turns a choice 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from generator.canonical import Json
-from generator.findings import Finding, Span, error
+from generator.findings import Finding, Fix, Span, error, rewrite
 from generator.layout import find_clue
 from generator.tokens import PRIVATE
 
 MAX_BYTES = 1_000_000
 MAX_YAML_DEPTH = 12
+WORDS_ARROW = "\uf0e0"
+"""What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
 
 Loc = tuple[str | int, ...]
 """A way into a tree: keys and positions, as pydantic's errors give it."""
@@ -89,6 +91,9 @@ def _find_private(path: str, text: str) -> list[Finding]:
             Span(path=path, line=number, column=match.start() + 1),
             f"this character (U+{ord(match.group()):04X}) has no meaning outside one font",
             "Delete it; if it was an arrow made by Word, type ->",
+            rewrite(Span(path=path, line=number, column=match.start() + 1), 1, "->", certain=True)
+            if match.group() == WORDS_ARROW
+            else None,
         )
         for number, line in enumerate(text.split("\n"), 1)
         if (match := PRIVATE.search(line))
@@ -104,6 +109,8 @@ class Tree:
     """Where each value stands; where a mapping or list begins, the place of its key."""
     keys: Mapping[Loc, Span] = field(default_factory=dict)
     """Where each key stands."""
+    lines: Sequence[str] = field(default=(), repr=False)
+    """The lines of its file."""
 
     def span_of(self, loc: Iterable[str | int]) -> Span:
         """Return the place of a value, or of its nearest parent."""
@@ -113,6 +120,13 @@ class Tree:
         """Return the place of a key, or of the nearest value above it."""
         way = tuple(loc)
         return self.keys.get(way) or self.span_of(way)
+
+    def mend(self, span: Span, written: str, meant: str | None) -> Fix | None:
+        """Return the change of some words at a place to others, where they stand there just so, in quotes or not."""
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        start = span.column - 1 + (line[span.column - 1 : span.column] in ("'", '"'))
+        at = Span(path=span.path, line=span.line, column=start + 1)
+        return rewrite(at, len(written), meant) if meant is not None and line.startswith(written, start) else None
 
 
 def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
@@ -136,9 +150,8 @@ def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
         return empty, 1, []
     end = next((i for i, line in enumerate(source.lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
-        fault = error(
-            "F021", source.span(1), "the front matter is not closed", "Write --- on a line of its own below it"
-        )
+        hint = "Write --- on a line of its own below it"
+        fault = error("F021", source.span(1), "the front matter is not closed", hint, _close(source))
         body = next((i for i, line in enumerate(source.lines) if line.startswith("#")), len(source.lines))
         return empty, body + 1, [fault]
     tree, findings = _YamlReader(source, 1).read("\n".join(source.lines[1:end]) + "\n")
@@ -150,6 +163,13 @@ def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
     return tree, end + 2, findings
 
 
+def _close(source: Source) -> Fix | None:
+    """Return what closes a front matter: the line below the last of its names and values."""
+    last = next((n for n, line in enumerate(source.lines[1:], 1) if not _NAMED.match(line)), len(source.lines)) - 1
+    return rewrite(source.span(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
+
+
+_NAMED = re.compile(r"[A-Za-z][\w-]*:([ \t]|$)")
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,9})\.(?:0|[0-9]{0,9}[1-9])")
 _WORDS: Mapping[str, Json] = {"": None, "null": None, "~": None, "true": True, "false": False}
@@ -196,7 +216,7 @@ class _YamlReader:
         except _StopReadingError as stop:
             return None, [*self.findings, stop.finding]
         self.spans.setdefault((), self.source.span(1 + self.offset))
-        return Tree(value, self.spans, self.keys), self.findings
+        return Tree(value, self.spans, self.keys, self.source.lines), self.findings
 
     def _document(self) -> Json:
         value: Json = None

@@ -27,7 +27,7 @@ from generator.course import (
     expand_statements,
 )
 from generator.fields import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
-from generator.findings import Finding, Severity, Span, did_you_mean, error, warning
+from generator.findings import Finding, Severity, Span, did_you_mean, error, find_near, warning
 from generator.shapes import Part, find_faults, read_model
 from generator.source import Loc, Source, Tree, read_yaml
 
@@ -219,7 +219,8 @@ def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
             if wanted not in (*known, "unknown"):
                 hint = f"{did_you_mean(wanted, shape.statements)}Write it under statements: first, or take it out here"
                 at = tree.span_of(("modules", index, "statements", place))
-                yield error("C011", at, f"there is no statement “{wanted}”", hint)
+                fix = tree.mend(at, wanted, find_near(wanted, shape.statements))
+                yield error("C011", at, f"there is no statement “{wanted}”", hint, fix)
     modules = [module.id for module in shape.modules]
     for index, path in enumerate(shape.paths):
         yield from _check_path(path, modules, ("paths", index, "modules"), tree)
@@ -253,7 +254,8 @@ def _check_path(path: PathShape, modules: list[str], loc: Loc, tree: Tree) -> It
             yield warning("C017", at, message, "Leave it where it comes first")
         elif wanted not in (*modules, "unknown"):
             hint = f"{did_you_mean(wanted, modules)}The modules are {', '.join(modules)}"
-            yield error("C012", at, f"there is no module “{wanted}”", hint)
+            fix = tree.mend(at, wanted, find_near(wanted, modules))
+            yield error("C012", at, f"there is no module “{wanted}”", hint, fix)
 
 
 def _check_once(part: str, field: str, names: Iterable[str], tree: Tree) -> Iterator[Finding]:

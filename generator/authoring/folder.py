@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank import Quiz
 from generator.course import Course
-from generator.findings import Finding, Span, error, shorten, warning
+from generator.findings import Finding, Fix, Span, error, rewrite, shorten, warning
 from generator.kept import keep
+from generator.reading.attributes import suggest_id
 from generator.reading.ignores import Ignore
 from generator.reading.items import Ground
 from generator.source import Source
@@ -52,6 +54,8 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
     return join(files, findings, whole=0 < len(paths) == len(files))
 
 
+SUGGESTED = re.compile(r"#([a-z0-9-]+)")
+"""The id that is suggested where one is missing."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Endings of files that people write quizzes in, and that are not read; so is .MD in capitals."""
 
@@ -76,15 +80,33 @@ def join(files: Sequence[QuizFile], findings: Iterable[Finding] = (), *, whole: 
         for name, span, heading in file.written:
             if first.setdefault(name, span) != span:
                 repeated.add(heading)
-                gathered.append(_report_twice(name, span, first[name]))
+                gathered.append(_report_twice(name, span, first))
         items = tuple(item for item in file.quiz.items if item.span not in repeated)
         quizzes.append(replace(file.quiz, items=items))
         whole = whole and file.is_whole and not repeated
     ignores = tuple(note for file in files for note in file.ignores)
-    return Quizzes(tuple(quizzes), tuple(gathered), first, ignores, whole)
+    return Quizzes(tuple(quizzes), tuple(_name_apart(gathered, first)), first, ignores, whole)
 
 
-def _report_twice(name: str, span: Span, first: Span) -> Finding:
+def _report_twice(name: str, span: Span, ids: Mapping[str, Span]) -> Finding:
+    first = ids[name]
     where = f"line {first.line}" if first.path == span.path else f"{first.path}, line {first.line}"
     message = f"the id “{shorten(name)}” is used twice; the first stands in {where}"
-    return error("Q006", span, message, "Write another id here")
+    fix = rewrite(span, len(name) + 1, f"#{suggest_id(name, ids)}")
+    return error("Q006", span, message, "Write another id here", fix)
+
+
+def _name_apart(findings: Iterable[Finding], ids: Iterable[str]) -> Iterator[Finding]:
+    """Give each missing id that is suggested a name that nothing else in the folder has."""
+    taken = set(ids)
+    for finding in findings:
+        edit = finding.fix.edits[0] if finding.fix else None
+        match = SUGGESTED.search(edit.text) if edit and finding.code == "Q005" else None
+        if edit is None or match is None:
+            yield finding
+            continue
+        name = suggest_id(match[1], taken)
+        taken.add(name)
+        text = edit.text.replace(match[0], f"#{name}")
+        hint = finding.hint.replace(match[0], f"#{name}", 1)
+        yield replace(finding, hint=hint, fix=Fix(edits=(replace(edit, text=text),), certain=True))

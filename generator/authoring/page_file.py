@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.authoring.anchors import read_anchors
 from generator.bank import Bank, Page, Placement, Prose, Scenario
 from generator.course import Course
-from generator.findings import Finding, Span, did_you_mean, error, shorten
+from generator.findings import Finding, Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
+from generator.reading.attributes import along
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
 from generator.reading.paste import find_fences
@@ -111,7 +112,8 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
     """Read a line that means to place something."""
     if marker["lead"] or in_note:
         message = "this marker stands inside a list, a quote, a note or an indented part"
-        return error("P003", at, message, "Begin it at the start of a line of its own, with blank lines round it")
+        hint = "Begin it at the start of a line of its own, with blank lines round it"
+        return error("P003", at, message, hint, None if in_note else _move_out(marker, at))
     rest = _REST.fullmatch(marker["rest"].strip())
     name = rest["name"] if rest else ""
     if not name:
@@ -119,14 +121,24 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
         return error("P006", at, "this marker does not say what to place", hint)
     if name not in NAMES:
         hint = f"{did_you_mean(name, NAMES)}{EXAMPLE}"
-        return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint)
+        start = along(at, marker.string.index(name, marker.end("signs")) - marker.start("signs"))
+        fix = find_meant(start, name, NAMES)
+        return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint, fix)
     if rest is None or not rest["target"]:
         return error("P006", at, "this marker does not say what to place", EXAMPLE)
     if not _EXACT.fullmatch(f"{marker['signs']}{marker.string[marker.end('signs') :]}"):
-        return error(
-            "P008", at, "this marker cannot be read", f"Write ::: {name} {shorten(rest['target'])} and nothing else"
-        )
-    return Placement(name=name, target=rest["target"], span=at)
+        length = marker.end() - marker.start("signs")
+        fix = rewrite(at, length, f"::: {name} {rest['target']}", certain=not rest["more"])
+        hint = f"Write ::: {name} {shorten(rest['target'])} and nothing else"
+        return error("P008", at, "this marker cannot be read", hint, fix)
+    written = marker.string[marker.start("signs") :].rstrip()
+    return Placement(name=name, target=rest["target"], written=written, span=at)
+
+
+def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
+    """Return what takes the spaces before a marker away; signs of a list or quote are not only in its way."""
+    lead = marker["lead"]
+    return None if lead.strip() else rewrite(along(at, -len(lead)), len(lead), "")
 
 
 def check_pages(bank: Bank, written: Collection[str] = (), *, whole: bool = True) -> list[Finding]:
@@ -156,7 +168,9 @@ def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Find
     module = modules.get(placement.target)
     if module is None:
         hint = f"{did_you_mean(placement.target, modules)}Known are {', '.join(modules) or 'none'}"
-        yield error("P002", placement.span, f"there is no module “{shorten(placement.target)}”", hint)
+        message = f"there is no module “{shorten(placement.target)}”"
+        fix = _place(placement, target=find_near(placement.target, modules))
+        yield error("P002", placement.span, message, hint, fix)
     elif module.page != page.path and any(module.page == one.path for one in bank.pages):
         hint = "Put it there, or name this page in course.yml as the module's page"
         message = f"the check of “{module.id}” belongs on {module.page}"
@@ -169,9 +183,20 @@ def _check_item(bank: Bank, placement: Placement, written: Collection[str], *, w
         near = did_you_mean(placement.target, bank.items)
         if placement.target not in written and (whole or near):
             hint = f"{near}Write the id of a {placement.name} in quizzes/"
-            yield error("P002", placement.span, f"there is no {placement.name} “{shorten(placement.target)}”", hint)
+            message = f"there is no {placement.name} “{shorten(placement.target)}”"
+            fix = _place(placement, target=find_near(placement.target, bank.items))
+            yield error("P002", placement.span, message, hint, fix)
         return
     name = "scenario" if isinstance(item, Scenario) else "question"
     if name != placement.name:
         message = f"“{item.id}” is a {name}, not a {placement.name}"
-        yield error("P005", placement.span, message, f"Write ::: {name} {item.id}")
+        fix = _place(placement, name=name, certain=True)
+        yield error("P005", placement.span, message, f"Write ::: {name} {item.id}", fix)
+
+
+def _place(placement: Placement, *, name: str = "", target: str | None = "", certain: bool = False) -> Fix | None:
+    """Return the change of a marker to another name or target; None where that is not known."""
+    if target is None:
+        return None
+    meant = f"::: {name or placement.name} {target or placement.target}"
+    return rewrite(placement.span, len(placement.written), meant, certain=certain)

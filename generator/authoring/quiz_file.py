@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.bank import Item, Quiz
-from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
+from generator.findings import Finding, Fix, Span, did_you_mean, error, find_near, rewrite, shorten
 from generator.questions.table import find_kind, known_headings
 from generator.reading.blocks import Block, Script, read_blocks
 from generator.reading.ignores import Ignore, read_ignores
@@ -89,14 +89,18 @@ def _check_front_matter(source: Source, tree: Tree, ground: Ground) -> Iterator[
     near = {name: did_you_mean(name, FIELDS) for name in values if name not in FIELDS}
     for name, hint in near.items():
         message = f"“{shorten(name)}” has no meaning here"
-        yield error("F025", tree.key_span_of((name,)), message, f"{hint}Known are {', '.join(FIELDS)}")
+        at = tree.key_span_of((name,))
+        fix = tree.mend(at, name, find_near(name, FIELDS))
+        yield error("F025", at, message, f"{hint}Known are {', '.join(FIELDS)}", fix)
     for name in FIELDS:
         if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
             yield error("F023", tree.span_of((name,)), f"the front matter gives no {name}", hints[name])
     module = _text(tree, "module")
     if module and module not in ground.modules:
         hint = f"{did_you_mean(module, ground.modules)}Known are {known}"
-        yield error("F024", tree.span_of(("module",)), f"there is no module “{shorten(module)}”", hint)
+        at = tree.span_of(("module",))
+        fix = tree.mend(at, module, find_near(module, ground.modules))
+        yield error("F024", at, f"there is no module “{shorten(module)}”", hint, fix)
 
 
 def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
@@ -108,7 +112,8 @@ def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
             joined.append(block)
             continue
         hint = "Begin it with three: ###; or write ## Question: if it is a question"
-        block.script.error("Q038", block.span, "this heading in a scenario has two # signs", hint)
+        fix = rewrite(block.span, 0, "#")
+        block.script.error("Q038", block.span, "this heading in a scenario has two # signs", hint, fix)
         joined[-1] = replace(above, parts=(*above.parts, replace(block.heading, level=3), *block.parts))
     return joined
 
@@ -141,4 +146,14 @@ def _report_kind(block: Block) -> None:
     meant = begun or find_near(block.kind, known)
     hint = f"{did_you_mean(meant or '', known)}Begin the heading with ## {meant or 'Question: or ## Scenario'}:"
     name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
-    block.script.error("Q001", block.span, f"{name} is no kind of question", hint)
+    fix = _name_kind(block, begun, meant) if meant else None
+    block.script.error("Q001", block.span, f"{name} is no kind of question", hint, fix)
+
+
+def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
+    """Return what puts the colon behind a kind that has none, or writes the kind that a misspelt one stands for."""
+    line = block.heading.first
+    start = block.script.lines[line].text.index(block.kind)
+    if begun:
+        return rewrite(block.script.span(line, start + len(begun)), 0, ":")
+    return rewrite(block.script.span(line, start), len(block.kind), meant)

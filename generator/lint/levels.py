@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.course import Level
-from generator.findings import Finding, Severity, error, find_near, replace
+from generator.findings import Finding, Severity, error, find_near, rewrite
 from generator.lint.rule import Rule
 
 Levels = Mapping[str, Severity | None]
@@ -24,7 +24,7 @@ def check_levels(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterato
         rule = rules.get(level.code)
         if rule is None:
             message, hint, meant = say_unknown(level.code, rules)
-            fix = replace(level.span, len(level.code), meant) if meant else None
+            fix = rewrite(level.span, len(level.code), meant) if meant else None
             yield error("L005", level.span, message, hint, fix)
         elif rule.firm and level.severity is not rule.level:
             message = f"{level.code} cannot be turned down: the site needs it"

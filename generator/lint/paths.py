@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.findings import Severity, did_you_mean
+from generator.findings import Severity, did_you_mean, find_near
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.setting.model import sketch_setting
 from generator.source import Loc, Tree
@@ -68,7 +68,8 @@ def _check_path(tree: Tree, at: Loc, path: str | None, paths: Sequence[str], see
         yield Remark("T047", tree.span_of(at), message, "Put its modules into one entry")
     elif path is not None and path not in paths:
         hint = f"{did_you_mean(path, paths)}The paths are {', '.join(paths)}"
-        yield Remark("T045", tree.span_of(at), f"the course has no path “{path}”", hint)
+        fix = tree.mend(tree.span_of(at), path, find_near(path, paths))
+        yield Remark("T045", tree.span_of(at), f"the course has no path “{path}”", hint, fix)
 
 
 def _check_modules(tree: Tree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[Remark]:
@@ -78,4 +79,6 @@ def _check_modules(tree: Tree, at: Loc, given: Sequence[str], modules: Sequence[
             yield Remark("T048", tree.span_of((*at, place)), message, "Leave it where it comes first")
         elif module not in modules:
             hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
-            yield Remark("T046", tree.span_of((*at, place)), f"the course has no module “{module}”", hint)
+            where = tree.span_of((*at, place))
+            fix = tree.mend(where, module, find_near(module, modules))
+            yield Remark("T046", where, f"the course has no module “{module}”", hint, fix)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Bank, Prose
-from generator.findings import Severity, did_you_mean, find_near, shorten
+from generator.findings import Fix, Severity, did_you_mean, find_near, rewrite, shorten
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
@@ -34,6 +34,11 @@ class Fault:
     code: str
     message: str
     hint: str
+    written: str = ""
+    """Words from there on that somebody mistyped."""
+    meant: str | None = None
+    """What they most likely stand for."""
+    certain: bool = False
 
 
 def find_texts(bank: Bank) -> Iterator[Prose]:
@@ -149,7 +154,17 @@ def check_values(subject: Subject) -> Iterable[Remark]:
         text = prose.text
         if "{" in text:
             for fault in find_faults(text, subject.known):
-                yield Remark(fault.code, subject.place(prose, fault.offset), fault.message, fault.hint)
+                place = subject.place(prose, fault.offset)
+                yield Remark(fault.code, place, fault.message, fault.hint, _mend(subject, prose, fault))
+
+
+def _mend(subject: Subject, prose: Prose, fault: Fault) -> Fix | None:
+    """Return the change to what was meant, where the file holds the written words just there."""
+    if fault.meant is None:
+        return None
+    at = subject.place(prose, prose.text.index(fault.written, fault.offset))
+    is_there = subject.find_line(at.path, at.line).startswith(fault.written, at.column - 1)
+    return rewrite(at, len(fault.written), fault.meant, certain=fault.certain) if is_there else None
 
 
 def find_faults(text: str, known: Shapes) -> Iterator[Fault]:
@@ -166,7 +181,8 @@ def check_reading(text: str, known: Shapes) -> Iterator[Fault]:
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in ONE_BRACE.finditer(text):
         if match["name"] in known:
-            yield Fault(match.start(), "T031", f"“{match.group()}” has one brace", f"Write {{{{ {match['name']} }}}}")
+            whole, message = f"{{{{ {match['name']} }}}}", f"“{match.group()}” has one brace"
+            yield Fault(match.start(), "T031", message, f"Write {whole}", match.group(), whole, certain=True)
     for match in STRAY.finditer(text):
         tag = read.get(match.start())
         if tag is None:
@@ -176,7 +192,8 @@ def check_reading(text: str, known: Shapes) -> Iterator[Fault]:
         elif isinstance(tag, BadTag):
             near = find_near(tag.text.strip("{} "), known)
             meant = f"Did you mean {{{{ {near} }}}}? " if near else ""
-            yield Fault(tag.offset, "T031", f"“{shorten(tag.text)}” cannot be read", meant + hint)
+            message = f"“{shorten(tag.text)}” cannot be read"
+            yield Fault(tag.offset, "T031", message, meant + hint, tag.text, f"{{{{ {near} }}}}" if near else None)
 
 
 def check_place(text: str) -> Iterator[Fault]:
@@ -225,14 +242,16 @@ def _say_unknown(tag: Tag, shapes: Shapes) -> Fault:
     near = did_you_mean(tag.name, shapes)
     holder, file = ("the course", "facts.yml") if is_fact(tag.name) else ("a setting", "setting.yml")
     hint = f"{near}Correct the name" if near else f"Look at {file} for the names there are"
-    return Fault(tag.offset, "T030", f"{holder} has no “{tag.name}”", hint)
+    message = f"{holder} has no “{tag.name}”"
+    return Fault(tag.offset, "T030", message, hint, tag.name, find_near(tag.name, shapes))
 
 
 def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:
     if shape and shape.is_repeated and field not in shape.fields:
         names = sorted(f"it.{name}" if name else "it" for name in shape.fields)
         hint = f"{did_you_mean(tag.name, names)}Write one of {', '.join(names)}"
-        yield Fault(tag.offset, "T035", f"there is no “{tag.name}” here", hint)
+        message = f"there is no “{tag.name}” here"
+        yield Fault(tag.offset, "T035", message, hint, tag.name, find_near(tag.name, names))
 
 
 def _check_use(tag: Tag, shapes: Shapes) -> Iterator[Fault]:

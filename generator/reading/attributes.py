@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from generator.findings import Edit, Finding, Span, error, shorten
+from generator.findings import Edit, Finding, Fix, Span, error, rewrite, shorten
 from generator.tokens import TAG
 
 MAX_SLUG = 60
@@ -93,7 +93,8 @@ def check_id(value: Value, findings: list[Finding]) -> None:
     """Report an id that a page or a record could not carry."""
     if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
         hint = f"Write #{slug(value.text) or 'short-name'}: small letters, figures and hyphens"
-        findings.append(error("Q007", value.span, f"“{shorten(value.text)}” cannot be an id", hint))
+        fix = rewrite(value.start, len(value.text), slug(value.text)) if slug(value.text) else None
+        findings.append(error("Q007", value.span, f"“{shorten(value.text)}” cannot be an id", hint, fix))
 
 
 def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
@@ -125,10 +126,20 @@ def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]
     """Report braces that do not close, or after which words go on; keep an id so that nothing else breaks."""
     place = along(at, stray.start())
     if stray["closed"]:
-        findings.append(error("Q010", place, "words stand after these braces", "Put {…} at the end of the line"))
+        hint = "Put {…} at the end of the line"
+        findings.append(error("Q010", place, "words stand after these braces", hint, _move_last(text, stray, at)))
     else:
-        findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line"))
+        fix = rewrite(along(at, len(text.rstrip())), 0, "}")
+        findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line", fix))
     return text[: stray.start()].rstrip(), _salvage(stray.group(), place)
+
+
+def _move_last(text: str, stray: re.Match[str], at: Span) -> Fix:
+    """Return what moves braces to the end of a text."""
+    after = text[stray.end() :]
+    length = stray.end() - stray.start() + len(after) - len(after.lstrip())
+    braces = Edit(span=along(at, len(text.rstrip())), text=f" {stray.group()}")
+    return Fix(edits=(Edit(span=along(at, stray.start()), length=length, text=""), braces), certain=False)
 
 
 def _ends_in_tag(text: str) -> bool:

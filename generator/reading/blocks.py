@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.bank import Prose
-from generator.findings import Finding, Fix, Span, error, warning
+from generator.findings import Finding, Fix, Span, error, rewrite, warning
 from generator.reading.attributes import Attributes, Value, split_attributes
 from generator.reading.parts import Part, read_parts
 from generator.reading.paste import Line, tidy
@@ -215,7 +215,8 @@ def _check_lead(script: Script, parts: Sequence[Part]) -> None:
 def _check_title(script: Script, part: Part, parts: Sequence[Part]) -> None:
     """Report a question whose heading lacks a sign; a title is passed over, what stands under it is not."""
     if "{#" in script.lines[part.first].text:
-        script.error("Q037", script.place(part), "this heading has one # sign only", "Begin it with two: ##")
+        at = script.place(part)
+        script.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", rewrite(at, 0, "#"))
     else:
         _check_lead(script, parts)
 

@@ -6,17 +6,24 @@ Questions and scenes are written alike, so one reader serves both; only in scene
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.bank import Choice, Mark, Prose
-from generator.findings import Span, shorten
+from generator.findings import Span, rewrite, shorten
 from generator.reading.attributes import Attributes, Value, along, check_id, slug, split_attributes
 from generator.reading.blocks import Piece, Script, Unnamed
 from generator.reading.parts import WORD, Part
 
 MAX_CHOICES = 20
 MARKS = {"": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}
+MEANT = {
+    **dict.fromkeys(("right", "correct", "yes", "true", "✓", "✔", "✅"), "x"),
+    **dict.fromkeys(("wrong", "incorrect", "no", "false"), " "),
+    "partly": "~",
+    "unsafe": "!",
+}
+"""What people write in place of a mark, and the mark that they mean."""
 MARKS_HINT = "Write [x] for right, [ ] for not right, [~] for partly right or [!] for unsafe"
 
 _MARK = re.compile(
@@ -108,7 +115,9 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
             strayed = True
             above = "choices" if drafts else "list"
             hint = f"Put it above the {above}, or begin it with Why:"
-            script.error("Q025", script.place(part), f"this text stands after the {above} and is not shown", hint)
+            at = script.place(part)
+            fix = rewrite(at, 0, "Why: ") if part.kind == "text" and not _has_why(parts) else None
+            script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
     section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
     section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
     section.choices = list(_read_choices(script, drafts, arrows=arrows))
@@ -121,6 +130,10 @@ def _add_entries(section: Section, part: Part) -> None:
         last = section.entries.pop()
         part = replace(part, parts=[replace(last, parts=[*last.parts, part])])
     section.entries += part.parts
+
+
+def _has_why(parts: Iterable[Part]) -> bool:
+    return any(part.word == "why" or _has_why(part.parts) for part in parts)
 
 
 def read_word(script: Script, part: Part) -> Word:
@@ -242,7 +255,9 @@ def _read_mark(script: Script, match: re.Match[str] | None, at: Span) -> Mark | 
         hint = "Write [x] if this choice is right, [ ] if it is not"
         script.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
     elif mark not in MARKS:
-        script.error("Q015", at, f"[{match['mark']}] is not a mark", MARKS_HINT)
+        meant = MEANT.get(mark)
+        fix = rewrite(along(at, 1), len(match["mark"]), meant, certain=mark.isalpha()) if meant else None
+        script.error("Q015", at, f"[{match['mark']}] is not a mark", MARKS_HINT, fix)
     return MARKS.get(mark)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.findings import Finding, Span, did_you_mean, error, shorten, warning
+from generator.findings import Finding, Span, did_you_mean, error, find_meant, shorten, warning
 from generator.reading.attributes import Attributes, Value, along, check_id, slug, split_attributes
 
 LEVELS = (2, 3)
@@ -63,7 +63,8 @@ def check_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
     for name, value in heading.attributes.values.items():
         if name not in NAMES and not name.startswith(_NOT_OURS):
             hint = f"{did_you_mean(name, NAMES)}Known are #id and {', '.join(NAMES)}"
-            findings.append(error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint))
+            fix = find_meant(value.span, name, NAMES)
+            findings.append(error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix))
     if heading.covers and heading.level not in LEVELS:
         hint = "Put covers=… on a heading with two or three # signs"
         signs = "one # sign" if heading.level == 1 else f"{heading.level} # signs"

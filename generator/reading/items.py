@@ -6,14 +6,14 @@ Questions and scenarios share it. What a course knows (its statements and module
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypedDict
 
 from generator.bank import Use
 from generator.course import Course, Module, expand_statements
-from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
+from generator.findings import Edit, Finding, Fix, Span, did_you_mean, error, find_meant, find_near, shorten
 from generator.reading.attributes import Value, check_id, suggest_id
 from generator.reading.blocks import Block, Unnamed
 
@@ -71,7 +71,8 @@ def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
     for name, value in block.attributes.values.items():
         if name not in (*ITEM_NAMES, *names):
             hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), ground)
-            block.script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint)
+            fix = _quote_covers(block, name, ground) or find_meant(value.span, name, (*ITEM_NAMES, *names))
+            block.script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
     return ItemFields(
         id=_read_id(block),
         covers=_read_covers(block, ground),
@@ -89,12 +90,13 @@ def read_yes_no(block: Block, name: str, *, default: bool) -> bool:
     if value is None:
         return default
     if value.text.lower() not in YES_NO:
-        _report_value(block, name, value, f"Write {name}=yes or {name}=no")
+        _report_value(block, name, value, f"Write {name}=yes or {name}=no", ("yes", "no"))
     return YES_NO.get(value.text.lower(), default)
 
 
-def _report_value(block: Block, name: str, value: Value, hint: str) -> None:
-    block.script.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint)
+def _report_value(block: Block, name: str, value: Value, hint: str, known: Iterable[str] = ()) -> None:
+    fix = find_meant(value.start, value.text, known)
+    block.script.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
 
 
 def _check_stem(block: Block) -> None:
@@ -109,6 +111,22 @@ def _unknown_hint(name: str, value: Value, names: tuple[str, ...], ground: Groun
     return f"{did_you_mean(name, names)}Known are {', '.join(names)}"
 
 
+def _quote_covers(block: Block, name: str, ground: Ground) -> Fix | None:
+    """Return what puts the quotation marks round ``covers=S8 S9``, where the word is one of several statements."""
+    values, covers = block.attributes.values, block.attributes.values.get("covers")
+    if covers is None or not ground.expanded.keys() >= {name, covers.text}:
+        return None
+    first = covers.start
+    words = {value.span.column: word for word, value in values.items() if value.text == "yes"}
+    ends = first.column + len(covers.text)
+    while words.get(ends + 1) in ground.expanded:
+        ends += 1 + len(words[ends + 1])
+    if ends < values[name].span.column:
+        return None
+    end = Edit(span=replace(first, column=ends), text='"')
+    return Fix(edits=(Edit(span=first, text='"'), end), certain=True)
+
+
 def _read_id(block: Block) -> str:
     value = block.attributes.id
     if value:
@@ -118,7 +136,9 @@ def _read_id(block: Block) -> str:
         made = suggest_id(block.stem.text)
         block.script.unnamed.append(Unnamed(block.attributes, made, own=True))
         braces = f"#{made} after {{" if block.attributes.values else f'{{#{made} covers="…"}} at the end of this line'
-        block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}")
+        edit = block.attributes.with_id(made)
+        fix = Fix(edits=(edit,), certain=True) if edit else None
+        block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}", fix)
     return ""
 
 
@@ -147,7 +167,8 @@ def _read_statement(name: str, at: Span, ground: Ground, findings: list[Finding]
     if not found:
         known = ground.own or ground.expanded
         hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
-        findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint))
+        fix = find_meant(at, name, ground.expanded)
+        findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint, fix))
         return ()
     if ground.own is not None and not ground.own.keys() >= set(found):
         hint = f"Add it to the module in course.yml, or use one of {', '.join(ground.own) or 'none'}"
@@ -174,6 +195,6 @@ def _read_use(block: Block) -> Use:
     names = [use.value for use in Use if use is not Use.AUTO]
     if value.text not in names:
         hint = f"{did_you_mean(value.text, names)}Write one of use={', use='.join(names)}"
-        _report_value(block, "use", value, hint)
+        _report_value(block, "use", value, hint, names)
         return Use.AUTO
     return Use(value.text)

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Choice, Prose, Scenario, Scene
-from generator.findings import Span, did_you_mean, shorten
-from generator.reading.attributes import Attributes, Value
+from generator.findings import Fix, Span, did_you_mean, find_meant, rewrite, shorten
+from generator.reading.attributes import Attributes, Value, along
 from generator.reading.blocks import Block, Script, read_heading
 from generator.reading.choices import Section, read_choice_id, read_section, split_arrow, with_target
 from generator.reading.items import Ground, read_item_fields
@@ -23,6 +23,8 @@ from generator.scenarios.graph import check_graph
 HEADINGS = ("Scenario",)
 MAX_SCENES = 60
 _ENDING = re.compile(r"end\s*:", re.IGNORECASE)
+_TIGHT = re.compile(r"\S(?:->|=>|→)|(?<!\\)(?:->|=>|→)\S")
+_ARROW = re.compile(r"[ \t]*(?<!\\)(?:->|=>|→)[ \t]*")
 _QUOTES = str.maketrans("“”‘’\xa0", "\"\"'' ")
 
 
@@ -171,11 +173,20 @@ def _make_scene(script: Script, draft: _Draft, by_key: Mapping[str, _Draft]) -> 
 
 def _find_choice_aim(script: Script, choice: Choice, arrow: Value | None, by_key: Mapping[str, _Draft]) -> str | None:
     if arrow is None:
-        tight = re.search(r"\S(?:->|=>|→)|(?<!\\)(?:->|=>|→)\S", choice.text.text)
+        tight = _TIGHT.search(choice.text.text)
         hint = "Put a space before and after the arrow" if tight else "End it with -> and the name of the next scene"
-        script.error("S004", choice.span, "this choice leads nowhere", hint)
+        script.error("S004", choice.span, "this choice leads nowhere", hint, _loosen(choice.text, by_key))
         return None
     return _find_aim(script, arrow, by_key)
+
+
+def _loosen(text: Prose, by_key: Mapping[str, _Draft]) -> Fix | None:
+    """Return what puts spaces round an arrow, where the name of a scene stands after it."""
+    last = list(_ARROW.finditer(text.text))[-1:]
+    if not last or "\n" in text.text or _key(text.text[last[0].end() :]) not in by_key:
+        return None
+    arrow = last[0]
+    return rewrite(along(text.span, arrow.start()), len(arrow.group()), " -> ", certain=True)
 
 
 def _find_aim(script: Script, arrow: Value, by_key: Mapping[str, _Draft]) -> str | None:
@@ -187,7 +198,8 @@ def _find_aim(script: Script, arrow: Value, by_key: Mapping[str, _Draft]) -> str
     if found is None:
         near = did_you_mean(arrow.text, (d.name for d in by_key.values()))
         hint = f"{near}Write the name of a scene as it stands after ###"
-        script.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint)
+        fix = find_meant(arrow.start, arrow.text, (d.name for d in by_key.values()))
+        script.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint, fix)
         return None
     return found.id
 

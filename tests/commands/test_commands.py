@@ -41,14 +41,14 @@ def test_a_sound_project_is_summed_up(project):
 
 
 def test_errors_are_printed_and_end_with_1(broken):
-    result = run("check", "--root", broken)
+    result = run("check", "--root", broken, "--select", "T")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[0].startswith("setting.yml:1:1 T020 error: ")
     assert result.stderr.startswith("4 errors, ")
 
 
 def test_json_is_all_that_is_on_standard_output(broken, project):
-    rows = json.loads(run("check", "--root", broken, "--format", "json").stdout)
+    rows = json.loads(run("check", "--root", broken, "--select", "T", "--format", "json").stdout)
     assert {"code": "T020", "path": "setting.yml", "line": 1, "column": 1}.items() <= rows[0].items()
     shutil.copy(SITES / "sound" / "setting.yml", project)
     assert isinstance(json.loads(run("check", "--root", project, "--format", "json").stdout), list)
@@ -57,7 +57,7 @@ def test_json_is_all_that_is_on_standard_output(broken, project):
 def test_another_setting_can_be_named(project):
     (project / "settings").mkdir()
     shutil.copy(SITES / "setting-elsewhere" / "setting.yml", project / "settings" / "other.yml")
-    result = run("check", "--root", project, "--setting", "settings/other.yml")
+    result = run("check", "--root", project, "--setting", "settings/other.yml", "--select", "T")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[0].startswith("settings/other.yml:1:1 T020 error: ")
     assert run("check", "--root", project).exit_code == 0
@@ -65,7 +65,7 @@ def test_another_setting_can_be_named(project):
 
 
 def test_notes_for_pull_requests(broken):
-    result = run("check", "--root", broken, "--format", "github")
+    result = run("check", "--root", broken, "--select", "T", "--format", "github")
     assert result.stdout.startswith("::error file=setting.yml,line=1,col=1,title=T020::")
 
 

@@ -1,0 +1,87 @@
+"""A fix mends what its finding tells: made in the file, the finding is gone, and no other has come in its place.
+
+Every broken file of the tests is asked, so a new finding with a fix is held to this by its own case.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.findings import Finding
+from generator.fixes import apply_fixes
+from tests.lint.test_rules import lay
+from tests.reading.test_reading import SITUATIONS, read_site
+from tests.support.builders import read_text
+
+HERE = Path(__file__).parent
+SITES = HERE.parent / "sites"
+RULES = HERE.parent / "lint" / "rules"
+BROKEN = sorted((*HERE.parent.glob("questions/*/broken.md"), *HERE.parent.glob("scenarios/*/scenario.md")))
+AFTER = {"Q005": {"Q030"}, "P008": {"P007"}}
+"""What can be told only once a fault is mended: what a question with an id covers, what a marker places again."""
+Read = Callable[[], Sequence[Finding]]
+
+
+def check_fixes(root: Path, read: Read) -> None:
+    """Make each fix alone, and read again."""
+    before = read()
+    for finding, fix in [(finding, finding.fix) for finding in before if finding.fix]:
+        path = root / fix.edits[0].span.path
+        text = path.read_bytes().decode("utf-8")
+        fixed = apply_fixes(text, [fix])
+        assert fixed.made == (fix,), f"does not fit: {finding}"
+        path.write_bytes(fixed.text.encode())
+        check_mended(finding, before, read())
+        path.write_bytes(text.encode())
+
+
+def check_mended(finding: Finding, before: Sequence[Finding], after: Sequence[Finding]) -> None:
+    was, now = (Counter((f.code, f.message) for f in findings) for findings in (before, after))
+    mended = (finding.code, finding.message)
+    assert now[mended] < was[mended], f"is still there: {finding}"
+    if finding.fix and finding.fix.certain:
+        more = {code for code, _ in now - was} - AFTER.get(finding.code, set())
+        assert more <= {code for code, _ in was}, f"{finding} makes {now - was}"
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_fixes_of_readers(name: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / name, tmp_path / "site"))
+    check_fixes(root, lambda: read_site(root)[1])
+
+
+def load(root: Path) -> Sequence[Finding]:
+    return pipeline.load(root, today=date(2026, 11, 25)).report.findings
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in SITES.glob("*/expected.findings")))
+def test_fixes_in_whole_projects(name: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITES / "sound", tmp_path / "site"))
+    shutil.copytree(SITES / name, root, dirs_exist_ok=True)
+    check_fixes(root, lambda: load(root))
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
+def test_fixes_of_kinds_and_scenarios(path: Path, tmp_path: Path) -> None:
+    place = tmp_path / "quizzes" / "one.md"
+    place.parent.mkdir()
+    place.write_text(f"---\ntitle: Test\nmodule: contact\n---\n{path.read_text('utf-8')}", "utf-8")
+    check_fixes(tmp_path, lambda: read_text(place.read_text("utf-8"), "quizzes/one.md").findings)
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in RULES.iterdir()))
+def test_fixes_of_rules(case: str, tmp_path: Path) -> None:
+    root = lay(case, "bad", tmp_path / "project")
+    check_fixes(root, lambda: load(root))
+
+
+def test_many_faults_are_mended() -> None:
+    """Otherwise nothing above would say anything."""
+    assert sum(f.fix is not None for name in SITUATIONS for f in read_site(HERE / name)[1]) > 20
