@@ -159,20 +159,16 @@ def test_every_way_is_told_as_the_graph_has_it(page: BeautifulSoup) -> None:
         expected.append((path.ending, codes, f"{say_points(path.score * best)} of {say_points(best)} points"))
     told = [
         (
-            str(find_id(way)).rpartition("_")[2],
+            str(ending["data-ending"]),
             [step.get_text() for step in way.select(".way__step b")],
             words(way.select_one(".way__score") or way),
         )
-        for way in page.select("#the-request .way")
+        for ending in page.select("#the-request .story__ending")
+        for way in ending.select(".way")
     ]
     assert sorted(told) == sorted(expected)
     verdicts = [words(tag) for tag in page.select("#the-request .way__verdict")]
     assert verdicts == ["✓ The safe way", "Nothing unsafe", "⚠ Unsafe"]
-
-
-def find_id(way: Tag) -> object:
-    section = way.find_parent("section")
-    return section["aria-labelledby"] if section else None
 
 
 def test_what_no_way_reaches_is_named(page: BeautifulSoup) -> None:
