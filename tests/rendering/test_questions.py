@@ -63,7 +63,7 @@ def test_a_story_is_written_as_it_was():
 
 
 def test_every_input_has_its_label_and_every_name_its_group(page):
-    inputs = page.find_all(["input", "textarea"])
+    inputs = page.find_all(["input", "textarea", "select"])
     labels = {label["for"] for label in page.find_all("label")}
     assert inputs
     assert {i["id"] for i in inputs} == labels

@@ -7,6 +7,7 @@
 import { Check } from "../../components/check/check.js";
 import { FillIn } from "../../components/fill-in/fill-in.js";
 import { Home } from "../../components/home/home.js";
+import { Matching } from "../../components/matching/matching.js";
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
 import { Ordering } from "../../components/ordering/ordering.js";
 import { Path } from "../../components/path/path.js";
@@ -30,6 +31,7 @@ export const LEARNER = {
   check: Check,
   "fill-in": FillIn,
   home: Home,
+  matching: Matching,
   "multiple-choice": MultipleChoice,
   ordering: Ordering,
   path: Path,

@@ -1,0 +1,230 @@
+"""Things on the left, each of which goes with one on the right: ``- left = right``.
+
+A right side may go with several things on the left; one that goes with none, ``- = right``, is a decoy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from hashlib import sha256
+from typing import ClassVar
+
+from generator.bank import Prose, Question
+from generator.canonical import Json
+from generator.findings import Fix, Span, rewrite, shorten
+from generator.prose import render_text
+from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
+from generator.reading.attributes import along, slug
+from generator.reading.blocks import Block, Script
+from generator.reading.choices import Section, read_choice_id
+from generator.reading.entries import Entry, Names, read_entries
+from generator.reading.items import Ground
+
+LEAST = 2
+_SIGN = re.compile(r"(?<!\S)=(?!\S)")
+"""The sign between the two sides; with a backslash before it, it is a letter of the words."""
+_MEANT = re.compile(r"=>|[-–—]{1,2}>|→|⇒|=")
+"""What may be meant as that sign."""
+SIDES = "Write what is on the left, then = with a space on both sides, then what goes with it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """Something that may go with what stands on the left."""
+
+    id: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Something on the left, and what goes with it."""
+
+    id: str
+    left: Prose
+    right: str
+    """Id of the right side."""
+    feedback: Prose | None
+    """What is said of it once something was chosen for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching(Question):
+    """Pairs to find; every right side stands there once."""
+
+    kind: ClassVar[str] = "matching"
+
+    pairs: tuple[Pair, ...]
+    rights: tuple[Right, ...]
+
+    @property
+    def mixed(self) -> Sequence[Right]:
+        """The right sides as the page shows them: never in the order written."""
+        return mix(self, self.rights)
+
+    @property
+    def matched(self) -> Sequence[tuple[Pair, Right]]:
+        """Each pair with its right side."""
+        rights = {right.id: right for right in self.rights}
+        return [(pair, rights[pair.right]) for pair in self.pairs]
+
+
+@dataclass(slots=True)
+class _Sides:
+    """The lines while they are being read."""
+
+    script: Script
+    names: Names
+    lefts: dict[str, Span] = field(default_factory=dict)
+    pairs: list[Pair] = field(default_factory=list)
+    rights: dict[str, Right] = field(default_factory=dict)
+    """By their plain words."""
+    decoys: set[str] = field(default_factory=set)
+    """Ids of the right sides that go with nothing."""
+    faults: int = 0
+
+    def add(self, entry: Entry) -> None:
+        """Take a line up, or report what is wrong with it."""
+        sides = _split(entry.words)
+        if sides is None:
+            self._fault("Q061", entry.words.span, "this line has no “ = ” between two sides", SIDES, _mend(entry))
+            return
+        left, right = sides
+        if not right.text:
+            self._fault("Q063", entry.words.span, "nothing stands after the = of this line", SIDES)
+        elif not left.text:
+            self._add_decoy(entry, right)
+        elif _plain(left) in self.lefts:
+            first = self.lefts[_plain(left)].line
+            message = f"“{shorten(left.text)}” stands on the left already, in line {first}"
+            self._fault("Q062", left.span, message, "Say it in other words, or delete one of the two lines")
+        else:
+            self._add_pair(entry, left, right)
+
+    def _add_pair(self, entry: Entry, left: Prose, right: Prose) -> None:
+        self.lefts[_plain(left)] = left.span
+        name = read_choice_id(self.script, entry.attributes, left)
+        goes = self._take(right)
+        if goes.id in self.decoys:
+            self._report_decoy(goes.text, right.span)
+        if self.names.add(name, left.span):
+            self.pairs.append(Pair(id=name, left=left, right=goes.id, feedback=entry.feedback))
+
+    def _add_decoy(self, entry: Entry, right: Prose) -> None:
+        if entry.attributes.id:
+            at = entry.attributes.id.span
+            self.script.error("Q066", at, "a line without a left side has no id", "Delete the braces")
+        if _plain(right) in self.rights:
+            self._report_decoy(right, self.rights[_plain(right)].text.span)
+        self.decoys.add(self._take(right).id)
+
+    def _report_decoy(self, decoy: Prose, other: Span) -> None:
+        message = f"“{shorten(decoy.text)}” stands on the right already, in line {other.line}"
+        self._fault(
+            "Q064", decoy.span, message, "Write something that goes with nothing on the left, or delete this line"
+        )
+
+    def _take(self, text: Prose) -> Right:
+        """Return the right side of these words, which is one however often it is written."""
+        words = _plain(text)
+        if words not in self.rights:
+            name = slug(text.text)
+            if not name or any(right.id == name for right in self.rights.values()):
+                name = f"{name}-{sha256(words.encode()).hexdigest()[:6]}".strip("-")
+            self.rights[words] = Right(id=name, text=text)
+        return self.rights[words]
+
+    def _fault(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
+        self.faults += 1
+        self.script.error(code, at, message, hint, fix)
+
+
+def _read(block: Block, ground: Ground) -> Matching:
+    fields, section = read_question(block, ground, attributes=(), lists=True)
+    refuse_choices(block, section, "Write a line for each pair: - left = right")
+    sides = _Sides(block.script, Names(block.script))
+    for entry in read_entries(block.script, section):
+        sides.add(entry)
+    _check_enough(block, section, sides)
+    return Matching(**fields, pairs=tuple(sides.pairs), rights=tuple(sides.rights.values()))
+
+
+def _check_enough(block: Block, section: Section, sides: _Sides) -> None:
+    if section.choices or block.is_cut_short or sides.faults:
+        return
+    if len(sides.pairs) < LEAST:
+        hint = "Write each on a line of its own: - left = right"
+        block.script.error("Q060", block.span, f"there are fewer than {LEAST} pairs to match", hint)
+    elif len(sides.rights) < LEAST:
+        hint = "Add a line such as - = something that goes with none of them"
+        block.script.error("Q065", block.span, "everything goes with the same, so there is nothing to match", hint)
+
+
+def _split(words: Prose) -> tuple[Prose, Prose] | None:
+    """Split a line at its first sign; None where it has none."""
+    sign = _SIGN.search(words.text)
+    if sign is None:
+        return None
+    after = words.text[sign.end() :]
+    right = Prose(text=after.strip(), span=_place(words, sign.end() + len(after) - len(after.lstrip())))
+    return Prose(text=words.text[: sign.start()].rstrip(), span=words.span), right
+
+
+def _place(words: Prose, at: int) -> Span:
+    """Return the place of a character of a text."""
+    above, _, before = words.text[:at].rpartition("\n")
+    if not above:
+        return along(words.span, at)
+    return Span(path=words.span.path, line=words.span.line + above.count("\n") + 1, column=len(before) + 1)
+
+
+def _mend(entry: Entry) -> Fix | None:
+    """Return the change that writes the sign where another, or one without spaces, stands alone."""
+    text = entry.words.text
+    found = list(_MEANT.finditer(text))
+    before = text[: found[0].start()].rstrip() if len(found) == 1 else ""
+    if not before or "\n" in text[: found[0].end()]:
+        return None
+    after = text[found[0].end() :].lstrip(" ")
+    return rewrite(along(entry.words.span, len(before)), len(text) - len(before) - len(after), " = ")
+
+
+def _plain(side: Prose) -> str:
+    return " ".join(render_text(side).split()).casefold().rstrip(".")
+
+
+def _facts(question: Matching) -> Json:
+    return {"kind": question.kind, "pairs": [{"id": pair.id, "right": pair.right} for pair in question.pairs]}
+
+
+def _score(question: Matching, response: Json) -> Score:
+    """Count the pairs that were found, over all pairs; of two for one left side the last counts."""
+    given = dict(_read_given(response))
+    found = sum(given.get(pair.id) == pair.right for pair in question.pairs)
+    return Score(points=Fraction(found, max(len(question.pairs), 1)) * question.points, of=question.points)
+
+
+def _read_given(response: Json) -> Iterator[tuple[str, str]]:
+    for line in response if isinstance(response, list) else ():
+        left, sign, right = line.partition("=") if isinstance(line, str) else ("", "", "")
+        if sign:
+            yield left, right
+
+
+KIND = Kind(
+    name=Matching.kind,
+    headings=("Match",),
+    takes=lambda _block: True,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""- Something on the left = what goes with it
+- Something else = what goes with that
+- = something that goes with neither
+
+Why: Say what everybody should take away.""",
+)
+"""The response is a list of ``left=right``, by their ids."""

@@ -1,0 +1,80 @@
+/** Something to choose for each thing on the left. The response is a list of `left=right`, by their ids. */
+
+import { fillSlots } from "../../runtime/slots.js";
+import { Question } from "../question/question.js";
+import { judgePairs, mark, readGiven } from "./scoring.js";
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+/** @typedef {import("./scoring.js").Facts} Facts */
+
+export class Matching extends Question {
+  static marking = mark;
+
+  /** @override */
+  begin() {
+    for (const select of this.selects.values()) select.hidden = false;
+    this.joinAlike();
+    this.field.addEventListener("change", () => this.tell());
+  }
+
+  get own() {
+    return /** @type {Facts} */ (/** @type {unknown} */ (this.facts));
+  }
+
+  /** The lists to choose from, by the ids of what stands on the left. */
+  get selects() {
+    const select = (/** @type {HTMLElement} */ part) => /** @type {HTMLSelectElement} */ (this.find("select", part));
+    return new Map([...this.parts].map(([id, part]) => [id, select(part)]));
+  }
+
+  /** The values of a setting may make two right sides the same words: then they are one. */
+  joinAlike() {
+    /** @type {Map<string, string>} */
+    const first = new Map();
+    /** @type {Map<string, string>} */
+    const same = new Map();
+    for (const option of [...this.selects.values()].flatMap((select) => [...select.options])) {
+      const id = first.get(option.text) ?? option.value;
+      first.set(option.text, id);
+      same.set(option.value, id);
+      if (id !== option.value) option.remove();
+    }
+    for (const pair of this.own.pairs) pair.right = same.get(pair.right) ?? pair.right;
+  }
+
+  /** @override @returns {Response} */
+  read() {
+    const chosen = [...this.selects].filter(([, select]) => select.value);
+    return chosen.map(([id, select]) => `${id}=${select.value}`);
+  }
+
+  /** @override @param {Response} response */
+  write(response) {
+    const given = readGiven(response);
+    for (const [id, select] of this.selects) select.value = given.get(id) ?? "";
+    this.tell();
+  }
+
+  /** Tell the print-out whether anything was chosen: then it shows that, and no boxes to fill in. */
+  tell() {
+    this.field.toggleAttribute("data-given", Boolean(this.read()?.length));
+  }
+
+  /** @override */
+  get isAnswered() {
+    return [...this.selects.values()].every((select) => select.value);
+  }
+
+  /** @override */
+  get judged() {
+    const word = (/** @type {boolean} */ right) => (right ? "right" : "wrong");
+    return judgePairs(this.own, this.read()).map(({ id, right }) => ({ id, mark: word(right), word: word(right) }));
+  }
+
+  /** @override @param {string} id @returns {Node[]} */
+  wordsOf(id) {
+    const chosen = this.template("chosen");
+    fillSlots(chosen, { right: this.selects.get(id)?.selectedOptions[0]?.text ?? "" });
+    return [...super.wordsOf(id), chosen];
+  }
+}

@@ -1,0 +1,29 @@
+/** A pair counts where its left side has its own right side; the response names both by their ids: `left=right`. */
+
+/** @typedef {{ pairs: { id: string, right: string }[] }} Facts */
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+/**
+ * Read what was given for each left side; of two for one the last counts.
+ * @param {Response} response
+ * @returns {Map<string, string>} ids of the right sides by those of the left sides
+ */
+export function readGiven(response) {
+  const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+}
+
+/**
+ * Tell of each left side for which something was given whether it is right.
+ * @param {Facts} facts @param {Response} response
+ * @returns {{ id: string, right: boolean }[]} in the order of the facts
+ */
+export function judgePairs({ pairs }, response) {
+  const given = readGiven(response);
+  return pairs.filter(({ id }) => given.has(id)).map(({ id, right }) => ({ id, right: given.get(id) === right }));
+}
+
+/** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+export function mark(facts, response) {
+  return { share: judgePairs(facts, response).filter(({ right }) => right).length / facts.pairs.length };
+}
