@@ -37,8 +37,9 @@ bundle: node_modules/.installed ## Make the browser's scripts and styles from th
 bench: ready-for-tests ## Measure builds against plain Material; ARGS=--register measures the register
 	@$(BIN)/python bench/run.py $(ARGS)
 
-pictures: ready-for-tests site ## Make the README's pictures anew
+pictures: ready-for-tests site ## Make the pictures of the README and of the trainer's guide anew
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/python scripts/pictures.py
+	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/python scripts/guide_pictures.py
 
 schemas: ready ## Write the schemas that editors use, after a change of what a file may hold
 	@scripts/schemas

@@ -92,7 +92,8 @@ def proposal(tmp_path: Path) -> Path:
         subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
     (folder / "quizzes" / "numbers.md").write_text(FAULTY, "utf-8")
     (folder / ".venv").mkdir()
-    (folder / ".venv" / "bin").symlink_to(ROOT / ".venv" / "bin")
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (folder / ".venv" / name).symlink_to(ROOT / ".venv" / name)
     for words in (("add", "quizzes"), ("commit", "-qm", "after")):
         subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
     (folder / ".venv" / ".installed").touch()

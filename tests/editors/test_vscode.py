@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 VSCODE = ROOT / ".vscode"
 SNIPPETS = json.loads((VSCODE / "microsite.code-snippets").read_text("utf-8"))
 QUESTION = "## Question: What? {#what covers=S8}\n\n%s\n- [ ] No\n  > No.\n- [x] Yes\n  > Yes.\n"
-STORY = "## Scenario: A story {#a-story covers=S8}\n\nIt begins.\n\n### First\n\n- [x] On -> %s\n  > Yes.\n- [ ] Off -> %s\n  > No.\n\n%s"
+BEGINNING = "## Scenario: A story {#a-story covers=S8}\n\nIt begins.\n\n### First\n\n"
+STORY = BEGINNING + "- [x] On -> %s\n  > Yes.\n- [ ] Off -> %s\n  > No.\n\n%s"
 ENDING = "### End: What comes of it\n\nIt ended.\n"
 AROUND = {
     "Quiz file": f"%s{QUESTION % ''}",

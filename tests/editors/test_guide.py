@@ -1,0 +1,77 @@
+"""The trainer's guide: two sides of paper, in plain words, with a picture a step, and true in every example."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import markdown
+import pytest
+from weasyprint import HTML
+
+from generator import pipeline
+from tests.support.builders import read_text
+from tests.support.reading import grade
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "guide.md"
+TEXT = GUIDE.read_text("utf-8")
+EXAMPLES = re.findall(r"```markdown\n(.*?)```", TEXT, re.S)
+TRIAL = (Path(__file__).with_name("friend-request.md")).read_text("utf-8")
+"""The friend request, written from the guide alone."""
+PICTURES = re.findall(r'<img src="([^"]+)" align="right" width="\d+" alt="([^"]*)">', TEXT)
+PRINT = """
+@page { size: A4; margin: 11mm 14mm }
+body { font: 10pt/1.3 sans-serif }
+h1 { font-size: 17pt; margin: 0 0 6pt }
+h2 { font-size: 12.5pt; margin: 6pt 0 2pt; clear: right }
+p, ul { margin: 0 0 5pt }
+pre { background: #f6f8fa; padding: 6pt; font-size: 8pt; line-height: 1.18; margin: 0 0 6pt; white-space: pre-wrap }
+img { margin: 0 0 4pt 10pt }
+"""
+
+
+def prose() -> str:
+    """The guide's own sentences, without examples, pictures and marks."""
+    text = re.sub(r"```.*?```|<[^>]+>", "", TEXT, flags=re.S)
+    text = re.sub(r"(?m)^#+ (?:\d )?(.*)$", r"\1.", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+    return re.sub(r"[`*]", "", text)
+
+
+def test_it_is_short_and_plain() -> None:
+    assert len(prose().split()) <= 650
+    assert grade(prose()) <= 6
+
+
+def test_each_step_has_a_picture_with_words_for_it() -> None:
+    steps = re.split(r"(?m)^## (?=\d )", TEXT)[1:]
+    assert [step[0] for step in steps] == list("12345678")
+    assert [step.count("<img ") for step in steps] == [1] * 8
+    assert len(PICTURES) == 8
+    assert all((GUIDE.parent / source).exists() and len(alt) > 40 for source, alt in PICTURES)
+
+
+def test_it_fits_on_two_sides_of_paper() -> None:
+    html = markdown.markdown(TEXT, extensions=["fenced_code"])
+    page = HTML(string=f"<style>{PRINT}</style>{html}", base_url=str(GUIDE.parent) + "/")
+    assert len(page.render(presentational_hints=True).pages) <= 2
+
+
+def test_its_examples_are_read_without_a_fault() -> None:
+    file = read_text("\n".join([*EXAMPLES, TRIAL]))
+    assert [str(finding) for finding in file.findings] == []
+    assert [item.id for item in file.quiz.items] == ["father-asks", "flat-phone", "friend-request"]
+
+
+@pytest.mark.parametrize("text", ["\n".join(EXAMPLES), TRIAL], ids=["examples", "trial"])
+def test_the_examiner_has_nothing_to_say_about_them_in_the_course(text: str, tmp_path: Path) -> None:
+    for name in ("content", "quizzes", "setting.yml", "mkdocs.yml", "theme"):
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy2)(ROOT / name, tmp_path / name)
+    quiz = tmp_path / "quizzes" / "contact.md"
+    before = quiz.read_text("utf-8").rstrip() + "\n\n"
+    quiz.write_text(before + text, "utf-8")
+    first = before.count("\n") + 1
+    report = pipeline.load(tmp_path).report
+    told = [str(f) for f in report.findings if f.span.path == "quizzes/contact.md" and f.span.line >= first]
+    assert told == []
