@@ -12,12 +12,14 @@ from generator.findings import Span
 from generator.form import COMMON
 from generator.lint.rule import Subject
 from generator.lint.text import VALUE, plain, words
+from generator.lint.vocabulary import EVERYDAY
 from generator.questions.true_false import TrueFalse
 
 VALUE_LENGTH = 12
 """For how many characters a value of the setting counts, whatever it is in one setting."""
 STEM = 6
 """How many letters two forms of a word share."""
+EVERYDAY_STEMS = frozenset(word[:STEM] for word in EVERYDAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

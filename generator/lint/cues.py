@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from generator.bank import Choice
 from generator.findings import Severity, shorten
-from generator.lint.asked import Asked, content_words, count_uses, find_asked
+from generator.lint.asked import EVERYDAY_STEMS, Asked, content_words, count_uses, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain, words
 from generator.lint.vocabulary import ABSOLUTE, HEDGE, NUMBERS, REPORTED, blank
@@ -69,7 +69,8 @@ def check_echo(subject: Subject) -> Iterator[Remark]:
     for one in find_asked(subject):
         if one.key is None or one.is_scene:
             continue
-        rare = {word for prose in one.stem for word in content_words(prose.text) if uses[word] <= most}
+        asked = frozenset[str]().union(*(content_words(prose.text) for prose in one.stem))
+        rare = {word for word in asked - EVERYDAY_STEMS if uses[word] <= most}
         key = one.choices[one.key].text.text
         if rare & content_words(key) and not any(rare & content_words(one.choices[p].text.text) for p in one.others):
             hint = "Say it in other words there, or use it in another choice too"

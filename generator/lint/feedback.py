@@ -10,6 +10,7 @@ from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words
 from generator.lint.vocabulary import VERDICTS
+from generator.tokens import TAG
 
 COPIED = 0.9
 """How large a share of their words two pieces of feedback may have in common."""
@@ -25,13 +26,13 @@ MOST_LEFT = 1
     why="Each choice is a mistake of its own; the feedback is the moment when somebody learns what is wrong with it.",
 )
 def check_copied_feedback(subject: Subject) -> Iterator[Remark]:
-    """No two choices of a question have the same feedback, or nearly the same."""
+    """No two choices of a question have the same feedback, or nearly; of a bare verdict more is told elsewhere."""
     for one in find_asked(subject):
         seen: list[tuple[int, frozenset[str]]] = []
         for choice in one.choices:
-            if choice.feedback is None:
+            if choice.feedback is None or _is_bare(choice.feedback):
                 continue
-            said = frozenset(words(choice.feedback.text))
+            said = frozenset((*words(choice.feedback.text), *TAG.findall(choice.feedback.text)))
             line = next((line for line, other in seen if len(said & other) >= COPIED * len(said | other)), None)
             if line is not None and said:
                 message = f"this choice is told the same as the one in line {line}"
@@ -52,15 +53,20 @@ def check_bare(subject: Subject) -> Iterator[Remark]:
     """Feedback, and the reason of a question, say more than a verdict."""
     for one in find_asked(subject):
         for choice in one.choices:
-            if choice.feedback and _is_bare(choice.feedback):
-                said = shorten(plain(choice.feedback.text))
-                hint = "Add why, and what to do instead"
-                yield Remark("W216", choice.feedback.span, f"the feedback “{said}” gives no reason", hint)
+            yield from _check_told(choice.feedback)
     for item in subject.bank.items.values():
+        for part in (*getattr(item, "steps", ()), *getattr(item, "pairs", ())):
+            yield from _check_told(part.feedback)
         why: Prose | None = getattr(item, "explanation", None)
         if why and _is_bare(why):
             said = shorten(plain(why.text))
             yield Remark("W216", why.span, f"“Why: {said}” gives no reason", "Say what makes it so")
+
+
+def _check_told(feedback: Prose | None) -> Iterator[Remark]:
+    if feedback and _is_bare(feedback):
+        said = shorten(plain(feedback.text))
+        yield Remark("W216", feedback.span, f"the feedback “{said}” gives no reason", "Add why, and what to do instead")
 
 
 def _is_bare(prose: Prose) -> bool:

@@ -13,10 +13,13 @@ from generator.bank import Item, Prose, Question
 from generator.findings import Severity
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import words
+from generator.questions.fill_in import FillIn
 
 LONG = 12
 """How many words in a row count as copied."""
 HALF = LONG // 2
+OFFERED = ("choices", "steps", "rights")
+"""What a kind of question calls the things that it offers."""
 
 
 @rule(
@@ -44,7 +47,9 @@ def _find_asked(item: Item) -> Iterator[Prose]:
         yield item.stem
         if item.body:
             yield item.body
-        yield from (choice.text for choice in getattr(item, "choices", ()))
+        yield from (part.text for name in OFFERED for part in getattr(item, name, ()))
+        if isinstance(item, FillIn):
+            yield item.solved
 
 
 def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[Remark]:

@@ -38,6 +38,14 @@ SUMS_UP = re.compile(
     re.IGNORECASE,
 )
 """What speaks of other choices, by their place or their letter."""
+EVERYDAY = all_of(
+    """about account adult all answer app ask call chat child children class colleague contact day deputy device email
+    family father first follow friend game group head hear home keep know last lead leader learner leave let look
+    manager meeting message mother name new next note now number office one online open out own parent people phone photo
+    picture place policy post private pupil read record report safe say school send setting show site somebody staff
+    story student take talk team tell text time today told two use week work write year"""
+)
+"""What any question of such a course may say above and below, so that it ties the two together no more than “you”."""
 VERDICTS = all_of(
     """yes no right wrong correct incorrect true false good bad well done great excellent perfect sorry unfortunately
     exactly indeed quite almost nearly not that this it that's it's is was isn't wasn't the a an answer choice one so
@@ -50,6 +58,12 @@ ASKS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """How a sentence begins that asks for something, also where no question mark ends it."""
+PLACE = re.compile(
+    r"^[\"“‘']?(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|afterwards|finally|lastly"
+    r"|last of all|to begin with|to start with|in the end)\b(?! (?:aid|name|class|form|year))",
+    re.IGNORECASE,
+)
+"""How a step begins that says when it is taken."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 PRAISE = all_of(
     """well done good great job work excellent perfect super very nice bravo congratulations you did it made win won
