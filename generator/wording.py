@@ -16,15 +16,21 @@ WORD = re.compile(r"[^\W_]\S*")
 
 def find_prose(thing: object) -> Iterator[Prose]:
     """Yield every Prose inside an item, a choice or a scene, in the order of its fields."""
+    for _, _, prose in name_prose(thing):
+        yield prose
+
+
+def name_prose(thing: object, holder: object = None, name: str = "") -> Iterator[tuple[object, str, Prose]]:
+    """Yield every Prose inside a thing with what holds it and the name that it has there."""
     if isinstance(thing, Prose):
-        yield thing
+        yield holder, name, thing
     elif isinstance(thing, tuple):
         for part in thing:
-            yield from find_prose(part)
+            yield from name_prose(part, holder, name)
     else:
         kind: type = type(thing)
-        for name in _field_names(kind):
-            yield from find_prose(getattr(thing, name))
+        for field in _field_names(kind):
+            yield from name_prose(getattr(thing, field), thing, field)
 
 
 def count_words(text: str) -> int:

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from generator.findings import Finding
+from generator.lint.acronyms import check_acronyms
 from generator.lint.balance import check_longest, check_longest_often, check_places
+from generator.lint.care import check_help, check_notes, check_routes
+from generator.lint.careful_words import check_blame, check_hurtful
 from generator.lint.choices import check_contained, check_near_same, check_number, check_same, check_sums_up
+from generator.lint.contacts import check_contacts, check_real_places
 from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
 from generator.lint.cues import check_absolutes, check_echo, check_grammar, check_hedges
+from generator.lint.editions import check_editions, check_paragraphs
 from generator.lint.feedback import check_bare, check_copied_feedback
+from generator.lint.force import check_force, check_gentle_marks, check_kept, check_outcomes
+from generator.lint.hard_texts import check_grades
 from generator.lint.ignoring import ignore
 from generator.lint.lessons import check_copied
 from generator.lint.levels import check_levels, find_levels
+from generator.lint.links import check_link_form, check_link_words, check_linked_pages, check_secure_links
+from generator.lint.nations import check_nations
 from generator.lint.paths import check_own_paths
+from generator.lint.people import check_full_names
+from generator.lint.placeholders import check_placeholders
+from generator.lint.plain_words import check_plain_words
 from generator.lint.pools import check_asked, check_asked_again, check_pools
 from generator.lint.ranges import check_ranges
 from generator.lint.reading_time import check_minutes
 from generator.lint.rule import Check, Rule, Subject, Whole
 from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
+from generator.lint.sentences import check_sentences
 from generator.lint.setting import check_left_out, check_pages_values
 from generator.lint.stems import check_asks, check_gap, check_long, check_negative
 from generator.lint.stories import (
@@ -29,7 +42,9 @@ from generator.lint.stories import (
     check_none_right,
     check_size,
 )
+from generator.lint.trust_words import check_trust
 from generator.lint.values import check_values
+from generator.lint.written import check_given_away, check_pairs, check_steps
 
 RULES: tuple[Check, ...] = (
     check_values,
@@ -64,6 +79,9 @@ RULES: tuple[Check, ...] = (
     check_long,
     check_gap,
     check_copied,
+    check_given_away,
+    check_pairs,
+    check_steps,
     check_decisions,
     check_change,
     check_all_right,
@@ -74,6 +92,31 @@ RULES: tuple[Check, ...] = (
     check_names,
     check_silent,
     check_endings,
+    check_sentences,
+    check_grades,
+    check_acronyms,
+    check_plain_words,
+    check_hurtful,
+    check_blame,
+    check_link_words,
+    check_trust,
+    check_placeholders,
+    check_editions,
+    check_paragraphs,
+    check_nations,
+    check_secure_links,
+    check_link_form,
+    check_linked_pages,
+    check_routes,
+    check_notes,
+    check_help,
+    check_full_names,
+    check_contacts,
+    check_real_places,
+    check_force,
+    check_outcomes,
+    check_gentle_marks,
+    check_kept,
 )
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in RULES for rule in check.rules}
 """The facts about each code, in the order of the table."""

@@ -1,0 +1,110 @@
+"""Care for the reader: a note before what distresses, help at hand, and somebody to tell where it matters most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.bank import Mark, Page
+from generator.findings import Severity
+from generator.lint.passages import ASKED, TOLD, by_owner
+from generator.lint.phrases import phrases
+from generator.lint.rule import Remark, Subject, Whole, rule
+
+DISTRESSING = phrases(
+    (
+        "abused|abuser|abusers",
+        "blackmail|blackmailed|blackmails",
+        "child|domestic|emotional|physical|racist|sexual abuse",
+        "groom|groomed|grooming|grooms",
+        "harm|harms|harmed|hurt|hurts|kill|kills|killed herself|himself|themselves|yourself",
+        "indecent image|images|photo|photos|picture|pictures",
+        "intimate image|images|photo|photos|picture|pictures",
+        "naked",
+        "nude|nudes",
+        "overdose|overdosed",
+        "porn|pornography|pornographic",
+        "raped|rape",
+        "self-harm|self-harmed|self-harming|self-harms",
+        "sext|sexting|sexts|sextortion",
+        "sexual|sexually|sexualised",
+        "stalked|stalker|stalking",
+        "suicidal|suicide",
+        "upskirting",
+    )
+)
+"""What somebody may have lived through, so that it should not meet them unprepared."""
+HELP = re.compile(
+    r"who[ -]to[ -]tell|\]\((?:tel:|https?:)|\{\{ *(?:if +|each +)?(?:facts|support|local|out_of_hours|dsl|deputies)\b",
+    re.IGNORECASE,
+)
+"""A page, link or value where a reader finds help."""
+ROUTE = re.compile(
+    r"\{\{ *(?:if +|each +)?(?:chair_of_governors|channels|concern_about_head|deputies|dpo|dsl|facts|head|it"
+    r"|line_manager|local|online_safety_lead|out_of_hours|policies|recording|safeguarding_governor|support|terms\.lead"
+    r"|whistleblowing)\b"
+    r"|\b(?:999|101)\b|who[ -]to[ -]tell|\bline manager\b",
+    re.IGNORECASE,
+)
+"""Whom to tell, where to write it down, or where to look it up."""
+_HINT = "Write {{ dsl.title }}, {{ head.title }} or another value into Why:, or into what is said to the right choice"
+
+
+@rule(
+    "W409",
+    "critical-without-route",
+    Severity.WARNING,
+    "A question on a critical statement names nobody to tell",
+    why="In a real case people have to know where to go here. To know that something is wrong is not enough.",
+    needs={Whole.COURSE},
+)
+def check_routes(subject: Subject) -> Iterable[Remark]:
+    """Look for a route in what each such item teaches: its feedback, reasons, hints, endings and right choices."""
+    critical = subject.bank.course.critical
+    for owner, passages in by_owner(subject):
+        about = () if isinstance(owner, Page) else sorted(critical.intersection(owner.covers))
+        taught = (p.prose.text for p in passages if p.part in TOLD or getattr(p.holder, "mark", None) is Mark.RIGHT)
+        if about and not any(ROUTE.search(text) for text in taught):
+            message = f"this covers {', '.join(about)}, which is critical, and names nobody to tell"
+            yield Remark("W409", owner.span, message, _HINT)
+
+
+@rule(
+    "W410",
+    "no-content-note",
+    Severity.WARNING,
+    "A distressing subject has no content note",
+    why="Some readers have lived through it. A note lets them choose the moment, or pass it by.",
+)
+def check_notes(subject: Subject) -> Iterable[Remark]:
+    """Tell the first such word in what an item asks or tells; a note has to say where there is help."""
+    for owner, passages in by_owner(subject):
+        if isinstance(owner, Page):
+            continue
+        if owner.note is None:
+            first = next(DISTRESSING.find_in(p for p in passages if p.part in ASKED), None)
+            if first:
+                message = f"“{first.words}” stands here without a content note"
+                hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
+                yield Remark("W410", first.place(subject), message, hint)
+        elif not HELP.search(owner.note.text):
+            hint = "End the note: Help is on the page Who to tell"
+            yield Remark("W410", owner.note.span, "this content note does not say where there is help", hint)
+
+
+@rule(
+    "W411",
+    "no-help-on-page",
+    Severity.WARNING,
+    "A page on a distressing subject has no way to help",
+    why="Who is shaken by a page should find somebody to talk to without searching for it.",
+)
+def check_help(subject: Subject) -> Iterable[Remark]:
+    """Tell the first such word on a page that neither links to help nor shows a contact."""
+    for owner, passages in by_owner(subject):
+        if isinstance(owner, Page) and not HELP.search(owner.prose.text):
+            first = next(DISTRESSING.find_in(p for p in passages if p.part == "page"), None)
+            if first:
+                message = f"“{first.words}” stands on this page, and nothing says where there is help"
+                hint = "Link to it: [Who to tell](../who-to-tell.md)"
+                yield Remark("W411", first.place(subject), message, hint)

@@ -1,0 +1,85 @@
+"""Numbers, addresses and places that may be somebody's: contacts are values, and stories are set nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.findings import Severity, Span
+from generator.lint.passages import Said, find_every, find_passages, find_said, index
+from generator.lint.phrases import list_words
+from generator.lint.rule import Remark, Subject, rule
+
+PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{6,15}\d(?![\w-])")
+MADE_UP = re.compile(
+    r"01632960\d{3}|07700900\d{3}|08081570\d{3}|09098790\d{3}|03069990\d{3}|0207946\d{4}|01(?:13|14|15|16|17|18|21|31|41"
+    r"|51|61)4960\d{3}|01914980\d{3}|02920180\d{3}|02890180\d{3}|02896496\d{3}"
+)
+"""Numbers that Ofcom keeps for films and books, which nobody has."""
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+NOBODYS = re.compile(r"(?:[@.]|\A)(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))\Z", re.IGNORECASE)
+"""The end of addresses that are kept for examples."""
+POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
+SCHOOL_SITE = re.compile(r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.)+sch\.uk\b", re.IGNORECASE)
+SCHOOL = re.compile(
+    r"\b(?!The |Our |Your |This |That |Each |Every |A |In |At |From |For )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+    r" (?:Academy|College|Grammar|High School|Infants?|Juniors?|Nursery|Pre-?[Ss]chool|Primary|School|Sixth Form"
+    r"|University)\b"
+    r"|\bSt\.? [A-Z]\w+[’']s(?! (?:Day|Eve)\b)"
+)
+_CLUES = list_words("""
+    academy college grammar high infant infants junior juniors nursery preschool pre-school primary school sixth
+    st university
+""")
+
+
+@rule(
+    "W413",
+    "contact-in-text",
+    Severity.WARNING,
+    "A phone number or email address is written into the text",
+    why="It may be somebody's own, and it goes out of date unseen. A value stands once, with the day of a check.",
+)
+def check_contacts(subject: Subject) -> Iterable[Remark]:
+    """Tell each number and address that is not kept for examples."""
+    for said in _find_contacts(subject):
+        hint = "Write a value: {{ dsl.phone }}, {{ facts.posh.phone }}; or leave it out"
+        yield Remark("W413", said.place(subject), f"“{said.words}” looks like a real contact", hint)
+
+
+def _find_contacts(subject: Subject) -> Iterator[Said]:
+    starts = [word for word in index(subject) if re.match(r"0\d|44", word)]
+    for passage in find_passages(subject, starts):
+        for said in find_said(PHONE, passage):
+            digits = re.sub(r"^(?:\+44\(0\)|\+44)", "0", re.sub(r"[\s-]", "", said.words))
+            if not MADE_UP.fullmatch(re.sub(r"\D", "", digits)):
+                yield said
+    for passage in find_every(subject):
+        if "@" in passage.prose.text:
+            yield from (said for said in find_said(EMAIL, passage) if not NOBODYS.search(said.words))
+
+
+@rule(
+    "W414",
+    "real-place",
+    Severity.WARNING,
+    "A school, its site or a postcode can be told from the text",
+    why="A story that can be placed is soon about somebody. Readers may know the place, and who works there.",
+)
+def check_real_places(subject: Subject) -> Iterable[Remark]:
+    """Tell each name of a school, address of a school's site, and postcode."""
+    for words, place in _find_places(subject):
+        hint = "Write “a primary school”, “another school”, or {{ short_name }}"
+        yield Remark("W414", place, f"“{words}” looks like a real place", hint)
+
+
+def _find_places(subject: Subject) -> Iterator[tuple[str, Span]]:
+    ends = [word for word in index(subject) if re.search(r"\d[a-z]{2}\Z", word)]
+    for passage in find_passages(subject, ends):
+        yield from ((said.words, said.place(subject)) for said in find_said(POSTCODE, passage))
+    for passage in find_passages(subject, _CLUES):
+        yield from ((said.words, said.place(subject)) for said in find_said(SCHOOL, passage))
+    for passage in find_every(subject):
+        if "sch.uk" in passage.prose.text.casefold():
+            for match in SCHOOL_SITE.finditer(passage.prose.text):
+                yield match.group(), subject.place(passage.prose, match.start())

@@ -1,0 +1,81 @@
+"""Years and paragraph numbers of documents that come out anew each year: the facts know the edition in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.findings import Severity
+from generator.lint.acronyms import ACRONYMS
+from generator.lint.passages import find_passages, find_said, index
+from generator.lint.rule import Remark, Subject, rule
+from generator.values import FACTS, Values, text_of
+
+YEAR = re.compile(r"\b20\d\d\b")
+NUMBERED = re.compile(r"\b(?:paragraphs?|paras?\.?)\s+\d+(?:\.\d+)*|\bannex(?:es)?\s+(?:[A-H]|\d+)\b", re.IGNORECASE)
+_CLUES = ("paragraph", "paragraphs", "para", "paras", "annex", "annexes")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in force for this setting, as the facts have it."""
+
+    key: str
+    names: tuple[str, ...]
+    """What it is called; its key as well, where that is an acronym."""
+    said: str
+    """Its edition, in the words of the facts."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What fits its name with a year shortly after or before it."""
+        names = "|".join(map(re.escape, self.names))
+        return re.compile(
+            rf"\b(?:{names})\b[^.!?\n]{{0,20}}?\b20\d\d\b\)?|\b20\d\d\s+(?:edition of\s+)?(?:{names})\b", re.IGNORECASE
+        )
+
+
+@rule(
+    "W403",
+    "other-edition",
+    Severity.ERROR,
+    "A document is named with the year of another edition",
+    why="People look up, and sign for, the wrong edition. The facts hold the one in force: one file to change.",
+)
+def check_editions(subject: Subject) -> Iterable[Remark]:
+    """Compare each year beside a document's name with the edition that the facts give this setting."""
+    editions = list(_read_editions(subject.values or {}))
+    passages = find_passages(subject, [word for word in index(subject) if YEAR.fullmatch(word)]) if editions else ()
+    for passage in passages:
+        for edition in editions:
+            for said in find_said(edition.pattern, passage):
+                (year,) = YEAR.findall(said.words)[-1:]
+                if year not in edition.said:
+                    message = f"“{said.words}” names another edition than facts.yml, which has {edition.said}"
+                    hint = f"Write {{{{ facts.{edition.key}.edition }}}} in place of the year"
+                    yield Remark("W403", said.place(subject), message, hint)
+
+
+def _read_editions(values: Values) -> Iterator[Edition]:
+    for name, value in values.items():
+        key = name.removeprefix(f"{FACTS}.").removesuffix(".edition")
+        title = text_of(values.get(f"{FACTS}.{key}.name"))
+        if name == f"{FACTS}.{key}.edition" and YEAR.search(text_of(value)) and title:
+            letters = (key,) if key.upper() in ACRONYMS else ()
+            yield Edition(key, (title, *letters), text_of(value))
+
+
+@rule(
+    "W404",
+    "paragraph-number",
+    Severity.WARNING,
+    "A paragraph or annex of a document is named by its number",
+    why="Numbers and letters move with every edition, and then lead readers to the wrong place.",
+)
+def check_paragraphs(subject: Subject) -> Iterable[Remark]:
+    """Tell each number of a paragraph and each letter of an annex."""
+    for passage in find_passages(subject, _CLUES):
+        for said in find_said(NUMBERED, passage):
+            hint = "Say what that part is about; a number belongs in facts.yml, if anywhere"
+            yield Remark("W404", said.place(subject), f"“{said.words}” moves with the next edition", hint)

@@ -1,0 +1,152 @@
+"""Rules that keep the force of the guidance: what is said of a statement is as strong as the statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.bank import Anchor, Bank, Item, Mark, Page
+from generator.course import Force
+from generator.findings import Severity
+from generator.lint.drift import BY_FORCE, BY_STATEMENT, KEPT, PROMISED, Drift
+from generator.lint.passages import EVERYWHERE, TOLD, Passage, Said, by_owner
+from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.text import mask
+
+GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
+"""What nobody has to do."""
+_HEADING = re.compile(r"^ {0,3}(#{1,6}) ", re.MULTILINE)
+
+
+@rule(
+    "W415",
+    "force-changed",
+    Severity.WARNING,
+    "Words make a statement harder or weaker than the guidance does",
+    why="A ban that nobody made frightens people off, and a duty that is put as a wish is not kept.",
+    needs={Whole.COURSE},
+)
+def check_force(subject: Subject) -> Iterable[Remark]:
+    """Tell phrases against the force of what an item covers, or of what a heading teaches."""
+    forces = {statement.id: statement.force for statement in subject.bank.course.statements}
+    for owner, passages in by_owner(subject):
+        if isinstance(owner, Page):
+            for anchor, said, drift in _find_in_page(owner, passages, forces):
+                yield _tell(subject, said, drift, anchor.covers)
+        else:
+            for drift in _find_drifts(owner.covers, forces):
+                for said in drift.said.find_in(passage for passage in passages if _teaches(passage)):
+                    is_other = said.is_quoted and said.passage.part in ("stem", "body")
+                    if not (said.is_denied or is_other):
+                        yield _tell(subject, said, drift, owner.covers)
+
+
+def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator[Drift]:
+    """Yield what would change these statements; by force, where all have the same."""
+    alike = {forces[name] for name in covers if name in forces}
+    if len(alike) == 1:
+        yield from BY_FORCE[alike.pop()]
+    for name in covers:
+        yield from BY_STATEMENT.get(name, ())
+
+
+def _teaches(passage: Passage) -> bool:
+    """Return whether a passage says how things are: not a choice that is a mistake, nor a sentence that is false."""
+    if passage.part == "choice":
+        return getattr(passage.holder, "mark", None) is Mark.RIGHT
+    if passage.part in ("stem", "body"):
+        return getattr(passage.owner, "answer", True) is not False
+    return passage.part in TOLD
+
+
+def _find_in_page(
+    page: Page, passages: Sequence[Passage], forces: Mapping[str, Force]
+) -> Iterator[tuple[Anchor, Said, Drift]]:
+    for anchor, start, end in find_sections(page):
+        for drift in _find_drifts(anchor.covers, forces):
+            for said in drift.said.find_in(passage for passage in passages if passage.part == "page"):
+                if start <= said.offset < end and not said.is_denied:
+                    yield anchor, said, drift
+
+
+def find_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
+    """Yield each heading of a page that teaches, and where the part beneath it begins and ends in the page's text."""
+    if not page.anchors:
+        return
+    text = page.prose.text
+    headings = [(match.start(), len(match[1])) for match in _HEADING.finditer(text)]
+    lines = {text.count("\n", 0, start) + page.prose.span.line: (start, level) for start, level in headings}
+    for anchor in page.anchors:
+        if anchor.span.line in lines:
+            start, level = lines[anchor.span.line]
+            later = (other for other, deep in headings if other > start and deep <= level)
+            yield anchor, start, next(later, len(text))
+
+
+def _tell(subject: Subject, said: Said, drift: Drift, covers: Sequence[str]) -> Remark:
+    message = f"“{said.words}” {drift.fault} {', '.join(covers)}"
+    return Remark("W415", said.place(subject), message, drift.hint)
+
+
+@rule(
+    "W416",
+    "outcome-promised",
+    Severity.WARNING,
+    "An outcome is said to be certain",
+    why="What follows is for an employer, a regulator or a court to decide. Who is threatened with it hides mistakes.",
+)
+def check_outcomes(subject: Subject) -> Iterable[Remark]:
+    """Tell *will be dismissed* and its like, unless somebody in a story says it, or it is a mistake to choose."""
+    for said in PROMISED.find(subject, EVERYWHERE):
+        is_told = said.passage.part not in ("choice", "stem", "body") or _teaches(said.passage)
+        if is_told and not (said.is_quoted or said.is_denied):
+            better = re.sub(r"\bwill\b|['’]ll\b", "could", said.words, flags=re.IGNORECASE)
+            yield Remark("W416", said.place(subject), f"“{said.words}” promises an outcome", f"Write “{better}”")
+
+
+@rule(
+    "W417",
+    "gentle-statement-fails",
+    Severity.WARNING,
+    "A choice fails the check although the guidance only asks people to think",
+    why="What is recommended or encouraged is nobody's duty, so getting it wrong cannot be unsafe.",
+    needs={Whole.COURSE},
+)
+def check_gentle_marks(subject: Subject) -> Iterable[Remark]:
+    """Tell [!] and must-pass in items whose statements are all to be considered, or recommended."""
+    gentle = {one.id for one in subject.bank.course.statements if one.force in GENTLE}
+    for item in subject.bank.items.values():
+        if item.covers and gentle.issuperset(item.covers):
+            yield from _check_item(subject.bank, item)
+
+
+def _check_item(bank: Bank, item: Item) -> Iterator[Remark]:
+    about = ", ".join(item.covers)
+    if bank.is_must_pass(item):
+        message = f"this has to be right to pass, and {about} asks people to think"
+        yield Remark("W417", item.span, message, "Take must-pass out, or add the statement that makes it a duty")
+    scenes = getattr(item, "scenes", (item,))
+    for choice in (choice for scene in scenes for choice in getattr(scene, "choices", ())):
+        if choice.mark is Mark.UNSAFE:
+            message = f"choosing this fails the check, and {about} asks people to think"
+            yield Remark("W417", choice.span, message, "Write [ ], or add the statement that makes it unsafe")
+
+
+@rule(
+    "W418",
+    "force-unsaid",
+    Severity.WARNING,
+    "A lesson leaves out the words that carry a statement's force",
+    why="Without “recommended”, “can” or “if appropriate” a reader takes the statement for a rule or a certainty.",
+    needs={Whole.COURSE},
+)
+def check_kept(subject: Subject) -> Iterable[Remark]:
+    """Look for them beneath the headings that teach such a statement in a module for everybody."""
+    pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
+    lessons = [one for one in subject.bank.course.modules if one.audience == "all" and one.page in pages]
+    for name, (phrases, said) in KEPT.items():
+        for page in (pages[module.page] for module in lessons if name in module.statements):
+            parts = [(a, page.prose.text[start:end]) for a, start, end in find_sections(page) if name in a.covers]
+            if parts and not any(phrases.pattern.search(mask(text)) for _, text in parts):
+                message = f"what this heading teaches of {name} does not say {said}"
+                yield Remark("W418", parts[0][0].span, message, f"Say it once beneath this heading: {said}")

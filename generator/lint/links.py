@@ -1,0 +1,158 @@
+"""Links: where they lead can be reached from any device, safely, and their words say what is there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.bank import Page
+from generator.findings import Severity, did_you_mean, rewrite, shorten
+from generator.lint.passages import Passage, find_every
+from generator.lint.rule import Remark, Subject, rule
+
+LINK = re.compile(
+    r"(?<!\\)(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]"
+    r"\(\s*<?(?P<target>(?:\{\{[^{}\n]*\}\}|[^()\n]|\([^()\n]*\))*)\)"
+)
+BARE = re.compile(
+    r"(?<!\]\()(?<![\w\"'=])<?(?P<target>(?:https?|ftp|file):/{1,3}[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?])", re.IGNORECASE
+)
+TITLE = re.compile(r"\s+[\"'(].*\Z")
+VAGUE = frozenset(
+    (
+        "article", "click", "click here", "details", "document", "find out more", "follow this link", "here", "info",
+        "learn more", "link", "more", "more details", "more info", "more information", "page", "read more", "read this",
+        "see here", "see more", "site", "the link", "the page", "the website", "this", "this article", "this document",
+        "this link", "this page", "this site", "this website", "website",
+    )
+)  # fmt: skip
+"""Words of a link that say nothing to somebody who hears them alone."""
+_SLIPS = r"(?:htp|htpps?|htttps?|hhtps?)"
+BROKEN: Mapping[re.Pattern[str], str] = {
+    re.compile(pattern, re.IGNORECASE): fault
+    for pattern, fault in {
+        r"\Z": "leads nowhere",
+        r"https?://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[::1\])": "leads to somebody's own machine",
+        r"file:|[a-z]:[\\/]|\\\\": "leads to a file on somebody's own machine",
+        r"www\.": "has no https:// before it",
+        rf"(?:https?|{_SLIPS})(?::/?(?!/)|//)|{_SLIPS}://": "begins with a slip",
+        r"https?://[^/?#]*(?:\s|\.\.|https?:)|https?://[^./{]*(?:/|\Z)": "is no address of a site",
+        r"[^{}]*\s": "holds a space",
+        r"(?:javascript|data|vbscript):": "leads nowhere that a page may lead",
+        r"[\w.+-]+@[\w-]+\.\w": "is an email address without mailto: before it",
+    }.items()
+}
+"""What is wrong with an address that begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as its author wrote it."""
+
+    passage: Passage
+    words: str
+    target: str
+    start: int
+    """Where it begins."""
+    offset: int
+    """Where its address begins."""
+    is_image: bool
+
+
+@lru_cache(maxsize=4)
+def find_links(subject: Subject) -> Sequence[Link]:
+    """Return each link of the bank, also an address that stands alone."""
+    return tuple(_find_links(subject))
+
+
+def _find_links(subject: Subject) -> Iterator[Link]:
+    for passage in find_every(subject):
+        text = passage.prose.text
+        if "](" in text:
+            for match in LINK.finditer(text):
+                target = TITLE.sub("", match["target"].strip()).removesuffix(">")
+                yield Link(passage, match["words"], target, match.start(), match.start("target"), bool(match["image"]))
+        if ":/" in text:
+            for match in BARE.finditer(text):
+                yield Link(
+                    passage, match["target"], match["target"], match.start(), match.start("target"), is_image=False
+                )
+
+
+@rule(
+    "W307",
+    "vague-link",
+    Severity.WARNING,
+    "The words of a link do not say where it leads",
+    why="Who listens to a page often hears its links alone, one after another: “here, here, more”.",
+)
+def check_link_words(subject: Subject) -> Iterable[Remark]:
+    """Tell each link whose words are in the list, or have none."""
+    for link in find_links(subject):
+        said = re.sub(r"[^\w ]", "", link.words).casefold().strip()
+        if not link.is_image and (said in VAGUE or not (said or "{{" in link.words)):
+            message = f"the words of this link, “{link.words}”, do not say where it leads"
+            hint = f"Write the name of what is there: [Who to tell]({shorten(link.target)})"
+            yield Remark("W307", subject.place(link.passage.prose, link.start), message, hint)
+
+
+@rule(
+    "W406",
+    "insecure-link",
+    Severity.WARNING,
+    "A link begins with http://",
+    why="What is read or typed there can be seen and changed on its way, and browsers warn people off such pages.",
+)
+def check_secure_links(subject: Subject) -> Iterable[Remark]:
+    """Tell each link to a site that is not asked for over a secure connection."""
+    for link in find_links(subject):
+        if link.target.casefold().startswith("http://") and not _find_fault(link.target):
+            at = subject.place(link.passage.prose, link.offset)
+            better = f"https{link.target[4:]}"
+            fix = rewrite(at, len("http"), "https")
+            yield Remark("W406", at, f"this link is not secure: {shorten(link.target)}", f"Write {better}", fix)
+
+
+@rule(
+    "W407",
+    "broken-link",
+    Severity.ERROR,
+    "A link cannot lead anywhere",
+    why="Somebody who needs help follows it, and finds nothing.",
+)
+def check_link_form(subject: Subject) -> Iterable[Remark]:
+    """Tell each link whose address has a form that no reader can follow."""
+    for link in find_links(subject):
+        fault = _find_fault(link.target)
+        if fault:
+            message = f"this link {fault}: “{shorten(link.target)}”" if link.target else "this link leads nowhere"
+            hint = "Write a whole address such as https://www.gov.uk/, or a page of this site such as who-to-tell.md"
+            yield Remark("W407", subject.place(link.passage.prose, link.offset), message, hint)
+
+
+def _find_fault(target: str) -> str | None:
+    return next((fault for pattern, fault in BROKEN.items() if pattern.match(target)), None)
+
+
+@rule(
+    "W408",
+    "link-to-no-page",
+    Severity.ERROR,
+    "A link leads to a page that is not there",
+    why="A reader meets “page not found”, perhaps where help was promised.",
+)
+def check_linked_pages(subject: Subject) -> Iterable[Remark]:
+    """Compare each link from page to page with the pages there are."""
+    pages = {page.path for page in subject.bank.pages}
+    for link in find_links(subject):
+        owner, target = link.passage.owner, link.target.partition("#")[0].partition("?")[0]
+        if not isinstance(owner, Page) or not target.endswith(".md") or re.match(r"\w+:|/", target):
+            continue
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(owner.path), target))
+        if path not in pages:
+            near = did_you_mean(path, pages)
+            message = f"there is no page “{shorten(path)}” in content/"
+            yield Remark("W408", subject.place(link.passage.prose, link.offset), message, f"{near}Correct the link")

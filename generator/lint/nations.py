@@ -1,0 +1,127 @@
+"""Bodies, roles and documents of one nation, shown to readers in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from generator.fields import name_nation
+from generator.findings import Severity
+from generator.lint.passages import Said
+from generator.lint.phrases import phrases
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.setting import find_left_out
+from generator.lint.tags import look_up
+from generator.lint.text import plain
+from generator.tokens import BadTag, Tag, Verb, find_tags
+from generator.values import Values, text_of
+
+TERMS: Mapping[str, tuple[str, ...]] = {
+    "dsl": ("england",),
+    "dsls": ("england",),
+    "^department for education": ("england",),
+    "dfe": ("england",),
+    "designated safeguarding lead|leads": ("england",),
+    "kcsie": ("england",),
+    "keeping children safe in ^education": ("england",),
+    "lado|lados": ("england",),
+    "local authority ^designated officer": ("england",),
+    "ofsted": ("england",),
+    "teaching ^regulation agency": ("england",),
+    "working together to ^safeguard children": ("england",),
+    "designated safeguarding person|persons": ("wales",),
+    "education ^workforce council": ("wales",),
+    "estyn": ("wales",),
+    "hwb": ("wales",),
+    "keeping ^learners safe": ("wales",),
+    "wales safeguarding procedures": ("wales",),
+    "care ^inspectorate": ("scotland",),
+    "child protection ^coordinator|co-ordinator": ("scotland",),
+    "education ^scotland": ("scotland",),
+    "general teaching council for ^scotland": ("scotland",),
+    "girfec": ("scotland",),
+    "gtcs": ("scotland",),
+    "police ^scotland": ("scotland",),
+    "education and training ^inspectorate": ("northern-ireland",),
+    "gtcni": ("northern-ireland",),
+    "psni": ("northern-ireland",),
+    "sbni": ("northern-ireland",),
+    "action|report ^fraud": ("england", "wales", "northern-ireland"),
+    "^prevent duty": ("england", "wales", "scotland"),
+}
+"""The nations in which there is such a body, role or document."""
+INSTEAD: Mapping[str, str] = {
+    "dsl": "{{ terms.lead }}",
+    "dsls": "{{ terms.lead }}",
+    "designated safeguarding lead": "{{ dsl.title }}",
+    "designated safeguarding person": "{{ dsl.title }}",
+}
+"""The value that says the same everywhere, of words that have one."""
+_NAMING = (".title", ".name", ".lead")
+"""The ends of the values in which a setting calls things by its own words."""
+_FINDERS = {term: phrases((term,)) for term in TERMS}
+_ALL = phrases(TERMS)
+
+
+@rule(
+    "W405",
+    "other-nation",
+    Severity.ERROR,
+    "A body, role or document belongs to another nation",
+    why="There is no LADO in Scotland and no Ofsted in Wales: who needs help would look for somebody who is not there.",
+)
+def check_nations(subject: Subject) -> Iterable[Remark]:
+    """Tell each that this setting's readers are shown, unless the sentence itself names its nation."""
+    values = subject.values
+    here = text_of((values or {}).get("nation"))
+    left_out = find_left_out(subject) if values else {}
+    for said in _ALL.find(subject) if values and here else ():
+        if said.passage.item and said.passage.item.id in left_out:
+            continue
+        nations = next(TERMS[term] for term, one in _FINDERS.items() if one.pattern.fullmatch(said.words))
+        if here not in nations and _is_shown(said, values or {}) and not _names_nation(said, nations):
+            where = " and ".join(map(name_nation, nations))
+            message = f"“{said.words}” belongs to {where}, and this setting is in {name_nation(here)}"
+            yield Remark("W405", said.place(subject), message, _say_how(said.words))
+
+
+def _is_shown(said: Said, values: Values) -> bool:
+    """Return whether this setting's readers see it: no ``if`` leaves it out, and it is no word of their own."""
+    own = re.compile(rf"\b{re.escape(said.words)}\b", re.IGNORECASE)
+    named = (text_of(value) for name, value in values.items() if name.endswith(_NAMING))
+    return not any(map(own.search, named)) and all(
+        _holds(tag, values) for tag in _find_open(said.passage.prose.text, said.offset)
+    )
+
+
+def _find_open(text: str, offset: int) -> list[Tag]:
+    """Return the tags whose block an offset of a text stands in."""
+    opened: list[Tag] = []
+    for tag in find_tags(text):
+        if tag.offset > offset:
+            break
+        if isinstance(tag, BadTag) or tag.verb is Verb.VALUE:
+            continue
+        opened = opened[:-1] if tag.verb is Verb.END else [*opened, tag]
+    return opened
+
+
+def _holds(tag: Tag, values: Values) -> bool:
+    value = look_up(tag.name, values, None)
+    return bool(value) if tag.verb is Verb.EACH else (value is not None) is (tag.verb is Verb.IF)
+
+
+def _names_nation(said: Said, nations: Iterable[str]) -> bool:
+    text = plain(said.passage.prose.text)
+    before = re.split(r"[.!?\n]\s", text[: said.start])[-1]
+    after = re.split(r"[.!?\n](?:\s|\Z)", text[said.start :])[0]
+    return any(name_nation(nation) in before + after for nation in nations)
+
+
+def _say_how(words: str) -> str:
+    value = INSTEAD.get(words.casefold())
+    if value:
+        return f"Write {value}"
+    return (
+        "Leave it out, or write {{ if … }} before it and {{ end }} after it: {{ if local.lado }}, {{ if facts.kcsie }}"
+    )

@@ -1,0 +1,144 @@
+"""Every passage of a bank with the part that it plays, found by the words in it.
+
+A rule that looks for a few words among millions asks for the passages that hold them, and reads those alone: the words
+of all passages are gathered once for all rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from generator.bank import Bank, Choice, Item, Page, Prose, Scene
+from generator.findings import Span
+from generator.lint.rule import Subject
+from generator.lint.text import locate, plain, words
+from generator.wording import name_prose
+
+TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
+"""Parts in which the course speaks for itself."""
+ASKED = frozenset({"title", "intro", "stem", "body", "scene", "text", "choice"})
+"""Parts that tell a story, ask, or give what somebody may choose."""
+EVERYWHERE = TOLD | ASKED
+_FILE = re.compile(r"\S+\.\w+")
+"""In the front matter: the name of a template or picture, which nobody reads."""
+
+_DENIAL = re.compile(
+    r"\b(?:not|nor|never|no|nobody|none|without|isn['’]t|wasn['’]t|aren['’]t|don['’]t|doesn['’]t)(?:\s+[\w’']+){0,2}\s*\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A prose, what it belongs to, and the part that it plays there."""
+
+    prose: Prose
+    owner: Item | Page
+    part: str
+    """A name of EVERYWHERE; what a new kind of question adds is called as its field is."""
+    holder: object = None
+    """What holds it: a choice, a scene, or its owner."""
+
+    @property
+    def item(self) -> Item | None:
+        """The question or scenario that it belongs to; None in a page."""
+        return self.owner if isinstance(self.owner, Item) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that were looked for, and where they stand."""
+
+    passage: Passage
+    words: str
+    start: int
+    """Where they begin in the running text."""
+
+    @property
+    def offset(self) -> int:
+        """Where they begin in the author's text; to find it takes longer than to find the words."""
+        return locate(self.passage.prose.text, self.start)
+
+    def place(self, subject: Subject) -> Span:
+        """Return where they stand in their file."""
+        return subject.place(self.passage.prose, self.offset)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether somebody else says them: they stand between two quotation marks."""
+        before = self.before.rpartition("\n")[2]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is said not to be so: *not*, *never* or *nobody* stands a word or two before."""
+        return _DENIAL.search(self.before) is not None
+
+    @property
+    def before(self) -> str:
+        """The running text up to them."""
+        return plain(self.passage.prose.text)[: self.start]
+
+
+def walk(bank: Bank) -> Iterator[Passage]:
+    """Yield every passage of a bank."""
+    for page in bank.pages:
+        yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
+        yield Passage(page.prose, page, "page", page)
+    for item in bank.items.values():
+        yield from read_item(item)
+
+
+def read_item(item: Item) -> Iterator[Passage]:
+    """Yield every passage of a question or scenario, in the order of its fields."""
+    for holder, name, prose in name_prose(item):
+        yield Passage(prose, item, _name_part(holder, name), holder)
+
+
+def _name_part(holder: object, name: str) -> str:
+    if name != "text":
+        return name
+    if isinstance(holder, Scene):
+        return "ending" if holder.ending else "scene"
+    return "choice" if isinstance(holder, Choice) else name
+
+
+@lru_cache(maxsize=4)
+def find_every(subject: Subject) -> Sequence[Passage]:
+    """Return every passage of a subject's bank."""
+    return tuple(walk(subject.bank))
+
+
+@lru_cache(maxsize=4)
+def by_owner(subject: Subject) -> Sequence[tuple[Item | Page, Sequence[Passage]]]:
+    """Return every page, question and scenario with its passages."""
+    groups = groupby(find_every(subject), key=lambda passage: id(passage.owner))
+    each = (tuple(passages) for _, passages in groups)
+    return tuple((passages[0].owner, passages) for passages in each)
+
+
+@lru_cache(maxsize=4)
+def index(subject: Subject) -> Mapping[str, Sequence[Passage]]:
+    """Return the passages in which each word stands, by the word in small letters."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in find_every(subject):
+        for word in set(words(passage.prose.text)):
+            found[word].append(passage)
+    return found
+
+
+def find_passages(subject: Subject, some: Iterable[str]) -> Iterable[Passage]:
+    """Return the passages in which one of these words stands, each once."""
+    known = index(subject)
+    return {id(passage): passage for word in some for passage in known.get(word, ())}.values()
+
+
+def find_said(pattern: re.Pattern[str], passage: Passage) -> Iterator[Said]:
+    """Yield each place of a passage where a pattern fits its running text."""
+    for match in pattern.finditer(plain(passage.prose.text)):
+        yield Said(passage, match.group(), match.start())

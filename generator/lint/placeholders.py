@@ -1,0 +1,47 @@
+"""What somebody meant to fill in: notes to oneself, dummy text, names in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.findings import Severity
+from generator.lint.passages import Said, find_every, find_said
+from generator.lint.phrases import phrases
+from generator.lint.rule import Remark, Subject, rule
+from generator.lint.text import plain
+
+NOTES = phrases(("todo", "tbc", "tba", "tbd", "fixme", "xxx|xxxx|xxxxx", "lorem ipsum", "dolor sit amet", "changeme"))
+_THING = (
+    r"(?:your|the|add|insert|enter|put|type|fill in|name|names|school|setting|college|nursery|date|day|time|year|link"
+    r"|url|number|phone|telephone|email|e-mail|address|role|title|dsl|lead|head|pupil|learner|child|policy|here|tbc|xx+)"
+)
+HOLES = re.compile(
+    rf"(?<!\[)\[(?=[^\]\n]*\b{_THING}\b)[^\[\]\n]{{2,40}}\](?![\](:])"
+    rf"|<(?=[^>\n]*\b{_THING}\b)[a-z][\w ]{{1,40}}>|<<[\w ]+>>|\$\{{\w+\}}|(?<![{{\w]){{[a-z]+(?:_[a-z]+)+}}(?!}})"
+    r"|%[A-Z][A-Z_]+%|\?\?\?+|(?<![\w_])_{3,}(?![\w_])",
+    re.IGNORECASE,
+)
+"""A name in brackets of some sort, question marks, or a line to write on."""
+_SIGNS = re.compile(r"[\[<{%_]|\?\?")
+
+
+@rule(
+    "W402",
+    "placeholder",
+    Severity.ERROR,
+    "Something was left to be filled in",
+    why="Readers who need a name or a number find a hole, and cannot tell what else is unfinished.",
+)
+def check_placeholders(subject: Subject) -> Iterable[Remark]:
+    """Tell each note to oneself and each name in brackets; values that nobody knows have findings of their own."""
+    for said in _find(subject):
+        hint = "Write the words themselves, or a value such as {{ dsl.title }}"
+        yield Remark("W402", said.place(subject), f"“{said.words}” was left to be filled in", hint)
+
+
+def _find(subject: Subject) -> Iterator[Said]:
+    yield from NOTES.find(subject)
+    for passage in find_every(subject):
+        if _SIGNS.search(plain(passage.prose.text)):
+            yield from find_said(HOLES, passage)
