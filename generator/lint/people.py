@@ -45,7 +45,7 @@ NO_NAMES = list_words("""
     Helpline Line Report Harmful Content Internet Watch Foundation Safer Remove Fraud Action Revenge Porn
     Professionals Online Police Crime National General Teaching Workforce Guidance Guidelines Procedures Policy
     Policies Code Standards School Schools College Nursery Academy Primary Secondary Infant Junior High Grammar
-    University Trust Society Association Union Parliament Government Church Mosque Temple Public Sector Bodies
+    University Trust Society Association Union Parliament Government Church Mosque Temple Public Sector Bodies Mobile Application Applications
     Body Community Committee Board Google Microsoft Apple Teams Classroom Meet Zoom Office Word Excel Docs Drive
     Android Chrome Edge Firefox Safari Windows WhatsApp Facebook Instagram TikTok Snapchat YouTube Twitter
     Discord Telegram Signal Roblox Minecraft Fortnite Netflix Spotify Strava LinkedIn Messenger Skype Xbox
