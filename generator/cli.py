@@ -7,6 +7,7 @@ import click
 from generator.commands.build import build
 from generator.commands.certificates import certificates
 from generator.commands.check import check
+from generator.commands.convert import convert
 from generator.commands.fmt import fmt
 from generator.commands.new.group import new
 from generator.commands.register.group import register
@@ -21,5 +22,5 @@ def cli() -> None:
     """Build a training site for a school, college or nursery from Markdown files and setting.yml."""
 
 
-for command in (build, check, fmt, new, serve, schema, verify, certificates, register):
+for command in (build, check, convert, fmt, new, serve, schema, verify, certificates, register):
     cli.add_command(command)

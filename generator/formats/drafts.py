@@ -1,0 +1,92 @@
+"""A question as it was found somewhere, and its Markdown: whatever its words hold, they stay words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-*+](?:\s|$)|```|~~~|<!--|:::)")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_WORD = re.compile(r"(why|hint|answer|scale|content note)( ?):", re.IGNORECASE)
+_TAG = re.compile(r"\}\}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One question."""
+
+    kind: str
+    """What stands before the colon of its heading."""
+    stem: Sequence[str]
+    """Its words; the first line is for the heading."""
+    lines: Sequence[str]
+    """Its choices, pairs or answers, as Markdown."""
+    line: int
+    """Where it stands."""
+    hints: Sequence[str] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChoice:
+    """One choice."""
+
+    mark: str
+    """As it stands between the brackets."""
+    words: str
+    feedback: str = ""
+    id: str = ""
+    """Only where its words would make the same as those of another."""
+
+
+MAX_HEADING = 250
+"""So many characters of a question still make a heading; more of them stand below it."""
+
+
+def write_draft(draft: Draft) -> Iterator[str]:
+    """Yield the lines of a question."""
+    first, *rest = _join(draft.stem)
+    yield f"## {draft.kind}: {close(first)}"
+    yield ""
+    if rest:
+        yield from map(keep_words, rest)
+        yield ""
+    yield from draft.lines
+    yield ""
+    for hint in draft.hints:
+        yield f"Hint: {hint}"
+        yield ""
+    if draft.why:
+        yield f"Why: {draft.why}"
+        yield ""
+
+
+def _join(stem: Sequence[str]) -> Sequence[str]:
+    """Make one line of a question that was broken into several; beside a sample, only the first is a heading."""
+    whole = " ".join(stem)
+    is_plain = all(line and line[0] not in "<`~|" and keep_words(line) == line for line in stem[1:])
+    return [whole] if is_plain and len(whole) <= MAX_HEADING else stem
+
+
+def write_choice(choice: DraftChoice) -> Iterator[str]:
+    """Yield a choice's line, and that of its feedback."""
+    braces = f" {{#{choice.id}}}" if choice.id else ""
+    yield f"- [{choice.mark}] {close(keep_words(choice.words))}{braces}"
+    if choice.feedback:
+        yield f"  > {choice.feedback}"
+
+
+def keep_words(text: str) -> str:
+    """Return a line that Markdown takes for words, although it begins with a sign."""
+    if _SIGN.match(text):
+        return f"\\{text}"
+    if _WORD.match(text):
+        return _WORD.sub(r"\1\2&#58;", text, count=1)
+    return _NUMBER.sub(r"\1\\\2", text, count=1) if _NUMBER.match(text) else text
+
+
+def close(text: str) -> str:
+    """Return words whose last sign is no brace, which would be read as the end of ``{#id}``."""
+    bare = text.rstrip()
+    return f"{bare[:-1]}&#125;" if bare.endswith("}") and not _TAG.search(bare) else bare

@@ -1,0 +1,36 @@
+"""What a format owes: whether it knows a text, and what it makes of it.
+
+A format writes Markdown and no more than that: the reader of quiz files then says what is missing in it, as it says it
+to everybody. Nothing is invented; what cannot be understood is a finding, and the rest of the file is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.findings import Finding
+from generator.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What became of a text."""
+
+    lines: Sequence[str]
+    """Our Markdown, without front matter."""
+    places: Sequence[int]
+    """For each of them the line of the text that it comes from."""
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write questions down, as the table lists it."""
+
+    name: str
+    """What it is called when somebody is told which one was understood."""
+    takes: Callable[[Source], bool]
+    """Whether a text is written so; the first in the table that says so reads it."""
+    read: Callable[[Source], Converted]
+    """Read a text, to its end."""

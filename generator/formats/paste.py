@@ -1,0 +1,63 @@
+"""Our own Markdown, after Word, Google Docs or a mail had it: headings without their signs, and signs with backslashes.
+
+What the reader of quiz files takes as it is stays for the reader; this turns back what it could not know.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.formats.format import Converted, Format
+from generator.formats.plain_lines import Sort, read_shape
+from generator.questions.table import known_headings
+from generator.reading.paste import find_fences
+from generator.source import Source, read_front_matter
+
+_ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
+"""Google Docs puts a backslash before each sign when it saves Markdown."""
+_DOCS = re.compile(r"\\(?:\[[ xX~!]?\\?\]|#|\{#|\{\\#|-\\?>)")
+"""What shows that it did."""
+_SCENE = re.compile(r"(?:scene\s*:\s*(?P<name>\S.*)|(?P<end>end\s*:\s*\S.*))", re.IGNORECASE)
+
+
+def _headings() -> re.Pattern[str]:
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in (*known_headings(), "Scenario"))
+    return re.compile(rf"(?P<signs>#{{0,6}})[ \t\xa0]*(?P<kind>{names})\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
+
+
+def takes(source: Source) -> bool:
+    """Return whether a text holds a heading of ours, with its signs or without."""
+    heading = _headings()
+    found = [match for line in _plain(source) if (match := heading.fullmatch(line.strip()))]
+    if any(match["signs"] for match in found):
+        return True
+    shapes = [read_shape(line) for line in source.lines]
+    is_plain = any(shape.sort is Sort.KIND or shape.label.isalpha() for shape in shapes)
+    return any(match["kind"][0].isupper() for match in found) and not is_plain
+
+
+def _plain(source: Source) -> list[str]:
+    """Return the lines without the backslashes of Google Docs."""
+    if not any(_DOCS.search(line) for line in source.lines):
+        return list(source.lines)
+    return [line if is_code else _ESCAPED.sub(r"\1", line) for line, is_code in find_fences(source.lines)]
+
+
+def read(source: Source) -> Converted:
+    """Turn a paste back into what was typed, line by line."""
+    _, first, _ = read_front_matter(source)
+    lines = _plain(source)[first - 1 :]
+    heading = _headings()
+    matches = [heading.fullmatch(line.strip()) for line in lines]
+    if not any(match and match["signs"] for match in matches):
+        in_story = False
+        for index, match in enumerate(matches):
+            if match:
+                in_story = match["kind"].casefold() == "scenario"
+                lines[index] = f"## {lines[index].strip()}"
+            elif in_story and (scene := _SCENE.fullmatch(lines[index].strip())):
+                lines[index] = f"### {scene['name'] or scene['end']}"
+    return Converted(lines, range(first, first + len(lines)))
+
+
+PASTE = Format(name="our Markdown", takes=takes, read=read)

@@ -1,0 +1,122 @@
+"""What a line of a plain list of questions is: a choice, an answer, a kind, feedback, or words.
+
+People write ``A.``, ``a)``, ``(a)``, ``1.`` or a bullet, and mark what is right with an asterisk, a tick, bold letters
+or a box; or they say it in a line below: ``ANSWER: B``, ``Correct answer: b and c``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.reading.paste import tidy_line
+
+
+class Sort(StrEnum):
+    """What a line is."""
+
+    BLANK = "blank"
+    KIND = "kind"
+    CHOICE = "choice"
+    ANSWER = "answer"
+    NOTE = "note"
+    HINT = "hint"
+    QUOTE = "quote"
+    PAIR = "pair"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line, and what it is."""
+
+    sort: Sort
+    text: str
+    """Its words, without the signs that say what it is."""
+    label: str = ""
+    """The letter or number of a choice; empty where it has a bullet."""
+    mark: str | None = None
+    """What stands in a choice's box; ``x`` where it is marked right in another way."""
+
+
+KINDS = (
+    "multichoice", "multiple choice", "multianswer", "truefalse", "true false", "true/false", "essay", "shortanswer",
+    "short answer", "numerical", "order", "ordering", "matching", "match", "description", "cloze", "category",
+)  # fmt: skip
+"""What extended Aiken writes on a line of its own above a question."""
+_SPACES = re.compile("[\xa0\u2007\u202f\t]+")
+_ANSWER = re.compile(
+    r"(?:(?:(?:the\s+)?(?:correct|right)\s+)?(?:answers?|ans|key)\b\.?|(?:correct|right)(?=\s*[:=]))"
+    r"(?:\s+(?:is|are)\b)?\s*(?P<colon>[:=–-])?\s*(?P<said>.*)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[A-Za-z0-9](?:(?:\s*[,;&/]\s*|\s+and\s+)[A-Za-z0-9])*[.)]?|true|false", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:general\s+)?(?:feedback|explanation|rationale|why|reason|gfeed)\s*[:.=]\s*(?P<said>.+)", re.IGNORECASE
+)
+_HINT = re.compile(r"hint\s*[:.=]\s*(?P<said>.+)", re.IGNORECASE)
+_PAIR = re.compile(r"match\s*[:=]\s*(?P<said>.+)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?P<star>[*✓✔√]?)\s*(?:\((?P<in>[A-Za-z]|\d{1,2})\)|(?P<bare>[A-Za-z]|\d{1,2})[.):])\s+(?P<text>\S.*)"
+)
+_BOX = re.compile(r"[-*+] \[(?P<mark>[ xX~!]?)\]\s*(?P<text>\S.*)")
+_BULLET = re.compile(r"-\s+(?P<text>\S.*)")
+_STAR = re.compile(r"[*✓✔√](?=[^\s*])(?P<text>.*)")
+_RIGHT = re.compile(r"\s*(?:(?<!\*)\*{1,2}(?=$)|[✓✔√]|\((?:correct|right)\))\s*$", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?P<text>.+)\1")
+_STEM = re.compile(
+    r"(?:(?:q|question)\.?\s*)?(?P<number>\d{1,4})\s*[.):]\s+(?P<text>\S.*)|\d{3,6}\s+[-–]\s+(?P<item>\S.*)"
+    r"|(?:q|question)\s*:\s+(?P<plain>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def read_shape(line: str) -> Shape:
+    """Tell what a line is."""
+    tidy = tidy_line(_SPACES.sub(" ", line)).text.strip()
+    if not tidy:
+        return Shape(Sort.BLANK, "")
+    if tidy.casefold() in KINDS:
+        return Shape(Sort.KIND, tidy.casefold())
+    for pattern, sort in ((_NOTE, Sort.NOTE), (_HINT, Sort.HINT), (_PAIR, Sort.PAIR)):
+        if match := pattern.fullmatch(tidy):
+            return Shape(sort, match["said"].strip())
+    answer = _ANSWER.fullmatch(tidy)
+    if answer and (answer["colon"] or _BARE.fullmatch(answer["said"])):
+        return Shape(Sort.ANSWER, answer["said"].strip())
+    if tidy.startswith(">"):
+        return Shape(Sort.QUOTE, tidy[1:].strip())
+    return _read_choice(tidy) or Shape(Sort.WORDS, tidy)
+
+
+def _read_choice(text: str) -> Shape | None:
+    if match := _BOX.fullmatch(text):
+        inner = _LABEL.fullmatch(match["text"])
+        words = inner["text"] if inner else match["text"]
+        return Shape(Sort.CHOICE, words, mark=match["mark"].lower() or " ")
+    bullet = _BULLET.fullmatch(text)
+    match = _LABEL.fullmatch(bullet["text"] if bullet else text)
+    if match:
+        words, right = _take_sign(match["text"])
+        return Shape(Sort.CHOICE, words, match["in"] or match["bare"], "x" if match["star"] or right else None)
+    if bullet or (match := _STAR.fullmatch(text)):
+        words, right = _take_sign(bullet["text"] if bullet else match["text"] if match else "")
+        return Shape(Sort.CHOICE, words, mark=None if bullet and not right else "x")
+    return None
+
+
+def _take_sign(words: str) -> tuple[str, bool]:
+    """Take the sign off a choice's words that says that it is right; words in bold say so, too."""
+    if bold := _BOLD.fullmatch(words):
+        return bold["text"].strip(), True
+    bare = _RIGHT.sub("", words)
+    return bare.strip(), bare != words
+
+
+def read_number(text: str) -> tuple[str, str]:
+    """Take the number off the beginning of a question; return it, empty where there is none, and the words."""
+    match = _STEM.fullmatch(text)
+    if match is None:
+        return "", text
+    return match["number"] or "0", (match["text"] or match["item"] or match["plain"]).strip()

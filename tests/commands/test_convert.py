@@ -1,0 +1,151 @@
+"""``microsite convert`` as a trainer sees it: from a text to a quiz file that lacks only what she has to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import pipeline
+from generator.cli import cli
+from generator.errors import GeneratorError
+from tests.commands.test_commands import project
+
+__all__ = ["project"]  # a fixture, used by its name
+
+LIST = """1. Whom do you tell?
+A. The safeguarding lead
+B. A friend
+ANSWER: A
+
+2. Messages at night can wait for the morning.
+Answer: true
+Why: They can, unless a child is in danger.
+"""
+MADE = """---
+title: Contact
+module: contact
+---
+
+## Question: Whom do you tell? {#whom-do-you-tell}
+
+- [x] The safeguarding lead
+- [ ] A friend
+
+## True or false: Messages at night can wait for the morning. {#messages-at-night-can-wait-for-the}
+
+Answer: true
+
+Why: They can, unless a child is in danger.
+"""
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    path = tmp_path / "test.txt"
+    path.write_text(LIST, "utf-8")
+    return path
+
+
+def convert(project: Path, *arguments: str | Path, typed: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["convert", "--root", str(project), *map(str, arguments)], input=typed)
+
+
+def test_a_list_becomes_a_quiz_file_on_standard_output(project: Path, given: Path) -> None:
+    result = convert(project, given, "--module", "contact")
+    assert (result.exit_code, result.stdout) == (0, MADE)
+    assert [line.split(" ")[1] for line in result.stderr.splitlines() if ".txt:" in line] == ["V009"]
+    assert "Read as a plain list of questions: 2 questions and scenarios understood." in result.stderr
+
+
+def test_a_new_file_lacks_only_what_its_author_has_to_write(project: Path, given: Path) -> None:
+    out = project / "quizzes" / "night.md"
+    result = convert(project, given, "--module", "contact", "--out", out)
+    assert result.exit_code == 0
+    assert f"Wrote {out}." in result.stderr
+    assert out.read_text("utf-8") == MADE
+    said = {f.code for f in pipeline.load(project).report.findings if f.span.path == "quizzes/night.md"}
+    assert {"Q014", "Q030"} <= said
+    assert not said & {"Q001", "Q005", "Q010", "Q012", "Q013", "F022"}
+    assert CliRunner().invoke(cli, ["fmt", "--check", str(out), "--root", str(project)]).exit_code == 0
+
+
+def test_what_is_piped_in_is_converted(project: Path) -> None:
+    result = convert(project, "-", "--module", "contact", typed=LIST)
+    assert result.stdout == MADE
+    assert "pasted:2:1 V009 warning" in result.stderr
+
+
+def test_ids_of_the_project_are_not_taken_again(project: Path, given: Path) -> None:
+    (project / "quizzes" / "other.md").write_text(MADE, "utf-8")
+    result = convert(project, given, "--module", "contact")
+    assert "{#whom-do-you-tell-2}" in result.stdout
+
+
+def test_a_paste_from_word_is_put_in_order(project: Path) -> None:
+    typed = "Question: Who may know? {covers=“S8”}\n☐\tNobody\n> Somebody has to.\n☑\t{{ dsl.title }}\n> Yes.\n"
+    result = convert(project, "-", "--module", "contact", typed=typed.encode("utf-16"))
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.endswith(
+        '\n## Question: Who may know? {#who-may-know covers="S8"}\n\n'
+        "- [ ] Nobody {#nobody}\n  > Somebody has to.\n- [x] {{ dsl.title }} {#dsl-title}\n  > Yes.\n"
+    )
+
+
+def test_what_cannot_be_understood_is_told_with_its_line_and_no_file_is_written(project: Path, given: Path) -> None:
+    given.write_text(LIST + "\n3. And this?\nA. One\nB. Two\n", "utf-8")
+    out = project / "quizzes" / "night.md"
+    result = convert(project, given, "--module", "contact", "--out", out)
+    assert result.exit_code == 1
+    assert f"{given.as_posix()}:11:1 V001 error: nothing says which choice is right. " in result.stderr
+    assert result.stdout == ""
+    assert "was not written" in result.stderr
+    assert not out.exists()
+    shown = convert(project, given, "--module", "contact")
+    assert (shown.exit_code, shown.stdout) == (1, MADE)
+
+
+def test_faults_of_a_paste_stand_where_the_paste_has_them(project: Path) -> None:
+    typed = "\n\nQuestion: Who may know? {covers=S8}\n☒ Nobody\n> No.\n☑ All\n> Yes.\n"
+    result = convert(project, "-", "--module", "contact", typed=typed)
+    assert result.exit_code == 1
+    assert "pasted:4:1 Q016 error: " in result.stderr
+
+
+def test_an_older_encoding_is_said_aloud(project: Path, given: Path) -> None:
+    given.write_bytes(LIST.replace("A friend", "“A friend”").encode("cp1252"))
+    result = convert(project, given, "--module", "contact")
+    assert result.exit_code == 0
+    assert f"{given.as_posix()}:1:1 V007 warning: this file is not UTF-8 text" in result.stderr
+    assert "“A friend”" in result.stdout
+
+
+@pytest.mark.parametrize("data", [b"", b"Just words, and no more.\n", b"PK\x03\x04"])
+def test_where_nothing_is_found_one_finding_says_so(project: Path, given: Path, data: bytes) -> None:
+    given.write_bytes(data)
+    result = convert(project, given)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "V00" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--module", "kontact"), "there is no module “kontact”. Did you mean “contact”? Known are contact"),
+        (("--out", "a.txt"), "a.txt does not end in .md, as quiz files do: choose such a name"),
+        (("--out", "nowhere/a.md"), "there is no folder nowhere: make it first, or correct its name"),
+    ],
+)
+def test_a_wrong_call_is_one_line(project: Path, given: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = convert(project, given, *arguments)
+    assert isinstance(result.exception, GeneratorError)
+    assert str(result.exception) == said
+
+
+def test_no_file_is_overwritten(project: Path, given: Path) -> None:
+    out = project / "quizzes" / "contact.md"
+    before = out.read_bytes()
+    assert isinstance(convert(project, given, "--out", out).exception, GeneratorError)
+    assert out.read_bytes() == before
