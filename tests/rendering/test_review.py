@@ -66,7 +66,7 @@ def test_an_entry_says_what_is_right_and_where_it_is_asked(page: BeautifulSoup) 
     said = words(entry)
     for expected in (
         "Single choice · pupil-message",
-        "Asked in the check of this module",
+        "Asked in Check of this module",
         "Points 2 · Must be right to pass the check",
         "S8 What S8 says. (make sure; critical)",
         "Written in quizzes/test.md:6",
