@@ -35,6 +35,13 @@ module: contact
   > A number that was given cannot be taken back.
 - [x] Give them the office number
   > Yes. The office can always reach the trip leader.
+
+## Question: A mother asks for your number at the gate. What do you do? {#parent-number covers=S8}
+
+- [ ] Give it, and ask her to keep it to herself
+  > A number that was given cannot be taken back.
+- [x] Say how to reach you through the office
+  > Yes. She has a way, and others can see it.
 """
 
 
@@ -64,6 +71,7 @@ def test_what_runs_a_proposal_can_write_nothing() -> None:
     writing = {name: job for name, job in workflow["jobs"].items() if "write" in job["permissions"].values()}
     assert list(writing) == ["comment"]
     assert not any("uses" in step for step in writing["comment"]["steps"]), "it fetches nothing"
+    assert "head.repo.full_name == github.repository" in writing["comment"]["if"], "a fork's token cannot write"
     assert "secrets." not in WORKFLOW.read_text("utf-8")
     for job in workflow["jobs"].values():
         assert not any("${{" in step.get("run", "") for step in job["steps"]), "words of others become commands"
@@ -80,13 +88,15 @@ def test_every_form_says_that_it_is_public_and_asks_for_nothing_personal(form: P
 
 @pytest.fixture
 def proposal(tmp_path: Path) -> Path:
-    """A clone in which the last commit adds a faulty quiz file, with the environment that is installed already."""
+    """A clone in which the last commit adds a faulty quiz file; another was faulty before. All is installed already."""
     folder = tmp_path / "proposal"
     names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
     for name in filter(None, names.split("\0")):
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
+    older = folder / "quizzes" / "contact.md"
+    older.write_text(older.read_text("utf-8").replace("- [x] Ringing a mother", "- [v] Ringing a mother"), "utf-8")
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
     for words in (("init", "-q"), ("add", "--all"), ("commit", "-qm", "before")):
         subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
@@ -108,6 +118,8 @@ EXPRESSIONS = {
     "github.run_id": "7",
     "github.token": "a-token",
     "github.event.pull_request.number": "12",
+    "steps.summary.outputs.changed": "parent-number",
+    "needs.check.outputs.changed": "parent-number trip-call",
     "steps.publish.outputs.artifact-url": "https://github.example/artifact/5",
     "needs.check.outputs.review": "https://github.example/artifact/5",
     "needs.check.outputs.summed-up": "2 mistakes",
@@ -142,7 +154,10 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
     notes = done["Tell what is found, at its line"]
     assert notes.returncode == 1, notes.stderr
     first = notes.stdout.splitlines()[0]
-    assert re.match(r"::(error|warning) file=quizzes/numbers\.md,line=6,col=\d+,title=[A-Z]\d{3}::", first)
+    assert re.match(r"::(error|warning) file=quizzes/numbers\.md,line=6,.*title=[A-Z]\d{3}::", first), (
+        "what is new first"
+    )
+    assert "file=quizzes/contact.md,line=10," in notes.stdout, "and what was there before after it"
     assert "%0A## Question: A parent asks for your number. What do you do? {#" in notes.stdout
 
     told = summary.read_text("utf-8")
@@ -152,11 +167,14 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
         r"```markdown\n## Question: A parent asks for your number\. What do you do\? \{#[a-z-]+.*\}\n```", told
     )
     assert "[Open the review page](https://github.example/artifact/5)" in told
-    assert re.fullmatch(r"summed-up=\d+ mistakes?( and \d+ remarks?)?\n", output.read_text("utf-8"))
+    assert "- [parent-number](https://github.example/artifact/5#parent-number)" in told
+    outputs = r"summed-up=\d+ mistakes?( and \d+ remarks?)?\nchanged=parent-number\n"
+    assert re.fullmatch(outputs, output.read_text("utf-8"))
 
     assert done["Make the review page"].returncode == 0, done["Make the review page"].stderr
     review = (proposal / "site-review" / "review.html").read_text("utf-8")
     assert "friend request" in review
+    assert 'id="parent-number"' in review
 
 
 @pytest.fixture
@@ -181,7 +199,9 @@ def test_the_comment_is_written_once_and_then_renewed(fake_gh: Path, tmp_path: P
     said = log.read_text("utf-8")
     assert called in said
     assert ("repos/oak/course/issues/comments/99" in said) == bool(knows)
-    assert "**[Open the review page](https://github.example/artifact/5)**" in said
+    page = "https://github.example/artifact/5"
+    changed = f" · [parent-number]({page}#parent-number) · [trip-call]({page}#trip-call)"
+    assert f"**[Open the review page]({page})**{changed} (Sign in" in said
     assert "[2 mistakes](https://github.example/oak/course/actions/runs/7)" in said
     assert 'startswith("<!-- the review page of this proposal -->")' in said
 

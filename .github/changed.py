@@ -1,0 +1,38 @@
+"""Name the questions and stories that the last commit touches, by their ids: ``review.html#pupil-message`` shows one.
+
+The name stands in braces at the end of a heading with two signs; what stands below it up to the next one belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+BLOCK = re.compile(r"(?m)^## .*\{[^}\n]*#([a-z0-9-]+)[^\n]*\n(?:(?!## ).*\n?)*")
+MOST = 20
+"""A comment is for a change that somebody reads; of a larger one the whole page is read."""
+
+
+def find_blocks(text: str) -> dict[str, str]:
+    """Return the words of each question and story by its id."""
+    return {match[1]: match[0].strip() for match in BLOCK.finditer(text.replace("\r\n", "\n"))}
+
+
+def find_changed() -> Iterator[str]:
+    """Yield the ids of what is new or says something else than before."""
+    for path in _git("diff", "--name-only", "--diff-filter=d", "HEAD^1", "HEAD", "--", "quizzes").splitlines():
+        before = find_blocks(_git("show", f"HEAD^1:{path}"))
+        after = find_blocks(Path(path).read_text("utf-8", "replace"))
+        yield from (name for name, words in after.items() if before.get(name) != words)
+
+
+def _git(*words: str) -> str:
+    """Return what git says; nothing where it knows of nothing, as of a file that is new."""
+    return subprocess.run(["git", *words], capture_output=True, check=False).stdout.decode("utf-8", "replace")  # noqa: S603, S607
+
+
+if __name__ == "__main__":
+    sys.stdout.write(" ".join([*find_changed()][:MOST]))
