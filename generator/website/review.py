@@ -38,6 +38,7 @@ STYLES = (
     "components/question/parts.css",
     "components/question/answers.css",
     "components/review/review.css",
+    "components/review/entry.css",
     "components/review/map.css",
     "components/review/paper.css",
 )
