@@ -18,18 +18,19 @@ VALUE = "\ufffc"
 CACHED = 1 << 18
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
-_HEADING = re.compile(r"^( {0,3}#{1,6} [^\n]*)\n", re.MULTILINE)
 _MARKED = re.compile(r"[*_`\[\]{}\\<>|#\n]|^[ \t]*(?:[-+!:]|[0-9]+[.)])")
 """Words without any of these have no markup."""
-_STARTS = r"(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX~!]\][ \t]+)?"
-_MARKUP = re.compile(
-    rf"(?P<gone><!--.*?(?:-->|\Z)|^:::[^\n{_BREAK}]*|^[ \t]*(?:`{{3,}}|~{{3,}})[^\n]*|^!!! ?\w*[ \t]*"
-    rf"|[ \t]*\{{[:#.][^{{}}\n]*\}}[ \t]*(?=[\n{_BREAK}]|\Z)|^[ \t]*\|?[ \t]*:?-{{2,}}[-:| \t]*$)"
-    rf"|(?P<block>\n[ \t>]*\n[ \t\n>]*(?:{_STARTS})?|\n[ \t>]*(?=\n|[|>]|:::|!!!)|\n[ \t>]*{_STARTS}|^[ \t]*>[ \t]?|\|)"
-    r"|(?P<tag>\{\{(?P<body>[^{}\n]*)\}\})"
-    rf"|(?P<sign>^[ \t>]*{_STARTS}|!?\[(?=[^\]\n]*\]\()|\]\([^()\n]*(?:\([^()\n]*\))?[^()\n]*\)"
-    r"|\\(?=[!-/:-@\[-`{-~])|(?<!\\)[*`]+|(?<![^\W_])(?<!\\)_+|_+(?![^\W_]))",
-    re.MULTILINE | re.DOTALL,
+_NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINE = re.compile(
+    r"[ \t>]*(?:(?P<heading>#{1,6}[ \t]+)|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX~!]\][ \t]+)?|!!! ?\w*[ \t]*)?"
+    r"(?:(?::::|`{3,}|~{3,}|\|?[ \t]*:?-{2,}[-:| \t]*$).*)?"
+)
+"""What a line begins with that is not shown, or all of a line of which nothing is."""
+_SIGNS = re.compile(r"[*_`\[\]{}\\|]")
+_INLINE = re.compile(
+    r"(?P<gone>[ \t]*\{[:#.][^{}]*\}[ \t]*$)|(?P<tag>\{\{(?P<body>[^{}]*)\}\})|(?P<cell>\|)"
+    r"|!?\[(?=[^\]]*\]\()|\]\([^()]*(?:\([^()]*\))?[^()]*\)|\\(?=[!-/:-@\[-`{-~])"
+    r"|(?<!\\)[*`]+|(?<![^\W_])(?<!\\)_+|_+(?![^\W_])"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
@@ -79,17 +80,32 @@ def locate(text: str, offset: int) -> int:
 
 def mask(text: str) -> str:
     """Return a text of the same length without markup: what is not shown is a space or a word joiner."""
-    if "#" in text:
-        text = _HEADING.sub(rf"\1{_BREAK}", text)
-    return _MARKUP.sub(_blot, text)
+    made: list[str] = []
+    ends = False
+    for line in (_NOTE.sub(_blot_note, text) if "<!--" in text else text).split("\n"):
+        start = _LINE.match(line) if line and not line[0].isalpha() else None
+        begins = not line.strip() or (start is not None and start.end() > 0 and not line[: start.end()].isspace())
+        made += (_BREAK if begins or ends or line.startswith("|") else "\n", _mask_line(line, start))
+        ends = not line.strip() or (start is not None and start["heading"] is not None)
+    return "".join(made[1:])
+
+
+def _mask_line(line: str, start: re.Match[str] | None) -> str:
+    size = start.end() if start else 0
+    rest = line[size:]
+    return " " * size + (_INLINE.sub(_blot, rest) if _SIGNS.search(rest) else rest)
+
+
+def _blot_note(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _blot(match: re.Match[str]) -> str:
     size = len(match.group())
     if match["gone"] is not None:
         return " " * size
-    if match["block"] is not None:
-        return _BREAK.ljust(size)
+    if match["cell"] is not None:
+        return _BREAK
     return (VALUE if _is_value(match) else _NOTHING).ljust(size, _NOTHING)
 
 

@@ -41,9 +41,9 @@ SUMS_UP = re.compile(
 EVERYDAY = all_of(
     """about account adult all answer app ask call chat child children class colleague contact day deputy device email
     family father first follow friend game group head hear home keep know last lead leader learner leave let look
-    manager meeting message mother name new next note now number office one online open out own parent people phone photo
-    picture place policy post private pupil read record report safe say school send setting show site somebody staff
-    story student take talk team tell text time today told two use week work write year"""
+    manager meeting message mother name new next note now number office one online open out own parent people phone
+    photo picture place policy post private pupil read record report safe say school send setting show site somebody
+    staff story student take talk team tell text time today told two use week work write year"""
 )
 """What any question of such a course may say above and below, so that it ties the two together no more than “you”."""
 VERDICTS = all_of(
