@@ -7,7 +7,16 @@ from typing import Any
 
 from generator.bank import Question
 from generator.canonical import Json
-from generator.questions import fill_in, matching, multiple_choice, ordering, short_answer, single_choice, true_false
+from generator.questions import (
+    fill_in,
+    matching,
+    multiple_choice,
+    number,
+    ordering,
+    short_answer,
+    single_choice,
+    true_false,
+)
 from generator.questions.kind import Kind, Score
 from generator.reading.blocks import Block
 
@@ -19,6 +28,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         true_false.KIND,
         ordering.KIND,
         matching.KIND,
+        number.KIND,
         short_answer.KIND,
         fill_in.KIND,
     )

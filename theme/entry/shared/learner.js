@@ -9,6 +9,7 @@ import { FillIn } from "../../components/fill-in/fill-in.js";
 import { Home } from "../../components/home/home.js";
 import { Matching } from "../../components/matching/matching.js";
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
+import { NumberQuestion } from "../../components/number/number.js";
 import { Ordering } from "../../components/ordering/ordering.js";
 import { Path } from "../../components/path/path.js";
 import { Place } from "../../components/place/place.js";
@@ -33,6 +34,7 @@ export const LEARNER = {
   home: Home,
   matching: Matching,
   "multiple-choice": MultipleChoice,
+  number: NumberQuestion,
   ordering: Ordering,
   path: Path,
   place: Place,

@@ -1,0 +1,225 @@
+"""A question whose answer is a number: exact, within a range, or give or take a little.
+
+A value of the setting may be the number. What it becomes is known in the browser only, so that here nothing meets it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from generator.bank import Prose, Question
+from generator.canonical import Json
+from generator.findings import rewrite, shorten
+from generator.questions.kind import Kind, Score, read_question, refuse_choices, take_answers
+from generator.reading.attributes import along
+from generator.reading.blocks import Block, Script
+from generator.reading.items import Ground
+from generator.tokens import BadTag, Verb, find_tags, to_tokens
+
+EXAMPLE = "Answer: 18, Answer: 18 months or Answer: 17..19"
+NUMBERS = (
+    "rule.percent",
+    "rule.months",
+    "training.grace_days",
+    "training.induction_days",
+    "training.retention_months",
+)
+"""The values of a setting that are numbers."""
+SAID = {"%": ("percent", "per cent"), "£": ("pounds",)}
+"""What people type for a sign. The browser has the same in scoring.js."""
+_FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
+_NUMBER = rf"[-−]?{_FIGURES}"
+_VALUE = r"\{\{[^{}\n]*\}\}"
+_GAP = r"[ \t\xa0]{0,9}"
+_ANSWER = re.compile(
+    rf"(?P<before>[£$€]?){_GAP}(?P<low>{_NUMBER}|{_VALUE})"
+    rf"(?:{_GAP}(?:\.{{2,3}}|…){_GAP}[£$€]?{_GAP}(?P<high>{_NUMBER}|{_VALUE}))?"
+    rf"(?:{_GAP}(?:±|\+/[-−]){_GAP}[£$€]?(?P<within>{_FIGURES}))?"
+    rf"{_GAP}(?P<unit>%|[^\W\d_][^\d.,:;={{}}±…\n]{{0,29}})?\.?"
+)
+_TRAPS = (
+    (re.compile(r"\A[^0-9{]*\Z"), "Q085", "is no number in figures", f"Write {EXAMPLE}", ""),
+    (
+        re.compile(r"[0-9]:[0-9]"),
+        "Q086",
+        "is a time and no number",
+        "Ask for hours or for minutes, as in Answer: 90 minutes, or make it a ## Question: with choices",
+        "",
+    ),
+    (
+        re.compile(r"([0-9]),([0-9]{1,2})(?![0-9])"),
+        "Q086",
+        "has a comma before its decimals",
+        "Write a point",
+        r"\1.\2",
+    ),
+    (
+        re.compile(rf"({_NUMBER}){_GAP}(?:[-–—]|to){_GAP}({_FIGURES})"),
+        "Q087",
+        "holds more than one number",
+        "Write .. between them where anything between is right",
+        r"\1..\2",
+    ),
+    (re.compile(rf"{_FIGURES}\D+{_FIGURES}"), "Q087", "holds more than one number", "Write the one that is right", ""),
+    (re.compile(""), "Q086", "cannot be read as a number", f"Write {EXAMPLE}", ""),
+)
+"""What somebody may have meant: a pattern, what is said of it, and what to write instead of it where that is clear."""
+_TYPED = re.compile(
+    r"(?P<minus>[-−–]?) ?(?P<before>[£$€]?) ?"
+    r"(?P<figures>(?:[0-9]{1,3}(?:[, ][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(?P<unit>.*)"
+)
+_SPACES = re.compile("[ \t\n\xa0\u2009\u202f]+")
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """The numbers that are right."""
+
+    low: Prose
+    """The least: figures, or a value of the setting."""
+    high: Prose | None = None
+    """The greatest, where there are several."""
+    within: str = ""
+    """By how much an answer may be beside them."""
+    before: str = ""
+    """A sign before the number, such as £."""
+    unit: str = ""
+    """What stands after it."""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a number below nothing is right, which not every keyboard of a phone can write."""
+        return self.low.text.startswith(("-", "−"))
+
+    def holds(self, number: Fraction) -> bool:
+        """Return whether a number is right; none is where one of ours is a value of the setting."""
+        low, high, within = _figure(self.low), _figure(self.high or self.low), Fraction(_plain(self.within) or 0)
+        return low is not None and high is not None and low - within <= number <= high + within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Question):
+    """A question, and the numbers that answer it."""
+
+    kind: ClassVar[str] = "number"
+
+    answer: Range
+
+    @property
+    def example(self) -> str:
+        """A number to show how one is written; a wrong one."""
+        number = next(n for n in ("10", "25", "250", "9999", "0") if n == "0" or not self.answer.holds(Fraction(n)))
+        gap = "" if self.answer.unit in ("", "%") else " "
+        return f"{self.answer.before}{number}{gap}{self.answer.unit}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("−", "-").replace(",", "")
+
+
+def _figure(number: Prose) -> Fraction | None:
+    """Return what figures stand for; None for a value of the setting."""
+    return None if "{{" in number.text else Fraction(_plain(number.text))
+
+
+def _read(block: Block, ground: Ground) -> Number:
+    fields, section = read_question(block, ground, "answer", attributes=())
+    refuse_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
+    answers = take_answers(block, section, example=EXAMPLE)
+    read = _read_range(block.script, answers[0]) if answers else None
+    return Number(**fields, answer=read or Range(low=Prose(text="0", span=block.span)))
+
+
+def _read_range(script: Script, answer: Prose) -> Range | None:
+    match = _ANSWER.fullmatch(answer.text)
+    if match is None:
+        _report(script, answer)
+        return None
+    low, high = (Prose(text=match[n] or "", span=along(answer.span, match.start(n))) for n in ("low", "high"))
+    read = Range(
+        low=low,
+        high=high if high.text else None,
+        within=match["within"] or "",
+        before=match["before"],
+        unit=(match["unit"] or "").strip(),
+    )
+    _check_order(script, read)
+    _check_value(script, low)
+    _check_value(script, high)
+    return read
+
+
+def _report(script: Script, answer: Prose) -> None:
+    """Report an answer that is no number."""
+    for pattern, code, message, hint, mended in _TRAPS:
+        if found := pattern.search(answer.text):
+            text = found.expand(mended) if mended else ""
+            fix = rewrite(along(answer.span, found.start()), len(found[0]), text) if text else None
+            script.error(code, answer.span, f"“{shorten(answer.text)}” {message}", hint, fix)
+            return
+
+
+def _check_order(script: Script, read: Range) -> None:
+    least, most = _figure(read.low), _figure(read.high or read.low)
+    if read.high and least is not None and most is not None and least > most:
+        low, high = read.low.text, read.high.text
+        hint = f"Write {high}..{low}"
+        script.error("Q088", read.low.span, f"{low} is more than {high}, so that no number is right", hint)
+
+
+def _check_value(script: Script, number: Prose) -> None:
+    tag = next(find_tags(number.text), None)
+    if isinstance(tag, BadTag) or (tag and (tag.verb is not Verb.VALUE or tag.capital or tag.name not in NUMBERS)):
+        hint = f"Write figures, or one of {', '.join(NUMBERS)} between {{{{ and }}}}"
+        script.error("Q089", number.span, f"{number.text} is no value that is a number", hint)
+
+
+def _facts(question: Number) -> Json:
+    answer = question.answer
+    return {
+        "kind": question.kind,
+        "low": to_tokens(_plain(answer.low.text)),
+        "high": to_tokens(_plain((answer.high or answer.low).text)),
+        "within": _plain(answer.within) or "0",
+        "before": answer.before,
+        "unit": answer.unit,
+    }
+
+
+def read_typed(typed: str, before: str, unit: str) -> Fraction | None:
+    """Read what a learner typed; None where it is no number, or one of something else."""
+    text = _SPACES.sub(" ", typed).strip().lower()
+    match = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
+    if match is None or match["before"] not in ("", before):
+        return None
+    rest = match["unit"].strip(" .")
+    names = {one.lower().rstrip("s") for sign in (before, unit) if sign for one in (sign, *SAID.get(sign, ()))}
+    if rest and rest.rstrip("s") not in names:
+        return None
+    number = Fraction(re.sub("[, ]", "", match["figures"]))
+    return -number if match["minus"] else number
+
+
+def _score(question: Number, response: Json) -> Score:
+    answer = question.answer
+    number = read_typed(response, answer.before, answer.unit) if isinstance(response, str) else None
+    right = number is not None and answer.holds(number)
+    return Score(points=Fraction(right) * question.points, of=question.points)
+
+
+KIND = Kind(
+    name=Number.kind,
+    headings=("Number",),
+    takes=lambda _block: True,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""Answer: 18 months
+
+Why: Say where it is written down.""",
+)
+"""The response is the text as it was typed."""

@@ -1,0 +1,71 @@
+"""Numbers as authors write and learners type them; the browser reads what is typed in the same way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.fixes import apply_fixes
+from generator.questions.number import NUMBERS, read_typed
+from generator.questions.table import facts, score
+from tests.support.builders import read_text
+from tests.support.stamped import values_of
+
+NUMBER = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
+
+
+def _read(answer: str):
+    text = f"---\ntitle: Test\nmodule: contact\n---\n\n## Number: How many? {{#many covers=S8}}\n\nAnswer: {answer}\n"
+    return text, read_text(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(NUMBER, st.sampled_from(("", ",")), st.sampled_from(("", " months", "%", " per cent")))
+def test_what_an_author_writes_a_learner_may_type(number: Decimal, group: str, unit: str):
+    written = f"{number:{group}}{unit}"
+    _, file = _read(written)
+    assert not file.findings
+    (question,) = file.quiz.items
+    for typed in (written, f" {number:,} ".replace(",", "\u202f"), f"{number}"):
+        assert score(question, typed).points == 1
+    assert score(question, f"{number + 1}").points == 0
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("0123456789.,-−±+/…:{}%£ abtokn"), max_size=20))
+def test_no_answer_breaks_the_reading_and_one_fault_is_one_finding(answer: str):
+    _, file = _read(answer)
+    assert len(file.findings) <= 2
+    for question in file.quiz.items:
+        facts(question)
+        assert question.example
+
+
+@pytest.mark.parametrize(
+    ("answer", "mended"), [("17-19 months", "17..19 months"), ("17 to 19", "17..19"), ("2,5 GB", "2.5 GB")]
+)
+def test_what_is_clear_is_mended(answer: str, mended: str):
+    text, file = _read(answer)
+    fixed = apply_fixes(text, [finding.fix for finding in file.findings if finding.fix]).text
+    assert fixed == text.replace(answer, mended)
+    assert not read_text(fixed).findings
+
+
+def test_a_wrong_number_is_the_example():
+    for answer, example in (("10", "25"), ("5..30", "250"), ("£2", "£10"), ("18 months", "10 months"), ("7%", "10%")):
+        (question,) = _read(answer)[1].quiz.items
+        assert question.example == example
+
+
+def test_the_unit_may_stand_there_and_no_other():
+    assert read_typed("1,000.50 Months", "", "month") == Fraction(2001, 2)
+    assert read_typed("12 weeks", "", "months") is None
+
+
+def test_the_values_that_may_be_an_answer_are_numbers():
+    values = values_of()
+    assert all(str(values[name]).isdigit() for name in NUMBERS)
