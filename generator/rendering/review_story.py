@@ -66,13 +66,10 @@ class Story:
     endings: tuple[Ending, ...]
     count: int
     """How many ways were found."""
+    is_cut: bool
+    """Whether there are more, or may be."""
     listed: int
     """How many ways to each ending are listed at most."""
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there may be more ways than were counted."""
-        return self.count >= COUNTED
 
     @property
     def is_short(self) -> bool:
@@ -98,7 +95,7 @@ def tell_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
     """Return a story as a map and in words; ``fill`` puts a setting's values into the names on the map."""
     drawn = draw_map(scenario)
     spots = {spot.scene.id: spot for spot in drawn.spots}
-    paths = list(Graph(scenario).find_paths(COUNTED)) if scenario.scenes else []
+    paths, whole = Graph(scenario).list_paths(COUNTED) if scenario.scenes else ([], True)
     ways: dict[str, list[Path]] = {spot.scene.id: [] for spot in drawn.spots if spot.scene.ending}
     for path in paths:
         ways[path.ending].append(path)
@@ -117,6 +114,7 @@ def tell_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
         spots=spots,
         endings=endings,
         count=len(paths),
+        is_cut=not whole,
         listed=listed,
     )
 

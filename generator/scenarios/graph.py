@@ -6,7 +6,7 @@ not reported three times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -70,8 +70,11 @@ class Graph:
                 back.setdefault(aim, []).append(scene.id)
         return _spread(found, back)
 
-    def find_paths(self, limit: int = 1_000) -> Iterator[Path]:
-        """Yield ways from the first scene to an ending that pass no scene twice, at most ``limit`` of them."""
+    def find_paths(self, limit: int = 1_000) -> Generator[Path, None, bool]:
+        """Yield ways from the first scene to an ending that pass no scene twice, at most ``limit`` of them.
+
+        The generator returns whether these are all: a search may be given up, too.
+        """
         good = self.leading_to_end()
         waiting: list[tuple[str, tuple[str, ...], tuple[Choice, ...]]] = [(self.scenario.scenes[0].id, (), ())]
         steps = limit * MAX_STEPS
@@ -87,6 +90,17 @@ class Graph:
             ways = ways or [(scene.next, chosen)]
             trail = (*passed, here)
             waiting += [(to, trail, made) for to, made in reversed(ways) if to in good and to and to not in trail]
+        return not waiting
+
+    def list_paths(self, limit: int = 1_000) -> tuple[list[Path], bool]:
+        """Return the ways that ``find_paths`` yields, and whether these are all."""
+        found: list[Path] = []
+        search = self.find_paths(limit)
+        while True:
+            try:
+                found.append(next(search))
+            except StopIteration as end:
+                return found, bool(end.value)
 
     def _path(self, scenes: tuple[str, ...], chosen: tuple[Choice, ...]) -> Path:
         best = sum(

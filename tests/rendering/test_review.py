@@ -207,6 +207,18 @@ def test_of_many_ways_some_are_listed_and_the_rest_is_counted() -> None:
     assert len(page.select(".way")) == 60
 
 
+def test_where_the_search_is_given_up_there_are_more_ways_than_it_counted() -> None:
+    scenes = "".join(
+        f"\n### Scene {n}\n\nWords.\n\n"
+        + "".join(f"- [x] Go {to} -> {'End: Over' if to == n else f'Scene {to}'}\n  > Yes.\n" for to in range(12))
+        for n in range(12)
+    )
+    story = read_items(f"## Scenario: Thick {{#thick covers=S8}}\n\nWords.\n{scenes}\n### End: Over\n\nOver.\n")
+    assert "More than 1000 ways; of each ending the first 60 are listed." in words(
+        find(read_page(write_page(a_bank(story))), "#thick")
+    )
+
+
 def test_names_on_the_map_fit() -> None:
     assert shorten_label("A name that is far too long for the room that a scene has on the map") == (
         "A name that is far",
