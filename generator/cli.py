@@ -7,7 +7,9 @@ import click
 from generator.commands.build import build
 from generator.commands.certificates import certificates
 from generator.commands.check import check
+from generator.commands.completion import completion
 from generator.commands.convert import convert
+from generator.commands.doctor.command import doctor
 from generator.commands.fmt import fmt
 from generator.commands.new.group import new
 from generator.commands.register.group import register
@@ -22,5 +24,5 @@ def cli() -> None:
     """Build a training site for a school, college or nursery from Markdown files and setting.yml."""
 
 
-for command in (build, check, convert, fmt, new, serve, schema, verify, certificates, register):
+for command in (build, check, completion, convert, doctor, fmt, new, serve, schema, verify, certificates, register):
     cli.add_command(command)

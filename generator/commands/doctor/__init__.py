@@ -1,0 +1,1 @@
+"""``microsite doctor``: what is installed, what is missing, and what to type."""
