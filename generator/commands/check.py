@@ -13,6 +13,7 @@ import click
 
 from generator import pipeline
 from generator.bank import Bank, Scenario
+from generator.commands.completing import complete_codes
 from generator.commands.fixing import fix_files
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
@@ -38,8 +39,22 @@ SEE_RULES = "microsite check --rules lists them; what readers find is always tol
 @with_root
 @with_setting
 @with_format
-@click.option("--select", multiple=True, callback=read_codes, metavar="CODES", help="Rules to run, as W2,W301; or all.")
-@click.option("--ignore", multiple=True, callback=read_codes, metavar="CODES", help="Rules to pass over this time.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=read_codes,
+    metavar="CODES",
+    help="Rules to run, as W2,W301; or all.",
+    shell_complete=complete_codes,
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=read_codes,
+    metavar="CODES",
+    help="Rules to pass over this time.",
+    shell_complete=complete_codes,
+)
 @click.option("--fix", is_flag=True, help="Put right in the files what is certain, then tell the rest.")
 @click.option("--rules", "lists_rules", is_flag=True, help="List the rules and say why each is there; check nothing.")
 def check(  # noqa: PLR0913 - one for each option

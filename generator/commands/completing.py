@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from generator import pipeline
 from generator.authoring.project import read_ground
 from generator.course import Course
+from generator.lint.table import BY_CODE
 from generator.questions.table import KINDS
 
 QUIZZES = "quizzes"
@@ -37,6 +38,11 @@ def complete_paths(context: click.Context, _option: click.Parameter, begun: str)
 def complete_kinds(_context: click.Context, _option: click.Parameter, begun: str) -> list[CompletionItem]:
     """Complete the name of a kind of question."""
     return _match(((kind.name, kind.headings[0]) for kind in KINDS.values()), begun)
+
+
+def complete_codes(_context: click.Context, _option: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete the code of a rule."""
+    return _match(((code, rule.title) for code, rule in BY_CODE.items()), begun)
 
 
 def _read_course(context: click.Context) -> Course | None:

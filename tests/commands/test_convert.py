@@ -121,13 +121,15 @@ def test_an_older_encoding_is_said_aloud(project: Path, given: Path) -> None:
     assert "“A friend”" in result.stdout
 
 
-@pytest.mark.parametrize("data", [b"", b"Just words, and no more.\n", b"PK\x03\x04"])
-def test_where_nothing_is_found_one_finding_says_so(project: Path, given: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"", "V006"), (b"Just words, and no more.\n", "V006"), (b"PK\x03\x04", "V008")]
+)
+def test_where_nothing_is_found_one_finding_says_so(project: Path, given: Path, data: bytes, code: str) -> None:
     given.write_bytes(data)
     result = convert(project, given)
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert "V00" in result.stderr
+    assert f"{given.as_posix()}:1:1 {code} error: " in result.stderr
 
 
 @pytest.mark.parametrize(

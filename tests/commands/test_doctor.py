@@ -147,6 +147,7 @@ def test_a_script_for_each_shell(shell: str, part: str) -> None:
         ("microsite new question --module c", ["plain,contact"]),
         ("microsite new question --covers S9", ["plain,S9", "plain,S9a", "plain,S9b"]),
         ("microsite new question --kind tr", ["plain,true-false"]),
+        ("microsite check --ignore W20", [f"plain,W20{n}" for n in range(1, 10)]),
         ("microsite convert --module c", ["plain,contact"]),
     ],
 )

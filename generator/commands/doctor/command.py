@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from generator.commands.doctor.installed import look_at_extras, look_at_program, look_at_tools
 from generator.commands.doctor.probe import Probe, State
 from generator.commands.doctor.project import look_at_project
 from generator.commands.options import count
@@ -40,6 +39,12 @@ def doctor(root: Path, style: str) -> None:
 
     Ends with 0 where everything that is needed is there, and with 1 where something is missing.
     """
+    from generator.commands.doctor.installed import (  # noqa: PLC0415 - packaging takes a while to load
+        look_at_extras,
+        look_at_program,
+        look_at_tools,
+    )
+
     probes = [*look_at_program(), *look_at_project(root.resolve()), *look_at_extras(), *look_at_tools()]
     click.echo(_write_json(probes) if style == "json" else _write_text(probes))
     if any(probe.state is State.MISSING for probe in probes):
