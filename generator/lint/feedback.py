@@ -14,6 +14,8 @@ from generator.tokens import TAG
 
 COPIED = 0.9
 """How large a share of their words two pieces of feedback may have in common."""
+LONGEST = 15
+"""How many words a verdict takes at most."""
 MOST_LEFT = 1
 """How many words besides the verdict a feedback may have and still say nothing."""
 
@@ -71,4 +73,6 @@ def _check_told(feedback: Prose | None) -> Iterator[Remark]:
 
 def _is_bare(prose: Prose) -> bool:
     said = words(prose.text)
-    return bool(said) and VALUE not in plain(prose.text) and sum(word not in VERDICTS for word in said) <= MOST_LEFT
+    if not 0 < len(said) <= LONGEST or VALUE in plain(prose.text):
+        return False
+    return sum(word not in VERDICTS for word in said) <= MOST_LEFT

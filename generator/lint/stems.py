@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.bank import Prose, Question
-from generator.findings import Severity
+from generator.findings import Severity, rewrite
 from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import locate, plain, words
@@ -35,8 +35,10 @@ def check_negative(subject: Subject) -> Iterator[Remark]:
         for prose in filter(None, (item.stem, item.body)):
             for offset, word in _find_negatives(prose, every=item.kind == TrueFalse.kind):
                 if not _is_bold(prose.text, offset):
-                    hint = f"Ask for what is right; if it has to be so, write **{word}**"
-                    yield Remark("W202", subject.place(prose, offset), f"this question turns on “{word}”", hint)
+                    at, bold = subject.place(prose, offset), f"**{word}**"
+                    hint = f"Ask for what is right; if it has to be so, write {bold}"
+                    fix = rewrite(at, len(word), bold)
+                    yield Remark("W202", at, f"this question turns on “{word}”", hint, fix)
 
 
 def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
