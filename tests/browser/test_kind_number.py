@@ -81,6 +81,14 @@ def test_what_was_typed_is_kept_and_leaves_with_try_again(lesson):
     expect(question.get_by_role("textbox")).to_have_value("")
 
 
+def test_the_first_letter_typed_takes_the_verdict_back(lesson):
+    question = lesson.locator("#q-months")
+    _type(question, "6")
+    question.get_by_role("textbox").press("1")
+    expect(question.get_by_role("button", name="Check my answer")).to_be_visible()
+    expect(question.locator("[data-result], [data-outcome]").locator("visible=true")).to_have_count(0)
+
+
 def test_in_a_check_it_is_handed_in_and_shown_again(browser):
     with lesson_open(browser, QUIZ, "people", "share") as page:
         page.get_by_role("button", name="Start the check").click()

@@ -27,7 +27,8 @@ export function practise(question) {
       draft.practice[facts.id] = { facts: factsDigest(facts), response };
     });
   });
-  form.addEventListener("change", () => clear(question));
+  // While somebody types, there is no change yet: the button would come back only once they have left the field.
+  for (const type of ["input", "change"]) form.addEventListener(type, () => clear(question));
   question.find("[data-again]").addEventListener("click", () => startAgain(question));
   question.find("[data-check]").hidden = false;
   showHintsByStep(question);
