@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.bank import Mark, Page
 from generator.findings import Severity
-from generator.lint.passages import ASKED, TOLD, by_owner
+from generator.lint.passages import ASKED, TOLD, Passage, by_owner
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, Whole, rule
 
@@ -63,10 +63,15 @@ def check_routes(subject: Subject) -> Iterable[Remark]:
     critical = subject.bank.course.critical
     for owner, passages in by_owner(subject):
         about = () if isinstance(owner, Page) else sorted(critical.intersection(owner.covers))
-        taught = (p.prose.text for p in passages if p.part in TOLD or getattr(p.holder, "mark", None) is Mark.RIGHT)
+        taught = (p.prose.text for p in passages if _teaches(p))
         if about and not any(ROUTE.search(text) for text in taught):
             message = f"this covers {', '.join(about)}, which is critical, and names nobody to tell"
             yield Remark("W409", owner.span, message, _HINT)
+
+
+def _teaches(passage: Passage) -> bool:
+    is_right = getattr(passage.holder, "mark", None) is Mark.RIGHT
+    return passage.part in TOLD or passage.part == "text" or is_right
 
 
 @rule(

@@ -24,16 +24,15 @@ class Drift:
 
 
 _ORDERS = (
+    "everybody|everyone|people|staff|what|when|which|who|how|you all? ^must",
+    "^must",
     "are|is ^banned|forbidden|prohibited",
     "is|are not ^allowed|permitted to?",
     "it is ^compulsory|mandatory|obligatory",
-    "^must always|never|not",
     "people|staff|we|you are not ^allowed|permitted to",
     "people|staff|we|you are not to",
     "people|staff|we|you are ^forbidden|obliged|required to",
     "everybody|everyone|people|staff|you have ^to",
-    "everybody|everyone|people|staff|you all? ^must",
-    "what|when|which|who|how ^must",
 )
 BY_FORCE: Mapping[Force, Sequence[Drift]] = {
     Force.CONSIDER: (

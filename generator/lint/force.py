@@ -56,7 +56,7 @@ def _teaches(passage: Passage) -> bool:
         return getattr(passage.holder, "mark", None) is Mark.RIGHT
     if passage.part in ("stem", "body"):
         return getattr(passage.owner, "answer", True) is not False
-    return passage.part in TOLD
+    return passage.part in TOLD or passage.part == "text"
 
 
 def _find_in_page(

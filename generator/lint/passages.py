@@ -22,7 +22,7 @@ from generator.wording import name_prose
 TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
 """Parts in which the course speaks for itself."""
 ASKED = frozenset({"title", "intro", "stem", "body", "scene", "text", "choice"})
-"""Parts that tell a story, ask, or give what somebody may choose."""
+"""Parts that tell a story, ask, or give what somebody may choose; *text* is what is ordered, matched or filled in."""
 EVERYWHERE = TOLD | ASKED
 _FILE = re.compile(r"\S+\.\w+")
 """In the front matter: the name of a template or picture, which nobody reads."""
@@ -40,7 +40,7 @@ class Passage:
     prose: Prose
     owner: Item | Page
     part: str
-    """A name of EVERYWHERE; what a new kind of question adds is called as its field is."""
+    """A name of EVERYWHERE."""
     holder: object = None
     """What holds it: a choice, a scene, or its owner."""
 
@@ -101,11 +101,11 @@ def read_item(item: Item) -> Iterator[Passage]:
 
 
 def _name_part(holder: object, name: str) -> str:
-    if name != "text":
-        return name
     if isinstance(holder, Scene):
         return "ending" if holder.ending else "scene"
-    return "choice" if isinstance(holder, Choice) else name
+    if isinstance(holder, Choice) and name == "text":
+        return "choice"
+    return name if name in EVERYWHERE else "text"
 
 
 @lru_cache(maxsize=4)

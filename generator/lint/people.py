@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.findings import Severity, rewrite
-from generator.lint.passages import by_owner, find_said
+from generator.lint.passages import Passage, Said, by_owner, find_said
 from generator.lint.phrases import list_words
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
@@ -32,29 +32,44 @@ GIVEN = list_words("""
     Thomas Tim Toby Tom Tracey Tunde Valerie Victoria Vikram Wayne Wendy William Yasmin Yusuf Zainab Zara Zoe
 """)
 """Common given names, for the beginning of a sentence, where any word has a capital."""
-NO_NAMES = list_words("""
-    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Coach Reverend Father Sister Saint St Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
-    January February March April May June July August September October November December Christmas Easter Eid
-    Diwali Ramadan Hanukkah Halloween Spring Summer Autumn Winter World Day Week Book Year Years Key Stage Part
-    Level Grade Class Form Room Module Chapter Section Reception One Two Three Four Five Six Seven Eight Nine
-    Ten England English Wales Welsh Scotland Scottish Ireland Irish Northern Britain British Kingdom United
-    Europe European London Cardiff Edinburgh Belfast City Town Park Street Road Lane North South East West Great
-    New Act Acts Regulation Regulations Rights Human Equality Data Protection Information Education Children
-    Child Service Services Council Commission Commissioner Office Agency Authority Centre Center Support Safety
-    Helpline Line Report Harmful Content Internet Watch Foundation Safer Remove Fraud Action Revenge Porn
-    Professionals Online Police Crime National General Teaching Workforce Guidance Guidelines Procedures Policy
-    Policies Code Standards School Schools College Nursery Academy Primary Secondary Infant Junior High Grammar
-    University Trust Society Association Union Parliament Government Church Mosque Temple Public Sector Bodies Mobile Application Applications
-    Body Community Committee Board Google Microsoft Apple Teams Classroom Meet Zoom Office Word Excel Docs Drive
-    Android Chrome Edge Firefox Safari Windows WhatsApp Facebook Instagram TikTok Snapchat YouTube Twitter
-    Discord Telegram Signal Roblox Minecraft Fortnite Netflix Spotify Strava LinkedIn Messenger Skype Xbox
-    PlayStation Nintendo Switch Moodle Markdown Git GitHub Pages Actions I You He She It We They My Your His Her
-    Our Their This That These Those The A An And But Or If When What Who How Why Where Yes No Not To From In On
-    At By For With After Before Then
+BETWEEN = list_words("""
+    Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Prof Professor Coach Reverend Father Sister Saint St
+
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays
+    Saturdays Sundays January February March April May June July August September October November December
+    Christmas Easter Eid Diwali Ramadan Hanukkah Halloween Spring Summer Autumn Winter
+
+    World Day Week Book Year Years Key Stage Part Level Grade Class Form Room Module Chapter Section Reception
+    One Two Three Four Five Six Seven Eight Nine Ten
+
+    I You He She It We They My Your His Her Our Their This That These Those The A An And But Or If When What Who
+    How Why Where Yes No Not To From In On At By For With After Before Then
 """)
-"""Words with a capital that are no part of a person's name."""
-RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?:\s[A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")
+"""Words with a capital that may stand beside a name and are no part of it: titles, times, small words."""
+BODIES = list_words("""
+    England English Wales Welsh Scotland Scottish Ireland Irish Northern Britain British Kingdom United Europe
+    European London Cardiff Edinburgh Belfast City Town Park Street Road Lane North South East West Great New
+
+    Act Acts Regulation Regulations Rights Human Equality Data Protection Information Accessibility Public
+    Sector Bodies Mobile Application Applications Web Content Guidance Guidelines Procedures Policy Policies
+    Code Standards
+
+    Education Children Child Service Services Council Commission Commissioner Office Agency Authority Centre
+    Center Support Safety Helpline Line Report Harmful Internet Watch Foundation Safer Remove Fraud Action
+    Revenge Porn Professionals Online Police Crime National General Teaching Workforce Body Community Committee
+    Board
+
+    School Schools College Nursery Academy Primary Secondary Infant Junior High Grammar University Trust Society
+    Association Union Parliament Government Church Mosque Temple
+
+    Google Microsoft Apple Teams Classroom Meet Zoom Word Excel Docs Drive Android Chrome Edge Firefox Safari
+    Windows WhatsApp Facebook Instagram TikTok Snapchat YouTube Twitter Discord Telegram Signal Roblox Minecraft
+    Fortnite Netflix Spotify Strava LinkedIn Messenger Skype Xbox PlayStation Nintendo Switch Moodle Markdown
+    Git GitHub Pages Actions
+    Consortium Assent Offences Communications Partnership Alliance Institute Federation
+""")
+"""Words of places, laws, bodies and makers: what has one of them in its name is nobody."""
+RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")
 _START = re.compile(r"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|\ufffc)\s*\Z")
 _OWNED = re.compile(r"[’']s?\Z")
 
@@ -68,34 +83,39 @@ _OWNED = re.compile(r"[’']s?\Z")
 )
 def check_full_names(subject: Subject) -> Iterable[Remark]:
     """Tell two names in a row, unless one of them is a title, a day, a place, a body or a word of the setting."""
-    known = NO_NAMES | _read_known(subject)
+    bodies = BODIES | _read_known(subject)
     for _, passages in by_owner(subject):
-        named: frozenset[str] | None = None
-        for passage in passages:
-            for said in find_said(RUN, passage):
-                text = plain(passage.prose.text)
-                if named is None:
-                    named = GIVEN | _find_named(plain(one.prose.text) for one in passages)
-                starts = _START.search(text[: said.start]) is not None
-                words = said.words.split()
-                for name in _find_names(words[1:] if starts and words[0] not in named else words, known):
-                    at = subject.place(passage.prose, said.offset + said.words.find(name))
-                    first = name.split()[0]
-                    fix = rewrite(at, len(name), first) if name in passage.prose.text else None
-                    message = f"“{name}” looks like somebody's full name"
-                    yield Remark("W412", at, message, f"Write {first} alone, or a role", fix)
+        for said, words in _read_runs(passages):
+            for name in _find_names(words, bodies):
+                at = subject.place(said.passage.prose, said.offset + said.words.find(name))
+                first = name.split()[0]
+                fix = rewrite(at, len(name), first) if name in said.passage.prose.text else None
+                hint = f"Write {first} alone, or a role"
+                yield Remark("W412", at, f"“{name}” looks like somebody's full name", hint, fix)
 
 
-def _find_names(words: Sequence[str], known: frozenset[str]) -> Iterator[str]:
-    """Yield two or more words in a row of which each may be part of a name."""
+def _read_runs(passages: Sequence[Passage]) -> Iterator[tuple[Said, Sequence[str]]]:
+    """Yield words with capitals in a row, without a first one that has its capital from the sentence alone."""
+    named: frozenset[str] | None = None
+    for passage in passages:
+        for said in find_said(RUN, passage):
+            if named is None:
+                named = GIVEN | _find_named(plain(one.prose.text) for one in passages)
+            words = said.words.split()
+            yield said, words[1:] if _START.search(said.before) and words[0] not in named else words
+
+
+def _find_names(words: Sequence[str], bodies: frozenset[str]) -> Iterator[str]:
+    """Yield two or more words in a row of which each may be part of a person's name."""
     run: list[str] = []
     for word in (*words, ""):
         bare = _OWNED.sub("", word)
-        if word and bare not in known:
+        is_part = bool(word) and bare not in BETWEEN
+        if is_part:
             run.append(word)
-        if not word or bare in known or bare != word:
-            if len(run) > 1:
-                yield " ".join(run)
+        if not is_part or bare != word:
+            if len(run) > 1 and bodies.isdisjoint(_OWNED.sub("", one) for one in run):
+                yield " ".join((*run[:-1], _OWNED.sub("", run[-1])))
             run = []
 
 

@@ -1,0 +1,52 @@
+"""Reading grades without a dictionary: they agree with a library that has one."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.bank import Bank
+from generator.lint.grades import count_syllables, grade
+from generator.lint.text import sentences, words
+from generator.values import Values
+from tests.support import reading
+from tests.support.words import item_texts, plain
+
+MOST_APART = 0.4
+"""Of a grade, for the questions and stories of one file; the two cut some sentences in different places."""
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "a the phone told asked trips moved use school"),
+        (2, "message people table notice ended safety useful somewhere homework quiet doesn't reply colleague's"),
+        (3, "somebody policy safeguarding video area"),
+        (4, "conversation community everybody information"),
+        (5, "university"),
+        (6, "responsibility"),
+    ],
+)
+def test_syllables(count: int, said: str) -> None:
+    assert [word for word in said.split() if count_syllables(word) != count] == []
+
+
+def test_a_word_has_a_syllable_at_least() -> None:
+    assert count_syllables("pls") == count_syllables("7") == 1
+
+
+def test_hard_and_plain() -> None:
+    hard = "Notwithstanding institutional considerations, practitioners reconsider organisational expectations."
+    assert grade(words("The cat sat on the mat. We told her."), 2) < 3
+    assert grade(words(hard), 1) > 12
+    assert grade((), 0) == 0
+
+
+def test_a_library_with_a_dictionary_agrees(course: tuple[Bank, Values]) -> None:
+    bank, values = course
+    apart = {}
+    for quiz in bank.quizzes:
+        texts = [plain(prose, values) for item in quiz.items for prose in item_texts(item)]
+        said = [word for text in texts for word in words(text)]
+        ours = grade(said, sum(len(sentences(text)) for text in texts))
+        apart[quiz.span.path] = abs(ours - reading.grade("\n".join(texts)))
+    assert {path: round(by, 2) for path, by in apart.items() if by > MOST_APART} == {}
