@@ -118,7 +118,6 @@ EXPRESSIONS = {
     "github.run_id": "7",
     "github.token": "a-token",
     "github.event.pull_request.number": "12",
-    "steps.summary.outputs.changed": "parent-number",
     "needs.check.outputs.changed": "parent-number trip-call",
     "steps.publish.outputs.artifact-url": "https://github.example/artifact/5",
     "needs.check.outputs.review": "https://github.example/artifact/5",
@@ -168,7 +167,8 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
     )
     assert "[Open the review page](https://github.example/artifact/5)" in told
     assert "- [parent-number](https://github.example/artifact/5#parent-number)" in told
-    outputs = r"summed-up=\d+ mistakes?( and \d+ remarks?)?\nchanged=parent-number\n"
+    assert told.index("Open the review page") < told.index("Lines to paste")
+    outputs = r"changed=parent-number\nsummed-up=\d+ mistakes?( and \d+ remarks?)?\n"
     assert re.fullmatch(outputs, output.read_text("utf-8"))
 
     assert done["Make the review page"].returncode == 0, done["Make the review page"].stderr
