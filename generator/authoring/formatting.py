@@ -8,7 +8,7 @@ are read again: where they do not say the same, the file stays as it was.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -52,19 +52,24 @@ class _Change(NamedTuple):
     text: str
 
 
-def format_quiz(source: Source, ground: Ground, taken: Iterable[str]) -> Formatted:
-    """Format a file, until nothing is left to do; ``taken`` are the ids that the project has already."""
+def format_quiz(
+    source: Source, ground: Ground, taken: Iterable[str], *, passing: Collection[str] = frozenset()
+) -> Formatted:
+    """Format a file, until nothing is left to do.
+
+    ``taken`` are the ids that the project has already; ``passing`` are codes of mistakes that tell nothing of layout.
+    """
     made = Formatted(source.text, frozenset())
     for _ in range(MOST_ROUNDS):
         last = made
-        made = _format_once(replace(source, text=last.text), ground, {*taken, *last.ids})
+        made = _format_once(replace(source, text=last.text), ground, {*taken, *last.ids}, {MENDED, *passing})
         made = replace(made, ids=made.ids | last.ids)
         if made.text == last.text:
             return made
     return Formatted(source.text, frozenset(), held_back=True)
 
 
-def _format_once(source: Source, ground: Ground, taken: set[str]) -> Formatted:
+def _format_once(source: Source, ground: Ground, taken: set[str], passing: Collection[str]) -> Formatted:
     file, script = read_with_script(source, ground)
     if len(script.lines) < len(source.lines) - script.first_line + 1:
         return Formatted(source.text, frozenset())
@@ -74,15 +79,15 @@ def _format_once(source: Source, ground: Ground, taken: set[str]) -> Formatted:
     base = read_with_script(named, ground)[0]
     if not _is_no_worse(file, base):
         return Formatted(source.text, frozenset(), held_back=bool(edits))
-    text = _format(script, edits, spaced=_is_sound(file))
+    text = _format(script, edits, spaced=_is_sound(file, passing))
     new = read_with_script(replace(source, text=text), ground)[0]
     if tell_sense(base) == tell_sense(new) and _is_no_worse(base, new):
         return Formatted(text, ids)
     return Formatted(named.text, ids, held_back=True)
 
 
-def _is_sound(file: QuizFile) -> bool:
-    return all(finding.severity is not Severity.ERROR or finding.code == MENDED for finding in file.findings)
+def _is_sound(file: QuizFile, passing: Collection[str]) -> bool:
+    return all(finding.severity is not Severity.ERROR or finding.code in passing for finding in file.findings)
 
 
 def _is_no_worse(before: QuizFile, after: QuizFile) -> bool:

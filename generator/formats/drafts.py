@@ -49,8 +49,8 @@ def write_draft(draft: Draft) -> Iterator[str]:
     first, *rest = _join(draft.stem)
     yield f"## {draft.kind}: {close(first)}"
     yield ""
-    if rest:
-        yield from map(keep_words, rest)
+    if any(rest):
+        yield from "\n".join(map(keep_words, rest)).strip("\n").split("\n")
         yield ""
     yield from draft.lines
     yield ""

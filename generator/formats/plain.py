@@ -14,8 +14,9 @@ from itertools import chain, count
 from generator.findings import Finding, Report, error, shorten, warning
 from generator.formats.drafts import Draft, DraftChoice, close, keep_words, write_choice, write_draft
 from generator.formats.format import Converted, Format
-from generator.formats.plain_blocks import Block, WrittenChoice, cut, take_back
-from generator.formats.plain_lines import KINDS, read_number
+from generator.formats.plain_blocks import Block, Written, WrittenChoice, cut, take_back
+from generator.formats.plain_key import take_key
+from generator.formats.plain_lines import KINDS, is_only_number, read_number
 from generator.reading.attributes import slug
 from generator.source import Source
 
@@ -46,7 +47,7 @@ def read(source: Source) -> Converted:
     reader = _Reader(source)
     lines: list[str] = []
     places: list[int] = []
-    drafts = [draft for block in cut(source.lines) if (draft := _read_block(reader, block))]
+    drafts = [draft for block in _cut(reader) if (draft := _read_block(reader, block))]
     for draft in drafts:
         written = list(write_draft(draft))
         lines += written
@@ -56,6 +57,22 @@ def read(source: Source) -> Converted:
         hint = "Write each question in a line, its choices below it with A., B. and so on, and then ANSWER: B"
         reader.tell("V006", 1, "no question can be found in this text", hint)
     return Converted(lines, places, reader.findings)
+
+
+def _cut(reader: _Reader) -> list[Block]:
+    """Cut a text into its questions, and give each the answer that the key at the end has for it."""
+    lines, key = take_key(reader.source.lines)
+    blocks = list(cut(lines))
+    by_number = {read_number(block.stem[0].text)[0]: block for block in blocks if block.stem}
+    for number, entry in key.items():
+        block = by_number.get(number)
+        if block is None:
+            reader.tell(
+                "V002", entry.line, f"there is no question {number}", "Correct the number, or delete this answer"
+            )
+        elif block.answer is None:
+            block.answer = Written(entry.line, entry.said)
+    return blocks
 
 
 def _read_block(reader: _Reader, block: Block) -> Draft | None:
@@ -88,6 +105,8 @@ def _read_block(reader: _Reader, block: Block) -> Draft | None:
 def _draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> Draft:
     """Return a draft; the number before a question has no part in it."""
     first, *rest = (written.text for written in block.stem)
+    if rest and is_only_number(first):
+        first, *rest = rest
     words = read_number(first)[1]
     why = " ".join((*block.notes, *notes))
     return Draft(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
@@ -100,7 +119,8 @@ def _read_choices(reader: _Reader, block: Block) -> Draft | None:
         return _draft(block, "True or false", [f"Answer: {TRUTHS[said]}"])
     if not (block.choices or block.answer or block.kind) and not _asks(block):
         message = "these words belong to no question, and were left out"
-        reader.warn("V005", block.line, message, EACH_CHOICE)
+        hint = "Take them out; if they are a question, write its choices below it with A., B. and so on"
+        reader.warn("V005", block.line, message, hint)
         return None
     if len(block.choices) < 2:
         few = "no choice can be found" if not block.choices else "only one choice can be found"
@@ -187,9 +207,15 @@ def _find_answers(said: str, choices: Sequence[WrittenChoice]) -> set[int] | Non
         return {words.index(plain)}
     labels = {(choice.label or LETTERS[i % 26]).casefold(): i for i, choice in enumerate(choices)}
     lead = _LEAD.fullmatch(said)
-    parts = [lead["label"]] if lead else [part for part in _APART.split(plain.strip("()")) if part]
+    parts = [lead["label"]] if lead else _split(plain.removeprefix("both "))
+    if len(parts) == 1 and len(parts[0]) > 1 and said.isupper():
+        parts = list(parts[0])
     found = {labels.get(part.strip("().").casefold()) for part in parts}
     return None if None in found or not found else {index for index in found if index is not None}
+
+
+def _split(said: str) -> list[str]:
+    return [part for part in _APART.split(said.strip("()")) if part]
 
 
 def _read_short(reader: _Reader, block: Block) -> Draft | None:
@@ -204,7 +230,7 @@ def _read_short(reader: _Reader, block: Block) -> Draft | None:
 def _read_order(reader: _Reader, block: Block) -> Draft | None:
     """Read steps with the order in which they belong."""
     known = {choice.label: choice.words for choice in block.choices}
-    said = [part for part in _APART.split(block.answer.text) if part] if block.answer else list(known)
+    said = _split(block.answer.text) if block.answer else list(known)
     if sorted(said) != sorted(known) or len(known) < 2:
         at = block.answer.line if block.answer else block.line
         reader.tell("V002", at, "the answer does not name each step once", f"Put {', '.join(known)} in their order")

@@ -72,6 +72,9 @@ _STEM = re.compile(
 )
 
 
+_ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNORECASE)
+
+
 def read_shape(line: str) -> Shape:
     """Tell what a line is."""
     tidy = tidy_line(_SPACES.sub(" ", line)).text.strip()
@@ -118,5 +121,11 @@ def read_number(text: str) -> tuple[str, str]:
     """Take the number off the beginning of a question; return it, empty where there is none, and the words."""
     match = _STEM.fullmatch(text)
     if match is None:
-        return "", text
+        alone = _ALONE.fullmatch(text)
+        return (alone["number"], text) if alone else ("", text)
     return match["number"] or "0", (match["text"] or match["item"] or match["plain"]).strip()
+
+
+def is_only_number(text: str) -> bool:
+    """Return whether a line holds nothing but a question's number, as in ``Question 3``."""
+    return _ALONE.fullmatch(text) is not None
