@@ -8,8 +8,9 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from generator.bank import Prose
-from generator.findings import Span
 
+WORDLESS = frozenset({"str", "bool", "int", "Fraction", "Mark", "Use", "Span", "str | None", "tuple[str, ...]"})
+"""Types of fields that hold no Prose, as they are written."""
 WORD = re.compile(r"[^\W_]\S*")
 """From its first letter or digit up to the next space."""
 
@@ -20,17 +21,24 @@ def find_prose(thing: object) -> Iterator[Prose]:
         yield prose
 
 
-def name_prose(thing: object, holder: object = None, name: str = "") -> Iterator[tuple[object, str, Prose]]:
-    """Yield every Prose inside a thing with what holds it and the name that it has there."""
+def name_prose(thing: object) -> list[tuple[object, str, Prose]]:
+    """Return every Prose inside a thing with what holds it and the name that it has there."""
+    found: list[tuple[object, str, Prose]] = []
+    _gather(thing, None, "", found)
+    return found
+
+
+def _gather(thing: object, holder: object, name: str, found: list[tuple[object, str, Prose]]) -> None:
+    """Gather rather than yield: a large course holds a hundred thousand texts, four levels deep."""
     if isinstance(thing, Prose):
-        yield holder, name, thing
+        found.append((holder, name, thing))
     elif isinstance(thing, tuple):
         for part in thing:
-            yield from name_prose(part, holder, name)
-    else:
+            _gather(part, holder, name, found)
+    elif thing is not None:
         kind: type = type(thing)
         for field in _field_names(kind):
-            yield from name_prose(getattr(thing, field), thing, field)
+            _gather(getattr(thing, field), thing, field, found)
 
 
 def count_words(text: str) -> int:
@@ -40,5 +48,5 @@ def count_words(text: str) -> int:
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a kind of thing that words may stand in; a place holds none."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind is not Span else ()
+    """Return the fields of a kind of thing that words may stand in."""
+    return tuple(f.name for f in fields(kind) if f.type not in WORDLESS) if is_dataclass(kind) else ()

@@ -6,9 +6,10 @@ parts of the project have to be whole for it to mean something.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from generator.bank import Bank, Prose
 from generator.findings import Finding, Fix, Severity, Span
@@ -16,6 +17,7 @@ from generator.names import Shapes
 from generator.reading.ignores import Ignore
 from generator.source import Tree
 from generator.values import Values
+from generator.wording import name_prose
 
 
 class Whole(Enum):
@@ -68,6 +70,11 @@ class Subject:
     def setting_file(self) -> str:
         """The path of the setting's file."""
         return self.setting.span_of(()).path if self.setting else "setting.yml"
+
+    @cached_property
+    def named(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
+        """Every prose of each item, by the item's id, with what holds it and its name there."""
+        return {item.id: name_prose(item) for item in self.bank.items.values()}
 
     def place(self, prose: Prose, offset: int) -> Span:
         """Return where a character of a prose stands in its file.

@@ -13,7 +13,6 @@ from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
 from generator.tokens import NAME
 from generator.values import Values, is_fact, text_of
-from generator.wording import find_prose
 
 LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
 
@@ -48,7 +47,7 @@ def check_left_out(subject: Subject) -> Iterable[Remark]:
 
 
 def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
-    for prose in find_prose(item):
+    for _, _, prose in subject.named[item.id]:
         if "{{" in prose.text:
             for tag in find_empty(read_branches(prose.text), values):
                 lack = _find_lack(tag.name, values)

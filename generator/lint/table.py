@@ -33,6 +33,7 @@ from generator.lint.rule import Check, Rule, Subject, Whole
 from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
 from generator.lint.sentences import check_sentences
 from generator.lint.setting import check_left_out, check_pages_values
+from generator.lint.side_by_side import run_checks
 from generator.lint.stems import check_asks, check_gap, check_long, check_negative
 from generator.lint.stories import (
     check_all_right,
@@ -135,11 +136,12 @@ def lint(
         if code in only and BY_CODE[code].needs.issubset(whole)
     }
     told = {code: level for code, level in levels.items() if level is not None}
-    found = [
-        remark.told_as(told[remark.code])
-        for check in RULES
-        if any(rule.code in told for rule in check.rules)
-        for remark in check(subject)
-        if remark.code in told
-    ]
+    checks = [check for check in RULES if any(rule.code in told for rule in check.rules)]
+    remarks = run_checks(subject, [[c for c in checks if _reads_words(c) is so] for so in (False, True)])
+    found = [remark.told_as(told[remark.code]) for remark in remarks if remark.code in told]
     return [*check_levels(BY_CODE, own), *ignore(found, subject.ignores, BY_CODE, told)]
+
+
+def _reads_words(check: Check) -> bool:
+    """Return whether a check is one of those on language and safety, which share an index of all words."""
+    return check.rules[0].code.startswith(("W3", "W4"))

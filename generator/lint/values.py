@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.bank import Bank, Prose
+from generator.bank import Prose
 from generator.findings import Fix, Severity, did_you_mean, find_near, rewrite, shorten
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
 from generator.values import is_fact
-from generator.wording import find_prose
 
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")
@@ -41,12 +40,12 @@ class Fault:
     certain: bool = False
 
 
-def find_texts(bank: Bank) -> Iterator[Prose]:
+def find_texts(subject: Subject) -> Iterator[Prose]:
     """Yield every prose of the bank."""
-    for page in bank.pages:
+    for page in subject.bank.pages:
         yield from (*page.meta, page.prose)
-    for item in bank.items.values():
-        yield from find_prose(item)
+    for named in subject.named.values():
+        yield from (prose for _, _, prose in named)
 
 
 @rule(
@@ -150,7 +149,7 @@ def find_texts(bank: Bank) -> Iterator[Prose]:
 )
 def check_values(subject: Subject) -> Iterable[Remark]:
     """Check each tag of every text."""
-    for prose in find_texts(subject.bank):
+    for prose in find_texts(subject):
         text = prose.text
         if "{" in text:
             for fault in find_faults(text, subject.known):
