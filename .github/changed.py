@@ -11,14 +11,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-BLOCK = re.compile(r"(?m)^## .*\{[^}\n]*#([a-z0-9-]+)[^\n]*\n(?:(?!## ).*\n?)*")
+BEGINNING = re.compile(r"(?m)^(?=## )")
+NAME = re.compile(r"#([a-z0-9-]+)")
 MOST = 20
 """A comment is for a change that somebody reads; of a larger one the whole page is read."""
 
 
 def find_blocks(text: str) -> dict[str, str]:
     """Return the words of each question and story by its id."""
-    return {match[1]: match[0].strip() for match in BLOCK.finditer(text.replace("\r\n", "\n"))}
+    blocks = (block.strip() for block in BEGINNING.split(text.replace("\r\n", "\n")))
+    return {name[1]: block for block in blocks if (name := NAME.search(_braces(block)))}
+
+
+def _braces(block: str) -> str:
+    """Return what stands behind the last opening brace of a block's heading."""
+    return block.partition("\n")[0].rpartition("{")[2] if block.startswith("## ") else ""
 
 
 def find_changed() -> Iterator[str]:
