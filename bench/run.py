@@ -4,6 +4,7 @@
     make bench ARGS="--full"            and 1,000
     make bench ARGS="--sizes 100 --runs 3"
     make bench ARGS=--register          the register instead: see register.py
+    make bench ARGS=--serve             a preview, from save to screen: see serve.py
 
 The base is plain Material with its navigation pruned and guidance only. Seconds alone say little: quote ratios that
 were measured in one session. Differences under a fifth mean nothing on a machine that others use as well.
@@ -140,5 +141,9 @@ if __name__ == "__main__":
         import register  # its browser is not needed above
 
         register.main(sys.argv[1:])
+    elif "--serve" in sys.argv:
+        import serve  # nor is it for this one
+
+        serve.main(sys.argv[1:])
     else:
         main()

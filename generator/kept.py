@@ -26,6 +26,11 @@ def keep(key: object, looks: object, make: Callable[[], T]) -> T:
     return made
 
 
+def forget() -> None:
+    """Begin as a new process does."""
+    _kept.clear()
+
+
 def look_at(*paths: Path) -> Looks:
     """Return the looks of every file at or below the paths."""
     files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]

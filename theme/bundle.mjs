@@ -14,6 +14,8 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRIES = "theme/entry";
 const ASSETS = "theme/site/assets";
+/** The preview's bundles lie where no built site takes them from: MkDocs publishes whatever is in theme/site. */
+const PREVIEW = "theme/preview";
 /** The oldest browsers that the microsite promises to work in. */
 export const TARGETS = ["chrome109", "firefox115", "safari16.4"];
 /** The folder, and the name, of the package that a bundled file belongs to. */
@@ -28,7 +30,7 @@ export async function bundle(root = ROOT) {
   const names = (await readdir(join(root, ENTRIES))).filter((name) => /\.(js|css)$/.test(name)).sort();
   /** @type {Map<string, string>} */
   const bundles = new Map();
-  for (const name of names) bundles.set(`${ASSETS}/${name}`, await bundleOne(root, `${ENTRIES}/${name}`));
+  for (const name of names) bundles.set(`${folderOf(name)}/${name}`, await bundleOne(root, `${ENTRIES}/${name}`));
   return bundles;
 }
 
@@ -54,6 +56,9 @@ const gatherKinds = (root) => ({
     });
   },
 });
+
+/** @param {string} name */
+const folderOf = (name) => (name.startsWith("preview.") ? PREVIEW : ASSETS);
 
 /** @param {string} root @param {string} entry */
 async function bundleOne(root, entry) {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import coverage
 from generator.bank import Anchor, Bank
-from generator.course import Course, Module
+from generator.course import Course, Module, expand_statements
 from generator.rendering.runtime import content_digest
 
 
@@ -30,9 +30,10 @@ def count_all(bank: Bank) -> Mapping[str, int]:
 def shorten_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
     """Name a statement instead of its letters where all of them are there: S8, S9a, S9b, S9c become S8, S9."""
     covers = tuple(covers)
-    parts = {s.id: course.expand([s.id]) for s in course.statements}
+    parts = expand_statements(s.id for s in course.statements)
+    named = {s.id: parts[s.id] for s in course.statements}
     whole = {
-        part: name for name, found in parts.items() if name not in found and {*found} <= {*covers} for part in found
+        part: name for name, found in named.items() if name not in found and {*found} <= {*covers} for part in found
     }
     return tuple(dict.fromkeys(whole.get(one, one) for one in covers))
 

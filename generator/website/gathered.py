@@ -8,6 +8,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from generator.findings import Report, Severity
+from generator.website.purpose import Purpose
 
 log = get_plugin_logger("microsite")
 
@@ -19,8 +20,10 @@ class Gathered:
     report: Report = field(default_factory=Report)
     quiet: bool = False
     """Whether somebody else shows the findings."""
-    lenient: bool = False
-    """Whether to go on in spite of errors, as ``serve`` does."""
+    purpose: Purpose = Purpose.BUILD
+    """What the run is for; that decides what stops it."""
+    setting: str = ""
+    """The path of the setting's file."""
 
     def add(self, report: Report) -> None:
         """Remember what a step found, and show it."""
@@ -28,7 +31,12 @@ class Gathered:
         for finding in () if self.quiet else report.findings:
             (log.error if finding.severity is Severity.ERROR else log.warning)(str(finding))
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether anything has to be mended first."""
+        return any(self.purpose.is_stopped_by(finding, self.setting) for finding in self.report.errors)
+
     def stop_on_errors(self) -> None:
         """Raise Abort where anything has to be mended first."""
-        if not (self.lenient or self.report.ok):
+        if self.is_stopped:
             raise Abort(f"{len(self.report.errors)} to mend; an earlier site stays as it was.")

@@ -7,6 +7,7 @@ site and replaces it at the very end; ``serve`` writes to a folder of its own an
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.errors import GeneratorError
@@ -25,10 +27,13 @@ from generator.website.config import MicrositeConfig, configure, find_path, find
 from generator.website.gathered import Gathered
 from generator.website.index import make_searchable
 from generator.website.output import Output, complete
+from generator.website.purpose import Purpose
 from generator.website.reading import read_site
 from generator.website.site import Site
+from generator.website.warm import Warm
 
 T = TypeVar("T")
+SEARCH = "material/search"
 
 
 def _told(step: Callable[[], T]) -> T:
@@ -45,33 +50,53 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     site: Site
     chosen_setting: str | None = None
     """The setting's file that a command names; it wins over the option of mkdocs.yml."""
+    warm: Warm | None = None
+    """What the build before handed on; a preview has it."""
     _content: str | None = None
     _output: Output | None = None
 
     def __init__(self) -> None:
         self.found = Gathered()
 
+    def prepare(self, purpose: Purpose, setting: str | None, warm: Warm | None = None) -> None:
+        """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs."""
+        self.found = Gathered(quiet=True, purpose=purpose)
+        self.chosen_setting, self.warm, self._output = setting, warm, None
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what the run is for; half a rebuild is refused, it leaves a wrong search index."""
         if dirty:
             raise Abort("--dirty leaves a wrong search index. Leave it out: a whole build is quick.")
-        self.found.lenient = command == "serve"
+        if command == "serve":
+            self.found.purpose = Purpose.MKDOCS_SERVE
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
         self.found.report = Report()
-        self.config.setting = self.chosen_setting or self.config.setting
-        site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=self.found.lenient)
+        self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
+        purpose = self.found.purpose
+        site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=purpose.shows_holes)
         self.found.add(report)
         self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")
         self.site = site
         configure(config, self.config, site)
-        if not self.found.lenient:
+        if purpose is Purpose.BUILD:
             self._output = Output(Path(config.site_dir).resolve())
             config.site_dir = str(_told(self._output.begin))
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let the search begin from what it read in the build before."""
+        if self.warm:
+            self.warm.search.adopt(config.plugins.get(SEARCH))
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs' names
+        """Let a page begin from what the build before made of it."""
+        if self.warm:
+            self.warm.adopt(page)
+        return page
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
         """Let front matter hold values of the setting."""
@@ -116,7 +141,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return self._finish(output_content, template_name) if is_page else output_content
 
     def _finish(self, html: str, path: str, root: str = "") -> str:
-        finished, report = self.site.finish_page(html, path, root)
+        is_inline = self.found.purpose is Purpose.MKDOCS_SERVE
+        fill = partial(self.warm.fill, self.site) if self.warm else self.site.fill_page
+        finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
         self.found.add(report)
         return finished
 

@@ -6,7 +6,7 @@ The plugin asks: a component for a page, the facts of a page, a finished page fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,7 @@ ROOT = "page.root"
 """Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
 OUTLINE = "assets/course.js"
 """The script that tells every page the modules and paths."""
+Fill = Callable[[str, str, str], tuple[str, Report]]
 EVERYWHERE = "pages_"
 """What the names of the forms begin with that every page carries; the pages for leads carry the others, too."""
 
@@ -59,7 +60,7 @@ class Site:
     """Ids of the items that this setting leaves out."""
     environment: Environment
     preview: bool
-    """Whether ``serve`` shows it: values that are lacking are highlighted, and the policy lets a page load anew."""
+    """Whether ``serve`` shows it: values that are lacking are highlighted."""
     digest: str
     """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
     word_forms: str
@@ -109,19 +110,29 @@ class Site:
         """Return the text of OUTLINE, which needs no stamping; a script, because a page in a folder may not fetch."""
         return f"var courseOutline = {write_json(course_outline(self.bank.course))};\n"
 
-    def finish_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
-        """Put the setting's values into a rendered page, then its policy, which hashes what is there now.
+    def finish_page(
+        self, html: str, path: str, root: str = "", *, inline: bool = False, fill: Fill | None = None
+    ) -> tuple[str, Report]:
+        """Fill a rendered page, then give it its policy, which hashes what is there now.
+
+        ``inline`` says that a script may be added to the page afterwards, and the policy has to allow it. ``fill``
+        takes the place of ``fill_page`` where somebody remembers what was filled before.
+        """
+        filled, report = (fill or self.fill_page)(html, path, root)
+        return add_policy(filled, preview=inline) if report.ok else filled, report
+
+    def fill_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
+        """Put the setting's values into a rendered page.
 
         ``path`` is the author's file, for a finding where the page cannot be filled; it is then left as it is.
         ``root`` is the relative way from the page to the site's root; an item, placed anywhere, asks for it by name.
         """
         try:
-            filled = self._fill(html, {**self.values, ROOT: root.rstrip("/") or "."})
+            return self._fill(html, {**self.values, ROOT: root.rstrip("/") or "."}), Report()
         except (PageError, RefusedValueError) as fault:
             why = LINE.sub("", str(fault))
             hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
             return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
-        return add_policy(filled, preview=self.preview), Report()
 
     def _fill(self, html: str, values: Values) -> str:
         compiled = compile_page(html, "html")

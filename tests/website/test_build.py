@@ -11,14 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
 
 from generator.errors import GeneratorError
 from generator.tokens import PRIVATE, to_tokens
-from generator.website.build import build_site, serve_site
+from generator.website.build import build_site
 from generator.website.config import MicrositeConfig
 from generator.website.reading import read_site
-from tests.conftest import NURSERY
 
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 
@@ -173,18 +171,3 @@ def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
     assert site
     page, _ = site.finish_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", "index.md")
     assert page == "<p><mark>⟦setting.yml: nation⟧</mark>, Larkwater Primary School</p>"
-
-
-def test_a_preview_of_another_setting_keeps_to_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """MkDocs reads its own file again before each of its builds."""
-    seen = []
-
-    def serve(path: str, **_: object) -> None:
-        for config in (load_config(config_file=path), load_config(config_file=path)):
-            config.plugins.on_startup(command="serve", dirty=False)
-            seen.append(config.plugins.on_config(config).mdx_configs["microsite"]["setting"])
-
-    monkeypatch.setattr("mkdocs.commands.serve.serve", serve)
-    serve_site(project, setting=NURSERY)
-    serve_site(project)
-    assert seen == [NURSERY, NURSERY, "setting.yml", "setting.yml"]

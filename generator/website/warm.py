@@ -1,0 +1,130 @@
+"""What one build hands on to the next in the same process, so that a preview makes anew only what changed.
+
+Nothing here decides what a change means. Each thing is kept together with all that went into it, and is used again
+only where all of that is equal; what cannot be compared counts as changed. So a build that begins warm gives the bytes
+of one that begins cold.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator.embed import MARKER
+from generator.findings import Report
+from generator.rendering.placing import Placed
+from generator.website.site import Site
+from generator.website.warm_search import WarmSearch
+from generator.website.warm_theme import WarmTheme
+
+Filled = tuple[str, Report]
+log = logging.getLogger("mkdocs")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """What Markdown made of a page, and all that went into it."""
+
+    looks: object
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str]
+    links: Mapping[str, dict[str, str]]
+    """Links to headings, by the file they lead to."""
+    said: tuple[logging.LogRecord, ...]
+    """What MkDocs warned of."""
+
+
+@dataclass(slots=True)
+class Warm:
+    """All that is handed on."""
+
+    theme: WarmTheme = field(default_factory=WarmTheme)
+    search: WarmSearch = field(default_factory=WarmSearch)
+    _pages: dict[str, _Rendered] = field(default_factory=dict)
+    _filled: dict[str, tuple[object, Filled]] = field(default_factory=dict)
+    _mark: str = field(default_factory=lambda: secrets.token_hex(8))
+    """Stands for the content's digest, which is in every page and another after each edit."""
+
+    def adopt(self, page: Page) -> None:
+        """Let a page of MkDocs look here before it asks Markdown to render it."""
+        page.render = partial(self._render, page)  # type: ignore[method-assign]
+
+    def fill(self, site: Site, html: str, path: str, root: str) -> Filled:
+        """Return a page with the setting's values in it, as ``site.fill_page`` does."""
+        html = html.replace(site.digest, self._mark)
+        looks = (html, root, site.values, site.omit)
+        kept = self._filled.get(path)
+        if kept is None or kept[0] != looks:
+            kept = self._filled[path] = (looks, site.fill_page(html, path, root))
+        filled, report = kept[1]
+        return filled.replace(self._mark, site.digest), report
+
+    def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        looks = _look_at(page, config, files)
+        kept = self._pages.get(page.file.src_uri)
+        if kept is None or kept.looks != looks:
+            kept = self._pages[page.file.src_uri] = _render_anew(page, config, files, looks)
+        else:
+            for record in kept.said:
+                logging.getLogger(record.name).handle(record)
+        page.content, page.toc, page._title_from_render = kept.content, kept.toc, kept.title
+        page.present_anchor_ids = set(kept.anchors)
+        found: dict[File, dict[str, str]] = {}
+        for name, links in kept.links.items():
+            if file := files.get_file_from_path(name):
+                found[file] = links
+        page.links_to_anchors = found
+
+
+def _render_anew(page: Page, config: MkDocsConfig, files: Files, looks: object) -> _Rendered:
+    with listening() as said:
+        Page.render(page, config, files)
+    links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+    title, anchors = page._title_from_render, page.present_anchor_ids or set()
+    return _Rendered(looks, page.content or "", page.toc, title, anchors, links, tuple(said))
+
+
+def _look_at(page: Page, config: MkDocsConfig, files: Files) -> object:
+    """Return all that goes into a rendered page: its words, what it places, where a link can lead, the extensions."""
+    placed = Placed(placer=config.mdx_configs["microsite"]["placer"])
+    markers = [m for line in (page.markdown or "").split("\n") if (m := MARKER.fullmatch(line))]
+    parts = [placed.place(marker["name"], marker["target"]) for marker in markers]
+    return (
+        page.markdown,
+        (*parts, placed.render_answers()),
+        [(file.src_uri, file.url, file.inclusion) for file in files],
+        list(config.markdown_extensions),
+        _without_placer(config.mdx_configs),
+        dict(config.validation.links),
+    )
+
+
+def _without_placer(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Leave out the one thing that is new in each build: what it has placed is looked at itself."""
+    ours = {key: value for key, value in settings["microsite"].items() if key != "placer"}
+    return {**settings, "microsite": ours}
+
+
+@contextmanager
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """Gather what MkDocs says meanwhile."""
+    said: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = said.append  # type: ignore[assignment,method-assign]
+    log.addHandler(handler)
+    try:
+        yield said
+    finally:
+        log.removeHandler(handler)

@@ -1,0 +1,140 @@
+/**
+ * The bar at the foot of a preview: of when it is what one sees, what there is to mend, which other pages changed.
+ *
+ * The server says it all, in words; this puts them in their places. A page whose content is another by now loads itself
+ * anew and comes back to the same place.
+ */
+
+import { listen } from "./listening.js";
+import { comeBack, leave } from "./place.js";
+
+/**
+ * @typedef {object} Finding
+ * @property {string} severity
+ * @property {string} sort
+ * @property {string} place empty where there is none
+ * @property {string} href
+ * @property {string} what
+ */
+
+/**
+ * @typedef {object} Told
+ * @property {string} here digest of this page as it is now
+ * @property {boolean} broken
+ * @property {string} status
+ * @property {string} counts
+ * @property {{ title: string, href: string }[]} changed
+ * @property {string} more
+ * @property {Finding[]} findings
+ */
+
+/** Under this key the session remembers whether the list is open. */
+const OPEN = "preview:open";
+
+export class Preview {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.list = this.find("[data-list]");
+    this.toggle = this.find("[data-toggle]");
+    this.status = this.find("[data-status]");
+    this.lost = this.find("[data-lost]");
+    this.wasBroken = false;
+    this.toggle.addEventListener("click", () => this.open(Boolean(this.list.hidden), true));
+    element.addEventListener("keydown", (event) => this.onKey(event));
+    new ResizeObserver(() => this.makeRoom()).observe(element);
+    void comeBack();
+    const page = element.dataset.page ?? "";
+    listen(page, (told) => this.show(/** @type {Told} */ (told)), (isLost) => this.lose(isLost));
+  }
+
+  /** @param {string} selector @param {ParentNode} [within] */
+  find(selector, within = this.element) {
+    return /** @type {HTMLElement} */ (within.querySelector(selector));
+  }
+
+  /** @param {string} name */
+  template(name) {
+    return /** @type {HTMLTemplateElement} */ (this.find(`template[data-template=${name}]`)).content;
+  }
+
+  /** @param {Told} told */
+  show(told) {
+    if (told.here !== this.element.dataset.print) return leave();
+    this.element.hidden = false;
+    this.element.dataset.state = told.broken ? "broken" : "shown";
+    write(this.status, told.status);
+    write(this.toggle, told.counts);
+    this.toggle.hidden = !told.findings.length;
+    this.find("[data-findings]").replaceChildren(...told.findings.map((finding) => this.makeRow(finding)));
+    this.showChanged(told);
+    this.openAsWanted(told);
+  }
+
+  /** Name the other pages that changed. @param {Told} told */
+  showChanged({ changed, more }) {
+    this.find("[data-changed]").hidden = !changed.length;
+    const links = changed.flatMap(({ title, href }, index) => {
+      const link = Object.assign(document.createElement("a"), { href, textContent: title });
+      return index ? [", ", link] : [link];
+    });
+    this.find("[data-links]").replaceChildren(...links);
+    write(this.find("[data-more]"), more);
+  }
+
+  /** @param {Finding} finding */
+  makeRow(finding) {
+    const row = /** @type {DocumentFragment} */ (document.importNode(this.template("finding"), true));
+    const item = this.find("li", row);
+    item.dataset.severity = finding.severity;
+    this.find("[data-sort]", row).textContent = finding.sort;
+    this.find("[data-what]", row).textContent = finding.what;
+    const link = /** @type {HTMLAnchorElement} */ (this.find("[data-place]", row));
+    if (finding.place) link.href = finding.href;
+    else link.remove();
+    this.find("[data-where]", link).textContent = finding.place;
+    return item;
+  }
+
+  /** A mistake opens the list, once; whoever closes or opens it by hand finds it so on the next page. @param {Told} told */
+  openAsWanted({ broken, findings }) {
+    const wanted = sessionStorage.getItem(OPEN);
+    if (!findings.length) this.open(false);
+    else if (broken !== this.wasBroken || !broken) this.open(broken ? wanted !== "no" : wanted === "yes");
+    this.wasBroken = broken;
+  }
+
+  /** @param {boolean} isOpen @param {boolean} [byHand] */
+  open(isOpen, byHand = false) {
+    this.list.hidden = !isOpen;
+    this.toggle.setAttribute("aria-expanded", String(isOpen));
+    if (byHand) sessionStorage.setItem(OPEN, isOpen ? "yes" : "no");
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.key !== "Escape" || this.list.hidden) return;
+    event.stopPropagation();
+    this.open(false, true);
+    this.toggle.focus();
+  }
+
+  /** @param {boolean} isLost whether the server is gone */
+  lose(isLost) {
+    if (isLost) this.element.hidden = false;
+    this.element.toggleAttribute("data-stopped", isLost);
+    this.lost.replaceChildren(...(isLost ? [document.importNode(this.template("stopped"), true)] : []));
+  }
+
+  /** The page ends above the bar, and what is focused scrolls clear of it. */
+  makeRoom() {
+    const height = `${this.element.offsetHeight}px`;
+    document.body.style.paddingBottom = height;
+    document.documentElement.style.scrollPaddingBottom = height;
+  }
+}
+
+/** Write only what is new: a screen reader reads out what is written. @param {HTMLElement} place @param {string} text */
+function write(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
