@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.bank import Bank, Item
-from generator.findings import Severity, Span
-from generator.lint.passages import Passage, by_owner, find_said
+from generator.findings import Severity
+from generator.lint.passages import Passage, Said, by_owner, find_said
 from generator.lint.phrases import list_words
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
@@ -64,15 +64,19 @@ ACRONYMS: Mapping[str, str] = {
 }
 """What each stands for; written in capitals here, whatever capitals it has in a text."""
 ORDINARY = list_words("""
-    AA AI AM BBC GB KB MB ZIP CCTV CD CEOP CPR CSV DIY DNA DVD EU FM GOV GP GPS HTML ID IT JSON MP NHS NSPCC OK PA PC PDF PE
-    PIN PM PS QR SIM SMS SOS TV UK UN URL US USA USB VR ALL AND ARE DO EVER HAS IF IN IS MUST NEVER NO NOT NOW
-    OFF ON ONLY OR STOP THE TO YES
+    AA AI AM BBC CCTV CD CEOP CPR CSV DIY DNA DVD EU FM GB GOV GP GPS HTML ID IT JSON KB MB MP NHS NSPCC OK PA PC PDF PE
+    PIN PM PS QR SIM SMS SOS TV UK UN URL US USA USB VR ZIP
+    ALL AND ARE DO EVER HAS IF IN IS MUST NEVER NO NOT NOW OFF ON ONLY OR STOP THE TO YES
 """)
 """Known to everybody by their letters, names by which a body is called, and words that somebody writes loudly."""
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")
 """Capitals beside other words in capitals are shouted. It begins with what is rare, so that a search is quick."""
-SHORT: Mapping[str, str] = {"terms.lead": "dsl.title"}
-"""Values of a setting that may be letters, each with the one that says them in full."""
+SHORT = "terms.lead"
+"""A value of the setting that may be letters."""
+FULL = "dsl.title"
+"""The value that says them in full."""
+_SHORT = re.compile(r"\{\{ *terms\.lead *\}\}(?!,? (?:is|the|who)\b)")
+_TOLD = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
 
 
 @rule(
@@ -88,11 +92,11 @@ def check_acronyms(subject: Subject) -> Iterable[Remark]:
     readers = _find_readers(subject.bank)
     for owner, passages in by_owner(subject):
         around = [pages[path] for path in readers(owner) if path in pages] if isinstance(owner, Item) else []
-        for letters, place in _find_first(subject, passages).items():
+        for letters, said in _find_first(passages).items():
             texts = [*(passage.prose.text for passage in passages), *around]
             if not any(is_told(letters, plain(text)) for text in texts):
                 message = f"nothing says what {letters} means, here or on the page"
-                yield Remark("W303", place, message, _say_how(letters))
+                yield Remark("W303", said.place(subject), message, _say_how(letters))
         yield from _check_values(subject, passages, around)
 
 
@@ -116,33 +120,25 @@ def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
     return lambda item: [*([own[item.module]] if item.module in own else []), *placed.get(item.id, ())]
 
 
-def _find_first(subject: Subject, passages: Sequence[Passage]) -> Mapping[str, Span]:
-    found: dict[str, Span] = {}
+def _find_first(passages: Sequence[Passage]) -> Mapping[str, Said]:
+    found: dict[str, Said] = {}
     for passage in passages:
         for said in find_said(LETTERS, passage):
             letters = said.words.removesuffix("s")
-            if letters.upper() not in ORDINARY and letters not in found:
-                found[letters] = said.place(subject)
+            if letters.upper() not in ORDINARY:
+                found.setdefault(letters, said)
     return found
 
 
 def _check_values(subject: Subject, passages: Sequence[Passage], around: Sequence[str]) -> Iterator[Remark]:
     """Tell the first use of a value that is letters in this setting, where its readers see no value that says more."""
-    for short, full in SHORT.items():
-        letters = text_of((subject.values or {}).get(short))
-        if not letters.isupper():
-            continue
-        use, told = (
-            re.compile(rf"\{{\{{ *{short} *\}}\}}(?!,? (?:is|the|who)\b)"),
-            re.compile(rf"\{{\{{ *{full}\b|{short} *\}}\}},? (?:is|the|who)\b"),
-        )
-        texts = [passage.prose.text for passage in passages]
-        first = next(((p, m) for p in passages if (m := use.search(p.prose.text))), None)
-        if first and not any(told.search(text) for text in (*texts, *around)):
-            message = f"{{{{ {short} }}}} is {letters} here, and nothing on the page says what that means"
-            yield Remark(
-                "W303", subject.place(first[0].prose, first[1].start()), message, f"Write {{{{ {full} }}}} once"
-            )
+    letters = text_of((subject.values or {}).get(SHORT))
+    proses = [passage.prose for passage in passages]
+    uses = ((p, use) for p in proses if SHORT in p.text and (use := _SHORT.search(p.text)))
+    first = next(uses, None) if letters.isupper() else None
+    if first and not any(_TOLD.search(text) for text in (*(p.text for p in proses), *around)):
+        message = f"{{{{ {SHORT} }}}} is {letters} here, and nothing on the page says what that means"
+        yield Remark("W303", subject.place(first[0], first[1].start()), message, f"Write {{{{ {FULL} }}}} once")
 
 
 def _say_how(letters: str) -> str:

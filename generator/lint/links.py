@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.bank import Page
 from generator.findings import Severity, did_you_mean, rewrite, shorten
@@ -147,12 +147,14 @@ def _find_fault(target: str) -> str | None:
 def check_linked_pages(subject: Subject) -> Iterable[Remark]:
     """Compare each link from page to page with the pages there are."""
     pages = {page.path for page in subject.bank.pages}
+    near = cache(lambda path: did_you_mean(path, pages))
     for link in find_links(subject):
         owner, target = link.passage.owner, link.target.partition("#")[0].partition("?")[0]
         if not isinstance(owner, Page) or not target.endswith(".md") or re.match(r"\w+:|/", target):
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(owner.path), target))
         if path not in pages:
-            near = did_you_mean(path, pages)
             message = f"there is no page “{shorten(path)}” in content/"
-            yield Remark("W408", subject.place(link.passage.prose, link.offset), message, f"{near}Correct the link")
+            yield Remark(
+                "W408", subject.place(link.passage.prose, link.offset), message, f"{near(path)}Correct the link"
+            )
