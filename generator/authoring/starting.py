@@ -14,6 +14,7 @@ from generator.questions.table import KINDS
 from generator.reading.attributes import suggest_id
 
 MAX_HEADING = 80
+IN_DOUBT = " In doubt, ask {{ dsl.title }}."
 SCENARIO = """
 It is an ordinary day. Say in a sentence or two who you are, where you are, and what happens.
 
@@ -48,9 +49,10 @@ Say how it ends badly, without blame, and what to do about it here.
 """Four scenes, two endings, and a safe way through them."""
 
 
-def write_question(kind: Kind[Any], words: str, name: str, covers: Sequence[str]) -> str:
-    """Return a question of a kind; ``words`` are what it asks."""
-    return f"{_write_heading(kind.headings[0], words, name, covers)}\n\n{kind.sample}\n"
+def write_question(kind: Kind[Any], words: str, name: str, covers: Sequence[str], *, critical: bool) -> str:
+    """Return a question of a kind; ``words`` are what it asks. What is critical says whom to ask."""
+    text = f"{_write_heading(kind.headings[0], words, name, covers)}\n\n{kind.sample}"
+    return f"{text}{IN_DOUBT if critical else ''}\n"
 
 
 def write_scenario(title: str, name: str, covers: Sequence[str]) -> str:
@@ -97,7 +99,9 @@ def write_quiz(module: Module, statements: Sequence[Statement], taken: Collectio
         name = suggest_id(f"{module.id} {statement.id}", ids)
         ids.add(name)
         words = f"Something comes up that has to do with {statement.id}. What do you do?"
-        parts.append(write_question(KINDS[SingleChoice.kind], words, name, (statement.id,)))
+        parts.append(
+            write_question(KINDS[SingleChoice.kind], words, name, (statement.id,), critical=statement.critical)
+        )
     return "\n".join(parts)
 
 

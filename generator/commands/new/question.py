@@ -31,7 +31,9 @@ def question(asked: Asked, kind: str | None) -> None:
         offer("Kinds:", {name: f"## {one.headings[0]}:" for name, one in KINDS.items()})
     chosen = KINDS[ask(kind, "Which kind", "--kind", read_kind, next(iter(KINDS)))]
     planned = plan(project, asked, "--words", PROMPT)
-    item = write(project, planned, write_question(chosen, planned.words, planned.id, planned.covers))
+    covered = {one for name in planned.covers for one in project.ground.expanded[name]}
+    critical = not project.course.critical.isdisjoint(covered)
+    item = write(project, planned, write_question(chosen, planned.words, planned.id, planned.covers, critical=critical))
     place = f"write ::: question {planned.id} on a line of its own in content/{planned.module.page}."
     if item.scored:
         say_next(project, planned, [f"It is for the check. To have it as practice instead, {place}"])
