@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator import pipeline
 from generator.cli import cli
+from generator.commands.new.module import AUDIENCES
+from generator.course import Audience
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.questions.table import KINDS
@@ -58,7 +61,7 @@ def test_what_the_options_leave_open_is_asked(project: Path) -> None:
 
 def test_the_statement_with_the_fewest_questions_is_offered(project: Path) -> None:
     result = new(project, "question", "--module", "contact", "--kind", "match", typed="\nWho does what?\n")
-    assert "Which does it cover [S9b]: " in result.stderr or "Which does it cover [S9a]: " in result.stderr
+    assert "Which does it cover, with spaces between several [S9a]: " in result.stderr
     assert result.exit_code == 0
 
 
@@ -143,6 +146,20 @@ def test_a_module_is_a_page_a_quiz_file_and_an_entry(project: Path) -> None:
 """)
 
 
+def test_a_module_is_asked_for_in_plain_words(project: Path) -> None:
+    course = project / "quizzes" / "course.yml"
+    with course.open("a", encoding="utf-8") as file:
+        file.write("paths:\n  - { id: all-staff, title: All staff, modules: [contact] }\n")
+    result = new(project, "module", typed="Phones\n\nS8\nleader\nleaders\nal-staff\nall-staff\n")
+    assert result.exit_code == 0, result.stderr
+    assert "There is no audience “leader”. Did you mean “leaders”?" in result.stderr
+    assert "There is no path “al-staff”. Did you mean “all-staff”?" in result.stderr
+    text = course.read_text("utf-8")
+    assert "    audience: leaders\n" in text
+    assert "modules: [contact, phones] }" in text
+    assert "No way through the course" not in result.stdout
+
+
 def test_a_module_whose_entry_finds_no_place_is_to_be_pasted(project: Path) -> None:
     course = project / "quizzes" / "course.yml"
     text = course.read_text("utf-8").replace("modules:\n  - {", "modules: [{").replace("draw: 3 }", "draw: 3 }]")
@@ -192,3 +209,7 @@ def test_another_file_can_be_begun(project: Path) -> None:
     assert path.read_text("utf-8").startswith(
         "---\ntitle: Contact\nmodule: contact\n---\n\n## Scenario: x {#x covers=S8}\n"
     )
+
+
+def test_every_audience_can_be_chosen() -> None:
+    assert set(AUDIENCES) == set(get_args(Audience))

@@ -113,7 +113,8 @@ def _ask_statements(project: Project, module: Module, given: str | None) -> Sequ
         offer(f"Statements of {module.id}:", own)
     known = {**own, **{name: "" for name, parts in project.ground.expanded.items() if set(parts) <= set(own)}}
     sort = f"statement of {module.id}"
-    found = ask(given, "Which does it cover", "--covers", lambda text: pick_several(text, known, sort), least)
+    prompt = "Which does it cover, with spaces between several"
+    found = ask(given, prompt, "--covers", lambda text: pick_several(text, known, sort), least)
     return found or (least,)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import cast
 
 import click
 
@@ -22,7 +22,14 @@ from generator.source import Source
 
 MINUTES = 2
 """What a page takes of which little is written."""
-AUDIENCES: Sequence[str] = get_args(Audience)
+EVERYBODY, NONE = "all", "none"
+AUDIENCES: Mapping[str, str] = {
+    EVERYBODY: "everybody",
+    "leaders": "safeguarding leads, leaders and managers",
+    "governors": "the board or committee",
+    "starters": "people who are new, or here for a day",
+    "returning": "people who come back",
+}
 
 
 @click.command()
@@ -32,9 +39,7 @@ AUDIENCES: Sequence[str] = get_args(Audience)
 @click.option(
     "--statements", metavar="IDS", help="What it teaches, as in “S8 S9c”.", shell_complete=complete_statements
 )
-@click.option(
-    "--audience", type=click.Choice(list(AUDIENCES)), default="all", show_default=True, help="Whom it is for."
-)
+@click.option("--audience", type=click.Choice(list(AUDIENCES)), help="Whom it is for.  [default: all]")
 @click.option(
     "--path",
     "paths",
@@ -44,7 +49,13 @@ AUDIENCES: Sequence[str] = get_args(Audience)
     shell_complete=complete_paths,
 )
 def module(  # noqa: PLR0913 - one argument an option
-    *, root: Path, title: str | None, name: str | None, statements: str | None, audience: Audience, paths: Sequence[str]
+    *,
+    root: Path,
+    title: str | None,
+    name: str | None,
+    statements: str | None,
+    audience: str | None,
+    paths: Sequence[str],
 ) -> None:
     """Begin a module: its page, its questions and its entry in course.yml."""
     project = open_project(root)
@@ -54,9 +65,14 @@ def module(  # noqa: PLR0913 - one argument an option
     made = ask(default, prompt, "--id", lambda text: _read_id(project, text), slug(words))
     if statements is None:
         offer("Statements:", {one.id: one.text for one in project.course.statements})
-    chosen = ask(statements, "Which does it teach", "--statements", lambda text: _read_statements(project, text))
-    known = {path.id: path.title for path in project.course.paths}
-    held = [pick(path, known, "path") for path in paths]
+    chosen = ask(
+        statements,
+        "Which does it teach, with spaces between several",
+        "--statements",
+        lambda text: _read_statements(project, text),
+    )
+    people = _ask_audience(audience, is_asked=title is None)
+    held = _ask_paths(project, paths, is_asked=title is None)
     new = Module(
         id=made,
         title=words,
@@ -64,11 +80,36 @@ def module(  # noqa: PLR0913 - one argument an option
         minutes=MINUTES,
         statements=chosen,
         draw=len(chosen),
-        part=find_part(project.course, audience),
-        audience=audience,
+        part=find_part(project.course, people),
+        audience=people,
         span=Span(path=name_of(project, project.course_file)),
     )
     _write(project, new, held)
+
+
+def _ask_audience(given: str | None, *, is_asked: bool) -> Audience:
+    """Return whom the module is for; it is asked where other things are."""
+    if given is None and is_asked:
+        offer("Audiences:", AUDIENCES)
+    default = given if given or is_asked else EVERYBODY
+    return cast(Audience, ask(default, "Whom is it for", "--audience", _read_audience, EVERYBODY))
+
+
+def _read_audience(text: str) -> str:
+    return pick(text, AUDIENCES, "audience")
+
+
+def _ask_paths(project: Project, given: Sequence[str], *, is_asked: bool) -> Sequence[str]:
+    """Return the ways through the course that hold the module."""
+    known = {path.id: path.title for path in project.course.paths}
+    if given or not is_asked:
+        return [pick(path, known, "path") for path in given]
+    offer("Ways through the course:", known)
+
+    def read(text: str) -> Sequence[str]:
+        return () if text == NONE else pick_several(text, known, "path")
+
+    return ask(None, "Which hold it, with spaces between several", "--path", read, NONE)
 
 
 def _read_title(text: str) -> str:
