@@ -76,10 +76,12 @@ def _format_once(source: Source, ground: Ground, taken: set[str], passing: Colle
     edits, ids = _write_ids(script, taken)
     written = apply_fixes(source.text, [Fix(edits=(edit,), certain=True) for edit in edits])
     named = replace(source, text=written.text)
-    base = read_with_script(named, ground)[0]
+    base = read_with_script(named, ground)[0] if edits else file
     if not _is_no_worse(file, base):
         return Formatted(source.text, frozenset(), held_back=bool(edits))
     text = _format(script, edits, spaced=_is_sound(file, passing))
+    if text == named.text:
+        return Formatted(text, ids)
     new = read_with_script(replace(source, text=text), ground)[0]
     if tell_sense(base) == tell_sense(new) and _is_no_worse(base, new):
         return Formatted(text, ids)
