@@ -28,9 +28,9 @@ COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|o
     why="In haste people read over a small “not”, pick what is right, and are told that they are wrong.",
 )
 def check_negative(subject: Subject) -> Iterator[Remark]:
-    """What is asked holds no negative, unless it is bold."""
+    """What is asked and marked holds no negative, unless it is bold."""
     for item in subject.bank.items.values():
-        if not isinstance(item, Question):
+        if not (isinstance(item, Question) and item.scored):
             continue
         for prose in filter(None, (item.stem, item.body)):
             for offset, word in _find_negatives(prose, every=item.kind == TrueFalse.kind):
