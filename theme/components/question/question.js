@@ -98,7 +98,7 @@ export class Question extends Component {
     return scoreItem(this.facts, response, /** @type {typeof Question} */ (this.constructor).marking);
   }
 
-  /** The word for the whole response: unsafe, right, partial where anything good was given, or wrong. */
+  /** The word for the whole response: unsafe, right, partial where anything good was given, or wrong. @returns {string} */
   get verdict() {
     const { points, of, unsafe } = this.score(this.read());
     if (unsafe) return "unsafe";
