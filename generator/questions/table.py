@@ -13,6 +13,7 @@ from generator.questions import (
     multiple_choice,
     number,
     ordering,
+    reflection,
     short_answer,
     single_choice,
     true_false,
@@ -29,6 +30,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         ordering.KIND,
         matching.KIND,
         number.KIND,
+        reflection.KIND,
         short_answer.KIND,
         fill_in.KIND,
     )

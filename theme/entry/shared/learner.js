@@ -19,6 +19,7 @@ import { ShortAnswer } from "../../components/short-answer/short-answer.js";
 import { SignOff } from "../../components/policies/signoff.js";
 import { Privacy } from "../../components/privacy/privacy.js";
 import { Progress } from "../../components/progress/progress.js";
+import { Reflection } from "../../components/reflection/reflection.js";
 import { Scenario } from "../../components/scenario/scenario.js";
 import { Shell } from "../../components/shell/shell.js";
 import { SingleChoice } from "../../components/single-choice/single-choice.js";
@@ -42,6 +43,7 @@ export const LEARNER = {
   policy: Policy,
   privacy: Privacy,
   progress: Progress,
+  reflection: Reflection,
   scenario: Scenario,
   shell: Shell,
   "short-answer": ShortAnswer,

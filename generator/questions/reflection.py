@@ -1,0 +1,114 @@
+"""A question to oneself: a place on a scale, or words of one's own.
+
+It is never marked, and what somebody gives never leaves their device: no check asks it, and no record holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from generator.bank import Prose, Question, Use
+from generator.canonical import Json
+from generator.findings import shorten
+from generator.questions.kind import Kind, Score, read_question, refuse_choices
+from generator.reading.attributes import along
+from generator.reading.blocks import Block, Script
+from generator.reading.choices import Section
+from generator.reading.items import Ground
+
+EXAMPLE = "Scale: 1 not sure .. 5 certain"
+FEWEST, MOST = 2, 10
+_SCALE = re.compile(
+    r"(?P<low>[0-9]{1,3})[ \t\xa0]+(?P<least>[^.…\n]*[^.…\s])[ \t\xa0]*(?:\.{2,3}|…)[ \t\xa0]*"
+    r"(?P<high>[0-9]{1,3})[ \t\xa0]+(?P<most>[^.…\n]*[^.…\s])\.?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Whole numbers in a row, with words at both ends."""
+
+    low: int
+    high: int
+    least: Prose
+    """What the lowest number means."""
+    most: Prose
+    """What the highest number means."""
+
+    @property
+    def steps(self) -> range:
+        """The numbers to choose from."""
+        return range(self.low, self.high + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection(Question):
+    """A question to oneself; without a scale it is answered in words."""
+
+    kind: ClassVar[str] = "reflection"
+    scored: ClassVar[bool] = False
+
+    scale: Scale | None
+
+
+def _read(block: Block, ground: Ground) -> Reflection:
+    fields, section = read_question(block, ground, "scale", attributes=())
+    refuse_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
+    _check_use(block, fields["use"])
+    fields["points"], fields["must_pass"] = Fraction(0), False
+    return Reflection(**fields, scale=_read_scale(block.script, section))
+
+
+def _check_use(block: Block, use: Use) -> None:
+    values = block.attributes.values
+    if use in (Use.CHECK, Use.BOTH):
+        hint = "Delete it, and place the question in a page; or begin the heading with ## Question:"
+        block.script.error("Q090", values["use"].span, "a check cannot ask what nobody marks", hint)
+    for name in ("points", "must-pass"):
+        if name in values:
+            block.script.error(
+                "Q091", values[name].span, f"“{name}” has no meaning where nothing is marked", "Delete it"
+            )
+
+
+def _read_scale(script: Script, section: Section) -> Scale | None:
+    scale = next((word.prose for word in section.words if word.word == "scale" and word.prose.text), None)
+    if scale is None:
+        return None
+    match = _SCALE.fullmatch(scale.text)
+    if match is None:
+        message = f"the scale “{shorten(scale.text)}” cannot be read"
+        script.error("Q092", scale.span, message, f"Write two numbers, each with words, and .. between them: {EXAMPLE}")
+        return None
+    least, most = (Prose(text=match[end], span=along(scale.span, match.start(end))) for end in ("least", "most"))
+    read = Scale(low=int(match["low"]), high=int(match["high"]), least=least, most=most)
+    if not FEWEST <= len(read.steps) <= MOST:
+        hint = f"Write numbers that go up, {FEWEST} to {MOST} of them: {EXAMPLE}"
+        script.error("Q093", scale.span, f"there are {len(read.steps)} numbers to choose from on this scale", hint)
+        return None
+    return read
+
+
+def _facts(question: Reflection) -> Json:
+    return {"kind": question.kind, "scale": [question.scale.low, question.scale.high] if question.scale else None}
+
+
+def _score(question: Reflection, _response: Json) -> Score:
+    return Score(points=Fraction(0), of=question.points)
+
+
+KIND = Kind(
+    name=Reflection.kind,
+    headings=("Reflect",),
+    takes=lambda _block: True,
+    read=_read,
+    facts=_facts,
+    score=_score,
+    sample="""Scale: 1 not sure .. 5 certain
+
+Why: Say what somebody can do who is not sure.""",
+)
+"""The response is the number chosen, or the text as it was typed."""

@@ -1,0 +1,42 @@
+"""No check asks a reflection, whatever its heading says, and it earns nothing that could count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.builders import a_bank, a_page, a_question, read_text
+
+
+def _read(attributes: str = "", scale: str = "1 not sure .. 5 certain"):
+    return read_text(f"\n## Reflect: How sure? {{#sure covers=S8 {attributes}}}\n\nScale: {scale}\n")
+
+
+@pytest.mark.parametrize("attributes", ["", "use=practice", "use=check", "use=both", "points=5 must-pass=yes"])
+@pytest.mark.parametrize("placed", [False, True])
+def test_no_check_asks_it(attributes: str, placed: bool):
+    (question,) = _read(attributes).quiz.items
+    pages = [a_page("modules/contact.md", ("question", "sure"))] if placed else []
+    bank = a_bank([question, a_question()], pages)
+    assert [item.id for item in bank.check_items("contact")] == ["pupil-message"]
+    assert (question.points, question.must_pass) == (0, False)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("0123456789 .…abc-\xa0"), max_size=24).filter(str.strip))
+def test_no_scale_breaks_the_reading(scale: str):
+    file = _read(scale=scale)
+    (question,) = file.quiz.items
+    if question.scale is None:
+        assert [finding.code for finding in file.findings] in (["Q092"], ["Q093"])
+    else:
+        assert not file.findings
+        assert 2 <= len(question.scale.steps) <= 10
+
+
+def test_the_words_at_the_ends_stand_where_they_were_written():
+    (question,) = _read(scale="0  not at all … 3 fully").quiz.items
+    least, most = question.scale.least, question.scale.most
+    assert [(p.text, p.span.column) for p in (least, most)] == [("not at all", 11), ("fully", 26)]
+    assert list(question.scale.steps) == [0, 1, 2, 3]

@@ -1,0 +1,58 @@
+/** What somebody thinks of a reflection stays on their device: it changes nothing that leaves it, and goes when it is cleared. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { makeSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
+import { writePlace } from "../../theme/runtime/place-code.js";
+import { readState } from "../../theme/runtime/state.js";
+import { COURSE, DONE, aState } from "../components/a-course.mjs";
+import { ADevice } from "./shelves.mjs";
+
+const TODAY = "2026-11-30";
+const ID = "0b6f1f6e-7d1c-4c57-9a3e-2f6f4f1f9a11";
+const PARTS = { modules: { contact: DONE, accounts: DONE }, completion: { id: ID }, path: "staff" };
+const WORDS = fc.string({ minLength: 1, maxLength: 2000, unit: "grapheme-ascii" });
+
+/** @param {string} response */
+const thinking = (response) => aState({ ...PARTS, practice: { thoughts: { facts: "00", response } } });
+
+test("neither the record, nor its code, nor its file, nor the code of the place tells of it", async () => {
+  await fc.assert(
+    fc.asyncProperty(WORDS, async (words) => {
+      for (const made of [
+        async (/** @type {any} */ state) => JSON.stringify(makeRecord(state, COURSE, { name: "Siân", today: TODAY })),
+        async (/** @type {any} */ state) => writeCode(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
+        async (/** @type {any} */ state) => writeFile(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
+        async (/** @type {any} */ state) => writePlace(state, COURSE),
+      ]) {
+        assert.equal(await made(thinking(words)), await made(aState(PARTS)));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("it is kept as it was written, lines and all, up to 2,000 characters", () => {
+  for (const words of ["3", "Two\nlines, “quoted” and é", "x".repeat(2000)]) {
+    const { state } = readState(JSON.stringify(thinking(words)));
+    assert.equal(state?.practice.thoughts?.response, words);
+  }
+  assert.equal(readState(JSON.stringify(thinking("x".repeat(2001)))).trouble, "corrupt");
+});
+
+test("it goes with Finish and clear, and is on no device before somebody has said whose it is", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.save((draft) => {
+    draft.practice.thoughts = { facts: "00", response: "My secret" };
+  });
+  assert.ok(device.isEmpty);
+  await store.chooseDevice("shared");
+  assert.match(JSON.stringify(device.kept("shared")), /My secret/);
+  await ensureCompletion(store);
+  await store.clear();
+  assert.ok(device.isEmpty);
+  assert.deepEqual(store.state.practice, {});
+});
