@@ -6,16 +6,19 @@ What the reader of quiz files takes as it is stays for the reader; this turns ba
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from generator.findings import Span
 from generator.formats.format import Converted, Format
 from generator.formats.plain_lines import Sort, read_shape
 from generator.questions.table import known_headings
+from generator.reading.choices import split_arrow
 from generator.reading.paste import find_fences
 from generator.source import Source, read_front_matter
 
 _ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
 """Google Docs puts a backslash before each sign when it saves Markdown."""
-_DOCS = re.compile(r"\\(?:\[[ xX~!]?\\?\]|#|\{#|\{\\#|-\\?>)")
+_DOCS = re.compile(r"^\s*(?:\\?[-*+]\s*)?\\\[[ xX~!]?\\?\]|^\\#|-\\>")
 """What shows that it did."""
 _SCENE = re.compile(r"(?:scene\s*:\s*(?P<name>\S.*)|(?P<end>end\s*:\s*\S.*))", re.IGNORECASE)
 
@@ -50,14 +53,31 @@ def read(source: Source) -> Converted:
     heading = _headings()
     matches = [heading.fullmatch(line.strip()) for line in lines]
     if not any(match and match["signs"] for match in matches):
-        in_story = False
-        for index, match in enumerate(matches):
-            if match:
-                in_story = match["kind"].casefold() == "scenario"
-                lines[index] = f"## {lines[index].strip()}"
-            elif in_story and (scene := _SCENE.fullmatch(lines[index].strip())):
-                lines[index] = f"### {scene['name'] or scene['end']}"
+        lines = list(_sign(lines, matches))
     return Converted(lines, range(first, first + len(lines)))
+
+
+def _sign(lines: Sequence[str], matches: Sequence[re.Match[str] | None]) -> Iterator[str]:
+    """Give the headings their signs back, which a word processor shows as large letters instead.
+
+    In a story these are the names that arrows lead to, and what begins with ``Scene:`` or ``End:``.
+    """
+    aims = {_key(arrow.text) for line in lines if (arrow := split_arrow(line, Span(path=""))[1])}
+    in_story = False
+    for line, match in zip(lines, matches, strict=True):
+        words = line.strip()
+        scene = _SCENE.fullmatch(words)
+        if match:
+            in_story = match["kind"].casefold() == "scenario"
+            yield f"## {words}"
+        elif in_story and (scene or (words and _key(words) in aims)):
+            yield f"### {scene['name'] or scene['end'] if scene else words}"
+        else:
+            yield line
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split()).rstrip(" .,;:!?…")
 
 
 PASTE = Format(name="our Markdown", takes=takes, read=read)
