@@ -32,12 +32,13 @@ NEGATIVE = any_of(
 """What turns a question round, so that a reader in haste picks what is right and fails; “this, never that” does not."""
 SUMS_UP = re.compile(
     r"\b(?:all|none|both|any|neither|either|some|most) (?:of )?(?:the )?above\b"
-    r"|^(?:all|none|both|any|neither|either)(?: (?:of )?(?:the )?(?:below|these|those|them|choices|answers|options))?"
+    r"|^(?:all|none|both|any|neither|either) (?:of )?(?:the )?(?:below|these|those|them|choices|answers|options)"
     r"(?: (?:is|are) (?:right|correct|true|wrong|false))?[.!]?$"
-    r"|^(?:both |neither |either |only )?\(?[a-e1-5]\)? (?:and|or|nor|&) \(?[a-e1-5]\)?(?: only)?[.!]?$",
+    r"|^(?:both |neither |either |only )?\(?[a-e]\)? (?:and|or|nor|&) \(?[a-e]\)?(?: only)?[.!]?$"
+    r"|^(?:both |neither |only )\(?[1-5]\)? (?:and|nor) \(?[1-5]\)?[.!]?$|^[1-5] and [1-5] only[.!]?$",
     re.IGNORECASE,
 )
-"""What speaks of other choices, by their place or their letter."""
+"""What speaks of other choices, by their place or their letter; “none” alone may be how many there are."""
 EVERYDAY = all_of(
     """about account adult all answer app ask call chat child children class colleague contact day deputy device email
     family father first follow friend game group head hear home keep know last lead leader learner leave let look

@@ -1,0 +1,81 @@
+"""What the rules on questions and stories take for what: numbers, sums of choices, and stories that are too large."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.lint.ranges import read_range
+from generator.lint.vocabulary import SUMS_UP, WHAT_NOW
+from tests.lint.test_rules import lay
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["All of the above", "none of these.", "Both A and B", "1 and 3 only", "All of them are right", "(a) or (c)"],
+)
+def test_a_choice_that_sums_up_others(said: str) -> None:
+    assert SUMS_UP.search(said)
+
+
+@pytest.mark.parametrize("said", ["Block both of them", "Tell all of these people", "A and a half", "None", "2 or 3"])
+def test_a_choice_that_is_one(said: str) -> None:
+    assert not SUMS_UP.search(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [("1 to 5 days", 1, 5), ("5–10 days", 5, 10), ("10 or more days", 10, float("inf")), ("up to 1,000 days", 0, 1000)],
+)
+def test_a_range(said: str, low: float, high: float) -> None:
+    found = read_range(said)
+    assert found is not None
+    assert (found.low, found.high, found.unit) == (low, high, "days")
+
+
+def test_more_than_a_number_leaves_it_out() -> None:
+    over, most = read_range("more than 5 days"), read_range("up to 5 days")
+    assert over is not None
+    assert most is not None
+    assert over.low > most.high
+
+
+@pytest.mark.parametrize("said", ["Ring 999 and tell the lead", "the office number", "5 days"])
+def test_no_range(said: str) -> None:
+    assert read_range(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is hard to mend. Go back and choose again.",
+        "What you do here: tell the lead.",
+        "Now tell the head.",
+        "It is not too late.",
+    ],
+)
+def test_an_ending_that_says_what_to_do(said: str) -> None:
+    assert WHAT_NOW.search(said)
+
+
+@pytest.mark.parametrize("said", ["The mother is hurt.", "Somebody could have told her.", "Nobody will tell."])
+def test_an_ending_that_says_what_happened(said: str) -> None:
+    assert not WHAT_NOW.search(said)
+
+
+def test_a_story_with_more_ways_than_anybody_can_check(tmp_path: Path) -> None:
+    root = lay("W507-large-story", "good", tmp_path / "project")
+    scenes = []
+    for n in range(6):
+        marks = ["x" if way == n % 3 else " " for way in range(3)]
+        ways = (f"- [{mark}] Way {way} -> Evening {n + 1}\n  > It goes on, {way}.\n" for way, mark in enumerate(marks))
+        scenes.append(f"### Evening {n}\n\nHe writes again.\n\n{''.join(ways)}")
+    end = "### Evening 6\n\nIt stops. -> End: Told\n\n### End: Told\n\nIt is over.\n"
+    text = "\n".join([*scenes, end])
+    head = "---\ntitle: B\nmodule: m1\n---\n\n## Scenario: Six evenings {#six covers=S9c}\n\nIt begins.\n\n"
+    (root / "quizzes" / "big.md").write_text(head + text, "utf-8")
+    found = pipeline.load(root, today=date(2026, 11, 25)).report.findings
+    assert [f.message for f in found if f.code == "W507"] == ["more than 250 ways lead through this scenario"]
