@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.authoring.page_file import read_page
 from generator.bank import Bank, Question
+from generator.cli import cli
 from generator.findings import Finding
 from generator.questions.table import KINDS
 from generator.reading.ignores import read_ignores
@@ -106,9 +108,10 @@ def test_the_problem_matcher_finds_what_check_prints(tmp_path: Path) -> None:
 
 def test_each_task_runs_a_command_that_there_is() -> None:
     for label, task in TASKS.items():
-        program, command = task["command"].split()
+        program, command = task["command"].split(maxsplit=1)
         assert (program, f"microsite {command}") == (".venv/bin/microsite", label)
         assert task["windows"]["command"] == f".venv\\Scripts\\microsite {command}"
+        assert CliRunner().invoke(cli, [*command.split(), "--help"]).exit_code == 0
 
 
 def test_only_one_extension_is_asked_for() -> None:
