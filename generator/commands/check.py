@@ -5,7 +5,9 @@ What only shows in a page's HTML, such as a script or a link to nowhere, is told
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -72,13 +74,24 @@ def check(  # noqa: PLR0913 - one for each option
     if lists_rules:
         click.echo(write_reference([BY_CODE[code] for code in BY_CODE if code in rules]))
         return
-    load = partial(pipeline.load, root, setting=setting or pipeline.SETTING, rules=rules)
+    load = partial(load_at_once, root, setting or pipeline.SETTING, rules)
     loaded = load()
     if fix:
         loaded = fix_files(root, loaded, load, say=partial(click.echo, err=True))
     show(loaded.report, style, root)
     click.echo(say(loaded.report, loaded.bank), err=True)
     finish(loaded.report)
+
+
+def load_at_once(root: Path, setting: str, rules: Collection[str]) -> pipeline.Loaded:
+    """Load a project without looking for garbage: all that is read is kept, and to look takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return pipeline.load(root, setting=setting, rules=rules)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def say(report: Report, bank: Bank | None) -> str:

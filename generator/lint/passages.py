@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from generator.bank import Bank, Choice, Item, Page, Prose, Scene
+from generator.bank import Choice, Item, Page, Prose, Scene
 from generator.findings import Span
 from generator.lint.rule import Subject
 from generator.lint.text import locate, plain, words
-from generator.wording import name_prose
 
 TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
 """Parts in which the course speaks for itself."""
@@ -85,19 +84,14 @@ class Said:
         return plain(self.passage.prose.text)[: self.start]
 
 
-def walk(bank: Bank) -> Iterator[Passage]:
-    """Yield every passage of a bank."""
-    for page in bank.pages:
+def walk(subject: Subject) -> Iterator[Passage]:
+    """Yield every passage of a subject's bank, those of an item in the order of its fields."""
+    for page in subject.bank.pages:
         yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
         yield Passage(page.prose, page, "page", page)
-    for item in bank.items.values():
-        yield from read_item(item)
-
-
-def read_item(item: Item) -> Iterator[Passage]:
-    """Yield every passage of a question or scenario, in the order of its fields."""
-    for holder, name, prose in name_prose(item):
-        yield Passage(prose, item, _name_part(holder, name), holder)
+    for item in subject.bank.items.values():
+        for holder, name, prose in subject.named[item.id]:
+            yield Passage(prose, item, _name_part(holder, name), holder)
 
 
 def _name_part(holder: object, name: str) -> str:
@@ -111,7 +105,7 @@ def _name_part(holder: object, name: str) -> str:
 @lru_cache(maxsize=4)
 def find_every(subject: Subject) -> Sequence[Passage]:
     """Return every passage of a subject's bank."""
-    return tuple(walk(subject.bank))
+    return tuple(walk(subject))
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Prose
@@ -13,6 +13,7 @@ from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
 from generator.values import is_fact
 
+PLAIN = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")
 AUTOLINK = re.compile(r"<[^<>\s]*\{\{[^{}\n]*\}\}[^<>\s]*>")
@@ -149,12 +150,18 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
 )
 def check_values(subject: Subject) -> Iterable[Remark]:
     """Check each tag of every text."""
+    written = frozenset(name for name, shape in subject.known.items() if shape.is_written)
     for prose in find_texts(subject):
         text = prose.text
-        if "{" in text:
+        if "{" in text and not _is_plain(text, written):
             for fault in find_faults(text, subject.known):
                 place = subject.place(prose, fault.offset)
                 yield Remark(fault.code, place, fault.message, fault.hint, _mend(subject, prose, fault))
+
+
+def _is_plain(text: str, written: Collection[str]) -> bool:
+    """Return whether all braces of a text are simple values that there are, as in nearly every text of a course."""
+    return "<" not in text and "{" not in PLAIN.sub(lambda tag: "" if tag[1] in written else tag[0], text)
 
 
 def _mend(subject: Subject, prose: Prose, fault: Fault) -> Fix | None:

@@ -113,12 +113,15 @@ Go on.
 
 
 def test_in_a_page_a_note_holds_for_its_part(root: Path) -> None:
-    page = root / "content/modules/m1.md"
+    page, note = root / "content/modules/m1.md", NOTE.format("C021")
+    page.write_text(page.read_text("utf-8").replace("::: check m1", "## And then\n\nThat is all."), "utf-8")
     whole = page.read_text("utf-8")
-    page.write_text(whole.replace("::: check m1", NOTE.format("C021")), "utf-8")
-    assert ("C021", 1) in told(root, "C021")
-    page.write_text(whole.replace("# A module\n", f"# A module\n\n{NOTE.format('C021')}\n").replace("::: check m1", ""))
-    assert told(root, "C021") == []
+    assert [code for code, _ in told(root, "C021")] == ["C021"]
+    page.write_text(whole.replace("Families", f"{note}\n\nFamilies"), "utf-8")
+    assert [code for code, _ in told(root, "C021")] == ["L004", "C021"]
+    for text in (f"{whole}\n{note}\n", f"{note}\n\n{whole}"):
+        page.write_text(text, "utf-8")
+        assert told(root, "C021") == []
 
 
 def test_a_rule_that_a_site_needs_is_told_all_the_same(root: Path) -> None:

@@ -62,7 +62,7 @@ def test_how_phrases_are_written(text: str, found: list[str]) -> None:
 @given(text=WORDS)
 def test_no_place_is_missed(text: str) -> None:
     subject = a_subject(text)
-    (passage,) = walk(subject.bank)
+    (passage,) = walk(subject)
     assert sorted(find(text)) == sorted(said.words for said in LISTED.find_in([passage]))
 
 
