@@ -12,7 +12,6 @@ export class Ordering extends Question {
 
   /** @override */
   begin() {
-    for (const input of this.inputs) input.hidden = true;
     for (const part of this.findAll("[data-how], [data-moves]", this.field)) part.hidden = false;
     for (const step of this.parts.values()) this.letMove(step);
   }
