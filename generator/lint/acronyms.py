@@ -66,7 +66,7 @@ ACRONYMS: Mapping[str, str] = {
 ORDINARY = list_words("""
     AA AI AM BBC CCTV CD CEOP CPR CSV DIY DNA DVD EU FM GB GOV GP GPS HTML ID IT JSON KB MB MP NHS NSPCC OK PA PC PDF PE
     PIN PM PS QR SIM SMS SOS TV UK UN URL US USA USB VR ZIP
-    ALL AND ARE DO EVER HAS IF IN IS MUST NEVER NO NOT NOW OFF ON ONLY OR STOP THE TO YES
+    ALL AND ARE DO EVER FALSE HAS IF IN IS MUST NEVER NO NOT NOW OFF ON ONLY OR STOP THE TO TRUE YES
 """)
 """Known to everybody by their letters, names by which a body is called, and words that somebody writes loudly."""
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")

@@ -16,6 +16,9 @@ DISTRESSING = phrases(
         "abused|abuser|abusers",
         "blackmail|blackmailed|blackmails",
         "child|domestic|emotional|physical|racist|sexual abuse",
+        "female genital ^mutilation",
+        "fgm",
+        "forced ^marriage",
         "groom|groomed|grooming|grooms",
         "harm|harms|harmed|hurt|hurts|kill|kills|killed herself|himself|themselves|yourself",
         "indecent image|images|photo|photos|picture|pictures",
@@ -30,6 +33,7 @@ DISTRESSING = phrases(
         "sexual|sexually|sexualised",
         "stalked|stalker|stalking",
         "suicidal|suicide",
+        "trafficked|trafficking",
         "upskirting",
     )
 )

@@ -50,7 +50,7 @@ BLAMING = phrases(
         "idiot|idiots|idiotic",
         "ignorant",
         "^just have|need to",
-        "naive|naively",
+        "naive|naively|naïve|naïvely",
         "no ^excuse",
         "obviously",
         "ought to have known",

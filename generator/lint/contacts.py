@@ -10,7 +10,9 @@ from generator.lint.passages import Said, find_every, find_passages, find_said, 
 from generator.lint.phrases import list_words
 from generator.lint.rule import Remark, Subject, rule
 
-PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{6,15}\d(?![\w-])")
+PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{7,15}\d(?![\w-])")
+LENGTHS = range(10, 14)
+"""How many digits a number has, with the code of a country or without."""
 MADE_UP = re.compile(
     r"01632960\d{3}|07700900\d{3}|08081570\d{3}|09098790\d{3}|03069990\d{3}|0207946\d{4}|01(?:13|14|15|16|17|18|21|31|41"
     r"|51|61)4960\d{3}|01914980\d{3}|02920180\d{3}|02890180\d{3}|02896496\d{3}"
@@ -51,8 +53,8 @@ def _find_contacts(subject: Subject) -> Iterator[Said]:
     starts = [word for word in index(subject) if re.match(r"0\d|44", word)]
     for passage in find_passages(subject, starts):
         for said in find_said(PHONE, passage):
-            digits = re.sub(r"^(?:\+44\(0\)|\+44)", "0", re.sub(r"[\s-]", "", said.words))
-            if not MADE_UP.fullmatch(re.sub(r"\D", "", digits)):
+            digits = re.sub(r"\D", "", re.sub(r"^\+44 ?(?:\(0\))?", "0", said.words))
+            if len(digits) in LENGTHS and not MADE_UP.fullmatch(digits):
                 yield said
     for passage in find_every(subject):
         if "@" in passage.prose.text:

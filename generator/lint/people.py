@@ -66,9 +66,11 @@ BODIES = list_words("""
     Windows WhatsApp Facebook Instagram TikTok Snapchat YouTube Twitter Discord Telegram Signal Roblox Minecraft
     Fortnite Netflix Spotify Strava LinkedIn Messenger Skype Xbox PlayStation Nintendo Switch Moodle Markdown
     Git GitHub Pages Actions
-    Consortium Assent Offences Communications Partnership Alliance Institute Federation
+    Area Assent Alliance Assistant Authorities Boards Care Chair Coffee Communications Consortium Deputy Designated
+    Director Early Educational Federation Governor Governors Head Help Institute Lead Leader Local Manager Needs
+    Offences Officer Partnership Principal Regional Safeguarding Senior Special Teacher Tutor United
 """)
-"""Words of places, laws, bodies and makers: what has one of them in its name is nobody."""
+"""Words of places, laws, bodies, makers and roles: what has one of them in its name is nobody."""
 RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")
 _START = re.compile(r"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|\ufffc)\s*\Z")
 _OWNED = re.compile(r"[’']s?\Z")
