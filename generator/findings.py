@@ -80,14 +80,20 @@ class Finding:
     span: Span
     fix: Fix | None = None
     """What to change in the files; None where only the author can know."""
+    last_line: int | None = None
+    """The last line of what it is about, where that goes on below its place; None for one line."""
 
     def __str__(self) -> str:
         return f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}."
 
 
-def error(code: str, span: Span, message: str, hint: str, fix: Fix | None = None) -> Finding:
+def error(
+    code: str, span: Span, message: str, hint: str, fix: Fix | None = None, *, last_line: int | None = None
+) -> Finding:
     """Make a finding that stops the build."""
-    return Finding(code=code, severity=Severity.ERROR, message=message, hint=hint, span=span, fix=fix)
+    return Finding(
+        code=code, severity=Severity.ERROR, message=message, hint=hint, span=span, fix=fix, last_line=last_line
+    )
 
 
 def warning(code: str, span: Span, message: str, hint: str, fix: Fix | None = None) -> Finding:

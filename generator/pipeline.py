@@ -22,6 +22,7 @@ from generator.facts.model import Facts
 from generator.facts.reading import read_facts
 from generator.findings import Finding, Report, error
 from generator.kept import keep
+from generator.lint.doubt import leave_out
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.setting import find_left_out
 from generator.lint.table import BY_CODE, lint
@@ -96,7 +97,8 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
         ignores=(*read.ignores, *pages.ignores),
     )
     whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
-    found = lint(subject, [part for part, is_whole in whole.items() if is_whole], rules)
+    told = lint(subject, [part for part, is_whole in whole.items() if is_whole], rules)
+    found = leave_out(told, bank, Report.of([*read.findings, *on_pages]).errors)
     return Loaded(
         bank=bank,
         setting=here.setting,

@@ -20,6 +20,7 @@ from generator.tokens import PRIVATE
 
 MAX_BYTES = 1_000_000
 MAX_YAML_DEPTH = 12
+CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 WORDS_ARROW = "\uf0e0"
 """What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
 
@@ -50,14 +51,16 @@ class Source:
         at = Span(path=name)
         try:
             size = path.stat().st_size
-            data = path.read_bytes() if size <= MAX_BYTES else b""
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES)
         except OSError as fault:
             return None, [
                 error("F001", at, f"this file cannot be read ({fault.strerror})", "Check its name and rights")
             ]
         if size > MAX_BYTES:
-            message = f"this file holds {size:,} bytes; {MAX_BYTES:,} are allowed"
-            return None, [error("F002", at, message, "Split it into several files")]
+            message = f"this file holds {size:,} bytes; {MAX_BYTES:,} are allowed, and here they end"
+            at = Span(path=name, line=data.count(b"\n") + 1)
+            return None, [error("F002", at, message, "Make it shorter, or split it into several files")]
         return cls._decode(name, data)
 
     @classmethod
@@ -72,7 +75,7 @@ class Source:
             at = _place(name, text[: text.index("\0")])
             return None, [error("F004", at, "this file is not plain text", "Save it as plain text, not as a document")]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        findings = _find_private(name, text)
+        findings = [*_find_private(name, text), *_find_controls(name, text)]
         return cls(name, PRIVATE.sub("\ufffd", text) if findings else text), findings
 
 
@@ -97,6 +100,27 @@ def _find_private(path: str, text: str) -> list[Finding]:
         )
         for number, line in enumerate(text.split("\n"), 1)
         if (match := PRIVATE.search(line))
+    ]
+
+
+def _find_controls(path: str, text: str) -> list[Finding]:
+    """Report the first control character of each line: no key writes it, and it can hide what follows."""
+    if not CONTROL.search(text):
+        return []
+    places = (
+        (Span(path=path, line=number, column=match.start() + 1), match)
+        for number, line in enumerate(text.split("\n"), 1)
+        if (match := CONTROL.search(line))
+    )
+    return [
+        error(
+            "F018",
+            at,
+            f"a control character (U+{ord(match.group()):04X}) stands here, which nobody sees",
+            "Delete it: put the cursor behind it and press Backspace",
+            rewrite(at, 1, "", certain=True),
+        )
+        for at, match in places
     ]
 
 

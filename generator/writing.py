@@ -24,14 +24,15 @@ def write_text(report: Report, _lines: Lines) -> str:
 
 
 def write_json(report: Report, _lines: Lines) -> str:
-    """Write a JSON array of objects ``{code, severity, message, hint, path, line, column, fix}``."""
+    """Write a JSON array of objects ``{code, severity, message, hint, path, line, column, last_line, fix}``."""
     return json.dumps([_row(finding) for finding in report.findings], ensure_ascii=False, indent=2)
 
 
 def _row(finding: Finding) -> dict[str, Json]:
     at = finding.span
     words: dict[str, Json] = {name: str(getattr(finding, name)) for name in ("code", "severity", "message", "hint")}
-    return {**words, "path": at.path, "line": at.line, "column": at.column, "fix": _fix(finding.fix)}
+    place: dict[str, Json] = {"path": at.path, "line": at.line, "column": at.column, "last_line": finding.last_line}
+    return {**words, **place, "fix": _fix(finding.fix)}
 
 
 def _fix(fix: Fix | None) -> Json:
@@ -65,7 +66,8 @@ def _say(finding: Finding, beside: Mapping[tuple[str, int], Sequence[Fix]], line
 
 def _annotate(finding: Finding, text: str) -> str:
     at = finding.span
-    place = f"file={_escape_property(at.path)},line={at.line},col={at.column},title={finding.code}"
+    end = f",endLine={finding.last_line}" if finding.last_line else ""
+    place = f"file={_escape_property(at.path)},line={at.line}{end},col={at.column},title={finding.code}"
     return f"::{finding.severity} {place}::{_escape(text)}"
 
 

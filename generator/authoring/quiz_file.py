@@ -67,9 +67,15 @@ def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
         written=written,
         findings=script.findings,
         ignores=read_ignores(source, is_page=False),
-        is_whole=readable and module in ground.modules and not script.cut_short,
+        is_whole=readable and module in ground.modules and not (script.cut_short or _breaks_off(source, script)),
     )
     return file, script
+
+
+def _breaks_off(source: Source, script: Script) -> bool:
+    """Return whether a file ends in the middle of what is faulty: then nobody knows what stood in its rest."""
+    last = len(source.lines)
+    return bool(source.lines[-1]) and any(finding.span.line == last for finding in script.findings)
 
 
 def _text(tree: Tree, name: str) -> str:
@@ -108,7 +114,7 @@ def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        if above is None or not (_is_scenario(above) and _is_nothing(block)):
+        if above is None or not (_is_scenario(above) and _is_scene(block)):
             joined.append(block)
             continue
         hint = "Begin it with three: ###; or write ## Question: if it is a question"
@@ -122,11 +128,15 @@ def _is_scenario(block: Block) -> bool:
     return " ".join(block.kind.casefold().split()) in map(str.casefold, reading.HEADINGS)
 
 
-def _is_nothing(block: Block) -> bool:
-    """Return whether a heading names no kind of question, and none that it could be a misspelling of."""
+def _is_scene(block: Block) -> bool:
+    """Return whether a heading names no kind of question, and none that it could be a misspelling of.
+
+    A scene may have an id, but says nothing of what it covers.
+    """
     known = (*known_headings(), *reading.HEADINGS)
     is_known = find_kind(block) is not None or _is_scenario(block)
-    return bool(block.kind) and not is_known and block.attributes.id is None and find_near(block.kind, known) is None
+    is_named = bool(block.kind) and find_near(block.kind, known) is None
+    return is_named and not is_known and not block.attributes.values
 
 
 def _read_item(block: Block, ground: Ground) -> Item | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from generator.bank import Page, Question
 from generator.course import Module
@@ -46,7 +48,14 @@ def check_pages(subject: Subject) -> Iterable[Remark]:
             yield Remark("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
         elif not _places_check(page, module):
             hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"
-            yield Remark("C021", page.span, f"the check of module {module.id} is not placed in its page", hint)
+            end = replace(page.prose.span, line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
+            yield Remark("C021", end, f"the check of module {module.id} is not placed in its page", hint)
+
+
+@lru_cache(maxsize=4)
+def find_rows(subject: Subject) -> tuple[Row, ...]:
+    """Return the table of what is taught and asked, counted once for all rules."""
+    return count(subject.bank)
 
 
 def _places_check(page: Page, module: Module) -> bool:
@@ -64,7 +73,7 @@ def _places_check(page: Page, module: Module) -> bool:
 def check_taught(subject: Subject) -> Iterable[Remark]:
     """Each statement of a module has a heading in the module's page beneath which it is taught."""
     pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
-    for row in count(subject.bank):
+    for row in find_rows(subject):
         name = row.statement.id
         for page in (pages[module.page] for module in row.untaught if module.page in pages):
             hint = f"End the heading of the part that does in {{#its-id covers={name}}}"
@@ -114,7 +123,8 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
 def check_statements(subject: Subject) -> Iterable[Remark]:
     """Each statement belongs to a module, and items enough cover it in the modules for everybody."""
     taught = {name for module in subject.bank.course.modules for name in module.statements}
-    written, left = count(subject.bank), count(subject.bank, without=find_left_out(subject))
+    written, left_out = find_rows(subject), find_left_out(subject)
+    left = count(subject.bank, without=left_out) if left_out else written
     for row, here in zip(written, left, strict=True):
         if row.statement.id in taught:
             yield from _check_number(row, here)

@@ -70,7 +70,7 @@ def _read(block: Block, ground: Ground) -> FillIn:
     gaps = tuple(_read_gaps(block, text))
     if not gaps and not section.choices and "[[" not in block.stem.text and not block.is_cut_short:
         hint = "Write the sentence below the heading, with the missing words between [[ and ]]"
-        block.script.error("Q071", block.span, "there is no gap to fill in", hint)
+        block.lacks("Q071", "there is no gap to fill in", hint)
     if len(gaps) > MOST_GAPS:
         block.script.error("Q072", gaps[MOST_GAPS].span, f"there are more than {MOST_GAPS} gaps", "Take some away")
     fields["body"] = None

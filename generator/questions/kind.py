@@ -103,7 +103,7 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
                 else "Delete this line"
             )
             block.script.error("Q034", word.span, f"{name}: has no meaning in this kind of question", hint)
-        elif word.word not in REPEATED and word.word in seen:
+        elif word.word not in REPEATED and word.word in seen and not section.holds_two:
             block.script.error("Q027", word.span, f"{name}: is given twice", "Keep one of them")
         seen.add(word.word)
 
@@ -112,7 +112,7 @@ def take_answers(block: Block, section: Section, *, example: str, most: int = 1)
     """Return what stands after ``Answer:``, line by line; report none, and more than there may be."""
     answers = [word for word in section.words if word.word == "answer"]
     if not answers and not block.is_cut_short and not section.choices:
-        block.script.error("Q020", block.span, "there is no answer", f"Write {example} below the heading")
+        block.lacks("Q020", "there is no answer", f"Write {example} below the heading")
     for extra in answers[most:]:
         block.script.error("Q027", extra.span, "Answer: is given twice", "Keep one of them")
     return [word.prose for word in answers[:most] if word.prose.text]
@@ -146,10 +146,10 @@ def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choic
     """Return the choices; report too few, and that none is right."""
     if len(choices) < 2 and not block.is_cut_short:
         hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
-        block.script.error("Q013", block.span, "a question needs at least two choices", hint)
+        block.lacks("Q013", "a question needs at least two choices", hint)
     elif len(choices) >= 2 and all(c.readable and c.choice.mark is not Mark.RIGHT for c in choices):
         hint = "Put [x] before one of them"
-        block.script.error("Q012", choices[0].choice.span, "no choice is marked right", hint)
+        block.lacks("Q012", "no choice is marked right", hint, at=choices[0].choice.span)
     return tuple(c.choice for c in choices)
 
 

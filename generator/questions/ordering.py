@@ -53,7 +53,7 @@ def _read(block: Block, ground: Ground) -> Ordering:
     steps = _read_steps(block, section)
     if len(steps) < LEAST and not section.choices and not block.is_cut_short:
         hint = f"Write at least {LEAST} steps, each on a line that begins with 1., in the right order"
-        block.script.error("Q053", block.span, "there are too few steps to put in order", hint)
+        block.lacks("Q053", "there are too few steps to put in order", hint)
     return Ordering(**fields, steps=steps)
 
 

@@ -52,7 +52,7 @@ def _read(block: Block, ground: Ground) -> TrueFalse:
         at = section.choices[0].choice.span
         script.error("Q032", at, "a true or false sentence has no choices", "Write ## Question: … or Answer: true")
     if fields["explanation"] is None and not block.is_cut_short:
-        script.error("Q033", block.span, "nothing says why this is true or false", "Write Why: and a sentence below it")
+        block.lacks("Q033", "nothing says why this is true or false", "Write Why: and a sentence below it")
     return TrueFalse(**fields, answer=_read_answer(block, section))
 
 

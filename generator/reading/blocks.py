@@ -83,6 +83,10 @@ class Script:
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
+    def last_line(self, heading: Part, parts: Sequence[Part]) -> int:
+        """Return the file's line in which what stands under a heading ends."""
+        return self.first_line + (parts[-1] if parts else heading).last - 1
+
     def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
         """Note a fault that stops a build."""
         self.findings.append(error(code, at, message, hint, fix))
@@ -127,18 +131,19 @@ class Script:
         return Prose(text=text[:MAX_PROSE], span=span)
 
     def _bound(self) -> None:
-        """Blank the lines that nobody writes by hand, before a parser sees them."""
+        """Blank the lines that nobody writes by hand, before a parser sees them; of a run of them the first is told."""
+        before = ""
         for index, line in enumerate(self.lines):
-            text = line.text
+            text, code = line.text, ""
             if len(text) > MAX_LINE:
-                self.error(
-                    "F006", self.span(index), f"this line holds {len(text):,} characters", "Break it into several"
-                )
+                code, message, hint = "F006", f"this line holds {len(text):,} characters", "Break it into several"
             elif len(text) - len(text.lstrip(MARKERS)) > MAX_MARKERS and _is_too_deep(text):
-                self.error("F007", self.span(index), "this line is nested too deeply", "Take some signs or spaces away")
-            else:
-                continue
-            self.lines[index] = Line("")
+                code, message, hint = "F007", "this line is nested too deeply", "Take some signs or spaces away"
+            if code and code != before:
+                self.error(code, self.span(index), message, hint)
+            if code:
+                self.lines[index] = Line("")
+            before = code
 
 
 def _is_too_deep(text: str) -> bool:
@@ -175,6 +180,11 @@ class Block:
     """Where the heading begins."""
     parts: Sequence[Part]
     heading: Part
+
+    def lacks(self, code: str, message: str, hint: str, at: Span | None = None) -> None:
+        """Note that something is missing: it may have stood anywhere from a place, or the heading, to the last line."""
+        last = self.script.last_line(self.heading, self.parts)
+        self.script.findings.append(error(code, at or self.span, message, hint, last_line=last))
 
     @property
     def is_cut_short(self) -> bool:

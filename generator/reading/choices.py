@@ -27,7 +27,8 @@ MEANT = {
 MARKS_HINT = "Write [x] for right, [ ] for not right, [~] for partly right or [!] for unsafe"
 
 _MARK = re.compile(
-    r"\s*\[(?P<mark>[^\]\w]{0,3}| ?\w{1,2} ?|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\](?![(\[:])\s*",
+    r"\s*\[(?P<mark>[^\]\w]{0,3}| ?\w{1,2} ?|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\]"
+    r"(?![(\[:])\s*",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
@@ -64,6 +65,8 @@ class Section:
     entries: list[Part] = field(default_factory=list)
     """The lines of lists without marks, for a kind that takes such lists."""
     words: list[Word] = field(default_factory=list)
+    holds_two: bool = False
+    """Whether choices stand apart, so that two questions seem to have run into one."""
 
 
 @dataclass(slots=True)
@@ -92,36 +95,41 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
     """
     section = Section()
     drafts: list[_Draft] = []
-    after_choice = after_entry = strayed = False
+    strays: list[Part] = []
+    after_choice = after_entry = False
     for part in parts:
         if part.kind in ("rule", "comment"):
             continue
         is_quote = part.kind == "quote"
         after_choice = (is_quote and after_choice) or is_choice_list(script, part)
         after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
-        if is_quote and after_choice:
-            drafts[-1].feedback += [Piece(part.first, 0, ""), *script.quoted(part)]
+        if after_choice:
+            _add_drafts(script, section, drafts, part)
         elif after_entry:
             _add_entries(section, part)
-        elif after_choice:
-            drafts += [_Draft(item, quotes_of(script, item)) for item in part.parts]
         elif part.kind == "keyword":
             section.words.append(read_word(script, part))
         elif part.kind == "heading":
             _report_heading(script, part)
         elif not (drafts or section.entries):
             section.body += script.pieces(part.first, part.last)
-        elif not strayed and not (script.cut_short and part is script.parts[-1]):
-            strayed = True
-            above = "choices" if drafts else "list"
-            hint = f"Put it above the {above}, or begin it with Why:"
-            at = script.place(part)
-            fix = rewrite(at, 0, "Why: ") if part.kind == "text" and not _has_why(parts) else None
-            script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
+        elif not (script.cut_short and part is script.parts[-1]):
+            strays.append(part)
+    if strays:
+        _report_stray(script, strays[0], "choices" if drafts else "list", lacks_why=not _has_why(parts))
     section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
     section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
     section.choices = list(_read_choices(script, drafts, arrows=arrows))
     return section
+
+
+def _add_drafts(script: Script, section: Section, drafts: list[_Draft], part: Part) -> None:
+    """Add the choices of a list; a quote straight under it belongs to its last line."""
+    if part.kind == "quote":
+        drafts[-1].feedback += [Piece(part.first, 0, ""), *_read_quote(script, part)]
+    else:
+        _check_apart(script, section, drafts, part)
+        drafts += [_Draft(item, quotes_of(script, item)) for item in part.parts]
 
 
 def _add_entries(section: Section, part: Part) -> None:
@@ -130,6 +138,34 @@ def _add_entries(section: Section, part: Part) -> None:
         last = section.entries.pop()
         part = replace(part, parts=[replace(last, parts=[*last.parts, part])])
     section.entries += part.parts
+
+
+def _report_stray(script: Script, part: Part, above: str, *, lacks_why: bool) -> None:
+    hint = f"Put it above the {above}, or begin it with Why:"
+    at = script.place(part)
+    fix = rewrite(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
+    script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
+
+
+def _check_apart(script: Script, section: Section, drafts: Sequence[_Draft], part: Part) -> None:
+    """Report choices below the reason of those above: most likely a heading was lost between them."""
+    last = section.words[-1] if section.words else None
+    if drafts and last and last.word == "why" and last.span > script.span(drafts[-1].item.first):
+        hint = "Write ## Question: and its words above them, or move them up to the others"
+        section.holds_two = True
+        script.error("Q040", script.place(part), "these choices stand below Why:, apart from those above", hint)
+
+
+def _read_quote(script: Script, part: Part) -> list[Piece]:
+    """Return the lines of feedback without their signs; report a line without one that Markdown reads with it."""
+    for index in range(part.first + 1, part.last):
+        text = script.lines[index].text.lstrip()
+        if text and not text.startswith(">"):
+            hint = "Write > before it, or leave a line free above it"
+            at = script.span(index, len(script.lines[index].text) - len(text))
+            script.warn("Q041", at, "this line has no > before it, and is read with the feedback above", hint)
+            break
+    return script.quoted(part)
 
 
 def _has_why(parts: Iterable[Part]) -> bool:
@@ -175,7 +211,7 @@ def quotes_of(script: Script, item: Part) -> list[Piece]:
     pieces: list[Piece] = []
     for part in item.parts:
         if part.kind == "quote":
-            pieces += script.quoted(part)
+            pieces += _read_quote(script, part)
     return pieces
 
 
@@ -209,7 +245,7 @@ def _read_choice(script: Script, draft: _Draft, *, arrows: bool) -> WrittenChoic
         script.error("Q026", at, "this choice has no words", "Write them after the brackets, or delete the line")
         return None
     feedback = script.prose(draft.feedback)
-    if feedback is None:
+    if feedback is None and match:
         hint = "Write > and a sentence that says why, in the line below"
         script.error("Q014", at, "this choice has no feedback", hint)
     name = read_choice_id(script, attributes, text)

@@ -92,7 +92,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(
-            rf"{_INDENT}(?P<bullet>[{_BULLETS}–—]{_SP}*|[-*+]{_SP}+|[0-9]{{1,3}}[.)]{_SP}+)"
+            rf"{_INDENT}(?P<bullet>[{_BULLETS}–—]{_SP}*|[-*+](?:{_SP}+|(?=\[[ xX~!]\]{_SP}))|[0-9]{{1,3}}[.)]{_SP}+)"
             rf"(?:(?P<box>[{''.join(BOXES)}])|(?=\[))"
         ),
         _write_choice,

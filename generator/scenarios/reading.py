@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.bank import Choice, Prose, Scenario, Scene
-from generator.findings import Fix, Span, did_you_mean, find_meant, rewrite, shorten
+from generator.findings import Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
 from generator.reading.attributes import Attributes, Value, along
 from generator.reading.blocks import Block, Script, read_heading
-from generator.reading.choices import Section, read_choice_id, read_section, split_arrow, with_target
+from generator.reading.choices import Section, is_choice_list, read_choice_id, read_section, split_arrow, with_target
 from generator.reading.items import Ground, read_item_fields
 from generator.reading.notes import take_note
 from generator.reading.parts import NOTE, Part
@@ -37,6 +37,7 @@ class _Draft:
     section: Section
     next: Value | None
     span: Span
+    last_line: int
 
     @property
     def ending(self) -> bool:
@@ -47,7 +48,7 @@ def read_scenario(block: Block, ground: Ground) -> Scenario | None:
     """Read a scenario, noting every fault in the block's script; None where there are no scenes to show."""
     fields = read_item_fields(block, ground)
     script = block.script
-    starts = [i for i, part in enumerate(block.parts) if part.kind == "heading" and part.level == 3]
+    starts = [i for i, part in enumerate(block.parts) if _is_scene(script, part, block.parts[i + 1 : i + 4])]
     intro = read_section(script, block.parts[: starts[0] if starts else None], arrows=True)
     note = take_note(script, intro)
     _check_intro(block, intro, alone=not starts and not block.is_cut_short)
@@ -58,6 +59,11 @@ def read_scenario(block: Block, ground: Ground) -> Scenario | None:
     scenario = Scenario(**fields, note=note, title=block.stem, intro=words, scenes=scenes)
     script.findings += check_graph(scenario)
     return scenario
+
+
+def _is_scene(script: Script, part: Part, below: Sequence[Part]) -> bool:
+    """Return whether a heading begins a scene: one with a sign too many does where choices follow it soon."""
+    return part.kind == "heading" and (part.level == 3 or any(is_choice_list(script, one) for one in below))
 
 
 def _read_scenes(script: Script, parts: Sequence[Part], starts: Sequence[int]) -> tuple[Scene, ...]:
@@ -95,6 +101,9 @@ def _check_words(script: Script, section: Section) -> None:
 def _read_draft(script: Script, part: Part, parts: Sequence[Part]) -> _Draft:
     heading = read_heading(script, part)
     span = script.place(part)
+    if part.level > 3:
+        message = f"the heading of this scene has {part.level} # signs"
+        script.error("S018", span, message, "Begin it with three: ###", rewrite(span, part.level, "###"))
     section = read_section(script, parts, arrows=True)
     _check_words(script, section)
     arrow = _take_arrow(script, section)
@@ -102,7 +111,7 @@ def _read_draft(script: Script, part: Part, parts: Sequence[Part]) -> _Draft:
     if not _key(_ENDING.sub("", name, count=1)):
         script.error("S012", span, "this scene has no name", "Write it after the # signs")
     made = _read_id(script, heading.attributes, name, heading.span)
-    draft = _Draft(made, name, section, arrow, span)
+    draft = _Draft(made, name, section, arrow, span, script.last_line(part, parts))
     _check_exits(script, draft)
     return draft
 
@@ -135,7 +144,8 @@ def _check_exits(script: Script, draft: _Draft) -> None:
         script.error("S011", draft.next.span, message, "Take it away, or write \\-> if you mean the sign itself")
     elif not choices and draft.next is None:
         hint = "Write choices, or -> and the name of the next scene, or begin its name with End:"
-        script.error("S006", draft.span, f"nothing leads on from the scene “{shorten(draft.name)}”", hint)
+        message = f"nothing leads on from the scene “{shorten(draft.name)}”"
+        script.findings.append(error("S006", draft.span, message, hint, last_line=draft.last_line))
     elif len(choices) == 1:
         hint = "Add another, or write -> and the next scene's name instead"
         script.error("Q013", draft.span, "a scene needs at least two choices", hint)
@@ -154,30 +164,70 @@ def _link(script: Script, drafts: Sequence[_Draft]) -> tuple[Scene, ...]:
         elif same_id is not draft and draft.id:
             message = f"two scenes have the id “{draft.id}”; the first stands in line {same_id.span.line}"
             script.error("S013", draft.span, message, "Write {#another-name} at the end of this line")
-    return tuple(_make_scene(script, draft, by_key) for draft in drafts)
+    aims = _Aims(script, by_key)
+    scenes = tuple(_make_scene(script, draft, aims) for draft in drafts)
+    aims.report_forgotten(drafts)
+    return scenes
 
 
-def _make_scene(script: Script, draft: _Draft, by_key: Mapping[str, _Draft]) -> Scene:
-    choices = [with_target(c, _find_choice_aim(script, c.choice, c.target, by_key)) for c in draft.section.choices]
+def _make_scene(script: Script, draft: _Draft, aims: _Aims) -> Scene:
+    choices = [with_target(c, aims.find_of_choice(c.choice, c.target)) for c in draft.section.choices]
     goes_on = draft.next is not None and not choices and not draft.ending
     return Scene(
         id=draft.id,
         name=draft.name,
         text=script.prose(draft.section.body) or Prose(text="", span=draft.span),
         choices=() if draft.ending else tuple(choices),
-        next=_find_aim(script, draft.next, by_key) if goes_on and draft.next else None,
+        next=aims.find(draft.next) if goes_on and draft.next else None,
         ending=draft.ending,
         span=draft.span,
     )
 
 
-def _find_choice_aim(script: Script, choice: Choice, arrow: Value | None, by_key: Mapping[str, _Draft]) -> str | None:
-    if arrow is None:
+class _Aims:
+    """The scenes that arrows may lead to; a name that several arrows have and no scene is told once."""
+
+    def __init__(self, script: Script, by_key: Mapping[str, _Draft]) -> None:
+        self._script = script
+        self._by_key = by_key
+        self._unknown: set[str] = set()
+        self._named: set[str] = set()
+
+    def find(self, arrow: Value) -> str | None:
+        """Return the id of the scene that an arrow names."""
+        key = _key(arrow.text)
+        self._named.add(key)
+        found = self._by_key.get(key)
+        if not arrow.text:
+            self._script.error(
+                "S004", arrow.span, "this arrow leads nowhere", "Write the name of the next scene after ->"
+            )
+        elif found is None and key not in self._unknown:
+            self._unknown.add(key)
+            self._report(arrow)
+        return found.id if found and arrow.text else None
+
+    def find_of_choice(self, choice: Choice, arrow: Value | None) -> str | None:
+        """Return the id of the scene that a choice leads to."""
+        if arrow:
+            return self.find(arrow)
         tight = _TIGHT.search(choice.text.text)
         hint = "Put a space before and after the arrow" if tight else "End it with -> and the name of the next scene"
-        script.error("S004", choice.span, "this choice leads nowhere", hint, _loosen(choice.text, by_key))
+        self._script.error("S004", choice.span, "this choice leads nowhere", hint, _loosen(choice.text, self._by_key))
         return None
-    return _find_aim(script, arrow, by_key)
+
+    def report_forgotten(self, drafts: Sequence[_Draft]) -> None:
+        """Report the scene that no arrow names, where one names what is like no scene: it may have been renamed."""
+        forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
+        if forgotten and any(find_near(key, self._by_key) is None for key in self._unknown):
+            message = f"nothing leads to the scene “{shorten(forgotten[0].name)}”"
+            self._script.error("S007", forgotten[0].span, message, "Let a choice end in -> and this name")
+
+    def _report(self, arrow: Value) -> None:
+        names = [draft.name for draft in self._by_key.values()]
+        hint = f"{did_you_mean(arrow.text, names)}Write the name of a scene as it stands after ###"
+        fix = find_meant(arrow.start, arrow.text, names)
+        self._script.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint, fix)
 
 
 def _loosen(text: Prose, by_key: Mapping[str, _Draft]) -> Fix | None:
@@ -187,21 +237,6 @@ def _loosen(text: Prose, by_key: Mapping[str, _Draft]) -> Fix | None:
         return None
     arrow = last[0]
     return rewrite(along(text.span, arrow.start()), len(arrow.group()), " -> ", certain=True)
-
-
-def _find_aim(script: Script, arrow: Value, by_key: Mapping[str, _Draft]) -> str | None:
-    """Return the id of the scene that an arrow names."""
-    if not arrow.text:
-        script.error("S004", arrow.span, "this arrow leads nowhere", "Write the name of the next scene after ->")
-        return None
-    found = by_key.get(_key(arrow.text))
-    if found is None:
-        near = did_you_mean(arrow.text, (d.name for d in by_key.values()))
-        hint = f"{near}Write the name of a scene as it stands after ###"
-        fix = find_meant(arrow.start, arrow.text, (d.name for d in by_key.values()))
-        script.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint, fix)
-        return None
-    return found.id
 
 
 def _key(name: str) -> str:

@@ -34,10 +34,13 @@ def test_a_file_is_text_with_unix_line_ends_and_no_mark(tmp_path):
     ("data", "code", "line", "column"),
     [
         (b"x" * (MAX_BYTES + 1), "F002", 1, 1),
+        (b"one\ntwo\n" + b"x" * MAX_BYTES, "F002", 3, 1),
         (b"one\nt\xffo", "F003", 2, 2),
         ("one".encode("utf-16"), "F003", 1, 1),
         (b"one\ntw\0", "F004", 2, 3),
         ("one\n\ue000two\ue001".encode(), "F005", 2, 1),
+        (b"one\ntw\x1bo\x07", "F018", 2, 3),
+        ("one\ntw\x93o".encode(), "F018", 2, 3),
     ],
 )
 def test_a_file_that_is_no_text_is_a_finding_with_its_place(tmp_path, data, code, line, column):
