@@ -151,13 +151,13 @@ def take_back(block: Block) -> None:
     choice = block.choices.pop()
     if choice.label.isdigit():
         block.left_out, block.stem = block.stem, []
-    block.stem.append(Written(choice.line, choice.words if choice.label else f"- {choice.words}"))
+    block.stem.append(Written(choice.line, f"{choice.label}. {choice.words}" if choice.label else f"- {choice.words}"))
 
 
-def cut(lines: Iterable[str]) -> Iterator[Block]:
-    """Yield every question of a text in its order."""
+def cut(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
+    """Yield every question of a text in its order; ``first`` is the number of its first line."""
     cutter = _Cutter()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         done = cutter.read(number, read_shape(line))
         if done:
             yield done

@@ -1,4 +1,4 @@
-"""The key at the end of a test, ``Answers: 1. B  2. A``: each of its answers goes to the question of that number."""
+"""The key below a test, ``Answers: 1. B  2. A``: each of its answers goes to the question of that number."""
 
 from __future__ import annotations
 
@@ -25,29 +25,45 @@ class KeyEntry:
     said: str
 
 
-def take_key(lines: Sequence[str]) -> tuple[Sequence[str], Mapping[str, KeyEntry]]:
-    """Return the lines without the key at their end, and its answers by number; where there is none, all lines."""
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, and the lines that it takes: counted from 0 and without the last."""
+
+    first: int
+    last: int
+    answers: Mapping[str, KeyEntry]
+    """By the number of their question."""
+
+
+def find_key(lines: Sequence[str]) -> Key:
+    """Return the key of a text; an empty one at its end where there is none."""
     for index in range(len(lines) - 1, -1, -1):
         heading = _HEADING.fullmatch(lines[index].strip().strip("*#").strip())
-        if heading is None:
-            continue
-        rest = [heading["rest"], *lines[index + 1 :]]
-        found = _read_key(rest, index + 1)
-        if found:
-            return [*lines[:index], *([""] * len(rest))], found
-    return lines, {}
+        if heading:
+            found = _read_key([heading["rest"], *lines[index + 1 :]], index + 1)
+            if len(found) > 1:
+                return Key(index, max(entry.line for entry in found.values()), found)
+    return Key(len(lines), len(lines), {})
 
 
 def _read_key(lines: Sequence[str], first: int) -> Mapping[str, KeyEntry]:
-    """Read lines that hold nothing but numbers and answers; none where they hold more, or only one."""
+    """Read lines as long as they hold nothing but numbers, each once, and answers."""
     found: dict[str, KeyEntry] = {}
     for number, line in enumerate(lines, first):
-        text = line.strip()
-        position = 0
-        while position < len(text):
-            entry = _ENTRY.match(text, position)
-            if entry is None or entry["number"] in found:
-                return {}
-            found[entry["number"]] = KeyEntry(number, entry["said"])
-            position = entry.end()
-    return found if len(found) > 1 else {}
+        entries = _read_line(line.strip(), number)
+        if entries is None or not found.keys().isdisjoint(entries):
+            break
+        found |= entries
+    return found
+
+
+def _read_line(text: str, number: int) -> Mapping[str, KeyEntry] | None:
+    entries: dict[str, KeyEntry] = {}
+    position = 0
+    while position < len(text):
+        entry = _ENTRY.match(text, position)
+        if entry is None or entry["number"] in entries:
+            return None
+        entries[entry["number"]] = KeyEntry(number, entry["said"])
+        position = entry.end()
+    return entries

@@ -1,0 +1,72 @@
+"""Which choices of a question are right: by their marks, by an answer in a line below, or by both alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.findings import shorten
+from generator.formats.plain_blocks import Block, WrittenChoice
+from generator.formats.plain_reader import Reader, split_answer
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+RIGHT_ONE = "Write ANSWER: and its letter below the choices, or put an asterisk before the right one"
+_LEAD = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2})[.):]\s+\S.*")
+
+
+def read_marks(reader: Reader, block: Block) -> list[str] | None:
+    """Return the mark of each choice; None where nobody can tell which are right."""
+    marked = [choice.mark or " " for choice in block.choices]
+    if not _check_labels(reader, block):
+        return None
+    if block.answer is None or not block.answer.text:
+        at = block.answer.line if block.answer else block.choices[0].line
+        if "x" not in marked:
+            reader.tell("V001", at, "nothing says which choice is right", RIGHT_ONE)
+        return marked if "x" in marked else None
+    right = _find_answers(block.answer.text, block.choices)
+    if right is None:
+        known = ", ".join(_label(block, index) for index in range(len(block.choices)))
+        message = f"the answer “{shorten(block.answer.text)}” is none of the choices"
+        reader.tell("V002", block.answer.line, message, f"The choices are {known}")
+        return None
+    if "x" in marked and {i for i, mark in enumerate(marked) if mark == "x"} != right:
+        message = "the answer is another choice than the one that is marked"
+        reader.tell("V002", block.answer.line, message, "Take the mark away, or correct the answer")
+        return None
+    return ["x" if index in right else mark for index, mark in enumerate(marked)]
+
+
+def _check_labels(reader: Reader, block: Block) -> bool:
+    """Report a letter that is missing or stands twice among the choices."""
+    labels = [choice.label.casefold() for choice in block.choices]
+    if not all(labels):
+        return True
+    first = int(labels[0]) if labels[0].isdigit() else ord(labels[0])
+    for index, choice in enumerate(block.choices):
+        label = labels[index]
+        if (int(label) if label.isdigit() else ord(label)) != first + index:
+            wanted = str(first + index) if label.isdigit() else chr(first + index).upper()
+            message = f"choice {choice.label} stands where {wanted} belongs"
+            reader.tell("V010", choice.line, message, "Letter the choices in their order, without a gap")
+            return False
+    return True
+
+
+def _label(block: Block, index: int) -> str:
+    return block.choices[index].label or LETTERS[index % len(LETTERS)]
+
+
+def _find_answers(said: str, choices: Sequence[WrittenChoice]) -> set[int] | None:
+    """Return which choices an answer names: by letters, by numbers, or by the words of one of them."""
+    words = [" ".join(choice.words.casefold().split()).rstrip(".") for choice in choices]
+    plain = " ".join(said.casefold().split()).rstrip(" .")
+    if plain in words:
+        return {words.index(plain)}
+    labels = {(choice.label or LETTERS[i % 26]).casefold(): i for i, choice in enumerate(choices)}
+    lead = _LEAD.fullmatch(said)
+    parts = [lead["label"]] if lead else split_answer(plain.removeprefix("both "))
+    if len(parts) == 1 and len(parts[0]) > 1 and said.isupper():
+        parts = list(parts[0])
+    found = {labels.get(part.strip("().").casefold()) for part in parts}
+    return None if None in found or not found else {index for index in found if index is not None}

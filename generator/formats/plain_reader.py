@@ -1,0 +1,46 @@
+"""What the readers of a plain list share: where findings go, and how a question that was cut out becomes a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.findings import Finding, error, warning
+from generator.formats.drafts import Draft
+from generator.formats.plain_blocks import Block
+from generator.formats.plain_lines import is_only_number, read_number
+from generator.source import Source
+
+_APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Makes drafts of what was cut out, and keeps what is to be said."""
+
+    source: Source
+    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, code: str, line: int, message: str, hint: str) -> None:
+        """Note what was not understood."""
+        self.findings.append(error(code, self.source.span(line), message, hint))
+
+    def warn(self, code: str, line: int, message: str, hint: str) -> None:
+        """Note what its author should know."""
+        self.findings.append(warning(code, self.source.span(line), message, hint))
+
+
+def make_draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> Draft:
+    """Return a draft; the number before a question has no part in it."""
+    first, *rest = (written.text for written in block.stem)
+    if rest and is_only_number(first):
+        first, *rest = rest
+    words = read_number(first)[1]
+    why = " ".join((*block.notes, *notes))
+    return Draft(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
+
+
+def split_answer(said: str) -> list[str]:
+    """Return the letters, numbers or words that an answer names."""
+    return [part for part in _APART.split(said.strip("()")) if part]
