@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from generator.bank import Page
-from generator.findings import Severity, did_you_mean, rewrite, shorten
+from generator.findings import Severity, rewrite, shorten
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, rule
 
@@ -135,26 +133,3 @@ def check_link_form(subject: Subject) -> Iterable[Remark]:
 
 def _find_fault(target: str) -> str | None:
     return next((fault for pattern, fault in BROKEN.items() if pattern.match(target)), None)
-
-
-@rule(
-    "W408",
-    "link-to-no-page",
-    Severity.ERROR,
-    "A link leads to a page that is not there",
-    why="A reader meets “page not found”, perhaps where help was promised.",
-)
-def check_linked_pages(subject: Subject) -> Iterable[Remark]:
-    """Compare each link from page to page with the pages there are."""
-    pages = {page.path for page in subject.bank.pages}
-    near = cache(lambda path: did_you_mean(path, pages))
-    for link in find_links(subject):
-        owner, target = link.passage.owner, link.target.partition("#")[0].partition("?")[0]
-        if not isinstance(owner, Page) or not target.endswith(".md") or re.match(r"\w+:|/", target):
-            continue
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(owner.path), target))
-        if path not in pages:
-            message = f"there is no page “{shorten(path)}” in content/"
-            yield Remark(
-                "W408", subject.place(link.passage.prose, link.offset), message, f"{near(path)}Correct the link"
-            )

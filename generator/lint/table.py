@@ -20,8 +20,9 @@ from generator.lint.hard_texts import check_grades
 from generator.lint.ignoring import ignore
 from generator.lint.lessons import check_copied
 from generator.lint.levels import check_levels, find_levels
-from generator.lint.links import check_link_form, check_link_words, check_linked_pages, check_secure_links
+from generator.lint.links import check_link_form, check_link_words, check_secure_links
 from generator.lint.nations import check_nations
+from generator.lint.page_links import check_linked_pages
 from generator.lint.paths import check_own_paths
 from generator.lint.people import check_full_names
 from generator.lint.placeholders import check_placeholders
