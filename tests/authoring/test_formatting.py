@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.formatting import Formatted, format_quiz
+from generator.authoring.sense import tell_sense
 from generator.reading.items import Ground
 from generator.source import Source
 from tests.reading.test_reader import MARKDOWN
@@ -17,6 +18,7 @@ from tests.support.builders import a_course, read_text
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent / "fmt"
+KINDS = Path(__file__).parents[1] / "questions"
 GROUND = Ground.of(a_course())
 FRONT = "---\ntitle: Test\nmodule: contact\n---\n"
 
@@ -30,6 +32,16 @@ def test_cases(case):
     made = fmt((HERE / case / "before.md").read_text("utf-8"), "says-2")
     assert not made.held_back
     expect(HERE / case / "after.md", made.text)
+    assert fmt(made.text).text == made.text
+
+
+@pytest.mark.parametrize("path", sorted(KINDS.glob("*/examples.md")), ids=lambda path: path.parent.name)
+def test_every_kind_of_question_says_the_same_afterwards(path):
+    text = path.read_text("utf-8")
+    whole = text if text.startswith("---") else FRONT + text
+    made = fmt(whole)
+    assert not made.held_back
+    assert tell_sense(read_text(whole)) == tell_sense(read_text(made.text))
     assert fmt(made.text).text == made.text
 
 
