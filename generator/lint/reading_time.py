@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from statistics import mean
+from statistics import fmean
 
 from generator.bank import Bank, Choice, Item, Prose, Question, Scenario
 from generator.course import Module
@@ -72,7 +72,7 @@ def measure(bank: Bank, module: Module, values: Values, without: Collection[str]
         lesson=_count(own_words(page.prose.text), values),
         practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),
         stories=sum(_count_story(item, values) for item in placed if isinstance(item, Scenario)),
-        check=min(module.draw, len(asked)) * mean(_count_item(item, values) for item in asked) if asked else 0,
+        check=min(module.draw, len(asked)) * fmean(_count_item(item, values) for item in asked) if asked else 0,
     )
 
 

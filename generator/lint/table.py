@@ -33,7 +33,7 @@ from generator.lint.reading_time import check_minutes
 from generator.lint.rule import Check, Rule, Subject, Whole
 from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
 from generator.lint.sentences import check_sentences
-from generator.lint.setting import check_left_out, check_pages_values
+from generator.lint.setting import check_left_out, check_pages_values, find_left_out
 from generator.lint.side_by_side import run_checks
 from generator.lint.stems import check_asks, check_gap, check_long, check_negative
 from generator.lint.stories import (
@@ -45,6 +45,7 @@ from generator.lint.stories import (
     check_size,
 )
 from generator.lint.trust_words import check_trust
+from generator.lint.unasked import check_unasked
 from generator.lint.values import check_values
 from generator.lint.written import check_given_away, check_pairs, check_steps
 
@@ -59,6 +60,7 @@ RULES: tuple[Check, ...] = (
     check_pools,
     check_asked,
     check_asked_again,
+    check_unasked,
     check_statements,
     check_minutes,
     check_sums_up,
@@ -138,11 +140,12 @@ def lint(
     }
     told = {code: level for code, level in levels.items() if level is not None}
     checks = [check for check in RULES if any(rule.code in told for rule in check.rules)]
+    find_left_out(subject)  # several checks on either side ask for it
     remarks = run_checks(subject, [[c for c in checks if _reads_words(c) is so] for so in (False, True)])
     found = [remark.told_as(told[remark.code]) for remark in remarks if remark.code in told]
     return [*check_levels(BY_CODE, own), *ignore(found, subject.ignores, BY_CODE, told)]
 
 
 def _reads_words(check: Check) -> bool:
-    """Return whether a check is one of those on language and safety, which share an index of all words."""
-    return check.rules[0].code.startswith(("W3", "W4"))
+    """Return whether a check is one of those that read every word, lessons among them, and share what that takes."""
+    return check.rules[0].code.startswith(("W3", "W4", "W220"))
