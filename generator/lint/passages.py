@@ -23,6 +23,8 @@ TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "e
 ASKED = frozenset({"title", "intro", "stem", "body", "scene", "text", "choice"})
 """Parts that tell a story, ask, or give what somebody may choose; *text* is what is ordered, matched or filled in."""
 EVERYWHERE = TOLD | ASKED
+_KEYS = frozenset({"accepts", "answers", "high", "low"})
+"""What is compared with what somebody types: spellings and figures, and no text to read."""
 _FILE = re.compile(r"\S+\.\w+")
 """In the front matter: the name of a template or picture, which nobody reads."""
 
