@@ -29,10 +29,10 @@ TAGS = _names(
     tr u ul var wbr svg path g circle rect line polyline polygon title"""
 )
 ATTRIBUTES = _names(
-    """abbr align alt autocapitalize autocomplete checked cite class colspan cols datetime dir disabled download enctype
-    for form headers height hidden href id inputmode label lang list max maxlength method min minlength multiple name
-    novalidate open optimum pattern placeholder popover popovertarget readonly required reversed role rows rowspan scope selected
-    size spellcheck src start step summary tabindex title translate type value width wrap
+    """abbr align alt autocapitalize autocomplete checked cite class colspan cols datetime dir disabled download
+    enctype for form headers height hidden href id inputmode label lang list max maxlength method min minlength
+    multiple name novalidate open optimum pattern placeholder popover popovertarget readonly required reversed role
+    rows rowspan scope selected size spellcheck src start step summary tabindex title translate type value width wrap
     d cx cy r x y x1 x2 y1 y2 points fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule viewbox xmlns
     focusable"""
 )
