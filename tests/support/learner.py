@@ -39,9 +39,33 @@ def choose(question: Locator, *ids: str) -> None:
             box.set_checked(wanted) if box.get_attribute("type") == "checkbox" or wanted else None
 
 
+def match(question: Locator) -> None:
+    """Choose for each thing on the left what goes with it."""
+    for pair in facts(question)["pairs"]:
+        question.locator(f"[data-choice={pair['id']}] select").select_option(pair["right"])
+
+
+def put_in_order(question: Locator) -> None:
+    """Move each step up to its place, the first step first."""
+    for place, step in enumerate(facts(question)["steps"]):
+        up = question.locator(f"[data-choice={step}] [data-move=up]")
+        for _ in range(_order(question).index(step) - place):
+            up.click()
+
+
+def _order(question: Locator) -> list[str]:
+    ids: list[str] = question.locator("[data-choice]").evaluate_all("all => all.map(one => one.dataset.choice)")
+    return ids
+
+
+WITHOUT_CHOICES = {"matching": match, "ordering": put_in_order}
+"""How the kinds that a check asks besides choices are answered."""
+
+
 def right(question: Locator) -> None:
     """Answer as the author would."""
-    choose(question, *choices_with(question, "right"))
+    answer = WITHOUT_CHOICES.get(facts(question)["kind"])
+    answer(question) if answer else choose(question, *choices_with(question, "right"))
 
 
 def wrong(question: Locator) -> None:
