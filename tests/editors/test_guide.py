@@ -72,6 +72,10 @@ def test_the_examiner_has_nothing_to_say_about_them_in_the_course(text: str, tmp
     before = quiz.read_text("utf-8").rstrip() + "\n\n"
     quiz.write_text(before + text, "utf-8")
     first = before.count("\n") + 1
+    lesson = tmp_path / "content" / "modules" / "contact.md"
+    story = "friend-request" if text == TRIAL else "flat-phone"
+    lesson.write_text(f"{lesson.read_text('utf-8').rstrip()}\n\n::: scenario {story}\n", "utf-8")
     report = pipeline.load(tmp_path).report
     told = [str(f) for f in report.findings if f.span.path == "quizzes/contact.md" and f.span.line >= first]
     assert told == []
+    assert [str(f) for f in report.findings if f.span.path == "content/modules/contact.md"] == []
