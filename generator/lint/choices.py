@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from generator.bank import Choice
 from generator.findings import Severity, shorten
-from generator.lint.asked import content_words, find_asked
+from generator.lint.asked import STEM, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words
-from generator.lint.vocabulary import NEGATIVE, SUMS_UP
-from generator.tokens import TAG
+from generator.lint.vocabulary import FILLERS, SUMS_UP
 
 FEWEST, MOST = 3, 5
 LONGEST_SUM = 40
@@ -49,14 +47,14 @@ def check_sums_up(subject: Subject) -> Iterator[Remark]:
 def check_same(subject: Subject) -> Iterator[Remark]:
     """No choice stands twice; where its id does as well, its reading says so."""
     for one in find_asked(subject):
-        seen: dict[tuple[object, ...], Choice] = {}
+        seen: dict[str, Choice] = {}
         for choice in one.choices:
-            first = seen.setdefault((words(choice.text.text), *TAG.findall(choice.text.text)), choice)
-            if first is not choice and first.id != choice.id and words(choice.text.text):
+            said = " ".join(choice.text.text.split()).strip(" .!?;:,")
+            first = seen.setdefault(said[:1].lower() + said[1:], choice)
+            if first is not choice and first.id != choice.id:
                 message = f"this choice says the same as the one in line {first.span.line}"
-                yield Remark(
-                    "W210", choice.span, message, "Take one of them away, or write another mistake in its place"
-                )
+                hint = "Take one of them away, or write another mistake in its place"
+                yield Remark("W210", choice.span, message, hint)
 
 
 @rule(
@@ -67,21 +65,17 @@ def check_same(subject: Subject) -> Iterator[Remark]:
     why="If two choices mean the same, both are wrong, so there is one less to think about.",
 )
 def check_near_same(subject: Subject) -> Iterator[Remark]:
-    """No two choices differ in small words only; what turns one round is no small word."""
+    """No two choices differ in small words, endings and signs only."""
     for one in find_asked(subject):
-        for first, second in combinations(one.choices, 2):
-            shared = content_words(first.text.text)
-            if len(shared) < ALIKE or shared != content_words(second.text.text) or VALUE in plain(second.text.text):
-                continue
-            if words(first.text.text) != words(second.text.text) and _is_negative(first) is _is_negative(second):
+        seen: dict[tuple[str, ...], Choice] = {}
+        for choice in one.choices:
+            said = choice.text.text
+            gist = tuple(word[:STEM] for word in words(said) if word not in FILLERS)
+            first = seen.setdefault(gist, choice)
+            if first is not choice and first.text.text != said and len(gist) >= ALIKE and VALUE not in plain(said):
                 message = f"this choice means nearly the same as the one in line {first.span.line}"
-                yield Remark(
-                    "W211", second.span, message, "Write a different mistake that people make, or take it away"
-                )
-
-
-def _is_negative(choice: Choice) -> bool:
-    return NEGATIVE.search(plain(choice.text.text)) is not None
+                hint = "Write a different mistake that people make, or take it away"
+                yield Remark("W211", choice.span, message, hint)
 
 
 @rule(

@@ -88,15 +88,17 @@ def _find_named(text: str, rare: Set[str]) -> Sequence[str]:
     """Return the words of a text that are among the rare ones; the name of somebody is no cue."""
     said = plain(text)
     named = (word for word in words(text) if rare & content_words(word))
-    return [word for word in named if word in said or said.casefold().startswith(word)]
+    return [word for word in named if not word[0].isdigit() and (word in said or said.casefold().startswith(word))]
 
 
 ARTICLE = re.compile(r"\b(?P<article>an?)\s*[:…_.]*\s*$", re.IGNORECASE)
 VOWEL = re.compile(r"[\"“‘']?(?:[aeio]|u(?!n[ia]|s[ei]|til|k\b)|hono|hour|heir)", re.IGNORECASE)
 MANY = re.compile(
-    r"\bwhich (?:of (?:these|the following) )?(?:(?P<one>is|was)|(?P<many>are|were)|(?P<number>two|three|four|five))\b",
+    r"\bwhich (?:of (?:these|the following) (?:(?P<one>is|was)|are|were)|(?P<number>two|three|four|five))\b",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(r"\b(?:and|both)\b|[,;&]")
+"""What a choice says that names several things."""
 
 
 @rule(
@@ -129,6 +131,8 @@ def _check_article(one: Asked, article: str) -> Iterator[Remark]:
 
 def _check_many(one: Asked, match: re.Match[str]) -> Iterator[Remark]:
     number = len(one.right)
+    if match["number"] and any(SEVERAL.search(plain(one.choices[place].text.text)) for place in one.right):
+        return
     named = NUMBERS.get((match["number"] or "").lower())
     if number and (number != named if named else (number > 1) is (match["one"] is not None)):
         said = "1 choice is" if number == 1 else f"{number} choices are"

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from generator.bank import Prose, Question
 from generator.findings import Severity, rewrite
-from generator.lint.asked import find_asked
+from generator.lint.asked import Asked, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import locate, plain, words
 from generator.lint.vocabulary import ASKS, CLAUSE, NEGATIVE, QUOTED, blank
 from generator.questions.true_false import TrueFalse
 
 MOST_WORDS = 80
-GAP = re.compile(r"_{3,}|\.{4,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
+GAP = re.compile(r"(?:\\?_){3,}|(?<!\w)\\_(?!\w)|\.{4,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
 ASKING = re.compile(r"[^.!?\n]*\?")
+GOES_ON = re.compile(r"[^.!?\n]*[^\W_]")
+"""More words of the same sentence."""
 COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|of|when|because)\s*$", re.IGNORECASE)
 """How a sentence ends that the choices complete."""
 
@@ -65,9 +67,16 @@ def check_asks(subject: Subject) -> Iterator[Remark]:
     """A question ends in a question mark, or its choices complete its sentence, or it says what to do."""
     for one in find_asked(subject):
         said = "\n".join(plain(prose.text) for prose in one.stem)
-        if not (one.is_scene or "?" in said or COMPLETED.search(said) or ASKS.search(said)):
+        if not (one.is_scene or "?" in said or ASKS.search(said) or _is_completed(one, said)):
             hint = "End it in a question, for example “What do you do?”"
             yield Remark("W217", one.span, "nothing is asked here", hint)
+
+
+def _is_completed(one: Asked, said: str) -> bool:
+    """Return whether the choices complete what is said: it breaks off, or has no end and they begin small."""
+    if COMPLETED.search(said) or any(GAP.search(prose.text) for prose in one.stem):
+        return True
+    return said[-1:].isalnum() and all(plain(choice.text.text)[:1].islower() for choice in one.choices)
 
 
 @rule(
@@ -99,7 +108,7 @@ def check_gap(subject: Subject) -> Iterator[Remark]:
     for one in find_asked(subject):
         for prose in one.stem:
             for match in GAP.finditer(prose.text):
-                if re.search(r"\w", prose.text[match.end() :]):
+                if GOES_ON.match(prose.text, match.end()):
                     hint = "Ask a whole question, or let the sentence end where the choices complete it"
                     message = f"the gap “{match.group()}” stands in the middle of this question"
                     yield Remark("W219", subject.place(prose, match.start()), message, hint)

@@ -26,7 +26,8 @@ HEDGE = any_of(
 )
 """What makes a sentence safe to say, so that a choice with it looks right; May is a month."""
 NEGATIVE = any_of(
-    r"(?<!or )(?<!, )(?<!, and )(?:not|never)|except|(?<!at )least|cannot|false|incorrect"
+    r"(?<!or )(?<!but )(?<!, )(?<!, and )(?:not|never|except)|(?<!at )least|cannot"
+    r"|(?<=is )(?:false|incorrect|untrue)|(?<=are )(?:false|incorrect|untrue)"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|sha|should|must|need|might)n[’']t"
 )
 """What turns a question round, so that a reader in haste picks what is right and fails; “this, never that” does not."""
@@ -40,11 +41,12 @@ SUMS_UP = re.compile(
 )
 """What speaks of other choices, by their place or their letter; “none” alone may be how many there are."""
 EVERYDAY = all_of(
-    """about account adult all answer app ask call chat child children class colleague contact day deputy device email
-    family father first follow friend game group head hear home keep know last lead leader learner leave let look
-    manager meeting message mother name new next note now number office one online open out own parent people phone
-    photo picture place policy post private pupil read record report safe say school send setting show site somebody
-    staff story student take talk team tell text time today told two use week work write year"""
+    """about account adult all another answer any app ask call chat child children class colleague come contact day
+    deputy device email family father few first follow friend game get give go group head hear help home keep know last
+    lead leader learner leave let look make manager many meeting message more most mother much name need new next note
+    now number office one online open other out own parent people phone photo picture place policy post private pupil
+    put read record report safe same say school see send setting show single site somebody something staff story
+    student take talk team tell text thing time today told two use way week work write year"""
 )
 """What any question of such a course may say above and below, so that it ties the two together no more than “you”."""
 VERDICTS = all_of(
@@ -59,6 +61,11 @@ ASKS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """How a sentence begins that asks for something, also where no question mark ends it."""
+FILLERS = all_of(
+    """a also an and at be but for in is it its just of on or please really so some that the then these this those to
+    too very will with would"""
+)
+"""What may differ in two choices that mean the same."""
 PLACE = re.compile(
     r"^[\"“‘']?(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|afterwards|finally|lastly"
     r"|last of all|to begin with|to start with|in the end)\b(?! (?:aid|name|class|form|year))",
