@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 
 from generator.errors import GeneratorError
 from generator.findings import Report
+from generator.lint.table import BY_CODE
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
 from generator.website.config import MicrositeConfig, configure, find_path, find_root
@@ -75,12 +76,17 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.report = Report()
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         purpose = self.found.purpose
-        site, report = read_site(find_root(config), self.config, Path(config.docs_dir), preview=purpose.shows_holes)
+        rules = self.warm.rules if self.warm else frozenset(BY_CODE)
+        site, report = read_site(
+            find_root(config), self.config, Path(config.docs_dir), preview=purpose.shows_holes, rules=rules
+        )
         self.found.add(report)
         self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")
         self.site = site
+        if self.warm:
+            self.warm.heed(site.bank.course.levels)
         configure(config, self.config, site)
         if purpose is Purpose.BUILD:
             self._output = Output(Path(config.site_dir).resolve())

@@ -10,7 +10,7 @@ import logging
 import tempfile
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -40,6 +40,8 @@ class Built:
     """Why there is no site, where the findings do not tell it."""
     digest: str = ""
     """The content's digest, which stands in every page."""
+    is_examined: bool = False
+    """Whether all rules have looked at it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +70,16 @@ class Workshop:
             built = self._try()
         self._is_begun = True
         warned = dict.fromkeys(r.getMessage() for r in said if r.levelno >= logging.WARNING)
-        return Built(files=built.files, report=built.report, said=tuple(warned), fault=built.fault, digest=built.digest)
+        return replace(built, said=tuple(warned))
+
+    def examine(self, built: Built) -> Built:
+        """Let all rules look at what was built, and not only those that stop a build; that takes a while."""
+        try:
+            report = built.report + self.load().report
+        except GeneratorError:  # something went meanwhile, and the next build tells it
+            return built
+        is_stopped = any(Purpose.PREVIEW.is_stopped_by(f, self.paths["setting"]) for f in report.errors)
+        return replace(built, report=report, files=None if is_stopped else built.files, is_examined=True)
 
     def load(self) -> Loaded:
         """Read the project as it is now, without building; raise GeneratorError where it is none."""

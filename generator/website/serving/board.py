@@ -7,7 +7,7 @@ import html
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from generator.website.rebuild import Built
@@ -46,6 +46,11 @@ class Shown:
     def is_broken(self) -> bool:
         """Whether something has to be mended before what was saved can be seen."""
         return self.built.files is None
+
+    def examined(self, before: Shown | None, built: Built) -> Shown:
+        """Return what is shown when all rules have looked: where they stop the build after all, the state before."""
+        is_as_it_was = (built.files is None) is self.is_broken
+        return replace(self, built=built) if is_as_it_was else follow(before, built, self.good_at)
 
     def print_of(self, path: str) -> str:
         """Return the digest of what is seen at a path; where there is no page, it tells that."""

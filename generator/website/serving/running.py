@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,6 +21,10 @@ from generator.website.serving.reviewing import Reviewer
 from generator.website.serving.watching import Watcher
 
 HOST, PORT = "127.0.0.1", 8000
+FETCHING = 0.5
+"""So long browsers are left to fetch what was built before anything else is done, in seconds."""
+SWITCH = 0.001
+"""After so many seconds a build lets a browser's question be answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,42 @@ class News:
     seconds: float
 
 
+@dataclass(slots=True, kw_only=True)
+class Round:
+    """What goes round: a build is shown as soon as it is made; all rules look at it when browsers have fetched it."""
+
+    workshop: Workshop
+    board: Board
+    face: Face
+    before: Shown | None = None
+    shown: Shown | None = None
+    seconds: float = 0.0
+    """How long the last build took until it was shown."""
+
+    def build(self) -> None:
+        """Build, and show it."""
+        started, self.before = perf_counter(), self.shown
+        self._show(follow(self.before, self.workshop.build(), datetime.now()))
+        self.seconds = perf_counter() - started
+
+    def examine(self) -> Shown | None:
+        """Let all rules look at what is shown, and return what is shown then."""
+        if self.shown:
+            examined = self.workshop.examine(self.shown.built)
+            self._show(self.shown.examined(self.before, examined))
+        return self.shown
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the last build cannot be shown, so that no browser fetches anything."""
+        return self.shown is not None and self.shown.is_broken
+
+    def _show(self, shown: Shown) -> None:
+        self.face.refresh(self.workshop.theme)
+        self.board.put(shown)
+        self.shown = shown
+
+
 def serve_site(asked: Asked, tell: Callable[[News], None]) -> None:
     """Show a site and follow every change until interrupted; ``tell`` is called after each build.
 
@@ -50,25 +91,23 @@ def serve_site(asked: Asked, tell: Callable[[News], None]) -> None:
     """
     workshop = Workshop(root=asked.root.resolve(), setting=asked.setting)
     board, watcher = Board(), Watcher()
-    face = Face(root=workshop.root, editor=asked.editor)
+    turn = Round(workshop=workshop, board=board, face=Face(root=workshop.root, editor=asked.editor))
     with ExitStack() as stack:
-        server = _listen(asked, board, face, Reviewer(workshop))
+        server = _listen(asked, board, turn.face, Reviewer(workshop))
         stack.callback(server.server_close)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        stack.callback(server.shutdown)
-        stack.callback(board.close)
-        stack.callback(watcher.close)
-        stack.callback(workshop.close)
+        for end in (server.shutdown, board.close, watcher.close, workshop.close):
+            stack.callback(end)
+        sys.setswitchinterval(SWITCH)
         workshop.look()
-        watcher.watch(workshop.watched)
-        shown: Shown | None = None
         while True:
-            before, started = shown, perf_counter()
-            shown = follow(before, workshop.build(), datetime.now())
-            face.refresh(workshop.theme)
-            board.put(shown)
-            tell(News(address=server.address, before=before, shown=shown, seconds=perf_counter() - started))
             watcher.watch(workshop.watched)
+            turn.build()
+            watcher.watch(workshop.watched)
+            if not turn.is_broken and watcher.wait(FETCHING):
+                continue
+            if shown := turn.examine():
+                tell(News(address=server.address, before=turn.before, shown=shown, seconds=turn.seconds))
             watcher.wait()
 
 

@@ -42,6 +42,8 @@ class Told(TypedDict):
     here: str
     """The digest of the page as it is now; a page of another one loads itself anew."""
     broken: bool
+    examined: bool
+    """Whether all rules have looked; until then findings may be lacking."""
     status: str
     counts: str
     changed: Sequence[Link]
@@ -64,6 +66,7 @@ class Teller:
         return Told(
             here=shown.print_of(path),
             broken=shown.is_broken,
+            examined=shown.built.is_examined or shown.is_broken,
             status=self.say_state(shown),
             counts=self.say_counts(shown),
             changed=[Link(title=shown.title(p), href=f"/{p}") for p in others[:MOST_LINKS]],

@@ -21,6 +21,7 @@ import { comeBack, leave } from "./place.js";
  * @typedef {object} Told
  * @property {string} here digest of this page as it is now
  * @property {boolean} broken
+ * @property {boolean} examined whether all rules have looked; until then findings may be lacking
  * @property {string} status
  * @property {string} counts
  * @property {{ title: string, href: string }[]} changed
@@ -64,10 +65,15 @@ export class Preview {
     this.element.hidden = false;
     this.element.dataset.state = told.broken ? "broken" : "shown";
     write(this.status, told.status);
+    this.showChanged(told);
+    if (told.examined) this.showFindings(told);
+  }
+
+  /** @param {Told} told */
+  showFindings(told) {
     write(this.toggle, told.counts);
     this.toggle.hidden = !told.findings.length;
     this.find("[data-findings]").replaceChildren(...told.findings.map((finding) => this.makeRow(finding)));
-    this.showChanged(told);
     this.openAsWanted(told);
   }
 
