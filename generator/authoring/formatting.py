@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from generator.authoring.line_changes import tidy_lines
 from generator.authoring.quiz_file import QuizFile, read_with_script
 from generator.authoring.sense import tell_sense
 from generator.authoring.spacing import lay_out
 from generator.findings import Edit, Fix, Severity
 from generator.fixes import apply_fixes
-from generator.reading.attributes import Value, straighten, suggest_id
+from generator.reading.attributes import suggest_id
 from generator.reading.blocks import Script
-from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
 from generator.reading.items import Ground
 from generator.reading.parts import Part
 from generator.source import Source
@@ -41,15 +40,6 @@ class Formatted:
     """The ids of questions and scenarios that were written into it."""
     held_back: bool = False
     """Whether a part of the work was left undone, because the reader would have understood something else."""
-
-
-class _Change(NamedTuple):
-    """Characters of a tidied line that make way for others."""
-
-    line: int
-    start: int
-    end: int
-    text: str
 
 
 def format_quiz(
@@ -117,8 +107,7 @@ def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[s
 def _format(script: Script, edits: Iterable[Edit], *, spaced: bool) -> str:
     """Write the text anew; ``spaced`` tells whether the lines may move."""
     kept = frozenset(_find_kept(script))
-    changes = [*_change_ids(script, edits), *_change_arrows(script), *_change_marks(script)]
-    texts = _edit(script, kept, changes)
+    texts = tidy_lines(script, kept, edits)
     front = script.source.lines[: script.first_line - 1]
     body = lay_out(script, texts, kept) if spaced else texts
     gap = [""] if front and spaced and body else []
@@ -140,70 +129,3 @@ def _find_verbatim(parts: Iterable[Part]) -> Iterator[int]:
         if part.kind in ("code", "comment"):
             yield from range(part.first, part.last)
         yield from _find_verbatim(part.parts)
-
-
-def _edit(script: Script, kept: frozenset[int], changes: Iterable[_Change]) -> list[str]:
-    """Return the lines with all that is certain within each put right."""
-    headings = {part.first for part in script.parts if part.kind == "heading"}
-    texts = [straighten(line.text) if i in headings else line.text for i, line in enumerate(script.lines)]
-    for change in sorted(changes, key=lambda c: (c.line, c.start, c.end), reverse=True):
-        text = texts[change.line]
-        texts[change.line] = text[: change.start] + change.text + text[change.end :]
-    breaks = {line for part in _walk(script.parts) if part.kind == "text" for line in range(part.first, part.last - 1)}
-    return [
-        script.source.lines[script.first_line - 1 + i] if i in kept else _trim(text, breaks=i in breaks)
-        for i, text in enumerate(texts)
-    ]
-
-
-def _walk(parts: Iterable[Part]) -> Iterator[Part]:
-    for part in parts:
-        yield part
-        yield from _walk(part.parts)
-
-
-def _trim(text: str, *, breaks: bool) -> str:
-    """Take the spaces off the end of a line, but for the two that break a line within a paragraph."""
-    bare = text.rstrip(" \t")
-    return f"{bare}  " if breaks and bare and text.endswith("  ") else bare
-
-
-def _position(script: Script, line: int, column: int) -> int:
-    return column - 1 - script.lines[line].shift
-
-
-def _change_ids(script: Script, edits: Iterable[Edit]) -> Iterator[_Change]:
-    for edit in edits:
-        line = edit.span.line - script.first_line
-        at = _position(script, line, edit.span.column)
-        yield _Change(line, at, at, edit.text)
-
-
-def _change_arrows(script: Script) -> Iterator[_Change]:
-    """Yield what makes each arrow ``->`` with a space on either side; those that lead nowhere stay."""
-    for arrow in script.arrows:
-        if arrow.text:
-            yield _change_arrow(script, arrow)
-
-
-def _change_arrow(script: Script, arrow: Value) -> _Change:
-    line = arrow.span.line - script.first_line
-    start, end = (_position(script, line, span.column) for span in (arrow.span, arrow.start))
-    before = script.lines[line].text[:start]
-    words = before.rstrip()
-    return _Change(line, len(words), end, " -> ") if words else _Change(line, start, end, "-> ")
-
-
-def _change_marks(script: Script) -> Iterator[_Change]:
-    """Yield what makes each bullet of a choice ``-`` and its mark one of the four, with one space behind it."""
-    for part in script.parts:
-        for item in part.parts if is_choice_list(script, part) else ():
-            text = script.lines[item.first].text
-            mark, bullet = find_mark(script, item), BULLET.match(text)
-            sign = text[: bullet.end()].strip() if bullet else ""
-            if sign in ("*", "+"):
-                at = text.index(sign)
-                yield _Change(item.first, at, at + 1, "-")
-            if bullet and mark and mark["mark"].strip().lower() in MARKS:
-                clean = f"[{mark['mark'].strip().lower() or ' '}]"
-                yield _Change(item.first, bullet.end(), mark.end(), f"{clean} " if text[mark.end() :] else clean)

@@ -122,6 +122,12 @@ def straighten(text: str) -> str:
     return text[:start] + match["inside"].translate(_QUOTES) + text[end:]
 
 
+def find_gap(text: str) -> tuple[int, int] | None:
+    """Return where the spaces before the braces at a text's end begin and end; None where there are none."""
+    match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
+    return (match.start(), match.start("inside") - 1) if match and match.start() else None
+
+
 def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
     """Report braces that do not close, or after which words go on; keep an id so that nothing else breaks."""
     place = along(at, stray.start())

@@ -45,6 +45,15 @@ def test_every_kind_of_question_says_the_same_afterwards(path):
     assert fmt(made.text).text == made.text
 
 
+@pytest.mark.parametrize(
+    "line", ["- [x]   {#a}", "-   [X]{#a}  ", "##   {#a}", "☐ {#a} -> ", "### {#a}", "- [ ]  ->  x"]
+)
+def test_a_line_that_lacks_its_words_keeps_the_rest(line):
+    text = f"{FRONT}## Scenario: x {{#x}}\n\n### y\n\n{line}\n- [x] z -> y\n"
+    assert ("#a}" in fmt(text).text) is ("#a}" in line)
+    assert fmt(text).text.count("->") == text.count("->")
+
+
 def test_ids_are_new_to_the_project_and_stay():
     text = f"{FRONT}\n## True or false: It is so. {{covers=S8}}\n\nAnswer: true\nWhy: It is.\n"
     made = fmt(text, "it-is-so", "it-is-so-2")

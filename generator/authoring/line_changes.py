@@ -1,0 +1,101 @@
+"""What is certain within a line of a quiz file: ids, arrows, marks, quotation marks in braces, spaces at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.findings import Edit
+from generator.reading.attributes import Value, find_gap, straighten
+from generator.reading.blocks import Script
+from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
+from generator.reading.parts import Part
+
+
+class _Change(NamedTuple):
+    """Characters of a tidied line that make way for others."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+def tidy_lines(script: Script, kept: frozenset[int], ids: Iterable[Edit]) -> list[str]:
+    """Return the lines with all that is certain within each put right; ``kept`` are those that stay as they are."""
+    changes = [*_change_ids(script, ids), *_change_arrows(script), *_change_marks(script), *_change_gaps(script)]
+    headings = {part.first for part in script.parts if part.kind == "heading"}
+    texts = [straighten(line.text) if i in headings else line.text for i, line in enumerate(script.lines)]
+    ends = [len(text) for text in texts]
+    for change in sorted(changes, key=lambda c: (c.line, c.start, c.end), reverse=True):
+        if change.end <= ends[change.line]:  # one that shares characters with another waits for the next round
+            text, ends[change.line] = texts[change.line], change.start
+            texts[change.line] = text[: change.start] + change.text + text[change.end :]
+    breaks = {line for part in _walk(script.parts) if part.kind == "text" for line in range(part.first, part.last - 1)}
+    return [
+        script.source.lines[script.first_line - 1 + i] if i in kept else _trim(text, breaks=i in breaks)
+        for i, text in enumerate(texts)
+    ]
+
+
+def _walk(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        yield from _walk(part.parts)
+
+
+def _trim(text: str, *, breaks: bool) -> str:
+    """Take the spaces off the end of a line, but for the two that break a line within a paragraph."""
+    bare = text.rstrip(" \t")
+    return f"{bare}  " if breaks and bare and text.endswith("  ") else bare
+
+
+def _position(script: Script, line: int, column: int) -> int:
+    return column - 1 - script.lines[line].shift
+
+
+def _change_ids(script: Script, edits: Iterable[Edit]) -> Iterator[_Change]:
+    for edit in edits:
+        line = edit.span.line - script.first_line
+        at = _position(script, line, edit.span.column)
+        yield _Change(line, at, at, edit.text)
+
+
+def _change_arrows(script: Script) -> Iterator[_Change]:
+    """Yield what makes each arrow ``->`` with a space on either side; those that lead nowhere stay."""
+    for arrow in script.arrows:
+        if arrow.text:
+            yield _change_arrow(script, arrow)
+
+
+def _change_arrow(script: Script, arrow: Value) -> _Change:
+    line = arrow.span.line - script.first_line
+    start, end = (_position(script, line, span.column) for span in (arrow.span, arrow.start))
+    before = script.lines[line].text[:start]
+    words = before.rstrip()
+    return _Change(line, len(words), end, " -> ") if words else _Change(line, start, end, "-> ")
+
+
+def _change_gaps(script: Script) -> Iterator[_Change]:
+    """Yield what leaves one space between the words and the braces of a heading or choice."""
+    choices = (item for part in script.parts if is_choice_list(script, part) for item in part.parts)
+    for part in (*(part for part in script.parts if part.kind == "heading"), *choices):
+        text = script.lines[part.first].text
+        gap, mark = find_gap(text), find_mark(script, part)
+        if gap and text[: gap[0]].strip() and (mark is None or gap[0] > mark.end()):
+            yield _Change(part.first, *gap, " ")
+
+
+def _change_marks(script: Script) -> Iterator[_Change]:
+    """Yield what makes each bullet of a choice ``-`` and its mark one of the four, with one space behind it."""
+    for part in script.parts:
+        for item in part.parts if is_choice_list(script, part) else ():
+            text = script.lines[item.first].text
+            mark, bullet = find_mark(script, item), BULLET.match(text)
+            sign = text[: bullet.end()].strip() if bullet else ""
+            if sign in ("*", "+"):
+                at = text.index(sign)
+                yield _Change(item.first, at, at + 1, "-")
+            if bullet and mark and mark["mark"].strip().lower() in MARKS:
+                clean = f"[{mark['mark'].strip().lower() or ' '}]"
+                yield _Change(item.first, bullet.end(), mark.end(), f"{clean} " if text[mark.end() :] else clean)
