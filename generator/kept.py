@@ -31,6 +31,11 @@ def forget() -> None:
     _kept.clear()
 
 
+def is_kept(key: object, looks: object) -> bool:
+    """Return whether something is kept that was made of what looks just so."""
+    return key in _kept and _kept[key][0] == looks
+
+
 def look_at(*paths: Path) -> Looks:
     """Return the looks of every file at or below the paths."""
     files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]

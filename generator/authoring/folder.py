@@ -12,10 +12,11 @@ from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank import Quiz
 from generator.course import Course
 from generator.findings import Finding, Fix, Span, error, rewrite, shorten, warning
-from generator.kept import keep
+from generator.kept import is_kept, keep
 from generator.reading.attributes import suggest_id
 from generator.reading.ignores import Ignore
 from generator.reading.items import Ground
+from generator.side_by_side import map_apart
 from generator.source import Source
 
 
@@ -40,13 +41,14 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
     """
     ground = keep(("ground", root, quizzes_dir), (course, whole), partial(Ground.of, course, whole=whole))
     findings: list[Finding] = []
-    files: list[QuizFile] = []
+    sources: list[tuple[Path, Source]] = []
     paths = sorted(quizzes_dir.rglob("*.md"), key=lambda p: p.relative_to(quizzes_dir).as_posix())
     for path in paths:
         source, faults = Source.read(root, path)
         findings += faults
         if source:
-            files.append(keep(("quiz", path), (source, ground), partial(read_quiz, source, ground)))
+            sources.append((path, source))
+    files = _read_files(sources, ground)
     findings += [_report_unread(root, path) for path in sorted(quizzes_dir.rglob("*")) if _looks_like_a_quiz(path)]
     if not paths:
         hint = "Write one beside this file, for example contact.md"
@@ -54,10 +56,20 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
     return join(files, findings, whole=0 < len(paths) == len(files))
 
 
+MANY = 300
+"""From so many files on a second process is worth its while."""
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The id that is suggested where one is missing."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Endings of files that people write quizzes in, and that are not read; so is .MD in capitals."""
+
+
+def _read_files(sources: Sequence[tuple[Path, Source]], ground: Ground) -> list[QuizFile]:
+    """Read files that are not kept, very many by two processes, and return them all."""
+    new = [source for path, source in sources if not is_kept(("quiz", path), (source, ground))]
+    read = map_apart(partial(read_quiz, ground=ground), new, is_much=len(new) >= MANY)
+    made = dict(zip((source.path for source in new), read, strict=True))
+    return [keep(("quiz", path), (source, ground), partial(made.__getitem__, source.path)) for path, source in sources]
 
 
 def _looks_like_a_quiz(path: Path) -> bool:

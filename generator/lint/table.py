@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 
 from generator.findings import Finding
 from generator.lint.acronyms import check_acronyms
@@ -30,11 +31,10 @@ from generator.lint.plain_words import check_plain_words
 from generator.lint.pools import check_asked, check_asked_again, check_pools
 from generator.lint.ranges import check_ranges
 from generator.lint.reading_time import check_minutes
-from generator.lint.rule import Check, Rule, Subject, Whole
+from generator.lint.rule import Check, Remark, Rule, Subject, Whole
 from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
 from generator.lint.sentences import check_sentences
 from generator.lint.setting import check_left_out, check_pages_values, find_left_out
-from generator.lint.side_by_side import run_checks
 from generator.lint.stems import check_asks, check_gap, check_long, check_negative
 from generator.lint.stories import (
     check_all_right,
@@ -48,6 +48,7 @@ from generator.lint.trust_words import check_trust
 from generator.lint.unasked import check_unasked
 from generator.lint.values import check_values
 from generator.lint.written import check_given_away, check_pairs, check_steps
+from generator.side_by_side import map_apart
 
 RULES: tuple[Check, ...] = (
     check_values,
@@ -127,6 +128,9 @@ BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in RULES for rule in ch
 HOLES = frozenset(code for code in BY_CODE if code.startswith("C02"))
 """What is missing from a course that is otherwise sound."""
 
+MANY = 3_000
+"""From so many items on a second process is worth its while."""
+
 
 def lint(
     subject: Subject, whole: Collection[Whole] = frozenset(Whole), only: Collection[str] = frozenset(BY_CODE)
@@ -141,9 +145,14 @@ def lint(
     told = {code: level for code, level in levels.items() if level is not None}
     checks = [check for check in RULES if any(rule.code in told for rule in check.rules)]
     find_left_out(subject)  # several checks on either side ask for it
-    remarks = run_checks(subject, [[c for c in checks if _reads_words(c) is so] for so in (False, True)])
-    found = [remark.told_as(told[remark.code]) for remark in remarks if remark.code in told]
+    sides = [[check for check in checks if _reads_words(check) is so] for so in (False, True)]
+    remarks = map_apart(partial(_run, subject), sides, is_much=len(subject.bank.items) >= MANY)
+    found = [remark.told_as(told[remark.code]) for side in remarks for remark in side if remark.code in told]
     return [*check_levels(BY_CODE, own), *ignore(found, subject.ignores, BY_CODE, told)]
+
+
+def _run(subject: Subject, checks: Iterable[Check]) -> list[Remark]:
+    return [remark for check in checks for remark in check(subject)]
 
 
 def _reads_words(check: Check) -> bool:
