@@ -1,0 +1,27 @@
+"""A rule for what nobody would ever be asked: no lesson places it, and no check may ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.bank import Scenario
+from generator.findings import Severity
+from generator.lint.rule import Remark, Subject, Whole, rule
+
+
+@rule(
+    "C028",
+    "asked-nowhere",
+    Severity.WARNING,
+    "A question or scenario that nobody is asked",
+    why="It would lie in its file and be on no page, and its author would not notice.",
+    needs={Whole.COURSE, Whole.QUIZZES},
+)
+def check_unasked(subject: Subject) -> Iterable[Remark]:
+    """What a check may not ask stands in a lesson."""
+    bank = subject.bank
+    for item in bank.items.values():
+        if not bank.is_for_check(item) and item.id not in bank.placed and not subject.faulty_pages:
+            name = "scenario" if isinstance(item, Scenario) else "question"
+            hint = f"Write ::: {name} {item.id} on a line of its own in a lesson"
+            yield Remark("C028", item.span, f"no check asks “{item.id}”, and no lesson places it", hint)
