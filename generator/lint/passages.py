@@ -16,7 +16,7 @@ from itertools import groupby
 from generator.bank import Choice, Item, Page, Prose, Scene
 from generator.findings import Span
 from generator.lint.rule import Subject
-from generator.lint.text import locate, plain, words
+from generator.lint.text import CACHED, locate, plain, words
 
 TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
 """Parts in which the course speaks for itself."""
@@ -136,5 +136,11 @@ def find_passages(subject: Subject, some: Iterable[str]) -> Iterable[Passage]:
 
 def find_said(pattern: re.Pattern[str], passage: Passage) -> Iterator[Said]:
     """Yield each place of a passage where a pattern fits its running text."""
-    for match in pattern.finditer(plain(passage.prose.text)):
-        yield Said(passage, match.group(), match.start())
+    for said, start in _find_in(pattern, passage.prose.text):
+        yield Said(passage, said, start)
+
+
+@lru_cache(CACHED)
+def _find_in(pattern: re.Pattern[str], text: str) -> Sequence[tuple[str, int]]:
+    """Return what fits in a running text, and where: a sentence that many items share is read once."""
+    return tuple((match.group(), match.start()) for match in pattern.finditer(plain(text)))
