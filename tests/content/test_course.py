@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from generator import pipeline
 from generator.bank import Bank
+from generator.questions.table import KINDS
 
 
 def test_the_course_has_no_findings(project: Path) -> None:
@@ -38,6 +40,11 @@ def test_the_module_is_as_large_as_it_was_ordered(bank: Bank) -> None:
     assert len(local) >= 3
     assert len(scenarios) >= 2
     assert len([i for i in bank.items.values() if i.kind != "scenario" and not bank.is_for_check(i)]) >= 4
+
+
+def test_each_kind_of_question_teaches_in_several_places(bank: Bank) -> None:
+    used = Counter(item.kind for item in bank.items.values())
+    assert {name: used[name] for name in KINDS if used[name] < 3} == {}
 
 
 def _choices_of(item: object) -> str:
