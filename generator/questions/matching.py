@@ -24,6 +24,8 @@ from generator.reading.entries import Entry, Names, read_entries
 from generator.reading.items import Ground
 
 LEAST = 2
+SHORT = 22
+"""So many letters go beside the left side."""
 _SIGN = re.compile(r"(?<!\S)=(?!\S)")
 """The sign between the two sides; with a backslash before it, it is a letter of the words."""
 _MEANT = re.compile(r"=>|[-–—]{1,2}>|→|⇒|=")
@@ -64,6 +66,11 @@ class Matching(Question):
     def mixed(self) -> Sequence[Right]:
         """The right sides as the page shows them: never in the order written."""
         return mix(self, self.rights)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the right sides need a whole line: a list to choose from shows the beginning of what is longer."""
+        return any(len(render_text(right.text)) > SHORT for right in self.rights)
 
     @property
     def matched(self) -> Sequence[tuple[Pair, Right]]:
