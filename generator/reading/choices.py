@@ -119,7 +119,9 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
         _report_stray(script, strays[0], "choices" if drafts else "list", lacks_why=not _has_why(parts))
     section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
     section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
+    told = len(script.findings)
     section.choices = list(_read_choices(script, drafts, arrows=arrows))
+    script.findings[told:] = [] if lists else script.findings[told:]  # marks have no place there, however written
     return section
 
 
