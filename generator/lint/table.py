@@ -156,5 +156,5 @@ def _run(subject: Subject, checks: Iterable[Check]) -> list[Remark]:
 
 
 def _reads_words(check: Check) -> bool:
-    """Return whether a check is one of those that read every word, lessons among them, and share what that takes."""
-    return check.rules[0].code.startswith(("W3", "W4", "W220"))
+    """Return whether a check is one of those on language and safety, which share an index of all words."""
+    return check.rules[0].code.startswith(("W3", "W4"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -58,7 +59,8 @@ def read_parts(texts: Sequence[str]) -> list[Part]:
     notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}
     root = Part("root", 0, len(texts))
     above = [root]
-    for token in _MARKDOWN.parse("\n".join(texts), {"words": words, "texts": texts, "notes": notes}):
+    text = "\n".join(texts)
+    for token in _find_parser(text).parse(text, {"words": words, "texts": texts, "notes": notes}):
         if token.nesting < 0 and token.type.replace("_close", "_open") in _KINDS:
             above.pop()
         elif token.map and token.type in _KINDS:
@@ -132,4 +134,23 @@ def _make() -> MarkdownIt:
     return markdown
 
 
-_MARKDOWN = _make()
+_SIGNS = {
+    "fence": re.compile("```|~~~"),
+    "code": re.compile("\t| {4}"),
+    "hr": re.compile(r"[-*_][ \t]*[-*_]"),
+    "comment": re.compile("<!--"),
+    "keyword": re.compile(":"),
+}
+"""What a text holds wherever one of these rules could find something."""
+
+
+@cache
+def _make_without(rules: frozenset[str]) -> MarkdownIt:
+    markdown = _make()
+    markdown.block.ruler.disable(list(rules))
+    return markdown
+
+
+def _find_parser(text: str) -> MarkdownIt:
+    """Return a parser without the rules that can find nothing: each rule is asked at every line."""
+    return _make_without(frozenset(rule for rule, sign in _SIGNS.items() if not sign.search(text)))

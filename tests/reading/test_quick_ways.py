@@ -1,0 +1,35 @@
+"""The quick ways of reading find what the thorough ones do, so that no computer reads a file otherwise than another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import source
+from generator.reading import parts
+from generator.reading.paste import tidy
+from generator.source import Source, read_yaml
+from tests.reading.test_reader import MARKDOWN, YAML
+
+QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+TEXTS = st.lists(st.sampled_from(YAML) | st.text(max_size=4), max_size=30).map("".join)
+
+
+@QUICK
+@given(text=TEXTS)
+def test_yaml_is_read_alike_with_libyaml_and_without(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = read_yaml(Source("a.yml", text))
+    with monkeypatch.context() as patch:
+        patch.setattr(source, "FAST", None)
+        assert read_yaml(Source("a.yml", text)) == quick
+
+
+@QUICK
+@given(text=MARKDOWN)
+def test_rules_that_can_find_nothing_are_not_missed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [line.text for line in tidy(text.split("\n"))]
+    quick = parts.read_parts(texts)
+    with monkeypatch.context() as patch:
+        patch.setattr(parts, "_SIGNS", {})
+        assert parts.read_parts(texts) == quick
