@@ -7,6 +7,7 @@ are read again: where they do not say the same, the file stays as it was.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from generator.source import Source
 MENDED = "Q005"
 """A question or scenario without an id: the one mistake that is put right here."""
 UNSURE = "[☒]"
+_BARE = re.compile(r"\s*(?:[-*+•·▪◦‣●○–—]|\d+[.)])?\s*(?:\[[^\]]*\]|[☐□☑])?\s*")
+"""The beginning of a choice without its words."""
 MOST_ROUNDS = 4
 """Odd texts settle in the third round; the last one only sees that nothing is left to do."""
 
@@ -88,6 +91,12 @@ def _is_no_worse(before: QuizFile, after: QuizFile) -> bool:
     return all(was[code] >= number or code == "Q030" for code, number in now.items())
 
 
+def _has_room(line: str, edit: Edit) -> bool:
+    """Return whether words stand before the place of an id, and nothing right behind it."""
+    before, after = line[: edit.span.column - 1], line[edit.span.column - 1 :]
+    return not _BARE.fullmatch(before) and (before.endswith("{") or not after.strip() or after[0].isspace())
+
+
 def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[str]]:
     """Return the changes that write missing ids, and those that belong to questions and scenarios."""
     faulty = {f.span.line for f in script.findings if f.severity is Severity.ERROR and f.code != MENDED}
@@ -96,7 +105,7 @@ def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[s
     for unnamed in script.unnamed:
         name = suggest_id(unnamed.id, taken) if unnamed.own else unnamed.id
         edit = unnamed.attributes.with_id(name)
-        if edit and edit.span.line not in faulty:
+        if edit and edit.span.line not in faulty and _has_room(script.source.lines[edit.span.line - 1], edit):
             edits.append(edit)
             if unnamed.own:
                 taken.add(name)

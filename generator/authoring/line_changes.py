@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.findings import Edit
@@ -10,6 +11,8 @@ from generator.reading.attributes import Value, find_gap, straighten
 from generator.reading.blocks import Script
 from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
 from generator.reading.parts import Part
+
+_SIGN = re.compile(r" *(?:#{1,6}|[-*+])")
 
 
 class _Change(NamedTuple):
@@ -45,9 +48,11 @@ def _walk(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _trim(text: str, *, breaks: bool) -> str:
-    """Take the spaces off the end of a line, but for the two that break a line within a paragraph."""
+    """Take the spaces off the end of a line, but for the two that break a line, and the one of a sign without words."""
     bare = text.rstrip(" \t")
-    return f"{bare}  " if breaks and bare and text.endswith("  ") else bare
+    if breaks and bare and text.endswith("  "):
+        return f"{bare}  "
+    return f"{bare} " if bare != text and _SIGN.fullmatch(bare) else bare
 
 
 def _position(script: Script, line: int, column: int) -> int:
@@ -78,7 +83,8 @@ def _change_arrow(script: Script, arrow: Value) -> _Change:
 
 def _change_gaps(script: Script) -> Iterator[_Change]:
     """Yield what leaves one space between the words and the braces of a heading or choice."""
-    choices = (item for part in script.parts if is_choice_list(script, part) for item in part.parts)
+    lists = (part for part in script.parts if is_choice_list(script, part))
+    choices = (item for part in lists for item in part.parts if _is_one_line(item))
     for part in (*(part for part in script.parts if part.kind == "heading"), *choices):
         text = script.lines[part.first].text
         gap, mark = find_gap(text), find_mark(script, part)
@@ -86,14 +92,27 @@ def _change_gaps(script: Script) -> Iterator[_Change]:
             yield _Change(part.first, *gap, " ")
 
 
+def _is_one_line(item: Part) -> bool:
+    """Return whether the words of a choice stand on one line, which then ends in its braces."""
+    words = [part for part in item.parts if part.kind in ("text", "code")]
+    return len(words) == 1 and words[0].last == item.first + 1
+
+
+def _may_join(script: Script, parts: Sequence[Part], index: int) -> bool:
+    """Return whether a list of choices may have the bullets of the lists beside it, which makes one of them."""
+    beside = (parts[i] for i in (index - 1, index + 1) if 0 <= i < len(parts))
+    return all(part.kind != "list" or is_choice_list(script, part) for part in beside)
+
+
 def _change_marks(script: Script) -> Iterator[_Change]:
     """Yield what makes each bullet of a choice ``-`` and its mark one of the four, with one space behind it."""
-    for part in script.parts:
+    for index, part in enumerate(script.parts):
+        may_join = _may_join(script, script.parts, index)
         for item in part.parts if is_choice_list(script, part) else ():
             text = script.lines[item.first].text
             mark, bullet = find_mark(script, item), BULLET.match(text)
             sign = text[: bullet.end()].strip() if bullet else ""
-            if sign in ("*", "+"):
+            if sign in ("*", "+") and may_join:
                 at = text.index(sign)
                 yield _Change(item.first, at, at + 1, "-")
             if bullet and mark and mark["mark"].strip().lower() in MARKS:

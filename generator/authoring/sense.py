@@ -35,9 +35,11 @@ def _tell(value: object) -> Sense:
 
 def _tell_words(text: str) -> str:
     """Return an author's words, where spaces end a line only to break it, and one blank line stands for many."""
-    return _GAPS.sub("\n\n", "\n".join(map(_tell_line, text.split("\n"))))
+    lines = text.split("\n")
+    told = (_tell_line(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=True))
+    return _GAPS.sub("\n\n", "\n".join(told))
 
 
-def _tell_line(line: str) -> str:
+def _tell_line(line: str, below: str) -> str:
     bare = line.rstrip()
-    return f"{bare}  " if bare and line.endswith("  ") else bare
+    return f"{bare}  " if bare and line.endswith("  ") and below.strip() else bare

@@ -44,11 +44,13 @@ def _find_gaps(script: Script) -> Iterator[tuple[int, int]]:
 
 
 def _find_gap(script: Script, above: Part, part: Part) -> Iterator[tuple[int, int]]:
-    if above.kind == part.kind == "keyword" or above.kind == part.kind == "quote":
-        return
-    of_choices = is_choice_list(script, above) or above.kind == "quote"
-    goes_on = is_choice_list(script, above) and part.kind == "quote"
-    yield part.first, 0 if goes_on or (of_choices and is_choice_list(script, part)) else 1
+    """Yield what stands between two blocks; within the words of a question it is for the author to say."""
+    lists = [is_choice_list(script, one) for one in (above, part)]
+    goes_on = lists[0] and part.kind == "quote"
+    if goes_on or (lists[1] and (lists[0] or above.kind == "quote")):
+        yield part.first, 0
+    elif any(lists) or "heading" in (above.kind, part.kind) or (above.kind == "keyword") != (part.kind == "keyword"):
+        yield part.first, 1
 
 
 def _find_inner_gaps(choices: Part) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from generator.authoring.formatting import Formatted, format_quiz
 from generator.authoring.sense import tell_sense
 from generator.reading.items import Ground
 from generator.source import Source
-from tests.reading.test_reader import MARKDOWN
+from tests.reading.test_reader import FRAGMENTS, MARKDOWN
 from tests.support.builders import a_course, read_text
 from tests.support.golden import expect
 
@@ -135,13 +136,44 @@ NOISE = (
 )
 
 
+def make_noisy(text: str, random: Random) -> str:
+    """Write each part of a layout in any of the ways in which people write it."""
+    for plain, *others in NOISE:
+        first, *rest = text.split(plain)
+        text = first + "".join(random.choice([plain, *others]) + part for part in rest)
+    return text
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_what_word_and_haste_make_of_a_layout_is_undone(random):
-    noisy = WHOLE
-    for plain, *others in NOISE:
-        first, *rest = noisy.split(plain)
-        noisy = first + "".join(random.choice([plain, *others]) + part for part in rest)
+    noisy = make_noisy(WHOLE, random)
     made = fmt(FRONT + noisy.rstrip("\n") + "\n" * random.randint(0, 3))
     assert not made.held_back
     assert made.text.split("\n") == (FRONT + WHOLE).split("\n")
+
+
+def damage(text: str, random: Random) -> str:
+    """Put a few odd pieces into a text, at random places, or take a line out."""
+    lines = text.split("\n")
+    for _ in range(random.randint(1, 4)):
+        at, piece = random.randrange(len(lines)), random.choice(FRAGMENTS)
+        middle = random.randint(0, len(lines[at]))
+        line = lines[at]
+        lines[at : at + 1] = random.choice(
+            ([piece, line], [line + piece], [piece + line], [line[:middle] + piece + line[middle:]], [])
+        )
+    return "\n".join(lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_of_a_damaged_file_no_word_is_lost_either(random):
+    whole = FRONT + make_noisy(damage(WHOLE, random), random)
+    made = fmt(whole)
+    assert fmt(made.text).text == made.text
+    before, after = read_text(whole), read_text(made.text)
+    kept = [item for item in after.quiz.items if item.id not in made.ids]
+    assert [item.id for item in before.quiz.items] == [item.id for item in kept]
+    left = iter(_words(made.text))
+    assert all(word in left for word in _words(whole))
