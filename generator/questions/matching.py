@@ -164,10 +164,10 @@ def _check_enough(block: Block, section: Section, sides: _Sides) -> None:
         return
     if len(sides.pairs) < LEAST:
         hint = "Write each on a line of its own: - left = right"
-        block.script.error("Q060", block.span, f"there are fewer than {LEAST} pairs to match", hint)
+        block.lacks("Q060", f"there are fewer than {LEAST} pairs to match", hint)
     elif len(sides.rights) < LEAST:
         hint = "Add a line such as - = something that goes with none of them"
-        block.script.error("Q065", block.span, "everything goes with the same, so there is nothing to match", hint)
+        block.lacks("Q065", "everything goes with the same, so there is nothing to match", hint)
 
 
 def _split(words: Prose) -> tuple[Prose, Prose] | None:

@@ -167,8 +167,10 @@ def _check_order(script: Script, read: Range) -> None:
     least, most = _figure(read.low), _figure(read.high or read.low)
     if read.high and least is not None and most is not None and least > most:
         low, high = read.low.text, read.high.text
-        hint = f"Write {high}..{low}"
-        script.error("Q088", read.low.span, f"{low} is more than {high}, so that no number is right", hint)
+        length = read.high.span.column - read.low.span.column + len(high)
+        fix = rewrite(read.low.span, length, f"{high}..{low}")
+        message = f"{low} is more than {high}, so that no number is right"
+        script.error("Q088", read.low.span, message, f"Write {high}..{low}", fix)
 
 
 def _check_value(script: Script, number: Prose) -> None:
@@ -192,7 +194,7 @@ def _facts(question: Number) -> Json:
 
 def read_typed(typed: str, before: str, unit: str) -> Fraction | None:
     """Read what a learner typed; None where it is no number, or one of something else."""
-    text = _SPACES.sub(" ", typed).strip().lower()
+    text = _SPACES.sub(" ", typed).strip(" ").lower()
     match = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
     if match is None or match["before"] not in ("", before):
         return None

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from generator.bank import Prose, Question, Use
 from generator.canonical import Json
-from generator.findings import shorten
+from generator.findings import Fix, rewrite, shorten
 from generator.questions.kind import Kind, Score, read_question, refuse_choices
 from generator.reading.attributes import along
 from generator.reading.blocks import Block, Script
@@ -25,6 +25,11 @@ _SCALE = re.compile(
     r"(?P<low>[0-9]{1,3})[ \t\xa0]+(?P<least>[^.…\n]*[^.…\s])[ \t\xa0]*(?:\.{2,3}|…)[ \t\xa0]*"
     r"(?P<high>[0-9]{1,3})[ \t\xa0]+(?P<most>[^.…\n]*[^.…\s])\.?"
 )
+_MEANT = re.compile(
+    r"(?P<low>[0-9]{1,3})[ \t:=]+(?P<least>[^\W\d_][^\n\d]*?)[ \t]*(?:[-–—,;]|\bto\b)[ \t]*"
+    r"(?P<high>[0-9]{1,3})[ \t:=]+(?P<most>[^\W\d_][^\n\d]*?)[ .]*"
+)
+"""What is clear all the same: 1 = not sure, 5 = certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,8 @@ def _read_scale(script: Script, section: Section) -> Scale | None:
     match = _SCALE.fullmatch(scale.text)
     if match is None:
         message = f"the scale “{shorten(scale.text)}” cannot be read"
-        script.error("Q092", scale.span, message, f"Write two numbers, each with words, and .. between them: {EXAMPLE}")
+        hint = f"Write two numbers, each with words, and .. between them: {EXAMPLE}"
+        script.error("Q092", scale.span, message, hint, _mend(scale))
         return None
     least, most = (Prose(text=match[end], span=along(scale.span, match.start(end))) for end in ("least", "most"))
     read = Scale(low=int(match["low"]), high=int(match["high"]), least=least, most=most)
@@ -90,6 +96,12 @@ def _read_scale(script: Script, section: Section) -> Scale | None:
         script.error("Q093", scale.span, f"there are {len(read.steps)} numbers to choose from on this scale", hint)
         return None
     return read
+
+
+def _mend(scale: Prose) -> Fix | None:
+    meant = _MEANT.fullmatch(scale.text)
+    text = meant.expand(r"\g<low> \g<least> .. \g<high> \g<most>") if meant else ""
+    return rewrite(scale.span, len(scale.text), text) if text else None
 
 
 def _facts(question: Reflection) -> Json:

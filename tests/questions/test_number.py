@@ -46,7 +46,8 @@ def test_no_answer_breaks_the_reading_and_one_fault_is_one_finding(answer: str):
 
 
 @pytest.mark.parametrize(
-    ("answer", "mended"), [("17-19 months", "17..19 months"), ("17 to 19", "17..19"), ("2,5 GB", "2.5 GB")]
+    ("answer", "mended"),
+    [("17-19 months", "17..19 months"), ("17 to 19", "17..19"), ("2,5 GB", "2.5 GB"), ("£19 .. 17", "£17..19")],
 )
 def test_what_is_clear_is_mended(answer: str, mended: str):
     text, file = _read(answer)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.fixes import apply_fixes
 from tests.support.builders import a_bank, a_page, a_question, read_text
 
 
@@ -33,6 +34,18 @@ def test_no_scale_breaks_the_reading(scale: str):
     else:
         assert not file.findings
         assert 2 <= len(question.scale.steps) <= 10
+
+
+@pytest.mark.parametrize(
+    "scale",
+    ["1 not sure - 5 certain", "1 = not sure, 5 = certain", "1: not sure to 5: certain.", "1 not sure – 5 certain"],
+)
+def test_a_scale_that_is_clear_is_mended(scale: str):
+    text = f"---\ntitle: Test\nmodule: contact\n---\n\n## Reflect: How sure? {{#sure covers=S8}}\n\nScale: {scale}\n"
+    (finding,) = read_text(text).findings
+    fixed = apply_fixes(text, [finding.fix]).text
+    assert fixed == text.replace(scale, "1 not sure .. 5 certain")
+    assert not read_text(fixed).findings
 
 
 def test_the_words_at_the_ends_stand_where_they_were_written():

@@ -6,10 +6,13 @@
 const TYPED =
   /^([-−–]?) ?([£$€]?) ?((?:[0-9]{1,3}(?:[, ][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(.*)$/;
 const LONGEST = 60;
-/** What people type for a sign. @type {Record<string, string[]>} */
-const SAID = { "%": ["percent", "per cent"], "£": ["pounds"] };
-/** Decimals are not exact in a browser. */
-const NEAR = 1e-9;
+/** What people type for a sign. */
+const SAID = new Map([
+  ["%", ["percent", "per cent"]],
+  ["£", ["pounds"]],
+]);
+/** Decimals are not exact in a browser: as a share of the number. */
+const NEAR = 4 * Number.EPSILON;
 
 /**
  * Read what a learner typed.
@@ -20,7 +23,7 @@ export function readTyped(typed, { before, unit }) {
   const text = typed.replace(/[ \t\n\u00a0\u2009\u202f]+/g, " ").replace(/^ | $/g, "").toLowerCase();
   const [, minus = "", sign = "", figures = "", rest = ""] = (text.length <= LONGEST && TYPED.exec(text)) || [];
   if (!figures || (sign && sign !== before)) return null;
-  const names = [before, unit].filter(Boolean).flatMap((name) => [name, ...(SAID[name] ?? [])]);
+  const names = [before, unit].filter(Boolean).flatMap((name) => [name, ...(SAID.get(name) ?? [])]);
   const said = rest.replace(/^[ .]+|[ .]+$/g, "");
   if (said && !names.some((name) => one(name.toLowerCase()) === one(said))) return null;
   return Number(figures.replace(/[, ]/g, "")) * (minus ? -1 : 1);
@@ -33,6 +36,6 @@ const one = (words) => words.replace(/s+$/, "");
 export function mark(facts, response) {
   const number = typeof response === "string" ? readTyped(response, facts) : null;
   const [low = NaN, high = NaN, within = NaN] = [facts.low, facts.high, facts.within].map(Number);
-  const near = within + NEAR * Math.max(1, Math.abs(high));
+  const near = within + NEAR * Math.max(1, Math.abs(low), Math.abs(high), within);
   return { share: Number(number !== null && number >= low - near && number <= high + near) };
 }
