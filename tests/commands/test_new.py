@@ -40,7 +40,7 @@ def test_a_question_of_each_kind_passes_the_check(project: Path, kind: str) -> N
     options = ("--module", "contact", "--kind", kind, "--covers", "S8", "--words", "What comes first?")
     result = new(project, "question", *options)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[:2] == ["Wrote quizzes/contact.md, line 6: what-comes-first", ""]
+    assert result.stdout.splitlines()[0] == "Wrote quizzes/contact.md, line 6: what-comes-first"
     loaded = pipeline.load(project)
     assert loaded.bank is not None
     assert loaded.bank.items["what-comes-first"].kind == kind
@@ -117,13 +117,42 @@ def test_a_wrong_word_is_one_line_and_nothing_is_written(project: Path, argument
 def test_a_scenario_has_two_endings_and_a_safe_way(project: Path) -> None:
     result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "The borrowed tablet")
     assert result.exit_code == 0
-    assert "write ::: scenario the-borrowed-tablet on a line of its own in content/modules/contact.md" in result.stdout
+    assert result.stdout.splitlines()[1] == "Wrote content/modules/contact.md: ::: scenario the-borrowed-tablet"
+    page = (project / "content" / "modules" / "contact.md").read_text("utf-8")
+    assert page.endswith("\n\n::: scenario the-borrowed-tablet\n\n::: check contact\n")
     loaded = pipeline.load(project)
     assert loaded.bank is not None
     story = loaded.bank.items["the-borrowed-tablet"]
     assert [scene.ending for scene in getattr(story, "scenes", ())] == [False, False, True, True]
     line = story.span.line
     assert [f for f in findings(project, "quizzes/contact.md") if f.span.line >= line] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "kind", "placed"),
+    [("--place", "match", True), ("--no-place", "reflect", False), (None, "match", False), (None, "reflect", True)],
+)
+def test_what_no_check_can_ask_is_placed_unless_somebody_says_otherwise(
+    project: Path, option: str | None, kind: str, placed: bool
+) -> None:
+    page = project / "content" / "modules" / "contact.md"
+    page.write_text(page.read_text("utf-8").replace("::: check", "## Check what you know\n\n::: check"), "utf-8")
+    words = ("--module", "contact", "--kind", kind, "--covers", "S8", "--words", "How is it?")
+    result = new(project, "question", *words, *([option] if option else []))
+    assert result.exit_code == 0
+    marker = "\n::: question how-is-it\n\n## Check what you know\n\n::: check contact\n"
+    assert page.read_text("utf-8").endswith(marker) is placed
+    assert (
+        "write ::: question how-is-it on a line of its own in content/modules/contact.md" in result.stdout
+    ) is not placed
+
+
+def test_a_lesson_without_its_check_is_left_to_its_author(project: Path) -> None:
+    page = project / "content" / "modules" / "contact.md"
+    page.write_text("# Contact\n", "utf-8")
+    result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "x")
+    assert "To show it, write ::: scenario x on a line of its own in content/modules/contact.md." in result.stdout
+    assert page.read_text("utf-8") == "# Contact\n"
 
 
 def test_a_module_is_a_page_a_quiz_file_and_an_entry(project: Path) -> None:

@@ -10,7 +10,7 @@ from generator.authoring.starting import write_question
 from generator.commands.completing import complete_kinds
 from generator.commands.new.asking import ask, offer
 from generator.commands.new.files import open_project
-from generator.commands.new.item import Asked, gather, plan, say_next, with_item, write
+from generator.commands.new.item import Asked, gather, plan, with_item, write
 from generator.errors import GeneratorError
 from generator.findings import did_you_mean, shorten
 from generator.questions.table import KINDS, find_kinds
@@ -33,12 +33,8 @@ def question(asked: Asked, kind: str | None) -> None:
     planned = plan(project, asked, "--words", PROMPT)
     covered = {one for name in planned.covers for one in project.ground.expanded[name]}
     critical = not project.course.critical.isdisjoint(covered)
-    item = write(project, planned, write_question(chosen, planned.words, planned.id, planned.covers, critical=critical))
-    place = f"write ::: question {planned.id} on a line of its own in content/{planned.module.page}."
-    if item.scored:
-        say_next(project, planned, [f"It is for the check. To have it as practice instead, {place}"])
-    else:
-        say_next(project, planned, [f"To show it, {place}"])
+    text = write_question(chosen, planned.words, planned.id, planned.covers, critical=critical)
+    write(project, planned, text)
 
 
 def read_kind(text: str) -> str:

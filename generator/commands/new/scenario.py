@@ -6,7 +6,7 @@ import click
 
 from generator.authoring.starting import write_scenario
 from generator.commands.new.files import open_project
-from generator.commands.new.item import Asked, gather, plan, say_next, with_item, write
+from generator.commands.new.item import Asked, gather, plan, with_item, write
 
 
 @click.command()
@@ -17,9 +17,3 @@ def scenario(asked: Asked) -> None:
     project = open_project(asked.root)
     planned = plan(project, asked, "--title", "What is its title")
     write(project, planned, write_scenario(planned.words, planned.id, planned.covers))
-    page = f"content/{planned.module.page}"
-    steps = [
-        "Name the scenes as you like; an arrow -> leads to the scene whose name stands behind it.",
-        f"To show it, write ::: scenario {planned.id} on a line of its own in {page}.",
-    ]
-    say_next(project, planned, steps)
