@@ -10,7 +10,8 @@ from generator.authoring.starting import write_question
 from generator.commands.completing import complete_kinds
 from generator.commands.new.asking import ask, offer
 from generator.commands.new.files import open_project
-from generator.commands.new.item import Asked, gather, plan, with_item, write
+from generator.commands.new.item import Asked, gather, plan, with_item
+from generator.commands.new.writing import write
 from generator.errors import GeneratorError
 from generator.findings import did_you_mean, shorten
 from generator.questions.table import KINDS, find_kinds

@@ -6,7 +6,8 @@ import click
 
 from generator.authoring.starting import write_scenario
 from generator.commands.new.files import open_project
-from generator.commands.new.item import Asked, gather, plan, with_item, write
+from generator.commands.new.item import Asked, gather, plan, with_item
+from generator.commands.new.writing import write
 
 
 @click.command()
