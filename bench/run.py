@@ -4,6 +4,7 @@
     make bench ARGS="--full"            and 1,000
     make bench ARGS="--sizes 100 --runs 3"
     make bench ARGS=--register          the register instead: see register.py
+    make bench ARGS=--check             microsite check instead: see check.py
     make bench ARGS=--serve             a preview, from save to screen: see serve.py
 
 The base is plain Material with its navigation pruned and guidance only. Seconds alone say little: quote ratios that
@@ -141,6 +142,10 @@ if __name__ == "__main__":
         import register  # its browser is not needed above
 
         register.main(sys.argv[1:])
+    elif "--check" in sys.argv:
+        import check
+
+        check.main(sys.argv[1:], list(describe_machine(in_memory=True))[:2])
     elif "--serve" in sys.argv:
         import serve  # nor is it for this one
 
