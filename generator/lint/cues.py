@@ -12,10 +12,8 @@ from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain, words
 from generator.lint.vocabulary import ABSOLUTE, HEDGE, NUMBERS, REPORTED, blank
 
-RARE = 0.02
-"""In how large a share of all questions a rare word occurs at most."""
-RARE_AT_LEAST = 2
-"""In how many questions a word may occur however few there are, and still count as rare."""
+RARE = 4
+"""In how many questions a rare word occurs at most. A share of them would bring a remark on one when another is added."""
 
 
 @rule(
@@ -65,12 +63,11 @@ def check_hedges(subject: Subject) -> Iterator[Remark]:
 def check_echo(subject: Subject) -> Iterator[Remark]:
     """A word of the question that is rare in the course does not stand in the right choice alone."""
     uses = count_uses(subject)
-    most = max(RARE_AT_LEAST, RARE * len(find_asked(subject)))
     for one in find_asked(subject):
         if one.key is None or one.is_scene:
             continue
         asked = frozenset[str]().union(*(content_words(prose.text) for prose in one.stem))
-        rare = {word for word in asked - EVERYDAY_STEMS if uses[word] <= most}
+        rare = {word for word in asked - EVERYDAY_STEMS if uses[word] <= RARE}
         key = one.choices[one.key].text.text
         if rare & content_words(key) and not any(rare & content_words(one.choices[p].text.text) for p in one.others):
             hint = "Say it in other words there, or use it in another choice too"
