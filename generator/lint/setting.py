@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from generator.bank import Choice, Item, Prose, Scene
+from generator.bank import Item, Prose, Scene
 from generator.fields import name_nation
-from generator.findings import Severity
+from generator.findings import Severity, Span
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.tags import fill_values, find_empty, look_up, read_branches
 from generator.tokens import NAME
@@ -81,26 +81,25 @@ def _say_remedy(name: str, values: Values) -> str:
 
 def _find_same(item: Item, values: Values) -> Remark | None:
     """A question about this setting cannot be asked where two of its answers are the same here."""
-    for choices in _find_choices(item):
-        if not any("{{" in choice.text.text for choice in choices):
+    for texts in _find_texts(item):
+        if not any("{{" in text.text for text, _ in texts):
             continue
-        said: dict[str, Choice] = {}
-        for choice in choices:
-            words = " ".join(fill_values(choice.text.text, values).casefold().split())
-            first = said.setdefault(words, choice)
-            if first is not choice and "{{" in first.text.text + choice.text.text:
+        said: dict[str, Prose] = {}
+        for text, span in texts:
+            words = " ".join(fill_values(text.text, values).casefold().split())
+            first = said.setdefault(words, text)
+            if first is not text and "{{" in first.text + text.text:
                 message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
-                return Remark(
-                    "T043", choice.span, message, "Choose other words, or give the two their own in setting.yml"
-                )
+                return Remark("T043", span, message, "Choose other words, or give the two their own in setting.yml")
     return None
 
 
-def _find_choices(item: Item) -> Iterator[tuple[Choice, ...]]:
-    yield getattr(item, "choices", ())
+def _find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
+    """Yield what has to differ: choices, steps to put in order, the left sides of pairs; right sides may be one."""
     scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
-    for scene in scenes:
-        yield scene.choices
+    for parts in (getattr(item, "choices", ()), *(scene.choices for scene in scenes), getattr(item, "steps", ())):
+        yield [(part.text, part.span) for part in parts]
+    yield [(pair.left, pair.left.span) for pair in getattr(item, "pairs", ())]
 
 
 @rule(

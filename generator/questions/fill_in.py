@@ -9,22 +9,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain, count
 from typing import ClassVar
 
 from generator.bank import Prose, Question
 from generator.canonical import Json
 from generator.findings import Span, shorten
 from generator.likeness import is_alike, letters_of
-from generator.prose import render_text
+from generator.prose import render_blocks, render_text
 from generator.questions.kind import Kind, Score, read_question, refuse_choices
 from generator.reading.attributes import slug
 from generator.reading.blocks import Block
 from generator.reading.items import Ground, read_yes_no
-from generator.tokens import TAG
+from generator.tokens import TAG, BadTag, Verb, find_tags
 
 GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
 HOLE = "\uf8ff"
 """Stands for a gap while a text is rendered; no author's text may hold it."""
+_OR = re.compile(r"\|(?![^{}]*\}\})")
+"""Stands between what is accepted; the one of ``| capital`` in a value does not."""
+_SHUT = re.compile(r"<(a|code)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
+"""Where nobody could write: the inside of a link, of code, and of any tag."""
 MOST_GAPS = 20
 
 
@@ -68,6 +73,7 @@ def _read(block: Block, ground: Ground) -> FillIn:
         hint = "Put the sentence with the gap below the heading"
         block.script.error("Q070", block.stem.span, "a gap stands in the heading", hint)
     gaps = tuple(_read_gaps(block, text))
+    _check_places(block, text)
     if not gaps and not section.choices and "[[" not in block.stem.text and not block.is_cut_short:
         hint = "Write the sentence below the heading, with the missing words between [[ and ]]"
         block.lacks("Q071", "there is no gap to fill in", hint)
@@ -79,7 +85,7 @@ def _read(block: Block, ground: Ground) -> FillIn:
 
 
 def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for match in GAP.finditer(text.text):
         at, words = _place(text, match.start()), _words(match["inside"])
         if not words:
@@ -87,8 +93,8 @@ def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
             block.script.error("Q073", at, f"nothing can be written into “{shorten(match[0])}”", hint)
             continue
         name = slug(words[0]) or "gap"
-        seen[name] = seen.get(name, 0) + 1
-        name = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        name = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
+        taken.add(name)
         yield Gap(id=name, accepts=tuple(Prose(text=word, span=at) for word in words), span=at)
     stray = re.search(r"\[\[|\]\]", GAP.sub(lambda m: " " * len(m[0]), text.text))
     if stray:
@@ -96,8 +102,24 @@ def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
         block.script.error("Q074", _place(text, stray.start()), "this gap does not begin or does not end", hint)
 
 
+def _check_places(block: Block, text: Prose) -> None:
+    """Report a gap that a page would not show as one, or not to everybody: each is marked, and looked for in words."""
+    found = list(GAP.finditer(text.text))[:MOST_GAPS]
+    marks = iter(f"{HOLE}{at}{HOLE}" for at in range(len(found)))
+    page = _SHUT.sub("", render_blocks(replace(text, text=GAP.sub(lambda _: next(marks, ""), text.text))))
+    for at, match in enumerate(found):
+        if page.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
+            hint = "Put it among plain words: not into a link, a picture or code, nor between {{ if … }} and {{ end }}"
+            block.script.error("Q075", _place(text, match.start()), "nobody could write into this gap", hint)
+
+
+def _is_conditional(before: str) -> bool:
+    verbs = [tag.verb for tag in find_tags(before) if not isinstance(tag, BadTag) and tag.verb is not Verb.VALUE]
+    return len(verbs) > 2 * verbs.count(Verb.END)
+
+
 def _words(inside: str) -> list[str]:
-    words = [word.strip() for word in inside.split("|")]
+    words = [word.strip() for word in _OR.split(inside)]
     return words if all(letters_of(TAG.sub("value", word)) for word in words) else []
 
 
