@@ -1,7 +1,7 @@
 /** A text with gaps to fill in: the response is a list of `gap-id=what was typed`. */
 
 import { Question } from "../question/question.js";
-import { judgeGaps, mark, readLines } from "./scoring.js";
+import { judgeGaps, mark, readLines, writeLines } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
@@ -20,7 +20,7 @@ export class FillIn extends Question {
 
   /** @override @returns {Response} */
   read() {
-    return this.isAnswered ? [...this.typed].map(([id, text]) => `${id}=${text}`) : null;
+    return this.isAnswered ? writeLines(this.typed) : null;
   }
 
   /** @override @param {Response} response */

@@ -28,3 +28,9 @@ export function readLines(response) {
   const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
+
+/**
+ * Write lines of `id=text`. A tab out of a table that somebody pasted becomes a space: no line of ours may hold one.
+ * @param {Map<string, string>} typed
+ */
+export const writeLines = (typed) => [...typed].map(([id, text]) => `${id}=${text.replaceAll(/\p{Cc}+/gu, " ")}`);
