@@ -10,13 +10,15 @@ from typing import ClassVar
 
 from generator.bank import Choice, Mark, Prose, Question
 from generator.canonical import Json
-from generator.findings import did_you_mean, shorten
+from generator.findings import Fix, did_you_mean, find_near, rewrite, shorten
 from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one, take_answers
 from generator.reading.blocks import Block
 from generator.reading.choices import Section
 from generator.reading.items import Ground
 
 ANSWERS = {"true": True, "false": False}
+MEANT = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}
+"""What people write in place of the two words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,16 @@ def _read_answer(block: Block, section: Section) -> bool:
     text = answers[0].text.strip(" .!*").lower()
     if text not in ANSWERS:
         message = f"the answer “{shorten(text)}” is neither true nor false"
-        block.script.error("Q021", answers[0].span, message, f"{did_you_mean(text, ANSWERS)}Write {example}")
+        hint = f"{did_you_mean(text, ANSWERS)}Write {example}"
+        block.script.error("Q021", answers[0].span, message, hint, _mend(answers[0], text))
     return ANSWERS.get(text, False)
+
+
+def _mend(answer: Prose, text: str) -> Fix | None:
+    """Return what writes the answer that was meant; of several lines nobody can say."""
+    meant = MEANT.get(text) or find_near(text, ANSWERS)
+    one_line = "\n" not in answer.text
+    return rewrite(answer.span, len(answer.text), meant, certain=text in MEANT) if meant and one_line else None
 
 
 def _facts(question: TrueFalse) -> Json:
