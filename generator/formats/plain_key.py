@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 _HEADING = re.compile(
     r"(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?(?:\s+key)?|key|answer\s+sheet|mark\s+scheme)\s*[:.]?\s*(?P<rest>.*)",
@@ -40,13 +41,14 @@ def find_key(lines: Sequence[str]) -> Key:
     for index in range(len(lines) - 1, -1, -1):
         heading = _HEADING.fullmatch(lines[index].strip().strip("*#").strip())
         if heading:
-            found = _read_key([heading["rest"], *lines[index + 1 :]], index + 1)
+            below = (lines[i] for i in range(index + 1, len(lines)))
+            found = _read_key(chain([heading["rest"]], below), index + 1)
             if len(found) > 1:
                 return Key(index, max(entry.line for entry in found.values()), found)
     return Key(len(lines), len(lines), {})
 
 
-def _read_key(lines: Sequence[str], first: int) -> Mapping[str, KeyEntry]:
+def _read_key(lines: Iterable[str], first: int) -> Mapping[str, KeyEntry]:
     """Read lines as long as they hold nothing but numbers, each once, and answers."""
     found: dict[str, KeyEntry] = {}
     for number, line in enumerate(lines, first):

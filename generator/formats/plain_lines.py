@@ -45,7 +45,6 @@ KINDS = (
     "short answer", "numerical", "order", "ordering", "matching", "match", "description", "cloze", "category",
 )  # fmt: skip
 """What extended Aiken writes on a line of its own above a question."""
-_SPACES = re.compile("[\xa0\u2007\u202f\t]+")
 _ANSWER = re.compile(
     r"(?:(?:(?:the\s+)?(?:correct|right)\s+)?(?:answers?|ans|key)\b\.?|(?:correct|right)(?=\s*[:=]))"
     r"(?:\s+(?:is|are)\b)?\s*(?P<colon>[:=–-])?\s*(?P<said>.*)",
@@ -77,7 +76,7 @@ _ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNO
 
 def read_shape(line: str) -> Shape:
     """Tell what a line is."""
-    tidy = tidy_line(_SPACES.sub(" ", line)).text.strip()
+    tidy = tidy_line(" ".join(line.split())).text.strip()
     if not tidy:
         return Shape(Sort.BLANK, "")
     if tidy.casefold() in KINDS:

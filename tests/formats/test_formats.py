@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,23 @@ def test_no_text_makes_a_format_fail(text):
         assert 1 <= finding.span.line <= len(source.lines)
         assert finding.hint
     read_text("\n".join(made.lines))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q?\nA. one\nB. two\nANSWER: A\n\n" * 20_000,
+        "Answer:\n" * 100_000,
+        f"a{' ' * 900_000}b\nA. x",
+        "Question: x\n" * 80_000,
+        "Scenario: x\n" + "a -> b\n" * 130_000,
+        "\\[x\\] " * 150_000,
+    ],
+    ids=["questions", "keys", "spaces", "headings", "arrows", "backslashes"],
+)
+def test_made_text_is_read_in_time(text):
+    source, _ = decode("a.txt", text.encode())
+    assert source is not None
+    start = time.process_time()
+    find_format(source).read(source)
+    assert time.process_time() - start < 6
