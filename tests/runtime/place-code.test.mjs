@@ -162,13 +162,16 @@ test("what is written is read again", async () => {
   );
 });
 
-test("a changed letter is always found", async () => {
+test("a changed letter is found, or it is one of the few that hold nothing", async () => {
   const code = await writePlace(FULL, COURSE);
+  const whole = await readPlace(code, COURSE, today);
   const places = fc.integer({ min: "MSP1:".length, max: code.length - ":END".length - 1 });
   await fc.assert(
     fc.asyncProperty(places, fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), async (at, letter) => {
       fc.pre(code[at] !== letter);
-      await assert.rejects(readPlace(code.slice(0, at) + letter + code.slice(at + 1), COURSE, today), because("damaged"));
+      const changed = readPlace(code.slice(0, at) + letter + code.slice(at + 1), COURSE, today);
+      // Between the data and its checksum deflate fills a byte up with bits that nobody reads.
+      await changed.then((read) => assert.deepEqual(read, whole), (error) => assert.ok(because("damaged")(error)));
     }),
   );
 });
