@@ -107,7 +107,7 @@ def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Ma
     read = read_quiz(text, ground)
     findings = [*made.findings, *_place(read.findings, made, head)]
     formatted = format_quiz(text, ground, taken, passing=TO_WRITE)
-    items = len(read_quiz(replace(text, text=formatted.text), ground).quiz.items)
+    items = sum(line.startswith("## ") for line in made.lines)
     return _Made(formatted.text.lstrip("\n"), items, findings, form.name)
 
 
