@@ -126,6 +126,14 @@ def test_site_is_in_the_setting_s_name_and_colours(built_site: Path) -> None:
     assert "#1d4f6e" in (built_site / "assets" / "setting.css").read_text("utf-8")
 
 
+def test_a_setting_without_colours_has_those_of_the_theme(copy: Path) -> None:
+    """An empty colour would be one: buttons without a back."""
+    setting = copy / "setting.yml"
+    setting.write_text(re.sub(r"(?m)^colours:\n(  .*\n)+", "", setting.read_text("utf-8")), "utf-8")
+    assert build_site(copy).ok
+    assert "--m-brand" not in (copy / "site" / "assets" / "setting.css").read_text("utf-8")
+
+
 def test_offline_index_is_the_same_index(built_site: Path) -> None:
     index = (built_site / "search" / "search_index.json").read_text("utf-8")
     script = (built_site / "search" / "search_index.js").read_text("utf-8")

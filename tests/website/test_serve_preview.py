@@ -253,7 +253,7 @@ def test_an_editor_is_a_name_or_a_link_with_a_path(tmp_path: Path, editor: str) 
     [
         (EDITORS["vscode"], "vscode://file/home/a%20b/quizzes/%C3%A9.md:3:7"),
         (EDITORS["idea"], "idea://open?file=/home/a%20b/quizzes/%C3%A9.md&line=3&column=7"),
-        (EDITORS["sublime"], "subl://open?url=file:////home/a%20b/quizzes/%C3%A9.md&line=3&column=7"),
+        (EDITORS["sublime"], "subl://open?url=file:///home/a%20b/quizzes/%C3%A9.md&line=3&column=7"),
         ("custom://{path}:{line}:{column}", "custom:///home/a%20b/quizzes/%C3%A9.md:3:7"),
     ],
 )
