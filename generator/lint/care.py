@@ -66,7 +66,8 @@ def check_routes(subject: Subject) -> Iterable[Remark]:
     """Look for a route in what each such item teaches: its feedback, reasons, hints, endings and right choices."""
     critical = subject.bank.course.critical
     for owner, passages in by_owner(subject):
-        about = () if isinstance(owner, Page) else sorted(critical.intersection(owner.covers))
+        covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
+        about = sorted(critical.intersection(covered))
         taught = (p.prose.text for p in passages if _teaches(p))
         if about and not any(ROUTE.search(text) for text in taught):
             message = f"this covers {', '.join(about)}, which is critical, and names nobody to tell"
