@@ -30,6 +30,7 @@ class WrittenChoice:
     label: str
     words: str
     mark: str | None
+    indent: int = 0
     feedback: str = ""
     pair: str = ""
 
@@ -95,7 +96,8 @@ def _is_next(block: Block, shape: Shape) -> bool:
         return last is None or not last.label
     if last is None:
         return shape.label.casefold() in ("a", "0", "1") or not shape.label.isdigit()
-    if not last.label or last.label.isdigit() != shape.label.isdigit():
+    is_number = shape.label.isdigit()
+    if not last.label or last.label.isdigit() != is_number or (is_number and shape.indent < last.indent):
         return False
     ahead = _rank(shape.label) - _rank(last.label)
     return 0 <= ahead <= 3
@@ -135,10 +137,10 @@ def _put_answer(block: Block, answer: Written) -> None:
 def _put_words(block: Block, number: int, shape: Shape, *, apart: bool) -> None:
     """Put words into the stem or behind the choice that they go on, and begin a choice with what is one."""
     if _is_next(block, shape):
-        block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark))
+        block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
     elif len(block.choices) == 1 and shape.sort is Sort.CHOICE and shape.label.casefold() == "a":
         take_back(block)
-        block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark))
+        block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
     elif block.choices:
         block.choices[-1].words += f" {shape_text(shape)}"
     else:

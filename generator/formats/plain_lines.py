@@ -7,7 +7,7 @@ or a box; or they say it in a line below: ``ANSWER: B``, ``Correct answer: b and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.reading.paste import tidy_line
@@ -38,6 +38,8 @@ class Shape:
     """The letter or number of a choice; empty where it has a bullet."""
     mark: str | None = None
     """What stands in a choice's box; ``x`` where it is marked right in another way."""
+    indent: int = 0
+    """How far in a choice begins."""
 
 
 KINDS = (
@@ -89,7 +91,9 @@ def read_shape(line: str) -> Shape:
         return Shape(Sort.ANSWER, answer["said"].strip())
     if tidy.startswith(">"):
         return Shape(Sort.QUOTE, tidy[1:].strip())
-    return _read_choice(tidy) or Shape(Sort.WORDS, tidy)
+    choice = _read_choice(tidy)
+    wide = line.expandtabs(4)
+    return replace(choice, indent=len(wide) - len(wide.lstrip())) if choice else Shape(Sort.WORDS, tidy)
 
 
 def _read_choice(text: str) -> Shape | None:
