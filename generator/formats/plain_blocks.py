@@ -78,13 +78,8 @@ class _Cutter:
             return False
         if block.answer or block.notes:
             return True
-        has_number = bool(read_number(shape_text(shape))[0])
+        has_number = bool(read_number(shape.whole)[0])
         return (has_number or bool(block.choices)) if self.after_blank else has_number and len(block.choices) > 1
-
-
-def shape_text(shape: Shape) -> str:
-    """Return a line as words, with the letter or number that it begins with."""
-    return f"{shape.label}. {shape.text}" if shape.label else shape.text
 
 
 def _is_next(block: Block, shape: Shape) -> bool:
@@ -142,10 +137,10 @@ def _put_words(block: Block, number: int, shape: Shape, *, apart: bool) -> None:
         take_back(block)
         block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
     elif block.choices:
-        block.choices[-1].words += f" {shape_text(shape)}"
+        block.choices[-1].words += f" {shape.whole}"
     else:
         block.stem += [Written(number - 1, "")] if apart and block.stem else []
-        block.stem.append(Written(number, shape_text(shape)))
+        block.stem.append(Written(number, shape.whole))
 
 
 def take_back(block: Block) -> None:

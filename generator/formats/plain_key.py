@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 _HEADING = re.compile(
-    r"(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?(?:\s+key)?|key|answer\s+sheet|mark\s+scheme)\s*[:.]?\s*(?P<rest>.*)",
+    r"(?:the\s+)?(?:(?:correct|right)\s+)?"
+    r"(?:(?P<many>answers|(?:answer\s+)?key|answer\s+sheet|mark\s+scheme)|answer)\s*[:.]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
@@ -43,7 +44,7 @@ def find_key(lines: Sequence[str]) -> Key:
         if heading:
             below = (lines[i] for i in range(index + 1, len(lines)))
             found = _read_key(chain([heading["rest"]], below), index + 1)
-            if len(found) > 1:
+            if len(found) > 1 or (found and not heading["rest"] and heading["many"]):
                 return Key(index, max(entry.line for entry in found.values()), found)
     return Key(len(lines), len(lines), {})
 

@@ -40,6 +40,8 @@ class Shape:
     """What stands in a choice's box; ``x`` where it is marked right in another way."""
     indent: int = 0
     """How far in a choice begins."""
+    whole: str = ""
+    """The line as words, where it turns out to be no choice."""
 
 
 KINDS = (
@@ -62,6 +64,8 @@ _LABEL = re.compile(
     r"(?P<star>[*✓✔√]?)\s*(?:\((?P<in>[A-Za-z]|\d{1,2})\)|(?P<bare>[A-Za-z]|\d{1,2})[.):])\s+(?P<text>\S.*)"
 )
 _BOX = re.compile(r"[-*+] \[(?P<mark>[ xX~!]?)\]\s*(?P<text>\S.*)")
+_COLUMN = re.compile(r"\s*(?P<letter>[A-Za-z])(?:\t|\s{2})\s*\S.*")
+"""A letter, and the words in a column of their own."""
 _BULLET = re.compile(r"-\s+(?P<text>\S.*)")
 _STAR = re.compile(r"[*✓✔√](?=[^\s*])(?P<text>.*)")
 _RIGHT = re.compile(r"\s*(?:(?<!\*)\*{1,2}(?=$)|[✓✔√]|\((?:correct|right)\))\s*$", re.IGNORECASE)
@@ -91,9 +95,17 @@ def read_shape(line: str) -> Shape:
         return Shape(Sort.ANSWER, answer["said"].strip())
     if tidy.startswith(">"):
         return Shape(Sort.QUOTE, tidy[1:].strip())
-    choice = _read_choice(tidy)
+    return _read_other(line, tidy)
+
+
+def _read_other(line: str, tidy: str) -> Shape:
+    """Tell a choice from mere words."""
+    lettered = _COLUMN.fullmatch(line)
+    choice = _read_choice(f"{lettered['letter']}. {tidy[2:]}" if lettered else tidy)
+    if choice is None:
+        return Shape(Sort.WORDS, tidy, whole=tidy)
     wide = line.expandtabs(4)
-    return replace(choice, indent=len(wide) - len(wide.lstrip())) if choice else Shape(Sort.WORDS, tidy)
+    return replace(choice, indent=len(wide) - len(wide.lstrip()), whole=tidy)
 
 
 def _read_choice(text: str) -> Shape | None:
