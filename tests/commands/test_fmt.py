@@ -139,3 +139,9 @@ def test_a_link_stays_a_link(project: Path, hasty: Path, tmp_path: Path) -> None
     fmt(project, hasty)
     assert hasty.is_symlink()
     assert real.read_text("utf-8") == TIDY
+
+
+def test_the_course_itself_is_in_order() -> None:
+    """After a change in quizzes/: microsite fmt."""
+    result = run("fmt", "--root", Path(__file__).parents[2], "--check")
+    assert (result.exit_code, result.stdout) == (0, "")
