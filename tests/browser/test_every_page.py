@@ -17,6 +17,8 @@ from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+OF_A_FIELD = ".field__label, .typed__label, .visually-hidden"
+"""Labels of fields that are typed into, which are large themselves."""
 IS_SEEN = "e => e.checkVisibility({visibilityProperty: true}) && !e.closest('[inert]')"
 
 
@@ -105,7 +107,7 @@ FOCUS_STATE = """() => {
 def test_targets_are_large_enough_for_a_thumb(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
     """Buttons and choices are at least 44 px high; links inside sentences are excepted (WCAG 2.2, 2.5.8)."""
     page = arrive(http_root).open(path)
-    small = page.locator("main button, main label[for]:not(.field__label), header a, header button").evaluate_all(
+    small = page.locator(f"main button, main label[for]:not({OF_A_FIELD}), header a, header button").evaluate_all(
         f"""all => all.filter({IS_SEEN}).map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
             .filter(([, box]) => box.width && box.height && (box.height < 43.5 || box.width < 24))
             .map(([html]) => html)"""
