@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection
 from dataclasses import fields
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from generator.bank import Bank, Item, Question, Scenario, Scene
 from generator.canonical import Json
 from generator.course import Course, Module
 from generator.findings import Span
+from generator.kept import keep
 from generator.questions.table import KINDS
 from generator.tokens import Verb, token
 
@@ -107,8 +108,13 @@ def _number(points: Fraction) -> Json:
 def content_digest(bank: Bank) -> str:
     """Return 16 hexadecimal digits that change with any word, mark or rule of the content, and with nothing else.
 
-    Where things stand in files does not count, so moving or reformatting them changes nothing.
+    Where things stand in files does not count, so moving or reformatting them changes nothing. Several pages ask for
+    it in one build, and it takes a while.
     """
+    return keep("content digest", bank, partial(_digest, bank))
+
+
+def _digest(bank: Bank) -> str:
     text = json.dumps(
         [bank.course, bank.quizzes, bank.pages],
         default=_plain,

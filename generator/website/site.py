@@ -17,6 +17,7 @@ from jinja2 import Environment
 from generator.bank import Bank
 from generator.canonical import Json
 from generator.findings import Report, Span, error
+from generator.kept import keep
 from generator.rendering import pages
 from generator.rendering.environment import find_words
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
@@ -128,17 +129,18 @@ class Site:
         ``root`` is the relative way from the page to the site's root; an item, placed anywhere, asks for it by name.
         """
         try:
-            return self._fill(html, {**self.values, ROOT: root.rstrip("/") or "."}), Report()
+            return self._fill(html, path, {**self.values, ROOT: root.rstrip("/") or "."}), Report()
         except (PageError, RefusedValueError) as fault:
             why = LINE.sub("", str(fault))
             hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
             return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
 
-    def _fill(self, html: str, values: Values) -> str:
-        compiled = compile_page(html, "html")
+    def _fill(self, html: str, path: str, values: Values) -> str:
+        compile_ = partial(compile_page, html, "html")
         if not self.preview:
-            return fill(compiled, values, self.omit)
-        return mark_holes(fill(show_holes(compiled), values, self.omit))
+            return fill(compile_(), values, self.omit)
+        compiled = keep(("page", path), html, lambda: show_holes(compile_()))
+        return mark_holes(fill(compiled, values, self.omit))
 
     def finish_file(self, path: Path) -> None:
         """Put the setting's values into a file that no template event passes: a style sheet, the search index."""
