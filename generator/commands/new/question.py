@@ -21,9 +21,7 @@ PROMPT = "What does it ask"
 
 @click.command()
 @with_item("words", "What it asks.")
-@click.option(
-    "--kind", metavar="KIND", help="Its kind, such as “True or false”: see the guide.", shell_complete=complete_kinds
-)
+@click.option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.", shell_complete=complete_kinds)
 @gather
 def question(asked: Asked, kind: str | None) -> None:
     """Begin a question of any kind."""
