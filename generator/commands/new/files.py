@@ -89,8 +89,8 @@ def append(project: Project, path: Path, block: str, name: str) -> tuple[Item, i
         raise GeneratorError(f"nothing can be added at the end of {where}: run microsite check to see why")
     data = path.read_bytes().decode()
     ending = "\r\n" if "\r\n" in data else "\n"
-    whole = f"{data.rstrip()}\n\n{block}".replace("\r\n", "\n").replace("\n", ending)
-    write_aside(path, whole, mode=stat.S_IMODE(path.stat().st_mode))
+    added = f"\n\n{block}".replace("\n", ending)
+    write_aside(path, f"{data.rstrip()}{added}", mode=stat.S_IMODE(path.stat().st_mode))
     return item, item.span.line
 
 
