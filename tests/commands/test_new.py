@@ -88,6 +88,10 @@ def test_the_statement_with_the_fewest_questions_is_offered(project: Path) -> No
             ("scenario", "--module", "contact", "--covers", "S8", "--title", "x", "--id", "Über uns"),
             "“Über uns” cannot be an id: write uber-uns, for example",
         ),
+        (
+            ("scenario", "--module", "contact", "--covers", "S8", "--title", "The {#x} phone"),
+            "leave the braces out: they are written for you",
+        ),
         (("scenario", "--module", "contact", "--covers", "S8"), "there is nobody to ask: give --title"),
         (
             ("module", "--title", "Contact", "--statements", "S8"),

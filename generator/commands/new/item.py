@@ -19,8 +19,8 @@ from generator.commands.new.files import QUIZZES, Project, find_quiz, name_of
 from generator.commands.options import with_root
 from generator.course import Module
 from generator.errors import GeneratorError
-from generator.findings import shorten
-from generator.reading.attributes import ID, MAX_ID, slug, suggest_id
+from generator.findings import Finding, Span, shorten
+from generator.reading.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
 from generator.reading.paste import tidy_line
 from generator.source import Source
 
@@ -137,7 +137,9 @@ def _read_words(text: str) -> str:
         raise GeneratorError("write a few words")
     if len(words) > MAX_WORDS:
         raise GeneratorError(f"these are {len(words)} characters: say it in fewer than {MAX_WORDS}")
-    if words.endswith("}") and not words.endswith("}}"):
+    findings: list[Finding] = []
+    _, attributes = split_attributes(words, Span(path=""), findings)
+    if findings or attributes.in_braces:
         raise GeneratorError("leave the braces out: they are written for you")
     return words
 
