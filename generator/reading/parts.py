@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+
+from generator.reading.part import Part
+from generator.reading.plain_parts import read_plain
+
+__all__ = ["NOTE", "WORD", "WORDS", "Part", "read_parts"]
 
 NOTE = "content note"
 WORDS = ("why", "hint", "answer", "scale", NOTE)
@@ -38,24 +42,12 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One piece of a block and the lines it takes, counted from 0 and without the last."""
-
-    kind: str
-    """heading, list, item, quote, text, code, rule, keyword or comment."""
-    first: int
-    last: int
-    level: int = 0
-    """Of a heading, 1 to 6."""
-    word: str = ""
-    """Of a keyword, in small letters."""
-    parts: list[Part] = field(default_factory=list)
-
-
 def read_parts(texts: Sequence[str]) -> list[Part]:
     """Read tidied lines to parts, nested as they are written."""
     words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := WORD.match(text))}
+    plain = read_plain(texts, words)
+    if plain is not None:
+        return plain
     notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}
     root = Part("root", 0, len(texts))
     above = [root]

@@ -25,6 +25,26 @@ def test_yaml_is_read_alike_with_libyaml_and_without(text: str, monkeypatch: pyt
         assert read_yaml(Source("a.yml", text)) == quick
 
 
+LINES = st.lists(
+    st.sampled_from((
+        "", "", "## Question: a {#b}", "### Scene", "#### x", "- [x] Yes", "- [ ] No -> There", "- [!]", "- [",
+        "  > Good.", "  > “Well”", "  > Why: so", "Words", "words: more", "{{ if name }}", "(so)", "Why: this", "Hint: that",
+        "Answer: true", "content note: it", "  more", "> Aside", "1. One", "- plain", "***", "Scale: 1 a .. 5 b", "é", "-> End: over",
+    )),
+    max_size=14,
+)  # fmt: skip
+"""Lines as they are written, in orders in which they are not."""
+
+
+@QUICK
+@given(texts=LINES)
+def test_plain_lines_are_read_as_the_parser_reads_them(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = parts.read_parts(texts)
+    with monkeypatch.context() as patch:
+        patch.setattr(parts, "read_plain", lambda *_: None)
+        assert parts.read_parts(texts) == quick
+
+
 @QUICK
 @given(text=MARKDOWN)
 def test_rules_that_can_find_nothing_are_not_missed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,4 +52,5 @@ def test_rules_that_can_find_nothing_are_not_missed(text: str, monkeypatch: pyte
     quick = parts.read_parts(texts)
     with monkeypatch.context() as patch:
         patch.setattr(parts, "_SIGNS", {})
+        patch.setattr(parts, "read_plain", lambda *_: None)
         assert parts.read_parts(texts) == quick
