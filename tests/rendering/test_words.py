@@ -87,7 +87,7 @@ def _is_used(name: str) -> bool:
         return True
     if re.search(rf"[\"']{group}[\"'](, |\]?\)?\[)[\"']{re.escape(key)}[\"']", SOURCES):
         return True  # words["check"]["title"], say("answers", "missing")
-    looked_up = group in ("", "forms") or f"words.{group}[" in SOURCES
+    looked_up = group in ("", "forms", "preview") or f"words.{group}[" in SOURCES
     if looked_up and re.search(rf"[\"'`]{re.escape(key)}[\"'`]", SOURCES):
         return True
     head, _, tail = key.partition("_")

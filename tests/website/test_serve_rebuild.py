@@ -43,7 +43,10 @@ CHANGES: dict[str, Change] = {
     "a question is gone": _at(QUIZ, r"\n## True or false: A new one(.|\n)*", ""),
     "a page's word": _at(PAGE, "and ask", "or ask"),
     "a heading": _at(PAGE, "Whom to tell", "Who is told"),
-    "a heading's id, that another page links to": _at(PAGE, "#tell", "#told"),
+    "a heading's id, and the link to it": lambda root: (
+        edit(root, PAGE, "#tell", "#told"),
+        edit(root, "content/index.md", "#tell", "#told"),
+    ),
     "an item placed": _at(PAGE, ":::", "::: question lead\n\n:::"),
     "the item in a sample": _at(PAGE, "::: question lead", "```\n::: question lead\n```"),
     "front matter": _at(PAGE, r"\A", "---\ntitle: Of contact\ndescription: All of it\n---\n"),
@@ -165,9 +168,8 @@ def test_what_mkdocs_warns_of_is_told_again_as_long_as_it_is_so(root: Path) -> N
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     workshop = Workshop(root=root)
     assert workshop.build().said == ()
-    for wrong in ("contact/", "contact.md#nothing"):
-        edit(root, "content/index.md", r"modules/[^)]*", f"modules/{wrong}")
-        for _ in range(2):
-            assert [wrong in said for said in workshop.build().said] == [True]
+    edit(root, "content/index.md", r"modules/[^)]*", "modules/contact/")
+    for _ in range(2):
+        assert ["modules/contact/" in said for said in workshop.build().said] == [True]
     edit(root, "content/index.md", r"modules/[^)]*", "modules/contact.md")
     assert workshop.build().said == ()
