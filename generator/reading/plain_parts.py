@@ -26,7 +26,8 @@ class _OddLineError(Exception):
 def read_plain(texts: Sequence[str], words: Mapping[int, str]) -> list[Part] | None:
     """Return the parts of plain lines, None where a line is not; ``words`` are the keywords that begin a line."""
     kinds: list[str] = []
-    for index, text in enumerate(texts):
+    ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
+    for index, text in enumerate(texts[:ends]):
         match = _KIND.fullmatch(text)
         if match is None:
             return None

@@ -27,9 +27,10 @@ def test_yaml_is_read_alike_with_libyaml_and_without(text: str, monkeypatch: pyt
 
 LINES = st.lists(
     st.sampled_from((
-        "", "", "## Question: a {#b}", "### Scene", "#### x", "- [x] Yes", "- [ ] No -> There", "- [!]", "- [",
-        "  > Good.", "  > “Well”", "  > Why: so", "Words", "words: more", "{{ if name }}", "(so)", "Why: this", "Hint: that",
-        "Answer: true", "content note: it", "  more", "> Aside", "1. One", "- plain", "***", "Scale: 1 a .. 5 b", "é", "-> End: over",
+        "", "", "", "## Question: a {#b}", "### Scene", "#### x", "- [x] Yes", "- [ ] No -> There", "- [!]", "- [",
+        "  > Good.", "  > “Well”", "  > Why: so", "Words", "words: more", "{{ if name }}", "(so)", "Why: this",
+        "Hint: that", "Answer: true", "content note: it", "  more", "> Aside", "1. One", "- plain", "***",
+        "Scale: 1 a .. 5 b", "é", "-> End: over",
     )),
     max_size=14,
 )  # fmt: skip
