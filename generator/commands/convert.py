@@ -105,13 +105,13 @@ def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Ma
     head = own or (front.rstrip("\n").split("\n") if front else [])
     text = Source(source.path, "\n".join([*head, "", *made.lines]))
     read = read_quiz(text, ground)
-    findings = [*made.findings, *_place(read.findings, made, head)]
+    findings = [*made.findings, *_place(read.findings, made, head, source)]
     formatted = format_quiz(text, ground, taken, passing=TO_WRITE)
     items = sum(line.startswith("## ") for line in made.lines)
     return _Made(formatted.text.lstrip("\n"), items, findings, form.name)
 
 
-def _place(findings: Sequence[Finding], made: Converted, head: Sequence[str]) -> Iterator[Finding]:
+def _place(findings: Sequence[Finding], made: Converted, head: Sequence[str], source: Source) -> Iterator[Finding]:
     """Yield what the reader says, at the place in the file that was converted."""
     told = any(finding.code == TOLD for finding in made.findings)
     for finding in findings:
@@ -119,8 +119,9 @@ def _place(findings: Sequence[Finding], made: Converted, head: Sequence[str]) ->
             continue
         index = finding.span.line - len(head) - 2
         if 0 <= index < len(made.places):
-            exact = made.lines[index].strip() != "" and len(set(made.places)) == len(made.places)
-            at = replace(finding.span, line=made.places[index], column=finding.span.column if exact else 1)
+            line = made.places[index]
+            is_same = source.lines[line - 1] == made.lines[index]
+            at = replace(finding.span, line=line, column=finding.span.column if is_same else 1)
             yield replace(finding, span=at, fix=None)
         elif made.lines:
             yield replace(finding, span=replace(finding.span, line=max(min(finding.span.line, len(head)), 1)), fix=None)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import hypothesis
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.cli import cli
 from generator.errors import GeneratorError
 from tests.commands.test_commands import project
+from tests.formats.test_formats import FRAGMENTS
 
 __all__ = ["project"]  # a fixture, used by its name
 
@@ -151,3 +156,16 @@ def test_no_file_is_overwritten(project: Path, given: Path) -> None:
     before = out.read_bytes()
     assert isinstance(convert(project, given, "--out", out).exception, GeneratorError)
     assert out.read_bytes() == before
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis.given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
+def test_whatever_is_piped_in_ends_in_order(project: Path, text: str) -> None:
+    result = convert(project, "-", "--module", "contact", typed=text)
+    assert isinstance(result.exception, SystemExit | None), result.exception
+    assert result.exit_code in (0, 1)
+    assert (result.exit_code == 1) is (" error: " in result.stderr and not set(_errors(result)) <= {"Q014", "Q033"})
+
+
+def _errors(result: Result) -> list[str]:
+    return re.findall(r"^pasted:\d+:\d+ (\w\d{3}) error: ", result.stderr, re.MULTILINE)
