@@ -78,7 +78,8 @@ def measure(bank: Bank, module: Module, values: Values, without: Collection[str]
 
 def own_words(text: str) -> str:
     """Return a page's Markdown without notes, markers and the braces of headings."""
-    lines = (line for line in NOTE.sub("", text).split("\n") if not line.startswith(":::"))
+    own = NOTE.sub("", text) if "<!--" in text else text
+    lines = (line for line in own.split("\n") if not line.startswith(":::"))
     return "\n".join(_without_braces(line) for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.bank import Question
@@ -65,5 +66,6 @@ def score(question: Question, response: Json) -> Score:
     return made
 
 
+@lru_cache(1_000)
 def _plain(heading: str) -> str:
     return " ".join(heading.replace("\xa0", " ").casefold().split())

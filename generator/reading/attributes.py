@@ -21,6 +21,7 @@ MAX_SUGGESTED = 40
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EXAMPLE = 'Write it like {#short-name covers="S1 S2"}'
 _QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 _ENDING = re.compile(r"\s*(?<!\{)\{(?P<inside>[^{}]*)\}\s*$")
 _STRAY = re.compile(r"(?<!\{)\{#[^{}]*(?P<closed>\}?)")
 """Braces that mean to hold an id and do not end the text."""
@@ -85,7 +86,7 @@ def suggest_id(words: str, taken: Container[str] = ()) -> str:
 
 def _slug(words: str) -> str:
     ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_words)).strip("-")
+    made = _NO_WORD.sub("-", ascii_words.replace("'", "")).strip("-")
     return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
 
 

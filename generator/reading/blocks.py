@@ -26,6 +26,7 @@ MAX_INDENT = 16
 MAX_MARKERS = 6
 MARKERS = " \t>-*+.)0123456789"
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t\xa0]?)?")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
 
 
@@ -76,7 +77,8 @@ class Script:
 
     def span(self, index: int, position: int = 0) -> Span:
         """Return the place in the file of a position in a tidied line."""
-        return self.source.span(self.first_line + index, self.lines[index].column(position))
+        column = self.lines[index].column(position)
+        return Span(path=self.source.path, line=self.first_line + index, column=column)
 
     def place(self, part: Part) -> Span:
         """Return the place in the file where a part begins."""
@@ -110,7 +112,7 @@ class Script:
         """Cut a quote's lines out, without their signs."""
         made = []
         for piece in self.pieces(part.first, part.last):
-            start = re.match(r"[ \t]*(?:>[ \t\xa0]?)?", piece.text)
+            start = _QUOTE.match(piece.text)
             at = start.end() if start else 0
             made.append(Piece(piece.line, piece.position + at, piece.text[at:]))
         return made
@@ -123,9 +125,7 @@ class Script:
         first, last = kept[0], kept[-1]
         words = first.text.lstrip()
         span = self.span(first.line, first.position + len(first.text) - len(words))
-        by_line = {p.line: p.text for p in pieces}
-        rest = (by_line.get(index, "") for index in range(first.line + 1, last.line + 1))
-        text = "\n".join((words, *rest)).rstrip()
+        text = words.rstrip() if first is last else _join(words, pieces, first.line, last.line)
         if len(text) > MAX_PROSE:
             self.error("Q031", span, f"this text holds more than {MAX_PROSE:,} characters", "Make it shorter")
         return Prose(text=text[:MAX_PROSE], span=span)
@@ -144,6 +144,12 @@ class Script:
             if code:
                 self.lines[index] = Line("")
             before = code
+
+
+def _join(words: str, pieces: Sequence[Piece], first: int, last: int) -> str:
+    """Join the words of a first line with the pieces up to a last one; lines between that have none are empty."""
+    by_line = {piece.line: piece.text for piece in pieces}
+    return "\n".join((words, *(by_line.get(index, "") for index in range(first + 1, last + 1)))).rstrip()
 
 
 def _is_too_deep(text: str) -> bool:

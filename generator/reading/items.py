@@ -19,6 +19,7 @@ from generator.reading.blocks import Block, Unnamed
 
 MAX_POINTS = 100
 ITEM_NAMES = ("covers", "points", "must-pass", "use")
+_STATEMENT = re.compile(r"[^\s,;]+")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}|/[1-9][0-9]{0,2})?")
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
@@ -157,7 +158,7 @@ def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
 def read_statements(value: Value, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
     """Read the statements that an attribute names, sub-letters expanded; report those that have no place here."""
     covered: dict[str, None] = {}
-    for match in re.finditer(r"[^\s,;]+", value.text):
+    for match in _STATEMENT.finditer(value.text):
         covered |= dict.fromkeys(_read_statement(match.group(), value.at(match.start()), ground, findings))
     return tuple(covered)
 
