@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 BEGINNING = re.compile(r"(?m)^(?=## )")
 NAME = re.compile(r"#([a-z0-9-]+)")
@@ -30,9 +29,9 @@ def _braces(block: str) -> str:
 
 def find_changed() -> Iterator[str]:
     """Yield the ids of what is new or says something else than before."""
-    for path in _git("diff", "--name-only", "--diff-filter=d", "HEAD^1", "HEAD", "--", "quizzes").splitlines():
-        before = find_blocks(_git("show", f"HEAD^1:{path}"))
-        after = find_blocks(Path(path).read_text("utf-8", "replace"))
+    paths = _git("diff", "-z", "--name-only", "--diff-filter=d", "HEAD^1", "HEAD", "--", "quizzes").split("\0")
+    for path in filter(None, paths):
+        before, after = (find_blocks(_git("show", f"{commit}:{path}")) for commit in ("HEAD^1", "HEAD"))
         yield from (name for name, words in after.items() if before.get(name) != words)
 
 

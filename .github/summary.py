@@ -60,7 +60,7 @@ def _place(path: str, line: int, edit: str) -> str:
 
 def _plain(text: str) -> str:
     """Take the meaning that Markdown gives to some signs, and keep a table's row on one line."""
-    return re.sub(r"([\\`*_\[\]<>|#~@{}!])", lambda sign: f"&#{ord(sign[1])};", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>|#~@{}!&])", lambda sign: f"&#{ord(sign[1])};", " ".join(text.split()))
 
 
 def _pastes(found: Sequence[dict[str, Any]], edit: str) -> Iterator[str]:
@@ -114,7 +114,7 @@ def main(arguments: Sequence[str]) -> None:
     """Read the file of findings that is named, and write."""
     found = json.loads(Path(arguments[-1]).read_text("utf-8") or "null")
     is_short = "--short" in arguments
-    sys.stdout.write(sum_up(found) if is_short else write(found, os.environ.get("EDIT", "")))
+    sys.stdout.write(sum_up(found) if is_short else write(found, quote(os.environ.get("EDIT", ""), safe=":/")))
 
 
 if __name__ == "__main__":

@@ -206,11 +206,11 @@ def test_the_comment_is_written_once_and_then_renewed(fake_gh: Path, tmp_path: P
     assert 'startswith("<!-- the review page of this proposal -->")' in said
 
 
-def sum_up(tmp_path: Path, rows: object, *words: str) -> str:
+def sum_up(tmp_path: Path, rows: object, *words: str, **more: str) -> str:
     found = tmp_path / "found.json"
     found.write_text(rows if isinstance(rows, str) else json.dumps(rows), "utf-8")
     program = [sys.executable, GITHUB / "summary.py", *words, found]
-    env = {**os.environ, "EDIT": "https://github.example/edit/b", "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "EDIT": "https://github.example/edit/b", **more, "PYTHONPATH": str(ROOT)}
     return subprocess.run(program, cwd=tmp_path, env=env, capture_output=True, text=True, check=True).stdout
 
 
@@ -233,11 +233,31 @@ def test_a_summary_has_each_corrected_line_once_with_all_that_is_known_of_it(tmp
     assert "[a.md, line 2](https://github.example/edit/b/a.md#L2) becomes" in told
 
 
+def test_a_branch_by_any_name_is_part_of_an_address(tmp_path: Path) -> None:
+    told = sum_up(tmp_path, [a_row()], EDIT="https://github.example/edit/issue-#5(a)<b>%")
+    assert "(https://github.example/edit/issue-%235%28a%29%3Cb%3E%25/a.md#L2)" in told
+
+
+def test_what_changed_is_named_in_files_of_any_name(tmp_path: Path) -> None:
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
+    (tmp_path / "quizzes").mkdir()
+    for text in ("## Question: Old {#old}\n", "## Question: Old {#old}\n\n## Question: New? {#new covers=S8}\n"):
+        for name in ("Siân’s quiz.md", 'a "b".md'):
+            (tmp_path / "quizzes" / name).write_text(text.replace("{#", f"{{#{name[0].lower()}-"), "utf-8")
+        for words in (("init", "-q"), ("add", "--all"), ("commit", "-qm", "a change")):
+            subprocess.run([*git, *words], cwd=tmp_path, check=True, capture_output=True)
+    run = subprocess.run(
+        [sys.executable, GITHUB / "changed.py"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert sorted(run.stdout.split()) == ["a-new", "s-new"]
+
+
 def test_words_of_authors_stay_words_in_a_summary(tmp_path: Path) -> None:
-    told = sum_up(tmp_path, [a_row(message="“a | b\n<img src=x> @everybody *x*” is wrong")])
+    told = sum_up(tmp_path, [a_row(message="“a | b\n<img src=x> &lt;b&gt; @everybody *x*” is wrong")])
     (row,) = [line for line in told.splitlines() if "Q005" in line]
     assert row.count("|") == 4
     assert not set("<>@*`") & set(row.replace("**Mistake**", ""))
+    assert "&#38;lt;b&#38;gt;" in row
 
 
 def test_a_summary_fits_into_what_github_takes_and_says_what_is_left_out(tmp_path: Path) -> None:
