@@ -57,6 +57,7 @@ ready:
 ready-for-tests: ready node_modules/.installed
 	@scripts/install requirements-test.txt .venv/.installed-for-tests
 	@scripts/find-browser chromium >/dev/null
+	@scripts/find-fonts
 	@scripts/find-browser firefox >/dev/null || echo "Going on without Firefox: its tests will be skipped."
 
 node_modules/.installed: package-lock.json
