@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -121,10 +121,13 @@ def by_owner(subject: Subject) -> Sequence[tuple[Item | Page, Sequence[Passage]]
 @lru_cache(maxsize=4)
 def index(subject: Subject) -> Mapping[str, Sequence[Passage]]:
     """Return the passages in which each word stands, by the word in small letters."""
-    found: dict[str, list[Passage]] = defaultdict(list)
+    by_text: dict[str, list[Passage]] = defaultdict(list)
     for passage in find_every(subject):
-        for word in set(words(passage.prose.text)):
-            found[word].append(passage)
+        by_text[passage.prose.text].append(passage)
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for text, passages in by_text.items():
+        for word in set(words(text)):
+            found[word] += passages
     return found
 
 
@@ -132,6 +135,17 @@ def find_passages(subject: Subject, some: Iterable[str]) -> Iterable[Passage]:
     """Return the passages in which one of these words stands, each once."""
     known = index(subject)
     return {id(passage): passage for word in some for passage in known.get(word, ())}.values()
+
+
+def find_all(pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]) -> Iterator[Said]:
+    """Yield each place where a pattern fits in those of many passages that play one of these parts."""
+    read: dict[str, Sequence[tuple[str, int]]] = {}
+    for passage in passages:
+        text = passage.prose.text
+        if text not in read:
+            read[text] = _find_in(pattern, text)
+        if read[text] and passage.part in parts:
+            yield from find_said(pattern, passage)
 
 
 def find_said(pattern: re.Pattern[str], passage: Passage) -> Iterator[Said]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.lint.passages import EVERYWHERE, Passage, Said, find_said, index
+from generator.lint.passages import EVERYWHERE, Passage, Said, find_all, find_said, index
 from generator.lint.rule import Subject
 from generator.lint.text import words
 
@@ -25,11 +25,10 @@ class Phrases:
         known = index(subject)
         seen: set[tuple[int, int]] = set()
         for clue, pattern in self.by_clue.items():
-            for passage in known.get(clue, ()):
-                for said in find_said(pattern, passage) if passage.part in parts else ():
-                    if (id(passage), said.start) not in seen:
-                        seen.add((id(passage), said.start))
-                        yield said
+            for said in find_all(pattern, known.get(clue, ()), parts):
+                if (id(said.passage), said.start) not in seen:
+                    seen.add((id(said.passage), said.start))
+                    yield said
 
     def find_in(self, passages: Iterable[Passage]) -> Iterator[Said]:
         """Yield each place in these passages where one of them is said."""

@@ -32,6 +32,9 @@ _INLINE = re.compile(
     r"|!?\[(?=[^\]]*\]\()|\]\([^()]*(?:\([^()]*\))?[^()]*\)|\\(?=[!-/:-@\[-`{-~])"
     r"|(?<!\\)[*`]+|(?<![^\W_])(?<!\\)_+|_+(?![^\W_])"
 )
+_OTHERS = re.compile(r"[*_`\[\]\\|]|\}[ \t]*$")
+_BRACES = re.compile(r"(?P<gone>(?!))|(?P<cell>(?!))|(?P<tag>\{\{(?P<body>[^{}]*)\}\})")
+"""For lines whose only signs are those of values: to look for all of them takes five times as long."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
 _SENTENCE_END = re.compile(
@@ -93,7 +96,9 @@ def mask(text: str) -> str:
 def _mask_line(line: str, start: re.Match[str] | None) -> str:
     size = start.end() if start else 0
     rest = line[size:]
-    return " " * size + (_INLINE.sub(_blot, rest) if _SIGNS.search(rest) else rest)
+    if not _SIGNS.search(rest):
+        return " " * size + rest
+    return " " * size + (_INLINE if _OTHERS.search(rest) else _BRACES).sub(_blot, rest)
 
 
 def _blot_note(match: re.Match[str]) -> str:
