@@ -92,9 +92,13 @@ def _is_no_worse(before: QuizFile, after: QuizFile) -> bool:
 
 
 def _has_room(line: str, edit: Edit) -> bool:
-    """Return whether words stand before the place of an id, and nothing right behind it."""
-    before, after = line[: edit.span.column - 1], line[edit.span.column - 1 :]
-    return not _BARE.fullmatch(before) and (before.endswith("{") or not after.strip() or after[0].isspace())
+    """Return whether a place is one for an id: behind a brace, or behind words with nothing right after it."""
+    at = edit.span.column - 1
+    before, after = line[:at], line[at:]
+    if edit.text.startswith("#"):
+        return before.endswith("{")
+    is_end = at <= len(line) and not before[-1:].isspace() and (not after.strip() or after[0].isspace())
+    return is_end and not _BARE.fullmatch(before)
 
 
 def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[str]]:

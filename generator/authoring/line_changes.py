@@ -12,6 +12,7 @@ from generator.reading.blocks import Script
 from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
 from generator.reading.parts import Part
 
+ARROWS = ("->", "=>", "→", "⇒", "–>", "—>")
 _SIGN = re.compile(r" *(?:#{1,6}|[-*+])")
 
 
@@ -69,15 +70,18 @@ def _change_ids(script: Script, edits: Iterable[Edit]) -> Iterator[_Change]:
 def _change_arrows(script: Script) -> Iterator[_Change]:
     """Yield what makes each arrow ``->`` with a space on either side; those that lead nowhere stay."""
     for arrow in script.arrows:
-        if arrow.text:
-            yield _change_arrow(script, arrow)
+        change = _change_arrow(script, arrow) if arrow.text else None
+        if change:
+            yield change
 
 
-def _change_arrow(script: Script, arrow: Value) -> _Change:
+def _change_arrow(script: Script, arrow: Value) -> _Change | None:
     line = arrow.span.line - script.first_line
     start, end = (_position(script, line, span.column) for span in (arrow.span, arrow.start))
-    before = script.lines[line].text[:start]
-    words = before.rstrip()
+    text = script.lines[line].text
+    if not text[start:].startswith(ARROWS):
+        return None  # a quotation's sign was put right before it, and the place is that of another character
+    words = text[:start].rstrip()
     return _Change(line, len(words), end, " -> ") if words else _Change(line, start, end, "-> ")
 
 
