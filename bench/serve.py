@@ -36,6 +36,8 @@ SEEN = """(text) => document.readyState === "complete" && document.documentEleme
   && (document.body.textContent.includes(text)
       || getComputedStyle(document.documentElement).getPropertyValue("--m-brand").trim() === text)"""
 PATIENCE = 60
+PAUSE = 1.5
+"""Seconds between a change that was seen and the next save; nobody writes faster."""
 DESKTOP = {"width": 1280, "height": 900}
 
 
@@ -115,7 +117,7 @@ def measure(page: Page, address: str, folder: Path, save: Save, number: int) -> 
     text, changes = re.subn(save.old, word, path.read_text("utf-8"), count=1)
     if not changes:
         raise SystemExit(f"bench: there is nothing to edit in {save.file}")
-    time.sleep(0.5)  # nobody saves twice in the same moment
+    time.sleep(PAUSE)
     started = time.perf_counter()
     path.write_text(text, "utf-8")
     page.wait_for_function(SEEN, arg=word.strip(), timeout=PATIENCE * 1000)

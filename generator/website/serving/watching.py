@@ -13,13 +13,33 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
-"""What counts; that a file was opened or read does not, we do so ourselves."""
+CHANGES: list[type[FileSystemEvent]] = [
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
+"""What is heard of; that a file was opened or read is not, since each build does so a thousand times."""
 BESIDE = re.compile(r"(^|/)(\.[^/]*|[^/]*~|#[^/]*#|[^/]*\.(swp|swx|tmp|part|crswap|bak)|4913|__pycache__)(/|$)")
 """What editors and systems leave beside files."""
 QUIET = 0.04
@@ -70,8 +90,6 @@ class Watcher(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take note of a change; watchdog calls this from a thread of its own."""
-        if event.event_type not in CHANGES or (event.is_directory and event.event_type == "modified"):
-            return
         for path in (Path(str(name)) for name in (event.src_path, event.dest_path) if name):
             if self._counts(path):
                 self._touched.put(path)
@@ -102,7 +120,7 @@ class Watcher(FileSystemEventHandler):
 
     def _hold(self, place: Place) -> None:
         try:
-            self._held[place] = self._observer.schedule(self, str(place[0]), recursive=place[1])
+            self._held[place] = self._observer.schedule(self, str(place[0]), recursive=place[1], event_filter=CHANGES)
         except FileNotFoundError:
             pass  # it went a moment ago, and the folder round it will tell when it comes back
         except OSError:
