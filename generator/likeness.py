@@ -5,25 +5,35 @@ The twin is theme/runtime/likeness.js; tests/runtime/likeness.json holds both.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SLIPS = ((8, 2), (5, 1))
 """From how many letters on so many slips are forgiven, the longer first; shorter words have to be right."""
 
 
+ARTICLE = re.compile(r"[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])")
+BRACKETS = re.compile(r"\([^()]*\)")
+
+
 def letters_of(text: str) -> str:
-    """Return the letters and figures of a text alone: capitals, accents, spaces and signs do not count."""
+    """Return the letters and figures of a text alone: capitals, accents, spaces, signs and a first article go."""
     plain = unicodedata.normalize("NFKD", text).lower()
-    return "".join(c for c in plain if unicodedata.category(c)[0] in "LN")
+    article = ARTICLE.match(plain)
+    return "".join(c for c in plain[article.end() if article else 0 :] if unicodedata.category(c)[0] in "LN")
 
 
 def is_alike(typed: str, accepted: str, *, typos: bool = False) -> bool:
-    """Return whether what somebody typed is what is accepted; ``typos`` forgives small slips of longer words."""
-    one, other = letters_of(typed), letters_of(accepted)
-    if not one or not other:
-        return False
-    slips = next((most for least, most in SLIPS if len(other) >= least), 0) if typos else 0
-    return is_within(one, other, slips)
+    """Return whether what somebody typed is what is accepted, with what stands there in brackets or without.
+
+    ``typos`` forgives small slips of longer words.
+    """
+    one, others = letters_of(typed), {letters_of(accepted), letters_of(BRACKETS.sub(" ", accepted))}
+    return bool(one) and any(is_within(one, other, _slips_of(other) if typos else 0) for other in others - {""})
+
+
+def _slips_of(letters: str) -> int:
+    return next((most for least, most in SLIPS if len(letters) >= least), 0)
 
 
 def is_within(one: str, other: str, slips: int) -> bool:

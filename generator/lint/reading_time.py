@@ -21,7 +21,7 @@ from generator.lint.tags import fill_values
 from generator.reading.headings import read_page_heading
 from generator.scenarios.graph import Graph
 from generator.values import Values
-from generator.wording import count_words
+from generator.wording import count_words, name_prose
 
 WORDS_A_MINUTE = 240
 """A working figure: adults read English prose silently at 238 words a minute on average.
@@ -33,6 +33,10 @@ MOST_OFF = 2
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 UNREAD = re.compile(r"^[ >]*[0-9]+[.)] |\]\([^)\n]*\)", re.MULTILINE)
 """What Markdown holds besides words and signs: the number before an entry of a list, and where a link leads."""
+
+
+NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
+"""The parts of a question that nobody reads on the way to an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +99,7 @@ def _count_item(item: Item, values: Values) -> float:
 def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:
     """Count a question, its choices and its reason; with the mean of what is said to a choice, if asked so."""
     choices: tuple[Choice, ...] = getattr(item, "choices", ())
-    parts = (getattr(item, name, None) for name in ("note", "stem", "body", "explanation"))
-    words = _count_all((*parts, *(choice.text for choice in choices)), values)
+    words = _count_all((prose for _, name, prose in name_prose(item) if name not in NOT_AT_ONCE), values)
     return words + (_count_all((c.feedback for c in choices), values) / len(choices) if feedback and choices else 0)
 
 

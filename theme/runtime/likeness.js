@@ -11,21 +11,27 @@ const SLIPS = /** @type {const} */ ([
 ]);
 const ELSE = /[^\p{L}\p{N}]/gu;
 
-/**
- * Return the letters and figures of a text alone: capitals, accents, spaces and signs do not count.
- * @param {string} text
- */
-export const lettersOf = (text) => text.normalize("NFKD").toLowerCase().replaceAll(ELSE, "");
+const ARTICLE = /^[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])/;
+const BRACKETS = /\([^()]*\)/g;
 
 /**
- * Return whether what somebody typed is what is accepted; `typos` forgives small slips of longer words.
+ * Return the letters and figures of a text alone: capitals, accents, spaces, signs and a first article go.
+ * @param {string} text
+ */
+export const lettersOf = (text) => text.normalize("NFKD").toLowerCase().replace(ARTICLE, "").replaceAll(ELSE, "");
+
+/**
+ * Return whether what somebody typed is what is accepted, with what stands there in brackets or without; `typos`
+ * forgives small slips of longer words.
  * @param {string} typed @param {string} accepted @param {boolean} typos
  */
 export function isAlike(typed, accepted, typos) {
-  const [one, other] = [[...lettersOf(typed)], [...lettersOf(accepted)]];
-  if (!one.length || !other.length) return false;
-  const [, slips] = (typos && SLIPS.find(([least]) => other.length >= least)) || [0, 0];
-  return isWithin(one, other, slips);
+  const one = [...lettersOf(typed)];
+  return [accepted, accepted.replaceAll(BRACKETS, " ")].some((text) => {
+    const other = [...lettersOf(text)];
+    const [, slips] = (typos && SLIPS.find(([least]) => other.length >= least)) || [0, 0];
+    return one.length > 0 && other.length > 0 && isWithin(one, other, slips);
+  });
 }
 
 /**

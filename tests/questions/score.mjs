@@ -1,0 +1,13 @@
+/** Score what test_twins.py made up, as the browser does: a list of facts and responses comes in, their points go out. */
+
+import { readFileSync } from "node:fs";
+import { scoreItem } from "../../theme/runtime/scoring.js";
+
+/** @type {{ facts: any, response: any }[]} */
+const cases = JSON.parse(readFileSync(0, "utf8"));
+const scores = [];
+for (const { facts, response } of cases) {
+  const { mark } = await import(`../../theme/components/${facts.kind}/scoring.js`);
+  scores.push(scoreItem(facts, response, mark).points);
+}
+process.stdout.write(JSON.stringify(scores));
