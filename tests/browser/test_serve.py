@@ -20,6 +20,11 @@ CONTACT = "modules/contact.html"
 LONG = "\n\n".join(f"Paragraph {number}: {'some words of a lesson ' * 30}" for number in range(30))
 FOLDED = "<details><summary>Folded {0}</summary><p>Inside {0}.</p></details>"
 SAME_PLACE = "(top) => Math.abs(document.getElementById('middle').getBoundingClientRect().top - top) < 2"
+FOOT_IS_CLEAR = """() => {
+  scrollTo(0, document.body.scrollHeight);
+  const bar = document.querySelector("[data-preview]").getBoundingClientRect();
+  return [...document.querySelectorAll("footer")].at(-1).getBoundingClientRect().bottom <= bar.top + 1;
+}"""
 STAYS = re.compile(r"^This is the state of \d\d:\d\d: quizzes/contact\.md has 1 mistake\.$")
 Arrive = Callable[..., Visit]
 
@@ -128,12 +133,7 @@ def test_the_bar_bars_nobody(arrive: Arrive, preview: Previewed, root: Path, vie
     assert violations(page) == []
     assert find_cut_off(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    foot = page.locator("footer").last.bounding_box()
-    bar = page.locator("[data-preview]").bounding_box()
-    assert foot
-    assert bar
-    assert foot["y"] + foot["height"] <= bar["y"] + 1
+    page.wait_for_function(FOOT_IS_CLEAR)
 
 
 def test_a_focused_control_is_never_beneath_the_bar(arrive: Arrive, preview: Previewed) -> None:

@@ -71,11 +71,13 @@ class Teller:
             counts=self.say_counts(shown),
             changed=[Link(title=shown.title(p), href=f"/{p}") for p in others[:MOST_LINKS]],
             more=self._say("more", count=str(more)) if more > 0 else "",
-            findings=self.list_findings(shown),
+            findings=self.list_findings(shown) if shown.good else [],  # the page that stands in lists them itself
         )
 
     def say_state(self, shown: Shown) -> str:
         """Say of when it is what one sees and, where what was saved cannot be shown, why."""
+        if shown.good is None:
+            return self.say_why(shown)
         time = f"{shown.good_at:%H:%M}"
         return (
             self._say("stays", time=time, why=self.say_why(shown)) if shown.is_broken else self._say("state", time=time)
