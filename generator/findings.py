@@ -87,7 +87,7 @@ class Finding:
         return f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}."
 
 
-def error(
+def error(  # noqa: PLR0913 - the fields of a finding
     code: str, span: Span, message: str, hint: str, fix: Fix | None = None, *, last_line: int | None = None
 ) -> Finding:
     """Make a finding that stops the build."""
