@@ -12,11 +12,13 @@ import pytest
 
 from generator.findings import Span
 from generator.website.serving.editor import EDITORS, Editor
+from generator.website.serving.names import Names
 from tests.support.previewed import Previewed, previewing
 from tests.support.workshop import a_project, edit, write
 
 QUIZ, PAGE, COURSE = "quizzes/contact.md", "content/modules/contact.md", "quizzes/course.yml"
 CONTACT, HOME = "modules/contact.html", "index.html"
+ALL = "0.0.0.0"  # noqa: S104 - it is only named
 Told = dict[str, Any]
 
 
@@ -101,6 +103,23 @@ def test_only_its_own_names_are_answered(preview: Previewed, host: str) -> None:
 @pytest.mark.parametrize("host", ["localhost", "localhost:9999", "127.0.0.1", "[::1]:8000"])
 def test_its_own_names_are_answered(preview: Previewed, host: str) -> None:
     assert preview.ask("/", Host=host).status == 200
+
+
+@pytest.mark.parametrize(
+    ("listens", "host", "is_ours"),
+    [
+        (ALL, "192.0.2.1:8000", True),
+        (ALL, "evil.example", False),
+        (ALL, "", False),
+        ("::", "[2001:db8::1]:8000", True),
+        ("192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("staff-room", "Staff-Room:8000", True),
+        ("staff-room", "localhost", False),
+    ],
+)
+def test_where_others_may_look_its_names_are_still_its_own(listens: str, host: str, is_ours: bool) -> None:
+    assert Names.of(listens).has(host) is is_ours
 
 
 def test_it_takes_nothing(preview: Previewed) -> None:

@@ -7,7 +7,6 @@ has a name of its own point here learns nothing. No address becomes a path on th
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import json
 import mimetypes
 import posixpath
@@ -22,13 +21,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.website.serving.board import Board, Shown
 from generator.website.serving.face import OWN, Face
+from generator.website.serving.names import Names
 
 EVENTS = f"{OWN}events"
 REVIEW = "review.html"
 HEARTBEAT = 15.0
 """After so many seconds without news a line is sent, to find out whether anybody still listens."""
 NOT_FOUND = "404.html"
-LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 HEADERS = {
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
@@ -67,7 +66,7 @@ class Preview(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, board: Board, face: Face, review: Review) -> None:
         self.board, self.face, self.review = board, face, review
-        self.names = _find_names(host)
+        self.names = Names.of(host)
         if ":" in host:
             self.address_family = socket.AF_INET6
         super().__init__((host, port), Visitor)
@@ -84,14 +83,6 @@ class Preview(ThreadingHTTPServer):
         self.allow_reuse_address = sys.platform != "win32"  # there it would let two servers share a port
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
-
-    def is_ours(self, host: str) -> bool:
-        """Return whether a request names this server by one of its own names."""
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        except ValueError:
-            return False
-        return name in self.names or ("" in self.names and _is_number(name))
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing when a browser hangs up before it was answered, as browsers do that leave a page."""
@@ -115,7 +106,7 @@ class Visitor(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer one request."""
-        if not self.server.is_ours(self.headers.get("Host", "")):
+        if not self.server.names.has(self.headers.get("Host", "")):
             said = f"This preview is to be found at {self.server.address}\n"
             return self._send(Answer(body=said.encode(), kind="text/plain", status=HTTPStatus.MISDIRECTED_REQUEST))
         asked = urlsplit(self.path)
@@ -183,20 +174,3 @@ def to_path(address: str) -> str:
 def _kind(path: str) -> str:
     suffix = posixpath.splitext(path)[1]
     return TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-
-
-def _find_names(host: str) -> frozenset[str]:
-    """Return the names by which a server on a host may be called; the empty one stands for any number."""
-    if host in LOCAL:
-        return LOCAL
-    if _is_number(host) and ipaddress.ip_address(host).is_unspecified:
-        return LOCAL | {socket.gethostname().lower(), ""}
-    return frozenset({host.lower()})
-
-
-def _is_number(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
