@@ -108,8 +108,12 @@ export function readAnswers(id, root = document) {
     },
     /** Copy the explanation, given whatever was answered. @returns {DocumentFragment | null} */
     explanation: () => copy(answers?.querySelector("[data-explanation]")),
-    /** Copy what is right as a whole, where feedback on each part does not show it. @returns {DocumentFragment | null} */
-    key: () => copy(answers?.querySelector("[data-key]")),
+    /** Copy what is right as a whole, without the feedback that stands beside each part. @returns {DocumentFragment | null} */
+    key() {
+      const whole = copy(answers?.querySelector("[data-key]"));
+      for (const said of whole?.querySelectorAll("[data-feedback]") ?? []) said.remove();
+      return whole;
+    },
   };
 }
 
