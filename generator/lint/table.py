@@ -128,6 +128,8 @@ BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in RULES for rule in ch
 HOLES = frozenset(code for code in BY_CODE if code.startswith("C02"))
 """What is missing from a course that is otherwise sound."""
 
+ON_LINKS = frozenset({"W307", "W406", "W407", "W408"})
+"""Rules that look at addresses, as they are written."""
 MANY = 3_000
 """From so many items on a second process is worth its while."""
 
@@ -156,5 +158,6 @@ def _run(subject: Subject, checks: Iterable[Check]) -> list[Remark]:
 
 
 def _reads_words(check: Check) -> bool:
-    """Return whether a check is one of those on language and safety, which share an index of all words."""
-    return check.rules[0].code.startswith(("W3", "W4"))
+    """Return whether a check reads every word, those of lessons among them: such checks share what that takes."""
+    code = check.rules[0].code
+    return code == "W220" or (code.startswith(("W3", "W4")) and code not in ON_LINKS)
