@@ -14,15 +14,13 @@ from pathlib import Path
 import yaml
 
 from generator.canonical import Json
+from generator.characters import find_unwanted
 from generator.findings import Finding, Fix, Span, error, rewrite
 from generator.layout import find_clue
 from generator.tokens import PRIVATE
 
 MAX_BYTES = 1_000_000
 MAX_YAML_DEPTH = 12
-CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-WORDS_ARROW = "\uf0e0"
-"""What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
 
 Loc = tuple[str | int, ...]
 """A way into a tree: keys and positions, as pydantic's errors give it."""
@@ -75,53 +73,13 @@ class Source:
             at = _place(name, text[: text.index("\0")])
             return None, [error("F004", at, "this file is not plain text", "Save it as plain text, not as a document")]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        findings = [*_find_private(name, text), *_find_controls(name, text)]
+        findings = find_unwanted(name, text)
         return cls(name, PRIVATE.sub("\ufffd", text) if findings else text), findings
 
 
 def _place(path: str, before: str) -> Span:
     """Return the place just after some text."""
     return Span(path=path, line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
-
-
-def _find_private(path: str, text: str) -> list[Finding]:
-    """Report the first private-use character of each line; they are kept for the tokens of a setting's values."""
-    if not PRIVATE.search(text):
-        return []
-    return [
-        error(
-            "F005",
-            Span(path=path, line=number, column=match.start() + 1),
-            f"this character (U+{ord(match.group()):04X}) has no meaning outside one font",
-            "Delete it; if it was an arrow made by Word, type ->",
-            rewrite(Span(path=path, line=number, column=match.start() + 1), 1, "->", certain=True)
-            if match.group() == WORDS_ARROW
-            else None,
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := PRIVATE.search(line))
-    ]
-
-
-def _find_controls(path: str, text: str) -> list[Finding]:
-    """Report the first control character of each line: no key writes it, and it can hide what follows."""
-    if not CONTROL.search(text):
-        return []
-    places = (
-        (Span(path=path, line=number, column=match.start() + 1), match)
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := CONTROL.search(line))
-    )
-    return [
-        error(
-            "F018",
-            at,
-            f"a control character (U+{ord(match.group()):04X}) stands here, which nobody sees",
-            "Delete it: put the cursor behind it and press Backspace",
-            rewrite(at, 1, "", certain=True),
-        )
-        for at, match in places
-    ]
 
 
 @dataclass(frozen=True, slots=True)

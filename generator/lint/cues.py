@@ -13,7 +13,7 @@ from generator.lint.text import plain, words
 from generator.lint.vocabulary import ABSOLUTE, HEDGE, NUMBERS, REPORTED, blank
 
 RARE = 4
-"""In how many questions a rare word occurs at most. A share of them would bring a remark on one when another is added."""
+"""In how many questions a rare word occurs at most. Of a share, one more question would bring a remark on another."""
 
 
 @rule(

@@ -14,9 +14,10 @@ from typing import Generic, Protocol, TypeVar
 from generator.bank import WORTH, Choice, Mark, Prose, Question
 from generator.canonical import Json
 from generator.reading.blocks import Block
-from generator.reading.choices import Section, WrittenChoice, read_section
+from generator.reading.choices import WrittenChoice
 from generator.reading.items import Ground, ItemFields, read_item_fields, read_yes_no
 from generator.reading.notes import take_note
+from generator.reading.section import Section, read_section
 
 Q = TypeVar("Q", bound=Question)
 

@@ -19,9 +19,10 @@ from generator.prose import render_text
 from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
 from generator.reading.attributes import along, slug
 from generator.reading.blocks import Block, Script
-from generator.reading.choices import Section, read_choice_id
+from generator.reading.choices import read_choice_id
 from generator.reading.entries import Entry, Names, read_entries
 from generator.reading.items import Ground
+from generator.reading.section import Section
 
 LEAST = 2
 SHORT = 22

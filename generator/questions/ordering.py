@@ -16,9 +16,10 @@ from generator.canonical import Json
 from generator.findings import Span
 from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
 from generator.reading.blocks import Block
-from generator.reading.choices import Section, read_choice_id
+from generator.reading.choices import read_choice_id
 from generator.reading.entries import Names, read_entries
 from generator.reading.items import Ground
+from generator.reading.section import Section
 
 LEAST = 3
 

@@ -16,8 +16,8 @@ from generator.findings import Fix, rewrite, shorten
 from generator.questions.kind import Kind, Score, read_question, refuse_choices
 from generator.reading.attributes import along
 from generator.reading.blocks import Block, Script
-from generator.reading.choices import Section
 from generator.reading.items import Ground
+from generator.reading.section import Section
 
 EXAMPLE = "Scale: 1 not sure .. 5 certain"
 FEWEST, MOST = 2, 10

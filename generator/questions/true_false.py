@@ -13,8 +13,8 @@ from generator.canonical import Json
 from generator.findings import Fix, did_you_mean, find_near, rewrite, shorten
 from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one, take_answers
 from generator.reading.blocks import Block
-from generator.reading.choices import Section
 from generator.reading.items import Ground
+from generator.reading.section import Section
 
 ANSWERS = {"true": True, "false": False}
 MEANT = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}

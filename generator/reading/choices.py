@@ -1,19 +1,19 @@
-"""The shared reading of what stands under a heading: words that continue it, choices with feedback, ``Why:`` and hints.
+"""The reading of a choice: its mark, its words, its feedback, its id, and in scenes the arrow at its end.
 
-Questions and scenes are written alike, so one reader serves both; only in scenes does a choice end in an arrow.
+section.py gathers the choices of a question or scene, with all else that stands under its heading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.bank import Choice, Mark, Prose
 from generator.findings import Span, rewrite, shorten
 from generator.reading.attributes import Attributes, Value, along, check_id, slug, split_attributes
 from generator.reading.blocks import Piece, Script, Unnamed
-from generator.reading.parts import WORD, Part
+from generator.reading.parts import Part
 
 MAX_CHOICES = 20
 MARKS = {"": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}
@@ -46,31 +46,8 @@ class WrittenChoice:
     """In scenes the name after the arrow, which may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One ``Why: …``, ``Hint: …`` or ``Answer: …``."""
-
-    word: str
-    prose: Prose
-    """What follows the colon; may be empty."""
-    span: Span
-
-
 @dataclass(slots=True)
-class Section:
-    """What stands under a heading."""
-
-    body: list[Piece] = field(default_factory=list)
-    choices: list[WrittenChoice] = field(default_factory=list)
-    entries: list[Part] = field(default_factory=list)
-    """The lines of lists without marks, for a kind that takes such lists."""
-    words: list[Word] = field(default_factory=list)
-    holds_two: bool = False
-    """Whether choices stand apart, so that two questions seem to have run into one."""
-
-
-@dataclass(slots=True)
-class _Draft:
+class Draft:
     """A choice while its feedback is being gathered."""
 
     item: Part
@@ -88,77 +65,17 @@ def count_right(script: Script, parts: Sequence[Part]) -> int:
     return sum(1 for mark in marks if mark and mark["mark"].strip().lower() == "x")
 
 
-def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False, lists: bool = False) -> Section:
-    """Read what stands under a heading; every part is read or reported.
-
-    ``lists`` tells that lists without marks are wanted as they are: see entries.py.
-    """
-    section = Section()
-    drafts: list[_Draft] = []
-    strays: list[Part] = []
-    after_choice = after_entry = False
-    for part in parts:
-        if part.kind in ("rule", "comment"):
-            continue
-        is_quote = part.kind == "quote"
-        after_choice = (is_quote and after_choice) or is_choice_list(script, part)
-        after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
-        if after_choice:
-            _add_drafts(script, section, drafts, part)
-        elif after_entry:
-            _add_entries(section, part)
-        elif part.kind == "keyword":
-            section.words.append(read_word(script, part))
-        elif part.kind == "heading":
-            _report_heading(script, part)
-        elif not (drafts or section.entries):
-            section.body += script.pieces(part.first, part.last)
-        elif not (script.cut_short and part is script.parts[-1]):
-            strays.append(part)
-    if strays:
-        _report_stray(script, strays[0], "choices" if drafts else "list", lacks_why=not _has_why(parts))
-    section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
-    section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
-    told = len(script.findings)
-    section.choices = list(_read_choices(script, drafts, arrows=arrows))
-    script.findings[told:] = [] if lists else script.findings[told:]  # marks have no place there, however written
-    return section
+def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
+    """Split at the last arrow with spaces round it; the value is None where there is no arrow."""
+    arrows = list(_ARROW.finditer(text))
+    if not arrows:
+        return text.replace("\\→", "→"), None
+    last = arrows[-1]
+    name, start = text[last.end() :].strip(), along(at, last.end())
+    return text[: last.start()].rstrip().replace("\\→", "→"), Value(name, along(at, last.start()), start)
 
 
-def _add_drafts(script: Script, section: Section, drafts: list[_Draft], part: Part) -> None:
-    """Add the choices of a list; a quote straight under it belongs to its last line."""
-    if part.kind == "quote":
-        drafts[-1].feedback += [Piece(part.first, 0, ""), *_read_quote(script, part)]
-    else:
-        _check_apart(script, section, drafts, part)
-        drafts += [_Draft(item, quotes_of(script, item)) for item in part.parts]
-
-
-def _add_entries(section: Section, part: Part) -> None:
-    """Add the lines of a list; a quote straight under it belongs to its last line."""
-    if part.kind == "quote":
-        last = section.entries.pop()
-        part = replace(part, parts=[replace(last, parts=[*last.parts, part])])
-    section.entries += part.parts
-
-
-def _report_stray(script: Script, part: Part, above: str, *, lacks_why: bool) -> None:
-    hint = f"Put it above the {above}, or begin it with Why:"
-    at = script.place(part)
-    fix = rewrite(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
-    script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
-
-
-def _check_apart(script: Script, section: Section, drafts: Sequence[_Draft], part: Part) -> None:
-    """Report choices below the reason of those above: most likely a heading was lost between them."""
-    last = section.words[-1] if section.words else None
-    if drafts and last and last.word == "why" and last.span > script.span(drafts[-1].item.first):
-        hint = "Write ## Question: and its words above them, or move them up to the others"
-        section.holds_two = True
-        script.error("Q040", script.place(part), "these choices stand below Why:, apart from those above", hint)
-
-
-def _read_quote(script: Script, part: Part) -> list[Piece]:
+def read_quote(script: Script, part: Part) -> list[Piece]:
     """Return the lines of feedback without their signs; report a line without one that Markdown reads with it."""
     for index in range(part.first + 1, part.last):
         text = script.lines[index].text.lstrip()
@@ -170,33 +87,8 @@ def _read_quote(script: Script, part: Part) -> list[Piece]:
     return script.quoted(part)
 
 
-def _has_why(parts: Iterable[Part]) -> bool:
-    return any(part.word == "why" or _has_why(part.parts) for part in parts)
-
-
-def read_word(script: Script, part: Part) -> Word:
-    """Read what follows ``Why:`` and its like; report one with nothing after it."""
-    match = WORD.match(script.lines[part.first].text)
-    start = match.end() if match else 0
-    prose = script.prose(script.pieces(part.first, part.last, position=start))
-    span = script.place(part)
-    if prose is None:
-        name = part.word.capitalize()
-        script.error("Q035", span, f"nothing stands after {name}:", f"Write the words after {name}: on the same line")
-    return Word(part.word, prose or Prose(text="", span=span), span)
-
-
-def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
-    """Split at the last arrow with spaces round it; the value is None where there is no arrow."""
-    arrows = list(_ARROW.finditer(text))
-    if not arrows:
-        return text.replace("\\→", "→"), None
-    last = arrows[-1]
-    name, start = text[last.end() :].strip(), along(at, last.end())
-    return text[: last.start()].rstrip().replace("\\→", "→"), Value(name, along(at, last.start()), start)
-
-
-def _report_heading(script: Script, part: Part) -> None:
+def report_heading(script: Script, part: Part) -> None:
+    """Report a heading where none has a meaning."""
     message = "a heading of this level has no meaning here"
     script.error("Q019", script.place(part), message, "Take the # signs away, or use ## for a new question")
 
@@ -213,11 +105,12 @@ def quotes_of(script: Script, item: Part) -> list[Piece]:
     pieces: list[Piece] = []
     for part in item.parts:
         if part.kind == "quote":
-            pieces += _read_quote(script, part)
+            pieces += read_quote(script, part)
     return pieces
 
 
-def _read_choices(script: Script, drafts: Sequence[_Draft], *, arrows: bool) -> Iterator[WrittenChoice]:
+def read_choices(script: Script, drafts: Sequence[Draft], *, arrows: bool) -> Iterator[WrittenChoice]:
+    """Read choices that were gathered; too many, and two of one id, are reported."""
     seen: dict[str, Span] = {}
     if len(drafts) > MAX_CHOICES:
         at = script.span(drafts[MAX_CHOICES].item.first)
@@ -234,7 +127,7 @@ def _read_choices(script: Script, drafts: Sequence[_Draft], *, arrows: bool) -> 
         yield written
 
 
-def _read_choice(script: Script, draft: _Draft, *, arrows: bool) -> WrittenChoice | None:
+def _read_choice(script: Script, draft: Draft, *, arrows: bool) -> WrittenChoice | None:
     match = find_mark(script, draft.item)
     bullet = BULLET.match(script.lines[draft.item.first].text)
     start = match.end() if match else bullet.end() if bullet else 0
@@ -306,7 +199,7 @@ def check_inside(script: Script, item: Part) -> None:
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
             script.error("Q018", script.place(part), "a list stands inside a choice", hint)
         elif part.kind == "heading":
-            _report_heading(script, part)
+            report_heading(script, part)
 
 
 def read_choice_id(script: Script, attributes: Attributes, words: Prose) -> str:

@@ -9,7 +9,8 @@ from generator.bank import Prose
 from generator.findings import Span, shorten
 from generator.reading.attributes import Attributes
 from generator.reading.blocks import Script
-from generator.reading.choices import BULLET, MAX_CHOICES, Section, check_inside, cut_words, quotes_of, split_end
+from generator.reading.choices import BULLET, MAX_CHOICES, check_inside, cut_words, quotes_of, split_end
+from generator.reading.section import Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.bank import Prose
 from generator.reading.blocks import Script
-from generator.reading.choices import Section
 from generator.reading.parts import NOTE
+from generator.reading.section import Section
 
 
 def take_note(script: Script, section: Section) -> Prose | None:

