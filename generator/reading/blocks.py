@@ -105,6 +105,8 @@ class Script:
             at = min(indent, len(text) - len(text.lstrip(" ")))
             if index == first and position is not None:
                 at = position
+            if text[at : self.lines[index].start].isspace():  # before the rewritten ends, no place is exact
+                at = self.lines[index].start
             made.append(Piece(index, at, text[at:]))
         return made
 
