@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from generator.findings import Finding, Span, error, rewrite
+from generator.findings import Edit, Finding, Fix, Span, error
 from generator.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-WORDS_ARROW = "\uf0e0"
+WORDS_ARROW = re.compile("\uf0e0")
 """What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
 
 
@@ -17,41 +18,30 @@ def find_unwanted(path: str, text: str) -> list[Finding]:
     return [*_find_private(path, text), *_find_controls(path, text)]
 
 
-def _find_private(path: str, text: str) -> list[Finding]:
+def _find_private(path: str, text: str) -> Iterator[Finding]:
     """Report the first private-use character of each line; they are kept for the tokens of a setting's values."""
-    if not PRIVATE.search(text):
-        return []
-    return [
-        error(
-            "F005",
-            Span(path=path, line=number, column=match.start() + 1),
-            f"this character (U+{ord(match.group()):04X}) has no meaning outside one font",
-            "Delete it; if it was an arrow made by Word, type ->",
-            rewrite(Span(path=path, line=number, column=match.start() + 1), 1, "->", certain=True)
-            if match.group() == WORDS_ARROW
-            else None,
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := PRIVATE.search(line))
-    ]
+    for at, line, character in _find_first(PRIVATE, path, text):
+        message = f"this character (U+{ord(character):04X}) has no meaning outside one font"
+        fix = _replace_all(WORDS_ARROW, at, line, "->") if WORDS_ARROW.match(character) else None
+        yield error("F005", at, message, "Delete it; if it was an arrow made by Word, type ->", fix)
 
 
-def _find_controls(path: str, text: str) -> list[Finding]:
+def _find_controls(path: str, text: str) -> Iterator[Finding]:
     """Report the first control character of each line: no key writes it, and it can hide what follows."""
-    if not CONTROL.search(text):
-        return []
-    places = (
-        (Span(path=path, line=number, column=match.start() + 1), match)
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := CONTROL.search(line))
-    )
-    return [
-        error(
-            "F018",
-            at,
-            f"a control character (U+{ord(match.group()):04X}) stands here, which nobody sees",
-            "Delete it: put the cursor behind it and press Backspace",
-            rewrite(at, 1, "", certain=True),
-        )
-        for at, match in places
-    ]
+    for at, line, character in _find_first(CONTROL, path, text):
+        message = f"a control character (U+{ord(character):04X}) stands here, which nobody sees"
+        hint = "Delete it: put the cursor behind it and press Backspace"
+        yield error("F018", at, message, hint, _replace_all(CONTROL, at, line, ""))
+
+
+def _find_first(pattern: re.Pattern[str], path: str, text: str) -> Iterator[tuple[Span, str, str]]:
+    """Yield place, line and character of the first in each line; nearly every text has none."""
+    for number, line in enumerate(text.split("\n"), 1) if pattern.search(text) else ():
+        if match := pattern.search(line):
+            yield Span(path=path, line=number, column=match.start() + 1), line, match.group()
+
+
+def _replace_all(pattern: re.Pattern[str], at: Span, line: str, text: str) -> Fix:
+    """Return what writes something else for every such character of a line."""
+    places = (Span(path=at.path, line=at.line, column=match.start() + 1) for match in pattern.finditer(line))
+    return Fix(edits=tuple(Edit(span=place, length=1, text=text) for place in places), certain=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -59,10 +60,11 @@ class Source:
             message = f"this file holds {size:,} bytes; {MAX_BYTES:,} are allowed, and here they end"
             at = Span(path=name, line=data.count(b"\n") + 1)
             return None, [error("F002", at, message, "Make it shorter, or split it into several files")]
-        return cls._decode(name, data)
+        return cls.decode(name, data)
 
     @classmethod
-    def _decode(cls, name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
+    def decode(cls, name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
+        """Read the bytes of a file; None where they are no text."""
         data = data.removeprefix(b"\xef\xbb\xbf")
         try:
             text = data.decode()
@@ -166,8 +168,7 @@ def read_scalar(text: str) -> Json:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
-Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
-FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+FAST: type[Any] | None = getattr(yaml, "CSafeLoader", None)
 """None where PyYAML was made without libyaml."""
 PLAIN_YAML = re.compile("[^\t\x7f-\x9f\u2028\u2029\ufeff]*")
 """Texts of which the two readers think alike."""
@@ -193,7 +194,7 @@ def _read_text(source: Source, offset: int, text: str) -> tuple[Tree | None, lis
 class _YamlReader:
     """Makes one tree from PyYAML's events."""
 
-    def __init__(self, source: Source, offset: int, loader: Loader) -> None:
+    def __init__(self, source: Source, offset: int, loader: type[Any]) -> None:
         self.source = source
         self.offset = offset
         self.loader = loader

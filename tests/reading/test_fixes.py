@@ -12,13 +12,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import pipeline
+from generator.authoring.folder import join
+from generator.authoring.quiz_file import read_quiz
+from generator.commands.fixing import MOST_PASSES
 from generator.findings import Finding
 from generator.fixes import apply_fixes
+from generator.reading.items import Ground
+from generator.source import Source
 from tests.lint.test_rules import lay
 from tests.reading.test_reading import SITUATIONS, read_site
-from tests.support.builders import read_text
+from tests.support.builders import a_course, read_text
 
 HERE = Path(__file__).parent
 SITES = HERE.parent / "sites"
@@ -85,3 +92,41 @@ def test_fixes_of_rules(case: str, tmp_path: Path) -> None:
 def test_many_faults_are_mended() -> None:
     """Otherwise nothing above would say anything."""
     assert sum(f.fix is not None for name in SITUATIONS for f in read_site(HERE / name)[1]) > 20
+
+
+LINES = """
+## Question: What? {covers=S8 S9}
+## Question: What?
+## Qestion: What
+## Question What {#a covers=S8} more
+# Question: One {#b}
+## True or false: T
+Answer: yes
+Why: x
+- [right] Yes
+- [wrong] a -> b
+- [x ] a
+  > So
+## Scenario: A
+### B
+- [ ] No->B
+- [x] Go -> End: C
+### End: C
+text \uf0e0 \uf0e0 B
+\x07bell\x07
+""".split("\n")
+
+
+@given(written=st.lists(st.sampled_from(LINES), max_size=14))
+def test_certain_fixes_come_to_an_end_and_every_fix_fits(written: list[str]) -> None:
+    text = "\n".join(("---", "title: Test", "module: contact", "---", *written))
+    for _ in range(MOST_PASSES):
+        source, findings = Source.decode("quizzes/one.md", text.encode())
+        assert source
+        found = [*findings, *join([read_quiz(source, Ground.of(a_course()))]).findings]
+        assert all(apply_fixes(text, [finding.fix]).made for finding in found if finding.fix)
+        fixed = apply_fixes(text, [f.fix for f in found if f.fix and f.fix.certain]).text
+        if fixed == text:
+            return
+        text = fixed
+    pytest.fail(f"no end: {text}")
