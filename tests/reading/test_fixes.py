@@ -94,7 +94,7 @@ def test_many_faults_are_mended() -> None:
     assert sum(f.fix is not None for name in SITUATIONS for f in read_site(HERE / name)[1]) > 20
 
 
-LINES = """
+WRITTEN = """
 ## Question: What? {covers=S8 S9}
 ## Question: What?
 ## Qestion: What
@@ -114,10 +114,10 @@ Why: x
 ### End: C
 text \uf0e0 \uf0e0 B
 \x07bell\x07
-""".split("\n")
+"""
 
 
-@given(written=st.lists(st.sampled_from(LINES), max_size=14))
+@given(written=st.lists(st.sampled_from(WRITTEN.split("\n")), max_size=14))
 def test_certain_fixes_come_to_an_end_and_every_fix_fits(written: list[str]) -> None:
     text = "\n".join(("---", "title: Test", "module: contact", "---", *written))
     for _ in range(MOST_PASSES):
