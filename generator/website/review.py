@@ -88,7 +88,7 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
     )
     html = render_review(find_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
     growing = into / f".{PAGE}-new"
-    growing.write_text(html, encoding="utf-8", newline="\n")
+    growing.write_bytes(html.encode("utf-8", "replace"))  # a file's name may hold bytes that are no letters
     growing.replace(into / PAGE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 from pathlib import Path
@@ -143,6 +144,15 @@ def test_a_faulty_setting_leaves_holes(copy: Path, setting: str) -> None:
     assert code == 1
     text = (copy / "site-review" / "review.html").read_text("utf-8")
     assert "<mark>⟦setting.yml: name⟧</mark>" in text
+
+
+def test_a_file_whose_name_is_no_text_does_not_hinder_it(copy: Path) -> None:
+    try:
+        (copy / "quizzes" / os.fsdecode(b"caf\xe9.md")).write_text("## Question: What?\n", "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this system takes no such name")
+    write_review(copy, pipeline.load(copy), copy)
+    assert "quizzes/caf?.md" in (copy / "review.html").read_text("utf-8")
 
 
 def test_without_a_course_there_is_none(copy: Path) -> None:
