@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from typing import NoReturn
@@ -16,7 +17,14 @@ UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line, and leave without a last look for garbage: a large course holds millions of things."""
+    try:
+        _run()
+    finally:
+        gc.freeze()
+
+
+def _run() -> NoReturn:
     try:
         code = cli(prog_name="microsite", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as fault:
