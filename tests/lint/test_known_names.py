@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.lint.values import check_names, check_reading
+from generator.lint.tag_faults import check_names, check_reading
 from generator.website.site import ROOT
 from tests.support.known import KNOWN
 

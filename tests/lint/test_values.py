@@ -8,7 +8,8 @@ from generator.bank import Bank, Page, Prose
 from generator.course import Course
 from generator.findings import Span
 from generator.lint.rule import Subject
-from generator.lint.values import check_values, find_faults
+from generator.lint.tag_faults import find_faults
+from generator.lint.values import check_values
 from generator.names import Shape, Sort
 from generator.setting.model import known_shapes
 
