@@ -1,0 +1,34 @@
+"""Work by two processes comes back whole and in order, and what goes wrong in the other one is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from generator.side_by_side import map_apart
+
+APART = """
+import os
+from generator import side_by_side
+from generator.side_by_side import map_apart
+side_by_side._can_fork = lambda: True
+made = map_apart(lambda n: (n * n, os.getpid()), range(5), is_much=True)
+print([n for n, _ in made], len({pid for _, pid in made}))
+map_apart(lambda n: 1 // (3 - n), range(5), is_much=True)
+"""
+"""In a process of its own, because a fork is for programs without threads."""
+
+
+@pytest.mark.parametrize("things", [[], [1], [3, 1, 2]])
+@pytest.mark.parametrize("is_much", [True, False])
+def test_all_comes_back_in_order(things: list[int], is_much: bool) -> None:
+    assert map_apart(str, things, is_much=is_much) == [str(thing) for thing in things]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a fork is safe on Linux only")
+def test_two_processes_share_the_work() -> None:
+    done = subprocess.run([sys.executable, "-c", APART], capture_output=True, text=True, check=False)
+    assert done.stdout == "[0, 1, 4, 9, 16] 2\n"
+    assert done.stderr.splitlines()[-1].startswith("ZeroDivisionError")
