@@ -69,12 +69,10 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
 
-    Contacts are old, and reviews due, as seen on ``today``: the present day where none is given. ``rules`` are the
-    codes of those that look at what was read.
+    Contacts are old, and reviews due, as seen on ``today``, or else on the present day; ``rules`` are codes of lint.
     """
-    root = root.resolve()
+    root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
-    today = today or date.today()
     here = _read_setting(root, root / setting, root / content, today)
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
@@ -86,26 +84,20 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     pages = read_pages(root, root / content, course, whole=is_sound)
     bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
     on_pages = [*pages.findings, *check_pages(bank, read.ids, whole=read.is_whole)]
-    faulty = {f.span.path.removeprefix(f"{content}/") for f in Report.of(on_pages).errors}
+    written = Report.of([*read.findings, *on_pages])
     subject = Subject(
         bank=bank,
         known={**known_shapes(), **(facts or Facts()).shapes},
         values=values if here.setting and Report.of(untrue).ok else None,
         setting=here.tree,
-        faulty_pages=faulty,
+        faulty_pages={f.span.path.removeprefix(f"{content}/") for f in Report.of(on_pages).errors},
         find_line=_line_finder(root),
         ignores=(*read.ignores, *pages.ignores),
     )
     whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
     told = lint(subject, [part for part, is_whole in whole.items() if is_whole], rules)
-    found = leave_out(told, bank, Report.of([*read.findings, *on_pages]).errors)
-    return Loaded(
-        bank=bank,
-        setting=here.setting,
-        values=values,
-        report=Report.of([*here.findings, *faults, *untrue, *read.findings, *on_pages, *found]),
-        left_out=find_left_out(subject),
-    )
+    report = Report.of([*here.findings, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)])
+    return Loaded(bank=bank, setting=here.setting, values=values, report=report, left_out=find_left_out(subject))
 
 
 def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> None:

@@ -83,7 +83,7 @@ def _write_front(course: Course | None, module: str | None, title: str | None) -
     if module not in modules:
         near = did_you_mean(module, modules)
         raise GeneratorError(f"there is no module “{shorten(module)}”. {near}Known are {', '.join(modules)}")
-    return write_quiz_start(title or modules[module], module)
+    return write_quiz_start(" ".join((title or modules[module]).split()), module)
 
 
 def _check_out(out: Path | None) -> None:

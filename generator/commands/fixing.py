@@ -21,14 +21,27 @@ MOST_PASSES = 10
 
 
 def fix_files(root: Path, loaded: Loaded, load: Callable[[], Loaded], say: Callable[[str], None]) -> Loaded:
-    """Make every certain change below a folder, say each, and return what is there then."""
+    """Make every certain change below a folder, say each, and return what is there then.
+
+    Places in a file are those of what was read: files to be changed are noted, then read again, and left alone where
+    they are saved meanwhile.
+    """
     for _ in range(MOST_PASSES):
-        certain = _find_certain(loaded.report)
-        changed = [_fix_file(root, path, findings, say) for path, findings in certain.items()]
+        found = {path: _read(root, path) for path in _find_certain(loaded.report)}
+        loaded = load() if found else loaded
+        certain = {path: fixes for path, fixes in _find_certain(loaded.report).items() if path in found}
+        changed = [_fix_file(root, path, found[path], fixes, say) for path, fixes in certain.items()]
         if not any(changed):
             break
         loaded = load()
     return loaded
+
+
+def _read(root: Path, path: str) -> bytes:
+    try:
+        return (root / path).read_bytes()
+    except OSError as fault:
+        raise GeneratorError(f"{path} was changed meanwhile, and cannot be read any more: run this again") from fault
 
 
 def _find_certain(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]:
@@ -41,13 +54,14 @@ def _find_certain(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]
     return by_path
 
 
-def _fix_file(root: Path, path: str, findings: Sequence[tuple[Finding, Fix]], say: Callable[[str], None]) -> bool:
+def _fix_file(
+    root: Path, path: str, found: bytes, findings: Sequence[tuple[Finding, Fix]], say: Callable[[str], None]
+) -> bool:
     """Change one file; return whether there was anything to change."""
     place = (root / path).resolve()
-    try:
-        text = place.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise GeneratorError(f"{path} was changed meanwhile, and cannot be read any more: run this again") from fault
+    if _read(root, path) != found:
+        raise GeneratorError(f"{path} was changed meanwhile, and was left so: run this again")
+    text = found.decode("utf-8")
     fixed = apply_fixes(text, [fix for _, fix in findings])
     if fixed.text == text:
         return False

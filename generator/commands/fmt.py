@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,9 +34,14 @@ class _File:
     name: str
     before: str
     made: Formatted
+    found: bytes
+    """What was on the disk."""
     data: bytes
-    """What is to be on the disk."""
-    is_changed: bool
+    """What is to be there."""
+
+    @property
+    def is_changed(self) -> bool:
+        return self.data != self.found
 
 
 @click.command()
@@ -56,10 +62,11 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
     for file in changed:
         if diff:
             click.echo("".join(_show_change(file)), nl=False)
+        elif check:
+            click.echo(f"would change {file.name}")
         else:
-            click.echo(f"{'would change' if check else 'changed'} {file.name}")
-        if not (check or diff):
-            write_aside(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))
+            _write(file)
+            click.echo(f"changed {file.name}")
     _say(seen, findings, "would change" if check or diff else "changed")
     if findings or (check and changed):
         raise SystemExit(EXIT_FINDINGS)
@@ -71,7 +78,8 @@ def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
         raise GeneratorError(f"there is no folder {QUIZZES} in {root}: run this in the project's folder")
     chosen: dict[Path, None] = {}
     for path in given or (root / QUIZZES,):
-        chosen |= dict.fromkeys(one.resolve() for one in (find_quizzes(path) if path.is_dir() else [path]))
+        files = find_quizzes(path) if path.is_dir() else [path]
+        chosen |= dict.fromkeys(Path(os.path.realpath(one)) for one in files)  # which takes a link to itself calmly
     for path in chosen:
         if path.is_relative_to(root / CONTENT) or path.suffix != ".md":
             raise GeneratorError(f"{_name(root, path)} is no quiz file: fmt knows the files in {QUIZZES}/ only")
@@ -89,11 +97,17 @@ def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterato
         source, faults = Source.read(root, path)
         findings += faults
         if source and not faults:
+            found = path.read_bytes()
             made = format_quiz(source, ground, taken)
             taken |= made.ids
-            before = path.read_bytes()
-            after = _with_ends(made.text, before)
-            yield _File(path, source.path, source.text, made, after, is_changed=after != before)
+            yield _File(path, source.path, source.text, made, found, _with_ends(made.text, found))
+
+
+def _write(file: _File) -> None:
+    """Write a file, unless somebody saved it since it was read."""
+    if file.path.read_bytes() != file.found:
+        raise GeneratorError(f"{file.name} was changed meanwhile, and was left so: run this again")
+    write_aside(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))
 
 
 def _with_ends(text: str, data: bytes) -> bytes:

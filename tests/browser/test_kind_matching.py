@@ -108,10 +108,11 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_chosen(brow
 
 def test_two_values_of_a_setting_that_are_the_same_words_are_one(browser):
     """Both values read as 80 here, as where one person does two things."""
-    quiz = "## Match: Who? {#who covers=S8}\n\n- One = {{ dsl.title }}\n- Two = {{ head.title }}\n- = Nobody\n"
+    lines = ("- One = {{ dsl.title }}", "- Two = {{ head.title | capital }}", "- = Nobody", "- = Choose")
+    quiz = "\n".join(("## Match: Who? {#who covers=S8}", "", *lines, ""))
     with lesson_open(browser, quiz, "who") as page:
         question = page.locator("#q-who")
-        expect(question.get_by_role("combobox").nth(1).locator("option")).to_have_count(3)
+        expect(question.get_by_role("combobox").nth(1).locator("option")).to_have_count(4)
         _choose(question, "80", "80")
         expect(question.locator("[data-result]")).to_have_accessible_name("Your answer: Right")
 

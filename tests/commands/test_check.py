@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.commands.check import load_at_once
 from generator.lint.table import BY_CODE
+from generator.pipeline import Loaded
 
 PROJECT = Path(__file__).parents[1] / "lint" / "project"
 QUESTION = """
@@ -103,6 +105,20 @@ def test_what_is_not_certain_stays(root: Path, quiz: Path) -> None:
     before = quiz.read_bytes()
     assert "Q008" in codes(run(root, "--fix"))
     assert quiz.read_bytes() == before
+
+
+def test_what_is_saved_meanwhile_is_left_alone(root: Path, quiz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def save_meanwhile(*given: object) -> Loaded:
+        loaded = load_at_once(*given)  # type: ignore[arg-type]
+        quiz.write_bytes(b"A line above\n" + quiz.read_bytes())
+        return loaded
+
+    add(quiz, "{covers=S7}")
+    before = quiz.read_bytes()
+    monkeypatch.setattr("generator.commands.check.load_at_once", save_meanwhile)
+    result = run(root, "--fix")
+    assert str(result.exception) == "quizzes/m1.md was changed meanwhile, and was left so: run this again"
+    assert quiz.read_bytes() == b"A line above\n" * 2 + before
 
 
 def test_a_link_stays_a_link(root: Path, quiz: Path, tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from generator.authoring.formatting import Formatted, format_quiz
 from generator.errors import GeneratorError
+from generator.reading.items import Ground
+from generator.source import Source
 from tests.commands.test_commands import project, run
 
 __all__ = ["project"]  # a fixture, used by its name
@@ -133,6 +136,17 @@ def test_a_disk_that_fails_leaves_the_file_whole(project: Path, hasty: Path, mon
     assert hasty.read_text("utf-8") == HASTY
 
 
+def test_what_is_saved_meanwhile_stays(project: Path, hasty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def save_meanwhile(source: Source, ground: Ground, taken: set[str]) -> Formatted:
+        hasty.write_text(f"{HASTY}\nSaved meanwhile.\n", "utf-8")
+        return format_quiz(source, ground, taken)
+
+    monkeypatch.setattr("generator.commands.fmt.format_quiz", save_meanwhile)
+    result = fmt(project, hasty)
+    assert str(result.exception) == "quizzes/hasty.md was changed meanwhile, and was left so: run this again"
+    assert hasty.read_text("utf-8").endswith("Saved meanwhile.\n")
+
+
 def test_a_link_stays_a_link(project: Path, hasty: Path, tmp_path: Path) -> None:
     real = hasty.rename(tmp_path / "elsewhere.md")
     hasty.symlink_to(real)
@@ -145,3 +159,10 @@ def test_the_course_itself_is_in_order() -> None:
     """After a change in quizzes/: microsite fmt."""
     result = run("fmt", "--root", Path(__file__).parents[2], "--check")
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_link_that_leads_to_itself_is_told(project: Path) -> None:
+    (project / "quizzes" / "round.md").symlink_to("round.md")
+    result = fmt(project, "--check")
+    assert result.exit_code == 1
+    assert "quizzes/round.md:1:1 F001" in result.stderr

@@ -17,11 +17,13 @@ from generator.commands.options import with_root
 from generator.course import Audience, Module
 from generator.errors import GeneratorError
 from generator.findings import Span, shorten
-from generator.reading.attributes import ID, slug
+from generator.reading.attributes import ID, MAX_ID, slug
 from generator.source import Source
 
 MINUTES = 2
 """What a page takes of which little is written."""
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{name}{at}" for name in ("com", "lpt") for at in range(1, 10))})
+"""Windows takes no file of such a name, whatever its ending."""
 EVERYBODY, NONE = "all", "none"
 AUDIENCES: Mapping[str, str] = {
     EVERYBODY: "everybody",
@@ -120,7 +122,7 @@ def _read_title(text: str) -> str:
 
 
 def _read_id(project: Project, text: str) -> str:
-    if not ID.fullmatch(text):
+    if not ID.fullmatch(text) or len(text) > MAX_ID or text in RESERVED:
         raise GeneratorError(
             f"“{shorten(text)}” cannot be a short name: write {slug(text) or 'short-name'}, for example"
         )

@@ -96,6 +96,8 @@ class Visitor(BaseHTTPRequestHandler):
     server: Preview
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "microsite", ""
+    timeout = 60.0
+    """After so many seconds without a word somebody who only connected is let go."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for those who write."""
@@ -126,7 +128,7 @@ class Visitor(BaseHTTPRequestHandler):
         if shown.good is None:
             first = self.server.face.dress(self.server.face.write_first(shown), shown, path)
             status = HTTPStatus.SERVICE_UNAVAILABLE
-            return Answer(body=first.encode(), kind=TYPES[".html"], status=status, policy=FIRST_POLICY)
+            return Answer(body=first.encode(errors="replace"), kind=TYPES[".html"], status=status, policy=FIRST_POLICY)
         if path in shown.files:
             return self._page(path, path, shown, HTTPStatus.OK)
         return self._page(NOT_FOUND, path, shown, HTTPStatus.NOT_FOUND)
@@ -161,7 +163,7 @@ class Visitor(BaseHTTPRequestHandler):
         while not board.is_closed:
             shown = board.wait(seen, HEARTBEAT)
             told = json.dumps(self.server.face.tell(shown, path), ensure_ascii=False) if shown else ""
-            self.wfile.write(f"data: {told}\n\n".encode() if shown else b": still here\n\n")
+            self.wfile.write(f"data: {told}\n\n".encode(errors="replace") if shown else b": still here\n\n")
             seen = shown or seen
 
 

@@ -44,6 +44,7 @@ class News:
 
     address: str
     before: Shown | None
+    """What was told before; None the first time."""
     shown: Shown
     seconds: float
 
@@ -100,6 +101,7 @@ def serve_site(asked: Asked, tell: Callable[[News], None]) -> None:
             stack.callback(end)
         sys.setswitchinterval(SWITCH)
         workshop.look()
+        told: Shown | None = None
         while True:
             watcher.watch(workshop.watched)
             turn.build()
@@ -107,7 +109,8 @@ def serve_site(asked: Asked, tell: Callable[[News], None]) -> None:
             if not turn.is_broken and watcher.wait(FETCHING):
                 continue
             if shown := turn.examine():
-                tell(News(address=server.address, before=turn.before, shown=shown, seconds=turn.seconds))
+                tell(News(address=server.address, before=told, shown=shown, seconds=turn.seconds))
+                told = shown
             watcher.wait()
 
 

@@ -33,9 +33,11 @@ export class Matching extends Question {
     const first = new Map();
     /** @type {Map<string, string>} */
     const same = new Map();
-    for (const option of [...this.selects.values()].flatMap((select) => [...select.options])) {
-      const id = first.get(option.text) ?? option.value;
-      first.set(option.text, id);
+    const options = [...this.selects.values()].flatMap((select) => [...select.options]);
+    for (const option of options.filter(({ value }) => value)) {
+      const words = option.text.toLowerCase();
+      const id = first.get(words) ?? option.value;
+      first.set(words, id);
       same.set(option.value, id);
       if (id !== option.value) option.remove();
     }
