@@ -80,6 +80,7 @@ def previewing(root: Path, *options: str, port: int = 0, **environment: str) -> 
         stderr=subprocess.STDOUT,
         text=True,
         env=os.environ | environment,
+        preexec_fn=_heed_interrupts if os.name == "posix" else None,  # noqa: PLW1509 - nothing else runs in the child
     )
     preview = Previewed(process, port)
     try:
@@ -89,6 +90,11 @@ def previewing(root: Path, *options: str, port: int = 0, **environment: str) -> 
         if process.poll() is None:
             process.kill()
             process.communicate()
+
+
+def _heed_interrupts() -> None:
+    """Heed Ctrl and C although whoever runs the tests may not: a shell has what it runs in the background ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait(preview: Previewed) -> None:
