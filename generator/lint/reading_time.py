@@ -99,9 +99,15 @@ def _count_item(item: Item, values: Values) -> float:
 def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:
     """Count a question, its choices and its reason; with the mean of what is said to a choice, if asked so."""
     choices: tuple[Choice, ...] = getattr(item, "choices", ())
-    rest = (p for holder, name, p in name_prose(item) if name not in NOT_AT_ONCE and not isinstance(holder, Choice))
-    words = _count_all((*rest, *(choice.text for choice in choices)), values)
+    words = _count_all((*_find_read(item), *(choice.text for choice in choices)), values)
     return words + (_count_all((c.feedback for c in choices), values) / len(choices) if feedback and choices else 0)
+
+
+def _find_read(item: Item) -> Iterable[Prose | None]:
+    """Return what is read of a question besides its choices; to look for the parts of other kinds takes longer."""
+    if hasattr(item, "choices"):
+        return (getattr(item, name) for name in ("note", "stem", "body", "explanation"))
+    return (prose for _, name, prose in name_prose(item) if name not in NOT_AT_ONCE)
 
 
 def _count_story(story: Scenario, values: Values) -> int:
