@@ -6,7 +6,8 @@ counted in one place.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -90,22 +91,24 @@ def count(bank: Bank, without: Container[str] = ()) -> tuple[Row, ...]:
     """
     course = bank.course
     anchors = {page.path: page.anchors for page in bank.pages}
-    items: dict[str, list[Item]] = {module.id: [] for module in course.modules}
+    about: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in bank.items.values():
-        if item.id not in without:
-            items.get(item.module, []).append(item)
+        for name in item.covers if item.id not in without else ():
+            about[item.module, name].append(item)
     return tuple(
         Row(
             statement=statement,
-            cells=tuple(_fill(statement, m, anchors.get(m.page, ()), items[m.id]) for m in course.modules),
+            cells=tuple(
+                _fill(statement, m, anchors.get(m.page, ()), about.get((m.id, statement.id), ()))
+                for m in course.modules
+            ),
         )
         for statement in course.statements
         if course.expand([statement.id]) == (statement.id,)
     )
 
 
-def _fill(statement: Statement, module: Module, anchors: tuple[Anchor, ...], items: list[Item]) -> Cell:
-    about = [item for item in items if statement.id in item.covers]
+def _fill(statement: Statement, module: Module, anchors: Sequence[Anchor], about: Sequence[Item]) -> Cell:
     scenarios = sum(isinstance(item, Scenario) for item in about)
     return Cell(
         module=module,

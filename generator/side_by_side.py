@@ -6,6 +6,7 @@ way it keeps to itself: work that shares such knowledge is to stay together.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
@@ -17,14 +18,17 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def map_apart(work: Callable[[T], R], things: Sequence[T], *, is_much: bool) -> list[R]:
-    """Return what is made of each thing, in their order; the second half by another process, if it ``is_much``."""
-    half = (len(things) + 1) // 2
-    if not is_much or half == len(things) or not _can_fork():
+def map_apart(work: Callable[[T], R], things: Sequence[T], *, is_much: bool, own: float = 0.5) -> list[R]:
+    """Return what is made of each thing, in their order; the rest by another process, if it ``is_much``.
+
+    ``own`` is the share that this process takes: more than half where to hand over what is made costs much.
+    """
+    first = math.ceil(len(things) * own)
+    if not is_much or first == len(things) or not _can_fork():
         return [work(thing) for thing in things]
-    with get_context("fork").Pool(1, _take, (work, things[half:])) as pool:
+    with get_context("fork").Pool(1, _take, (work, things[first:])) as pool:
         others = pool.apply_async(_make)
-        return [*[work(thing) for thing in things[:half]], *others.get()]
+        return [*[work(thing) for thing in things[:first]], *others.get()]
 
 
 def _can_fork() -> bool:

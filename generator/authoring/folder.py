@@ -56,6 +56,8 @@ def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool =
     return join(files, findings, whole=0 < len(paths) == len(files))
 
 
+OWN = 0.6
+"""The share that this process reads: the other hands over thousands of small things."""
 MANY = 300
 """From so many files on a second process is worth its while."""
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
@@ -67,7 +69,7 @@ LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc"
 def _read_files(sources: Sequence[tuple[Path, Source]], ground: Ground) -> list[QuizFile]:
     """Read files that are not kept, very many by two processes, and return them all."""
     new = [source for path, source in sources if not is_kept(("quiz", path), (source, ground))]
-    read = map_apart(partial(read_quiz, ground=ground), new, is_much=len(new) >= MANY)
+    read = map_apart(partial(read_quiz, ground=ground), new, is_much=len(new) >= MANY, own=OWN)
     made = dict(zip((source.path for source in new), read, strict=True))
     return [keep(("quiz", path), (source, ground), partial(made.__getitem__, source.path)) for path, source in sources]
 
