@@ -1,4 +1,4 @@
-"""Measure ``microsite check``: seconds and memory for courses of 10 questions and a scenario a module.
+"""Measure ``microsite check``: seconds and memory for courses of 10 questions a module, without and with a scenario.
 
     make bench ARGS=--check                     100 and 1,000 modules
     make bench ARGS="--check --sizes 1000 --runs 3"
@@ -14,12 +14,13 @@ import shutil
 import sys
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import measure
 
 HERE = Path(__file__).resolve().parent
-QUESTIONS, SCENARIOS = 10, 1
+QUESTIONS, SCENARIOS = 10, (0, 1)
 CHECK = (sys.executable, "-m", "generator", "check", "--format", "json")
 
 
@@ -37,20 +38,29 @@ def main(arguments: Sequence[str], machine: Sequence[str]) -> None:
     work, _ = measure.make_work_folder()
     try:
         print("\n".join(machine))
-        print("\n| modules | questions | wall s | cpu s | peak MiB | spread |")
-        print("| ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
-        for modules in options.sizes:
-            s = measure_check(work / str(modules), modules, options.runs, options.seed)
+        print("\n| modules | questions | scenarios | wall s | cpu s | peak MiB | spread |")
+        print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+        for modules, scenarios in product(options.sizes, SCENARIOS):
+            s = measure_check(work / f"{modules}-{scenarios}", modules, scenarios, options)
             row = f"{s.wall:.2f} | {s.cpu:.2f} | {s.peak:.0f} | {s.spread:.0%}"
-            print(f"| {modules} | {modules * QUESTIONS} | {row} |", flush=True)
+            print(f"| {modules} | {modules * QUESTIONS} | {modules * scenarios} | {row} |", flush=True)
     finally:
         shutil.rmtree(work)
 
 
-def measure_check(folder: Path, modules: int, runs: int, seed: str) -> measure.Summary:
+def measure_check(folder: Path, modules: int, scenarios: int, options: argparse.Namespace) -> measure.Summary:
     """Check the same course several times, and return the medians."""
     command = [sys.executable, str(HERE / "workload.py"), "--form", "ours", "--modules", str(modules)]
-    command += ["--questions", str(QUESTIONS), "--scenarios", str(SCENARIOS), "--seed", seed, "--out", str(folder)]
+    command += [
+        "--questions",
+        str(QUESTIONS),
+        "--scenarios",
+        str(scenarios),
+        "--seed",
+        options.seed,
+        "--out",
+        str(folder),
+    ]
     measure.run(command, folder.parent)
-    samples = measure.interleave({"check": partial(measure.run, CHECK, folder)}, runs)
+    samples = measure.interleave({"check": partial(measure.run, CHECK, folder)}, options.runs)
     return measure.summarise(samples["check"], 0)
