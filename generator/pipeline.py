@@ -7,7 +7,7 @@ reading, so that all of them are told at once; only a project that is none raise
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from generator.kept import keep
 from generator.lint.doubt import leave_out
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.setting import find_left_out
-from generator.lint.table import BY_CODE, lint
+from generator.lint.table import BY_CODE, BY_SETTING, lint
 from generator.record.rule import Known
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.setting.register_facts import make_facts
@@ -51,6 +51,12 @@ class Loaded:
     report: Report
     left_out: Mapping[str, Remark] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
+    facts: Facts = field(default_factory=Facts)
+    """None of them where they cannot be read."""
+    subject: Subject | None = None
+    """What the rules looked at; None where there is no bank."""
+    whole: Collection[Whole] = ()
+    """The parts that were read as their author meant them."""
 
     @property
     def known(self) -> Known | None:
@@ -94,10 +100,38 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
         find_line=_line_finder(root),
         ignores=(*read.ignores, *pages.ignores),
     )
-    whole = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
-    told = lint(subject, [part for part, is_whole in whole.items() if is_whole], rules)
-    report = Report.of([*here.findings, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)])
-    return Loaded(bank=bank, setting=here.setting, values=values, report=report, left_out=find_left_out(subject))
+    parts = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
+    whole = [part for part, is_whole in parts.items() if is_whole]
+    told = lint(subject, whole, rules)
+    return Loaded(
+        bank=bank,
+        setting=here.setting,
+        values=values,
+        report=Report.of([*here.findings, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)]),
+        left_out=find_left_out(subject),
+        facts=facts or Facts(),
+        subject=subject,
+        whole=whole,
+    )
+
+
+def load_another(root: Path, loaded: Loaded, setting: str, *, content: str = "content", today: date) -> Loaded:
+    """Read one more setting of a course that is loaded: its report holds what is to be said of this setting alone."""
+    bank, subject = loaded.bank, loaded.subject
+    if bank is None or subject is None:
+        raise ValueError("there is no course that a setting could be read for")
+    here = _read_setting(root, root / setting, root / content, today)
+    values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
+    subject = replace(subject, values=values if here.setting else None, setting=here.tree)
+    told = (finding for finding in lint(subject, loaded.whole, BY_SETTING) if finding.code in BY_SETTING)
+    return replace(
+        loaded,
+        setting=here.setting,
+        values=values,
+        report=Report.of([*here.findings, *told]),
+        left_out=find_left_out(subject),
+        subject=subject,
+    )
 
 
 def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from generator import pipeline
+from generator.branches import fill_values
 from generator.errors import FindingsError
-from generator.lint.tags import fill_values
 from generator.record.carrier import Countersignature, Slip
 from generator.record.model import CompletionRecord, short_code
 from generator.record.rule import Known, PublishedKey, titles

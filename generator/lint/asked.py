@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.bank import Choice, Item, Mark, Prose, Question, Scenario, Scene
 from generator.findings import Span
 from generator.form import COMMON
-from generator.lint.rule import Subject
+from generator.lint.rule import Subject, of_bank
 from generator.lint.text import VALUE, plain, words
 from generator.lint.vocabulary import EVERYDAY
 from generator.questions.true_false import TrueFalse
@@ -47,7 +47,7 @@ class Asked:
         return (place for place in range(len(self.choices)) if place not in self.right)
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def find_asked(subject: Subject) -> tuple[Asked, ...]:
     """Return every decision of the bank, in the order of the files."""
     return tuple(one for item in subject.bank.items.values() for one in _find_in(subject, item))
@@ -96,7 +96,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def count_uses(subject: Subject) -> Mapping[str, int]:
     """Return in how many decisions of the bank each word occurs."""
     uses: Counter[str] = Counter()

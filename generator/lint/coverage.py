@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from generator.bank import Page, Question
 from generator.course import Module
 from generator.coverage import Row, count
 from generator.findings import Severity, did_you_mean
 from generator.lint.pools import say_how
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.rule import Remark, Subject, Whole, of_bank, rule
 from generator.lint.setting import find_left_out
 from generator.questions.true_false import TrueFalse
 
@@ -52,7 +51,7 @@ def check_pages(subject: Subject) -> Iterable[Remark]:
             yield Remark("C021", end, f"the check of module {module.id} is not placed in its page", hint)
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def find_rows(subject: Subject) -> tuple[Row, ...]:
     """Return the table of what is taught and asked, counted once for all rules."""
     return count(subject.bank)
@@ -103,6 +102,7 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     "A statement that too few questions cover in this setting",
     why="Questions that are left out for want of a value leave the rest to be learned by heart.",
     needs={Whole.COURSE, Whole.QUIZZES},
+    by_setting=True,
 )
 @rule(
     "W002",
@@ -111,6 +111,7 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     "A critical statement that too few questions cover in this setting",
     why="What everybody has to get right should be asked in more than one way.",
     needs={Whole.COURSE, Whole.QUIZZES},
+    by_setting=True,
 )
 @rule(
     "W005",

@@ -42,6 +42,7 @@ class Edition:
     Severity.ERROR,
     "A document is named with the year of another edition",
     why="People look up, and sign for, the wrong edition. The facts hold the one in force: one file to change.",
+    by_setting=True,
 )
 def check_editions(subject: Subject) -> Iterable[Remark]:
     """Compare each year beside a document's name with the edition that the facts give this setting."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.findings import Severity, rewrite, shorten
 from generator.lint.passages import Passage, find_every
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.rule import Remark, Subject, of_bank, rule
 
 LINK = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]"
@@ -60,7 +59,7 @@ class Link:
     is_image: bool
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def find_links(subject: Subject) -> Sequence[Link]:
     """Return each link of the bank, also an address that stands alone."""
     return tuple(_find_links(subject))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from generator.branches import look_up
 from generator.fields import name_nation
 from generator.findings import Severity
 from generator.lint.passages import Said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out
-from generator.lint.tags import look_up
 from generator.lint.text import plain
 from generator.tokens import BadTag, Tag, Verb, find_tags
 from generator.values import Values, text_of
@@ -69,6 +69,7 @@ _ALL = phrases(TERMS)
     Severity.ERROR,
     "A body, role or document belongs to another nation",
     why="There is no LADO in Scotland and no Ofsted in Wales: who needs help would look for somebody who is not there.",
+    by_setting=True,
 )
 def check_nations(subject: Subject) -> Iterable[Remark]:
     """Tell each that this setting's readers are shown, unless the sentence itself names its nation."""

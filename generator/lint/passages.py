@@ -15,7 +15,7 @@ from itertools import groupby
 
 from generator.bank import Choice, Item, Page, Prose, Scene
 from generator.findings import Span
-from generator.lint.rule import Subject
+from generator.lint.rule import Subject, of_bank
 from generator.lint.text import CACHED, locate, plain, words
 
 TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
@@ -104,13 +104,13 @@ def _name_part(holder: object, name: str) -> str:
     return name if name in EVERYWHERE else "text"
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def find_every(subject: Subject) -> Sequence[Passage]:
     """Return every passage of a subject's bank."""
     return tuple(walk(subject))
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def by_owner(subject: Subject) -> Sequence[tuple[Item | Page, Sequence[Passage]]]:
     """Return every page, question and scenario with its passages."""
     groups = groupby(find_every(subject), key=lambda passage: id(passage.owner))
@@ -118,7 +118,7 @@ def by_owner(subject: Subject) -> Sequence[tuple[Item | Page, Sequence[Passage]]
     return tuple((passages[0].owner, passages) for passages in each)
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def index(subject: Subject) -> Mapping[str, Sequence[Passage]]:
     """Return the passages in which each word stands, by the word in small letters."""
     by_text: dict[str, list[Passage]] = defaultdict(list)

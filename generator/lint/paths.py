@@ -20,6 +20,7 @@ PLACE: Loc = ("training", "paths")
     why="The change would have no effect, and staff would be asked for the wrong modules.",
     needs={Whole.COURSE},
     firm=True,
+    by_setting=True,
 )
 @rule(
     "T046",
@@ -29,6 +30,7 @@ PLACE: Loc = ("training", "paths")
     why="Nobody could complete a path with a module that is not there.",
     needs={Whole.COURSE},
     firm=True,
+    by_setting=True,
 )
 @rule(
     "T047",
@@ -38,6 +40,7 @@ PLACE: Loc = ("training", "paths")
     why="Only one of the two can be meant.",
     needs={Whole.COURSE},
     firm=True,
+    by_setting=True,
 )
 @rule(
     "T048",
@@ -46,6 +49,7 @@ PLACE: Loc = ("training", "paths")
     "A setting that puts one module twice into a path",
     why="A module counts once, so the second is of no use.",
     needs={Whole.COURSE},
+    by_setting=True,
 )
 def check_own_paths(subject: Subject) -> Iterable[Remark]:
     """Check what a setting writes under paths, also where other parts of it are faulty."""

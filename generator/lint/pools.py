@@ -28,6 +28,7 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     why="There would be nothing to draw, so nobody could complete the module.",
     needs={Whole.COURSE, Whole.QUIZZES},
     firm=True,
+    by_setting=True,
 )
 @rule(
     "W003",
@@ -36,6 +37,7 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     "A check that draws more questions than it has",
     why="Every attempt would then ask the same questions.",
     needs={Whole.COURSE, Whole.QUIZZES},
+    by_setting=True,
 )
 @rule(
     "W006",
@@ -44,6 +46,7 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     "A check that draws too few questions to ask all that its module teaches",
     why="A statement could stay unasked by the luck of the draw.",
     needs={Whole.COURSE, Whole.QUIZZES},
+    by_setting=True,
 )
 def check_pools(subject: Subject) -> Iterable[Remark]:
     """Each module's check has questions enough, for its draw and for its statements."""
@@ -88,6 +91,7 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     "A statement of a module that its check never asks",
     why="A statement that is only practised leaves no trace in what was completed.",
     needs={Whole.COURSE, Whole.QUIZZES},
+    by_setting=True,
 )
 def check_asked(subject: Subject) -> Iterable[Remark]:
     """Each statement of a module is asked in its check; what no question covers at all is said elsewhere."""

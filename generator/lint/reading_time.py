@@ -13,11 +13,11 @@ from functools import lru_cache
 from statistics import fmean
 
 from generator.bank import Bank, Choice, Item, Prose, Question, Scenario
+from generator.branches import fill_values
 from generator.course import Module
 from generator.findings import Severity, Span
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
-from generator.lint.tags import fill_values
 from generator.reading.headings import read_page_heading
 from generator.scenarios.graph import Graph
 from generator.values import Values

@@ -7,9 +7,10 @@ parts of the project have to be whole for it to mean something.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cached_property
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from generator.bank import Bank, Prose
 from generator.findings import Finding, Fix, Severity, Span
@@ -65,16 +66,18 @@ class Subject:
     """A line of a file as it was written, for the column of a remark; empty where there is none."""
     ignores: Sequence[Ignore] = ()
     """The notes in quiz files and pages that ask to pass over a rule."""
+    found: dict[object, Any] = field(default_factory=dict, repr=False)
+    """What was found out about the bank: the subjects of other settings of the same bank share it."""
 
     @property
     def setting_file(self) -> str:
         """The path of the setting's file."""
         return self.setting.span_of(()).path if self.setting else "setting.yml"
 
-    @cached_property
+    @property
     def named(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
         """Every prose of each item, by the item's id, with what holds it and its name there."""
-        return {item.id: name_prose(item) for item in self.bank.items.values()}
+        return _name_all(self)
 
     def place(self, prose: Prose, offset: int) -> Span:
         """Return where a character of a prose stands in its file.
@@ -94,6 +97,26 @@ class Subject:
         return max(written.find(prose.text.split("\n")[lines]), 0)
 
 
+Found = TypeVar("Found")
+
+
+def of_bank(find: Callable[[Subject], Found]) -> Callable[[Subject], Found]:
+    """Let what is found out about a bank alone be found once, for however many settings."""
+
+    @wraps(find)
+    def once(subject: Subject) -> Found:
+        if find not in subject.found:
+            subject.found[find] = find(subject)
+        return cast(Found, subject.found[find])
+
+    return once
+
+
+@of_bank
+def _name_all(subject: Subject) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
+    return {item.id: name_prose(item) for item in subject.bank.items.values()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """The facts about one code."""
@@ -110,6 +133,8 @@ class Rule:
     needs: frozenset[Whole]
     firm: bool
     """Whether a site cannot be built without it, so that nobody can ignore it or turn it down."""
+    by_setting: bool
+    """Whether each of many settings is looked at for itself; what is said of the wording of a course is told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +158,13 @@ def rule(  # noqa: PLR0913 - the facts of a rule
     why: str,
     needs: Collection[Whole] = (),
     firm: bool = False,
+    by_setting: bool = False,
 ) -> Callable[[Callable[[Subject], Iterable[Remark]] | Check], Check]:
     """Say which rule a function checks; one that checks several says so several times."""
-    facts = Rule(code=code, name=name, level=level, title=title, why=why, needs=frozenset(needs), firm=firm)
+    needed = frozenset(needs)
+    facts = Rule(
+        code=code, name=name, level=level, title=title, why=why, needs=needed, firm=firm, by_setting=by_setting
+    )
 
     def decorate(check: Callable[[Subject], Iterable[Remark]] | Check) -> Check:
         return Check((facts, *check.rules), check.run) if isinstance(check, Check) else Check((facts,), check)

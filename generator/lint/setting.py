@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator.bank import Item, Prose, Scene
+from generator.bank import Item, Prose
 from generator.fields import name_nation
-from generator.findings import Severity, Span
+from generator.findings import Severity
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.tags import fill_values, find_empty, look_up, read_branches
-from generator.tokens import NAME
+from generator.omission import find_bad_addresses, find_gaps, find_same, find_texts
 from generator.values import Values, is_fact, text_of
-
-LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +29,7 @@ def find_left_out(subject: Subject) -> Mapping[str, Remark]:
     Severity.WARNING,
     "An item that is left out because a value is empty",
     why="A question about somebody whom this setting does not name cannot be asked, so its check has fewer to draw.",
+    by_setting=True,
 )
 @rule(
     "T043",
@@ -40,6 +37,7 @@ def find_left_out(subject: Subject) -> Mapping[str, Remark]:
     Severity.WARNING,
     "An item that is left out because two of its choices are the same here",
     why="Where one person holds two roles, two choices read alike and nobody could tell which is right.",
+    by_setting=True,
 )
 def check_left_out(subject: Subject) -> Iterable[Remark]:
     """Say of each item that is left out why it is."""
@@ -48,13 +46,10 @@ def check_left_out(subject: Subject) -> Iterable[Remark]:
 
 def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
     for _, _, prose in subject.named[item.id]:
-        if "{{" in prose.text:
-            for tag in find_empty(read_branches(prose.text), values):
-                lack = _find_lack(tag.name, values)
-                message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
-                return Remark(
-                    "T039", subject.place(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it"
-                )
+        for tag in find_gaps(prose.text, values):
+            lack = _find_lack(tag.name, values)
+            message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
+            return Remark("T039", subject.place(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it")
     return _find_same(item, values)
 
 
@@ -81,25 +76,13 @@ def _say_remedy(name: str, values: Values) -> str:
 
 def _find_same(item: Item, values: Values) -> Remark | None:
     """A question about this setting cannot be asked where two of its answers are the same here."""
-    for texts in _find_texts(item):
-        if not any("{{" in text.text for text, _ in texts):
-            continue
-        said: dict[str, Prose] = {}
-        for text, span in texts:
-            words = " ".join(fill_values(text.text, values).casefold().split())
-            first = said.setdefault(words, text)
-            if first is not text and "{{" in first.text + text.text:
-                message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
-                return Remark("T043", span, message, "Choose other words, or give the two their own in setting.yml")
+    for texts in find_texts(item):
+        if same := find_same([text.text for text, _ in texts], values):
+            place, words = same
+            message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
+            hint = "Choose other words, or give the two their own in setting.yml"
+            return Remark("T043", texts[place][1], message, hint)
     return None
-
-
-def _find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
-    """Yield what has to differ: choices, steps to put in order, the left sides of pairs; right sides may be one."""
-    scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
-    for parts in (getattr(item, "choices", ()), *(scene.choices for scene in scenes), getattr(item, "steps", ())):
-        yield [(part.text, part.span) for part in parts]
-    yield [(pair.left, pair.left.span) for pair in getattr(item, "pairs", ())]
 
 
 @rule(
@@ -109,6 +92,7 @@ def _find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
     "A page that shows a value which the setting leaves empty",
     why="Readers would find a hole in the sentence where a name or number should stand.",
     firm=True,
+    by_setting=True,
 )
 @rule(
     "T042",
@@ -117,6 +101,7 @@ def _find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
     "A value used as a web address that is none",
     why="The link would lead nowhere.",
     firm=True,
+    by_setting=True,
 )
 def check_pages_values(subject: Subject) -> Iterable[Remark]:
     """A page uses only what the setting gives, or asks first; an address in a page is one."""
@@ -127,14 +112,11 @@ def check_pages_values(subject: Subject) -> Iterable[Remark]:
 
 
 def _check_text(subject: Subject, prose: Prose, values: Values) -> Iterator[Remark]:
-    for tag in dict.fromkeys(find_empty(read_branches(prose.text), values)):
+    for tag in dict.fromkeys(find_gaps(prose.text, values)):
         lack = _find_lack(tag.name, values)
         hint = f"{_say_remedy(lack, values)}, or write {{{{ if {lack} }}}} … {{{{ end }}}} round it"
         message = f"{_say_lack(subject, lack, values)}, and this page shows it"
         yield Remark("T038", subject.place(prose, tag.offset), message, hint)
-    for match in LINK.finditer(prose.text):
-        value = text_of(look_up(match[1], values, None))
-        if value and not re.match(r"https?://", value):
-            message = f"{match[1]} is used as a web address and is none"
-            hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
-            yield Remark("T042", subject.place(prose, match.start(1)), message, hint)
+    for offset, name in find_bad_addresses(prose.text, values):
+        hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
+        yield Remark("T042", subject.place(prose, offset), f"{name} is used as a web address and is none", hint)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from generator.bank import Mark, Scenario, Scene
 from generator.findings import Severity, shorten
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.scenarios.graph import Graph, Path
 
 FEWEST_DECISIONS = 2
@@ -23,7 +22,7 @@ def find_stories(subject: Subject) -> Iterator[Scenario]:
             yield item
 
 
-@lru_cache(maxsize=4)
+@of_bank
 def find_ways(subject: Subject) -> Sequence[tuple[Scenario, Sequence[Path]]]:
     """Return each of these scenarios with its ways, one more at most than there may be."""
     return tuple((story, tuple(Graph(story).find_paths(MOST_PATHS + 1))) for story in find_stories(subject))

@@ -125,6 +125,8 @@ RULES: tuple[Check, ...] = (
 )
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in RULES for rule in check.rules}
 """The facts about each code, in the order of the table."""
+BY_SETTING = frozenset(code for code, rule in BY_CODE.items() if rule.by_setting)
+"""What each of many settings is looked at for."""
 HOLES = frozenset(code for code in BY_CODE if code.startswith("C02"))
 """What is missing from a course that is otherwise sound."""
 

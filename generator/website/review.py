@@ -14,8 +14,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
+from generator.branches import fill_values
 from generator.errors import FindingsError, GeneratorError
-from generator.lint.tags import fill_values
 from generator.pipeline import Loaded
 from generator.questions.table import KINDS
 from generator.rendering.review import Reviewed, render_review

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from generator import pipeline
+from generator.branches import find_empty, read_branches
 from generator.fields import Nation, Phase
-from generator.lint.tags import find_empty, read_branches
 from generator.values import is_fact
 from tests.conftest import ROOT
 from tests.support.known import read_our_facts

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.bank import Prose
+from generator.branches import fill_values
 from generator.lint.reading_time import WORDS_A_MINUTE, Minutes, measure
-from generator.lint.tags import fill_values
 from generator.values import Values
 from generator.wording import count_words
 from tests.support.builders import HERE, a_bank, a_course, a_module, a_page, an_item

@@ -10,8 +10,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from generator.bank import Bank, Item
+from generator.branches import fill_values
 from generator.findings import Finding, Report, Span, warning
-from generator.lint.tags import fill_values
 from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
 from generator.website.review import Lenient, find_policy, read_style, stamp

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.bank import Choice, Item, Page, Prose, Scenario
+from generator.branches import fill_values
 from generator.lint.reading_time import own_words
-from generator.lint.tags import fill_values
 from generator.prose import render_text
 from generator.values import Values
 

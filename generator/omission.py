@@ -1,0 +1,92 @@
+"""Which items a setting goes without, and which values its pages would miss: told from the texts and the values alone.
+
+The checker tells an author of it with its place, stamping acts on it, and a base carries the texts along, so that
+neither has to ask the course again. Twin: theme/runtime/stamping; the vectors are read by the tests of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.bank import Item, Prose, Scene
+from generator.branches import Branch, fill_values, find_empty, look_up, read_branches
+from generator.findings import Span
+from generator.tokens import NAME, Tag
+from generator.values import Values, text_of
+
+MARK = "{{"
+"""What every tag begins with."""
+LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
+"""A link in Markdown whose address is a value; group 1 is its name."""
+ADDRESS = re.compile(r"https?://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What an item has to find in a setting to be asked there."""
+
+    texts: tuple[str, ...]
+    """Texts with tags: a value that one of them shows must not be empty."""
+    alike: tuple[tuple[str, ...], ...]
+    """Groups of texts that must differ from one another: choices, steps, left sides of pairs."""
+
+    def are_met(self, values: Values) -> bool:
+        """Return whether a setting with these values can ask the item."""
+        is_empty = any(True for text in self.texts for _ in find_gaps(text, values))
+        return not is_empty and all(find_same(group, values) is None for group in self.alike)
+
+
+@lru_cache(maxsize=1 << 14)
+def _branches(text: str) -> Sequence[Branch]:
+    return read_branches(text)
+
+
+def find_gaps(text: str, values: Values) -> Iterator[Tag]:
+    """Yield the tags of a text that would show nothing."""
+    return find_empty(_branches(text), values) if MARK in text else iter(())
+
+
+def find_same(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
+    """Return the first text that reads like an earlier one here, by its place and words; only values make it so."""
+    said: dict[str, str] = {}
+    for place, text in enumerate(texts) if any(MARK in text for text in texts) else ():
+        words = " ".join(fill_values(text, values).casefold().split())
+        first = said.setdefault(words, text)
+        if first is not text and MARK in first + text:
+            return place, words
+    return None
+
+
+def find_bad_addresses(text: str, values: Values) -> Iterator[tuple[int, str]]:
+    """Yield the place and name of each value that is used as a link's address and is none."""
+    for match in LINK.finditer(text) if MARK in text else ():
+        value = text_of(look_up(match[1], values, None))
+        if value and not ADDRESS.match(value):
+            yield match.start(1), match[1]
+
+
+def find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
+    """Yield what has to differ: choices, steps to put in order, the left sides of pairs; right sides may be one.
+
+    Each text comes with the place of what it belongs to.
+    """
+    scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
+    for parts in (getattr(item, "choices", ()), *(scene.choices for scene in scenes), getattr(item, "steps", ())):
+        yield [(part.text, part.span) for part in parts]
+    yield [(pair.left, pair.left.span) for pair in getattr(item, "pairs", ())]
+
+
+def find_needs(item: Item, texts: Sequence[Prose]) -> Needs | None:
+    """Return what an item needs, ``texts`` being all that is written in it; None where any setting can ask it."""
+    shown = tuple(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
+    groups = (tuple(text.text for text, _ in group) for group in find_texts(item))
+    alike = tuple(group for group in groups if any(MARK in text for text in group))
+    return Needs(texts=shown, alike=alike) if shown else None
+
+
+def find_omitted(needs: Mapping[str, Needs], values: Values) -> frozenset[str]:
+    """Return the ids of the items that a setting goes without."""
+    return frozenset(name for name, one in needs.items() if not one.are_met(values))
