@@ -35,6 +35,7 @@ from generator.patterns import (
     as_words,
 )
 from generator.record.model import REFUSED
+from generator.sayings import SAYINGS, say
 
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
@@ -48,18 +49,16 @@ def read_text(value: object) -> str:
     An accent that stands apart from its letter, as some programs write it, joins it: records hold no others.
     """
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise fault("text", "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"')
+        raise fault("text", *say("text"))
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
     if not text:
-        raise fault("missing", "is empty", "Fill it in, or delete the line if it is optional")
+        raise fault("missing", *say("empty"))
     if REFUSED.search(text):
-        hint = "Type it anew; what is copied from elsewhere may bring such characters along"
-        raise fault("text", "holds a character that nobody can see", hint)
+        raise fault("text", *say("unseen"))
     if "{{" in text:
-        hint = "Write the words themselves; {{ … }} belongs into lessons and questions"
-        raise fault("tag", "should hold plain words, without {{ … }}", hint)
+        raise fault("tag", *say("tag"))
     if len(text) > MAX_TEXT:
-        raise fault("long", f"has {len(text)} characters; {MAX_TEXT} are allowed", "Say it in one or two sentences")
+        raise fault("long", *say("long", count=len(text), most=MAX_TEXT))
     return text
 
 
@@ -69,7 +68,7 @@ def _at_most(limit: int) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = read_text(value)
         if len(text) > limit:
-            raise fault("long", f"has {len(text)} characters; {limit} are allowed", "Say it in fewer words")
+            raise fault("long", *say("long-record", count=len(text), most=limit))
         return text
 
     return read
@@ -81,11 +80,11 @@ def _unwrap(text: str) -> str:
     return text[1:-1].strip() if curly else text
 
 
-def _matching(kind: str, pattern: str, message: str, hint: str, most: int = MAX_TEXT) -> Callable[[object], str]:
+def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
-            raise fault(kind, f"{message}: “{shorten(text)}”", hint)
+            raise fault(kind, *say(kind, given=shorten(text)))
         return text
 
     return read
@@ -94,12 +93,10 @@ def _matching(kind: str, pattern: str, message: str, hint: str, most: int = MAX_
 def read_phone(value: object) -> str:
     """Read a telephone number as text, since a leading 0 or + matters."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
-        raise fault("phone", "lost its 0 or + on the way", 'Put the number in quotation marks: "01632 960000"')
+        raise fault("phone", *say("phone-bare"))
     text = read_text(value)
     if not re.fullmatch(PHONE, text):
-        raise fault(
-            "phone", f"does not look like a phone number: “{shorten(text)}”", 'Write digits only: "01632 960000"'
-        )
+        raise fault("phone", *say("phone", given=shorten(text)))
     return text
 
 
@@ -111,8 +108,7 @@ def read_day(value: object) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        hint = 'Write year, month and day: "2026-09-01"'
-        raise fault("day", f"is not a date: “{shorten(text)}”", hint) from None
+        raise fault("day", *say("day", given=shorten(text))) from None
 
 
 def read_month_day(value: object) -> str:
@@ -123,8 +119,7 @@ def read_month_day(value: object) -> str:
             raise ValueError
         date.fromisoformat(f"2001-{text}")
     except ValueError:
-        hint = 'Write month and day: "09-01" is 1 September'
-        raise fault("monthday", f"is not a day that every year has: “{shorten(text)}”", hint) from None
+        raise fault("monthday", *say("monthday", given=shorten(text))) from None
     return text
 
 
@@ -132,13 +127,10 @@ def read_colour(value: object) -> str:
     """Read a colour on which white letters can be read."""
     text = read_text(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise fault(
-            "colour", f"is not a colour: “{shorten(text)}”", 'Write # and six digits, in quotation marks: "#1d4f6e"'
-        )
+        raise fault("colour", *say("colour", given=shorten(text)))
     ratio = contrast_with_white(text)
     if ratio < 4.5:
-        message = f"is too light: white letters on {text} have a contrast of {ratio:.1f} to 1, and 4.5 is needed"
-        raise fault("contrast", message, f'Write "{darken_to_pass(text)}", the nearest colour that passes')
+        raise fault("contrast", *say("contrast", given=text, ratio=f"{ratio:.1f}", near=darken_to_pass(text)))
     return text
 
 
@@ -146,7 +138,7 @@ def read_percent(value: object) -> int:
     """Read a share such as ``80%``."""
     match = re.fullmatch(r"([0-9]{1,3})\s*%?", read_text(value))
     if not match or not 1 <= int(match[1]) <= 100:
-        raise fault("percent", "is not a share of the points", 'Write a number from 1 to 100 and %: "80%"')
+        raise fault("percent", *say("percent"))
     return int(match[1])
 
 
@@ -159,33 +151,28 @@ def read_months(value: object) -> int:
     return months
 
 
-WHOLE_LINK = "Write the whole address: https://…"
-WHOLE_EMAIL = "Write name@place.sch.uk"
-WHOLE_DOMAIN = "Write place.sch.uk"
-SHORT_KEY = "Write a short key such as oak-lane"
-A_FILE = "Write assets/logo.svg, without spaces"
-A_PAGE = "Write modules/contact.md, without spaces"
-
-read_link = _matching("link", LINK, "is not a web address", WHOLE_LINK)
-read_email = _matching("email", EMAIL, "is not an email address", WHOLE_EMAIL)
-read_domain = _matching("domain", DOMAIN, "is not the part of an address after @", WHOLE_DOMAIN)
-read_slug = _matching("slug", SLUG, "should be small letters, digits and hyphens", SHORT_KEY, most=100)
-read_file = _matching("file", FILE, "is not a file below content/", A_FILE)
-read_page = _matching("page", PAGE, "is not a page below content/", A_PAGE)
+read_link = _matching("link", LINK)
+read_email = _matching("email", EMAIL)
+read_domain = _matching("domain", DOMAIN)
+read_slug = _matching("slug", SLUG, most=100)
+read_file = _matching("file", FILE)
+read_page = _matching("page", PAGE)
 
 Name = Annotated[str, BeforeValidator(_at_most(200)), as_words(200)]
 Role = Annotated[str, BeforeValidator(_at_most(80)), as_words(80)]
 Edition = Annotated[str, BeforeValidator(_at_most(40)), as_words(40)]
 Text = Annotated[str, BeforeValidator(read_text), as_words()]
 Phone = Annotated[str, BeforeValidator(read_phone), as_digits(PHONE, 'Write "01632 960000", in quotes', 100, 9999)]
-Email = Annotated[str, BeforeValidator(read_email), as_pattern(EMAIL, WHOLE_EMAIL)]
-Domain = Annotated[str, BeforeValidator(read_domain), as_pattern(DOMAIN, WHOLE_DOMAIN)]
-Link = Annotated[str, BeforeValidator(read_link), as_pattern(LINK, WHOLE_LINK)]
+Email = Annotated[str, BeforeValidator(read_email), as_pattern(EMAIL, SAYINGS["email"].hint)]
+Domain = Annotated[str, BeforeValidator(read_domain), as_pattern(DOMAIN, SAYINGS["domain"].hint)]
+Link = Annotated[str, BeforeValidator(read_link), as_pattern(LINK, SAYINGS["link"].hint)]
 Slug = Annotated[
-    str, BeforeValidator(read_slug), as_pattern(SLUG, SHORT_KEY, 100, type=["string", "integer"], minimum=0)
+    str,
+    BeforeValidator(read_slug),
+    as_pattern(SLUG, SAYINGS["slug"].hint, 100, type=["string", "integer"], minimum=0),
 ]
-File = Annotated[str, BeforeValidator(read_file), as_pattern(FILE, A_FILE)]
-PageFile = Annotated[str, BeforeValidator(read_page), as_pattern(PAGE, A_PAGE)]
+File = Annotated[str, BeforeValidator(read_file), as_pattern(FILE, SAYINGS["file"].hint)]
+PageFile = Annotated[str, BeforeValidator(read_page), as_pattern(PAGE, SAYINGS["page"].hint)]
 Colour = Annotated[
     str, BeforeValidator(read_colour), as_pattern(COLOUR, 'Write "#1d4f6e", in quotes', format="color-hex")
 ]

@@ -14,7 +14,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.canonical import Json
-from generator.findings import Finding, did_you_mean, error, find_near, shorten
+from generator.findings import Finding, error, find_near, shorten
+from generator.sayings import say
 from generator.source import Loc, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -126,47 +127,46 @@ def _say_custom(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tupl
 def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     found = field_at(model, loc)
     about = f" {found.description[0].lower()}{found.description[1:]}" if found and found.description else " …"
-    return "is missing", f"Write {loc[-1]}:{about}"
+    return say("missing", key=loc[-1], about=about)
 
 
 def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     parent = model_at(model, loc[:-1])
     names = list(fields_of(parent)) if parent else []
-    near = did_you_mean(str(loc[-1]), names)
-    return "is not a field", f"{near}Correct the name" if near else f"The fields here are {', '.join(names)}"
+    near = find_near(str(loc[-1]), names)
+    return say("unknown-near", near=near) if near else say("unknown", names=", ".join(names))
 
 
 def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     allowed = _find_allowed(fault)
     given = str(fault["input"])
-    return f"cannot be “{shorten(given)}”", f"{did_you_mean(given, allowed)}Write one of {', '.join(allowed)}"
+    near = find_near(given, allowed)
+    said = {"given": shorten(given), "allowed": ", ".join(allowed)}
+    return say("word-near", near=near, **said) if near else say("word", **said)
 
 
 def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     part = model_at(model, loc)
     names = ", ".join(fields_of(part)) if part else "its entries"
-    if not loc:
-        return "holds no fields", f"Write one field a line: {names}"
-    return "needs lines of its own beneath it", f"Write beneath it, two spaces further in: {names}"
+    return say("parts" if loc else "whole", names=names)
 
 
 def _say_range(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     limit = next(iter(fault["ctx"].values()))
-    least = fault["type"] == "greater_than_equal"
-    return f"is too {'small' if least else 'large'}", f"Write a whole number, {limit} or {'more' if least else 'less'}"
+    return say("small" if fault["type"] == "greater_than_equal" else "large", limit=limit)
 
 
 def _say_many(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     held, most = fault["ctx"]["actual_length"], fault["ctx"]["max_length"]
-    return f"has {held} entries; {most} are allowed", "Delete those that nothing needs any more"
+    return say("many", count=held, most=most)
 
 
-def _said(message: str, hint: str) -> Say:
-    return lambda _model, _loc, _fault: (message, hint)
+def _said(name: str) -> Say:
+    return lambda _model, _loc, _fault: say(name)
 
 
-_LIST = _said("should be a list", "Write each entry on a line of its own that begins with -")
-_NUMBER = _said("should be a whole number", "Write digits only, without quotation marks")
+_LIST = _said("list")
+_NUMBER = _said("number")
 
 KINDS: Mapping[str, tuple[str, Say]] = {
     "missing": ("missing", _say_missing),
@@ -178,9 +178,9 @@ KINDS: Mapping[str, tuple[str, Say]] = {
     "model_attributes_type": ("shape", _say_parts),
     "tuple_type": ("shape", _LIST),
     "list_type": ("shape", _LIST),
-    "too_short": ("missing", _said("needs at least one entry", "Write one on a line of its own that begins with -")),
+    "too_short": ("missing", _said("few")),
     "too_long": ("long", _say_many),
-    "bool_type": ("shape", _said("should be true or false", "Write true or false, without quotation marks")),
+    "bool_type": ("shape", _said("flag")),
     "int_type": ("shape", _NUMBER),
     "int_from_float": ("shape", _NUMBER),
     "greater_than_equal": ("range", _say_range),

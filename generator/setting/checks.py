@@ -12,8 +12,9 @@ from datetime import date
 from typing import get_args
 
 from generator.canonical import Json
-from generator.fields import Nation, Phase, name_nation
+from generator.fields import Nation, Phase, name_nation, read_day
 from generator.findings import Finding, error, shorten, warning
+from generator.sayings import say
 from generator.shapes import name_of
 from generator.source import Loc, Tree
 from generator.values import say_day
@@ -95,13 +96,12 @@ def _check_condition(condition: Condition, tree: Tree, nation: str, phase: str) 
     name = name_of(condition.field)
     if condition.applies(nation, phase):
         if condition.required and not given:
-            hint = f"{condition.why}. Write {field}: with its fields beneath{f' {above[0]}' if above else ''}"
-            yield error("T020", tree.span_of(condition.field), f"{name} is missing", hint)
+            under = f" {above[0]}" if above else ""
+            said, hint = say("needed", why=condition.why, field=field, above=under)
+            yield error("T020", tree.span_of(condition.field), f"{name} {said}", hint)
     elif given and not condition.elsewhere:
-        message = f"{name} is not for a setting in {name_nation(nation)}"
-        yield error(
-            "T021", tree.key_span_of(condition.field), message, f"{condition.why}. Delete it, or correct nation"
-        )
+        said, hint = say("elsewhere", why=condition.why, nation=name_nation(nation))
+        yield error("T021", tree.key_span_of(condition.field), f"{name} {said}", hint)
 
 
 def _at(data: Json, loc: Loc) -> Json:
@@ -135,30 +135,32 @@ PERSONAL = re.compile(
 )
 EXAMPLE = "larkwater"
 """The made-up school of the example setting, whose details nobody should publish as their own."""
+DONE = ("checked_on", "date", "lost_on")
+"""Days on which something was done, which therefore are not to come."""
 
 
 def _check_words(tree: Tree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
-    name, at = name_of(loc), tree.span_of(loc)
     if setting != EXAMPLE and (EXAMPLE in text.lower() or PLACEHOLDER.search(text)):
-        yield warning("T022", at, f"{name} still holds example text: “{shorten(text)}”", "Write your own, or delete it")
+        yield _warn("T022", tree, loc, "example", given=shorten(text))
     if PERSONAL.search(text):
-        hint = "Write a shared work address; everything here is published"
-        yield warning("T023", at, f"{name} looks like a private email address", hint)
+        yield _warn("T023", tree, loc, "private")
     if MOBILE.search(text):
-        hint = "Write an office or switchboard number; everything here is published"
-        yield warning("T024", at, f"{name} looks like a mobile phone number", hint)
+        yield _warn("T024", tree, loc, "mobile")
 
 
 def _check_date(tree: Tree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
     try:
-        day = date.fromisoformat(text.strip())
+        day = read_day(text)
     except ValueError:
         return
-    name, at, say = name_of(loc), tree.span_of(loc), say_day(day)
     if loc[-1] == "checked_on" and (today - day).days > MAX_AGE_DAYS:
-        hint = f'Check the contact, then write checked_on: "{today.isoformat()}"'
-        yield warning("T025", at, f"{name} says that this contact was last checked on {say}", hint)
+        yield _warn("T025", tree, loc, "old", day=say_day(day), today=today.isoformat())
     if loc[-1] == "next_review" and day < today:
-        yield warning("T026", at, f"{name} has passed: {say}", "Write the new version, date and next_review")
-    if loc[-1] in ("checked_on", "date", "lost_on") and day > today:
-        yield warning("T027", at, f"{name} lies in the future: {say}", "Write the day on which it was done")
+        yield _warn("T026", tree, loc, "passed", day=say_day(day))
+    if loc[-1] in DONE and day > today:
+        yield _warn("T027", tree, loc, "future", day=say_day(day))
+
+
+def _warn(code: str, tree: Tree, loc: Loc, saying: str, **values: object) -> Finding:
+    message, hint = say(saying, **values)
+    return warning(code, tree.span_of(loc), f"{name_of(loc)} {message}", hint)

@@ -16,6 +16,7 @@ from generator.fields import Day, Role, fault, read_day, read_text
 from generator.findings import Finding, error
 from generator.patterns import POINT, as_pattern
 from generator.record import base64url
+from generator.sayings import SAYINGS, say
 from generator.shapes import Part, name_of
 from generator.source import Loc, Tree
 
@@ -24,7 +25,6 @@ B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
 """The curve P-256 of FIPS 186-4: y² = x³ − 3x + B, modulo P."""
 LATER = ("until", "lost_on")
 """The days of a key that cannot lie before its first."""
-COPY = "Copy it anew from the page “Your key”"
 
 
 def read_point(value: object) -> str:
@@ -35,14 +35,14 @@ def read_point(value: object) -> str:
     except ValueError:
         point = b""
     if len(point) != 65 or point[0] != 4:
-        raise fault("key", "is not a whole public key", COPY)
+        raise fault("key", *say("key"))
     x, y = int.from_bytes(point[1:33]), int.from_bytes(point[33:])
     if x >= P or y >= P or (y * y - (x * x * x - 3 * x + B)) % P:
-        raise fault("key", "is not a public key: a letter was changed on the way", COPY)
+        raise fault("key", *say("key-changed"))
     return text
 
 
-Point = Annotated[str, BeforeValidator(read_point), as_pattern(POINT, COPY)]
+Point = Annotated[str, BeforeValidator(read_point), as_pattern(POINT, SAYINGS["key"].hint)]
 
 
 class Key(Part):
@@ -80,12 +80,12 @@ def _check_days(tree: Tree, loc: Loc, days: dict[str, date | None]) -> Iterator[
     for name in LATER:
         if start and (day := days[name]) and day < start:
             at = (*loc, name)
-            hint = "Correct it, or correct from"
-            yield error("T029", tree.span_of(at), f"{name_of(at)} lies before the key’s first day", hint)
+            said, hint = say("before")
+            yield error("T029", tree.span_of(at), f"{name_of(at)} {said}", hint)
 
 
 def _check_once(tree: Tree, loc: Loc, key: str, seen: set[str]) -> Iterator[Finding]:
     if key in seen:
-        hint = "Keep one entry a key; a new key is made on the page “Your key”"
-        yield error("T049", tree.span_of(loc), f"{name_of(loc)} stands there twice", hint)
+        said, hint = say("twice")
+        yield error("T049", tree.span_of(loc), f"{name_of(loc)} {said}", hint)
     seen.add(key)
