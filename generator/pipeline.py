@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.authoring.course_file import read_course
 from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
+from generator.authoring.private_files import check_private
 from generator.bank import Bank
 from generator.course import Course
 from generator.errors import GeneratorError
@@ -80,9 +81,10 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     here = _read_setting(root, root / setting, root / content, today)
+    private = check_private(root, content)
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
-        return Loaded(bank=None, setting=here.setting, report=Report.of([*here.findings, *faults]))
+        return Loaded(bank=None, setting=here.setting, report=Report.of([*here.findings, *faults, *private]))
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
     is_sound = Report.of(faults).ok
@@ -107,7 +109,9 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
         bank=bank,
         setting=here.setting,
         values=values,
-        report=Report.of([*here.findings, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)]),
+        report=Report.of(
+            [*here.findings, *private, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)]
+        ),
         left_out=find_left_out(subject),
         facts=facts or Facts(),
         subject=subject,
