@@ -14,8 +14,11 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRIES = "theme/entry";
 const ASSETS = "theme/site/assets";
-/** The preview's bundles lie where no built site takes them from: MkDocs publishes whatever is in theme/site. */
-const PREVIEW = "theme/preview";
+/** What no site is built with lies elsewhere, by the name of its entry: MkDocs publishes whatever is in theme/site. */
+const APART = new Map([
+  ["preview", "theme/preview"],
+  ["single-file", "theme/single-file"],
+]);
 /** The oldest browsers that the microsite promises to work in. */
 export const TARGETS = ["chrome109", "firefox115", "safari16.4"];
 /** The folder, and the name, of the package that a bundled file belongs to. */
@@ -58,7 +61,7 @@ const gatherKinds = (root) => ({
 });
 
 /** @param {string} name */
-const folderOf = (name) => (name.startsWith("preview.") ? PREVIEW : ASSETS);
+const folderOf = (name) => APART.get(name.replace(/\.\w+$/, "")) ?? ASSETS;
 
 /** @param {string} root @param {string} entry */
 async function bundleOne(root, entry) {

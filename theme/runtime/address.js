@@ -1,4 +1,18 @@
-/** The address of the site, for a text that somebody copies. */
+/** The address of the site, for a text that somebody copies, and of the page that is on screen. */
+
+/** What a file that holds all pages says at its root: the page on screen, with a slash before it. */
+const shown = () => document.documentElement.dataset.page;
+
+/** Return whether one file holds all pages: then what is in memory lasts from page to page. */
+export const isOneFile = () => shown() !== undefined;
+
+/**
+ * Return whether a page is the one on screen.
+ * @param {string} address below the site's root
+ */
+export function isHere(address) {
+  return (shown() ?? location.pathname).endsWith(`/${address}`);
+}
 
 /**
  * Return the address of the site's first page; nothing where the pages were opened from a folder.

@@ -93,11 +93,32 @@ export function canRun() {
  * @returns {Promise<void>} settled when all are mounted
  */
 export async function start(table, root = document) {
-  const course = canRun() ? await whenParsed(root).then(() => readCourse(root)) : null;
-  if (!course) return void delete root.documentElement.dataset.script;
-  const page = { course, store: await openStore(course), words: readWords(root) };
-  for (const element of root.querySelectorAll("[data-module]")) mount(/** @type {HTMLElement} */ (element), table, page);
+  const page = await openPage(root);
+  if (!page) return;
+  mountAll(root.querySelectorAll("[data-module]"), table, page);
   root.documentElement.dataset.script = "on";
+}
+
+/**
+ * Read what a page says, and open its store; nothing, and the page stays a worksheet, where this browser is too old.
+ * @param {Document} root
+ * @param {() => Promise<import("./types.js").Shelf>} [shelf] where things are kept, if not where `openStore` would
+ * @returns {Promise<Page | null>}
+ */
+export async function openPage(root, shelf) {
+  const course = canRun() ? await whenParsed(root).then(() => readCourse(root)) : null;
+  if (course) return { course, store: await openStore(course, shelf), words: readWords(root) };
+  delete root.documentElement.dataset.script;
+  return null;
+}
+
+/**
+ * Mount the components of some elements, each for itself.
+ * @param {Iterable<Element>} elements that bear `data-module`
+ * @param {Record<string, ComponentClass>} table @param {Page} page
+ */
+export function mountAll(elements, table, page) {
+  for (const element of elements) mount(/** @type {HTMLElement} */ (element), table, page);
 }
 
 /** @param {Document} root @returns {Promise<void>} */

@@ -1,6 +1,15 @@
 /** What is on screen: the page's title, copies of its templates, and arriving at a place with focus and in view. */
 
-const own = document.title;
+let own = document.title;
+
+/**
+ * Say which page is on screen now, where one file holds many.
+ * @param {string} title the page's own
+ */
+export function turnTo(title) {
+  own = title;
+  document.title = title;
+}
 
 /**
  * Put words before the page's own title, separated by a dash.

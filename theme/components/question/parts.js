@@ -1,5 +1,6 @@
 /** What questions, scenarios and the check share: the verdict on a choice, the reason, keeping with the place. */
 
+import { isHere } from "../../runtime/address.js";
 import { readAnswers } from "../../runtime/bank.js";
 import { copyTemplate } from "../../runtime/screen.js";
 
@@ -52,7 +53,7 @@ function wrap(name, content) {
  * @param {(draft: State) => void} change
  */
 export function keep(page, { anchor, at = null, module }, change) {
-  const here = page.course.modules.find((one) => one.id === module || location.pathname.endsWith(`/${one.page}`));
+  const here = page.course.modules.find((one) => one.id === module || isHere(one.page));
   void page.store.save((draft) => {
     change(draft);
     if (here) draft.place = { module: here.id, page: here.page, anchor, at };

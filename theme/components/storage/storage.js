@@ -5,6 +5,7 @@
  * no focus and stops nothing: feedback is being read at that moment.
  */
 
+import { isOneFile } from "../../runtime/address.js";
 import { Component } from "../../runtime/component.js";
 import { holdsAnything } from "../../runtime/progress.js";
 
@@ -34,6 +35,7 @@ export class Storage extends Component {
     document.addEventListener("click", (event) => this.holdBack(event));
     document.addEventListener("focusin", ({ target }) => this.noteFocus(target));
     document.addEventListener("storage:ask", () => this.ask());
+    document.addEventListener("page:turned", () => void (this.asked = false));
     for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
     this.find("[data-later]").addEventListener("click", () => this.close());
     this.finish.addEventListener("click", () => this.askToClear());
@@ -65,9 +67,10 @@ export class Storage extends Component {
   warn() {
     const { kept, trouble } = this.page.store.health;
     const lost = trouble !== null && trouble !== "corrupt";
+    const lasts = kept === "page" && isOneFile() ? "session" : kept;
     this.find("[data-notice]").hidden = trouble === null;
     for (const words of this.findAll("[data-trouble]")) words.hidden = words.dataset.trouble !== trouble;
-    for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== kept;
+    for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== lasts;
   }
 
   /** Whether an answer could make any difference. */
@@ -149,7 +152,7 @@ export class Storage extends Component {
 
   /** Say, on the home page, that all was cleared. */
   greet() {
-    if (location.hash !== "#cleared") return;
+    if (!location.hash.endsWith("#cleared")) return;
     const words = this.find("[data-cleared]");
     words.hidden = false;
     words.focus({ preventScroll: true });

@@ -1,0 +1,50 @@
+/** The bundle of a file that holds all pages of the course: what they have, and what turns from one to another. */
+
+import { Certificate } from "../components/certificate/certificate.js";
+import { Handover } from "../components/handover/handover.js";
+import { PlaceCode } from "../components/place-code/place-code.js";
+import { Leaves } from "../components/single-file/leaves.js";
+import { mountAll, openPage } from "../runtime/component.js";
+import { browserShelf } from "../runtime/stores/browser.js";
+import { LEARNER } from "./shared/learner.js";
+
+const TABLE = { ...LEARNER, certificate: Certificate, handover: Handover, "place-code": PlaceCode };
+const PARTS = "[data-module]";
+
+async function begin() {
+  // One file is one storage in every browser, from a folder, too: no frame is needed.
+  const page = await openPage(document, async () => browserShelf(window));
+  if (!page) return;
+  const storage = document.querySelector('[data-module="storage"]');
+  /** @param {HTMLElement} leaf */
+  const start = (leaf) => {
+    const parts = [...leaf.querySelectorAll(PARTS)];
+    mountAll(parts.filter((part) => part !== storage), TABLE, page);
+  };
+  new Leaves(document, start);
+  keepAtTop(storage);
+  const around = [...document.querySelectorAll(PARTS)].filter((part) => !part.closest(".leaf") || part === storage);
+  mountAll(around, TABLE, page);
+  document.documentElement.dataset.script = "on";
+  closeMenuOnTurning();
+}
+
+/** A page that is opened has its menu closed. */
+function closeMenuOnTurning() {
+  document.querySelector(".site-nav")?.addEventListener("click", (event) => {
+    const menu = document.querySelector("#__drawer:checked");
+    if (event.target instanceof Element && event.target.closest("a") && menu instanceof HTMLElement) menu.click();
+  });
+}
+
+/** What every page carries about keeping stands at the top of the one on screen. @param {Element | null} storage */
+function keepAtTop(storage) {
+  const place = () => {
+    const top = document.querySelector(".leaf[data-here] article");
+    if (storage && top?.firstElementChild !== storage) top?.prepend(storage);
+  };
+  document.addEventListener("page:turned", place);
+  place();
+}
+
+void begin();
