@@ -124,8 +124,8 @@ class Setting(Part):
         rule = self.pass_rule(course.pass_rule)
         own = own_modules(course, self.training.paths)
         return {
-            **find_values(Setting, self, self._may_show),
-            **self._terms(),
+            **find_values(Setting, self, self.may_show),
+            **self.usual_terms(),
             "paths": path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
@@ -136,10 +136,12 @@ class Setting(Part):
             "rule.paths": write_paths(own) or None,
         }
 
-    def _may_show(self, part: BaseModel, field: str) -> bool:
+    def may_show(self, part: BaseModel, field: str) -> bool:
+        """Return whether a field of a part is shown here: people's names only where everybody agreed to it."""
         return self.show_names or field != "name" or not isinstance(part, Person)
 
-    def _terms(self) -> Values:
+    def usual_terms(self) -> Values:
+        """Return the words used here: those given, or else the usual ones of the phase and nation."""
         given = self.terms or Terms()
         learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
         return {

@@ -1,0 +1,88 @@
+"""What the browser has to know of settings to stamp one: the model's fields as data, and the words that it adds.
+
+The model stays the only list of fields. ``microsite base`` writes this into base.json; the browser walks it as names.py
+walks the model. Twin: theme/runtime/stamping/setting-values.js; the vectors are read by the tests of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.canonical import Json
+from generator.fields import Nation, Phase
+from generator.names import Sort, find_shapes, row_model
+from generator.setting.model import Setting
+from generator.shapes import fields_of, part_of
+from generator.values import Value
+
+SORTS = {Sort.WORDS: "words", Sort.FLAG: "flag", Sort.PARTS: "part", Sort.ROWS: "rows", Sort.PHRASES: "phrases"}
+"""How base.json calls what a name stands for; a day, which gives two names, is the sixth."""
+
+
+def write_shape_tree() -> dict[str, Any]:
+    """Return the models of a setting by name, and the tables that its values depend on.
+
+    ``models``: each field's ``sort``, the model that it is ``of``, what it is by ``usual`` where nothing is written.
+    ``alike``: models whose parts are all alike. ``named``: fields that are hidden where ``show_names`` is false.
+    ``months``: their names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
+    """
+    models = {model.__name__: model for model in _find_models(Setting)}
+    parts = [name for name, model in models.items() if model is not Setting and row_model(model)]
+    hidden = {name: _find_hidden(model) for name, model in models.items()}
+    return {
+        "models": {name: {f: _field(model, f) for f in fields_of(model)} for name, model in models.items()},
+        "alike": parts,
+        "named": {name: fields for name, fields in hidden.items() if fields},
+        "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
+        "terms": _terms(),
+    }
+
+
+def _find_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield a model and all below it; several times where several fields hold it."""
+    yield model
+    for field in fields_of(model).values():
+        if part := part_of(field.annotation):
+            yield from _find_models(part)
+
+
+def _field(model: type[BaseModel], name: str) -> dict[str, Json]:
+    field = fields_of(model)[name]
+    shapes = find_shapes(model)
+    part = part_of(field.annotation)
+    sort = "day" if f"{name}.iso" in shapes else SORTS[shapes[name].sort]
+    told: dict[str, Json] = {"sort": sort, "of": part.__name__ if part else None, "usual": _usual(field)}
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _usual(field: FieldInfo) -> Json:
+    usual: Any = None if field.is_required() else field.default
+    return list(usual) if isinstance(usual, tuple) else usual
+
+
+def _find_hidden(model: type[BaseModel]) -> list[str]:
+    """Return the fields of a part that a setting hides which does not show names."""
+    shy = _sketch(show_names=False)
+    return [name for name in fields_of(model) if not shy.may_show(model.model_construct(), name)]
+
+
+def _sketch(**fields: Any) -> Setting:
+    """Make a setting of which nothing else is asked."""
+    return Setting.model_construct(**fields)
+
+
+def _terms() -> dict[str, Any]:
+    sets: list[dict[str, Value]] = []
+    places: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
+    for nation, phase in product(get_args(Nation), get_args(Phase)):
+        terms = dict(_sketch(nation=nation, phase=phase, terms=None).usual_terms())
+        if terms not in sets:
+            sets.append(terms)
+        places[nation][phase] = sets.index(terms)
+    return {"sets": sets, "of": places}
