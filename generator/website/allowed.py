@@ -1,8 +1,8 @@
 """What a page's HTML may hold: an allow-list of tags, attributes and link targets, with a place for each breach.
 
-Markdown lets ``<script>``, ``onclick`` and ``javascript:`` through, also from people whom one does not know. The policy
-(policy.py) would stop such code from running; this check says where it stands, and stops the build. A tag is looked at
-once however often it occurs, so that the check costs little beside the build.
+Markdown lets ``<script>``, ``onclick`` and ``javascript:`` through, also from people whom one does not know. This check
+says where they stand, and stops the build, before the policy (policy.py) allows what scripts a page holds. A tag is
+looked at once however often it occurs, so that the check costs little beside the build.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.findings import Finding, Span, error, shorten
-from generator.tokens import OPEN
+from generator.tokens import CLOSE, OPEN, TOKEN
+from generator.website.markup import BLOCK, STRAY, cut, find_strays, opening_of, read_opening
 
 
 def _names(words: str) -> frozenset[str]:
@@ -29,14 +30,18 @@ TAGS = _names(
     tr u ul var wbr svg path g circle rect line polyline polygon title"""
 )
 ATTRIBUTES = _names(
-    """abbr align alt autocapitalize autocomplete checked cite class colspan cols datetime dir disabled download
-    enctype for form headers height hidden href id inputmode label lang list max maxlength method min minlength
-    multiple name novalidate open optimum pattern placeholder popover popovertarget readonly required reversed role
-    rows rowspan scope selected size spellcheck src start step summary tabindex title translate type value width wrap
-    d cx cy r x y x1 x2 y1 y2 points fill stroke stroke-width stroke-linecap stroke-linejoin fill-rule viewbox xmlns
-    focusable"""
+    """abbr accept align alt autocapitalize autocomplete autocorrect checked cite class colspan cols datetime dir
+    disabled download enctype for form headers height hidden href id inputmode label lang list max maxlength method
+    min minlength multiple name novalidate open optimum pattern placeholder popover popovertarget readonly required
+    reversed role rows rowspan scope selected size span spellcheck src start step summary tabindex title translate
+    type value webkitdirectory width wrap d cx cy r x y x1 x2 y1 y2 points fill stroke stroke-width stroke-linecap
+    stroke-linejoin fill-rule viewbox xmlns focusable"""
 )
 PREFIXES = ("aria-", "data-")
+NO_TAG = "Leave it out; a page is made of Markdown, and our own parts are placed with :::"
+NO_ATTRIBUTE = "Leave it out; looks belong into the theme, actions into its components"
+UNREAD = "Write &lt; for the sign itself; in a tag, put every value in quotes, and write &lt; and &gt; within them"
+WHOLE_TAG = "Put {{ if … }} before the tag and {{ end }} after its end"
 HINTS = {
     "href": "Use http, https, mailto, tel or a page of this site",
     "src": "Put the picture into content/ and use its path",
@@ -46,15 +51,13 @@ HINTS = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes a link may have. A picture or other ``src`` has none: pages ask no other site for anything."""
 
-TAG = re.compile(
-    r"""<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>|<(?P<open>[a-zA-Z][^\s/>]*)""",
-    re.DOTALL,
-)
-"""A comment, an opening tag, or the beginning of one that never ends."""
-ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s"'>]+)))?""")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f]+")
 """Characters that browsers drop from the start or inside of an address."""
+OWN_FILES = (f"{OPEN}valuelogo.file{CLOSE}", f"{OPEN}valuepage.root{CLOSE}/")
+"""Values with which a picture's address may begin: those that can only be paths of this site. UNSEEN took the space."""
+TAKEN = frozenset({"__config", "course-facts", "word-forms"})
+"""Ids by which scripts find their data; a second one could stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +76,47 @@ def check_allowed(content: str, path: str, written: str) -> Iterator[Finding]:
 
     ``path`` and ``written`` are the author's file, in whose text the line is looked for.
     """
-    for tag in dict.fromkeys(m.group() for m in TAG.finditer(content)):
-        for breach in find_breaches(tag):
+    for piece in cut(content):
+        for breach in find_strays_of(content) if piece == STRAY else find_breaches(opening_of(piece)):
             yield error(breach.code, _place(written, path, breach.clue), breach.message, breach.hint)
 
 
+def find_strays_of(content: str) -> Iterator[Breach]:
+    """Yield a breach for each ``<`` that begins nothing that may stand in a page."""
+    for text in find_strays(content):
+        said = TOKEN.sub("{{ … }}", text.partition("\n")[0])
+        yield Breach("P080", text.partition("\n")[0], f"“{shorten(said, 40)}” cannot be read as a tag", UNREAD)
+
+
 @lru_cache(maxsize=8192)
-def find_breaches(tag: str) -> tuple[Breach, ...]:
-    """Return what is wrong with one opening tag, written as in the page."""
-    match = TAG.fullmatch(tag)
-    if match and match["open"]:
-        return (Breach("P080", tag, f"the tag {tag} is not closed", "Write > at its end, and close its quotes"),)
-    if match is None or match["name"] is None:
+def find_breaches(piece: str) -> tuple[Breach, ...]:
+    """Return what is wrong with one piece of a page that is no stray ``<``."""
+    tag = read_opening(piece)
+    if tag is None or tag.is_data:
         return ()
-    name, rest = match["name"].lower(), match["rest"]
-    if name == "script" and 'type="application/json"' in rest:
-        return ()
-    if name not in TAGS:
-        hint = "Leave it out; a page is made of Markdown, and our own parts are placed with :::"
-        return (Breach("P080", f"<{match['name']}", f"a page may not hold the tag <{name}>", hint),)
-    return tuple(b for m in ATTRIBUTE.finditer(rest) if (b := _read_attribute(m)))
+    if tag.name not in TAGS:
+        return (Breach("P080", f"<{tag.name}", f"a page may not hold the tag <{tag.name}>", NO_TAG),)
+    return tuple(b for name, value in tag.attributes if (b := find_breach(name, value)))
 
 
-def _read_attribute(match: re.Match[str]) -> Breach | None:
-    name = match["name"].lower()
+def find_breach(name: str, value: str) -> Breach | None:
+    """Return what is wrong with an attribute of any tag."""
     if name not in ATTRIBUTES and not name.startswith(PREFIXES):
-        hint = "Leave it out; looks belong into the theme, actions into its components"
-        return Breach("P081", match["name"], f"a page may not hold the attribute {name}=", hint)
-    value = match["d"] or match["s"] or match["u"] or ""
-    if name in HINTS and not _may_lead_to(name, value):
+        return Breach("P081", name, f"a page may not hold the attribute {name}=", NO_ATTRIBUTE)
+    if BLOCK.search(value):
+        return Breach("P081", value, f"{name}= may not hold if, each or end", WHOLE_TAG)
+    if name in HINTS and not may_lead_to(name, value):
         return Breach("P082", value, f"{name}= may not lead to “{shorten(value)}”", HINTS[name])
+    if name == "id" and value in TAKEN:
+        return Breach("P081", value, f"the id {value} belongs to a part of every page", "Write another id")
     return None
 
 
-def _may_lead_to(attribute: str, value: str) -> bool:
+def may_lead_to(attribute: str, value: str) -> bool:
+    """Return whether an attribute may hold an address: a link to the web, a picture to this site alone."""
     address = UNSEEN.sub("", html.unescape(value))
     if address.startswith(OPEN):
-        return True
+        return attribute != "src" or address.startswith(OWN_FILES)
     if address.replace("\\", "/").startswith("//"):
         return False
     scheme = SCHEME.match(address)
@@ -120,7 +127,8 @@ def _may_lead_to(attribute: str, value: str) -> bool:
 
 def _place(written: str, path: str, clue: str) -> Span:
     """Return where the clue stands in the author's file, or the file's first line where it was written otherwise."""
-    for text in (clue, html.unescape(clue), clue.partition(":")[0]):
+    plain = max(TOKEN.sub("\n", clue).split("\n"), key=len)
+    for text in (clue, html.unescape(clue), plain, clue.partition(":")[0]):
         at = written.lower().find(text.lower()) if text else -1
         if at >= 0:
             line = written.count("\n", 0, at) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
@@ -36,15 +37,24 @@ def add_policy(html: str, *, preview: bool = False) -> str:
     head = HEAD.search(html)
     if head is None:
         return html
-    sources = PREVIEW if preview else " ".join(["'self'", *(f"'sha256-{h}'" for h in hash_scripts(html))])
-    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY.format(scripts=sources)}">'
-    return html[: head.end()] + meta + html[head.end() :]
+    return html[: head.end()] + write_policy(find_scripts(html), preview=preview) + html[head.end() :]
+
+
+def write_policy(scripts: Iterable[str], *, preview: bool = False) -> str:
+    """Return the tag that lets a page run these inline scripts and files of its own site, and nothing else."""
+    hashes = dict.fromkeys(f"'sha256-{_hash(body)}'" for body in scripts)
+    sources = PREVIEW if preview else " ".join(["'self'", *hashes])
+    return f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY.format(scripts=sources)}">'
+
+
+def find_scripts(html: str) -> Iterator[str]:
+    """Yield each inline script that a browser would run, in their order."""
+    return (m["body"] for m in SCRIPT.finditer(html) if _runs(m["attributes"]))
 
 
 def hash_scripts(html: str) -> tuple[str, ...]:
     """Return the base64 SHA-256 of each inline script that a browser would run, each once, in their order."""
-    bodies = (m["body"] for m in SCRIPT.finditer(html) if _runs(m["attributes"]))
-    return tuple(dict.fromkeys(_hash(body) for body in bodies))
+    return tuple(dict.fromkeys(map(_hash, find_scripts(html))))
 
 
 def _runs(attributes: str) -> bool:
