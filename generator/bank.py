@@ -186,12 +186,39 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What a level did to an item of a lower one."""
+
+    level: int
+    """0 is the lowest; see layers.Laid."""
+    span: Span
+    """Where it did that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overrides:
+    """What the levels above the lowest did; nothing in a project of one level."""
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """The level of each page that is not of the lowest, by its path below ``content/``."""
+    dropped: Mapping[str, Override] = field(default_factory=dict)
+    """The items that were taken away, by id."""
+    recast: Mapping[str, Override] = field(default_factory=dict)
+    """The scenarios that stand in the place of a question, or the other way about, by id."""
+
+    def is_above(self, override: Override, page: str) -> bool:
+        """Return whether it was done above a page, whose author need not know of it."""
+        return override.level > self.pages.get(page, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
     """Everything an author wrote."""
 
     course: Course
     quizzes: tuple[Quiz, ...] = ()
     pages: tuple[Page, ...] = ()
+    overrides: Overrides = field(default_factory=Overrides)
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
     placed: frozenset[str] = field(init=False, repr=False)

@@ -1,8 +1,8 @@
 """The three levels of a project: what ships, what a fork or a trust owns, what a school owns; a higher one lies on top.
 
-What ships lies in ``content/`` and ``quizzes/``. A fork or a trust writes into their folder ``local/``, which no upgrade
-touches; a school has a folder beside its setting and of its name. A file of a level goes by its name below that level,
-so that ``content/local/modules/contact.md`` is the page ``modules/contact.md``.
+What ships lies in ``content/`` and ``quizzes/``. A fork or a trust writes into their folders ``local/``, which an
+upgrade leaves alone. A school has a folder beside its setting and of its name. A file goes by its name below the folder
+of its level, so that ``content/local/modules/contact.md`` is the page ``modules/contact.md``.
 """
 
 from __future__ import annotations

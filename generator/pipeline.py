@@ -6,7 +6,7 @@ reading, so that all of them are told at once; only a project that is none raise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -16,18 +16,20 @@ from generator.authoring.course_file import read_course
 from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
 from generator.authoring.private_files import check_private
-from generator.bank import Bank
+from generator.bank import Bank, Overrides
 from generator.course import Course
 from generator.errors import GeneratorError
 from generator.facts.model import Facts
 from generator.facts.reading import read_facts
 from generator.findings import Finding, Report, error
 from generator.kept import keep
+from generator.layers import Layers, find_file, find_layers
 from generator.lint.doubt import leave_out
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.setting import find_left_out
 from generator.lint.table import BY_CODE, BY_SETTING, lint
 from generator.record.rule import Known
+from generator.setting.merging import lay_over
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.setting.register_facts import make_facts
 from generator.source import Source, Tree, read_yaml
@@ -50,6 +52,8 @@ class Loaded:
     values: Values | None = None
     """Every value of the site; where the setting has errors, what a preview can show; None where there is none."""
     report: Report
+    layers: Layers = field(default_factory=Layers)
+    """The levels that it was read from."""
     left_out: Mapping[str, Remark] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
     facts: Facts = field(default_factory=Facts)
@@ -80,17 +84,20 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
-    here = _read_setting(root, root / setting, root / content, today)
+    layers = find_layers(root, quizzes=quizzes, content=content, setting=setting)
+    here = _read_setting(root, layers, today)
     private = check_private(root, content)
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
-        return Loaded(bank=None, setting=here.setting, report=Report.of([*here.findings, *faults, *private]))
+        report = Report.of([*here.findings, *faults, *private])
+        return Loaded(bank=None, setting=here.setting, report=report, layers=layers)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
     is_sound = Report.of(faults).ok
-    read = read_quizzes(root, root / quizzes, course, whole=is_sound)
-    pages = read_pages(root, root / content, course, whole=is_sound)
-    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
+    read = read_quizzes(root, layers.quizzes, course, whole=is_sound)
+    pages = read_pages(root, layers.content, course, whole=is_sound)
+    overrides = Overrides(pages=pages.levels, dropped=read.dropped, recast=read.recast)
+    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages, overrides=overrides)
     on_pages = [*pages.findings, *check_pages(bank, read.ids, whole=read.is_whole)]
     written = Report.of([*read.findings, *on_pages])
     subject = Subject(
@@ -98,7 +105,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
         known={**known_shapes(), **(facts or Facts()).shapes},
         values=values if here.setting and Report.of(untrue).ok else None,
         setting=here.tree,
-        faulty_pages={f.span.path.removeprefix(f"{content}/") for f in Report.of(on_pages).errors},
+        faulty_pages={pages.names[f.span.path] for f in Report.of(on_pages).errors},
         find_line=_line_finder(root),
         ignores=(*read.ignores, *pages.ignores),
     )
@@ -112,6 +119,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
         report=Report.of(
             [*here.findings, *private, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)]
         ),
+        layers=layers,
         left_out=find_left_out(subject),
         facts=facts or Facts(),
         subject=subject,
@@ -124,7 +132,8 @@ def load_another(root: Path, loaded: Loaded, setting: str, *, content: str = "co
     bank, subject = loaded.bank, loaded.subject
     if bank is None or subject is None:
         raise ValueError("there is no course that a setting could be read for")
-    here = _read_setting(root, root / setting, root / content, today)
+    layers = find_layers(root, content=content, setting=setting)
+    here = _read_setting(root, layers, today)
     values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
     subject = replace(subject, values=values if here.setting else None, setting=here.tree)
     told = (finding for finding in lint(subject, loaded.whole, BY_SETTING) if finding.code in BY_SETTING)
@@ -155,14 +164,23 @@ class _Here:
     findings: list[Finding]
 
 
-def _read_setting(root: Path, path: Path, content: Path, today: date) -> _Here:
-    tree, findings = _read_tree(root, path)
+def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
+    tree, findings = _read_settings(root, layers.settings)
     setting, more = read_setting(tree, today) if tree else (None, [])
     sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
-    if tree and setting and setting.logo and not (content / setting.logo.file).is_file():
-        message = f"there is no picture “{setting.logo.file}” in {content.name}/"
+    if tree and setting and setting.logo and not find_file(layers.content, setting.logo.file):
+        message = f"there is no picture “{setting.logo.file}” in {layers.content[0].name}/"
         more = [*more, error("T018", tree.span_of(("logo", "file")), message, "Put it there, or correct its name")]
     return _Here(tree, setting, sketch, [*findings, *more])
+
+
+def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[Tree | None, list[Finding]]:
+    """Read a setting, laid over what it shares with others where there is such a file; None where one is unreadable."""
+    *lower, (tree, findings) = [_read_tree(root, path) for path in paths]
+    for shared, told in lower:
+        tree, faults = lay_over(shared, tree) if shared and tree else (None, [])
+        findings = [*findings, *told, *faults]
+    return tree, findings
 
 
 def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Facts | None, list[Finding]]:

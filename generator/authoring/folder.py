@@ -1,18 +1,20 @@
-"""All quiz files of a folder: read in the order of their names, with ids compared across them."""
+"""All quiz files of all levels: read in the order of their names, with ids compared across them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator.authoring.overriding import LaidQuiz, Overriding
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank import Quiz
+from generator.bank import Override, Quiz
 from generator.course import Course
 from generator.findings import Finding, Fix, Span, error, rewrite, shorten, warning
 from generator.kept import is_kept, keep
+from generator.layers import Laid, list_files
 from generator.reading.attributes import suggest_id
 from generator.reading.ignores import Ignore
 from generator.reading.items import Ground
@@ -22,7 +24,7 @@ from generator.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Quizzes:
-    """What a folder held."""
+    """What the folders held."""
 
     quizzes: tuple[Quiz, ...]
     findings: tuple[Finding, ...]
@@ -32,28 +34,32 @@ class Quizzes:
     """The notes to the checker."""
     is_whole: bool
     """Whether all that was written is in there; otherwise little can be said about what is missing."""
+    dropped: Mapping[str, Override]
+    """See bank.Overrides."""
+    recast: Mapping[str, Override]
 
 
-def read_quizzes(root: Path, quizzes_dir: Path, course: Course, *, whole: bool = True) -> Quizzes:
-    """Read every ``*.md`` below a folder; of two items with one id the second is reported and left out.
+def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, whole: bool = True) -> Quizzes:
+    """Read every ``*.md`` of all levels; of two items with one id on one level the second is reported and left out.
 
     ``whole`` tells whether the course is as its author meant it.
     """
-    ground = keep(("ground", root, quizzes_dir), (course, whole), partial(Ground.of, course, whole=whole))
+    ground = keep(("ground", root, folders[0]), (course, whole), partial(Ground.of, course, whole=whole))
     findings: list[Finding] = []
     sources: list[tuple[Path, Source]] = []
-    paths = sorted(quizzes_dir.rglob("*.md"), key=lambda p: p.relative_to(quizzes_dir).as_posix())
-    for path in paths:
+    laid = list(list_files(folders))
+    for _, (_, path) in laid:
         source, faults = Source.read(root, path)
         findings += faults
         if source:
             sources.append((path, source))
-    files = _read_files(sources, ground)
-    findings += [_report_unread(root, path) for path in sorted(quizzes_dir.rglob("*")) if _looks_like_a_quiz(path)]
-    if not paths:
+    read = dict(zip((path for path, _ in sources), _read_files(sources, ground), strict=True))
+    files = [LaidQuiz(one.level, name, read[one.path]) for name, one in laid if one.path in read]
+    findings += [_report_unread(root, name, one) for name, one in list_files(folders, "*") if _is_unread(name, one)]
+    if not laid:
         hint = "Write one beside this file, for example contact.md"
         findings.append(error("F026", course.span, "there are no quiz files in this folder", hint))
-    return join(files, findings, whole=0 < len(paths) == len(files))
+    return join(files, findings, whole=0 < len(laid) == len(files))
 
 
 OWN = 0.6
@@ -62,6 +68,8 @@ MANY = 300
 """From so many files on a second process is worth its while."""
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The id that is suggested where one is missing."""
+ONCE = ("course.yml", "facts.yml")
+"""What a project has one of, on its lowest level."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Endings of files that people write quizzes in, and that are not read; so is .MD in capitals."""
 
@@ -74,36 +82,52 @@ def _read_files(sources: Sequence[tuple[Path, Source]], ground: Ground) -> list[
     return [keep(("quiz", path), (source, ground), partial(made.__getitem__, source.path)) for path, source in sources]
 
 
-def _looks_like_a_quiz(path: Path) -> bool:
-    return path.suffix.lower() in LIKE_QUIZZES or (path.suffix != ".md" and path.suffix.lower() == ".md")
+def _is_unread(name: str, laid: Laid) -> bool:
+    """Return whether a file looks like a quiz, or stands on a level that has no such file."""
+    suffix = laid.path.suffix
+    is_like = suffix.lower() in LIKE_QUIZZES or (suffix != ".md" and suffix.lower() == ".md")
+    return is_like or (laid.level > 0 and name in ONCE)
 
 
-def _report_unread(root: Path, path: Path) -> Finding:
+def _report_unread(root: Path, name: str, laid: Laid) -> Finding:
+    path = laid.path
     at = Span(path=path.relative_to(root).as_posix())
+    if name in ONCE:
+        hint = "Change that one; questions, scenarios and pages are what other levels can have"
+        return warning("F028", at, f"this file is not read: there is one {name}, in quizzes/", hint)
     hint = "Save it as plain text under a name that ends in .md, or take it out of this folder"
     return warning("F028", at, f"this file is not read, because its name ends in {path.suffix}", hint)
 
 
-def join(files: Sequence[QuizFile], findings: Iterable[Finding] = (), *, whole: bool = True) -> Quizzes:
-    """Join files that were read; report ids that are given twice. ``whole`` tells whether all files were read."""
-    first: dict[str, Span] = {}
-    gathered, quizzes = list(findings), []
-    for file in files:
+def join(files: Sequence[LaidQuiz], findings: Iterable[Finding] = (), *, whole: bool = True) -> Quizzes:
+    """Join files that were read, by level; report ids that one level gives twice.
+
+    ``whole`` tells whether all files were read.
+    """
+    first: dict[tuple[int, str], Span] = {}
+    gathered, once = list(findings), []
+    for one in files:
+        file = one.file
         gathered += file.findings
         repeated: set[Span] = set()
         for name, span, heading in file.written:
-            if first.setdefault(name, span) != span:
+            if (earlier := first.setdefault((one.level, name), span)) != span:
                 repeated.add(heading)
-                gathered.append(_report_twice(name, span, first))
-        items = tuple(item for item in file.quiz.items if item.span not in repeated)
-        quizzes.append(replace(file.quiz, items=items))
+                gathered.append(_report_twice(name, span, earlier, [name for _, name in first]))
+        if repeated:
+            items = tuple(item for item in file.quiz.items if item.span not in repeated)
+            file = replace(file, quiz=replace(file.quiz, items=items))
+        once.append(replace(one, file=file))
         whole = whole and file.is_whole and not repeated
-    ignores = tuple(note for file in files for note in file.ignores)
-    return Quizzes(tuple(quizzes), tuple(_name_apart(gathered, first)), first, ignores, whole)
+    laid = Overriding(first, whole)
+    quizzes = laid.lay(once)
+    ids = {name: span for (_, name), span in first.items()}
+    told = tuple(_name_apart([*gathered, *laid.findings], ids))
+    ignores = laid.keep_notes(note for one in files for note in one.file.ignores)
+    return Quizzes(quizzes, told, ids, ignores, whole, laid.dropped, laid.recast)
 
 
-def _report_twice(name: str, span: Span, ids: Mapping[str, Span]) -> Finding:
-    first = ids[name]
+def _report_twice(name: str, span: Span, first: Span, ids: Collection[str]) -> Finding:
     where = f"line {first.line}" if first.path == span.path else f"{first.path}, line {first.line}"
     message = f"the id “{shorten(name)}” is used twice; the first stands in {where}"
     fix = rewrite(span, len(name) + 1, f"#{suggest_id(name, ids)}")

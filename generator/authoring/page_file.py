@@ -7,14 +7,16 @@ is checked against the bank afterwards, when every quiz file has been read.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.authoring.anchors import read_anchors
 from generator.bank import Bank, Page, Placement, Prose, Scenario
 from generator.course import Course
 from generator.findings import Finding, Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
+from generator.layers import LOCAL, is_local, lay_over
 from generator.reading.attributes import along
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
@@ -31,16 +33,20 @@ _EXACT = re.compile(r":::[ \t]+[a-z]+[ \t]+[^\s:]+[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What a folder of pages held."""
+    """What the folders of pages held."""
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
     ignores: tuple[Ignore, ...]
     """The notes to the checker."""
+    names: Mapping[str, str]
+    """The name below ``content/`` of each page's file, also of one that could not be read."""
+    levels: Mapping[str, int]
+    """See bank.Overrides."""
 
 
-def read_pages(root: Path, content_dir: Path, course: Course, *, whole: bool = True) -> Pages:
-    """Read every ``*.md`` below a folder, in the order of their names.
+def read_pages(root: Path, folders: Sequence[Path], course: Course, *, whole: bool = True) -> Pages:
+    """Read every ``*.md`` of all levels, in the order of their names; of one name, the highest level's alone.
 
     ``whole`` tells whether the course is as its author meant it.
     """
@@ -48,15 +54,24 @@ def read_pages(root: Path, content_dir: Path, course: Course, *, whole: bool = T
     pages: list[Page] = []
     findings: list[Finding] = []
     ignores: list[Ignore] = []
-    for path in sorted(content_dir.rglob("*.md"), key=lambda p: p.relative_to(content_dir).as_posix()):
+    laid = lay_over(folders)
+    for name, (_, path) in laid.items():
         source, faults = Source.read(root, path)
         findings += faults
         if source:
-            page, faults = read_page(source, path.relative_to(content_dir).as_posix(), ground)
+            page, faults = read_page(source, name, ground)
             pages.append(page)
-            findings += faults
+            findings += [*faults, *_check_name(name, source)]
             ignores += read_ignores(source, is_page=True)
-    return Pages(tuple(pages), tuple(findings), tuple(ignores))
+    names = {path.relative_to(root).as_posix(): name for name, (_, path) in laid.items()}
+    levels = {name: level for name, (level, _) in laid.items() if level}
+    return Pages(tuple(pages), tuple(findings), tuple(ignores), names, levels)
+
+
+def _check_name(name: str, source: Source) -> Iterator[Finding]:
+    if is_local(name):
+        hint = f"Move it out of this inner folder {LOCAL}/"
+        yield error("P009", source.span(1), f"this page would be published under {LOCAL}/", hint)
 
 
 def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Finding]]:
@@ -154,8 +169,8 @@ def _check_page(bank: Bank, page: Page, written: Collection[str], *, whole: bool
     seen: dict[tuple[bool, str], Span] = {}
     for placement in page.placements:
         is_check = placement.name == "check"
-        found = _check_module(bank, page, placement) if is_check else _check_item(bank, placement, written, whole=whole)
-        faults = list(found)
+        found = _check_module if is_check else partial(_check_item, written=written, whole=whole)
+        faults = list(found(bank, page, placement))
         first = placement.span if faults else seen.setdefault((is_check, placement.target), placement.span)
         yield from faults
         if first is not placement.span:
@@ -177,8 +192,14 @@ def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Find
         yield error("P004", placement.span, message, hint)
 
 
-def _check_item(bank: Bank, placement: Placement, written: Collection[str], *, whole: bool) -> Iterator[Finding]:
+def _check_item(
+    bank: Bank, page: Page, placement: Placement, *, written: Collection[str], whole: bool
+) -> Iterator[Finding]:
     item = bank.items.get(placement.target)
+    dropped = bank.overrides.dropped.get(placement.target)
+    if dropped:
+        yield from () if bank.overrides.is_above(dropped, page.path) else (_report_dropped(placement, dropped.span),)
+        return
     if item is None:
         near = did_you_mean(placement.target, bank.items)
         if placement.target not in written and (whole or near):
@@ -188,10 +209,17 @@ def _check_item(bank: Bank, placement: Placement, written: Collection[str], *, w
             yield error("P002", placement.span, message, hint, fix)
         return
     name = "scenario" if isinstance(item, Scenario) else "question"
-    if name != placement.name:
+    recast = bank.overrides.recast.get(placement.target)
+    if name != placement.name and not (recast and bank.overrides.is_above(recast, page.path)):
         message = f"“{item.id}” is a {name}, not a {placement.name}"
         fix = _place(placement, name=name, certain=True)
         yield error("P005", placement.span, message, f"Write ::: {name} {item.id}", fix)
+
+
+def _report_dropped(placement: Placement, at: Span) -> Finding:
+    message = f"“{placement.target}” was dropped in {at.path}, line {at.line}"
+    hint = "Take this line away, or the id out of that list"
+    return error("P012", placement.span, message, hint)
 
 
 def _place(placement: Placement, *, name: str = "", target: str | None = "", certain: bool = False) -> Fix | None:

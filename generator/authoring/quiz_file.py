@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.authoring.drops import DROP, Dropped, read_drops
 from generator.bank import Item, Quiz
 from generator.findings import Finding, Fix, Span, did_you_mean, error, find_near, rewrite, shorten
 from generator.questions.table import find_kind, known_headings
@@ -15,7 +16,8 @@ from generator.reading.items import Ground
 from generator.scenarios import reading
 from generator.source import Source, Tree, read_front_matter
 
-FIELDS = ("title", "module")
+NEEDED = ("title", "module")
+FIELDS = (*NEEDED, DROP)
 
 
 class Written(NamedTuple):
@@ -39,6 +41,8 @@ class QuizFile:
     """The notes to the checker."""
     is_whole: bool
     """Whether every question and scenario in it was read, with its id, for a module that there is."""
+    drops: tuple[Dropped, ...] = ()
+    """The questions and scenarios of lower levels that it takes away."""
 
 
 def read_quiz(source: Source, ground: Ground) -> QuizFile:
@@ -50,13 +54,15 @@ def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
     """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
-    if not broken:
-        findings += _check_front_matter(source, tree, ground)
     script = Script(source, first_line, findings)
-    title, module = (_text(tree, name) for name in FIELDS)
+    title, module = (_text(tree, name) for name in NEEDED)
     here = ground.within(module)
     blocks = _join_scenes(read_blocks(script))
-    if not (blocks or script.findings):
+    drops = tuple(read_drops(tree, script.findings))
+    is_list = bool(drops) and not blocks
+    if not broken:
+        script.findings += _check_front_matter(source, tree, ground, () if is_list else NEEDED)
+    if not (blocks or drops or script.findings):
         hint = "Write one beneath it, beginning with ## Question:"
         script.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
@@ -67,7 +73,10 @@ def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
         written=written,
         findings=script.findings,
         ignores=read_ignores(source, is_page=False),
-        is_whole=readable and module in ground.modules and not (script.cut_short or _breaks_off(source, script)),
+        is_whole=readable
+        and (is_list or module in ground.modules)
+        and not (script.cut_short or _breaks_off(source, script)),
+        drops=drops,
     )
     return file, script
 
@@ -83,7 +92,7 @@ def _text(tree: Tree, name: str) -> str:
     return "" if value is None or isinstance(value, list | dict) else str(value).strip()
 
 
-def _check_front_matter(source: Source, tree: Tree, ground: Ground) -> Iterator[Finding]:
+def _check_front_matter(source: Source, tree: Tree, ground: Ground, needed: Iterable[str]) -> Iterator[Finding]:
     """Report what is missing or unknown between the ``---`` lines."""
     values = tree.value if isinstance(tree.value, dict) else {}
     if not values and source.lines[0].strip() != "---":
@@ -98,7 +107,7 @@ def _check_front_matter(source: Source, tree: Tree, ground: Ground) -> Iterator[
         at = tree.key_span_of((name,))
         fix = tree.mend(at, name, find_near(name, FIELDS))
         yield error("F025", at, message, f"{hint}Known are {', '.join(FIELDS)}", fix)
-    for name in FIELDS:
+    for name in needed:
         if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
             yield error("F023", tree.span_of((name,)), f"the front matter gives no {name}", hints[name])
     module = _text(tree, "module")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator import pipeline
 from generator.authoring.folder import join
+from generator.authoring.overriding import LaidQuiz
 from generator.authoring.quiz_file import read_quiz
 from generator.commands.fixing import MOST_PASSES
 from generator.findings import Finding
@@ -123,7 +124,7 @@ def test_certain_fixes_come_to_an_end_and_every_fix_fits(written: list[str]) -> 
     for _ in range(MOST_PASSES):
         source, findings = Source.decode("quizzes/one.md", text.encode())
         assert source
-        found = [*findings, *join([read_quiz(source, Ground.of(a_course()))]).findings]
+        found = [*findings, *join([LaidQuiz(0, "contact.md", read_quiz(source, Ground.of(a_course())))]).findings]
         assert all(apply_fixes(text, [finding.fix]).made for finding in found if finding.fix)
         fixed = apply_fixes(text, [f.fix for f in found if f.fix and f.fix.certain]).text
         if fixed == text:

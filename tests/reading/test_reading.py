@@ -20,8 +20,8 @@ SITUATIONS = ("ten-faults", "pages", "front-matter", "same-ids", "slips", "ancho
 def read_site(root: Path) -> tuple[Bank, list[Finding]]:
     """Read a situation's quizzes and pages with the course of the builders."""
     course = a_course()
-    read = read_quizzes(root, root / "quizzes", course)
-    pages = read_pages(root, root / "content", course)
+    read = read_quizzes(root, (root / "quizzes",), course)
+    pages = read_pages(root, (root / "content",), course)
     bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
     return bank, [*read.findings, *pages.findings, *check_pages(bank, read.ids)]
 
