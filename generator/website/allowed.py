@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from generator.findings import Finding, Span, error, shorten
 from generator.tokens import CLOSE, OPEN, TOKEN
-from generator.website.markup import BLOCK, STRAY, cut, find_strays, opening_of, read_opening
+from generator.website.harmless import find_doubtful, make_pattern
+from generator.website.markup import BLOCK, STRAY, find_strays, opening_of, read_opening
 
 
 def _names(words: str) -> frozenset[str]:
@@ -58,6 +59,8 @@ OWN_FILES = (f"{OPEN}valuelogo.file{CLOSE}", f"{OPEN}valuepage.root{CLOSE}/")
 """Values with which a picture's address may begin: those that can only be paths of this site. UNSEEN took the space."""
 TAKEN = frozenset({"__config", "course-facts", "word-forms"})
 """Ids by which scripts find their data; a second one could stand in its place."""
+HARMLESS = make_pattern(TAGS, ATTRIBUTES - HINTS.keys(), TAKEN)
+"""Nearly all of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def check_allowed(content: str, path: str, written: str) -> Iterator[Finding]:
 
     ``path`` and ``written`` are the author's file, in whose text the line is looked for.
     """
-    for piece in cut(content):
+    for piece in dict.fromkeys(find_doubtful(content, HARMLESS)):
         for breach in find_strays_of(content) if piece == STRAY else find_breaches(opening_of(piece)):
             yield error(breach.code, _place(written, path, breach.clue), breach.message, breach.hint)
 

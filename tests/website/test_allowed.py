@@ -6,9 +6,12 @@ import time
 
 import markdown
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed, find_breaches
+from generator.website.markup import STRAY, cut, opening_of
 
 BAD = [
     ("<script>alert(1)</script>", "P080"),
@@ -157,3 +160,19 @@ def test_check_is_quick() -> None:
     start = time.perf_counter()
     assert list(check_allowed(html, "content/a.md", GOOD)) == []
     assert time.perf_counter() - start < 0.5
+
+
+PARTS = """<a_|<p>|</p>|</a>|<input|<script>|</script>|<script type="application/json">|<!--|-->|<title>|id|href|onclick
+|data-x|title|href="#a"|href=#a|id="b"|id="word-forms"|hidden|javascript:|class='c'|off|&quot;|é|<P|ID
+|\ue000value a\ue001|\ue000if a\ue001"""
+PIECES = st.sampled_from([*"<>\"'=/! \n#:", *PARTS.replace("\n", "").replace("_", " ").split("|")])
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(max_examples=1500, deadline=None)
+def test_what_is_passed_over_at_one_go_is_what_would_pass_tag_by_tag(content):
+    told = [finding.message for finding in check_allowed(content, "content/a.md", content) if finding.code != "P080"]
+    tags = [opening_of(piece) for piece in cut(content) if piece != STRAY]
+    assert told == [b.message for tag in tags for b in find_breaches(tag) if b.code != "P080"]
+    strays = STRAY in cut(content) or any(b.code == "P080" for tag in tags for b in find_breaches(tag))
+    assert strays == any(f.code == "P080" for f in check_allowed(content, "content/a.md", content))
