@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import pytest
-import tinyhtml5
+import tinyhtml5  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +40,8 @@ VALUES = (
 
 def read(html: str) -> Iterator[Element]:
     """Yield every element that a browser makes of what stands in a page."""
-    tree = tinyhtml5.parse(f"<!doctype html><html><head></head><body>{html}</body></html>", namespace_html_elements=False)
+    page = f"<!doctype html><html><head></head><body>{html}</body></html>"
+    tree = tinyhtml5.parse(page, namespace_html_elements=False)
     return (element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in FRAME)
 
 
