@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.commands.base import base
 from generator.commands.build import build
 from generator.commands.certificates import certificates
 from generator.commands.check import check
@@ -15,6 +16,7 @@ from generator.commands.new.group import new
 from generator.commands.register.group import register
 from generator.commands.schema import schema
 from generator.commands.serve import serve
+from generator.commands.stamp import stamp
 from generator.commands.verify import verify
 
 
@@ -24,5 +26,21 @@ def cli() -> None:
     """Build a training site for a school, college or nursery from Markdown files and setting.yml."""
 
 
-for command in (build, check, completion, convert, doctor, fmt, new, serve, schema, verify, certificates, register):
+COMMANDS = (
+    base,
+    build,
+    check,
+    completion,
+    convert,
+    doctor,
+    fmt,
+    new,
+    serve,
+    schema,
+    stamp,
+    verify,
+    certificates,
+    register,
+)
+for command in COMMANDS:
     cli.add_command(command)

@@ -33,7 +33,7 @@ from generator.setting.merging import lay_over
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from generator.setting.register_facts import make_facts
 from generator.source import Source, Tree, read_yaml
-from generator.values import Values
+from generator.values import FactValues, Values
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
@@ -56,7 +56,7 @@ class Loaded:
     """The levels that it was read from."""
     left_out: Mapping[str, Remark] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
-    facts: Facts = field(default_factory=Facts)
+    facts: FactValues = field(default_factory=Facts)
     """None of them where they cannot be read."""
     subject: Subject | None = None
     """What the rules looked at; None where there is no bank."""
@@ -127,8 +127,17 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     )
 
 
-def load_another(root: Path, loaded: Loaded, setting: str, *, content: str = "content", today: date) -> Loaded:
+def load_another(  # noqa: PLR0913 - as load
+    root: Path,
+    loaded: Loaded,
+    setting: str,
+    *,
+    content: str = "content",
+    today: date | None = None,
+    rules: Collection[str] = BY_SETTING,
+) -> Loaded:
     """Read one more setting of a course that is loaded: its report holds what is to be said of this setting alone."""
+    root, today = root.resolve(), today or date.today()
     bank, subject = loaded.bank, loaded.subject
     if bank is None or subject is None:
         raise ValueError("there is no course that a setting could be read for")
@@ -136,7 +145,7 @@ def load_another(root: Path, loaded: Loaded, setting: str, *, content: str = "co
     here = _read_setting(root, layers, today)
     values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
     subject = replace(subject, values=values if here.setting else None, setting=here.tree)
-    told = (finding for finding in lint(subject, loaded.whole, BY_SETTING) if finding.code in BY_SETTING)
+    told = (finding for finding in lint(subject, loaded.whole, rules) if finding.code in rules)
     return replace(
         loaded,
         setting=here.setting,
@@ -198,7 +207,7 @@ def _read_tree(root: Path, path: Path) -> tuple[Tree | None, list[Finding]]:
     return tree, [*findings, *faults]
 
 
-def _find_values(setting: Setting | None, course: Course, facts: Facts) -> Values | None:
+def _find_values(setting: Setting | None, course: Course, facts: FactValues) -> Values | None:
     return {**setting.values(course), **facts.values(setting.nation, setting.phase)} if setting else None
 
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 Row = Mapping[str, "Value"]
 """One turn of an ``each``: ``it.title`` is its ``title``, a bare ``it`` its empty key; rows within it can be gone over
 by an ``each`` of its own."""
 Value = str | tuple[Row, ...] | None
 Values = Mapping[str, Value]
+
+
+class FactValues(Protocol):
+    """Facts, as far as their values go."""
+
+    def values(self, nation: str, phase: str) -> Values:
+        """Return what holds for a setting of a nation and phase, by dotted name."""
 
 
 def text_of(value: Value) -> str:

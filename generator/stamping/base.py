@@ -32,7 +32,7 @@ WHOLE_LOOSE = re.compile(
 )
 """The same of a list item in a list whose items are paragraphs."""
 ELEMENT = re.compile(
-    r"<(?P<end>/?)(?P<name>(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w-]*)",
+    rb"<(?P<end>/?)(?P<name>(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w-]*)",
     re.IGNORECASE,
 )
 """The beginning or end of an element that has an end."""
@@ -58,7 +58,8 @@ class Block:
     body: tuple[Node, ...]
 
 
-Node = str | Slot | Block
+Node = bytes | Slot | Block
+"""Text is kept as UTF-8: it is written as it is, once or thousands of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ def _check_balance(last: Iterable[Node]) -> None:
     """Raise ValueError where an element begins in what may be left out or repeated, and ends elsewhere."""
     for block in (node for node in last if isinstance(node, Block) and node.verb is not Verb.ITEM):
         opened: list[str] = []
-        for match in (m for text in block.body if isinstance(text, str) for m in ELEMENT.finditer(text)):
-            name = match["name"].lower()
+        for match in (m for text in block.body if isinstance(text, bytes) for m in ELEMENT.finditer(text)):
+            name = match["name"].decode().lower()
             if not match["end"]:
                 opened.append(name)
             elif not opened or opened.pop() != name:
@@ -134,7 +135,7 @@ def _add_text(to: _Open, text: str, start: int, end: int) -> None:
         stray = PRIVATE.search(text, start, end)
         if stray:
             raise PageError(f"line {_line(text, stray.start())}: a private-use character that is no token")
-        to.nodes.append(text[start:end])
+        to.nodes.append(text[start:end].encode())
 
 
 def _line(text: str, at: int) -> int:

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from generator.tokens import PRIVATE
 
+UNFIT = re.compile(f"{PRIVATE.pattern}|[\ud800-\udfff]")
+"""What no value may hold: the characters of tokens, and halves of a character, which no file can hold."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What an address may start with; one without a scheme is relative."""
 
@@ -92,8 +94,8 @@ ESCAPES: Mapping[Context, Callable[[str], str]] = {
 
 def escape(name: str, value: str, context: Context) -> str:
     """Return a value as it may stand in a context; raise RefusedValueError where it may not."""
-    if PRIVATE.search(value):
-        raise RefusedValueError(f"{name} holds a private-use character")
+    if UNFIT.search(value):
+        raise RefusedValueError(f"{name} holds a private-use character, or half of one")
     try:
         return ESCAPES[context](value)
     except ValueError as fault:

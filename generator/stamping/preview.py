@@ -38,4 +38,4 @@ def _with_holes(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield Block(node.verb, node.name, tuple(_with_holes(node.body))) if isinstance(node, Block) else node
         if isinstance(node, Slot) and node.context is Context.TEXT:
-            yield Block(Verb.UNLESS, node.name, (HOLE.format(node.name),))
+            yield Block(Verb.UNLESS, node.name, (HOLE.format(node.name).encode(),))

@@ -6,56 +6,87 @@ Filling only looks up, escapes and joins; everything that depends on the page al
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from generator.stamping.base import Block, Compiled, Node, Slot
 from generator.stamping.escape import escape
 from generator.tokens import Verb
 from generator.values import FACTS, Row, Value, Values, capitalise, text_of
 
+IT = "it"
+"""The name of the row within an ``each``."""
+ROOT = "page.root"
+"""Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
 
-def fill(compiled: Compiled, values: Values, omit: Collection[str] = frozenset()) -> str:
+
+def root_of(way: str) -> str:
+    """Return the value of ROOT for a page from which ``way`` leads to the root: ``../`` or nothing."""
+    return way.rstrip("/") or "."
+
+
+def fill(compiled: Compiled, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
     """Return a page with a setting's values in it and without the items whose ids are in ``omit``.
 
-    A value that the setting lacks becomes nothing. Raise RefusedValueError where a value may not stand in its place,
-    and KeyError for a name that no setting can have: the reports should have said so before.
+    A value that the setting lacks becomes nothing; ``root`` is that of ROOT. Raise RefusedValueError where a value may
+    not stand in its place, and KeyError for a name that no setting can have: the reports should have said so before.
     """
-    out: list[str] = []
-    _fill(compiled.nodes, values, None, omit, out)
-    return "".join(out)
+    return Stamp(values, omit).fill(compiled, root).decode()
 
 
-def _fill(nodes: Iterable[Node], values: Values, row: Row | None, omit: Collection[str], out: list[str]) -> None:
-    for node in nodes:
-        if isinstance(node, str):
-            out.append(node)
-        elif isinstance(node, Slot):
-            out.append(_value(node, values, row))
-        else:
-            for inner in _rows(node, values, row, omit):
-                _fill(node.body, values, inner, omit, out)
+@dataclass(slots=True)
+class Stamp:
+    """One setting, put into as many pages as there are: what stands in many of them is escaped once."""
+
+    values: Values
+    omit: Collection[str] = frozenset()
+    _made: dict[Slot, bytes] = field(default_factory=dict)
+
+    def fill(self, compiled: Compiled, root: str) -> bytes:
+        """Return a page in UTF-8, filled as ``fill`` does."""
+        out: list[bytes] = []
+        self._fill(compiled.nodes, None, root, out)
+        return b"".join(out)
+
+    def _fill(self, nodes: Iterable[Node], row: Row | None, root: str, out: list[bytes]) -> None:
+        for node in nodes:
+            if isinstance(node, bytes):
+                out.append(node)
+            elif isinstance(node, Slot):
+                out.append(self._value(node, row, root))
+            else:
+                for inner in self._rows(node, row):
+                    self._fill(node.body, inner, root, out)
+
+    def _value(self, node: Slot, row: Row | None, root: str) -> bytes:
+        """Return what stands in a slot; what a row or page gives is made anew each time."""
+        if node.name == ROOT:
+            return _make(node, root)
+        if row is not None and node.name.partition(".")[0] == IT:
+            return _make(node, text_of(self._find(node.name, row)))
+        made = self._made.get(node)
+        if made is None:
+            made = self._made[node] = _make(node, text_of(self._find(node.name, None)))
+        return made
+
+    def _rows(self, block: Block, row: Row | None) -> Iterable[Row | None]:
+        """Return the rows that a block's body is filled for: none where it is left out."""
+        if block.verb is Verb.ITEM:
+            return () if block.name in self.omit else (row,)
+        found = self._find(block.name, row)
+        if block.verb is Verb.EACH:
+            return found if isinstance(found, tuple) else ()
+        return (row,) if (found is not None) is (block.verb is Verb.IF) else ()
+
+    def _find(self, name: str, row: Row | None) -> Value:
+        """Look a name up; within ``each``, ``it`` is its row (elsewhere it is the setting's IT contact).
+
+        A theme may ask for a fact that this course does not keep: it is one more that is lacking.
+        """
+        head, _, field = name.partition(".")
+        if row is not None and head == IT:
+            return row[field]
+        return self.values.get(name) if head == FACTS else self.values[name]
 
 
-def _value(node: Slot, values: Values, row: Row | None) -> str:
-    text = text_of(_find(node.name, values, row))
-    return escape(node.name, capitalise(text) if node.capital else text, node.context) if text else ""
-
-
-def _rows(block: Block, values: Values, row: Row | None, omit: Collection[str]) -> Iterable[Row | None]:
-    """Return the rows that a block's body is filled for: none where it is left out."""
-    if block.verb is Verb.ITEM:
-        return () if block.name in omit else (row,)
-    found = _find(block.name, values, row)
-    if block.verb is Verb.EACH:
-        return found if isinstance(found, tuple) else ()
-    return (row,) if (found is not None) is (block.verb is Verb.IF) else ()
-
-
-def _find(name: str, values: Values, row: Row | None) -> Value:
-    """Look a name up; within ``each``, ``it`` is its row (elsewhere it is the setting's IT contact).
-
-    A theme may ask for a fact that this course does not keep: it is one more that is lacking.
-    """
-    head, _, field = name.partition(".")
-    if row is not None and head == "it":
-        return row[field]
-    return values.get(name) if head == FACTS else values[name]
+def _make(slot: Slot, text: str) -> bytes:
+    return escape(slot.name, capitalise(text) if slot.capital else text, slot.context).encode() if text else b""

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import GeneratorError
 from generator.findings import Report
+from generator.pipeline import Loaded
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
 
@@ -31,21 +32,35 @@ def build_site(root: Path, out: Path | None = None, *, setting: str | None = Non
     Returns all findings; where they hold errors, the earlier site is as it was. Raise GeneratorError where there is no
     project, or where MkDocs itself gives up.
     """
+    return _build(root, out, Purpose.BUILD, setting)[0]
+
+
+def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Loaded | None]:
+    """Build what any setting's site is stamped from, a folder with base.json, into ``out``.
+
+    Errors of the setting and of what is said for this setting alone stop nothing. Returns all findings, and what was
+    read, None where errors kept the base from being written. Raise GeneratorError as build_site does.
+    """
+    return _build(root, out, Purpose.BASE, setting)
+
+
+def _build(root: Path, out: Path | None, purpose: Purpose, setting: str | None) -> tuple[Report, Loaded | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
     with _warnings_shown():
         config = load_project(root, out)
         plugin = find_plugin(config)
-        plugin.prepare(Purpose.BUILD, setting)
+        plugin.prepare(purpose, setting)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
         except Abort as stop:
-            if plugin.found.report.ok:
+            if not plugin.found.is_stopped:
                 raise GeneratorError(str(stop)) from None
+            return plugin.found.report, None
         finally:
             config.plugins.on_shutdown()
-        return plugin.found.report
+        return plugin.found.report, plugin.loaded
 
 
 def load_project(root: Path, out: Path | None, **options: str) -> MkDocsConfig:

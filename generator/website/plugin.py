@@ -22,15 +22,18 @@ from mkdocs.structure.pages import Page
 from generator.errors import GeneratorError
 from generator.findings import Report
 from generator.lint.table import BY_CODE
+from generator.pipeline import Loaded
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
+from generator.website.base import check_page, write_base
+from generator.website.completing import complete, find_stamped
 from generator.website.config import MicrositeConfig, configure, find_path, find_root
 from generator.website.gathered import Gathered
 from generator.website.index import make_searchable
-from generator.website.output import Output, complete
+from generator.website.output import Output
 from generator.website.purpose import Purpose
 from generator.website.reading import read_site
-from generator.website.site import Site
+from generator.website.site import Fill, Site
 from generator.website.warm import Warm
 
 T = TypeVar("T")
@@ -49,6 +52,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """Turns a course and a setting into a MkDocs site."""
 
     site: Site
+    loaded: Loaded
+    """All that was read."""
     chosen_setting: str | None = None
     """The setting's file that a command names; it wins over the option of mkdocs.yml."""
     warm: Warm | None = None
@@ -58,6 +63,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.found = Gathered()
+        self._stamped: dict[str, str] = {}
 
     def prepare(self, purpose: Purpose, setting: str | None, warm: Warm | None = None) -> None:
         """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs."""
@@ -73,14 +79,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
-        self.found.report = Report()
+        self.found.report, self._stamped = Report(), {}
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         purpose = self.found.purpose
         rules = self.warm.rules if self.warm else frozenset(BY_CODE)
-        site, report = read_site(
-            find_root(config), self.config, Path(config.docs_dir), preview=purpose.shows_holes, rules=rules
-        )
-        self.found.add(report)
+        content = Path(config.docs_dir)
+        site, self.loaded = read_site(find_root(config), self.config, content, purpose=purpose, rules=rules)
+        self.found.add(self.loaded.report)
         self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")
@@ -88,9 +93,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if self.warm:
             self.warm.heed(site.bank.course.levels)
         configure(config, self.config, site)
-        if purpose is Purpose.BUILD:
-            self._output = Output(Path(config.site_dir).resolve())
-            config.site_dir = str(_told(self._output.begin))
+        if purpose.is_written:
+            self._output = Output(Path(config.site_dir).resolve(), purpose.mark)
+            config.site_dir = str(_told(self._output.begin) / purpose.folder)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -138,26 +143,38 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Stamp a page and give it its policy."""
+        """Give a page its policy, and stamp it."""
+        self._stamped[page.file.dest_uri] = "html"
         return self._finish(output, find_path(page, config), "../" * page.url.count("/"))
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
-        is_page = template_name.endswith(".html")
-        return self._finish(output_content, template_name) if is_page else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        self._stamped[template_name] = "html"
+        return self._finish(output_content, template_name)
 
     def _finish(self, html: str, path: str, root: str = "") -> str:
         is_inline = self.found.purpose is Purpose.MKDOCS_SERVE
-        fill = partial(self.warm.fill, self.site) if self.warm else self.site.fill_page
+        fill = partial(self.warm.fill, self.site) if self.warm else self._fill
         finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
         self.found.add(report)
         return finished
+
+    @property
+    def _fill(self) -> Fill:
+        return check_page if self.found.purpose is Purpose.BASE else self.site.fill_page
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the folder after all other plugins, and put it in its place."""
         self.found.stop_on_errors()
-        complete(Path(config.site_dir), self.site, published=bool(config.site_url))
+        folder = Path(config.site_dir)
+        complete(folder, self.site.write_outline(), published=bool(config.site_url))
+        if self.found.purpose is Purpose.BASE:
+            write_base(folder, self.site, self._stamped | find_stamped(folder))
+        else:
+            self.site.finish_files(folder)
         if self._output:
             _told(self._output.finish)
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from generator.findings import Finding, Severity
+from generator.layers import is_setting_file
+from generator.lint.table import BY_SETTING
+from generator.pipeline import Loaded
+from generator.stamping.manifest import MANIFEST, SITE
+from generator.website.output import OURS
 
 LACKING = "T038"
 """The code of a finding about a value that a page shows and the setting lacks."""
@@ -15,6 +20,8 @@ class Purpose(Enum):
 
     BUILD = auto()
     """A site to be published: it grows beside the earlier one, and any error stops it."""
+    BASE = auto()
+    """What any setting's site is stamped from: values stay tokens, and what is wrong with one setting stops nothing."""
     PREVIEW = auto()
     """``microsite serve``: errors stop it, and the state before stays; what a setting lacks is shown as a hole."""
     MKDOCS_SERVE = auto()
@@ -23,10 +30,33 @@ class Purpose(Enum):
     @property
     def shows_holes(self) -> bool:
         """Whether a value that the setting lacks is shown as a hole that names it."""
-        return self is not Purpose.BUILD
+        return self in (Purpose.PREVIEW, Purpose.MKDOCS_SERVE)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it grows beside what stands there, which it replaces."""
+        return self in (Purpose.BUILD, Purpose.BASE)
+
+    @property
+    def folder(self) -> str:
+        """Where the pages go in the folder that is written."""
+        return SITE if self is Purpose.BASE else ""
+
+    @property
+    def mark(self) -> str:
+        """The file by which a folder is known to be one that was written here."""
+        return MANIFEST if self is Purpose.BASE else OURS
+
+    def is_enough(self, loaded: Loaded) -> bool:
+        """Return whether there is enough of a setting: a preview makes do with a faulty one, a base with none."""
+        if self is Purpose.BUILD:
+            return loaded.setting is not None
+        return self is Purpose.BASE or loaded.values is not None
 
     def is_stopped_by(self, finding: Finding, setting: str) -> bool:
         """Return whether a finding has to be mended first; ``setting`` is the path of the setting's file."""
         if self is Purpose.MKDOCS_SERVE or finding.severity is not Severity.ERROR:
             return False
-        return self is Purpose.BUILD or not (finding.code == LACKING or finding.span.path == setting)
+        if self is Purpose.BASE:
+            return not (finding.code in BY_SETTING or is_setting_file(finding.span.path, setting))
+        return self is Purpose.BUILD or not (finding.code == LACKING or is_setting_file(finding.span.path, setting))

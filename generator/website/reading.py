@@ -6,10 +6,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator import pipeline
-from generator.findings import Report
 from generator.lint.table import BY_CODE
+from generator.pipeline import Loaded
 from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
+from generator.website.purpose import Purpose
 from generator.website.site import Site
 
 
@@ -18,13 +19,13 @@ def read_site(
     options: MicrositeConfig,
     content: Path,
     *,
-    preview: bool,
+    purpose: Purpose,
     rules: Collection[str] = frozenset(BY_CODE),
-) -> tuple[Site | None, Report]:
-    """Return the site to build, or None where bank or setting could not be read, and all findings.
+) -> tuple[Site | None, Loaded]:
+    """Return the site to build, or None where bank or setting could not be read, and all that was read.
 
-    A preview makes do with a faulty setting, and shows what it lacks. ``rules`` are the codes of those that look at
-    what was read.
+    A preview makes do with a faulty setting, and shows what it lacks; a base needs none. ``rules`` are the codes of
+    those that look at what was read.
     """
     loaded = pipeline.load(
         root,
@@ -33,7 +34,7 @@ def read_site(
         setting=options.setting,
         rules=rules,
     )
-    if loaded.bank is None or loaded.values is None or not (loaded.setting or preview):
-        return None, loaded.report
-    omit = frozenset(loaded.left_out)
-    return Site.of(loaded.bank, loaded.values, omit, find_theme(root / options.theme), preview=preview), loaded.report
+    if loaded.bank is None or not purpose.is_enough(loaded):
+        return None, loaded
+    site = Site.of(loaded, find_theme(root / options.theme), preview=purpose.shows_holes)
+    return site, loaded

@@ -18,15 +18,16 @@ from generator.bank import Bank
 from generator.canonical import Json
 from generator.findings import Report, Span, error
 from generator.kept import keep
+from generator.pipeline import Loaded
 from generator.rendering import pages
 from generator.rendering.environment import find_words
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
-from generator.stamping.base import KINDS, PageError, compile_page
+from generator.stamping.base import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.preview import mark_holes, show_holes
-from generator.stamping.stamp import fill
-from generator.tokens import to_tokens
-from generator.values import Values
+from generator.stamping.stamp import fill, root_of
+from generator.values import FactValues, Values
+from generator.website.completing import OUTLINE, find_stamped
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy
 
@@ -42,13 +43,16 @@ LINKS = (
     ("about/course.html", "about_course"),
 )
 """Links at the foot of every page, each where the course has that page: address and key of their words."""
-ROOT = "page.root"
-"""Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
-OUTLINE = "assets/course.js"
-"""The script that tells every page the modules and paths."""
 Fill = Callable[[str, str, str], tuple[str, Report]]
 EVERYWHERE = "pages_"
 """What the names of the forms begin with that every page carries; the pages for leads carry the others, too."""
+
+
+def say_broken(fault: ValueError, path: str) -> Report:
+    """Report a page that cannot be filled; ``path`` is the author's file."""
+    why = LINE.sub("", str(fault))
+    hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
+    return Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ class Site:
     values: Values
     omit: Collection[str]
     """Ids of the items that this setting leaves out."""
+    facts: FactValues
     environment: Environment
     preview: bool
     """Whether ``serve`` shows it: values that are lacking are highlighted."""
@@ -72,14 +77,18 @@ class Site:
     """The links at the foot of every page: those of LINKS whose page somebody wrote."""
 
     @classmethod
-    def of(cls, bank: Bank, values: Values, omit: Collection[str], environment: Environment, *, preview: bool) -> Site:
-        """Make a site of what the pipeline has read."""
+    def of(cls, loaded: Loaded, environment: Environment, *, preview: bool) -> Site:
+        """Make a site of what the pipeline has read; raise ValueError where there is no bank."""
+        bank = loaded.bank
+        if bank is None:
+            raise ValueError("there is nothing that a site could be made of")
         there = {page.address for page in bank.pages}
         forms = cast(Mapping[str, Json], find_words(environment, "forms"))
         return cls(
             bank=bank,
-            values=values,
-            omit=omit,
+            values=loaded.values or {},
+            omit=frozenset(loaded.left_out),
+            facts=loaded.facts,
             environment=environment,
             preview=preview,
             digest=content_digest(bank),
@@ -114,13 +123,12 @@ class Site:
     def finish_page(
         self, html: str, path: str, root: str = "", *, inline: bool = False, fill: Fill | None = None
     ) -> tuple[str, Report]:
-        """Fill a rendered page, then give it its policy, which hashes what is there now.
+        """Give a rendered page its policy, and fill it: no value stands in a script, so the policy's hashes hold.
 
         ``inline`` says that a script may be added to the page afterwards, and the policy has to allow it. ``fill``
         takes the place of ``fill_page`` where somebody remembers what was filled before.
         """
-        filled, report = (fill or self.fill_page)(html, path, root)
-        return add_policy(filled, preview=inline) if report.ok else filled, report
+        return (fill or self.fill_page)(add_policy(html, preview=inline), path, root)
 
     def fill_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
         """Put the setting's values into a rendered page.
@@ -129,22 +137,20 @@ class Site:
         ``root`` is the relative way from the page to the site's root; an item, placed anywhere, asks for it by name.
         """
         try:
-            return self._fill(html, path, {**self.values, ROOT: root.rstrip("/") or "."}), Report()
+            return self._fill(html, path, root_of(root)), Report()
         except (PageError, RefusedValueError) as fault:
-            why = LINE.sub("", str(fault))
-            hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
-            return html, Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
+            return html, say_broken(fault, path)
 
-    def _fill(self, html: str, path: str, values: Values) -> str:
+    def _fill(self, html: str, path: str, root: str) -> str:
         compile_ = partial(compile_page, html, "html")
         if not self.preview:
-            return fill(compile_(), values, self.omit)
+            return fill(compile_(), self.values, self.omit, root)
         compiled = keep(("page", path), html, lambda: show_holes(compile_()))
-        return mark_holes(fill(compiled, values, self.omit))
+        return mark_holes(fill(compiled, self.values, self.omit, root))
 
-    def finish_file(self, path: Path) -> None:
-        """Put the setting's values into a file that no template event passes: a style sheet, the search index."""
-        kind = KINDS[path.suffix]
-        text = path.read_text(encoding="utf-8")
-        text = to_tokens(text) if kind == "css" else text
-        path.write_text(fill(compile_page(text, kind), self.values, self.omit), encoding="utf-8", newline="\n")
+    def finish_files(self, folder: Path) -> None:
+        """Put the setting's values into the files that no template event passes: a style sheet, the search index."""
+        for name, kind in find_stamped(folder).items():
+            path = folder / name
+            filled = fill(compile_page(path.read_text(encoding="utf-8"), kind), self.values, self.omit)
+            path.write_text(filled, encoding="utf-8", newline="\n")

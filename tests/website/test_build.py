@@ -16,6 +16,7 @@ from generator.errors import GeneratorError
 from generator.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
 from generator.website.config import MicrositeConfig
+from generator.website.purpose import Purpose
 from generator.website.reading import read_site
 
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
@@ -173,9 +174,9 @@ def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:
 def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
     setting = copy / "setting.yml"
     setting.write_text(setting.read_text("utf-8").replace("nation: england", "nation: England"), "utf-8")
-    assert read_site(copy, a_config(), copy / "content", preview=False)[0] is None
-    site, report = read_site(copy, a_config(), copy / "content", preview=True)
-    assert [f.code for f in report.errors] == ["T004"]
+    assert read_site(copy, a_config(), copy / "content", purpose=Purpose.BUILD)[0] is None
+    site, loaded = read_site(copy, a_config(), copy / "content", purpose=Purpose.PREVIEW)
+    assert [f.code for f in loaded.report.errors] == ["T004"]
     assert site
     page, _ = site.finish_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", "index.md")
     assert page == "<p><mark>⟦setting.yml: nation⟧</mark>, Larkwater Primary School</p>"

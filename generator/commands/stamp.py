@@ -1,0 +1,32 @@
+"""``microsite stamp``: one setting's site out of a base, without lessons, questions or MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import finish, show, summarise, with_format, with_root
+from generator.errors import GeneratorError
+from generator.stamping.base_site import read_base
+from generator.website.stamped import stamp_site
+
+
+@click.command()
+@click.argument("base", type=click.Path(path_type=Path))
+@with_root
+@click.option("--setting", metavar="FILE", default="setting.yml", help="The setting's file.", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="The site's folder, new or its own.  [default: site]")
+@with_format
+def stamp(base: Path, root: Path, setting: str, out: Path | None, style: str) -> None:
+    """Make a setting's site from BASE, a folder or ZIP that microsite base or package base wrote.
+
+    The site is the one that microsite build makes, byte for byte; content and quizzes are not looked at.
+    """
+    out = out or root / "site"
+    if not (root / setting).is_file():
+        raise GeneratorError(f"there is no file {setting} in {root}: name the setting's file with --setting")
+    report = stamp_site(read_base(base), root, setting, out)
+    show(report, style, root)
+    click.echo(f"{summarise(report)}: {f'built {out}' if report.ok else 'nothing was built'}", err=True)
+    finish(report)

@@ -1,0 +1,66 @@
+"""Reads a setting for a base: with the course at hand as far as base.json tells it, and no lessons or questions.
+
+What can be said of a setting from that is said: its own faults, the values that pages would miss, the items that are
+left out. What the course itself may have wrong was looked at when the base was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.bank import Bank, Page, Prose
+from generator.findings import Report, Severity, Span
+from generator.lint.rule import Remark, Subject, Whole
+from generator.lint.table import BY_SETTING
+from generator.omission import find_gaps, find_omitted
+from generator.pipeline import Loaded, load_another
+from generator.stamping.base_site import BaseSite
+from generator.stamping.manifest import Manifest
+from generator.values import Values
+
+RULES = frozenset(code for code in BY_SETTING if code.startswith("T"))
+"""Rules on values and paths; those on wording need the whole text."""
+
+NO_PICTURE = "T018"
+"""Said of a logo that is not in content/; it may be in the base."""
+
+
+def load_from_base(
+    root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
+) -> Loaded:
+    """Read a setting that a base is to be stamped for; its file stands in ``root``."""
+    manifest = base.manifest
+    bank = Bank(course=manifest.known_course, quizzes=(), pages=tuple(_find_pages(manifest, content)))
+    ground = Loaded(
+        bank=bank,
+        setting=None,
+        report=Report(),
+        facts=manifest.facts,
+        subject=Subject(bank=bank, known={}),
+        whole=(Whole.COURSE,),
+    )
+    loaded = load_another(root, ground, setting, content=content, today=today, rules=RULES)
+    left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
+    told = [remark.told_as(Severity.WARNING) for remark in left_out.values()]
+    logo = loaded.setting.logo if loaded.setting else None
+    found = (f for f in loaded.report.findings if not (f.code == NO_PICTURE and logo and logo.file in base.plain))
+    return replace(loaded, left_out=left_out, report=Report.of([*found, *told]))
+
+
+def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:
+    """Yield a page for each text: all that is known of the real ones."""
+    for path, texts in manifest.pages.items():
+        at = Span(path=f"{content}/{path}")
+        for text in texts:
+            yield Page(path=path, placements=(), anchors=(), prose=Prose(text=text, span=at), meta=(), span=at)
+
+
+def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, Remark]]:
+    for name in sorted(find_omitted(manifest.items, values)):
+        lack = next((tag.name for text in manifest.items[name].texts for tag in find_gaps(text, values)), None)
+        why = f"{setting} gives no {lack}" if lack else "two of its choices are the same here"
+        hint = f"Fill {lack} in to have it" if lack else "Give the two their own words to have it"
+        yield name, Remark("T039" if lack else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint)

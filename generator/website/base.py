@@ -1,0 +1,53 @@
+"""A base is written instead of a site: pages keep their tokens, and base.json says what a setting has to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast
+
+from generator.bank import Bank
+from generator.findings import Report
+from generator.omission import MARK, Needs, find_needs
+from generator.stamping.base import PageError, compile_page
+from generator.stamping.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
+from generator.website.site import Site, say_broken
+from generator.wording import find_prose
+
+
+def check_page(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
+    """Return a page as it is, with what hinders it from being filled for any setting."""
+    try:
+        compile_page(html, "html")
+        return html, Report()
+    except PageError as fault:
+        return html, say_broken(fault, path)
+
+
+def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
+    """Write base.json beside the folder that holds the pages."""
+    manifest = Manifest(
+        generator=version("microsite"),
+        content=site.digest,
+        course=CourseOf.of(site.bank.course),
+        facts=FactsOf.of_facts(site.facts),
+        stamped=cast("Mapping[str, Kind]", stamped),
+        pages=dict(_find_pages(site.bank)),
+        items=dict(_find_items(site.bank)),
+    )
+    (folder.parent / MANIFEST).write_text(write_manifest(manifest), encoding="utf-8", newline="\n")
+
+
+def _find_pages(bank: Bank) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for page in bank.pages:
+        texts = tuple(dict.fromkeys(p.text for p in (*page.meta, page.prose) if MARK in p.text))
+        if texts:
+            yield page.path, texts
+
+
+def _find_items(bank: Bank) -> Iterator[tuple[str, Needs]]:
+    for item in bank.items.values():
+        needs = find_needs(item, list(find_prose(item)))
+        if needs:
+            yield item.id, needs

@@ -1,0 +1,69 @@
+"""A stamped site on the disk: it grows beside the earlier one, as a built site does, and takes its place when whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.findings import Report
+from generator.from_base import load_from_base
+from generator.layers import find_layers, find_own_folder
+from generator.pipeline import Loaded
+from generator.stamping.base_site import BaseSite
+from generator.stamping.escape import RefusedValueError
+from generator.website.output import Output
+
+Files = Iterable[tuple[str, bytes]]
+
+
+def write_site(output: Output, files: Files) -> None:
+    """Write a site's files, later ones of a name over earlier ones.
+
+    Raise RefusedValueError where a value may not stand in its place, and GeneratorError where nothing can be written;
+    the earlier site is then as it was.
+    """
+    folder = output.begin()
+    try:
+        made: set[Path] = set()
+        for name, data in files:
+            path = folder / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_bytes(data)
+    except OSError as fault:
+        output.drop()
+        raise GeneratorError(f"the site cannot be written to {output.final} ({fault.strerror})") from None
+    except BaseException:
+        output.drop()
+        raise
+    output.finish()
+
+
+def stamp_site(base: BaseSite, root: Path, setting: str, out: Path) -> Report:
+    """Make the site of a setting that stands in ``root``; where its report holds errors, nothing is written."""
+    loaded = load_from_base(root, base, setting)
+    if loaded.report.ok:
+        write_stamped(base, loaded, Output(out.resolve()), find_own_files(root, setting))
+    return loaded.report
+
+
+def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = ()) -> None:
+    """Write the site of a setting that was read, with files of its own over those of the base."""
+    try:
+        write_site(output, chain(base.stamp(loaded.values or {}, loaded.left_out), own))
+    except RefusedValueError as fault:
+        raise GeneratorError(f"the site of this setting cannot be made: {fault}") from None
+
+
+def find_own_files(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures and other files of a school's own level, which lie over the base's: its logo above all."""
+    own = find_own_folder(root.resolve(), setting)
+    layers = find_layers(root, content=content, setting=setting).content
+    if own is None or not layers or not layers[-1].is_relative_to(own):
+        return
+    for path in sorted(layers[-1].rglob("*")):
+        if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
+            yield path.relative_to(layers[-1]).as_posix(), path.read_bytes()
