@@ -7,13 +7,13 @@ hand here; a template writes its token, and stamping fills it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from generator import prose
@@ -52,6 +52,31 @@ def say_counted(forms: Mapping[str, str], count: int, *, language: str = "en-GB"
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
 
+class Templates(Environment):
+    """Jinja's environment for templates that are read once, and whose globals are all there before the first is read.
+
+    Jinja looks both up anew for each part of each item, which would be a fifth of the time that rendering takes.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._read: dict[str, Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template finds by name: one mapping, for that of Jinja asks two in Python each time."""
+        return {**self.globals, **(d or {})}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """Return a template, read once."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._read:
+            self._read[name] = super().get_template(name, parent)
+        return self._read[name]
+
+
 def make_environment(theme: Path, words: Words) -> Environment:
     """Return the environment for the component templates of a theme folder.
 
@@ -60,7 +85,7 @@ def make_environment(theme: Path, words: Words) -> Environment:
     whose gaps a script fills; ``counted`` says one of ``words.forms`` for a number. The words of the catalogue may hold
     tags of the setting's values. Templates are read once: after an edit it takes a new environment.
     """
-    environment = Environment(
+    environment = Templates(
         loader=FileSystemLoader(theme / "components"),
         auto_reload=False,
         autoescape=True,
