@@ -48,17 +48,17 @@ def write(found: Sequence[dict[str, Any]] | None, edit: str) -> str:
 
 def _row(row: dict[str, Any], edit: str) -> str:
     name = "**Mistake**" if row["severity"] == "error" else "Remark"
-    said = _plain(f"{row['message']}. {row['hint']}.")
-    return f"| {name} {row['code']} | {_place(row['path'], row['line'], edit)} | {said} |"
+    said = write_plain(f"{row['message']}. {row['hint']}.")
+    return f"| {name} {row['code']} | {write_place(row['path'], row['line'], edit)} | {said} |"
 
 
-def _place(path: str, line: int, edit: str) -> str:
+def write_place(path: str, line: int, edit: str) -> str:
     """Write a place, as a link that opens GitHub's editor where its address is known."""
     name = f"{path}, line {line}"
-    return f"[{_plain(name)}]({edit}/{quote(path)}#L{line})" if edit else _plain(name)
+    return f"[{write_plain(name)}]({edit}/{quote(path)}#L{line})" if edit else write_plain(name)
 
 
-def _plain(text: str) -> str:
+def write_plain(text: str) -> str:
     """Take the meaning that Markdown gives to some signs, and keep a table's row on one line."""
     return re.sub(r"([\\`*_\[\]<>|#~@{}!&])", lambda sign: f"&#{ord(sign[1])};", " ".join(text.split()))
 
@@ -73,7 +73,7 @@ def _pastes(found: Sequence[dict[str, Any]], edit: str) -> Iterator[str]:
         line = correct_line(_lines(at.path), (fix, *(other for other in beside if other is not fix)))
         if line and (str(at.line), at.path) not in told:
             told.add((str(at.line), at.path))
-            yield from _block(f"{_place(at.path, at.line, edit)} becomes", line)
+            yield from _block(f"{write_place(at.path, at.line, edit)} becomes", line)
 
 
 def _fix(row: dict[str, Any]) -> Fix | None:

@@ -45,7 +45,7 @@ def check_private(root: Path, content: str = "content") -> list[Finding]:
     kept, taken = _ask_git(root, [file.path for file in found])
     findings = []
     for file in found:
-        is_published = file.path.startswith(f"{content}/")
+        is_published = f"/{content}/" in f"/{file.path}"  # the project's, or that of a school in settings/
         if is_published or file.path in taken or taken is EVERYTHING:
             findings.append(_tell(file, is_kept=file.path in kept, is_published=is_published))
     return findings

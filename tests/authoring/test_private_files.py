@@ -131,10 +131,10 @@ def test_what_is_no_such_file_is_left_alone(project: Path, text: str) -> None:
 
 def test_what_git_ignores_is_the_keeper_s_own_unless_it_would_be_published(project: Path) -> None:
     text = seal("register", {}, PASSPHRASE)
-    lay(project, {"oak-register_2026-11-26.sealed.json": text, "content/oak.sealed.json": text})
-    assert tell(project) == {"content/oak.sealed.json": "G001"}
-    (finding,) = check_private(project)
-    assert "All that lies in content/ is published" in finding.hint
+    published = ("content/oak.sealed.json", "settings/oak/content/oak.sealed.json")
+    lay(project, {"oak-register_2026-11-26.sealed.json": text, **dict.fromkeys(published, text)})
+    assert tell(project) == dict.fromkeys(published, "G001")
+    assert all("All that lies in content/ is published" in finding.hint for finding in check_private(project))
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+
+from tests.support.workflows import Job, commit, copy_project, load, mark_installed
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 WORKFLOW = GITHUB / "workflows" / "check.yml"
 FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 SCHEMAS = {
-    WORKFLOW: "vendor.github-workflows",
+    **dict.fromkeys(WORKFLOWS, "vendor.github-workflows"),
     GITHUB / "ISSUE_TEMPLATE" / "config.yml": "vendor.github-issue-config",
     **dict.fromkeys(FORMS, "vendor.github-issue-forms"),
 }
@@ -45,10 +45,6 @@ module: contact
 """
 
 
-def load(path: Path) -> Any:
-    return YAML(typ="safe").load(path.read_text("utf-8"))
-
-
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
 def test_github_takes_the_file(path: Path) -> None:
     program = Path(sys.executable).with_name("check-jsonschema")
@@ -58,23 +54,72 @@ def test_github_takes_the_file(path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_every_action_is_pinned_to_one_commit() -> None:
-    used = [step["uses"] for job in load(WORKFLOW)["jobs"].values() for step in job["steps"] if "uses" in step]
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.stem)
+def workflow(request: pytest.FixtureRequest) -> Any:
+    """Each workflow in turn."""
+    return load(request.param)
+
+
+def find_steps(workflow: Any) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_every_action_is_github_s_own_and_pinned_to_one_commit(workflow: Any) -> None:
+    used = [step["uses"] for step in find_steps(workflow) if "uses" in step]
     assert used
     assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name)] == []
 
 
+def test_all_workflows_pin_an_action_to_the_same_commit() -> None:
+    used = {step["uses"] for path in WORKFLOWS for step in find_steps(load(path)) if "uses" in step}
+    assert len({name.partition("@")[0] for name in used}) == len(used)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_pin_says_which_version_it_is(path: Path) -> None:
+    lines = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert [line for line in lines if not re.search(r"@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)] == []
+
+
+def test_no_words_of_others_become_commands_and_no_secret_is_used(workflow: Any) -> None:
+    assert not any("${{" in step.get("run", "") for step in find_steps(workflow))
+    assert "secrets." not in json.dumps(workflow)
+
+
+def test_every_job_says_what_it_may_do_and_how_long_it_may_take(workflow: Any) -> None:
+    assert workflow["permissions"] == {}
+    assert "concurrency" in workflow
+    assert "pull_request_target" not in workflow["on"], "it would trust a fork"
+    for job in workflow["jobs"].values():
+        assert job["permissions"]
+        assert job["timeout-minutes"] <= 30
+
+
+def test_no_job_that_fetches_the_project_may_write(workflow: Any) -> None:
+    for job in workflow["jobs"].values():
+        fetches = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")]
+        assert not fetches or set(job["permissions"].values()) == {"read"}
+        assert all(step["with"]["persist-credentials"] is False for step in fetches)
+
+
+MAY_WRITE = {
+    ("check", "comment"): {"pull-requests": "write"},
+    ("contacts", "tell"): {"issues": "write"},
+    ("pages", "publish"): {"pages": "write", "id-token": "write"},
+}
+
+
+def test_nothing_else_may_write() -> None:
+    jobs = {(path.stem, name): job["permissions"] for path in WORKFLOWS for name, job in load(path)["jobs"].items()}
+    assert {name: given for name, given in jobs.items() if "write" in given.values()} == MAY_WRITE
+
+
 def test_what_runs_a_proposal_can_write_nothing() -> None:
     workflow = load(WORKFLOW)
-    assert sorted(workflow["on"]) == ["pull_request", "push"], "pull_request_target would trust a fork"
-    assert workflow["permissions"] == {}
-    writing = {name: job for name, job in workflow["jobs"].items() if "write" in job["permissions"].values()}
-    assert list(writing) == ["comment"]
-    assert not any("uses" in step for step in writing["comment"]["steps"]), "it fetches nothing"
-    assert "head.repo.full_name == github.repository" in writing["comment"]["if"], "a fork's token cannot write"
-    assert "secrets." not in WORKFLOW.read_text("utf-8")
-    for job in workflow["jobs"].values():
-        assert not any("${{" in step.get("run", "") for step in job["steps"]), "words of others become commands"
+    assert sorted(workflow["on"]) == ["pull_request", "push"]
+    writing = workflow["jobs"]["comment"]
+    assert not any("uses" in step for step in writing["steps"]), "it fetches nothing"
+    assert "head.repo.full_name == github.repository" in writing["if"], "a fork's token cannot write"
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda path: path.stem)
@@ -90,67 +135,31 @@ def test_every_form_says_that_it_is_public_and_asks_for_nothing_personal(form: P
 def proposal(tmp_path: Path) -> Path:
     """A clone in which the last commit adds a faulty quiz file; another was faulty before. All is installed already."""
     folder = tmp_path / "proposal"
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    for name in filter(None, names.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
+    copy_project(folder)
     older = folder / "quizzes" / "contact.md"
     older.write_text(older.read_text("utf-8").replace("- [x] Ringing a mother", "- [v] Ringing a mother"), "utf-8")
-    git = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
-    for words in (("init", "-q"), ("add", "--all"), ("commit", "-qm", "before")):
-        subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
+    commit(folder, "before")
     (folder / "quizzes" / "numbers.md").write_text(FAULTY, "utf-8")
-    (folder / ".venv").mkdir()
-    for name in ("bin", "lib", "pyvenv.cfg"):
-        (folder / ".venv" / name).symlink_to(ROOT / ".venv" / name)
-    for words in (("add", "quizzes"), ("commit", "-qm", "after")):
-        subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
-    (folder / ".venv" / ".installed").touch()
+    commit(folder, "after")
+    mark_installed(folder)
     return folder
 
 
 EXPRESSIONS = {
-    "github.server_url": "https://github.example",
     "github.event.pull_request.head.repo.full_name || github.repository": "oak/course",
     "github.head_ref || github.ref_name": "a-new-question",
-    "github.repository": "oak/course",
-    "github.run_id": "7",
-    "github.token": "a-token",
     "github.event.pull_request.number": "12",
-    "needs.check.outputs.changed": "parent-number trip-call",
     "steps.publish.outputs.artifact-url": "https://github.example/artifact/5",
+    "needs.check.outputs.changed": "parent-number trip-call",
     "needs.check.outputs.review": "https://github.example/artifact/5",
     "needs.check.outputs.summed-up": "2 mistakes",
 }
 
 
-def run_steps(job: str, folder: Path, more: Mapping[str, str]) -> dict[str, subprocess.CompletedProcess[str]]:
-    """Run the shell steps of a job in their order, as GitHub's runner does: a bash each, with the step's variables."""
-    done = {}
-    for step in load(WORKFLOW)["jobs"][job]["steps"]:
-        if "run" in step:
-            given = {name: _fill(str(text)) for name, text in step.get("env", {}).items()}
-            done[step["name"]] = subprocess.run(
-                ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-                cwd=folder,
-                env={**os.environ, **more, **given},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-    return done
-
-
-def _fill(text: str) -> str:
-    return re.sub(r"\$\{\{ (.+?) \}\}", lambda match: EXPRESSIONS[match[1]], text)
-
-
 def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(proposal: Path, tmp_path: Path) -> None:
-    summary, output = tmp_path / "summary.md", tmp_path / "output"
-    done = run_steps("check", proposal, {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_OUTPUT": str(output)})
+    job = Job("check.yml", "check", proposal, tmp_path / "runner", given=EXPRESSIONS).run()
 
-    notes = done["Tell what is found, at its line"]
+    notes = job.done["Tell what is found, at its line"]
     assert notes.returncode == 1, notes.stderr
     first = notes.stdout.splitlines()[0]
     assert re.match(r"::(error|warning) file=quizzes/numbers\.md,line=6,.*title=[A-Z]\d{3}::", first), (
@@ -159,7 +168,7 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
     assert "file=quizzes/contact.md,line=10," in notes.stdout, "and what was there before after it"
     assert "%0A## Question: A parent asks for your number. What do you do? {#" in notes.stdout
 
-    told = summary.read_text("utf-8")
+    told = job.summary
     edit = "https://github.example/oak/course/edit/a-new-question/quizzes/numbers.md#L6"
     assert f"]({edit})" in told
     assert re.search(
@@ -168,10 +177,11 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
     assert "[Open the review page](https://github.example/artifact/5)" in told
     assert "- [parent-number](https://github.example/artifact/5#parent-number)" in told
     assert told.index("Open the review page") < told.index("Lines to paste")
-    outputs = r"changed=parent-number\nsummed-up=\d+ mistakes?( and \d+ remarks?)?\n"
-    assert re.fullmatch(outputs, output.read_text("utf-8"))
+    assert job.outputs["summary"]["changed"] == "parent-number"
+    assert re.fullmatch(r"\d+ mistakes?( and \d+ remarks?)?", job.outputs["summary"]["summed-up"])
 
-    assert done["Make the review page"].returncode == 0, done["Make the review page"].stderr
+    made = job.done["Make the review page"]
+    assert made.returncode == 0, made.stderr
     review = (proposal / "site-review" / "review.html").read_text("utf-8")
     assert "friend request" in review
     assert 'id="parent-number"' in review
@@ -193,9 +203,9 @@ def fake_gh(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("knows", "called"), [("", "POST\nrepos/oak/course/issues/12/comments"), ("99\n", "PATCH")])
 def test_the_comment_is_written_once_and_then_renewed(fake_gh: Path, tmp_path: Path, knows: str, called: str) -> None:
     log = tmp_path / "log"
-    path = f"{fake_gh}:{os.environ['PATH']}"
-    done = run_steps("comment", tmp_path, {"PATH": path, "GH_LOG": str(log), "GH_KNOWS": knows})
-    assert all(step.returncode == 0 for step in done.values()), done
+    env = {"PATH": f"{fake_gh}:{os.environ['PATH']}", "GH_LOG": str(log), "GH_KNOWS": knows}
+    job = Job("check.yml", "comment", tmp_path, tmp_path / "runner", env, EXPRESSIONS).run()
+    assert not job.failed, job.done
     said = log.read_text("utf-8")
     assert called in said
     assert ("repos/oak/course/issues/comments/99" in said) == bool(knows)

@@ -1,0 +1,66 @@
+"""Say in the summary of a run what was published, and what waits; a note at the top of the run says it in a line.
+
+What was made of the setting (MADE, as GitHub writes an outcome), which base it was put into (FROM) and where the site
+is (ADDRESS) come from the steps before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from summary import sum_up, write
+
+LESSONS: Mapping[str, str] = {
+    "kept": "Lessons and questions are those that were published last",
+    "before": "Lessons and questions are those of the last state without mistakes",
+}
+"""By where the base comes from, when it could not be made of what is there now."""
+WAITS = (
+    "Contacts, policies and rules are those of setting.yml as it is now. {lessons}: what you changed there waits until "
+    "the mistakes below are mended, and is published by itself then."
+)
+NO_BASE = (
+    "The mistakes below stand in the lessons or the questions, and no earlier state without mistakes was found to put "
+    "your setting into. Mend them, and the site is published by itself."
+)
+NO_STAMP = (
+    "setting.yml cannot be used as it is. The step “Put the setting into the base” and the table below say where and "
+    "what to type. Mend it, and the site is published by itself."
+)
+STANDS = "The earlier site stands as it was."
+
+
+def tell(found: Sequence[dict[str, Any]] | None, given: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return the level of the note (empty for none), its line, and what else there is to say."""
+    lessons = LESSONS.get(given["FROM"])
+    if given["MADE"] != "success":
+        return "error", f"Nothing was published. {STANDS}", NO_STAMP if given["FROM"] else NO_BASE
+    if lessons:
+        return (
+            "warning",
+            f"Your setting was published. The lessons wait: {sum_up(found)}",
+            WAITS.format(lessons=lessons),
+        )
+    return "", "Published", ""
+
+
+def main(path: Path, given: Mapping[str, str]) -> None:
+    """Read the file of findings, and write."""
+    found = json.loads(path.read_text("utf-8") or "null")
+    level, line, more = tell(found, given)
+    if level:
+        sys.stdout.write(f"::{level} title={line.partition('.')[0]}::{line}. {more}\n")
+    words = [f"## {line}", more, f"The site: {given['ADDRESS']}" if given["MADE"] == "success" else ""]
+    edit = quote(given.get("EDIT", ""), safe=":/")
+    with Path(given["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
+        file.write("\n\n".join([word for word in words if word] + [write(found, edit)]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), os.environ)
