@@ -23,6 +23,7 @@ from generator import pipeline
 from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
 from generator.kept import keep, look_at
+from generator.layers import find_watched
 from generator.reading.headings import write_page_heading
 from generator.reading.ignores import take_notes_out
 from generator.rendering.placing import Placed, Placer
@@ -93,7 +94,8 @@ class MicrositeExtension(Extension):
 
     @property
     def _files(self) -> list[Path]:
-        return [self._root / path for path in self._paths.values()]
+        own = find_watched(self._root, self._paths["setting"])
+        return [*(self._root / path for path in self._paths.values()), *own]
 
     def _read_bank(self) -> Bank:
         paths = self._paths
@@ -119,7 +121,7 @@ class _Markers(Preprocessor):
             yield to_tokens(write_page_heading(take_notes_out(line)))
             return
         html = self._extension.placed.place(marker["name"], marker["target"])
-        yield from ("", self.md.htmlStash.store(html), "")
+        yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
 
 
 class _Answers(Treeprocessor):

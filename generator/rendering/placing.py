@@ -43,7 +43,12 @@ class Placer:
         """Return the item that a marker means, or None where the bank has none of that name."""
         item = self.bank.items.get(target)
         wanted = {"question": Question, "scenario": Scenario}.get(name)
-        return item if wanted and isinstance(item, wanted) else None
+        is_meant = item is not None and wanted and (isinstance(item, wanted) or target in self.bank.overrides.recast)
+        return item if is_meant else None
+
+    def is_dropped(self, name: str, target: str) -> bool:
+        """Return whether a marker means an item that a higher level took away: nothing is placed, and nobody told."""
+        return name in ("question", "scenario") and target in self.bank.overrides.dropped
 
     def render_item(self, item: Item) -> str:
         """Render an item as practice."""
@@ -75,6 +80,8 @@ class Placed:
     def place(self, name: str, target: str) -> str:
         """Return the HTML for a marker; an unknown one, or a second one for the same thing, becomes a visible note.
 
+        Where the item was dropped, it is nothing.
+
         It is a section that holds no other section and no heading with an id: Material's search forgets that an element
         is excluded as soon as one of the same name closes inside it, and starts an entry at every such heading.
         """
@@ -86,6 +93,8 @@ class Placed:
         elif item and target not in self._practice:
             self._practice[target] = item
             html = self.placer.render_item(item)
+        elif self.placer.is_dropped(name, target):
+            return ""
         else:
             return self.placer.render_missing(name, target)
         return f'<section class="placed" data-search-exclude>\n{html}\n</section>'

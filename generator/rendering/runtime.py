@@ -108,15 +108,18 @@ def _number(points: Fraction) -> Json:
 def content_digest(bank: Bank) -> str:
     """Return 16 hexadecimal digits that change with any word, mark or rule of the content, and with nothing else.
 
-    Where things stand in files does not count, so moving or reformatting them changes nothing. Several pages ask for
-    it in one build, and it takes a while.
+    Where things stand does not count, neither line nor file nor level, so moving or reformatting them changes nothing.
+    Several pages ask for it in one build, and it takes a while.
     """
     return keep("content digest", bank, partial(_digest, bank))
 
 
 def _digest(bank: Bank) -> str:
+    items: dict[str, list[Item]] = {}
+    for quiz in bank.quizzes:
+        items.setdefault(quiz.module, []).extend(quiz.items)
     text = json.dumps(
-        [bank.course, bank.quizzes, bank.pages],
+        [bank.course, {module: found for module, found in items.items() if found}, bank.pages],
         default=_plain,
         ensure_ascii=False,
         sort_keys=True,

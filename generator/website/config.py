@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from generator.embed import slugify
 from generator.rendering.placing import Placer
 from generator.tokens import OPEN, Verb, token
+from generator.website.layers import find_root, find_true_path
 from generator.website.navigation import make_navigation
 from generator.website.site import Site
 
@@ -31,14 +32,9 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     theme = config_options.Type(str, default="theme")
 
 
-def find_root(config: MkDocsConfig) -> Path:
-    """Return the project folder: the one that holds mkdocs.yml."""
-    return Path(config.config_file_path).resolve().parent
-
-
 def find_path(page: Page, config: MkDocsConfig) -> str:
     """Return the path of a page's file as its author knows it: relative to the project folder."""
-    return f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+    return find_true_path(page.file, find_root(config))
 
 
 def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
@@ -58,14 +54,9 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:
-        config.nav = make_navigation(site.bank.course, find_pages(Path(config.docs_dir)), site.titles())
+        config.nav = make_navigation(site.bank.course, [page.path for page in site.bank.pages], site.titles())
 
 
 def is_about_authors_link(record: logging.LogRecord) -> bool:
     """Return False for MkDocs' warning about a link that is a value of the setting: it is no page of the site."""
     return OPEN not in record.getMessage()
-
-
-def find_pages(content: Path) -> list[str]:
-    """Return the paths of all pages below content/, sorted, with forward slashes."""
-    return sorted(p.relative_to(content).as_posix() for p in content.rglob("*.md"))

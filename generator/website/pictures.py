@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from html import unescape
 from mimetypes import guess_type
 from pathlib import Path
@@ -13,17 +14,25 @@ MOST = 300_000
 """Bytes of a picture; of a larger one the page shows its words alone."""
 
 
-def hold_pictures(html: str, content: Path) -> str:
-    """Put the pictures of ``content/`` into the page; where there is none to be put, its words stand instead."""
-    return PICTURE.sub(lambda match: _hold(match, content.resolve()), html) if "<img" in html else html
+def hold_pictures(html: str, content: Sequence[Path]) -> str:
+    """Put the pictures of ``content/`` into the page; where there is none to be put, its words stand instead.
+
+    ``content`` are the folders of its levels, the lowest first.
+    """
+    return PICTURE.sub(lambda match: _hold(match, content), html) if "<img" in html else html
 
 
-def _hold(match: re.Match[str], content: Path) -> str:
-    name = unescape(match["src"]).lstrip("./")
-    path = (content / name).resolve()
-    kind, _ = guess_type(path.name)
-    if not (kind and kind.startswith("image/") and path.is_relative_to(content) and path.is_file()):
+def _hold(match: re.Match[str], content: Sequence[Path]) -> str:
+    path = _find(unescape(match["src"]).lstrip("./"), content)
+    kind = guess_type(path.name)[0] if path else None
+    if path is None or not (kind and kind.startswith("image/")):
         return match["alt"]
     if path.stat().st_size > MOST:
         return match["alt"]
     return f'<img src="data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}" alt="{match["alt"]}">'
+
+
+def _find(name: str, content: Sequence[Path]) -> Path | None:
+    """Return the picture of a name on the highest level that has it, within that level."""
+    found = ((folder.resolve(), (folder / name).resolve()) for folder in reversed(content))
+    return next((path for folder, path in found if path.is_relative_to(folder) and path.is_file()), None)

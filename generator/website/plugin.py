@@ -27,9 +27,10 @@ from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.completing import complete, find_stamped
-from generator.website.config import MicrositeConfig, configure, find_path, find_root
+from generator.website.config import MicrositeConfig, configure, find_path
 from generator.website.gathered import Gathered
 from generator.website.index import make_searchable
+from generator.website.layers import find_root, lay_files
 from generator.website.output import Output
 from generator.website.purpose import Purpose
 from generator.website.reading import read_site
@@ -97,6 +98,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self._output = Output(Path(config.site_dir).resolve(), purpose.mark)
             config.site_dir = str(_told(self._output.begin) / purpose.folder)
         return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Lay the levels of content over one another."""
+        return lay_files(files, config, self.config.setting)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the search begin from what it read in the build before."""

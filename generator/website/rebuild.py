@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort
 from generator import pipeline
 from generator.errors import GeneratorError
 from generator.findings import Report
+from generator.layers import find_watched
 from generator.pipeline import Loaded
 from generator.website.build import find_plugin, load_project
 from generator.website.plugin import MicrositePlugin
@@ -126,7 +127,8 @@ class Workshop:
     @property
     def watched(self) -> tuple[Path, ...]:
         """The files and folders that the site is made of."""
-        return (self.theme, *(self.root / name for name in (*self.paths.values(), "mkdocs.yml")))
+        files = (self.root / name for name in (*self.paths.values(), "mkdocs.yml"))
+        return (self.theme, *files, *find_watched(self.root, self.paths["setting"]))
 
     def close(self) -> None:
         """Let MkDocs' plugins put away what they hold."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from html import escape
@@ -84,7 +84,7 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
         left_out={name: remark.message for name, remark in loaded.left_out.items()},
         day=build_day(os.environ),
         fill=partial(fill_values, values=values),
-        stamp=partial(stamp, values=values, content=root / CONTENT),
+        stamp=partial(stamp, values=values, content=loaded.layers.content),
     )
     html = render_review(find_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
     growing = into / f".{PAGE}-new"
@@ -115,7 +115,7 @@ def read_style(theme: Path, values: Values) -> str:
     return "\n".join((colours, own, *(path.read_text("utf-8") for path in files)))
 
 
-def stamp(html: str, values: Values, content: Path) -> str:
+def stamp(html: str, values: Values, content: Sequence[Path]) -> str:
     """Put a setting's values into a part of the page; one that cannot be filled keeps its tags, for all to see."""
     text = hold_pictures(html.replace("\\", "&#92;"), content)
     try:

@@ -174,7 +174,7 @@ def test_it_may_be_written_into_any_folder_again_and_again(project: Path, tmp_pa
 
 def test_a_part_that_cannot_be_filled_keeps_its_tags(tmp_path: Path) -> None:
     html = "<p>\ue000if dsl\ue001Ring \ue000value dsl.tel\ue001</p>\\ue000"
-    assert stamp(html, Lenient(), tmp_path) == "<p>{{ if dsl }}Ring {{ dsl.tel }}</p>&#92;ue000"
+    assert stamp(html, Lenient(), [tmp_path]) == "<p>{{ if dsl }}Ring {{ dsl.tel }}</p>&#92;ue000"
 
 
 def test_pictures_are_held_or_told(tmp_path: Path) -> None:
@@ -188,6 +188,6 @@ def test_pictures_are_held_or_told(tmp_path: Path) -> None:
         "../../etc/hosts": "A &amp; B",
         "note.txt": "A &amp; B",
     }.items():
-        assert hold_pictures(f'<p><img src="{src}" alt="A &amp; B"></p>', tmp_path) == f"<p>{expected}</p>"
+        assert hold_pictures(f'<p><img src="{src}" alt="A &amp; B"></p>', [tmp_path]) == f"<p>{expected}</p>"
     for src in ("big.png", "gone.png", "https://example.org/a.svg"):
-        assert hold_pictures(f'<img src="{src}" alt="Words">', tmp_path) == "Words"
+        assert hold_pictures(f'<img src="{src}" alt="Words">', [tmp_path]) == "Words"
