@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.__main__ import main
 from generator.cli import cli
 from generator.errors import FindingsError, GeneratorError
+from generator.outcome import run
 from tests.commands.test_commands import SITES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -123,7 +123,7 @@ def test_no_name_of_a_file_steers_the_terminal(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["microsite", "verify", "--root", str(project), "\u202eno\udcff\x9b31m"])
     with pytest.raises(SystemExit):
-        main()
+        run()
     assert "there is no file or folder ?no??31m: correct its name\n" in capsys.readouterr().err
 
 

@@ -64,7 +64,8 @@ def test_a_build_heals_after_one_that_was_killed(tmp_path: Path, killed: str) ->
         a_site(tmp_path / ".site-new")
     else:
         site.rename(tmp_path / ".site-old")
-    Output(site).begin()
+    output = Output(site)
+    output.begin()
     assert (site / OURS).read_text("utf-8") == "earlier"
-    Output(site).finish()
+    output.finish()
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
