@@ -26,6 +26,7 @@ from generator.pipeline import Loaded
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
+from generator.website.built import Scripts, check_built
 from generator.website.completing import complete, find_stamped
 from generator.website.config import MicrositeConfig, configure, find_path
 from generator.website.gathered import Gathered
@@ -59,6 +60,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """The setting's file that a command names; it wins over the option of mkdocs.yml."""
     warm: Warm | None = None
     """What the build before handed on; a preview has it."""
+    _scripts: Scripts
     _content: str | None = None
     _output: Output | None = None
 
@@ -122,9 +124,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Look for what a page may not hold."""
         self.found.add(Report.of(check_allowed(html, find_path(page, config), page.file.content_string)))
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Give the page templates our words and tokens, once all pages are known to be sound."""
         self.found.stop_on_errors()
+        self._scripts = Scripts.of(map(Path, config.theme.dirs))
         env.globals.update(self.site.environment.globals)
         return env
 
@@ -150,7 +153,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy, and stamp it."""
         self._stamped[page.file.dest_uri] = "html"
-        return self._finish(output, find_path(page, config), "../" * page.url.count("/"))
+        return self._finish(output, find_path(page, config), "../" * page.url.count("/"), page.content or "")
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
@@ -159,12 +162,18 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._stamped[template_name] = "html"
         return self._finish(output_content, template_name)
 
-    def _finish(self, html: str, path: str, root: str = "") -> str:
+    def _finish(self, html: str, path: str, root: str = "", content: str = "") -> str:
         is_inline = self.found.purpose is Purpose.MKDOCS_SERVE
-        fill = partial(self.warm.fill, self.site) if self.warm else self._fill
+        fill = partial(self.warm.fill, self.site) if self.warm else partial(self._look_and_fill, content=content)
         finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
         self.found.add(report)
         return finished
+
+    def _look_and_fill(self, html: str, path: str, root: str = "", *, content: str) -> tuple[str, Report]:
+        """Fill a page with a policy, once it is known to hold nothing that it may not; ``content`` was looked at."""
+        if self.found.purpose.is_written:
+            self.found.add(Report.of(check_built(html, path, self._scripts, content)))
+        return self._fill(html, path, root)
 
     @property
     def _fill(self) -> Fill:
@@ -187,6 +196,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Leave the earlier site as it was."""
         if self._output:
             self._output.drop()
+
+    def on_shutdown(self) -> None:
+        """Do the same where somebody ends the build."""
+        self.on_build_error()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch what MkDocs does not know to be part of the site."""
