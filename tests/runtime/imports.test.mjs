@@ -14,7 +14,7 @@ const DOORS = {
   "pure-rand": /^runtime\/random\.js$/,
   qr: /^runtime\/qr(-reading)?\.js$/,
   papaparse: /^runtime\/csv\.js$/,
-  fflate: /^runtime\/(archive|packing|record\/carrier)\.js$/,
+  fflate: /^runtime\/(archive|packing|record\/carrier|stamping\/zip)\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
 /** Components that others may use; every kind of question, which is what marks responses, uses the one for all of them. */

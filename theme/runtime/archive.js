@@ -10,7 +10,7 @@ import { MOST_FILE, MOST_FILES, isHidden, joinParts, showName, startsWith } from
 
 /** @typedef {import("./files.js").Given} Given */
 /** @typedef {import("./files.js").Refused} Refused */
-/** @typedef {{ path: string, locked: boolean, method: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
+/** @typedef {{ path: string, locked: boolean, method: number, crc: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
 
 /** Most bytes of an archive, which may hold a whole trust's records. */
 export const MOST_ARCHIVE = 64_000_000;
@@ -20,7 +20,7 @@ const MOST_UNPACKED = 128_000_000;
 const [SLICE, MOST_TIMES] = [1024, 1032];
 /** Most packed bytes of a file that is inflated in one go. */
 const SMALL = 16_384;
-const [STORED, DEFLATED] = [0, 8];
+export const [STORED, DEFLATED] = [0, 8];
 const [END, LISTED] = [0x06054b50, 0x02014b50];
 /** Bytes of the end of an archive without its comment, of an entry of its list, and of a file's own head. */
 const [END_SIZE, LISTED_SIZE, HEAD_SIZE, MOST_COMMENT] = [22, 46, 30, 65_535];
@@ -70,11 +70,11 @@ function readEntry({ path, locked, method, size, packed }, budget) {
 
 /**
  * Inflate a small file in one go, which thousands of records are, and any other in slices. A small one that holds more than
- * it says is a lie, and costs the archive what it might have held.
- * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget
+ * it says is a lie, and costs the archive what it might have held. Null where it holds more than `most`; throws where it is damaged.
+ * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget @param {number} [most]
  */
-function unfold(packed, size, budget) {
-  if (packed.length > SMALL || size > MOST_FILE) return inflate(packed, budget);
+export function unfold(packed, size, budget, most = MOST_FILE) {
+  if (packed.length > SMALL || size > most) return inflate(packed, budget, most);
   const bytes = inflateSync(packed, { out: new Uint8Array(size + 1) });
   if (bytes.length === size) return bytes;
   budget.left -= packed.length * MOST_TIMES;
@@ -83,9 +83,9 @@ function unfold(packed, size, budget) {
 
 /**
  * Inflate in slices; null as soon as more comes out than a file may hold.
- * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget
+ * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget @param {number} most
  */
-function inflate(packed, budget) {
+function inflate(packed, budget, most) {
   /** @type {Uint8Array[]} */
   const parts = [];
   let size = 0;
@@ -95,10 +95,10 @@ function inflate(packed, budget) {
     size += part.length;
     ended ||= final;
   });
-  for (let at = 0; at < packed.length && size <= MOST_FILE; at += SLICE) {
+  for (let at = 0; at < packed.length && size <= most; at += SLICE) {
     stream.push(packed.subarray(at, at + SLICE), at + SLICE >= packed.length);
   }
-  if (size > MOST_FILE) {
+  if (size > most) {
     budget.left -= size;
     return null;
   }
@@ -111,7 +111,7 @@ function inflate(packed, budget) {
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Generator<Entry, void>}
  */
-function* listEntries(bytes) {
+export function* listEntries(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
@@ -126,7 +126,8 @@ function* listEntries(bytes) {
     const length = view.getUint32(at + 20, true);
     if ((room -= length) < 0) throw new RangeError("overlapping");
     const packed = findPacked(bytes, view, view.getUint32(at + 42, true), length);
-    yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), size: view.getUint32(at + 24, true), packed };
+    const [crc, size] = [view.getUint32(at + 16, true), view.getUint32(at + 24, true)];
+    yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), crc, size, packed };
     at += LISTED_SIZE + (nameSize ?? 0) + (extraSize ?? 0) + (commentSize ?? 0);
   }
 }

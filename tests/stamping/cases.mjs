@@ -1,0 +1,68 @@
+/** Judge cases of stamping as the browser does; see cases.py. Run by itself, it reads them and writes what they give. */
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { compilePage, escape, fill, findLeftOut, findPageFaults, valuesOf } from "../../theme/runtime/stamping/index.js";
+
+/** @typedef {{ do: string, [key: string]: any }} Case */
+
+/** The vectors of a file. @param {string} name @returns {any} */
+export const readVectors = (name) => JSON.parse(readFileSync(new URL(`vectors-${name}.json`, import.meta.url), "utf8"));
+
+/** Lists are rows. @param {any} data @returns {Map<string, any>} */
+export const toMap = (data) =>
+  new Map(Object.entries(data).map(([name, value]) => [name, Array.isArray(value) ? value.map(toMap) : value]));
+/** @param {ReadonlyMap<string, any>} values @returns {any} */
+const toData = (values) =>
+  Object.fromEntries([...values].map(([name, value]) => [name, Array.isArray(value) ? value.map(toData) : value]));
+/** @param {any} data */
+const toChoice = ({ sets, of }) => ({ sets: sets.map(toMap), of: new Map(Object.entries(of).map(([k, v]) => [k, toMap(v)])) });
+/** @param {any} base */
+const toBase = ({ course, facts, setting }) => ({
+  course,
+  facts: toChoice(facts),
+  setting: {
+    ...setting,
+    models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, new Map(Object.entries(fields).map(toField))])),
+    named: new Map(Object.entries(setting.named)),
+    terms: toChoice(setting.terms),
+  },
+});
+/** @param {[string, any]} entry @returns {[string, any]} */
+const toField = ([name, { sort, of = null, usual = null }]) => [name, { sort, of, usual }];
+/** @param {string} text */
+const toPage = (text) => text.replaceAll("⟪", "\ue000").replaceAll("⟫", "\ue001");
+
+/** @type {Readonly<Record<string, (one: Case) => unknown>>} */
+const DOINGS = {
+  escape: ({ value, context }) => escape("name", value, context),
+  page: ({ text, kind, values, omit }) => fill(compilePage(toPage(text), kind), toMap(values), new Set(omit)),
+  values: ({ base, setting }) => toData(valuesOf(toBase(base), setting)),
+  omission: ({ items, pages, values }) => ({
+    leftOut: findLeftOut(toMap(items), toMap(values)).map(({ id, name, same }) => [id, name, same]),
+    faults: findPageFaults(new Map(Object.entries(pages)), toMap(values))
+      .map(({ code, page, name, lack }) => [code, page, name, lack])
+      .sort((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)),
+  }),
+};
+/** @type {Readonly<Record<string, (error: any) => string>>} */
+const FAULTS = {
+  PageError: ({ code }) => `page ${code}`,
+  RefusedValueError: ({ code }) => (code === "private" ? "value private" : "value refused"),
+  UnknownNameError: () => "name",
+};
+
+/** Return what stamping makes of a case. @param {Case} one */
+export function judge(one) {
+  try {
+    return { gives: DOINGS[one.do]?.(one) };
+  } catch (error) {
+    const say = error instanceof Error ? FAULTS[error.name] : undefined;
+    if (!say) throw error;
+    return { fault: say(error) };
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(judge)));
+}

@@ -1,0 +1,200 @@
+"""Cases of stamping as JSON, which Python and the browser's scripts both judge; see cases.mjs.
+
+A case says what to ``do``, and with what; judged, it ``gives`` something, or has a ``fault``. Tokens are written
+⟪value dsl.title⟫, so that they can be read. Texts travel as JSON, in which half a character can be said.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import product
+from pathlib import Path as File
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from generator.course import Course, PassRule, Path
+from generator.fields import Nation, Phase
+from generator.names import find_shapes
+from generator.omission import Needs, find_bad_addresses, find_gaps, find_omitted, find_same
+from generator.setting.model import Setting
+from generator.setting.shape_tree import write_shape_tree
+from generator.shapes import fields_of, part_of
+from generator.stamping.base import PageError, compile_page
+from generator.stamping.escape import Context, RefusedValueError, escape
+from generator.stamping.stamp import fill
+from generator.values import FactValues, Value, Values
+from tests.support.builders import HERE, a_course, a_module
+
+FOLDER = File(__file__).parent
+NODE = shutil.which("node") or ""
+Case = dict[str, Any]
+PAGE_FAULTS = {
+    "no value may stand in a script": "raw",
+    "the tag round this value": "tag",
+    "needs quotes": "unquoted",
+    "only within a quoted attribute": "in-tag",
+    "no value may stand in the attribute": "attribute",
+    "must be the whole of it": "start",
+    "nothing to end": "stray-end",
+    "has no end": "unended",
+    "not a valid Verb": "unknown",
+    "begins or ends between": "torn",
+    "private-use": "private",
+}
+"""What Python says of a page that cannot be filled, and the browser's code for it."""
+
+
+def read_vectors(name: str) -> Any:
+    """Return the vectors of a file."""
+    return json.loads((FOLDER / f"vectors-{name}.json").read_text(encoding="utf-8"))
+
+
+def judge(case: Case) -> Case:
+    """Return what stamping makes of a case."""
+    try:
+        return {"gives": DOINGS[case["do"]](case)}
+    except PageError as fault:
+        return {"fault": f"page {_code(str(fault))}"}
+    except RefusedValueError as fault:
+        return {"fault": "value private" if "private-use" in str(fault) else "value refused"}
+    except KeyError:
+        return {"fault": "name"}
+
+
+def judge_in_browser(cases: Sequence[Case]) -> list[Case]:
+    """Return what the browser's scripts make of many cases, in one process."""
+    run = subprocess.run(
+        [NODE, str(FOLDER / "cases.mjs")], input=json.dumps(cases), capture_output=True, text=True, check=False
+    )
+    assert not run.stderr, run.stderr
+    judged: list[Case] = json.loads(run.stdout)
+    return judged
+
+
+def _code(said: str) -> str:
+    return next(code for words, code in PAGE_FAULTS.items() if words in said)
+
+
+def to_values(data: Mapping[str, Any]) -> Values:
+    """Return values of what JSON says of them: lists are rows."""
+    return {name: _to_value(value) for name, value in data.items()}
+
+
+def _to_value(value: Any) -> Value:
+    return tuple(map(to_values, value)) if isinstance(value, list) else value
+
+
+def to_data(values: Values) -> Mapping[str, Any]:
+    """Return values as JSON says them."""
+    return {k: [*map(to_data, value)] if isinstance(value, tuple) else value for k, value in values.items()}
+
+
+def to_page(text: str) -> str:
+    """Return a page with the tokens of a case."""
+    return text.replace("⟪", "\ue000").replace("⟫", "\ue001")
+
+
+def base_data(course: Course, facts: FactValues) -> Case:
+    """Return what of a base makes a setting's values."""
+    rule = course.pass_rule
+    of: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
+    places = [*product(of, get_args(Phase))]
+    for index, (nation, phase) in enumerate(places):
+        of[nation][phase] = index
+    return {
+        "course": {
+            "id": course.id,
+            "title": course.title,
+            "edition": course.edition,
+            "percent": rule.percent,
+            "months": rule.months,
+            "paths": [{"id": p.id, "title": p.title, "who": p.who, "modules": [*p.modules]} for p in course.paths],
+            "modules": [
+                {"id": m.id, "title": m.title, "minutes": m.minutes, "page": m.address} for m in course.modules
+            ],
+        },
+        "facts": {"sets": [to_data(facts.values(*place)) for place in places], "of": of},
+        "setting": write_shape_tree(),
+    }
+
+
+def dump(setting: Setting) -> Case:
+    """Return a setting as data, as the browser has it."""
+    data: Case = setting.model_dump(mode="json", by_alias=True)
+    return data
+
+
+def build(model: type[BaseModel], data: Mapping[str, Any]) -> Any:
+    """Return a model of such data, without asking whether a phone number is one."""
+    lacking = {name: None for name, field in fields_of(model).items() if field.is_required()}
+    return model.model_construct(**{name: _build(model, name, one) for name, one in {**lacking, **data}.items()})
+
+
+def _build(model: type[BaseModel], name: str, data: Any) -> Any:
+    part = part_of(fields_of(model)[name].annotation)
+    if isinstance(data, list):
+        return tuple(build(part, one) if part else one for one in data)
+    if isinstance(data, dict) and part:
+        return build(part, data)
+    return date.fromisoformat(data) if data and f"{name}.iso" in find_shapes(model) else data
+
+
+def _values(case: Case) -> Any:
+    base, setting = case["base"], build(Setting, case["setting"])
+    given = base["course"]
+    modules = [a_module(m["id"], title=m["title"], minutes=m["minutes"], page=m["page"]) for m in given["modules"]]
+    paths = [
+        Path(id=p["id"], title=p["title"], who=p["who"], modules=(*p["modules"],), span=HERE) for p in given["paths"]
+    ]
+    rule = PassRule(percent=given["percent"], months=given["months"])
+    course = a_course(modules=(*modules,), paths=(*paths,), pass_rule=rule)
+    facts = base["facts"]["sets"][base["facts"]["of"][setting.nation][setting.phase]]
+    return {**to_data(setting.values(course)), **facts}
+
+
+def _omission(case: Case) -> Any:
+    values = to_values(case["values"])
+    needs = {
+        name: Needs(texts=(*one["texts"],), alike=(*map(tuple, one["alike"]),)) for name, one in case["items"].items()
+    }
+    left_out = find_omitted(needs, values)
+    return {
+        "leftOut": [[name, *_reason(one, values)] for name, one in needs.items() if name in left_out],
+        "faults": sorted(
+            map(list, {one for page, texts in case["pages"].items() for one in _faults(page, texts, values)})
+        ),
+    }
+
+
+def _reason(needs: Needs, values: Values) -> Sequence[str | None]:
+    gaps = [tag.name for text in needs.texts for tag in find_gaps(text, values)]
+    if gaps:
+        return [_lack(gaps[0], values), None]
+    return [None, next(same[1] for group in needs.alike if (same := find_same(group, values)))]
+
+
+def _faults(page: str, texts: Iterable[str], values: Values) -> Iterable[tuple[str, str, str, str]]:
+    for text in texts:
+        yield from (("T038", page, tag.name, _lack(tag.name, values)) for tag in find_gaps(text, values))
+        yield from (("T042", page, name, name) for _, name in find_bad_addresses(text, values))
+
+
+def _lack(name: str, values: Values) -> str:
+    """Of a fact that a nation does not have, the whole fact is lacking."""
+    fact = ".".join(name.split(".")[:2])
+    return fact if name.startswith("facts.") and values[fact] is None else name
+
+
+DOINGS: Mapping[str, Callable[[Case], Any]] = {
+    "escape": lambda case: escape("name", case["value"], Context(case["context"])),
+    "page": lambda case: fill(
+        compile_page(to_page(case["text"]), case["kind"]), to_values(case["values"]), frozenset(case["omit"])
+    ),
+    "omission": _omission,
+    "values": _values,
+}

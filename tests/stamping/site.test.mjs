@@ -1,0 +1,136 @@
+/** A base is read from its ZIP as hostile input, and a setting's site is packed the same each time. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import { findFaults, readBase, stampSite } from "../../theme/runtime/stamping/index.js";
+import { SETTING, baseFiles, zip } from "./builders.mjs";
+
+/** @param {import("./builders.mjs").Files} files */
+const read = (files) => readBase(zip(files));
+/** @param {Uint8Array} bytes */
+const open = (bytes) => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, held]) => [path, strFromU8(held)]));
+/** @param {string} code @param {string} [place] */
+const refused = (code, place = "") => ({ name: "BaseError", code, place });
+
+test("a setting's site has its values, by depth, and every other file as it was", async () => {
+  const { zip: made, files, leftOut } = await stampSite(await read(baseFiles()), SETTING);
+  assert.deepEqual(open(made), {
+    ".nojekyll": "",
+    "assets/a.css": "a{}".repeat(99),
+    "index.html": "<p>Oak &amp; Lane at .</p>",
+    "modules/a.html": '<a href="../index.html">DSP</a>',
+  });
+  assert.equal(files, 4);
+  assert.deepEqual(leftOut, [{ id: "q", name: "head.title", same: null }]);
+});
+
+test("an item stays where the setting has what it shows", async () => {
+  const made = await stampSite(await read(baseFiles()), { ...SETTING, head: { title: "the head" } });
+  assert.match(open(made.zip)["index.html"] ?? "", /Who\?$/);
+  assert.deepEqual(made.leftOut, []);
+});
+
+test("what a page shows and the setting lacks is told before", async () => {
+  const base = await read(baseFiles());
+  assert.deepEqual(findFaults(base, SETTING), [{ code: "T038", page: "index.md", name: "head.title", lack: "head.title" }]);
+  assert.deepEqual(findFaults(base, { ...SETTING, head: { title: "the head" } }), []);
+});
+
+test("names are hidden unless the setting shows them", async () => {
+  const files = baseFiles({ "site/index.html": "[\ue000value head.name\ue001]" });
+  const stamped = async (/** @type {boolean} */ show_names) =>
+    open((await stampSite(await read(files), { ...SETTING, show_names, head: { title: "h", name: "Ann" } })).zip)["index.html"];
+  assert.equal(await stamped(true), "[Ann]");
+  assert.equal(await stamped(false), "[]");
+});
+
+test("the same base and setting give the same bytes, whenever it is; extra files go with them", async () => {
+  const base = await read(baseFiles());
+  const first = await stampSite(base, SETTING, { "READ-ME.txt": "Hello" });
+  const again = await stampSite(await read(baseFiles()), { ...SETTING }, { "READ-ME.txt": "Hello" });
+  assert.deepEqual(again.zip, first.zip);
+  assert.equal(open(first.zip)["READ-ME.txt"], "Hello");
+  const view = new DataView(first.zip.buffer);
+  assert.deepEqual([view.getUint16(10, true), view.getUint16(12, true)], [0, 0x21]);
+});
+
+test("a base may lie in one folder of its archive, beside other things", async () => {
+  const inside = Object.fromEntries(Object.entries(baseFiles()).map(([path, held]) => [`base/${path}`, held]));
+  const base = await read({ ...inside, "READ-ME.txt": "x", "base/notes/site/index.html": "x" });
+  assert.deepEqual([...base.texts.keys()].sort(), ["index.html", "modules/a.html"]);
+  assert.deepEqual([...base.plain.keys()].sort(), [".nojekyll", "assets/a.css"]);
+});
+
+test("what is no base is refused", async () => {
+  const without = (/** @type {string} */ path) => Object.fromEntries(Object.entries(baseFiles()).filter(([one]) => one !== path));
+  await assert.rejects(readBase(new TextEncoder().encode("<!doctype html>")), refused("no-zip"));
+  await assert.rejects(read(without("base.json")), refused("no-base"));
+  await assert.rejects(read(without("site/modules/a.html")), refused("lacks", "modules/a.html"));
+  await assert.rejects(read(baseFiles({}, { format: 2 })), refused("format"));
+  await assert.rejects(read(baseFiles({ "base.json": "{" })), refused("facts"));
+  await assert.rejects(read(baseFiles({ "base.json": '{"format": "1"}' })), refused("facts", "format"));
+  await assert.rejects(read(baseFiles({}, { items: { q: { texts: [1], alike: [] } } })), refused("facts", "items.q.texts.0"));
+  await assert.rejects(read(baseFiles({}, { stamped: { "index.html": "js" } })), refused("facts", "stamped.index.html"));
+  await assert.rejects(read(baseFiles({ "base.json": Uint8Array.of(0xff) })), refused("damaged", "base.json"));
+  await assert.rejects(read(baseFiles({ "site/index.html": Uint8Array.of(0xff) })), refused("damaged", "index.html"));
+});
+
+test("a shape that holds itself has no end, and is refused", async () => {
+  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, months: Array(12).fill("M"), terms: { sets: [], of: {} } });
+  const looped = { Setting: { a: { sort: "part", of: "Setting" } } };
+  await assert.rejects(read(baseFiles({}, { setting: setting(looped) })), refused("facts", "setting.models.Setting"));
+  const unknown = { Setting: { a: { sort: "part", of: "Person" } } };
+  await assert.rejects(read(baseFiles({}, { setting: setting(unknown) })), refused("facts", "setting.models.Person"));
+});
+
+for (const path of ["../x", "site/../../x", "/x", "site//x", "site/./x", "C:/x", "site\\x", "site/a\u0000b", "site/\u202egnp.exe", "x/.."]) {
+  test(`a path that may lead elsewhere is refused: ${JSON.stringify(path)}`, async () => {
+    await assert.rejects(read(baseFiles({ [path]: "x" })), refused("path", path));
+  });
+}
+
+test("an archive that was damaged or lies is refused", async () => {
+  const bytes = zip(baseFiles());
+  await assert.rejects(readBase(bytes.slice(0, -30)), refused("damaged"));
+  const css = "site/assets/a.css";
+  await assert.rejects(readBase(changed(bytes, css, 24, 0xffffffff)), refused("too-large", css));
+  await assert.rejects(readBase(changed(bytes, css, 24, 5)), refused("damaged", css));
+  await assert.rejects(readBase(changed(bytes, css, 16, 0)), refused("damaged", css));
+  await assert.rejects(readBase(changed(bytes, css, 8, 1)), refused("damaged", css));
+});
+
+test("a file that grows beyond what it says costs no more than a moment", async () => {
+  const bomb = baseFiles({ "site/bomb.bin": new Uint8Array(80_000_000) });
+  await assert.rejects(read(bomb), refused("too-large", "site/bomb.bin"));
+});
+
+test("names that every object has are names like any other", async () => {
+  const json = JSON.stringify(baseFilesWith("__proto__"));
+  const base = await read({ ...baseFiles(), "base.json": json });
+  assert.equal(base.items.has("__proto__"), true);
+  const setting = JSON.parse(`{"__proto__": {"name": "x"}, "nation": "wales", "phase": "fe", "training": {"cycle_months": 1}}`);
+  assert.deepEqual(open((await stampSite(base, setting)).zip)["index.html"], "<p> at .</p>Who?");
+});
+
+/** base.json with an item of that name. @param {string} name */
+function baseFilesWith(name) {
+  const data = JSON.parse(String(baseFiles()["base.json"]));
+  data.items = JSON.parse(`{"${name}": {"texts": [], "alike": []}}`);
+  return data;
+}
+
+/** Overwrite a number of a file's entry in the list at the end of an archive. @param {Uint8Array<ArrayBuffer>} bytes @param {string} path @param {number} field @param {number} value */
+function changed(bytes, path, field, value) {
+  const copy = bytes.slice();
+  const view = new DataView(copy.buffer);
+  const name = new TextEncoder().encode(path);
+  for (let at = copy.length - name.length; at >= 46; at -= 1) {
+    if (name.every((byte, i) => copy[at + i] === byte)) {
+      if (field === 8) view.setUint16(at - 46 + field, value, true);
+      else view.setUint32(at - 46 + field, value, true);
+      return copy;
+    }
+  }
+  throw new Error("no such entry");
+}

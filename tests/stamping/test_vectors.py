@@ -1,0 +1,64 @@
+"""Python's stamping obeys the vectors that the browser's obeys: vectors.test.mjs reads the same files."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.fields import Nation, Phase
+from generator.setting.model import Setting, known_shapes
+from generator.setting.shape_tree import write_shape_tree
+from tests.stamping.cases import build, judge, read_vectors
+
+
+@pytest.mark.parametrize("name", ["escapes", "pages", "omission", "values"])
+def test_vectors(name):
+    vectors = read_vectors(name)
+    given, cases = vectors["given"], vectors["cases"]
+    assert len(cases) > 2
+    for case in cases:
+        judged = judge({**given, **case})
+        if name == "values":  # the vectors list what the setting has
+            judged = {"gives": {k: value for k, value in judged["gives"].items() if value is not None}}
+        assert judged == case["expected"], case.get("note", case)
+
+
+def test_every_context_and_every_fault_has_a_vector():
+    escapes = {(case["context"], "gives" in case["expected"]) for case in read_vectors("escapes")["cases"]}
+    assert len(escapes) == 9 + 9
+    faults = {case["expected"].get("fault") for case in read_vectors("pages")["cases"]}
+    assert {*faults} >= {"name", "value refused", *(f"page {code}" for code in CODES)}
+
+
+CODES = ["raw", "tag", "unquoted", "in-tag", "attribute", "start", "stray-end", "unended", "unknown", "torn", "private"]
+
+
+def test_the_shape_tree_knows_every_field_of_the_model_and_nothing_else():
+    tree = write_shape_tree()
+
+    def names(model: str, prefix: str = "") -> set[str]:
+        found = set()
+        for field, shape in tree["models"][model].items():
+            found.add(prefix + field)
+            if shape["sort"] == "day":
+                found.add(f"{prefix}{field}.iso")
+            if shape["sort"] == "part":
+                found |= names(shape["of"], f"{prefix}{field}.")
+        return found
+
+    added = {name for name in known_shapes() if name.startswith(("rule.", "paths"))}
+    assert names("Setting") == {*known_shapes()} - added
+
+
+def test_the_shape_tree_says_what_hides_names_and_what_repeats():
+    tree = write_shape_tree()
+    assert tree["named"] == {"Person": ["name"]}
+    assert tree["alike"] == ["Policies"]
+    assert tree["months"][8] == "September"
+
+
+@pytest.mark.parametrize("nation", Nation.__args__)
+@pytest.mark.parametrize("phase", Phase.__args__)
+def test_the_shape_tree_has_the_usual_words_of_every_nation_and_phase(nation, phase):
+    terms = write_shape_tree()["terms"]
+    usual = build(Setting, {"nation": nation, "phase": phase}).usual_terms()
+    assert terms["sets"][terms["of"][nation][phase]] == usual

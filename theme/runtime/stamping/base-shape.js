@@ -1,0 +1,103 @@
+/** base.json as data that may come from anywhere: checked key by key. Twin: generator/stamping/manifest.py. */
+
+import { ShapeError, demand, list, maybe, oneOf, shaped, text, whole } from "../shape.js";
+import { BaseError } from "./faults.js";
+
+/** @template T @typedef {import("../shape.js").Check<T>} Check */
+/** @typedef {import("./types.js").BaseFacts} BaseFacts */
+/** @typedef {import("./types.js").Json} Json */
+/** @typedef {import("./types.js").Value} Value */
+
+const FORMAT = 1;
+const MOST = 50_000;
+const words = text(/^/);
+
+/**
+ * A mapping from any words.
+ * @template T
+ * @param {Check<T>} inner
+ * @returns {Check<Map<string, T>>}
+ */
+const table = (inner) => (value, path) => {
+  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  const entries = Object.entries(value);
+  demand(entries.length <= MOST, path);
+  return new Map(entries.map(([key, one]) => [key, inner(one, `${path}.${key}`)]));
+};
+
+const field = shaped({
+  sort: oneOf(/** @type {const} */ (["words", "flag", "day", "phrases", "rows", "part"])),
+  of: maybe(words),
+  usual: /** @type {Check<Json>} */ ((usual) => usual ?? null),
+});
+const row = table(maybe(words));
+/** @type {Check<Value>} */
+const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, path) : maybe(words)(given, path));
+const place = whole(0, MOST);
+const choice = shaped({ sets: list(table(value), MOST), of: table(table(place)) });
+const texts = list(words, MOST);
+
+/** @type {Check<BaseFacts>} */
+const facts = shaped({
+  generator: words,
+  content: words,
+  course: shaped({
+    id: words,
+    title: words,
+    edition: words,
+    percent: whole(1, 100),
+    months: whole(1, 10_000),
+    paths: list(shaped({ id: words, title: words, who: words, modules: texts }), MOST),
+    modules: list(shaped({ id: words, title: words, minutes: whole(0, 100_000), page: words }), MOST),
+  }),
+  facts: choice,
+  setting: shaped({
+    models: table(table(field)),
+    alike: texts,
+    named: table(texts),
+    months: list(words, 12, 12),
+    terms: choice,
+  }),
+  stamped: table(oneOf(/** @type {const} */ (["html", "json", "xml", "css"]))),
+  pages: table(texts),
+  items: table(shaped({ texts, alike: list(texts, MOST) })),
+});
+
+/**
+ * Read base.json; throws a BaseError where it is of another format, or not whole.
+ * @param {string} json
+ * @returns {BaseFacts}
+ */
+export function readFacts(json) {
+  const data = parse(json);
+  const format = shaped({ format: whole(0, 1_000_000) });
+  try {
+    if (format(data, "").format !== FORMAT) throw new BaseError("format");
+    const known = facts(data, "");
+    checkModels(known.setting.models);
+    return known;
+  } catch (error) {
+    throw error instanceof ShapeError ? new BaseError("facts", error.field) : error;
+  }
+}
+
+/** @param {string} json @returns {unknown} */
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new BaseError("facts");
+  }
+}
+
+/**
+ * Demand that each part is of a model further down, since a walk over a model that holds itself has no end.
+ * @param {BaseFacts["setting"]["models"]} models
+ */
+function checkModels(models) {
+  const visit = (/** @type {string} */ name, /** @type {readonly string[]} */ above) => {
+    demand(models.has(name) && !above.includes(name), `setting.models.${name}`);
+    for (const { of } of models.get(name)?.values() ?? []) if (of) visit(of, [...above, name]);
+  };
+  visit("Setting", []);
+}

@@ -1,0 +1,74 @@
+/**
+ * A setting's value, made safe for the place where its token stands. Twin: generator/stamping/escape.py.
+ *
+ * What has no safe form is refused, never guessed.
+ */
+
+import { RefusedValueError } from "./faults.js";
+import { strip } from "./python.js";
+import { PRIVATE } from "./tokens.js";
+
+/** @typedef {import("./types.js").Context} Context */
+
+/** What an address may start with; one without a scheme is relative. */
+const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
+/** @type {Readonly<Record<string, string>>} */
+const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+
+/** Escape for text and quoted attributes alike. @param {string} value */
+const escapeHtml = (value) => value.replace(/[&<>"']/g, (sign) => MARKUP[sign] ?? "");
+
+/** @param {string} sign ASCII */
+const percent = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+
+/** @param {string} value */
+function escapeUrl(value) {
+  const text = strip(value);
+  const scheme = /^([^/?#:]*):/.exec(text)?.[1];
+  if (scheme !== undefined && !SCHEMES.has(scheme.toLowerCase())) return null;
+  return escapeHtml(text.replace(/[\x00-\x20\x7f"<>\\^`{|}]/g, percent));
+}
+
+/** Quote as urllib does, which spares fewer signs than encodeURIComponent. @param {string} value @param {string} spare */
+const quote = (value, spare) =>
+  encodeURIComponent(value)
+    .replace(/[!'()*]/g, percent)
+    .replaceAll(percent(spare), spare);
+
+/** Keep the digits and a leading plus; the (0) of +44 (0)… is for dialling at home. @param {string} value */
+function escapeTel(value) {
+  const isAbroad = strip(value).startsWith("+");
+  const digits = (isAbroad ? value.replaceAll("(0)", "") : value).replace(/[^0-9]/g, "");
+  return isAbroad ? `+${digits}` : digits;
+}
+
+/** No sign is left that could end a block early. @param {string} value */
+const escapeJson = (value) =>
+  JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** Each gives null where the value may not stand there. @type {Readonly<Record<Context, (value: string) => string | null>>} */
+const ESCAPES = {
+  text: escapeHtml,
+  address: escapeUrl,
+  "part of an address": (value) => quote(value, "/"),
+  "mail address": (value) => quote(value, "@"),
+  "telephone number": escapeTel,
+  "JSON block": escapeJson,
+  "JSON file": (value) => escapeJson(escapeHtml(value)),
+  XML: escapeHtml,
+  colour: (value) => (/^#[0-9a-fA-F]{6}$/.test(value) ? value : null),
+};
+
+/**
+ * Return a value as it may stand in a context; throws a RefusedValueError where it may not.
+ * @param {string} name the value's dotted name @param {string} value @param {Context} context
+ * @returns {string}
+ */
+export function escape(name, value, context) {
+  if (PRIVATE.test(value)) throw new RefusedValueError("private", name, context);
+  const escaped = ESCAPES[context](value);
+  if (escaped === null) throw new RefusedValueError(context, name, context);
+  return escaped;
+}

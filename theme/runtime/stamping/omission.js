@@ -1,0 +1,90 @@
+/**
+ * Which items a setting goes without, and which values its pages would miss. Twin: generator/omission.py.
+ */
+
+import { fillValues, findEmpty, lookUp, readBranches } from "./branches.js";
+import { SPACE, foldCase, squeeze } from "./python.js";
+import { NAME } from "./tokens.js";
+import { isFact, textOf } from "./values.js";
+
+/** @typedef {import("./types.js").BaseFacts} BaseFacts */
+/** @typedef {import("./types.js").Fault} Fault */
+/** @typedef {import("./types.js").LeftOut} LeftOut */
+/** @typedef {import("./types.js").Needs} Needs */
+/** @typedef {import("./types.js").Values} Values */
+
+/** What every tag begins with. */
+const MARK = "{{";
+const S = `[${SPACE}]*`;
+/** A link in Markdown whose address is a value; group 1 is its name. */
+const LINK = new RegExp(`\\]\\(${S}<?\\{\\{${S}(${NAME})${S}\\}\\}`, "g");
+
+/**
+ * Give the items that a setting goes without, each with the first reason.
+ * @param {BaseFacts["items"]} items @param {Values} values
+ * @returns {LeftOut[]}
+ */
+export function findLeftOut(items, values) {
+  return [...items].flatMap(([id, needs]) => {
+    const why = findReason(needs, values);
+    return why ? [{ id, ...why }] : [];
+  });
+}
+
+/** @param {Needs} needs @param {Values} values */
+function findReason({ texts, alike }, values) {
+  for (const text of texts) for (const { name } of findGaps(text, values)) return { name: findLack(name, values), same: null };
+  for (const group of alike) {
+    const same = findSame(group, values);
+    if (same !== null) return { name: null, same };
+  }
+  return null;
+}
+
+/** @param {string} text @param {Values} values */
+const findGaps = (text, values) => (text.includes(MARK) ? findEmpty(readBranches(text), values) : []);
+
+/**
+ * Return the words of the first text that reads like an earlier one here.
+ * @param {readonly string[]} texts @param {Values} values
+ */
+function findSame(texts, values) {
+  /** @type {Map<string, string>} */
+  const said = new Map();
+  for (const text of texts.some((one) => one.includes(MARK)) ? texts : []) {
+    const words = squeeze(foldCase(fillValues(text, values)));
+    const first = said.get(words);
+    if (first === undefined) said.set(words, text);
+    else if ((first + text).includes(MARK)) return words;
+  }
+  return null;
+}
+
+/**
+ * Return what is lacking: of a fact that a nation does not have, not one of its parts but the whole.
+ * @param {string} name @param {Values} values
+ */
+function findLack(name, values) {
+  const fact = name.split(".").slice(0, 2).join(".");
+  return isFact(name) && values.get(fact) === null ? fact : name;
+}
+
+/**
+ * Give what stops a site: a page that shows a value which the setting lacks, or that links to what is no address. Each
+ * value is told once a page.
+ * @param {BaseFacts["pages"]} pages @param {Values} values
+ * @returns {Fault[]}
+ */
+export function findPageFaults(pages, values) {
+  const found = [...pages].flatMap(([page, texts]) => texts.flatMap((text) => [...faultsOf(page, text, values)]));
+  return [...new Map(found.map((fault) => [`${fault.code} ${fault.page} ${fault.name}`, fault])).values()];
+}
+
+/** @param {string} page @param {string} text @param {Values} values @returns {Generator<Fault, void>} */
+function* faultsOf(page, text, values) {
+  for (const { name } of findGaps(text, values)) yield { code: "T038", page, name, lack: findLack(name, values) };
+  for (const [, name = ""] of text.matchAll(LINK)) {
+    const value = textOf(lookUp(name, values, null));
+    if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, lack: name };
+  }
+}

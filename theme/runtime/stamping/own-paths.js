@@ -1,0 +1,55 @@
+/** The paths of the course as they are here: a setting may change what they hold. Twin: generator/setting/paths.py. */
+
+import { joinPhrases } from "./values.js";
+
+/** @typedef {import("./types.js").Course} Course */
+/** @typedef {import("./types.js").Row} Row */
+/** @typedef {import("./types.js").SettingData} SettingData */
+/** @typedef {ReadonlyMap<string, readonly string[]>} Own modules by path */
+
+/**
+ * Return the modules of each path that a setting changes, in its order and each once; unknown ids drop out.
+ * @param {Course} course @param {readonly SettingData[]} given
+ * @returns {Own}
+ */
+export function ownModules(course, given) {
+  const paths = new Set(course.paths.map(({ id }) => id));
+  const known = new Set(course.modules.map(({ id }) => id));
+  const own = new Map(
+    given.map(({ path, modules }) => {
+      const wanted = Array.isArray(modules) ? modules.map(String) : [];
+      return [String(path), [...new Set(wanted.filter((id) => known.has(id)))]];
+    }),
+  );
+  return new Map([...own].filter(([path, modules]) => paths.has(path) && modules.length));
+}
+
+/**
+ * Return a row for each path, with the modules that it holds here.
+ * @param {Course} course @param {Own} own
+ * @returns {Row[]}
+ */
+export function pathRows(course, own) {
+  const known = new Map(course.modules.map((module) => [module.id, module]));
+  return course.paths.map((path) => {
+    const modules = (own.get(path.id) ?? path.modules).flatMap((id) => known.get(id) ?? []);
+    const minutes = modules.reduce((sum, module) => sum + module.minutes, 0);
+    return new Map(
+      Object.entries({
+        key: path.id,
+        title: path.title,
+        who: path.who,
+        modules: modules.map(({ id }) => id).join(" "),
+        titles: joinPhrases(modules.map(({ title }) => title)),
+        minutes: String(minutes),
+        lessons: modules.map(lesson),
+      }),
+    );
+  });
+}
+
+/** @param {Course["modules"][number]} module @returns {Row} */
+const lesson = ({ title, page, minutes }) => new Map(Object.entries({ title, page, minutes: String(minutes) }));
+
+/** Write the changes for the browser: `governors=contact report;all-staff=rules contact`. @param {Own} own */
+export const writePaths = (own) => [...own].map(([path, modules]) => `${path}=${modules.join(" ")}`).join(";");

@@ -1,0 +1,61 @@
+/** A whole site from a base and a setting, as a ZIP. Twin: generator/stamping/stamp.py and base_site.py. */
+
+import { compilePage } from "./compile.js";
+import { RefusedValueError } from "./faults.js";
+import { fill } from "./fill.js";
+import { findLeftOut, findPageFaults } from "./omission.js";
+import { breather } from "./pace.js";
+import { valuesOf } from "./setting-values.js";
+import { pack, writeZip } from "./zip.js";
+
+/** @typedef {import("./types.js").Base} Base */
+/** @typedef {import("./types.js").Fault} Fault */
+/** @typedef {import("./types.js").LeftOut} LeftOut */
+/** @typedef {import("./types.js").SettingData} SettingData */
+/** @typedef {import("./types.js").Values} Values */
+
+/** Name by which a page asks for the way to the site's root, without a slash at its end. */
+const ROOT = "page.root";
+
+/**
+ * Return what hinders a setting from having a site of this base.
+ * @param {Base} base @param {SettingData} setting
+ * @returns {Fault[]}
+ */
+export const findFaults = (base, setting) => findPageFaults(base.pages, valuesOf(base, setting));
+
+/**
+ * Return the site of a setting without faults; throws a RefusedValueError, with the file's path, where a value may not
+ * stand in its place. The same base, setting and extra files give the same bytes.
+ * @param {Base} base @param {SettingData} setting
+ * @param {Readonly<Record<string, string>>} [extra] texts to put beside the site's files, by their paths
+ * @returns {Promise<{ zip: Uint8Array<ArrayBuffer>, files: number, leftOut: LeftOut[] }>}
+ */
+export async function stampSite(base, setting, extra = {}) {
+  const values = valuesOf(base, setting);
+  const leftOut = findLeftOut(base.items, values);
+  const omit = new Set(leftOut.map(({ id }) => id));
+  const files = new Map(base.plain);
+  const utf8 = new TextEncoder();
+  const breathe = breather();
+  for (const [path, text] of base.texts) {
+    files.set(path, pack(utf8.encode(stampPage(base, path, text, values, omit))));
+    await breathe();
+  }
+  for (const [path, text] of Object.entries(extra)) files.set(path, pack(utf8.encode(text)));
+  return { zip: writeZip(files), files: files.size, leftOut };
+}
+
+/** @param {Base} base @param {string} path @param {string} text @param {Values} values @param {ReadonlySet<string>} omit */
+function stampPage(base, path, text, values, omit) {
+  const here = new Map([...values, [ROOT, rootOf(path)]]);
+  try {
+    return fill(compilePage(text, base.stamped.get(path) ?? "html"), here, omit);
+  } catch (error) {
+    if (error instanceof RefusedValueError) error.path = path;
+    throw error;
+  }
+}
+
+/** Write the way from a file of the site to its root. @param {string} path */
+const rootOf = (path) => path.split("/").slice(1).fill("..").join("/") || ".";

@@ -1,0 +1,99 @@
+/**
+ * The files of a base and of a site as ZIP archives: what is unpacked is checked, what is packed is the same each time.
+ *
+ * Written out here because fflate's streaming writer leaves sizes to the end, which some unpackers refuse, and its other
+ * one holds the page up until all is packed. What a base holds packed goes on packed.
+ */
+
+import { deflateSync } from "fflate";
+import { DEFLATED, STORED, unfold } from "../archive.js";
+import { joinParts } from "../files.js";
+import { BaseError } from "./faults.js";
+
+/** @typedef {import("./types.js").Packed} Packed */
+
+/** Most bytes of one file of a site. */
+const MOST_FILE = 64_000_000;
+/** No file of a site is younger or older: 1 January 1980, the first day that an archive can say. */
+const [TIME, DAY] = [0, 0x21];
+/** The first version of ZIP that knows deflated files, and the flag for names in UTF-8. */
+const [VERSION, UTF8] = [20, 0x800];
+const [HEAD, LISTED, END] = [0x04034b50, 0x02014b50, 0x06054b50];
+
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** @param {Uint8Array} bytes */
+function findCrc(bytes) {
+  let crc = -1;
+  for (const byte of bytes) crc = (CRC[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
+
+/**
+ * Return what a file of an archive holds; throws a BaseError where it is damaged, too large or locked.
+ * @param {import("../archive.js").Entry} entry @param {{ left: number }} budget how many bytes may still come out
+ * @returns {{ bytes: Uint8Array<ArrayBuffer>, file: Packed }}
+ */
+export function unpack({ path, locked, method, crc, size, packed }, budget) {
+  if (locked || !packed || (method !== STORED && method !== DEFLATED)) throw new BaseError("damaged", path);
+  if (size > budget.left) throw new BaseError("too-large", path);
+  const bytes = method === STORED ? packed : inflate(path, packed, size, budget);
+  budget.left -= bytes.length;
+  if (bytes.length !== size || findCrc(bytes) !== crc) throw new BaseError("damaged", path);
+  return { bytes, file: { method, crc, size, packed } };
+}
+
+/** @param {string} path @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {{ left: number }} budget */
+function inflate(path, packed, size, budget) {
+  try {
+    const bytes = unfold(packed, size, budget, Math.min(MOST_FILE, budget.left));
+    if (bytes) return bytes;
+  } catch {
+    throw new BaseError("damaged", path);
+  }
+  throw new BaseError("too-large", path);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
+export function pack(bytes) {
+  const packed = /** @type {Uint8Array<ArrayBuffer>} */ (deflateSync(bytes));
+  const about = { crc: findCrc(bytes), size: bytes.length };
+  return packed.length < bytes.length ? { method: DEFLATED, packed, ...about } : { method: STORED, packed: bytes, ...about };
+}
+
+/**
+ * Return an archive of packed files, sorted by their paths.
+ * @param {ReadonlyMap<string, Packed>} files
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function writeZip(files) {
+  const utf8 = new TextEncoder();
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  /** @type {Uint8Array[]} */
+  const listed = [];
+  let at = 0;
+  for (const [path, { method, crc, size, packed }] of sorted) {
+    const name = utf8.encode(path);
+    const said = [...half(VERSION, UTF8, method, TIME, DAY), ...whole(crc, packed.length, size), ...half(name.length, 0)];
+    parts.push(Uint8Array.of(...whole(HEAD), ...said), name, packed);
+    listed.push(Uint8Array.of(...whole(LISTED), ...half(VERSION), ...said, ...half(0, 0, 0), ...whole(0, at)), name);
+    at += 30 + name.length + packed.length;
+  }
+  const length = sizeOf(listed);
+  const end = [...whole(END), ...half(0, 0, sorted.length, sorted.length), ...whole(length, at), ...half(0)];
+  parts.push(...listed, Uint8Array.from(end));
+  return joinParts(parts, at + length + end.length);
+}
+
+/** @param {readonly Uint8Array[]} parts */
+const sizeOf = (parts) => parts.reduce((sum, { length }) => sum + length, 0);
+/** Numbers of two bytes, the small one first. @param {number[]} numbers */
+const half = (...numbers) => numbers.flatMap((n) => [n & 255, (n >>> 8) & 255]);
+/** Numbers of four. @param {number[]} numbers */
+const whole = (...numbers) => numbers.flatMap((n) => half(n, n >>> 16));
