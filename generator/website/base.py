@@ -10,6 +10,7 @@ from typing import cast
 from generator.bank import Bank
 from generator.findings import Report
 from generator.omission import MARK, Needs, find_needs
+from generator.setting.shape_tree import write_shape_tree
 from generator.stamping.base import PageError, compile_page
 from generator.stamping.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
 from generator.website.site import Site, say_broken
@@ -35,6 +36,7 @@ def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
         stamped=cast("Mapping[str, Kind]", stamped),
         pages=dict(_find_pages(site.bank)),
         items=dict(_find_items(site.bank)),
+        setting=write_shape_tree(),
     )
     (folder.parent / MANIFEST).write_text(write_manifest(manifest), encoding="utf-8", newline="\n")
 
