@@ -28,7 +28,8 @@ SORTS = {Sort.WORDS: "words", Sort.FLAG: "flag", Sort.PARTS: "part", Sort.ROWS: 
 def write_shape_tree() -> dict[str, Any]:
     """Return the models of a setting by name, and the tables that its values depend on.
 
-    ``models``: each field's ``sort``, the model that it is ``of``, what it is by ``usual`` where nothing is written.
+    ``models``: the fields of each in their order (keys of base.json are sorted): ``name``, ``sort``, the model that
+    it is ``of``, and what it is by ``usual`` where nothing is written.
     ``alike``: models whose parts are all alike. ``named``: fields that are hidden where ``show_names`` is false.
     ``months``: their names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
     """
@@ -36,7 +37,7 @@ def write_shape_tree() -> dict[str, Any]:
     parts = [name for name, model in models.items() if model is not Setting and row_model(model)]
     hidden = {name: _find_hidden(model) for name, model in models.items()}
     return {
-        "models": {name: {f: _field(model, f) for f in fields_of(model)} for name, model in models.items()},
+        "models": {name: [_field(model, f) for f in fields_of(model)] for name, model in models.items()},
         "alike": parts,
         "named": {name: fields for name, fields in hidden.items() if fields},
         "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
@@ -57,7 +58,7 @@ def _field(model: type[BaseModel], name: str) -> dict[str, Json]:
     shapes = find_shapes(model)
     part = part_of(field.annotation)
     sort = "day" if f"{name}.iso" in shapes else SORTS[shapes[name].sort]
-    told: dict[str, Json] = {"sort": sort, "of": part.__name__ if part else None, "usual": _usual(field)}
+    told: dict[str, Json] = {"name": name, "sort": sort, "of": part.__name__ if part else None, "usual": _usual(field)}
     return {key: value for key, value in told.items() if value is not None}
 
 

@@ -5,7 +5,7 @@ import { zipSync } from "fflate";
 /** @typedef {Record<string, string | Uint8Array>} Files */
 
 export const SETTING = { id: "oak", name: "Oak & Lane", nation: "wales", phase: "fe", training: { cycle_months: 12 } };
-const WORDS = { sort: "words" };
+const words = (/** @type {string} */ name) => ({ name, sort: "words" });
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
@@ -16,8 +16,8 @@ export const facts = (more = {}) => ({
   facts: { sets: [{ facts: null }], of: { wales: { fe: 0 } } },
   setting: {
     models: {
-      Setting: { id: WORDS, name: WORDS, nation: WORDS, phase: WORDS, head: { sort: "part", of: "Person" } },
-      Person: { title: WORDS, name: WORDS },
+      Setting: [...["id", "name", "nation", "phase"].map(words), { name: "head", sort: "part", of: "Person" }],
+      Person: ["title", "name"].map(words),
     },
     alike: [],
     named: { Person: ["name"] },

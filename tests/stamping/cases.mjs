@@ -23,13 +23,13 @@ const toBase = ({ course, facts, setting }) => ({
   facts: toChoice(facts),
   setting: {
     ...setting,
-    models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, new Map(Object.entries(fields).map(toField))])),
+    models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, fields.map(toField)])),
     named: new Map(Object.entries(setting.named)),
     terms: toChoice(setting.terms),
   },
 });
-/** @param {[string, any]} entry @returns {[string, any]} */
-const toField = ([name, { sort, of = null, usual = null }]) => [name, { sort, of, usual }];
+/** @param {any} field */
+const toField = ({ name, sort, of = null, usual = null }) => ({ name, sort, of, usual });
 /** @param {string} text */
 const toPage = (text) => text.replaceAll("⟪", "\ue000").replaceAll("⟫", "\ue001");
 

@@ -67,9 +67,13 @@ def judge(case: Case) -> Case:
 
 
 def judge_in_browser(cases: Sequence[Case]) -> list[Case]:
-    """Return what the browser's scripts make of many cases, in one process."""
+    """Return what the browser's scripts make of many cases, in one process; keys are sorted, as in base.json."""
     run = subprocess.run(
-        [NODE, str(FOLDER / "cases.mjs")], input=json.dumps(cases), capture_output=True, text=True, check=False
+        [NODE, str(FOLDER / "cases.mjs")],
+        input=json.dumps(cases, sort_keys=True),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert not run.stderr, run.stderr
     judged: list[Case] = json.loads(run.stdout)

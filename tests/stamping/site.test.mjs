@@ -78,9 +78,9 @@ test("what is no base is refused", async () => {
 
 test("a shape that holds itself has no end, and is refused", async () => {
   const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, months: Array(12).fill("M"), terms: { sets: [], of: {} } });
-  const looped = { Setting: { a: { sort: "part", of: "Setting" } } };
+  const looped = { Setting: [{ name: "a", sort: "part", of: "Setting" }] };
   await assert.rejects(read(baseFiles({}, { setting: setting(looped) })), refused("facts", "setting.models.Setting"));
-  const unknown = { Setting: { a: { sort: "part", of: "Person" } } };
+  const unknown = { Setting: [{ name: "a", sort: "part", of: "Person" }] };
   await assert.rejects(read(baseFiles({}, { setting: setting(unknown) })), refused("facts", "setting.models.Person"));
 });
 

@@ -37,7 +37,8 @@ def test_the_shape_tree_knows_every_field_of_the_model_and_nothing_else():
 
     def names(model: str, prefix: str = "") -> set[str]:
         found = set()
-        for field, shape in tree["models"][model].items():
+        for shape in tree["models"][model]:
+            field = shape["name"]
             found.add(prefix + field)
             if shape["sort"] == "day":
                 found.add(f"{prefix}{field}.iso")

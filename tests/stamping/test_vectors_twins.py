@@ -172,7 +172,7 @@ def _luck(seed: int) -> Random:
 
 def _fill_model(name: str, luck: Random) -> dict[str, Any]:
     """Make up data of a model: any field may be lacking."""
-    return {f: _fill_field(shape, luck) for f, shape in TREE["models"][name].items() if luck.random() < 0.7}
+    return {shape["name"]: _fill_field(shape, luck) for shape in TREE["models"][name] if luck.random() < 0.7}
 
 
 def _fill_field(shape: dict[str, Any], luck: Random) -> Any:

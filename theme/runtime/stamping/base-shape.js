@@ -26,6 +26,7 @@ const table = (inner) => (value, path) => {
 };
 
 const field = shaped({
+  name: words,
   sort: oneOf(/** @type {const} */ (["words", "flag", "day", "phrases", "rows", "part"])),
   of: maybe(words),
   usual: /** @type {Check<Json>} */ ((usual) => usual ?? null),
@@ -52,7 +53,7 @@ const facts = shaped({
   }),
   facts: choice,
   setting: shaped({
-    models: table(table(field)),
+    models: table(list(field, MOST)),
     alike: texts,
     named: table(texts),
     months: list(words, 12, 12),
@@ -97,7 +98,7 @@ function parse(json) {
 function checkModels(models) {
   const visit = (/** @type {string} */ name, /** @type {readonly string[]} */ above) => {
     demand(models.has(name) && !above.includes(name), `setting.models.${name}`);
-    for (const { of } of models.get(name)?.values() ?? []) if (of) visit(of, [...above, name]);
+    for (const { of } of models.get(name) ?? []) if (of) visit(of, [...above, name]);
   };
   visit("Setting", []);
 }

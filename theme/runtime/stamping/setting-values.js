@@ -67,7 +67,7 @@ function sayDay(iso, months) {
  * @returns {Generator<[string, Value], void>}
  */
 function* walk(how, model, part, prefix) {
-  for (const [field, { sort, of, usual }] of how.tree.models.get(model) ?? []) {
+  for (const { name: field, sort, of, usual } of how.tree.models.get(model) ?? []) {
     const name = prefix + field;
     const thing = part && how.show(model, field) ? (given(part, field) ?? usual) : null;
     if (sort === "part") {
@@ -96,8 +96,7 @@ function say(how, sort, of, thing) {
 function sayPart(how, model, part) {
   if (!part) return null;
   if (!how.tree.alike.includes(model)) return "";
-  const fields = [...(how.tree.models.get(model) ?? [])];
-  return fields.flatMap(([key, { of }]) => {
+  return (how.tree.models.get(model) ?? []).flatMap(({ name: key, of }) => {
     const one = how.show(model, key) ? partOf(given(part, key)) : null;
     return one ? [new Map([...rowOf(how, of ?? "", one), ["key", key]])] : [];
   });

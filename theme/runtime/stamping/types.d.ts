@@ -48,6 +48,7 @@ export interface Compiled {
 
 /** What a field of a setting is; `of` names the model of its rows or part. */
 export interface FieldShape {
+  name: string;
   sort: "words" | "flag" | "day" | "phrases" | "rows" | "part";
   of: string | null;
   /** What it is where nothing is written; null where nothing is. */
@@ -55,7 +56,8 @@ export interface FieldShape {
 }
 /** Everything about settings that base.json tells; see generator/setting/shape_tree.py. */
 export interface ShapeTree {
-  models: ReadonlyMap<string, ReadonlyMap<string, FieldShape>>;
+  /** The fields of each model in their order. */
+  models: ReadonlyMap<string, readonly FieldShape[]>;
   /** Models whose parts are all alike, so that `each` goes over them. */
   alike: readonly string[];
   /** Fields by model that show only where `show_names` is true. */
