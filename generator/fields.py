@@ -52,7 +52,7 @@ def read_text(value: object) -> str:
         raise fault("text", *say("text"))
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
     if not text:
-        raise fault("missing", *say("empty"))
+        raise fault("empty", *say("empty"))
     if REFUSED.search(text):
         raise fault("text", *say("unseen"))
     if "{{" in text:

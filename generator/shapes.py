@@ -186,6 +186,7 @@ KINDS: Mapping[str, tuple[str, Say]] = {
     "greater_than_equal": ("range", _say_range),
     "less_than_equal": ("range", _say_range),
     "text": ("shape", _say_custom),
+    "empty": ("missing", _say_custom),
 }
 """Pydantic's types of error: our kind of fault and how to say it. Other types are the kinds of fields.py themselves."""
 

@@ -1,0 +1,158 @@
+"""The description of setting.yml that the page *Set up* is made from, and by which its script checks what is typed.
+
+It says nothing of its own: fields, their order, what they hold and their words come from the model; the conditions,
+limits and sayings from where the shell has them. So a new field is on the page by itself, and what the page says of a
+fault is what ``microsite check`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from annotated_types import Ge, Le, MaxLen
+from pydantic import BaseModel, BeforeValidator, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from generator import fields, patterns
+from generator.canonical import Json
+from generator.colours import ENOUGH
+from generator.fields import Nation, Phase, name_nation
+from generator.record.model import REFUSED
+from generator.rendering.browser_patterns import write_for_browser
+from generator.sayings import SAYINGS
+from generator.setting import checks, keys
+from generator.setting.checks import CONDITIONS, Condition
+from generator.setting.model import CODES, Setting
+from generator.shapes import fields_of, part_of
+from generator.source import MAX_BYTES, MAX_YAML_DEPTH
+
+Node = Mapping[str, Json]
+"""What a field holds: ``kind``, ``required``, ``about``, and what its kind needs besides."""
+
+KINDS: Mapping[object, str] = {
+    fields.read_text: "text",
+    fields.read_phone: "phone",
+    fields.read_email: "email",
+    fields.read_domain: "domain",
+    fields.read_link: "link",
+    fields.read_slug: "slug",
+    fields.read_file: "file",
+    fields.read_colour: "colour",
+    fields.read_day: "day",
+    fields.read_month_day: "monthday",
+    fields.read_percent: "percent",
+    keys.read_point: "key",
+}
+"""What a value is, by the function that reads it; words of a limited length have a function of their own."""
+PATTERNS: Mapping[str, str] = {
+    "phone": patterns.PHONE,
+    "email": patterns.EMAIL,
+    "domain": patterns.DOMAIN,
+    "link": patterns.LINK,
+    "slug": patterns.SLUG,
+    "file": patterns.FILE,
+    "colour": patterns.COLOUR,
+    "day": patterns.DAY,
+    "monthday": patterns.MONTH_DAY,
+    "percent": patterns.PERCENT,
+    "key": patterns.POINT,
+}
+
+
+def describe_setting() -> dict[str, Json]:
+    """Return the description of setting.yml: the root's fields, those of its parts by name, and what checks need."""
+    parts = dict(_find_parts(Setting))
+    return {
+        "fields": _describe_part(Setting),
+        "parts": {name: _describe_part(part) for name, part in parts.items()},
+        "codes": dict(CODES),
+        "sayings": {name: [one.message, one.hint, one.form] for name, one in SAYINGS.items()},
+        "patterns": {kind: write_for_browser(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
+        "conditions": [_describe_condition(one) for one in CONDITIONS],
+        "nations": {nation: name_nation(nation) for nation in get_args(Nation)},
+        "phases": list(get_args(Phase)),
+        "looks": _describe_looks(),
+        "limits": {"bytes": MAX_BYTES, "depth": MAX_YAML_DEPTH, "text": patterns.MAX_TEXT, "contrast": ENOUGH},
+        "curve": {"p": f"{keys.P:x}", "b": f"{keys.B:x}", "later": list(keys.LATER)},
+    }
+
+
+def _find_parts(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Yield every part below a model by its name, outer ones first."""
+    for field in fields_of(model).values():
+        if part := part_of(field.annotation):
+            yield part.__name__, part
+            yield from _find_parts(part)
+
+
+def _describe_part(model: type[BaseModel]) -> dict[str, Json]:
+    return {name: describe_field(field) for name, field in fields_of(model).items()}
+
+
+def describe_field(field: FieldInfo) -> dict[str, Json]:
+    """Return what a field of a model holds."""
+    about: dict[str, Json] = {"required": field.is_required(), "about": field.description or ""}
+    if isinstance(field.default, bool):
+        about["default"] = field.default
+    return {**_describe(field.annotation, field.metadata), **about}
+
+
+def _describe(annotation: Any, metadata: list[Any]) -> dict[str, Json]:
+    kind, marks = _open(annotation, metadata)
+    if get_origin(kind) is tuple:
+        return _describe_list(get_args(kind)[0], marks)
+    if get_origin(kind) is Literal:
+        return {"kind": "word", "words": list(get_args(kind))}
+    if kind is bool:
+        return {"kind": "flag"}
+    if reader := next((mark.func for mark in marks if isinstance(mark, BeforeValidator)), None):
+        shapes = (mark.json_schema or {} for mark in marks if isinstance(mark, WithJsonSchema))
+        return {"kind": KINDS.get(reader, "text"), "most": next(shape["maxLength"] for shape in shapes)}
+    if kind is int:
+        least, most = (next(getattr(m, k) for m in marks if isinstance(m, t)) for t, k in ((Ge, "ge"), (Le, "le")))
+        return {"kind": "number", "least": least, "most": most}
+    return {"kind": "part", "part": kind.__name__}
+
+
+def _describe_list(entry: Any, marks: list[Any]) -> dict[str, Json]:
+    most = next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), None)
+    about: dict[str, Json] = {"most": most} if most else {}
+    if part := part_of(entry):
+        return {"kind": "rows", "part": part.__name__, **about}
+    return {"kind": "list", "of": _describe(entry, []), **about}
+
+
+def _open(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:
+    """Return the type inside ``X | None`` and ``Annotated[X, …]``, and all that is noted beside it."""
+    if get_origin(annotation) is Annotated:
+        inner, *notes = get_args(annotation)
+        return _open(inner, [*metadata, *notes, *(m for note in notes for m in getattr(note, "metadata", ()))])
+    if NoneType in get_args(annotation):
+        return _open(next(one for one in get_args(annotation) if one is not NoneType), metadata)
+    return annotation, metadata
+
+
+def _describe_condition(condition: Condition) -> dict[str, Json]:
+    return {
+        "field": list(condition.field),
+        "nations": [one for one in get_args(Nation) if one in condition.nations],
+        "phases": [one for one in get_args(Phase) if one in condition.phases],
+        "required": condition.required,
+        "elsewhere": condition.elsewhere,
+        "why": condition.why,
+    }
+
+
+def _describe_looks() -> dict[str, Json]:
+    """Return by what a value looks unfinished, private or out of date."""
+    return {
+        "unseen": write_for_browser(REFUSED),
+        "example": checks.EXAMPLE,
+        "placeholder": write_for_browser(checks.PLACEHOLDER),
+        "private": write_for_browser(checks.PERSONAL),
+        "mobile": write_for_browser(checks.MOBILE),
+        "age": checks.MAX_AGE_DAYS,
+        "done": list(checks.DONE),
+    }

@@ -1,0 +1,214 @@
+"""The page *Set up* says of a setting what the shell says, and writes what the shell reads to the same setting."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from generator.rendering.set_up import describe_setting
+from generator.setting.model import CODES, read_setting
+from generator.source import Source, read_yaml
+
+SCRIPT = Path(__file__).with_name("judge.mjs")
+NODE = shutil.which("node") or ""
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 26)
+LOOKS = ("T020", "T021", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049")
+FILES = ("setting.yml", "settings/meithrinfa.yml", "tests/sites/sound/setting.yml")
+
+pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
+
+
+def _read(text):
+    tree, findings = read_yaml(Source("setting.yml", text))
+    return tree, [finding.code for finding in findings]
+
+
+BASES = [_read((ROOT / name).read_text(encoding="utf-8"))[0].value for name in FILES]
+BASES[0]["training"]["renew_on"] = "09-01"
+ODD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 20_000),
+    st.sampled_from([9_999_999_999_999_999, 1.5, 12.0, [], {}, [None], ["a", ""], {"title": "x"}, [[1]], ["x"] * 22]),
+    st.sampled_from(
+        ["no", "12:30", "1.10", "007", "true", "~", "“the head”", "“a” and “b”", "a  b", "x{{ y }}", "a\u200bb"]
+    ),
+    st.sampled_from(
+        ["\u00a0", "e\u0301", "name here", "[your name]", "<tag>", "0000", "Larkwater", "to do", "TODO", ""]
+    ),
+    st.sampled_from(
+        ["x" * 41, "x" * 81, "x" * 201, "x" * 601, "é" * 600, "🙂" * 60, "word " * 20, "\u2028", "a\u0085b", "’"]
+    ),
+    st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="\x7f"), max_size=12).filter(
+        lambda text: not any("\x7f" <= c <= "\x9f" for c in text)
+    ),
+)
+KEY = BASES[1]["keys"][0]["key"]
+PHONES = (
+    "07700900123",
+    "+44 (0)7700 900123",
+    "٠٧٧٠٠",
+    "01632 960000 ext 3",
+    "01632",
+    "12",
+    "1" * 19,
+    "+44 1632 960 000",
+)
+DAYS = ("2026-02-30", "2026-09-01", "2024-01-01", "2030-01-01", "20260901", "0000-01-01", "2025-11-26", "2025-11-25")
+NEAR = {
+    "id": ("Oak-Lane", "oak--lane", "é", "oak-lane", "larkwater"),
+    "nation": ("england", "england.", "Wales", "wales", "scotland", "Northern Ireland", "northern-ireland"),
+    "phase": ("fe", "primry", "early-years", "primary", "Primary"),
+    "email": ("dsl@gmail.com", "dsl@GoogleMail.com", "a@b", "a@b.c", "a,b@c.uk", "x@sky.com", "x@skye.com"),
+    "link": ("https://a", "http://", "javascript:x", "//a", "https://a/b?c#d", "https://a b"),
+    "email_domain": ("sch.uk", "bücher.example", "x", "-.--", "a_b.uk"),
+    "file": ("assets/lögo.svg", "../a.svg", "/a.svg", "assets/logo", "a b.svg"),
+    "primary": ("#FFF", "#ffffff", "#1D4F6E", "#767676", "#777777", "red"),
+    "pass_mark": ("12 %", "0%", "080%", "101%", 80, "eighty"),
+    "renew_on": ("09-31", "09-30", "02-29", "9-1", "09-01"),
+    "cycle_months": (0, 10_001, 12, "12"),
+    "grace_days": (-1, 367, 0),
+    "key": (KEY, KEY[:-1], KEY.replace("y", "z", 1), "BPyi"),
+    "keys": (BASES[1]["keys"] * 11, BASES[1]["keys"] * 2),
+    **dict.fromkeys(("phone", "day", "out_of_hours"), PHONES),
+    **dict.fromkeys(("checked_on", "date", "next_review", "from", "until", "lost_on"), DAYS),
+}
+"""What comes near to being right, by the name of the field."""
+KEYS = st.sampled_from(
+    ["titel", "phone", "emial", "nmae", "shrt_name", "lado", "x", "Title", "start", "policie", "__proto__"]
+)
+
+
+def _ways(value, way=()):
+    """Yield the way to each value of a tree."""
+    yield way
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in entries:
+        yield from _ways(one, (*way, key))
+
+
+WAYS = [list(_ways(base)) for base in BASES]
+NEARLY = [[[way for way in ways if way and way[-1] == name] for name in NEAR] for ways in WAYS]
+
+
+@st.composite
+def _texts(draw):
+    """Draw the text of a setting in which some things are other than they should be."""
+    which = draw(st.integers(0, len(BASES) - 1))
+    data = deepcopy(BASES[which])
+    near = st.sampled_from([ways for ways in NEARLY[which] if ways]).flatmap(st.sampled_from)
+    for way in draw(st.lists(st.one_of(near, near, st.sampled_from(WAYS[which])), max_size=3)):
+        _change(data, way, draw)
+    return yaml.dump(data, allow_unicode=True, sort_keys=False, width=draw(st.sampled_from([60, 10_000])), Dumper=Plain)
+
+
+class Plain(yaml.SafeDumper):
+    """Writes no anchors, which our files do not know."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """Write everything out."""
+        return True
+
+
+def _change(data, way, draw):
+    """Put something odd into a tree, take something out, or give something a name that nobody knows."""
+    here = data
+    for key in way[:-1]:
+        try:
+            here = here[key]
+        except (KeyError, IndexError, TypeError):
+            return
+    what = draw(st.sampled_from(["odd", "odd", "odd", "gone", "new"]))
+    if not way or not isinstance(here, dict | list):
+        return
+    near = NEAR.get(way[-1]) if isinstance(here, dict) else None
+    if near and what == "odd":
+        here[way[-1]] = draw(st.sampled_from(near))
+    elif what == "new" and isinstance(here, dict):
+        here[draw(KEYS)] = draw(ODD)
+    elif what == "gone" and isinstance(here, dict):
+        here.pop(way[-1], None)
+    elif isinstance(here, dict) or way[-1] < len(here):
+        here[way[-1]] = draw(ODD)
+
+
+SURE = (
+    (1, ("keys", 0, "until"), "2020-01-01"),
+    (1, ("keys", 1, "key"), KEY),
+    (1, ("name",), "The {{ name }}"),
+    (0, ("training", "renew_on"), "02-29"),
+    (1, ("local", "lado"), {"name": "x"}),
+    (0, ("chair_of_governors",), None),
+)
+"""Cases for what is rarely drawn: a base, the way to what is changed, and what then stands there."""
+
+
+def _sure():
+    for which, way, value in SURE:
+        data = deepcopy(BASES[which])
+        here = data
+        for key in way[:-1]:
+            here = here[key]
+        here[way[-1]] = value
+        yield yaml.dump(data, allow_unicode=True, sort_keys=False, Dumper=Plain)
+
+
+def _make_up(number):
+    made = []
+
+    @settings(max_examples=number, deadline=None, phases=[Phase.generate], database=None, derandomize=True)
+    @given(_texts())
+    def take(text):
+        made.append(text)
+
+    take()
+    return made
+
+
+def _judge(texts):
+    given_ = {"description": describe_setting(), "today": TODAY.isoformat(), "texts": texts}
+    run = subprocess.run([NODE, SCRIPT], input=json.dumps(given_), capture_output=True, text=True, check=False)
+    assert not run.stderr, run.stderr
+    return json.loads(run.stdout)
+
+
+def _say(finding):
+    message = finding.message.split("cannot be")[0] if finding.message.endswith(("]”", "}”")) else finding.message
+    return finding.code, str(finding.severity), message, finding.hint
+
+
+def _said(lines: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    for code, severity, message, hint in lines:
+        yield code, severity, message.split("cannot be")[0] if message.endswith(("]”", "}”")) else message, hint
+
+
+def test_both_say_the_same_and_write_what_both_read():
+    texts = [*_make_up(400), *_sure(), *((ROOT / name).read_text(encoding="utf-8") for name in FILES)]
+    sound, codes_told = 0, set()
+    for text, told in zip(texts, _judge(texts), strict=True):
+        tree, codes = _read(text)
+        assert told["file"] == codes, text
+        if tree is None:
+            continue
+        setting, findings = read_setting(tree, TODAY)
+        assert sorted(set(_said(told["said"]))) == sorted(set(map(_say, findings))), text
+        codes_told |= {finding.code for finding in findings}
+        assert bool(setting) is bool(told["written"])
+        for written in told["written"]:
+            again, more = _read(written)
+            assert not more
+            assert read_setting(again, TODAY)[0] == setting
+            sound += 1
+    assert sound > 100
+    assert codes_told >= {*CODES.values(), *LOOKS}
