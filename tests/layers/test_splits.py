@@ -1,0 +1,58 @@
+"""Whatever level a thing is on, the course is the same: the real one, split over three by chance, shows no trace."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from generator import pipeline
+from generator.pipeline import Loaded
+from generator.rendering.runtime import content_digest
+from generator.website.build import build_site
+from tests.support.split import OAK, a_course, list_site, split
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture(scope="module")
+def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Loaded]:
+    """The real course on one level."""
+    root = a_course(project, tmp_path_factory.mktemp("whole") / "project")
+    return root, pipeline.load(root, setting=OAK, today=TODAY)
+
+
+def meaning(loaded: Loaded) -> object:
+    """Return what is asked, where and in which order, what is taught, and what is said of it."""
+    bank = loaded.bank
+    assert bank
+    pools = {module: [item.id for item in items] for module, items in bank.pools.items()}
+    placed = {page.path: [placement.target for placement in page.placements] for page in bank.pages}
+    said = sorted((finding.code, finding.message) for finding in loaded.report.findings)
+    return content_digest(bank), pools, placed, list(bank.items), sorted(loaded.left_out), said
+
+
+@settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32))
+def test_any_split_of_the_course_means_the_same(
+    whole: tuple[Path, Loaded], seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    source, loaded = whole
+    assert loaded.bank
+    root = split(source, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
+    assert meaning(pipeline.load(root, setting=OAK, today=TODAY)) == meaning(loaded)
+
+
+def test_a_split_course_gives_the_site_of_the_whole_one(whole: tuple[Path, Loaded], tmp_path: Path) -> None:
+    source, loaded = whole
+    assert loaded.bank
+    root = split(source, tmp_path / "project", loaded.bank, Random(6))  # noqa: S311 - no secret
+    reports = [build_site(one, tmp_path / name, setting=OAK) for one, name in ((source, "whole"), (root, "split"))]
+    assert [report.errors for report in reports] == [(), ()]
+    expected, found = (dict(list_site(tmp_path / name)) for name in ("whole", "split"))
+    assert [name for name in expected | found if expected.get(name) != found.get(name)] == []
+    assert sorted(expected) == sorted(found)
