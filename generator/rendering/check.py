@@ -5,7 +5,7 @@ Without a script the questions are a worksheet; nothing is drawn then, so that a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,20 +15,23 @@ from generator.course import Module
 from generator.rendering.environment import find_words
 from generator.rendering.question import render_question
 
+Ask = Callable[[Environment, Question, bool, bool], str]
+"""Makes the form of a question: see ``render_question``."""
+
 
 def find_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
     """Return the questions that a module's check draws from; scenarios are practice and have no score of their own."""
     return tuple(i for i in bank.check_items(module.id) if isinstance(i, Question))
 
 
-def render_check(environment: Environment, bank: Bank, module: Module) -> str:
-    """Render the check of a module with all questions of its pool."""
+def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:
+    """Render the check of a module with all questions of its pool, each made by ``ask``."""
     questions = find_questions(bank, module)
     return environment.get_template("check/check.html").render(
         module=module,
         title=say_title(environment, module),
         draw=min(module.draw, len(questions)),
-        questions=_render_pool(environment, bank, questions),
+        questions=[Markup(ask(environment, q, bank.is_must_pass(q), True)) for q in questions],  # noqa: S704
         statements=[s for s in bank.course.statements if s.id in module.statements],
     )
 
@@ -36,8 +39,3 @@ def render_check(environment: Environment, bank: Bank, module: Module) -> str:
 def say_title(environment: Environment, module: Module) -> str:
     """Return the words that head a module's check."""
     return str(find_words(environment, "check")["title"]).replace("{module}", module.title)
-
-
-def _render_pool(environment: Environment, bank: Bank, questions: Sequence[Question]) -> list[Markup]:
-    rendered = (render_question(environment, q, bank.is_must_pass(q), True) for q in questions)
-    return [Markup(html) for html in rendered]  # noqa: S704

@@ -7,7 +7,7 @@ hand here; a template writes its token, and stamping fills it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -75,6 +75,21 @@ class Templates(Environment):
         if name not in self._read:
             self._read[name] = super().get_template(name, parent)
         return self._read[name]
+
+    def select_template(
+        self,
+        names: Iterable[str | Template],
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Return the first template that there is, looked for once."""
+        wanted = tuple(names)
+        if globals or not all(isinstance(name, str) for name in wanted):
+            return super().select_template(wanted, parent, globals)
+        key = "\n".join(map(str, wanted))
+        if key not in self._read:
+            self._read[key] = super().select_template(wanted, parent)
+        return self._read[key]
 
 
 def make_environment(theme: Path, words: Words) -> Environment:

@@ -2,12 +2,16 @@
 
 One Placer serves all pages of a build; one Placed belongs to one page and remembers what stands there, because the
 answers to all of it end the page.
+
+What is placed is most of a page. A site that puts its pages together in many steps takes it *late*: until the last step
+a token of a few words stands for it, so that nothing on the way reads or keeps it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
@@ -18,9 +22,18 @@ from generator.bank import Bank, Item, Question, Scenario
 from generator.course import Module
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
-from generator.rendering.check import find_questions, render_check, say_title
+from generator.rendering.check import Ask, find_questions, render_check, say_title
 from generator.rendering.environment import find_words
 from generator.rendering.question import AnswerGroup, render_answers
+from generator.tokens import CLOSE, OPEN
+
+HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
+"""It holds no other section and no heading with an id: Material's search forgets that an element is excluded as soon as
+one of the same name closes inside it, and starts an entry at every such heading."""
+ANSWERS = f"<section data-search-exclude>{OPEN}placed answers{CLOSE}</section>"
+"""Stands for the answers of a page."""
+LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<target>[^{OPEN}{CLOSE}]+){CLOSE}")
+"""What stands for something until the page is finished."""
 
 
 @dataclass(kw_only=True)
@@ -29,6 +42,21 @@ class Placer:
 
     bank: Bank
     environment: Environment
+    is_late: bool = False
+    """Whether tokens stand for what is placed, until ``finish`` puts it in their places."""
+    keeps: bool = True
+    """Whether rendered items are kept for the next build of this process."""
+
+    def finish(self, html: str, look: Callable[[str], None]) -> str:
+        """Return a page with all that was placed late in it; ``look`` is shown each part."""
+        placed = Placed(placer=replace(self, is_late=False))
+
+        def make(match: re.Match[str]) -> str:
+            part = placed.render(match["name"], match["target"]) if match["name"] else placed.render_answers()
+            look(part)
+            return part
+
+        return LATE.sub(make, html)
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:
@@ -54,14 +82,24 @@ class Placer:
         """Render an item as practice."""
         must_pass = self.bank.is_must_pass(item)
         if isinstance(item, Scenario):
-            return scenarios.render_scenario(self.environment, item, must_pass)
-        return questions.render_question(self.environment, cast(Question, item), must_pass, False)
+            tell = scenarios.render_scenario if self.keeps else scenarios.make_scenario
+            return tell(self.environment, item, must_pass)
+        return self._ask(self.environment, cast(Question, item), must_pass, False)
+
+    def render_check(self, module: Module) -> str:
+        """Render a module's check."""
+        return render_check(self.environment, self.bank, module, self._ask)
+
+    @property
+    def _ask(self) -> Ask:
+        return questions.render_question if self.keeps else questions.make_question
 
     def render_answer(self, item: Item, *, check: bool) -> str:
         """Render an item's entry in the answers."""
         if isinstance(item, Scenario):
-            return scenarios.render_answer(self.environment, item)
-        return questions.render_answer(self.environment, cast(Question, item), check)
+            return (scenarios.render_answer if self.keeps else scenarios.make_answer)(self.environment, item)
+        answer = questions.render_answer if self.keeps else questions.make_answer
+        return answer(self.environment, cast(Question, item), check)
 
     def render_missing(self, name: str, target: str) -> str:
         """Render a note that shows, where a marker leads nowhere, what was asked for."""
@@ -81,34 +119,49 @@ class Placed:
         """Return the HTML for a marker; an unknown one, or a second one for the same thing, becomes a visible note.
 
         Where the item was dropped, it is nothing.
-
-        It is a section that holds no other section and no heading with an id: Material's search forgets that an element
-        is excluded as soon as one of the same name closes inside it, and starts an entry at every such heading.
         """
+        if not self._take(name, target):
+            return "" if self.placer.is_dropped(name, target) else self.placer.render_missing(name, target)
+        late = f"{OPEN}placed {name} {target}{CLOSE}"
+        return HOLDER.format(late if self.placer.is_late else self._render(name, target))
+
+    def render(self, name: str, target: str) -> str:
+        """Return what a marker places, without what holds it."""
+        return self._render(name, target) if self._take(name, target) else self.placer.render_missing(name, target)
+
+    def render_answers(self) -> str:
+        """Return the section of answers for all that was placed, or nothing where nothing was."""
+        if self.placer.is_late:
+            return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
+        groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.entries]
+        return render_answers(self.placer.environment, groups) if groups else ""
+
+    def _take(self, name: str, target: str) -> bool:
+        """Remember what a marker places; return whether it does."""
         module = self.placer.modules.get(target) if name == "check" else None
         item = self.placer.find_item(name, target)
         if module and target not in self._checks:
             self._checks[target] = module
-            html = render_check(self.placer.environment, self.placer.bank, module)
         elif item and target not in self._practice:
             self._practice[target] = item
-            html = self.placer.render_item(item)
-        elif self.placer.is_dropped(name, target):
-            return ""
         else:
-            return self.placer.render_missing(name, target)
-        return f'<section class="placed" data-search-exclude>\n{html}\n</section>'
+            return False
+        return True
 
-    def render_answers(self) -> str:
-        """Return the section of answers for all that was placed, or nothing where nothing was."""
-        groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.entries]
-        return render_answers(self.placer.environment, groups) if groups else ""
+    def _render(self, name: str, target: str) -> str:
+        if name == "check":
+            return self.placer.render_check(self._checks[target])
+        return self.placer.render_item(self._practice[target])
 
     def _practice_group(self) -> AnswerGroup:
         entries = tuple(self.placer.render_answer(item, check=False) for item in self._practice.values())
         return AnswerGroup(title=self.placer.say("answers", "practice"), entries=entries)
 
+    def _find_pool(self, module: Module) -> list[Question]:
+        """Return the questions of a check that do not stand in the page as practice."""
+        return [q for q in find_questions(self.placer.bank, module) if q.id not in self._practice]
+
     def _check_group(self, module: Module) -> AnswerGroup:
-        pool = [q for q in find_questions(self.placer.bank, module) if q.id not in self._practice]
         title = say_title(self.placer.environment, module)
-        return AnswerGroup(title=title, entries=tuple(self.placer.render_answer(q, check=True) for q in pool))
+        entries = tuple(self.placer.render_answer(q, check=True) for q in self._find_pool(module))
+        return AnswerGroup(title=title, entries=entries)

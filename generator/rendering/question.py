@@ -34,8 +34,7 @@ def question_dom(question: Question, *, check: bool) -> str:
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
-@lru_cache(KEPT)
-def render_question(environment: Environment, question: Question, must_pass: bool, check: bool) -> str:
+def make_question(environment: Environment, question: Question, must_pass: bool, check: bool) -> str:
     """Render a question's form, held by the token that lets stamping leave it out.
 
     In a check it has no form element, hints or buttons of its own, because the check's form holds it.
@@ -45,11 +44,15 @@ def render_question(environment: Environment, question: Question, must_pass: boo
     return template.render(question=question, dom=question_dom(question, check=check), facts=facts, check=check)
 
 
-@lru_cache(KEPT)
-def render_answer(environment: Environment, question: Question, check: bool) -> str:
+def make_answer(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's entry in the section of answers."""
     dom = question_dom(question, check=check)
     return find_answer(environment, question).render(question=question, dom=dom)
+
+
+render_question = lru_cache(KEPT)(make_question)
+"""The same, kept by what it is made of: a preview renders only what was edited."""
+render_answer = lru_cache(KEPT)(make_answer)
 
 
 def find_answer(environment: Environment, question: Question) -> Template:

@@ -23,17 +23,20 @@ def scenario_dom(scenario: Scenario) -> str:
     return f"s-{scenario.id}"
 
 
-@lru_cache(KEPT)
-def render_scenario(environment: Environment, scenario: Scenario, must_pass: bool) -> str:
+def make_scenario(environment: Environment, scenario: Scenario, must_pass: bool) -> str:
     """Render a scenario's form, held by the token that lets stamping leave it out."""
     facts = write_json(make_facts(scenario, must_pass=must_pass))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 
 
-@lru_cache(KEPT)
-def render_answer(environment: Environment, scenario: Scenario) -> str:
+def make_answer(environment: Environment, scenario: Scenario) -> str:
     """Render a scenario's entry in the section of answers: what follows from each choice of each scene."""
     return environment.get_template("scenario/answer.html").render(**_shown(scenario))
+
+
+render_scenario = lru_cache(KEPT)(make_scenario)
+"""The same, kept by what it is made of."""
+render_answer = lru_cache(KEPT)(make_answer)
 
 
 def _shown(scenario: Scenario) -> Mapping[str, object]:

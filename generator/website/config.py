@@ -37,6 +37,12 @@ def find_path(page: Page, config: MkDocsConfig) -> str:
     return find_true_path(page.file, find_root(config))
 
 
+def find_placer(config: MkDocsConfig) -> Placer:
+    """Return what places items in the pages of a configured site."""
+    placer: Placer = config.mdx_configs[EXTENSION]["placer"]
+    return placer
+
+
 def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
     """Add to MkDocs' configuration what follows from course and setting."""
     root = find_root(config)
@@ -50,7 +56,7 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
         "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
         "setting": options.setting,
         "theme": options.theme,
-        "placer": Placer(bank=site.bank, environment=site.environment),
+        "placer": Placer(bank=site.bank, environment=site.environment, is_late=True, keeps=site.preview),
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:

@@ -28,7 +28,7 @@ from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
 from generator.website.completing import complete, find_stamped
-from generator.website.config import MicrositeConfig, configure, find_path
+from generator.website.config import MicrositeConfig, configure, find_path, find_placer
 from generator.website.gathered import Gathered
 from generator.website.index import make_searchable
 from generator.website.layers import find_root, lay_files
@@ -122,6 +122,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Look for what a page may not hold."""
+        self._look(page, config, html)
+
+    def _look(self, page: Page, config: MkDocsConfig, html: str) -> None:
         self.found.add(Report.of(check_allowed(html, find_path(page, config), page.file.content_string)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
@@ -151,9 +154,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page its policy, and stamp it."""
+        """Give a page its policy, put in what was placed, and stamp it."""
         self._stamped[page.file.dest_uri] = "html"
-        return self._finish(output, find_path(page, config), "../" * page.url.count("/"), page.content or "")
+        late = partial(find_placer(config).finish, look=partial(self._look, page, config))
+        return self._finish(output, find_path(page, config), "../" * page.url.count("/"), page.content or "", late)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
@@ -162,21 +166,28 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._stamped[template_name] = "html"
         return self._finish(output_content, template_name)
 
-    def _finish(self, html: str, path: str, root: str = "", content: str = "") -> str:
+    def _finish(self, html: str, path: str, root: str = "", content: str = "", late: Callable[[str], str] = str) -> str:
         is_inline = self.found.purpose is Purpose.MKDOCS_SERVE
-        fill = partial(self.warm.fill, self.site) if self.warm else partial(self._look_and_fill, content=content)
+        fill = partial(self._look_and_fill, content=content, late=late)
         finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
         self.found.add(report)
         return finished
 
-    def _look_and_fill(self, html: str, path: str, root: str = "", *, content: str) -> tuple[str, Report]:
-        """Fill a page with a policy, once it is known to hold nothing that it may not; ``content`` was looked at."""
+    def _look_and_fill(
+        self, html: str, path: str, root: str = "", *, content: str, late: Callable[[str], str]
+    ) -> tuple[str, Report]:
+        """Fill a page with a policy, once it is known to hold nothing that it may not; ``content`` was looked at.
+
+        ``late`` puts in what was placed, which is looked at as well, and holds nothing that the policy has to name.
+        """
         if self.found.purpose.is_written:
             self.found.add(Report.of(check_built(html, path, self._scripts, content)))
-        return self._fill(html, path, root)
+        return self._fill(late(html), path, root)
 
     @property
     def _fill(self) -> Fill:
+        if self.warm:
+            return partial(self.warm.fill, self.site)
         return check_page if self.found.purpose is Purpose.BASE else self.site.fill_page
 
     @event_priority(-200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,24 @@ def a_markdown(**options: object) -> Markdown:
         extensions=["toc", "tables", "fenced_code", "attr_list", ours],
         extension_configs={"toc": {"slugify": slugify, "permalink": True}},
     )
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_is_placed_late_is_the_same_in_the_end_and_nothing_before(keeps):
+    late = Placer(bank=BANK, environment=find_theme(ROOT / "theme"), is_late=True, keeps=keeps)
+    lesson = LESSON + "\n::: question pupil-message\n\n::: question none-such\n"
+    begun, parts = a_markdown(placer=late).convert(lesson), []
+    assert "fieldset" not in begun
+    assert late.finish(begun, parts.append) == a_markdown().convert(lesson)
+    assert all(part in a_markdown().convert(lesson) for part in parts)
+    assert len(parts) == 4
+
+
+def test_a_page_on_which_nothing_stands_has_no_answers_late():
+    late = replace(a_placer(a_bank([a_question()])), is_late=True)
+    lesson = "# Contact\n\n::: question none-such\n"
+    begun = a_markdown(placer=late).convert(lesson)
+    assert late.finish(begun, print) == begun == a_markdown(placer=replace(late, is_late=False)).convert(lesson)
 
 
 def test_markers_place_what_they_name_and_the_answers_end_the_page():
