@@ -70,11 +70,11 @@ function readEntry({ path, locked, method, size, packed }, budget) {
 
 /**
  * Inflate a small file in one go, which thousands of records are, and any other in slices. A small one that holds more than
- * it says is a lie, and costs the archive what it might have held. Null where it holds more than `most`; throws where it is damaged.
- * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget @param {number} [most]
+ * it says is a lie, and costs the archive what it might have held.
+ * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget
  */
-export function unfold(packed, size, budget, most = MOST_FILE) {
-  if (packed.length > SMALL || size > most) return inflate(packed, budget, most);
+function unfold(packed, size, budget) {
+  if (packed.length > SMALL || size > MOST_FILE) return inflate(packed, budget, MOST_FILE);
   const bytes = inflateSync(packed, { out: new Uint8Array(size + 1) });
   if (bytes.length === size) return bytes;
   budget.left -= packed.length * MOST_TIMES;
@@ -82,10 +82,10 @@ export function unfold(packed, size, budget, most = MOST_FILE) {
 }
 
 /**
- * Inflate in slices; null as soon as more comes out than a file may hold.
+ * Inflate in slices; null as soon as more comes out than a file may hold. Throws where it is damaged.
  * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget @param {number} most
  */
-function inflate(packed, budget, most) {
+export function inflate(packed, budget, most) {
   /** @type {Uint8Array[]} */
   const parts = [];
   let size = 0;

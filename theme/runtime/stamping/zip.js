@@ -5,8 +5,8 @@
  * one holds the page up until all is packed. What a base holds packed goes on packed.
  */
 
-import { deflateSync } from "fflate";
-import { DEFLATED, STORED, unfold } from "../archive.js";
+import { deflateSync, inflateSync } from "fflate";
+import { DEFLATED, STORED, inflate } from "../archive.js";
 import { joinParts } from "../files.js";
 import { BaseError } from "./faults.js";
 
@@ -14,6 +14,8 @@ import { BaseError } from "./faults.js";
 
 /** Most bytes of one file of a site. */
 const MOST_FILE = 64_000_000;
+/** Most packed bytes of a file that is inflated in one go, which may be a thousand times as many. */
+const SMALL = 262_144;
 /** No file of a site is younger or older: 1 January 1980, the first day that an archive can say. */
 const [TIME, DAY] = [0, 0x21];
 /** The first version of ZIP that knows deflated files, and the flag for names in UTF-8. */
@@ -41,17 +43,22 @@ function findCrc(bytes) {
 export function unpack({ path, locked, method, crc, size, packed }, budget) {
   if (locked || !packed || (method !== STORED && method !== DEFLATED)) throw new BaseError("damaged", path);
   if (size > budget.left) throw new BaseError("too-large", path);
-  const bytes = method === STORED ? packed : inflate(path, packed, size, budget);
+  const bytes = method === STORED ? packed : unfold(path, packed, size, budget);
   budget.left -= bytes.length;
   if (bytes.length !== size || findCrc(bytes) !== crc) throw new BaseError("damaged", path);
   return { bytes, file: { method, crc, size, packed } };
 }
 
-/** @param {string} path @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {{ left: number }} budget */
-function inflate(path, packed, size, budget) {
+/**
+ * A small file is inflated in one go: one that lies is found by its length.
+ * @param {string} path @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {{ left: number }} budget
+ */
+function unfold(path, packed, size, budget) {
+  const most = Math.min(MOST_FILE, budget.left);
   try {
-    const bytes = unfold(packed, size, budget, Math.min(MOST_FILE, budget.left));
-    if (bytes) return bytes;
+    const isSmall = packed.length <= SMALL && size <= most;
+    const bytes = isSmall ? inflateSync(packed, { out: new Uint8Array(size + 1) }) : inflate(packed, budget, most);
+    if (bytes) return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
   } catch {
     throw new BaseError("damaged", path);
   }
