@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.tokens import BadTag, Tag, Verb, find_tags
 from generator.values import Row, Value, Values, capitalise, text_of
@@ -59,6 +60,8 @@ def fill_values(text: str, values: Values, row: Row | None = None) -> str:
     """Return a text as a setting's readers see it, with plain values in it: to compare words, or to count them."""
     if "{{" not in text:
         return text
+    if row is None and (parts := _split(text)) is not None:
+        return "".join(part if isinstance(part, str) else _say(part, values, None) for part in parts)
     made, here = [], 0
     for tag in find_tags(text):
         if isinstance(tag, BadTag) or tag.offset < here:
@@ -66,13 +69,30 @@ def fill_values(text: str, values: Values, row: Row | None = None) -> str:
         made.append(text[here : tag.offset])
         here = text.index("}}", tag.offset) + 2
         if tag.verb is Verb.VALUE:
-            said = text_of(look_up(tag.name, values, row))
-            made.append(capitalise(said) if tag.capital else said)
+            made.append(_say(tag, values, row))
         elif tag.verb is not Verb.END:
             end, after = _find_end(text, here)
             made += _fill_block(tag, text[here:end], values, row)
             here = after
     return "".join((*made, text[here:]))
+
+
+def _say(tag: Tag, values: Values, row: Row | None) -> str:
+    said = text_of(look_up(tag.name, values, row))
+    return capitalise(said) if tag.capital else said
+
+
+@lru_cache(maxsize=1 << 14)
+def _split(text: str) -> Sequence[str | Tag] | None:
+    """Return the words and tags of a text in which nothing comes and goes, None for any other: it is read once."""
+    parts: list[str | Tag] = []
+    here = 0
+    for tag in find_tags(text):
+        if isinstance(tag, BadTag) or tag.verb is not Verb.VALUE:
+            return None
+        parts += (text[here : tag.offset], tag)
+        here = text.index("}}", tag.offset) + 2
+    return (*parts, text[here:])
 
 
 def _find_end(text: str, here: int) -> tuple[int, int]:

@@ -53,11 +53,19 @@ def find_same(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
     """Return the first text that reads like an earlier one here, by its place and words; only values make it so."""
     said: dict[str, str] = {}
     for place, text in enumerate(texts) if any(MARK in text for text in texts) else ():
-        words = " ".join(fill_values(text, values).casefold().split())
-        first = said.setdefault(words, text)
-        if first is not text and MARK in first + text:
+        words = _normal(fill_values(text, values)) if MARK in text else _plain(text)
+        if words in said and MARK in said[words] + text:
             return place, words
+        said.setdefault(words, text)
     return None
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+_plain = lru_cache(maxsize=1 << 14)(_normal)
+"""The same of a text that is the same in every setting."""
 
 
 def find_bad_addresses(text: str, values: Values) -> Iterator[tuple[int, str]]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import pipeline
+from generator.commands.building_many import build_schools, read_shard
 from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
+from generator.errors import GeneratorError
+
+if TYPE_CHECKING:
+    from generator.website.many.found import Shard
 
 
 @click.command()
@@ -15,15 +21,44 @@ from generator.commands.options import finish, show, summarise, with_format, wit
 @with_setting
 @click.option("--out", type=click.Path(path_type=Path), help="The site's folder, new or its own.  [default: site]")
 @click.option("--review", is_flag=True, help="Write the review page instead: into site-review, for authors and leads.")
+@click.option("--settings", type=click.Path(path_type=Path), help="Build a site for each setting of this folder.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes for --settings.  [default: one a processor]")
+@click.option("--shard", metavar="N/OF", callback=read_shard, help="With --settings: only every OF-th, from the N-th.")
+@click.option("--index-only", is_flag=True, help="With --settings: only the page that leads to the sites.")
 @with_format
-def build(root: Path, setting: str | None, out: Path | None, review: bool, style: str) -> None:
+def build(  # noqa: PLR0913 - one for each option
+    *,
+    root: Path,
+    setting: str | None,
+    out: Path | None,
+    review: bool,
+    settings: Path | None,
+    jobs: int | None,
+    shard: Shard | None,
+    index_only: bool,
+    style: str,
+) -> None:
     """Build the site; on errors the earlier one stays as it was.
 
     With --review, one page with every question and story, what is right and why; errors do not hinder it.
+
+    With --settings, a site for each school: into sites/, with a page that leads to them. One with errors is told and
+    left out.
     """
-    if review:
+    if settings:
+        if setting or review:
+            raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
+        build_schools(root, settings, out, jobs=jobs, shard=shard, style=style, index_only=index_only)
+    elif jobs or shard or index_only:
+        raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
+    elif review:
         write_review(root, setting, out, style)
-        return
+    else:
+        write_site(root, setting, out, style)
+
+
+def write_site(root: Path, setting: str | None, out: Path | None, style: str) -> None:
+    """Build one site."""
     from generator.website.build import build_site  # noqa: PLC0415 - MkDocs takes a while to load
 
     report = build_site(root, out, setting=setting)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.bank import Item, Prose
 from generator.fields import name_nation
 from generator.findings import Severity
-from generator.lint.rule import Remark, Subject, rule
-from generator.omission import find_bad_addresses, find_gaps, find_same, find_texts
+from generator.lint.rule import Remark, Subject, of_bank, rule
+from generator.omission import Needs, find_bad_addresses, find_gaps, find_needs, find_same, find_texts
 from generator.values import Values, is_fact, text_of
 
 
@@ -19,8 +19,17 @@ def find_left_out(subject: Subject) -> Mapping[str, Remark]:
     values = subject.values
     if values is None:
         return {}
-    found = ((item.id, _reason(subject, item, values)) for item in subject.bank.items.values())
+    unmet = (item for item, needs in _find_needs(subject) if not needs.are_met(values))
+    found = ((item.id, _reason(subject, item, values)) for item in unmet)
     return {name: remark for name, remark in found if remark}
+
+
+@of_bank
+def _find_needs(subject: Subject) -> Sequence[tuple[Item, Needs]]:
+    """Return the items that not every setting can ask, with what each needs."""
+    named = subject.named
+    each = ((item, find_needs(item, [prose for *_, prose in named[item.id]])) for item in subject.bank.items.values())
+    return [(item, needs) for item, needs in each if needs]
 
 
 @rule(

@@ -7,8 +7,11 @@ The base site holds tokens where a setting's values go. Compiling finds each tok
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from typing import cast
 
 from generator.stamping.context import Places
 from generator.stamping.escape import Context
@@ -40,13 +43,19 @@ ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
 """A token's edge as JSON writers spell it that keep to ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A place for one value."""
+    """A place for one value. Equal places are the same thing (find_slot), so that what stands there is found fast."""
 
     name: str
     capital: bool
     context: Context
+
+
+@lru_cache(maxsize=1 << 14)
+def find_slot(name: str, capital: bool, context: Context) -> Slot:
+    """Return the place of this sort."""
+    return Slot(name, capital, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,29 @@ class Compiled:
     """A page ready to be filled: text, places for values, and blocks."""
 
     nodes: tuple[Node, ...]
+
+    def without(self, omit: Collection[str]) -> Compiled:
+        """Return the page without the items of these ids, and with nothing round the others."""
+        return Compiled(tuple(_join(_drop(self.nodes, omit))))
+
+
+def _drop(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:
+    for node in nodes:
+        if not isinstance(node, Block):
+            yield node
+        elif node.verb is not Verb.ITEM:
+            yield Block(node.verb, node.name, tuple(_join(_drop(node.body, omit))))
+        elif node.name not in omit:
+            yield from _drop(node.body, omit)
+
+
+def _join(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Join texts that have come to stand side by side."""
+    for is_text, some in groupby(nodes, key=lambda node: isinstance(node, bytes)):
+        if is_text:
+            yield b"".join(cast("Iterable[bytes]", some))
+        else:
+            yield from some
 
 
 class PageError(ValueError):
@@ -105,7 +137,7 @@ def compile_page(text: str, kind: str) -> Compiled:
 
 def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int], Context]) -> None:
     if tag.verb is Verb.VALUE:
-        stack[-1].nodes.append(Slot(tag.name, tag.capital, context_at(at)))
+        stack[-1].nodes.append(find_slot(tag.name, tag.capital, context_at(at)))
     elif tag.verb is not Verb.END:
         stack.append(_Open(tag.verb, tag.name))
     elif len(stack) == 1:

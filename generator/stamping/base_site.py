@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.errors import GeneratorError
@@ -18,6 +18,8 @@ from generator.stamping.manifest import MANIFEST, SITE, Manifest, read_manifest
 from generator.stamping.stamp import Stamp, root_of
 from generator.values import Values
 
+KEPT = 16
+"""How many selections of items are kept."""
 MAX_FILES = 50_000
 MAX_TOTAL = 2_000_000_000
 """Bytes of all files, unpacked."""
@@ -34,13 +36,22 @@ class BaseSite:
     """All others."""
     digest: str
     """SHA-256 of all of it: another base has another."""
+    _kept: dict[frozenset[str], Mapping[str, Compiled]] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omit: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Yield every file of a setting's site; raise RefusedValueError where a value may not stand in its place."""
-        stamp = Stamp(values, omit)
-        for name, compiled in self.pages.items():
+        stamp = Stamp(values)
+        for name, compiled in self._without(frozenset(omit)).items():
             yield name, stamp.fill(compiled, root_of("../" * name.count("/")))
         yield from self.plain.items()
+
+    def _without(self, omit: frozenset[str]) -> Mapping[str, Compiled]:
+        """Return the pages without some items: most settings go without the same few, and those of a few are kept."""
+        if omit not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[omit] = {name: compiled.without(omit) for name, compiled in self.pages.items()}
+        return self._kept[omit]
 
 
 def read_base(path: Path) -> BaseSite:

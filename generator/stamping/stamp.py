@@ -48,11 +48,12 @@ class Stamp:
         return b"".join(out)
 
     def _fill(self, nodes: Iterable[Node], row: Row | None, root: str, out: list[bytes]) -> None:
+        known = self._made
         for node in nodes:
             if isinstance(node, bytes):
                 out.append(node)
             elif isinstance(node, Slot):
-                out.append(self._value(node, row, root))
+                out.append(known[node] if node in known else self._value(node, row, root))
             else:
                 for inner in self._rows(node, row):
                     self._fill(node.body, inner, root, out)
@@ -61,11 +62,9 @@ class Stamp:
         """Return what stands in a slot; what a row or page gives is made anew each time."""
         if node.name == ROOT:
             return _make(node, root)
-        if row is not None and node.name.partition(".")[0] == IT:
-            return _make(node, text_of(self._find(node.name, row)))
-        made = self._made.get(node)
-        if made is None:
-            made = self._made[node] = _make(node, text_of(self._find(node.name, None)))
+        made = _make(node, text_of(self._find(node.name, row)))
+        if node.name.partition(".")[0] != IT:
+            self._made[node] = made
         return made
 
     def _rows(self, block: Block, row: Row | None) -> Iterable[Row | None]:

@@ -1,0 +1,65 @@
+"""The settings of a folder: which files they are, which of them a runner takes, and which share a course.
+
+Settings share a base as long as none of their own pages or questions lies over the course: pictures do not count, they
+are laid over the stamped site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.layers import TRUST, find_own_folder
+
+SHARD = re.compile(r"(?P<number>[1-9][0-9]{0,5})/(?P<of>[1-9][0-9]{0,5})")
+SHARED = ""
+"""The course of those that have nothing of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Every ``of``-th setting, beginning with the ``number``-th: what one of several runners takes."""
+
+    number: int = 1
+    of: int = 1
+
+    @classmethod
+    def read(cls, text: str) -> Shard:
+        """Read ``3/20``; raise ValueError for anything else."""
+        match = SHARD.fullmatch(text)
+        if match is None or int(match["number"]) > int(match["of"]):
+            raise ValueError(f"{text} is no part of a whole; write it like 3/20")
+        return cls(int(match["number"]), int(match["of"]))
+
+
+def find_settings(root: Path, folder: Path) -> list[str]:
+    """Return the paths of all settings of a folder, sorted; raise GeneratorError where there are none."""
+    if not folder.is_dir():
+        raise GeneratorError(f"there is no folder {folder}: it holds a file for each setting")
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise GeneratorError(f"{folder} lies outside the project: put the settings into a folder of it")
+    names = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and path.name != TRUST)
+    if not names:
+        raise GeneratorError(f"there are no settings in {folder}: write one for each school, such as oak-lane.yml")
+    return [path.resolve().relative_to(root.resolve()).as_posix() for path in names]
+
+
+def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
+    """Return the settings by the course that they share: SHARED, or a digest of what they lay over it."""
+    groups: dict[str, list[str]] = {}
+    for setting in settings:
+        groups.setdefault(find_course(root, setting), []).append(setting)
+    return groups
+
+
+def find_course(root: Path, setting: str) -> str:
+    """Return the digest of a school's own pages and questions, SHARED where it has none."""
+    own = find_own_folder(root.resolve(), setting)
+    if own is None or not own.is_dir():
+        return SHARED
+    texts = sorted((path.relative_to(own).as_posix(), path.read_bytes()) for path in own.rglob("*.md"))
+    return hashlib.sha256(repr(texts).encode()).hexdigest() if texts else SHARED

@@ -1,0 +1,51 @@
+"""The page that leads to the sites of a trust: one link a school, and what is out of date where.
+
+One file without a script, with its own policy; it holds no more than each site shows by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.errors import GeneratorError
+from generator.rendering.words import find_theme
+from generator.values import say_day
+from generator.website.many.outcome import Outcome, State
+from generator.website.review import find_policy
+
+PAGE = "index.html"
+TEMPLATE = "schools/schools.html"
+STYLES = ("components/schools/schools.css",)
+
+
+def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
+    """Write the page into the folder of the sites; whoever reads an earlier one reads it to its end."""
+    html = render_index(root / "theme", out, outcomes, today)
+    growing = out / f".{PAGE}-new"
+    try:
+        growing.write_bytes(html.encode("utf-8", "replace"))
+        growing.replace(out / PAGE)
+    except OSError as fault:
+        raise GeneratorError(f"{out / PAGE} cannot be written ({fault.strerror})") from None
+
+
+def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> str:
+    """Return the page: what needs a look first, then every school by its name."""
+    style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
+    rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
+    return (
+        find_theme(theme)
+        .get_template(TEMPLATE)
+        .render(
+            style=Markup(style),  # noqa: S704 - our own file
+            policy=Markup(find_policy(style)),  # noqa: S704 - fixed words and a digest
+            rows=[(row, (out / row.id / PAGE).is_file()) for row in rows],
+            failed=[row for row in rows if row.state is State.FAILED],
+            stale=[row for row in rows if row.stale],
+            day=say_day(today),
+        )
+    )

@@ -1,0 +1,118 @@
+"""Makes the site of one setting among many; several processes do it side by side, each with the base in its memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.findings import Finding, Report, Span, error
+from generator.pipeline import Loaded, load_another
+from generator.stamping.base_site import BaseSite
+from generator.website.many.ledger import Entry, take_print
+from generator.website.many.outcome import Outcome, State, say_faults, say_stale
+from generator.website.output import Output
+from generator.website.stamped import find_own_files, write_stamped
+
+Made = tuple[Outcome, tuple[Finding, ...]]
+"""What became of a setting, and all that is to be said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A course that settings share, as it was read once."""
+
+    root: Path
+    content: str
+    """The folder of the lessons, relative to the root."""
+    loaded: Loaded
+    today: date
+
+    def look(self, setting: str) -> tuple[Outcome, Loaded, tuple[Finding, ...]]:
+        """Read a setting: what is to be said of it, and the values of its site; nothing is written yet."""
+        name = Path(setting).stem
+        loaded = load_another(self.root, self.loaded, setting, content=self.content, today=self.today)
+        report = loaded.report + _check_name(loaded, setting, name)
+        outcome = Outcome(
+            path=setting,
+            id=name,
+            name=loaded.setting.name if loaded.setting else name,
+            state=State.UNCHANGED if report.ok else State.FAILED,
+            stale=say_stale(report.findings),
+            faults=say_faults(report.findings),
+        )
+        return outcome, loaded, report.findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """What does not change from one setting to the next."""
+
+    course: Course
+    out: Path
+    base: BaseSite
+    known: Mapping[str, Entry]
+    """What the folder holds already, by the ids of the settings."""
+
+    def make(self, setting: str) -> Made:
+        """Make the site of a setting, unless it has errors or is there already."""
+        outcome, loaded, findings = self.course.look(setting)
+        if outcome.state is State.FAILED:
+            return outcome, findings
+        try:
+            return self._write(outcome, loaded), findings
+        except GeneratorError as fault:
+            failed = replace(outcome, state=State.FAILED, faults=(str(fault),))
+            return failed, (*findings, _report(setting, fault))
+
+    def _write(self, outcome: Outcome, loaded: Loaded) -> Outcome:
+        own = tuple(find_own_files(self.course.root, outcome.path, self.course.content))
+        key = self._find_key(loaded, own)
+        folder = self.out / outcome.id
+        known = self.known.get(outcome.id)
+        if known and known.key == key and known.print == take_print(folder):
+            return replace(outcome, state=State.UNCHANGED, key=key, print=known.print)
+        write_stamped(self.base, loaded, Output(folder), own)
+        return replace(outcome, state=State.BUILT, key=key, print=take_print(folder))
+
+    def _find_key(self, loaded: Loaded, own: tuple[tuple[str, bytes], ...]) -> str:
+        """Return the digest of all that a site is made of."""
+        values = sorted((loaded.values or {}).items())
+        return hashlib.sha256(repr((self.base.digest, values, sorted(loaded.left_out), own)).encode()).hexdigest()
+
+
+def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
+    """Report a file that is not named after its setting: two of one id would write one site."""
+    if loaded.setting is None or loaded.setting.id == name:
+        return Report()
+    at = loaded.subject.setting.span_of(("id",)) if loaded.subject and loaded.subject.setting else Span(path=setting)
+    message = f"the id is “{loaded.setting.id}”, and the file's name is “{Path(setting).name}”"
+    hint = f"Where many settings stand side by side, each file is named after its id: rename it {loaded.setting.id}.yml"
+    return Report.of([error("T051", at, message, hint)])
+
+
+def _report(setting: str, fault: GeneratorError) -> Finding:
+    return error("T052", Span(path=setting), str(fault), "Mend this, and build again")
+
+
+_place: list[Workplace] = []
+"""The workplace of this process."""
+
+
+def settle(place: Workplace) -> None:
+    """Give this process, and those that it forks, what they work with."""
+    _place[:] = [place]
+
+
+def make_here(settings: list[str]) -> list[Made]:
+    """Make the sites of some settings in this process."""
+    return [_place[0].make(setting) for setting in settings]
+
+
+def batch(settings: list[str], size: int) -> Iterator[list[str]]:
+    """Yield the settings in handfuls."""
+    for start in range(0, len(settings), size):
+        yield settings[start : start + size]

@@ -1,0 +1,183 @@
+"""Many settings, each with its site: the bytes of a build of its own, whatever becomes of the others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.website.build import build_site
+from tests.support.schools import a_project, add_setting, build, digests, edit
+
+FOUR = ("ash", "birch", "cedar", "w-derw")
+
+
+@pytest.fixture(scope="module")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four sites, built by two processes."""
+    root = a_project(tmp_path_factory.mktemp("many") / "project", *FOUR)
+    done = build(root, "--jobs", "2")
+    assert done.exit_code == 0, done.output
+    return root
+
+
+@pytest.mark.parametrize("name", ["birch", "w-derw"])
+def test_a_site_among_many_is_that_of_a_build_alone(four: Path, name: str, tmp_path: Path) -> None:
+    assert build_site(four, tmp_path / "alone", setting=f"settings/{name}.yml").ok
+    assert digests(four / "sites" / name) == digests(tmp_path / "alone")
+
+
+def test_the_settings_differ_in_more_than_their_name(four: Path) -> None:
+    ash, derw = digests(four / "sites" / "ash"), digests(four / "sites" / "w-derw")
+    assert sum(ash.get(name) != digest for name, digest in derw.items()) > 30
+
+
+def test_one_process_makes_what_two_make(four: Path, tmp_path: Path) -> None:
+    assert build(four, "--jobs", "1", "--out", str(tmp_path / "sites")).exit_code == 0
+    assert digests(tmp_path / "sites" / "w-derw") == digests(four / "sites" / "w-derw")
+
+
+def test_the_index_leads_to_every_school(four: Path) -> None:
+    page = BeautifulSoup((four / "sites" / "index.html").read_text("utf-8"), "html.parser")
+    links = [str(link["href"]) for link in page.select(".schools a")]
+    assert sorted(links) == [f"{name}/index.html" for name in FOUR]
+    assert all((four / "sites" / link).is_file() for link in links)
+    assert "4 schools." in page.main.get_text(" ")
+    assert not page.find_all(["script", "img", "iframe"])
+
+
+def test_a_faulty_setting_is_told_and_left_out_and_the_others_are_built(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch", "cedar")
+    edit(root / "settings" / "birch.yml", "nation: england", "nation: Narnia")
+    done = build(root)
+    assert done.exit_code == 1
+    assert "settings/birch.yml:" in done.stdout
+    assert "T004 error" in done.stdout
+    assert "3 sites in" in done.stderr
+    assert "1 left out because of errors" in done.stderr
+    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "cedar"}
+    page = BeautifulSoup((root / "sites" / "index.html").read_text("utf-8"), "html.parser")
+    assert "settings/birch.yml" in page.select_one("#not-built").find_parent("section").get_text()
+    assert "no site yet" in page.select_one(".schools").get_text()
+
+
+def test_an_earlier_site_of_a_setting_that_is_now_faulty_stays(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash")
+    assert build(root).exit_code == 0
+    before = digests(root / "sites" / "ash")
+    edit(root / "settings" / "ash.yml", "nation: england", "nation: Narnia")
+    assert build(root).exit_code == 1
+    assert digests(root / "sites" / "ash") == before
+
+
+def test_an_error_of_the_course_leaves_all_sites_as_they_were(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    edit(root / "content" / "modules" / "contact.md", "::: check contact", "::: check contakt")
+    done = build(root)
+    assert done.exit_code == 1
+    assert done.stdout.count("P002 error") == 1
+    assert not list((root / "sites").glob("*/index.html"))
+
+
+def test_a_value_that_a_page_needs_stops_only_the_setting_that_lacks_it(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    page = root / "content" / "modules" / "contact.md"
+    page.write_text(page.read_text("utf-8") + "\n\nIts number is {{ urn }}.\n", "utf-8")
+    edit(root / "settings" / "birch.yml", 'urn: "000000"', "")
+    done = build(root)
+    assert done.exit_code == 1
+    assert "content/modules/contact.md" in done.stdout
+    assert "T038 error: settings/birch.yml gives no urn" in done.stdout
+    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash"}
+
+
+def test_a_file_is_named_after_its_setting(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash")
+    (root / "settings" / "ash.yml").rename(root / "settings" / "birch.yml")
+    done = build(root)
+    assert done.exit_code == 1
+    assert "settings/birch.yml:" in done.stdout
+    assert "T051 error" in done.stdout
+    assert "rename it ash.yml" in done.stdout
+
+
+def test_a_site_that_cannot_be_written_is_told_and_the_others_are_built(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    (root / "sites" / "ash").mkdir(parents=True)
+    (root / "sites" / "ash" / "thesis.txt").write_text("mine", "utf-8")
+    done = build(root)
+    assert done.exit_code == 1
+    assert "settings/ash.yml:1:1 T052 error" in done.stdout
+    assert (root / "sites" / "ash" / "thesis.txt").read_text("utf-8") == "mine"
+    assert (root / "sites" / "birch" / "index.html").is_file()
+
+
+def test_shards_together_are_the_whole(four: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "sites")
+    for shard in ("1/3", "2/3", "3/3"):
+        assert build(four, "--shard", shard, "--out", out).exit_code == 0
+    done = build(four, "--index-only", "--out", out)
+    assert done.exit_code == 0
+    for name in FOUR:
+        assert digests(tmp_path / "sites" / name) == digests(four / "sites" / name)
+    assert (tmp_path / "sites" / "index.html").read_bytes() == (four / "sites" / "index.html").read_bytes()
+
+
+def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    for name in ("ash", "birch"):
+        edit(root / "settings" / f"{name}.yml", "nation: england", "nation: Narnia")
+    done = build(root, "--format", "json")
+    found = json.loads(done.stdout)
+    assert {one["path"] for one in found["findings"]} == {"settings/ash.yml", "settings/birch.yml"}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--shard", "4/3"], "4/3 is no part of a whole"),
+        (["--review"], "leave --setting and --review out"),
+        (["--setting", "setting.yml"], "leave --setting and --review out"),
+    ],
+)
+def test_wrong_use_is_told(four: Path, options: list[str], said: str) -> None:
+    done = build(four, *options)
+    assert done.exit_code == 2 or said in str(done.exception)
+    assert said in done.output + str(done.exception)
+
+
+def test_an_empty_folder_has_nothing_to_build(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project")
+    assert "there are no settings in" in str(build(root).exception)
+
+
+def test_the_file_that_schools_share_is_no_school(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash")
+    (root / "settings" / "trust.yml").write_text("support:\n  eap: the helpline of the trust\n", "utf-8")
+    assert build(root).exit_code == 0
+    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash"}
+
+
+def test_a_school_with_a_page_of_its_own_has_a_course_of_its_own(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    own = root / "settings" / "birch" / "content"
+    own.mkdir(parents=True)
+    (own / "our-phones.md").write_text("# Our phones\n\nThey stay in {{ short_name }}.\n", "utf-8")
+    assert build(root).exit_code == 0
+    assert not (root / "sites" / "ash" / "our-phones.html").exists()
+    assert build_site(root, tmp_path / "alone", setting="settings/birch.yml").ok
+    assert digests(root / "sites" / "birch") == digests(tmp_path / "alone")
+
+
+def test_a_logo_of_its_own_needs_no_course_of_its_own(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    add_setting(root, "birch")
+    own = root / "settings" / "birch" / "content" / "assets"
+    own.mkdir(parents=True)
+    (own / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    assert build(root).exit_code == 0
+    assert build_site(root, tmp_path / "alone", setting="settings/birch.yml").ok
+    assert digests(root / "sites" / "birch") == digests(tmp_path / "alone")
+    assert digests(root / "sites" / "ash")["assets/logo.svg"] != digests(tmp_path / "alone")["assets/logo.svg"]

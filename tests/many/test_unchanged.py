@@ -1,0 +1,118 @@
+"""What has not changed is not written again, and whatever has changed is: nothing remembers what is no longer so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.website.many.ledger import NAME
+from tests.support.schools import a_project, build, digests, edit, times
+
+HOME = "index.html"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two sites."""
+    root = a_project(tmp_path_factory.mktemp("many") / "project", "ash", "birch")
+    assert build(root).exit_code == 0
+    return root
+
+
+def test_nothing_changed_and_nothing_is_written(built: Path) -> None:
+    before = {name: times(built / "sites" / name) for name in ("ash", "birch")}
+    done = build(built)
+    assert "0 built, 2 unchanged" in done.stderr
+    assert {name: times(built / "sites" / name) for name in ("ash", "birch")} == before
+
+
+def _page(root: Path) -> None:
+    edit(root / "content" / "modules" / "contact.md", "# ", "# Newly, ")
+
+
+def _question(root: Path) -> None:
+    edit(root / "quizzes" / "contact.md", "title: ", "title: Newly, ")
+
+
+def _template(root: Path) -> None:
+    edit(root / "theme" / "site" / "partials" / "footer.html", "<footer", '<footer data-new="1"')
+
+
+def _style(root: Path) -> None:
+    path = root / "theme" / "site" / "assets" / "learner.css"
+    path.write_text(path.read_text("utf-8") + "\n/* new */\n", "utf-8")
+
+
+def _words(root: Path) -> None:
+    edit(root / "theme" / "words" / "en-GB" / "site.yml", "skip: ", "skip: Newly, ")
+
+
+def _picture(root: Path) -> None:
+    edit(root / "content" / "assets" / "logo.svg", "<svg", "<svg ")
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "page": _page,
+    "question": _question,
+    "template": _template,
+    "style": _style,
+    "words": _words,
+    "picture": _picture,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_the_course_is_in_every_site(tmp_path: Path, change: str) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    assert build(root).exit_code == 0
+    before = digests(root / "sites" / "ash")
+    CHANGES[change](root)
+    done = build(root)
+    assert "2 built, 0 unchanged" in done.stderr, done.output
+    fresh = tmp_path / "fresh"
+    assert build(root, "--out", str(fresh)).exit_code == 0
+    assert digests(root / "sites" / "ash") == digests(fresh / "ash") != before
+
+
+def test_a_change_of_one_setting_is_in_its_site_alone(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "project", "ash", "birch")
+    assert build(root).exit_code == 0
+    before = times(root / "sites" / "birch")
+    edit(root / "settings" / "ash.yml", "dsl@", "safe@")
+    assert "1 built, 1 unchanged" in build(root).stderr
+    assert times(root / "sites" / "birch") == before
+    assert "safe@" in (root / "sites" / "ash" / "who-to-tell.html").read_text("utf-8")
+
+
+def _tamper(site: Path) -> None:
+    (site / HOME).write_text("mine", "utf-8")
+
+
+def _remove(site: Path) -> None:
+    (site / "assets" / "learner.css").unlink()
+
+
+def _add(site: Path) -> None:
+    (site / "stray.html").write_text("stray", "utf-8")
+
+
+@pytest.mark.parametrize("spoil", [_tamper, _remove, _add])
+def test_a_site_that_somebody_touched_is_made_anew(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    root = a_project(tmp_path / "project", "ash")
+    assert build(root).exit_code == 0
+    before = digests(root / "sites" / "ash")
+    spoil(root / "sites" / "ash")
+    assert "1 built" in build(root).stderr
+    assert digests(root / "sites" / "ash") == before
+
+
+@pytest.mark.parametrize("text", ["", "not json\n", '["ash", 1, 2]\n', '["ash", "x"]\n', "\x00\xff"])
+def test_a_ledger_that_cannot_be_read_means_new_sites(tmp_path: Path, text: str) -> None:
+    root = a_project(tmp_path / "project", "ash")
+    assert build(root).exit_code == 0
+    (root / "sites" / NAME).write_bytes(text.encode("latin-1"))
+    done = build(root)
+    assert done.exit_code == 0
+    assert "1 built" in done.stderr

@@ -1,0 +1,61 @@
+"""Projects with many settings, made of the two examples, and the sites that are built of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
+ENGLISH, WELSH = ROOT / "setting.yml", ROOT / "settings" / "meithrinfa.yml"
+
+
+def a_project(root: Path, *settings: str) -> Path:
+    """Copy the project into a new folder, with these settings: ids, of which those with w- are the Welsh nursery's."""
+    root.mkdir(parents=True)
+    for name in PARTS:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    (root / "settings").mkdir()
+    for name in settings:
+        add_setting(root, name)
+    return root
+
+
+def add_setting(root: Path, name: str) -> Path:
+    """Write one more setting of this id into settings/."""
+    text = (WELSH if name.startswith("w-") else ENGLISH).read_text("utf-8")
+    text = re.sub(r"^id: .*$", f"id: {name}", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^name: (.*)$", rf"name: \1 {name}", text, count=1, flags=re.MULTILINE)
+    path = root / "settings" / f"{name}.yml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    """Change a text that stands there once or more; fail where it does not."""
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def build(root: Path, *options: str) -> Result:
+    """Run ``microsite build --settings settings`` in a project."""
+    return CliRunner().invoke(cli, ["build", "--root", str(root), "--settings", "settings", *options])
+
+
+def digests(site: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of a site by its path."""
+    files = (p for p in site.rglob("*") if p.is_file())
+    return {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def times(site: Path) -> dict[str, int]:
+    """Return when each file of a site was written."""
+    return {p.relative_to(site).as_posix(): p.stat().st_mtime_ns for p in site.rglob("*") if p.is_file()}
