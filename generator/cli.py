@@ -13,6 +13,7 @@ from generator.commands.convert import convert
 from generator.commands.doctor.command import doctor
 from generator.commands.fmt import fmt
 from generator.commands.new.group import new
+from generator.commands.package.group import package
 from generator.commands.register.group import register
 from generator.commands.schema import schema
 from generator.commands.serve import serve
@@ -35,6 +36,7 @@ COMMANDS = (
     doctor,
     fmt,
     new,
+    package,
     serve,
     schema,
     stamp,

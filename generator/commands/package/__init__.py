@@ -1,0 +1,1 @@
+"""``microsite package``: a site, or the base, made ready to be handed on."""

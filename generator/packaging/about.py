@@ -1,0 +1,51 @@
+"""What a built site says of itself: the setting that it is for, and the course."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.packaging.markup import find_all, inside, list_tags
+
+HOME = "index.html"
+WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")
+"""Where to look for the words of the setting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """A site's setting and course."""
+
+    id: str
+    """The setting's id, which is a name for files, too."""
+    name: str
+    lead: str
+    """What the lead on safeguarding is called here; empty where no page says so."""
+    course: str
+    edition: str
+
+
+def read_about(folder: Path) -> About:
+    """Return what a site says of itself; raise GeneratorError where the folder holds none."""
+    try:
+        html = (folder / HOME).read_text(encoding="utf-8")
+        block = find_all(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]
+        facts = json.loads(inside(block))
+        setting, course = facts["setting"], facts["course"]
+        lead = next(_find_lead(folder), "")
+        return About(
+            id=setting["id"], name=setting["name"], lead=lead, course=course["title"], edition=course["edition"]
+        )
+    except (OSError, UnicodeDecodeError, IndexError, ValueError, KeyError, TypeError):
+        raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one") from None
+
+
+def _find_lead(folder: Path) -> Iterator[str]:
+    for pattern in WITH_FACTS:
+        for path in sorted(folder.glob(pattern)):
+            for tag in list_tags(path.read_text(encoding="utf-8")):
+                if "data-setting-facts" in tag.attributes and tag.attributes.get("data-lead"):
+                    yield tag.attributes["data-lead"]

@@ -1,0 +1,67 @@
+"""A site as a ZIP for a shared drive: one folder with the setting's id, and what to read first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.packaging.about import HOME, About, read_about
+from generator.packaging.archive import MOST_WINDOWS, find_faults, find_longest, read_folder, write_zip
+
+READ_ME = "READ-ME-FIRST.txt"
+BODY = "<body"
+Words = Mapping[str, str]
+"""Of the ZIP: ``read_me``, ``not_unpacked``, and ``lead``, where a site does not say what theirs is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A site in a ZIP."""
+
+    content: bytes
+    longest: str
+    """The longest path in it, of which Windows may have to open more than this."""
+
+
+def pack_site(folder: Path, words: Words, moment: int | None = None) -> Folder:
+    """Return a built site as a ZIP; ``moment`` is the time of its files, in seconds since 1970.
+
+    Raise GeneratorError where the folder holds no site, or Windows could not unpack it.
+    """
+    about = read_about(folder)
+    site = {f"{about.id}/{path}": content for path, content in read_folder(folder).items()}
+    home = f"{about.id}/{HOME}"
+    site[home] = add_warning(site[home].decode("utf-8"), words["not_unpacked"]).encode()
+    paths = [*site, f"{about.id}/{READ_ME}"]
+    if faults := find_faults(paths):
+        raise GeneratorError("\n".join(faults))
+    longest = find_longest(paths)
+    site[f"{about.id}/{READ_ME}"] = write_read_me(about, words, longest)
+    return Folder(write_zip(site, moment), longest)
+
+
+def write_read_me(about: About, words: Words, longest: str) -> bytes:
+    """Return what is to be read first, as every editor of Windows shows it: with CR and LF, and a mark of UTF-8."""
+    filled = words["read_me"].format(
+        id=about.id,
+        name=about.name,
+        course=about.course,
+        edition=about.edition,
+        lead=about.lead or words["lead"],
+        most=MOST_WINDOWS,
+        longest=len(longest),
+        room=MOST_WINDOWS - len(longest) - 1,
+    )
+    return ("\ufeff" + filled.strip() + "\n").replace("\n", "\r\n").encode("utf-8")
+
+
+def add_warning(html: str, words: str) -> str:
+    """Return the first page with words that are seen only where its style sheets are not to be had.
+
+    Windows opens a page inside a ZIP without the files beside it; Material's style sheet hides what has this class.
+    """
+    at = html.index(">", html.index(BODY)) + 1
+    return f'{html[:at]}\n    <p class="md-toggle">{escape(words, quote=False)}</p>{html[at:]}'

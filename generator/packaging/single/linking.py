@@ -1,0 +1,87 @@
+"""Make the links of many pages lead to places in one file, and each id stand there once.
+
+An id keeps its name unless another page before has the same; then the page's own name is put before it, here and in
+all that refers to it. Scripts find what belongs to a question by ids that the checker holds to be unique in a course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.packaging.markup import Tag, list_tags
+from generator.packaging.single.pages import Page, find_target
+
+REFERRING = ("for", "list", "form", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
+"""Attributes that hold one id or several."""
+LEADING = ("href", "data-address")
+"""Attributes that hold an address of this site, or of another one."""
+Renamed = Mapping[str, str]
+"""New ids by the old ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The ids of all pages of a file, and what leads nowhere in it."""
+
+    renamed: Mapping[str, Renamed]
+    """By the address of the page."""
+    known: Mapping[str, frozenset[str]]
+    """The ids of each page, as they were."""
+    lost: dict[str, set[str]] = field(default_factory=dict)
+    """Addresses of the site that are not in the file, and the pages that link to them."""
+
+    def change(self, page: str, tag: Tag) -> Tag:
+        """Return a tag of a page as it is in the file."""
+        new = self.renamed.get(page, {})
+        if tag.attributes.get("id") in new:
+            tag = tag.with_attribute("id", new[tag.attributes["id"]])
+        for name in REFERRING:
+            if name in tag.attributes:
+                tag = _refer(tag, name, new)
+        for name in LEADING:
+            if name in tag.attributes:
+                tag = self._lead(page, tag, name)
+        return tag
+
+    def _lead(self, page: str, tag: Tag, name: str) -> Tag:
+        target = find_target(page, tag.attributes[name])
+        if target is None or (name == "data-address" and "@" in tag.attributes[name]):
+            return tag
+        if target.address not in self.known:
+            self.lost.setdefault(target.address, set()).add(page)
+            return tag.with_attribute(name, None)
+        if target.anchor not in self.known[target.address]:
+            return tag.with_attribute(name, f"#{target.address}")
+        return tag.with_attribute(name, f"#{self.renamed[target.address].get(target.anchor, target.anchor)}")
+
+
+def gather_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
+    """Return the ids of the pages, each once; those of ``taken`` stand round the pages, and stay."""
+    used = {*taken}
+    renamed: dict[str, Renamed] = {}
+    known: dict[str, frozenset[str]] = {}
+    for page in pages:
+        ids = list_ids(page.contents + page.article)
+        prefix = page.address.removesuffix(".html").replace("/", "-")
+        renamed[page.address] = {name: _free(f"{prefix}--{name}", used) for name in ids if name in used}
+        known[page.address] = frozenset(ids)
+        used.update(renamed[page.address].get(name, name) for name in ids)
+    return Links(renamed, known)
+
+
+def list_ids(html: str) -> list[str]:
+    """Return the ids of some HTML in their order."""
+    return [tag.attributes["id"] for tag in list_tags(html) if tag.attributes.get("id")]
+
+
+def _free(name: str, used: set[str]) -> str:
+    while name in used:
+        name += "-"
+    return name
+
+
+def _refer(tag: Tag, name: str, new: Renamed) -> Tag:
+    old = tag.attributes[name].split()
+    made = [new.get(one, one) for one in old]
+    return tag if made == old else tag.with_attribute(name, " ".join(made))

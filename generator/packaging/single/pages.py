@@ -1,0 +1,104 @@
+"""Read a built site for one file of it: its pages in the order of the menu, and what stands round each of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from generator.errors import GeneratorError
+from generator.packaging.markup import Tag, find_all, inside, list_tags
+
+HOME = "index.html"
+OWN = frozenset({"404.html", "store.html", "search-frame.html", "set-up.html"})
+"""Pages that a site has for itself and no learner reads."""
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""What the address of another site, of a mail or of a telephone begins with."""
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a site."""
+
+    address: str
+    """Below the site's root, with forward slashes."""
+    html: str
+    title: str
+    """As HTML."""
+    article: str
+    """What its author wrote, and the components in it; as HTML."""
+    contents: str
+    """The list of what is on the page; empty where it has none."""
+    styles: tuple[str, ...]
+    """The addresses of its style sheets, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads within the site."""
+
+    address: str
+    anchor: str
+
+
+def read_pages(folder: Path, apart: Collection[str]) -> list[Page]:
+    """Return the pages of a built site in the order of its menu, and after them those that it does not name.
+
+    Pages in the folders ``apart`` are left out. Raise GeneratorError where the folder is no site of ours.
+    """
+    if not (folder / HOME).is_file() or not (folder / "store.html").is_file():
+        raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one")
+    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*.html"))
+    wanted = [name for name in sorted(names) if name not in OWN and name.partition("/")[0] not in apart]
+    found = {name: page for name in wanted if (page := _read(folder, name))}
+    order = [link.address for link in _menu(found[HOME])]
+    return [found[name] for name in dict.fromkeys([HOME, *order, *found]) if name in found]
+
+
+def find_target(page: str, link: str) -> Target | None:
+    """Return where a link on a page leads within the site; None where it leads to another one."""
+    if OUTSIDE.match(link):
+        return None
+    path, _, anchor = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    address = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return Target(address, unquote(anchor))
+
+
+def _read(folder: Path, name: str) -> Page | None:
+    html = (folder / name).read_text(encoding="utf-8")
+    articles = find_all(html, lambda tag: tag.name == "article" and tag.has_class("md-content__inner"))
+    title = TITLE.search(html)
+    if not articles or title is None:
+        return None
+    return Page(
+        address=name,
+        html=html,
+        title=" ".join(title[1].split()),
+        article=inside(articles[0]),
+        contents="".join(find_all(html, _is_contents)),
+        styles=tuple(_styles(name, html)),
+    )
+
+
+def _is_contents(tag: Tag) -> bool:
+    return tag.has_class("md-sidebar--secondary")
+
+
+def _styles(name: str, html: str) -> Iterator[str]:
+    for tag in list_tags(html.partition("<body")[0]):
+        if tag.name == "link" and tag.attributes.get("rel") == "stylesheet":
+            target = find_target(name, tag.attributes.get("href", ""))
+            if target:
+                yield target.address
+
+
+def _menu(home: Page) -> Iterator[Target]:
+    for tag in list_tags("".join(find_all(home.html, lambda tag: tag.has_class("site-nav")))):
+        target = find_target(home.address, tag.attributes["href"]) if "href" in tag.attributes else None
+        if target:
+            yield target

@@ -1,0 +1,84 @@
+/** The course as one file, opened by double click in Firefox: what is done is kept, and leads to a certificate. */
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const path = await findBrowser(KINDS.firefox);
+const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
+const ITEM = "#q-practice-friend-request";
+
+describe("one file in Firefox", { skip }, () => {
+  /** @type {string} */
+  let folder;
+  /** @type {Awaited<ReturnType<typeof aProfile>>} */
+  let profile;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "microsite-single-"));
+    const words = ["package", "single-file", "--out", join(folder, "course.html")];
+    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), words, { cwd: ROOT });
+    profile = await aProfile(KINDS.firefox, path ?? "");
+  });
+  after(async () => {
+    await Promise.all([profile?.remove(), rm(folder, { recursive: true, force: true })]);
+  });
+
+  test("what somebody did is there after Firefox was closed, and nothing was asked for", { timeout: 120_000 }, async () => {
+    const file = pathToFileURL(join(folder, "course.html")).href;
+    let browser = await profile.start();
+    const first = await open(await browser.newPage(), `${file}#modules/contact.html`);
+    await answer(first.page);
+    await first.page.click(".leaf[data-here] [data-device=own]");
+    await first.page.waitForSelector("[data-told]:not([hidden])", { visible: true });
+    await browser.close();
+
+    browser = await profile.start();
+    const second = await open(await browser.newPage(), file);
+    const link = await second.page.waitForSelector("[data-action=module]:not([hidden])", { visible: true });
+    await link?.click();
+    await second.page.waitForSelector(`${ITEM} [data-result]:not([hidden])`, { visible: true });
+    assert.match(await second.page.title(), /^Contact and boundaries/);
+    await second.page.click(".site-header__tell");
+    await second.page.waitForFunction(() => document.title.startsWith("Who to tell"));
+    await second.page.goBack();
+    await second.page.waitForFunction(() => document.title.startsWith("Contact") && scrollY > 200);
+    await browser.close();
+    assert.deepEqual([...first.trouble, ...second.trouble], []);
+  });
+});
+
+/** Open the file, and note whatever goes wrong or is asked for. @param {Page} page @param {string} url */
+async function open(page, url) {
+  /** @type {string[]} */
+  const trouble = [];
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  page.on("pageerror", (error) => trouble.push(String(error)));
+  page.on("request", (request) => {
+    if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(url.replace(/#.*/, ""))) trouble.push(request.url());
+  });
+  await page.goto(url);
+  await page.waitForSelector("html[data-script=on]");
+  return { page, trouble };
+}
+
+/** Answer the practice question as its author would. @param {Page} page */
+async function answer(page) {
+  await page.$eval(ITEM, (question) => {
+    const { choices } = JSON.parse(question.querySelector("[data-facts]")?.textContent ?? "");
+    for (const { id, mark } of choices) {
+      const input = question.querySelector(`input[value="${id}"]`);
+      if (mark === "right" && input instanceof HTMLInputElement) input.click();
+    }
+  });
+  await page.click(`${ITEM} [data-check]`);
+}

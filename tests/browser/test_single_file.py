@@ -1,0 +1,262 @@
+"""The whole course in one file, by double click or from a server: it does what the site does, and asks nobody."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from generator.packaging.single.document import make_single
+from tests.conftest import ROOT
+from tests.support.axe import violations
+from tests.support.layout import find_cut_off
+from tests.support.learner import (
+    LESSON,
+    Check,
+    choices_with,
+    choose,
+    own_device,
+    pass_short_way,
+    shared_device,
+)
+from tests.support.pages import FULLEST, PAGES
+from tests.support.visit import DESKTOP, NARROW, PHONE, Visit, visiting
+
+LEARNER = [page for page in PAGES if not page.startswith(("for-dsls/", "404"))]
+A4, A4_LANDSCAPE = (595, 842), (842, 595)
+
+
+@pytest.fixture(scope="session")
+def single(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one file, alone in a folder whose name is not plain."""
+    path = tmp_path_factory.mktemp("one file é") / "course.html"
+    path.write_text(make_single(built_site, ROOT / "theme" / "single-file", {"for-dsls"}).html, "utf-8")
+    return path
+
+
+@pytest.fixture(params=["file", "http"])
+def root(request: pytest.FixtureRequest, single: Path, serve: Callable[[Path], str]) -> str:
+    """What stands before the address of a page: the file's own, and a #."""
+    return f"{single.as_uri() if request.param == 'file' else serve(single.parent) + single.name}#"
+
+
+@pytest.fixture
+def arrive(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Start a visit of the file; when the test ends, nothing but that file was asked for."""
+    visits: list[Visit] = []
+    ends = []
+
+    def one(root: str, **options: object) -> Visit:
+        end = visiting(browser, root, check=False, **options)
+        visits.append(end.__enter__())
+        ends.append(end)
+        return visits[-1]
+
+    yield one
+    for visit, end in zip(visits, ends, strict=True):
+        file = visit.root.rstrip("#")
+        asked = {url.partition("#")[0] for url in visit.requests if not url.startswith(("data:", "blob:"))}
+        trouble = visit.trouble
+        end.__exit__(None, None, None)
+        assert asked <= {file}
+        assert trouble == []
+
+
+@pytest.fixture
+def visit(arrive: Callable[..., Visit], root: str) -> Visit:
+    return arrive(root)
+
+
+@pytest.fixture
+def file_visit(arrive: Callable[..., Visit], single: Path) -> Visit:
+    return arrive(f"{single.as_uri()}#")
+
+
+def heading(page: Page) -> str:
+    """The words of the one heading of the first level that is on screen."""
+    found = page.locator("h1:visible")
+    expect(found).to_have_count(1)
+    return found.inner_text()
+
+
+def test_somebody_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
+    page = pass_short_way(visit)
+    page.locator("[data-to-certificate]:visible").click()
+    expect(page.locator("h1:visible")).to_contain_text("certificate", ignore_case=True)
+    page.get_by_role("textbox", name="Your full name").fill("Siân Gwenllïan Ŵyn-Featherstonehaugh")
+    page.get_by_role("button", name="Show my certificate").click()
+    expect(page.locator(".certificate")).to_contain_text("Siân Gwenllïan Ŵyn-Featherstonehaugh")
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert [tuple(round(float(x)) for x in p.mediabox[2:]) for p in pdf.pages] == [A4_LANDSCAPE]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save").first.click()
+    assert saved.value.suggested_filename.endswith(".json")
+
+
+def test_what_is_kept_is_there_when_the_file_is_opened_again(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    question = page.locator("#q-practice-friend-request")
+    choose(question, *choices_with(question, "right"))
+    question.get_by_role("button", name="Check my answer").click()
+    own_device(page)
+    page.reload()
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    assert "Contact" in heading(page)
+    expect(question.locator("[data-result]")).to_be_visible()
+    link = visit.open("index.html").locator("[data-action]:visible")
+    expect(link).to_contain_text("Contact and boundaries")
+    link.click()
+    expect(page.locator("h1:visible")).to_have_text("Contact and boundaries")
+    assert not page.evaluate("scrollY") < 200
+
+
+def test_the_question_whose_device_comes_wherever_one_is(visit: Visit) -> None:
+    """Whoever leaves it unanswered on one page meets it again on the next, as on the site."""
+    for path, item in ((LESSON, "practice-friend-request"), ("modules/first-day.html", "practice-end-of-day")):
+        page = visit.open(path)
+        question = page.locator(f"#q-{item}")
+        choose(question, *choices_with(question, "right"))
+        question.get_by_role("button", name="Check my answer").click()
+        expect(page.locator(".leaf[data-here] [data-question]")).to_be_visible()
+    shared_device(page)
+    page = visit.open("policies.html")
+    expect(page.get_by_role("button", name="Finish and clear")).to_be_visible()
+
+
+def test_finish_and_clear_leaves_nothing(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    check = Check(page)
+    check.start()
+    check.answer()
+    shared_device(page)
+    page.get_by_role("button", name="Finish and clear").click()
+    page.get_by_role("button", name="Yes, clear them").click()
+    expect(page.locator("[data-cleared]")).to_be_focused()
+    assert "Larkwater" in heading(page)
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    expect(Check(visit.open(LESSON)).panel("start")).to_be_visible()
+
+
+def test_the_title_says_the_page_and_the_question(file_visit: Visit) -> None:
+    page = file_visit.open(LESSON)
+    assert page.title() == "Contact and boundaries – Larkwater Primary School"
+    check = Check(page)
+    check.start()
+    assert re.match(r"Question 1 of \d+ – Contact and boundaries – Larkwater", page.title())
+    page.get_by_role("link", name="Who to tell").first.click()
+    expect(page).to_have_title("Who to tell – Larkwater Primary School")
+
+
+def test_back_leads_to_where_one_was(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    page.locator("#q-practice-friend-request").scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    at = page.evaluate("scrollY")
+    assert at > 500
+    page.get_by_role("link", name="Who to tell").first.click()
+    assert heading(page).startswith("Who to tell")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    assert heading(page) == "Contact and boundaries"
+    page.wait_for_function("at => Math.abs(scrollY - at) < 3", arg=at)
+    page.go_forward()
+    assert heading(page).startswith("Who to tell")
+
+
+def test_a_link_to_a_heading_that_many_pages_have_leads_to_the_right_one(file_visit: Visit) -> None:
+    page = file_visit.open("modules/rules.html")
+    page.set_viewport_size(DESKTOP)
+    page.locator(".leaf[data-here] .md-sidebar--secondary a", has_text="Check what you know").click()
+    expect(page.locator(":target")).to_have_text("Check what you know")
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert heading(page) == "Our rules here"
+
+
+def test_it_can_be_gone_through_by_keyboard(file_visit: Visit) -> None:
+    file_visit.page.goto(file_visit.root.rstrip("#"))
+    page = file_visit.page
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.locator(".site-header__menu[data-opens]").focus()
+    page.keyboard.press("Enter")
+    page.locator(".site-nav a", has_text="Policies").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1:visible")).to_be_focused()
+    assert heading(page).startswith("Policies")
+    assert not page.locator("#__drawer").is_checked()
+    assert page.locator(".site-nav [aria-current=page]").all_inner_texts() == ["Policies"]
+    page.reload()
+    assert heading(page).startswith("Policies")
+
+
+LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
+
+
+@pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=[f"{s}-{z['width']}" for s, z in LOOKS])
+def test_no_page_of_it_has_a_barrier_that_axe_sees(
+    arrive: Callable[..., Visit], single: Path, scheme: str, size: dict[str, int]
+) -> None:
+    visit = arrive(f"{single.as_uri()}#", color_scheme=scheme, viewport=size)
+    for path in LEARNER if (scheme, size) == LOOKS[0] else [page for page in FULLEST if page in LEARNER]:
+        assert violations(visit.open(path)) == [], path
+
+
+def test_every_page_of_it_fits_a_narrow_screen(arrive: Callable[..., Visit], single: Path) -> None:
+    visit = arrive(f"{single.as_uri()}#", viewport=NARROW)
+    for path in LEARNER:
+        page = visit.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], path
+        assert find_cut_off(page) == [], path
+
+
+@pytest.mark.parametrize("path", ["who-to-tell.html", "card.html", "policies.html", LESSON])
+def test_the_page_on_screen_is_what_is_printed(file_visit: Visit, built_site: Path, path: str) -> None:
+    """As many sheets of the same size as the site's own page gives, whatever was on screen before."""
+    page = file_visit.open("certificate.html")
+    page = file_visit.open(path)
+    mine = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    other = page.context.new_page()
+    other.goto((built_site / path).as_uri())
+    other.wait_for_selector("html[data-script=on]", state="attached")
+    site = PdfReader(io.BytesIO(other.pdf(prefer_css_page_size=True)))
+    other.close()
+    size = lambda pdf: [tuple(round(float(x)) for x in p.mediabox[2:]) for p in pdf.pages]  # noqa: E731
+    assert size(mine) == size(site)
+    assert size(mine)[0] == A4
+
+
+def test_where_nothing_can_be_kept_it_says_that_all_lasts_until_the_tab_is_closed(
+    arrive: Callable[..., Visit], single: Path
+) -> None:
+    visit = arrive(f"{single.as_uri()}#")
+    visit.page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    page = visit.open(LESSON)
+    expect(page.locator("[data-notice]")).to_contain_text("lasts until you close this tab")
+    check = Check(page)
+    check.start()
+    check.answer()
+    number = check.number
+    visit.open("index.html")
+    assert Check(visit.open(LESSON)).number == number
+
+
+def test_without_a_script_it_is_read_from_top_to_bottom(arrive: Callable[..., Visit], root: str) -> None:
+    page = arrive(root, java_script_enabled=False).open(ready=False)
+    assert page.locator("h1:visible").count() == len(LEARNER)
+    assert page.locator("main button:visible").all_inner_texts() == []
+    page.locator(".path-list__modules a").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target h1")).to_have_text("Our rules here")
+    page.locator(":target").get_by_role("link", name="Answer and reasons").first.click()
+    expect(page.locator(":target")).to_contain_text("Right")

@@ -1,0 +1,56 @@
+"""HTML passed on letter by letter but for the tags that somebody changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.packaging.markup import Change, Tag, change, find_all, inside, list_tags
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<b class='x'>", "</b>", "<br>", "<img src=a>", "a & b", "&lt;", "\n", "é", "<!-- <p> -->", "</i>"]
+)
+
+
+@given(st.lists(PIECES).map("".join))
+def test_what_nobody_changes_is_as_it_was(html: str) -> None:
+    assert change(html, lambda tag: Change(tag.text)) == html
+
+
+def test_built_pages_pass_through_as_they_are(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert change(html, lambda tag: Change(tag.text)) == html
+
+
+def test_a_dropped_element_goes_with_all_that_is_in_it() -> None:
+    html = "<p>a<b>b<i>c<br></b>d</p><b>e</b><svg><b/></svg>f"
+    assert change(html, lambda tag: None if tag.name == "b" else Change(tag.text)) == "<p>ad</p><svg></svg>f"
+    assert find_all(html, lambda tag: tag.name == "b") == ["<b>b<i>c<br></b>", "<b>e</b>", "<b/>"]
+
+
+def test_what_follows_an_element_follows_its_own_end() -> None:
+    html = "<div><div>a</div></div>b"
+    first = iter([True, False])
+    changed = change(html, lambda tag: Change(tag.text, "!" if next(first) else ""))
+    assert changed == "<div><div>a</div></div>!b"
+
+
+def test_scripts_are_opaque() -> None:
+    html = '<script>if (a<b) c("<p>")</script><p>x</p>'
+    assert [tag.name for tag in list_tags(html)] == ["script", "p"]
+
+
+def test_an_attribute_changes_in_its_place_and_others_stay() -> None:
+    (tag,) = list_tags("<a data-href=1 HREF='x y' class=\"z\" hidden>")
+    assert tag.with_attribute("href", 'a"b&c').text == '<a data-href=1 href="a&quot;b&amp;c" class="z" hidden>'
+    assert tag.with_attribute("href", None).text == '<a data-href=1 class="z" hidden>'
+    assert tag.with_attribute("hidden", None).text == "<a data-href=1 HREF='x y' class=\"z\">"
+    assert tag.attributes == {"data-href": "1", "href": "x y", "class": "z", "hidden": ""}
+
+
+def test_inside_is_what_stands_between_the_tags() -> None:
+    assert inside("<p class='x'>a<b>c</b></p>") == "a<b>c</b>"
+    assert Tag("p", {"class": "x y"}, "").has_class("y")
