@@ -50,7 +50,8 @@ def run() -> NoReturn:
         hint = HINTS.get(errno.errorcode.get(fault.errno or 0, ""))
         if hint is None:
             raise
-        _stop(f"{f'{fault.filename}: ' if fault.filename else ''}{hint}", EXIT_USAGE)
+        where = fault.filename2 or fault.filename  # of a copy, the file that was being made
+        _stop(f"{f'{where}: ' if where else ''}{hint}", EXIT_USAGE)
     except click.Abort:
         sys.exit(EXIT_INTERRUPTED)
     sys.exit(code if isinstance(code, int) else 0)

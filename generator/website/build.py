@@ -89,6 +89,7 @@ def _warnings_shown() -> Iterator[None]:
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
+    handler.addFilter(lambda record: "[Errno " not in record.getMessage())  # a full disk, which is told at the end
     log.addHandler(handler)
     try:
         yield

@@ -90,14 +90,14 @@ class Output:
 
     def finish(self) -> None:
         """Put the new site in the place of the earlier one; raise GeneratorError where it cannot be put there."""
-        try:
-            with held():
+        with held():
+            try:
                 self._exchange()
-            shutil.rmtree(self.rest, ignore_errors=True)
-        except OSError as fault:
-            raise self._refuse(fault) from None
-        finally:
-            self.drop()
+                shutil.rmtree(self.rest, ignore_errors=True)
+            except OSError as fault:
+                raise self._refuse(fault) from None
+            finally:
+                self.drop()
 
     def _claim_it(self) -> None:
         self.final.parent.mkdir(parents=True, exist_ok=True)

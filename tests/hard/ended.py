@@ -1,0 +1,121 @@
+"""Runs builds that end before their time, each in a process of its own, at a moment that is counted and not timed.
+
+An audit hook sees each file that is opened to be written, each folder that is made, moved or removed; at the one of a
+given number a signal comes, before that is done. The program itself knows nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import generator.outcome
+import generator.website.build  # noqa: F401 - loaded once, before any process is split off
+from generator.__main__ import main
+from generator.interrupts import ENDS
+from tests.hard.small import read_beside, read_tree
+
+STEPS = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
+WRITES = os.O_WRONLY | os.O_RDWR
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What was left by a build that a signal came to, and by the one after it."""
+
+    signal: str
+    step: int
+    event: str
+    code: int
+    """The exit code; minus the signal's number where it killed."""
+    site: str
+    """What the site held, see ``read_tree``."""
+    beside: list[str]
+    healed: str
+    """What it held after the next build, where there was anything beside it."""
+    healed_beside: list[str]
+
+
+def count_steps(at: Callable[[int, str], None], below: Path) -> None:
+    """Call ``at`` with number and name before each step below a folder."""
+    number = 0
+
+    def hook(event: str, details: tuple[object, ...]) -> None:
+        nonlocal number
+        changes = event in STEPS or (event == "open" and isinstance(details[2], int) and details[2] & WRITES)
+        if changes and str(details[0]).startswith(str(below)):
+            number += 1
+            at(number, event)
+
+    sys.addaudithook(hook)
+
+
+def run(arguments: list[str], prepare: Callable[[], None] = lambda: None) -> int:
+    """Run the program in a process of its own; return its exit code."""
+    child = os.fork()
+    if child == 0:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        for end in ENDS:  # whoever runs the tests in the background has some of them ignored
+            signal.signal(end, signal.SIG_DFL)
+        sys.argv = ["microsite", *arguments]
+        prepare()
+        main()
+        os._exit(70)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def list_steps(arguments: list[str], below: Path) -> list[str]:
+    """Return the names of all steps of a build, which is left as it is."""
+    read, write = os.pipe()
+
+    def prepare() -> None:
+        count_steps(lambda _, event: void(os.write(write, f"{event}\n".encode())), below)
+
+    assert run(arguments, prepare) == 0
+    os.close(write)
+    with os.fdopen(read) as told:
+        return told.read().split()
+
+
+def void(_: object) -> None:
+    """Take a value and give none."""
+
+
+def end(number: signal.Signals, step: int, event: str, arguments: list[str], out: Path) -> Ended:
+    """Let a signal come at a step; then build once more."""
+
+    def at(count: int, _: str) -> None:
+        if count == step:
+            os.kill(os.getpid(), number)
+
+    code = run(arguments, lambda: count_steps(at, out.parent))
+    site, beside = read_tree(out), read_beside(out)
+    run(arguments) if beside else None
+    return Ended(number.name, step, event, code, site, beside, read_tree(out), read_beside(out))
+
+
+def choose(count: int) -> list[int]:
+    """Return all of the first and last steps, and some of those between."""
+    return sorted({1, 2, 3, 5, 6, *range(7, count - 7, max(1, count // 4)), *range(count - 6, count + 1)})
+
+
+def tell(project: Path, out: Path, earlier: Path, number: signal.Signals) -> None:
+    """Print what each end left, a line each; ``earlier`` is the site that stood before."""
+    arguments = ["build", "--root", str(project), "--out", str(out)]
+    shutil.copytree(earlier, out)
+    steps = list_steps(arguments, out.parent)
+    for step in choose(len(steps)):
+        shutil.rmtree(out)
+        shutil.copytree(earlier, out)
+        print(json.dumps(asdict(end(number, step, steps[step - 1], arguments, out))), flush=True)
+
+
+if __name__ == "__main__":
+    tell(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), signal.Signals[sys.argv[4]])
