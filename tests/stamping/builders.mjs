@@ -6,6 +6,7 @@ import { zipSync } from "fflate";
 
 export const SETTING = { id: "oak", name: "Oak & Lane", nation: "wales", phase: "fe", training: { cycle_months: 12 } };
 const words = (/** @type {string} */ name) => ({ name, sort: "words" });
+const part = (/** @type {string} */ name, /** @type {string} */ of) => ({ name, sort: "part", of });
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
@@ -16,7 +17,8 @@ export const facts = (more = {}) => ({
   facts: { sets: [{ facts: null }], of: { wales: { fe: 0 } } },
   setting: {
     models: {
-      Setting: [...["id", "name", "nation", "phase"].map(words), { name: "head", sort: "part", of: "Person" }],
+      Setting: [...["id", "name", "nation", "phase"].map(words), part("head", "Person"), part("logo", "Logo")],
+      Logo: ["file", "alt"].map(words),
       Person: ["title", "name"].map(words),
     },
     alike: [],

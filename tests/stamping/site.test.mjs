@@ -37,6 +37,18 @@ test("what a page shows and the setting lacks is told before", async () => {
   assert.deepEqual(findFaults(base, { ...SETTING, head: { title: "the head" } }), []);
 });
 
+test("a logo has to be in the base, or to come along", async () => {
+  const base = await read(baseFiles({}, { pages: {} }));
+  const setting = (/** @type {string} */ file) => ({ ...SETTING, logo: { file, alt: "An oak" } });
+  const bytes = { "assets/oak.png": Uint8Array.of(1, 2, 3) };
+  assert.deepEqual(findFaults(base, setting("assets/a.css")), []);
+  assert.deepEqual(findFaults(base, setting("assets/oak.png"), bytes), []);
+  const lacking = { code: "T018", page: "assets/oak.png", name: "logo.file", lack: "logo.file" };
+  assert.deepEqual(findFaults(base, setting("assets/oak.png")), [lacking]);
+  const made = await stampSite(base, setting("assets/oak.png"), bytes);
+  assert.equal(open(made.zip)["assets/oak.png"], "\u0001\u0002\u0003");
+});
+
 test("names are hidden unless the setting shows them", async () => {
   const files = baseFiles({ "site/index.html": "[\ue000value head.name\ue001]" });
   const stamped = async (/** @type {boolean} */ show_names) =>

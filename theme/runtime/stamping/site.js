@@ -13,22 +13,35 @@ import { pack, writeZip } from "./zip.js";
 /** @typedef {import("./types.js").LeftOut} LeftOut */
 /** @typedef {import("./types.js").SettingData} SettingData */
 /** @typedef {import("./types.js").Values} Values */
+/** @typedef {Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>} Extra files to put beside those of the base, by path */
 
 /** Name by which a page asks for the way to the site's root, without a slash at its end. */
 const ROOT = "page.root";
+/** Name of the picture that a setting brings along. */
+const LOGO = "logo.file";
 
 /**
  * Return what hinders a setting from having a site of this base.
- * @param {Base} base @param {SettingData} setting
+ * @param {Base} base @param {SettingData} setting @param {Extra} [extra]
  * @returns {Fault[]}
  */
-export const findFaults = (base, setting) => findPageFaults(base.pages, valuesOf(base, setting));
+export function findFaults(base, setting, extra = {}) {
+  const values = valuesOf(base, setting);
+  return [...findLackingLogo(base, values, extra), ...findPageFaults(base.pages, values)];
+}
+
+/** @param {Base} base @param {Values} values @param {Extra} extra @returns {Fault[]} */
+function findLackingLogo(base, values, extra) {
+  const logo = values.get(LOGO);
+  if (typeof logo !== "string" || base.plain.has(logo) || Object.hasOwn(extra, logo)) return [];
+  return [{ code: "T018", page: logo, name: LOGO, lack: LOGO }];
+}
 
 /**
  * Return the site of a setting without faults; throws a RefusedValueError, with the file's path, where a value may not
  * stand in its place. The same base, setting and extra files give the same bytes.
  * @param {Base} base @param {SettingData} setting
- * @param {Readonly<Record<string, string>>} [extra] texts to put beside the site's files, by their paths
+ * @param {Extra} [extra]
  * @returns {Promise<{ zip: Uint8Array<ArrayBuffer>, files: number, leftOut: LeftOut[] }>}
  */
 export async function stampSite(base, setting, extra = {}) {
@@ -42,7 +55,7 @@ export async function stampSite(base, setting, extra = {}) {
     files.set(path, pack(utf8.encode(stampPage(base, path, text, values, omit))));
     await breathe();
   }
-  for (const [path, text] of Object.entries(extra)) files.set(path, pack(utf8.encode(text)));
+  for (const [path, held] of Object.entries(extra)) files.set(path, pack(typeof held === "string" ? utf8.encode(held) : held));
   return { zip: writeZip(files), files: files.size, leftOut };
 }
 
