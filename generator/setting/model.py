@@ -85,6 +85,7 @@ class Setting(Part):
     logo: Logo | None = Field(None, description="The logo: file and alt")
     colours: Colours | None = Field(None, description="Own colours: primary and accent")
     languages: Phrases = Field(("en-GB",), description="Languages of the site's own words: [en-GB]")
+    search_engines: Flag = Field(True, description="Whether search engines may list the site: true or false")
     terms: Terms | None = Field(None, description="The words used here: learner, learners, lead, setting")
     show_names: Flag = Field(False, description="Whether people's names are shown: true or false")
     head: Person = Field(description="The headteacher, principal or manager")
