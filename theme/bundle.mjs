@@ -10,6 +10,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeLicences } from "./licences.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRIES = "theme/entry";
@@ -33,7 +34,14 @@ export async function bundle(root = ROOT) {
   const names = (await readdir(join(root, ENTRIES))).filter((name) => /\.(js|css)$/.test(name)).sort();
   /** @type {Map<string, string>} */
   const bundles = new Map();
-  for (const name of names) bundles.set(`${folderOf(name)}/${name}`, await bundleOne(root, `${ENTRIES}/${name}`));
+  /** @type {Map<string, string>} */
+  const packages = new Map();
+  for (const name of names) {
+    const { text, held } = await bundleOne(root, `${ENTRIES}/${name}`);
+    bundles.set(`${folderOf(name)}/${name}`, text);
+    for (const [other, folder] of held) packages.set(other, folder);
+  }
+  if (packages.size) bundles.set(`${ASSETS}/licences.txt`, await writeLicences(root, packages));
   return bundles;
 }
 
@@ -80,17 +88,24 @@ async function bundleOne(root, entry) {
     metafile: true,
     plugins: [gatherKinds(root)],
   });
-  const text = result.outputFiles?.[0]?.text ?? "";
-  return (await notice(root, Object.values(result.metafile.outputs)[0]?.inputs ?? {})) + text;
+  const held = packagesOf(Object.values(result.metafile.outputs)[0]?.inputs ?? {});
+  return { text: (await notice(root, held)) + (result.outputFiles?.[0]?.text ?? ""), held };
+}
+
+/**
+ * Find whose work a bundle holds: folders of packages, by name.
+ * @param {Record<string, { bytesInOutput: number }>} inputs
+ */
+function packagesOf(inputs) {
+  const used = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return new Map(used.flatMap(([path]) => entriesOf(PACKAGE.exec(path))));
 }
 
 /**
  * Say whose work a bundle holds, and under which licence; nothing where all of it is ours.
- * @param {string} root @param {Record<string, { bytesInOutput: number }>} inputs
+ * @param {string} root @param {ReadonlyMap<string, string>} packages
  */
-async function notice(root, inputs) {
-  const used = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  const packages = new Map(used.flatMap(([path]) => entriesOf(PACKAGE.exec(path))));
+async function notice(root, packages) {
   const holds = await Promise.all([...packages].sort().map(([name, folder]) => attribute(join(root, folder), name)));
   return holds.length ? `/* Holds ${holds.join(", ")}. Made by theme/bundle.mjs from theme/entry. */\n` : "";
 }

@@ -7,25 +7,18 @@ and then the bytes differ while all names and contents are equal.
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+from generator.portable import find_unportable
 
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
 """The seconds since 1970 between which a ZIP can tell a time: 1980 to 2107."""
 LEVEL = 9
 FILE, PROGRAM = 0o644, 0o755
-RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
-FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
-"""What a name of a file or a folder may not hold, or end with, in Windows."""
-
-MOST_WINDOWS = 259
-"""The characters of the longest path that every program of Windows opens."""
-ROOM = 100
-"""Of these, how many a share's own path may take: \\\\server\\share$\\Staff\\Safeguarding\\Training and so on."""
 
 
 def write_zip(files: Mapping[str, bytes], moment: int | None = None, programs: Iterable[str] = ()) -> bytes:
@@ -55,18 +48,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 def find_faults(paths: Iterable[str]) -> list[str]:
     """Return what Windows cannot unpack, a line each: names that it forbids, and names that it takes for one."""
-    faults: list[str] = []
-    seen: dict[str, str] = {}
-    for path in sorted(paths):
-        parts = PurePosixPath(path).parts
-        if any(FORBIDDEN.search(part) or RESERVED.match(part) for part in parts):
-            faults.append(f"{path} has a name that Windows does not allow")
-        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
-        if other != path:
-            faults.append(f"{path} and {other} are one name in Windows")
-        if len(path) > MOST_WINDOWS - ROOM:
-            faults.append(f"{path} has {len(path)} characters, and Windows opens {MOST_WINDOWS} with the share's path")
-    return faults
+    return [f"{one.path} {one.message}" for one in find_unportable(paths)]
 
 
 def find_longest(paths: Iterable[str]) -> str:

@@ -129,6 +129,15 @@ def test_its_policy_allows_just_what_is_in_it(soup: BeautifulSoup) -> None:
     assert [tag.name for tag in head.find_all(True)][:2] == ["meta", "meta"]
 
 
+def test_it_carries_the_licences_of_what_is_in_it(single: Single, built_site: Path) -> None:
+    licences = (built_site / "assets" / "licences.txt").read_text("utf-8")
+    assert "Licence: Apache-2.0" in licences
+    comment = single.html[single.html.rindex("<!--") :]
+    assert re.sub("-{2,}", "-", licences) in comment
+    assert comment.count("-->") == 1
+    assert comment.endswith("-->\n")
+
+
 def test_the_same_site_makes_the_same_bytes(single: Single, built_site: Path) -> None:
     assert make_single(built_site, OWN, {"for-dsls"}).html == single.html
 

@@ -42,6 +42,17 @@ test("a bundle names the work of others that it holds, and its licence", async (
   assert.match(first("early"), /^"use strict"/);
 });
 
+test("a site carries the licence of each package that its bundles name, and of Material with what it holds", async () => {
+  const bundles = await bundle();
+  const licences = bundles.get("theme/site/assets/licences.txt") ?? "";
+  const heads = [...bundles].filter(([path]) => path.endsWith(".js")).map(([, text]) => text.split("\n")[0] ?? "");
+  const named = heads.flatMap((head) => [...head.matchAll(/([@\w/-]+) \((?:MIT|ISC|Apache)/g)].map(([, name]) => name));
+  assert.ok(new Set(named).size >= 6);
+  for (const name of named) assert.match(licences, new RegExp(`^=+\\n${name}\\nLicence: `, "m"), name);
+  for (const name of ["Material for MkDocs", "lunr", "RxJS", "clipboard", "Material Design Icons"]) assert.match(licences, new RegExp(`^${name}`, "m"));
+  assert.ok(licences.split("Permission is hereby granted").length > 8);
+});
+
 test("a bundle that is not what its sources make is named", async () => {
   const root = await mkdtemp(join(tmpdir(), "microsite-bundle-"));
   await mkdir(join(root, "theme/entry"), { recursive: true });

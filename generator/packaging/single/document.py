@@ -106,7 +106,7 @@ def write_document(maker: Maker) -> str:
             f'<script type="application/json" id="word-forms">{inside(maker.find("word-forms"))}</script>\n</head>',
             _body(maker, early),
             *(f"<script>{text}</script>" for text in late),
-            "</body>\n</html>\n",
+            f"</body>\n</html>\n{_licences(maker.folder)}",
         ]
     )
 
@@ -165,6 +165,13 @@ def _style(name: str, text: str, *, shared: bool) -> str:
 def _facts(maker: Maker) -> str:
     facts = json.loads(inside(maker.find("course-facts"))) | {"root": ROOT}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _licences(folder: Path) -> str:
+    """Return the notices that go with copies of other people's work, as a comment; nothing where a site has none."""
+    path = folder / "assets" / "licences.txt"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return f"<!--\n{re.sub('-{2,}', '-', text)}-->\n" if text else ""
 
 
 def _ids_around(home: Page) -> frozenset[str]:

@@ -1,0 +1,38 @@
+/**
+ * The licences of other people's work that the pages of a site hold: what is bundled, and what Material brings.
+ *
+ * Their terms ask that notices go with copies, so a site carries them as a text. Material's own are kept beside this
+ * file, since its package holds no texts for the work within it.
+ */
+
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+const RULE = "=".repeat(72);
+const MATERIAL = "theme/licences/material.txt";
+const HEAD = `The pages of this site hold work of others, under these licences.
+Our own program is under the MIT licence, and the course under Creative Commons Attribution 4.0.
+`;
+
+/**
+ * Write the licences of packages.
+ * @param {string} root the project's folder
+ * @param {ReadonlyMap<string, string>} packages folders by name, from the root
+ * @returns {Promise<string>} one text, the packages in the order of their names, and then Material's
+ */
+export async function writeLicences(root, packages) {
+  const sorted = [...packages].sort(([one], [other]) => (one < other ? -1 : 1));
+  const parts = await Promise.all(sorted.map(([name, folder]) => section(name, join(root, folder))));
+  return [HEAD, ...parts, await readFile(join(root, MATERIAL), "utf8")].join("\n");
+}
+
+/** @param {string} name @param {string} folder */
+async function section(name, folder) {
+  const { license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const files = (await readdir(folder)).sort();
+  // Where a package leaves the choice, the shorter licence is chosen.
+  const file = files.find((one) => /^licen[cs]e-mit\b/i.test(one)) ?? files.find((one) => /^licen[cs]e(\.\w+)?$/i.test(one));
+  if (!file) throw new Error(`${name} brings no licence: look for its text, and keep it beside that of Material`);
+  const lines = (await readFile(join(folder, file), "utf8")).split(/\r?\n/).map((line) => line.trimEnd());
+  return [RULE, name, `Licence: ${license}`, RULE, "", lines.join("\n").trim(), ""].join("\n");
+}
