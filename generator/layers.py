@@ -90,6 +90,14 @@ def find_every_level(root: Path, part: str) -> tuple[Path, ...]:
     return (root / part, *sorted((root / SETTINGS).glob(f"*/{part}")))
 
 
+def find_level_folder(root: Path, path: Path, part: str) -> Path | None:
+    """Return the folder of the level that a file is of, there or not; None where it is no file of that part."""
+    names = path.relative_to(root).parts if path.is_relative_to(root) else ()
+    if names[:1] == (part,):
+        return root / part / LOCAL if names[1:2] == (LOCAL,) else root / part
+    return root.joinpath(*names[:3]) if names[:1] == (SETTINGS,) and names[2:3] == (part,) else None
+
+
 def list_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, Laid]]:
     """Yield name and file of all that lies in the levels: the lowest first, in each in the order of their names."""
     for folder in folders:

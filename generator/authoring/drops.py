@@ -25,8 +25,8 @@ def read_drops(tree: Tree, findings: list[Finding]) -> Iterator[Dropped]:
     given = tree.value.get(DROP) if isinstance(tree.value, dict) else None
     entries = given if isinstance(given, list) else []
     for index, one in enumerate(entries):
-        if isinstance(one, str):
+        if isinstance(one, str) and one:
             yield Dropped(one, tree.span_of((DROP, index)), tree)
-    if given is not None and not (entries and all(isinstance(one, str) for one in entries)):
+    if given is not None and not (entries and all(isinstance(one, str) and one for one in entries)):
         hint = "Write drop: [first-id, second-id]"
         findings.append(error("F029", tree.span_of((DROP,)), f"“{DROP}” is not a list of ids", hint))

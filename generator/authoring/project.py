@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
 from generator.authoring.quiz_file import read_quiz
 from generator.course import Course
 from generator.findings import Report
+from generator.layers import QUIZZES, find_every_level, is_local
 from generator.reading.items import Ground
 from generator.source import Source
 
@@ -20,14 +22,19 @@ def read_ground(root: Path, course_file: Path) -> tuple[Course | None, Ground]:
     return course, Ground.of(course, whole=Report.of(findings).ok) if course else Ground({}, {})
 
 
-def find_quizzes(folder: Path) -> list[Path]:
-    """Return the quiz files below a folder, in the order of their names."""
-    return sorted(folder.rglob("*.md"), key=lambda path: path.relative_to(folder).as_posix())
+def find_quizzes(*folders: Path) -> list[Path]:
+    """Return the quiz files below each folder, in the order of their names; those of a higher level come last."""
+    return [path for folder in folders for path in sorted(folder.rglob("*.md"), key=partial(_order, folder))]
 
 
-def find_ids(root: Path, folder: Path, ground: Ground) -> Iterator[str]:
-    """Yield the id of every question and scenario below a folder."""
-    for path in find_quizzes(folder):
+def _order(folder: Path, path: Path) -> tuple[bool, str]:
+    name = path.relative_to(folder).as_posix()
+    return is_local(name), name
+
+
+def find_ids(root: Path, ground: Ground) -> Iterator[str]:
+    """Yield the id of every question and scenario, on all levels and of all schools."""
+    for path in find_quizzes(*find_every_level(root, QUIZZES)):
         source, _ = Source.read(root, path)
         if source:
             yield from (one.id for one in read_quiz(source, ground).written)

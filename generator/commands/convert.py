@@ -65,7 +65,7 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     name = PASTED if str(file) == "-" else file.as_posix()
     with click.open_file(str(file), "rb") as stream:
         source, findings = decode(name, stream.read())
-    made = _convert(source, front, ground, set(find_ids(root, root / QUIZZES, ground))) if source else None
+    made = _convert(source, front, ground, set(find_ids(root, ground))) if source else None
     report = Report.of([*findings, *(made.findings if made else ())])
     if report.findings:
         click.echo(report.write(), err=True)

@@ -19,10 +19,9 @@ from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.findings import Finding, Report
+from generator.layers import CONTENT, QUIZZES, find_every_level, find_level_folder
 from generator.source import Source
 
-QUIZZES = "quizzes"
-CONTENT = "content"
 _ENDING = re.compile(r"\r\n|\r|\n")
 
 
@@ -52,8 +51,9 @@ class _File:
 def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
     """Put quiz files in order: missing ids, marks, quotation marks in braces, arrows and blank lines.
 
-    Without FILES, every file in quizzes/. No word is changed, and what stands in samples and notes stays as it is. In a
-    file with mistakes only what is certain within a line is put right. Line ends stay those of the file.
+    Without FILES, every file in quizzes/ and in the folders of schools. No word is changed, and what stands in samples
+    and notes stays as it is. In a file with mistakes only what is certain within a line is put right. Line ends stay
+    those of the file.
     """
     root = root.resolve()
     findings: list[Finding] = []
@@ -77,11 +77,11 @@ def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
     if not given and not (root / QUIZZES).is_dir():
         raise GeneratorError(f"there is no folder {QUIZZES} in {root}: run this in the project's folder")
     chosen: dict[Path, None] = {}
-    for path in given or (root / QUIZZES,):
+    for path in given or find_every_level(root, QUIZZES):
         files = find_quizzes(path) if path.is_dir() else [path]
         chosen |= dict.fromkeys(Path(os.path.realpath(one)) for one in files)  # which takes a link to itself calmly
     for path in chosen:
-        if path.is_relative_to(root / CONTENT) or path.suffix != ".md":
+        if find_level_folder(root, path, CONTENT) or path.suffix != ".md":
             raise GeneratorError(f"{_name(root, path)} is no quiz file: fmt knows the files in {QUIZZES}/ only")
     return list(chosen)
 
@@ -92,7 +92,7 @@ def _name(root: Path, path: Path) -> str:
 
 def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterator[_File]:
     _, ground = read_ground(root, root / QUIZZES / pipeline.COURSE)
-    taken = set(find_ids(root, root / QUIZZES, ground))
+    taken = set(find_ids(root, ground))
     for path in paths:
         source, faults = Source.read(root, path)
         findings += faults

@@ -35,15 +35,23 @@ def _words(description: str) -> dict[str, Json]:
 
 QUIZ: Mapping[str, Json] = {
     "type": "object",
-    "required": ["title", "module"],
+    "if": {"required": ["drop"], "properties": {"drop": {"type": "array"}}},
+    "else": {"required": ["title", "module"]},
     "additionalProperties": False,
     "properties": {
         "title": _words("What the questions are about, in a few words; authors see it, learners do not"),
         "module": _words("The module that these questions belong to, by its id in course.yml, for example contact")
         | {"pattern": f"^{SLUG}$", "patternErrorMessage": "Write the id of a module in course.yml, such as contact"},
+        "drop": {
+            "description": "Ids of questions and scenarios of a lower level that are not wanted on this one",
+            "type": ["array", "null"],
+            "minItems": 1,
+            "items": {"type": "string", "minLength": 1},
+            "errorMessage": "Write drop: [first-id, second-id]",
+        },
     },
 }
-"""A quiz file's; that there is such a module is beyond a schema."""
+"""A quiz file's; that there is such a module is beyond a schema, and so is that only a file of drops needs none."""
 
 PAGE: Mapping[str, Json] = {
     "type": "object",

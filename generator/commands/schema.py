@@ -40,6 +40,18 @@ def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
     return make
 
 
+def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
+    """Return what makes the schema of a file that may leave out anything: another file gives the rest."""
+
+    def make() -> Mapping[str, Json]:
+        shape = model.model_json_schema()
+        for part in (shape, *shape["$defs"].values()):
+            part.pop("required", None)
+        return {"$schema": DRAFT, "title": name, **_tidy_part(shape)}
+
+    return make
+
+
 def _tidy_part(shape: dict[str, Json]) -> dict[str, Json]:
     """Tidy one mapping of a file: its fields, and those of its parts."""
     required = cast("list[str]", shape.get("required", []))
@@ -75,6 +87,7 @@ def _may_be_empty(field: dict[str, Json]) -> dict[str, Json]:
 
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "setting": _of(Setting, "setting.yml"),
+    "trust": _without_need(Setting, "trust.yml"),
     "course": _of(CourseShape, "course.yml"),
     "facts": _of(FactsShape, "facts.yml"),
     "quiz": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ},
@@ -86,5 +99,5 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
 @click.command()
 @click.argument("name", type=click.Choice(list(SCHEMAS)))
 def schema(name: str) -> None:
-    """Print a JSON Schema: of setting.yml, course.yml, facts.yml, a quiz's or page's front matter, or a record."""
+    """Print a JSON Schema: of setting, trust, course or facts.yml, a quiz's or page's front matter, or a record."""
     click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))

@@ -38,7 +38,7 @@ FILES = {
     "quizzes/course.yml": "course",
     "quizzes/facts.yml": "facts",
 }
-NAMES = sorted({*FILES.values(), "quiz", "page"})
+NAMES = sorted({*FILES.values(), "quiz", "page", "trust"})
 SOURCES = {"setting": "setting.yml", "course": "quizzes/course.yml", "facts": "quizzes/facts.yml"}
 
 
@@ -183,6 +183,15 @@ FRONTS = {
     "title: Contact\nmodul: contact": False,
     "title: Contact\nmodule: contact\nauthor: me": False,
     "title: Contact\nmodule: Not a key": False,
+    "drop: [first-one, second-one]": True,
+    "title: Contact\nmodule: contact\ndrop:\n  - first-one": True,
+    "title: Contact\nmodule: contact\ndrop:": True,
+    "drop:": False,
+    "drop: first-one": False,
+    "drop: []": False,
+    'drop: [one, ""]': False,
+    "drop: [12]": False,
+    "title: Contact\ndrop: [[one]]\nmodule: contact": False,
 }
 
 
@@ -203,6 +212,21 @@ def test_the_front_matter_of_every_quiz_and_page_passes() -> None:
             tree, _ = read_yaml(Source(path.name, lines))
             assert tree
             assert [e.message for e in judge(name).iter_errors(tree.value)] == [], path
+
+
+@pytest.mark.parametrize("file", ["setting.yml", "settings/meithrinfa.yml"])
+def test_what_schools_share_may_be_any_part_of_a_setting_and_nothing_else(file: str) -> None:
+    tree, _ = read_yaml(Source(file, (ROOT / file).read_text("utf-8")))
+    assert tree
+    assert isinstance(tree.value, dict)
+    for field, value in tree.value.items():
+        assert judge("trust").is_valid({field: value})
+        for part in value if isinstance(value, dict) else ():
+            assert judge("trust").is_valid({field: {part: value[part]}})
+        assert not judge("trust").is_valid({f"{field}s": value})
+    assert judge("trust").is_valid({})
+    assert judge("trust").is_valid({"policies": {"social_media": None}})
+    assert not judge("trust").is_valid({"nation": "englnd"})
 
 
 def test_a_page_may_name_each_template_that_there_is() -> None:

@@ -16,11 +16,9 @@ from generator.course import Course
 from generator.errors import GeneratorError
 from generator.findings import Fix, Report, Severity
 from generator.fixes import apply_fixes
+from generator.layers import CONTENT, QUIZZES, find_level_folder
 from generator.reading.items import Ground
 from generator.source import Source
-
-QUIZZES = "quizzes"
-CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def open_project(root: Path) -> Project:
     course, ground = read_ground(root, path)
     if course is None or not ground.is_whole:
         raise GeneratorError(f"{QUIZZES}/{pipeline.COURSE} has errors: run microsite check to see them")
-    return Project(root, course, ground, frozenset(find_ids(root, root / QUIZZES, ground)))
+    return Project(root, course, ground, frozenset(find_ids(root, ground)))
 
 
 def find_quiz(project: Project, module: str) -> Path:
@@ -59,6 +57,13 @@ def find_quiz(project: Project, module: str) -> Path:
         if source and read_quiz(source, project.ground).quiz.module == module:
             return path
     return project.root / QUIZZES / f"{module}.md"
+
+
+def find_lesson(project: Project, quiz: Path, page: str) -> Path:
+    """Return where a lesson lies on the level of a quiz file, or would lie there."""
+    folder = find_level_folder(project.root, quiz, QUIZZES) or project.root / QUIZZES
+    names = (CONTENT if name == QUIZZES else name for name in folder.relative_to(project.root).parts)
+    return project.root.joinpath(*names, page)
 
 
 def create(project: Project, path: Path, text: str) -> str:

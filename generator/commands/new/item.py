@@ -15,11 +15,12 @@ from generator.authoring.project import find_quizzes
 from generator.authoring.quiz_file import read_quiz
 from generator.commands.completing import complete_modules, complete_statements
 from generator.commands.new.asking import ask, offer, pick, pick_several
-from generator.commands.new.files import QUIZZES, Project, find_quiz, name_of
+from generator.commands.new.files import Project, find_quiz, name_of
 from generator.commands.options import with_root
 from generator.course import Module
 from generator.errors import GeneratorError
 from generator.findings import Finding, Span, shorten
+from generator.layers import QUIZZES, find_level_folder
 from generator.reading.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
 from generator.reading.paste import tidy_line
 from generator.source import Source
@@ -107,7 +108,7 @@ def plan(project: Project, asked: Asked, option: str, prompt: str) -> Plan:
     words = ask(asked.words, prompt, option, _read_words)
     name = ask(asked.id or suggest_id(words, project.ids), "", "--id", lambda text: _read_id(project, text))
     path = asked.file.resolve() if asked.file else find_quiz(project, module.id)
-    if path.suffix != ".md" or not path.is_relative_to(project.root / QUIZZES):
+    if path.suffix != ".md" or not find_level_folder(project.root, path, QUIZZES):
         raise GeneratorError(f"{name_of(project, path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
     return Plan(module, covers, words, name, path, asked.place)
 

@@ -12,11 +12,12 @@ from generator.authoring.course_edit import add_module, write_by_hand
 from generator.authoring.starting import find_part, write_page, write_quiz
 from generator.commands.completing import complete_paths, complete_statements
 from generator.commands.new.asking import ask, offer, pick, pick_several
-from generator.commands.new.files import CONTENT, QUIZZES, Project, check, create, name_of, open_project, rewrite
+from generator.commands.new.files import Project, check, create, name_of, open_project, rewrite
 from generator.commands.options import with_root
 from generator.course import Audience, Module
 from generator.errors import GeneratorError
 from generator.findings import Span, shorten
+from generator.layers import CONTENT, QUIZZES
 from generator.reading.attributes import ID, MAX_ID, slug
 from generator.source import Source
 

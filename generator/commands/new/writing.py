@@ -7,7 +7,7 @@ import click
 from generator.authoring.page_edit import place_item
 from generator.authoring.starting import write_quiz_start
 from generator.bank import Scenario
-from generator.commands.new.files import CONTENT, Project, append, check, create, name_of, rewrite
+from generator.commands.new.files import Project, append, check, create, find_lesson, name_of, rewrite
 from generator.commands.new.item import Plan
 from generator.source import Source
 
@@ -23,7 +23,7 @@ def write(project: Project, plan: Plan, block: str) -> None:
     sort = "scenario" if item.kind == Scenario.kind else "question"
     is_placed = plan.place if plan.place is not None else not is_for_check
     marker = f"::: {sort} {plan.id}"
-    page = f"{CONTENT}/{plan.module.page}"
+    page = name_of(project, find_lesson(project, plan.path, plan.module.page))
     placed = is_placed and _place(project, plan, sort)
     if placed:
         click.echo(f"Wrote {page}: {marker}")
@@ -43,8 +43,8 @@ def write(project: Project, plan: Plan, block: str) -> None:
 
 
 def _place(project: Project, plan: Plan, sort: str) -> bool:
-    """Place it in the module's lesson; return whether that could be done."""
-    path = project.root / CONTENT / plan.module.page
+    """Place it in the module's lesson on the level of its file; return whether that could be done."""
+    path = find_lesson(project, plan.path, plan.module.page)
     source, _ = Source.read(project.root, path) if path.is_file() else (None, [])
     fix = place_item(source, plan.module.page, project.ground, sort, plan.id) if source else None
     if fix:
