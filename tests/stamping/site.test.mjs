@@ -37,15 +37,9 @@ test("what a page shows and the setting lacks is told before", async () => {
   assert.deepEqual(findFaults(base, { ...SETTING, head: { title: "the head" } }), []);
 });
 
-test("a logo has to be in the base, or to come along", async () => {
-  const base = await read(baseFiles({}, { pages: {} }));
-  const setting = (/** @type {string} */ file) => ({ ...SETTING, logo: { file, alt: "An oak" } });
-  const bytes = { "assets/oak.png": Uint8Array.of(1, 2, 3) };
-  assert.deepEqual(findFaults(base, setting("assets/a.css")), []);
-  assert.deepEqual(findFaults(base, setting("assets/oak.png"), bytes), []);
-  const lacking = { code: "T018", page: "assets/oak.png", name: "logo.file", lack: "logo.file" };
-  assert.deepEqual(findFaults(base, setting("assets/oak.png")), [lacking]);
-  const made = await stampSite(base, setting("assets/oak.png"), bytes);
+test("a logo may come along, and takes the place of one that is there", async () => {
+  const base = await read(baseFiles({ "site/assets/oak.png": "old" }));
+  const made = await stampSite(base, SETTING, { "assets/oak.png": Uint8Array.of(1, 2, 3) });
   assert.equal(open(made.zip)["assets/oak.png"], "\u0001\u0002\u0003");
 });
 

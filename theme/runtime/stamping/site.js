@@ -17,25 +17,14 @@ import { pack, writeZip } from "./zip.js";
 
 /** Name by which a page asks for the way to the site's root, without a slash at its end. */
 const ROOT = "page.root";
-/** Name of the picture that a setting brings along. */
-const LOGO = "logo.file";
 
 /**
- * Return what hinders a setting from having a site of this base.
- * @param {Base} base @param {SettingData} setting @param {Extra} [extra]
+ * Return what hinders a setting from having a site of this base. Whether its logo is in `base.plain`, or comes along as an
+ * extra file, is for the caller to look at.
+ * @param {Base} base @param {SettingData} setting
  * @returns {Fault[]}
  */
-export function findFaults(base, setting, extra = {}) {
-  const values = valuesOf(base, setting);
-  return [...findLackingLogo(base, values, extra), ...findPageFaults(base.pages, values)];
-}
-
-/** @param {Base} base @param {Values} values @param {Extra} extra @returns {Fault[]} */
-function findLackingLogo(base, values, extra) {
-  const logo = values.get(LOGO);
-  if (typeof logo !== "string" || base.plain.has(logo) || Object.hasOwn(extra, logo)) return [];
-  return [{ code: "T018", page: logo, name: LOGO, lack: LOGO }];
-}
+export const findFaults = (base, setting) => findPageFaults(base.pages, valuesOf(base, setting));
 
 /**
  * Return the site of a setting without faults; throws a RefusedValueError, with the file's path, where a value may not

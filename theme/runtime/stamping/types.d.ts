@@ -114,13 +114,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A valid setting.yml as data, as pydantic dumps it; what is missing counts as null. */
 export type SettingData = { readonly [key: string]: Json };
 
-/**
- * Why there can be no site: T038, a page shows a value that is lacking; T042, one used as a web address that is none;
- * T018, a picture that is not there.
- */
+/** Why a page cannot be shown: T038, a value that is lacking, or T042, a value used as a web address that is none. */
 export interface Fault {
-  code: "T018" | "T038" | "T042";
-  /** The author's file; of T018, the picture's. */
+  code: "T038" | "T042";
+  /** The author's file. */
   page: string;
   /** The value's dotted name. */
   name: string;
