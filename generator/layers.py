@@ -80,11 +80,6 @@ def is_setting_file(path: str, setting: str) -> bool:
     return path == setting or ("/" in setting and path == f"{setting.rpartition('/')[0]}/{TRUST}")
 
 
-def find_settings(folder: Path) -> list[Path]:
-    """Return the settings of a folder in the order of their names, without what they share."""
-    return sorted(path for path in folder.glob("*.yml") if path.name != TRUST and path.is_file())
-
-
 def find_every_level(root: Path, part: str) -> tuple[Path, ...]:
     """Return the folders of a part, content or quizzes, on all levels and of all schools, for tools of authors."""
     return (root / part, *sorted((root / SETTINGS).glob(f"*/{part}")))
