@@ -24,8 +24,8 @@ def write_readers() -> str:
 
 
 def _rows() -> Iterator[str]:
-    seen: dict[str, str] = {}
-    for path in sorted(TESTS.rglob("*.findings")):
+    seen: dict[str, str] = {}  # what is said of one level is the plainer example, so that those of three come last
+    for path in sorted(TESTS.rglob("*.findings"), key=lambda path: ("layers" in path.parts, path)):
         for match in filter(None, map(LINE.match, path.read_text("utf-8").splitlines())):
             if match["code"] not in BY_CODE:
                 words = match["words"].replace("|", "\\|").replace("<", "&lt;")
