@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.commands.building_many import build_schools, read_shard
 from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
 from generator.errors import GeneratorError
+from generator.website.again import build_again
 
 if TYPE_CHECKING:
     from generator.website.many.found import Shard
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes for --settings.  [default: one a processor]")
 @click.option("--shard", metavar="N/OF", callback=read_shard, help="With --settings: only every OF-th, from the N-th.")
 @click.option("--index-only", is_flag=True, help="With --settings: only the page that leads to the sites.")
+@click.option("--clean", is_flag=True, help="Build the site even where nothing has changed since it was built.")
 @with_format
 def build(  # noqa: PLR0913 - one for each option
     *,
@@ -36,6 +38,7 @@ def build(  # noqa: PLR0913 - one for each option
     jobs: int | None,
     shard: Shard | None,
     index_only: bool,
+    clean: bool,
     style: str,
 ) -> None:
     """Build the site; on errors the earlier one stays as it was.
@@ -54,18 +57,16 @@ def build(  # noqa: PLR0913 - one for each option
     elif review:
         write_review(root, setting, out, style)
     else:
-        write_site(root, setting, out, style)
+        write_site(root, setting, out, style, clean=clean)
 
 
-def write_site(root: Path, setting: str | None, out: Path | None, style: str) -> None:
-    """Build one site."""
-    from generator.website.build import build_site  # noqa: PLC0415 - MkDocs takes a while to load
-
-    report = build_site(root, out, setting=setting)
-    show(report, style, root)
-    built = f"built {out or root / 'site'}" if report.ok else "nothing was built"
-    click.echo(f"{summarise(report)}: {built}", err=True)
-    finish(report)
+def write_site(root: Path, setting: str | None, out: Path | None, style: str, *, clean: bool = False) -> None:
+    """Build one site; where nothing has changed since the time before, what is told is the same."""
+    again = build_again(root, out, setting=setting, clean=clean)
+    show(again.report, style, root)
+    built = f"{'built' if again.is_new else 'nothing has changed in'} {out or root / 'site'}"
+    click.echo(f"{summarise(again.report)}: {built if again.report.ok else 'nothing was built'}", err=True)
+    finish(again.report)
 
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:

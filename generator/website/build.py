@@ -17,7 +17,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import GeneratorError
 from generator.findings import Report
+from generator.layers import find_watched
 from generator.pipeline import Loaded
+from generator.website.inputs import Inputs
+from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
 
@@ -61,6 +64,35 @@ def _build(root: Path, out: Path | None, purpose: Purpose, setting: str | None) 
         finally:
             config.plugins.on_shutdown()
         return plugin.found.report, plugin.loaded
+
+
+PURE = frozenset({"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"})
+PURE |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
+"""Extensions of Markdown that look at nothing but a page's text; each may also be called by its place."""
+KNOWN = frozenset({PLUGIN, "search", "material/search"})
+
+
+def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs | None:
+    """Return what a project's site is made of; None where mkdocs.yml names what may read other files as well.
+
+    Raise GeneratorError where there is no project that can be used.
+    """
+    config = load_project(root, out)
+    plugin = find_plugin(config)
+    extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    if config.hooks or inherits or not config.plugins.keys() <= KNOWN or not extensions <= PURE | {PLUGIN}:
+        return None
+    folder = find_root(config)
+    chosen = setting or plugin.config.setting
+    themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
+    own = [folder / plugin.config.quizzes, folder / plugin.config.theme, folder / chosen]
+    watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *find_watched(folder, chosen)]
+    return Inputs(
+        watched=tuple(dict.fromkeys(watched)),
+        content=Path(config.docs_dir).resolve(),
+        site=Path(config.site_dir).resolve(),
+    )
 
 
 def load_project(root: Path, out: Path | None, **options: str) -> MkDocsConfig:

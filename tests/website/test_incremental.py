@@ -1,0 +1,213 @@
+"""Building again: where nothing changed nothing is built, and whatever changed, the site is that of a clean build."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import generator
+from generator import kept
+from generator.website import inputs
+from generator.website.again import Again, build_again
+from tests.support.workshop import a_project, edit, write
+from tests.website.test_serve_rebuild import CHANGES, PAGE, QUIZ
+
+Monkey = pytest.MonkeyPatch
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: Monkey) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return a_project(tmp_path)
+
+
+def read_site(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def build(root: Path) -> Again:
+    """Build as a new process does."""
+    kept.forget()
+    again = build_again(root)
+    assert again.report.ok, again.report.write()
+    return again
+
+
+def build_clean(root: Path, out: Path) -> dict[str, bytes]:
+    kept.forget()
+    assert build_again(root, out, clean=True).report.ok
+    return read_site(out)
+
+
+def test_nothing_is_written_where_nothing_changed_and_the_same_is_told(root: Path, capfd: pytest.CaptureFixture[str]):
+    edit(root, QUIZ, r"\Z", "\n<!-- lint-ignore W999: no such rule -->\n")
+    edit(root, "mkdocs.yml", r"\Z", "\nnav: [index.md, nowhere.md]\n")
+    first, said = build(root), capfd.readouterr().err
+    written = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    again = build(root)
+    assert first.report.findings
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.report == first.report
+    assert "nowhere.md" in said
+    assert capfd.readouterr().err == said
+    assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == written
+
+
+def test_each_change_is_seen(root: Path, tmp_path: Path):
+    build(root)
+    for name, change in CHANGES.items():
+        before = read_site(root / "site")
+        change(root)
+        assert build(root).is_new, name
+        assert read_site(root / "site") != before, name
+        assert not build(root).is_new, name
+    assert read_site(root / "site") == build_clean(root, tmp_path / "clean")
+
+
+def of_python(monkeypatch: Monkey, root: Path) -> None:
+    write(root.parent, "more/something-2.0.dist-info/METADATA", "")
+    monkeypatch.syspath_prepend(str(root.parent / "more"))
+
+
+def of_code(monkeypatch: Monkey, root: Path) -> None:
+    write(root.parent, "code/generator/prose.py", "# another edition")
+    monkeypatch.setattr(generator, "__file__", str(root.parent / "code/generator/__init__.py"))
+
+
+def of_day(monkeypatch: Monkey, root: Path) -> None:
+    class Tomorrow(inputs.date):
+        @classmethod
+        def today(cls) -> Tomorrow:
+            return cls(2099, 1, 1)
+
+    monkeypatch.setattr(inputs, "date", Tomorrow)
+
+
+OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
+    "the address of the site": lambda patch, _: patch.setenv("SITE_URL", "https://example.org/training/"),
+    "the time that a build takes for now": lambda patch, _: patch.setenv("SOURCE_DATE_EPOCH", "1700000000"),
+    "a package": of_python,
+    "our own code": of_code,
+    "the day": of_day,
+    "a page that was edited by hand": lambda _, root: write(root, "site/index.html", "mine"),
+    "a page that was taken away": lambda _, root: (root / "site/index.html").unlink(),
+    "a page that was added": lambda _, root: write(root, "site/more.html", ""),
+    "a site that is gone": lambda _, root: shutil.rmtree(root / "site"),
+    "a build that was killed": lambda _, root: (root / ".site-new").mkdir(),
+    "the key": lambda patch, root: patch.setenv("XDG_CACHE_HOME", str(root.parent / "of-somebody-else")),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_file_of_the_project_counts_too(root: Path, tmp_path: Path, monkeypatch: Monkey, name: str):
+    monkeypatch.setenv("SITE_URL", "")
+    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + '\nsite_url: !ENV [SITE_URL, ""]\n')
+    build(root)
+    OTHERS[name](monkeypatch, root)
+    assert build(root).is_new
+    assert read_site(root / "site") == build_clean(root, tmp_path / "clean")
+    assert not (root / ".site-new").exists()
+
+
+def spoil(text: str) -> Callable[[str], str]:
+    return lambda _: text
+
+
+SPOILT: dict[str, Callable[[str], str]] = {
+    "empty": spoil(""),
+    "cut off": lambda text: text[: len(text) // 2],
+    "no seal": lambda text: text.partition("\n")[2],
+    "another word": lambda text: text.replace("index.html", "index.htm"),
+    "a list": spoil("0\n[]"),
+    "no text": spoil("\ud800"),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_what_is_kept_may_be_spoilt(root: Path, name: str):
+    build(root)
+    (place,) = (root / ".site-cache").iterdir()
+    place.write_text(SPOILT[name](place.read_text("utf-8")), "utf-8", errors="surrogatepass")
+    assert build(root).is_new
+    assert not build(root).is_new
+
+
+def test_what_is_kept_may_be_deleted_and_holds_nothing_that_runs(root: Path):
+    build(root)
+    (place,) = (root / ".site-cache").iterdir()
+    assert json.loads(place.read_text("utf-8").partition("\n")[2])["outputs"]
+    shutil.rmtree(root / ".site-cache")
+    assert build(root).is_new
+
+
+def test_what_came_with_a_copy_of_the_project_is_passed_over(root: Path, tmp_path: Path):
+    build(root)
+    shutil.copytree(root, tmp_path / "copy")
+    assert build(tmp_path / "copy").is_new
+
+
+def test_a_failed_build_keeps_nothing_and_hides_nothing(root: Path):
+    build(root)
+    edit(root, PAGE, "Read the", "Read {{ no.such }} the")
+    kept.forget()
+    failed = [build_again(root).report for _ in range(2)]
+    assert not failed[0].ok
+    assert failed[0] == failed[1]
+
+
+def test_what_belongs_in_no_project_is_found_where_nothing_else_changed(root: Path):
+    build(root)
+    write(root, "lists/staff-list.csv", "Name,Email\nJo Bloggs,jo@example.org\n")
+    kept.forget()
+    assert not build_again(root).report.ok
+
+
+def test_a_project_that_reads_what_nobody_knows_is_always_built(root: Path):
+    write(root, "hook.py", "")
+    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + "\nhooks: [hook.py]\n")
+    build(root)
+    assert build(root).is_new
+
+
+def test_two_settings_are_kept_apart(root: Path, tmp_path: Path):
+    shutil.copy(root / "setting.yml", root / "other.yml")
+    edit(root, "other.yml", "the IT desk", "the other desk")
+    for _ in range(2):
+        kept.forget()
+        builds = [build_again(root), build_again(root, tmp_path / "other", setting="other.yml")]
+    assert [again.is_new for again in builds] == [False, False]
+    assert read_site(root / "site") != read_site(tmp_path / "other")
+
+
+SWITCHES = [
+    (PAGE, "and ask", "or ask"),
+    (QUIZ, "look after", "see to"),
+    ("setting.yml", "the IT desk", "the IT team"),
+    ("quizzes/course.yml", "title: Contact", "title: In contact"),
+    ("theme/words/en-GB/site.yml", "Skip to content", "Go to the content"),
+]
+
+
+@given(st.lists(st.sampled_from(range(len(SWITCHES) + 1)), min_size=2, max_size=5))
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_edits_to_and_fro_the_site_is_that_of_a_clean_build(tmp_path_factory: object, steps: list[int]):
+    folder: Path = tmp_path_factory.mktemp("edits")  # type: ignore[attr-defined]
+    root = a_project(folder)
+    for step in steps:
+        if step < len(SWITCHES):
+            name, old, new = SWITCHES[step]
+            text = (root / name).read_text("utf-8")
+            write(root, name, text.replace(old, new) if old in text else text.replace(new, old))
+        build(root)
+    assert read_site(root / "site") == build_clean(root, folder / "clean")
