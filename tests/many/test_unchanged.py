@@ -16,7 +16,7 @@ HOME = "index.html"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two sites."""
-    root = a_project(tmp_path_factory.mktemp("many") / "project", "ash", "birch")
+    root = a_project(tmp_path_factory.mktemp("many"), "ash", "birch")
     assert build(root).exit_code == 0
     return root
 
@@ -33,7 +33,7 @@ def _page(root: Path) -> None:
 
 
 def _question(root: Path) -> None:
-    edit(root / "quizzes" / "contact.md", "title: ", "title: Newly, ")
+    edit(root / "quizzes" / "contact.md", "Question: ", "Question: Newly, ")
 
 
 def _template(root: Path) -> None:
@@ -65,7 +65,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_of_the_course_is_in_every_site(tmp_path: Path, change: str) -> None:
-    root = a_project(tmp_path / "project", "ash", "birch")
+    root = a_project(tmp_path, "ash", "birch")
     assert build(root).exit_code == 0
     before = digests(root / "sites" / "ash")
     CHANGES[change](root)
@@ -77,13 +77,13 @@ def test_a_change_of_the_course_is_in_every_site(tmp_path: Path, change: str) ->
 
 
 def test_a_change_of_one_setting_is_in_its_site_alone(tmp_path: Path) -> None:
-    root = a_project(tmp_path / "project", "ash", "birch")
+    root = a_project(tmp_path, "ash", "birch")
     assert build(root).exit_code == 0
     before = times(root / "sites" / "birch")
-    edit(root / "settings" / "ash.yml", "dsl@", "safe@")
+    edit(root / "settings" / "ash.yml", "name: Larkwater Primary School ash", "name: Newly Ash")
     assert "1 built, 1 unchanged" in build(root).stderr
     assert times(root / "sites" / "birch") == before
-    assert "safe@" in (root / "sites" / "ash" / "who-to-tell.html").read_text("utf-8")
+    assert "Newly Ash" in (root / "sites" / "ash" / "modules" / "contact.html").read_text("utf-8")
 
 
 def _tamper(site: Path) -> None:
@@ -100,7 +100,7 @@ def _add(site: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [_tamper, _remove, _add])
 def test_a_site_that_somebody_touched_is_made_anew(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
-    root = a_project(tmp_path / "project", "ash")
+    root = a_project(tmp_path, "ash")
     assert build(root).exit_code == 0
     before = digests(root / "sites" / "ash")
     spoil(root / "sites" / "ash")
@@ -110,7 +110,7 @@ def test_a_site_that_somebody_touched_is_made_anew(tmp_path: Path, spoil: Callab
 
 @pytest.mark.parametrize("text", ["", "not json\n", '["ash", 1, 2]\n', '["ash", "x"]\n', "\x00\xff"])
 def test_a_ledger_that_cannot_be_read_means_new_sites(tmp_path: Path, text: str) -> None:
-    root = a_project(tmp_path / "project", "ash")
+    root = a_project(tmp_path, "ash")
     assert build(root).exit_code == 0
     (root / "sites" / NAME).write_bytes(text.encode("latin-1"))
     done = build(root)

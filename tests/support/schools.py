@@ -5,23 +5,37 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from tests.support import workshop
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 ENGLISH, WELSH = ROOT / "setting.yml", ROOT / "settings" / "meithrinfa.yml"
 
 
-def a_project(root: Path, *settings: str) -> Path:
-    """Copy the project into a new folder, with these settings: ids, of which those with w- are the Welsh nursery's."""
+def a_whole_project(root: Path, *settings: str) -> Path:
+    """Copy this project into a new folder, with these settings: ids, of which those with w- are the Welsh nursery's."""
     root.mkdir(parents=True)
     for name in PARTS:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    return _with_settings(root, settings)
+
+
+def a_project(folder: Path, *settings: str) -> Path:
+    """Make a small project with these settings, and return its folder."""
+    root = workshop.a_project(folder)
+    (root / "content" / "assets").mkdir()
+    shutil.copy(ROOT / "content" / "assets" / "logo.svg", root / "content" / "assets")
+    return _with_settings(root, settings)
+
+
+def _with_settings(root: Path, settings: Sequence[str]) -> Path:
     (root / "settings").mkdir()
     for name in settings:
         add_setting(root, name)
