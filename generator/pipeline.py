@@ -16,6 +16,7 @@ from generator.authoring.course_file import read_course
 from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
 from generator.authoring.private_files import check_private
+from generator.authoring.shipped_files import check_shipped
 from generator.bank import Bank, Overrides
 from generator.course import Course
 from generator.errors import GeneratorError
@@ -86,7 +87,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     layers = find_layers(root, quizzes=quizzes, content=content, setting=setting)
     here = _read_setting(root, layers, today)
-    private = check_private(root, content)
+    private = [*check_private(root, content), *check_shipped(root, layers)]
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
         report = Report.of([*here.findings, *faults, *private])

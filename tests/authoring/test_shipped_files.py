@@ -1,0 +1,166 @@
+"""What lies in content/ beside pages goes out as it is: pictures and papers only, under names that all systems have."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.authoring.shipped_files import find_act
+from tests.sites.test_sites import HERE as SITES
+from tests.sites.test_sites import TODAY
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A sound project, to put files into."""
+    return Path(shutil.copytree(SITES / "sound", tmp_path / "project"))
+
+
+def told(root: Path) -> list[tuple[str, str]]:
+    """Return code and file of each finding that is about a file as such."""
+    findings = pipeline.load(root, today=TODAY, rules=()).report.findings
+    return [(f.code, f.span.path) for f in findings]
+
+
+def put(path: Path, text: str = "a") -> None:
+    """Write a file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assets/a.html",
+        "a.htm",
+        "assets/learner.js",
+        "a.mjs",
+        "assets/own.css",
+        "a.xhtml",
+        "a.xml",
+        "a.svgz",
+        "a.HTML",
+        "a",
+        "a.pdf.html",
+        "a.wasm",
+        "a.swf",
+        "a.json",
+    ],
+)
+def test_what_could_act_is_refused(root: Path, name: str) -> None:
+    put(root / "content" / name)
+    assert told(root) == [("F041", f"content/{name}")]
+
+
+@pytest.mark.parametrize("folder", ["content/local", "settings/oak/content"])
+def test_every_level_is_looked_at(root: Path, folder: str) -> None:
+    (root / "settings").mkdir()
+    (root / "setting.yml").rename(root / "settings" / "oak.yml")
+    put(root / folder / "assets" / "a.html")
+    report = pipeline.load(root, setting="settings/oak.yml", today=TODAY, rules=()).report
+    assert [(f.code, f.span.path) for f in report.findings] == [("F041", f"{folder}/assets/a.html")]
+
+
+@pytest.mark.parametrize(
+    "name", ["assets/a.png", "a.JPG", "papers/a.pdf", "a.docx", "a.mp4", "CNAME", ".nojekyll", ".x/a.js"]
+)
+def test_pictures_and_papers_are_let_through(root: Path, name: str) -> None:
+    put(root / "content" / name)
+    assert told(root) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        ("<script>alert(1)</script>", "holds <script>"),
+        ("<g onclick='alert(1)'/>", "holds onclick="),
+        ("<G ONLOAD='alert(1)'/>", "holds onload="),
+        ("<a href='javascript:alert(1)'><text>a</text></a>", "holds <a>"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>a</p></foreignObject>", "holds <foreignobject>"),
+        ("<image xlink:href='https://a.example/a.png'/>", "leads elsewhere"),
+        ("<use href='other.svg#a'/>", "leads elsewhere"),
+        ("<image href='data:image/svg+xml,a'/>", "leads elsewhere"),
+        ("<style>@import 'a.css';</style>", "asks for something elsewhere"),
+        ("<style>g{fill:url(https://a.example/a)}</style>", "asks for something elsewhere"),
+        ("<g style=\"fill:url('//a.example/a')\"/>", "asks for something elsewhere"),
+        ("<set attributeName='href' to='javascript:alert(1)'/>", "holds <set>"),
+        ("<g", "cannot be read"),
+    ],
+)
+def test_a_drawing_that_acts_is_refused(root: Path, inside: str, why: str) -> None:
+    put(root / "content" / "assets" / "a.svg", SVG.format(inside))
+    (finding,) = pipeline.load(root, today=TODAY, rules=()).report.findings
+    assert (finding.code, finding.span.path) == ("F042", "content/assets/a.svg")
+    assert finding.message == f"this drawing {why}"
+
+
+@pytest.mark.parametrize(
+    "data", [b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', b"<?xml-stylesheet href='a.css'?><svg/>"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_declarations_are_refused_in_any_encoding(tmp_path: Path, data: bytes, encoding: str) -> None:
+    (tmp_path / "a.svg").write_bytes(data.decode().encode(encoding))
+    assert find_act(tmp_path / "a.svg") == "brings declarations along"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<defs><linearGradient id='a'><stop/></linearGradient></defs><path fill='url(#a)' d='M0 0'/><use href='#a'/>",
+        "<style>.a{fill:url('#a')}</style><title>A</title><metadata>x</metadata>",
+        "<image href='data:image/png;base64,AA=='/>",
+    ],
+)
+def test_a_plain_drawing_is_let_through(root: Path, inside: str) -> None:
+    put(root / "content" / "assets" / "a.svg", SVG.format(inside))
+    assert told(root) == []
+
+
+@pytest.mark.parametrize("name", ["content/a.txt", "content/modules/a.md", "content/folder", "quizzes/a.md"])
+def test_a_link_that_leads_out_is_refused(root: Path, tmp_path: Path, name: str) -> None:
+    put(tmp_path / "outside" / "a.txt", "secret")
+    target = tmp_path / "outside" / ("" if name.endswith("folder") else "a.txt")
+    (root / name).symlink_to(target)
+    assert ("F040", name) in told(root)
+    assert "secret" not in pipeline.load(root, today=TODAY).report.write()
+
+
+def test_a_link_to_the_project_s_own_files_is_refused_too(root: Path) -> None:
+    (root / "content" / "a.txt").symlink_to(root / "setting.yml")
+    assert told(root) == [("F040", "content/a.txt")]
+
+
+def test_a_link_within_its_folder_is_let_through(root: Path) -> None:
+    put(root / "content" / "assets" / "a.png")
+    (root / "content" / "b.png").symlink_to(Path("assets") / "a.png")
+    assert told(root) == []
+
+
+def test_a_project_may_itself_be_a_link(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(root)
+    assert told(tmp_path / "link") == []
+
+
+def test_names_that_some_systems_take_for_one_are_refused(root: Path) -> None:
+    put(root / "content" / "assets" / "Oak.png")
+    put(root / "content" / "local" / "assets" / "oak.png")
+    assert told(root) == [("F043", "content/local/assets/oak.png")]
+
+
+def test_a_file_that_is_laid_over_another_is_no_second_one(root: Path) -> None:
+    put(root / "content" / "assets" / "oak.png")
+    put(root / "content" / "local" / "assets" / "oak.png")
+    assert told(root) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["aux.png", "con/a.png", "10:30.png", "a?.png", "a .png/b.png", "a./b.png", "x" * 156 + ".png"]
+)
+def test_names_that_windows_cannot_have_are_told(root: Path, name: str) -> None:
+    put(root / "content" / name)
+    assert told(root) == ([("F044", f"content/{name}")] if name != "a .png/b.png" else [])
