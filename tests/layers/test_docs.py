@@ -1,0 +1,43 @@
+"""What docs/overrides.md shows is as it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.authoring.quiz_file import read_quiz
+from generator.reading.items import Ground
+from generator.setting.merging import lay_over
+from generator.source import Source, read_yaml
+from tests.support.builders import a_course
+
+DOC = (Path(__file__).parents[2] / "docs" / "overrides.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", DOC, re.DOTALL)
+
+
+def test_what_schools_share_and_what_a_school_has_come_to_what_is_said() -> None:
+    shared, own = (read_yaml(Source(f"settings/{n}.yml", text))[0] for n, text in enumerate(blocks("yaml")))
+    assert shared
+    assert own
+    laid, findings = lay_over(shared, own)
+    assert findings == []
+    assert laid
+    assert laid.value == {
+        "policies": {
+            "conduct": {"title": "Code of conduct", "version": "4", "date": "2026-09-01", "next_review": "2027-09-01"},
+            "social_media": None,
+        },
+        "support": {"union": "the union representatives of the trust"},
+        "id": "oak",
+        "name": "Oak Primary School",
+    }
+
+
+def test_a_file_that_only_drops_needs_nothing_else() -> None:
+    (text,) = blocks("markdown")
+    file = read_quiz(Source("quizzes/local/ours.md", text), Ground.of(a_course()))
+    assert [drop.id for drop in file.drops] == ["parent-number", "friend-request"]
+    assert (file.findings, file.is_whole) == ([], True)
