@@ -36,6 +36,11 @@ def find_words(environment: Environment, *way: str) -> Words:
     return found
 
 
+def find_folder(environment: Environment) -> Path:
+    """Return the folder of the theme that an environment was made for."""
+    return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
+
+
 def read_tags(words: Words) -> Words:
     """Return the catalogue with the tags of its sentences (``{{ dsl.title }}``) turned into tokens."""
     return {key: to_tokens(said) if isinstance(said, str) else read_tags(said) for key, said in words.items()}

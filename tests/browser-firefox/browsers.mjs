@@ -96,6 +96,9 @@ const page = (root, other) => `<!doctype html>
 async function pageScript() {
   const contents = `
     import { openStore } from "./theme/runtime/store.js";
+    import { frameShelf } from "./theme/runtime/stores/frame.js";
+    import { offerFolder } from "./theme/runtime/stores/open.js";
+    offerFolder(frameShelf);
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
     const root = document.documentElement.dataset.root;

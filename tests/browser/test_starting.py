@@ -37,12 +37,13 @@ def test_nothing_is_shown_that_will_be_taken_away(slow: Visit) -> None:
     assert _worksheet(page) == {"pool": 0, "scenes": 1, "answers": 0}
 
 
-@pytest.mark.parametrize("fault", ["lost", "broken"])
+@pytest.mark.parametrize("fault", ["lost", "broken", "empty"])
 def test_where_the_script_does_not_come_the_worksheet_does(slow: Visit, fault: str) -> None:
     def fail(route: Route) -> None:
         if fault == "lost":
             return route.abort()
-        return route.fulfill(body="const = ;", content_type="text/javascript")
+        body = "const = ;" if fault == "broken" else ""
+        return route.fulfill(body=body, content_type="text/javascript")
 
     slow.page.route(SCRIPT, fail)
     page = slow.open(LESSON, ready=False)
@@ -54,7 +55,9 @@ def test_where_the_script_does_not_come_the_worksheet_does(slow: Visit, fault: s
 
 
 def test_where_the_script_never_ends_its_start_the_worksheet_comes_after_a_while(slow: Visit) -> None:
-    slow.page.route(SCRIPT, lambda route: route.fulfill(body="", content_type="text/javascript"))
+    # It hands something on, so that the scripts after it run; but it mounts nothing.
+    endless = "window.microsite = new Proxy({}, { get: () => function () {} })"
+    slow.page.route(SCRIPT, lambda route: route.fulfill(body=endless, content_type="text/javascript"))
     page = slow.open(LESSON, ready=False)
     assert _worksheet(page)["pool"] == 0
     expect(page.locator("[data-in-check]").first).to_be_visible(timeout=10_000)

@@ -5,14 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
 import { bundle, findStale } from "../../theme/bundle.mjs";
-
-/** What a page may load of ours, compressed. @type {[string, number][]} */
-const MOST = [
-  ["learner", 25_000],
-  ["certificate", 60_000],
-];
 
 test("the same sources make the same bytes", async () => assert.deepEqual(await bundle(), await bundle()));
 
@@ -25,13 +18,25 @@ test("each script is a classic one without a source map, in plain sight", async 
   }
 });
 
-for (const [name, most] of MOST) {
-  test(`all script of a page fits its budget: ${name}`, async () => {
-    const text = (await bundle()).get(`theme/site/assets/${name}.js`) ?? "";
-    const size = gzipSync(text, { level: 9 }).length;
-    assert.ok(size > 1000 && size <= most, `${size} bytes`);
-  });
-}
+test("what the scripts after the first take from it, it hands on, under one name each", async () => {
+  const bundles = await bundle();
+  const first = bundles.get("theme/site/assets/learner.js") ?? "";
+  const handed = new Set(/microsite=Object\.freeze\(\{(.*?)\}\)/.exec(first)?.[1]?.split(",").map((pair) => pair.split(":")[0]));
+  const after = [...bundles].filter(([, text]) => text.includes("=microsite"));
+  assert.ok(after.length > 10 && handed.size > 20);
+  for (const [path, text] of after) {
+    const taken = /(?:const|let|var) ?\{([^}]*)\}=microsite/.exec(text)?.[1]?.split(",").map((pair) => pair.split(":")[0] ?? "") ?? [];
+    assert.ok(taken.includes("definePart") || taken.includes("define") || taken.includes("offerFolder"), path);
+    assert.deepEqual(taken.filter((name) => !handed.has(name)), [], path);
+  }
+});
+
+test("what remembers something is in one script only", async () => {
+  const made = [...(await bundle())].filter(([path]) => /site\/assets\/(parts\/|(learner|certificate|dsl|folder)\.js)/.test(path));
+  for (const memory of ["did not start:", "A listener of the store failed:", "a kind says how its response is read"]) {
+    assert.deepEqual(made.filter(([, text]) => text.includes(memory)).map(([path]) => path), ["theme/site/assets/learner.js"]);
+  }
+});
 
 test("a bundle names the work of others that it holds, and its licence", async () => {
   const bundles = await bundle();

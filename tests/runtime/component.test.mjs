@@ -6,7 +6,11 @@ import { canRun, start } from "../../theme/runtime/component.js";
 import { aCourse } from "./builders.mjs";
 
 /** @param {string} name */
-const anElement = (name) => ({ id: `id-${name}`, dataset: /** @type {Record<string, string>} */ ({ module: name }) });
+const anElement = (name) => ({
+  id: `id-${name}`,
+  dataset: /** @type {Record<string, string>} */ ({ module: name }),
+  matches: () => false,
+});
 
 const { modules, paths, ...course } = aCourse();
 const facts = { ...course, rule: { percent: "80", months: "12", critical: "yes" } };

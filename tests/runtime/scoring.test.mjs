@@ -7,7 +7,7 @@ import { scoreItem } from "../../theme/runtime/scoring.js";
 
 // What a browser has and the components ask for before they are mounted.
 Object.assign(globalThis, { document: { title: "" } });
-const { LEARNER } = await import("../../theme/entry/shared/learner.js");
+const { ALL } = await import("../../theme/entry/shared/all.js");
 
 const FOLDER = new URL("../questions/", import.meta.url);
 const kinds = (await readdir(FOLDER, { withFileTypes: true }))
@@ -15,7 +15,7 @@ const kinds = (await readdir(FOLDER, { withFileTypes: true }))
   .map((entry) => entry.name);
 
 test("every kind with a folder of cases is mounted on the learner's pages, and no other", () => {
-  const mounted = Object.keys(LEARNER).filter((name) => "marking" in (LEARNER[name] ?? {}));
+  const mounted = Object.keys(ALL).filter((name) => "marking" in (ALL[name] ?? {}));
   assert.deepEqual(mounted.sort(), [...kinds].sort());
 });
 
@@ -24,7 +24,7 @@ for (const kind of kinds) {
   const cases = JSON.parse(await readFile(new URL(`${kind}/responses.json`, FOLDER), "utf8"));
 
   test(`${kind}: its component marks as its cases say`, () => {
-    assert.equal(/** @type {any} */ (LEARNER[kind]).marking, mark);
+    assert.equal(/** @type {any} */ (ALL[kind]).marking, mark);
   });
 
   test(`${kind}: responses earn their points`, () => {

@@ -85,8 +85,9 @@ class Check:
         return self.element.get_by_role("button", name=name, exact=True)
 
     def start(self) -> None:
-        """Start a first attempt."""
+        """Start a first attempt; what asks may still be on its way."""
         self.button("Start the check").click()
+        expect(self.question).to_have_count(1)
 
     @property
     def question(self) -> Locator:

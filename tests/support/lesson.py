@@ -12,6 +12,7 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Page, Route
 
 from generator.embed import MicrositeExtension
+from generator.rendering.parts import find_parts
 from generator.rendering.placing import Placer
 from generator.rendering.runtime import course_facts, course_outline, write_json
 from generator.rendering.words import find_theme
@@ -42,6 +43,7 @@ def write_lesson(quiz: str, *placed: str) -> str:
     body = markdown.convert("\n\n".join(["# Practice", *markers]))
     facts = write_json(course_facts(bank.course, "0"))
     outline = write_json(course_outline(bank.course))
+    scripts = ["learner", *(f"parts/{part}" for part in find_parts(find_theme(ROOT / "theme"), body))]
     return TOKEN.sub(
         "80",
         f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Practice</title>'
@@ -49,17 +51,17 @@ def write_lesson(quiz: str, *placed: str) -> str:
         f'<link rel="stylesheet" href="assets/learner.css"><main class="md-typeset">{body}</main>'
         f'<script type="application/json" id="course-facts">{facts}</script>'
         f"<script>var courseOutline = {outline}</script>"
-        f'<script src="assets/learner.js"></script>',
+        + "".join(f'<script src="assets/{script}.js" defer></script>' for script in scripts),
     )
 
 
 def _answer(route: Route, page: str) -> None:
     """Serve the page, and our scripts and styles from where the bundles are."""
-    name = urlsplit(route.request.url).path.rpartition("/")[2]
-    if name == "contact.html":
+    path = urlsplit(route.request.url).path
+    if path == "/contact.html":
         route.fulfill(body=page, content_type="text/html; charset=utf-8")
     else:
-        route.fulfill(path=ROOT / "theme/site/assets" / name)
+        route.fulfill(path=ROOT / "theme/site" / path.lstrip("/"))
 
 
 @contextmanager

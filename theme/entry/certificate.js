@@ -1,8 +1,7 @@
-/** The bundle of the certificate page: what every page has, and what makes and hands over a certificate. */
+/** What the certificate page has besides: it makes a certificate, and hands it over. */
 
 import { Certificate } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
-import { start } from "../runtime/component.js";
-import { LEARNER } from "./shared/learner.js";
+import { define } from "../runtime/component.js";
 
-void start({ ...LEARNER, certificate: Certificate, handover: Handover });
+define({ certificate: Certificate, handover: Handover });

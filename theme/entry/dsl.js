@@ -1,4 +1,4 @@
-/** The bundle of the safeguarding lead's pages: register, keys, verify. */
+/** What the safeguarding lead's pages have besides: register, keys, verify. */
 
 import { Countersign } from "../components/countersign/countersign.js";
 import { Evidence } from "../components/evidence/evidence.js";
@@ -10,11 +10,9 @@ import { Register } from "../components/register/register.js";
 import { RegisterBar } from "../components/register-bar/register-bar.js";
 import { StaffList } from "../components/staff-list/staff-list.js";
 import { Verify } from "../components/verify/verify.js";
-import { start } from "../runtime/component.js";
-import { LEARNER } from "./shared/learner.js";
+import { define } from "../runtime/component.js";
 
-void start({
-  ...LEARNER,
+define({
   countersign: Countersign,
   evidence: Evidence,
   intake: Intake,

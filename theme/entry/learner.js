@@ -1,7 +1,7 @@
-/** The bundle of every page that has none of its own: home, lessons, policies, privacy. */
+/** The script of every page; what a page needs besides comes in scripts after it, and is mounted with the rest. */
 
-import { PlaceCode } from "../components/place-code/place-code.js";
-import { start } from "../runtime/component.js";
+import { define, start } from "../runtime/component.js";
 import { LEARNER } from "./shared/learner.js";
 
-void start({ ...LEARNER, "place-code": PlaceCode });
+define(LEARNER);
+void start();

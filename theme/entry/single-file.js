@@ -2,19 +2,19 @@
 
 import { Certificate } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
-import { PlaceCode } from "../components/place-code/place-code.js";
 import { Leaves } from "../components/single-file/leaves.js";
-import { mountAll, openPage } from "../runtime/component.js";
+import { define, mountAll, openPage } from "../runtime/component.js";
 import { browserShelf } from "../runtime/stores/browser.js";
-import { LEARNER } from "./shared/learner.js";
+import { ALL } from "./shared/all.js";
 
-const TABLE = { ...LEARNER, certificate: Certificate, handover: Handover, "place-code": PlaceCode };
+const TABLE = { ...ALL, certificate: Certificate, handover: Handover };
 const PARTS = "[data-module]";
 
 async function begin() {
   // One file is one storage in every browser, from a folder, too: no frame is needed.
   const page = await openPage(document, async () => browserShelf(window));
   if (!page) return;
+  define(TABLE);
   const storage = document.querySelector('[data-module="storage"]');
   /** @param {HTMLElement} leaf */
   const start = (leaf) => {

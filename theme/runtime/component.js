@@ -6,6 +6,7 @@
  */
 
 import { readCourse } from "./bank.js";
+import { loadScript } from "./loading.js";
 import { openStore } from "./store.js";
 import { readWords } from "./words.js";
 
@@ -86,13 +87,31 @@ export function canRun() {
   }
 }
 
+/** What is mounted with something round it, when that asks for it: the questions of a check. */
+const WAITING = "[data-in-check]";
+
+/** Which component mounts which `data-module`. @type {Record<string, ComponentClass>} */
+const defined = {};
+
 /**
- * Mount every component of a page whose name the table holds.
+ * Say which components this page has besides, before it is parsed to its end.
  * @param {Record<string, ComponentClass>} table `data-module` → class
+ */
+export const define = (table) => void Object.assign(defined, table);
+
+/**
+ * Say the same of one part: a class, or a table of several.
+ * @param {string} name @param {ComponentClass | Record<string, ComponentClass>} part
+ */
+export const definePart = (name, part) => define(typeof part === "function" ? { [name]: part } : part);
+
+/**
+ * Mount every component of a page whose name the table holds, once the page and all its scripts are there.
+ * @param {Record<string, ComponentClass>} [table] what was defined, where left out
  * @param {Document} [root]
  * @returns {Promise<void>} settled when all are mounted
  */
-export async function start(table, root = document) {
+export async function start(table = defined, root = document) {
   const page = await openPage(root);
   if (!page) return;
   mountAll(root.querySelectorAll("[data-module]"), table, page);
@@ -118,12 +137,33 @@ export async function openPage(root, shelf) {
  * @param {Record<string, ComponentClass>} table @param {Page} page
  */
 export function mountAll(elements, table, page) {
-  for (const element of elements) mount(/** @type {HTMLElement} */ (element), table, page);
+  for (const element of elements) if (!element.matches(WAITING)) mount(/** @type {HTMLElement} */ (element), table, page);
 }
 
-/** @param {Document} root @returns {Promise<void>} */
+/**
+ * Mount one thing more on an element, and what waits inside it; fetch their scripts first where the page has them not.
+ * @param {string} name of the part @param {HTMLElement} element @param {Page} page
+ * @returns {Promise<void>} rejects where a script does not come
+ */
+export async function mountMore(name, element, page) {
+  const inside = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(WAITING)]);
+  const names = new Set([name, ...inside.map(({ dataset }) => dataset.module ?? "")]);
+  const lacking = [...names].filter((one) => !Object.hasOwn(defined, one));
+  await Promise.all(lacking.map((one) => loadScript(addressOf(one, page))));
+  for (const one of inside) mount(one, defined, page);
+  const more = defined[name];
+  if (more) new more(element, page);
+}
+
+/** @param {string} part @param {Page} page */
+const addressOf = (part, page) => `${page.course.root}assets/parts/${part}.js`;
+
+/**
+ * Wait for the end of the page and of the scripts that it defers, which run before this event.
+ * @param {Document} root @returns {Promise<void>}
+ */
 function whenParsed(root) {
-  if (root.readyState !== "loading") return Promise.resolve();
+  if (root.readyState === "complete") return Promise.resolve();
   return new Promise((done) => root.addEventListener("DOMContentLoaded", () => done(), { once: true }));
 }
 
@@ -131,11 +171,25 @@ function whenParsed(root) {
 function mount(element, table, page) {
   const name = element.dataset.module ?? "";
   const known = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (!known) return;
+  if (!known) return "late" in element.dataset ? mountLate(element, table, page) : undefined;
   try {
     new known(element, page);
     element.dataset.ready = "";
   } catch (error) {
     console.error(`The component ${name} (#${element.id}) did not start:`, error);
   }
+}
+
+/**
+ * Show something folded, and mount it when it is first unfolded: its script is fetched no sooner. `data-late` names what
+ * the browser must have for it.
+ * @param {HTMLElement} element @param {Record<string, ComponentClass>} table @param {Page} page
+ */
+function mountLate(element, table, page) {
+  const needed = (element.dataset.late ?? "").split(" ");
+  if (!needed.every((name) => name in globalThis && globalThis[/** @type {keyof typeof globalThis} */ (name)])) return;
+  element.hidden = false;
+  const part = addressOf(element.dataset.module ?? "", page);
+  const fetchPart = () => loadScript(part).then(() => mount(element, table, page)).catch(() => mountLate(element, table, page));
+  element.addEventListener("toggle", () => void fetchPart(), { once: true });
 }

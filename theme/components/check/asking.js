@@ -3,7 +3,7 @@
 import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
-/** @typedef {import("./check.js").Check} Check */
+/** @typedef {import("./checking.js").Checking} Check */
 
 /**
  * Show one question and hide the others.

@@ -1,204 +1,66 @@
 /**
- * A module's check: start, one question at a time, check your answers, hand in, the result.
- *
- * Whoever comes back finds the very question they left. What is decided stands in attempt-keeper.js, what the
- * panels say in asking.js, review.js and result.js; here is the way from one to the next.
+ * A check as it waits: what it is, and its start. What asks and marks is fetched when somebody comes near it, so that
+ * it is there when they begin, and whoever only reads is spared it.
  */
 
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { arrive, entitle } from "../../runtime/screen.js";
+import { Component, mountMore } from "../../runtime/component.js";
 import { fillSlots } from "../../runtime/slots.js";
-import { clearErrors, showError } from "../error-summary/error-summary.js";
-import { keep } from "../question/parts.js";
-import { questionAt } from "../question/question.js";
-import { ask } from "./asking.js";
-import { begin, firstOpen, judgeAttempt, respond, responseTo, takeUp } from "./attempt-keeper.js";
-import { showResult } from "./result.js";
-import { showReview } from "./review.js";
 
-/** @typedef {import("../../runtime/types.js").Attempt} Attempt */
-/** @typedef {import("../../runtime/types.js").Page} Page */
-/** @typedef {"start" | "questions" | "review" | "passed" | "again"} Panel */
+/** How far above and below the screen is near. */
+const NEAR = { rootMargin: "100% 0px" };
 
 export class Check extends Component {
-  /** @type {Attempt | null} */
-  attempt = null;
-  /** Whether one answer is being changed from the page of answers. */
-  changing = false;
+  /** Settled when what asks is mounted. @type {Promise<void> | null} */
+  mounted = null;
+  ready = false;
 
-  /** @param {HTMLElement} element @param {Page} page */
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    const module = page.course.modules.find((one) => one.id === element.dataset.check);
-    if (!module) throw new Error(`the course has no module ${element.dataset.check}`);
-    this.module = module;
-    this.form = this.find("[data-panel=questions]");
-    this.listen();
-    // The questions inside are mounted after this element, in the same turn: the check begins when they are there.
-    queueMicrotask(() => this.open());
+    const { completed = null, attempt = null } = page.store.state.modules[element.dataset.check ?? ""] ?? {};
+    this.showStart(completed);
+    for (const button of this.findAll("button", this.start)) button.addEventListener("click", () => void this.press(button));
+    if (attempt) void this.mount();
+    else this.mountWhenNear();
   }
 
-  listen() {
-    this.form.addEventListener("submit", (event) => this.next(event));
-    this.form.addEventListener("change", () => clearErrors(this.form));
-    this.on("[data-back]", () => this.goTo((this.attempt?.at ?? 1) - 1));
-    this.on("[data-start]", () => this.start());
-    this.on("[data-retake]", () => this.start());
-    this.on("[data-hand-in]", () => this.handIn());
-    this.on("[data-print]", () => print());
+  get start() {
+    return this.find("[data-panel=start]");
   }
 
-  /** @param {string} selector @param {() => void} act */
-  on(selector, act) {
-    for (const button of this.findAll(selector)) button.addEventListener("click", act);
-  }
-
-  get kept() {
-    return this.page.store.state.modules[this.module.id] ?? { completed: null, attempt: null };
-  }
-
-  get questions() {
-    return this.findAll("[data-item]", this.form).map(questionAt);
-  }
-
-  get pool() {
-    return this.questions.map(({ facts }) => facts);
-  }
-
-  /** @param {string} id */
-  question(id) {
-    const found = this.questions.find(({ facts }) => facts.id === id);
-    if (!found) throw new Error(`the check has no question ${id}`);
-    return found;
-  }
-
-  /** What was given to a question in this attempt. @param {import("../question/question.js").Question} question */
-  responseTo({ facts }) {
-    return this.attempt && responseTo(facts, this.attempt);
-  }
-
-  /** Open at what is kept: the question somebody left, their result, or the start. */
-  open() {
-    const { attempt } = this.kept;
-    this.attempt = attempt && takeUp(this.module, this.pool, attempt);
-    if (!this.attempt) this.showStart();
-    else if (this.attempt.handed) this.showVerdict();
-    else this.show();
-    if (location.hash === `#${this.element.id}`) requestAnimationFrame(() => this.arrive());
-  }
-
-  start() {
-    const before = this.attempt?.handed ? this.attempt : null;
-    const missed = before ? judgeAttempt(this.questions, before, this.page.course.rule).missed : [];
-    this.attempt = begin(this.module, this.pool, { tries: before ? before.tries + 1 : 0, missed });
-    this.goTo(0);
-  }
-
-  /** Show the question at a place, or the page of answers, and keep the place. @param {number} at */
-  goTo(at) {
-    if (!this.attempt) return;
-    this.attempt.at = at;
-    this.keep();
-    this.show();
-    this.arrive();
-  }
-
-  /** Let title and focus follow to what is shown. */
-  arrive() {
-    const { panel, words } = this.shown;
-    entitle(words.textContent);
-    arrive(panel, "start");
-  }
-
-  /** What takes focus just now, and the words that name it. */
-  get shown() {
-    const item = this.attempt?.items[this.attempt.at];
-    if (item !== undefined) return { panel: this.question(item).field, words: this.find("[data-number]") };
-    const panel = this.find("[data-panel]:not([hidden])");
-    return { panel, words: this.find("[data-title]", panel) };
-  }
-
-  show() {
-    const { attempt } = this;
-    if (!attempt) return;
-    clearErrors(this.form);
-    const item = attempt.items[attempt.at];
-    if (item === undefined) return this.showReview();
-    this.showPanel("questions");
-    ask(this, attempt, item);
-  }
-
-  /** @param {Event} event */
-  next(event) {
-    event.preventDefault();
-    const { attempt } = this;
-    const item = attempt?.items[attempt.at];
-    if (!attempt || item === undefined) return;
-    const question = this.question(item);
-    if (!question.isAnswered) return showError(this.form, question.field);
-    respond(attempt, question.facts, question.read());
-    const at = this.changing ? attempt.items.length : attempt.at + 1;
-    this.changing = false;
-    this.goTo(at);
-  }
-
-  showReview() {
-    const { attempt } = this;
-    if (!attempt) return;
-    this.showPanel("review");
-    showReview(this, attempt.items.map((id) => this.question(id)), (at) => {
-      this.changing = true;
-      this.goTo(at);
-    });
-  }
-
-  handIn() {
-    const { attempt } = this;
-    if (!attempt) return;
-    const open = firstOpen(this.pool, attempt);
-    if (open < attempt.items.length) return this.goTo(open);
-    attempt.handed = true;
-    const { passed } = judgeAttempt(this.questions, attempt, this.page.course.rule);
-    this.keep(passed);
-    this.showVerdict();
-    return this.arrive();
-  }
-
-  showVerdict() {
-    if (!this.attempt) return;
-    const verdict = judgeAttempt(this.questions, this.attempt, this.page.course.rule);
-    this.showPanel(verdict.passed ? "passed" : "again");
-    showResult(this, this.attempt, verdict);
-    if (verdict.passed) this.attempt = null;
-  }
-
-  showStart() {
-    const { completed } = this.kept;
-    this.showPanel("start");
-    const said = this.find("[data-when=completed]");
+  /** @param {import("../../runtime/types.js").Completed | null} completed */
+  showStart(completed) {
+    for (const panel of this.findAll("[data-panel]")) panel.hidden = panel !== this.start;
+    const said = this.find("[data-when=completed]", this.start);
     said.hidden = !completed;
     if (completed) fillSlots(said, { date: this.page.words.date(completed.date) });
-    this.find("[data-start]").hidden = Boolean(completed);
-    this.find("[data-panel=start] [data-retake]").hidden = !completed;
+    this.find("[data-start]", this.start).hidden = Boolean(completed);
+    this.find("[data-retake]", this.start).hidden = !completed;
   }
 
-  /** @param {Panel} name */
-  showPanel(name) {
-    for (const panel of this.findAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
-    for (const part of this.findAll("[data-number], [data-buttons]", this.form)) part.hidden = false;
+  mountWhenNear() {
+    const watcher = new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      void this.mount();
+    }, NEAR);
+    watcher.observe(this.element);
   }
 
-  /** Keep the attempt; passing keeps the date and clears the attempt. */
-  keep(passed = false) {
-    const { attempt, module } = this;
-    const { edition, digest } = this.page.course.course;
-    const at = attempt && !attempt.handed ? attempt.at : null;
-    keep(this.page, { module: module.id, anchor: this.element.id, at }, (draft) => {
-      const completed = draft.modules[module.id]?.completed ?? null;
-      draft.modules[module.id] = passed
-        ? { completed: { date: today(), edition, digest }, attempt: null }
-        : { completed, attempt: structuredClone(attempt) };
-    });
+  /** Fetch and mount what asks; where it does not come, say so, and try again at the next press. */
+  mount() {
+    this.mounted ??= mountMore("checking", this.element, this.page).then(
+      () => void (this.ready = true),
+      () => void (this.mounted = null),
+    );
+    return this.mounted;
+  }
+
+  /** Begin: what asks listens to the button itself as soon as it is mounted. @param {HTMLElement} button */
+  async press(button) {
+    if (this.ready) return;
+    await this.mount();
+    this.find("[data-failed]", this.start).hidden = this.ready;
+    if (this.ready) button.click();
   }
 }

@@ -10,7 +10,7 @@ import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").Verdict} Verdict */
 /** @typedef {import("../question/question.js").Question} Question */
-/** @typedef {import("./check.js").Check} Check */
+/** @typedef {import("./checking.js").Checking} Check */
 
 /**
  * Fill the panel of the result that is on screen.

@@ -3,7 +3,7 @@
 import { copyInside } from "../../runtime/screen.js";
 
 /** @typedef {import("../question/question.js").Question} Question */
-/** @typedef {import("./check.js").Check} Check */
+/** @typedef {import("./checking.js").Checking} Check */
 
 /**
  * Fill the list.

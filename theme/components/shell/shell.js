@@ -6,6 +6,8 @@
  */
 
 import { Component } from "../../runtime/component.js";
+import { unfoldWhenNeeded } from "./folded.js";
+import { searchWhenWanted } from "./searching.js";
 
 /** Keys that Material takes for shortcuts wherever the focus is (WCAG 2.1.4 forbids that). */
 const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
@@ -92,18 +94,13 @@ function setInert(selector, inert) {
   for (const part of document.querySelectorAll(selector)) /** @type {HTMLElement} */ (part).inert = inert;
 }
 
-/** Bring the page that one is on into view, once, in a menu that is longer than the screen: Material sets its height late. */
+/** Bring the page that one is on into view in a menu that is longer than the screen. */
 function showHere() {
   const here = document.querySelector('.site-nav [aria-current="page"]');
   const frame = here?.closest(".md-sidebar__scrollwrap");
   if (!here || !frame) return;
-  const watcher = new ResizeObserver(() => {
-    const below = here.getBoundingClientRect().bottom - frame.getBoundingClientRect().bottom;
-    if (below <= 0) return;
-    frame.scrollTop += below + frame.clientHeight / 2;
-    watcher.disconnect();
-  });
-  watcher.observe(frame);
+  const below = here.getBoundingClientRect().bottom - frame.getBoundingClientRect().bottom;
+  if (below > 0) frame.scrollTop += below + frame.clientHeight / 2;
 }
 
 /** The bar with its menu and search. */
@@ -118,6 +115,8 @@ export class Shell extends Component {
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
     showHere();
+    searchWhenWanted();
+    unfoldWhenNeeded();
   }
 
   /** @param {KeyboardEvent} event */

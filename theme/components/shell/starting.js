@@ -7,9 +7,10 @@
 /** How long the components may take once everything is loaded, in milliseconds; a frame alone may take two seconds. */
 const PATIENCE = 4000;
 
-/** @param {HTMLElement} html the page's root */
+/** Tell our own styles, and Material's. @param {HTMLElement} html the page's root */
 export function markStarting(html) {
   html.dataset.script = "starting";
+  html.classList.replace("no-js", "js");
   addEventListener("error", ({ target }) => {
     const picture = target instanceof Element && target.localName !== "script";
     if (!picture) giveUp(html);

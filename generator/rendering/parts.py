@@ -1,0 +1,29 @@
+"""Which scripts a page needs besides the one of every page.
+
+A component that few pages have comes in a file of its own, ``assets/parts/<name>.js``, named as its ``data-module``;
+the table in ``theme/entry/shared/parts.js`` says which. One that bears ``data-late`` is fetched by the first script
+when it is unfolded, and those in a check by the check.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment
+
+from generator.rendering.environment import find_folder
+
+NAMED = re.compile(r'\bdata-module="(?P<name>[a-z-]+)"(?P<rest>[^>]*)>')
+LATE = re.compile(r" data-(late|in-check)\b")
+"""What stands after the name in the tag of something that is fetched later."""
+FOLDER = "site/assets/parts"
+
+
+def find_parts(environment: Environment, html: str) -> list[str]:
+    """Return the names of the theme's scripts that a page with this HTML needs, sorted.
+
+    A name without such a file is a component of another script, or of none.
+    """
+    named = {found["name"] for found in NAMED.finditer(html) if not LATE.search(found["rest"])}
+    folder = find_folder(environment) / FOLDER
+    return sorted(name for name in named if (folder / f"{name}.js").is_file())

@@ -1,0 +1,122 @@
+"""What a learner's page weighs, and what it fetches no sooner than somebody wants it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.support.course import PAGES
+from tests.support.learner import LESSON
+from tests.support.visit import Visit
+
+PAGE_BYTES = 120_000
+SCRIPT_BYTES = 20_000
+INDEX = "search/search_index.json"
+MATERIAL = "assets/javascripts/"
+RUNS = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>")
+"""The tag of a script that stands in the page."""
+
+
+def _weights(visit: Visit, site: Path) -> Mapping[str, int]:
+    """Return what each file weighs that was fetched, compressed as a web server does."""
+    names = {re.sub(r"[?#].*", "", url.removeprefix(visit.root)) for url in visit.requests}
+    return {name: len(gzip.compress((site / name).read_bytes(), 9)) for name in names if (site / name).is_file()}
+
+
+def _own(weights: Mapping[str, int]) -> Mapping[str, int]:
+    return {name: size for name, size in weights.items() if name.endswith(".js") and MATERIAL not in name}
+
+
+def _asked(visit: Visit, part: str) -> bool:
+    return any(part in url for url in visit.requests)
+
+
+@pytest.mark.parametrize("path", ["index.html", *PAGES.values()])
+def test_a_page_for_learners_weighs_little(
+    arrive: Callable[..., Visit], http_root: str, built_site: Path, path: str
+) -> None:
+    """The index of the search counts, though a browser fetches it only when somebody searches."""
+    visit = arrive(http_root)
+    visit.open(path).wait_for_load_state("networkidle")
+    weights = _weights(visit, built_site)
+    assert {path, "assets/learner.js", "assets/course.js"} <= weights.keys()
+    index = len(gzip.compress((built_site / INDEX).read_bytes(), 9))
+    assert sum(weights.values()) + index <= PAGE_BYTES, weights
+    assert sum(_own(weights).values()) <= SCRIPT_BYTES, weights
+
+
+def test_no_script_stands_in_a_page(built_site: Path) -> None:
+    pages = list(built_site.rglob("*.html"))
+    assert len(pages) > 20
+    assert [page.name for page in pages if RUNS.search(page.read_text("utf-8"))] == []
+    policies = {p for page in pages for p in re.findall(r"script-src ([^;]*);", page.read_text("utf-8"))}
+    assert policies == {"'self'"}
+
+
+def test_what_only_other_pages_need_is_not_fetched(arrive: Callable[..., Visit], http_root: str) -> None:
+    visit = arrive(http_root)
+    visit.open("about/accessibility.html").wait_for_load_state("networkidle")
+    assert not _asked(visit, "/parts/")
+    visit.open(LESSON).wait_for_load_state("networkidle")
+    assert _asked(visit, "/parts/check.js")
+    assert _asked(visit, "/parts/scenario.js")
+    assert not _asked(visit, "/parts/home.js")
+    assert not _asked(visit, "/parts/ordering.js")
+
+
+def test_what_asks_in_a_check_is_fetched_when_somebody_comes_near(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    page.wait_for_timeout(300)
+    assert not _asked(visit, "/parts/checking.js")
+    with page.expect_request("**/parts/checking.js"):
+        page.locator("[data-module=check]").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Start the check").click()
+    expect(page.locator("[data-in-check]:visible")).to_have_count(1)
+
+
+def test_a_check_that_cannot_be_fetched_says_so_and_can_be_tried_again(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    visit = arrive(http_root, check=False)
+    visit.page.route("**/parts/checking.js", lambda route: route.abort())
+    page = visit.open(LESSON)
+    start = page.get_by_role("button", name="Start the check")
+    start.click()
+    expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_be_visible()
+    page.unroute("**/parts/checking.js")
+    start.click()
+    expect(page.locator("[data-in-check]:visible")).to_have_count(1)
+    expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_have_count(0)
+
+
+def test_the_code_of_a_place_is_made_by_a_script_that_comes_when_it_is_unfolded(visit: Visit) -> None:
+    page = visit.open()
+    page.wait_for_timeout(300)
+    assert not _asked(visit, "/parts/place-code.js")
+    with page.expect_request("**/parts/place-code.js"):
+        page.locator("details[data-module=place-code] summary").click()
+
+
+def test_a_part_that_does_not_come_at_first_comes_at_the_next_try(arrive: Callable[..., Visit], http_root: str) -> None:
+    visit = arrive(http_root, check=False)
+    lost: list[Route] = []
+
+    def lose_one(route: Route) -> None:
+        if lost:
+            return route.continue_()
+        lost.append(route)
+        return route.abort()
+
+    visit.page.route("**/parts/place-code.js", lose_one)
+    page: Page = visit.open()
+    folded = page.locator("details[data-module=place-code]")
+    folded.locator("summary").click()
+    expect(folded).not_to_have_attribute("data-ready", "")
+    folded.locator("summary").click()
+    folded.locator("summary").click()
+    expect(folded).to_have_attribute("data-ready", "")

@@ -1,0 +1,36 @@
+/**
+ * The search is Material's: its script, its worker and the index of all pages, fetched no sooner than somebody goes to
+ * the search. Most visits never do.
+ */
+
+import { loadScript } from "../../runtime/loading.js";
+
+const FIELD = ".md-search__input";
+/** Holds Material's own tag, which a browser does not run there. */
+const SCRIPTS = "template[data-search]";
+
+/** Begin when the search's field is entered, or now where somebody is in it already. */
+export function searchWhenWanted() {
+  const held = /** @type {HTMLTemplateElement | null} */ (document.querySelector(SCRIPTS));
+  const script = held?.content.querySelector("script")?.getAttribute("src");
+  if (script) whenWanted(() => void begin(script));
+}
+
+/** @param {() => void} begin */
+function whenWanted(begin) {
+  if (document.activeElement?.matches(FIELD)) return begin();
+  /** @param {FocusEvent} event */
+  const entered = ({ target }) => {
+    if (!(target instanceof Element && target.matches(FIELD))) return;
+    document.removeEventListener("focusin", entered);
+    begin();
+  };
+  document.addEventListener("focusin", entered);
+}
+
+/** @param {string} script */
+async function begin(script) {
+  await loadScript(script);
+  // Material begins with the end of the page's parsing, which was long ago.
+  document.dispatchEvent(new Event("DOMContentLoaded"));
+}

@@ -1,0 +1,11 @@
+/** Every component that a learner's page may have, in one table: for a file that holds all pages. */
+
+import { LEARNER } from "./learner.js";
+import * as parts from "./parts.js";
+
+/** @typedef {import("../../runtime/types.js").ComponentClass} ComponentClass */
+
+/** @type {[string, ComponentClass | Record<string, ComponentClass>][]} */
+const named = Object.entries(parts);
+/** @type {Record<string, ComponentClass>} */
+export const ALL = Object.assign({}, LEARNER, ...named.map(([name, part]) => (typeof part === "function" ? { [name]: part } : part)));

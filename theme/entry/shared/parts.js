@@ -1,0 +1,33 @@
+/**
+ * What only those pages load that hold it: a file `assets/parts/<name>.js` for each name here.
+ *
+ * The name is that of `data-module`; a build writes the script's tag into every page that has such an element. A line
+ * with several classes is for components that only ever stand on a page together.
+ */
+
+import { Check } from "../../components/check/check.js";
+import { Home } from "../../components/home/home.js";
+import { Path } from "../../components/path/path.js";
+import { Place } from "../../components/place/place.js";
+import { Policy } from "../../components/policies/policy.js";
+import { SignOff } from "../../components/policies/signoff.js";
+import { Progress } from "../../components/progress/progress.js";
+import { Tasks } from "../../components/tasks/tasks.js";
+
+/** Fetched by the check itself, with the kinds of question in it. */
+export { Checking as checking } from "../../components/check/checking.js";
+export { FillIn as "fill-in" } from "../../components/fill-in/fill-in.js";
+export { Matching as matching } from "../../components/matching/matching.js";
+export { NumberQuestion as number } from "../../components/number/number.js";
+export { Ordering as ordering } from "../../components/ordering/ordering.js";
+export { PlaceCode as "place-code" } from "../../components/place-code/place-code.js";
+export { PoliciesLine as "policies-line" } from "../../components/policies/policies-line.js";
+export { Privacy as privacy } from "../../components/privacy/privacy.js";
+export { Reflection as reflection } from "../../components/reflection/reflection.js";
+export { Scenario as scenario } from "../../components/scenario/scenario.js";
+export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
+export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
+
+export const check = { check: Check, place: Place };
+export const home = { home: Home, path: Path, progress: Progress, tasks: Tasks };
+export const signoff = { policy: Policy, signoff: SignOff };

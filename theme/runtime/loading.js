@@ -1,0 +1,15 @@
+/** Fetch a script when it is wanted: a classic one, because a page opened from a folder may load no other. */
+
+/**
+ * @param {string} url
+ * @returns {Promise<void>} settled when the script has run; rejects where it does not come
+ */
+export function loadScript(url) {
+  const script = document.createElement("script");
+  script.src = url;
+  return new Promise((done, fail) => {
+    script.addEventListener("load", () => done());
+    script.addEventListener("error", () => fail(new Error(`${url} did not come`)));
+    document.head.append(script);
+  });
+}
