@@ -19,8 +19,8 @@ const ENTRIES = "theme/entry";
 const ASSETS = "theme/site/assets";
 /** The script of every page. It holds what the scripts after it share; `shared/parts.js` says which these are. */
 const FIRST = "learner.js";
-/** The scripts after it that are no parts. */
-const AFTER = ["certificate.js", "dsl.js", "folder.js"];
+/** Scripts that stand alone: they run before it, or in frames. Any other comes after it. */
+const ALONE = ["early.js", "search-frame.js", "store.js"];
 /** What no site is built with lies elsewhere, by the name of its entry: MkDocs publishes whatever is in theme/site. */
 const APART = new Map([
   ["preview", "theme/preview"],
@@ -36,7 +36,8 @@ const APART = new Map([
  */
 export async function bundle(root = ROOT) {
   const names = (await readdir(join(root, ENTRIES))).filter((name) => /\.(js|css)$/.test(name)).sort();
-  const linked = names.includes(FIRST) ? await makeLinked(root, { folder: ENTRIES, first: FIRST, after: AFTER }) : new Map();
+  const after = names.filter((name) => name.endsWith(".js") && ![FIRST, ...ALONE].includes(name) && folderOf(name) === ASSETS);
+  const linked = names.includes(FIRST) ? await makeLinked(root, { folder: ENTRIES, first: FIRST, after }) : new Map();
   /** @type {Map<string, Bundle>} */
   const made = new Map();
   for (const name of names) {
