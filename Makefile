@@ -1,8 +1,10 @@
 # Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bundle bench pictures schemas lock clean
+.PHONY: help site serve check test lint bundle bench pictures schemas lock audit sbom licences release clean
 SHELL := /bin/sh
 BIN := .venv/bin
+# What lists the parts of a site is locked with the tests, whose other tools it needs not.
+TOOLS := scripts/install requirements-test.txt .venv/.installed-for-tests
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
@@ -47,15 +49,30 @@ schemas: ready ## Write the schemas that editors use, after a change of what a f
 lock: ready-for-tests ## Renew the locked requirements after a change in pyproject.toml
 	@scripts/lock
 
+audit: ready ## Ask the registries for known weaknesses of what is locked; needs the network
+	@$(TOOLS)
+	@scripts/audit
+
+sbom: ready ## Print all parts of a site and of what builds it, as CycloneDX
+	@$(TOOLS) >&2
+	@$(BIN)/python scripts/sbom.py
+
+licences: ready ## Print whose work a site holds, and under which licences
+	@$(BIN)/python scripts/licences.py
+
+release: ready ## Make release/ of what is committed: source, base, example, lists, digests
+	@$(TOOLS)
+	@PYTHONPATH=. $(BIN)/python scripts/release.py
+
 clean: ## Remove what these commands made
-	@rm -rf .venv node_modules site .site-new .site-old site-review .site-review-new .site-review-old
+	@rm -rf .venv node_modules site release .site-new .site-old site-review .site-review-new .site-review-old
 
 .PHONY: ready ready-for-tests
 ready:
 	@scripts/install requirements.txt .venv/.installed
 
 ready-for-tests: ready node_modules/.installed
-	@scripts/install requirements-test.txt .venv/.installed-for-tests
+	@$(TOOLS)
 	@scripts/find-browser chromium >/dev/null
 	@scripts/find-fonts
 	@scripts/find-browser firefox >/dev/null || echo "Going on without Firefox: its tests will be skipped."

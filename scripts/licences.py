@@ -1,0 +1,31 @@
+"""Print whose work a site holds and is built with, and under which licences; then the notices that go with a site."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from parts import Part, read_parts
+
+HEADS = {True: "In every site", False: "Only to build sites"}
+
+
+def write_licences(root: Path) -> str:
+    """Return the list of a project's parts by licence, followed by the notices."""
+    parts = read_parts(root)
+    notices = (root / "theme" / "site" / "assets" / "licences.txt").read_text("utf-8")
+    lists = [_write_list(head, [p for p in parts if p.in_site is in_site]) for in_site, head in HEADS.items()]
+    return "\n".join([*lists, "The notices, as they are in every site", "-" * 38, "", notices])
+
+
+def _write_list(head: str, parts: list[Part]) -> str:
+    by_licence: dict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        by_licence[part.licence].append(f"  {part.name} {part.version}".rstrip())
+    lines = [line for licence in sorted(by_licence) for line in (f"{licence}:", *by_licence[licence], "")]
+    return "\n".join([head, "-" * len(head), "", *lines])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(write_licences(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))

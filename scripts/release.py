@@ -1,0 +1,123 @@
+"""Make the folder of a release from what is committed: the source, the base, an example, the lists, and their digests.
+
+All of it is built from an unpacked copy of the commit, so nothing that lies about in the working folder gets in. All
+files are of the time of the commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from licences import write_licences
+from sbom import write_sbom
+
+from generator.packaging.archive import write_zip
+
+MANIFEST = ".microsite-release.json"
+FORMAT = 1
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a commit by path, the paths of those that may be run, and its time in seconds since 1970."""
+
+    files: Mapping[str, bytes]
+    programs: frozenset[str]
+    moment: int
+
+    @property
+    def version(self) -> str:
+        """The version that its pyproject.toml gives."""
+        return str(tomllib.loads(self.files["pyproject.toml"].decode())["project"]["version"])
+
+
+def read_source(root: Path, commit: str = "HEAD") -> Source:
+    """Return what is committed; links are left out, since not every system can unpack them."""
+    tar = _git(root, "archive", "--format=tar", commit)
+    moment = int(_git(root, "show", "--no-patch", "--format=%ct", commit))
+    with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
+        members = [member for member in archive if member.isfile()]
+        files = {_name(member): archive.extractfile(member).read() for member in members}  # type: ignore[union-attr]
+    return Source(files, frozenset(_name(m) for m in members if m.mode & 0o100), moment)
+
+
+def write_manifest(source: Source) -> bytes:
+    """Return the list of all files with their digests; docs/supply-chain.md has its format."""
+    files = {path: hashlib.sha256(content).hexdigest() for path, content in source.files.items()}
+    listed = {"format": FORMAT, "version": source.version, "files": files}
+    return (json.dumps(listed, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
+    """Write the folder ``out`` anew, once all of it is made; return its files.
+
+    Raise ValueError where that folder holds other things than a release.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / SUMS).is_file():
+        raise ValueError(f"{out} holds other things than a release; name an empty or a new folder")
+    source = read_source(root, commit)
+    name = f"microsite-{source.version}"
+    with tempfile.TemporaryDirectory(prefix="microsite-release-") as folder:
+        copy, made = Path(folder) / "source", Path(folder) / "made"
+        made.mkdir()
+        _unpack(source, copy)
+        archive = {**source.files, MANIFEST: write_manifest(source)}
+        (made / f"{name}.zip").write_bytes(write_zip(archive, source.moment, source.programs))
+        for kind, file in (("base", "-base.zip"), ("zip", "-example.zip"), ("single-file", "-example.html")):
+            _package(copy, source.moment, kind, made / f"{name}{file}")
+        (made / f"{name}-sbom.json").write_text(write_sbom(copy), "utf-8")
+        (made / f"{name}-licences.txt").write_text(write_licences(copy), "utf-8")
+        (made / SUMS).write_text(write_sums(made), "utf-8")
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(made, out)
+    return sorted(out.iterdir())
+
+
+def write_sums(folder: Path) -> str:
+    """Return the digests of a folder's files, as sha256sum writes and checks them."""
+    files = sorted(path for path in folder.iterdir() if path.name != SUMS)
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+
+
+def _package(copy: Path, moment: int, kind: str, out: Path) -> None:
+    """Run the commit's own program."""
+    settings = {"SOURCE_DATE_EPOCH": str(moment), "PYTHONPATH": str(copy)}
+    words = [sys.executable, "-m", "generator", "package", kind, "--out", str(out)]
+    subprocess.run(words, cwd=copy, env=os.environ | settings, check=True)  # noqa: S603 - our own program
+
+
+def _unpack(source: Source, folder: Path) -> None:
+    for path, content in source.files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _name(member: tarfile.TarInfo) -> str:
+    return unicodedata.normalize("NFC", member.name)
+
+
+def _git(root: Path, *words: str) -> bytes:
+    return subprocess.run(["git", *words], cwd=root, check=True, capture_output=True).stdout  # noqa: S603, S607
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--out", type=Path, default=Path("release"))
+    for made in make_release(Path.cwd(), parser.parse_args().out):
+        print(f"{made.stat().st_size:>10,}  {made}")
