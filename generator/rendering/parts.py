@@ -16,6 +16,8 @@ from generator.rendering.environment import find_folder
 NAMED = re.compile(r'\bdata-module="(?P<name>[a-z-]+)"(?P<rest>[^>]*)>')
 LATE = re.compile(r" data-(late|in-check)\b")
 """What stands after the name in the tag of something that is fetched later."""
+FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js" defer></script>')
+"""The tag of the script of every page."""
 FOLDER = "site/assets/parts"
 
 
@@ -27,3 +29,13 @@ def find_parts(environment: Environment, html: str) -> list[str]:
     named = {found["name"] for found in NAMED.finditer(html) if not LATE.search(found["rest"])}
     folder = find_folder(environment) / FOLDER
     return sorted(name for name in named if (folder / f"{name}.js").is_file())
+
+
+def place_parts(environment: Environment, html: str) -> str:
+    """Return a page with the tags of its parts after that of the first script; one without that stays as it is."""
+    first = FIRST.search(html)
+    if first is None:
+        return html
+    names = find_parts(environment, html)
+    tags = [first[0].replace("learner.js", f"parts/{name}.js") for name in names]
+    return html[: first.end()] + "".join(tags) + html[first.end() :]

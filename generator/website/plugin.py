@@ -23,6 +23,7 @@ from generator.errors import GeneratorError
 from generator.findings import Report
 from generator.lint.table import BY_CODE
 from generator.pipeline import Loaded
+from generator.rendering.parts import place_parts
 from generator.tokens import to_tokens
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
@@ -182,7 +183,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """
         if self.found.purpose.is_written:
             self.found.add(Report.of(check_built(html, path, self._scripts, content)))
-        return self._fill(late(html), path, root)
+        return self._fill(place_parts(self.site.environment, late(html)), path, root)
 
     @property
     def _fill(self) -> Fill:

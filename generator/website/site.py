@@ -21,7 +21,6 @@ from generator.kept import keep
 from generator.pipeline import Loaded
 from generator.rendering import pages
 from generator.rendering.environment import find_words
-from generator.rendering.parts import find_parts
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
 from generator.stamping.base import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
@@ -109,7 +108,6 @@ class Site:
             "word_forms": self.word_forms,
             "lead_forms": self.lead_forms,
             "site_links": self.links,
-            "parts": partial(find_parts, self.environment),
         }
 
     def titles(self) -> dict[str, str]:
