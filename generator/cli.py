@@ -18,6 +18,7 @@ from generator.commands.register.group import register
 from generator.commands.schema import schema
 from generator.commands.serve import serve
 from generator.commands.stamp import stamp
+from generator.commands.upgrade.command import upgrade
 from generator.commands.verify import verify
 
 
@@ -40,6 +41,7 @@ COMMANDS = (
     serve,
     schema,
     stamp,
+    upgrade,
     verify,
     certificates,
     register,

@@ -19,7 +19,7 @@ from generator.findings import Finding, Span, error
 
 PROGRAM = frozenset(("bench", "generator", "node_modules", "tests", "theme"))
 """Folders of the program itself: its tests hold made-up people on purpose."""
-MADE = frozenset(("base", "build", "dist", "site", "site-review", "sites", "test-output"))
+MADE = frozenset(("base", "build", "dist", "site", "site-review", "sites", "test-output", "upgrade"))
 """Folders that commands make."""
 HELP = "docs/hosting.md, “Something private got in”, has the steps"
 MOST_GIT_SECONDS = 10

@@ -1,0 +1,76 @@
+"""What every file of this repository ever held, for the list of a release: by it an upgrade knows what nobody changed.
+
+It is counted at release time and lies in the release alone, so that no commit has to keep it true. See plan.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.commands.upgrade.plan import is_own
+from generator.commands.upgrade.release import SHORT
+from generator.errors import GeneratorError
+
+GONE = ""
+"""Stands for a file that a change took out."""
+
+
+def read_earlier(root: Path) -> dict[str, list[tuple[str, int]]]:
+    """Return the beginnings of the digests that each path of a repository had, with the numbers of the changes.
+
+    Changes are counted from 1, along the first parents of HEAD. Raise GeneratorError where there is no whole history.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        raise GeneratorError(f"{root} holds a part of the history only: fetch all of it (git fetch --unshallow)")
+    rows = [*_read_changes(root)]
+    digests = _read_digests(root, dict.fromkeys(blob for _, _, blob in rows if blob))
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, path, blob in rows:
+        if not is_own(path):
+            found.setdefault(path, []).append((digests.get(blob, GONE), number))
+    return {path: found[path] for path in sorted(found)}
+
+
+def _read_changes(root: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield number, path and blob of each change of a file; the blob is empty where the file was taken out."""
+    words = (
+        "log",
+        "--reverse",
+        "--first-parent",
+        "-m",
+        "--raw",
+        "--no-renames",
+        "--no-abbrev",
+        "--format=format:@",
+        "-z",
+    )
+    number, fields = 0, iter(_git(root, *words, "HEAD").decode("utf-8", "surrogateescape").split("\0"))
+    for text in fields:
+        number += text.startswith("@")
+        head = text.rpartition("\n")[2]
+        if head.startswith(":"):
+            _, mode, _, blob, _ = head[1:].split(" ")
+            yield number, next(fields), blob if mode.startswith("100") else ""
+
+
+def _read_digests(root: Path, blobs: Iterable[str]) -> dict[str, str]:
+    wanted = [*blobs]
+    data = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode())
+    at, found = 0, {}
+    for blob in wanted:
+        end = data.index(b"\n", at)
+        size = int(data[at:end].split(b" ")[2])
+        found[blob] = hashlib.sha256(data[end + 1 : end + 1 + size]).hexdigest()[:SHORT]
+        at = end + size + 2
+    return found
+
+
+def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    try:
+        run = subprocess.run(["git", "-C", str(root), *words], input=given, capture_output=True, check=True)  # noqa: S603, S607
+    except (OSError, subprocess.CalledProcessError) as fault:
+        raise GeneratorError(f"git cannot tell the history of {root}: run this in a whole clone") from fault
+    return run.stdout

@@ -1,0 +1,315 @@
+"""An upgrade says what stands and what changes, takes over what nobody changed, and leaves a school's own alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli import cli
+from generator.commands.upgrade.earlier import read_earlier
+from generator.commands.upgrade.plan import Fate, is_own, make_plan
+from generator.commands.upgrade.release import MANIFEST, digest, read_release
+
+ROOT = Path(__file__).parents[2]
+GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
+QUIZ = "---\ntitle: A\n---\n\n## Question: One? {#one}\n\n- [x] yes\n\n## Question: Two? {#two}\n\n- [x] yes\n"
+OLDER = {
+    "pyproject.toml": 'name = "microsite"\nversion = "0.1.0"\n',
+    "generator/cli.py": "print(1)\n",
+    "generator/old.py": "print(2)\n",
+    "scripts/install": "#!/bin/sh\n",
+    "content/modules/contact.md": "# Contact\n",
+    "content/modules/report.md": "# Report\n",
+    "quizzes/contact.md": QUIZ,
+    "quizzes/course.yml": 'edition: "2026-27"\n',
+    "setting.yml": "id: larkwater\n",
+    "settings/meithrinfa.yml": "id: meithrinfa\n",
+    "docs/schemas/setting.json": json.dumps({"properties": {"id": {}}, "required": ["id"]}),
+}
+CHANGES = {
+    "pyproject.toml": 'name = "microsite"\nversion = "0.2.0"\n',
+    "generator/cli.py": "print(10)\n",
+    "generator/new.py": "print(3)\n",
+    "content/modules/contact.md": "# Contact, again\n",
+    "quizzes/contact.md": QUIZ.replace("- [x] yes\n\n## Question: Two", "- [x] no\n\n## Question: Two").replace(
+        "two", "three"
+    ),
+    "quizzes/course.yml": 'edition: "2027-28"\n',
+    "setting.yml": "id: larkwater\nurn: 1\n",
+    "settings/meithrinfa.yml": "id: meithrinfa\nurn: 1\n",
+    "docs/schemas/setting.json": json.dumps(
+        {"properties": {"id": {}, "urn": {"description": "A number"}}, "required": ["id", "urn"]}
+    ),
+}
+NEWER = {**{path: text for path, text in OLDER.items() if path != "generator/old.py"}, **CHANGES}
+
+
+def lay(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return folder
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True)
+
+
+def pack(path: Path, files: Mapping[str, str], /, **manifest: object) -> Path:
+    """Write a release as a ZIP, with the list of its files."""
+    listed = {name: digest(text.encode()) for name, text in files.items()}
+    given = {"format": 1, "version": "0.2.0", "files": listed, **manifest}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, text in {**files, MANIFEST: json.dumps(given)}.items():
+            info = zipfile.ZipInfo(name)
+            info.external_attr = (0o100755 if name == "scripts/install" else 0o100644) << 16
+            book.writestr(info, text)
+    return path
+
+
+@pytest.fixture
+def upstream(tmp_path: Path) -> Path:
+    """The repository that schools copy, at its newest."""
+    folder = tmp_path / "upstream"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    for files in ({"pyproject.toml": OLDER["pyproject.toml"]}, OLDER, NEWER):
+        lay(folder, files)
+        if files is NEWER:
+            (folder / "generator" / "old.py").unlink()
+        git(folder, "add", "--all")
+        git(folder, "commit", "-qm", "a change")
+    return folder
+
+
+@pytest.fixture
+def release(tmp_path: Path, upstream: Path) -> Path:
+    """The newest release, with what each file ever held."""
+    return pack(tmp_path / "microsite-0.2.0.zip", NEWER, earlier=read_earlier(upstream))
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A copy of the older state without any history; the school filled it in and changed a page and a program."""
+    folder = lay(tmp_path / "school", OLDER)
+    own = {
+        "setting.yml": "id: oak\n",
+        "settings/oak.yml": "id: oak\n",
+        "content/local/modules/contact.md": "# Ours\n",
+        "quizzes/local/ours.md": "# Ours\n",
+    }
+    changed = {"content/modules/report.md": "# Our report\n", "generator/cli.py": "print('ours')\n"}
+    return lay(folder, {**own, **changed})
+
+
+def run(school: Path, *words: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["upgrade", *map(str, words), "--root", str(school)])
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_check_says_what_stands_and_what_changes_and_changes_nothing(school: Path, release: Path) -> None:
+    before = tree(school)
+    done = run(school, "--check", release)
+    assert done.exit_code == 0, done.output
+    assert tree(school) == before
+    assert done.output == (
+        "From 0.1.0 to 0.2.0.\n\n"
+        "Yours alone, and never touched: setting.yml, settings/ (2 files), content/local/ (1 file), "
+        "quizzes/local/ (1 file).\n\n"
+        "Changed by you, and not in the release: stays as it is (1).\n"
+        "  content/modules/report.md\n\n"
+        "Changed by you, and in the release as well: yours stays (1).\n"
+        "The release’s file is put into the folder upgrade/ by an upgrade. Take over what you like.\n"
+        "  generator/cli.py\n\n"
+        "What the release changes in the course (3 files).\n"
+        "  content/modules/contact.md\n"
+        "  quizzes/contact.md: new: three; changed: one; gone: two\n"
+        "  quizzes/course.yml: edition 2026-27 becomes 2027-28\n\n"
+        "These of your own take the place of a file that the release changes. Look whether yours should follow.\n"
+        "  content/local/modules/contact.md over content/modules/contact.md\n\n"
+        "Files of the program: 2 changed, 1 new, 1 fewer.\n\n"
+        "New in setting.yml. Write what is needed yourself; the release’s setting.yml explains every field.\n"
+        "  urn (needed): A number\n\n"
+        "Nothing was changed.\n"
+    )
+
+
+def test_an_upgrade_takes_over_what_nobody_changed_and_leaves_the_rest(school: Path, release: Path) -> None:
+    before = tree(school)
+    done = run(school, release)
+    assert done.exit_code == 0, done.output
+    after = tree(school)
+    kept = (
+        "setting.yml",
+        "settings/",
+        "content/local/",
+        "quizzes/local/",
+        "content/modules/report.md",
+        "generator/cli.py",
+    )
+    assert {path for path in before if path.startswith(kept)} == {p for p in after if p.startswith(kept)}
+    assert all(after[path] == before[path] for path in before if path.startswith(kept))
+    assert after["upgrade/generator/cli.py"] == NEWER["generator/cli.py"].encode()
+    assert "generator/old.py" not in after
+    taken = [path for path in NEWER if not path.startswith(kept)]
+    assert {path: after[path] for path in taken} == {path: NEWER[path].encode() for path in taken}
+    assert (school / "scripts" / "install").stat().st_mode & 0o111 == 0, "it was no program before, and did not change"
+    assert "make check" in done.output
+
+    again = run(school, "--check", release)
+    assert "Files of the program: none changes." in again.output
+    assert "What the release changes in the course" not in again.output
+    assert "  generator/cli.py\n" in again.output
+
+
+def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path, tmp_path: Path) -> None:
+    run(school, release)
+    lay(school, {"content/modules/contact.md": "# Ours now\n"})
+    third = pack(tmp_path / "third.zip", {**NEWER, "content/modules/report.md": "# Report 3\n"}, version="0.3.0")
+    plan = make_plan(school, read_release(third), json.loads((school / MANIFEST).read_text("utf-8"))["files"])
+    assert plan.of(Fate.BOTH) == ["content/modules/report.md"]
+    assert plan.of(Fate.STANDS) == ["content/modules/contact.md", "generator/cli.py"]
+    assert "(0.2.0)" not in run(school, "--check", third).output
+    assert run(school, "--check", third).output.startswith("From 0.2.0 to 0.3.0.")
+
+
+def test_windows_line_ends_are_no_change(school: Path, release: Path) -> None:
+    path = school / "content" / "modules" / "contact.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert make_plan(school, read_release(release)).fates["content/modules/contact.md"] is Fate.REPLACE
+
+
+def test_what_was_taken_out_here_is_not_brought_back(school: Path, release: Path) -> None:
+    (school / "content" / "modules" / "contact.md").unlink()
+    (school / "scripts" / "install").unlink()
+    plan = make_plan(school, read_release(release))
+    assert plan.of(Fate.GONE) == ["content/modules/contact.md", "scripts/install"]
+    assert plan.of(Fate.ADD) == ["generator/new.py"]
+
+
+def test_without_a_list_an_older_release_tells_what_was_changed_here(school: Path, tmp_path: Path) -> None:
+    new, old = lay(tmp_path / "new", NEWER), lay(tmp_path / "old", OLDER)
+    blind = run(school, "--check", new)
+    assert "What you changed cannot be told from what the release changes: it has no list of its files." in blind.output
+    assert "--from OLD.zip" in blind.output
+    assert make_plan(school, read_release(new)).of(Fate.REPLACE, Fate.REMOVE) == []
+    told = run(school, "--check", new, "--from", old)
+    assert "cannot be told" not in told.output
+    assert "  content/modules/report.md\n" in told.output
+    assert "edition 2026-27 becomes 2027-28" in told.output
+
+
+def test_a_zip_of_github_has_one_folder_round_everything(tmp_path: Path) -> None:
+    path = tmp_path / "main.zip"
+    with zipfile.ZipFile(path, "w") as book:
+        for name, text in NEWER.items():
+            book.writestr(f"microsite-main/{name}", text)
+    found = read_release(path)
+    assert found.version == "0.2.0"
+    assert found.files.keys() == NEWER.keys()
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "holds no release of this program"),
+        ({**NEWER, "../setting.yml": "x"}, "odd name"),
+        ({**NEWER, "/etc/x": "x"}, "odd name"),
+        ({**NEWER, "a\\b": "x"}, "odd name"),
+        ({**NEWER, ".git/hooks/x": "x"}, "odd name"),
+    ],
+)
+def test_what_is_no_release_is_refused(school: Path, tmp_path: Path, files: dict[str, str], said: str) -> None:
+    before = tree(school)
+    done = run(school, pack(tmp_path / "odd.zip", files))
+    assert (done.exit_code, tree(school)) == (1, before)
+    assert said in str(done.exception)
+
+
+def test_a_file_that_is_not_as_listed_and_a_broken_zip_are_refused(school: Path, tmp_path: Path) -> None:
+    before = tree(school)
+    listed = {name: digest(b"other") for name in NEWER}
+    earlier = {"content/modules/contact.md": [[digest(OLDER["content/modules/contact.md"].encode())[:16], 1]]}
+    done = run(school, pack(tmp_path / "a.zip", NEWER, **{"files": listed, "earlier": earlier}))
+    assert "is not the file that its list names" in str(done.exception)
+    assert tree(school) == before
+    done = run(school, pack(tmp_path / "b.zip", NEWER, format=2))
+    assert "newer program" in str(done.exception)
+    done = run(school, lay(tmp_path, {"c.zip": "PK"}) / "c.zip")
+    assert "download it again" in str(done.exception)
+    assert "there is no file" in str(run(school, tmp_path / "none.zip").exception)
+
+
+def test_nothing_is_written_over_what_is_not_committed(school: Path, release: Path) -> None:
+    git(school, "init", "-q")
+    git(school, "add", "--all")
+    git(school, "commit", "-qm", "ours")
+    lay(school, {"setting.yml": "id: elm\n"})
+    before = tree(school)
+    done = run(school, release)
+    assert "commit them first" in str(done.exception)
+    assert tree(school) == before
+    git(school, "commit", "-qam", "ours")
+    assert run(school, release).exit_code == 0
+
+
+def test_nothing_is_written_behind_a_link(school: Path, release: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(school / "content" / "modules", elsewhere)
+    (school / "content" / "modules").symlink_to(elsewhere)
+    done = run(school, release)
+    assert "behind a link" in str(done.exception)
+    assert (elsewhere / "contact.md").read_text("utf-8") == OLDER["content/modules/contact.md"]
+
+
+PATHS = st.sampled_from(
+    [*OLDER, "content/local/a.md", "quizzes/local/b.md", "settings/oak/content/c.md", "settings/trust.yml"]
+)
+FILES = st.dictionaries(PATHS, st.sampled_from(["1", "2", "3"]))
+
+
+@given(FILES, FILES, st.dictionaries(PATHS, st.lists(st.sampled_from(["1", "2", "3", ""]), min_size=1)))
+def test_whatever_was_changed_here_is_neither_replaced_nor_removed(
+    tmp_path_factory: pytest.TempPathFactory,
+    here: dict[str, str],
+    there: dict[str, str],
+    history: dict[str, list[str]],
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    lay(folder, here)
+    earlier = {
+        p: [[digest(t.encode())[:16] if t else "", n] for n, t in enumerate(texts)] for p, texts in history.items()
+    }
+    release = read_release(
+        pack(
+            folder / "r.zip",
+            {**there, **{k: NEWER[k] for k in ("pyproject.toml", "generator/cli.py")}},
+            earlier=earlier,
+        )
+    )
+    for path in make_plan(folder, release).of(Fate.REPLACE, Fate.REMOVE):
+        assert not is_own(path)
+        assert here[path] in history[path]
+    for path in make_plan(folder, release).of(Fate.ADD):
+        assert path not in here
+
+
+def test_what_our_own_files_ever_held_reaches_from_the_first_state_to_the_last() -> None:
+    earlier = read_earlier(ROOT)
+    head = subprocess.run(["git", "show", "HEAD:LICENCE"], cwd=ROOT, capture_output=True, check=True).stdout
+    assert earlier["LICENCE"][-1][0] == digest(head)[:16]
+    assert len(earlier["quizzes/contact.md"]) > 5
+    assert not [path for path in earlier if is_own(path)]
