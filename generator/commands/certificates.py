@@ -29,8 +29,8 @@ from generator.rendering.words import find_theme
 from generator.stamping.base import compile_page
 from generator.stamping.stamp import fill
 from generator.tokens import to_tokens
+from generator.values import text_of
 
-CONTENT = "content"
 STYLES = ("styles/tokens.css", "components/sheet/sheet.css", "components/sheet/print.css", "components/sheet/book.css")
 OWN_STYLE = "site/assets/setting.css"
 """The setting's colours, with tags for its values."""
@@ -81,7 +81,14 @@ def print_certificates(root: Path, sayer: Sayer, found: list[Certificate], *, to
     html = render_certificates(find_theme(theme), sayer.known, found, today=today)
     own = compile_page(to_tokens((theme / OWN_STYLE).read_text("utf-8")), "css")
     styles = [(theme / style).read_text("utf-8") for style in STYLES]
-    return write_pdf(fill(compile_page(html, "html"), sayer.values), [*styles, fill(own, sayer.values)], root / CONTENT)
+    files = _find_pictures(sayer)
+    return write_pdf(fill(compile_page(html, "html"), sayer.values), [*styles, fill(own, sayer.values)], files)
+
+
+def _find_pictures(sayer: Sayer) -> Path:
+    """Return the folder of the highest level that has the logo."""
+    logo, folders = text_of(sayer.values.get("logo.file")), sayer.layers.content
+    return next((folder for folder in reversed(folders) if logo and (folder / logo).is_file()), folders[0])
 
 
 def _read(source: Path, sayer: Sayer) -> Iterator[Judged]:

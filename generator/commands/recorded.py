@@ -11,6 +11,7 @@ from typing import cast
 from generator import pipeline
 from generator.branches import fill_values
 from generator.errors import FindingsError
+from generator.layers import Layers
 from generator.record.carrier import Countersignature, Slip
 from generator.record.model import CompletionRecord, short_code
 from generator.record.rule import Known, PublishedKey, titles
@@ -54,6 +55,8 @@ class Sayer:
     words: Words
     values: Values
     known: Known
+    layers: Layers
+    """Where the pictures lie."""
 
     def part(self, *way: str) -> Mapping[str, str]:
         """Return sentences of the catalogue by their key."""
@@ -159,4 +162,4 @@ def read_sayer(root: Path, setting: str) -> Sayer:
     loaded = pipeline.load(root, setting=setting)
     if loaded.known is None or loaded.values is None:
         raise FindingsError(f"{setting} or {pipeline.COURSE} has errors: run microsite check to see them")
-    return Sayer(read_words(root / THEME), loaded.values, loaded.known)
+    return Sayer(read_words(root / THEME), loaded.values, loaded.known, loaded.layers)

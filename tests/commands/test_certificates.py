@@ -234,3 +234,20 @@ def test_names_and_modules_have_the_sizes_that_they_have_in_the_browser() -> Non
     told = json.loads((REPOSITORY / "tests" / "components" / "sheet.json").read_text("utf-8"))
     assert {length: certificates.size_of("ŵ" * int(length)) for length in told["sizes"]} == told["sizes"]
     assert {modules: certificates.is_many(int(modules)) for modules in told["many"]} == told["many"]
+
+
+def test_the_logo_of_a_school_is_that_of_its_own_level(project: Path, tmp_path: Path) -> None:
+    text = (project / "setting.yml").read_text("utf-8") + "logo: { file: assets/logo.svg, alt: The oak }\n"
+    (project / "settings").mkdir()
+    (project / "settings" / "oak.yml").write_text(text, "utf-8")
+    records = put(tmp_path / "records", slip("Cher"))
+    seen = []
+    for level in ("content", "settings/oak/content"):
+        assets = project / level / "assets"
+        assets.mkdir(parents=True)
+        (assets / "logo.svg").write_bytes((REPOSITORY / "content" / "assets" / "logo.svg").read_bytes())
+        assert make(project, records, "--setting", "settings/oak.yml").exit_code == 0
+        seen.append(pictures((project / "out.pdf").read_bytes())[0].tobytes())
+        (assets / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', "utf-8")
+    assert make(project, records, "--setting", "settings/oak.yml").exit_code == 0
+    assert seen[0] == seen[1] != pictures((project / "out.pdf").read_bytes())[0].tobytes()
