@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Edit, Finding, Fix, Span, error
+from generator.sayings import say
 from generator.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -21,16 +22,15 @@ def find_unwanted(path: str, text: str) -> list[Finding]:
 def _find_private(path: str, text: str) -> Iterator[Finding]:
     """Report the first private-use character of each line; they are kept for the tokens of a setting's values."""
     for at, line, character in _find_first(PRIVATE, path, text):
-        message = f"this character (U+{ord(character):04X}) has no meaning outside one font"
+        message, hint = say("F005", character=f"U+{ord(character):04X}")
         fix = _replace_all(WORDS_ARROW, at, line, "->") if WORDS_ARROW.match(character) else None
-        yield error("F005", at, message, "Delete it; if it was an arrow made by Word, type ->", fix)
+        yield error("F005", at, message, hint, fix)
 
 
 def _find_controls(path: str, text: str) -> Iterator[Finding]:
     """Report the first control character of each line: no key writes it, and it can hide what follows."""
     for at, line, character in _find_first(CONTROL, path, text):
-        message = f"a control character (U+{ord(character):04X}) stands here, which nobody sees"
-        hint = "Delete it: put the cursor behind it and press Backspace"
+        message, hint = say("F018", character=f"U+{ord(character):04X}")
         yield error("F018", at, message, hint, _replace_all(CONTROL, at, line, ""))
 
 

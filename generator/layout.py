@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from generator.sayings import say
+
 
 class Clue(NamedTuple):
     """A place, line and column counted from 1, and what to do there."""
@@ -26,7 +28,7 @@ SUSPECTS = (
     ),
 )
 """What a line looks like that no parser blames, and what to do about it."""
-HINT = "Write name: value, and put quotation marks round a value that holds : or # or begins with a sign"
+_, HINT = say("F010")
 HINTS: Mapping[str, str] = {
     "'\\t'": "Use spaces, not tabs, at the start of the line",
     "mapping values are not allowed": "Put quotation marks round the value that holds a colon",

@@ -22,6 +22,27 @@ class Saying:
 
 
 SAYINGS: Mapping[str, Saying] = {
+    # the file itself; these have no field before them
+    "F002": Saying("this file holds more than {most} bytes", "Make it shorter, or split it into several files"),
+    "F003": Saying("this file is not UTF-8 text", "Save it as “UTF-8” in your editor"),
+    "F004": Saying("this file is not plain text", "Save it as plain text, not as a document"),
+    "F005": Saying(
+        "this character ({character}) has no meaning outside one font",
+        "Delete it; if it was an arrow made by Word, type ->",
+    ),
+    "F010": Saying(
+        "the layout of this line cannot be read",
+        "Write name: value, and put quotation marks round a value that holds : or # or begins with a sign",
+    ),
+    "F011": Saying("“{key}” is given twice", "Keep one; the first stands in line {first}"),
+    "F012": Saying("a word here begins with {sign}", "Put it in quotation marks"),
+    "F013": Saying("this is nested too deeply", "Take some of the indentation away"),
+    "F014": Saying("a second document begins here", "Delete the --- line"),
+    "F015": Saying("this cannot be the name of a value", "Write one plain word before :"),
+    "F018": Saying(
+        "a control character ({character}) stands here, which nobody sees",
+        "Delete it: put the cursor behind it and press Backspace",
+    ),
     # what a field holds
     "text": Saying(
         "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"', "Write words"

@@ -18,6 +18,7 @@ from generator.canonical import Json
 from generator.characters import find_unwanted
 from generator.findings import Finding, Fix, Span, error, rewrite
 from generator.layout import find_clue
+from generator.sayings import say
 from generator.tokens import PRIVATE
 
 MAX_BYTES = 1_000_000
@@ -70,10 +71,10 @@ class Source:
             text = data.decode()
         except UnicodeDecodeError as fault:
             at = _place(name, data[: fault.start].decode(errors="replace"))
-            return None, [error("F003", at, "this file is not UTF-8 text", "Save it as “UTF-8” in your editor")]
+            return None, [error("F003", at, *say("F003"))]
         if "\0" in text:
             at = _place(name, text[: text.index("\0")])
-            return None, [error("F004", at, "this file is not plain text", "Save it as plain text, not as a document")]
+            return None, [error("F004", at, *say("F004"))]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         findings = find_unwanted(name, text)
         return cls(name, PRIVATE.sub("\ufffd", text) if findings else text), findings
@@ -223,15 +224,15 @@ class _YamlReader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if () in self.spans:
-                    raise self._stop("F014", event, "a second document begins here", "Delete the --- line")
+                    raise self._stop("F014", event, *say("F014"))
                 value = self._value(next(self.events), ())
         return value
 
     def _value(self, event: yaml.Event, loc: Loc, key_at: Span | None = None) -> Json:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise self._stop("F012", event, "a word here begins with & or *", "Put it in quotation marks")
+            raise self._stop("F012", event, *say("F012", sign="& or *"))
         if getattr(event, "tag", None) is not None:
-            raise self._stop("F012", event, "a word here begins with !", "Put it in quotation marks")
+            raise self._stop("F012", event, *say("F012", sign="!"))
         here = self._span(event)
         if isinstance(event, yaml.ScalarEvent):
             if self.loader is FAST and not (event.value or event.style):
@@ -240,7 +241,7 @@ class _YamlReader:
             return str(event.value) if event.style else read_scalar(event.value)
         self.spans[loc] = key_at or here
         if len(loc) > MAX_YAML_DEPTH:
-            raise self._stop("F013", event, "this is nested too deeply", "Take some of the indentation away")
+            raise self._stop("F013", event, *say("F013"))
         return self._sequence(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
 
     def _sequence(self, loc: Loc) -> list[Json]:
@@ -253,13 +254,12 @@ class _YamlReader:
         values: dict[str, Json] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
-                raise self._stop("F015", event, "this cannot be the name of a value", "Write one plain word before :")
+                raise self._stop("F015", event, *say("F015"))
             key, at = event.value, self._span(event)
             way = (*loc, key)
             if key in values:
                 first = self.keys[way]
-                hint = f"Keep one; the first stands in line {first.line}"
-                self.findings.append(error("F011", at, f"“{key}” is given twice", hint))
+                self.findings.append(error("F011", at, *say("F011", key=key, first=first.line)))
                 self._skip()
                 continue
             self.keys[way] = at
@@ -292,6 +292,5 @@ class _YamlReader:
             column + 1,
             str(fault.problem or fault),
         )
-        return error(
-            "F010", self.source.span(clue.line, clue.column), "the layout of this line cannot be read", clue.hint
-        )
+        message, _ = say("F010")
+        return error("F010", self.source.span(clue.line, clue.column), message, clue.hint)

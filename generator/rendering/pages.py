@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment
 
 from generator.bank import Bank
+from generator.rendering.runtime import write_json
+from generator.rendering.set_up import describe_setting
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
 from generator.rendering.teaching import teaching_facts
 
@@ -73,6 +76,12 @@ def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
     return {}
 
 
+@cache
+def _setting_facts() -> Mapping[str, object]:
+    description = describe_setting()
+    return {"description": description, "written": write_json(description)}
+
+
 COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]]]] = {
     "home": ("home/home.html", _lesson_facts),
     "progress": ("progress/progress.html", _lesson_facts),
@@ -86,6 +95,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]
     "register": ("register/register.html", _lesson_facts),
     "verify": ("verify/verify.html", _lesson_facts),
     "keys": ("keys/keys.html", _no_facts),
+    "set-up": ("set-up/set-up.html", lambda _bank, _place: _setting_facts()),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """Template and facts of each component that a page may ask for."""

@@ -109,7 +109,7 @@ class Policy(Part):
 
     title: Text = Field(description="The name on its cover, without “the”")
     link: Link | None = Field(None, description="Where to read it; never a link that works without signing in")
-    version: Edition = Field(description='The version, in quotation marks: "4.0"')
+    version: Edition = Field(description='The version, as it stands on its cover: "4.0"')
     date: Day = Field(description='The day when this version was agreed, as "2026-09-01"')
     next_review: Day = Field(description='The day when it is due again, as "2027-09-01"')
     owner: Text | None = Field(None, description="The role that looks after it")

@@ -20,6 +20,8 @@ FIRST = ("index.md", "who-to-tell.md", "card.md", "policies.md", "certificate.md
 """Pages of no part, which therefore come before the first part: beneath one, they would seem to belong to it."""
 LEADS = "for-dsls"
 """Folder of the pages for those who lead on safeguarding."""
+SET_UP = "set-up.md"
+"""The page that fills in a setting's file: for those who lead, and at the root, where whoever has no site yet finds it."""
 LEAD_PAGES = ("index", "register", "how-to", "verify", "keys", "trust", "evidence", "hand-over")
 """The order of these pages by their use; others follow them, and then the sheets."""
 
@@ -36,6 +38,7 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
     named = {*FIRST, *(m.page for m in course.modules)}
     others = [page for page in sorted(there) if page not in named]
     leads = _sort_for_leads(course, (page for page in others if page.startswith(f"{LEADS}/")))
+    leads += [SET_UP] if SET_UP in others else []
     entries = [_line(p, titles) for p in FIRST if p in there]
     entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
     rest = {titles[FOR_LEADS]: leads, titles[ABOUT]: [page for page in others if page not in leads]}

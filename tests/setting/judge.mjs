@@ -13,7 +13,7 @@ import { readYaml } from "../../theme/runtime/setting/yaml.js";
 /** @type {{ description: import("../../theme/runtime/setting/types.js").Description, today: string, texts: string[] }} */
 const { description, today, texts } = JSON.parse(readFileSync(0, "utf8"));
 const rules = makeRules(description);
-const NOTES = { top: "Made for a test.", heads: { id: "First", head: "People" } };
+const NOTES = { top: "Made for a test.", heads: /** @type {[string, string][]} */ ([["id", "First"], ["name", "First"], ["head", "People"]]) };
 
 /** @param {string} text */
 function judge(text) {

@@ -70,10 +70,11 @@ class Checker {
   }
 
   /** @param {string} name @param {Field} field @param {Loc} loc @returns {undefined} */
-  absent(name, { required, about }, loc) {
+  absent(name, { required, about, kind }, loc) {
     if (!required) return;
+    const description = kind === "word" ? this.rules.sayings.word?.[2] : about.replaceAll('"', "");
     const begun = about ? ` ${about.slice(0, 1).toLowerCase()}${about.slice(1)}` : " …";
-    this.refuse("missing", "missing", [...loc, name], { key: name, about: begun, description: about });
+    this.refuse("missing", "missing", [...loc, name], { key: name, about: begun, description });
   }
 
   /** @param {string} name @param {string[]} names @param {Loc} loc */

@@ -15,9 +15,17 @@ const SHORT = 60;
  * @returns {Fault}
  */
 export function say(description, { code, severity = "error", loc, saying }, values = {}) {
+  return { code, severity, loc, ...fillSaying(description, saying, values) };
+}
+
+/**
+ * Return the words of a saying, its gaps filled.
+ * @param {Description} description @param {string} saying @param {Record<string, unknown>} values
+ */
+export function fillSaying(description, saying, values) {
   const [message, hint, form] = description.sayings[saying] ?? ["", "", null];
   const filled = (/** @type {string} */ text) => text.replaceAll(GAP, (_, name) => String(values[name]));
-  return { code, severity, loc, message: filled(message), hint: filled(hint), form: filled(form ?? hint) };
+  return { message: filled(message), hint: filled(hint), form: filled(form ?? hint) };
 }
 
 /**

@@ -75,4 +75,6 @@ export interface FileFault {
   code: string;
   /** counted from 1 */
   line: number;
+  /** for the gaps of its saying, which its code names */
+  values: Record<string, unknown>;
 }

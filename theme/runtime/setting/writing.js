@@ -12,7 +12,10 @@ import { isSafe, readScalar } from "./scalars.js";
 
 /** @typedef {import("./types.js").Fields} Fields */
 /** @typedef {import("./types.js").Plain} Plain */
-/** @typedef {{ top: string, heads: Record<string, string> }} Notes of a new file: what stands above all, and above a field */
+/**
+ * @typedef {{ top: string, heads: readonly (readonly [field: string, title: string])[] }} Notes of a new file: what
+ *   stands above all, and the title under which each of the outermost fields stands
+ */
 
 /** How long the line beside the title of a section is, the title included. */
 const RULE = 100;
@@ -40,16 +43,23 @@ export function writeNew(setting, description, notes) {
   const document = new Document(null, { schema: "failsafe" });
   const map = /** @type {YAMLMap} */ (makeNode(setting));
   annotate(map, description.fields, description.parts);
-  for (const { key } of pairsOf(map)) {
-    const head = notes.heads[key.value];
-    if (!head) continue;
-    const rule = ` --- ${head} ${"-".repeat(Math.max(3, RULE - head.length))}`;
-    key.commentBefore = key.commentBefore ? `${rule}\n\n${key.commentBefore}` : rule;
-    key.spaceBefore = true;
-  }
+  entitle(map, new Map(notes.heads));
   document.commentBefore = notes.top.split("\n").map((line) => ` ${line}`).join("\n");
   document.contents = /** @type {any} */ (map);
   return document.toString(STYLE);
+}
+
+/** Put each title above the first field that stands under it. @param {YAMLMap} map @param {ReadonlyMap<string, string>} titles */
+function entitle(map, titles) {
+  let above = "";
+  for (const { key } of pairsOf(map)) {
+    const title = titles.get(key.value) ?? above;
+    if (title === above) continue;
+    above = title;
+    const rule = ` --- ${title} ${"-".repeat(Math.max(3, RULE - title.length))}`;
+    key.commentBefore = key.commentBefore ? `${rule}\n\n${key.commentBefore}` : rule;
+    key.spaceBefore = true;
+  }
 }
 
 /**

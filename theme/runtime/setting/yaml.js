@@ -25,11 +25,12 @@ const UNWANTED = /** @type {const} */ ([
 const OPTIONS = /** @type {const} */ ({ schema: "failsafe", uniqueKeys: false, logLevel: "silent", prettyErrors: false, keepSourceTokens: false });
 /** The code of a fault by which reading ends, and where it stands. */
 class Stop extends Error {
-  /** @param {string} code @param {number} offset */
-  constructor(code, offset) {
+  /** @param {string} code @param {number} offset @param {Record<string, unknown>} [values] */
+  constructor(code, offset, values = {}) {
     super(code);
     this.code = code;
     this.offset = offset;
+    this.values = values;
   }
 }
 
@@ -43,7 +44,7 @@ export const MOST_BYTES = 200_000;
  * @returns {Read}
  */
 export function readBytes(bytes, rules) {
-  if (bytes.length > Math.min(MOST_BYTES, rules.limits.bytes)) return nothing("F002");
+  if (bytes.length > Math.min(MOST_BYTES, rules.limits.bytes)) return nothing("F002", 1, { most: MOST_BYTES });
   try {
     return readYaml(new TextDecoder("utf-8", { fatal: true }).decode(bytes), rules);
   } catch (error) {
@@ -52,8 +53,8 @@ export function readBytes(bytes, rules) {
   }
 }
 
-/** @param {string} code @param {number} [line] @returns {Read} */
-const nothing = (code, line = 1) => ({ data: null, document: null, faults: [{ code, line }] });
+/** @param {string} code @param {number} [line] @param {Record<string, unknown>} [values] @returns {Read} */
+const nothing = (code, line = 1, values = {}) => ({ data: null, document: null, faults: [{ code, line, values }] });
 
 /**
  * Read a text.
@@ -68,7 +69,7 @@ export function readYaml(written, rules) {
   try {
     return readDocument(text, rules, faults);
   } catch (error) {
-    if (error instanceof Stop) return nothing(error.code, lineAt(text, error.offset));
+    if (error instanceof Stop) return nothing(error.code, lineAt(text, error.offset), error.values);
     if (error instanceof RangeError) return nothing("F013");
     throw error;
   }
@@ -80,7 +81,12 @@ const lineAt = (text, offset) => text.slice(0, offset).split("\n").length;
 /** @param {string} text @returns {FileFault[]} */
 function findUnwanted(text) {
   const lines = text.split("\n");
-  return UNWANTED.flatMap(([code, pattern]) => lines.flatMap((line, at) => (pattern.test(line) ? [{ code, line: at + 1 }] : [])));
+  return UNWANTED.flatMap(([code, pattern]) =>
+    lines.flatMap((line, at) => {
+      const number = pattern.exec(line)?.[0].codePointAt(0);
+      return number === undefined ? [] : [{ code, line: at + 1, values: { character: `U+${number.toString(16).toUpperCase().padStart(4, "0")}` } }];
+    }),
+  );
 }
 
 /** @param {string} text @param {Rules} rules @param {FileFault[]} faults @returns {Read} */
@@ -110,7 +116,8 @@ class Reader {
   /** @param {unknown} node @param {number} depth @returns {Plain} */
   value(node, depth) {
     const offset = offsetOf(node);
-    if (isAlias(node) || anchorOf(node) || tagOf(node)) throw new Stop("F012", offset);
+    if (isAlias(node) || anchorOf(node)) throw new Stop("F012", offset, { sign: "& or *" });
+    if (tagOf(node)) throw new Stop("F012", offset, { sign: "!" });
     if (isScalar(node)) return node.type === "PLAIN" ? readScalar(node.source ?? "") : String(node.value ?? "");
     if (!isMap(node) && !isSeq(node)) return null;
     if (depth > this.depth) throw new Stop("F013", offset);
@@ -121,10 +128,14 @@ class Reader {
   mapping(node, depth) {
     /** @type {Map<string, Plain>} */
     const values = new Map();
+    /** @type {Map<string, number>} */
+    const seen = new Map();
     for (const { key, value } of node.items) {
       const name = this.key(key, offsetOf(node));
-      if (values.has(name)) this.faults.push({ code: "F011", line: this.lines.linePos(offsetOf(key)).line });
+      const [line, first] = [this.lines.linePos(offsetOf(key)).line, seen.get(name)];
+      if (first) this.faults.push({ code: "F011", line, values: { key: name, first } });
       else values.set(name, this.value(value, depth + 1));
+      seen.set(name, first ?? line);
     }
     return Object.fromEntries(values);
   }

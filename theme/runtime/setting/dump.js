@@ -1,0 +1,27 @@
+/** A sound setting as stamping takes it: as the model in Python dumps it, in which a share is a number. */
+
+import { isMapping } from "./fields.js";
+
+/** @typedef {import("./types.js").Field} Field */
+/** @typedef {import("./types.js").Fields} Fields */
+/** @typedef {import("./types.js").Plain} Plain */
+/** @typedef {import("./rules.js").Rules} Rules */
+
+/**
+ * Return a setting for stamping.
+ * @param {Record<string, Plain>} setting of `checkSetting`
+ * @param {Rules} rules
+ */
+export const dumpSetting = (setting, rules) => dumpPart(setting, rules.fields, rules);
+
+/** @param {Record<string, Plain>} part @param {Fields} fields @param {Rules} rules @returns {Record<string, any>} */
+const dumpPart = (part, fields, rules) =>
+  Object.fromEntries(Object.entries(part).map(([name, value]) => [name, dump(value, fields[name], rules)]));
+
+/** @param {Plain} value @param {Field | undefined} field @param {Rules} rules @returns {any} */
+function dump(value, field, rules) {
+  const fields = rules.parts[field?.part ?? ""] ?? {};
+  if (Array.isArray(value)) return value.map((one) => (isMapping(one) ? dumpPart(one, fields, rules) : one));
+  if (isMapping(value)) return dumpPart(value, fields, rules);
+  return field?.kind === "percent" ? Number.parseInt(String(value), 10) : value;
+}
