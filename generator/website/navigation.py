@@ -21,7 +21,7 @@ FIRST = ("index.md", "who-to-tell.md", "card.md", "policies.md", "certificate.md
 LEADS = "for-dsls"
 """Folder of the pages for those who lead on safeguarding."""
 SET_UP = "set-up.md"
-"""The page that fills in a setting's file: for those who lead, and at the root, where whoever has no site yet finds it."""
+"""The page that fills in a setting's file: for those who lead, and at the root for whoever has no site yet."""
 LEAD_PAGES = ("index", "register", "how-to", "verify", "keys", "trust", "evidence", "hand-over")
 """The order of these pages by their use; others follow them, and then the sheets."""
 
