@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.authoring.course_file import read_course
 from generator.authoring.folder import read_quizzes
+from generator.authoring.level_folders import check_folders
 from generator.authoring.page_file import check_pages, read_pages
 from generator.authoring.private_files import check_private
 from generator.authoring.shipped_files import check_shipped
@@ -87,7 +88,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     layers = find_layers(root, quizzes=quizzes, content=content, setting=setting)
     here = _read_setting(root, layers, today)
-    private = [*check_private(root, content), *check_shipped(root, layers)]
+    private = [*check_private(root, content), *check_shipped(root, layers), *check_folders(root, setting)]
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
         report = Report.of([*here.findings, *faults, *private])
