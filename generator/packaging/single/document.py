@@ -67,6 +67,8 @@ class Maker:
         if module == "storage" and not storage:
             return None
         tag = self.links.change(page, tag)
+        if "aria-current" in tag.attributes:  # the script says where one is
+            tag = tag.with_attribute("aria-current", None)
         tag = with_picture(self.folder, page, tag) if tag.name == "img" else tag
         if tag.name == "table" and "class" not in tag.attributes:
             return Change(f"{WIDE[0]}{tag.text}", WIDE[1])
