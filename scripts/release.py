@@ -25,6 +25,8 @@ from pathlib import Path
 from licences import write_licences
 from sbom import write_sbom
 
+from generator.commands.upgrade.earlier import read_earlier
+from generator.commands.upgrade.release import Earlier
 from generator.packaging.archive import write_zip
 
 MANIFEST = ".microsite-release.json"
@@ -56,10 +58,10 @@ def read_source(root: Path, commit: str = "HEAD") -> Source:
     return Source(files, frozenset(_name(m) for m in members if m.mode & 0o100), moment)
 
 
-def write_manifest(source: Source) -> bytes:
-    """Return the list of all files with their digests; docs/supply-chain.md has its format."""
+def write_manifest(source: Source, earlier: Earlier) -> bytes:
+    """Return the list of all files with their digests and what each held before, as docs/supply-chain.md says."""
     files = {path: hashlib.sha256(content).hexdigest() for path, content in source.files.items()}
-    listed = {"format": FORMAT, "version": source.version, "files": files}
+    listed = {"format": FORMAT, "version": source.version, "files": files, "earlier": earlier}
     return (json.dumps(listed, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -76,7 +78,7 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
         copy, made = Path(folder) / "source", Path(folder) / "made"
         made.mkdir()
         _unpack(source, copy)
-        archive = {**source.files, MANIFEST: write_manifest(source)}
+        archive = {**source.files, MANIFEST: write_manifest(source, read_earlier(root, commit))}
         (made / f"{name}.zip").write_bytes(write_zip(archive, source.moment, source.programs))
         for kind, file in (("base", "-base.zip"), ("zip", "-example.zip"), ("single-file", "-example.html")):
             _package(copy, source.moment, kind, made / f"{name}{file}")

@@ -17,6 +17,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from generator.commands.upgrade.earlier import read_earlier
 from generator.packaging.archive import write_zip
 from tests.conftest import ROOT
 
@@ -116,11 +117,13 @@ def test_the_source_is_what_is_committed_with_a_list_of_digests(repository: Path
 
     source = read_source(repository)
     assert set(source.files) == {"pyproject.toml", "é.md", "scripts/run"}
-    listed = json.loads(write_manifest(source))
+    manifest = write_manifest(source, read_earlier(repository))
+    listed = json.loads(manifest)
+    assert listed["earlier"]["é.md"][-1][0] == listed["files"]["é.md"][:16]
     assert listed["format"] == 1
     assert listed["version"] == "1.2.3"
     assert listed["files"]["é.md"] == hashlib.sha256(b"words\n").hexdigest()
-    archive = write_zip({**source.files, MANIFEST: write_manifest(source)}, source.moment, source.programs)
+    archive = write_zip({**source.files, MANIFEST: manifest}, source.moment, source.programs)
     entries = {entry.filename: entry for entry in zipfile.ZipFile(io.BytesIO(archive)).infolist()}
     assert set(entries) == {*listed["files"], ".microsite-release.json"}
     assert {entry.date_time for entry in entries.values()} == {(2026, 11, 20, 10, 0, 0)}

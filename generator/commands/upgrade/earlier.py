@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,14 +19,15 @@ GONE = ""
 """Stands for a file that a change took out."""
 
 
-def read_earlier(root: Path) -> dict[str, list[tuple[str, int]]]:
+def read_earlier(root: Path, commit: str = "HEAD") -> dict[str, list[tuple[str, int]]]:
     """Return the beginnings of the digests that each path of a repository had, with the numbers of the changes.
 
-    Changes are counted from 1, along the first parents of HEAD. Raise GeneratorError where there is no whole history.
+    Changes are counted from 1, along the first parents of the commit. Raise GeneratorError where a part of the history
+    is missing.
     """
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
         raise GeneratorError(f"{root} holds a part of the history only: fetch all of it (git fetch --unshallow)")
-    rows = [*_read_changes(root)]
+    rows = [*_read_changes(root, commit)]
     digests = _read_digests(root, dict.fromkeys(blob for _, _, blob in rows if blob))
     found: dict[str, list[tuple[str, int]]] = {}
     for number, path, blob in rows:
@@ -34,7 +36,7 @@ def read_earlier(root: Path) -> dict[str, list[tuple[str, int]]]:
     return {path: found[path] for path in sorted(found)}
 
 
-def _read_changes(root: Path) -> Iterator[tuple[int, str, str]]:
+def _read_changes(root: Path, commit: str) -> Iterator[tuple[int, str, str]]:
     """Yield number, path and blob of each change of a file; the blob is empty where the file was taken out."""
     words = (
         "log",
@@ -47,13 +49,13 @@ def _read_changes(root: Path) -> Iterator[tuple[int, str, str]]:
         "--format=format:@",
         "-z",
     )
-    number, fields = 0, iter(_git(root, *words, "HEAD").decode("utf-8", "surrogateescape").split("\0"))
+    number, fields = 0, iter(_git(root, *words, commit).decode("utf-8", "surrogateescape").split("\0"))
     for text in fields:
         number += text.startswith("@")
         head = text.rpartition("\n")[2]
         if head.startswith(":"):
             _, mode, _, blob, _ = head[1:].split(" ")
-            yield number, next(fields), blob if mode.startswith("100") else ""
+            yield number, unicodedata.normalize("NFC", next(fields)), blob if mode.startswith("100") else ""
 
 
 def _read_digests(root: Path, blobs: Iterable[str]) -> dict[str, str]:
