@@ -24,6 +24,7 @@ class Trouble(Enum):
     FORBIDDEN = auto()
     SAME = auto()
     LONG = auto()
+    APART = auto()
 
 
 class Unportable(NamedTuple):
@@ -41,6 +42,8 @@ def find_unportable(paths: Iterable[str]) -> Iterator[Unportable]:
     for path in sorted(paths):
         if any(FORBIDDEN.search(part) or RESERVED.match(part) for part in PurePosixPath(path).parts):
             yield Unportable(path, Trouble.FORBIDDEN, "has a name that Windows does not allow")
+        if not unicodedata.is_normalized("NFC", path):
+            yield Unportable(path, Trouble.APART, "has an accent apart from its letter, and links do not find it")
         other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path:
             yield Unportable(path, Trouble.SAME, f"and {other} are one name in Windows")

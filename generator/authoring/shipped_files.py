@@ -30,6 +30,13 @@ NAMED = frozenset({"CNAME"})
 MOST_DRAWING = 2_000_000
 """Bytes of a drawing; a larger one is a photograph in disguise."""
 
+RENAME = {
+    Trouble.FORBIDDEN: "Use letters, digits and hyphens; the site could not be copied there",
+    Trouble.LONG: "Use short names; the site could not be copied there",
+    Trouble.APART: "Type its name anew, or leave accents out of names of files",
+}
+"""What to do about a name; two that are taken for one have their own hint."""
+
 ACTIVE = frozenset(
     {"script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "set", "audio", "video"}
     | {"animate", "animatemotion", "animatetransform", "a"}
@@ -116,8 +123,7 @@ def _check_names(root: Path, named: dict[str, Path]) -> Iterator[Finding]:
             hint = "Give one of them another name; two letters have to differ by more than their size"
             yield error("F043", at, f"{one.path} {one.message} and on a Mac", hint)
         else:
-            hint = "Use letters, digits and hyphens, and short names; the site could not be copied there"
-            yield warning("F044", at, f"{one.path} {one.message}", hint)
+            yield warning("F044", at, f"{one.path} {one.message}", RENAME[one.trouble])
 
 
 def _at(root: Path, path: Path) -> Span:

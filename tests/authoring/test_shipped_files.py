@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,12 @@ def test_a_file_that_is_laid_over_another_is_no_second_one(root: Path) -> None:
 def test_names_that_windows_cannot_have_are_told(root: Path, name: str) -> None:
     put(root / "content" / name)
     assert told(root) == ([("F044", f"content/{name}")] if name != "a .png/b.png" else [])
+
+
+def test_an_accent_that_stands_apart_from_its_letter_is_told(root: Path) -> None:
+    """A Mac may write it so; text has both in one, and MkDocs compares letter by letter."""
+    name = unicodedata.normalize("NFD", "tŷ.png")
+    put(root / "content" / name)
+    assert told(root) == [("F044", f"content/{name}")]
+    (root / "content" / name).rename(root / "content" / "tŷ.png")
+    assert told(root) == []
