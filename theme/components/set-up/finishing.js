@@ -20,7 +20,7 @@ export class Finishing extends Component {
   constructor(element, page, setUp) {
     super(element, page);
     this.setUp = setUp;
-    this.ready = this.find("[data-ready]");
+    this.ready = this.find("[data-result]");
     this.making = new Making(this.ready, page, setUp);
     setUp.form.addEventListener("submit", (event) => {
       event.preventDefault();

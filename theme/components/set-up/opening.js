@@ -68,7 +68,7 @@ export class Opening extends Component {
     const { data, document, faults } = readBytes(bytes, this.setUp.rules);
     const read = document && isMapping(data) ? { data, document } : null;
     if (read) this.setUp.fill(read.data, read.document);
-    const judged = document ? checkSetting(data, this.setUp.rules, today()).faults : [];
+    const judged = document || !faults.length ? checkSetting(data, this.setUp.rules, today()).faults : [];
     this.tell(showName(file.name), read !== null, faults, judged);
   }
 

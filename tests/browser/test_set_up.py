@@ -1,0 +1,318 @@
+"""The page that fills in setting.yml: by keyboard, from a file, with mistakes, unfinished, on a phone and on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from tests.support.axe import violations
+from tests.support.layout import find_cut_off
+from tests.support.set_up import SAVE, SET_UP, fill_by_keyboard, give, open_form, press_and_save, read, save, told
+from tests.support.visit import DESKTOP, PHONE, Visit
+
+CHOICES = {"wales": "Wales", "england": "England", "early-years": "Early years", "primary": "Primary"}
+SCHOOL, NURSERY = "setting.yml", "settings/meithrinfa.yml"
+SUMMARY = "[data-form=setting] [data-error-summary]"
+
+
+@pytest.fixture
+def nursery(project: Path) -> str:
+    return (project / NURSERY).read_text(encoding="utf-8")
+
+
+def _field(page: Page, way: str) -> str:
+    said = page.locator(f'[data-field="{way}"] > [data-error]')
+    expect(said).to_be_visible()
+    return " ".join((said.text_content() or "").split())
+
+
+@pytest.mark.parametrize(("kind", "name"), [("file", NURSERY), ("http", SCHOOL)])
+def test_the_whole_form_is_filled_in_by_keyboard(
+    request: pytest.FixtureRequest, arrive: Callable[..., Visit], project: Path, kind: str, name: str
+) -> None:
+    expected = (project / name).read_text(encoding="utf-8")
+    page = open_form(arrive, request.getfixturevalue(f"{kind}_root"))
+    fill_by_keyboard(page, yaml.safe_load(expected), CHOICES)
+    saved = press_and_save(page)
+    assert read(saved) == read(expected)
+    assert saved.startswith("# setting.yml: who this site is for.")
+    assert re.findall(r"(?m)^# --- (.*?) -+$", saved)[:3] == ["The setting", "People", "Local bodies"]
+    expect(page.locator("#set-up-ready")).to_be_focused()
+    assert page.evaluate("JSON.stringify([localStorage, sessionStorage])") == "[{},{}]"
+
+
+def test_a_file_that_is_opened_keeps_its_notes_and_its_order(
+    arrive: Callable[..., Visit], root: str, nursery: str
+) -> None:
+    page = open_form(arrive, root)
+    give(page, nursery)
+    assert "setting.yml is open. Nothing in it needs mending." in told(page)
+    assert save(page) == nursery
+    page.get_by_label("Phone", exact=False).first.fill("029 2018 0199")
+    page.get_by_role("button", name="Add The police, for what is no emergency").click()
+    page.locator("#set-up-local-police-name").fill("Heddlu Dyffryn Gwyn")
+    changed = save(page)
+    lines = [line for line in changed.splitlines() if line not in nursery.splitlines()]
+    assert lines == ['  phone: "029 2018 0199"', "  police:", "    name: Heddlu Dyffryn Gwyn"]
+    assert changed.replace("0199", "0110", 1).replace("  police:\n    name: Heddlu Dyffryn Gwyn\n", "") == nursery
+
+
+def test_what_is_missing_is_listed_once_the_file_is_asked_for(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_form(arrive, http_root)
+    expect(page.locator("[data-error]:visible")).to_have_count(0)
+    page.get_by_role("button", name=SAVE).click()
+    summary = page.locator(SUMMARY)
+    expect(summary).to_be_focused()
+    assert page.title().startswith("Error:")
+    lines = summary.locator("li").all_inner_texts()
+    assert lines[:2] == ["Short key is missing.", "Name is missing."]
+    assert "Who stands in for the lead, at least one, Entry 1: Title is missing." in lines
+    assert len(lines) > 40
+    summary.get_by_role("link", name="Who leads on safeguarding: Title is missing.").click()
+    title = page.locator("#set-up-dsl-title")
+    expect(title).to_be_focused()
+    assert title.get_attribute("aria-invalid") == "true"
+    assert "set-up-dsl-title-error" in (title.get_attribute("aria-describedby") or "")
+    page.keyboard.type("the safeguarding lead")
+    expect(page.locator("#set-up-dsl-title-error")).to_be_hidden()
+    assert violations(page) == []
+
+
+def test_nothing_is_said_while_somebody_types_for_the_first_time(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_form(arrive, http_root)
+    page.locator("#set-up-dsl-email").focus()
+    page.keyboard.type("dsl@gmail")
+    expect(page.locator("[data-error]:visible, [data-look]:visible")).to_have_count(0)
+    page.keyboard.press("Tab")
+    assert _field(page, "dsl.email") == "Error: Email is not an email address: “dsl@gmail”. Write name@place.sch.uk."
+    page.locator("#set-up-dsl-email").focus()
+    page.keyboard.press("End")
+    page.keyboard.type(".com")
+    expect(page.locator("#set-up-dsl-email-error")).to_be_hidden()
+    expect(page.locator("#set-up-dsl-email-look")).to_have_text(re.compile("looks like a private email address"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("dsl-phone", "07700 900123", "Phone looks like a mobile phone number."),
+        ("dsl-phone", "ring us", "Phone does not look like a phone number: “ring us”. Write digits: 01632 960000."),
+        ("dsl-checked_on", "30/2/26", "Last checked on is not a date: “30/2/26”. Write year, month and day"),
+        ("dsl-checked_on", "2027-01-01", "Last checked on lies in the future: 1 January 2027."),
+        ("dsl-checked_on", "2025-11-01", "Last checked on says that this contact was last checked on 1 November 2025."),
+        ("policies-aup-next_review", "2026-11-25", "Due again on has passed: 25 November 2026."),
+        ("policies-aup-link", "oak.example", "Web address is not a web address: “oak.example”."),
+        ("channels-email_domain", "@oak", "Part after @ in work addresses is not the part of an address after @"),
+        ("name", "Your school", "Name still holds example text: “Your school”. Write your own, or delete it."),
+        ("name", "é" * 201, "Name has 201 characters; 200 are allowed."),
+        ("id", "Oak Lane", "Short key should be small letters, digits and hyphens: “Oak Lane”."),
+        ("training-cycle_months", "twelve", "the course is due again should be a whole number. Write digits only."),
+        ("training-cycle_months", "0", "the course is due again is too small. Write a whole number, 1 or more."),
+    ],
+)
+def test_a_field_says_what_the_shell_says(
+    arrive: Callable[..., Visit], http_root: str, field: str, typed: str, said: str
+) -> None:
+    page = open_form(arrive, http_root)
+    control = page.locator(f"#set-up-{field}")
+    control.fill(typed)
+    control.blur()
+    messages = page.locator(f"#set-up-{field}-error:visible, #set-up-{field}-look:visible")
+    expect(messages).to_have_count(1)
+    assert said in messages.inner_text()
+
+
+def test_a_light_colour_is_given_the_nearest_that_passes(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_form(arrive, http_root)
+    page.get_by_role("button", name="Add Own colours").click()
+    expect(page.locator("#set-up-colours-primary")).to_be_focused()
+    page.keyboard.type("#88AAFF")
+    page.keyboard.press("Tab")
+    near = re.search(r"Write (#\w{6}), the nearest colour that passes", _field(page, "colours.primary"))
+    assert near
+    page.locator("#set-up-colours-primary").fill(near[1])
+    expect(page.locator("#set-up-colours-primary-error")).to_be_hidden()
+
+
+def test_nation_and_phase_decide_what_is_asked(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_form(arrive, http_root)
+    lado, officer, chair = (
+        page.locator(f'[data-holder="{way}"]')
+        for way in ("local.lado", "local.designated_officer", "chair_of_governors")
+    )
+    page.get_by_label("Nation").select_option("england")
+    page.get_by_label("Phase").select_option("primary")
+    expect(lado.locator("#set-up-local-lado-name")).to_be_visible()
+    expect(chair.locator("#set-up-chair_of_governors-title")).to_be_visible()
+    expect(officer).to_be_hidden()
+    page.get_by_label("Nation").select_option("wales")
+    page.get_by_label("Phase").select_option("early-years")
+    expect(lado).to_be_hidden()
+    expect(officer.get_by_role("button", name="Add")).to_be_visible()
+    expect(chair.get_by_role("button", name="Add")).to_be_visible()
+    page.get_by_label("Nation").select_option("northern-ireland")
+    expect(page.locator('[data-holder="local.prevent"]')).to_be_hidden()
+
+
+def test_what_was_written_before_the_nation_changed_is_not_lost_unseen(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    page = open_form(arrive, http_root)
+    page.get_by_label("Nation").select_option("england")
+    page.get_by_label("Phase").select_option("primary")
+    page.locator("#set-up-local-lado-name").fill("the officer")
+    page.get_by_label("Nation").select_option("wales")
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator(SUMMARY)).to_contain_text("is not for a setting in Wales")
+    page.get_by_role("button", name="Remove The local authority designated officer").click()
+    expect(page.locator('[data-holder="local.lado"]')).to_be_hidden()
+
+
+def test_rows_are_added_and_removed_by_keyboard(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_form(arrive, http_root)
+    deputies = page.locator('[data-list="deputies"]')
+    rows = deputies.locator("[data-entry]")
+    expect(deputies.get_by_role("button", name="Remove Entry 1")).to_be_hidden()
+    rows.nth(0).get_by_label("Title").fill("the first deputy")
+    another = deputies.get_by_role("button", name="Add another")
+    another.press("Enter")
+    expect(rows.nth(1).get_by_label("Title")).to_be_focused()
+    page.keyboard.type("the second deputy")
+    deputies.get_by_role("button", name="Remove Entry 1").press("Enter")
+    expect(another).to_be_focused()
+    expect(rows).to_have_count(1)
+    expect(rows.nth(0).get_by_label("Title")).to_have_value("the second deputy")
+    expect(rows.nth(0).locator("legend")).to_have_text("Entry 1")
+    keys = page.locator('[data-list="keys"]')
+    expect(keys).to_contain_text("Nothing here yet.")
+    keys.get_by_role("button", name="Add another").click()
+    page.keyboard.type("BPyi")
+    page.keyboard.press("Tab")
+    assert "Key is not a whole public key." in _field(page, "keys.0.key")
+    assert len(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")) == len(
+        set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (b"name: \xff", "Line 1: this file is not UTF-8 text."),
+        (b"x" * 200_001, "this file holds more than 200000 bytes."),
+        ("a: b\nname: &x y", "Line 2: a word here begins with & or *. Put it in quotation marks."),
+        ("name: !!js/function x", "a word here begins with !."),
+        ("a: b: c", "the layout of this line cannot be read."),
+        ("[" * 5000, "this is nested too deeply."),
+        ("- a list", "the file holds no fields."),
+        ("", "the file holds no fields."),
+    ],
+    ids=str,
+)
+def test_a_file_that_is_no_setting_is_refused_with_its_line(
+    arrive: Callable[..., Visit], http_root: str, file: str | bytes, said: str
+) -> None:
+    page = open_form(arrive, http_root)
+    page.locator("#set-up-name").fill("Oak Lane")
+    page.locator("#set-up-open").set_input_files(files={"name": "x.yml", "mimeType": "", "buffer": b"a: b"})
+    page.get_by_role("button", name="Keep my changes").click()
+    content = file if isinstance(file, bytes) else file.encode()
+    page.locator("#set-up-open").set_input_files(files={"name": "x.yml", "mimeType": "", "buffer": content})
+    page.get_by_role("button", name="Open the file, and lose the changes").click()
+    expect(page.locator("[data-opening] [data-told]")).to_contain_text("x.yml cannot be read.")
+    assert said in told(page)
+    expect(page.locator("#set-up-name")).to_have_value("Oak Lane")
+
+
+def test_what_an_opened_file_has_too_much_or_wrong_is_told(
+    arrive: Callable[..., Visit], http_root: str, nursery: str
+) -> None:
+    page = open_form(arrive, http_root)
+    text = nursery.replace("short_name:", "shortname: Tŷ\nmotto: <img src=x onerror=alert(1)>\nshort_name:")
+    give(page, text.replace("029 2018 0111", "07700 900111").replace("cycle_months: 12", "cycle_months: [12]"))
+    said = told(page)
+    assert "“shortname” is not a field. Did you mean “short_name”? Correct the name." in said
+    assert "“motto” is not a field." in said
+    assert "What is no field of a setting is not kept." in said
+    assert "Who leads on safeguarding: Phone looks like a mobile phone number." in said
+    assert "should be a whole number" in said
+    page.locator("#set-up-training-cycle_months").fill("12")
+    assert "motto" not in save(page)
+    expect(page.locator("[data-result]")).to_contain_text("Look at these once more")
+
+
+def test_unfinished_work_is_saved_and_goes_on_and_is_not_lost_unasked(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    page = open_form(arrive, http_root)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("#set-up-name").fill("Ysgol “Tŷ”: # 1")
+    page.locator('[data-list="deputies"] [data-entry]').get_by_label("Phone").fill("07")
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    draft = save(page, "Save it unfinished")
+    expect(page.locator("[data-draft-said]")).to_have_text(
+        "setting-unfinished.yml is saved. Open it on this page to go on."
+    )
+    assert yaml.safe_load(draft) == {"name": "Ysgol “Tŷ”: # 1", "deputies": [{"phone": "07"}]}
+    page.reload()
+    assert asked == ["beforeunload"]
+    expect(page.locator("#set-up-name")).to_have_value("")
+    give(page, draft)
+    expect(page.locator("#set-up-name")).to_have_value("Ysgol “Tŷ”: # 1")
+    assert "Short key is missing." in told(page)
+
+
+def test_parts_of_the_form_say_how_far_they_are(arrive: Callable[..., Visit], http_root: str, nursery: str) -> None:
+    page = open_form(arrive, http_root)
+    lines = page.locator("[data-part-line]")
+    assert lines.nth(0).inner_text() == "The setting 5 to fill in"
+    assert lines.nth(7).inner_text() == "Keys optional"
+    give(page, nursery)
+    assert {line.split()[-1] for line in lines.all_inner_texts()} == {"done"}
+    page.locator("#set-up-id").fill("Tŷ Gwyn")
+    page.locator("#set-up-id").blur()
+    assert lines.nth(0).inner_text() == "The setting 1 to mend"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_full_form_has_no_barrier_and_nothing_is_cut_off(
+    arrive: Callable[..., Visit], http_root: str, project: Path, size: dict[str, int], scheme: str
+) -> None:
+    page = open_form(arrive, http_root, viewport=size, color_scheme=scheme)
+    text = (project / SCHOOL).read_text(encoding="utf-8")
+    give(page, text.replace("dsl@larkwater.example", "dsl@gmail.com").replace('version: "4.0"', "version: [x]"))
+    page.get_by_role("button", name=SAVE).click()
+    expect(page.locator(SUMMARY)).to_be_focused()
+    assert violations(page) == []
+    assert find_cut_off(page) == []
+    page.locator("#set-up-policies-aup-version").fill("4.0")
+    save(page)
+    assert violations(page) == []
+
+
+def test_without_a_script_every_field_is_there_to_be_filled_in_by_pen(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    page = arrive(http_root, java_script_enabled=False, check=False).open(SET_UP, ready=False)
+    expect(page.get_by_text("This browser runs no JavaScript", exact=False)).to_be_visible()
+    for way in (
+        "senco.title",
+        "local.lado.name",
+        "policies.retention.version",
+        "keys.0.holder",
+        "training.paths.0.path",
+    ):
+        expect(page.locator(f'[data-way="{way}"]')).to_be_visible()
+    for name in (SAVE, "Add another", "Remove"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    page.emulate_media(media="print")
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    expect(page.locator("#set-up-open")).to_be_hidden()
