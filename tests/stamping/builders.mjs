@@ -2,7 +2,7 @@
 
 import { zipSync } from "fflate";
 
-/** @typedef {Record<string, string | Uint8Array>} Files */
+/** @typedef {Record<string, string | Uint8Array | [Uint8Array, { level: 0 }]>} Files */
 
 export const SETTING = { id: "oak", name: "Oak & Lane", nation: "wales", phase: "fe", training: { cycle_months: 12 } };
 const words = (/** @type {string} */ name) => ({ name, sort: "words" });
@@ -17,8 +17,7 @@ export const facts = (more = {}) => ({
   facts: { sets: [{ facts: null }], of: { wales: { fe: 0 } } },
   setting: {
     models: {
-      Setting: [...["id", "name", "nation", "phase"].map(words), part("head", "Person"), part("logo", "Logo")],
-      Logo: ["file", "alt"].map(words),
+      Setting: [...["id", "name", "nation", "phase"].map(words), part("head", "Person")],
       Person: ["title", "name"].map(words),
     },
     alike: [],

@@ -56,7 +56,7 @@ test("the same base and setting give the same bytes, whenever it is; extra files
   const first = await stampSite(base, SETTING, { "READ-ME.txt": "Hello" });
   const again = await stampSite(await read(baseFiles()), { ...SETTING }, { "READ-ME.txt": "Hello" });
   assert.deepEqual(again.zip, first.zip);
-  assert.equal(open(first.zip)["READ-ME.txt"], "Hello");
+  assert.deepEqual(Object.keys(open(first.zip)), [".nojekyll", "READ-ME.txt", "assets/a.css", "index.html", "modules/a.html"]);
   const view = new DataView(first.zip.buffer);
   assert.deepEqual([view.getUint16(10, true), view.getUint16(12, true)], [0, 0x21]);
 });
@@ -66,6 +66,11 @@ test("a base may lie in one folder of its archive, beside other things", async (
   const base = await read({ ...inside, "READ-ME.txt": "x", "base/notes/site/index.html": "x" });
   assert.deepEqual([...base.texts.keys()].sort(), ["index.html", "modules/a.html"]);
   assert.deepEqual([...base.plain.keys()].sort(), [".nojekyll", "assets/a.css"]);
+});
+
+test("the base.json at the top is the one that counts", async () => {
+  const base = await read({ "a/base.json": "{}", ...baseFiles(), "z/base.json": "{}" });
+  assert.equal(base.course.title, "C");
 });
 
 test("what is no base is refused", async () => {
@@ -104,6 +109,13 @@ test("an archive that was damaged or lies is refused", async () => {
   await assert.rejects(readBase(changed(bytes, css, 24, 5)), refused("damaged", css));
   await assert.rejects(readBase(changed(bytes, css, 16, 0)), refused("damaged", css));
   await assert.rejects(readBase(changed(bytes, css, 8, 1)), refused("damaged", css));
+});
+
+test("a stored file that lies about its size is refused, and two of one name", async () => {
+  const stored = zip(baseFiles({ "site/a.bin": [Uint8Array.of(1, 2, 3), { level: 0 }] }));
+  await assert.rejects(readBase(changed(stored, "site/a.bin", 24, 4)), refused("damaged", "site/a.bin"));
+  const twins = zip(baseFiles({ "site/twin1": "x", "site/twin2": "y" }));
+  await assert.rejects(readBase(changed(twins, "site/twin2", 46 + 6, 0x316e6977)), refused("path", "site/twin1")); // win1
 });
 
 test("a file that grows beyond what it says costs no more than a moment", async () => {
