@@ -9,9 +9,14 @@ from generator.errors import EXIT_INTERRUPTED
 from generator.interrupts import catch_ends, ignore_ends
 
 
+THRESHOLDS = (20_000, 20, 100)
+"""When Python looks for garbage: what a course is read into is millions of things, and none of it is any."""
+
+
 def main() -> None:
     """Run the command line, and leave without a last look for garbage: a large course holds millions of things."""
     catch_ends()
+    gc.set_threshold(*THRESHOLDS)
     try:
         from generator.outcome import run  # noqa: PLC0415 - loading it takes a while
 

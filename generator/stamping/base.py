@@ -41,6 +41,8 @@ ELEMENT = re.compile(
 """The beginning or end of an element that has an end."""
 ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
 """A token's edge as JSON writers spell it that keep to ASCII."""
+PRIVATE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
+"""With one of these the UTF-8 of every private-use character begins, and that of few others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,10 +166,11 @@ def _check_balance(last: Iterable[Node]) -> None:
 
 def _add_text(to: _Open, text: str, start: int, end: int) -> None:
     if start < end:
-        stray = PRIVATE.search(text, start, end)
+        data = text[start:end].encode()
+        stray = PRIVATE.search(text, start, end) if any(byte in data for byte in PRIVATE_BYTES) else None
         if stray:
             raise PageError(f"line {_line(text, stray.start())}: a private-use character that is no token")
-        to.nodes.append(text[start:end].encode())
+        to.nodes.append(data)
 
 
 def _line(text: str, at: int) -> int:

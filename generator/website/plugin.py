@@ -30,10 +30,12 @@ from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
 from generator.website.completing import complete, find_stamped
 from generator.website.config import MicrositeConfig, configure, find_path, find_placer
+from generator.website.finishing import Unfinished, finish_all
 from generator.website.gathered import Gathered
 from generator.website.index import make_searchable
 from generator.website.layers import find_root, lay_files
 from generator.website.output import Output
+from generator.website.policy import add_policy
 from generator.website.purpose import Purpose
 from generator.website.reading import read_site
 from generator.website.site import Fill, Site
@@ -68,6 +70,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.found = Gathered()
         self._stamped: dict[str, str] = {}
+        self._unfinished: list[Unfinished] = []
 
     def prepare(self, purpose: Purpose, setting: str | None, warm: Warm | None = None) -> None:
         """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs."""
@@ -83,7 +86,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; go on only without errors."""
-        self.found.report, self._stamped = Report(), {}
+        self.found.report, self._stamped, self._unfinished = Report(), {}, []
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         purpose = self.found.purpose
         rules = self.warm.rules if self.warm else frozenset(BY_CODE)
@@ -104,7 +107,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Lay the levels of content over one another."""
-        return lay_files(files, config, self.config.setting)
+        return lay_files(files, config, self.config.setting, for_base=self.found.purpose is Purpose.BASE)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the search begin from what it read in the build before."""
@@ -123,10 +126,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Look for what a page may not hold."""
-        self._look(page, config, html)
+        self._look(page, find_path(page, config), html)
 
-    def _look(self, page: Page, config: MkDocsConfig, html: str) -> None:
-        self.found.add(Report.of(check_allowed(html, find_path(page, config), page.file.content_string)))
+    def _look(self, page: Page, path: str, html: str) -> None:
+        self.found.add(Report.of(check_allowed(html, path, page.file.content_string)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Give the page templates our words and tokens, once all pages are known to be sound."""
@@ -155,10 +158,20 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page its policy, put in what was placed, and stamp it."""
+        """Give a page its policy, put in what was placed, and stamp it: at the very end where it is written."""
         self._stamped[page.file.dest_uri] = "html"
-        late = partial(find_placer(config).finish, look=partial(self._look, page, config))
-        return self._finish(output, find_path(page, config), "../" * page.url.count("/"), page.content or "", late)
+        path, root = find_path(page, config), "../" * page.url.count("/")
+        if not self.found.purpose.is_written:
+            late = partial(self._place, config, look=partial(self._look, page, path))
+            return self._finish(output, path, root, late)
+        html = add_policy(output)
+        self.found.add(Report.of(check_built(html, path, self._scripts, page.content or "")))
+        file, written = Path(page.file.abs_dest_path), page.file.content_string
+        self._unfinished.append(Unfinished(file=file, path=path, root=root, written=written))
+        return html
+
+    def _place(self, config: MkDocsConfig, html: str, look: Callable[[str], None]) -> str:
+        return place_parts(self.site.environment, find_placer(config).finish(html, look))
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
@@ -167,23 +180,21 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._stamped[template_name] = "html"
         return self._finish(output_content, template_name)
 
-    def _finish(self, html: str, path: str, root: str = "", content: str = "", late: Callable[[str], str] = str) -> str:
+    def _finish(self, html: str, path: str, root: str = "", late: Callable[[str], str] = str) -> str:
         is_inline = self.found.purpose is Purpose.MKDOCS_SERVE
-        fill = partial(self._look_and_fill, content=content, late=late)
+        fill = partial(self._look_and_fill, late=late)
         finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
         self.found.add(report)
         return finished
 
-    def _look_and_fill(
-        self, html: str, path: str, root: str = "", *, content: str, late: Callable[[str], str]
-    ) -> tuple[str, Report]:
-        """Fill a page with a policy, once it is known to hold nothing that it may not; ``content`` was looked at.
+    def _look_and_fill(self, html: str, path: str, root: str = "", *, late: Callable[[str], str]) -> tuple[str, Report]:
+        """Fill a page with a policy, once it is known to hold nothing that it may not.
 
         ``late`` puts in what was placed, which is looked at as well, and holds nothing that the policy has to name.
         """
         if self.found.purpose.is_written:
-            self.found.add(Report.of(check_built(html, path, self._scripts, content)))
-        return self._fill(place_parts(self.site.environment, late(html)), path, root)
+            self.found.add(Report.of(check_built(html, path, self._scripts)))
+        return self._fill(late(html), path, root)
 
     @property
     def _fill(self) -> Fill:
@@ -193,7 +204,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the folder after all other plugins, and put it in its place."""
+        """Finish pages and folder after all other plugins, and put it in its place."""
+        self.found.stop_on_errors()
+        self.found.add(finish_all(self._unfinished, partial(self._place, config), self._fill))
         self.found.stop_on_errors()
         folder = Path(config.site_dir)
         complete(folder, self.site.write_outline(), published=bool(config.site_url))
