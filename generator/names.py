@@ -2,6 +2,8 @@
 
 Without one it tells which names there can be and what each stands for; with one it gives their values. So the model is
 the only list of fields, and a new field is at once known to pages, reports and stamping.
+
+Twin: theme/runtime/stamping/setting-values.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """The paths of the course as they are here: a setting may change which modules a path holds.
 
 Pages list them as rows; the browser, which knows the course's own paths from elsewhere, is told the changes alone.
+
+Twin: theme/runtime/stamping/own-paths.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 The base site holds tokens where a setting's values go. Compiling finds each token's context and pairs every ``if``,
 ``each`` and ``item`` with its ``end``; what is left to do for a setting is looking up and joining.
+
+Twin: theme/runtime/stamping/compile.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 It is a folder, or the same in a ZIP: base.json and ``site/``. A ZIP may come from anywhere, so what it may hold is
 bounded before it is unpacked, and its names never leave the folder.
+
+Twin: theme/runtime/stamping/base.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

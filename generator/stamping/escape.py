@@ -2,6 +2,8 @@
 
 One escape for text and quoted attributes alike: it replaces both quotes, so that mistaking one for the other does no
 harm. Addresses, JSON, XML and colours have their own. What has no safe form is refused, never guessed.
+
+Twin: theme/runtime/stamping/escape.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

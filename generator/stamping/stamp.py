@@ -1,6 +1,8 @@
 """The last step: one setting's values go into a compiled page, once or thousands of times.
 
 Filling only looks up, escapes and joins; everything that depends on the page alone was done in compiling.
+
+Twin: theme/runtime/stamping/fill.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations
