@@ -27,7 +27,6 @@ export class Leaves {
     history.scrollRestoration = "manual";
     addEventListener("hashchange", () => this.follow());
     addEventListener("scroll", () => this.#keepSoon(), { passive: true });
-    addEventListener("beforeprint", () => this.#unfold());
   }
 
   /** The leaf on screen. */
@@ -103,14 +102,6 @@ export class Leaves {
   #keepSoon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => history.replaceState({ down: scrollY }, ""), REST);
-  }
-
-  /** What is folded cannot be opened on paper. */
-  #unfold() {
-    const folded = [...(this.here?.querySelectorAll("details:not([open])") ?? [])];
-    for (const details of folded) details.setAttribute("open", "");
-    const fold = () => folded.forEach((details) => details.removeAttribute("open"));
-    addEventListener("afterprint", fold, { once: true });
   }
 }
 

@@ -81,8 +81,10 @@ export class Storage extends Component {
 
   ask() {
     if (this.asked || this.page.store.state.device !== null || !this.canKeep) return;
+    const place = findOutermost(this.findHere(), this.element);
+    if (!place && !this.question.hidden) return; // it stands somewhere already, until something is done here
     this.asked = true;
-    findOutermost(this.findHere(), this.element)?.after(this.question, this.told);
+    place?.after(this.question, this.told);
     this.question.hidden = false;
     this.find("[data-status]").replaceChildren(this.template("announced"));
   }
