@@ -17,6 +17,8 @@ from generator.errors import GeneratorError
 
 LOCAL = "local"
 """The folder in content/ and quizzes/ of what a fork or a trust owns."""
+OWN = 2
+"""The level of a school."""
 TRUST = "trust.yml"
 """The file beside settings that gives what all of them share."""
 CONTENT, QUIZZES = "content", "quizzes"
@@ -117,7 +119,7 @@ def is_local(name: str) -> bool:
 
 
 def _find_level(lowest: Path, folder: Path) -> int:
-    return 0 if folder == lowest else 1 if folder == lowest / LOCAL else 2
+    return 0 if folder == lowest else 1 if folder == lowest / LOCAL else OWN
 
 
 def _find_folders(root: Path, lowest: Path, own: Path | None) -> tuple[Path, ...]:

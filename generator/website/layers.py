@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 
-from generator.layers import Layers, find_layers, find_watched, is_local, list_files
+from generator.layers import OWN, Layers, find_layers, find_watched, is_local, list_files
 
 
 def find_root(config: MkDocsConfig) -> Path:
@@ -27,22 +27,38 @@ def find_site_layers(config: MkDocsConfig, setting: str) -> Layers:
     return find_layers(root, content=content, setting=setting)
 
 
-def lay_files(files: Files, config: MkDocsConfig, setting: str) -> Files:
-    """Return the files of all levels, in the order in which one level of the same files would give them."""
+class KnownFile(File):
+    """A file that pages may link to, and that is put into the site by somebody else."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it where it is."""
+
+
+def lay_files(files: Files, config: MkDocsConfig, setting: str, *, for_base: bool = False) -> Files:
+    """Return the files of all levels, in the order in which one level of the same files would give them.
+
+    A base may serve other schools as well, so that of a school's own level it holds the pages alone.
+    """
     layers = find_site_layers(config, setting)
     config.watch.extend(str(path) for path in find_watched(find_root(config), setting) if path.exists())
     if len(layers.content) == 1:
         return files
     of_theme = [file for file in files if file.src_dir != config.docs_dir]
-    shipped = [file for file in files if file.src_dir == config.docs_dir and not is_local(file.src_uri)]
-    higher = [
-        File(name, str(path)[: -len(name) - 1], config.site_dir, config.use_directory_urls)
-        for name, (level, path) in list_files(layers.content, "*")
-        if level and path.is_file() and not is_local(name)
-    ]
-    laid = {file.src_uri: file for file in (*shipped, *higher)}
+    laid = {f.src_uri: f for f in files if f.src_dir == config.docs_dir and not is_local(f.src_uri)}
+    beneath = laid.keys() | {file.src_uri for file in of_theme}
+    for name, one in list_files(layers.content, "*"):
+        if one.level == 0 or is_local(name) or not one.path.is_file():
+            continue
+        is_left = for_base and one.level == OWN and one.path.suffix != ".md"
+        if not (is_left and (name in beneath or name in laid)):
+            laid[name] = _make_file(config, name, one.path, KnownFile if is_left else File)
     own = sorted(_leave_readme(laid.values()), key=file_sort_key)
     return Files([*own, *(file for file in of_theme if file.src_uri not in laid)])
+
+
+def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) -> File:
+    folder = str(path)[: -len(name) - 1]
+    return kind(name, folder, config.site_dir, config.use_directory_urls)
 
 
 def find_true_path(file: File, root: Path) -> str:
