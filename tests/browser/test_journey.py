@@ -61,7 +61,7 @@ def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit)
     choose_path(page, STAFF)
     own_device(page)
     page.wait_for_timeout(MOMENT)
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start the course", exact=True).click()
     for module, following in zip(MODULES[STAFF], [*MODULES[STAFF][1:], None], strict=True):
         link = f"Next: {TITLES[following]}" if following else "Get your certificate"
         _pass(page, module).panel("passed").get_by_role("link", name=link).click()
@@ -86,7 +86,7 @@ def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit)
 
 def test_home_leads_to_the_first_scenario_in_two_taps_and_to_the_number_in_two(visit: Visit) -> None:
     page = visit.open()
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start the course", exact=True).click()
     expect(page.locator("[data-module=scenario]").first).to_be_attached()
     page.locator("header").get_by_role("link", name="Who to tell").click()
     page.get_by_role("link", name="A child is in danger now").first.click()

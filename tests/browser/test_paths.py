@@ -45,8 +45,8 @@ def test_nobody_is_held_up_by_the_question(visit: Visit) -> None:
     page = visit.open()
     expect(page.get_by_role("group", name=QUESTION)).to_be_visible()
     assert _listed(page) == titles_of(STAFF)
-    assert page.locator("main .button:not(.button--secondary, .button--quiet):visible").all_inner_texts() == ["Start"]
-    page.get_by_role("link", name="Start", exact=True).click()
+    assert page.locator("main .button:not(.button--secondary, .button--quiet):visible").all_inner_texts() == ["Start the course"]
+    page.get_by_role("link", name="Start the course", exact=True).click()
     page.wait_for_url("**/" + PAGES[MODULES[STAFF][0]])
 
 
@@ -60,7 +60,7 @@ def test_each_way_shows_its_modules_in_its_order_and_starts_with_its_first(http:
     expect(page.locator(".progress")).to_contain_text(
         f"0 of {len(modules)} module{'s' if len(modules) > 1 else ''} done, about {minutes} minutes"
     )
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start the course", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[modules[0]])
 
 
