@@ -125,14 +125,14 @@ def test_a_built_site_has_its_setting_in_it(site: Path) -> None:
 def test_a_site_is_built_where_none_is_named_and_errors_stop_it(tmp_path: Path) -> None:
     project = a_project(tmp_path)
     assert package("zip", "--root", project).exit_code == 0
-    with zipfile.ZipFile(project / "oak-lane.zip") as archive:
+    with zipfile.ZipFile(project / "packages" / "oak-lane.zip") as archive:
         assert "oak-lane/index.html" in archive.namelist()
-    before = (project / "oak-lane.zip").read_bytes()
+    before = (project / "packages" / "oak-lane.zip").read_bytes()
     setting = project / "setting.yml"
     setting.write_text(setting.read_text("utf-8").replace("id: oak-lane", "id: Oak Lane"), "utf-8")
-    result = package("zip", "--root", project, "--out", project / "oak-lane.zip")
+    result = package("zip", "--root", project, "--out", project / "packages" / "oak-lane.zip")
     assert result.exit_code == 1
-    assert (project / "oak-lane.zip").read_bytes() == before
+    assert (project / "packages" / "oak-lane.zip").read_bytes() == before
 
 
 def test_the_base_in_a_zip_makes_the_site_that_the_base_in_a_folder_makes(tmp_path: Path) -> None:

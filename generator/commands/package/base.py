@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import finish, show, with_format, with_root
-from generator.commands.package.built import read_moment, say_size, with_out, write_out
+from generator.commands.package.built import FOLDER, read_moment, say_size, with_out, write_out
 from generator.errors import GeneratorError
 from generator.findings import Report
 from generator.packaging.archive import find_faults, read_folder, write_zip
@@ -16,13 +16,13 @@ from generator.packaging.archive import find_faults, read_folder, write_zip
 
 @click.command()
 @with_root
-@with_out("base.zip")
+@with_out("packages/base.zip")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
     """Pack the base: set-up.html and microsite stamp make a site of it for any setting."""
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 
-    out = out or root / "base.zip"
+    out = out or root / FOLDER / "base.zip"
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         made = Path(folder) / "base"
         report, loaded = build_base(root, made)

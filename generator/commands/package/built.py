@@ -18,6 +18,8 @@ from generator.errors import GeneratorError
 Command = TypeVar("Command", bound=Callable[..., None])
 MOMENT = "SOURCE_DATE_EPOCH"
 """The variable by which reproducible builds are told the time."""
+FOLDER = "packages"
+"""Where files go, in the project's folder, if nobody says; git does not take it."""
 READABLE = 0o644
 """The rights of what is handed on."""
 
@@ -62,7 +64,9 @@ def read_moment() -> int | None:
 
 
 def write_out(path: Path, content: bytes) -> None:
-    """Write the file; raise GeneratorError where there is no folder for it."""
+    """Write the file; raise GeneratorError where there is no folder for it, and it is not the one for packages."""
+    if path.parent.name == FOLDER and path.parent.parent.is_dir():
+        path.parent.mkdir(exist_ok=True)
     if not path.parent.is_dir():
         raise GeneratorError(f"there is no folder {path.parent}: make it first, or correct its name")
     write_aside(path, content, mode=READABLE)

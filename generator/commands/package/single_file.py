@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import with_format, with_root, with_setting
-from generator.commands.package.built import open_site, say_size, with_out, with_site, write_out
+from generator.commands.package.built import FOLDER, open_site, say_size, with_out, with_site, write_out
 from generator.packaging.about import read_about
 from generator.packaging.single.document import make_single
 from generator.website.navigation import LEADS
@@ -22,7 +22,7 @@ MOST = 3_000_000
 @with_root
 @with_setting
 @with_site
-@with_out("the setting's id, and .html")
+@with_out("packages/<id of the setting>.html")
 @with_format
 def single_file(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
     """Make one HTML file of the whole course, for mail or a USB stick.
@@ -33,7 +33,7 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     """
     with open_site(root, site, setting, style) as folder:
         single = make_single(folder, root / OWN, {LEADS})
-        out = out or root / f"{read_about(folder).id}.html"
+        out = out or root / FOLDER / f"{read_about(folder).id}.html"
     content = single.html.encode()
     write_out(out, content)
     click.echo(f"wrote {out}, {say_size(content)}", err=True)

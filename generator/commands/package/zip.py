@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import with_format, with_root, with_setting
-from generator.commands.package.built import open_site, read_moment, say_size, with_out, with_site, write_out
+from generator.commands.package.built import FOLDER, open_site, read_moment, say_size, with_out, with_site, write_out
 from generator.packaging.about import read_about
 from generator.packaging.folder import pack_site
 from generator.portable import MOST_WINDOWS
@@ -18,7 +18,7 @@ from generator.rendering.words import read_words
 @with_root
 @with_setting
 @with_site
-@with_out("the setting's id, and .zip")
+@with_out("packages/<id of the setting>.zip")
 @with_format
 def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
     """Pack a site for a shared drive: one folder in a ZIP, with READ-ME-FIRST.txt.
@@ -28,7 +28,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
     words = read_words(root / "theme")["package"]
     with open_site(root, site, setting, style) as folder:
         packed = pack_site(folder, words, read_moment())  # type: ignore[arg-type]
-        out = out or root / f"{read_about(folder).id}.zip"
+        out = out or root / FOLDER / f"{read_about(folder).id}.zip"
     write_out(out, packed.content)
     room = MOST_WINDOWS - len(packed.longest) - 1
     click.echo(f"packed {out}, {say_size(packed.content)}", err=True)
