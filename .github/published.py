@@ -16,6 +16,9 @@ from urllib.parse import quote
 
 from summary import sum_up, write
 
+from generator.findings import Report, Span, error
+from generator.writing import write_github
+
 LESSONS: Mapping[str, str] = {
     "kept": "Lessons and questions are those that were published last",
     "before": "Lessons and questions are those of the last state without mistakes",
@@ -50,12 +53,30 @@ def tell(found: Sequence[dict[str, Any]] | None, given: Mapping[str, str]) -> tu
     return "", "Published", ""
 
 
-def main(path: Path, given: Mapping[str, str]) -> None:
-    """Read the file of findings, and write."""
-    found = json.loads(path.read_text("utf-8") or "null")
+def read_rows(paths: Sequence[Path]) -> list[dict[str, Any]] | None:
+    """Return what all files of findings hold, each once; None where the first step could not even read the project."""
+    texts = [path.read_text("utf-8").strip() if path.exists() else "" for path in paths]
+    rows = [row for text in texts if text for row in json.loads(text)]
+    once = {(row["path"], row["line"], row["code"], row["message"]): row for row in rows}
+    return [once[place] for place in sorted(once)] if rows or texts[0] else None
+
+
+def write_notes(rows: Sequence[dict[str, Any]]) -> str:
+    """Write a note for each mistake, at its line."""
+    errors = [
+        error(row["code"], Span(path=row["path"], line=row["line"], column=row["column"]), row["message"], row["hint"])
+        for row in rows
+        if row["severity"] == "error"
+    ]
+    return write_github(Report.of(errors), lambda _: ())
+
+
+def main(paths: Sequence[Path], given: Mapping[str, str]) -> None:
+    """Read the files of findings, and write."""
+    found = read_rows(paths)
     level, line, more = tell(found, given)
     if level:
-        sys.stdout.write(f"::{level} title={line.partition('.')[0]}::{line}. {more}\n")
+        sys.stdout.write(f"::{level} title={line.partition('.')[0]}::{line}. {more}\n{write_notes(found or ())}\n")
     words = [f"## {line}", more, f"The site: {given['ADDRESS']}" if given["MADE"] == "success" else ""]
     edit = quote(given.get("EDIT", ""), safe=":/")
     with Path(given["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
@@ -63,4 +84,4 @@ def main(path: Path, given: Mapping[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), os.environ)
+    main([Path(name) for name in sys.argv[1:]], os.environ)

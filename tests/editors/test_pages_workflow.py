@@ -39,6 +39,15 @@ PHONE = "01632 960011"
 NEW = "01632 960099"
 
 
+def add_gh(folder: Path) -> str:
+    """Put the small ``gh`` into a folder; return what PATH has to be."""
+    program = folder / "bin" / "gh"
+    program.parent.mkdir()
+    program.write_text(GH.format(python=sys.executable), "utf-8")
+    program.chmod(0o755)
+    return f"{program.parent}:{os.environ['PATH']}"
+
+
 class School:
     """A fork on GitHub, and what its runs kept."""
 
@@ -48,11 +57,7 @@ class School:
         self.store.mkdir()
         self.runs: list[dict[str, object]] = []
         self.list_runs()
-        program = folder / "bin" / "gh"
-        program.parent.mkdir()
-        program.write_text(GH.format(python=sys.executable), "utf-8")
-        program.chmod(0o755)
-        self.path = f"{program.parent}:{os.environ['PATH']}"
+        self.path = add_gh(folder)
         self.push("filled in")
 
     def push(self, message: str) -> None:
@@ -130,6 +135,12 @@ def test_a_sound_project_is_published_with_its_address_and_the_base_is_kept(scho
     assert tree(school.project / "site") == tree(school.project / "built")
 
 
+def ask(folder: Path, answer: str) -> Job:
+    """Run the job where GitHub gives this answer about Pages; there is no project yet."""
+    env = {"PATH": add_gh(folder), "GH_PAGES": answer, "GH_STORE": str(folder)}
+    return Job("pages.yml", "build", folder, folder / "runner", env).run()
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -138,8 +149,8 @@ def test_a_sound_project_is_published_with_its_address_and_the_base_is_kept(scho
         (" https://oak.github.example/course/", "GitHub Pages takes the site from a branch here"),
     ],
 )
-def test_where_pages_is_not_switched_on_the_run_says_what_to_click(school: School, answer: str, said: str) -> None:
-    job = school.publish(answer)
+def test_where_pages_is_not_switched_on_the_run_says_what_to_click(tmp_path: Path, answer: str, said: str) -> None:
+    job = ask(tmp_path, answer)
     assert not job.failed, "a fork that does not publish has no red run"
     assert job.used == {}
     assert "ready" not in job.outputs["pages"], "so the second job does not run"
@@ -148,8 +159,8 @@ def test_where_pages_is_not_switched_on_the_run_says_what_to_click(school: Schoo
     assert "**GitHub Actions**" in job.summary
 
 
-def test_where_github_does_not_answer_the_run_is_red_and_says_what_to_do(school: School) -> None:
-    job = school.publish("gh: Bad Gateway (HTTP 502)")
+def test_where_github_does_not_answer_the_run_is_red_and_says_what_to_do(tmp_path: Path) -> None:
+    job = ask(tmp_path, "gh: Bad Gateway (HTTP 502)")
     assert job.failed
     assert "choose “Re-run jobs”. gh: Bad Gateway (HTTP 502)" in job.said
     assert job.used == {}
@@ -240,7 +251,7 @@ def test_a_mistake_in_the_setting_publishes_nothing_and_says_so(school: School) 
     job = school.publish()
     assert job.failed
     assert job.used.keys() == {"Fetch the project", "Get Python"}, "nothing is handed over"
-    assert "::error file=setting.yml,line=" in job.done["Put the setting into the base"].stdout
+    assert "::error file=setting.yml,line=" in job.said
     assert job.summary.startswith(
         "## Nothing was published. The earlier site stands as it was.\n\nsetting.yml cannot be used"
     )

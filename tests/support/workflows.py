@@ -135,10 +135,13 @@ LIST = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 
 
 def copy_project(folder: Path) -> None:
-    """Copy what our repository holds, or would take, into a new one: all is installed, and nothing committed."""
+    """Copy what our repository holds, or would take, into a new one: all is installed, and nothing committed.
+
+    Tests stay behind: no workflow of a school needs them.
+    """
     names = subprocess.run([*LIST], cwd=ROOT, capture_output=True, check=True, text=True).stdout
     for name in filter(None, names.split("\0")):
-        if (ROOT / name).is_file():
+        if not name.startswith("tests/") and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True, capture_output=True)
