@@ -203,7 +203,7 @@ def test_rows_are_added_and_removed_by_keyboard(arrive: Callable[..., Visit], ht
     ("file", "said"),
     [
         (b"name: \xff", "Line 1: this file is not UTF-8 text."),
-        (b"x" * 200_001, "this file holds more than 200000 bytes."),
+        (b"x" * 100_001, "this file holds more than 100000 bytes."),
         ("a: b\nname: &x y", "Line 2: a word here begins with & or *. Put it in quotation marks."),
         ("name: !!js/function x", "a word here begins with !."),
         ("a: b: c", "the layout of this line cannot be read."),

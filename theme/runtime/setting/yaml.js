@@ -5,7 +5,7 @@
  * anchors, tags, second documents and names given twice are refused, as is what is nested deeper than any setting is.
  */
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from "yaml";
 import { readScalar } from "./scalars.js";
 
 /** @typedef {import("yaml").Document} Document */
@@ -22,7 +22,9 @@ const UNWANTED = /** @type {const} */ ([
   ["F005", PRIVATE],
   ["F018", CONTROL],
 ]);
-const OPTIONS = /** @type {const} */ ({ schema: "failsafe", uniqueKeys: false, logLevel: "silent", prettyErrors: false, keepSourceTokens: false });
+/** Deeper than this the library is not asked to go; the reader refuses less. */
+const DEEP = 50;
+const OPTIONS = /** @type {const} */ ({ schema: "failsafe", uniqueKeys: false, logLevel: "silent", keepSourceTokens: false });
 /** The code of a fault by which reading ends, and where it stands. */
 class Stop extends Error {
   /** @param {string} code @param {number} offset @param {Record<string, unknown>} [values] */
@@ -34,8 +36,8 @@ class Stop extends Error {
   }
 }
 
-/** Most bytes of a file: six times what the longest setting has. The parser takes its time with a larger one made to tease it. */
-export const MOST_BYTES = 200_000;
+/** Most bytes of a file: three times what the longest setting has. The parser takes its time with a larger one made to tease it. */
+export const MOST_BYTES = 100_000;
 
 /**
  * Read the bytes of a file.
@@ -92,8 +94,11 @@ function findUnwanted(text) {
 /** @param {string} text @param {Rules} rules @param {FileFault[]} faults @returns {Read} */
 function readDocument(text, rules, faults) {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { ...OPTIONS, lineCounter: lines });
-  if (!Array.isArray(documents) || !documents[0]) return { data: null, document: null, faults };
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  for (const token of tokens) refuseDeep(token);
+  const composer = new Composer(OPTIONS);
+  const documents = [...composer.compose(tokens)];
+  if (!documents[0]) return { data: null, document: null, faults };
   const reader = new Reader(rules.limits.depth, lines);
   const [document, second] = documents;
   const wrong = document.errors[0] ?? second?.errors[0];
@@ -101,6 +106,18 @@ function readDocument(text, rules, faults) {
   if (wrong) throw new Stop("F010", wrong.pos[0]);
   if (second) throw new Stop("F014", second.range?.[0] ?? text.length);
   return { data, document, faults: [...faults, ...reader.faults] };
+}
+
+/** The library goes as deep as a text does, and a browser that runs out of room for that may end. @param {import("yaml").CST.Token} token */
+function refuseDeep(token) {
+  /** @type {{ part: any, depth: number }[]} */
+  const rest = [{ part: token, depth: 0 }];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { part, depth } = next;
+    if (depth > DEEP) throw new Stop("F013", part.offset ?? 0);
+    const parts = [part.value, ...(part.items ?? []).flatMap((/** @type {any} */ { key, value }) => [key, value])];
+    for (const one of parts) if (one && typeof one === "object") rest.push({ part: one, depth: depth + 1 });
+  }
 }
 
 /** Makes plain data of the library's nodes. */

@@ -1,0 +1,158 @@
+"""From the form to the whole site: with a base chosen in the page, what comes is the site of a build, byte for byte."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from generator.packaging.archive import read_folder, write_zip
+from generator.website.build import build_base
+from tests.support.axe import violations
+from tests.support.set_up import give, open_form, save
+from tests.support.visit import Visit
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{}</svg>'
+
+
+@pytest.fixture(scope="module")
+def base(project: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The ZIP of the real course's base, as a release holds it."""
+    folder = tmp_path_factory.mktemp("base") / "base"
+    report, loaded = build_base(project, folder)
+    assert loaded, report.write()
+    return write_zip(read_folder(folder))
+
+
+def _choose(page: Page, content: bytes, name: str = "base.zip") -> None:
+    file: FilePayload = {"name": name, "mimeType": "application/zip", "buffer": content}
+    page.get_by_label("Base", exact=True).set_input_files(files=file)
+
+
+def _make(page: Page) -> dict[str, bytes]:
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Make the site").click()
+    expect(page.locator("[data-made]")).to_be_focused()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _read(site: Path) -> Mapping[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(
+    params=[("file", "settings/meithrinfa.yml", "nursery"), ("http", "setting.yml", "built")], ids=["file", "http"]
+)
+def journey(request: pytest.FixtureRequest, project: Path) -> tuple[str, str, Path]:
+    """Where the form is opened, the text of a setting, and the site that a build makes of it."""
+    kind, name, built = request.param
+    text = (project / name).read_text(encoding="utf-8")
+    return request.getfixturevalue(f"{kind}_root"), text, request.getfixturevalue(f"{built}_site")
+
+
+def test_the_site_made_in_the_page_is_that_of_a_build(
+    arrive: Callable[..., Visit], base: bytes, tmp_path: Path, journey: tuple[str, str, Path]
+) -> None:
+    root, text, built = journey
+    page = open_form(arrive, root)
+    give(page, text)
+    save(page)
+    _choose(page, base)
+    made, expected = _make(page), _read(built)
+    assert sorted(made) == sorted(expected)
+    assert [path for path in made if made[path] != expected[path]] == []
+    expect(page.locator("[data-made]")).to_contain_text(f"holds {len(made)} files")
+    assert violations(page) == []
+    for path, content in made.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    opened = arrive(tmp_path.as_uri() + "/").open()
+    expect(opened.get_by_role("link", name="Who to tell").first).to_be_visible()
+
+
+def _zip(files: Mapping[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_root: str, project: Path) -> None:
+    page = open_form(arrive, http_root)
+    give(page, (project / "settings/meithrinfa.yml").read_text(encoding="utf-8"))
+    save(page)
+    summary = page.locator("[data-form=base] [data-error-summary]")
+    page.get_by_role("button", name="Make the site").click()
+    expect(summary).to_contain_text("Choose the base")
+    for content, words in (
+        (b"<html>", "This is no ZIP."),
+        (_zip({"index.html": "x"}), "This ZIP is no base."),
+        (_zip({"base.json": '{"format": 99}', "site/index.html": "x"}), "This base is of another version"),
+        (_zip({"base.json": "{", "site/index.html": "x"}), "This ZIP cannot be read to its end."),
+    ):
+        _choose(page, content)
+        page.get_by_role("button", name="Make the site").click()
+        expect(summary).to_contain_text(words)
+    assert violations(page) == []
+
+
+def _logo(page: Page) -> Locator:
+    page.get_by_role("button", name="Add The logo").click()
+    page.get_by_label("What the picture shows").fill("Tŷ Gwyn: a white house")
+    return page.get_by_label("Picture (optional)")
+
+
+def test_the_picture_of_the_logo_goes_into_the_site(
+    arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
+) -> None:
+    page = open_form(arrive, http_root)
+    give(page, (project / "settings/meithrinfa.yml").read_text(encoding="utf-8"))
+    _logo(page).set_input_files(files={"name": "wappen.png", "mimeType": "image/png", "buffer": PNG})
+    expect(page.get_by_alt_text("The picture that you chose")).to_be_visible()
+    assert "  file: assets/logo.png\n" in save(page)
+    _choose(page, base)
+    made = _make(page)
+    assert made["assets/logo.png"] == PNG
+    assert b'src="assets/logo.png"' in made["index.html"]
+    expect(page.locator("[data-made-logo]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"GIF89a", "This is no PNG, JPEG or SVG."),
+        (PNG + b"\0" * 200_000, "This picture has more than 200 kB."),
+        (SVG.format("<script>alert(1)</script>").encode(), "This SVG can run scripts or load other files."),
+        (SVG.format('<g onload="alert(1)"/>').encode(), "This SVG can run scripts or load other files."),
+        (SVG.format('<image href="https://example.org/x.png"/>').encode(), "This SVG can run scripts"),
+        (SVG.format("<style>@import url(x.css)</style>").encode(), "This SVG can run scripts"),
+        (b"<!DOCTYPE svg [<!ENTITY x 'y'>]>" + SVG.format("&x;").encode(), "This SVG can run scripts"),
+    ],
+    ids=range(7),
+)
+def test_a_picture_that_cannot_be_used_is_refused(
+    arrive: Callable[..., Visit], http_root: str, content: bytes, words: str
+) -> None:
+    page = open_form(arrive, http_root)
+    _logo(page).set_input_files(files={"name": "x.svg", "mimeType": "image/svg+xml", "buffer": content})
+    expect(page.locator("#set-up-logo-picture-error")).to_contain_text(words)
+    expect(page.get_by_alt_text("The picture that you chose")).to_have_count(0)
+
+
+def test_a_sound_svg_is_shown(arrive: Callable[..., Visit], http_root: str, project: Path) -> None:
+    page = open_form(arrive, http_root)
+    content = (project / "content/assets/logo.svg").read_bytes()
+    _logo(page).set_input_files(files={"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": content})
+    expect(page.get_by_alt_text("The picture that you chose")).to_be_visible()
+    expect(page.get_by_label("File", exact=True)).to_have_value("assets/logo.svg")
