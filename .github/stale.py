@@ -26,7 +26,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "Days that lie in the future": ("T027", "D014"),
 }
 """The parts of the issue, and the codes of the findings that stand in each."""
-EXAMPLES = frozenset(("larkwater", "meithrinfa"))
+EXAMPLES = frozenset(("larkwater", "meithrinfa-dyffryn-ty-gwyn"))
+"""The ids of the settings that ship."""
 MARK = "<!-- what is out of date -->"
 """How the issue begins: by it the next run finds it again."""
 WHY = (

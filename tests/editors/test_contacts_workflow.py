@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from datetime import date, timedelta
@@ -105,12 +106,15 @@ def test_what_is_out_of_date_is_told_in_plain_words_with_a_link_to_its_line(proj
 
 def test_settings_of_many_schools_are_looked_at_and_made_up_ones_are_not(project: Path, tmp_path: Path) -> None:
     age(project)
+    (nursery,) = (project / "settings").glob("*.yml")
+    nursery.write_text(re.sub(r'checked_on: "[0-9-]+"', f'checked_on: "{OLD}"', nursery.read_text("utf-8")), "utf-8")
     text = (project / "setting.yml").read_text("utf-8")
     (project / "settings" / "elm.yml").write_text(text.replace("id: oak-lane", "id: elm"), "utf-8")
     rewrite(project / "setting.yml", "id: oak-lane\n", "id: larkwater\n")
     issue = look(project, tmp_path)
     assert "[settings/elm.yml, line" in issue
     assert "[setting.yml, line" not in issue
+    assert "meithrinfa" not in issue
     assert "[quizzes/facts.yml, line" in issue, "the course's own facts are always looked at"
 
 
