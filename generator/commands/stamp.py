@@ -9,6 +9,8 @@ import click
 from generator.commands.options import finish, show, summarise, with_format, with_root
 from generator.errors import GeneratorError
 from generator.stamping.base_site import read_base
+from generator.stamping.manifest import MANIFEST
+from generator.website.foreign import stamp_folder
 from generator.website.stamped import stamp_site
 
 
@@ -22,11 +24,17 @@ def stamp(base: Path, root: Path, setting: str, out: Path | None, style: str) ->
     """Make a setting's site from BASE, a folder or ZIP that microsite base or package base wrote.
 
     The site is the one that microsite build makes, byte for byte; content and quizzes are not looked at.
+
+    A folder without base.json is what another site generator built with the Markdown extension of this program. It is
+    finished with the values of the project in --root.
     """
     out = out or root / "site"
     if not (root / setting).is_file():
         raise GeneratorError(f"there is no file {setting} in {root}: name the setting's file with --setting")
-    report = stamp_site(read_base(base), root, setting, out)
+    if base.is_dir() and not (base / MANIFEST).exists():
+        report = stamp_folder(base, root, setting, out)
+    else:
+        report = stamp_site(read_base(base), root, setting, out)
     show(report, style, root)
     click.echo(f"{summarise(report)}: {f'built {out}' if report.ok else 'nothing was built'}", err=True)
     finish(report)
