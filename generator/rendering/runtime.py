@@ -108,7 +108,8 @@ def _number(points: Fraction) -> Json:
 def content_digest(bank: Bank) -> str:
     """Return 16 hexadecimal digits that change with any word, mark or rule of the content, and with nothing else.
 
-    Where things stand does not count, neither line nor file nor level, so moving or reformatting them changes nothing.
+    Where things stand does not count, neither line nor file nor level, so moving or reformatting them changes nothing;
+    nor does the title of a quiz file, which no page shows.
     Several pages ask for it in one build, and it takes a while.
     """
     return keep("content digest", bank, partial(_digest, bank))

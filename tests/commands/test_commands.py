@@ -107,7 +107,7 @@ def test_an_address_is_host_and_port(project, address):
         (["check", "extra"], "Got unexpected extra argument (extra)."),
         (
             ["schema"],
-            "Missing argument '{setting|course|facts|quiz|page|record}'. Choose from: setting, course, facts, "
+            "Missing argument '{setting|trust|course|facts|quiz|page|record}'. Choose from: setting, trust, course, facts, "
             "quiz, page, record.",
         ),
         (["buidl"], "No such command 'buidl'. Did you mean 'build'?"),
