@@ -6,8 +6,7 @@ come from the project, as for a build.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator import pipeline
@@ -18,7 +17,6 @@ from generator.stamping.base import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.stamp import fill, root_of
 from generator.tokens import CLOSE, OPEN
-from generator.values import Value, Values
 from generator.website.output import Output
 from generator.website.stamped import write_site
 
@@ -57,20 +55,8 @@ def _finish_file(path: Path, name: str, loaded: Loaded) -> bytes:
             data = data.replace(written, character.encode())
     if kind is None or OPEN.encode() not in data:
         return data
-    # What a search keeps as JSON is HTML in its texts, so a value is escaped for both.
-    values = _as_html(loaded.values or {}) if kind == "json" else loaded.values or {}
     try:
         page = compile_page(data.decode("utf-8"), kind)
-        return fill(page, values, loaded.left_out, root_of("../" * name.count("/"))).encode()
+        return fill(page, loaded.values or {}, loaded.left_out, root_of("../" * name.count("/"))).encode()
     except (PageError, RefusedValueError, UnicodeDecodeError) as fault:
         raise GeneratorError(f"{name} cannot be put together: {fault}") from None
-
-
-def _as_html(values: Values) -> Mapping[str, Value]:
-    return {name: _escape(value) for name, value in values.items()}
-
-
-def _escape(value: Value) -> Value:
-    if isinstance(value, tuple):
-        return tuple(_as_html(row) for row in value)
-    return escape(value) if value else value
