@@ -14,8 +14,8 @@ from generator.portable import MOST_WINDOWS
 
 READ_ME = "READ-ME-FIRST.txt"
 BODY = "<body"
-Words = Mapping[str, str]
-"""Of the ZIP: ``read_me``, ``not_unpacked``, and ``lead``, where a site does not say what theirs is called."""
+Words = Mapping[str, Mapping[str, str]]
+"""The catalogue, with the words of ``package``: ``read_me``, ``not_unpacked``, and ``lead`` where a site names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def pack_site(folder: Path, words: Words, moment: int | None = None) -> Folder:
     about = read_about(folder)
     site = {f"{about.id}/{path}": content for path, content in read_folder(folder).items()}
     home = f"{about.id}/{HOME}"
-    site[home] = add_warning(site[home].decode("utf-8"), words["not_unpacked"]).encode()
+    site[home] = add_warning(site[home].decode("utf-8"), words["package"]["not_unpacked"]).encode()
     paths = [*site, f"{about.id}/{READ_ME}"]
     if faults := find_faults(paths):
         raise GeneratorError("\n".join(faults))
@@ -46,12 +46,12 @@ def pack_site(folder: Path, words: Words, moment: int | None = None) -> Folder:
 
 def write_read_me(about: About, words: Words, longest: str) -> bytes:
     """Return what is to be read first, as every editor of Windows shows it: with CR and LF, and a mark of UTF-8."""
-    filled = words["read_me"].format(
+    filled = words["package"]["read_me"].format(
         id=about.id,
         name=about.name,
         course=about.course,
         edition=about.edition,
-        lead=about.lead or words["lead"],
+        lead=about.lead or words["package"]["lead"],
         most=MOST_WINDOWS,
         longest=len(longest),
         room=MOST_WINDOWS - len(longest) - 1,

@@ -66,6 +66,7 @@ async function open(page, url) {
   page.on("request", (request) => {
     if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(url.replace(/#.*/, ""))) trouble.push(request.url());
   });
+  page.setDefaultTimeout(60_000); // a computer that has much to do fails no test
   await page.goto(url);
   await page.waitForSelector("html[data-script=on]");
   return { page, trouble };

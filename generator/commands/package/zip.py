@@ -25,7 +25,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 
     The site is built first, unless --site names a built one.
     """
-    words = read_words(root / "theme")["package"]
+    words = read_words(root / "theme")
     with open_site(root, site, setting, style) as folder:
         packed = pack_site(folder, words, read_moment())  # type: ignore[arg-type]
         out = out or root / FOLDER / f"{read_about(folder).id}.zip"
