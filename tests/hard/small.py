@@ -7,8 +7,6 @@ import shutil
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-PARTS = ("content", "quizzes", "theme", "mkdocs.yml")
-"""What a project is made of, beside its setting."""
 NAME = "name: Oak Lane College"
 
 
