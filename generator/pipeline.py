@@ -17,7 +17,7 @@ from generator.authoring.folder import read_quizzes
 from generator.authoring.level_folders import check_folders
 from generator.authoring.page_file import check_pages, read_pages
 from generator.authoring.private_files import check_private
-from generator.authoring.shipped_files import check_shipped
+from generator.authoring.shipped_files import check_own, check_shipped
 from generator.bank import Bank, Overrides
 from generator.course import Course
 from generator.errors import GeneratorError
@@ -152,7 +152,7 @@ def load_another(  # noqa: PLR0913 - as load
         loaded,
         setting=here.setting,
         values=values,
-        report=Report.of([*here.findings, *told]),
+        report=Report.of([*here.findings, *told, *check_own(root, layers, setting)]),
         left_out=find_left_out(subject),
         subject=subject,
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from generator.findings import Finding, Span, error, warning
-from generator.layers import Layers, lay_over
+from generator.layers import Layers, find_own_folder, lay_over
 from generator.portable import Trouble, find_unportable
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
@@ -57,6 +57,13 @@ def check_shipped(root: Path, layers: Layers) -> list[Finding]:
     named = {name: one.path for name, one in laid.items() if not _is_hidden(name) and one.path.is_file()}
     there = [finding for path in named.values() for finding in _check_file(root, path)]
     return [*dict.fromkeys(led), *there, *_check_names(root, named)]
+
+
+def check_own(root: Path, layers: Layers, setting: str) -> list[Finding]:
+    """Return the same of a school's own level alone, for a site whose other levels were looked at before."""
+    own = find_own_folder(root.resolve(), setting)
+    folders = tuple(folder for folder in layers.content if own and folder.is_relative_to(own))
+    return check_shipped(root, Layers(content=folders)) if folders else []
 
 
 def _is_hidden(name: str) -> bool:

@@ -174,3 +174,13 @@ def test_an_accent_that_stands_apart_from_its_letter_is_told(root: Path) -> None
     assert told(root) == [("F044", f"content/{name}")]
     (root / "content" / name).rename(root / "content" / "tŷ.png")
     assert told(root) == []
+
+
+def test_a_school_s_files_are_looked_at_where_its_site_is_stamped(root: Path) -> None:
+    (root / "settings").mkdir()
+    shutil.copy(root / "setting.yml", root / "settings" / "oak.yml")
+    loaded = pipeline.load(root, today=TODAY, rules=())
+    put(root / "settings" / "oak" / "content" / "assets" / "learner.js")
+    put(root / "content" / "looked-at-before.js")
+    report = pipeline.load_another(root, loaded, "settings/oak.yml", today=TODAY, rules=()).report
+    assert [(f.code, f.span.path) for f in report.findings] == [("F041", "settings/oak/content/assets/learner.js")]
