@@ -1,7 +1,6 @@
 """A base: a site whose pages hold tokens, read once, from which any number of settings get their own.
 
-It is a folder, or the same in a ZIP: base.json and ``site/``. A ZIP may come from anywhere, so what it may hold is
-bounded before it is unpacked, and its names never leave the folder.
+It is a folder, or the same in a ZIP: base.json and ``site/``; see base_files.py.
 
 Twin: theme/runtime/stamping/base.js; tests/stamping holds both to the same vectors.
 """
@@ -9,22 +8,19 @@ Twin: theme/runtime/stamping/base.js; tests/stamping holds both to the same vect
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.stamping.base import Compiled, PageError, compile_page
+from generator.stamping.base_files import read_files
 from generator.stamping.manifest import MANIFEST, SITE, Manifest, read_manifest
 from generator.stamping.stamp import Stamp, root_of
 from generator.values import Values
 
 KEPT = 16
 """How many selections of items are kept."""
-MAX_FILES = 50_000
-MAX_TOTAL = 2_000_000_000
-"""Bytes of all files, unpacked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +54,7 @@ class BaseSite:
 
 def read_base(path: Path) -> BaseSite:
     """Read a base from a folder or a ZIP; raise GeneratorError where it is none."""
-    files = dict(_read_folder(path) if path.is_dir() else _read_zip(path))
+    files = dict(read_files(path))
     if MANIFEST not in files:
         raise GeneratorError(f"{path} is no base: there is no {MANIFEST} in it. Make one with microsite base")
     digest = _digest(files)
@@ -87,31 +83,3 @@ def _compile(name: str, data: bytes, kind: str) -> Compiled:
         return compile_page(data.decode(), kind)
     except (PageError, UnicodeDecodeError) as fault:
         raise GeneratorError(f"{SITE}/{name} of the base cannot be filled ({fault}); make the base anew") from None
-
-
-def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _read_zip(path: Path) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
-                raise GeneratorError(f"{path} holds more than the base of any course")
-            for member in members:
-                yield _check_name(path, member.filename), archive.read(member)
-    except FileNotFoundError:
-        raise GeneratorError(f"there is no file or folder {path}: make a base with microsite base") from None
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as fault:
-        raise GeneratorError(f"{path} cannot be opened as a ZIP ({fault}); make it anew") from None
-
-
-def _check_name(path: Path, name: str) -> str:
-    """Return a name in a ZIP that stays in its folder."""
-    parts = PurePosixPath(name).parts
-    if name.startswith("/") or "\\" in name or ":" in name or ".." in parts:
-        raise GeneratorError(f"{path} holds a file that would lie outside of it: {name}")
-    return name
