@@ -102,7 +102,7 @@ SAYINGS: Mapping[str, Saying] = {
     # the shape of the file
     "missing": Saying("is missing", "Write {key}:{about}", "{description}"),
     "unknown-near": Saying("is not a field", "Did you mean “{near}”? Correct the name"),
-    "unknown": Saying("is not a field", "The fields here are {names}"),
+    "unknown": Saying("is not a field", "The fields here are {names}", ""),
     "word-near": Saying("cannot be “{given}”", "Did you mean “{near}”? Write one of {allowed}", "Choose one"),
     "word": Saying("cannot be “{given}”", "Write one of {allowed}", "Choose one"),
     "whole": Saying("holds no fields", "Write one field a line: {names}"),

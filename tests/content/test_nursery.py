@@ -19,7 +19,8 @@ from generator import pipeline
 from tests.conftest import NURSERY, ROOT
 
 PAGES = sorted(path.relative_to(ROOT / "content").with_suffix(".html") for path in (ROOT / "content").rglob("*.md"))
-STORIES = '[data-module="scenario"], .answers__entry:has([data-scene])'
+STORIES = '[data-module="scenario"], .answers__entry:has([data-scene]), [data-module="set-up"]'
+"""Also the form for a setting's file, which is for any setting, and asks each for its own words."""
 ANY_SETTING = re.compile(r"\bschools?, (?:a )?colleges? (?:or|and) (?:a )?nurser(?:y|ies)\b", re.IGNORECASE)
 """Words that leave nobody out."""
 ENGLAND = re.compile(

@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE: Any = read_words(ROOT / "theme")
 
 TABLES = {
+    "set_up.labels": "words.set_up.labels.get(name",
+    "set_up.choices": "words.set_up.choices.get(word",
+    "set_up.sections": "sections[name]",
     "proposals.why": "words.proposals.why[why]",
     "proposals.choices": "words.proposals.choices[name]",
     "person.said": "words.person.said[state]",
