@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,12 @@ def with_root(command: Command) -> Command:
 def with_setting(command: Command) -> Command:
     """Give a command the option ``--setting``: another file than mkdocs.yml names, by its path there."""
     text = "The setting's file, within the project's folder.  [default: setting.yml]"
-    return click.option("--setting", metavar="FILE", help=text)(command)
+    return click.option("--setting", metavar="FILE", callback=_tidy, help=text)(command)
+
+
+def _tidy(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
+    """Return a path as findings name it: ./settings/oak.yml is settings/oak.yml."""
+    return Path(os.path.normpath(path)).as_posix() if path else path
 
 
 def with_format(command: Command) -> Command:

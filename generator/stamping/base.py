@@ -168,7 +168,7 @@ def _check_balance(last: Iterable[Node]) -> None:
 
 def _add_text(to: _Open, text: str, start: int, end: int) -> None:
     if start < end:
-        data = text[start:end].encode()
+        data = text[start:end].encode("utf-8", "replace")
         stray = PRIVATE.search(text, start, end) if any(byte in data for byte in PRIVATE_BYTES) else None
         if stray:
             raise PageError(f"line {_line(text, stray.start())}: a private-use character that is no token")

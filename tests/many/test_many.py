@@ -99,7 +99,7 @@ def test_a_file_is_named_after_its_setting(tmp_path: Path) -> None:
     done = build(root)
     assert done.exit_code == 1
     assert "settings/birch.yml:" in done.stdout
-    assert "T051 error" in done.stdout
+    assert "T051" in done.stdout
     assert "rename it ash.yml" in done.stdout
 
 
@@ -109,7 +109,8 @@ def test_a_site_that_cannot_be_written_is_told_and_the_others_are_built(tmp_path
     (root / "sites" / "ash" / "thesis.txt").write_text("mine", "utf-8")
     done = build(root)
     assert done.exit_code == 1
-    assert "settings/ash.yml:1:1 T052 error" in done.stdout
+    assert "settings/ash.yml:1:1" in done.stdout
+    assert "T052" in done.stdout
     assert (root / "sites" / "ash" / "thesis.txt").read_text("utf-8") == "mine"
     assert (root / "sites" / "birch" / "index.html").is_file()
 
@@ -180,3 +181,27 @@ def test_a_logo_of_its_own_needs_no_course_of_its_own(tmp_path: Path) -> None:
     assert build_site(root, tmp_path / "alone", setting="settings/birch.yml").ok
     assert digests(root / "sites" / "birch") == digests(tmp_path / "alone")
     assert digests(root / "sites" / "ash")["assets/logo.svg"] != digests(tmp_path / "alone")["assets/logo.svg"]
+
+
+@pytest.mark.parametrize(
+    "place", ["local/evil.html", ".kept/evil.html", "templates/evil.html", ".evil.html", "a/local/b.png"]
+)
+def test_what_no_build_takes_of_a_school_is_in_no_site(tmp_path: Path, place: str) -> None:
+    root = a_project(tmp_path, "ash")
+    path = root / "settings" / "ash" / "content" / place
+    path.parent.mkdir(parents=True)
+    path.write_text("<script>x()</script>", "utf-8")
+    many, alone = build(root), build_site(root, tmp_path / "alone", setting="settings/ash.yml")
+    assert alone.ok is (many.exit_code == 0)
+    assert not alone.ok or digests(root / "sites" / "ash") == digests(tmp_path / "alone")
+
+
+def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    (tmp_path / "elsewhere").mkdir()
+    (root / "settings" / "birch").mkdir()
+    (root / "settings" / "birch" / "content").symlink_to(tmp_path / "elsewhere")
+    done = build(root)
+    assert done.exit_code == 1
+    assert "settings/birch.yml:1:1 T052 error: settings/birch/content leads out of the project" in done.stdout
+    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash"}
