@@ -53,11 +53,14 @@ audit: ready ## Ask the registries for known weaknesses of what is locked; needs
 	@$(TOOLS)
 	@scripts/audit
 
-sbom: ready ## Print all parts of a site and of what builds it, as CycloneDX
+sbom: ## Print all parts of a site and of what builds it, as CycloneDX
+	@$(MAKE) --no-print-directory ready >&2
 	@$(TOOLS) >&2
 	@$(BIN)/python scripts/sbom.py
 
-licences: ready ## Print whose work a site holds, and under which licences
+licences: ## Print whose work a site holds, and under which licences
+	@$(MAKE) --no-print-directory ready >&2
+	@$(TOOLS) >&2
 	@$(BIN)/python scripts/licences.py
 
 release: ready ## Make release/ of what is committed: source, base, example, lists, digests
