@@ -1,0 +1,96 @@
+/** The page that sets a site up in Firefox, from a folder: a file is opened and saved, and a whole site is made of it. */
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { unzipSync } from "fflate";
+import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+
+/** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const NURSERY = join(ROOT, "settings/meithrinfa.yml");
+const path = await findBrowser(KINDS.firefox);
+const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
+
+/** @param {string[]} words */
+const microsite = (...words) => promisify(execFile)(join(ROOT, ".venv/bin/microsite"), words, { cwd: ROOT });
+
+describe("setting up in Firefox, from a folder", { skip }, () => {
+  /** @type {string} */
+  let folder;
+  /** @type {Awaited<ReturnType<typeof aProfile>>} */
+  let profile;
+  /** @type {Browser} */
+  let browser;
+  /** @type {string[]} */
+  const trouble = [];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "microsite-set-up-"));
+    await mkdir(join(folder, "saved"));
+    await microsite("build", "--setting", "settings/meithrinfa.yml", "--out", join(folder, "site"));
+    await microsite("package", "base", "--out", join(folder, "base.zip"));
+    const { options } = KINDS.firefox;
+    const prefs = { ...options.extraPrefsFirefox, "browser.download.folderList": 2, "browser.download.dir": join(folder, "saved") };
+    profile = await aProfile({ ...KINDS.firefox, options: { ...options, extraPrefsFirefox: prefs } }, path ?? "");
+    browser = await profile.start();
+  });
+  after(async () => {
+    await browser?.close();
+    await Promise.all([profile?.remove(), rm(folder, { recursive: true, force: true })]);
+  });
+
+  test("an opened file is given back as it was, and its site is that of a build", { timeout: 240_000 }, async () => {
+    const page = await browser.newPage();
+    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+    page.on("pageerror", (error) => trouble.push(String(error)));
+    await page.goto(`${pathToFileURL(join(folder, "site")).href}/set-up.html`);
+    await page.waitForSelector("html[data-script=on]");
+    await choose(page, "#set-up-open", NURSERY);
+    await page.waitForSelector("[data-opening] [data-told]", { visible: true });
+    await page.click("[data-form=setting] [type=submit]");
+    await page.waitForSelector("[data-result]", { visible: true });
+    const saved = await arrives(join(folder, "saved"), "setting.yml");
+    assert.equal(saved.toString(), await readFile(NURSERY, "utf8"));
+
+    await choose(page, "#set-up-base", join(folder, "base.zip"));
+    await page.click("[data-form=base] [type=submit]");
+    await page.waitForSelector("[data-made]", { visible: true, timeout: 120_000 });
+    const made = unzipSync(new Uint8Array(await arrives(join(folder, "saved"), "meithrinfa-dyffryn-ty-gwyn-site.zip")));
+    const built = await readAll(join(folder, "site"));
+    assert.deepEqual(Object.keys(made).sort(), [...built.keys()].sort());
+    assert.deepEqual([...built].filter(([name, bytes]) => !bytes.equals(made[name] ?? new Uint8Array())).map(([name]) => name), []);
+    assert.deepEqual(trouble, []);
+  });
+});
+
+/** @param {Page} page @param {string} selector @param {string} file */
+async function choose(page, selector, file) {
+  const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement> | null} */ (await page.$(selector));
+  await input?.uploadFile(file);
+}
+
+/** Wait for a file that is saved whole. @param {string} folder @param {string} name */
+async function arrives(folder, name) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const names = await readdir(folder);
+    const size = names.includes(name) && !names.some((one) => one.endsWith(".part")) ? (await stat(join(folder, name))).size : 0;
+    if (size) return readFile(join(folder, name));
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${name} did not come`);
+}
+
+/** @param {string} folder @returns {Promise<Map<string, Buffer>>} */
+async function readAll(folder) {
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = entries.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(await Promise.all(paths.map(async (file) => /** @type {[string, Buffer]} */ ([file.slice(folder.length + 1), await readFile(file)]))));
+}
