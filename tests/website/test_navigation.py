@@ -52,13 +52,13 @@ def test_parts_keep_the_order_of_the_course() -> None:
 def test_pages_for_leads_begin_with_the_overview_and_end_with_the_sheets_in_the_order_of_the_course() -> None:
     sheets = ["for-dsls/discuss-a.md", "for-dsls/discuss-b.md"]
     own = [f"for-dsls/{name}.md" for name in ("evidence", "index", "keys", "own", "register")]
-    pages = [*sheets, "about/x.md", *own, "card.md", "who-to-tell.md"]
+    pages = [*sheets, "about/x.md", *own, "card.md", "set-up.md", "who-to-tell.md"]
     made = make_navigation(_course(_module("b"), _module("a")), pages, TITLES)
     in_use = ("index", "register", "keys", "evidence", "own")
     assert made == [
         "who-to-tell.md",
         "card.md",
-        {"For leads": [*(f"for-dsls/{name}.md" for name in in_use), *reversed(sheets)]},
+        {"For leads": [*(f"for-dsls/{name}.md" for name in in_use), *reversed(sheets), "set-up.md"]},
         {"About": ["about/x.md"]},
     ]
 
