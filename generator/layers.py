@@ -103,6 +103,19 @@ def list_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple
         yield from ((name, Laid(level, found[name])) for name in sorted(found) if level or not is_local(name))
 
 
+def find_own_level(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the one of these folders that is a school's own level; none where it has none."""
+    return tuple(folder for folder in folders[1:] if _find_level(folders[0], folder) == OWN)
+
+
+def list_own_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield name and path of each file of a school's own level."""
+    for own in find_own_level(folders):
+        found = sorted(path for path in own.rglob("*") if path.is_file())
+        named = ((path.relative_to(own).as_posix(), path) for path in found)
+        yield from ((name, path) for name, path in named if not is_local(name))
+
+
 def lay_over(folders: Sequence[Path], pattern: str = "*.md") -> dict[str, Laid]:
     """Return for each name, in their order, the file of the highest level that has one."""
     return dict(sorted(dict(list_files(folders, pattern)).items()))
@@ -116,6 +129,11 @@ def find_file(folders: Sequence[Path], name: str) -> Path | None:
 def is_local(name: str) -> bool:
     """Return whether a name lies in a folder that is no part of its level."""
     return name.startswith(f"{LOCAL}/")
+
+
+def is_hidden(name: str) -> bool:
+    """Return whether a file, or a folder that it lies in, is one that systems hide; no site takes those."""
+    return name.startswith(".") or "/." in name
 
 
 def _find_level(lowest: Path, folder: Path) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from generator.findings import Finding, Span, error, warning
-from generator.layers import Layers, find_own_folder, lay_over
+from generator.layers import Layers, find_own_folder, is_hidden, lay_over
 from generator.portable import Trouble, find_unportable
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
@@ -54,7 +54,7 @@ def check_shipped(root: Path, layers: Layers) -> list[Finding]:
     root = root.resolve()
     led = [finding for folder in (*layers.content, *layers.quizzes) for finding in _find_links(root, folder)]
     laid = lay_over(layers.content, "*")
-    named = {name: one.path for name, one in laid.items() if not _is_hidden(name) and one.path.is_file()}
+    named = {name: one.path for name, one in laid.items() if not is_hidden(name) and one.path.is_file()}
     there = [finding for path in named.values() for finding in _check_file(root, path)]
     return [*dict.fromkeys(led), *there, *_check_names(root, named)]
 
@@ -64,10 +64,6 @@ def check_own(root: Path, layers: Layers, setting: str) -> list[Finding]:
     own = find_own_folder(root.resolve(), setting)
     folders = tuple(folder for folder in layers.content if own and folder.is_relative_to(own))
     return check_shipped(root, Layers(content=folders)) if folders else []
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or "/." in name
 
 
 def _find_links(root: Path, folder: Path) -> Iterator[Finding]:

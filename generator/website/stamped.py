@@ -9,12 +9,14 @@ from pathlib import Path
 from generator.errors import GeneratorError
 from generator.findings import Report
 from generator.from_base import load_from_base
-from generator.layers import find_layers, find_own_folder
+from generator.layers import find_layers, is_hidden, list_own_files
 from generator.pipeline import Loaded
 from generator.stamping.base_site import BaseSite
 from generator.stamping.escape import RefusedValueError
 from generator.website.output import Output
 
+TEMPLATES = "templates/"
+"""The one folder that MkDocs leaves out of every site, beside hidden ones."""
 Files = Iterable[tuple[str, bytes]]
 
 
@@ -60,10 +62,6 @@ def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = (
 
 def find_own_files(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
     """Yield the pictures and other files of a school's own level, which lie over the base's: its logo above all."""
-    own = find_own_folder(root.resolve(), setting)
-    layers = find_layers(root, content=content, setting=setting).content
-    if own is None or not layers or not layers[-1].is_relative_to(own):
-        return
-    for path in sorted(layers[-1].rglob("*")):
-        if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
-            yield path.relative_to(layers[-1]).as_posix(), path.read_bytes()
+    for name, path in list_own_files(find_layers(root, content=content, setting=setting).content):
+        if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
+            yield name, path.read_bytes()

@@ -59,12 +59,13 @@ class Workplace:
 
     def make(self, setting: str) -> Made:
         """Make the site of a setting, unless it has errors or is there already."""
-        outcome, loaded, findings = self.course.look(setting)
-        if outcome.state is State.FAILED:
-            return outcome, findings
+        name = Path(setting).stem
+        outcome = Outcome(path=setting, id=name, name=name, state=State.FAILED)
+        findings: tuple[Finding, ...] = ()
         try:
-            return self._write(outcome, loaded), findings
-        except GeneratorError as fault:
+            outcome, loaded, findings = self.course.look(setting)
+            return (outcome if outcome.state is State.FAILED else self._write(outcome, loaded)), findings
+        except (GeneratorError, OSError) as fault:
             failed = replace(outcome, state=State.FAILED, faults=(str(fault),))
             return failed, (*findings, _report(setting, fault))
 
@@ -94,7 +95,7 @@ def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
     return Report.of([error("T051", at, message, hint)])
 
 
-def _report(setting: str, fault: GeneratorError) -> Finding:
+def _report(setting: str, fault: Exception) -> Finding:
     return error("T052", Span(path=setting), str(fault), "Mend this, and build again")
 
 
