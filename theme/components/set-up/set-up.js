@@ -20,6 +20,9 @@ import { controlOf, fieldOf, hush, summarise, tell, tellParts } from "./telling.
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
 /** @typedef {import("../../runtime/setting/types.js").Plain} Plain */
 
+/** How long nobody types, in milliseconds, until what is said of the form is looked over: not at every letter. */
+const PAUSE = 150;
+
 export class SetUp extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -34,6 +37,8 @@ export class SetUp extends Component {
     this.written = new WeakSet();
     this.tellsAll = false;
     this.isSaved = true;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
     this.picture = new Picture(this.find("[data-picture]"), page, () => this.change());
     this.opening = new Opening(this.find("[data-opening]"), page, this);
     this.finishing = new Finishing(element, page, this);
@@ -56,7 +61,8 @@ export class SetUp extends Component {
     if (!field || !control.matches("[data-way]")) return;
     this.isSaved = false;
     this.written.add(field);
-    if (this.left.has(field) || this.tellsAll) this.update();
+    clearTimeout(this.pause);
+    if (this.left.has(field) || this.tellsAll) this.pause = setTimeout(() => this.update(), PAUSE);
   }
 
   /** @param {Element} control */
