@@ -1,6 +1,6 @@
 """Make the changes of a plan: each file is written aside and then takes its place, and what was changed here stays.
 
-Whoever is interrupted runs it again: what is done already is then found to be so.
+Whoever is interrupted takes it back with git and begins again; that is why nothing may wait to be committed.
 """
 
 from __future__ import annotations
