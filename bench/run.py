@@ -6,6 +6,8 @@
     make bench ARGS=--register          the register instead: see register.py
     make bench ARGS=--check             microsite check instead: see check.py
     make bench ARGS=--serve             a preview, from save to screen: see serve.py
+    make bench ARGS=--weight            what a page weighs, and the index of the search: see weight.py
+    make bench ARGS=--lighthouse        what Lighthouse says of pages: see lighthouse.py
 
 The base is plain Material with its navigation pruned and guidance only. Seconds alone say little: quote ratios that
 were measured in one session. Differences under a fifth mean nothing on a machine that others use as well.
@@ -150,5 +152,13 @@ if __name__ == "__main__":
         import serve  # nor is it for this one
 
         serve.main(sys.argv[1:])
+    elif "--weight" in sys.argv:
+        import weight
+
+        weight.main()
+    elif "--lighthouse" in sys.argv:
+        import lighthouse
+
+        lighthouse.main()
     else:
         main()

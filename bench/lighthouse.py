@@ -1,0 +1,66 @@
+"""What Lighthouse says of the course that ships: ``make bench ARGS=--lighthouse``.
+
+Lighthouse is large and only this asks for it, so it is not among the packages of the tests: it is installed from its
+own lock (bench/lighthouse/) into .venv/lighthouse, once. The site is one that search engines may list; where
+a setting says otherwise, Lighthouse's “SEO” finds that by design.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.website.build import build_site
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "bench" / "lighthouse"
+HOME = ROOT / ".venv" / "lighthouse"
+PAGES = ("index.html", "modules/contact.html", "who-to-tell.html", "certificate.html", "for-dsls/register.html")
+SCORES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def main() -> None:
+    """Build the site, audit its pages, and print a table."""
+    install()
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        report = build_site(ROOT, site)
+        if not report.ok:
+            raise SystemExit(report.write())
+        print("\n".join(write_table(audit(site))))
+
+
+def install() -> None:
+    """Install Lighthouse as its lock says, unless it is there."""
+    lock = (SOURCES / "package-lock.json").read_bytes()
+    kept = HOME / "package-lock.json"
+    HOME.mkdir(parents=True, exist_ok=True)
+    if not (HOME / "node_modules").exists() or not kept.exists() or kept.read_bytes() != lock:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(SOURCES / name, HOME)
+        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=HOME, check=True)
+    shutil.copy(SOURCES / "audit.mjs", HOME)
+
+
+def audit(site: Path) -> list[dict[str, Any]]:
+    """Return what Lighthouse found of each page, on a phone and on a desk."""
+    browser = subprocess.run([ROOT / "scripts/find-browser", "chromium"], capture_output=True, text=True, check=True)
+    command = ["node", "audit.mjs", str(site), browser.stdout.strip(), *PAGES]
+    run = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+
+
+def write_table(found: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield the lines of a table: scores of 100, layout shift, and what was not at its best."""
+    yield f"Lighthouse {found[0]['version']}, its own presets; http with gzip\n"
+    yield f"| page | device | {' | '.join(SCORES)} | layout shift | blocked ms | not at its best |"
+    yield f"| --- | --- |{' ---: |' * (len(SCORES) + 2)} --- |"
+    for one in found:
+        scores = " | ".join(str(one["scores"][name]) for name in SCORES)
+        rest = f"{one['shift']:.4f} | {one['blocked']:.0f} | {', '.join(one['failed'])}"
+        yield f"| {one['page']} | {one['device']} | {scores} | {rest} |"
