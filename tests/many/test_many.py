@@ -203,3 +203,40 @@ def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(
     assert done.exit_code == 1
     assert "settings/birch.yml:1:1 T052 error: settings/birch/content leads out of the project" in done.stdout
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash"}
+
+
+def test_two_files_of_one_site_are_refused(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash")
+    (root / "settings" / "ash.yaml").write_bytes((root / "settings" / "ash.yml").read_bytes())
+    assert "ash.yaml in" in str(build(root).exception)
+    assert not (root / "sites").exists()
+
+
+def test_what_editors_leave_behind_is_no_setting(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "birch")
+    (root / "settings" / ".#ash.yml").symlink_to("somebody@somewhere")
+    (root / "settings" / ".ash.yml").write_text("x", "utf-8")
+    (root / "settings" / "ash.yml").mkdir()
+    done = build(root)
+    assert done.exit_code == 0, done.output
+    assert "1 site in" in done.stderr
+
+
+def test_a_setting_behind_a_link_is_a_setting(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash")
+    (root / "settings" / "ash.yml").rename(tmp_path / "of-the-trust.yml")
+    (root / "settings" / "ash.yml").symlink_to(tmp_path / "of-the-trust.yml")
+    assert build(root).exit_code == 0
+    assert (root / "sites" / "ash" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "\0", "- a", "", "a: &a [1]\nb: [*a, *a]", "[" * 9000, "nation: england\nphase: [primary]"]
+)
+def test_the_first_setting_may_be_unreadable(tmp_path: Path, text: str) -> None:
+    root = a_project(tmp_path, "birch")
+    (root / "settings" / "ash.yml").write_text(text, "utf-8")
+    done = build(root)
+    assert done.exit_code == 1, done.output
+    assert "settings/ash.yml:1" in done.stdout
+    assert "1 built" in done.stderr

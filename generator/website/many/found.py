@@ -42,10 +42,20 @@ def find_settings(root: Path, folder: Path) -> list[str]:
         raise GeneratorError(f"there is no folder {folder}: it holds a file for each setting")
     if not folder.resolve().is_relative_to(root.resolve()):
         raise GeneratorError(f"{folder} lies outside the project: put the settings into a folder of it")
-    names = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and path.name != TRUST)
+    names = sorted(path.name for path in folder.iterdir() if _is_setting(path))
     if not names:
         raise GeneratorError(f"there are no settings in {folder}: write one for each school, such as oak-lane.yml")
-    return [path.resolve().relative_to(root.resolve()).as_posix() for path in names]
+    twins = [name for name in names if name.endswith(".yaml") and f"{name.removesuffix('.yaml')}.yml" in names]
+    if twins:
+        raise GeneratorError(f"{twins[0]} in {folder} has a twin that ends in .yml, for the same site: delete one")
+    below = folder.resolve().relative_to(root.resolve())
+    return [(below / name).as_posix() for name in names]
+
+
+def _is_setting(path: Path) -> bool:
+    """Return whether a file is a school's setting; hidden ones are what editors and systems leave behind."""
+    is_named = path.suffix in (".yml", ".yaml") and path.name != TRUST
+    return is_named and not path.name.startswith(".") and path.is_file()
 
 
 def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
