@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.findings import Report
 from generator.website.inputs import digest_all
-from generator.website.unchanged import Asked, Built, find_unchanged, keep_built
+from generator.website.unchanged import Asked, Built, find_earlier, find_unchanged, keep_built
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,25 @@ def build_again(root: Path, out: Path | None = None, *, setting: str | None = No
         for line in found.said:
             print(line, file=sys.stderr)
         return Again(found.report, is_new=False)
-    return Again(_build(asked, root), is_new=True)
+    return Again(_build(asked, root, clean=clean), is_new=True)
 
 
-def _build(asked: Asked, root: Path) -> Report:
+def _build(asked: Asked, root: Path, *, clean: bool) -> Report:
     from generator.website.build import build_site, find_inputs  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website.reuse import Reuse, read_earlier  # noqa: PLC0415 - as above
 
     before = digest_all([asked.root / "mkdocs.yml"])
     inputs = find_inputs(root, asked.out, asked.setting)
-    digests = digest_all(inputs.watched) if inputs else {}
+    if inputs is None:
+        return build_site(root, asked.out, setting=asked.setting)
+    digests = digest_all(inputs.watched)
+    earlier = None if clean else read_earlier(find_earlier(asked))
+    reuse = Reuse(root=asked.root, world=asked.describe(), inputs=digests, earlier=earlier)
     with _listening() as said:
-        report = build_site(root, asked.out, setting=asked.setting)
-    if inputs and report.ok and before.items() <= digests.items():
-        keep_built(asked, inputs, digests, Built(report=report, said=tuple(said)))
+        report = build_site(root, asked.out, setting=asked.setting, reuse=reuse)
+    if report.ok and before.items() <= digests.items() and digests == digest_all(inputs.watched):
+        built = Built(report=report, said=tuple(said), pages=reuse.records, digest=reuse.digest)
+        keep_built(asked, inputs, digests, built)
     return report
 
 

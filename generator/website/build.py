@@ -23,19 +23,23 @@ from generator.website.inputs import Inputs
 from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
+from generator.website.reuse import Reuse
 
 PLUGIN = "microsite"
 
 
-def build_site(root: Path, out: Path | None = None, *, setting: str | None = None) -> Report:
+def build_site(
+    root: Path, out: Path | None = None, *, setting: str | None = None, reuse: Reuse | None = None
+) -> Report:
     """Build the site of a project folder into ``out`` (``site/`` unless mkdocs.yml says otherwise).
 
     ``setting`` is the path of the setting's file in the project, where it is not the one that mkdocs.yml names.
+    ``reuse`` says what may be taken over from the build before.
 
     Returns all findings; where they hold errors, the earlier site is as it was. Raise GeneratorError where there is no
     project, or where MkDocs itself gives up.
     """
-    return _build(root, out, Purpose.BUILD, setting)[0]
+    return _build(root, out, Purpose.BUILD, setting, reuse)[0]
 
 
 def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Loaded | None]:
@@ -47,13 +51,15 @@ def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Re
     return _build(root, out, Purpose.BASE, setting)
 
 
-def _build(root: Path, out: Path | None, purpose: Purpose, setting: str | None) -> tuple[Report, Loaded | None]:
+def _build(
+    root: Path, out: Path | None, purpose: Purpose, setting: str | None, reuse: Reuse | None = None
+) -> tuple[Report, Loaded | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
     with _warnings_shown():
         config = load_project(root, out)
         plugin = find_plugin(config)
-        plugin.prepare(purpose, setting)
+        plugin.prepare(purpose, setting, reuse=reuse)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)

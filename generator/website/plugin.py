@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -38,6 +38,7 @@ from generator.website.output import Output
 from generator.website.policy import add_policy
 from generator.website.purpose import Purpose
 from generator.website.reading import read_site
+from generator.website.reuse import AS_IT_WAS, Reuse
 from generator.website.site import Fill, Site
 from generator.website.warm import Warm
 
@@ -53,6 +54,13 @@ def _told(step: Callable[[], T]) -> T:
         raise Abort(str(fault)) from None
 
 
+def _find_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return what the search has read so far; a site may do without it."""
+    search: Any = config.plugins.get(SEARCH)
+    entries: list[dict[str, Any]] = search.search_index.entries if search else []
+    return entries
+
+
 class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-call]
     """Turns a course and a setting into a MkDocs site."""
 
@@ -63,6 +71,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """The setting's file that a command names; it wins over the option of mkdocs.yml."""
     warm: Warm | None = None
     """What the build before handed on; a preview has it."""
+    reuse: Reuse | None = None
+    """What an earlier run of the program made; a build that is not the first has it."""
     _scripts: Scripts
     _content: str | None = None
     _output: Output | None = None
@@ -72,10 +82,12 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._stamped: dict[str, str] = {}
         self._unfinished: list[Unfinished] = []
 
-    def prepare(self, purpose: Purpose, setting: str | None, warm: Warm | None = None) -> None:
+    def prepare(
+        self, purpose: Purpose, setting: str | None, warm: Warm | None = None, reuse: Reuse | None = None
+    ) -> None:
         """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs."""
         self.found = Gathered(quiet=True, purpose=purpose)
-        self.chosen_setting, self.warm, self._output = setting, warm, None
+        self.chosen_setting, self.warm, self.reuse, self._output = setting, warm, reuse, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what the run is for; half a rebuild is refused, it leaves a wrong search index."""
@@ -99,6 +111,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.site = site
         if self.warm:
             self.warm.heed(site.bank.course.levels)
+        if self.reuse:
+            self.reuse.begin(site, own_navigation=config.nav is not None)
         configure(config, self.config, site)
         if purpose.is_written:
             self._output = Output(Path(config.site_dir).resolve(), purpose.mark)
@@ -118,6 +132,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Let a page begin from what the build before made of it."""
         if self.warm:
             self.warm.adopt(page)
+        if self.reuse:
+            self.reuse.adopt(page)
         return page
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
@@ -136,18 +152,24 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.stop_on_errors()
         self._scripts = Scripts.of(map(Path, config.theme.dirs))
         env.globals.update(self.site.environment.globals)
+        if self.reuse and env.loader:
+            env.loader = ChoiceLoader([DictLoader({AS_IT_WAS: ""}), env.loader])
         return env
 
     @event_priority(100)
-    def _before_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+    def _before_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """Give a page's template what it may use; let the search read the page without its questions."""
         self._content = page.content
+        if self.reuse:
+            self.reuse.begin_search(_find_entries(config))
         page.content = make_searchable(page.content or "")
         return context | self.site.context(page.url, "../" * page.url.count("/"))
 
     @event_priority(-100)
-    def _after_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+    def _after_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         page.content = self._content
+        if self.reuse:
+            self.reuse.end_search(page, _find_entries(config))
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -161,6 +183,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Give a page its policy, put in what was placed, and stamp it: at the very end where it is written."""
         self._stamped[page.file.dest_uri] = "html"
         path, root = find_path(page, config), "../" * page.url.count("/")
+        if self.reuse and self.reuse.is_taken(page):
+            self.reuse.write(page)
+            return output
         if not self.found.purpose.is_written:
             late = partial(self._place, config, look=partial(self._look, page, path))
             return self._finish(output, path, root, late)

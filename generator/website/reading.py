@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator import pipeline
@@ -12,6 +14,18 @@ from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
 from generator.website.purpose import Purpose
 from generator.website.site import Site
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile: what is read is millions of things, and none of it is any."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_site(
@@ -27,13 +41,14 @@ def read_site(
     A preview makes do with a faulty setting, and shows what it lacks; a base needs none. ``rules`` are the codes of
     those that look at what was read.
     """
-    loaded = pipeline.load(
-        root,
-        quizzes=options.quizzes,
-        content=content.resolve().relative_to(root).as_posix(),
-        setting=options.setting,
-        rules=rules,
-    )
+    with no_garbage():
+        loaded = pipeline.load(
+            root,
+            quizzes=options.quizzes,
+            content=content.resolve().relative_to(root).as_posix(),
+            setting=options.setting,
+            rules=rules,
+        )
     if loaded.bank is None or not purpose.is_enough(loaded):
         return None, loaded
     site = Site.of(loaded, find_theme(root / options.theme), preview=purpose.shows_holes)

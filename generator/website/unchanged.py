@@ -15,7 +15,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,9 @@ class Built:
     report: Report
     said: tuple[str, ...]
     """What MkDocs warned of."""
+    pages: Mapping[str, object] = field(default_factory=dict)
+    digest: str = ""
+    """This and the pages are for the next build: see ``reuse.Earlier``."""
 
 
 def find_unchanged(asked: Asked) -> Built | None:
@@ -80,6 +83,14 @@ def find_unchanged(asked: Asked) -> Built | None:
         return None  # whatever is wrong with what was kept, a build makes it anew
 
 
+def find_earlier(asked: Asked) -> Mapping[str, Any] | None:
+    """Return what was kept of the build before, whatever has changed since; see keep_built."""
+    try:
+        return _open(asked.place)
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
 def keep_built(asked: Asked, used: Inputs, inputs: Mapping[str, str], built: Built) -> None:
     """Keep what a build was made of: ``inputs``, the digests of what was watched before anything was read."""
     kept = {
@@ -91,6 +102,8 @@ def keep_built(asked: Asked, used: Inputs, inputs: Mapping[str, str], built: Bui
         "outputs": digest_files(used.site),
         "findings": [asdict(finding) for finding in built.report.findings],
         "said": list(built.said),
+        "pages": dict(built.pages),
+        "digest": built.digest,
     }
     with suppress(OSError, ValueError, RuntimeError):  # where it cannot be kept, the next build is a whole one
         _write(asked.place, json.dumps(kept))

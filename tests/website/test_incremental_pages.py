@@ -1,0 +1,148 @@
+"""One page changed: the others are taken over, and the site is that of a clean build, its search and all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mkdocs.structure.pages import Page
+
+from generator import kept
+from generator.website.again import build_again
+from tests.support.workshop import ROOT, edit, write
+
+Change = Callable[[Path], object]
+ONE, TWO, THREE = (f"content/modules/m000{number}.md" for number in (1, 2, 3))
+QUIZ = "quizzes/m0002.md"
+LESSONS = 3
+
+
+def _at(name: str, old: str, new: str) -> Change:
+    return lambda root: edit(root, name, old, new)
+
+
+CHANGES: dict[str, tuple[Change, int]] = {
+    "a word of a page": (_at(TWO, r"\Z", "\nMore of it.\n"), 1),
+    "a word of a question": (_at(QUIZ, "Why: ", "Why: Well. "), 1),
+    "a mark": (_at(QUIZ, r"\[ \]", "[~]"), 1),
+    "a note before a question": (_at(QUIZ, r"use=both\}\n", "use=both}\n\nContent note: It may be hard.\n"), 1),
+    "a heading, and a link to it from elsewhere": (
+        lambda root: (
+            edit(root, TWO, r"\Z", "\n## More {#more}\n\nYes.\n"),
+            edit(root, THREE, r"\Z", "\n[More](m0002.md#more).\n"),
+        ),
+        2,
+    ),
+    "a heading that is linked from elsewhere": (
+        lambda root: (edit(root, TWO, "{#more}", "{#less}"), edit(root, THREE, "#more", "#less")),
+        2,
+    ),
+    "what another module asks": (_at(THREE, "::: question m0003-q01", "::: question m0002-q02"), LESSONS),
+    "front matter": (_at(ONE, r"\A", "---\ndescription: All of it\n---\n"), LESSONS),
+    "a module's title": (_at("quizzes/course.yml", "- id: m0002", "- id: m0002\n  title: Another"), LESSONS),
+    "a value": (_at("setting.yml", r"(?m)^name: .*", "name: Another school"), LESSONS),
+    "a page of no module": (_at("content/index.md", r"\Z", "\nWelcome.\n"), LESSONS),
+    "a picture": (lambda root: write(root, "content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"), LESSONS),
+    "a page that was spoilt, and another that was edited": (
+        lambda root: (write(root, "site/modules/m0001.html", "spoilt"), edit(root, TWO, "More", "Less")),
+        2,
+    ),
+    "a site that is gone, and a page": (
+        lambda root: ((root / "site").rename(root / "elsewhere"), edit(root, TWO, "Less", "More")),
+        LESSONS,
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that Markdown was asked for."""
+    asked: list[str] = []
+    render = Page.render
+
+    def note(page: Page, *given: object) -> None:
+        asked.append(page.file.src_uri)
+        render(page, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Page, "render", note)
+    return asked
+
+
+def a_course(folder: Path) -> Path:
+    command = [sys.executable, str(ROOT / "bench/workload.py"), "--modules", str(LESSONS), "--out", str(folder)]
+    subprocess.run([*command, "--questions", "4"], check=True)
+    return folder
+
+
+def build(root: Path, out: Path | None = None, *, clean: bool = False) -> dict[str, bytes]:
+    kept.forget()
+    again = build_again(root, out, clean=clean)
+    assert again.report.ok, again.report.write()
+    site = out or root / "site"
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_after_any_change_the_bytes_are_those_of_a_clean_build(tmp_path: Path, rendered: list[str]) -> None:
+    root = a_course(tmp_path / "course")
+    before = build(root)
+    for name, (change, count) in CHANGES.items():
+        change(root)
+        rendered.clear()
+        again = build(root)
+        made = [page for page in rendered if page.startswith("modules/")]
+        assert len(made) == count, (name, made)
+        assert again != before, name
+        assert again == build(root, tmp_path / "clean", clean=True), name
+        before = again
+
+
+def test_what_is_found_is_that_of_a_clean_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    root = a_course(tmp_path / "course")
+    edit(root, "mkdocs.yml", "anchors: warn", "anchors: warn\n    absolute_links: warn")
+    edit(root, ONE, r"\Z", "\n[Up](/up.html).\n")
+    build(root)
+    edit(root, TWO, r"\Z", "\nMore of it.\n")
+    capfd.readouterr()
+    again, said = build_again(root), capfd.readouterr().err
+    clean = build_again(root, tmp_path / "clean", clean=True)
+    assert again.report == clean.report
+    assert "up.html" in said
+    assert sorted(said.splitlines()) == sorted(capfd.readouterr().err.splitlines())
+
+
+SWITCHES = [
+    (ONE, r"\Z", "\nMore of it.\n"),
+    (QUIZ, r"Why: ", "Why: Well. "),
+    (QUIZ, r"\[ \]", "[~]"),
+    (THREE, "::: question m0003-q01", "::: question m0002-q02"),
+    (THREE, "::: question m0003-q02\n", ""),
+    ("setting.yml", r"(?m)^name: .*", "name: Another school"),
+]
+
+
+@given(st.lists(st.sampled_from(range(len(SWITCHES))), min_size=3, max_size=5))
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_edits_to_and_fro(tmp_path_factory: pytest.TempPathFactory, steps: list[int]) -> None:
+    folder = tmp_path_factory.mktemp("edits")
+    root = a_course(folder / "course")
+    sound = {name: (root / name).read_text("utf-8") for name, *_ in SWITCHES}
+    on: set[int] = set()
+    build(root)
+    for step in steps:
+        on ^= {step}
+        for name, text in sound.items():
+            write(root, name, text)
+        for switch in sorted(on):
+            edit(root, *SWITCHES[switch])
+        again = build(root)
+    assert again == build(root, folder / "clean", clean=True)
