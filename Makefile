@@ -36,7 +36,7 @@ lint: ready-for-tests ## Style, types, floors of the house, bundles
 bundle: node_modules/.installed ## Make the browser's scripts and styles from theme/
 	@npm run --silent bundle
 
-bench: ready-for-tests ## Measure builds against plain Material; ARGS=--register measures the register, --serve a preview
+bench: ready-for-tests ## Measure what builds are held to (ARGS=--full); ARGS=--register, --check, --serve measure those
 	@$(BIN)/python bench/run.py $(ARGS)
 
 pictures: ready-for-tests site ## Make the pictures of the README and of the trainer's guide anew

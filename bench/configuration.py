@@ -55,7 +55,7 @@ def our_configuration() -> dict[str, object]:
     return own | {"docs_dir": "content", "site_dir": "site", "theme": theme, "plugins": plugins}
 
 
-def plain_configuration(nav: Sequence[object], *, questions: bool) -> dict[str, object]:
+def plain_configuration(nav: Sequence[object], plugins: Sequence[str] = (), *, questions: bool) -> dict[str, object]:
     """Return the same theme, extensions and plugins without anything of ours, its navigation pruned."""
     own = read_ours()
     features = {*own["theme"].get("features", []), "navigation.prune"}
@@ -69,7 +69,7 @@ def plain_configuration(nav: Sequence[object], *, questions: bool) -> dict[str, 
         "site_dir": "site",
         "theme": theme | {"features": sorted(features)},
         "markdown_extensions": [*extensions, *more],
-        "plugins": without_ours(own["plugins"]),
+        "plugins": [*without_ours(own["plugins"]), *plugins],
         "nav": list(nav),
     }
 

@@ -1,4 +1,4 @@
-"""Write a module in one of two forms: ours, and the same words as Markdown for plain Material.
+"""Write a module in one of several forms: ours, and the same words as Markdown for plain Material or for mkdocs-quiz.
 
 In the plain form questions are task lists, feedback stands in quotes and scenes are headings: it is what a site has
 to turn into HTML at the least when it shows this text.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lesson import Choice, Module, Question, Scenario
 from school import Data, value_of
@@ -34,16 +34,23 @@ def ours(module: Module, _setting: Data) -> Iterator[tuple[str, str]]:
         yield f"quizzes/{module.id}.md", _with_tags(head + "\n".join(body))
 
 
-def plain(module: Module, setting: Data) -> Iterator[tuple[str, str]]:
+def plain(
+    module: Module, setting: Data, ask: Callable[[Question, int], str] | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield path and text of the module's page, with its questions as text and the setting's values put in."""
-    asked = [question_plain(q, n) for n, q in enumerate(module.questions, 1)]
+    asked = [(ask or question_plain)(q, n) for n, q in enumerate(module.questions, 1)]
     asked += map(scenario_plain, module.scenarios)
     blocks = [f"# {module.title}", *module.blocks, *(["## Practice", *asked] if asked else [])]
     text = _with_links("\n\n".join(blocks) + "\n")
     yield f"docs/modules/{module.id}.md", VALUE.sub(lambda match: value_of(setting, match[1]), text)
 
 
-FORMS = {"ours": ours, "plain": plain}
+def mkdocs_quiz(module: Module, setting: Data) -> Iterator[tuple[str, str]]:
+    """Yield the same with the questions in the syntax of mkdocs-quiz, which knows no scenarios: they stay text."""
+    return plain(module, setting, question_mkdocs_quiz)
+
+
+FORMS = {"ours": ours, "plain": plain, "mkdocs-quiz": mkdocs_quiz}
 
 
 def _with_links(text: str) -> str:
@@ -82,6 +89,14 @@ def question_plain(q: Question, n: int) -> str:
         rows = "\n".join(f"- [{'x' if q.answer == value.lower() else ' '}] {value}" for value in ("True", "False"))
         return f"**Question {n}.** {q.stem}\n\n{rows}\n\nWhy: {q.why}\n"
     return f"**Question {n}.** {q.stem}\n\n{task_list(q.choices)}\n\nHint: {q.hint}\n\nWhy: {q.why}\n"
+
+
+def question_mkdocs_quiz(q: Question, _number: int) -> str:
+    """Write a question as mkdocs-quiz has it."""
+    rows = [f"- [{'x' if c.mark == 'right' else ' '}] {c.text}\n> {c.feedback}" for c in q.choices]
+    rows = rows or [f"- [{'x' if q.answer == value.lower() else ' '}] {value}" for value in ("True", "False")]
+    hint = f"Hint: {q.hint}\n\n" if q.choices else ""
+    return "\n".join(["<quiz>", q.stem, *rows, "", f"{hint}Why: {q.why}", "</quiz>", ""])
 
 
 def scenario_plain(s: Scenario) -> str:

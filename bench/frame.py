@@ -41,14 +41,19 @@ def ours(modules: list[Module], group: int) -> Files:
     yield "mkdocs.yml", to_yaml(our_configuration())
 
 
-def plain(modules: list[Module], group: int) -> Files:
-    """Yield the frame of a plain Material site."""
+def plain(modules: list[Module], group: int, *plugins: str) -> Files:
+    """Yield the frame of a plain Material site, or of one with more plugins."""
     yield "docs/index.md", HOME
     asked = any(module.questions or module.scenarios for module in modules)
-    yield "mkdocs.yml", to_yaml(plain_configuration(make_nav(modules, group), questions=asked))
+    yield "mkdocs.yml", to_yaml(plain_configuration(make_nav(modules, group), plugins, questions=asked))
 
 
-FRAMES = {"ours": ours, "plain": plain}
+def mkdocs_quiz(modules: list[Module], group: int) -> Files:
+    """Yield the frame of a site with mkdocs-quiz."""
+    return plain(modules, group, "mkdocs_quiz")
+
+
+FRAMES = {"ours": ours, "plain": plain, "mkdocs-quiz": mkdocs_quiz}
 
 
 def settings(count: int, seed: str) -> Files:

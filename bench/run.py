@@ -1,8 +1,8 @@
-"""Measure a build of our site against plain Material: seconds, memory and output, as ratios to one base.
+"""Measure builds of our site against plain Material: seconds, memory and output, as ratios to one base.
 
-    make bench                          1, 10 and 100 modules
-    make bench ARGS="--full"            and 1,000
-    make bench ARGS="--sizes 100 --runs 3"
+    make bench                          every figure that a build is held to: see figures.py
+    make bench ARGS=--full              the same in the sizes that they are asked for
+    make bench ARGS="--sizes 1 10 100 --runs 3"    builds of these sizes, in this file's table
     make bench ARGS=--register          the register instead: see register.py
     make bench ARGS=--check             microsite check instead: see check.py
     make bench ARGS=--serve             a preview, from save to screen: see serve.py
@@ -55,7 +55,6 @@ CONTENDERS: Mapping[str, Contender] = {
 
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--full", action="store_true", help="1,000 modules as well")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], metavar="N", help="numbers of modules")
     parser.add_argument("--runs", type=int, default=0, help="timed runs; otherwise 5, and 3 from 1,000 modules")
     parser.add_argument("--seed", default="1")
@@ -69,7 +68,7 @@ def main() -> None:
         print("\n".join(describe_machine(in_memory)), flush=True)
         print("\n| modules | build | wall s | ratio | cpu s | ratio | peak MiB | output MB | spread |")
         print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
-        for modules in [*options.sizes, *([1000] if options.full else [])]:
+        for modules in options.sizes:
             runs = options.runs or (3 if modules >= 1000 else 5)
             print("\n".join(write_rows(modules, measure_size(work, modules, runs, options.seed))), flush=True)
     finally:
@@ -160,5 +159,9 @@ if __name__ == "__main__":
         import lighthouse
 
         lighthouse.main()
-    else:
+    elif "--sizes" in sys.argv:
         main()
+    else:
+        import figures
+
+        figures.main(sys.argv[1:], describe_machine)

@@ -66,3 +66,14 @@ def test_a_folder_of_somebody_else_is_never_removed(tmp_path):
 
 def read_all(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_form_of_a_peer_asks_the_same_questions(tmp_path):
+    write(tmp_path / "ours", "--modules", "1")
+    write(tmp_path / "peer", "--modules", "1", "--form", "mkdocs-quiz")
+    page = (tmp_path / "peer/docs/modules/m0001.md").read_text("utf-8")
+    assert page.count("<quiz>") == page.count("</quiz>") == ITEMS_A_MODULE - 1
+    bank = pipeline.load(tmp_path / "ours").bank
+    stems = [item.stem.text for item in bank.items.values() if hasattr(item, "stem")]
+    assert [stem for stem in stems if stem.split("{{")[0] not in page] == []
+    assert "mkdocs_quiz" in (tmp_path / "peer/mkdocs.yml").read_text("utf-8")
