@@ -110,7 +110,8 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     _practise(visit.open(LESSON))
 
     page = visit.open()
-    _press(page.get_by_role("link", name="Continue: ").or_(page.get_by_role("link", name="Start the course", exact=True)))
+    start = page.get_by_role("link", name="Start the course", exact=True)
+    _press(page.get_by_role("link", name="Continue: ").or_(start))
     page.wait_for_url("**/" + SHORT_LESSON)
     page.wait_for_selector("html[data-script=on]", state="attached")
     check = Check(page, "local")

@@ -45,7 +45,8 @@ def test_nobody_is_held_up_by_the_question(visit: Visit) -> None:
     page = visit.open()
     expect(page.get_by_role("group", name=QUESTION)).to_be_visible()
     assert _listed(page) == titles_of(STAFF)
-    assert page.locator("main .button:not(.button--secondary, .button--quiet):visible").all_inner_texts() == ["Start the course"]
+    main = page.locator("main .button:not(.button--secondary, .button--quiet):visible")
+    assert main.all_inner_texts() == ["Start the course"]
     page.get_by_role("link", name="Start the course", exact=True).click()
     page.wait_for_url("**/" + PAGES[MODULES[STAFF][0]])
 

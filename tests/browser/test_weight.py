@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.support.course import PAGES
 from tests.support.learner import LESSON
-from tests.support.visit import Visit
+from tests.support.visit import DESKTOP, PHONE, Visit
 
 PAGE_BYTES = 120_000
 SCRIPT_BYTES = 20_000
@@ -120,3 +120,34 @@ def test_a_part_that_does_not_come_at_first_comes_at_the_next_try(arrive: Callab
     folded.locator("summary").click()
     folded.locator("summary").click()
     expect(folded).to_have_attribute("data-ready", "")
+
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    const moved = sources.map(({ node }) => (node?.parentElement ?? document.body).outerHTML.slice(0, 120));
+    window.shifts.push({ value, moved });
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
+@pytest.mark.parametrize("path", ["index.html", LESSON, "who-to-tell.html", "certificate.html"])
+def test_nothing_moves_while_a_page_starts(
+    arrive: Callable[..., Visit], http_root: str, path: str, size: dict[str, int]
+) -> None:
+    """The scripts come late, so that the page is painted before they run."""
+    visit = arrive(http_root, viewport=size)
+    visit.context.add_init_script(SHIFTS)
+    held: list[Route] = []
+    visit.page.route("**/assets/learner.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    visit.page.goto(http_root + path, wait_until="commit")
+    page = visit.page
+    expect(page.locator("#site-links")).to_be_attached()
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shifts") == []
