@@ -8,7 +8,6 @@ import sys
 from generator.errors import EXIT_INTERRUPTED
 from generator.interrupts import catch_ends, ignore_ends
 
-
 THRESHOLDS = (20_000, 20, 100)
 """When Python looks for garbage: what a course is read into is millions of things, and none of it is any."""
 

@@ -26,6 +26,7 @@ const APART = new Map([
   ["preview", "theme/preview"],
   ["single-file", "theme/single-file"],
 ]);
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]/g;
 
 /** @typedef {import("./making.mjs").Bundle} Bundle */
 
@@ -44,11 +45,18 @@ export async function bundle(root = ROOT) {
     if (!linked.has(name)) made.set(`${folderOf(name)}/${name}`, await makeWhole(root, { entryPoints: [`${ENTRIES}/${name}`] }));
   }
   for (const [name, one] of linked) made.set(`${ASSETS}/${name}`, one);
-  const texts = new Map([...made].sort().map(([path, { text }]) => [path, text]));
+  const texts = new Map([...made].sort().map(([path, { text }]) => [path, path.endsWith(".js") ? inPlainSight(text) : text]));
   const packages = new Map([...made.values()].flatMap(({ held }) => [...held]));
   if (packages.size) texts.set(`${ASSETS}/licences.txt`, await writeLicences(root, packages));
   return texts;
 }
+
+/**
+ * Write characters that nobody sees as escapes: esbuild takes those of a library's strings as they are.
+ * @param {string} text
+ */
+const inPlainSight = (text) =>
+  text.replaceAll(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** @param {string} name */
 const folderOf = (name) => APART.get(name.replace(/\.\w+$/, "")) ?? ASSETS;
