@@ -108,7 +108,7 @@ def choose(count: int) -> list[int]:
 
 def tell(project: Path, out: Path, earlier: Path, number: signal.Signals) -> None:
     """Print what each end left, a line each; ``earlier`` is the site that stood before."""
-    arguments = ["build", "--root", str(project), "--out", str(out)]
+    arguments = ["build", "--clean", "--root", str(project), "--out", str(out)]
     shutil.copytree(earlier, out)
     steps = list_steps(arguments, out.parent)
     for step in choose(len(steps)):

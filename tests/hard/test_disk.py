@@ -57,7 +57,7 @@ def disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
 def build(project: Path, out: Path, prepare: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     """Build in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--root", str(project), "--out", str(out)],
+        [sys.executable, "-m", "generator", "build", "--clean", "--root", str(project), "--out", str(out)],
         cwd=REPOSITORY,
         check=False,
         capture_output=True,
@@ -160,7 +160,7 @@ main()
 def test_a_second_build_is_refused_while_one_is_at_work(project: Path, earlier: Path, tmp_path: Path) -> None:
     out = tmp_path / "w" / "site"
     shutil.copytree(earlier, out)
-    arguments = ["build", "--root", str(project), "--out", str(out)]
+    arguments = ["build", "--clean", "--root", str(project), "--out", str(out)]
     first = subprocess.Popen([sys.executable, "-c", PAUSED, str(out), *arguments], cwd=REPOSITORY)
     try:
         _, status = os.waitpid(first.pid, os.WUNTRACED)
