@@ -49,7 +49,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-NURSERY = "settings/meithrinfa.yml"
+NURSERY = "settings/meithrinfa-dyffryn-ty-gwyn.yml"
 """The second example setting: another nation, another phase, long names with diacritics."""
 
 

@@ -15,7 +15,7 @@ import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const NURSERY = join(ROOT, "settings/meithrinfa.yml");
+const NURSERY = join(ROOT, "settings/meithrinfa-dyffryn-ty-gwyn.yml");
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
 
@@ -35,7 +35,7 @@ describe("setting up in Firefox, from a folder", { skip }, () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-set-up-"));
     await mkdir(join(folder, "saved"));
-    await microsite("build", "--setting", "settings/meithrinfa.yml", "--out", join(folder, "site"));
+    await microsite("build", "--setting", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "--out", join(folder, "site"));
     await microsite("package", "base", "--out", join(folder, "base.zip"));
     const { options } = KINDS.firefox;
     const prefs = { ...options.extraPrefsFirefox, "browser.download.folderList": 2, "browser.download.dir": join(folder, "saved") };

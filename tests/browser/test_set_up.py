@@ -16,7 +16,7 @@ from tests.support.set_up import SAVE, SET_UP, fill_by_keyboard, give, open_form
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 CHOICES = {"wales": "Wales", "england": "England", "early-years": "Early years", "primary": "Primary"}
-SCHOOL, NURSERY = "setting.yml", "settings/meithrinfa.yml"
+SCHOOL, NURSERY = "setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml"
 SUMMARY = "[data-form=setting] [data-error-summary]"
 
 

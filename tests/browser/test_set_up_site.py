@@ -51,7 +51,8 @@ def _read(site: Path) -> Mapping[str, bytes]:
 
 
 @pytest.fixture(
-    params=[("file", "settings/meithrinfa.yml", "nursery"), ("http", "setting.yml", "built")], ids=["file", "http"]
+    params=[("file", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "nursery"), ("http", "setting.yml", "built")],
+    ids=["file", "http"],
 )
 def journey(request: pytest.FixtureRequest, project: Path) -> tuple[str, str, Path]:
     """Where the form is opened, the text of a setting, and the site that a build makes of it."""
@@ -90,7 +91,7 @@ def _zip(files: Mapping[str, str]) -> bytes:
 
 def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_root: str, project: Path) -> None:
     page = open_form(arrive, http_root)
-    give(page, (project / "settings/meithrinfa.yml").read_text(encoding="utf-8"))
+    give(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
     save(page)
     summary = page.locator("[data-form=base] [data-error-summary]")
     page.get_by_role("button", name="Make the site").click()
@@ -117,7 +118,7 @@ def test_the_picture_of_the_logo_goes_into_the_site(
     arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
 ) -> None:
     page = open_form(arrive, http_root)
-    give(page, (project / "settings/meithrinfa.yml").read_text(encoding="utf-8"))
+    give(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
     _logo(page).set_input_files(files={"name": "wappen.png", "mimeType": "image/png", "buffer": PNG})
     expect(page.get_by_alt_text("The picture that you chose")).to_be_visible()
     assert "  file: assets/logo.png\n" in save(page)

@@ -118,7 +118,7 @@ def test_a_folder_without_a_site_is_refused(kind: str, tmp_path: Path) -> None:
 
 
 def test_a_built_site_has_its_setting_in_it(site: Path) -> None:
-    result = package("zip", "--root", ROOT, "--site", site, "--setting", "settings/meithrinfa.yml")
+    result = package("zip", "--root", ROOT, "--site", site, "--setting", "settings/meithrinfa-dyffryn-ty-gwyn.yml")
     assert isinstance(result.exception, GeneratorError)
 
 

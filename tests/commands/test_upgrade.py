@@ -32,7 +32,7 @@ OLDER = {
     "quizzes/contact.md": QUIZ,
     "quizzes/course.yml": 'edition: "2026-27"\n',
     "setting.yml": "id: larkwater\n",
-    "settings/meithrinfa.yml": "id: meithrinfa\n",
+    "settings/meithrinfa-dyffryn-ty-gwyn.yml": "id: meithrinfa\n",
     "docs/schemas/setting.json": json.dumps({"properties": {"id": {}}, "required": ["id"]}),
 }
 CHANGES = {
@@ -45,7 +45,7 @@ CHANGES = {
     ),
     "quizzes/course.yml": 'edition: "2027-28"\n',
     "setting.yml": "id: larkwater\nurn: 1\n",
-    "settings/meithrinfa.yml": "id: meithrinfa\nurn: 1\n",
+    "settings/meithrinfa-dyffryn-ty-gwyn.yml": "id: meithrinfa\nurn: 1\n",
     "docs/schemas/setting.json": json.dumps(
         {"properties": {"id": {}, "urn": {"description": "A number"}}, "required": ["id", "urn"]}
     ),

@@ -34,7 +34,7 @@ from tests.editors.wrong import RIGHT, WRONG, change
 ROOT = Path(__file__).parents[2]
 FILES = {
     "setting.yml": "setting",
-    "settings/meithrinfa.yml": "setting",
+    "settings/meithrinfa-dyffryn-ty-gwyn.yml": "setting",
     "quizzes/course.yml": "course",
     "quizzes/facts.yml": "facts",
 }
@@ -214,7 +214,7 @@ def test_the_front_matter_of_every_quiz_and_page_passes() -> None:
             assert [e.message for e in judge(name).iter_errors(tree.value)] == [], path
 
 
-@pytest.mark.parametrize("file", ["setting.yml", "settings/meithrinfa.yml"])
+@pytest.mark.parametrize("file", ["setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml"])
 def test_what_schools_share_may_be_any_part_of_a_setting_and_nothing_else(file: str) -> None:
     tree, _ = read_yaml(Source(file, (ROOT / file).read_text("utf-8")))
     assert tree

@@ -76,7 +76,7 @@ def test_a_project_knows_what_its_site_asks_to_be_read(project: Path):
 
 
 def test_the_nursery_in_wales_has_no_reading_of_england_and_two_keys(project: Path):
-    known = pipeline.load(project, setting="settings/meithrinfa.yml", today=TODAY).known
+    known = pipeline.load(project, setting="settings/meithrinfa-dyffryn-ty-gwyn.yml", today=TODAY).known
     assert known
     assert READING not in [policy.key for policy in known.policies]
     assert [key.until for key in known.keys] == ["2026-03-27", None]

@@ -24,7 +24,7 @@ NODE = shutil.which("node") or ""
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
 LOOKS = ("T020", "T021", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049")
-FILES = ("setting.yml", "settings/meithrinfa.yml", "tests/sites/sound/setting.yml")
+FILES = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "tests/sites/sound/setting.yml")
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
 

@@ -64,7 +64,7 @@ def _assert_same(made: Mapping[str, bytes], expected: Mapping[str, bytes]) -> No
 
 
 def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, built_site, nursery_site, tmp_path):
-    names = ("setting.yml", "settings/meithrinfa.yml")
+    names = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml")
     loaded = [load(project, setting=name) for name in names]
     data = {str(index): dump(one.setting) for index, one in enumerate(loaded) if one.setting}
     stamped = _stamp(base, tmp_path, data)

@@ -243,7 +243,7 @@ def test_both_make_the_same(number, strategy):
 @pytest.mark.skipif(not NODE, reason="there is no Node here")
 def test_both_make_the_same_values_of_the_example_settings():
     cases, expected = [], []
-    for name in ("setting.yml", "settings/meithrinfa.yml"):
+    for name in ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml"):
         loaded = load(ROOT, setting=name)
         assert loaded.setting
         assert loaded.bank

@@ -15,7 +15,7 @@ from tests.support import workshop
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
-ENGLISH, WELSH = ROOT / "setting.yml", ROOT / "settings" / "meithrinfa.yml"
+ENGLISH, WELSH = ROOT / "setting.yml", ROOT / "settings" / "meithrinfa-dyffryn-ty-gwyn.yml"
 
 
 def a_whole_project(root: Path, *settings: str) -> Path:
