@@ -11,6 +11,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -22,14 +25,16 @@ from generator.lint.table import BY_SETTING
 from generator.pipeline import Loaded, load
 from generator.stamping.base_site import BaseSite, read_base
 from generator.website.build import build_base
-from generator.website.many.found import Shard, find_settings, group_by_course
-from generator.website.many.index import write_index
+from generator.website.many.found import SHARED, Shard, find_settings, group_by_course
+from generator.website.many.index import refuse_other, write_index
 from generator.website.many.ledger import Entry, Ledger
-from generator.website.many.making import Course, Made, Workplace, batch, make_here, settle
+from generator.website.many.making import Course, Made, Workplace, batch, follow, make_here, settle
 from generator.website.many.outcome import Outcome, State
+from generator.website.occupied import Occupied
 
 HANDFUL = 8
 """How many settings a process takes at a time."""
+COURSE_FAULTY = "the course has errors"
 Tell = Callable[[Outcome, tuple[Finding, ...]], None]
 """Is told of each setting when it is done, and all that was found in it."""
 
@@ -60,23 +65,23 @@ def build_many(order: Order, tell: Tell, course_told: Callable[[tuple[Finding, .
     nothing can be built, or nothing written.
     """
     settings = order.find()
-    prepare(order.out)
     outcomes: list[Outcome] = []
-    with Ledger(order.out) as ledger:
-        for group in group_by_course(order.root, settings).values():
+    with _at_work(order.out), Ledger(order.out) as ledger:
+        for course, group in group_by_course(order.root, settings).items():
             for outcome, findings in _build_group(order, group, ledger, course_told):
                 outcomes.append(outcome)
                 if outcome.state is State.BUILT:
                     ledger.add(outcome.id, Entry(outcome.key, outcome.print))
                 tell(outcome, findings)
-    write_index(order.root, order.out, outcomes, order.today)
+            if course == SHARED and all(one.faults == (COURSE_FAULTY,) for one in outcomes[-len(group) :]):
+                return outcomes  # the page stays as well: where it is published, it must not lead to no site at all
+        write_index(order.root, order.out, outcomes, order.today)
     return outcomes
 
 
 def build_index(order: Order, tell: Tell) -> list[Outcome]:
     """Write the page that leads to the sites, which others have built, and only that."""
     settings = find_settings(order.root, order.settings)
-    prepare(order.out)
     outcomes: list[Outcome] = []
     for group in group_by_course(order.root, settings).values():
         loaded = load(order.root, content=order.content, setting=group[0], today=order.today, rules=BY_SETTING)
@@ -85,16 +90,27 @@ def build_index(order: Order, tell: Tell) -> list[Outcome]:
             outcome, _, findings = course.look(setting)
             outcomes.append(outcome)
             tell(outcome, findings)
-    write_index(order.root, order.out, outcomes, order.today)
+    with _at_work(order.out):
+        write_index(order.root, order.out, outcomes, order.today)
     return outcomes
 
 
-def prepare(out: Path) -> None:
-    """Make the folder of the sites; raise GeneratorError where that cannot be."""
+@contextmanager
+def _at_work(out: Path) -> Iterator[None]:
+    """Keep others out of the folder of the sites; raise GeneratorError where that is not ours, or somebody is there."""
+    claim = Occupied(out.with_name(f".{out.name}-lock"))
     try:
         out.mkdir(parents=True, exist_ok=True)
+        is_free = claim.take()
     except OSError as fault:
         raise GeneratorError(f"the sites cannot be written to {out} ({fault.strerror}); name another folder") from None
+    if not is_free:
+        raise GeneratorError(f"another build into {out} is at work; run this again when it is done")
+    try:
+        refuse_other(out)
+        yield
+    finally:
+        claim.leave()
 
 
 def _build_group(
@@ -105,8 +121,7 @@ def _build_group(
     if base is None or loaded is None:
         for setting in settings:
             name = Path(setting).stem
-            faults = ("the course has errors",)
-            yield Outcome(path=setting, id=name, name=name, state=State.FAILED, faults=faults), ()
+            yield Outcome(path=setting, id=name, name=name, state=State.FAILED, faults=(COURSE_FAULTY,)), ()
         return
     settle(
         Workplace(
@@ -140,9 +155,17 @@ def _make_all(settings: list[str], jobs: int) -> Iterator[Made]:
         return
     gc.collect()
     gc.freeze()  # what all share is not to be copied for the sake of its counters
-    with get_context("fork").Pool(min(jobs, len(handfuls))) as pool:
-        for made in pool.imap(make_here, handfuls):
+    pool = ProcessPoolExecutor(min(jobs, len(handfuls)), get_context("fork"), follow)
+    try:
+        for made in pool.map(make_here, handfuls):
             yield from made
+    except BrokenProcessPool:
+        raise GeneratorError(
+            "the system ended one of the processes, perhaps for want of memory; what is built stays. "
+            "Run this again with fewer --jobs"
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def count_processors() -> int:

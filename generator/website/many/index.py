@@ -19,7 +19,16 @@ from generator.website.review import find_policy
 
 PAGE = "index.html"
 TEMPLATE = "schools/schools.html"
+MARK = b'<ul class="schools">'
+"""By this the page is known to be one that was written here."""
 STYLES = ("components/schools/schools.css",)
+
+
+def refuse_other(out: Path) -> None:
+    """Raise GeneratorError where a page stands in the place of ours that is not of the sites of a trust."""
+    page = out / PAGE
+    if page.exists() and not (page.is_file() and MARK in page.read_bytes()):
+        raise GeneratorError(f"{page} is not the page of many sites, and would be lost; name an empty or a new folder")
 
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
-from generator.errors import GeneratorError
+from generator.errors import EXIT_USAGE, GeneratorError
 from generator.findings import Finding, Report, Span, error
+from generator.interrupts import ignore_ends
 from generator.pipeline import Loaded, load_another
 from generator.stamping.base_site import BaseSite
 from generator.website.many.ledger import Entry, take_print
@@ -106,6 +112,22 @@ _place: list[Workplace] = []
 def settle(place: Workplace) -> None:
     """Give this process, and those that it forks, what they work with."""
     _place[:] = [place]
+
+
+def follow() -> None:
+    """Let a process that makes sites end when the one that forked it says so, or is there no more, and not before.
+
+    It says so by SIGTERM, which ends at once: what was growing, the next build clears up.
+    """
+    ignore_ends()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent:
+        parent.join()
+        os._exit(EXIT_USAGE)
 
 
 def make_here(settings: list[str]) -> list[Made]:

@@ -1,0 +1,72 @@
+"""Many sites, and what comes between: a process that is killed, a second build, a folder that is somebody else's."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.website.many.making import Made, Workplace
+from generator.website.occupied import Occupied
+from tests.support.schools import a_project, build, digests, edit
+
+NAMES = [f"s{number:02}" for number in range(12)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process makes all sites elsewhere")
+def test_a_process_that_the_system_ends_ends_the_build_and_the_next_one_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = a_project(tmp_path, *NAMES)
+    make, parent = Workplace.make, os.getpid()
+
+    def killed(self: Workplace, setting: str) -> Made:
+        if setting.endswith("s09.yml") and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(self, setting)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Workplace, "make", killed)
+        done = build(root, "--jobs", "2")
+    assert "the system ended one of the processes" in str(done.exception)
+    assert not (root / "sites" / "s09").exists()
+    again = build(root, "--jobs", "2")
+    assert again.exit_code == 0, again.output
+    assert all((root / "sites" / name / "index.html").is_file() for name in NAMES)
+    assert [path.name for path in root.iterdir() if path.name.startswith(".sites")] == []
+
+
+def test_a_second_build_into_one_folder_is_refused(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash")
+    claim = Occupied(root / ".sites-lock")
+    assert claim.take()
+    assert "is at work" in str(build(root).exception)
+    assert not list((root / "sites").iterdir())
+    claim.leave()
+    assert build(root).exit_code == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--index-only",)])
+def test_a_home_page_that_is_not_ours_is_not_lost(tmp_path: Path, options: tuple[str, ...]) -> None:
+    root = a_project(tmp_path, "ash")
+    (root / "sites").mkdir()
+    (root / "sites" / "index.html").write_text("<h1>Our trust</h1>", "utf-8")
+    assert "would be lost" in str(build(root, *options).exception)
+    assert digests(root / "sites").keys() == {"index.html"}
+
+
+def test_a_mistake_in_a_shared_lesson_leaves_the_page_that_leads_to_the_sites(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    lesson = root / "content" / "modules" / "contact.md"
+    edit(lesson, "::: check contact", "::: check contakt")
+    assert build(root).exit_code == 1
+    assert not (root / "sites" / "index.html").exists()
+    edit(lesson, "::: check contakt", "::: check contact")
+    assert build(root).exit_code == 0
+    before = digests(root / "sites")
+    edit(lesson, "::: check contact", "::: check contakt")
+    assert build(root).exit_code == 1
+    assert digests(root / "sites") == before
