@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +16,14 @@ import click
 from generator.commands.options import count, show
 from generator.errors import EXIT_FINDINGS
 from generator.findings import Finding, Report
+from generator.layers import TRUST
 
 if TYPE_CHECKING:
     from generator.website.many.found import Shard
     from generator.website.many.outcome import Outcome
+
+MOST_NAMED = 10
+"""How many sites that no setting belongs to are named."""
 
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
@@ -48,30 +52,49 @@ class Telling:
     bar: Bar | None = None
     ends: Counter[str] = field(default_factory=Counter)
     _kept: list[Finding] = field(default_factory=list)
+    _told: set[Finding] = field(default_factory=set)
 
     def tell(self, outcome: Outcome, findings: tuple[Finding, ...]) -> None:
         """Tell of one setting."""
         self.ends[outcome.state] += 1
-        self.tell_course(findings)
+        self._tell(tuple(finding for finding in findings if self._is_news(finding)))
         if self.bar:
             self.bar.update(1)
 
+    def _is_news(self, finding: Finding) -> bool:
+        """Return whether a finding is of a school alone, or was not told of another: all share trust.yml."""
+        if finding.span.path.rpartition("/")[2] != TRUST:
+            return True
+        is_news = finding not in self._told
+        self._told.add(finding)
+        return is_news
+
     def tell_course(self, findings: tuple[Finding, ...]) -> None:
-        """Tell what was found in a course that settings share."""
+        """Tell what was found in a course that settings share; schools with pages of their own share most of it."""
+        self._tell(tuple(finding for finding in findings if finding not in self._told))
+        self._told |= {*findings}
+
+    def _tell(self, findings: tuple[Finding, ...]) -> None:
         if self.style == "json":
             self._kept += findings
         elif findings:
             show(Report.of(findings), self.style, self.root)
 
-    def end(self, out: Path) -> None:
-        """Tell what became of them all; end with 1 where some were left out."""
+    def end(self, out: Path, left: Sequence[str]) -> None:
+        """Tell what became of them all, and which sites no setting belongs to; end with 1 where some were left out."""
         if self.style == "json":
             show(Report.of(self._kept), self.style, self.root)
         failed = self.ends["failed"]
         parts = [f"{self.ends['built']} built", f"{self.ends['unchanged']} unchanged"]
         parts += [f"{failed} left out because of errors"] if failed else []
         total = count(sum(self.ends.values()), "site", "sites")
-        click.echo(f"{total} in {out}: {', '.join(parts)}. Open {out / 'index.html'}", err=True)
+        there = out / "index.html"
+        click.echo(f"{total} in {out}: {', '.join(parts)}.{f' Open {there}' if there.exists() else ''}", err=True)
+        if left:
+            names = f"{', '.join(left[:MOST_NAMED])}{' …' if len(left) > MOST_NAMED else ''}"
+            click.echo(
+                f"No setting belongs to {names} in {out} any more. Delete what is not to be published.", err=True
+            )
         if failed:
             raise SystemExit(EXIT_FINDINGS)
 
@@ -104,7 +127,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
             build_index(order, telling.tell)
         else:
             build_many(order, telling.tell, telling.tell_course)
-    telling.end(out or root / "sites")
+    telling.end(out or root / "sites", order.find_left())
 
 
 @contextmanager

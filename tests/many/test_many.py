@@ -240,3 +240,23 @@ def test_the_first_setting_may_be_unreadable(tmp_path: Path, text: str) -> None:
     assert done.exit_code == 1, done.output
     assert "settings/ash.yml:1" in done.stdout
     assert "1 built" in done.stderr
+
+
+def test_what_schools_share_is_told_once(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    (root / "settings" / "trust.yml").write_text("nonsense: 3\n", "utf-8")
+    done = build(root)
+    assert done.exit_code == 1
+    assert "2 left out because of errors" in done.stderr
+    assert done.stdout.count("settings/trust.yml:1:1 T002 error") == 1
+
+
+def test_a_site_whose_setting_went_is_named_and_left(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    assert "any more" not in build(root).stderr
+    (root / "settings" / "birch.yml").unlink()
+    (root / "sites" / "notes").mkdir()
+    assert "No setting belongs to birch in" in build(root).stderr
+    assert "No setting belongs to birch in" in build(root, "--index-only").stderr
+    assert (root / "sites" / "birch" / "index.html").is_file()
+    assert "birch" not in (root / "sites" / "index.html").read_text("utf-8")

@@ -31,6 +31,7 @@ from generator.website.many.ledger import Entry, Ledger
 from generator.website.many.making import Course, Made, Workplace, batch, follow, make_here, settle
 from generator.website.many.outcome import Outcome, State
 from generator.website.occupied import Occupied
+from generator.website.output import OURS
 
 HANDFUL = 8
 """How many settings a process takes at a time."""
@@ -56,6 +57,13 @@ class Order:
     def find(self) -> list[str]:
         """Return the paths of the settings to build; raise GeneratorError where there are none."""
         return find_settings(self.root, self.settings)[self.shard.number - 1 :: self.shard.of]
+
+    def find_left(self) -> list[str]:
+        """Return the names of the sites in the folder that no setting belongs to any more; they are left there."""
+        ids = {Path(setting).stem for setting in find_settings(self.root, self.settings)}
+        with os.scandir(self.out) as found:
+            others = sorted(one.name for one in found if one.name not in ids and not one.name.startswith("."))
+        return [name for name in others if (self.out / name / OURS).is_file()]
 
 
 def build_many(order: Order, tell: Tell, course_told: Callable[[tuple[Finding, ...]], None]) -> list[Outcome]:
