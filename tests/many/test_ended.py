@@ -70,3 +70,10 @@ def test_a_mistake_in_a_shared_lesson_leaves_the_page_that_leads_to_the_sites(tm
     edit(lesson, "::: check contact", "::: check contakt")
     assert build(root).exit_code == 1
     assert digests(root / "sites") == before
+
+
+def test_the_page_alone_is_not_written_of_a_course_that_cannot_be_read(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash")
+    (root / "quizzes" / "course.yml").write_text("id: [", "utf-8")
+    assert "course.yml cannot be read" in str(build(root, "--index-only").exception)
+    assert not (root / "sites" / "index.html").exists()

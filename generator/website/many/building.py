@@ -93,6 +93,8 @@ def build_index(order: Order, tell: Tell) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for group in group_by_course(order.root, settings).values():
         loaded = load(order.root, content=order.content, setting=group[0], today=order.today, rules=BY_SETTING)
+        if loaded.bank is None:
+            raise GeneratorError("quizzes/course.yml cannot be read: microsite check says why")
         course = Course(root=order.root, content=order.content, loaded=loaded, today=order.today)
         for setting in group:
             outcome, _, findings = course.look(setting)
