@@ -54,8 +54,8 @@ class Terms(Part):
 class Person(Part):
     """A role and its work contact."""
 
-    title: Text = Field(description="The role as it reads inside a sentence, for example the headteacher")
-    name: Text | None = Field(None, description="The person's name; shown only where show_names is true")
+    title: Text = Field(description="The role as it reads inside a sentence: the headteacher, not Headteacher")
+    name: Text | None = Field(None, description="The person's name; not shown unless the setting shows names")
     email: Email | None = Field(None, description="A shared work address, never a private one")
     phone: Phone | None = Field(None, description="Office or switchboard number, never a personal mobile")
     hours: Text | None = Field(None, description="When somebody answers")
@@ -179,7 +179,7 @@ class Whistleblowing(Part):
 
     contact: Text = Field(description="Whom to tell inside, as a phrase: the headteacher")
     about_head: Text = Field(description="Whom to tell if it is about the head, as a phrase: the chair of governors")
-    external: tuple[Outside, ...] = Field((), description="Bodies outside, each with name, phone, link, checked_on")
+    external: tuple[Outside, ...] = Field((), description="Bodies outside that hear such a concern")
 
 
 class Support(Part):
@@ -207,7 +207,7 @@ class Training(Part):
     pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
     critical: Flag = Field(True, description="Whether every critical question must be right as well: true or false")
     induction_days: Count | None = Field(None, description="Days within which a new starter takes the course")
-    paths: tuple[OwnPath, ...] = Field((), description="Paths that hold other modules here, each with path and modules")
+    paths: tuple[OwnPath, ...] = Field((), description="Paths of the course that hold other modules here")
     retention_months: Count | None = Field(None, description="Months after somebody left until their records go: 12")
     retention_note: Text | None = Field(None, description="What happens to the records handed in, in a sentence")
 

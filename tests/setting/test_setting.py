@@ -155,7 +155,7 @@ def test_two_required_things_are_told_in_one_run():
     assert [line.split(":", 1)[1] for line in faults(text).splitlines()] == [
         "1:1 T001 error: “name” is missing. Write name: the full name, as on the letterhead.",
         "12:1 T001 error: “it.title” is missing."
-        " Write title: the role as it reads inside a sentence, for example the headteacher.",
+        " Write title: the role as it reads inside a sentence: the headteacher, not Headteacher.",
     ]
 
 

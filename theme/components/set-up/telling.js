@@ -155,7 +155,9 @@ export function summarise(form, errors) {
   summary.querySelector("ul")?.replaceChildren(...errors.map(({ text, field }) => writeLine(text, field)));
   place?.append(summary);
   entitleError(summary.dataset.prefix ?? "");
-  summary.focus();
+  // Taller than a phone, it would come into view by its middle.
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView();
 }
 
 /**
