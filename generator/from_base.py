@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.bank import Bank, Page, Prose
-from generator.findings import Report, Severity, Span
+from generator.findings import Finding, Report, Severity, Span, warning
+from generator.layers import find_layers, list_own_files
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.table import BY_SETTING
 from generator.omission import find_gaps, find_omitted
@@ -45,9 +46,21 @@ def load_from_base(
     loaded = load_another(root, ground, setting, content=content, today=today, rules=RULES)
     left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
     told = [remark.told_as(Severity.WARNING) for remark in left_out.values()]
-    logo = loaded.setting.logo if loaded.setting else None
-    found = (f for f in loaded.report.findings if not (f.code == NO_PICTURE and logo and logo.file in base.plain))
-    return replace(loaded, left_out=left_out, report=Report.of([*found, *told]))
+    pictures = _check_picture(root, base, loaded, setting, content)
+    return replace(loaded, left_out=left_out, report=Report.of([*pictures, *told]))
+
+
+def _check_picture(root: Path, base: BaseSite, loaded: Loaded, setting: str, content: str) -> list[Finding]:
+    """Return the findings with what is to be said of a logo: the base has it, or the school's own files do."""
+    found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
+    layers = find_layers(root, content=content, setting=setting).content
+    if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):
+        return [finding for finding in found if finding.code != NO_PICTURE]
+    if any(finding.code == NO_PICTURE for finding in found) or not (loaded.subject and loaded.subject.setting):
+        return [*found]
+    at = loaded.subject.setting.span_of(("logo", "file"))
+    why = f"the base does not have the picture “{logo.file}” yet, and the site shows none"
+    return [*found, warning(NO_PICTURE, at, why, "Make the base anew")]
 
 
 def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.packaging.markup import find_all, inside, list_tags
+from generator.patterns import SLUG
 
 HOME = "index.html"
 WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")
@@ -35,6 +37,8 @@ def read_about(folder: Path) -> About:
         block = find_all(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]
         facts = json.loads(inside(block))
         setting, course = facts["setting"], facts["course"]
+        if not re.fullmatch(SLUG, setting["id"]):  # it becomes the name of a file and of a folder
+            raise ValueError("an id that no setting can have")
         lead = next(_find_lead(folder), "")
         return About(
             id=setting["id"], name=setting["name"], lead=lead, course=course["title"], edition=course["edition"]

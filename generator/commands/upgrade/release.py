@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -64,7 +65,7 @@ def read_release(path: Path) -> Release:
         return _read_zip(path)
     except FileNotFoundError as fault:
         raise GeneratorError(f"there is no file {path}: name the release’s ZIP, or its folder") from fault
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
         raise GeneratorError(f"{path} is no ZIP that can be read: download it again") from fault
 
 

@@ -1,0 +1,29 @@
+"""A site says whose it is, and its id becomes the name of a file: one that nobody can have is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError
+from generator.packaging.about import read_about
+
+
+def write_site(folder: Path, name: object) -> Path:
+    """Write the first page of a site."""
+    facts = {"setting": {"id": name, "name": "Oak Lane"}, "course": {"title": "C", "edition": "2026"}}
+    page = f'<body><script type="application/json" id="course-facts">{json.dumps(facts)}</script></body>'
+    (folder / "index.html").write_text(page, "utf-8")
+    return folder
+
+
+def test_a_site_says_whose_it_is(tmp_path: Path) -> None:
+    assert read_about(write_site(tmp_path, "oak-lane")).id == "oak-lane"
+
+
+@pytest.mark.parametrize("name", ["../../x", "..", "/etc/x", "a/b", "", "Oak", "a\n", 3, None])
+def test_an_id_that_leads_elsewhere_is_refused(tmp_path: Path, name: object) -> None:
+    with pytest.raises(GeneratorError, match="holds no site"):
+        read_about(write_site(tmp_path, name))

@@ -1,0 +1,56 @@
+"""A base that is older than the project: what of the setting is not in its site is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from tests.support.schools import a_project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a base, and a logo that came later."""
+    root = a_project(tmp_path_factory.mktemp("older"), "ash")
+    assert run("base", root).exit_code == 0
+    (root / "content" / "assets" / "logo.svg").rename(root / "content" / "assets" / "new.svg")
+    return root
+
+
+def run(command: str, root: Path, *arguments: str) -> Result:
+    """Run a command in a project."""
+    return CliRunner().invoke(cli, [command, *arguments, "--root", str(root)])
+
+
+def stamp(root: Path, out: Path, logo: str) -> Result:
+    """Stamp the school with a logo."""
+    setting = root / "settings" / "ash.yml"
+    setting.write_text(re.sub(r"file: assets/.*", f"file: assets/{logo}", setting.read_text("utf-8")), "utf-8")
+    return run("stamp", root, str(root / "base"), "--setting", "settings/ash.yml", "--out", str(out))
+
+
+def test_a_logo_of_the_base_is_there_whatever_the_project_has(project: Path, tmp_path: Path) -> None:
+    done = stamp(project, tmp_path / "site", "logo.svg")
+    assert done.exit_code == 0
+    assert "T018" not in done.stdout
+    assert (tmp_path / "site" / "assets" / "logo.svg").is_file()
+
+
+def test_a_logo_that_the_base_lacks_is_told(project: Path, tmp_path: Path) -> None:
+    done = stamp(project, tmp_path / "site", "new.svg")
+    assert done.exit_code == 0
+    assert "T018 warning: the base does not have the picture “assets/new.svg” yet" in done.stdout
+    assert "T018 error" in stamp(project, tmp_path / "site", "none.svg").stdout
+
+
+def test_a_logo_of_the_school_alone_is_in_its_site(project: Path, tmp_path: Path) -> None:
+    own = project / "settings" / "ash" / "content" / "assets"
+    own.mkdir(parents=True)
+    (own / "own.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    done = stamp(project, tmp_path / "site", "own.svg")
+    assert "T018" not in done.stdout
+    assert (tmp_path / "site" / "assets" / "own.svg").is_file()
