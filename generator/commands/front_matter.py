@@ -20,6 +20,7 @@ TEMPLATES = (
     "policies.html",
     "privacy.html",
     "register.html",
+    "set-up.html",
     "sheet.html",
     "verify.html",
     "who-to-tell.html",

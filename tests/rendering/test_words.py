@@ -108,8 +108,10 @@ def test_a_word_that_no_screen_shows_is_found() -> None:
 
 
 def test_no_word_hides_behind_a_method_of_mappings() -> None:
-    """``words.register_bar.copy`` would be the method, and a page would show that."""
-    assert [name for name in _words(CATALOGUE) if set(name.split(".")) & set(dir({}))] == []
+    """``words.register_bar.copy`` would be the method, and a page would show that; what is taken by its name is not."""
+    by_name = tuple(f"{group}." for group in TABLES)
+    words = (name for name in _words(CATALOGUE) if not name.startswith(by_name))
+    assert [name for name in words if set(name.split(".")) & set(dir({}))] == []
 
 
 LETTERS = re.compile(r"""(?<![\w$])(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
