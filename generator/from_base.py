@@ -6,14 +6,15 @@ left out. What the course itself may have wrong was looked at when the base was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.authoring.private_files import check_private
 from generator.bank import Bank, Page, Prose
 from generator.findings import Finding, Report, Severity, Span, warning
-from generator.layers import find_layers, list_own_files
+from generator.layers import find_layers, find_own_level, list_own_files
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.table import BY_SETTING
 from generator.omission import find_gaps, find_omitted
@@ -46,14 +47,17 @@ def load_from_base(
     loaded = load_another(root, ground, setting, content=content, today=today, rules=RULES)
     left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
     told = [remark.told_as(Severity.WARNING) for remark in left_out.values()]
-    pictures = _check_picture(root, base, loaded, setting, content)
-    return replace(loaded, left_out=left_out, report=Report.of([*pictures, *told]))
+    layers = find_layers(root, content=content, setting=setting).content
+    own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
+    private = [finding for folder in own for finding in check_private(root, content, folder)]
+    return replace(
+        loaded, left_out=left_out, report=Report.of([*_check_picture(base, loaded, layers), *private, *told])
+    )
 
 
-def _check_picture(root: Path, base: BaseSite, loaded: Loaded, setting: str, content: str) -> list[Finding]:
+def _check_picture(base: BaseSite, loaded: Loaded, layers: Sequence[Path]) -> list[Finding]:
     """Return the findings with what is to be said of a logo: the base has it, or the school's own files do."""
     found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
-    layers = find_layers(root, content=content, setting=setting).content
     if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):
         return [finding for finding in found if finding.code != NO_PICTURE]
     if any(finding.code == NO_PICTURE for finding in found) or not (loaded.subject and loaded.subject.setting):

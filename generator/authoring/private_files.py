@@ -36,9 +36,12 @@ class Private:
     kind: Kind
 
 
-def check_private(root: Path, content: str = "content") -> list[Finding]:
-    """Return a finding for each private file that git would take, or that would become part of the site."""
-    every = (Private(path, kind) for path, full in _walk(root) if (kind := _know(path, full)))
+def check_private(root: Path, content: str = "content", within: str = "") -> list[Finding]:
+    """Return a finding for each private file that git would take, or that would become part of the site.
+
+    ``within`` is the one folder to look through, where it is not all of the project.
+    """
+    every = (Private(path, kind) for path, full in _walk(root, within) if (kind := _know(path, full)))
     found = [*islice(every, MOST_TOLD)]
     if not found:
         return []
@@ -57,10 +60,12 @@ def _know(path: str, full: str) -> Kind | None:
     return (know_by_beginning(Path(full), suffix) if suffix in READ else None) or know_by_name(name)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, str]]:
+def _walk(root: Path, within: str) -> Iterator[tuple[str, str]]:
     """Yield every file of the project with its path below the root; hidden folders and those of the program are not."""
-    for entry in _scan(str(root)):
-        if not entry.name.startswith(".") and entry.name not in PROGRAM | MADE:
+    for entry in _scan(str(root / within)):
+        if within:
+            yield from _below(entry, f"{within}/{entry.name}")
+        elif not entry.name.startswith(".") and entry.name not in PROGRAM | MADE:
             yield from _below(entry, entry.name)
 
 

@@ -54,3 +54,19 @@ def test_a_logo_of_the_school_alone_is_in_its_site(project: Path, tmp_path: Path
     done = stamp(project, tmp_path / "site", "own.svg")
     assert "T018" not in done.stdout
     assert (tmp_path / "site" / "assets" / "own.svg").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("people.csv", "Name,Role\nA,B\n"), ("a.sealed.json", "{}"), ("x.html", "<p>")]
+)
+def test_what_no_build_would_publish_of_a_school_no_stamp_does(
+    project: Path, tmp_path: Path, name: str, text: str
+) -> None:
+    own = project / "settings" / "ash" / "content" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(text, "utf-8")
+    done = stamp(project, tmp_path / "site", "logo.svg")
+    own.unlink()
+    assert done.exit_code == 1
+    assert f"settings/ash/content/{name}" in done.stdout
+    assert not (tmp_path / "site").exists()
