@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.website.many.outcome import Outcome
 
 MOST_NAMED = 10
-"""How many sites that no setting belongs to are named."""
+"""How many sites that were left out, or that no setting belongs to, are named."""
 
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
@@ -51,12 +51,15 @@ class Telling:
     root: Path
     bar: Bar | None = None
     ends: Counter[str] = field(default_factory=Counter)
+    _failed: list[str] = field(default_factory=list)
     _kept: list[Finding] = field(default_factory=list)
     _told: set[Finding] = field(default_factory=set)
 
     def tell(self, outcome: Outcome, findings: tuple[Finding, ...]) -> None:
         """Tell of one setting."""
         self.ends[outcome.state] += 1
+        if outcome.state == "failed":
+            self._failed.append(outcome.id)
         self._tell(tuple(finding for finding in findings if self._is_news(finding)))
         if self.bar:
             self.bar.update(1)
@@ -86,17 +89,20 @@ class Telling:
             show(Report.of(self._kept), self.style, self.root)
         failed = self.ends["failed"]
         parts = [f"{self.ends['built']} built", f"{self.ends['unchanged']} unchanged"]
-        parts += [f"{failed} left out because of errors"] if failed else []
+        parts += [f"{failed} left out because of errors ({_name(sorted(self._failed))})"] if failed else []
         total = count(sum(self.ends.values()), "site", "sites")
         there = out / "index.html"
         click.echo(f"{total} in {out}: {', '.join(parts)}.{f' Open {there}' if there.exists() else ''}", err=True)
         if left:
-            names = f"{', '.join(left[:MOST_NAMED])}{' …' if len(left) > MOST_NAMED else ''}"
             click.echo(
-                f"No setting belongs to {names} in {out} any more. Delete what is not to be published.", err=True
+                f"No setting belongs to {_name(left)} in {out} any more. Delete what is not to be published.", err=True
             )
         if failed:
             raise SystemExit(EXIT_FINDINGS)
+
+
+def _name(ids: Sequence[str]) -> str:
+    return f"{', '.join(ids[:MOST_NAMED])}{' …' if len(ids) > MOST_NAMED else ''}"
 
 
 def build_schools(  # noqa: PLR0913 - one for each option

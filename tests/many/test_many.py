@@ -56,7 +56,7 @@ def test_a_faulty_setting_is_told_and_left_out_and_the_others_are_built(tmp_path
     assert "settings/birch.yml:" in done.stdout
     assert "T004 error" in done.stdout
     assert "3 sites in" in done.stderr
-    assert "1 left out because of errors" in done.stderr
+    assert "1 left out because of errors (birch)" in done.stderr
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "cedar"}
     page = BeautifulSoup((root / "sites" / "index.html").read_text("utf-8"), "html.parser")
     assert "settings/birch.yml" in page.select_one("#not-built").find_parent("section").get_text()
@@ -194,15 +194,37 @@ def test_what_no_build_takes_of_a_school_is_in_no_site(tmp_path: Path, place: st
     assert not alone.ok or digests(root / "sites" / "ash") == digests(tmp_path / "alone")
 
 
-def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["ash", "birch"])
+def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(tmp_path: Path, name: str) -> None:
     root = a_project(tmp_path, "ash", "birch")
     (tmp_path / "elsewhere").mkdir()
-    (root / "settings" / "birch").mkdir()
-    (root / "settings" / "birch" / "content").symlink_to(tmp_path / "elsewhere")
+    (root / "settings" / name).mkdir()
+    (root / "settings" / name / "content").symlink_to(tmp_path / "elsewhere")
     done = build(root)
     assert done.exit_code == 1
-    assert "settings/birch.yml:1:1 T052 error: settings/birch/content leads out of the project" in done.stdout
-    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash"}
+    assert f"settings/{name}.yml:1:1 T052 error: settings/{name}/content leads out of the project" in done.stdout
+    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "birch"} - {name}
+
+
+@pytest.mark.parametrize("name", ["ash", "birch"])
+def test_a_school_whose_drawing_acts_is_told_once_and_the_others_are_built(tmp_path: Path, name: str) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    path = root / "settings" / name / "content" / "acts.svg"
+    path.parent.mkdir(parents=True)
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "utf-8")
+    done = build(root)
+    assert done.exit_code == 1
+    assert done.stdout.count(f"settings/{name}/content/acts.svg:1:1 F042 error") == 1
+    assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "birch"} - {name}
+
+
+def test_a_private_file_of_one_school_holds_up_all(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    path = root / "settings" / "birch" / "content" / "people.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("Name,Role\nA,B\n", "utf-8")
+    assert build(root).exit_code == 1
+    assert not list((root / "sites").glob("*/index.html"))
 
 
 def test_two_files_of_one_site_are_refused(tmp_path: Path) -> None:
