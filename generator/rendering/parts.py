@@ -7,6 +7,7 @@ when it is unfolded, and those in a check by the check.
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from jinja2 import Environment
@@ -16,9 +17,23 @@ from generator.rendering.environment import find_folder
 NAMED = re.compile(r'\bdata-module="(?P<name>[a-z-]+)"(?P<rest>[^>]*)>')
 LATE = re.compile(r" data-(late|in-check)\b")
 """What stands after the name in the tag of something that is fetched later."""
-FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js" defer></script>')
+FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')
 """The tag of the script of every page."""
-FOLDER = "site/assets/parts"
+SCRIPTS = "site/assets"
+FOLDER = f"{SCRIPTS}/parts"
+DIGITS = 8
+
+
+def digest_scripts(environment: Environment) -> str:
+    """Return some hexadecimal digits that change with any script of the theme.
+
+    They are part of the scripts' addresses: one that a browser has kept from an earlier edition never meets a new one.
+    """
+    digest = hashlib.sha256()
+    folder = find_folder(environment) / SCRIPTS
+    for path in sorted(folder.rglob("*.js")):
+        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:DIGITS]
 
 
 def find_parts(environment: Environment, html: str) -> list[str]:

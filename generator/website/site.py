@@ -21,6 +21,7 @@ from generator.kept import keep
 from generator.pipeline import Loaded
 from generator.rendering import pages
 from generator.rendering.environment import find_words
+from generator.rendering.parts import digest_scripts
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
 from generator.stamping.base import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
@@ -69,6 +70,8 @@ class Site:
     """Whether ``serve`` shows it: values that are lacking are highlighted."""
     digest: str
     """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
+    scripts: str
+    """The scripts' digest, which is part of their addresses for the same reason."""
     word_forms: str
     """The sentences with plural forms, as each page hands them to its scripts."""
     lead_forms: str
@@ -92,6 +95,7 @@ class Site:
             environment=environment,
             preview=preview,
             digest=content_digest(bank),
+            scripts=digest_scripts(environment),
             word_forms=write_json({key: form for key, form in forms.items() if key.startswith(EVERYWHERE)}),
             lead_forms=write_json(dict(forms)),
             links=tuple(link for link in LINKS if link[0] in there),
@@ -105,6 +109,7 @@ class Site:
             "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
             "facts": write_json(course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",
+            "scripts": self.scripts,
             "word_forms": self.word_forms,
             "lead_forms": self.lead_forms,
             "site_links": self.links,

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.support.learner import LESSON
 from tests.support.visit import Visit
 
-SCRIPT = "**/assets/learner.js"
+SCRIPT = "**/assets/learner.js*"
 
 
 @pytest.fixture

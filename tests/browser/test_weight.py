@@ -73,7 +73,7 @@ def test_what_asks_in_a_check_is_fetched_when_somebody_comes_near(visit: Visit) 
     page = visit.open(LESSON)
     page.wait_for_timeout(300)
     assert not _asked(visit, "/parts/checking.js")
-    with page.expect_request("**/parts/checking.js"):
+    with page.expect_request("**/parts/checking.js*"):
         page.locator("[data-module=check]").scroll_into_view_if_needed()
     page.get_by_role("button", name="Start the check").click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
@@ -83,12 +83,12 @@ def test_a_check_that_cannot_be_fetched_says_so_and_can_be_tried_again(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:
     visit = arrive(http_root, check=False)
-    visit.page.route("**/parts/checking.js", lambda route: route.abort())
+    visit.page.route("**/parts/checking.js*", lambda route: route.abort())
     page = visit.open(LESSON)
     start = page.get_by_role("button", name="Start the check")
     start.click()
     expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_be_visible()
-    page.unroute("**/parts/checking.js")
+    page.unroute("**/parts/checking.js*")
     start.click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
     expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_have_count(0)
@@ -98,7 +98,7 @@ def test_the_code_of_a_place_is_made_by_a_script_that_comes_when_it_is_unfolded(
     page = visit.open()
     page.wait_for_timeout(300)
     assert not _asked(visit, "/parts/place-code.js")
-    with page.expect_request("**/parts/place-code.js"):
+    with page.expect_request("**/parts/place-code.js*"):
         page.locator("details[data-module=place-code] summary").click()
 
 
@@ -112,7 +112,7 @@ def test_a_part_that_does_not_come_at_first_comes_at_the_next_try(arrive: Callab
         lost.append(route)
         return route.abort()
 
-    visit.page.route("**/parts/place-code.js", lose_one)
+    visit.page.route("**/parts/place-code.js*", lose_one)
     page: Page = visit.open()
     folded = page.locator("details[data-module=place-code]")
     folded.locator("summary").click()
@@ -142,7 +142,7 @@ def test_nothing_moves_while_a_page_starts(
     visit = arrive(http_root, viewport=size)
     visit.context.add_init_script(SHIFTS)
     held: list[Route] = []
-    visit.page.route("**/assets/learner.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    visit.page.route("**/assets/learner.js*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     visit.page.goto(http_root + path, wait_until="commit")
     page = visit.page
     expect(page.locator("#site-links")).to_be_attached()

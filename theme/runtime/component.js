@@ -156,7 +156,15 @@ export async function mountMore(name, element, page) {
 }
 
 /** @param {string} part @param {Page} page */
-const addressOf = (part, page) => `${page.course.root}assets/parts/${part}.js`;
+const addressOf = (part, page) => `${page.course.root}assets/parts/${part}.js${EDITION}`;
+
+/** What follows the name in this script's own address: a part of another edition is never taken. */
+const EDITION = /\?.*$/.exec(ownAddress())?.[0] ?? "";
+
+function ownAddress() {
+  const script = globalThis.document?.currentScript;
+  return script && "src" in script ? String(script.src) : "";
+}
 
 /**
  * Wait for the end of the page and of the scripts that it defers, which run before this event.
