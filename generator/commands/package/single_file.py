@@ -38,6 +38,6 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     write_out(out, content)
     click.echo(f"wrote {out}, {say_size(content)}", err=True)
     for address, pages in sorted(single.lost.items()):
-        click.echo(f"{address} is not in it; its links are plain words: {', '.join(sorted(pages))}", err=True)
+        click.echo(f"{address} is not in it: what links to it in {', '.join(sorted(pages))} is plain words", err=True)
     if len(content) > MOST:
         click.echo("warning: mail may refuse a file of more than 3 MB. Use smaller pictures in content/", err=True)

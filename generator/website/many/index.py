@@ -43,7 +43,7 @@ def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date)
 
 
 def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> str:
-    """Return the page: what needs a look first, then every school by its name."""
+    """Return the page: every school by its name, then what needs a look."""
     style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
     rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
     return (
