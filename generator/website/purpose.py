@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from generator.findings import Finding, Severity
-from generator.layers import is_setting_file
+from generator.layers import CONTENT, is_setting_file
 from generator.lint.table import BY_SETTING
 from generator.pipeline import Loaded
 from generator.stamping.manifest import MANIFEST, SITE
@@ -13,6 +13,9 @@ from generator.website.output import OURS
 
 LACKING = "T038"
 """The code of a finding about a value that a page shows and the setting lacks."""
+
+BESIDE = "F04"
+"""How the codes begin of findings about files that stand beside pages."""
 
 
 class Purpose(Enum):
@@ -58,5 +61,16 @@ class Purpose(Enum):
         if self is Purpose.MKDOCS_SERVE or finding.severity is not Severity.ERROR:
             return False
         if self is Purpose.BASE:
-            return not (finding.code in BY_SETTING or is_setting_file(finding.span.path, setting))
+            return not is_of_setting(finding, setting)
         return self is Purpose.BUILD or not (finding.code == LACKING or is_setting_file(finding.span.path, setting))
+
+
+def is_of_setting(finding: Finding, setting: str) -> bool:
+    """Return whether a finding is of one setting alone, and not of what a base holds.
+
+    Files of a school's own that stand beside pages are laid over its site, and looked at again then.
+    """
+    own = f"{setting.rpartition('.')[0]}/{CONTENT}/" if "/" in setting else None
+    path, is_beside = finding.span.path, finding.code.startswith(BESIDE) and not finding.span.path.endswith(".md")
+    is_own = own is not None and path.startswith(own) and is_beside
+    return is_own or finding.code in BY_SETTING or is_setting_file(path, setting)

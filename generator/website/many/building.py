@@ -28,10 +28,11 @@ from generator.website.build import build_base
 from generator.website.many.found import SHARED, Shard, find_settings, group_by_course
 from generator.website.many.index import refuse_other, write_index
 from generator.website.many.ledger import Entry, Ledger
-from generator.website.many.making import Course, Made, Workplace, batch, follow, make_here, settle
+from generator.website.many.making import Course, Made, Workplace, batch, fail, follow, leave_out, make_here, settle
 from generator.website.many.outcome import Outcome, State
 from generator.website.occupied import Occupied
 from generator.website.output import OURS
+from generator.website.purpose import is_of_setting
 
 HANDFUL = 8
 """How many settings a process takes at a time."""
@@ -76,7 +77,7 @@ def build_many(order: Order, tell: Tell, course_told: Callable[[tuple[Finding, .
     outcomes: list[Outcome] = []
     with _at_work(order.out), Ledger(order.out) as ledger:
         for course, group in group_by_course(order.root, settings).items():
-            for outcome, findings in _build_group(order, group, ledger, course_told):
+            for outcome, findings in _build_group(order, course, group, ledger, course_told):
                 outcomes.append(outcome)
                 if outcome.state is State.BUILT:
                     ledger.add(outcome.id, Entry(outcome.key, outcome.print))
@@ -124,14 +125,18 @@ def _at_work(out: Path) -> Iterator[None]:
 
 
 def _build_group(
-    order: Order, settings: list[str], ledger: Ledger, course_told: Callable[[tuple[Finding, ...]], None]
+    order: Order, course: str, settings: list[str], ledger: Ledger, course_told: Callable[[tuple[Finding, ...]], None]
 ) -> Iterator[Made]:
-    base, loaded, findings = make_base(order.root, settings[0])
+    try:
+        base, loaded, findings = make_base(order.root, settings[0])
+    except GeneratorError as fault:
+        if course == SHARED:
+            raise
+        yield from (fail(setting, fault) for setting in settings)
+        return
     course_told(findings)
     if base is None or loaded is None:
-        for setting in settings:
-            name = Path(setting).stem
-            yield Outcome(path=setting, id=name, name=name, state=State.FAILED, faults=(COURSE_FAULTY,)), ()
+        yield from (leave_out(setting, COURSE_FAULTY) for setting in settings)
         return
     settle(
         Workplace(
@@ -149,10 +154,7 @@ def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Loaded | None,
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         out = Path(folder) / "base"
         report, loaded = build_base(root, out, setting=setting)
-        own = (
-            frozenset(path.relative_to(root.resolve()).as_posix() for path in loaded.layers.settings) if loaded else ()
-        )
-        findings = tuple(f for f in report.findings if f.span.path not in own and f.code not in BY_SETTING)
+        findings = tuple(finding for finding in report.findings if not is_of_setting(finding, setting))
         return (read_base(out) if loaded else None), loaded, findings
 
 

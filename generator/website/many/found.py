@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.layers import TRUST, find_own_folder
+from generator.layers import TRUST, find_layers, find_own_folder
 
 SHARD = re.compile(r"(?P<number>[1-9][0-9]{0,5})/(?P<of>[1-9][0-9]{0,5})")
 SHARED = ""
@@ -67,9 +67,13 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def find_course(root: Path, setting: str) -> str:
-    """Return the digest of a school's own pages and questions, SHARED where it has none."""
+    """Return the digest of a school's own pages and questions: SHARED for none, its path where they cannot be read."""
     own = find_own_folder(root.resolve(), setting)
     if own is None or not own.is_dir():
         return SHARED
-    texts = sorted((path.relative_to(own).as_posix(), path.read_bytes()) for path in own.rglob("*.md"))
+    try:
+        find_layers(root, setting=setting)
+        texts = sorted((path.relative_to(own).as_posix(), path.read_bytes()) for path in own.rglob("*.md"))
+    except (GeneratorError, OSError):
+        return setting
     return hashlib.sha256(repr(texts).encode()).hexdigest() if texts else SHARED

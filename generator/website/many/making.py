@@ -65,11 +65,11 @@ class Workplace:
 
     def make(self, setting: str) -> Made:
         """Make the site of a setting, unless it has errors or is there already."""
-        name = Path(setting).stem
-        outcome = Outcome(path=setting, id=name, name=name, state=State.FAILED)
-        findings: tuple[Finding, ...] = ()
         try:
             outcome, loaded, findings = self.course.look(setting)
+        except (GeneratorError, OSError) as fault:
+            return fail(setting, fault)
+        try:
             return (outcome if outcome.state is State.FAILED else self._write(outcome, loaded)), findings
         except (GeneratorError, OSError) as fault:
             failed = replace(outcome, state=State.FAILED, faults=(str(fault),))
@@ -103,6 +103,17 @@ def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
 
 def _report(setting: str, fault: Exception) -> Finding:
     return error("T052", Span(path=setting), str(fault), "Mend this, and build again")
+
+
+def leave_out(setting: str, why: str) -> Made:
+    """Return what became of a setting that was not even read."""
+    name = Path(setting).stem
+    return Outcome(path=setting, id=name, name=name, state=State.FAILED, faults=(why,)), ()
+
+
+def fail(setting: str, fault: Exception) -> Made:
+    """Return the same of one that cannot be read, with what is to be told of it."""
+    return leave_out(setting, str(fault))[0], (_report(setting, fault),)
 
 
 _place: list[Workplace] = []
