@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes for --settings.  [default: one a processor]")
 @click.option("--shard", metavar="N/OF", callback=read_shard, help="With --settings: only every OF-th, from the N-th.")
 @click.option("--index-only", is_flag=True, help="With --settings: only the page that leads to the sites.")
-@click.option("--clean", is_flag=True, help="Build the site even where nothing has changed since it was built.")
+@click.option("--clean", is_flag=True, help="Build even where nothing has changed since the time before.")
 @with_format
 def build(  # noqa: PLR0913 - one for each option
     *,
@@ -51,7 +51,7 @@ def build(  # noqa: PLR0913 - one for each option
     if settings:
         if setting or review:
             raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
-        build_schools(root, settings, out, jobs=jobs, shard=shard, style=style, index_only=index_only)
+        build_schools(root, settings, out, jobs=jobs, shard=shard, style=style, index_only=index_only, clean=clean)
     elif jobs or shard or index_only:
         raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
     elif review:

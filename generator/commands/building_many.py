@@ -114,6 +114,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
     shard: Shard | None,
     style: str,
     index_only: bool,
+    clean: bool = False,
 ) -> None:
     """Build a site for each setting of a folder."""
     from generator.website.many.building import Order, build_index, build_many, count_processors  # noqa: PLC0415
@@ -126,6 +127,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
         jobs=jobs or count_processors(),
         shard=shard or Shard(),
         today=date.today(),
+        clean=clean,
     )
     telling = Telling(style, root)
     with _progress(len(order.find())) as telling.bar:

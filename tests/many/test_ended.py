@@ -77,3 +77,11 @@ def test_the_page_alone_is_not_written_of_a_course_that_cannot_be_read(tmp_path:
     (root / "quizzes" / "course.yml").write_text("id: [", "utf-8")
     assert "course.yml cannot be read" in str(build(root, "--index-only").exception)
     assert not (root / "sites" / "index.html").exists()
+
+
+@pytest.mark.parametrize("out", [".", "content", "content/sites", "settings", "quizzes", "theme/site"])
+def test_no_site_is_written_into_the_project(tmp_path: Path, out: str) -> None:
+    root = a_project(tmp_path, "ash")
+    before = digests(root)
+    assert "holds the project itself" in str(build(root, "--out", str(root / out)).exception)
+    assert digests(root) == before

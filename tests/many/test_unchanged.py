@@ -116,3 +116,11 @@ def test_a_ledger_that_cannot_be_read_means_new_sites(tmp_path: Path, text: str)
     done = build(root)
     assert done.exit_code == 0
     assert "1 built" in done.stderr
+
+
+def test_a_clean_build_makes_every_site(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    assert build(root).exit_code == 0
+    before = digests(root / "sites" / "ash")
+    assert "2 built, 0 unchanged" in build(root, "--clean").stderr
+    assert digests(root / "sites" / "ash") == before

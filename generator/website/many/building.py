@@ -21,6 +21,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.findings import Finding
+from generator.layers import QUIZZES
 from generator.lint.table import BY_SETTING
 from generator.pipeline import Loaded, load
 from generator.stamping.base_site import BaseSite, read_base
@@ -54,10 +55,18 @@ class Order:
     shard: Shard
     content: str = "content"
     today: date
+    clean: bool = False
+    """Whether every site is made, also where nothing has changed."""
 
     def find(self) -> list[str]:
         """Return the paths of the settings to build; raise GeneratorError where there are none."""
         return find_settings(self.root, self.settings)[self.shard.number - 1 :: self.shard.of]
+
+    def refuse_own(self) -> None:
+        """Raise GeneratorError where the sites would be written into what they are made of, or over it."""
+        for own in (self.settings, *(self.root / name for name in (self.content, QUIZZES, "theme"))):
+            if self.out.is_relative_to(own.resolve()) or own.resolve().is_relative_to(self.out):
+                raise GeneratorError(f"{self.out} holds the project itself; name an empty or a new folder")
 
     def find_left(self) -> list[str]:
         """Return the names of the sites in the folder that no setting belongs to any more; they are left there."""
@@ -74,6 +83,7 @@ def build_many(order: Order, tell: Tell, course_told: Callable[[tuple[Finding, .
     nothing can be built, or nothing written.
     """
     settings = order.find()
+    order.refuse_own()
     outcomes: list[Outcome] = []
     with _at_work(order.out), Ledger(order.out) as ledger:
         for course, group in group_by_course(order.root, settings).items():
@@ -91,6 +101,7 @@ def build_many(order: Order, tell: Tell, course_told: Callable[[tuple[Finding, .
 def build_index(order: Order, tell: Tell) -> list[Outcome]:
     """Write the page that leads to the sites, which others have built, and only that."""
     settings = find_settings(order.root, order.settings)
+    order.refuse_own()
     outcomes: list[Outcome] = []
     for group in group_by_course(order.root, settings).values():
         loaded = load(order.root, content=order.content, setting=group[0], today=order.today, rules=BY_SETTING)
@@ -143,7 +154,7 @@ def _build_group(
             course=Course(root=order.root, content=order.content, loaded=loaded, today=order.today),
             out=order.out,
             base=base,
-            known=dict(ledger.entries),
+            known={} if order.clean else dict(ledger.entries),
         )
     )
     yield from _make_all(settings, order.jobs)
