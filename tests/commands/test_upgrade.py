@@ -129,7 +129,7 @@ def test_a_check_says_what_stands_and_what_changes_and_changes_nothing(school: P
         "From 0.1.0 to 0.2.0.\n\n"
         "Yours alone, and never touched: setting.yml, settings/ (2 files), content/local/ (1 file), "
         "quizzes/local/ (1 file).\n\n"
-        "Changed by you, and not in the release: stays as it is (1).\n"
+        "Changed by you, and not by the release: stays as it is (1).\n"
         "  content/modules/report.md\n\n"
         "Changed by you, and in the release as well: yours stays (1).\n"
         "The release’s file is put into the folder upgrade/ by an upgrade. Take over what you like.\n"

@@ -23,7 +23,7 @@ NAME = re.compile(r"\{[^{}\n]*#([a-z0-9-]+)[^{}\n]*\}\s*$")
 EDITION = re.compile(r"(?m)^edition:\s*[\"']?([^\"'#\n]*)")
 
 MEANINGS: Mapping[Fate, tuple[str, str]] = {
-    Fate.STANDS: ("Changed by you, and not in the release: stays as it is", ""),
+    Fate.STANDS: ("Changed by you, and not by the release: stays as it is", ""),
     Fate.BOTH: (
         "Changed by you, and in the release as well: yours stays",
         f"The release’s file is put into the folder {BESIDE} by an upgrade. Take over what you like.",
