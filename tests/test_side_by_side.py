@@ -18,6 +18,17 @@ made = map_apart(lambda n: (n * n, os.getpid()), range(5), is_much=True)
 print([n for n, _ in made], len({pid for _, pid in made}))
 map_apart(lambda n: 1 // (3 - n), range(5), is_much=True)
 """
+KILLED = """
+import os, signal
+from generator import side_by_side
+from generator.side_by_side import map_apart
+side_by_side._can_fork = lambda: True
+parent = os.getpid()
+try:
+    map_apart(lambda n: os.getpid() == parent or os.kill(os.getpid(), signal.SIGKILL), range(5), is_much=True)
+except Exception as fault:
+    print(type(fault).__name__, fault)
+"""
 """In a process of its own, because a fork is for programs without threads."""
 
 
@@ -32,3 +43,9 @@ def test_two_processes_share_the_work() -> None:
     done = subprocess.run([sys.executable, "-c", APART], capture_output=True, text=True, check=False)
     assert done.stdout == "[0, 1, 4, 9, 16] 2\n"
     assert done.stderr.splitlines()[-1].startswith("ZeroDivisionError")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a fork is safe on Linux only")
+def test_a_process_that_the_system_ends_is_told_and_not_waited_for() -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.startswith("GeneratorError the system ended a process")
