@@ -121,8 +121,12 @@ class FactsOf:
         return cls(sets=tuple(_plain(values) for values in sets), of=of)
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return what holds for a setting, by dotted name."""
-        return self.sets[self.of[nation][phase]]
+        """Return what holds for a setting, by dotted name; raise GeneratorError where a damaged base does not say."""
+        try:
+            return self.sets[self.of[nation][phase]]
+        except LookupError:
+            said = f"{MANIFEST} tells no facts of {nation} and {phase}; make the base anew"
+            raise GeneratorError(said) from None
 
 
 def _plain(values: Values) -> Mapping[str, Given]:

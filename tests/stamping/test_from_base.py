@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,12 @@ def test_what_no_build_would_publish_of_a_school_no_stamp_does(
     assert done.exit_code == 1
     assert f"settings/ash/content/{name}" in done.stdout
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("facts", [{"sets": [], "of": {}}, {"sets": [{}], "of": {"england": {"primary": 7}}}])
+def test_a_base_whose_facts_are_not_there_is_one_line(project: Path, tmp_path: Path, facts: dict[str, object]) -> None:
+    shutil.copytree(project / "base", tmp_path / "base")
+    told = json.loads((tmp_path / "base" / "base.json").read_text("utf-8"))
+    (tmp_path / "base" / "base.json").write_text(json.dumps({**told, "facts": facts}), "utf-8")
+    setting = ("--setting", "settings/ash.yml", "--out", str(tmp_path / "site"))
+    assert "tells no facts of england" in str(run("stamp", project, str(tmp_path / "base"), *setting).exception)
