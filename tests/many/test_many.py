@@ -283,3 +283,13 @@ def test_a_site_whose_setting_went_is_named_and_left(tmp_path: Path) -> None:
     assert "No setting belongs to birch in" in build(root, "--index-only").stderr
     assert (root / "sites" / "birch" / "index.html").is_file()
     assert "birch" not in (root / "sites" / "index.html").read_text("utf-8")
+
+
+def test_a_file_of_nonsense_fills_no_page(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash")
+    (root / "settings" / "birch.yml").write_text("".join(f"k{n}: 1\n" for n in range(300)), "utf-8")
+    assert build(root).exit_code == 1
+    page = BeautifulSoup((root / "sites" / "index.html").read_text("utf-8"), "html.parser")
+    said = [row.get_text() for row in page.select("dd")]
+    assert len(said) < 30
+    assert any(text.startswith("and ") and "more, which microsite check names" in text for text in said)

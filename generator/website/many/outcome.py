@@ -10,6 +10,9 @@ from generator.findings import Finding, Severity
 OUT_OF_DATE = frozenset({"T025", "T026"})
 """Contacts that nobody has checked for long, and policies whose review has passed."""
 
+MOST_SAID = 20
+"""So much is said of one setting on the page of many; a file of nonsense has thousands of faults."""
+
 
 class State(StrEnum):
     """How it ended."""
@@ -41,10 +44,15 @@ class Outcome:
 
 
 def say_stale(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return what findings say is out of date."""
-    return tuple(finding.message for finding in findings if finding.code in OUT_OF_DATE)
+    """Return what findings say is out of date, as far as the page has room for it."""
+    return _cut([finding.message for finding in findings if finding.code in OUT_OF_DATE])
 
 
 def say_faults(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return what findings say has to be mended."""
-    return tuple(f.message for f in findings if f.severity is Severity.ERROR)
+    """Return what findings say has to be mended, as far as the page has room for it."""
+    return _cut([f.message for f in findings if f.severity is Severity.ERROR])
+
+
+def _cut(said: list[str]) -> tuple[str, ...]:
+    more = len(said) - MOST_SAID
+    return (*said[:MOST_SAID], *([f"and {more} more, which microsite check names"] if more > 0 else []))
