@@ -79,10 +79,12 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     setting: str = SETTING,
     today: date | None = None,
     rules: Collection[str] = frozenset(BY_CODE),
+    is_for_site: bool = False,
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
 
-    Contacts are old, and reviews due, as seen on ``today``, or else on the present day; ``rules`` are codes of lint.
+    Contacts are old, and reviews due, as seen on ``today``, or else on the present day. ``rules`` are codes of lint;
+    where it is read to make a site of it, those are enough that can stop that.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -113,7 +115,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     )
     parts = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
     whole = [part for part, is_whole in parts.items() if is_whole]
-    told = lint(subject, whole, rules)
+    told = lint(subject, whole, rules, is_for_site=is_for_site)
     return Loaded(
         bank=bank,
         setting=here.setting,

@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913 - one for each option
     clean: bool,
     style: str,
 ) -> None:
-    """Build the site; on errors the earlier one stays as it was.
+    """Build the site; on errors the earlier one stays as it was. Remarks on wording are told by microsite check.
 
     With --review, one page with every question and story, what is right and why; errors do not hinder it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.lint.acronyms import check_acronyms
 from generator.lint.balance import check_longest, check_longest_often, check_places
 from generator.lint.care import check_help, check_notes, check_routes
@@ -137,9 +137,16 @@ MANY = 3_000
 
 
 def lint(
-    subject: Subject, whole: Collection[Whole] = frozenset(Whole), only: Collection[str] = frozenset(BY_CODE)
+    subject: Subject,
+    whole: Collection[Whole] = frozenset(Whole),
+    only: Collection[str] = frozenset(BY_CODE),
+    *,
+    is_for_site: bool = False,
 ) -> list[Finding]:
-    """Return the findings of every rule that means something where these parts are whole; ``only`` names some."""
+    """Return the findings of every rule that means something where these parts are whole; ``only`` names some.
+
+    For a site, the rules look that can stop it, and those on its setting: remarks on wording are for its authors.
+    """
     own = subject.bank.course.levels
     levels = {
         code: level
@@ -147,6 +154,8 @@ def lint(
         if code in only and BY_CODE[code].needs.issubset(whole)
     }
     told = {code: level for code, level in levels.items() if level is not None}
+    if is_for_site:
+        told = {code: level for code, level in told.items() if level is Severity.ERROR or code in BY_SETTING}
     checks = [check for check in RULES if any(rule.code in told for rule in check.rules)]
     find_left_out(subject)  # several checks on either side ask for it
     sides = [[check for check in checks if _reads_words(check) is so] for so in (False, True)]

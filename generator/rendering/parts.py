@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from generator.rendering.environment import find_folder
 
-NAMED = re.compile(r'\bdata-module="(?P<name>[a-z-]+)"(?P<rest>[^>]*)>')
+NAMED = re.compile(r' data-module="(?P<name>[a-z-]+)"(?P<rest>[^>]*)>')
 LATE = re.compile(r" data-(late|in-check)\b")
 """What stands after the name in the tag of something that is fetched later."""
 FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')

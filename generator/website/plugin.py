@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page
 
 from generator.errors import GeneratorError
 from generator.findings import Report
-from generator.lint.table import BY_CODE
 from generator.pipeline import Loaded
 from generator.rendering.parts import place_parts
 from generator.tokens import to_tokens
@@ -101,16 +100,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.report, self._stamped, self._unfinished = Report(), {}, []
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         purpose = self.found.purpose
-        rules = self.warm.rules if self.warm else frozenset(BY_CODE)
         content = Path(config.docs_dir)
-        site, self.loaded = read_site(find_root(config), self.config, content, purpose=purpose, rules=rules)
+        site, self.loaded = read_site(find_root(config), self.config, content, purpose=purpose)
         self.found.add(self.loaded.report)
         self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")
         self.site = site
-        if self.warm:
-            self.warm.heed(site.bank.course.levels)
         if self.reuse:
             self.reuse.begin(site, own_navigation=config.nav is not None)
         configure(config, self.config, site)

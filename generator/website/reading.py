@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator import pipeline
-from generator.lint.table import BY_CODE
 from generator.pipeline import Loaded
 from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
@@ -34,12 +33,11 @@ def read_site(
     content: Path,
     *,
     purpose: Purpose,
-    rules: Collection[str] = frozenset(BY_CODE),
 ) -> tuple[Site | None, Loaded]:
     """Return the site to build, or None where bank or setting could not be read, and all that was read.
 
-    A preview makes do with a faulty setting, and shows what it lacks; a base needs none. ``rules`` are the codes of
-    those that look at what was read.
+    A preview makes do with a faulty setting, and shows what it lacks; a base needs none. The rules look that can stop a
+    site, and those on its setting.
     """
     with no_garbage():
         loaded = pipeline.load(
@@ -47,7 +45,7 @@ def read_site(
             quizzes=options.quizzes,
             content=content.resolve().relative_to(root).as_posix(),
             setting=options.setting,
-            rules=rules,
+            is_for_site=True,
         )
     if loaded.bank is None or not purpose.is_enough(loaded):
         return None, loaded

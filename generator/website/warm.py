@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,11 +20,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.course import Level
 from generator.embed import MARKER
-from generator.findings import Report, Severity
-from generator.lint.levels import find_levels
-from generator.lint.table import BY_CODE
+from generator.findings import Report
 from generator.rendering.placing import Placed
 from generator.website.site import Site
 from generator.website.warm_search import WarmSearch
@@ -55,20 +52,10 @@ class Warm:
 
     theme: WarmTheme = field(default_factory=WarmTheme)
     search: WarmSearch = field(default_factory=WarmSearch)
-    rules: frozenset[str] = frozenset()
-    """Codes of the rules that a build is stopped by; the others may look when it can be seen."""
     _pages: dict[str, _Rendered] = field(default_factory=dict)
     _filled: dict[str, tuple[object, Filled]] = field(default_factory=dict)
     _mark: str = field(default_factory=lambda: secrets.token_hex(8))
     """Stands for the content's digest, which is in every page and another after each edit."""
-
-    def __post_init__(self) -> None:
-        self.heed(())
-
-    def heed(self, levels: Iterable[Level]) -> None:
-        """Find out which rules a build is stopped by where a course changes some of their levels."""
-        found = find_levels(BY_CODE.values(), levels).items()
-        self.rules = frozenset(code for code, level in found if level is Severity.ERROR)
 
     def adopt(self, page: Page) -> None:
         """Let a page of MkDocs look here before it asks Markdown to render it."""

@@ -117,7 +117,8 @@ def test_site_holds_no_token_and_nothing_needless(built_site: Path) -> None:
             text = (built_site / name).read_text("utf-8")
             if not name.startswith("assets/learner"):
                 assert not PRIVATE.search(text), name
-            assert "{{" not in text or name.endswith(".js"), name
+            is_about_tags = name == "set-up.html"  # its form says what a text with braces is told
+            assert "{{" not in text or name.endswith(".js") or is_about_tags, name
 
 
 def test_site_is_in_the_setting_s_name_and_colours(built_site: Path) -> None:
