@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import with_root
+from generator.commands.options import count, with_root
 from generator.commands.upgrade.applying import apply_plan
 from generator.commands.upgrade.plan import Fate, make_plan
 from generator.commands.upgrade.release import MANIFEST, VERSION, read_manifest, read_release
@@ -34,7 +34,8 @@ def upgrade(release: Path, root: Path, only_looks: bool, began: Path | None) -> 
     beside = apply_plan(root, new, plan)
     changed = len(plan.of(Fate.REPLACE, Fate.ADD, Fate.REMOVE))
     click.echo(
-        f"\n{changed} files were changed, and {len(beside)} lie in {BESIDE} to compare. Next: make check, make site."
+        f"\n{count(changed, 'file was', 'files were')} changed,"
+        f" and {count(len(beside), 'lies', 'lie')} in {BESIDE} to compare. Next: make check, make site."
     )
 
 
