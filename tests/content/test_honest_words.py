@@ -16,7 +16,9 @@ SOURCES = ("quizzes/*.yml", "docs/*.md", "theme/words/*/*.yml", "theme/site/*.ht
 EXAMPLES = "rules.md"
 """It shows what the rule finds."""
 ADDRESS = re.compile(
-    r"\bverify\.(?:md|html|title|verdicts|reasons)|microsite verify\b|^verify:|[\"'/]verify|\bwords\.verify\b", re.M
+    r"\bverify\.(?:md|html|title|verdicts|reasons)|(?:microsite|attestation) verify\b"
+    r"|^verify:|[\"'/]verify|\bwords\.verify\b",
+    re.M,
 )
 
 
