@@ -52,7 +52,7 @@ def find_stale(root: Path, today: date) -> list[Finding]:
 def _find_all(root: Path, today: date) -> Iterator[Finding]:
     loaded = pipeline.load(root, today=today, rules=())
     yield from (finding for finding in loaded.report.findings if finding.code.startswith("D"))
-    for path in (root / pipeline.SETTING, *sorted((root / "settings").glob("*.yml"))):
+    for path in (root / pipeline.SETTING, *sorted((root / "settings").glob("*.y*ml"))):
         source, _ = Source.read(root, path)
         tree, _ = read_yaml(source) if source else (None, [])
         if tree and isinstance(tree.value, dict) and tree.value.get("id") not in EXAMPLES:

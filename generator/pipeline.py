@@ -13,9 +13,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
-from generator.authoring.folder import read_quizzes
+from generator.authoring.folder import Quizzes, read_quizzes
 from generator.authoring.level_folders import check_folders
-from generator.authoring.page_file import check_pages, read_pages
+from generator.authoring.page_file import Pages, check_pages, read_pages
 from generator.authoring.private_files import check_private
 from generator.authoring.shipped_files import check_own, check_shipped
 from generator.bank import Bank, Overrides
@@ -98,36 +98,58 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
     is_sound = Report.of(faults).ok
-    read = read_quizzes(root, layers.quizzes, course, whole=is_sound)
-    pages = read_pages(root, layers.content, course, whole=is_sound)
-    overrides = Overrides(pages=pages.levels, dropped=read.dropped, recast=read.recast)
-    bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages, overrides=overrides)
-    on_pages = [*pages.findings, *check_pages(bank, read.ids, whole=read.is_whole)]
-    written = Report.of([*read.findings, *on_pages])
-    subject = Subject(
-        bank=bank,
-        known={**known_shapes(), **(facts or Facts()).shapes},
-        values=values if here.setting and Report.of(untrue).ok else None,
-        setting=here.tree,
-        faulty_pages={pages.names[f.span.path] for f in Report.of(on_pages).errors},
-        find_line=_line_finder(root),
-        ignores=(*read.ignores, *pages.ignores),
-    )
-    parts = {Whole.COURSE: is_sound, Whole.QUIZZES: read.is_whole, Whole.FACTS: facts is not None}
+    read = _read_bank(root, layers, course, whole=is_sound)
+    bank, subject = read.bank, _make_subject(root, read, here, facts or Facts())
+    subject = replace(subject, values=values if here.setting and Report.of(untrue).ok else None)
+    parts = {Whole.COURSE: is_sound, Whole.QUIZZES: read.quizzes.is_whole, Whole.FACTS: facts is not None}
     whole = [part for part, is_whole in parts.items() if is_whole]
-    told = lint(subject, whole, rules, is_for_site=is_for_site)
+    told = leave_out(lint(subject, whole, rules, is_for_site=is_for_site), bank, read.written.errors)
     return Loaded(
         bank=bank,
         setting=here.setting,
         values=values,
-        report=Report.of(
-            [*here.findings, *private, *faults, *untrue, *written.findings, *leave_out(told, bank, written.errors)]
-        ),
+        report=Report.of([*here.findings, *private, *faults, *untrue, *read.written.findings, *told]),
         layers=layers,
         left_out=find_left_out(subject),
         facts=facts or Facts(),
         subject=subject,
         whole=whole,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A bank, and what was found on the way to it."""
+
+    bank: Bank
+    quizzes: Quizzes
+    pages: Pages
+    on_pages: Report
+
+    @property
+    def written(self) -> Report:
+        """What is wrong with quiz files and pages."""
+        return Report.of([*self.quizzes.findings, *self.on_pages.findings])
+
+
+def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
+    quizzes = read_quizzes(root, layers.quizzes, course, whole=whole)
+    pages = read_pages(root, layers.content, course, whole=whole)
+    overrides = Overrides(pages=pages.levels, dropped=quizzes.dropped, recast=quizzes.recast)
+    bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
+    found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
+    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.of(found))
+
+
+def _make_subject(root: Path, read: _Read, here: _Here, facts: Facts) -> Subject:
+    """Return what the rules look at, without the values of a setting."""
+    return Subject(
+        bank=read.bank,
+        known={**known_shapes(), **facts.shapes},
+        setting=here.tree,
+        faulty_pages={read.pages.names[f.span.path] for f in read.on_pages.errors},
+        find_line=_line_finder(root),
+        ignores=(*read.quizzes.ignores, *read.pages.ignores),
     )
 
 

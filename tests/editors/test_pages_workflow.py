@@ -208,6 +208,19 @@ FOREIGN = (
 
 
 @needs_jq
+def test_a_base_that_this_edition_cannot_read_is_none(school: School) -> None:
+    school.publish()
+    school.keep()
+    for manifest in school.store.rglob("base.json"):
+        manifest.write_text(manifest.read_text("utf-8").replace('"format": 1', '"format": 2'), "utf-8")
+    school.break_lesson()
+    job = school.publish()
+    assert not job.failed, job.done
+    assert "from" not in job.outputs["kept"]
+    assert job.outputs["before"]["from"] == "before"
+
+
+@needs_jq
 def test_without_a_kept_base_the_last_state_without_mistakes_is_looked_for(school: School) -> None:
     school.publish()
     for number, one in enumerate(FOREIGN, 2):

@@ -17,6 +17,7 @@ from generator.errors import EXIT_USAGE, GeneratorError
 from generator.findings import Finding, Report, Span, error
 from generator.interrupts import ignore_ends
 from generator.pipeline import Loaded, load_another
+from generator.portable import RESERVED
 from generator.stamping.base_site import BaseSite
 from generator.website.many.ledger import Entry, take_print
 from generator.website.many.outcome import Outcome, State, say_faults, say_stale
@@ -93,6 +94,9 @@ class Workplace:
 
 def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
     """Report a file that is not named after its setting: two of one id would write one site."""
+    if RESERVED.match(name):
+        hint = "Give the setting another id, and its file that name"
+        return Report.of([error("T051", Span(path=setting), f"no folder may be called “{name}” on Windows", hint)])
     if loaded.setting is None or loaded.setting.id == name:
         return Report()
     at = loaded.subject.setting.span_of(("id",)) if loaded.subject and loaded.subject.setting else Span(path=setting)
