@@ -1,4 +1,4 @@
-"""The page that fills in setting.yml: by keyboard, from a file, with mistakes, unfinished, on a phone and on paper."""
+"""The page that fills in setting.yml: by keyboard, from a file, with mistakes, and unfinished."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
-from tests.support.layout import find_cut_off
-from tests.support.set_up import SAVE, SET_UP, fill_by_keyboard, give, open_form, press_and_save, read, save, told
-from tests.support.visit import DESKTOP, PHONE, Visit
+from tests.support.set_up import SAVE, fill_by_keyboard, give, open_form, press_and_save, read, save, told
+from tests.support.visit import Visit
 
 CHOICES = {"wales": "Wales", "england": "England", "early-years": "Early years", "primary": "Primary"}
 SCHOOL, NURSERY = "setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml"
@@ -279,40 +278,3 @@ def test_parts_of_the_form_say_how_far_they_are(arrive: Callable[..., Visit], ht
     page.locator("#set-up-id").fill("Tŷ Gwyn")
     page.locator("#set-up-id").blur()
     assert lines.nth(0).inner_text() == "The setting 1 to mend"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_full_form_has_no_barrier_and_nothing_is_cut_off(
-    arrive: Callable[..., Visit], http_root: str, project: Path, size: dict[str, int], scheme: str
-) -> None:
-    page = open_form(arrive, http_root, viewport=size, color_scheme=scheme)
-    text = (project / SCHOOL).read_text(encoding="utf-8")
-    give(page, text.replace("dsl@larkwater.example", "dsl@gmail.com").replace('version: "4.0"', "version: [x]"))
-    page.get_by_role("button", name=SAVE).click()
-    expect(page.locator(SUMMARY)).to_be_focused()
-    assert violations(page) == []
-    assert find_cut_off(page) == []
-    page.locator("#set-up-policies-aup-version").fill("4.0")
-    save(page)
-    assert violations(page) == []
-
-
-def test_without_a_script_every_field_is_there_to_be_filled_in_by_pen(
-    arrive: Callable[..., Visit], http_root: str
-) -> None:
-    page = arrive(http_root, java_script_enabled=False, check=False).open(SET_UP, ready=False)
-    expect(page.get_by_text("This browser runs no JavaScript", exact=False)).to_be_visible()
-    for way in (
-        "senco.title",
-        "local.lado.name",
-        "policies.retention.version",
-        "keys.0.holder",
-        "training.paths.0.path",
-    ):
-        expect(page.locator(f'[data-way="{way}"]')).to_be_visible()
-    for name in (SAVE, "Add another", "Remove"):
-        expect(page.get_by_role("button", name=name)).to_have_count(0)
-    page.emulate_media(media="print")
-    assert page.pdf(format="A4").startswith(b"%PDF")
-    expect(page.locator("#set-up-open")).to_be_hidden()

@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ from generator.cli import cli
 from generator.commands.upgrade.earlier import read_earlier
 from generator.commands.upgrade.plan import Fate, is_own, make_plan
 from generator.commands.upgrade.release import MANIFEST, digest, read_release
+from tests.support.releases import git, lay, pack
 
 ROOT = Path(__file__).parents[2]
-GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
 QUIZ = "---\ntitle: A\n---\n\n## Question: One? {#one}\n\n- [x] yes\n\n## Question: Two? {#two}\n\n- [x] yes\n"
 OLDER = {
     "pyproject.toml": 'name = "microsite"\nversion = "0.1.0"\n',
@@ -51,30 +50,6 @@ CHANGES = {
     ),
 }
 NEWER = {**{path: text for path, text in OLDER.items() if path != "generator/old.py"}, **CHANGES}
-
-
-def lay(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-    return folder
-
-
-def git(folder: Path, *words: str) -> None:
-    subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True)
-
-
-def pack(path: Path, files: Mapping[str, str], /, **manifest: object) -> Path:
-    """Write a release as a ZIP, with the list of its files."""
-    listed = {name: digest(text.encode()) for name, text in files.items()}
-    given = {"format": 1, "version": "0.2.0", "files": listed, **manifest}
-    with zipfile.ZipFile(path, "w") as book:
-        for name, text in {**files, MANIFEST: json.dumps(given)}.items():
-            info = zipfile.ZipInfo(name)
-            info.external_attr = (0o100755 if name == "scripts/install" else 0o100644) << 16
-            book.writestr(info, text)
-    return path
 
 
 @pytest.fixture
