@@ -104,7 +104,7 @@ def test_a_number_picks_the_form_of_its_sentence(count, said):
 
 def test_home_leads_to_the_first_module_without_a_script():
     (shown,) = BeautifulSoup(rendered("home"), "html.parser").select("[data-action]:not([hidden])")
-    assert (shown["href"], text_of(shown)) == ("modules/contact.html", "Start")
+    assert (shown["href"], text_of(shown)) == ("modules/contact.html", "Start the course")
 
 
 def test_home_lists_each_module_with_its_minutes_and_states():
