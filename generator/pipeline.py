@@ -6,7 +6,7 @@ reading, so that all of them are told at once; only a project that is none raise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -83,8 +83,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
 
-    Contacts are old, and reviews due, as seen on ``today``, or else on the present day. ``rules`` are codes of lint;
-    where it is read to make a site of it, those are enough that can stop that.
+    What is old is so on ``today``, or the present day. ``rules`` are codes of lint; a site needs those that stop it.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -93,22 +92,19 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     private = [*check_private(root, content), *check_shipped(root, layers), *check_folders(root, setting)]
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
-        report = Report.of([*here.findings, *faults, *private])
-        return Loaded(bank=None, setting=here.setting, report=report, layers=layers)
+        found = [*here.findings, *faults, *private]
+        return Loaded(bank=None, setting=here.setting, report=Report.of(found), layers=layers)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
-    is_sound = Report.of(faults).ok
-    read = _read_bank(root, layers, course, whole=is_sound)
-    bank, subject = read.bank, _make_subject(root, read, here, facts or Facts())
-    subject = replace(subject, values=values if here.setting and Report.of(untrue).ok else None)
-    parts = {Whole.COURSE: is_sound, Whole.QUIZZES: read.quizzes.is_whole, Whole.FACTS: facts is not None}
-    whole = [part for part, is_whole in parts.items() if is_whole]
-    told = leave_out(lint(subject, whole, rules, is_for_site=is_for_site), bank, read.written.errors)
+    read = _read_bank(root, layers, course, whole=Report.of(faults).ok)
+    subject = _make_subject(root, read, here, facts or Facts(), values if Report.of(untrue).ok else None)
+    whole = [*read.whole, *(() if facts is None else (Whole.FACTS,))]
+    told = lint(subject, whole, rules, is_for_site=is_for_site)
     return Loaded(
-        bank=bank,
+        bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.of([*here.findings, *private, *faults, *untrue, *read.written.findings, *told]),
+        report=Report.of([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
         layers=layers,
         left_out=find_left_out(subject),
         facts=facts or Facts(),
@@ -125,11 +121,13 @@ class _Read:
     quizzes: Quizzes
     pages: Pages
     on_pages: Report
+    whole: Sequence[Whole]
+    """The parts that were read as their author meant them, but for the facts."""
 
-    @property
-    def written(self) -> Report:
-        """What is wrong with quiz files and pages."""
-        return Report.of([*self.quizzes.findings, *self.on_pages.findings])
+    def tell(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield what is wrong with quiz files and pages, and the remarks on what could be read."""
+        written = Report.of([*self.quizzes.findings, *self.on_pages.findings])
+        yield from (*written.findings, *leave_out(remarks, self.bank, written.errors))
 
 
 def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
@@ -138,14 +136,17 @@ def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _R
     overrides = Overrides(pages=pages.levels, dropped=quizzes.dropped, recast=quizzes.recast)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
     found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
-    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.of(found))
+    parts = {Whole.COURSE: whole, Whole.QUIZZES: quizzes.is_whole}
+    is_whole = [part for part, is_so in parts.items() if is_so]
+    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.of(found), whole=is_whole)
 
 
-def _make_subject(root: Path, read: _Read, here: _Here, facts: Facts) -> Subject:
-    """Return what the rules look at, without the values of a setting."""
+def _make_subject(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> Subject:
+    """Return what the rules look at; those that need a setting's values keep still where it has errors."""
     return Subject(
         bank=read.bank,
         known={**known_shapes(), **facts.shapes},
+        values=values if here.setting else None,
         setting=here.tree,
         faulty_pages={read.pages.names[f.span.path] for f in read.on_pages.errors},
         find_line=_line_finder(root),
