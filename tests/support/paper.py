@@ -37,5 +37,5 @@ def qr_codes(picture: Image.Image | bytes) -> list[str]:
     """
     image = (Image.open(io.BytesIO(picture)) if isinstance(picture, bytes) else picture).convert("L")
     looks = (image.resize((image.width * times, image.height * times)) for times in (1, 2, 3))
-    read = (zxingcpp.read_barcodes(look) for look in looks)
+    read = (zxingcpp.read_barcodes(look, formats=zxingcpp.BarcodeFormat.QRCode) for look in looks)
     return [found.text for found in next((codes for codes in read if codes), [])]
