@@ -212,8 +212,9 @@ def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
 
 def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[Tree | None, list[Finding]]:
     """Read a setting, laid over what it shares with others where there is such a file; None where one is unreadable."""
-    *lower, (tree, findings) = [_read_tree(root, path) for path in paths]
-    for shared, told in lower:
+    *lower, own = paths
+    tree, findings = _read_tree(root, own, key=SETTING)
+    for shared, told in (_read_tree(root, path) for path in lower):
         tree, faults = lay_over(shared, tree) if shared and tree else (None, [])
         findings = [*findings, *told, *faults]
     return tree, findings
@@ -228,9 +229,10 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Fa
     return facts, [*findings, *faults]
 
 
-def _read_tree(root: Path, path: Path) -> tuple[Tree | None, list[Finding]]:
+def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[Tree | None, list[Finding]]:
+    """Read a file; of those that are read under one ``key`` the last is kept, since there may be thousands."""
     source, findings = Source.read(root, path)
-    tree, faults = keep(("yaml", path), source, partial(read_yaml, source)) if source else (None, [])
+    tree, faults = keep(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
     return tree, [*findings, *faults]
 
 

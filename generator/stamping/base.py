@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import cast
 
@@ -75,15 +75,27 @@ Node = bytes | Slot | Block
 """Text is kept as UTF-8: it is written as it is, once or thousands of times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """A page ready to be filled: text, places for values, and blocks."""
 
     nodes: tuple[Node, ...]
 
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """The ids of all items in it."""
+        return frozenset(_find_items(self.nodes))
+
     def without(self, omit: Collection[str]) -> Compiled:
         """Return the page without the items of these ids, and with nothing round the others."""
         return Compiled(tuple(_join(_drop(self.nodes, omit))))
+
+
+def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Block):
+            yield from (node.name,) if node.verb is Verb.ITEM else ()
+            yield from _find_items(node.body)
 
 
 def _drop(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:

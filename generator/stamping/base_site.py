@@ -19,8 +19,8 @@ from generator.stamping.manifest import MANIFEST, SITE, Manifest, read_manifest
 from generator.stamping.stamp import Stamp, root_of
 from generator.values import Values
 
-KEPT = 16
-"""How many selections of items are kept."""
+KEPT = 64
+"""How many pages are kept that lack something, beside those that are whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +34,23 @@ class BaseSite:
     """All others."""
     digest: str
     """SHA-256 of all of it: another base has another."""
-    _kept: dict[frozenset[str], Mapping[str, Compiled]] = field(default_factory=dict, repr=False)
+    _kept: dict[tuple[str, frozenset[str]], Compiled] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omit: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Yield every file of a setting's site; raise RefusedValueError where a value may not stand in its place."""
         stamp = Stamp(values)
-        for name, compiled in self._without(frozenset(omit)).items():
-            yield name, stamp.fill(compiled, root_of("../" * name.count("/")))
+        for name in self.pages:
+            yield name, stamp.fill(self._without(name, omit), root_of("../" * name.count("/")))
         yield from self.plain.items()
 
-    def _without(self, omit: frozenset[str]) -> Mapping[str, Compiled]:
-        """Return the pages without some items: most settings go without the same few, and those of a few are kept."""
-        if omit not in self._kept:
-            if len(self._kept) >= KEPT:
+    def _without(self, name: str, omit: Collection[str]) -> Compiled:
+        """Return a page without some items: most settings go without the same few, and what a few share is kept."""
+        key = (name, self.pages[name].items.intersection(omit))
+        if key not in self._kept:
+            if len(self._kept) >= len(self.pages) + KEPT:
                 self._kept.clear()
-            self._kept[omit] = {name: compiled.without(omit) for name, compiled in self.pages.items()}
-        return self._kept[omit]
+            self._kept[key] = self.pages[name].without(key[1])
+        return self._kept[key]
 
 
 def read_base(path: Path) -> BaseSite:
