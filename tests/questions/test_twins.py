@@ -158,6 +158,21 @@ def _numbers(draw):
 CASE = st.one_of(_orderings(), _matchings(), _gaps(), _answers(), _numbers(), _numbers())
 
 
+def _number(low, high, within):
+    return Number(**COMMON, answer=Range(low=_prose(low), high=_prose(high), within=within))
+
+
+KNOWN = [
+    # Each end of a range is compared exactly: a tolerance scaled by the larger end once accepted these.
+    (_number("0.3", "999999999999998", ""), "0"),
+    (_number("0.3", "999999999999998", "0.2"), "999999999999999."),
+    (_number("0.3", "0.3", ""), "0.1"),
+    (_number("0.1", "0.1", "0.2"), "0.3"),
+    (_number("0.1", "0.1", "0.2"), "-.1"),
+    (_number("0.1", "0.1", "0.2"), ".300000000000001"),
+]
+
+
 def _make_up(number):
     """Return made-up questions with a response each; they are gathered, so that Node is started once for all."""
     made = []
@@ -180,7 +195,7 @@ def _score_in_browser(cases):
 
 @pytest.mark.skipif(not NODE, reason="there is no Node here")
 def test_both_give_the_same_points():
-    cases = _make_up(600)
+    cases = [*KNOWN, *_make_up(600)]
     differ = []
     for (question, response), points in zip(cases, _score_in_browser(cases), strict=True):
         expected = float(score(question, response).points)

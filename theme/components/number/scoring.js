@@ -6,18 +6,29 @@
 const TYPED =
   /^([-−–]?) ?([£$€]?) ?((?:[0-9]{1,3}(?:[, ][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(.*)$/;
 const LONGEST = 60;
+/** Digits after the point: as many as TYPED takes, so that every number becomes a whole one. */
+const PLACES = 15;
+const FIGURES = /^-?[0-9]*(\.[0-9]{0,15})?$/;
 /** What people type for a sign. */
 const SAID = new Map([
   ["%", ["percent", "per cent"]],
   ["£", ["pounds"]],
 ]);
-/** Decimals are not exact in a browser: as a share of the number. */
-const NEAR = 4 * Number.EPSILON;
+
+/**
+ * Scale a decimal to a whole number, since binary fractions put 0.3 outside 0.1 ± 0.2.
+ * @param {string} figures such as -17.5 or .5 @returns {bigint | null} null if it is not a decimal
+ */
+function scale(figures) {
+  if (!/[0-9]/.test(figures) || !FIGURES.test(figures)) return null;
+  const [whole = "", decimals = ""] = figures.split(".");
+  return BigInt(whole + decimals.padEnd(PLACES, "0"));
+}
 
 /**
  * Read what a learner typed.
  * @param {string} typed @param {{ before: string, unit: string }} facts
- * @returns {number | null} null where it is no number, or one of something else
+ * @returns {bigint | null} the scaled number; null if it is not a number, or has another unit
  */
 export function readTyped(typed, { before, unit }) {
   const text = typed.replace(/[ \t\n\u00a0\u2009\u202f]+/g, " ").replace(/^ | $/g, "").toLowerCase();
@@ -26,7 +37,7 @@ export function readTyped(typed, { before, unit }) {
   const names = [before, unit].filter(Boolean).flatMap((name) => [name, ...(SAID.get(name) ?? [])]);
   const said = rest.replace(/^[ .]+|[ .]+$/g, "");
   if (said && !names.some((name) => one(name.toLowerCase()) === one(said))) return null;
-  return Number(figures.replace(/[, ]/g, "")) * (minus ? -1 : 1);
+  return scale((minus && "-") + figures.replace(/[, ]/g, ""));
 }
 
 /** Of months one: month. @param {string} words */
@@ -35,7 +46,7 @@ const one = (words) => words.replace(/s+$/, "");
 /** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
   const number = typeof response === "string" ? readTyped(response, facts) : null;
-  const [low = NaN, high = NaN, within = NaN] = [facts.low, facts.high, facts.within].map(Number);
-  const near = within + NEAR * Math.max(1, Math.abs(low), Math.abs(high), within);
-  return { share: Number(number !== null && number >= low - near && number <= high + near) };
+  const [low, high, within] = [facts.low, facts.high, facts.within].map(scale);
+  if (number === null || low == null || high == null || within == null) return { share: 0 };
+  return { share: Number(number >= low - within && number <= high + within) };
 }
