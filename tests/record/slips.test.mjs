@@ -11,6 +11,9 @@ const read = async (/** @type {string} */ name) => JSON.parse(await readFile(new
 const cases = await read("slips.json");
 const { name: _name, role: _role, ...nameless } = cases.slips[1].slip.record;
 
+/** Characters of the largest file that is read (docs/record.md). */
+const LARGEST = 65_536;
+
 /** A text, or one told in short because it is large. @param {any} told @returns {string} */
 function text(told) {
   if (typeof told === "string") return told;
@@ -38,6 +41,20 @@ for (const { about, slip, file, codes } of cases.slips) {
     assert.equal((await makeSlip(checked.record)).digest, slip.digest);
   });
 }
+
+for (const { about, slip, file } of cases.slips) {
+  test(`a file with a byte order mark, and one exactly as large as the limit: ${about}`, () => {
+    assert.deepEqual(readSlip(`\ufeff${file}`), slip);
+    assert.deepEqual(readSlip(file.padEnd(LARGEST)), slip);
+    assert.throws(() => readSlip(file.padEnd(LARGEST + 1)), { reason: "too-large" });
+  });
+}
+
+test("the first of several codes is read", () => {
+  const [first, second] = cases.slips.map((/** @type {any} */ { codes }) => codes.javascript);
+  assert.deepEqual(readSlip(`${first}\n${second}`), readSlip(first));
+  assert.notDeepEqual(readSlip(first), readSlip(second));
+});
 
 for (const { about, text: mail, codes } of cases.mails) {
   test(`codes in a mail: ${about}`, () => assert.deepEqual(findCodes(mail), codes));

@@ -15,6 +15,9 @@ from generator.rendering.words import read_words
 THEME = Path(__file__).parents[2] / "theme"
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("slips.json").read_text("utf-8"))
 
+LARGEST = 65_536
+"""Characters of the largest file that is read (docs/record.md)."""
+
 
 def about(case: dict[str, Any]) -> str:
     return str(case.get("about") or ascii(case.get("name")))
@@ -47,6 +50,20 @@ def test_a_slip_travels(case: dict[str, Any]) -> None:
         assert carrier.read_slip(code) == short
         assert len(code) <= 1_200
     assert carrier.make_slip(slip.record).digest == slip.digest
+
+
+@pytest.mark.parametrize("case", CASES["slips"], ids=about)
+def test_a_file_may_begin_with_a_byte_order_mark_and_be_exactly_as_large_as_the_limit(case: dict[str, Any]) -> None:
+    slip = carrier.check_slip(case["slip"])
+    assert carrier.read_slip("\ufeff" + case["file"]) == slip
+    assert carrier.read_slip(case["file"].ljust(LARGEST)) == slip
+    with pytest.raises(carrier.ReadError, match="too-large"):
+        carrier.read_slip(case["file"].ljust(LARGEST + 1))
+
+
+def test_the_first_of_several_codes_is_read() -> None:
+    first, second = (case["codes"]["python"] for case in CASES["slips"][:2])
+    assert carrier.read_slip(f"{first}\n{second}") == carrier.read_slip(first) != carrier.read_slip(second)
 
 
 @pytest.mark.parametrize("case", CASES["mails"], ids=about)

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addSlips, recordByHand } from "../../theme/runtime/register/entries.js";
 import { acceptSetting, addPerson, keepApart } from "../../theme/runtime/register/people.js";
-import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, emptyRegister, readRegister } from "../../theme/runtime/register/shape.js";
+import { MOST_COLUMNS, MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, emptyRegister, readRegister } from "../../theme/runtime/register/shape.js";
 import { addStaff } from "../../theme/runtime/register/staff-list.js";
 import { readStaff } from "../../theme/runtime/register/staff.js";
 import { BASE, SLIPS } from "./cases.mjs";
@@ -68,4 +68,11 @@ test("a staff list is read for 20,000 people; the line after is named, and the r
   assert.equal(list.rows.length, MOST_PEOPLE);
   assert.deepEqual(list.faults, [{ line: MOST_PEOPLE + 3, field: "name", reason: "many" }]);
   assert.deepEqual(readStaff(cells.slice(0, MOST_PEOPLE + 2), rules).faults, []);
+});
+
+test("200 columns and no more", () => {
+  const columns = Object.fromEntries(Array.from({ length: MOST_COLUMNS }, (_, at) => [`column${at}`, "name"]));
+  assert.equal(MOST_COLUMNS, 200);
+  assert.deepEqual(readRegister({ ...empty, columns }).columns, columns);
+  assert.throws(() => readRegister({ ...empty, columns: { ...columns, another: "name" } }), { field: "columns" });
 });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from generator.bank import Choice, Mark, Prose, Scenario, Scene
 from generator.scenarios.drawing import LETTER, draw_map
 from generator.scenarios.graph import Graph
-from generator.scenarios.layers import find_ranks, find_returns, spread
+from generator.scenarios.layers import find_ranks, find_returns, make_rows, spread
 from generator.scenarios.map import HEIGHT, Map, find_safe_way, letter_of
 from tests.support.builders import HERE, read_text
 
 Aims = list[int | None]
+Corner = tuple[int, int]
 CASES = sorted(p for p in Path(__file__).parent.iterdir() if (p / "scenario.md").is_file())
 
 
@@ -184,3 +185,40 @@ def test_things_in_a_row_keep_their_distance(row: list[tuple[float, int]]) -> No
 
 def test_what_has_room_stands_where_it_wants() -> None:
     assert spread([0, 100, 102], [50, 20]) == [0, 91, 111]
+
+
+def count_crossings(drawn: Map) -> int:
+    """Return how many pairs of lines cross somewhere between their ends."""
+    return sum(
+        any(_cross(*a, *b) for a in pairwise(one.way) for b in pairwise(other.way))
+        for one, other in combinations(drawn.lines, 2)
+    )
+
+
+def _cross(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def _side(a: Corner, b: Corner, c: Corner) -> int:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+CROSSED = {
+    "children-out-of-order": (a_story([1, 2, 3], [6, 6], [5, 5], [4, 4], [], [], []), 0),
+    "choices-out-of-order": (a_story([3, 1, 2], [4], [5], [6], [], [], []), 0),
+    "a-line-past-a-row": (a_story([1, 2, 5], [3], [4], [], [], []), 0),
+    "every-scene-to-every-ending": (a_story([1, 2], [3, 4], [3, 4], [], []), 1),
+    "three-to-three": (a_story([1, 2, 3], [4, 5, 6], [4, 5, 6], [4, 5, 6], [], [], []), 9),
+}
+"""Stories, and the fewest crossings with which they can be drawn in rows."""
+
+
+@pytest.mark.parametrize(("story", "fewest"), CROSSED.values(), ids=CROSSED)
+def test_lines_cross_as_seldom_as_they_can(story, fewest):
+    assert count_crossings(draw_map(story)) == fewest
+
+
+def test_crossings_are_counted_whatever_the_order_of_the_links():
+    links = [("a", "3"), ("a", "1"), ("b", "2"), ("b", "1"), ("c", "1")]
+    rows = make_rows(dict.fromkeys("abc", 0) | dict.fromkeys("123", 1), dict(enumerate(links)))
+    assert rows.count_crossings() == 4

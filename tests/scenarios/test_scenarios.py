@@ -79,3 +79,17 @@ def test_the_search_for_paths_ends_where_scenes_lead_back_to_one_another():
     ending = f"### {names[-1]}\n\n-> End: Over\n\n### End: Over\n\nOver.\n"
     text = f"## Scenario: Web {{#web covers=S8}}\n\n{scenes}\n\n{ending}"
     assert 0 < len(list(Graph(a_scenario(text)).find_paths(10))) <= 10
+
+
+def test_a_search_in_a_web_of_scenes_with_few_endings_is_given_up():
+    # Every scene of the web leads to every other and back to the start: 300,000 walks, and none of them ends.
+    web = [f"Room {number}" for number in range(8)]
+    rooms = [
+        f"### {room}\n\n" + "".join(f"- [x] To {aim} -> {aim}\n  > Yes.\n" for aim in ["Start", *web] if aim != room)
+        for room in web
+    ]
+    start = "".join(f"- [ ] To {room} -> {room}\n  > No.\n" for room in web)
+    text = f"## Scenario: A web {{#web covers=S8}}\n\n### Start\n\n- [x] Leave -> End: Out\n  > Yes.\n{start}\n"
+    story = a_scenario(text + "\n".join(rooms) + "\n### End: Out\n\nDone.\n")
+    paths, complete = Graph(story).list_paths(limit=3)
+    assert ([path.scenes for path in paths], complete) == ([("start", "end-out")], False)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.setting.keys import read_point
+from generator.setting.keys import B, P, read_point
 from generator.setting.model import known_shapes
 from tests.setting.test_setting import COURSE, SOUND, faults, read
 
@@ -50,6 +50,18 @@ def test_points_that_a_library_makes_are_keys():
         point = public.public_bytes(forms.Encoding.X962, forms.PublicFormat.UncompressedPoint)
         text = base64.urlsafe_b64encode(point).decode().rstrip("=")
         assert read_point(text) == text
+
+
+def test_a_coordinate_beyond_the_field_is_refused_though_its_remainder_is_on_the_curve():
+    # SEC 1, 3.2.2.1: a coordinate is below P. 5 is the smallest x with a point; 5 + P has the same remainder.
+    x = 5
+    y = pow(x**3 - 3 * x + B, (P + 1) // 4, P).to_bytes(32)
+    point, beyond = (
+        base64.urlsafe_b64encode(b"\4" + given.to_bytes(32) + y).decode().rstrip("=") for given in (x, x + P)
+    )
+    assert read_point(point) == point
+    with pytest.raises(ValueError, match="public key"):
+        read_point(beyond)
 
 
 @settings(deadline=None)
