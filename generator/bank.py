@@ -83,7 +83,9 @@ class Item:
     """``Content note:``, shown first, with a way past the item."""
     points: Fraction = Fraction(1)
     must_pass: bool = False
-    """Whether the check needs full marks here whatever the rest says (as written; critical statements add to it)."""
+    """Whether it is a red-line item: to pass, it has to be right, or one more item on the same statement."""
+    route: bool = False
+    """Whether it asks for this setting's own route, so that its answer is one of the setting's values."""
     use: Use = Use.AUTO
     module: str = ""
     """Id of the module whose quiz file holds it."""
@@ -242,10 +244,6 @@ class Bank:
         if item.use is Use.AUTO:
             return item.kind != Scenario.kind and item.id not in self.placed
         return item.use in (Use.CHECK, Use.BOTH)
-
-    def is_must_pass(self, item: Item) -> bool:
-        """Return whether the check needs full marks on this item: as written, or a critical statement is covered."""
-        return item.must_pass or not self.course.critical.isdisjoint(item.covers)
 
     def check_items(self, module: str) -> tuple[Item, ...]:
         """Return the items that the module's check draws from, in the order of the files."""

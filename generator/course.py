@@ -70,6 +70,8 @@ class Module:
     """Statement ids, sub-letters expanded."""
     draw: int = 8
     """How many questions one attempt at the check asks."""
+    routes: int = 0
+    """How many of them, at least, ask for the setting's own routes."""
     part: str = ""
     """Heading under which the navigation lists it."""
     audience: Audience = "all"
@@ -104,7 +106,7 @@ class PassRule:
     percent: int = 80
     """Of the points. Nothing unsafe may be chosen as well."""
     critical: bool = True
-    """Whether every must-pass item must be right, too."""
+    """Whether every red-line question must be right, too."""
     months: int = 12
     """How long a completion counts."""
 

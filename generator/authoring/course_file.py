@@ -56,7 +56,7 @@ class StatementShape(Part):
 
     text: Text = Field(description="What the statement says, in your own words and no stronger than the guidance")
     force: Literal["ensure", "recommended", "consider", "aware"] = Field(description="How strongly it is put: ensure")
-    critical: Flag = Field(False, description="Whether a learner must get it right to pass: true or false")
+    critical: Flag = Field(False, description="Whether every check of its modules has to ask about it: true or false")
 
 
 class ModuleShape(Part):
@@ -70,6 +70,7 @@ class ModuleShape(Part):
     audience: Audience = Field("all", description="Whom it is for: all, leaders, governors, starters or returning")
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
     draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
+    routes: Count | None = Field(None, description="How many of them, at least, ask for this setting's own routes: 4")
 
 
 class PathShape(Part):
@@ -198,6 +199,7 @@ def _module(shape: ModuleShape, known: Known, tree: Tree, index: int) -> Module:
         minutes=shape.minutes,
         statements=tuple(dict.fromkeys(statements)),
         draw=shape.draw,
+        routes=shape.routes or 0,
         part=shape.part or "",
         audience=shape.audience,
         span=tree.span_of(("modules", index)),
@@ -242,7 +244,7 @@ def _check_statement(name: str, statement: StatementShape, known: Known, tree: T
             "C015",
             tree.span_of(("statements", name, "critical")),
             f"{name} is taught through {', '.join(letters)}, so critical has no effect here",
-            "Write critical: true beneath the letters that a learner must get right",
+            "Write critical: true beneath the letters that every check has to ask about",
         )
 
 

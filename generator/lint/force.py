@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.bank import Anchor, Bank, Item, Mark, Page
+from generator.bank import Anchor, Item, Mark, Page
 from generator.course import Force
 from generator.findings import Severity
 from generator.lint.drift import BY_FORCE, BY_STATEMENT, KEPT, PROMISED, Drift
@@ -117,12 +117,12 @@ def check_gentle_marks(subject: Subject) -> Iterable[Remark]:
     gentle = {one.id for one in subject.bank.course.statements if one.force in GENTLE}
     for item in subject.bank.items.values():
         if item.covers and gentle.issuperset(item.covers):
-            yield from _check_item(subject.bank, item)
+            yield from _check_item(item)
 
 
-def _check_item(bank: Bank, item: Item) -> Iterator[Remark]:
+def _check_item(item: Item) -> Iterator[Remark]:
     about = ", ".join(item.covers)
-    if bank.is_must_pass(item):
+    if item.must_pass:
         message = f"this has to be right to pass, and {about} asks people to think"
         yield Remark("W417", item.span, message, "Take must-pass out, or add the statement that makes it a duty")
     scenes = getattr(item, "scenes", (item,))

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.bank import Item
+from generator.course import Module
 from generator.findings import Severity
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
+
+MOST_IN_DRAW = 2
+"""Most red-line questions of one draw, as theme/runtime/draw.js has it."""
 
 
 def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
@@ -43,8 +47,8 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     "W006",
     "draw-too-small",
     Severity.WARNING,
-    "A check that draws too few questions to ask all that its module teaches",
-    why="A statement could stay unasked by the luck of the draw.",
+    "A check that draws too few questions to ask all that it has to",
+    why="A statement could stay unasked by the luck of the draw, or too few of this setting’s own routes.",
     needs={Whole.COURSE, Whole.QUIZZES},
     by_setting=True,
 )
@@ -61,11 +65,20 @@ def check_pools(subject: Subject) -> Iterable[Remark]:
             hint = f"Write more, or set draw: {len(pool)}"
             message = f"the check of module {module.id} draws {module.draw} questions and has {len(pool)}"
             yield Remark("W003", module.span, message, hint)
-        needed = len(find_cover(pool, module.statements, subject.bank.course.critical))
+        needed = count_needed(pool, module, subject.bank.course.critical)
         if module.draw < needed:
-            message = f"the check of module {module.id} draws {module.draw} and needs {needed} to ask all it teaches"
+            message = f"the check of module {module.id} draws {module.draw} and needs {needed} to ask all it has to"
             hint = f"Set draw: {needed}, or write questions that cover several statements"
             yield Remark("W006", module.span, message, hint)
+
+
+def count_needed(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
+    """Return how many questions a draw has room for at least: red-line ones, a cover without their help, and routes."""
+    free = [item for item in pool if not item.must_pass]
+    red_lines = min(MOST_IN_DRAW, len(pool) - len(free))
+    cover = find_cover(free, module.statements, critical)
+    routes = min(module.routes, sum(item.route for item in free))
+    return red_lines + len(cover) + max(routes - sum(item.route for item in cover), 0)
 
 
 def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
@@ -94,15 +107,20 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     by_setting=True,
 )
 def check_asked(subject: Subject) -> Iterable[Remark]:
-    """Each statement of a module is asked in its check; what no question covers at all is said elsewhere."""
+    """Each statement of a module is asked in its check, and not by red-line questions alone: a draw has two at most.
+
+    What no question covers at all is said elsewhere.
+    """
     written = {name for item in subject.bank.items.values() for name in item.covers}
     statements = {s.id: s for s in subject.bank.course.statements}
     pools = find_pools(subject)
     for module in subject.bank.course.modules:
-        asked = {name for item in pools[module.id] for name in item.covers}
+        asked = {name for item in pools[module.id] if not item.must_pass for name in item.covers}
         for name in module.statements if pools[module.id] else ():
             if name not in asked and name in written:
-                message = f"{name} is never asked in the check of module {module.id}"
+                is_red_line = any(name in item.covers for item in pools[module.id])
+                how = "asked by red-line questions alone" if is_red_line else "never asked"
+                message = f"{name} is {how} in the check of module {module.id}"
                 hint = f"{say_how(name)} in a quiz file with module: {module.id}, or add use=both to one that is placed"
                 yield Remark("C023", statements[name].span, message, hint)
 

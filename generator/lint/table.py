@@ -31,6 +31,7 @@ from generator.lint.plain_words import check_plain_words
 from generator.lint.pools import check_asked, check_asked_again, check_pools
 from generator.lint.ranges import check_ranges
 from generator.lint.reading_time import check_minutes
+from generator.lint.red_lines import check_partners, check_red_lines, check_route_answers, check_routes_enough
 from generator.lint.rule import Check, Remark, Rule, Subject, Whole
 from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
 from generator.lint.sentences import check_sentences
@@ -61,6 +62,10 @@ RULES: tuple[Check, ...] = (
     check_pools,
     check_asked,
     check_asked_again,
+    check_red_lines,
+    check_partners,
+    check_routes_enough,
+    check_route_answers,
     check_unasked,
     check_statements,
     check_minutes,

@@ -63,7 +63,7 @@ def _read(block: Block, ground: Ground) -> Reflection:
     fields, section = read_question(block, ground, "scale", attributes=())
     refuse_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
     _check_use(block, fields["use"])
-    fields["points"], fields["must_pass"] = Fraction(0), False
+    fields["points"], fields["must_pass"], fields["route"] = Fraction(0), False, False
     return Reflection(**fields, scale=_read_scale(block.script, section))
 
 
@@ -72,7 +72,7 @@ def _check_use(block: Block, use: Use) -> None:
     if use in (Use.CHECK, Use.BOTH):
         hint = "Delete it, and place the question in a page; or begin the heading with ## Question:"
         block.script.error("Q090", values["use"].span, "a check cannot ask what nobody marks", hint)
-    for name in ("points", "must-pass"):
+    for name in ("points", "must-pass", "route"):
         if name in values:
             block.script.error(
                 "Q091", values[name].span, f"“{name}” has no meaning where nothing is marked", "Delete it"

@@ -18,7 +18,7 @@ from generator.reading.attributes import Value, check_id, suggest_id
 from generator.reading.blocks import Block, Unnamed
 
 MAX_POINTS = 100
-ITEM_NAMES = ("covers", "points", "must-pass", "use")
+ITEM_NAMES = ("covers", "points", "must-pass", "route", "use")
 _STATEMENT = re.compile(r"[^\s,;]+")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}|/[1-9][0-9]{0,2})?")
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
@@ -58,6 +58,7 @@ class ItemFields(TypedDict):
     covers: tuple[str, ...]
     points: Fraction
     must_pass: bool
+    route: bool
     use: Use
     module: str
     span: Span
@@ -79,6 +80,7 @@ def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
         covers=_read_covers(block, ground),
         points=_read_points(block),
         must_pass=read_yes_no(block, "must-pass", default=False),
+        route=read_yes_no(block, "route", default=False),
         use=_read_use(block),
         module=ground.module,
         span=block.span,

@@ -15,7 +15,7 @@ from generator.course import Module
 from generator.rendering.environment import find_words
 from generator.rendering.question import render_question
 
-Ask = Callable[[Environment, Question, bool, bool], str]
+Ask = Callable[[Environment, Question, bool], str]
 """Makes the form of a question: see ``render_question``."""
 
 
@@ -31,7 +31,7 @@ def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask 
         module=module,
         title=say_title(environment, module),
         draw=min(module.draw, len(questions)),
-        questions=[Markup(ask(environment, q, bank.is_must_pass(q), True)) for q in questions],  # noqa: S704
+        questions=[Markup(ask(environment, q, True)) for q in questions],  # noqa: S704
         statements=[s for s in bank.course.statements if s.id in module.statements],
     )
 

@@ -80,11 +80,10 @@ class Placer:
 
     def render_item(self, item: Item) -> str:
         """Render an item as practice."""
-        must_pass = self.bank.is_must_pass(item)
         if isinstance(item, Scenario):
             tell = scenarios.render_scenario if self.keeps else scenarios.make_scenario
-            return tell(self.environment, item, must_pass)
-        return self._ask(self.environment, cast(Question, item), must_pass, False)
+            return tell(self.environment, item)
+        return self._ask(self.environment, cast(Question, item), False)
 
     def render_check(self, module: Module) -> str:
         """Render a module's check."""

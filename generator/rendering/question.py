@@ -34,13 +34,13 @@ def question_dom(question: Question, *, check: bool) -> str:
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
-def make_question(environment: Environment, question: Question, must_pass: bool, check: bool) -> str:
+def make_question(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's form, held by the token that lets stamping leave it out.
 
     In a check it has no form element, hints or buttons of its own, because the check's form holds it.
     """
     template = environment.get_template(f"{question.kind}/{question.kind}.html")
-    facts = write_json(make_facts(question, must_pass=must_pass))
+    facts = write_json(make_facts(question))
     return template.render(question=question, dom=question_dom(question, check=check), facts=facts, check=check)
 
 

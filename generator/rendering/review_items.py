@@ -31,7 +31,7 @@ class Entry:
     """Its id is its anchor: of two that share one, the second is given a number behind a sign."""
     statements: tuple[Statement, ...]
     must_pass: bool
-    """Whether the check cannot be passed without it; what no check asks is never so."""
+    """Whether it is a red-line item of a check; what no check asks is never one."""
     placed: tuple[Placement, ...]
     """Where pages ask it as practice."""
     in_check: bool
@@ -72,7 +72,7 @@ def find_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> lis
         Entry(
             item=item if anchor == item.id else replace(item, id=anchor),
             statements=tuple(statements[name] for name in item.covers if name in statements),
-            must_pass=bank.is_must_pass(item) and item.id in drawn,
+            must_pass=item.must_pass and item.id in drawn,
             placed=tuple(placed.get(item.id, ())),
             in_check=item.id in drawn,
             findings=tuple(found.get(anchor, ())),

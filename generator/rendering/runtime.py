@@ -69,19 +69,21 @@ def _module_facts(module: Module, critical: Collection[str]) -> Json:
         "page": module.address,
         "minutes": module.minutes,
         "draw": module.draw,
+        "routes": module.routes,
         "statements": list(module.statements),
         "critical": [s for s in module.statements if s in critical],
     }
 
 
-def make_facts(item: Item, *, must_pass: bool) -> Json:
+def make_facts(item: Item) -> Json:
     """Return what the browser needs to ask and score an item: ids, marks and numbers, no prose."""
     common: dict[str, Json] = {
         "id": item.id,
         "kind": item.kind,
         "covers": list(item.covers),
         "points": _number(item.points),
-        "must_pass": must_pass,
+        "must_pass": item.must_pass,
+        "route": item.route,
         "shuffle": isinstance(item, Question) and item.shuffle,
     }
     if isinstance(item, Scenario):

@@ -23,9 +23,9 @@ def scenario_dom(scenario: Scenario) -> str:
     return f"s-{scenario.id}"
 
 
-def make_scenario(environment: Environment, scenario: Scenario, must_pass: bool) -> str:
+def make_scenario(environment: Environment, scenario: Scenario) -> str:
     """Render a scenario's form, held by the token that lets stamping leave it out."""
-    facts = write_json(make_facts(scenario, must_pass=must_pass))
+    facts = write_json(make_facts(scenario))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 
 

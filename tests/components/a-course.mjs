@@ -12,6 +12,7 @@ const aModule = (id, title) => ({
   page: `modules/${id}.html`,
   minutes: 10,
   draw: 8,
+  routes: 0,
   statements: [],
   critical: [],
 });
@@ -35,6 +36,7 @@ export const DONE = { completed: { date: "2026-11-25", edition: "2026-27", diges
 export const anAttempt = (given = {}) => ({
   seed: "seed",
   items: ["a", "b", "c", "d", "e", "f", "g", "h"],
+  partners: {},
   responses: {},
   at: 2,
   tries: 0,

@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, firstOpen, judgeAttempt, respond, responseTo, takeUp } from "../../theme/components/check/attempt-keeper.js";
+import {
+  begin,
+  findFollowUps,
+  firstOpen,
+  judgeAttempt,
+  redLineOf,
+  respond,
+  responseTo,
+  takeUp,
+} from "../../theme/components/check/attempt-keeper.js";
 import { aQuestion, scored } from "../runtime/builders.mjs";
 
 const MODULE = {
@@ -11,6 +20,7 @@ const MODULE = {
   page: "modules/contact.html",
   minutes: 10,
   draw: 4,
+  routes: 0,
   statements: ["S8", "S9"],
   critical: ["S8"],
 };
@@ -78,4 +88,64 @@ test("judging counts the drawn questions only", () => {
   for (const id of attempt.items) respond(attempt, facts(id), "tell");
   const verdict = judgeAttempt(POOL.map(scored), attempt, { percent: 80, months: 12, renew_on: null, critical: true });
   assert.deepEqual([verdict.points, verdict.of, verdict.passed], [4, 4, true]);
+});
+
+const RULE = { percent: 60, months: 12, renew_on: null, critical: true };
+const RED = [aQuestion("red", { must_pass: true }), ...POOL];
+
+/** A go with the red-line question, everything right but what is said otherwise. @param {Record<string, string>} given */
+function answered(given) {
+  const attempt = begin(MODULE, RED, FRESH);
+  for (const id of attempt.items) respond(attempt, facts(id), given[id] ?? "tell");
+  return attempt;
+}
+
+/** @param {ReturnType<typeof answered>} attempt @param {Partial<typeof RULE>} [more] */
+const followUps = (attempt, more = {}) => findFollowUps(RED.map(scored), attempt, { ...RULE, ...more });
+
+/** @param {ReturnType<typeof answered>} attempt */
+const verdictOf = (attempt) => judgeAttempt(RED.map(scored), attempt, RULE);
+
+test("a wrong red-line question is asked once more in another form, and right there it passes", () => {
+  const attempt = answered({ red: "reply" });
+  const [partner = ""] = followUps(attempt);
+  assert.ok(partner && !attempt.items.includes(partner));
+  assert.deepEqual(facts(partner).covers, ["S8"]);
+  attempt.items.push(partner);
+  assert.equal(redLineOf(attempt, partner), "red");
+  assert.deepEqual(followUps(attempt), []);
+  respond(attempt, facts(partner), "tell");
+  assert.deepEqual([verdictOf(attempt).passed, verdictOf(attempt).critical, verdictOf(attempt).of], [true, [], 5]);
+});
+
+test("a second wrong answer fails, whatever the points", () => {
+  const attempt = answered({ red: "reply" });
+  const [partner = ""] = followUps(attempt);
+  attempt.items.push(partner);
+  respond(attempt, facts(partner), "reply");
+  assert.deepEqual([verdictOf(attempt).passed, verdictOf(attempt).critical, verdictOf(attempt).percent], [false, ["red"], 60]);
+});
+
+test("nothing more is asked where all is right, something was unsafe, or the points cannot be enough", () => {
+  const ids = answered({}).items;
+  const other = (/** @type {string[]} */ items) => items.find((id) => id !== "red") ?? "";
+  assert.ok(ids.includes("red"));
+  assert.deepEqual(followUps(answered({})), []);
+  assert.deepEqual(followUps(answered({ red: "secret" })), []);
+  const unsafe = answered({ red: "reply" });
+  respond(unsafe, facts(other(unsafe.items)), "secret");
+  assert.deepEqual(followUps(unsafe), []);
+  assert.deepEqual(followUps(answered({ red: "reply" }), { percent: 90 }), []);
+  assert.deepEqual(followUps(answered({ red: "reply" }), { critical: false }), []);
+});
+
+test("a go under way from an edition without partners is drawn anew, and its answers stay", () => {
+  const kept = answered({});
+  const taken = takeUp(MODULE, RED, { ...kept, partners: {} });
+  assert.ok(taken.partners.red);
+  for (const id of taken.items.filter((one) => kept.items.includes(one))) {
+    assert.equal(responseTo(facts(id), taken), "tell");
+  }
+  const handed = { ...kept, partners: {}, handed: true };
+  assert.deepEqual(takeUp(MODULE, RED, handed), handed);
 });

@@ -13,6 +13,7 @@ const STORY = {
   covers: [],
   points: 1,
   must_pass: false,
+  route: false,
   shuffle: false,
   scenes: [
     {

@@ -33,6 +33,7 @@ COMMON = {
     "covers": (),
     "points": Fraction(1),
     "must_pass": False,
+    "route": False,
     "use": Use.PRACTICE,
     "shuffle": True,
     "span": HERE,

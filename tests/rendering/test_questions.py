@@ -50,8 +50,8 @@ def test_examples_are_written_as_they_were(folder):
     questions = read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items
     parts = []
     for question in questions:
-        parts.append(render_question(ENVIRONMENT, question, question.must_pass, check=False))
-        parts.append(render_question(ENVIRONMENT, question, question.must_pass, check=True))
+        parts.append(render_question(ENVIRONMENT, question, check=False))
+        parts.append(render_question(ENVIRONMENT, question, check=True))
         parts.append(render_answer(ENVIRONMENT, question, check=False))
     expect(folder / "examples.html", "\n".join(parts))
 
@@ -113,13 +113,14 @@ def test_feedback_and_reasons_stand_once_and_never_in_a_form(page):
 
 def test_facts_tell_marks_and_no_words():
     question = a_question()
-    facts = make_facts(question, must_pass=a_bank().is_must_pass(question))
+    facts = make_facts(question)
     assert facts == {
         "id": "pupil-message",
         "kind": "single-choice",
         "covers": ["S8"],
         "points": 1,
-        "must_pass": True,
+        "must_pass": False,
+        "route": False,
         "shuffle": True,
         "choices": [
             {"id": "reply", "mark": "wrong"},
@@ -129,7 +130,14 @@ def test_facts_tell_marks_and_no_words():
         ],
     }
     reworded = replace(question, stem=Prose(text="Quite other words", span=HERE))
-    assert make_facts(reworded, must_pass=a_bank().is_must_pass(reworded)) == facts
+    assert make_facts(reworded) == facts
+
+
+def test_a_question_on_a_critical_statement_is_a_red_line_only_where_it_says_so():
+    question = a_question()
+    assert a_bank().course.critical.intersection(question.covers)
+    assert make_facts(question)["must_pass"] is False
+    assert make_facts(replace(question, must_pass=True))["must_pass"] is True
 
 
 def test_json_cannot_end_its_block():

@@ -46,13 +46,24 @@ test("thirds that make a whole are full marks", () => {
   assert.deepEqual([verdict.passed, verdict.percent, verdict.missed], [true, 100, []]);
 });
 
-test("a must-pass question needs full marks whatever the rest says", () => {
+test("a red-line question needs full marks whatever the rest says", () => {
   const verdict = judged([...questions(9, 9), [aQuestion("must", { must_pass: true }), "later"]]);
   assert.deepEqual([verdict.passed, verdict.critical, verdict.missed], [false, ["must"], ["must"]]);
   assert.equal(judged([...questions(9, 9), [aQuestion("may"), "later"]]).passed, true);
 });
 
-test("where the setting's rule does not ask for it, a must-pass question counts like any other", () => {
+test("a red-line question that was wrong passes where its partner was right", () => {
+  const red = aQuestion("red", { must_pass: true });
+  const judgedWith = (/** @type {Response} */ second) => {
+    const pairs = /** @type {[QuestionFacts, Response][]} */ ([...questions(9, 9), [red, "reply"], [aQuestion("partner"), second]]);
+    const responses = Object.fromEntries(pairs.map(([facts, response]) => [facts.id, { facts: factsDigest(facts), response }]));
+    return judge({ items: pairs.map(([facts]) => scored(facts)), responses, partners: { red: "partner" }, rule: RULE });
+  };
+  assert.deepEqual([judgedWith("tell").passed, judgedWith("tell").critical, judgedWith("tell").missed], [true, [], ["red"]]);
+  assert.deepEqual([judgedWith("reply").passed, judgedWith("reply").critical], [false, ["red"]]);
+});
+
+test("where the setting's rule does not ask for it, a red-line question counts like any other", () => {
   const verdict = judged([...questions(9, 9), [aQuestion("must", { must_pass: true }), "later"]], 80, false);
   assert.deepEqual([verdict.passed, verdict.critical, verdict.missed], [true, [], ["must"]]);
 });

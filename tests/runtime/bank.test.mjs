@@ -14,6 +14,7 @@ const aStory = (target) => ({
   covers: [],
   points: 1,
   must_pass: false,
+  route: false,
   shuffle: false,
   scenes: [
     { id: "start", choices: [{ id: "tell", mark: "right", target }], next: null, ending: false },
@@ -29,7 +30,7 @@ test("the digest is pinned: what is kept on people's devices depends on it", () 
 
 test("order, points and coverage do not count, so that an edit of them keeps the answer", () => {
   const facts = aQuestion("q");
-  const edited = aQuestion("q", { choices: [...facts.choices].reverse(), points: 2, covers: ["S9"], must_pass: true });
+  const edited = aQuestion("q", { choices: [...facts.choices].reverse(), points: 2, covers: ["S9"], must_pass: true, route: true });
   assert.equal(factsDigest(edited), factsDigest(facts));
 });
 
@@ -47,9 +48,9 @@ test("a changed mark, a new choice and another kind do count", () => {
 
 test("of a kind without choices, all that it marks by counts, and nothing else", () => {
   /** @param {object} own @returns {any} */
-  const facts = (own) => ({ id: "q", kind: "ordering", covers: [], points: 1, must_pass: false, shuffle: true, ...own });
+  const facts = (own) => ({ id: "q", kind: "ordering", covers: [], points: 1, must_pass: false, route: false, shuffle: true, ...own });
   const digest = factsDigest(facts({ steps: ["a", "b"] }));
-  assert.equal(factsDigest(facts({ steps: ["a", "b"], points: 2, covers: ["S8"], must_pass: true })), digest);
+  assert.equal(factsDigest(facts({ steps: ["a", "b"], points: 2, covers: ["S8"], must_pass: true, route: true })), digest);
   assert.notEqual(factsDigest(facts({ steps: ["b", "a"] })), digest);
 });
 

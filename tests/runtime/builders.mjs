@@ -16,6 +16,7 @@ export const aQuestion = (id, more = {}) => ({
   covers: ["S8"],
   points: 1,
   must_pass: false,
+  route: false,
   shuffle: true,
   choices: [
     { id: "reply", mark: "wrong" },
@@ -39,6 +40,7 @@ export const aModule = (id, more = {}) => ({
   page: `modules/${id}.html`,
   minutes: 10,
   draw: 8,
+  routes: 0,
   statements: ["S8"],
   critical: ["S8"],
   ...more,
@@ -61,6 +63,7 @@ export const aCourse = () => ({
 export const anAttempt = (more = {}) => ({
   seed: "00ff",
   items: ["q1", "q2"],
+  partners: {},
   responses: {},
   at: 0,
   tries: 0,

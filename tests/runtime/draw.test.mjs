@@ -5,37 +5,77 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { drawItems, newSeed, shuffled } from "../../theme/runtime/attempt.js";
-import { findCover } from "../../theme/runtime/draw.js";
+import { MOST_RED_LINES, findCover, findPartner } from "../../theme/runtime/draw.js";
 
 const STATEMENTS = ["S7", "S8", "S9a", "S9b", "S10", "S11"];
 
 const wish = fc
   .record({
-    covers: fc.array(fc.uniqueArray(fc.constantFrom(...STATEMENTS), { maxLength: 3 }), { maxLength: 30 }),
+    items: fc.array(
+      fc.record({
+        covers: fc.uniqueArray(fc.constantFrom(...STATEMENTS), { maxLength: 3 }),
+        must_pass: fc.integer({ min: 0, max: 4 }).map((one) => one === 0),
+        route: fc.boolean(),
+      }),
+      { maxLength: 30 },
+    ),
+    routes: fc.integer({ min: 0, max: 4 }),
     draw: fc.integer({ min: 1, max: 12 }),
     critical: fc.uniqueArray(fc.constantFrom(...STATEMENTS)),
     seed: fc.stringMatching(/^[0-9a-f]{16}$/),
     missed: fc.uniqueArray(fc.integer({ min: 0, max: 35 }), { maxLength: 6 }),
   })
-  .map(({ covers, missed, ...rest }) => ({
+  .map(({ items, missed, ...rest }) => ({
     ...rest,
-    pool: covers.map((statements, at) => ({ id: `q${at}`, covers: statements })),
+    pool: items.map((item, at) => ({ id: `q${at}`, ...item })),
     statements: STATEMENTS,
     missed: missed.map((at) => `q${at}`),
   }));
 
 /** @typedef {Parameters<typeof drawItems>[0]} Wish */
 
+/** @param {string} id @param {string[]} covers @param {{ must_pass?: boolean, route?: boolean }} [more] */
+const item = (id, covers, more = {}) => ({ id, covers, must_pass: false, route: false, ...more });
+
+/** What a draw can always cover: a red-line question may not be drawn. @param {Wish} given */
+const coverable = ({ pool }) => new Set(pool.filter(({ must_pass }) => !must_pass).flatMap(({ covers }) => covers));
+
 /** @param {Wish} given */
-const coverable = ({ pool }) => new Set(pool.flatMap((item) => item.covers));
+const draw = (given) => drawItems(given).items;
 
 /** @param {Wish} given @param {string[]} ids */
 const covered = ({ pool }, ids) => new Set(pool.filter((item) => ids.includes(item.id)).flatMap((item) => item.covers));
 
 /** @param {string} name @param {(given: Wish, drawn: string[]) => void} holds */
 function property(name, holds) {
-  test(name, () => fc.assert(fc.property(wish, (given) => holds(given, drawItems(given))), { numRuns: 500 }));
+  test(name, () => fc.assert(fc.property(wish, (given) => holds(given, draw(given))), { numRuns: 500 }));
 }
+
+property("draws two red-line questions at most, each with a partner on a statement of its own held back", (given, drawn) => {
+  const { partners } = drawItems(given);
+  const byId = new Map(given.pool.map((one) => [one.id, one]));
+  const redLines = drawn.filter((id) => byId.get(id)?.must_pass);
+  assert.ok(redLines.length <= MOST_RED_LINES);
+  assert.deepEqual(Object.keys(partners).sort(), redLines.sort());
+  assert.equal(new Set(Object.values(partners)).size, redLines.length);
+  for (const [redLine, partner] of Object.entries(partners)) {
+    assert.ok(!drawn.includes(partner) && !byId.get(partner)?.must_pass);
+    assert.ok(byId.get(partner)?.covers.some((statement) => byId.get(redLine)?.covers.includes(statement)));
+  }
+});
+
+property("asks for as many routes as it has to where there is room and the pool has them", (given, drawn) => {
+  const routes = given.pool.filter(({ id, route, must_pass }) => route && !must_pass && !Object.values(drawItems(given).partners).includes(id));
+  const asked = given.pool.filter(({ id, route }) => route && drawn.includes(id)).length;
+  const hasRoom = given.draw >= MOST_RED_LINES + STATEMENTS.length + given.routes;
+  if (hasRoom) assert.ok(asked >= Math.min(given.routes, routes.length), `${asked} of ${given.routes}`);
+});
+
+test("a red-line question without a partner that can be spared is not drawn", () => {
+  const pool = [item("red", ["S7"], { must_pass: true }), item("only", ["S7"]), item("other", ["S8"])];
+  const given = { pool, draw: 3, statements: ["S7", "S8"], critical: ["S7"], routes: 0, missed: [], seed: "s" };
+  assert.deepEqual([draw(given).sort(), drawItems(given).partners], [["only", "other"], {}]);
+});
 
 property("draws no item twice and none from elsewhere", ({ pool }, drawn) => {
   assert.equal(new Set(drawn).size, drawn.length);
@@ -43,7 +83,7 @@ property("draws no item twice and none from elsewhere", ({ pool }, drawn) => {
 });
 
 property("covers every statement of the pool when the draw has room for one item each", (given, drawn) => {
-  if (given.draw < STATEMENTS.length) return;
+  if (given.draw < STATEMENTS.length + MOST_RED_LINES) return;
   assert.deepEqual([...coverable(given)].filter((statement) => !covered(given, drawn).has(statement)), []);
 });
 
@@ -53,66 +93,66 @@ property("covers every critical statement of the pool, however small the draw", 
 });
 
 property("draws as many as asked where the pool has them, and more only for critical statements", (given, drawn) => {
-  assert.ok(drawn.length >= Math.min(given.draw, given.pool.length));
-  assert.ok(drawn.length <= Math.max(given.draw, given.critical.length));
+  const redLines = given.pool.filter(({ must_pass }) => must_pass).length;
+  assert.ok(drawn.length >= Math.min(given.draw, given.pool.length - redLines - MOST_RED_LINES));
+  assert.ok(drawn.length <= Math.max(given.draw, given.critical.length + MOST_RED_LINES));
 });
 
 property("asks missed items first, and all of them where there is room beside the cover", (given, drawn) => {
   const again = drawn.map((id) => given.missed.includes(id));
   assert.ok(again.lastIndexOf(true) < (again.indexOf(false) < 0 ? Infinity : again.indexOf(false)));
-  const known = given.missed.filter((id) => given.pool.some((item) => item.id === id));
-  if (given.draw >= known.length + STATEMENTS.length) for (const id of known) assert.ok(drawn.includes(id), id);
+  const held = Object.values(drawItems(given).partners);
+  const known = given.missed.filter((id) => given.pool.some((one) => one.id === id && !one.must_pass && !held.includes(id)));
+  if (given.draw >= MOST_RED_LINES + known.length + STATEMENTS.length + given.routes) for (const id of known) assert.ok(drawn.includes(id), id);
 });
 
-const { cases } = JSON.parse(await readFile(new URL("cover.json", import.meta.url), "utf8"));
+const { cases, partners } = JSON.parse(await readFile(new URL("cover.json", import.meta.url), "utf8"));
 for (const { about, pool, statements, critical, cover } of cases) {
   test(`a cover is the one that the author's report counts: ${about}`, () => {
-    const order = Object.entries(pool).map(([id, covers]) => ({ id, covers: /** @type {string[]} */ (covers) }));
+    const order = Object.entries(pool).map(([id, covers]) => item(id, /** @type {string[]} */ (covers)));
     const must = { all: new Set([...statements, ...critical]), critical: new Set(critical) };
     assert.deepEqual(findCover(order, [], must).map(({ id }) => id), cover);
   });
 }
 
-property("draws the same for the same seed", (given, drawn) => assert.deepEqual(drawItems(given), drawn));
+for (const { about, red_line, pool, partner } of partners) {
+  test(`a partner is the one that the author's report looks for: ${about}`, () => {
+    const free = Object.entries(pool).map(([id, covers]) => item(id, /** @type {string[]} */ (covers)));
+    assert.equal(findPartner(item("red", red_line), free)?.id ?? null, partner);
+  });
+}
+
+property("draws the same for the same seed", (given, drawn) => assert.deepEqual(draw(given), drawn));
 
 test("one item that covers two statements saves the room that the cover needs", () => {
-  const pool = [
-    { id: "a", covers: ["S7"] },
-    { id: "b", covers: ["S8"] },
-    { id: "both", covers: ["S7", "S8"] },
-  ];
+  const pool = [item("a", ["S7"]), item("b", ["S8"]), item("both", ["S7", "S8"])];
   for (const seed of ["1", "2", "3", "4"]) {
-    const given = { pool, draw: 1, statements: ["S7", "S8"], critical: [], missed: [], seed };
-    assert.deepEqual(drawItems(given), ["both"]);
+    const given = { pool, draw: 1, statements: ["S7", "S8"], critical: [], routes: 0, missed: [], seed };
+    assert.deepEqual(draw(given), ["both"]);
   }
 });
 
 test("a missed item waits where it would cost a statement its place", () => {
-  const pool = [
-    { id: "a", covers: ["S7"] },
-    { id: "b", covers: ["S8"] },
-    { id: "missed", covers: ["S7"] },
-    { id: "again", covers: ["S7"] },
-  ];
-  const given = { pool, draw: 2, statements: ["S7", "S8"], critical: [], missed: ["missed", "again"], seed: "s" };
-  const drawn = drawItems(given);
+  const pool = [item("a", ["S7"]), item("b", ["S8"]), item("missed", ["S7"]), item("again", ["S7"])];
+  const missed = ["missed", "again"];
+  const drawn = draw({ pool, draw: 2, statements: ["S7", "S8"], critical: [], routes: 0, missed, seed: "s" });
   assert.ok(drawn.includes("b"));
   assert.match(drawn[0] ?? "", /missed|again/);
 });
 
 test("of two items that cover the same the missed one is drawn", () => {
-  const pool = ["new", "missed", "newer"].map((id) => ({ id, covers: ["S7"] }));
-  pool.push({ id: "other", covers: ["S8"] });
+  const pool = ["new", "missed", "newer"].map((id) => item(id, ["S7"]));
+  pool.push(item("other", ["S8"]));
   for (const seed of ["1", "2", "3", "4", "5", "6"]) {
-    const given = { pool, draw: 2, statements: ["S7", "S8"], critical: [], missed: ["missed"], seed };
-    assert.deepEqual(drawItems(given), ["missed", "other"]);
+    const given = { pool, draw: 2, statements: ["S7", "S8"], critical: [], routes: 0, missed: ["missed"], seed };
+    assert.deepEqual(draw(given), ["missed", "other"]);
   }
 });
 
 test("other seeds draw otherwise", () => {
-  const pool = Array.from({ length: 20 }, (_, at) => ({ id: `q${at}`, covers: ["S8"] }));
+  const pool = Array.from({ length: 20 }, (_, at) => item(`q${at}`, ["S8"]));
   const draws = ["a", "b", "c", "d"].map((seed) =>
-    drawItems({ pool, draw: 8, statements: ["S8"], critical: ["S8"], missed: [], seed }).sort().join(),
+    draw({ pool, draw: 8, statements: ["S8"], critical: ["S8"], routes: 0, missed: [], seed }).sort().join(),
   );
   assert.equal(new Set(draws).size, 4);
 });

@@ -18,12 +18,12 @@ const NEAR = 1e-9;
 
 /**
  * Judge a whole attempt: points at or over the mark, unrounded; nothing unsafe chosen; where the rule asks for it, every
- * must-pass item right.
- * @param {{ items: readonly Scored[], responses: Readonly<Record<string, Kept>>, rule: Pick<import("./types.js").Rule, "percent" | "critical"> }} attempt
+ * red-line question right, or its partner.
+ * @param {{ items: readonly Scored[], responses: Readonly<Record<string, Kept>>, partners?: Readonly<Record<string, string>>, rule: Pick<import("./types.js").Rule, "percent" | "critical"> }} attempt
  *   `responses` as the attempt keeps them; one that no longer fits its item counts as not given
  * @returns {Verdict}
  */
-export function judge({ items, responses, rule }) {
+export function judge({ items, responses, partners = {}, rule }) {
   const rows = items.map((item) => {
     const { facts } = item;
     const score = item.score(keepKnown(facts, responses[facts.id])?.response ?? null);
@@ -32,7 +32,9 @@ export function judge({ items, responses, rule }) {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const of = rows.reduce((sum, row) => sum + row.of, 0);
   const unsafe = rows.filter((row) => row.unsafe).map((row) => row.id);
-  const critical = rows.filter((row) => rule.critical && row.must && !row.full).map((row) => row.id);
+  const right = new Set(rows.filter(({ full }) => full).map(({ id }) => id));
+  const crossed = rows.filter(({ id, must }) => must && !right.has(id) && !right.has(partners[id] ?? id));
+  const critical = rule.critical ? crossed.map(({ id }) => id) : [];
   const enough = of > 0 && points * 100 + NEAR >= rule.percent * of;
   return {
     points,

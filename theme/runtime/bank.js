@@ -52,7 +52,7 @@ export function factsDigest(facts) {
 }
 
 /** What the facts of every item say; the rest is what its kind marks by. */
-const COMMON = ["id", "kind", "covers", "points", "must_pass", "shuffle"];
+const COMMON = ["id", "kind", "covers", "points", "must_pass", "route", "shuffle"];
 
 /** @param {Facts} facts @returns {string[]} */
 function linesOf(facts) {

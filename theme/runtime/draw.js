@@ -1,44 +1,103 @@
 /**
- * Draw the questions of a check: cover what must be covered, ask again what was missed, then fill by chance.
+ * Draw the questions of a check: red-line questions first, then what must be covered, then what was missed, the rest by
+ * chance.
  *
  * The cover is greedy (most uncovered critical statements first, then most uncovered statements): exact set cover is
- * slow and a check is small. It always covers all when `draw` is at least the number of statements.
+ * slow and a check is small. generator/lint/pools.py reports a pool from which no such draw can be made.
  */
 
 import { shuffled } from "./random.js";
 
-/** @typedef {{ id: string, covers: readonly string[] }} Drawable */
+/** @typedef {Pick<import("./types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
+/** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Must */
+
+/** At most so many red-line questions in one draw. */
+export const MOST_RED_LINES = 2;
 
 /**
  * Draw the ids of one attempt, in the order of asking: missed ones first.
  *
- * Every critical statement that the pool can cover is covered, even where `draw` is too small for it; every other
- * statement is covered while there is room; missed items come before new ones as long as the cover still fits.
+ * - At most two red-line questions, each with a partner on the same statement, which is held back to be asked once more.
+ * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
+ * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.
+ * - Missed questions come before new ones as long as all this still fits.
  * @param {{ pool: readonly Drawable[], draw: number, statements: readonly string[], critical: readonly string[],
- *   missed: readonly string[], seed: string }} wish
- * @returns {string[]} no id twice; the same wish gives the same draw
+ *   routes: number, missed: readonly string[], seed: string }} wish
+ * @returns {{ items: string[], partners: Record<string, string> }} no id twice, and the partner of each red-line
+ *   question; the same wish gives the same draw
  */
-export function drawItems({ pool, draw, statements, critical, missed, seed }) {
-  const order = shuffled(pool, seed, "draw");
-  const again = order.filter((item) => missed.includes(item.id));
-  const must = { all: new Set([...statements, ...critical]), critical: new Set(critical) };
-  /** @type {Drawable[]} */
-  const drawn = [];
-  for (const item of again) {
-    if (drawn.length + 1 + findCover(order, [...drawn, item], must).length <= draw) drawn.push(item);
+export function drawItems({ pool, draw, statements, critical, routes, missed, seed }) {
+  const order = missedFirst(shuffled(pool, seed, "draw"), missed);
+  const must = { all: new Set([...statements, ...critical]), critical: new Set(critical), routes };
+  const { drawn, free, partners } = drawRedLines(order, draw);
+  for (const item of free) {
+    const fits = missed.includes(item.id) && drawn.length + 1 + findNeeded(free, [...drawn, item], must).length <= draw;
+    if (fits) drawn.push(item);
   }
-  for (const item of findCover(order, drawn, must)) {
+  for (const item of findNeeded(free, drawn, must)) {
     if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
   }
-  for (const item of [...again, ...order]) if (drawn.length < draw && !drawn.includes(item)) drawn.push(item);
-  return missedFirst(shuffled(drawn, seed, "order"), missed);
+  for (const item of free) if (drawn.length < draw && !drawn.includes(item)) drawn.push(item);
+  const items = missedFirst(shuffled(drawn, seed, "order"), missed);
+  return { items: items.map(({ id }) => id), partners };
+}
+
+/**
+ * Draw up to two red-line questions, and hold back a partner for each; one without a partner is not drawn.
+ * @param {readonly Drawable[]} order @param {number} draw
+ */
+function drawRedLines(order, draw) {
+  let free = order.filter((item) => !item.must_pass);
+  /** @type {Drawable[]} */
+  const drawn = [];
+  /** @type {Record<string, string>} */
+  const partners = {};
+  for (const item of order.filter(({ must_pass }) => must_pass)) {
+    const partner = findPartner(item, free);
+    if (!partner || drawn.length >= Math.min(MOST_RED_LINES, draw)) continue;
+    drawn.push(item);
+    partners[item.id] = partner.id;
+    free = free.filter((one) => one !== partner);
+  }
+  return { drawn, free, partners };
+}
+
+/**
+ * Return the first question that shares most statements with a red-line question and can be spared: what it covers, others
+ * cover too. Twin of find_partner in generator/lint/red_lines.py.
+ * @param {Drawable} redLine @param {readonly Drawable[]} free
+ * @returns {Drawable | null}
+ */
+export function findPartner(redLine, free) {
+  /** @type {Map<string, number>} */
+  const covered = new Map();
+  for (const { covers } of free) for (const one of new Set(covers)) covered.set(one, (covered.get(one) ?? 0) + 1);
+  let best = null;
+  let most = 0;
+  for (const item of free) {
+    const shared = [...new Set(item.covers)].filter((one) => redLine.covers.includes(one)).length;
+    if (shared > most && item.covers.every((one) => (covered.get(one) ?? 0) > 1)) [best, most] = [item, shared];
+  }
+  return best;
+}
+
+/**
+ * Return the items to add to the drawn ones so that all is covered that can be, and enough of them ask for routes.
+ * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn @param {Must} must
+ */
+function findNeeded(order, drawn, must) {
+  const added = findCover(order, drawn, must);
+  const held = [...drawn, ...added];
+  const lacking = must.routes - held.filter((item) => item.route).length;
+  const more = order.filter((item) => item.route && !held.includes(item));
+  return [...added, ...more.slice(0, Math.max(lacking, 0))];
 }
 
 /**
  * Return the items to add to the drawn ones so that all is covered that the pool can cover. Twin of find_cover in
  * generator/lint/pools.py; tests/runtime/cover.json is read by the tests of both.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
- * @param {{ all: ReadonlySet<string>, critical: ReadonlySet<string> }} must
+ * @param {Pick<Must, "all" | "critical">} must
  */
 export function findCover(order, drawn, must) {
   /** @type {Drawable[]} */
@@ -77,8 +136,8 @@ function coversAny(item, critical, drawn) {
   return item.covers.some((statement) => open.has(statement));
 }
 
-/** @param {readonly Drawable[]} items @param {readonly string[]} missed */
-function missedFirst(items, missed) {
-  const ids = items.map((item) => item.id);
-  return [...ids.filter((id) => missed.includes(id)), ...ids.filter((id) => !missed.includes(id))];
-}
+/** @param {readonly Drawable[]} items @param {readonly string[]} missed @returns {Drawable[]} */
+const missedFirst = (items, missed) => [
+  ...items.filter(({ id }) => missed.includes(id)),
+  ...items.filter(({ id }) => !missed.includes(id)),
+];

@@ -97,6 +97,7 @@ function further(ours, theirs) {
 const progress = (attempt) => [
   attempt.tries,
   Number(attempt.handed),
+  Object.values(attempt.partners).filter((id) => attempt.items.includes(id)).length,
   Object.keys(attempt.responses).length,
   attempt.at,
 ];

@@ -34,6 +34,7 @@ const kept = shaped({ facts: digest, response });
 const attempt = shaped({
   seed: text(/^[\w-]{1,64}$/),
   items: list(id, 200),
+  partners: lacking(mapping(id, 200), () => ({})),
   responses: mapping(kept, 200),
   at: whole(0, 1000),
   tries: whole(0, 100_000),

@@ -22,7 +22,10 @@ export interface ItemFacts {
   /** Statement ids. */
   covers: string[];
   points: number;
+  /** Whether it is a red-line question: to pass, it has to be right, or its partner. */
   must_pass: boolean;
+  /** Whether it asks for the setting's own route. */
+  route: boolean;
   shuffle: boolean;
 }
 
@@ -85,7 +88,7 @@ export interface Verdict {
   passed: boolean;
   /** Ids of the items where something unsafe was chosen. */
   unsafe: string[];
-  /** Ids of the must-pass items that are not at full marks. */
+  /** Ids of the red-line questions that were wrong, and whose partner was wrong as well or has not been asked. */
   critical: string[];
   /** Ids of all items that are not at full marks. */
   missed: string[];
@@ -99,6 +102,8 @@ export interface ModuleFacts {
   page: string;
   minutes: number;
   draw: number;
+  /** How many of the drawn questions, at least, ask for the setting's own routes. */
+  routes: number;
   statements: string[];
   critical: string[];
 }
@@ -125,7 +130,7 @@ export interface Outline {
 
 /**
  * When a check counts as passed, and for how many months, or until which fixed day of the year, `MM-DD`; `critical`:
- * whether each must-pass item has to be right.
+ * whether every red-line question has to be right.
  */
 export interface Rule {
   percent: number;
@@ -158,8 +163,10 @@ export interface Trail {
 /** One go at a module's check. */
 export interface Attempt {
   seed: string;
-  /** Ids of the drawn items, in the order of asking. */
+  /** Ids of the drawn items, in the order of asking; then the partners that had to be asked as well. */
   items: string[];
+  /** For each drawn red-line question the one on the same statement that is asked if it was wrong, by ids. */
+  partners: Record<string, string>;
   responses: Record<string, Kept>;
   /** Index of the question on screen; `items.length` is the check-your-answers step. */
   at: number;

@@ -1,12 +1,14 @@
 /** One question of the running attempt on screen: its choices in the attempt's order, what was given, its number. */
 
 import { fillSlots } from "../../runtime/slots.js";
+import { redLineOf } from "./attempt-keeper.js";
+import { makeEntry } from "./reason.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("./checking.js").Checking} Check */
 
 /**
- * Show one question and hide the others.
+ * Show one question and hide the others; before a red-line question's partner, show why that one was not right.
  * @param {Check} check @param {Attempt} attempt @param {string} item
  */
 export function ask(check, attempt, item) {
@@ -15,5 +17,10 @@ export function ask(check, attempt, item) {
   question.arrange(attempt.seed);
   question.write(check.responseTo(question));
   fillSlots(check.find("[data-number]"), { number: attempt.at + 1, total: attempt.items.length });
-  check.find("[data-back]").hidden = attempt.at === 0;
+  const redLine = redLineOf(attempt, item);
+  check.find("[data-number]").hidden = redLine !== null;
+  check.find("[data-back]").hidden = redLine !== null || attempt.at === 0;
+  check.followUp.hidden = redLine === null;
+  const why = redLine === null ? [] : [makeEntry(check, check.question(redLine))];
+  check.find("[data-why-asked]", check.followUp).replaceChildren(...why);
 }

@@ -12,6 +12,8 @@ import { factsDigest, keepKnown } from "../../runtime/bank.js";
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
+/** @typedef {import("../../runtime/types.js").Rule} Rule */
+/** @typedef {import("../../runtime/types.js").Scored} Scored */
 
 /** After so many goes, talking it through is offered. */
 export const TRIES_BEFORE_TALK = 3;
@@ -23,14 +25,15 @@ export const TRIES_BEFORE_TALK = 3;
  * @param {{ tries: number, missed: readonly string[] }} before
  * @returns {Attempt}
  */
-export function begin({ draw, statements, critical }, pool, { tries, missed }) {
+export function begin(module, pool, { tries, missed }) {
   const seed = newSeed();
-  const items = drawItems({ pool, draw, statements, critical, missed, seed });
-  return { seed, items, responses: {}, at: 0, tries, missed: [...missed], handed: false };
+  const drawn = drawItems({ ...module, pool, missed, seed });
+  return { seed, ...drawn, responses: {}, at: 0, tries, missed: [...missed], handed: false };
 }
 
 /**
- * Take up a kept go; questions that the course no longer has are drawn anew, and all other answers stay.
+ * Take up a kept go. Questions that the course no longer has are drawn anew, and so they are where a red-line question
+ * has no partner, as in a go that an earlier edition kept; all other answers stay.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept
@@ -38,10 +41,37 @@ export function begin({ draw, statements, critical }, pool, { tries, missed }) {
  */
 export function takeUp(module, pool, kept) {
   const known = kept.items.filter((id) => pool.some((facts) => facts.id === id));
-  if (known.length === kept.items.length) return structuredClone(kept);
-  const items = drawItems({ ...module, pool, missed: known, seed: kept.seed });
-  return { ...structuredClone(kept), items, at: firstOpen(pool, { ...kept, items }), handed: false };
+  const partnered = pool.every(({ id, must_pass }) => !must_pass || !known.includes(id) || hasPartner(pool, kept, id));
+  if (known.length === kept.items.length && (kept.handed || partnered)) return structuredClone(kept);
+  const drawn = drawItems({ ...module, pool, missed: known, seed: kept.seed });
+  return { ...structuredClone(kept), ...drawn, at: firstOpen(pool, { ...kept, ...drawn }), handed: false };
 }
+
+/** @param {readonly QuestionFacts[]} pool @param {Attempt} attempt @param {string} redLine */
+const hasPartner = (pool, { partners }, redLine) => pool.some(({ id }) => id === partners[redLine]);
+
+/**
+ * Return the red-line question that an item is the partner of, where it was asked because that one was wrong.
+ * @param {Attempt} attempt @param {string} item
+ */
+export const redLineOf = ({ partners }, item) => Object.keys(partners).find((id) => partners[id] === item) ?? null;
+
+/**
+ * Return the partners to ask before an attempt is judged: of red-line questions that were wrong, where nothing unsafe was
+ * chosen and the partners' points could still be enough.
+ * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule
+ */
+export function findFollowUps(questions, attempt, rule) {
+  const { unsafe, critical } = judgeAttempt(questions, attempt, rule);
+  const partners = critical.map((id) => attempt.partners[id] ?? "").filter((id) => id && !attempt.items.includes(id));
+  if (unsafe.length || !partners.length) return [];
+  const asked = { ...attempt, items: [...attempt.items, ...partners], partners: {} };
+  const best = questions.map((one) => (partners.includes(one.facts.id) ? { ...one, score: () => full(one.facts) } : one));
+  return judgeAttempt(best, asked, { ...rule, critical: false }).passed ? partners : [];
+}
+
+/** @param {QuestionFacts} facts */
+const full = ({ points }) => ({ points, of: points, unsafe: false });
 
 /**
  * Return the response to an item, null where there is none that still fits it.
@@ -72,10 +102,9 @@ export function respond(attempt, facts, response) {
 
 /**
  * Judge an attempt.
- * @param {readonly import("../../runtime/types.js").Scored[]} questions @param {Attempt} attempt
- * @param {import("../../runtime/types.js").Rule} rule the one that holds here
+ * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule the one that holds here
  */
 export function judgeAttempt(questions, attempt, rule) {
   const items = questions.filter(({ facts }) => attempt.items.includes(facts.id));
-  return judge({ items, responses: attempt.responses, rule });
+  return judge({ items, responses: attempt.responses, partners: attempt.partners, rule });
 }

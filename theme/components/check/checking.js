@@ -1,5 +1,6 @@
 /**
- * A check under way: one question at a time, check your answers, hand in, the result.
+ * A check under way: one question at a time, check your answers, hand in, one more question where a red-line question was
+ * wrong, the result.
  *
  * Whoever comes back finds the very question they left. Before it begins, check.js stands there. What is decided stands in attempt-keeper.js, what the
  * panels say in asking.js, review.js and result.js; here is the way from one to the next.
@@ -12,7 +13,7 @@ import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { keep } from "../question/parts.js";
 import { questionAt } from "../question/question.js";
 import { ask } from "./asking.js";
-import { begin, firstOpen, judgeAttempt, respond, responseTo, takeUp } from "./attempt-keeper.js";
+import { begin, findFollowUps, firstOpen, judgeAttempt, redLineOf, respond, responseTo, takeUp } from "./attempt-keeper.js";
 import { showResult } from "./result.js";
 import { showReview } from "./review.js";
 
@@ -33,6 +34,7 @@ export class Checking extends Component {
     if (!module) throw new Error(`the course has no module ${element.dataset.check}`);
     this.module = module;
     this.form = this.find("[data-panel=questions]");
+    this.followUp = this.find("[data-follow-up]", this.form);
     this.listen();
     this.open();
   }
@@ -112,14 +114,17 @@ export class Checking extends Component {
   /** What takes focus just now, and the words that name it. */
   get shown() {
     const item = this.attempt?.items[this.attempt.at];
-    if (item !== undefined) return { panel: this.question(item).field, words: this.find("[data-number]") };
-    const panel = this.find("[data-panel]:not([hidden])");
+    const isFirstAsked = item !== undefined && this.followUp.hidden;
+    if (isFirstAsked) return { panel: this.question(item).field, words: this.find("[data-number]") };
+    const panel = item === undefined ? this.find("[data-panel]:not([hidden])") : this.followUp;
     return { panel, words: this.find("[data-title]", panel) };
   }
 
   show() {
     const { attempt } = this;
     if (!attempt) return;
+    // What was handed in is not asked again: only partners are open then.
+    if (attempt.items.some((id) => redLineOf(attempt, id))) attempt.at = firstOpen(this.pool, attempt);
     clearErrors(this.form);
     const item = attempt.items[attempt.at];
     if (item === undefined) return this.showReview();
@@ -136,6 +141,7 @@ export class Checking extends Component {
     const question = this.question(item);
     if (!question.isAnswered) return showError(this.form, question.field);
     respond(attempt, question.facts, question.read());
+    if (redLineOf(attempt, item)) return this.handIn();
     const at = this.changing ? attempt.items.length : attempt.at + 1;
     this.changing = false;
     this.goTo(at);
@@ -156,6 +162,11 @@ export class Checking extends Component {
     if (!attempt) return;
     const open = firstOpen(this.pool, attempt);
     if (open < attempt.items.length) return this.goTo(open);
+    const followUps = findFollowUps(this.questions, attempt, this.page.course.rule);
+    if (followUps.length) {
+      attempt.items.push(...followUps);
+      return this.goTo(open);
+    }
     attempt.handed = true;
     const { passed } = judgeAttempt(this.questions, attempt, this.page.course.rule);
     this.keep(passed);

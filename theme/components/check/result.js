@@ -4,12 +4,11 @@ import { copyInside } from "../../runtime/screen.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { today } from "../../runtime/dates.js";
 import { completedOn, modulesToDo } from "../../runtime/progress.js";
-import { judgeChoice } from "../question/parts.js";
 import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
+import { makeEntry } from "./reason.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").Verdict} Verdict */
-/** @typedef {import("../question/question.js").Question} Question */
 /** @typedef {import("./checking.js").Checking} Check */
 
 /**
@@ -87,26 +86,4 @@ function makeGroup(check, { critical, element }, ids) {
   check.find("[data-text]", group).append(...copyInside(element));
   check.find("[data-entries]", group).append(...ids.map((id) => makeEntry(check, check.question(id))));
   return group;
-}
-
-/** @param {Check} check @param {Question} question */
-function makeEntry(check, question) {
-  const entry = check.template("entry");
-  question.write(check.responseTo(question));
-  check.find("[data-stem]", entry).append(...copyInside(question.stem));
-  check.find("[data-given]", entry).append(...question.judged.map((judged) => makeJudged(question, judged)));
-  check.find("[data-why]", entry).append(...question.reasons);
-  return entry;
-}
-
-/** @param {Question} question @param {Question["judged"][number]} judged */
-function makeJudged(question, { id, mark, word }) {
-  const box = document.createElement("div");
-  const words = document.createElement("p");
-  box.className = "check__judged";
-  box.dataset.mark = mark;
-  words.className = "check__answer";
-  words.append(...question.wordsOf(id));
-  box.append(words, ...judgeChoice(question.facts.id, id, word));
-  return box;
 }
