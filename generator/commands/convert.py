@@ -18,10 +18,10 @@ from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
 from generator.course import Course
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.findings import Finding, Report, did_you_mean, shorten
+from generator.findings import Finding, Report, Severity, did_you_mean, shorten
 from generator.formats.decode import decode
 from generator.formats.format import Converted
-from generator.formats.table import find_format
+from generator.formats.table import read as read_text
 from generator.reading.items import Ground
 from generator.source import Source, read_front_matter
 
@@ -31,7 +31,7 @@ PASTED = "pasted"
 MENDED = ("Q005", "F022")
 """Ids are written here, and the module is asked for."""
 TO_WRITE = ("Q014", "Q030", "Q033")
-"""What only an author can write: it is told, and does not mean that anything was not understood."""
+"""What only an author can write: it is a warning here, since the rest was understood."""
 TOLD = "V009"
 """Tells of all missing feedback of a question at once."""
 
@@ -55,8 +55,8 @@ class _Made:
 def convert(file: Path, module: str | None, title: str | None, out: Path | None, root: Path) -> None:
     """Turn questions from Word, Google Docs or a plain list with ANSWER: lines into a quiz file; - is what is piped in.
 
-    What cannot be understood is told with its line, and then it ends with 1 and writes no file. Nothing is invented:
-    what is missing, such as feedback, is told too, and stays for you to write.
+    Files of other programs (GIFT, Moodle XML, QTI, quizdown, CSV and so on) are recognised and refused by name. After
+    an error it ends with 1 and writes nothing. Nothing is invented: what is missing, such as feedback, is left for you.
     """
     root = root.resolve()
     course, ground = read_ground(root, root / QUIZZES / pipeline.COURSE)
@@ -69,11 +69,12 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     report = Report.of([*findings, *(made.findings if made else ())])
     if report.findings:
         click.echo(report.write(), err=True)
-    is_understood = all(finding.code in TO_WRITE for finding in report.errors)
-    _put(made, out if is_understood else None, to_file=out is not None)
-    _say(made, out, is_written=is_understood, has_module=bool(front))
-    if not is_understood or not made:
+    if made is None or not report.ok:
+        left = f"{out} was not written" if out else "Nothing was written"
+        click.echo(f"{left}: correct the lines above, or delete them, and convert again.", err=True)
         raise SystemExit(EXIT_FINDINGS)
+    _put(made, out)
+    _say(made, out, has_module=bool(front))
 
 
 def _write_front(course: Course | None, module: str | None, title: str | None) -> str:
@@ -98,8 +99,7 @@ def _check_out(out: Path | None) -> None:
 
 
 def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Made:
-    form = find_format(source)
-    made = form.read(source)
+    form, made = read_text(source)
     _, first, _ = read_front_matter(source)
     own = list(source.lines[: first - 1]) if made.places and made.places[0] == first and first > 1 else []
     head = own or (front.rstrip("\n").split("\n") if front else [])
@@ -108,7 +108,7 @@ def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Ma
     findings = [*made.findings, *_place(read.findings, made, head, source)]
     formatted = format_quiz(text, ground, taken, passing=TO_WRITE)
     items = sum(line.startswith("## ") for line in made.lines)
-    return _Made(formatted.text.lstrip("\n"), items, findings, form.name)
+    return _Made(formatted.text.lstrip("\n"), items, findings, form)
 
 
 def _place(findings: Sequence[Finding], made: Converted, head: Sequence[str], source: Source) -> Iterator[Finding]:
@@ -117,33 +117,29 @@ def _place(findings: Sequence[Finding], made: Converted, head: Sequence[str], so
     for finding in findings:
         if finding.code in MENDED or finding.code == "Q030" or (told and finding.code == "Q014"):
             continue
+        severity = Severity.WARNING if finding.code in TO_WRITE else finding.severity
         index = finding.span.line - len(head) - 2
         if 0 <= index < len(made.places):
             line = made.places[index]
             is_same = source.lines[line - 1] == made.lines[index]
             at = replace(finding.span, line=line, column=finding.span.column if is_same else 1)
-            yield replace(finding, span=at, fix=None)
+            yield replace(finding, span=at, severity=severity, fix=None)
         elif made.lines:
-            yield replace(finding, span=replace(finding.span, line=max(min(finding.span.line, len(head)), 1)), fix=None)
+            at = replace(finding.span, line=max(min(finding.span.line, len(head)), 1))
+            yield replace(finding, span=at, severity=severity, fix=None)
 
 
-def _put(made: _Made | None, out: Path | None, *, to_file: bool) -> None:
-    if made and made.items and not to_file:
-        click.echo(made.text, nl=False)
-    elif made and made.items and out:
+def _put(made: _Made, out: Path | None) -> None:
+    if made.items and out:
         write_aside(out, made.text, mode=0o644)
+    elif made.items:
+        click.echo(made.text, nl=False)
 
 
-def _say(made: _Made | None, out: Path | None, *, is_written: bool, has_module: bool) -> None:
+def _say(made: _Made, out: Path | None, *, has_module: bool) -> None:
     """Sum up on standard error, and say what comes next."""
-    if made is None:
-        return
     found = count(made.items, "question or scenario", "questions and scenarios")
     click.echo(f"Read as {made.form}: {found} understood.", err=True)
-    if not is_written:
-        if out:
-            click.echo(f"{out} was not written: mend the lines above, or take them out, and convert again.", err=True)
-        return
     if out and made.items:
         click.echo(f"Wrote {out}.", err=True)
     if not has_module and not made.text.startswith("---"):

@@ -15,12 +15,21 @@ MARKS: Mapping[bytes, str] = {
 }
 """What a file may begin with to tell its encoding."""
 DOCUMENTS: Mapping[bytes, str] = {
-    b"PK\x03\x04": "a document of Word or another office program",
     b"\xd0\xcf\x11\xe0": "a document of an old Word",
     b"{\\rtf": "a document in rich text",
     b"%PDF": "a PDF",
 }
 """How files begin that hold more than text."""
+ZIPPED: Mapping[bytes, str] = {
+    b"word/document.xml": "a Word document (DOCX)",
+    b"xl/workbook.xml": "an Excel workbook (XLSX)",
+    b"ppt/presentation.xml": "a PowerPoint presentation (PPTX)",
+    b"opendocument": "a document of LibreOffice",
+    b"imsmanifest.xml": "a package of a learning platform (QTI, Common Cartridge or SCORM)",
+    b"h5p.json": "an H5P package",
+    b"": "a ZIP archive",
+}
+"""The name of a file in a ZIP archive, which stands there uncompressed, and what such an archive is."""
 SYMBOLS = str.maketrans(
     {
         "\uf0e0": "->",
@@ -43,18 +52,24 @@ SYMBOLS = str.maketrans(
 def decode(name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
     """Return a file's text, and what is to be said of how it was read; None where it holds none."""
     at = Span(path=name)
+    document = _find_document(data)
+    if document:
+        hint = "Open it, copy its questions into a plain text file, save that, and convert it"
+        return None, [error("V008", at, f"this is {document}, not a text", hint)]
     if len(data) > MAX_BYTES:
         message = f"this file holds {len(data):,} bytes; {MAX_BYTES:,} are allowed"
         return None, [error("F002", at, message, "Split it into several files")]
-    document = next((words for start, words in DOCUMENTS.items() if data.startswith(start)), None)
-    if document:
-        hint = "Open it, copy all of it into a plain text file, save that, and convert it"
-        return None, [error("V008", at, f"this is {document}, not a text", hint)]
     text, findings = _decode(data, at)
     if "\0" in text:
         return None, [error("F004", at, "this file is not plain text", "Save it as plain text, not as a document")]
     plain = text.translate(SYMBOLS).replace("\r\n", "\n").replace("\r", "\n")
     return Source(name, plain), findings
+
+
+def _find_document(data: bytes) -> str | None:
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return next(words for name, words in ZIPPED.items() if name in data)
+    return next((words for start, words in DOCUMENTS.items() if data.startswith(start)), None)
 
 
 def _decode(data: bytes, at: Span) -> tuple[str, list[Finding]]:

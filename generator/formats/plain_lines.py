@@ -77,12 +77,15 @@ _STEM = re.compile(
 )
 
 
+_HEADING = re.compile(r"\A#{1,6} ")
 _ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNORECASE)
 
 
 def read_shape(line: str) -> Shape:
     """Tell what a line is."""
     tidy = tidy_line(" ".join(line.split())).text.strip()
+    if read_number(drop_signs(tidy))[0]:
+        tidy = drop_signs(tidy)
     if not tidy:
         return Shape(Sort.BLANK, "")
     if tidy.casefold() in KINDS:
@@ -96,6 +99,11 @@ def read_shape(line: str) -> Shape:
     if tidy.startswith(">"):
         return Shape(Sort.QUOTE, tidy[1:].strip())
     return _read_other(line, tidy)
+
+
+def drop_signs(text: str) -> str:
+    """Drop the signs of a Markdown heading, which a question here does not need."""
+    return _HEADING.sub("", text)
 
 
 def _read_other(line: str, tidy: str) -> Shape:

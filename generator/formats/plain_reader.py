@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.findings import Finding, error, warning
 from generator.formats.drafts import Draft
 from generator.formats.plain_blocks import Block
-from generator.formats.plain_lines import is_only_number, read_number
+from generator.formats.plain_lines import drop_signs, is_only_number, read_number
 from generator.source import Source
 
 _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
@@ -36,7 +36,7 @@ def make_draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[st
     first, *rest = (written.text for written in block.stem)
     if rest and is_only_number(first):
         first, *rest = rest
-    words = read_number(first)[1]
+    words = read_number(drop_signs(first))[1]
     why = " ".join((*block.notes, *notes))
     return Draft(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
 

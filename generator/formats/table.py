@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.formats.format import Format
+from generator.formats.foreign import FOREIGN, UNREAD
+from generator.formats.format import Converted, Format
+from generator.formats.html_tags import find_tags
 from generator.formats.paste import PASTE
 from generator.formats.plain import PLAIN
+from generator.formats.spreadsheet import SPREADSHEET
 from generator.source import Source
 
-FORMATS: Sequence[Format] = (PASTE, PLAIN)
+FORMATS: Sequence[Format] = (FOREIGN, PASTE, UNREAD, SPREADSHEET, PLAIN)
 """The first that knows a text reads it; the last reads whatever is left."""
 
 
 def find_format(source: Source) -> Format:
     """Return the format of a text."""
     return next((one for one in FORMATS if one.takes(source)), FORMATS[-1])
+
+
+def read(source: Source) -> tuple[str, Converted]:
+    """Convert a text; return the name of its format, too."""
+    form = find_format(source)
+    made = form.read(source)
+    return form.name, replace(made, findings=(*made.findings, *find_tags(source, made)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Severity
 from generator.formats.decode import decode
-from generator.formats.table import find_format
+from generator.formats.table import read
 from tests.support.builders import read_text
 from tests.support.golden import expect, expect_findings
 
@@ -22,7 +25,7 @@ CASES = sorted(path.parent.relative_to(HERE).as_posix() for path in HERE.glob("*
 def test_cases(case):
     source, findings = decode("given.txt", (HERE / case / "given.txt").read_bytes())
     assert source is not None
-    made = find_format(source).read(source)
+    _, made = read(source)
     expect(HERE / case / "made.md", "\n".join(made.lines))
     expect_findings(HERE / case / "made.findings", [*findings, *made.findings])
     assert len(made.places) == len(made.lines)
@@ -48,6 +51,8 @@ def test_every_encoding_and_line_end_is_read(encoding, ending):
     ("data", "code"),
     [
         (b"PK\x03\x04rest", "V008"),
+        (b"PK\x03\x04" + b"x" * 1_000_001, "V008"),
+        (b"PK\x05\x06" + bytes(18), "V008"),
         (b"{\\rtf1 x}", "V008"),
         (b"%PDF-1.7", "V008"),
         (b"\xd0\xcf\x11\xe0", "V008"),
@@ -60,6 +65,66 @@ def test_what_is_no_text_is_told(data, code):
     assert source is None
     assert [f.code for f in findings] == [code]
     assert findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        (("[Content_Types].xml", "word/document.xml"), "a Word document (DOCX)"),
+        (("xl/workbook.xml",), "an Excel workbook (XLSX)"),
+        (("imsmanifest.xml", "item.xml"), "a package of a learning platform (QTI, Common Cartridge or SCORM)"),
+        (("h5p.json",), "an H5P package"),
+        (("notes.txt",), "a ZIP archive"),
+    ],
+)
+def test_a_zip_archive_is_named_by_its_content(inside, name):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in inside:
+            archive.writestr(path, "x" * 100)
+    _, [finding] = decode("a.txt", buffer.getvalue())
+    assert finding.message == f"this is {name}, not a text"
+
+
+FOREIGN = [case for case in CASES if case.split("/")[0] not in ("paste", "plain")]
+
+
+@pytest.mark.parametrize("case", FOREIGN)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_foreign_format_is_refused_in_every_encoding(case, encoding):
+    text = (HERE / case / "given.txt").read_text("utf-8").replace("Who", "“Who”")
+    source, _ = decode("a.txt", text.replace("\n", "\r\n").encode(encoding))
+    assert source is not None
+    _, made = read(source)
+    assert [f.code for f in made.findings] == ["V011"]
+    assert not made.lines
+
+
+MARKUP = (
+    "<quiz>", "</quiz>", "<p>", "<br/>", "</b>", "::Title:: ", "{=yes ~no}", "{T}", "{#5}", "?{}", "$CATEGORY: x",
+    "[[questions]]\ntype = 1", "<question type='x'>", "{{< quizdown >}}", "Quiz title: x", "[*] x", "<img src=x>",
+)  # fmt: skip
+LEFT = re.compile(
+    r"</?(?:quiz|p|br|b|img|question)\b[^<>]*>|::Title::|\{=yes|\{T\}|\?\{\}|\$CATEGORY|quizdown|\[\[questions"
+)
+TYPED = (
+    "1. Who?\nA. One\nB. Two\nANSWER: A\n",
+    "## Question: Who? {#q}\n\n- [x] One\n- [ ] Two\n",
+    "word ",
+    "\n",
+    "\n\n",
+    "A. ",
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(MARKUP + TYPED), max_size=12).map("".join))
+def test_no_foreign_markup_is_left_where_nothing_is_wrong(text):
+    source, _ = decode("a.txt", text.encode())
+    assert source is not None
+    _, made = read(source)
+    is_ok = all(f.severity is not Severity.ERROR for f in made.findings)
+    assert not (is_ok and LEFT.search("\n".join(made.lines)))
 
 
 FRAGMENTS = (
@@ -76,7 +141,7 @@ def test_no_text_makes_a_format_fail(text):
     source, _ = decode("a.txt", text.encode("utf-8", "replace"))
     if source is None:
         return
-    made = find_format(source).read(source)
+    _, made = read(source)
     assert len(made.places) == len(made.lines)
     assert all(1 <= place <= len(source.lines) for place in made.places)
     for finding in made.findings:
@@ -85,21 +150,33 @@ def test_no_text_makes_a_format_fail(text):
     read_text("\n".join(made.lines))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Q?\nA. one\nB. two\nANSWER: A\n\n" * 20_000,
-        "Answer:\n" * 100_000,
-        f"a{' ' * 900_000}b\nA. x",
-        "Question: x\n" * 80_000,
-        "Scenario: x\n" + "a -> b\n" * 130_000,
-        "\\[x\\] " * 150_000,
-    ],
-    ids=["questions", "keys", "spaces", "headings", "arrows", "backslashes"],
-)
+REPEATS = {
+    "questions": "Q?\nA. one\nB. two\nANSWER: A\n\n" * 20_000,
+    "keys": "Answer:\n" * 100_000,
+    "spaces": f"a{' ' * 900_000}b\nA. x",
+    "headings": "Question: x\n" * 80_000,
+    "arrows": "Scenario: x\n" + "a -> b\n" * 130_000,
+    "backslashes": "\\[x\\] " * 150_000,
+    "braces": "{ " * 450_000,
+    "truths": "{F#" * 300_000,
+    "numbers": "a {#1" * 180_000,
+    "colons": "::a" * 300_000,
+    "tags": "<a <a " * 150_000,
+    "tag": "<" + " " * 900_000,
+    "ends": "<a" + "> " * 450_000,
+    "signs": "# a\n" * 20_000,
+    "tables": "[a]\n" * 20_000,
+    "backquotes": "`" * 900_000,
+    "quotes": '"' * 900_000,
+    "cells": "a;" * 400_000,
+    "tags in a choice": f"A. x\nB. y\nANSWER: A\n{'<b ' * 280_000}",
+}
+
+
+@pytest.mark.parametrize("text", REPEATS.values(), ids=REPEATS)
 def test_what_nobody_writes_is_read_to_its_end(text):
     """How long it takes shows in how long the tests take."""
     source, _ = decode("a.txt", text.encode())
     assert source is not None
-    made = find_format(source).read(source)
+    _, made = read(source)
     assert made.lines or made.findings

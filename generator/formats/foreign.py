@@ -1,0 +1,129 @@
+"""Formats of other programs that are recognised by their content and refused by name, with what to do instead.
+
+Each is one row of a table: when a format can be read, a file of its own replaces its row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.findings import error
+from generator.formats.format import Converted, Format
+from generator.reading.paste import find_fences
+from generator.source import Source
+
+RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
+
+HEADINGS = "Begin each heading with ## Question:, write Hint: before its hint, and convert it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A format that is refused."""
+
+    name: str
+    sign: re.Pattern[str]
+    """What only its files contain; the line in which it ends is reported."""
+    hint: str = RETYPE
+
+
+def _signs(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.MULTILINE)
+
+
+MARKED_UP: Sequence[Foreign] = (
+    Foreign("Moodle XML", _signs(r"<question\s+type\s*=")),
+    Foreign(
+        "QTI, or a part of a package with it",
+        _signs(
+            r"\A\s*<[^\0]{0,2000}?(?:questestinterop|ims_?qti|imscp_v1p1|/xsd/cccv1p0)",
+            r"<(?:qti-)?assessment-?(?:Item|Test|item|test)\b",
+        ),
+    ),
+    Foreign("a web page (HTML)", _signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
+    Foreign("XML", _signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
+    Foreign(
+        "GIFT, a format of Moodle",
+        _signs(
+            r"^\$CATEGORY:",
+            r"^[ \t]*::(?:[^:\\\n]|\\.)+::",
+            r"^//[ \t]*(?:question:|\[(?:id|tag):)",
+            r"(?<!\\)\{\s*[=~]",
+            r"(?<!\\)\{\s*(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}",
+            r"[?.:!][ \t]*\{\}",
+            r"^(?![ \t]*[#*\d-]).*\{#[ \t]*(?:-?\d[\d.:]*[ \t]*(?:\}|\.\.)|$)",
+        ),
+    ),
+    Foreign(
+        "mkdocs-quiz",
+        _signs(r"^[ \t]*\\?<(?:quiz\b[^>\n]*|\?quiz\?)\\?>"),
+        "Delete each <quiz> and </quiz>, write ## Question: before each question, and convert it again",
+    ),
+    Foreign("quizdown inside a Hugo page", _signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), HEADINGS),
+    Foreign(
+        "TOML, as mdBook has its quizzes",
+        _signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
+    ),
+    Foreign("JSON", _signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
+    Foreign("LaTeX", _signs(r"^[ \t]*\\(?:documentclass|begin\{)")),
+    Foreign(
+        "text2qti",
+        _signs(
+            r"^Quiz (?:title|description):",
+            r"^\.\.\. +\S",
+            r"^\[\*\] ",
+            r"^= +(?:-?\d|\[-?\d)",
+            r"^(?:\^{4,}|START_QUESTION|GROUP)[ \t]*$",
+        ),
+    ),
+)
+"""Formats whose signs never stand in our own Markdown, except in a code sample."""
+TASK_LISTS: Sequence[Foreign] = (
+    Foreign(
+        "Markdown with task lists, as quizdown has it",
+        _signs(
+            r"^[ \t]*\d{1,3}[.)][ \t]+\[[ xX]\][ \t]",
+            r"^[ \t]*```quizdown\b",
+            r"^#{1,6}[ \t]+\S.*\n(?:(?!#).*\n){0,12}?[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
+        ),
+        HEADINGS,
+    ),
+)
+"""What our own Markdown may contain, too."""
+
+
+def refuse(source: Source, line: int, name: str, hint: str = RETYPE) -> Converted:
+    """Return the refusal of a format: nothing is converted, and the line that shows it is named."""
+    message = f"this is {name}, which cannot be converted"
+    return Converted((), (), (error("V011", source.span(line), message, hint),))
+
+
+def _make(name: str, rows: Sequence[Foreign], text_of: Callable[[Source], str]) -> Format:
+    """Make a format of rows, whose signs are looked for in the text of a source or in a part of it."""
+
+    def find(source: Source) -> tuple[Foreign, re.Match[str]] | None:
+        text = text_of(source)
+        return next(((row, found) for row in rows if (found := row.sign.search(text))), None)
+
+    def read(source: Source) -> Converted:
+        found = find(source)
+        if found is None:
+            return Converted((), ())
+        row, match = found
+        end = match.start() + len(match.group().rstrip())
+        return refuse(source, match.string.count("\n", 0, end) + 1, row.name, row.hint)
+
+    return Format(name=name, takes=lambda source: find(source) is not None, read=read)
+
+
+def _without_samples(source: Source) -> str:
+    """Return the text with blank lines in place of its code samples."""
+    return "\n".join("" if is_code else line for line, is_code in find_fences(source.lines))
+
+
+FOREIGN = _make("a format of another program", MARKED_UP, _without_samples)
+"""Goes first: what is marked up like this is foreign even where a heading of ours stands in it."""
+UNREAD = _make("a format of another program", (*MARKED_UP, *TASK_LISTS), lambda source: source.text)
+"""Goes after our own Markdown, which may show these in a code sample, or use a numbered task list."""

@@ -1,0 +1,33 @@
+"""HTML tags among converted words: pages would show them as they are typed, so their author takes them out first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding, error
+from generator.formats.format import Converted
+from generator.reading.paste import find_fences
+from generator.source import Source
+
+_NAMES = (
+    "a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|embed|figure|font|footer|form"
+    "|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|mark|meta|object|ol|option|p|pre|quiz|s"
+    "|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead"
+    "|title|tr|u|ul|video"
+)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
+"""A tag by its name: ``<the lead>`` is words."""
+_SAMPLE = re.compile(r"(`+)(?:(?!\1).)+\1")
+
+
+def find_tags(source: Source, made: Converted) -> Iterator[Finding]:
+    """Yield an error for each place whose words hold a tag; code samples may."""
+    told: set[int] = set()
+    for (line, is_code), place in zip(find_fences(made.lines), made.places, strict=True):
+        tag = None if is_code or "<" not in line or place in told else _TAG.search(_SAMPLE.sub("", line))
+        if tag:
+            told.add(place)
+            message = f"an HTML tag stands among these words: {tag.group()}"
+            hint = "Delete the tags and keep the words; put a tag that you write about between backquotes: `<b>`"
+            yield error("V012", source.span(place), message, hint)

@@ -1,0 +1,46 @@
+"""A table saved from a spreadsheet (CSV), with a header or without: it is recognised and refused.
+
+Nothing says which of its columns holds the question, and which the right answer.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+
+from generator.formats.foreign import refuse
+from generator.formats.format import Converted, Format
+from generator.formats.plain import takes as is_plain
+from generator.source import Source
+
+DELIMITERS = (";", "\t", "|", ",")
+MIN_COLUMNS = 3
+"""Fewer columns make a table only where nothing else can be understood."""
+
+
+def takes(source: Source) -> bool:
+    """Return whether every row has as many cells as the others; after a comma in a sentence stands a space."""
+    lines = [line for line in source.lines if line.strip()]
+    if lines and lines[0].casefold().startswith("sep="):
+        return True
+    columns = max((_count_columns(lines, delimiter) for delimiter in DELIMITERS), default=0)
+    return columns >= MIN_COLUMNS or (columns > 1 and len(lines) > 1 and not is_plain(source))
+
+
+def _count_columns(lines: Sequence[str], delimiter: str) -> int:
+    """Return how many cells each row has; 0 where the rows differ."""
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter, strict=True) if row]
+    except csv.Error:
+        return 0
+    widths = {len(row) for row in rows}
+    has_sentence = any(cell.startswith(" ") for row in rows for cell in row[1:])
+    return widths.pop() if len(widths) == 1 and not has_sentence else 0
+
+
+def read(source: Source) -> Converted:
+    """Refuse the table."""
+    return refuse(source, 1, "a table, as spreadsheets save it (CSV)")
+
+
+SPREADSHEET = Format(name="a table", takes=takes, read=read)

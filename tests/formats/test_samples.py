@@ -1,0 +1,111 @@
+"""Real files of other programs, where they lie beside the project: each is read right, or refused by name and line.
+
+Cases of our own in this folder hold the same without them.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT.parent / "shared" / "samples"
+MANIFEST = SAMPLES / "MANIFEST.tsv"
+REFUSED = {
+    r"gift/": "GIFT, a format of Moodle",
+    r"moodle-xml/": "Moodle XML",
+    r"csv/": "a table, as spreadsheets save it (CSV)",
+    r"qti/illformed\.xml": "XML",
+    r"qti/": "QTI, or a part of a package with it",
+    r"other-markdown/mkdocs-quiz": "mkdocs-quiz",
+    r"other-markdown/mdbook-quiz": "TOML, as mdBook has its quizzes",
+    r"other-markdown/quizdown-90": "quizdown inside a Hugo page",
+    r"other-markdown/quizdown": "Markdown with task lists, as quizdown has it",
+    r"other-markdown/text2qti": "text2qti",
+}
+"""The name by which a file is refused, by the beginning of its path; the first that fits."""
+AIKEN = """
+## Question: Is this the first question? {#is-this-the-first-question}
+
+- [ ] no
+- [ ] maybe
+- [x] YES!
+- [ ] 2
+
+## Question: Is this the second question? {#is-this-the-second-question}
+
+- [x] yes
+- [ ] Storm the beach
+- [ ] bloopers
+- [ ] nope
+
+## Question: Last question, did you like Star Wars? {#last-question-did-you-like-star-wars}
+
+- [x] Storm Trooper!
+- [ ] nope
+- [ ] yep
+- [ ] What is Start Wars?
+"""
+
+
+def read_manifest() -> dict[str, str]:
+    """Return the digest of each sample by its name."""
+    if not MANIFEST.is_file():
+        return {}
+    with MANIFEST.open(encoding="utf-8", newline="") as file:
+        return {row["file"]: row["sha256"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+SUMS = read_manifest()
+pytestmark = pytest.mark.skipif(not SUMS, reason=f"{MANIFEST} is not there")
+
+
+def convert(name: str):
+    path = SAMPLES / name
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == SUMS[name]
+    return CliRunner().invoke(cli, ["convert", "--root", str(ROOT), str(path)])
+
+
+@pytest.mark.parametrize("name", [name for name in SUMS if not name.startswith("aiken/")])
+def test_a_foreign_file_is_refused_by_name_and_line(name):
+    expected = next(said for start, said in REFUSED.items() if re.match(start, name))
+    result = convert(name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    [told] = [line for line in result.stderr.splitlines() if " error: " in line]
+    place, message = told.split(" V011 error: ")
+    line = int(place.split(":")[-2])
+    assert message.startswith(f"this is {expected}, which cannot be converted. ")
+    assert 1 <= line <= len((SAMPLES / name).read_bytes().splitlines())
+
+
+@pytest.mark.skipif("aiken/aiken.txt" not in SUMS, reason="the samples are not there")
+def test_aiken_is_read_right():
+    result = convert("aiken/aiken.txt")
+    assert (result.exit_code, result.stdout) == (0, AIKEN.lstrip("\n"))
+
+
+@pytest.mark.skipif("aiken/aiken-extended.txt" not in SUMS, reason="the samples are not there")
+def test_extended_aiken_is_refused_line_by_line():
+    result = convert("aiken/aiken-extended.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    told = re.findall(r"txt:(\d+):\d+ (V\d+) error: ", result.stderr)
+    assert told == [
+        ("9", "V012"),
+        ("52", "V004"),
+        ("71", "V004"),
+        ("74", "V004"),
+        ("81", "V001"),
+        ("100", "V001"),
+        ("103", "V001"),
+        ("108", "V001"),
+        ("116", "V002"),
+        ("120", "V003"),
+        ("138", "V012"),
+    ]
