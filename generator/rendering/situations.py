@@ -40,6 +40,8 @@ class Contact:
     """Dotted path in the setting, or of a fact."""
     optional: bool = False
     """Whether a setting may do without."""
+    falls_back: bool = False
+    """Whether it is somebody else, listed there, where a setting names nobody."""
     many: bool = False
     """Whether it is a list, of at least one where it is not optional."""
     said: str = "title"
@@ -65,12 +67,16 @@ CONTACTS = {
     "deputies": Contact(value="deputies", many=True),
     "head": Contact(value="head"),
     "concern_about_head": Contact(value="concern_about_head"),
+    "low_level_contact": Contact(value="low_level_contact", falls_back=True),
+    "own_slip_contact": Contact(value="own_slip_contact", falls_back=True),
     "it": Contact(value="it"),
+    "dpo": Contact(value="dpo"),
     "childrens_services": Contact(
         value="local.childrens_services", said="name", reach=("out_of_hours", "day", "email"), says=()
     ),
     "lado": _local("local.lado"),
     "designated_officer": _local("local.designated_officer"),
+    "prevent": _local("local.prevent"),
     "external": Contact(
         value="whistleblowing.external", optional=True, many=True, said="name", reach=("phone", "link"), says=()
     ),
@@ -79,13 +85,20 @@ CONTACTS = {
 BODIES = {
     name: _fact(name)
     for name in (
+        "emergency_text",
         "posh",
         "education_support",
+        "samaritans",
         "report_harmful_content",
         "revenge_porn_helpline",
+        "stop_ncii",
         "report_fraud",
         "ceop",
         "report_remove",
+        "iwf",
+        "nspcc_helpline",
+        "childline",
+        "act_early",
         "nspcc_whistleblowing",
         "protect",
         "ofsted_whistleblowing",
@@ -97,7 +110,7 @@ DANGER = Step(words="danger_first", call=("emergency",))
 IMAGES = Step(words="images")
 RECORD = Step(words="record")
 OUTSIDE = Step(words="outside", call=("external", "nspcc_whistleblowing", "protect", "ofsted_whistleblowing"))
-SUPPORT = Step(words="support", call=("support", "education_support"))
+SUPPORT = Step(words="support", call=("support", "education_support", "samaritans"))
 UNREACHED = Step(words="unreached", call=("childrens_services",))
 """Ends every route that a child may be at the other end of."""
 
@@ -106,6 +119,7 @@ SITUATIONS = (
         id="danger",
         steps=(
             Step(words="ring_999", call=("emergency",), poster=()),
+            Step(words="no_voice", call=("emergency_text",), needs="facts.emergency_text"),
             Step(words="then_lead", call=("dsl", "deputies"), poster=("dsl", "deputies")),
             RECORD,
             UNREACHED,
@@ -120,7 +134,11 @@ SITUATIONS = (
             replace(IMAGES, poster=()),
             Step(words="report_remove", call=("report_remove",), needs="facts.report_remove"),
             Step(words="ceop", call=("ceop",), needs="facts.ceop"),
+            Step(words="iwf", call=("iwf",), needs="facts.iwf"),
             Step(words="record_child"),
+            Step(words="childline", call=("childline",), needs="facts.childline"),
+            Step(words="extremism", call=("prevent", "act_early"), needs="facts.act_early"),
+            Step(words="advice", call=("nspcc_helpline",), needs="facts.nspcc_helpline"),
             UNREACHED,
         ),
     ),
@@ -130,6 +148,7 @@ SITUATIONS = (
             DANGER,
             Step(words="head_at_once", call=("head",), poster=("head",)),
             Step(words="no_proof", poster=()),
+            Step(words="low_level", call=("low_level_contact",)),
             Step(words="lado_refers", call=("lado",), needs="local.lado", poster=("lado",)),
             Step(
                 words="officer_refers",
@@ -166,7 +185,7 @@ SITUATIONS = (
             Step(words="keep_evidence", poster=()),
             Step(words="report_site"),
             Step(words="sextortion", call=("police", "dsl"), poster=("dsl",)),
-            Step(words="adult_images", call=("revenge_porn_helpline",), needs="facts.revenge_porn_helpline"),
+            Step(words="adult_images", call=("revenge_porn_helpline", "stop_ncii"), needs="facts.revenge_porn_helpline"),
             Step(words="fraud", call=("report_fraud",), needs="facts.report_fraud"),
             Step(words="posh", call=("posh",), needs="facts.posh"),
             Step(words="harmful", call=("report_harmful_content",), needs="facts.report_harmful_content"),
@@ -200,11 +219,11 @@ SITUATIONS = (
         id="mine",
         steps=(
             DANGER,
-            Step(words="tell_early", call=("head", "dsl"), poster=("head", "dsl")),
+            Step(words="child_first", call=("dsl", "deputies"), poster=("dsl",)),
+            Step(words="tell_early", call=("own_slip_contact",), poster=("own_slip_contact",)),
             Step(words="do_not_delete", poster=()),
-            Step(words="low_level"),
+            Step(words="astray", call=("dpo",)),
             SUPPORT,
-            Step(words="child_at_risk", call=("dsl", "deputies"), poster=()),
             UNREACHED,
         ),
     ),

@@ -36,7 +36,7 @@ from generator.setting.parts import (
 from generator.setting.paths import PATH_FIELDS, own_modules, path_rows, write_paths
 from generator.shapes import Part, read_model, sketch_model
 from generator.source import Tree
-from generator.values import Values, say_day
+from generator.values import Values, say_day, text_of
 
 CODES: Mapping[str, str] = {
     "missing": "T001",
@@ -71,6 +71,8 @@ PLACES: Mapping[str, str] = {"early-years": "nursery", "fe": "college"}
 LEADS: Mapping[str, str] = {"england": "DSL", "wales": "DSP", "scotland": "child protection co-ordinator"}
 """The usual short title of the safeguarding lead by nation."""
 LEAD_ELSEWHERE = "designated teacher"
+FALLBACKS: Mapping[str, str] = {"low_level_contact": "head", "own_slip_contact": "head"}
+"""People of a setting whose details are those of another where it names nobody."""
 
 
 class Setting(Part):
@@ -98,6 +100,12 @@ class Setting(Part):
     dpo: Person = Field(description="The data protection officer")
     it: Person = Field(description="Who looks after IT and web filtering")
     concern_about_head: Person = Field(description="Who hears a concern about the head; never the head")
+    low_level_contact: Person | None = Field(
+        None, description="Who hears a low-level concern about an adult; the head if left out"
+    )
+    own_slip_contact: Person | None = Field(
+        None, description="Who staff tell about a mistake of their own; the head if left out"
+    )
     line_manager: Text = Field(description="Whom staff tell who are targeted online, in a sentence")
     out_of_hours: Text = Field(description="What to do when nobody is here, in a sentence or two")
     local: Local = Field(description="Official bodies near by")
@@ -124,9 +132,13 @@ class Setting(Part):
         """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
         rule = self.pass_rule(course.pass_rule)
         own = own_modules(course, self.training.paths)
+        named = find_values(Setting, self, self.may_show)
+        terms = self.usual_terms()
         return {
-            **find_values(Setting, self, self.may_show),
-            **self.usual_terms(),
+            **named,
+            **_fall_back(named),
+            **terms,
+            "terms.lead_differs": None if text_of(terms["terms.lead"]) in text_of(named["dsl.title"]) else "",
             "paths": path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
@@ -152,6 +164,17 @@ class Setting(Part):
             "terms.lead": given.lead or LEADS.get(self.nation, LEAD_ELSEWHERE),
             "terms.setting": given.setting or PLACES.get(self.phase, "school"),
         }
+
+
+def _fall_back(named: Values) -> Values:
+    """Return the details of people who are others here; ``low_level_contact`` itself stays None, so ``if`` can ask."""
+    pairs = ((name, other) for name, other in FALLBACKS.items() if named[name] is None)
+    return {
+        name + field.removeprefix(other): value
+        for name, other in pairs
+        for field, value in named.items()
+        if field.startswith(f"{other}.")
+    }
 
 
 def _say_month_day(renew_on: str | None) -> str | None:
@@ -182,6 +205,7 @@ def known_shapes() -> Shapes:
         **find_shapes(Setting),
         **words,
         "rule.critical": Shape(Sort.FLAG),
+        "terms.lead_differs": Shape(Sort.FLAG),
         "paths": Shape(Sort.ROWS, PATH_FIELDS),
     }
 

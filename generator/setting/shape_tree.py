@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.canonical import Json
 from generator.fields import Nation, Phase
 from generator.names import Sort, find_shapes, row_model
-from generator.setting.model import Setting
+from generator.setting.model import FALLBACKS, Setting
 from generator.shapes import fields_of, part_of
 from generator.values import Value
 
@@ -31,7 +31,7 @@ def write_shape_tree() -> dict[str, Any]:
     ``models``: the fields of each in their order (keys of base.json are sorted): ``name``, ``sort``, the model that
     it is ``of``, and what it is by ``usual`` where nothing is written.
     ``alike``: models whose parts are all alike. ``named``: fields that are hidden where ``show_names`` is false.
-    ``months``: their names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
+    ``fallbacks``: people who are another one where none is named. ``months``: their names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
     """
     models = {model.__name__: model for model in _find_models(Setting)}
     parts = [name for name, model in models.items() if model is not Setting and row_model(model)]
@@ -40,6 +40,7 @@ def write_shape_tree() -> dict[str, Any]:
         "models": {name: [_field(model, f) for f in fields_of(model)] for name, model in models.items()},
         "alike": parts,
         "named": {name: fields for name, fields in hidden.items() if fields},
+        "fallbacks": dict(FALLBACKS),
         "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
         "terms": _terms(),
     }

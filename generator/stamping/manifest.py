@@ -141,7 +141,7 @@ def _rows(rows: tuple[Mapping[str, Value], ...]) -> Given:
 class Manifest:
     """The contents of base.json."""
 
-    format: Literal[1] = 1
+    format: Literal[2] = 2
     generator: str
     """The version of the program that made it."""
     content: str

@@ -146,6 +146,7 @@ def _change(data, way, draw):
 SURE = (
     (1, ("keys", 0, "until"), "2020-01-01"),
     (1, ("keys", 1, "key"), KEY),
+    (1, ("keys", 1, "key"), KEY[:-1]),
     (1, ("name",), "The {{ name }}"),
     (0, ("training", "renew_on"), "02-29"),
     (1, ("local", "lado"), {"name": "x"}),

@@ -10,7 +10,7 @@ const part = (/** @type {string} */ name, /** @type {string} */ of) => ({ name, 
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
-  format: 1,
+  format: 2,
   generator: "0.1.0",
   content: "0123456789abcdef",
   course: { id: "c", title: "C", edition: "2026", percent: 80, months: 12, paths: [], modules: [] },
@@ -22,6 +22,7 @@ export const facts = (more = {}) => ({
     },
     alike: [],
     named: { Person: ["name"] },
+    fallbacks: {},
     months: Array.from({ length: 12 }, (_, month) => `Month ${month + 1}`),
     terms: { sets: [{ terms: "", "terms.lead": "DSP" }], of: { wales: { fe: 0 } } },
   },

@@ -25,6 +25,7 @@ const toBase = ({ course, facts, setting }) => ({
     ...setting,
     models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, fields.map(toField)])),
     named: new Map(Object.entries(setting.named)),
+    fallbacks: new Map(Object.entries(setting.fallbacks)),
     terms: toChoice(setting.terms),
   },
 });

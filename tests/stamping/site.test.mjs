@@ -78,7 +78,7 @@ test("what is no base is refused", async () => {
   await assert.rejects(readBase(new TextEncoder().encode("<!doctype html>")), refused("no-zip"));
   await assert.rejects(read(without("base.json")), refused("no-base"));
   await assert.rejects(read(without("site/modules/a.html")), refused("lacks", "modules/a.html"));
-  await assert.rejects(read(baseFiles({}, { format: 2 })), refused("format"));
+  await assert.rejects(read(baseFiles({}, { format: 1 })), refused("format"));
   await assert.rejects(read(baseFiles({ "base.json": "{" })), refused("facts"));
   await assert.rejects(read(baseFiles({ "base.json": '{"format": "1"}' })), refused("facts", "format"));
   await assert.rejects(read(baseFiles({}, { items: { q: { texts: [1], alike: [] } } })), refused("facts", "items.q.texts.0"));

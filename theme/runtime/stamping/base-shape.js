@@ -8,7 +8,7 @@ import { BaseError } from "./faults.js";
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MOST = 50_000;
 const words = text(/^/);
 
@@ -56,6 +56,7 @@ const facts = shaped({
     models: table(list(field, MOST)),
     alike: texts,
     named: table(texts),
+    fallbacks: table(words),
     months: list(words, 12, 12),
     terms: choice,
   }),

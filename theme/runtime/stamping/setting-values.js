@@ -27,7 +27,10 @@ export function valuesOf({ course, facts, setting: tree }, data) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
   const values = new Map(walk({ tree, show }, "Setting", data, ""));
+  for (const [name, value] of fallBack(tree.fallbacks, values)) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
+  const lead = textOf(values.get("terms.lead") ?? null);
+  values.set("terms.lead_differs", textOf(values.get("dsl.title") ?? null).includes(lead) ? null : "");
   const training = partOf(data.training) ?? {};
   const own = ownModules(course, rowsOf(training.paths));
   values.set("paths", orNull(pathRows(course, own)));
@@ -39,6 +42,21 @@ export function valuesOf({ course, facts, setting: tree }, data) {
 
 /** @param {Choice} choice @param {SettingData} data @returns {Values} */
 const choose = ({ sets, of }, { nation, phase }) => sets[of.get(String(nation))?.get(String(phase)) ?? -1] ?? new Map();
+
+/**
+ * Return the details of people who are others here; the bare name stays null, so that `if` can ask.
+ * @param {ReadonlyMap<string, string>} fallbacks @param {Values} values
+ * @returns {[string, Value][]}
+ */
+function fallBack(fallbacks, values) {
+  return [...fallbacks]
+    .filter(([name]) => values.get(name) === null)
+    .flatMap(([name, other]) =>
+      [...values]
+        .filter(([field]) => field.startsWith(`${other}.`))
+        .map(([field, value]) => /** @type {[string, Value]} */ ([name + field.slice(other.length), value])),
+    );
+}
 
 /** @param {SettingData} training @param {BaseFacts["course"]} course @param {readonly string[]} months @returns {[string, Value][]} */
 function ruleOf(training, course, months) {

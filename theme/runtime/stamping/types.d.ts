@@ -62,6 +62,8 @@ export interface ShapeTree {
   alike: readonly string[];
   /** Fields by model that show only where `show_names` is true. */
   named: ReadonlyMap<string, readonly string[]>;
+  /** People who are another one where a setting names nobody. */
+  fallbacks: ReadonlyMap<string, string>;
   months: readonly string[];
   terms: Choice;
 }
