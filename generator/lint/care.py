@@ -45,7 +45,7 @@ HELP = re.compile(
 """A page, link or value where a reader finds help."""
 ROUTE = re.compile(
     r"\{\{ *(?:if +|each +)?(?:chair_of_governors|channels|concern_about_head|deputies|dpo|dsl|facts|head|it"
-    r"|line_manager|local|online_safety_lead|out_of_hours|policies|recording|safeguarding_governor|support|terms\.lead"
+    r"|line_manager|local|low_level_contact|online_safety_lead|out_of_hours|own_slip_contact|policies|recording|safeguarding_governor|support|terms\.lead"
     r"|whistleblowing)\b"
     r"|\b(?:999|101)\b|who[ -]to[ -]tell|\bline manager\b",
     re.IGNORECASE,

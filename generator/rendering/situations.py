@@ -185,7 +185,11 @@ SITUATIONS = (
             Step(words="keep_evidence", poster=()),
             Step(words="report_site"),
             Step(words="sextortion", call=("police", "dsl"), poster=("dsl",)),
-            Step(words="adult_images", call=("revenge_porn_helpline", "stop_ncii"), needs="facts.revenge_porn_helpline"),
+            Step(
+                words="adult_images",
+                call=("revenge_porn_helpline", "stop_ncii"),
+                needs="facts.revenge_porn_helpline",
+            ),
             Step(words="fraud", call=("report_fraud",), needs="facts.report_fraud"),
             Step(words="posh", call=("posh",), needs="facts.posh"),
             Step(words="harmful", call=("report_harmful_content",), needs="facts.report_harmful_content"),

@@ -42,8 +42,9 @@ def test_a_tie_is_shared(asked: list[Decision]) -> None:
     assert success(twins, STRATEGIES["longest"]) == chance(twins)
 
 
-def test_every_decision_has_one_right_way_and_enough_others(asked: list[Decision]) -> None:
-    assert [d.name for d in asked if len(d.right) != 1 or not 3 <= len(d.choices) <= 5] == []
+def test_every_decision_has_a_right_way_and_enough_others(asked: list[Decision]) -> None:
+    """A scene of a story may have two good ways on."""
+    assert [d.name for d in asked if not 1 <= len(d.right) <= 2 or not 3 <= len(d.choices) <= 5] == []
 
 
 def test_no_choice_sums_up_the_others(asked: list[Decision]) -> None:

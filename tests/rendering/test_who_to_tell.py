@@ -126,7 +126,7 @@ def test_a_body_is_for_its_own_purpose_only(name):
         "education_support": {"targeted", "mine"},
         "samaritans": {"targeted", "mine"},
         "ofsted_whistleblowing": {"leaders", "quiet"},
-        **dict.fromkeys(("ceop", "report_remove", "iwf", "nspcc_helpline", "childline", "act_early"), {"told"}),
+        **{key: {"told"} for key in ("ceop", "report_remove", "iwf", "nspcc_helpline", "childline", "act_early")},
     }
     assert where == purposes.get(name, {"targeted"})
 
