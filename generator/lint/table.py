@@ -11,6 +11,7 @@ from generator.lint.balance import check_longest, check_longest_often, check_pla
 from generator.lint.care import check_help, check_notes, check_routes
 from generator.lint.careful_words import check_blame, check_hurtful
 from generator.lint.choices import check_contained, check_near_same, check_number, check_same, check_sums_up
+from generator.lint.circles import check_circles
 from generator.lint.contacts import check_contacts, check_real_places
 from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
 from generator.lint.cues import check_absolutes, check_echo, check_grammar, check_hedges
@@ -55,6 +56,7 @@ RULES: tuple[Check, ...] = (
     check_values,
     check_pages_values,
     check_left_out,
+    check_circles,
     check_own_paths,
     check_explanations,
     check_pages,

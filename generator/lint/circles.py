@@ -1,0 +1,152 @@
+"""Sentences that say nothing with a setting's values in them: "The DSL is … Here that is the safeguarding lead (DSL)".
+
+An author sees names of values and a reader sees words, so each text is filled as a setting's readers see it. A value
+keeps its name there, between two marks, to find its place in the author's text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.branches import fill_values
+from generator.findings import Severity, shorten
+from generator.lint.passages import Passage, find_every
+from generator.lint.rule import Remark, Subject, of_bank, rule
+from generator.lint.setting import find_left_out
+from generator.values import Value, Values
+
+NAMING = (".title", ".name", ".lead", ".contact", ".about_head", ".signatory")
+"""The ends of values that name somebody or something; two dates may well be one."""
+OPEN, MIDDLE, CLOSE = "\uf8d0", "\uf8d1", "\uf8d2"
+"""Marks of a value among words: before its name, between name and words, after its words."""
+VALUE = rf"{OPEN}(?P<{{0}}name>[^{MIDDLE}]*){MIDDLE}(?P<{{0}}words>[^{CLOSE}]*){CLOSE}"
+LINKS = r"(?:is|are|means|or|and|is called)(?: also| here| called)?"
+JOINED = re.compile(rf",?\s+(?P<link>{LINKS})\s+(?:the\s+|an?\s+)?")
+"""What joins two names as if they were two: A is B, A or B."""
+DEFINED = re.compile(r"(?:the |an? )?(?P<term>.{2,60}?) (?:is|are|means)\b", re.IGNORECASE)
+POINTED = re.compile(rf"(?:here,? )?(?:that|this|it) (?:is|means) {VALUE.format('')}", re.IGNORECASE)
+"""The second of two sentences: The A is … Here that is B."""
+ROUTED = re.compile(
+    rf"\babout {VALUE.format('whose_')}.{{0,40}}?\b(?:goes? to|tell|ask|starts? with|begins? with) {VALUE.format('')}",
+    re.IGNORECASE,
+)
+"""A worry about A goes to A."""
+MAYBE = re.compile(
+    r"\}\}\W{0,4}\s(?:is|are|means|or|and)\b|\b(?:is|are|means|called|or|and)\s(?:here |also |the |an? )*\W{0,2}\{\{"
+    r"|\babout \{\{"
+)
+"""In an author's text: a place where a value may meet itself."""
+_MARKED = re.compile(VALUE.format(""))
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+_MARKUP = re.compile(r"[*`]|^\s*(?:[-#>]+|\d+[.)])\s+", re.MULTILINE)
+_ARTICLE = re.compile(r"(?:the|an?|our|your) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A sentence that says nothing, and the value that makes it so."""
+
+    sentence: str
+    name: str
+    turn: int
+    """How often that value stands before it in the text."""
+
+
+@rule(
+    "W308",
+    "circular-sentence",
+    Severity.WARNING,
+    "A sentence that says nothing once this setting's values are in it",
+    why="“The DSL is in charge. Here that is the DSL” tells a reader nothing. A worry about the head that goes to "
+    "the head is worse.",
+    by_setting=True,
+)
+def check_circles(subject: Subject) -> Iterable[Remark]:
+    """Fill each text as this setting's readers see it, and look for a value that meets itself."""
+    left_out = find_left_out(subject)
+    marked = mark_values(subject.values) if subject.values else {}
+    for passage in _find_candidates(subject) if marked else ():
+        if passage.item and passage.item.id in left_out:
+            continue
+        for circle in find_circles(fill_values(passage.prose.text, marked)):
+            tags = [tag.start() for tag in re.finditer(rf"\{{\{{\s*{re.escape(circle.name)}\b", passage.prose.text)]
+            at = tags[min(circle.turn, len(tags) - 1)] if tags else 0
+            message = f"with this setting’s values this says nothing: “{shorten(circle.sentence)}”"
+            hint = "Say it without one of the two values, or give each role in the setting a title of its own"
+            yield Remark("W308", subject.place(passage.prose, at), message, hint)
+
+
+@of_bank
+def _find_candidates(subject: Subject) -> Sequence[Passage]:
+    return tuple(passage for passage in find_every(subject) if MAYBE.search(passage.prose.text))
+
+
+def mark_values(values: Values) -> Values:
+    """Return values in which each name of somebody or something stands between marks."""
+    return {name: _mark(name, value) for name, value in values.items()}
+
+
+def _mark(name: str, value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple({key: _mark(f"it.{key}" if key else name, one) for key, one in row.items()} for row in value)
+    return f"{OPEN}{name}{MIDDLE}{value}{CLOSE}" if value and name.endswith(NAMING) else value
+
+
+def find_circles(text: str) -> Iterator[Circle]:
+    """Yield each sentence of a text with marked values in which a value meets itself."""
+    read, before = "", ""
+    for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
+        value = _find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence)
+        if value:
+            said = f"{before} {sentence}" if POINTED.match(sentence) else sentence
+            passed = read + sentence[: value.start("name")]
+            turn = passed.count(f"{OPEN}{value['name']}{MIDDLE}")
+            yield Circle(_unmark(said).strip(), value["name"], turn)
+        read, before = read + sentence, sentence
+
+
+def _find_joined(sentence: str) -> re.Match[str] | None:
+    """Return the value that is joined to its own words: the head or the head."""
+    values = list(_MARKED.finditer(sentence))
+    for joint in JOINED.finditer(sentence):
+        left = next((value for value in values if value.end() == joint.start()), None)
+        right = next((value for value in values if value.start() == joint.end()), None)
+        before, after = _key(_unmark(sentence[: joint.start()])), _key(_unmark(sentence[joint.end() :]))
+        if left and _starts(after, _key(left["words"])):
+            return left
+        if right and _starts(before[::-1], _key(right["words"])[::-1]):
+            return right
+        if left and right and joint["link"] not in ("or", "and") and _holds(right, left["words"]):
+            return right
+    return None
+
+
+def _find_routed(sentence: str) -> re.Match[str] | None:
+    found = ROUTED.search(sentence)
+    return found if found and _key(found["whose_words"]) == _key(found["words"]) else None
+
+
+def _find_defined(before: str, sentence: str) -> re.Match[str] | None:
+    """Return the value that a sentence points to although the one before has explained it by the same word."""
+    pointed = POINTED.match(sentence)
+    terms = [value["words"] for value in _MARKED.finditer(before)]
+    terms += [_unmark(defined["term"]) for defined in [DEFINED.match(before)] if defined]
+    return pointed if pointed and any(_holds(pointed, term) for term in terms) else None
+
+
+def _holds(value: re.Match[str], term: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(_key(term))}(?!\w)", _key(value["words"])))
+
+
+def _starts(text: str, start: str) -> bool:
+    return bool(start) and text.startswith(start) and not text[len(start) : len(start) + 1].isalnum()
+
+
+def _key(words: str) -> str:
+    return _ARTICLE.sub("", " ".join(words.split()), count=1).casefold() if words else ""
+
+
+def _unmark(text: str) -> str:
+    return _MARKED.sub(lambda value: value["words"], text)
