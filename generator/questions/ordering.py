@@ -1,7 +1,7 @@
 """Steps to put in order.
 
-A step counts where it follows the right one, not where it has the right number: whoever moves one step out of its place
-has not got all the others wrong.
+A step counts in its right place, and also where it follows the right one: moving one step out of its place does not
+make all the others wrong. The twin is theme/components/ordering/scoring.js.
 """
 
 from __future__ import annotations
@@ -73,12 +73,15 @@ def _facts(question: Ordering) -> Json:
 
 
 def _score(question: Ordering, response: Json) -> Score:
-    """Count the steps that follow the right one, the first that stands first among them, over all steps."""
+    """Count the steps that are in their right place or follow the right step, over all steps."""
     right = [step.id for step in question.steps]
-    given = response if isinstance(response, list) and sorted(map(str, response)) == sorted(right) else []
+    steps = [step for step in response if isinstance(step, str)] if isinstance(response, list) else []
+    given = steps if steps == response and sorted(steps) == sorted(right) else []
     before = dict(zip(right, ["", *right], strict=False))
-    follows = sum(before.get(str(step)) == above for above, step in zip(["", *given], given, strict=False))
-    return Score(points=Fraction(follows, max(len(right), 1)) * question.points, of=question.points)
+    count = sum(
+        step == here or before[step] == above for above, step, here in zip(["", *given], given, right, strict=False)
+    )
+    return Score(points=Fraction(count, max(len(right), 1)) * question.points, of=question.points)
 
 
 KIND = Kind(

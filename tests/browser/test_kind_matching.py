@@ -59,7 +59,9 @@ def test_a_line_without_a_choice_is_an_error_that_says_what_to_do(question):
 def test_each_line_is_judged_and_what_goes_together_is_told(question):
     _choose(question, AT_ONCE, NEVER, LATE)
     said = question.locator("[data-outcome]")
-    expect(said).to_have_text(["✓ RightA child may be in danger.", "✗ Not right", "✗ Not right"])
+    apart = "These don’t go together."
+    expect(said).to_have_text(["These go together.A child may be in danger.", apart, apart])
+    expect(question.locator("[data-verdict]")).to_have_text(["◐ Partly right"])
     result = question.locator("[data-result]")
     expect(result).to_be_focused()
     expect(result).to_have_accessible_name("Your answer: Partly right")
@@ -102,7 +104,8 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_chosen(brow
         page.get_by_role("combobox").first.select_option(AT_ONCE)
         page.get_by_role("button", name="Continue").press("Enter")
         page.get_by_role("button", name="Hand in").press("Enter")
-        expect(page.locator(".check__judged:visible").first).to_contain_text("✓ Right")
+        expect(page.locator(".check__entry:visible [data-verdict]")).to_have_text(["✓ Right"])
+        expect(page.locator(".check__judged:visible").first).to_contain_text("These go together.")
         expect(page.locator("[data-title]:visible")).to_have_text("Passed")
 
 

@@ -93,9 +93,20 @@ def test_one_step_out_of_its_place_does_not_make_all_wrong(question):
     _sort(question, [RIGHT[1], RIGHT[2], RIGHT[3], RIGHT[0]])
     result = _check(question)
     expect(result).to_have_accessible_name("Your answer: Partly right")
-    words = {i: question.locator(f"[data-choice={i}] [data-verdict]") for i in ("listen", "tell", "write", "keep")}
-    for step, word in (("tell", "✗ Not right"), ("write", "✓ Right"), ("keep", "✓ Right"), ("listen", "✗ Not right")):
-        expect(words[step]).to_have_text(word)
+    one_later = "Belongs one place later."
+    expect(question.locator(".said")).to_have_text([one_later] * 3 + ["Belongs 3 places earlier."])
+    expect(question.locator("[data-verdict]")).to_have_text(["◐ Partly right"])
+    assert [one.strip() for one in result.locator("ol li").all_inner_texts()] == RIGHT
+
+
+def test_a_line_in_its_right_place_is_said_to_be_there(question):
+    """Its neighbours are swapped: it follows neither of the lines that it should."""
+    _sort(question, [RIGHT[2], RIGHT[1], RIGHT[0], RIGHT[3]])
+    result = _check(question)
+    expect(result).to_have_accessible_name("Your answer: Partly right")
+    expect(question.locator(".said")).to_have_text(
+        ["Belongs 2 places later.", "In its place.", "Belongs 2 places earlier.", "In its place."]
+    )
     assert [one.strip() for one in result.locator("ol li").all_inner_texts()] == RIGHT
 
 
@@ -114,6 +125,7 @@ def test_the_order_is_there_again_and_can_be_tried_anew(question):
     question.page.reload()
     assert _order(question) == given
     expect(question.locator("[data-result]")).to_have_accessible_name("Your answer: Not right")
+    expect(question.locator("[data-result]").get_by_role("button")).to_have_text(["Try again"])
     question.get_by_role("button", name="Try again").press("Enter")
     expect(question.locator("fieldset")).to_be_focused()
     expect(question.locator("[data-verdict]")).to_have_count(0)
@@ -149,7 +161,8 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_the_order(browser):
         page.get_by_role("button", name="Continue").press("Enter")
         page.get_by_role("button", name="Hand in").press("Enter")
         expect(page.locator("[data-title]:visible")).to_have_text("Passed")
-        expect(page.locator(".check__judged:visible [data-verdict]")).to_have_text(["✓ Right"] * 4)
+        expect(page.locator(".check__entry:visible [data-verdict]")).to_have_text(["✓ Right"])
+        expect(page.locator(".check__judged:visible .said")).to_have_text(["In its place."] * 4)
 
 
 def test_without_a_script_there_is_a_box_for_the_number_of_each_line(browser):

@@ -129,7 +129,7 @@ def test_without_a_script_there_is_room_to_answer_and_why_it_is_asked(browser):
         expect(page.locator("#q-sure").get_by_role("link", name="Why we ask")).to_be_visible()
         expect(page.locator("#q-week").get_by_role("link")).to_have_count(0)
         expect(page.locator("#a-sure")).to_contain_text("Settings change.")
-        expect(page.locator("#answers [data-verdict]:visible")).to_have_count(2)
+        expect(page.locator("#answers .answers__word:visible")).to_have_count(2)
 
 
 def test_on_paper_there_are_lines_to_write_on_until_there_are_words(lesson):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from playwright.sync_api import Browser, Page, Route
 
+from generator.bank import Bank, Scenario
 from generator.embed import MicrositeExtension
 from generator.rendering.parts import find_parts
 from generator.rendering.placing import Placer
@@ -33,13 +34,22 @@ def write_lesson(quiz: str, *placed: str) -> str:
 
     Values of the setting read as 80.
     """
-    items = read_text(quiz).quiz.items
     page = a_page("modules/contact.md", *(("question", i) for i in placed))
-    bank = a_bank(items, [page])
-    placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
-    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
+    bank = a_bank(read_text(quiz).quiz.items, [page])
     markers = [f"::: question {i}" for i in placed]
     markers += ["## The check", "::: check contact"] if bank.check_items("contact") else []
+    return _write_page(bank, markers)
+
+
+def write_bank(bank: Bank) -> str:
+    """Return one page with every item of a bank as practice."""
+    named = ("scenario" if isinstance(item, Scenario) else "question" for item in bank.items.values())
+    return _write_page(bank, [f"::: {name} {item}" for name, item in zip(named, bank.items, strict=True)])
+
+
+def _write_page(bank: Bank, markers: Sequence[str]) -> str:
+    placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
+    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
     body = markdown.convert("\n\n".join(["# Practice", *markers]))
     facts = write_json(course_facts(bank.course, "0"))
     outline = write_json(course_outline(bank.course))
@@ -66,11 +76,19 @@ def _answer(route: Route, page: str) -> None:
 
 @contextmanager
 def lesson_open(browser: Browser, quiz: str, *placed: str, **options: object) -> Iterator[Page]:
-    """Open such a page on a phone; at the end axe has nothing to say of what is on screen then.
+    """Open such a page on a phone; at the end axe has nothing to say of what is on screen then."""
+    with page_open(browser, write_lesson(quiz, *placed), **options) as page:
+        yield page
+        if options.get("java_script_enabled", True):
+            assert violations(page) == []
+
+
+@contextmanager
+def page_open(browser: Browser, html: str, **options: object) -> Iterator[Page]:
+    """Open a page on a phone.
 
     No server is needed: the browser's requests are answered here, so that what is kept is kept as on any web server.
     """
-    html = write_lesson(quiz, *placed)
     given = {"viewport": PHONE, "reduced_motion": "reduce"} | options
     context = browser.new_context(**given)  # type: ignore[arg-type]
     context.route("http://localhost/**", lambda route: _answer(route, html))
@@ -80,6 +98,4 @@ def lesson_open(browser: Browser, quiz: str, *placed: str, **options: object) ->
     if given.get("java_script_enabled", True):
         page.wait_for_selector("html[data-script=on]", state="attached")
     yield page
-    if given.get("java_script_enabled", True):
-        assert violations(page) == []
     context.close()

@@ -69,6 +69,25 @@ export function arrive(element, block = "nearest") {
 }
 
 /**
+ * Go on to what stands after an element: the next thing in the page that can be seen.
+ * @param {Element} element
+ */
+export function arriveAfter(element) {
+  const next = findNext(element);
+  if (!next) return;
+  if (!next.matches("a[href], button, input")) next.tabIndex = -1;
+  arrive(next, "start");
+}
+
+/** @param {Element} element @returns {HTMLElement | null} */
+function findNext(element) {
+  for (let next = element.nextElementSibling; next; next = next.nextElementSibling) {
+    if (next instanceof HTMLElement && next.getClientRects().length) return next;
+  }
+  return element.parentElement && findNext(element.parentElement);
+}
+
+/**
  * Bring an element into view once more when the page was opened at it: what stood above it has just been hidden.
  * @param {HTMLElement} element
  */

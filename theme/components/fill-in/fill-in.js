@@ -32,7 +32,7 @@ export class FillIn extends Question {
   /** @override */
   get judged() {
     const facts = /** @type {import("./scoring.js").Facts} */ (/** @type {unknown} */ (this.facts));
-    return judgeGaps(facts, this.read()).map(({ id, right }) => ({ id, mark: right ? "right" : "wrong", word: right ? "right" : "wrong" }));
+    return judgeGaps(facts, this.read()).map(({ id, right }) => ({ id, said: right ? "fits" : "does-not-fit", good: right }));
   }
 
   /** @override @param {string} id @returns {Node[]} */

@@ -69,8 +69,7 @@ export class Matching extends Question {
 
   /** @override */
   get judged() {
-    const word = (/** @type {boolean} */ right) => (right ? "right" : "wrong");
-    return judgePairs(this.own, this.read()).map(({ id, right }) => ({ id, mark: word(right), word: word(right) }));
+    return judgePairs(this.own, this.read()).map(({ id, right }) => ({ id, said: right ? "together" : "apart", good: right }));
   }
 
   /** @override @param {string} id @returns {Node[]} */

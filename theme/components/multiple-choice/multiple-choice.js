@@ -5,13 +5,11 @@ import { mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
+/** The marks that earn something. */
+const GOOD = new Set(["right", "partial"]);
+
 export class MultipleChoice extends Ticked {
   static marking = mark;
-
-  /** @override */
-  get saysAlsoRight() {
-    return true;
-  }
 
   /** @override @returns {Response} */
   read() {
@@ -21,5 +19,16 @@ export class MultipleChoice extends Ticked {
   /** @override @param {Response} response */
   write(response) {
     this.tick(Array.isArray(response) ? response : []);
+  }
+
+  /** @override Every chosen one, and every right one that was missed. */
+  get judged() {
+    const on = new Set(this.ticked);
+    return this.choices.filter(({ id, mark }) => on.has(id) || mark === "right").map(({ id, mark }) => ({
+      id,
+      said: on.has(id) ? `chosen-${mark}` : "missed",
+      good: on.has(id) && GOOD.has(mark),
+      unsafe: mark === "unsafe",
+    }));
   }
 }

@@ -7,6 +7,13 @@ import { judgeSteps, mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
+/** Name the words for a step that belongs so many places later, or earlier where that is negative. @param {number} off */
+function whereTo(off) {
+  if (off === 0) return "in-place";
+  const way = off < 0 ? "earlier" : "later";
+  return Math.abs(off) === 1 ? `one-${way}` : `more-${way}`;
+}
+
 export class Ordering extends Question {
   static marking = mark;
 
@@ -52,8 +59,12 @@ export class Ordering extends Question {
 
   /** @override */
   get judged() {
-    const word = (/** @type {boolean} */ right) => (right ? "right" : "wrong");
-    return judgeSteps({ steps: this.steps }, this.read()).map(({ id, right }) => ({ id, mark: word(right), word: word(right) }));
+    return judgeSteps({ steps: this.steps }, this.read()).map(({ id, counts, off }) => ({
+      id,
+      said: whereTo(off),
+      count: Math.abs(off),
+      good: counts,
+    }));
   }
 
   /** @param {HTMLElement} step */

@@ -14,4 +14,9 @@ export class OnePicked extends Ticked {
   write(response) {
     this.tick(typeof response === "string" ? [response] : []);
   }
+
+  /** @override */
+  get judged() {
+    return this.ticked.map((id) => ({ id }));
+  }
 }

@@ -1,4 +1,4 @@
-/** What questions, scenarios and the check share: the verdict on a choice, the reason, keeping with the place. */
+/** What questions, scenarios and the check share: the verdict, feedback and reason, keeping with the place. */
 
 import { isHere } from "../../runtime/address.js";
 import { readAnswers } from "../../runtime/bank.js";
@@ -9,18 +9,28 @@ import { copyTemplate } from "../../runtime/screen.js";
 
 /**
  * Copy the word and sign of a mark.
- * @param {string} mark right, partial, wrong, unsafe or also-right
+ * @param {string} mark right, partial, wrong or unsafe
  */
 export const copyVerdict = (mark) => copyTemplate(`verdict-${mark}`);
 
 /**
- * Make the nodes that judge one choice: the verdict, then the author's feedback.
- * @param {string} item @param {string} choice @param {string} mark @param {string} [scene]
+ * Copy the line with the verdict on an answer. It says whose the sign is: the right answer may name something unsafe.
+ * @param {string} mark
+ */
+export function copyYourAnswer(mark) {
+  const line = copyTemplate("your-answer");
+  line.append(copyVerdict(mark));
+  return line;
+}
+
+/**
+ * Copy the author's feedback on a choice, inside a scene where one is named; none where there is none.
+ * @param {string} item @param {string} choice @param {string} [scene]
  * @returns {Node[]}
  */
-export function judgeChoice(item, choice, mark, scene) {
+export function copyFeedback(item, choice, scene) {
   const feedback = readAnswers(item).feedback(choice, scene);
-  return feedback ? [copyVerdict(mark), wrap("feedback", feedback)] : [copyVerdict(mark)];
+  return feedback ? [wrap("feedback", feedback)] : [];
 }
 
 /**

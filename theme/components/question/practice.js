@@ -1,11 +1,11 @@
 /**
- * A question in a lesson: check, see the verdict beside each choice and the reason, try again; hints one by one.
+ * A question in a lesson: check, see the verdict and the reason, go on or try again; hints one by one.
  *
  * Nothing is recorded; the last response is kept, so that whoever comes back finds what they saw.
  */
 
 import { factsDigest, keepKnown } from "../../runtime/bank.js";
-import { arrive, arriveByLink } from "../../runtime/screen.js";
+import { arrive, arriveAfter, arriveByLink } from "../../runtime/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { copyVerdict, keep } from "./parts.js";
 
@@ -30,6 +30,7 @@ export function practise(question) {
   // While somebody types, there is no change yet: the button would come back only once they have left the field.
   for (const type of ["input", "change"]) form.addEventListener(type, () => clear(question));
   question.find("[data-again]").addEventListener("click", () => startAgain(question));
+  question.find("[data-go-on]").addEventListener("click", () => arriveAfter(question.element));
   question.find("[data-check]").hidden = false;
   showHintsByStep(question);
   restore(question);
@@ -51,6 +52,9 @@ function showResult(question, { focus }) {
   const result = question.find("[data-result]");
   for (const overall of question.findAll("[data-overall]")) overall.replaceChildren(copyVerdict(question.verdict));
   question.find("[data-why]").replaceChildren(...question.reasons);
+  const isRight = question.verdict === "right";
+  question.find("[data-again]").hidden = isRight;
+  question.find("[data-go-on]").hidden = !isRight;
   result.dataset.mark = question.verdict;
   result.setAttribute("aria-describedby", shown.join(" "));
   result.hidden = false;

@@ -2,21 +2,31 @@
  * What every kind of question can do: be answered, be judged part by part, be cleared.
  *
  * A kind says how a response is read from its field and written back, how it is marked, and what is said of each part
- * (a choice, a step, a gap). In a lesson a question is practice and leads itself; in a check the check leads it, and finds
- * it by its element.
+ * (a choice, a step, a gap). There is one verdict a question, and its sign belongs to the answer: where the answer is one
+ * part, it stands beside that part; of several parts each has the words of its kind, and none has a sign. In a lesson a
+ * question is practice and leads itself; in a check the check leads it, and finds it by its element.
  */
 
 import { readFacts } from "../../runtime/bank.js";
 import { Component } from "../../runtime/component.js";
 import { scoreItem } from "../../runtime/scoring.js";
 import { copyInside } from "../../runtime/screen.js";
-import { explain, judgeChoice } from "./parts.js";
+import { fillSlots } from "../../runtime/slots.js";
+import { copyFeedback, copyYourAnswer, explain } from "./parts.js";
 import { practise } from "./practice.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
-/** @typedef {{ id: string, mark: string, word: string }} Judged a part, its mark, and the word that is said of it */
+
+/**
+ * @typedef {object} Judged a part of which something is said
+ * @property {string} id
+ * @property {string} [said] name of the kind's words for it, a template; without one the part is the whole answer
+ * @property {number} [count] fills a gap of these words
+ * @property {boolean} [good] whether it earns anything
+ * @property {boolean} [unsafe]
+ */
 
 /** @type {WeakMap<Element, Question>} */
 const mounted = new WeakMap();
@@ -103,8 +113,7 @@ export class Question extends Component {
     const { points, of, unsafe } = this.score(this.read());
     if (unsafe) return "unsafe";
     if (points >= of) return "right";
-    const good = this.judged.some(({ word }) => word === "right" || word === "partial");
-    return points > 0 || good ? "partial" : "wrong";
+    return points > 0 || this.judged.some(({ good }) => good) ? "partial" : "wrong";
   }
 
   /** The nodes of what is right as a whole, where it was not given, and of the reason. @returns {Node[]} */
@@ -112,18 +121,41 @@ export class Question extends Component {
     return explain(this.facts.id, { key: this.verdict !== "right" });
   }
 
-  /** Show verdict and feedback beside each judged part. @returns {string[]} ids of what was shown */
+  /** The nodes of what is said beside a part: its words or the verdict, then the feedback. @param {Judged} judged */
+  judge({ id, said, count = 0 }) {
+    const words = said ? this.template(`said-${said}`) : copyYourAnswer(this.verdict);
+    fillSlots(words, { count });
+    return [words, ...copyFeedback(this.facts.id, id)];
+  }
+
+  /** The mark that a part bears: the verdict's where it is the whole answer. @param {Judged} judged @returns {string} */
+  markOf({ said, unsafe }) {
+    if (!said) return this.verdict;
+    return unsafe ? "unsafe" : "said";
+  }
+
+  /** Show what is said beside each judged part. @returns {string[]} ids of what describes the result */
   showJudged() {
     this.clearJudged();
     const { parts } = this;
-    return this.judged.map(({ id, mark, word }) => {
-      const part = /** @type {HTMLElement} */ (parts.get(id));
+    return this.judged.flatMap((judged) => {
+      const part = /** @type {HTMLElement} */ (parts.get(judged.id));
       const outcome = this.find("[data-outcome]", part);
-      outcome.append(...judgeChoice(this.facts.id, id, word));
+      outcome.append(...this.judge(judged));
       outcome.hidden = false;
-      part.dataset.mark = mark;
-      return outcome.id;
+      part.dataset.mark = this.markOf(judged);
+      return this.describe(part, outcome, judged);
     });
+  }
+
+  /**
+   * Return the ids of what describes the result: of several parts each with its label; the verdict is its name already.
+   * @param {HTMLElement} part @param {HTMLElement} outcome @param {Judged} judged
+   * @returns {string[]}
+   */
+  describe(part, outcome, { said }) {
+    const told = said ? [this.find("[data-label]", part), outcome] : this.findAll(".feedback", outcome);
+    return told.map((one) => (one.id ||= `${outcome.id}_${said ? "label" : "feedback"}`));
   }
 
   clearJudged() {

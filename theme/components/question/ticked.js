@@ -11,11 +11,6 @@ export class Ticked extends Question {
     return /** @type {ChoiceQuestionFacts} */ (this.facts).choices;
   }
 
-  /** Whether unchosen right choices are said as well. */
-  get saysAlsoRight() {
-    return false;
-  }
-
   /** Ids of the ticked choices, in written order. */
   get ticked() {
     const on = new Set(this.inputs.filter((input) => input.checked).map((input) => input.value));
@@ -30,13 +25,6 @@ export class Ticked extends Question {
   /** @override */
   get given() {
     return this.ticked;
-  }
-
-  /** @override */
-  get judged() {
-    const on = new Set(this.ticked);
-    const judged = this.choices.filter(({ id, mark }) => on.has(id) || (this.saysAlsoRight && mark === "right"));
-    return judged.map(({ id, mark }) => ({ id, mark, word: on.has(id) ? mark : "also-right" }));
   }
 
   /** @override @param {string} seed */

@@ -22,8 +22,7 @@ export class Typed extends Question {
 
   /** @override */
   get judged() {
-    const word = this.score(this.read()).points > 0 ? "right" : "wrong";
-    return [{ id: "answer", mark: word, word }];
+    return [{ id: "answer" }];
   }
 
   /** @override @returns {Node[]} */

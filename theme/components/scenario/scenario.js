@@ -6,9 +6,9 @@
 
 import { factsDigest, readFacts } from "../../runtime/bank.js";
 import { Component } from "../../runtime/component.js";
-import { arrive, arriveByLink, copyInside, entitle } from "../../runtime/screen.js";
+import { arrive, arriveAfter, arriveByLink, copyInside, entitle } from "../../runtime/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
-import { copyVerdict, judgeChoice, keep } from "../question/parts.js";
+import { copyFeedback, copyVerdict, keep } from "../question/parts.js";
 import { leadsTo, outcomeOf, walk } from "./trail.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
@@ -25,6 +25,7 @@ export class Scenario extends Component {
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
+    this.find("[data-leave]").addEventListener("click", () => arriveAfter(this.element));
     this.show();
     this.keepClosed();
     arriveByLink(element);
@@ -124,7 +125,7 @@ export class Scenario extends Component {
     const consequence = this.template("consequence");
     const said = this.find("[data-said]", consequence);
     said.id = `${outcome.id}-said`;
-    said.append(...judgeChoice(this.facts.id, chosen.id, chosen.mark, scene.id));
+    said.append(copyVerdict(chosen.mark), ...copyFeedback(this.facts.id, chosen.id, scene.id));
     consequence.setAttribute("aria-describedby", said.id);
     this.find("[data-go-on]", consequence).addEventListener("click", () => this.goOn());
     outcome.append(consequence);
@@ -136,6 +137,7 @@ export class Scenario extends Component {
     const word = outcomeOf(this.way.steps);
     this.find("[data-ending]").hidden = !this.way.scene.ending;
     for (const said of this.findAll("[data-outcome-of]")) said.hidden = said.dataset.outcomeOf !== word;
+    this.find("[data-leave]").hidden = word !== "right";
   }
 
   showTrail() {
