@@ -1,4 +1,4 @@
-"""Every item of the bank, answered with every single choice: a sign belongs to the answer, never to what a choice says."""
+"""Every item of the bank, answered with every single choice: a sign belongs to the answer, not to a choice."""
 
 from __future__ import annotations
 
