@@ -38,7 +38,7 @@ def test_answers_stand_at_the_end_behind_links(plain: Visit) -> None:
     page.locator("#q-practice-friend-request").get_by_role("link", name="Answer and reasons").click()
     answer = page.locator("#a-practice-friend-request")
     expect(answer).to_be_in_viewport()
-    expect(answer).to_contain_text("Right")
+    expect(answer).to_contain_text("The right answer:")
     assert answer.evaluate("a => a.compareDocumentPosition(document.querySelector('#check-contact'))") & 2
 
 
