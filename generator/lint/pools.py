@@ -11,9 +11,6 @@ from generator.findings import Severity
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 
-MOST_IN_DRAW = 2
-"""Most red-line questions of one draw, as theme/runtime/draw.js has it."""
-
 
 def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     """Return the questions that each module's check can draw from in this setting, by module."""
@@ -73,25 +70,24 @@ def check_pools(subject: Subject) -> Iterable[Remark]:
 
 
 def count_needed(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
-    """Return how many questions a draw has room for at least: red-line ones, a cover without their help, and routes."""
+    """Return how many questions a draw holds at least: a cover without red-line questions, and its routes."""
     free = [item for item in pool if not item.must_pass]
-    red_lines = min(MOST_IN_DRAW, len(pool) - len(free))
     cover = find_cover(free, module.statements, critical)
     routes = min(module.routes, sum(item.route for item in free))
-    return red_lines + len(cover) + max(routes - sum(item.route for item in cover), 0)
+    return len(cover) + max(routes - sum(item.route for item in cover), 0)
 
 
 def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
     """Return the items that together ask all that a pool can ask.
 
-    Critical statements come first, then whatever covers most of the rest. Twin of findCover in theme/runtime/draw.js;
-    tests/runtime/cover.json is read by the tests of both.
+    Critical statements come first, then whatever covers most of the rest, then routes. Twin of findCover in
+    theme/runtime/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
     open_ = set(statements).intersection(name for item in pool for name in item.covers)
     cover: list[Item] = []
     while open_:
         gains = {item.id: open_.intersection(item.covers) for item in pool}
-        best = max(pool, key=lambda item: (len(gains[item.id].intersection(critical)), len(gains[item.id])))
+        best = max(pool, key=lambda item: (len(gains[item.id].intersection(critical)), len(gains[item.id]), item.route))
         cover.append(best)
         open_ -= gains[best.id]
     return cover

@@ -1,9 +1,9 @@
 /**
- * Draw the questions of a check: red-line questions first, then what must be covered, then what was missed, the rest by
- * chance.
+ * Draw the questions of a check: red-line questions and those missed before, as long as there is room for what has to be
+ * asked; then what has to be asked; the rest by chance.
  *
- * The cover is greedy (most uncovered critical statements first, then most uncovered statements): exact set cover is
- * slow and a check is small. generator/lint/pools.py reports a pool from which no such draw can be made.
+ * The cover is greedy (most uncovered critical statements first, then most uncovered statements, then routes): exact set
+ * cover is slow and a check is small. generator/lint/pools.py reports a draw that is too small for all it has to ask.
  */
 
 import { shuffled } from "./random.js";
@@ -17,10 +17,9 @@ export const MOST_RED_LINES = 2;
 /**
  * Draw the ids of one attempt, in the order of asking: missed ones first.
  *
- * - At most two red-line questions, each with a partner on the same statement, which is held back to be asked once more.
  * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
  * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.
- * - Missed questions come before new ones as long as all this still fits.
+ * - At most two red-line questions, each with a partner on the same statement, which is held back; see findFollowUps.
  * @param {{ pool: readonly Drawable[], draw: number, statements: readonly string[], critical: readonly string[],
  *   routes: number, missed: readonly string[], seed: string }} wish
  * @returns {{ items: string[], partners: Record<string, string> }} no id twice, and the partner of each red-line
@@ -29,11 +28,10 @@ export const MOST_RED_LINES = 2;
 export function drawItems({ pool, draw, statements, critical, routes, missed, seed }) {
   const order = missedFirst(shuffled(pool, seed, "draw"), missed);
   const must = { all: new Set([...statements, ...critical]), critical: new Set(critical), routes };
-  const { drawn, free, partners } = drawRedLines(order, draw);
-  for (const item of free) {
-    const fits = missed.includes(item.id) && drawn.length + 1 + findNeeded(free, [...drawn, item], must).length <= draw;
-    if (fits) drawn.push(item);
-  }
+  /** @param {readonly Drawable[]} free @param {readonly Drawable[]} drawn */
+  const fits = (free, drawn) => drawn.length + findNeeded(free, drawn, must).length <= draw;
+  const { drawn, free, partners } = drawRedLines(order, fits);
+  for (const item of free) if (missed.includes(item.id) && fits(free, [...drawn, item])) drawn.push(item);
   for (const item of findNeeded(free, drawn, must)) {
     if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
   }
@@ -44,9 +42,10 @@ export function drawItems({ pool, draw, statements, critical, routes, missed, se
 
 /**
  * Draw up to two red-line questions, and hold back a partner for each; one without a partner is not drawn.
- * @param {readonly Drawable[]} order @param {number} draw
+ * @param {readonly Drawable[]} order
+ * @param {(free: readonly Drawable[], drawn: readonly Drawable[]) => boolean} fits
  */
-function drawRedLines(order, draw) {
+function drawRedLines(order, fits) {
   let free = order.filter((item) => !item.must_pass);
   /** @type {Drawable[]} */
   const drawn = [];
@@ -54,10 +53,11 @@ function drawRedLines(order, draw) {
   const partners = {};
   for (const item of order.filter(({ must_pass }) => must_pass)) {
     const partner = findPartner(item, free);
-    if (!partner || drawn.length >= Math.min(MOST_RED_LINES, draw)) continue;
+    const rest = free.filter((one) => one !== partner);
+    if (!partner || drawn.length === MOST_RED_LINES || !fits(rest, [...drawn, item])) continue;
     drawn.push(item);
     partners[item.id] = partner.id;
-    free = free.filter((one) => one !== partner);
+    free = rest;
   }
   return { drawn, free, partners };
 }
@@ -124,7 +124,8 @@ function pickBest(order, open, critical) {
   for (const item of order) {
     const gains = [...new Set(item.covers)].filter((statement) => open.has(statement));
     // One critical statement outweighs all others together: an item covers far fewer than a thousand.
-    const gain = gains.length + 1000 * gains.filter((statement) => critical.has(statement)).length;
+    const weight = gains.length + 1000 * gains.filter((statement) => critical.has(statement)).length;
+    const gain = weight && weight + (item.route ? 0.5 : 0);
     if (gain > most) [best, most] = [item, gain];
   }
   return best;
