@@ -1,6 +1,6 @@
 # Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bundle bench pictures schemas lock audit sbom licences release clean
+.PHONY: help site serve check test lint simulate bundle bench pictures schemas lock audit sbom licences release clean
 SHELL := /bin/sh
 BIN := .venv/bin
 # What lists the parts of a site is locked with the tests, whose other tools it needs not.
@@ -32,6 +32,9 @@ lint: ready-for-tests ## Style, types, floors of the house, bundles
 	@$(BIN)/lint-imports
 	@npm run --silent types
 	@npm run --silent bundle -- --check
+
+simulate: ready-for-tests ## Print who passes the checks at the first go, by 40,000 draws of the real questions
+	@PYTHONPATH=. $(BIN)/python -m tests.simulation.test_simulation
 
 bundle: node_modules/.installed ## Make the browser's scripts and styles from theme/
 	@npm run --silent bundle

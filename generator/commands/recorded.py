@@ -113,7 +113,7 @@ class Sayer:
                 for module in record.modules
             ],
         )
-        standard = self.part("sheet")["standard_critical" if record.standard.critical else "standard"]
+        standard = self.part("sheet", "standards")[record.standard_met]
         yield "standard", [self.fill(standard, percent=str(record.standard.percent))]
         yield "learning", [say_counted(self.part("forms", "pages_learning"), record.minutes)]
         yield "renew_by", [say_iso(record.renew_by)]

@@ -21,7 +21,7 @@ from generator.record import model
 from generator.record.codes import find_codes
 from generator.record.dictionary import DICTIONARY
 from generator.record.letters import LETTERS, strip_marks
-from generator.record.model import CompletionRecord, Day, Name, RecordError
+from generator.record.model import STANDARD_FIELDS, CompletionRecord, Day, Name, RecordError
 from generator.record.strict import ReadError, parse_strict
 
 FORMAT = "completion-record"
@@ -130,6 +130,10 @@ def read_slip(text: str) -> Slip:
     return _read_code(codes[0])
 
 
+NEWEST = max(STANDARD_FIELDS)
+"""The newest version of a record that this edition reads."""
+
+
 def _read_file(text: str) -> Slip:
     if len(text) > MOST_FILE:
         raise ReadError("too-large")
@@ -168,7 +172,7 @@ def _unfold(data: str) -> str:
 def _checked(data: dict[str, Json]) -> Slip:
     record = data.get("record")
     version = record.get("version") if isinstance(record, dict) else None
-    if _whole_above_one(version):
+    if _is_newer(version):
         raise ReadError("newer")
     try:
         return check_slip(data)
@@ -177,8 +181,8 @@ def _checked(data: dict[str, Json]) -> Slip:
         raise ReadError("bad-countersignature" if of_it else "shape", error.field) from error
 
 
-def _whole_above_one(version: Json) -> bool:
-    return isinstance(version, int | float) and version == version // 1 and 1 < version < float("inf")
+def _is_newer(version: Json) -> bool:
+    return isinstance(version, int | float) and version == version // 1 and NEWEST < version < float("inf")
 
 
 def _fold(words: str) -> str:

@@ -1,4 +1,6 @@
-"""The completion record, version 1: the fact that somebody completed the course, as data.
+"""The completion record, versions 1 and 2: the fact that somebody completed the course, as data.
+
+Version 2 says ``red_line`` of its standard, where version 1 said ``critical``. It is what is made now; both are read.
 
 The twin is theme/runtime/record/record.js; tests/record/vectors.json holds both to the same records, bytes, codes and
 refusals. A record holds no points, answers or failed tries, and a name only where the learner typed one for this
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, cast
 
@@ -116,6 +118,9 @@ Name = Annotated[str, *_line(MOST_NAME)]
 Title = Annotated[str, *_line(200)]
 Edition = Annotated[str, *_line(40)]
 Version = Annotated[Literal[1], BeforeValidator(whole_number)]
+RecordVersion = Annotated[Literal[1, 2], BeforeValidator(whole_number)]
+Standard = Literal["plain", "critical", "safe", "red-line"]
+"""The words for it in ``sheet.standards``: the first two belong to version 1, the others to version 2."""
 Percent = Annotated[int, *_whole(1, 100)]
 Minutes = Annotated[int, *_whole(0, 100_000)]
 
@@ -124,6 +129,10 @@ class Part(BaseModel):
     """Any part of what is handed over: frozen, closed, nothing converted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+STANDARD_FIELDS: Mapping[int, str] = {1: "critical", 2: "red_line"}
+"""What each version of a record says of its standard besides the percentage."""
 
 
 class SettingPart(Part):
@@ -149,10 +158,13 @@ class ModulePart(Part):
 
 
 class StandardPart(Part):
-    """The standard that was met."""
+    """The standard that was met: ``critical`` in version 1, ``red_line`` in version 2."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["critical"]}, {"required": ["red_line"]}]})
 
     percent: Percent
-    critical: bool
+    critical: bool | None = None
+    red_line: bool | None = None
 
 
 class PolicyPart(Part):
@@ -166,7 +178,16 @@ class PolicyPart(Part):
 class CompletionRecord(Part):
     """The fact that somebody completed the course; days are YYYY-MM-DD."""
 
-    version: Version
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"properties": {"version": {"const": number}, "standard": {"required": [field]}}}
+                for number, field in STANDARD_FIELDS.items()
+            ]
+        }
+    )
+
+    version: RecordVersion
     id: Uuid
     setting: SettingPart
     course: CoursePart
@@ -185,6 +206,13 @@ class CompletionRecord(Part):
         return max(module.completed for module in self.modules)
 
     @property
+    def standard_met(self) -> Standard:
+        """The standard that it was completed to."""
+        if self.version == 1:
+            return "critical" if self.standard.critical else "plain"
+        return "red-line" if self.standard.red_line else "safe"
+
+    @property
     def as_json(self) -> Json:
         """The record as plain data, without what it does not say."""
         return cast("Json", self.model_dump(mode="json", exclude_none=True))
@@ -200,11 +228,21 @@ def check(data: Json) -> CompletionRecord:
         record = CompletionRecord.model_validate(data)
     except ValidationError as error:
         raise RecordError(".".join(map(str, error.errors()[0]["loc"]))) from error
+    _check_standard(record)
     _check_unique("modules", record.modules)
     _check_unique("policies", record.policies or [])
     if record.renew_by < record.last_day:
         raise RecordError("renew_by")
     return record
+
+
+def _check_standard(record: CompletionRecord) -> None:
+    """Check that the standard says what its version says, and no more."""
+    own, said = STANDARD_FIELDS[record.version], record.standard.model_fields_set - {"percent"}
+    for field in sorted(said - {own}):
+        raise RecordError(f"standard.{field}")
+    if getattr(record.standard, own) is None:
+        raise RecordError(f"standard.{own}")
 
 
 def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
@@ -234,13 +272,13 @@ def make(  # noqa: PLR0913 - a record has that many facts, all of them named
         raise RecordError("modules")
     lines = {"name": name, "role": role}
     data: dict[str, Json] = {
-        "version": 1,
+        "version": 2,
         "id": id,
         "setting": setting.model_dump(),
         "course": course.model_dump(),
         "path": path,
         "modules": [module.model_dump() for module in modules],
-        "standard": standard.model_dump(),
+        "standard": standard.model_dump(exclude_none=True),
         "minutes": minutes,
         "renew_by": renew_by(last, rule),
     }

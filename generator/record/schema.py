@@ -40,6 +40,6 @@ def _tidy(value: Json) -> Json:
     inner = {key: _tidy(part) for key, part in value.items() if not (key == "title" and isinstance(part, str))}
     choices = inner.pop("anyOf", None)
     if isinstance(choices, list):
-        del inner["default"]
+        inner.pop("default", None)
         inner |= next(choice for choice in choices if isinstance(choice, dict) and choice.get("type") != "null")
     return inner

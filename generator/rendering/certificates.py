@@ -74,7 +74,7 @@ def _fill_record(environment: Environment, known: Known, record: CompletionRecor
         "modules": [{"title": modules.get(m.id, m.id), "date": say_iso(m.completed)} for m in record.modules],
         "many": is_many(len(record.modules)),
         "percent": record.standard.percent,
-        "critical": record.standard.critical,
+        "standard": record.standard_met,
         "learning": say_counted(learning, record.minutes),
         "renew_by": say_iso(record.renew_by),
     }

@@ -205,7 +205,7 @@ class Training(Part):
     renew_on: MonthDay | None = Field(None, description='A fixed day of the year on which it is due: "09-01"')
     grace_days: Days = Field(0, description="Days after that until somebody counts as overdue: 14")
     pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
-    critical: Flag = Field(True, description="Whether every critical question must be right as well: true or false")
+    critical: Flag = Field(True, description="Whether every red-line question must be right as well: true or false")
     induction_days: Count | None = Field(None, description="Days within which a new starter takes the course")
     paths: tuple[OwnPath, ...] = Field((), description="Paths of the course that hold other modules here")
     retention_months: Count | None = Field(None, description="Months after somebody left until their records go: 12")

@@ -36,7 +36,7 @@ const record = fc
       course: fc.record({ id, edition: line(20), digest: fc.stringMatching(/^[0-9a-f]{16}$/) }),
       path: id,
       modules: fc.uniqueArray(fc.record({ id, completed: day }), { minLength: 1, maxLength: 8, selector: (module) => module.id }),
-      standard: fc.record({ percent: fc.integer({ min: 1, max: 100 }), critical: fc.boolean() }),
+      standard: fc.record({ percent: fc.integer({ min: 1, max: 100 }), red_line: fc.boolean() }),
       minutes: fc.integer({ min: 0, max: 100_000 }),
       name: line(80),
       role: line(80),
@@ -44,7 +44,7 @@ const record = fc
     },
     { requiredKeys: ["id", "setting", "course", "path", "modules", "standard", "minutes"] },
   )
-  .map((parts) => checkRecord({ version: 1, renew_by: "2030-01-01", ...parts }));
+  .map((parts) => checkRecord({ version: 2, renew_by: "2030-01-01", ...parts }));
 
 test("any record comes back from its file and from its code", async () => {
   await fc.assert(

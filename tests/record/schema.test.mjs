@@ -15,6 +15,7 @@ const RULES = {
   $ref: (rule, value) => fits(schema.$defs[rule.split("/").at(-1)], value),
   type: (rule, value) => KINDS[rule]?.(value) ?? false,
   const: (rule, value) => rule === value,
+  oneOf: (rule, value) => rule.filter((/** @type {any} */ one) => fits(one, value)).length === 1,
   enum: (rule, value) => rule.includes(value),
   pattern: (rule, value) => typeof value !== "string" || new RegExp(rule, "u").test(value),
   maxLength: (rule, value) => typeof value !== "string" || [...value].length <= rule,

@@ -17,8 +17,8 @@ from tests.record.test_slips import CASES
 from tests.record.test_verdicts import VERSIONS, get_args
 
 TEXT = (Path(__file__).parents[2] / "docs" / "record.md").read_text("utf-8")
-CODE = (VERSIONS / "v1" / "usual.txt").read_text("utf-8")
-MARKED = (VERSIONS / "v1" / "countersigned.json").read_text("utf-8")
+CODE = (VERSIONS / "v2" / "usual.txt").read_text("utf-8")
+MARKED = (VERSIONS / "v2" / "countersigned.json").read_text("utf-8")
 
 
 def blocks(language: str) -> list[str]:

@@ -32,8 +32,9 @@ days = st.dates(min_value=model.date(2020, 1, 1), max_value=model.date(2029, 12,
 
 @st.composite
 def records(draw: st.DrawFn) -> model.CompletionRecord:
+    version = draw(st.sampled_from([1, 2]))
     parts: dict[str, Any] = {
-        "version": 1,
+        "version": version,
         "id": str(draw(st.uuids(version=4))),
         "setting": {"id": draw(ids), "name": draw(lines(60))},
         "course": {"id": draw(ids), "edition": draw(lines(20)), "digest": draw(st.from_regex(r"\A[0-9a-f]{16}\Z"))},
@@ -42,7 +43,7 @@ def records(draw: st.DrawFn) -> model.CompletionRecord:
             {"id": module, "completed": draw(days)}
             for module in draw(st.lists(ids, min_size=1, max_size=8, unique=True))
         ],
-        "standard": {"percent": draw(st.integers(1, 100)), "critical": draw(st.booleans())},
+        "standard": {"percent": draw(st.integers(1, 100)), model.STANDARD_FIELDS[version]: draw(st.booleans())},
         "minutes": draw(st.integers(0, 100_000)),
         "renew_by": "2030-01-01",
     }

@@ -14,6 +14,8 @@ from generator.record.rule import Rule
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
 
+NEWEST = next(case["record"] for case in VECTORS["records"] if case["record"]["version"] == 2)
+
 
 def about(case: dict[str, Any]) -> str:
     return str(case.get("about") or case.get("given") or case)
@@ -73,8 +75,8 @@ def test_months_later(case: dict[str, Any]) -> None:
 
 
 def make(**facts: Any) -> record.CompletionRecord:
-    """Make a record of the first vector's facts, with what a test says of its own."""
-    parts = VECTORS["records"][0]["record"]
+    """Make a record of the facts of the first vector of version 2, with what a test says of its own."""
+    parts = NEWEST
     like = {
         "id": parts["id"],
         "setting": record.SettingPart(**parts["setting"]),
@@ -89,7 +91,21 @@ def make(**facts: Any) -> record.CompletionRecord:
 
 
 def test_make_says_what_the_vector_says() -> None:
-    assert make(name="  ").as_json == VECTORS["records"][0]["record"]
+    assert make(name="  ").as_json == NEWEST
+
+
+@pytest.mark.parametrize(
+    ("version", "standard", "met"),
+    [
+        (1, {"critical": True}, "critical"),
+        (1, {"critical": False}, "plain"),
+        (2, {"red_line": True}, "red-line"),
+        (2, {"red_line": False}, "safe"),
+    ],
+)
+def test_each_version_names_the_standard_that_was_met(version: int, standard: dict[str, bool], met: str) -> None:
+    checked = record.check(NEWEST | {"version": version, "standard": {"percent": 80} | standard})
+    assert checked.standard_met == met
 
 
 def test_make_cleans_the_name_and_counts_from_the_last_module() -> None:

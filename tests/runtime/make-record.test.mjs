@@ -22,7 +22,7 @@ function aState(days) {
 test("it says what was completed, in the path's order, and as of the last module", () => {
   const record = makeRecord(aState({ report: "2026-11-25", contact: "2026-11-20" }), aCourse(), { name: " Siân ", today });
   assert.deepEqual(record, {
-    version: 1,
+    version: 2,
     id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f",
     setting: { id: "bryn-primary", name: "Ysgol Bryn Primary" },
     course: { id: "online", edition: "report edition", digest: "0123456789abcdef" },
@@ -31,7 +31,7 @@ test("it says what was completed, in the path's order, and as of the last module
       { id: "contact", completed: "2026-11-20" },
       { id: "report", completed: "2026-11-25" },
     ],
-    standard: { percent: 80, critical: true },
+    standard: { percent: 80, red_line: true },
     minutes: 22,
     renew_by: "2027-11-25",
     name: "Siân",

@@ -62,7 +62,7 @@ def a_record(name: str, completed: str, **changes: object) -> model.CompletionRe
         ),
         "path": "all-staff",
         "modules": [model.ModulePart(id=module, completed=completed) for module in modules],  # type: ignore[attr-defined]
-        "standard": model.StandardPart(percent=80, critical=True),
+        "standard": model.StandardPart(percent=80, red_line=True),
         "minutes": 60,
         "rule": RULE,
         "name": name,

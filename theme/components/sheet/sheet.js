@@ -5,7 +5,7 @@
  */
 
 import { drawQr } from "../../runtime/qr.js";
-import { shortCode } from "../../runtime/record/record.js";
+import { shortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
 import { isMany, sizeOf } from "./size.js";
@@ -54,7 +54,7 @@ function writeRecord(sheet, record, { course, words }) {
   find(sheet, "[data-setting]").textContent = record.setting.name;
   for (const own of findAll(sheet, "[data-own]")) own.hidden = record.setting.id !== course.setting.id;
   for (const said of findAll(sheet, "[data-standard]")) {
-    said.hidden = said.dataset.standard !== (standard.critical ? "critical" : "plain");
+    said.hidden = said.dataset.standard !== standardOf(record);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { Component } from "../../runtime/component.js";
-import { shortCode } from "../../runtime/record/record.js";
+import { shortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
 
@@ -71,7 +71,7 @@ export class FoundWriter extends Component {
       code: await shortCode(record),
       id: record.id,
     });
-    this.find(`[data-standard="${record.standard.critical ? "critical" : "plain"}"]`, facts).hidden = false;
+    this.find(`[data-standard="${standardOf(record)}"]`, facts).hidden = false;
     const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(course.modules, id), date: words.date(completed) }));
     this.writeList(facts, "modules", modules);
     this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.sayPolicy(policy)));

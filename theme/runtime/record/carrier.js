@@ -12,7 +12,7 @@ import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { DICTIONARY } from "./dictionary.js";
 import { plainLetters, stripMarks } from "./letters.js";
-import { checkRecord, lastDay, line, shortCode } from "./record.js";
+import { NEWEST, checkRecord, lastDay, line, shortCode } from "./record.js";
 import { ReadError, parseStrict } from "./strict.js";
 
 export { findCodes, ReadError };
@@ -129,7 +129,7 @@ function unfold(data) {
 /** @param {Record<string, unknown>} value @returns {Slip} */
 function checked(value) {
   const version = /** @type {any} */ (value.record)?.version;
-  if (Number.isInteger(version) && version > 1) throw new ReadError("newer");
+  if (Number.isInteger(version) && version > NEWEST) throw new ReadError("newer");
   try {
     return checkSlip(value);
   } catch (error) {

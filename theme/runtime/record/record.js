@@ -1,5 +1,7 @@
 /**
- * The completion record, version 1: the fact that somebody completed the course, as data.
+ * The completion record, versions 1 and 2: the fact that somebody completed the course, as data.
+ *
+ * Version 2 says `red_line` of its standard, where version 1 said `critical`. It is what is made now; both are read.
  *
  * The twin is generator/record/model.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
  * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
@@ -70,16 +72,19 @@ const id = text(ID);
 /** A policy that was acknowledged. */
 export const policy = shaped({ id, version: line(40), acknowledged: day }, { closed: true });
 
-/** @type {import("../shape.js").Check<CompletionRecord>} */
-const shape = shaped(
+/** The newest version that this edition reads. */
+export const NEWEST = 2;
+
+/** @param {1 | 2} version @param {"critical" | "red_line"} field what it says of its standard @returns {import("../shape.js").Check<any>} */
+const shapeOf = (version, field) => shaped(
   {
-    version: oneOf(/** @type {const} */ ([1])),
+    version: oneOf([version]),
     id: text(UUID),
     setting: shaped({ id, name: line(200) }, { closed: true }),
     course: shaped({ id, edition: line(40), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
     path: id,
     modules: list(shaped({ id, completed: day }, { closed: true }), 100, 1),
-    standard: shaped({ percent: whole(1, 100), critical: flag }, { closed: true }),
+    standard: shaped({ percent: whole(1, 100), [field]: flag }, { closed: true }),
     minutes: whole(0, 100_000),
     renew_by: day,
     name: line(),
@@ -89,17 +94,30 @@ const shape = shaped(
   { closed: true, optional: ["name", "role", "policies"] },
 );
 
+const shapes = { 1: shapeOf(1, "critical"), 2: shapeOf(2, "red_line") };
+
 /**
  * Check that a value is a record; throws a ShapeError whose `field` says where it is none.
  * @param {unknown} value
  * @returns {CompletionRecord} a clean copy
  */
 export function checkRecord(value) {
-  const record = shape(value, "");
+  const isSecond = /** @type {any} */ (value)?.version === NEWEST;
+  /** @type {CompletionRecord} */
+  const record = shapes[isSecond ? 2 : 1](value, "");
   unique(record.modules, "modules");
   unique(record.policies ?? [], "policies");
   demand(record.renew_by >= lastDay(record.modules), "renew_by");
   return record;
+}
+
+/**
+ * Name the standard that a record was completed to, as the page has words for it.
+ * @param {CompletionRecord} record
+ */
+export function standardOf({ standard }) {
+  if ("red_line" in standard) return standard.red_line ? "red-line" : "safe";
+  return standard.critical ? "critical" : "plain";
 }
 
 /** @param {readonly { id: string }[]} entries @param {string} field */
@@ -130,13 +148,13 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
   const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
   const { edition, digest } = last.completed;
   return checkRecord({
-    version: 1,
+    version: NEWEST,
     id: state.completion?.id,
     setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", 200) },
     course: { id: course.course.id, edition, digest },
     path: pathOf(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
-    standard: { percent: course.rule.percent, critical: course.rule.critical },
+    standard: { percent: course.rule.percent, red_line: course.rule.critical },
     minutes: minutesOf(done),
     renew_by: renewBy(last.completed.date, course.rule),
     ...(name.trim() && { name: cleanLine(name, "name") }),

@@ -13,15 +13,15 @@ export interface RecordPolicy {
   acknowledged: string;
 }
 
-/** The fact that somebody completed the course, version 1; dates are YYYY-MM-DD. */
+/** The fact that somebody completed the course; `critical` is of version 1, `red_line` of 2; dates are YYYY-MM-DD. */
 export interface CompletionRecord {
-  version: 1;
+  version: 1 | 2;
   id: string;
   setting: { id: string; name: string };
   course: { id: string; edition: string; digest: string };
   path: string;
   modules: RecordModule[];
-  standard: { percent: number; critical: boolean };
+  standard: { percent: number; critical: boolean } | { percent: number; red_line: boolean };
   minutes: number;
   renew_by: string;
   name?: string;
