@@ -75,7 +75,7 @@ def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit)
     for title in titles_of(STAFF):
         expect(sheet).to_contain_text(f"{title}, {today}")
     expect(sheet).to_contain_text(re.compile(r"About \d+ minutes of learning\."))
-    expect(sheet).to_contain_text("Passed at 80%, all critical questions right.")
+    expect(sheet).to_contain_text("Passed at 80%, nothing unsafe, every red-line question right.")
     expect(sheet).to_contain_text("Made on the learner’s device. It is not a qualification")
     assert CODE.search(sheet.inner_text())
 

@@ -149,9 +149,12 @@ def test_the_certificate_says_what_it_is_not():
     assert "Made on the learner’s device. It is not a qualification." in said
     assert "Does not replace child-protection training, DSL training or reading" in said
     assert "Part One of Keeping children safe in education" in said
-    assert [text_of(said) for said in sheet.select("[data-standard=critical]")] == [
-        "Passed at %, all critical questions right."
-    ]
+    assert {said["data-standard"]: text_of(said) for said in sheet.select("[data-standard]")} == {
+        "plain": "Passed at %.",
+        "critical": "Passed at %, all critical questions right.",
+        "safe": "Passed at %, nothing unsafe.",
+        "red-line": "Passed at %, nothing unsafe, every red-line question right.",
+    }
 
 
 def test_other_nations_read_their_own_guidance():

@@ -67,7 +67,7 @@ def test_an_entry_says_what_is_right_and_where_it_is_asked(page: BeautifulSoup) 
     for expected in (
         "Single choice · pupil-message",
         "Asked in Check of this module",
-        "Points 2 · Must be right to pass the check",
+        "Points 2 · Red line, has to be right to pass the check",
         "S8 What S8 says. (make sure; critical)",
         "Written in quizzes/test.md:6",
         "Not the answer: Reply",

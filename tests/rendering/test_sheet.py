@@ -19,7 +19,7 @@ FILLED = {
     "modules": [{"title": "Contact", "date": "25 November 2026"}],
     "many": False,
     "percent": 80,
-    "critical": True,
+    "standard": "red-line",
     "learning": "About 10 minutes of learning.",
     "today": "26 November 2026",
     "renew_by": "25 November 2027",
@@ -47,7 +47,7 @@ def test_a_sheet_filled_without_a_script_says_what_the_record_holds():
     said = shown(soup := filled())
     for words in ("Eve <b>", "Cook", "Edition 2026-27", "Contact, 25 November 2026", "Z8KQ-37WX-9M2F"):
         assert words in said
-    assert "Passed at 80%, all critical questions right. About 10 minutes of learning." in said
+    assert "Passed at 80%, nothing unsafe, every red-line question right. About 10 minutes of learning." in said
     assert "Made on the learner’s device. It is not a qualification." in said
     assert "Countersigned" not in said
     assert soup.select_one(".certificate__qr > svg")
@@ -75,9 +75,10 @@ def test_a_sister_settings_sheet_has_neither_our_logo_nor_our_statement():
 
 
 def test_what_was_passed_and_who_it_is_are_said_as_they_are():
-    said = shown(filled(critical=False, percent=70, role=""))
+    said = shown(filled(standard="plain", percent=70, role=""))
     assert "Passed at 70%." in said
-    assert "critical" not in said
+    assert "unsafe" not in said
+    assert "Passed at 80%, all critical questions right." in shown(filled(standard="critical"))
     assert "Cook" not in said
 
 

@@ -49,6 +49,7 @@ TABLES = {
     "register.policy_kinds": "words.register.policy_kinds[state]",
     "register.policy_person_columns": "words.register.policy_person_columns[column]",
     "register.policy_states": "words.register.policy_states[state]",
+    "sheet.standards": "words.sheet.standards.items()",
     "verdict": "words.verdict[mark]",
     "scenario.outcomes": "words.scenario.outcomes[mark]",
     "verify.means": "words.verify.means[name]",

@@ -256,7 +256,7 @@ def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
     assert read(changed("name: Oak Lane", "name: “Oak” and “Lane”")).name == "“Oak” and “Lane” College"
 
 
-def test_a_setting_may_let_critical_questions_count_like_any_other():
+def test_a_setting_may_let_red_line_questions_count_like_any_other():
     text = changed("cycle_months: 24", "cycle_months: 24, critical: false")
     assert (read().values(COURSE)["rule.critical"], read(text).values(COURSE)["rule.critical"]) == ("", None)
 

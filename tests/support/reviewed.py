@@ -19,7 +19,7 @@ from tests.support.builders import a_bank, a_page, read_text
 
 ROOT = Path(__file__).parents[2]
 QUESTION = """
-## Question: A pupil writes to you at home. What do you do? {#pupil-message covers="S8 S9a" points=2}
+## Question: A pupil writes to you at home. What do you do? {#pupil-message covers="S8 S9a" points=2 must-pass}
 
 It is late, and {{ dsl.title }} is on leave.
 
