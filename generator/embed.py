@@ -26,6 +26,7 @@ from generator.kept import keep, look_at
 from generator.layers import find_watched
 from generator.reading.headings import write_page_heading
 from generator.reading.ignores import take_notes_out
+from generator.rendering.pages import find_missing
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.words import find_theme
 from generator.tokens import strip_tokens, to_tokens
@@ -90,7 +91,7 @@ class MicrositeExtension(Extension):
 
     def _read_placer(self) -> Placer:
         bank = keep((self._root, *self._paths.values()), look_at(*self._files), self._read_bank)
-        return Placer(bank=bank, environment=find_theme(self._theme))
+        return Placer(bank=bank, environment=find_theme(self._theme, find_missing(bank)))
 
     @property
     def _files(self) -> list[Path]:

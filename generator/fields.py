@@ -184,6 +184,8 @@ Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Days = Annotated[int, Strict(), Field(ge=0, le=366)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
+Language = Literal["en-GB"]
+"""A language that the theme has words in: theme/words/."""
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 

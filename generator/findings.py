@@ -7,9 +7,12 @@ the line should be, it carries that as data, too: for a machine, an editor, or s
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.likeness import is_within
 
 
 def shorten(text: str, limit: int = 60) -> str:
@@ -101,6 +104,8 @@ def warning(code: str, span: Span, message: str, hint: str, fix: Fix | None = No
     return Finding(code=code, severity=Severity.WARNING, message=message, hint=hint, span=span, fix=fix)
 
 
+UNREADABLE = frozenset({"F001", "F002", "F003", "F004", "F010", "F013"})
+"""The codes of a file that could not be read at all: they come first, since other findings may follow from them."""
 MAX_NAME = 100
 """Longer words are no mistyped name, and comparing them takes time."""
 
@@ -112,6 +117,41 @@ def find_near(name: str, known: Iterable[str]) -> str | None:
     names = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
     return names[near[0]] if near else None
+
+
+def find_several(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the known names that are near to a mistyped one, or end in a like part: ``policy.md``, ``dsl.mail``."""
+    names = list(dict.fromkeys(known))
+    if len(name) > MAX_NAME:
+        return []
+    by_end: dict[str, list[str]] = {}
+    for one in names:
+        by_end.setdefault(_last_part(one), []).append(one)
+    ends = difflib.get_close_matches(_last_part(name), by_end, n=most, cutoff=0.75)
+    whole = difflib.get_close_matches(name, names, n=most, cutoff=0.6)
+    same_end = by_end.get(_last_part(name), [])
+    return list(dict.fromkeys([*same_end, *whole, *(one for end in ends for one in by_end[end])]))[:most]
+
+
+def _last_part(name: str) -> str:
+    """Return the last part of a path or dotted name, without an ending such as ``.md``."""
+    return re.split(r"[/.]", name.casefold().removesuffix(".md"))[-1]
+
+
+FEW = 8
+"""So many names can all be listed."""
+SLIPS = 2
+"""A name that is so near is the one that was meant."""
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """Return a hint's opening with all names that may be meant, or with all there are, if these are few."""
+    names = list(dict.fromkeys(known))
+    near = find_several(name, names)
+    near = [one for one in near if is_within(name, one, SLIPS)] or near
+    if near:
+        return f"Did you mean {' or '.join(f'“{one}”' for one in near)}? "
+    return f"Known are {', '.join(names)}. " if 0 < len(names) <= FEW else ""
 
 
 def find_meant(span: Span, name: str, known: Iterable[str]) -> Fix | None:
@@ -128,15 +168,15 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of a run, in the order of their places."""
+    """All findings of a run: unreadable files first, then in the order of their places."""
 
     findings: tuple[Finding, ...] = ()
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
-        """Sort findings by place and drop exact repeats."""
+        """Sort findings by place, unreadable files first, and drop exact repeats."""
         unique = dict.fromkeys(findings)
-        return cls(tuple(sorted(unique, key=lambda f: (f.span, f.code, f.message))))
+        return cls(tuple(sorted(unique, key=lambda f: (f.code not in UNREADABLE, f.span, f.code, f.message))))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from generator.bank import Bank, Page, Placement, Prose, Scenario
 from generator.course import Course
 from generator.findings import Finding, Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
 from generator.layers import LOCAL, is_local, lay_over
+from generator.likeness import is_within
 from generator.reading.attributes import along
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
@@ -24,6 +25,8 @@ from generator.reading.paste import find_fences
 from generator.source import Source, Tree, read_front_matter
 
 NAMES = ("question", "scenario", "check")
+SLIPS = 2
+"""So many letters apart, an id was mistyped; where a quiz file is unreadable, others may stand in it."""
 EXAMPLE = "Write it like ::: question pupil-message"
 
 _MARKER = re.compile(r"(?P<lead>[ \t>*+-]*(?:[0-9]{1,3}[.)][ \t]+)?[ \t>]*)(?P<signs>:{2,})[ \t]*(?P<rest>.*)")
@@ -201,11 +204,12 @@ def _check_item(
         yield from () if bank.overrides.is_above(dropped, page.path) else (_report_dropped(placement, dropped.span),)
         return
     if item is None:
-        near = did_you_mean(placement.target, bank.items)
-        if placement.target not in written and (whole or near):
-            hint = f"{near}Write the id of a {placement.name} in quizzes/"
+        near = find_near(placement.target, bank.items)
+        is_slip = near is not None and is_within(placement.target, near, SLIPS)
+        if placement.target not in written and (whole or is_slip):
+            hint = f"{did_you_mean(placement.target, bank.items)}Write the id of a {placement.name} in quizzes/"
             message = f"there is no {placement.name} “{shorten(placement.target)}”"
-            fix = _place(placement, target=find_near(placement.target, bank.items))
+            fix = _place(placement, target=near)
             yield error("P002", placement.span, message, hint, fix)
         return
     name = "scenario" if isinstance(item, Scenario) else "question"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.authoring.drops import DROP, Dropped, read_drops
 from generator.bank import Item, Quiz
 from generator.findings import Finding, Fix, Span, did_you_mean, error, find_near, rewrite, shorten
-from generator.questions.table import find_kind, known_headings
+from generator.questions.table import find_alias, find_kind, known_headings
 from generator.reading.blocks import Block, Script, read_blocks
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
@@ -54,7 +54,7 @@ def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
     """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
-    script = Script(source, first_line, findings)
+    script = Script(source, first_line, findings, (*known_headings(), *reading.HEADINGS))
     title, module = (_text(tree, name) for name in NEEDED)
     here = ground.within(module)
     blocks = _join_scenes(read_blocks(script))
@@ -162,11 +162,18 @@ def _read_item(block: Block, ground: Ground) -> Item | None:
 def _report_kind(block: Block) -> None:
     known = (*known_headings(), *reading.HEADINGS)
     begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
-    meant = begun or find_near(block.kind, known)
-    hint = f"{did_you_mean(meant or '', known)}Begin the heading with ## {meant or 'Question: or ## Scenario'}:"
+    meant = begun or _find_alias(block.kind) or find_near(block.kind, known)
+    near = f"Did you mean “{meant}”? " if meant else ""
+    hint = f"{near}Begin the heading with ## and one of {', '.join(f'{kind}:' for kind in known)}"
     name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
     fix = _name_kind(block, begun, meant) if meant else None
     block.script.error("Q001", block.span, f"{name} is no kind of question", hint, fix)
+
+
+def _find_alias(kind: str) -> str | None:
+    if " ".join(kind.casefold().split()) in map(str.casefold, reading.ALIASES):
+        return reading.HEADINGS[0]
+    return find_alias(kind)
 
 
 def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:

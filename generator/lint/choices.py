@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.bank import Choice
+from generator.bank import Choice, Mark
 from generator.findings import Severity, shorten
 from generator.lint.asked import STEM, find_asked
 from generator.lint.rule import Remark, Subject, rule
@@ -35,6 +35,22 @@ def check_sums_up(subject: Subject) -> Iterator[Remark]:
             if (len(said) <= LONGEST_SUM or "above" in said) and SUMS_UP.search(said):
                 hint = "Take it away; if several choices are right, mark each of them [x]"
                 yield Remark("W201", choice.span, f"“{shorten(said)}” speaks of the other choices", hint)
+
+
+@rule(
+    "W224",
+    "every-choice-right",
+    Severity.WARNING,
+    "Every choice of a question is right",
+    why="Whoever ticks all of them passes without reading one, and nothing shows what people get wrong.",
+)
+def check_every_right(subject: Subject) -> Iterator[Remark]:
+    """Report a question that offers nothing to rule out."""
+    for item in subject.bank.items.values():
+        choices: Sequence[Choice] = getattr(item, "choices", ())
+        if len(choices) > 1 and all(choice.mark is Mark.RIGHT for choice in choices):
+            hint = "Add a choice that is a likely mistake, or make it a sentence in the lesson"
+            yield Remark("W224", item.span, "every choice of this question is right", hint)
 
 
 @rule(

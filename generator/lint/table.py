@@ -10,7 +10,14 @@ from generator.lint.acronyms import check_acronyms
 from generator.lint.balance import check_longest, check_longest_often, check_places
 from generator.lint.care import check_help, check_notes, check_routes
 from generator.lint.careful_words import check_blame, check_hurtful
-from generator.lint.choices import check_contained, check_near_same, check_number, check_same, check_sums_up
+from generator.lint.choices import (
+    check_contained,
+    check_every_right,
+    check_near_same,
+    check_number,
+    check_same,
+    check_sums_up,
+)
 from generator.lint.circles import check_circles
 from generator.lint.contacts import check_contacts, check_real_places
 from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
@@ -24,6 +31,7 @@ from generator.lint.lessons import check_copied
 from generator.lint.levels import check_levels, find_levels
 from generator.lint.links import check_link_form, check_link_words, check_secure_links
 from generator.lint.nations import check_nations
+from generator.lint.needed_pages import check_needed_pages
 from generator.lint.page_links import check_linked_pages
 from generator.lint.paths import check_own_paths
 from generator.lint.people import check_full_names
@@ -60,6 +68,7 @@ RULES: tuple[Check, ...] = (
     check_own_paths,
     check_explanations,
     check_pages,
+    check_needed_pages,
     check_taught,
     check_pools,
     check_asked,
@@ -72,6 +81,7 @@ RULES: tuple[Check, ...] = (
     check_statements,
     check_minutes,
     check_sums_up,
+    check_every_right,
     check_negative,
     check_longest,
     check_longest_often,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.findings import did_you_mean, find_near, shorten
+from generator.findings import did_you_mean, find_near, shorten, suggest
 from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
 from generator.values import is_fact
@@ -110,11 +110,17 @@ def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[Faul
 
 
 def _say_unknown(tag: Tag, shapes: Shapes) -> Fault:
-    near = did_you_mean(tag.name, shapes)
+    near = suggest(tag.name, shapes) or suggest(tag.name, _beside(tag.name, shapes))
     holder, file = ("the course", "facts.yml") if is_fact(tag.name) else ("a setting", "setting.yml")
     hint = f"{near}Correct the name" if near else f"Look at {file} for the names there are"
     message = f"{holder} has no “{tag.name}”"
     return Fault(tag.offset, "T030", message, hint, tag.name, find_near(tag.name, shapes))
+
+
+def _beside(name: str, shapes: Shapes) -> list[str]:
+    """Return the names below the same part: of ``facts.law.titel`` those that begin with ``facts.law.``."""
+    part = name.rpartition(".")[0]
+    return [known for known in shapes if part and known.startswith(f"{part}.") and "." not in known[len(part) + 1 :]]
 
 
 def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:

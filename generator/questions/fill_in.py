@@ -150,6 +150,15 @@ def _is_right(gap: Gap, typed: str, typos: bool) -> bool:
 KIND = Kind(
     name=FillIn.kind,
     headings=("Fill in", "Fill in the gaps"),
+    aliases=(
+        "Fill in the blank",
+        "Fill in the blanks",
+        "Fill in the gap",
+        "Fill in the gaps",
+        "Gap fill",
+        "Blank",
+        "Cloze",
+    ),
     takes=lambda _block: True,
     read=_read,
     facts=_facts,

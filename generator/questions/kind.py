@@ -41,6 +41,8 @@ class Kind(Generic[Q]):
     """With hyphens, as its theme folder and its folder of cases."""
     headings: tuple[str, ...]
     """What may stand before the colon of its heading."""
+    aliases: tuple[str, ...] = ()
+    """What other programs call it: a heading that says so is reported, with the name that is meant."""
     takes: Callable[[Block], bool]
     """Whether a block with such a heading is of this kind; the first in the table that says so reads it."""
     read: Callable[[Block, Ground], Q]

@@ -225,6 +225,7 @@ def _read_given(response: Json) -> Iterator[tuple[str, str]]:
 KIND = Kind(
     name=Matching.kind,
     headings=("Match",),
+    aliases=("Matching", "Match up", "Pairs", "Drag and drop"),
     takes=lambda _block: True,
     read=_read,
     facts=_facts,

@@ -216,6 +216,7 @@ def _score(question: Number, response: Json) -> Score:
 KIND = Kind(
     name=Number.kind,
     headings=("Number",),
+    aliases=("Numeric", "Numerical", "Calculation"),
     takes=lambda _block: True,
     read=_read,
     facts=_facts,

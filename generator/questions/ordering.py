@@ -87,6 +87,7 @@ def _score(question: Ordering, response: Json) -> Score:
 KIND = Kind(
     name=Ordering.kind,
     headings=("Put in order",),
+    aliases=("Order", "Ordering", "Sequence", "Sequencing", "Sort", "Rank", "Ranking"),
     takes=lambda _block: True,
     read=_read,
     facts=_facts,

@@ -115,6 +115,7 @@ def _score(question: Reflection, _response: Json) -> Score:
 KIND = Kind(
     name=Reflection.kind,
     headings=("Reflect",),
+    aliases=("Reflection", "Essay", "Survey", "Poll", "Likert", "Scale"),
     takes=lambda _block: True,
     read=_read,
     facts=_facts,

@@ -66,6 +66,7 @@ def _score(question: ShortAnswer, response: Json) -> Score:
 KIND = Kind(
     name=ShortAnswer.kind,
     headings=("Short answer",),
+    aliases=("Short", "Text", "Short text", "Open question", "Free text"),
     takes=lambda _block: True,
     read=_read,
     facts=_facts,

@@ -45,6 +45,7 @@ def _score(question: SingleChoice, response: Json) -> Score:
 KIND = Kind(
     name=SingleChoice.kind,
     headings=("Question",),
+    aliases=("Multiple choice", "Single choice", "MCQ", "Choice", "Quiz", "Multiple response", "Select", "Checkbox"),
     takes=_takes,
     read=_read,
     facts=_facts,

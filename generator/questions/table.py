@@ -54,6 +54,12 @@ def known_headings() -> Iterable[str]:
     return dict.fromkeys(kind.headings[0] for kind in KINDS.values())
 
 
+def find_alias(heading: str) -> str | None:
+    """Return the heading of the kind that other programs call so."""
+    plain = _plain(heading)
+    return next((kind.headings[0] for kind in KINDS.values() if plain in map(_plain, kind.aliases)), None)
+
+
 def facts(question: Question) -> Json:
     """Return what the browser needs to mark a response to this question."""
     made: Json = KINDS[question.kind].facts(question)

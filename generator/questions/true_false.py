@@ -89,6 +89,7 @@ def _score(question: TrueFalse, response: Json) -> Score:
 KIND = Kind(
     name=TrueFalse.kind,
     headings=("True or false", "True/false"),
+    aliases=("True false", "T/F", "TF", "Yes or no"),
     takes=_takes,
     read=_read,
     facts=_facts,

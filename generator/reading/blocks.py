@@ -16,6 +16,7 @@ from generator.findings import Finding, Fix, Span, error, rewrite, warning
 from generator.reading.attributes import Attributes, Value, split_attributes
 from generator.reading.parts import Part, read_parts
 from generator.reading.paste import Line, tidy
+from generator.reading.slips import find_slips
 from generator.source import Source
 
 MAX_LINES = 20_000
@@ -56,6 +57,8 @@ class Script:
     source: Source
     first_line: int
     findings: list[Finding]
+    kinds: Sequence[str] = ()
+    """What may stand before the colon of a heading, to recognise one without its signs."""
     cut_short: bool = field(default=False, init=False)
     """Whether a sample or note that is never closed hides the rest of the file."""
     unnamed: list[Unnamed] = field(default_factory=list, init=False)
@@ -72,6 +75,7 @@ class Script:
                 "F017", self.span(MAX_LINES - 1), f"more than {MAX_LINES:,} lines stand in this file", "Split it"
             )
         self._bound()
+        self._correct_words()
         self.parts = read_parts([line.text for line in self.lines])
         self.cut_short = _check_ends(self, self.parts)
 
@@ -131,6 +135,21 @@ class Script:
         if len(text) > MAX_PROSE:
             self.error("Q031", span, f"this text holds more than {MAX_PROSE:,} characters", "Make it shorter")
         return Prose(text=text[:MAX_PROSE], span=span)
+
+    def find_kind(self, part: Part) -> str | None:
+        """Return the kind of question that a text names at its start, as a heading does that lost its signs."""
+        name, colon, _ = self.lines[part.first].text.partition(":")
+        plain = " ".join(name.casefold().split()) if colon and part.kind == "text" else ""
+        return next((kind for kind in self.kinds if kind.casefold() == plain), None)
+
+    def _correct_words(self) -> None:
+        """Report misspelt words such as ``Becuase:``, and read them as what they stand for."""
+        for index, start, word, meant in find_slips([line.text for line in self.lines]):
+            line, name, at = self.lines[index], meant.capitalize(), self.span(index, start)
+            hint = f"Did you mean “{name}:”? Write that"
+            self.error("Q043", at, f"“{word}:” has no meaning here", hint, rewrite(at, len(word), name))
+            text = f"{line.text[:start]}{name}{line.text[start + len(word) :]}"
+            self.lines[index] = Line(text, start + len(name), line.shift + len(word) - len(name))
 
     def _bound(self) -> None:
         """Blank the lines that nobody writes by hand, before a parser sees them; of a run of them the first is told."""
@@ -226,8 +245,10 @@ def read_blocks(script: Script) -> list[Block]:
 def _check_lead(script: Script, parts: Sequence[Part]) -> None:
     lead = next((p for p in parts if p.kind not in ("comment", "rule")), None)
     if lead and not (script.cut_short and lead is script.parts[-1]):
-        hint = "Begin it with ## Question: … or make it a note with <!-- and -->"
-        script.warn("Q029", script.place(lead), "this text belongs to no question and is not shown", hint)
+        kind, at = script.find_kind(lead), script.place(lead)
+        hint = f"Begin it with ## {kind or 'Question'}: … or make it a note with <!-- and -->"
+        fix = rewrite(at, 0, "## ") if kind else None
+        script.warn("Q029", at, "this text belongs to no question and is not shown", hint, fix)
 
 
 def _check_title(script: Script, part: Part, parts: Sequence[Part]) -> None:

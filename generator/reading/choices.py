@@ -111,7 +111,7 @@ def quotes_of(script: Script, item: Part) -> list[Piece]:
 
 def read_choices(script: Script, drafts: Sequence[Draft], *, arrows: bool) -> Iterator[WrittenChoice]:
     """Read choices that were gathered; too many, and two of one id, are reported."""
-    seen: dict[str, Span] = {}
+    seen: dict[str, Choice] = {}
     if len(drafts) > MAX_CHOICES:
         at = script.span(drafts[MAX_CHOICES].item.first)
         script.error("Q028", at, f"there are more than {MAX_CHOICES} choices", "Take some away")
@@ -120,11 +120,22 @@ def read_choices(script: Script, drafts: Sequence[Draft], *, arrows: bool) -> It
         if written is None:
             continue
         choice = written.choice
-        if choice.id in seen:
-            message = f"two choices have the id “{shorten(choice.id)}”; the first stands in line {seen[choice.id].line}"
-            script.error("Q022", choice.span, message, "Write {#another-name} at the end of this line")
-        seen.setdefault(choice.id, choice.span)
+        first = seen.setdefault(choice.id, choice)
+        if first is not choice:
+            script.error("Q022", choice.span, *_say_twice(first, choice))
         yield written
+
+
+def _say_twice(first: Choice, choice: Choice) -> tuple[str, str]:
+    line = first.span.line
+    if _plain(first) == _plain(choice):
+        return f"two choices say the same; the first stands in line {line}", "Reword one of them, or delete it"
+    message = f"two choices have the id “{shorten(choice.id)}”; the first stands in line {line}"
+    return message, "Write {#another-name} at the end of this line"
+
+
+def _plain(choice: Choice) -> str:
+    return " ".join(choice.text.text.casefold().split()).rstrip(" .!?;:,")
 
 
 def _read_choice(script: Script, draft: Draft, *, arrows: bool) -> WrittenChoice | None:

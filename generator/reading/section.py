@@ -55,9 +55,7 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
     drafts: list[Draft] = []
     strays: list[Part] = []
     after_choice = after_entry = False
-    for part in parts:
-        if part.kind in ("rule", "comment"):
-            continue
+    for part in (part for part in parts if part.kind not in ("rule", "comment")):
         is_quote = part.kind == "quote"
         after_choice = (is_quote and after_choice) or is_choice_list(script, part)
         after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
@@ -69,8 +67,11 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
             section.words.append(read_word(script, part))
         elif part.kind == "heading":
             report_heading(script, part)
-        elif not (drafts or section.entries):
+        elif not (drafts or section.entries or _begins_another(script, part, parts)):
             section.body += script.pieces(part.first, part.last)
+        elif script.find_kind(part):
+            strays.append(part)
+            break
         elif not (script.cut_short and part is script.parts[-1]):
             strays.append(part)
     if strays:
@@ -81,6 +82,16 @@ def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False,
     section.choices = list(read_choices(script, drafts, arrows=arrows))
     script.findings[told:] = [] if lists else script.findings[told:]  # marks have no place there, however written
     return section
+
+
+def _begins_another(script: Script, part: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a text above any choices is the heading of another question, without its signs.
+
+    Such words may be meant there, so it takes a name of several words and an answer below.
+    """
+    kind = script.find_kind(part)
+    has_answer = any(other.word == "answer" for other in parts if other.first >= part.last)
+    return kind is not None and " " in kind and has_answer
 
 
 def _add_drafts(script: Script, section: Section, drafts: list[Draft], part: Part) -> None:
@@ -101,8 +112,13 @@ def _add_entries(section: Section, part: Part) -> None:
 
 
 def _report_stray(script: Script, part: Part, above: str, *, lacks_why: bool) -> None:
-    hint = f"Put it above the {above}, or begin it with Why:"
     at = script.place(part)
+    if kind := script.find_kind(part):
+        message = f"this is no heading, although it begins with {kind}:"
+        hint = f"Begin it with ## if a question begins here: ## {kind}:"
+        script.error("Q025", at, message, hint, rewrite(at, 0, "## "))
+        return
+    hint = f"Put it above the {above}, or begin it with Why:"
     fix = rewrite(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
     script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
 

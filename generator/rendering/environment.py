@@ -7,7 +7,7 @@ hand here; a template writes its token, and stamping fills it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -97,13 +97,14 @@ class Templates(Environment):
         return self._read[key]
 
 
-def make_environment(theme: Path, words: Words) -> Environment:
+def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -> Environment:
     """Return the environment for the component templates of a theme folder.
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
-    and ``end()`` write tokens. Filters: ``blocks``, ``inline`` and ``plain`` render Prose; ``slots`` writes a sentence
-    whose gaps a script fills; ``counted`` says one of ``words.forms`` for a number. The words of the catalogue may hold
-    tags of the setting's values. Templates are read once: after an edit it takes a new environment.
+    and ``end()`` write tokens; ``has_page(address)`` says whether a page may be linked to. Filters: ``blocks``,
+    ``inline`` and ``plain`` render Prose; ``slots`` writes a sentence whose gaps a script fills; ``counted`` says one
+    of ``words.forms`` for a number. The words of the catalogue may hold tags of the setting's values. Templates are
+    read once: after an edit it takes a new environment.
     """
     environment = Templates(
         loader=FileSystemLoader(theme / "components"),
@@ -121,6 +122,7 @@ def make_environment(theme: Path, words: Words) -> Environment:
         "each": lambda name: Markup(token(Verb.EACH, name)),  # noqa: S704
         "item": lambda name: Markup(token(Verb.ITEM, name)),  # noqa: S704
         "end": lambda: Markup(token(Verb.END)),  # noqa: S704
+        "has_page": lambda address: address not in missing,
     }
     environment.filters |= {
         "blocks": lambda p: Markup(prose.render_blocks(p)),  # noqa: S704

@@ -18,8 +18,15 @@ from generator.rendering.set_up import describe_setting
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
 from generator.rendering.teaching import teaching_facts
 
-CARD = "card.md"
-"""The page of the card for the wallet, which *who to tell* links to where somebody wrote it."""
+LINKED = (
+    "who-to-tell.html",
+    "card.html",
+    "policies.html",
+    "certificate.html",
+    "about/privacy.html",
+    "for-dsls/keys.html",
+)
+"""Pages that templates link to wherever a course has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +66,12 @@ def _lesson_facts(bank: Bank, place: Place) -> Mapping[str, object]:
 
 
 def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
-    has_card = any(page.path == CARD for page in bank.pages)
-    return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES, "has_card": has_card}
+    return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES}
+
+
+def find_missing(bank: Bank) -> frozenset[str]:
+    """Return the addresses of LINKED whose page nobody wrote."""
+    return frozenset(LINKED) - {page.address for page in bank.pages}
 
 
 def _place_facts(bank: Bank, place: Place) -> Mapping[str, object]:

@@ -45,14 +45,16 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
     return cast("dict[str, object]", tree.value)
 
 
-def read_theme(theme: Path) -> Environment:
+def read_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
     """Return the templates of a theme with its words at hand; raise GeneratorError where it has none."""
-    return make_environment(theme, read_words(theme))
+    return make_environment(theme, read_words(theme), missing)
 
 
-def find_theme(theme: Path) -> Environment:
+def find_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
     """Return the templates of a theme as they are now: those of the time before, while none of its files has changed.
 
-    Being the same thing, they find again the items that were rendered with them.
+    Being the same thing, they find again the items that were rendered with them. ``missing`` are the addresses of
+    LINKED that this site does not have.
     """
-    return keep(theme, look_at(theme / "components", theme / "words"), partial(read_theme, theme))
+    looks = look_at(theme / "components", theme / "words")
+    return keep((theme, missing), looks, partial(read_theme, theme, missing))

@@ -22,6 +22,7 @@ from generator.reading.section import Section, read_section
 from generator.scenarios.graph import check_graph
 
 HEADINGS = ("Scenario",)
+ALIASES = ("Story", "Branching scenario", "Case study", "Dialogue")
 MAX_SCENES = 60
 _ENDING = re.compile(r"end\s*:", re.IGNORECASE)
 _TIGHT = re.compile(r"\S(?:->|=>|→)|(?<!\\)(?:->|=>|→)\S")

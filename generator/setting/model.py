@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from generator.course import Course, PassRule
-from generator.fields import Flag, Name, Nation, Phase, Phrases, Slug, Text
+from generator.fields import Flag, Language, Name, Nation, Phase, Slug, Text
 from generator.findings import Finding, Report
 from generator.names import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
@@ -86,7 +87,9 @@ class Setting(Part):
     urn: Text | None = Field(None, description="Unique reference number of a school in England")
     logo: Logo | None = Field(None, description="The logo")
     colours: Colours | None = Field(None, description="Own colours")
-    languages: Phrases = Field(("en-GB",), description="Languages of the site's own words; for now en-GB alone")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
+        ("en-GB",), description="Languages of the site's own words; for now en-GB alone"
+    )
     search_engines: Flag = Field(True, description="Whether search engines may list the site: true or false")
     terms: Terms | None = Field(None, description="The words used here for learners, the lead and the place")
     show_names: Flag = Field(False, description="Whether people's names are shown: true or false")

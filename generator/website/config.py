@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from generator.embed import slugify
+from generator.rendering.environment import find_words
 from generator.rendering.placing import Placer
 from generator.tokens import OPEN, Verb, token
 from generator.website.layers import find_root, find_true_path
@@ -48,6 +49,7 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
     root = find_root(config)
     logging.getLogger("mkdocs.structure.pages").addFilter(is_about_authors_link)
     config.site_name = token(Verb.VALUE, "name")
+    config.theme["language"] = find_words(site.environment, "site")["language"]  # of the words on every page
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
     config.mdx_configs[EXTENSION] = {

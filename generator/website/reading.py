@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.pipeline import Loaded
+from generator.rendering.pages import find_missing
 from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
 from generator.website.purpose import Purpose
@@ -49,5 +50,5 @@ def read_site(
         )
     if loaded.bank is None or not purpose.is_enough(loaded):
         return None, loaded
-    site = Site.of(loaded, find_theme(root / options.theme), preview=purpose.shows_holes)
+    site = Site.of(loaded, find_theme(root / options.theme, find_missing(loaded.bank)), preview=purpose.shows_holes)
     return site, loaded

@@ -26,6 +26,10 @@ PLACES = {
     "facts.yml": "quizzes/facts.yml",
     "setting.yml": "setting.yml",
     "page.md": "content/modules/m1.md",
+    "who-to-tell.md": "content/who-to-tell.md",
+    "certificate.md": "content/certificate.md",
+    "policies.md": "content/policies.md",
+    "privacy.md": "content/about/privacy.md",
 }
 """Where files of a case go that are no quiz files."""
 
@@ -40,7 +44,9 @@ def lay(case: str, side: str, root: Path) -> Path:
             continue
         if first == side and rest == "md":
             (root / "quizzes/m1.md").unlink()
-        shutil.copy(path, root / PLACES.get(name, f"quizzes/{name}"))
+        place = root / PLACES.get(name, f"quizzes/{name}")
+        place.parent.mkdir(exist_ok=True)
+        shutil.copy(path, place)
     return root
 
 

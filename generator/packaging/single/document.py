@@ -95,9 +95,10 @@ def write_document(maker: Maker) -> str:
     late = [read_script(maker.folder / "assets" / "course.js"), read_script(maker.own / "single-file.js")]
     policy = write_policy([early, *late], [*styles.values(), own])
     icon = data_address(maker.folder, HOME, "assets/favicon.svg")
+    language = next(tag for tag in list_tags(maker.home.html) if tag.name == "html").attributes["lang"]
     return "\n".join(
         [
-            '<!doctype html>\n<html lang="en-GB" class="no-js">\n<head>\n<meta charset="utf-8">',
+            f'<!doctype html>\n<html lang="{escape(language)}" class="no-js">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
             '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">',

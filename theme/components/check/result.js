@@ -43,7 +43,7 @@ function showNext(check, panel) {
   const open = path.filter(({ id }) => id !== module.id && completedOn(store.state, id) === null);
   const after = path.findIndex(({ id }) => id === module.id);
   const next = open.find((one) => path.indexOf(one) > after) ?? open[0];
-  const links = { next: "[data-next-module]", certificate: "[data-to-certificate]", home: "[data-to-home]" };
+  const links = { next: "[data-next-module]", home: "[data-to-home]" };
   /** @param {string} selector @param {string | null} address */
   const lead = (selector, address) => {
     const link = check.find(selector, panel);
@@ -51,7 +51,7 @@ function showNext(check, panel) {
     if (address !== null) link.setAttribute("href", course.root + address);
   };
   lead(links.next, next?.page ?? null);
-  lead(links.certificate, next ? null : "certificate.html");
+  for (const link of check.findAll("[data-to-certificate]", panel)) link.hidden = Boolean(next);
   lead(links.home, "index.html");
   if (next) fillSlots(check.find(links.next, panel), { module: next.title });
 }
