@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.likeness import is_within
-
 
 def shorten(text: str, limit: int = 60) -> str:
     """Return an author's words on one line and short enough for a message."""
@@ -120,17 +118,19 @@ def find_near(name: str, known: Iterable[str]) -> str | None:
 
 
 def find_several(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return the known names that are near to a mistyped one, or end in a like part: ``policy.md``, ``dsl.mail``."""
-    names = list(dict.fromkeys(known))
+    """Return the known names that a mistyped path or dotted name may stand for, the likeliest first.
+
+    What is by far the nearest is the only one. A page in another folder has the same last part.
+    """
     if len(name) > MAX_NAME:
         return []
-    by_end: dict[str, list[str]] = {}
-    for one in names:
-        by_end.setdefault(_last_part(one), []).append(one)
-    ends = difflib.get_close_matches(_last_part(name), by_end, n=most, cutoff=0.75)
-    whole = difflib.get_close_matches(name, names, n=most, cutoff=0.6)
-    same_end = by_end.get(_last_part(name), [])
-    return list(dict.fromkeys([*same_end, *whole, *(one for end in ends for one in by_end[end])]))[:most]
+    names = list(dict.fromkeys(known))
+    near = difflib.get_close_matches(name, names, n=most, cutoff=0.6)
+    likeness = [difflib.SequenceMatcher(a=one, b=name).ratio() for one in near]
+    near = [one for one, like in zip(near, likeness, strict=True) if like > likeness[0] - CLEAR]
+    end = _last_part(name)
+    same = [one for one in names if _last_part(one) == end] if len(end) >= TELLING else []
+    return list(dict.fromkeys([*same, *near]))[:most]
 
 
 def _last_part(name: str) -> str:
@@ -138,17 +138,18 @@ def _last_part(name: str) -> str:
     return re.split(r"[/.]", name.casefold().removesuffix(".md"))[-1]
 
 
+CLEAR = 0.08
+"""A name that is less like another one by so much is not meant."""
+TELLING = 6
+"""From so many letters on a last part tells one name from others; ``name`` and ``email`` are parts of many."""
 FEW = 8
 """So many names can all be listed."""
-SLIPS = 2
-"""A name that is so near is the one that was meant."""
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """Return a hint's opening with all names that may be meant, or with all there are, if these are few."""
     names = list(dict.fromkeys(known))
     near = find_several(name, names)
-    near = [one for one in near if is_within(name, one, SLIPS)] or near
     if near:
         return f"Did you mean {' or '.join(f'“{one}”' for one in near)}? "
     return f"Known are {', '.join(names)}. " if 0 < len(names) <= FEW else ""

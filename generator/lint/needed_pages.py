@@ -15,6 +15,8 @@ NEEDED: Mapping[str, tuple[str, str]] = {
 }
 """The template of each page below content/, and what a site lacks without it."""
 
+HOME = "index.md"
+
 
 @rule(
     "W011",
@@ -25,8 +27,10 @@ NEEDED: Mapping[str, tuple[str, str]] = {
     needs={Whole.COURSE},
 )
 def check_needed_pages(subject: Subject) -> Iterable[Remark]:
-    """Report each missing page at the course, which has no line for it."""
+    """Report each missing page at the course, which has no line for it; lessons without a home page are no site yet."""
     written = {page.path for page in subject.bank.pages}
+    if HOME not in written:
+        return
     at = subject.bank.course.span
     for path, (template, effect) in NEEDED.items():
         if path not in written and path not in subject.faulty_pages:

@@ -77,3 +77,24 @@ def test_a_logo_that_is_not_there_is_told(sound: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_once(sound: Path, name: str) -> None:
     (sound / name).write_bytes((sound / name).read_bytes() + "café".encode("latin-1"))
     assert codes(sound) == [("F003", name)]
+
+
+OTHER = """# Other
+
+Read [the lesson](modules/contact.md#tell), [what is missing](none.md).
+
+::: question led
+"""
+
+
+@pytest.mark.parametrize("name", ["quizzes/contact.md", "content/modules/contact.md"])
+def test_an_unreadable_file_comes_first_and_what_follows_from_it_is_left_out(sound: Path, name: str) -> None:
+    (sound / "content" / "a.md").write_text(OTHER, "utf-8")
+    assert ("P002", "content/a.md") in codes(sound)
+    (sound / "content" / "a.md").write_text(OTHER.replace("question led", "question parents-number"), "utf-8")
+    (sound / name).write_bytes((sound / name).read_bytes() + "café".encode("latin-1"))
+    found = pipeline.load(sound, today=TODAY).report.findings
+    told = [(f.code, f.span.path) for f in found if f.code in ("F003", "P002", "W408")]
+    assert told[0] == ("F003", name) == (found[0].code, found[0].span.path)
+    missing = [("P002", "content/a.md")] if name.startswith("content") else []
+    assert sorted(told[1:]) == [*missing, ("W408", "content/a.md")]

@@ -89,7 +89,7 @@ class Checker {
     const { kind, part = "" } = field;
     if (kind === "part") return this.part(value, this.rules.parts[part] ?? {}, loc);
     if (kind === "rows") return this.list(value, field, loc, (one, at) => this.part(one, this.rules.parts[part] ?? {}, at));
-    if (kind === "list") return this.list(value, field, loc, (one, at) => this.plain(one, /** @type {Field} */ (field.of), at));
+    if (kind === "list") return this.list(value, field, loc, (one, at) => this.value(one, /** @type {Field} */ (field.of), at));
     if (kind === "word") return this.word(value, field.words ?? [], loc);
     return this.plain(value, field, loc);
   }

@@ -1,0 +1,56 @@
+"""Every page says that it is in the language of its words, whatever mkdocs.yml says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator import pipeline
+from generator.packaging.single.document import make_single
+from generator.website.build import build_site
+from tests.conftest import ROOT
+from tests.hard.small import make_small
+
+
+def languages_of(html: str) -> set[str]:
+    """Return what a page says of its language, as a whole and in its parts."""
+    return {str(tag["lang"]) for tag in BeautifulSoup(html, "html.parser").find_all(lang=True)}
+
+
+def test_every_page_of_a_site_says_its_language(built_site: Path) -> None:
+    pages = {path.name: path.read_text("utf-8") for path in built_site.rglob("*.html")}
+    assert {"404.html", "store.html", "search-frame.html", "index.html"} <= pages.keys()
+    assert {name: languages_of(html) for name, html in pages.items()} == {name: {"en-GB"} for name in pages}
+    single = make_single(built_site, ROOT / "theme" / "single-file", {"for-dsls"})
+    assert languages_of(single.html) == {"en-GB"}
+
+
+@pytest.mark.parametrize("line", ["  language: cy", "  language: de", ""])
+def test_mkdocs_cannot_give_a_page_another_language(tmp_path: Path, line: str) -> None:
+    root = make_small(tmp_path / "project")
+    config = root / "mkdocs.yml"
+    config.write_text(re.sub(r"\n  language: .*", f"\n{line}", config.read_text("utf-8")), "utf-8")
+    report = build_site(root, tmp_path / "site")
+    assert report.ok, report.write()
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert languages_of(path.read_text("utf-8")) == {"en-GB"}, path.name
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("[cy]", "“languages, entry 1” cannot be “cy”"),
+        ("[en-GB, cy]", "“languages, entry 2” cannot be “cy”"),
+        ("[english]", "“languages, entry 1” cannot be “english”"),
+        ("cy", "“languages” should be a list"),
+    ],
+)
+def test_a_language_without_words_is_an_error(tmp_path: Path, written: str, message: str) -> None:
+    root = make_small(tmp_path / "project")
+    setting = root / "setting.yml"
+    setting.write_text(f"{setting.read_text('utf-8')}\nlanguages: {written}\n", "utf-8")
+    assert [f.message for f in pipeline.load(root).report.errors] == [message]
+    assert not build_site(root, tmp_path / "site").ok
