@@ -85,23 +85,6 @@ def test_an_answer_can_be_changed_before_handing_in(check: Check) -> None:
     expect(check.panel("passed")).to_be_visible()
 
 
-def test_one_critical_question_wrong_is_not_a_pass_whatever_the_points(check: Check) -> None:
-    missed: list[str] = []
-
-    def miss_one_critical(question: Locator) -> None:
-        if not missed and facts(question)["must_pass"] and choices_with(question, "wrong"):
-            missed.append(facts(question)["id"])
-            return wrong(question)
-        return right(question)
-
-    check.answer_all(miss_one_critical)
-    check.hand_in()
-    again = check.panel("again")
-    expect(again).to_contain_text("Not passed yet")
-    expect(again).to_contain_text("critical point")
-    assert len(missed) == 1
-
-
 def test_an_unsafe_answer_is_never_a_pass(visit: Visit) -> None:
     for _ in range(12):  # until an attempt draws a question with an unsafe choice
         check = Check(visit.open(LESSON))
