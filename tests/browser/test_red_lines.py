@@ -80,7 +80,9 @@ def test_right_there_it_passes(crossed: Crossed) -> None:
 def test_wrong_there_it_fails_whatever_the_points(crossed: Crossed) -> None:
     crossed.check.answer(_not_right)
     again = crossed.check.panel("again")
+    expect(again).to_be_focused()
     expect(again).to_contain_text("Not passed yet")
+    assert crossed.check.page.title().startswith("Not passed yet")
     expect(again).to_contain_text("nor was the second question")
     expect(again.locator(".check__entry", has_text="Not right")).to_have_count(2)
     crossed.check.button("Try again").click()

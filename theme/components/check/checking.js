@@ -167,6 +167,7 @@ export class Checking extends Component {
       attempt.items.push(...followUps);
       return this.goTo(open);
     }
+    attempt.at = open;
     attempt.handed = true;
     const { passed } = judgeAttempt(this.questions, attempt, this.page.course.rule);
     this.keep(passed);
