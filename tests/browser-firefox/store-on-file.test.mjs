@@ -76,12 +76,35 @@ for (const [name, kind] of Object.entries(KINDS)) {
       assert.equal(await page.evaluate(() => localStorage.getItem("probe")), isStrict ? null : "1");
     });
 
-    test("nothing is kept before the device question", async () => {
-      const page = await open("index.html");
-      assert.deepEqual(await use(page, { role: "teacher" }), { role: "teacher", device: null, kept: "page", ...TOLD });
-      await page.goto(site.url("modules/contact.html"));
-      assert.equal((await use(page)).role, null);
-    });
+    /** What a page stores, where it can be looked at: in Firefox in the frame's file alone. @param {Page} page */
+    const atRest = async (page) => {
+      const frame = page.frames().find((one) => one.url().endsWith("store.html")) ?? page.mainFrame();
+      return frame.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key !== "probe"));
+    };
+
+    for (const device of ["own", "shared"]) {
+      test(`before the device question nothing is kept, and all goes with its tab from page to page: ${device}`, async () => {
+        const page = await open("index.html");
+        assert.deepEqual(await use(page, { role: "teacher" }), { role: "teacher", device: null, kept: "page", ...TOLD });
+        assert.deepEqual(await atRest(page), []);
+        for (const place of ["modules/contact.html", "index.html"]) {
+          await page.goto(site.url(place));
+          assert.deepEqual(await use(page), { role: "teacher", device: null, kept: "page", ...TOLD });
+          assert.deepEqual(await atRest(page), []);
+        }
+        await page.click("a");
+        await page.waitForFunction(() => location.pathname.endsWith("contact.html") && "opened" in window);
+        const kept = { own: "device", shared: "session" }[device];
+        assert.deepEqual(await use(page, { device }), { role: "teacher", device, kept, ...TOLD });
+        await page.goto(site.url("index.html"));
+        assert.deepEqual(await use(page), { role: "teacher", device, kept, ...TOLD });
+        assert.equal((await use(page, { clear: true })).role, null);
+        await page.reload();
+        assert.equal((await use(page)).role, null);
+        assert.deepEqual(await atRest(page), []);
+        assert.equal((await use(await open("index.html"))).role, null);
+      });
+    }
 
     test("on a shared device pages of different folders share the session, which ends with the browser", async () => {
       const wanted = { role: "teacher", device: "shared", kept: "session", ...TOLD };

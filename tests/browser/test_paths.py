@@ -140,7 +140,7 @@ def test_a_way_that_the_course_no_longer_has_is_asked_for_again(http: Visit) -> 
 
 
 def test_what_was_kept_before_there_were_ways_is_read(http: Visit) -> None:
-    done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "0123"}, "attempt": None}
+    done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "01234567"}, "attempt": None}
     arrive_with(http, a_state(modules={"contact": done}))
     page = http.open()
     expect(page.locator("[data-lesson=contact]")).to_contain_text("Done on 25 November 2026", use_inner_text=True)

@@ -11,7 +11,7 @@ const LONGEST = "a".repeat(64);
 const TEXT = fc.string({ maxLength: 200, unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom("\t", "=")) });
 
 /** @param {string[]} response */
-const keep = (response) => readState(JSON.stringify(aState({ practice: { gaps: { facts: "00", response } } })));
+const keep = (response) => readState(JSON.stringify(aState({ practice: { gaps: { facts: "00", response } } })), "2026-11-27");
 
 test("a state that holds it can be read again", () => {
   fc.assert(

@@ -6,7 +6,7 @@ import { chooseAction } from "../../theme/components/home/action.js";
 import { holdsAnything, isStarted, modulesToDo, progressOf } from "../../theme/runtime/progress.js";
 import { COURSE, DONE, aState, anAttempt } from "./a-course.mjs";
 
-const PLACE = { module: "contact", page: "modules/contact.html", anchor: "part-2", at: null };
+const PLACE = { module: "contact", anchor: "part-2", at: null };
 
 /** @type {[string, Partial<import("../../theme/runtime/types.js").State>, string, string | null][]} */
 const CASES = [
@@ -28,7 +28,7 @@ const CASES = [
   [
     "the last place wins over a check elsewhere",
     {
-      place: { ...PLACE, module: "accounts", page: "modules/accounts.html" },
+      place: { ...PLACE, module: "accounts" },
       modules: { contact: { completed: null, attempt: anAttempt() } },
     },
     "module",
@@ -83,6 +83,13 @@ test("the button follows the chosen path", () => {
 
 test("a place outside the path leads nowhere", () => {
   assert.equal(chooseAction(COURSE, aState({ place: { ...PLACE, module: "leads" } })).kind, "start");
+});
+
+test("whatever page a stored place names, the button goes to that of its module", () => {
+  for (const page of ["https://elsewhere.example/", "javascript:alert(1)", "//elsewhere.example", "../../other.html"]) {
+    const place = /** @type {any} */ ({ ...PLACE, page });
+    assert.equal(chooseAction(COURSE, aState({ place })).page, "modules/contact.html#part-2");
+  }
 });
 
 test("progress counts modules done and the minutes that are left", () => {

@@ -16,7 +16,7 @@ test("what is kept is listed, with its numbers", () => {
   const state = aState({
     practice: { a: kept, b: kept },
     modules: { contact: DONE, accounts: { completed: null, attempt: anAttempt() } },
-    place: { module: "accounts", page: "modules/accounts.html", anchor: "", at: null },
+    place: { module: "accounts", anchor: "", at: null },
     role: "Teaching assistant",
     path: "leads",
     policies: { aup: { version: "4.0", date: "2026-11-25" } },

@@ -17,7 +17,7 @@ const ID = "0b6f1f6e-7d1c-4c57-9a3e-2f6f4f1f9a11";
 const FULL = aState({
   modules: { contact: DONE, accounts: { completed: null, attempt: anAttempt() } },
   practice: { a: { facts: "00", response: "b" } },
-  place: { module: "accounts", page: "modules/accounts.html", anchor: "", at: 2 },
+  place: { module: "accounts", anchor: "", at: 2 },
   role: "Teaching assistant",
   path: "leads",
   policies: { aup: { version: "4.0", date: "2026-11-25" } },

@@ -19,10 +19,26 @@ export class ADevice {
   /** Whether tabs hear of one another at once, or only when `tell` is called. */
   hears = true;
   writes = 0;
+  /** What the page that is open would hand to the next one of its tab, and what is on its way there. */
+  carried = new Map();
+  onTheWay = new Map();
 
-  /** Open a store on this device, as one more tab. */
-  tab() {
-    return openStore(aCourse(), async () => this.#shelf());
+  /** Open a store on this device, as one more tab. @param {string} [day] on which that is */
+  tab(day = "2026-11-27") {
+    return openStore(aCourse(), async () => this.#shelf(), () => day);
+  }
+
+  /** Leave the page that is open, and open a store on the next one of its tab. */
+  nextPage() {
+    this.onTheWay = new Map(this.carried);
+    this.carried.clear();
+    this.#tabs.clear();
+    return this.tab();
+  }
+
+  /** Come back to the page that was left, when another has taken what it handed over. */
+  comeBack() {
+    for (const listener of this.#tabs.values()) for (const key of [`${KEY}:carried`, null]) listener(key);
   }
 
   /** What is kept of a store's state. @param {Device} [area] @returns {any} */
@@ -59,6 +75,12 @@ export class ADevice {
       remove: async (area, key) => {
         const had = use(area).delete(key);
         if (had && this.hears && area === "own") this.tell(shelf);
+      },
+      carry: async (key, value) => void (value === null ? this.carried.delete(key) : this.carried.set(key, value)),
+      take: async (key) => {
+        const value = use("shared") && this.onTheWay.get(key);
+        this.onTheWay.delete(key);
+        return value ?? null;
       },
       watch: (listener) => void this.#tabs.set(shelf, listener),
     };

@@ -14,27 +14,67 @@ const FULL = {
   practice: { q: { facts: "95c6ca38", response: "tell" }, m: { facts: "0", response: ["a", "b"] }, n: { facts: "0", response: null } },
   scenarios: { story: { facts: "0", trail: ["start", "start/tell"] } },
   modules: { contact: { completed: COMPLETED, attempt: anAttempt({ responses: { q1: { facts: "0", response: "a" } } }) } },
-  place: { module: "contact", page: "modules/contact.html", anchor: "q-pupil-message", at: 2 },
+  place: { module: "contact", anchor: "q-pupil-message", at: 2 },
   completion: { id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f" },
   role: "Teaching assistant",
   path: "governors",
   policies: { aup: { version: "4.0", date: "2026-11-25" } },
 };
 
+const TODAY = "2026-11-27";
+
+/** @param {string} raw */
+const read = (raw) => readState(raw, TODAY);
+
 test("a full state is read back as it was written", () => {
-  assert.deepEqual(readState(JSON.stringify(FULL)), { state: FULL, trouble: null });
+  assert.deepEqual(read(JSON.stringify(FULL)), { state: FULL, trouble: null });
 });
 
 test("what an earlier edition stored has no path and no policies yet", () => {
   const { path, policies, ...earlier } = FULL;
   assert.ok(path && policies);
-  const { state } = readState(JSON.stringify(earlier));
+  const { state } = read(JSON.stringify(earlier));
   assert.deepEqual([state?.path, state?.policies, state?.role], [null, {}, "Teaching assistant"]);
 });
 
-test("a path that is no id, and policies that are none, are refused", () => {
-  const bad = [{ path: "a b" }, { path: 1 }, { policies: null }, { policies: [] }, { policies: { aup: "4.0" } }];
-  for (const part of bad) assert.equal(readState(JSON.stringify({ ...FULL, ...part })).trouble, "corrupt");
+const { attempt } = FULL.modules.contact;
+
+/** What is stored of one field, and what is left of that field; of everything else nothing may be missing. @type {[string, object, object][]} */
+const LOST = [
+  ["a path that is no id", { path: "a b" }, { path: null }],
+  ["policies that are none", { policies: [] }, { policies: {} }],
+  ["one policy of two", { policies: { ...FULL.policies, code: "4.0" } }, {}],
+  ["a policy read on a day that no calendar has", { policies: { aup: { version: "4.0", date: "2026-99-99" } } }, { policies: {} }],
+  ["a module completed on such a day", { modules: { contact: { ...FULL.modules.contact, completed: { ...COMPLETED, date: "2026-99-99" } } } }, { modules: { contact: { completed: null, attempt } } }],
+  ["a module completed in the year 1", { modules: { contact: { completed: { ...COMPLETED, date: "0001-01-01" }, attempt } } }, { modules: { contact: { completed: null, attempt } } }],
+  ["an edition that no record can hold", { modules: { contact: { completed: { ...COMPLETED, edition: "x".repeat(41) }, attempt } } }, { modules: { contact: { completed: null, attempt } } }],
+  ["an attempt that is none", { modules: { contact: { completed: COMPLETED, attempt: { seed: 1 } } } }, { modules: { contact: { completed: COMPLETED, attempt: null } } }],
+  ["one module of two", { modules: { ...FULL.modules, report: "yes" } }, {}],
+  ["an id that means harm", { modules: JSON.parse(`{"__proto__": {"completed": null}, "contact": ${JSON.stringify(FULL.modules.contact)}}`) }, {}],
+  ["a practice answer that is an object", { practice: { ...FULL.practice, bad: { facts: "0", response: {} } } }, {}],
+  ["a story that is none", { scenarios: { ...FULL.scenarios, bad: { facts: "0", trail: "x" } } }, {}],
+  ["a place that is a text", { place: "https://elsewhere.example" }, { place: null }],
+  ["a completion's id that no record can hold", { completion: { id: "-".repeat(36) } }, { completion: null }],
+  ["a role that turns the direction of writing", { role: "\u202egnirotinom" }, { role: null }],
+  ["a device of another kind", { device: "mine" }, { device: null }],
+  ["practice that is missing", { practice: undefined }, { practice: {} }],
+];
+for (const [name, stored, left] of LOST) {
+  test(`one bad field costs that field alone: ${name}`, () => {
+    assert.deepEqual(read(JSON.stringify({ ...FULL, ...stored })), { state: { ...FULL, ...left }, trouble: "partly" });
+  });
+}
+
+test("where nothing is left of what was kept, it is no state", () => {
+  for (const raw of ["{", "[]", "null", "3", "{}", '{"version":1}', JSON.stringify({ version: 1, device: "own", role: {} })]) {
+    assert.deepEqual(read(raw), { state: null, trouble: "corrupt" });
+  }
+});
+
+test("a day in the future is today: a clock was wrong, or somebody wrote it there", () => {
+  const state = { ...FULL, modules: { contact: { completed: { ...COMPLETED, date: "2031-01-01" }, attempt: null } } };
+  const { state: seen, trouble } = read(JSON.stringify({ ...state, policies: { aup: { version: "4.0", date: "2026-11-28" } } }));
+  assert.deepEqual([seen?.modules.contact?.completed?.date, seen?.policies.aup?.date, trouble], [TODAY, TODAY, null]);
 });
 
 test("a copy shares nothing with its original", () => {
@@ -44,7 +84,7 @@ test("a copy shares nothing with its original", () => {
 });
 
 test("any text is read or refused, never thrown over", () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (raw) => readState(raw).trouble !== null));
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (raw) => read(raw).trouble !== null));
 });
 
 test("any single damage to a full state is refused or read as a clean state", () => {
@@ -52,8 +92,9 @@ test("any single damage to a full state is refused or read as a clean state", ()
   assert.ok(leaves.length > 20);
   for (const leaf of leaves) {
     for (const damage of ["-1", '"\\u0007"', "{}", "[{}]", '{"__proto__":1}', "1e999"]) {
-      const { state } = readState(JSON.stringify(FULL).replace(`:${leaf}`, `:${damage}`));
+      const { state, trouble } = read(JSON.stringify(FULL).replace(`:${leaf}`, `:${damage}`));
       if (state) assert.deepEqual(copyState(state), state);
+      assert.ok(trouble !== "corrupt" || state === null);
     }
   }
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openStore } from "../../theme/runtime/store.js";
 import { emptyState } from "../../theme/runtime/state.js";
 import { aCourse, anAttempt } from "./builders.mjs";
-import { ADevice, KEY } from "./shelves.mjs";
+import { ADevice, KEY, settled } from "./shelves.mjs";
 
 const quota = () => new DOMException("no room", "QuotaExceededError");
 
@@ -165,6 +165,86 @@ for (const [name, raw] of Object.entries(CORRUPT)) {
     await store.chooseDevice("own");
     assert.deepEqual([device.kept().device, store.health], ["own", { kept: "device", trouble: "corrupt" }]);
     assert.equal(Object.hasOwn(Object.prototype, "facts"), false);
+  });
+}
+
+const DONE = { completed: { date: "2026-11-25", edition: "2026-27", digest: "0123456789abcdef" }, attempt: null };
+const HURT = JSON.stringify({ ...good, modules: { contact: DONE, report: { ...DONE, completed: { ...DONE.completed, date: "2026-99-99" } } } });
+
+test("one bad field is set aside with the text it came in, and the rest is kept and told", async () => {
+  const device = new ADevice();
+  device.areas.own.set(KEY, HURT);
+  const store = await device.tab();
+  assert.deepEqual(store.state.modules, { contact: DONE, report: { completed: null, attempt: null } });
+  assert.deepEqual(store.health, { kept: "device", trouble: "partly" });
+  assert.deepEqual([device.kept().modules.report.completed, await store.readAside()], [null, HURT]);
+  const next = await device.tab();
+  assert.deepEqual([next.health.trouble, await next.readAside()], [null, HURT]);
+  await next.clear();
+  assert.deepEqual([await next.readAside(), device.isEmpty], ["", true]);
+});
+
+test("what was set aside before stays beside what comes after, up to a megabyte", async () => {
+  const device = new ADevice();
+  for (const raw of ["{", HURT]) {
+    device.areas.own.set(KEY, raw);
+    await device.tab();
+  }
+  assert.equal(device.areas.own.get(`${KEY}:set-aside`), `{\n${HURT}`);
+  device.areas.own.set(`${KEY}:set-aside`, "x".repeat(1024 * 1024));
+  device.areas.own.set(KEY, "{");
+  assert.equal(await (await device.tab()).readAside(), "{");
+});
+
+test("what is done before the question goes with its tab from page to page, and is stored on no device", async () => {
+  const device = new ADevice();
+  const home = await device.tab();
+  await home.save((draft) => void (draft.path = "governors"));
+  const lesson = await device.nextPage();
+  assert.deepEqual([lesson.state.path, lesson.state.device, device.isEmpty, device.onTheWay.size], ["governors", null, true, 0]);
+  await lesson.save((draft) => void (draft.role = "teacher"));
+  await (await device.nextPage()).chooseDevice("own");
+  const { path, role } = device.kept();
+  assert.deepEqual([path, role, device.carried.size], ["governors", "teacher", 0]);
+  assert.equal((await device.nextPage()).state.path, "governors");
+});
+
+test("what another tab keeps meanwhile is joined with what was on its way", async () => {
+  const device = new ADevice();
+  await (await device.tab()).save((draft) => void (draft.path = "governors"));
+  device.areas.own.set(KEY, JSON.stringify({ ...good, role: "head", modules: { contact: DONE } }));
+  const { state } = await device.nextPage();
+  assert.deepEqual([state.path, state.role, state.modules, state.device], ["governors", "head", { contact: DONE }, "own"]);
+  assert.deepEqual([device.kept().path, device.carried.size], ["governors", 0]);
+});
+
+test("whatever is on the way, a device is named by its owner alone, and a bad field costs that field", async () => {
+  const device = new ADevice();
+  await device.tab();
+  device.carried.set(`${KEY}:carried`, HURT);
+  const { state } = await device.nextPage();
+  assert.deepEqual([state.device, state.modules.contact, state.modules.report?.completed], [null, DONE, null]);
+  device.carried.set(`${KEY}:carried`, "{");
+  assert.deepEqual((await device.nextPage()).state, emptyState());
+});
+
+test("clear, and there is nothing to hand over", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  await store.save((draft) => void (draft.path = "governors"));
+  await store.clear();
+  assert.deepEqual((await device.nextPage()).state, emptyState());
+});
+
+for (const [name, taken] of /** @type {const} */ ([["what the other page did counts", "report"], ["what was cleared there is gone", null]])) {
+  test(`a page comes back by the Back button: ${name}`, async () => {
+    const device = new ADevice();
+    const store = await device.tab();
+    await store.save((draft) => void (draft.path = "governors"));
+    if (taken) device.onTheWay.set(`${KEY}:carried`, JSON.stringify({ ...good, device: null, path: taken }));
+    device.comeBack();
+    await settled();
+    assert.equal(store.state.path, taken);
   });
 }
 

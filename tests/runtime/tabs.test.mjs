@@ -9,7 +9,7 @@ import { ADevice, settled } from "./shelves.mjs";
 /** @typedef {import("../../theme/runtime/types.js").State} State */
 /** @typedef {import("../../theme/runtime/types.js").ModuleState} ModuleState */
 
-const COMPLETED = { date: "2026-11-25", edition: "2026-27", digest: "0123" };
+const COMPLETED = { date: "2026-11-25", edition: "2026-27", digest: "01234567" };
 
 /** @param {string} response */
 const kept = (response) => ({ facts: "0", response });
@@ -75,7 +75,6 @@ test("the answer to the device question counts for the other tab, with what it d
   await first.chooseDevice("own");
   await settled();
   assert.deepEqual([second.state.device, second.health.kept], ["own", "device"]);
-  await second.save(() => undefined);
   assert.deepEqual(Object.keys(device.kept().practice).sort(), ["q1", "q2"]);
 });
 
@@ -154,6 +153,40 @@ test("of two completions' ids the one that was kept first stays", async () => {
   await second.save((draft) => void (draft.completion = { id: other }));
   assert.equal(device.kept().completion.id, one);
 });
+
+test("tabs that hold the same in another order do not write over one another for ever", async () => {
+  const { device, first, second } = await twoTabs();
+  device.hears = false;
+  await first.save((draft) => void (draft.practice.q1 = kept("a")));
+  void second.save((draft) => void (draft.practice.q2 = kept("b")));
+  device.hears = true;
+  await second.save((draft) => void (draft.practice.q3 = kept("c")));
+  await settled();
+  const { writes } = device;
+  device.tell();
+  await settled();
+  assert.equal(device.writes, writes);
+  assert.deepEqual(Object.keys(first.state.practice).sort(), ["q1", "q2", "q3"]);
+});
+
+const BAD_DAY = { completed: { ...COMPLETED, date: "2026-99-99" }, attempt: null };
+/** What a stranger stores in place of what two tabs share. @type {[string, string][]} */
+const STRANGE = [
+  ["a day that no calendar has", JSON.stringify({ ...emptyState(), device: "own", modules: { contact: BAD_DAY } })],
+  ["no state at all", "{"],
+  ["another device", JSON.stringify({ ...emptyState(), device: "shared", path: 7, modules: { contact: { completed: COMPLETED, attempt: null } } })],
+];
+for (const [name, raw] of STRANGE) {
+  test(`what a tab holds survives what a stranger writes under it: ${name}`, async () => {
+    const { device, first } = await twoTabs((draft) => void (draft.modules.contact = { completed: COMPLETED, attempt: null }));
+    for (const key of device.areas.own.keys()) device.areas.own.set(key, raw);
+    device.tell();
+    await settled();
+    assert.deepEqual(first.state.modules.contact?.completed, COMPLETED);
+    assert.deepEqual([first.state.device, device.kept()?.modules.contact.completed], ["own", COMPLETED]);
+    assert.equal(await first.readAside(), raw);
+  });
+}
 
 test("a newer edition of ours in another tab stops our writing", async () => {
   const { device, first } = await twoTabs();

@@ -8,9 +8,9 @@
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "./record/bytes.js";
 import { tidy } from "./record/codes.js";
-import { UUID, line } from "./record/record.js";
+import { UUID } from "./record/line.js";
 import { ID, ShapeError, day, demand, list, mapping, maybe, shaped, text } from "./shape.js";
-import { copyState, emptyState } from "./state.js";
+import { COMPLETED, capDays, emptyState } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").CourseFacts} CourseFacts */
@@ -49,9 +49,7 @@ export const hasPlace = (state) =>
 
 const id = text(ID);
 const version = text(/^[^\p{Cc}]{0,300}$/u);
-/** What a record could not hold would be found out when the certificate is made, which is too late. */
-const edition = line(40);
-const completed = shaped({ id, date: day, edition, digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true });
+const completed = shaped({ id, ...COMPLETED }, { closed: true });
 
 const shape = shaped(
   {
@@ -99,19 +97,12 @@ export async function readPlace(pasted, course, today) {
   if (place.course !== course.course.id) throw new PlaceError("other-course");
   const state = emptyState();
   const known = place.modules.filter(({ id }) => course.modules.some((module) => module.id === id));
-  for (const { id, date, ...rest } of known) {
-    state.modules[id] = { completed: { ...rest, date: earlier(date, today) }, attempt: null };
-  }
-  for (const [key, { version, date }] of Object.entries(place.policies)) {
-    state.policies[key] = { version, date: earlier(date, today) };
-  }
+  for (const { id, ...completed } of known) state.modules[id] = { completed, attempt: null };
+  state.policies = place.policies;
   state.path = course.paths.some(({ id }) => id === place.path) ? place.path : null;
   state.completion = place.completion === null ? null : { id: place.completion };
-  return copyState(state);
+  return capDays(state, today);
 }
-
-/** @param {string} one @param {string} other */
-const earlier = (one, other) => (one < other ? one : other);
 
 /** Find the data of the code in what was pasted. @param {string} pasted @returns {string} */
 function find(pasted) {

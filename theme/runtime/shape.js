@@ -104,19 +104,46 @@ export const ID = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9
  * A mapping from ids.
  * @template T
  * @param {Check<T>} inner @param {number} most
+ * @param {Lost} [lost] where given, an entry that is refused is left out and noted, and the others stay
  * @returns {Check<Record<string, T>>}
  */
-export const mapping = (inner, most) => (value, path) => {
+export const mapping = (inner, most, lost = null) => (value, path) => {
   const entries = Object.entries(plain(value, path));
   demand(entries.length <= most, path);
   /** @type {Record<string, T>} */
   const copy = {};
   for (const [key, entry] of entries) {
-    demand(ID.test(key), below(path, key));
-    copy[key] = inner(entry, below(path, key));
+    const at = below(path, key);
+    const check = () => {
+      demand(ID.test(key), at);
+      copy[key] = inner(entry, at);
+    };
+    withFallback(lost, check, () => undefined);
   }
   return copy;
 };
+
+/**
+ * What the inner check accepts, or a fresh value where it refuses: so that one bad field costs that field alone.
+ * @template T
+ * @param {Check<T>} inner @param {() => T} fresh
+ * @param {Lost} lost where what was refused is noted; null, and a refusal is thrown as ever
+ * @returns {Check<T>}
+ */
+export const forgiving = (inner, fresh, lost) => (value, path) => withFallback(lost, () => inner(value, path), fresh);
+
+/** Dotted paths of the fields that were refused and replaced; null where a refusal is an error. @typedef {string[] | null} Lost */
+
+/** @template T @param {Lost} lost @param {() => T} check @param {() => T} fresh @returns {T} */
+function withFallback(lost, check, fresh) {
+  try {
+    return check();
+  } catch (error) {
+    if (!lost || !(error instanceof ShapeError)) throw error;
+    lost.push(error.field);
+    return fresh();
+  }
+}
 
 /** @param {unknown} value @param {string} path @returns {Record<string, unknown>} */
 function plain(value, path) {

@@ -1,12 +1,16 @@
 /**
  * Keep the learner's state: in memory at once, and on the device once they have said whose device it is.
  *
- * Before that question is answered nothing is written anywhere. Storage is never the only copy and never fatal: whatever
- * fails, the state goes on in memory and `health` says so.
+ * Before that question is answered nothing is kept: a page hands its state to the next one of the same tab, and no answer
+ * depends on which page asked first. Storage is never the only copy and never fatal: whatever fails, the state goes on in
+ * memory and `health` says so.
  */
 
+import { today } from "./dates.js";
 import { mergeStates } from "./merge.js";
+import { holdsAnything } from "./progress.js";
 import { MOST, copyState, emptyState, readState } from "./state.js";
+import { clearAside, readAside, setAside } from "./stores/aside.js";
 import { openShelf } from "./stores/open.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -19,15 +23,18 @@ import { openShelf } from "./stores/open.js";
 const AREAS = ["shared", "own"];
 /** @type {Record<Device, Health["kept"]>} */
 const KEPT = { own: "device", shared: "session" };
+/** Troubles that are told until the page is left, whatever is kept after them. @type {readonly Health["trouble"][]} */
+const TOLD = ["corrupt", "partly"];
 
 /**
  * Open the store of a course in a setting.
  * @param {import("./types.js").CourseFacts} course
  * @param {() => Promise<Shelf>} [open] where things are kept; the browser's own storage where left out
+ * @param {() => string} [clock] today, as YYYY-MM-DD
  * @returns {Promise<Store>} never rejects
  */
-export async function openStore(course, open = () => openShelf(course.root)) {
-  const store = new Store(`training:${course.setting.id}:${course.course.id}:v1:state`);
+export async function openStore(course, open = () => openShelf(course.root), clock = today) {
+  const store = new Store(`training:${course.setting.id}:${course.course.id}:v1:state`, clock);
   await store.open(open);
   return store;
 }
@@ -48,9 +55,13 @@ export class Store {
   /** Whether what is on the device is about to be removed, and so must not be read back. */
   #clearing = false;
 
-  /** @param {string} key */
-  constructor(key) {
+  /** What the next page would be handed. @type {string | null} */
+  #carried = null;
+
+  /** @param {string} key @param {() => string} clock today, as YYYY-MM-DD */
+  constructor(key, clock) {
     this.key = key;
+    this.clock = clock;
   }
 
   /** The state as it is now; read-only: change it by `save`. */
@@ -68,9 +79,8 @@ export class Store {
     try {
       this.#shelf = await open();
       for (const area of AREAS) if (!this.#state.device && this.#health.trouble !== "newer") await this.#load(area);
-      this.#shelf.watch((key) => {
-        if (key === null || key === this.key) void this.#enqueue(() => this.#catchUp());
-      });
+      await this.#goOn();
+      this.#shelf.watch((key) => this.#hear(key));
     } catch (error) {
       this.#shelf = null;
       this.#say({ kept: "page", trouble: troubleOf(error) });
@@ -111,11 +121,22 @@ export class Store {
     return this.#enqueue(async () => {
       await this.#quietly(async (shelf) => {
         for (const area of AREAS) await shelf.remove(area, this.key);
-        for (const area of AREAS) await shelf.remove(area, this.#asideKey);
+        await clearAside(shelf, this.key);
+        await this.#carry();
         this.#say({ kept: "page", trouble: null });
       });
       this.#clearing = false;
     });
+  }
+
+  /**
+   * Return what could not be read and was set aside, as it was found; empty where there is none.
+   * @returns {Promise<string>}
+   */
+  async readAside() {
+    let aside = "";
+    await this.#quietly(async (shelf) => void (aside = await readAside(shelf, this.key)));
+    return aside;
   }
 
   /**
@@ -128,8 +149,14 @@ export class Store {
     return () => void this.#listeners.delete(listener);
   }
 
-  get #asideKey() {
-    return `${this.key}:set-aside`;
+  get #carriedKey() {
+    return `${this.key}:carried`;
+  }
+
+  /** @param {string | null} key what another page has changed; null means everything */
+  #hear(key) {
+    if (key === this.#carriedKey) void this.#enqueue(() => this.#return());
+    if (key === null || key === this.key) void this.#enqueue(() => this.#keep());
   }
 
   /** @param {() => Promise<void>} work */
@@ -177,38 +204,73 @@ export class Store {
   async #load(area) {
     const raw = (await this.#shelf?.read(area, this.key)) ?? null;
     if (raw === null) return;
-    const { state, trouble } = readState(raw);
-    if (trouble === "newer") this.#say({ kept: "page", trouble });
-    else if (!state) await this.#setAside(area, raw);
-    else this.#take(raw, { ...state, device: area });
-  }
-
-  /** @param {string} raw @param {State} state */
-  #take(raw, state) {
-    this.#seen = { raw, state };
+    const { state, trouble } = await this.#understand(area, raw);
+    if (!state) return;
+    this.#seen = { raw, state: trouble ? emptyState() : state };
     this.#set(state, "elsewhere");
-    this.#say({ kept: state.device ? KEPT[state.device] : "page", trouble: this.#health.trouble });
+    await this.#write(area);
   }
 
-  /** Move what cannot be read out of the way, where somebody may still look at it. @param {Device} area @param {string} raw */
-  async #setAside(area, raw) {
-    this.#say({ kept: "page", trouble: "corrupt" });
-    await this.#shelf?.remove(area, this.key);
+  /** Read what is stored in an area; what cannot be read is set aside, whole, and told. @param {Device} area @param {string} raw */
+  async #understand(area, raw) {
+    const { state, trouble } = readState(raw, this.clock());
+    if (trouble) this.#say({ kept: trouble === "partly" ? this.#health.kept : "page", trouble });
+    if (trouble === "corrupt") await this.#shelf?.remove(area, this.key);
     // It may be too large to be kept twice, or at all: then it is lost, which is no loss to the learner.
-    await this.#shelf?.write(area, this.#asideKey, raw).catch(() => undefined);
+    if (trouble && trouble !== "newer" && this.#shelf) await setAside(this.#shelf, area, this.key, raw).catch(() => undefined);
+    return { state: state && { ...state, device: area }, trouble };
   }
 
-  /** Write the state, after taking in what another tab has written since. */
+  /** Take what the page before handed over. @returns {Promise<State | null>} */
+  async #take() {
+    /** @type {string | null} */
+    let raw = null;
+    await this.#quietly(async (shelf) => void (raw = await shelf.take(this.#carriedKey)));
+    const { state } = raw === null ? { state: null } : readState(raw, this.clock());
+    return state && { ...state, device: null };
+  }
+
+  /** Go on from what the page before handed over. */
+  async #goOn() {
+    const theirs = await this.#take();
+    if (!theirs) return;
+    this.#set(mergeStates(emptyState(), this.#state, theirs), "elsewhere");
+    await this.#keep();
+  }
+
+  /** This page has come back, and another took what it had handed over: that one's state counts, even if it is empty. */
+  async #return() {
+    if (this.#state.device) return;
+    this.#set((await this.#take()) ?? emptyState(), "elsewhere");
+    await this.#carry();
+  }
+
+  /** Hold for the next page what is not kept; nothing once it is. */
+  async #carry() {
+    const carried = this.#state.device === null && holdsAnything(this.#state) ? JSON.stringify(this.#state) : null;
+    if (carried !== this.#carried) await this.#quietly((shelf) => shelf.carry(this.#carriedKey, carried));
+    this.#carried = carried;
+  }
+
+  /** Keep the state, after taking in what another tab has written since. */
   async #keep() {
     await this.#catchUp();
-    const device = this.#state.device;
-    if (!device) return;
+    const { device } = this.#state;
+    if (device) await this.#write(device);
+    await this.#carry();
+  }
+
+  /** @param {Device} device */
+  async #write(device) {
     await this.#quietly(async (shelf) => {
-      const raw = JSON.stringify(this.#state);
-      if (raw.length > MOST) throw new DOMException("more than we read back", "QuotaExceededError");
-      if (raw !== this.#seen.raw) await shelf.write(device, this.key, raw);
-      this.#seen = { raw, state: this.#state };
-      this.#say({ kept: KEPT[device], trouble: this.#health.trouble === "corrupt" ? "corrupt" : null });
+      if (!isSame(this.#state, this.#seen.state)) {
+        const raw = JSON.stringify(this.#state);
+        if (raw.length > MOST) throw new DOMException("more than we read back", "QuotaExceededError");
+        await shelf.write(device, this.key, raw);
+        this.#seen = { raw, state: this.#state };
+      }
+      const { trouble } = this.#health;
+      this.#say({ kept: KEPT[device], trouble: TOLD.includes(trouble) ? trouble : null });
     });
   }
 
@@ -218,22 +280,32 @@ export class Store {
     const area = this.#seen.state.device ?? this.#state.device ?? "own";
     await this.#quietly(async (shelf) => {
       const raw = await shelf.read(area, this.key);
-      if (raw !== this.#seen.raw) this.#adopt(raw);
+      if (raw !== this.#seen.raw) await this.#adopt(area, raw);
     });
   }
 
-  /** @param {string | null} raw what another tab has left on the device */
-  #adopt(raw) {
-    const { state: theirs, trouble } = raw === null ? { state: emptyState(), trouble: null } : readState(raw);
-    if (trouble === "newer") this.#say({ kept: "page", trouble });
-    if (!theirs) return;
-    const merged = mergeStates(this.#seen.state, this.#state, theirs);
-    this.#seen = { raw, state: theirs };
+  /** @param {Device} area @param {string | null} raw what another tab has left on the device */
+  async #adopt(area, raw) {
+    const { state: theirs, trouble } = raw === null ? { state: emptyState(), trouble: null } : await this.#understand(area, raw);
+    if (trouble === "newer") return;
+    // What they lost is not what they took away: ours stays, and is written again.
+    const base = trouble ? emptyState() : this.#seen.state;
+    const merged = theirs ? mergeStates(base, this.#state, theirs) : this.#state;
+    this.#seen = { raw, state: trouble ? emptyState() : (theirs ?? emptyState()) };
     if (merged.device !== this.#state.device) {
       this.#say({ kept: merged.device ? KEPT[merged.device] : "page", trouble: this.#health.trouble });
     }
     if (JSON.stringify(merged) !== JSON.stringify(this.#state)) this.#set(merged, "elsewhere");
   }
+}
+
+/**
+ * Return whether two states hold the same, in whatever order their mappings were filled: two tabs that compared the
+ * order, too, would write over one another for ever.
+ * @param {State} one @param {State} other
+ */
+function isSame(one, other) {
+  return JSON.stringify(mergeStates(other, other, one)) === JSON.stringify(other);
 }
 
 /** @param {unknown} error @returns {Health["trouble"]} */

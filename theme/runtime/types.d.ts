@@ -196,8 +196,6 @@ export type Device = "own" | "shared";
 /** Where somebody stopped. */
 export interface Place {
   module: string;
-  /** Path of the page from the site's root. */
-  page: string;
   anchor: string;
   /** Index of the question in a running check, or null. */
   at: number | null;
@@ -230,16 +228,23 @@ export interface State {
 /** Where the state is kept just now, and what went wrong with keeping it. */
 export interface Health {
   kept: "device" | "session" | "page";
-  trouble: null | "private" | "full" | "frame" | "corrupt" | "newer";
+  trouble: null | "private" | "full" | "frame" | "corrupt" | "partly" | "newer";
 }
 
-/** The four functions that a place to keep things owes: a browser's storage, a frame, later an LMS. */
+/** What a place to keep things owes: a browser's storage, a frame, later an LMS. */
 export interface Shelf {
   read(area: Device, key: string): Promise<string | null>;
   /** Rejects with a QuotaExceededError where there is no room. */
   write(area: Device, key: string, value: string): Promise<void>;
   remove(area: Device, key: string): Promise<void>;
-  /** Calls back when another page has changed something; a null key means everything. */
+  /** Hold what the next page of this tab shall `take`: it is stored when this page is left, no sooner. Null withdraws it. */
+  carry(key: string, value: string | null): Promise<void>;
+  /** Take what the page before handed over; null where there is nothing, or where it has lain too long. */
+  take(key: string): Promise<string | null>;
+  /**
+   * Calls back when another page has changed something; a null key means everything. A key that is carried is named when
+   * this page comes back by the Back button, and another page has taken meanwhile what it handed over.
+   */
   watch(listener: (key: string | null) => void): void;
 }
 

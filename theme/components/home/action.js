@@ -52,5 +52,5 @@ function goOn(module, state) {
 /** @param {ModuleFacts} module @param {State} state */
 function findPlace(module, { place }) {
   if (place?.module !== module.id) return null;
-  return place.anchor ? `${place.page}#${place.anchor}` : place.page;
+  return place.anchor ? `${module.page}#${place.anchor}` : module.page;
 }

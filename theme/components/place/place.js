@@ -34,7 +34,7 @@ export class Place extends Component {
     const { store } = this.page;
     const anchor = this.findHere();
     if (!anchor || !this.mayMark(anchor)) return;
-    const place = { module: this.module, page: this.element.dataset.page ?? "", anchor, at: null };
+    const place = { module: this.module, anchor, at: null };
     await store.save((draft) => void (draft.place = place));
   }
 

@@ -1,7 +1,8 @@
-/** The privacy page: says what is kept on this device now, changes whose device it is, clears it. */
+/** The privacy page: says what is kept on this device now, changes whose device it is, saves what was set aside, clears it. */
 
 import { Component } from "../../runtime/component.js";
 import { holdsAnything } from "../../runtime/progress.js";
+import { saveFile } from "../../runtime/saving.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { listKept } from "./kept.js";
 
@@ -17,20 +18,37 @@ export class Privacy extends Component {
     this.find("[data-yes]").addEventListener("click", () => void this.clearAll());
     this.find("[data-no]").addEventListener("click", () => this.keep());
     for (const button of this.findAll("[data-to]")) button.addEventListener("click", () => void this.change(button));
+    /** What could not be read; shown to nobody, only saved. */
+    this.aside = "";
+    this.find("[data-save-aside]").addEventListener("click", () => this.saveAside());
     this.keepUpdated();
+    void this.findAside();
+  }
+
+  async findAside() {
+    this.aside = await this.page.store.readAside();
+    this.update();
+  }
+
+  saveAside() {
+    const file = `${this.page.course.setting.id}_set-aside.txt`;
+    saveFile(file, this.aside, "text/plain;charset=utf-8");
+    fillSlots(this.find("[data-aside]"), { file });
+    this.find("[data-aside-saved]").hidden = false;
   }
 
   update() {
     const { course, store } = this.page;
-    const lines = listKept(course, store.state);
     const device = store.state.device ?? "none";
     const empty = device === "none" && !holdsAnything(store.state);
-    this.find("[data-nothing]").hidden = lines.length > 0;
+    this.clear.hidden = empty && !this.aside;
+    this.find("[data-aside]").hidden = !this.aside;
+    const lines = listKept(course, store.state);
+    this.find("[data-nothing]").hidden = lines.length > 0 || this.aside !== "";
     this.find("[data-list]").hidden = lines.length === 0;
     this.find("[data-list]").replaceChildren(...lines.map((line) => this.write(line)));
     for (const words of this.findAll("[data-device]")) words.hidden = empty || words.dataset.device !== device;
     for (const button of this.findAll("[data-to]")) button.hidden = device === "none" || button.dataset.to === device;
-    this.clear.hidden = empty;
   }
 
   /** @param {Line} line */
@@ -55,6 +73,7 @@ export class Privacy extends Component {
 
   async clearAll() {
     await this.page.store.clear();
+    await this.findAside();
     this.confirm.hidden = true;
     this.tell("cleared");
   }

@@ -66,7 +66,7 @@ export function keep(page, { anchor, at = null, module }, change) {
   const here = page.course.modules.find((one) => one.id === module || isHere(one.page));
   void page.store.save((draft) => {
     change(draft);
-    if (here) draft.place = { module: here.id, page: here.page, anchor, at };
+    if (here) draft.place = { module: here.id, anchor, at };
   });
   if (page.store.state.device === null) document.dispatchEvent(new CustomEvent("storage:ask", { bubbles: true }));
 }

@@ -1,8 +1,9 @@
 /**
  * What every page carries about keeping: notices, the question whose device this is, and Finish and clear.
  *
- * The question comes at the first moment there is something to keep. It stands in the page after what was just done, takes
- * no focus and stops nothing: feedback is being read at that moment.
+ * The question comes when something is done that could be kept. It stands in the page after what was just done, takes no
+ * focus and stops nothing: feedback is being read at that moment. Whoever leaves it unanswered takes what they did along
+ * to the next page, where the next deed asks again.
  */
 
 import { isOneFile } from "../../runtime/address.js";
@@ -10,6 +11,7 @@ import { Component } from "../../runtime/component.js";
 import { holdsAnything } from "../../runtime/progress.js";
 
 /** @typedef {import("../../runtime/types.js").Device} Device */
+/** @typedef {import("../../runtime/types.js").State} State */
 
 export class Storage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -24,14 +26,14 @@ export class Storage extends Component {
     this.from = null;
     /** Where somebody was going when the question held them back. */
     this.onward = "";
-    this.device = page.store.state.device;
+    this.state = page.store.state;
     this.listen();
     this.update();
     this.greet();
   }
 
   listen() {
-    this.page.store.onChange((state, origin) => this.follow(state.device, origin));
+    this.page.store.onChange((state, origin) => this.follow(state, origin));
     document.addEventListener("click", (event) => this.holdBack(event));
     document.addEventListener("focusin", ({ target }) => this.noteFocus(target));
     document.addEventListener("storage:ask", () => this.ask());
@@ -46,13 +48,15 @@ export class Storage extends Component {
   /**
    * Follow a change. Where all was cleared elsewhere, or while this page lay behind the Back button, it starts afresh:
    * no page may go on showing what somebody did.
-   * @param {Device | null} device @param {"here" | "elsewhere"} origin
+   * @param {State} state @param {"here" | "elsewhere"} origin
    */
-  follow(device, origin) {
-    const cleared = this.device !== null && device === null;
-    this.device = device;
-    if (cleared && origin === "elsewhere") location.reload();
-    else this.update();
+  follow(state, origin) {
+    const before = this.state;
+    this.state = state;
+    const cleared = before.device !== null ? state.device === null : holdsAnything(before) && !holdsAnything(state);
+    if (origin === "elsewhere" && cleared) return location.reload();
+    this.update();
+    if (origin === "here" && holdsAnything(state) && !isOnlyRead(before, state)) this.ask();
   }
 
   update() {
@@ -60,15 +64,16 @@ export class Storage extends Component {
     this.find("[data-bar]").hidden = state.device !== "shared";
     if (state.device !== "shared") this.confirm.hidden = true;
     if (state.device !== null) this.question.hidden = true;
-    if (state.device === null && holdsAnything(state)) this.ask();
     this.warn();
   }
 
   warn() {
     const { kept, trouble } = this.page.store.health;
-    const lost = trouble !== null && trouble !== "corrupt";
+    const isAside = trouble === "corrupt" || trouble === "partly";
+    const lost = trouble !== null && !isAside;
     const lasts = kept === "page" && isOneFile() ? "session" : kept;
     this.find("[data-notice]").hidden = trouble === null;
+    this.find("[data-aside]").hidden = !isAside;
     for (const words of this.findAll("[data-trouble]")) words.hidden = words.dataset.trouble !== trouble;
     for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== lasts;
   }
@@ -76,7 +81,7 @@ export class Storage extends Component {
   /** Whether an answer could make any difference. */
   get canKeep() {
     const { kept, trouble } = this.page.store.health;
-    return kept !== "page" || trouble === null || trouble === "corrupt";
+    return kept !== "page" || [null, "corrupt", "partly"].includes(trouble);
   }
 
   ask() {
@@ -127,8 +132,9 @@ export class Storage extends Component {
     this.told.focus();
   }
 
+  /** Leave the question open: what was done goes along to wherever somebody was going. */
   close() {
-    this.onward = "";
+    if (this.onward) return location.assign(this.onward);
     this.question.hidden = true;
     if (this.from?.isConnected) this.from.focus();
   }
@@ -154,7 +160,7 @@ export class Storage extends Component {
 
   /** Say, on the home page, that all was cleared. */
   greet() {
-    if (!location.hash.endsWith("#cleared")) return;
+    if (!location.hash.endsWith("#cleared") || holdsAnything(this.page.store.state)) return;
     const words = this.find("[data-cleared]");
     words.hidden = false;
     words.focus({ preventScroll: true });
@@ -162,6 +168,12 @@ export class Storage extends Component {
     history.replaceState(null, "", location.pathname + location.search);
   }
 }
+
+/**
+ * Return whether nothing has changed but where somebody reads: that alone asks nothing.
+ * @param {State} before @param {State} after
+ */
+const isOnlyRead = (before, after) => JSON.stringify({ ...before, place: null }) === JSON.stringify({ ...after, place: null });
 
 /**
  * Find the outermost component round an element, other than our own.

@@ -36,6 +36,8 @@ export async function frameShelf(url, page = window) {
     read: (area, key) => line.ask({ verb: "read", area, key }),
     write: async (area, key, value) => void (await line.ask({ verb: "write", area, key, value })),
     remove: async (area, key) => void (await line.ask({ verb: "remove", area, key })),
+    carry: async (key, value) => void (await line.ask({ verb: "carry", area: "shared", key, ...(value !== null && { value }) })),
+    take: (key) => line.ask({ verb: "take", area: "shared", key }),
     watch(listener) {
       line.listeners.push(listener);
       page.addEventListener("pageshow", (event) => event.persisted && listener(null));

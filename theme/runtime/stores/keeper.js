@@ -9,9 +9,19 @@ import { browserShelf } from "./browser.js";
 /** Only keys of ours are served. */
 const OURS = /^training:/;
 
+/** @typedef {import("../types.js").Shelf} Shelf */
+
+/** @type {Record<string, (shelf: Shelf, request: Request) => Promise<string | null | void>>} */
+const VERBS = {
+  read: (shelf, { area, key }) => shelf.read(area, key),
+  write: (shelf, { area, key, value = "" }) => shelf.write(area, key, value),
+  remove: (shelf, { area, key }) => shelf.remove(area, key),
+  carry: (shelf, { key, value }) => shelf.carry(key, value ?? null),
+  take: (shelf, { key }) => shelf.take(key),
+};
+
 /**
- * @typedef {{ id: number, verb: "read" | "write" | "remove", area: import("../types.js").Device, key: string,
- *   value?: string }} Request
+ * @typedef {{ id: number, verb: keyof typeof VERBS, area: import("../types.js").Device, key: string, value?: string }} Request
  */
 
 /**
@@ -38,18 +48,19 @@ function isRequest(data) {
   const { id, verb, area, key, value } = /** @type {Record<string, unknown>} */ (data);
   return (
     Number.isInteger(id) &&
-    (verb === "read" || verb === "remove" || (verb === "write" && typeof value === "string")) &&
+    typeof verb === "string" &&
+    Object.hasOwn(VERBS, verb) &&
+    (typeof value === "string" || (value === undefined && verb !== "write")) &&
     (area === "own" || area === "shared") &&
     typeof key === "string" &&
     OURS.test(key)
   );
 }
 
-/** @param {import("../types.js").Shelf} shelf @param {Request} request */
-async function answer(shelf, { verb, area, key, value = "" }) {
+/** @param {Shelf} shelf @param {Request} request */
+async function answer(shelf, request) {
   try {
-    const verbs = { read: () => shelf.read(area, key), write: () => shelf.write(area, key, value), remove: () => shelf.remove(area, key) };
-    return { value: (await verbs[verb]()) ?? null };
+    return { value: (await VERBS[request.verb]?.(shelf, request)) ?? null };
   } catch (error) {
     return { error: error instanceof Error || error instanceof DOMException ? error.name : "Error" };
   }
