@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -28,6 +29,21 @@ def with_setting(command: Command) -> Command:
     """Give a command the option ``--setting``: another file than mkdocs.yml names, by its path there."""
     text = "The setting's file, within the project's folder.  [default: setting.yml]"
     return click.option("--setting", metavar="FILE", callback=_tidy, help=text)(command)
+
+
+def with_today(command: Command) -> Command:
+    """Give a command the option ``--today``, as YYYY-MM-DD."""
+    text = "The day on which this is, as 2026-09-01.  [default: the present day]"
+    return click.option("--today", metavar="DAY", callback=_read_day, help=text)(command)
+
+
+def _read_day(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    if given is None:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as fault:
+        raise click.BadParameter(f"{given} is no day; write it like 2026-09-01") from fault
 
 
 def _tidy(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:

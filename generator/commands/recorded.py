@@ -13,6 +13,7 @@ from generator.branches import fill_values
 from generator.errors import FindingsError
 from generator.layers import Layers
 from generator.record.carrier import Countersignature, Slip
+from generator.record.impossible import find_impossible
 from generator.record.model import CompletionRecord, short_code
 from generator.record.rule import Known, PublishedKey, titles
 from generator.record.verdict import Verdict
@@ -79,11 +80,19 @@ class Sayer:
         why = self.fill(reasons[judged.reason], field=judged.field) if judged.reason else ""
         return self.fill(self.part("verify", "verdicts")[judged.verdict], reason=why)
 
-    def say(self, judged: Judged) -> str:
+    def say_impossible(self, slip: Slip | None, today: str) -> list[str]:
+        """Say which of a record's dates cannot be right on the day on which it is read."""
+        words = self.part("verify", "impossible")
+        found = find_impossible(slip, today) if slip else ()
+        return [self.fill(words[one.name], **{day: say_iso(iso) for day, iso in one.days.items()}) for one in found]
+
+    def say(self, judged: Judged, today: str) -> str:
         """Say all of it, for a terminal."""
         head = [judged.file, f"{INDENT}{capitalise(self.say_verdict(judged))}"]
         means = [self.fill(self.part("verify", part)[judged.verdict]) for part in ("means", "means_not")]
-        lines = [*head, *(INDENT + line for line in means)]
+        impossible = self.say_impossible(judged.slip, today)
+        remarks = [*impossible, self.verify("impossible_means")] if impossible else []
+        lines = [*head, *(INDENT + line for line in (*means, *remarks))]
         if judged.slip:
             lines += ["", INDENT + self.verify("recorded"), *self._rows(judged.slip, judged.key)]
         return "\n".join(lines) + "\n"

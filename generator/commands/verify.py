@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.commands.options import with_root, with_setting
+from generator.commands.options import with_root, with_setting, with_today
 from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.record.verdict import Trusted, judge_text
@@ -28,6 +28,7 @@ GOOD = ("countersigned", "unchanged")
 @click.argument("sources", metavar="FILE…|-", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @with_root
 @with_setting
+@with_today
 @click.option(
     "--format",
     "style",
@@ -36,10 +37,11 @@ GOOD = ("countersigned", "unchanged")
     help="How it is written: for people or for programs.",
     show_default=True,
 )
-def verify(sources: tuple[Path, ...], root: Path, setting: str | None, style: str) -> None:
+def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: str, style: str) -> None:
     """Say what can be said of records: files, folders, ZIP archives, mails with codes; - is what is piped in.
 
-    Ends with 0 where all are countersigned or unchanged, and with 1 where one is not.
+    Ends with 0 where all are countersigned or unchanged, and with 1 where one is not. A remark on dates that cannot all
+    be right changes neither.
     """
     sayer = read_sayer(root, setting or pipeline.SETTING)
     known = sayer.known
@@ -49,7 +51,8 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, style: st
         raise GeneratorError(
             f"there is no file in {', '.join(map(str, sources))}: name a record's file or a text with its code"
         )
-    click.echo(_write_json(sayer, found) if style == "json" else "\n".join(map(sayer.say, found)))
+    said = _write_json(sayer, found, today) if style == "json" else "\n".join(sayer.say(one, today) for one in found)
+    click.echo(said)
     if len(found) > 1 and style == "text":
         click.echo(count_verdicts(sayer, found))
     if any(judged.verdict not in GOOD for judged in found):
@@ -75,7 +78,7 @@ def _judge(file: File | Refused, trusted: Trusted) -> Iterator[Judged]:
         yield Judged.of(file.name, verdict, slip)
 
 
-def _write_json(sayer: Sayer, found: Sequence[Judged]) -> str:
+def _write_json(sayer: Sayer, found: Sequence[Judged], today: str) -> str:
     rows = [
         {
             "file": judged.file,
@@ -83,6 +86,7 @@ def _write_json(sayer: Sayer, found: Sequence[Judged]) -> str:
             "words": sayer.say_verdict(judged),
             "reason": judged.reason or None,
             "field": judged.field or None,
+            "remarks": sayer.say_impossible(judged.slip, today),
             "slip": judged.slip.as_json if judged.slip else None,
         }
         for judged in found

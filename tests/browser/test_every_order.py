@@ -1,4 +1,4 @@
-"""No answer depends on which page asked first: role, device, a lesson by its address and the certificate, in every order."""
+"""No answer depends on page order: role, device, a lesson by its address and the certificate, in every order."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from itertools import permutations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.course import TITLES, WAYS, titles_of
+from tests.support.course import WAYS, titles_of
 from tests.support.learner import (
     LESSON,
-    SHORT_WAY,
-    Check,
     choices_with,
     choose,
     choose_path,
     facts,
     own_device,
-    pass_check,
     shared_device,
 )
-from tests.support.visit import MOMENT, Visit
+from tests.support.visit import Visit
 
 PATH = "governors"
 FIRST, SECOND = "#q-practice-friend-request", "#s-sunday-team"
@@ -54,7 +51,9 @@ class Person:
         choose_path(page, PATH)
         self.has_role = True
         self._name(page)
-        page.get_by_role("link", name="Start", exact=False).or_(page.get_by_role("link", name="Continue:")).first.click()
+        page.get_by_role("link", name="Start", exact=False).or_(
+            page.get_by_role("link", name="Continue:")
+        ).first.click()
         page.wait_for_url("**/modules/**")
         page.wait_for_selector("html[data-script=on]", state="attached")
         return page

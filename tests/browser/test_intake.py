@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
+from generator.record.carrier import make_slip, write_file
 from generator.record.sealed import unseal
 from tests.support.axe import violations
 from tests.support.desk import (
@@ -26,7 +27,7 @@ from tests.support.desk import (
 )
 from tests.support.layout import find_cut_off
 from tests.support.pictures import a_code, a_picture
-from tests.support.sixty import PASSPHRASE, a_file, record_files
+from tests.support.sixty import MARKUP, PASSPHRASE, a_file, a_record, record_files
 from tests.support.visit import NARROW, Visit
 
 CAME_IN = "[data-module=intake] [data-came-in]"
@@ -41,6 +42,17 @@ def a_bomb(side: int) -> bytes:
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def test_records_with_dates_that_cannot_all_be_right_come_in_with_a_remark(visit: Visit) -> None:
+    page = visit.open(REGISTER)
+    ahead = a_file("ahead.json", write_file(make_slip(a_record(MARKUP, "2999-11-26"))))
+    choose_records(page, [*record_files()[:2], ahead])
+    expect(page.locator(f"{CAME_IN} [data-said]")).to_have_text("3 records taken in.")
+    assert page.locator(f"{CAME_IN} li:visible").all_inner_texts() == [
+        f"{MARKUP}: The dates in this record can’t all be right: a module was completed on 26 November 2999, which is "
+        "still to come."
+    ]
 
 
 def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp_path: Path) -> None:

@@ -107,6 +107,25 @@ def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Pa
     expect(checker.get_by_label("Record files")).to_be_focused()
 
 
+def test_dates_that_cannot_all_be_right_are_remarked_on_beside_the_verdict(checker: Page, keyed: Keyed) -> None:
+    made = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+    early = countersign(make_slip(a_record(NAME, "2026-11-30")), by=LEAD, done="received", on=TODAY, pair=made)
+    sound = countersign(SLIP, by=LEAD, done="received", on=TODAY, pair=made)
+    _choose(checker, a_file("early.json", write_file(early)), a_file("sound.json", write_file(sound)))
+    first, second = _found(checker).all()
+    expect(first).to_contain_text("countersigned by the setting’s DSL")
+    cannot = "The dates in this record can’t all be right"
+    completed = "completed on 30 November 2026"
+    assert first.locator("[data-impossible] p").all_inner_texts() == [
+        f"{cannot}: a module was {completed}, which is still to come.",
+        f"{cannot}: it was countersigned on 25 November 2026, before the last module was {completed}.",
+        "A wrong clock can do this. Ask the person, and whoever countersigned it.",
+    ]
+    expect(second.locator("[data-impossible]")).to_be_hidden()
+    if checker.url.startswith("http"):
+        assert violations(checker) == []
+
+
 def test_a_pasted_mail_is_read_code_by_code_and_what_it_holds_stays_text(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:

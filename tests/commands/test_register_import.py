@@ -68,6 +68,18 @@ def test_one_bad_file_does_not_stop_the_others_and_is_named_with_its_reason(hand
     assert len(opened(tmp_path / "register.json")["entries"]) == 54
 
 
+def test_dates_that_cannot_all_be_right_come_in_with_a_remark(tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    record.write_text(write_file(make_slip(a_record("Siân Owen", "2026-11-26"))), "utf-8")
+    told = said(run("import", tmp_path / "register.json", record))
+    assert told.splitlines()[:2] == [
+        say("intake_added", 1),
+        "  Siân Owen: The dates in this record can’t all be right: "
+        "a module was completed on 26 November 2026, which is still to come.",
+    ]
+    assert "can’t all be right" not in said(run("import", tmp_path / "other.json", record, today="2026-11-26"))
+
+
 def test_what_a_person_has_to_decide_is_counted_without_names(tmp_path: Path) -> None:
     known = {"id": "p1", "name": "Siân Owen", "setting": "larkwater"}
     register = keep(tmp_path, made([known], []))

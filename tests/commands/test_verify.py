@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator.cli import cli
 from generator.errors import FindingsError, GeneratorError
 from generator.outcome import run
+from generator.values import say_iso
 from tests.commands.test_commands import SITES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -59,6 +60,22 @@ def test_a_countersigned_record_is_shown_with_every_field(project: Path) -> None
     result = verify(project, VERSIONS / "countersigned.json")
     assert result.exit_code == 0, result.output
     assert result.stdout == (Path(__file__).with_name("found.txt")).read_text("utf-8")
+
+
+def test_dates_that_cannot_all_be_right_are_remarked_on_and_change_no_verdict(project: Path) -> None:
+    path = VERSIONS / "countersigned.json"
+    record, mark = (json.loads(path.read_text("utf-8"))[part] for part in ("record", "countersignature"))
+    assert max(module["completed"] for module in record["modules"]) < mark["on"]
+    early = verify(project, path, "--today", "2026-11-01")
+    assert early.exit_code == 0
+    assert early.stdout.count("The dates in this record can’t all be right: ") == 2
+    assert f"countersigned on {say_iso(mark['on'])}, which is still to come." in early.stdout
+    rows = json.loads(verify(project, path, "--today", "2026-11-01", "--format", "json").stdout)
+    assert [remark.partition(": ")[2] for remark in rows[0]["remarks"]] == [
+        f"a module was completed on {say_iso(record['modules'][-1]['completed'])}, which is still to come.",
+        f"it was countersigned on {say_iso(mark['on'])}, which is still to come.",
+    ]
+    assert json.loads(verify(project, path, "--today", mark["on"], "--format", "json").stdout)[0]["remarks"] == []
 
 
 def test_what_was_not_found_to_be_signed_is_only_said(project: Path) -> None:

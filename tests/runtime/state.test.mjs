@@ -55,7 +55,7 @@ const LOST = [
   ["a story that is none", { scenarios: { ...FULL.scenarios, bad: { facts: "0", trail: "x" } } }, {}],
   ["a place that is a text", { place: "https://elsewhere.example" }, { place: null }],
   ["a completion's id that no record can hold", { completion: { id: "-".repeat(36) } }, { completion: null }],
-  ["a role that turns the direction of writing", { role: "\u202egnirotinom" }, { role: null }],
+  ["a role of two lines", { role: "a\nb" }, { role: null }],
   ["a device of another kind", { device: "mine" }, { device: null }],
   ["practice that is missing", { practice: undefined }, { practice: {} }],
 ];

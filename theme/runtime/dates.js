@@ -1,32 +1,18 @@
 /**
- * Days as YYYY-MM-DD: today's, one some time later, and the one by which training is to be renewed.
+ * Days as YYYY-MM-DD: one some time later, and the one by which training is to be renewed; day.js has what every page needs.
  *
  * A day has no time zone once it is written down; the twin of the arithmetic is generator/record/days.py.
  */
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+import { lastDay, write } from "./day.js";
+
+export { earlier, isDay, today } from "./day.js";
+
 const MS_A_DAY = 86_400_000;
 /** Who is trained fewer than this many days before a fixed day is due on that of the year after. */
 const EARLY_DAYS = 92;
 /** The last day that can be written; what would lie beyond is this one. */
 const LAST = "9999-12-31";
-
-/**
- * Return the day on the learner's own calendar.
- * @param {Date} [now]
- */
-export function today(now = new Date()) {
-  return write(now.getFullYear(), now.getMonth() + 1, now.getDate());
-}
-
-/**
- * Return whether a text is a day that the calendar has, from the year 2000 on.
- * @param {string} text
- */
-export function isDay(text) {
-  const [, year = 0, month = 0, day = 0] = (DAY.exec(text) ?? []).map(Number);
-  return year >= 2000 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
-}
 
 /**
  * Return the day so many months later; where that month is too short, its last day.
@@ -55,12 +41,6 @@ export function addDays(day, days) {
  */
 export const daysBetween = (day, other) => (count(other) - count(day)) / MS_A_DAY;
 
-/**
- * Return the earlier of two days.
- * @param {string} one @param {string} other
- */
-export const earlier = (one, other) => (one < other ? one : other);
-
 /** @param {string} day */
 const count = (day) => Date.parse(`${day}T00:00:00Z`);
 
@@ -77,14 +57,3 @@ export function renewBy(last, { months, renew_on }) {
   const same = `${earliest.slice(0, 4)}-${renew_on}`;
   return same < earliest ? addMonths(same, 12) : same;
 }
-
-/** @param {number} year @param {number} month from 1 */
-const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-/** @param {number} year @param {number} month @param {number} day */
-function write(year, month, day) {
-  return [String(year).padStart(4, "0"), pad(month), pad(day)].join("-");
-}
-
-/** @param {number} part */
-const pad = (part) => String(part).padStart(2, "0");

@@ -8,8 +8,8 @@
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "./record/bytes.js";
 import { tidy } from "./record/codes.js";
-import { UUID } from "./record/line.js";
-import { ID, ShapeError, day, demand, list, mapping, maybe, shaped, text } from "./shape.js";
+import { line } from "./record/record.js";
+import { ID, ShapeError, UUID, day, demand, list, mapping, maybe, shaped, text } from "./shape.js";
 import { COMPLETED, capDays, emptyState } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -49,7 +49,7 @@ export const hasPlace = (state) =>
 
 const id = text(ID);
 const version = text(/^[^\p{Cc}]{0,300}$/u);
-const completed = shaped({ id, ...COMPLETED }, { closed: true });
+const completed = shaped({ id, ...COMPLETED, edition: line(40) }, { closed: true });
 
 const shape = shaped(
   {

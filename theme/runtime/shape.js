@@ -5,7 +5,7 @@
  * expected, so a stored `__proto__` can do no harm.
  */
 
-import { isDay } from "./dates.js";
+import { isDay } from "./day.js";
 
 /** @template T @typedef {(value: unknown, path: string) => T} Check */
 
@@ -99,6 +99,9 @@ export const list = (inner, most, least = 0) => (value, path) => {
 
 /** What an id may look like; the names that every object has are none. */
 export const ID = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+
+/** What a completion's id looks like. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
  * A mapping from ids.

@@ -5,10 +5,9 @@
  * is not as it should be is given up alone; the rest of what somebody did stays.
  */
 
-import { earlier } from "./dates.js";
+import { earlier } from "./day.js";
 import { holdsAnything } from "./progress.js";
-import { UUID, line as recordLine } from "./record/line.js";
-import { ID, ShapeError, day, demand, flag, forgiving, lacking, list, mapping, maybe, oneOf, shaped, text, whole } from "./shape.js";
+import { ID, ShapeError, UUID, day, demand, flag, forgiving, lacking, list, mapping, maybe, oneOf, shaped, text, whole } from "./shape.js";
 
 /** @typedef {import("./types.js").Acknowledged} Acknowledged */
 /** @typedef {import("./types.js").Attempt} Attempt */
@@ -49,7 +48,7 @@ const attempt = shaped({
 });
 
 /** As strict as a record: what that could not hold would be found out when the certificate is made, which is too late. */
-export const COMPLETED = { date: day, edition: recordLine(40), digest: text(/^[0-9a-f]{8,64}$/) };
+export const COMPLETED = { date: day, edition: text(/^[^\p{Cc}]{1,40}$/u), digest: text(/^[0-9a-f]{8,64}$/) };
 
 /**
  * Return the check of a state.
@@ -69,7 +68,7 @@ function stateCheck(lost) {
     modules: map(shaped({ completed: orNull(shaped(COMPLETED)), attempt: orNull(attempt) }), 500),
     place: orNull(shaped({ module: id, anchor: line, at: index })),
     completion: orNull(shaped({ id: text(UUID) })),
-    role: orNull(recordLine()),
+    role: orNull(line),
     path: orNull(id),
     policies: lacking(map(shaped({ version: line, date: day }), 100), () => ({})),
   });

@@ -6,7 +6,7 @@
  * memory and `health` says so.
  */
 
-import { today } from "./dates.js";
+import { today } from "./day.js";
 import { mergeStates } from "./merge.js";
 import { holdsAnything } from "./progress.js";
 import { MOST, copyState, emptyState, readState } from "./state.js";

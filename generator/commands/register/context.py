@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -12,7 +11,7 @@ from typing import ParamSpec
 import click
 
 from generator import pipeline
-from generator.commands.options import with_root, with_setting
+from generator.commands.options import with_root, with_setting, with_today
 from generator.commands.recorded import Sayer, read_sayer
 from generator.record.rule import Known
 from generator.record.verdict import Trusted
@@ -55,15 +54,6 @@ class Context:
         return standings(register, self.facts, judge_register(register, self.trusted(register)))
 
 
-def _read_day(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
-    if given is None:
-        return date.today().isoformat()
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError as fault:
-        raise click.BadParameter(f"{given} is no day; write it like 2026-09-01") from fault
-
-
 def with_context(command: Callable[P, None]) -> Callable[P, None]:
     """Give a command REGISTER, the options ``--root``, ``--setting``, ``--today``, and a Context for these three."""
 
@@ -74,7 +64,5 @@ def with_context(command: Callable[P, None]) -> Callable[P, None]:
         kwargs["context"] = Context(sayer, Facts(known=sayer.known, today=str(today)))
         command(*args, **kwargs)
 
-    text = "The day on which this is, as 2026-09-01.  [default: the present day]"
-    with_today = click.option("--today", metavar="DAY", callback=_read_day, help=text)
     with_register = click.argument("register", type=click.Path(dir_okay=False, path_type=Path))
     return with_register(with_root(with_setting(with_today(call))))

@@ -14,6 +14,7 @@ from generator.commands.register.context import Context, with_context
 from generator.commands.register.staff import Given, Listed, read_columns, take_list
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.record.carrier import Slip
+from generator.record.model import short_code
 from generator.record.verdict import Trusted, judge
 from generator.register.entries import SlipsTold, add_slips
 from generator.register.files import Refused
@@ -88,10 +89,13 @@ def _take_records(done: Listed, context: Context, sources: Sequence[Path]) -> Li
     judged = list(judge_files(read_sources(sources), trusted, context.setting.id))
     refused = [one for one in judged if isinstance(one, Refused)]
     slips = [one.slip for one in judged if isinstance(one, Taken)]
+    remarks = [line for slip in slips for line in _say_impossible(context, slip)]
     is_good = partial(_is_good, trusted)
     register, told = add_slips(done.register, slips, context.facts.today, is_good)
     lines = [context.say("intake_refused", len(refused)), *(_say_refused(context, one) for one in refused)]
-    return Listed(register, [*done.told, *_say_slips(context, told)], [*done.faults, *(lines if refused else [])])
+    return Listed(
+        register, [*done.told, *_say_slips(context, told), *remarks], [*done.faults, *(lines if refused else [])]
+    )
 
 
 def _is_good(trusted: Trusted, slip: Slip) -> bool:
@@ -103,6 +107,11 @@ def _say_slips(context: Context, told: SlipsTold) -> Iterator[str]:
     for name in ("repeated", "kept"):
         if getattr(told, name):
             yield context.say(f"intake_{name}", getattr(told, name))
+
+
+def _say_impossible(context: Context, slip: Slip) -> Iterator[str]:
+    for remark in context.sayer.say_impossible(slip, context.facts.today):
+        yield f"  {slip.record.name or short_code(slip.record)}: {remark}"
 
 
 def _say_refused(context: Context, one: Refused) -> str:

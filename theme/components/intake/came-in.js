@@ -1,4 +1,4 @@
-/** What came in, in words, and by name what did not, each with its reason. */
+/** What came in, in words; by name what did not, each with its reason, and what came in with dates that cannot all be right. */
 
 import { Component } from "../../runtime/component.js";
 import { arrive } from "../../runtime/screen.js";
@@ -31,6 +31,7 @@ export class CameIn extends Component {
     this.refused = taken.refused;
     this.say(taken);
     this.list(FIRST);
+    this.remark(taken.remarked);
     this.element.hidden = false;
     arrive(this.find("[data-heading]"));
   }
@@ -58,6 +59,24 @@ export class CameIn extends Component {
   showAll() {
     this.list(this.refused.length);
     this.find("[data-close]").focus();
+  }
+
+  /** @param {Taken["remarked"]} remarked */
+  remark(remarked) {
+    const list = this.find("[data-remarked]");
+    list.hidden = remarked.length === 0;
+    const rows = remarked.flatMap(({ name, impossible }) => impossible.map((one) => this.remarkRow(name, one)));
+    list.replaceChildren(...rows);
+  }
+
+  /** @param {string} name @param {Taken["remarked"][number]["impossible"][number]} impossible */
+  remarkRow(name, { name: which, days }) {
+    const row = this.template("remarked");
+    fillSlots(row, { name });
+    const said = this.template(`impossible-${which}`);
+    fillSlots(said, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.words.date(day)])));
+    this.find("[data-why]", row).append(...said.childNodes);
+    return row;
   }
 
   /** @param {Refused} refused */

@@ -5,6 +5,7 @@
  */
 
 import { Component } from "../../runtime/component.js";
+import { findImpossible } from "../../runtime/record/impossible.js";
 import { shortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { titleOf } from "../../runtime/titles.js";
@@ -22,9 +23,11 @@ export class FoundWriter extends Component {
    * @param {HTMLElement} element the component's, which holds the templates
    * @param {import("../../runtime/types.js").Page} page
    * @param {readonly { key: string, title: string }[]} policies
+   * @param {() => string} today the day on which it is read, as YYYY-MM-DD
    */
-  constructor(element, page, policies) {
+  constructor(element, page, policies, today) {
     super(element, page);
+    this.today = today;
     this.policies = policies.map(({ key, title }) => ({ id: key, title }));
   }
 
@@ -40,8 +43,21 @@ export class FoundWriter extends Component {
     this.find("[data-verdict-words]", found).append(this.sayVerdict(verdict));
     this.find("[data-means]", found).append(this.template(`means-${verdict.name}`));
     fillSlots(found, { source: name });
-    if (slip) found.append(await this.writeFacts(slip, verdict.key));
+    if (!slip) return found;
+    this.writeImpossible(this.find("[data-impossible]", found), slip);
+    found.append(await this.writeFacts(slip, verdict.key));
     return found;
+  }
+
+  /** @param {HTMLElement} remarks @param {Slip} slip */
+  writeImpossible(remarks, slip) {
+    const said = findImpossible(slip, this.today()).map(({ name, days }) => {
+      const remark = this.template(`impossible-${name}`);
+      fillSlots(remark, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.words.date(day)])));
+      return remark;
+    });
+    remarks.hidden = said.length === 0;
+    remarks.replaceChildren(...said, this.template("impossible-means"));
   }
 
   /** @param {Verdict} verdict */

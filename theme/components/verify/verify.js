@@ -10,6 +10,7 @@ import { readFiles } from "../reader/files.js";
 import { Reader } from "../reader/reader.js";
 import { busily } from "../../runtime/busy.js";
 import { Component } from "../../runtime/component.js";
+import { today } from "../../runtime/dates.js";
 import { judgeOne } from "../../runtime/register/taking-in.js";
 import { arrive } from "../../runtime/screen.js";
 import { readSettingFacts } from "../../runtime/setting-facts.js";
@@ -28,7 +29,7 @@ export class Verify extends Component {
     super(element, page);
     const { keys, policies } = readSettingFacts();
     this.known = { settings: [page.course.setting.id], keys };
-    this.writer = new FoundWriter(element, page, policies);
+    this.writer = new FoundWriter(element, page, policies, today);
     this.form = this.find("[data-form]");
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
     this.paste = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]'));

@@ -11,17 +11,62 @@ import { digestBytes } from "../canonical.js";
 import { earlier, renewBy } from "../dates.js";
 import { minutesOf, pathOf } from "../paths.js";
 import { modulesToDo } from "../progress.js";
-import { ID, day, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
-import { UUID, cleanLine, line } from "./line.js";
-
-export { MOST_NAME, UUID, cleanLine, fitLine, line } from "./line.js";
+import { ID, UUID, day, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 
+/** Most characters (code points) that a name or a role may have. */
+export const MOST_NAME = 80;
+/** Most characters that an edition may have. */
+const MOST_EDITION = 40;
 /** Crockford's base 32: no I, L, O or U, which people misread. */
 const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates. */
+const REFUSED =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/gu;
+/** What joins or varies letters, as Persian and Sinhala names need it; by itself it is nothing that can be seen. */
+const JOINERS = /[\s\u200c\u200d\ufe00-\ufe0f]/gu;
+
+/**
+ * Return a person's words as a record holds them: NFC, trimmed.
+ * @param {string} words
+ * @param {string} [field] named in the error
+ * @param {number} [most] characters
+ * @returns {string} throws a ShapeError where they are empty, too long, or hold characters nobody
+ *   types: those include all that the two languages' trimming disagrees on
+ */
+export function cleanLine(words, field = "name", most = MOST_NAME) {
+  demand(words.search(REFUSED) < 0, field);
+  const clean = words.normalize("NFC").trim();
+  demand(isSeen(clean) && [...clean].length <= most, field);
+  return clean;
+}
+
+/** @param {string} words */
+const isSeen = (words) => words.replaceAll(JOINERS, "") !== "";
+
+/**
+ * Return as much of somebody's words as a record can hold; "" where that is nothing.
+ * @param {string} words
+ * @param {number} [most] characters
+ */
+export function fitLine(words, most = MOST_NAME) {
+  const clean = [...words.replaceAll(REFUSED, "").normalize("NFC").trim()].slice(0, most).join("").trim();
+  return isSeen(clean) ? clean : "";
+}
+
+/**
+ * A person's words as `cleanLine` leaves them.
+ * @param {number} [most] characters
+ * @returns {import("../shape.js").Check<string>}
+ */
+export const line = (most = MOST_NAME) => (value, path) => {
+  demand(typeof value === "string" && cleanLine(value, path, most) === value, path);
+  return value;
+};
+
 const id = text(ID);
 /** A policy that was acknowledged. */
 export const policy = shaped({ id, version: line(40), acknowledged: day }, { closed: true });
@@ -35,7 +80,7 @@ const shapeOf = (version, field) => shaped(
     version: oneOf([version]),
     id: text(UUID),
     setting: shaped({ id, name: line(200) }, { closed: true }),
-    course: shaped({ id, edition: line(40), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
+    course: shaped({ id, edition: line(MOST_EDITION), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
     path: id,
     modules: list(shaped({ id, completed: day }, { closed: true }), 100, 1),
     standard: shaped({ percent: whole(1, 100), [field]: flag }, { closed: true }),
@@ -105,7 +150,7 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
     version: NEWEST,
     id: state.completion?.id,
     setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", 200) },
-    course: { id: course.course.id, edition, digest },
+    course: { id: course.course.id, edition: fitLine(edition, MOST_EDITION) || course.course.edition, digest },
     path: pathOf(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },

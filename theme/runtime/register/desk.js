@@ -5,6 +5,7 @@
  * a register is kept until there is another, or another day.
  */
 
+import { findImpossible } from "../record/impossible.js";
 import { today } from "../dates.js";
 import { saveFile } from "../saving.js";
 import { readSettingFacts } from "../setting-facts.js";
@@ -29,6 +30,7 @@ import { Verdicts } from "./verdicts.js";
 /** @typedef {import("./held.js").Told} Told */
 /** @typedef {import("./held.js").What} What */
 /** @typedef {import("./taking-in.js").Refused} Refused */
+/** @typedef {{ name: string, impossible: import("../record/impossible.js").Impossible[] }} Remarked what came in with such dates */
 
 /** @type {WeakMap<Page, Desk>} */
 const desks = new WeakMap();
@@ -107,7 +109,7 @@ export class Desk extends Held {
    * Take in records that were handed over, as texts of files, mails or codes: all of them, or none where there is no room.
    * @param {Parameters<typeof judgeTexts>[0]} texts
    * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
-   * @returns {Promise<import("./types.js").SlipsTold & { refused: Refused[] }>}
+   * @returns {Promise<import("./types.js").SlipsTold & { refused: Refused[], remarked: Remarked[] }>}
    */
   async takeIn(texts, { since = performance.now(), progress } = {}) {
     const { taken, refused } = await judgeTexts(texts, this.known, this.page.course.setting.id, progress);
@@ -127,7 +129,11 @@ export class Desk extends Held {
     });
     await drawn();
     performance.measure("register:intake", { start: since });
-    return { ...told, refused };
+    const remarked = taken.flatMap(({ name, slip }) => {
+      const impossible = findImpossible(slip, today());
+      return impossible.length ? [{ name: slip.record.name ?? name, impossible }] : [];
+    });
+    return { ...told, refused, remarked };
   }
 
   /**
