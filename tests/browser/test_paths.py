@@ -227,6 +227,6 @@ def test_a_way_of_the_wrong_shape_costs_nothing_else(http: Visit) -> None:
     done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "01234567"}, "attempt": None}
     arrive_with(http, a_state(path=["governors"], modules={"contact": done}))
     page = http.open()
-    expect(page.get_by_text("Not all that is kept here could be read")).to_be_visible()
+    expect(page.get_by_text("Part of what is kept here could not be read")).to_be_visible()
     expect(page.locator("[data-lesson=contact]")).to_contain_text("Done on 25 November 2026", use_inner_text=True)
     expect(page.get_by_role("group", name=QUESTION)).to_be_visible()

@@ -4,8 +4,6 @@
  * A day has no time zone once it is written down; the twin of the arithmetic is generator/record/days.py.
  */
 
-import { lastDay, write } from "./day.js";
-
 export { earlier, isDay, today } from "./day.js";
 
 const MS_A_DAY = 86_400_000;
@@ -57,3 +55,14 @@ export function renewBy(last, { months, renew_on }) {
   const same = `${earliest.slice(0, 4)}-${renew_on}`;
   return same < earliest ? addMonths(same, 12) : same;
 }
+
+/** @param {number} year @param {number} month from 1 */
+const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** @param {number} year @param {number} month @param {number} day */
+function write(year, month, day) {
+  return [String(year).padStart(4, "0"), pad(month), pad(day)].join("-");
+}
+
+/** @param {number} part */
+const pad = (part) => String(part).padStart(2, "0");

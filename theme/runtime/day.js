@@ -1,22 +1,21 @@
 /** A day as YYYY-MM-DD: today's, and whether a text is one. A day has no time zone once it is written down. */
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MS_A_MINUTE = 60_000;
 
 /**
  * Return the day on the learner's own calendar.
  * @param {Date} [now]
  */
-export function today(now = new Date()) {
-  return write(now.getFullYear(), now.getMonth() + 1, now.getDate());
-}
+export const today = (now = new Date()) => write(new Date(Number(now) - now.getTimezoneOffset() * MS_A_MINUTE));
 
 /**
  * Return whether a text is a day that the calendar has, from the year 2000 on.
  * @param {string} text
  */
 export function isDay(text) {
-  const [, year = 0, month = 0, day = 0] = (DAY.exec(text) ?? []).map(Number);
-  return year >= 2000 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
+  const day = new Date(`${text}T00:00:00Z`); // of 30 February some browsers make 2 March
+  return DAY.test(text) && text >= "2000" && !Number.isNaN(Number(day)) && write(day) === text;
 }
 
 /**
@@ -25,19 +24,5 @@ export function isDay(text) {
  */
 export const earlier = (one, other) => (one < other ? one : other);
 
-/**
- * Return how many days a month has.
- * @param {number} year @param {number} month from 1
- */
-export const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-/**
- * Write a day as YYYY-MM-DD.
- * @param {number} year @param {number} month @param {number} day
- */
-export function write(year, month, day) {
-  return [String(year).padStart(4, "0"), pad(month), pad(day)].join("-");
-}
-
-/** @param {number} part */
-const pad = (part) => String(part).padStart(2, "0");
+/** @param {Date} day */
+const write = (day) => day.toISOString().slice(0, 10);

@@ -4,7 +4,7 @@
  * Merely asking for either throws where storage is forbidden; the caller hears it as a rejection.
  */
 
-import { Carrier } from "./carrying.js";
+import { handOn } from "./carrying.js";
 
 /** @typedef {import("../types.js").Device} Device */
 
@@ -16,18 +16,21 @@ import { Carrier } from "./carrying.js";
 export function browserShelf(window) {
   /** @type {Record<Device, () => Storage>} */
   const areas = { own: () => window.localStorage, shared: () => window.sessionStorage };
-  const carrier = new Carrier(window);
+  const { carry, take, takenKey } = handOn(window);
   return {
     read: async (area, key) => areas[area]().getItem(key),
     write: async (area, key, value) => areas[area]().setItem(key, value),
     remove: async (area, key) => areas[area]().removeItem(key),
-    carry: async (key, value) => carrier.carry(key, value),
-    take: async (key) => carrier.take(key),
+    carry: async (key, value) => carry(key, value),
+    take: async (key) => take(key),
     watch(listener) {
       window.addEventListener("storage", (event) => listener(event.key));
       // A page that comes back by the Back button heard nothing while it was away.
       window.addEventListener("pageshow", ({ persisted }) => {
-        if (persisted) for (const key of [...carrier.return(), null]) listener(key);
+        if (!persisted) return;
+        const taken = takenKey();
+        if (taken) listener(taken);
+        listener(null);
       });
     },
   };
