@@ -5,7 +5,7 @@ Twin: theme/runtime/stamping/branches.js; tests/stamping holds both to the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -51,6 +51,17 @@ def find_empty(branches: Sequence[Branch], values: Values, row: Row | None = Non
                 yield from find_empty(branch.inside, values, one)
         elif (value is not None) is (tag.verb is Verb.IF):
             yield from find_empty(branch.inside, values, row)
+
+
+def find_shown(branches: Sequence[Branch], values: Values, names: Collection[str]) -> Iterator[Tag]:
+    """Yield the values and repeated lists of some names that would be shown."""
+    for branch in branches:
+        tag = branch.tag
+        if tag.verb in (Verb.VALUE, Verb.EACH):
+            if tag.name in names:
+                yield tag
+        elif (look_up(tag.name, values, None) is not None) is (tag.verb is Verb.IF):
+            yield from find_shown(branch.inside, values, names)
 
 
 def look_up(name: str, values: Values, row: Row | None) -> Value:

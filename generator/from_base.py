@@ -17,7 +17,7 @@ from generator.findings import Finding, Report, Severity, Span, warning
 from generator.layers import find_layers, find_own_level, list_own_files
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.table import BY_SETTING
-from generator.omission import find_gaps, find_omitted
+from generator.omission import find_omitted
 from generator.pipeline import Loaded, load_another
 from generator.stamping.base_site import BaseSite
 from generator.stamping.manifest import Manifest
@@ -77,7 +77,7 @@ def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:
 
 def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, Remark]]:
     for name in sorted(find_omitted(manifest.items, values)):
-        lack = next((tag.name for text in manifest.items[name].texts for tag in find_gaps(text, values)), None)
+        lack = next((tag.name for tag in manifest.items[name].find_lacking(values)), None)
         why = f"{setting} gives no {lack}" if lack else "two of its choices are the same here"
         hint = f"Fill {lack} in to have it" if lack else "Give the two their own words to have it"
         yield name, Remark("T039" if lack else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint)

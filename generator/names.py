@@ -108,7 +108,7 @@ def find_values(model: type[BaseModel], part: BaseModel | None, show: Show, pref
 
 def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]:
     if isinstance(thing, BaseModel):
-        yield name, _rows_of_parts(thing, show) if row_model(type(thing)) else ""
+        yield name, (_rows_of_parts(thing, show) or None) if row_model(type(thing)) else ""
         yield from find_values(type(thing), thing, show, f"{name}.").items()
     elif isinstance(thing, tuple):
         yield name, tuple(_row(one, show) for one in thing) or None

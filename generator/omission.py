@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.bank import Item, Prose, Scene
-from generator.branches import Branch, fill_values, find_empty, look_up, read_branches
+from generator.branches import Branch, fill_values, find_empty, find_shown, look_up, read_branches
 from generator.findings import Span
 from generator.tokens import NAME, Tag
 from generator.values import Values, text_of
@@ -31,12 +31,17 @@ class Needs:
     texts: tuple[str, ...]
     """Texts with tags: a value that one of them shows must not be empty."""
     alike: tuple[tuple[str, ...], ...]
-    """Groups of texts that must differ from one another: choices, steps, left sides of pairs."""
+    """The texts that ask, in groups that must differ from one another: choices, steps, left sides of pairs."""
 
     def are_met(self, values: Values) -> bool:
         """Return whether a setting with these values can ask the item."""
-        is_empty = any(True for text in self.texts for _ in find_gaps(text, values))
-        return not is_empty and all(find_same(group, values) is None for group in self.alike)
+        lacks = next(self.find_lacking(values), None)
+        return lacks is None and all(find_same(group, values) is None for group in self.alike)
+
+    def find_lacking(self, values: Values) -> Iterator[Tag]:
+        """Yield the tags that would show nothing, and those that would ask about a field that is still open."""
+        yield from (tag for text in self.texts for tag in find_gaps(text, values))
+        yield from (tag for group in self.alike for text in group for tag in find_unasked(text, values))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,6 +52,12 @@ def _branches(text: str) -> Sequence[Branch]:
 def find_gaps(text: str, values: Values) -> Iterator[Tag]:
     """Yield the tags of a text that would show nothing."""
     return find_empty(_branches(text), values) if MARK in text else iter(())
+
+
+def find_unasked(text: str, values: Values) -> Iterator[Tag]:
+    """Yield the tags of a text that asks whose value is a fallback, which nobody could know or choose."""
+    unasked = {text_of(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
+    return find_shown(_branches(text), values, unasked) if unasked and MARK in text else iter(())
 
 
 def find_same(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
@@ -77,14 +88,17 @@ def find_bad_addresses(text: str, values: Values) -> Iterator[tuple[int, str]]:
 
 
 def find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
-    """Yield what has to differ: choices, steps to put in order, the left sides of pairs; right sides may be one.
+    """Yield the texts that ask, in groups that have to differ: choices, steps to put in order, the left sides of pairs.
 
-    Each text comes with the place of what it belongs to.
+    The others, such as stems and right sides, are groups of one. Each text comes with the place of what it belongs to.
     """
     scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
     for parts in (getattr(item, "choices", ()), *(scene.choices for scene in scenes), getattr(item, "steps", ())):
         yield [(part.text, part.span) for part in parts]
     yield [(pair.left, pair.left.span) for pair in getattr(item, "pairs", ())]
+    rights = [right.text for right in getattr(item, "rights", ())]
+    alone = (getattr(item, name, None) for name in ("stem", "body", "title", "intro", "text"))
+    yield from ([(prose, prose.span)] for prose in (*rights, *alone) if isinstance(prose, Prose))
 
 
 def find_needs(item: Item, texts: Sequence[Prose]) -> Needs | None:

@@ -115,10 +115,15 @@ SAYINGS: Mapping[str, Saying] = {
     "small": Saying("is too small", "Write a whole number, {limit} or more"),
     "large": Saying("is too large", "Write a whole number, {limit} or less"),
     # what nation and phase ask for
-    "needed": Saying("is missing", "{why}. Write {field}: with its fields beneath{above}", "{why}"),
+    "needed": Saying("is missing", "{why}. Write {field}: with its fields beneath{above}{instead}", "{why}"),
     "elsewhere": Saying(
         "is not for a setting in {nation}", "{why}. Delete it, or correct nation", "{why}. Remove it, or correct nation"
     ),
+    "either": Saying(
+        "says that there are none, and deputies names some", "Delete one of the two", "Remove one of the two"
+    ),
+    # what can follow later
+    "open": Saying("is still open{names}", "Fill it in when you can; until then pages say: ask the lead"),
     # what looks unfinished, private or out of date
     "example": Saying("still holds example text: “{given}”", "Write your own, or delete it"),
     "private": Saying(

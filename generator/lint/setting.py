@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.bank import Item, Prose
 from generator.fields import name_nation
 from generator.findings import Severity
 from generator.lint.rule import Remark, Subject, of_bank, rule
-from generator.omission import Needs, find_bad_addresses, find_gaps, find_needs, find_same, find_texts
+from generator.omission import Needs, find_bad_addresses, find_gaps, find_needs, find_same, find_texts, find_unasked
 from generator.values import Values, is_fact, text_of
 
 
@@ -54,11 +55,13 @@ def check_left_out(subject: Subject) -> Iterable[Remark]:
 
 
 def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
-    for _, _, prose in subject.named[item.id]:
-        for tag in find_gaps(prose.text, values):
-            lack = _find_lack(tag.name, values)
-            message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
-            return Remark("T039", subject.place(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it")
+    asking = (text for group in find_texts(item) for text, _ in group)
+    gaps = ((prose, tag) for *_, prose in subject.named[item.id] for tag in find_gaps(prose.text, values))
+    unasked = ((prose, tag) for prose in asking for tag in find_unasked(prose.text, values))
+    for prose, tag in chain(gaps, unasked):
+        lack = _find_lack(tag.name, values)
+        message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
+        return Remark("T039", subject.place(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it")
     return _find_same(item, values)
 
 

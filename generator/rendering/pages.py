@@ -17,6 +17,7 @@ from generator.rendering.runtime import write_json
 from generator.rendering.set_up import describe_setting
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
 from generator.rendering.teaching import teaching_facts
+from generator.setting.open_fields import OPEN_FIELDS
 
 LINKED = (
     "who-to-tell.html",
@@ -83,6 +84,10 @@ def _teaching_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: 
     return teaching_facts(bank)
 
 
+def _policy_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+    return {"open_policies": [one.key for one in OPEN_FIELDS if one.key.startswith("policies.")]}
+
+
 def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
     return {}
 
@@ -101,7 +106,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]
     "card": ("who-to-tell/card.html", _no_facts),
     "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
     "certificate": ("certificate/certificate.html", _lesson_facts),
-    "policies": ("policies/policies.html", _no_facts),
+    "policies": ("policies/policies.html", _policy_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
     "register": ("register/register.html", _lesson_facts),
     "verify": ("verify/verify.html", _lesson_facts),

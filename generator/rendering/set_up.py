@@ -25,6 +25,7 @@ from generator.sayings import SAYINGS
 from generator.setting import checks, keys
 from generator.setting.checks import CONDITIONS, Condition
 from generator.setting.model import CODES, Setting
+from generator.setting.open_fields import OPEN_FIELDS
 from generator.shapes import fields_of, part_of
 from generator.source import MAX_BYTES, MAX_YAML_DEPTH
 
@@ -71,6 +72,7 @@ def describe_setting() -> dict[str, Json]:
         "sayings": {name: [one.message, one.hint, one.form] for name, one in SAYINGS.items()},
         "patterns": {kind: write_for_browser(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
+        "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],
         "nations": {nation: name_nation(nation) for nation in get_args(Nation)},
         "phases": list(get_args(Phase)),
         "looks": _describe_looks(),
@@ -96,6 +98,8 @@ def describe_field(field: FieldInfo) -> dict[str, Json]:
     about: dict[str, Json] = {"required": field.is_required(), "about": field.description or ""}
     if isinstance(field.default, bool):
         about["default"] = field.default
+    if isinstance(field.default, BaseModel):
+        about["always"] = True
     return {**_describe(field.annotation, field.metadata), **about}
 
 
@@ -140,6 +144,7 @@ def _describe_condition(condition: Condition) -> dict[str, Json]:
         "nations": [one for one in get_args(Nation) if one in condition.nations],
         "phases": [one for one in get_args(Phase) if one in condition.phases],
         "required": condition.required,
+        "unless": condition.unless,
         "elsewhere": condition.elsewhere,
         "why": condition.why,
     }

@@ -51,6 +51,11 @@ class Contact:
     says: tuple[str, ...] = ("hours",)
     """Fields with more about it, such as when somebody answers."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether a setting may give no way to reach them, so that people ask the lead."""
+        return self.reach == ("phone", "email")
+
 
 def _local(value: str) -> Contact:
     return Contact(value=value, optional=True, said="name")
@@ -150,6 +155,7 @@ SITUATIONS = (
             Step(words="no_proof", poster=()),
             Step(words="low_level", call=("low_level_contact",)),
             Step(words="lado_refers", call=("lado",), needs="local.lado", poster=("lado",)),
+            Step(words="lado_open", call=("childrens_services",), needs="open.local.lado", poster=()),
             Step(
                 words="officer_refers",
                 call=("designated_officer",),
@@ -167,6 +173,7 @@ SITUATIONS = (
             Step(words="about_lead", call=("head",), poster=("head",)),
             Step(words="about_chair", call=("head",), needs="chair_of_governors", poster=("head",)),
             Step(words="lado_yourself", call=("lado",), needs="local.lado", poster=("lado",)),
+            Step(words="lado_open_yourself", call=("childrens_services",), needs="open.local.lado", poster=()),
             Step(
                 words="officer_yourself",
                 call=("designated_officer",),

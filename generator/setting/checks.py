@@ -6,15 +6,17 @@ These look at the file as it was written, so that they speak even where the file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import get_args
 
 from generator.canonical import Json
 from generator.fields import Nation, Phase, name_nation, read_day
 from generator.findings import Finding, error, shorten, warning
 from generator.sayings import say
+from generator.setting.open_fields import OPEN_FIELDS
 from generator.shapes import name_of
 from generator.source import Loc, Tree
 from generator.values import say_day
@@ -35,6 +37,8 @@ class Condition:
     phases: frozenset[str] = PHASES
     required: bool
     """Whether it is needed there."""
+    unless: str | None = None
+    """A field that does instead."""
     elsewhere: bool
     """Whether it may be given elsewhere."""
     why: str
@@ -49,7 +53,7 @@ CONDITIONS = (
     Condition(
         field=("local", "lado"),
         nations=frozenset({"england"}),
-        required=True,
+        required=False,
         elsewhere=False,
         why="In England, and only there, the local authority designated officer hears allegations against adults",
     ),
@@ -74,6 +78,21 @@ CONDITIONS = (
         elsewhere=True,
         why="A school or college has a chair of governors, trustees or management committee",
     ),
+    Condition(
+        field=("deputies",),
+        required=True,
+        unless="no_deputies",
+        elsewhere=True,
+        why="Staff need to know who stands in for the lead, or that nobody does",
+    ),
+    Condition(
+        field=("concern_about_head",),
+        phases=frozenset({"early-years"}),
+        required=True,
+        unless="chair_of_governors",
+        elsewhere=True,
+        why="Where there is no chair, staff need to know who hears a concern about the head",
+    ),
 )
 
 
@@ -84,6 +103,7 @@ def check_setting(tree: Tree, today: date) -> list[Finding]:
     found: list[Finding] = []
     if nation in NATIONS and phase in PHASES:
         found += [f for condition in CONDITIONS for f in _check_condition(condition, tree, nation, phase)]
+        found += [*_check_deputies(tree), *_check_open(tree, nation)]
     for loc, text in _leaves(tree.value, ()):
         found += _check_words(tree, loc, text, str(data.get("id")))
         found += _check_date(tree, loc, text, today)
@@ -91,20 +111,40 @@ def check_setting(tree: Tree, today: date) -> list[Finding]:
 
 
 def _check_condition(condition: Condition, tree: Tree, nation: str, phase: str) -> Iterator[Finding]:
-    given = _at(tree.value, condition.field) not in (None, "", {})
+    given = _is_given(tree.value, condition.field)
     field, *above = condition.field[-1:] + condition.field[:-1]
     name = name_of(condition.field)
     if condition.applies(nation, phase):
-        if condition.required and not given:
+        if condition.required and not given and not (condition.unless and _is_given(tree.value, (condition.unless,))):
             under = f" {above[0]}" if above else ""
-            said, hint = say("needed", why=condition.why, field=field, above=under)
+            instead = f", or write {condition.unless}" if condition.unless else ""
+            said, hint = say("needed", why=condition.why, field=field, above=under, instead=instead)
             yield error("T020", tree.span_of(condition.field), f"{name} {said}", hint)
     elif given and not condition.elsewhere:
         said, hint = say("elsewhere", why=condition.why, nation=name_nation(nation))
         yield error("T021", tree.key_span_of(condition.field), f"{name} {said}", hint)
 
 
-def _at(data: Json, loc: Loc) -> Json:
+def _check_deputies(tree: Tree) -> Iterator[Finding]:
+    """Refuse a setting that names deputies and says that there are none."""
+    if _is_given(tree.value, ("no_deputies",)) and _is_given(tree.value, ("deputies",)):
+        said, hint = say("either")
+        yield error("T050", tree.key_span_of(("no_deputies",)), f"{name_of(('no_deputies',))} {said}", hint)
+
+
+def _check_open(tree: Tree, nation: str) -> Iterator[Finding]:
+    """Warn of the fields that are still open: those of one part together."""
+    keys = [one.key for one in OPEN_FIELDS if nation in one.nations and not _is_given(tree.value, one.key.split("."))]
+    for part, fields in groupby(keys, key=lambda key: key.partition(".")[0]):
+        names = ", ".join(name for key in fields if (name := key.partition(".")[2]))
+        yield _warn("T053", tree, (part,), "open", names=f": {names}" if names else "")
+
+
+def _is_given(data: Json, loc: Sequence[str]) -> bool:
+    return _at(data, loc) not in (None, "", {}, [], False)
+
+
+def _at(data: Json, loc: Sequence[str]) -> Json:
     for part in loc:
         data = data.get(str(part)) if isinstance(data, dict) else None
     return data

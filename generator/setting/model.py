@@ -6,7 +6,8 @@ finished pages. Which fields a setting may have does not depend on any setting, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Annotated
@@ -19,6 +20,7 @@ from generator.findings import Finding, Report
 from generator.names import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
 from generator.setting.keys import Keys, check_keys
+from generator.setting.open_fields import OPEN_FIELDS, OPEN_NAMES, OpenField, add_open
 from generator.setting.parts import (
     Certificate,
     Channels,
@@ -35,7 +37,7 @@ from generator.setting.parts import (
     Whistleblowing,
 )
 from generator.setting.paths import PATH_FIELDS, own_modules, path_rows, write_paths
-from generator.shapes import Part, read_model, sketch_model
+from generator.shapes import Part, field_at, read_model, sketch_model
 from generator.source import Tree
 from generator.values import Values, say_day, text_of
 
@@ -72,7 +74,11 @@ PLACES: Mapping[str, str] = {"early-years": "nursery", "fe": "college"}
 LEADS: Mapping[str, str] = {"england": "DSL", "wales": "DSP", "scotland": "child protection co-ordinator"}
 """The usual short title of the safeguarding lead by nation."""
 LEAD_ELSEWHERE = "designated teacher"
-FALLBACKS: Mapping[str, str] = {"low_level_contact": "head", "own_slip_contact": "head"}
+FALLBACKS: Mapping[str, str] = {
+    "concern_about_head": "chair_of_governors",
+    "low_level_contact": "head",
+    "own_slip_contact": "head",
+}
 """People of a setting whose details are those of another where it names nobody."""
 
 
@@ -95,32 +101,37 @@ class Setting(Part):
     show_names: Flag = Field(False, description="Whether people's names are shown: true or false")
     head: Person = Field(description="The headteacher, principal or manager")
     dsl: Person = Field(description="Who leads on safeguarding")
-    deputies: tuple[Person, ...] = Field(min_length=1, description="Who stands in for the lead, at least one")
+    deputies: tuple[Person, ...] = Field((), description="Who stands in for the lead")
+    no_deputies: Flag = Field(
+        False, description="Nobody stands in for the lead, and staff go to the head: true or false"
+    )
     chair_of_governors: Person | None = Field(None, description="The chair of governors, trustees or committee")
     safeguarding_governor: Person | None = Field(None, description="The governor for safeguarding")
     online_safety_lead: Person | None = Field(None, description="Who leads on online safety day by day")
     senco: Person | None = Field(None, description="Who co-ordinates support for special or additional needs")
-    dpo: Person = Field(description="The data protection officer")
-    it: Person = Field(description="Who looks after IT and web filtering")
-    concern_about_head: Person = Field(description="Who hears a concern about the head; never the head")
+    dpo: Person | None = Field(None, description="The data protection officer")
+    it: Person | None = Field(None, description="Who looks after IT and web filtering")
+    concern_about_head: Person | None = Field(
+        None, description="Who hears a concern about the head, never the head; the chair if left out"
+    )
     low_level_contact: Person | None = Field(
         None, description="Who hears a low-level concern about an adult; the head if left out"
     )
     own_slip_contact: Person | None = Field(
         None, description="Who staff tell about a mistake of their own; the head if left out"
     )
-    line_manager: Text = Field(description="Whom staff tell who are targeted online, in a sentence")
+    line_manager: Text | None = Field(None, description="Who staff tell when they are targeted online, in a sentence")
     out_of_hours: Text = Field(description="What to do when nobody is here, in a sentence or two")
     local: Local = Field(description="Official bodies near by")
-    policies: Policies = Field(description="The policies, each with its version and its dates")
-    channels: Channels = Field(description="How people here are in touch, and the rules for it")
-    recording: Recording = Field(description="Where concerns are written down")
-    whistleblowing: Whistleblowing = Field(description="Whom to tell of wrongdoing")
+    policies: Policies = Field(Policies(), description="The policies, each with its version and its dates")
+    channels: Channels = Field(Channels(), description="How people here are in touch, and the rules for it")
+    recording: Recording = Field(Recording(), description="Where concerns are written down")
+    whistleblowing: Whistleblowing = Field(Whistleblowing(), description="Whom to tell of wrongdoing")
     support: Support | None = Field(None, description="Who looks after staff")
-    training: Training = Field(description="The rules for training")
-    certificate: Certificate = Field(description="What is printed on the certificate")
+    training: Training = Field(Training(), description="The rules for training")
+    certificate: Certificate = Field(Certificate(), description="What is printed on the certificate")
     keys: Keys = Field((), description="The public keys that countersign here")
-    legal: Legal = Field(description="Who answers for personal data and accessibility")
+    legal: Legal = Field(Legal(), description="Who answers for personal data and accessibility")
 
     def pass_rule(self, course: PassRule) -> PassRule:
         """Return the rule that holds here: the setting wins over the course."""
@@ -135,13 +146,8 @@ class Setting(Part):
         """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
         rule = self.pass_rule(course.pass_rule)
         own = own_modules(course, self.training.paths)
-        named = find_values(Setting, self, self.may_show)
-        terms = self.usual_terms()
         return {
-            **named,
-            **_fall_back(named),
-            **terms,
-            "terms.lead_differs": None if text_of(terms["terms.lead"]) in text_of(named["dsl.title"]) else "",
+            **self._own_values(),
             "paths": path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
@@ -151,6 +157,19 @@ class Setting(Part):
             "rule.critical": "" if rule.critical else None,
             "rule.paths": write_paths(own) or None,
         }
+
+    def _own_values(self) -> Values:
+        """Return the values of its fields, with words for what it leaves open."""
+        named = find_values(Setting, self._with_deputies(), self.may_show)
+        terms = self.usual_terms()
+        differs = text_of(terms["terms.lead"]) not in text_of(named["dsl.title"])
+        given = {**named, **_fall_back(named), **terms, "terms.lead_differs": "" if differs else None}
+        return add_open(given, describe_open_fields())
+
+    def _with_deputies(self) -> Setting:
+        """Return the setting with the head as the one to go to where nobody stands in for the lead."""
+        heads = () if self.head is None else (self.head,)
+        return self.model_copy(update={"deputies": self.deputies or heads})
 
     def may_show(self, part: BaseModel, field: str) -> bool:
         """Return whether a field of a part is shown here: people's names only where everybody agreed to it."""
@@ -189,6 +208,17 @@ def _say_months(months: int) -> str:
     return "a month" if months == 1 else f"{months} months"
 
 
+HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
+"""The end of a description: in a sentence, as a phrase."""
+
+
+@cache
+def describe_open_fields() -> Sequence[tuple[OpenField, str]]:
+    """Return each field that may be left open with the model's words about it, but not those on how to write it."""
+    fields = ((one, field_at(Setting, tuple(one.key.split(".")))) for one in OPEN_FIELDS)
+    return [(one, one.about or HOW_TO_WRITE.sub("", field.description or "")) for one, field in fields if field]
+
+
 RULE_WORDS = (
     "rule.percent",
     "rule.months",
@@ -210,6 +240,8 @@ def known_shapes() -> Shapes:
         "rule.critical": Shape(Sort.FLAG),
         "terms.lead_differs": Shape(Sort.FLAG),
         "paths": Shape(Sort.ROWS, PATH_FIELDS),
+        "open": Shape(Sort.ROWS, frozenset({"key", "about"})),
+        **{f"open.{name}": Shape(Sort.FLAG) for name in OPEN_NAMES},
     }
 
 

@@ -119,13 +119,13 @@ class Policy(Part):
 class Policies(Part):
     """The setting's policies."""
 
-    aup: Policy = Field(description="Acceptable use of technology by staff")
-    online_safety: Policy = Field(description="Online safety")
-    conduct: Policy = Field(description="Code of conduct")
-    child_protection: Policy = Field(description="Safeguarding and child protection")
-    low_level: Policy = Field(description="Low-level concerns about adults")
-    allegations: Policy = Field(description="Allegations against staff")
-    whistleblowing: Policy = Field(description="Whistleblowing")
+    aup: Policy | None = Field(None, description="Acceptable use of technology by staff")
+    online_safety: Policy | None = Field(None, description="Online safety")
+    conduct: Policy | None = Field(None, description="Code of conduct")
+    child_protection: Policy | None = Field(None, description="Safeguarding and child protection")
+    low_level: Policy | None = Field(None, description="Low-level concerns about adults")
+    allegations: Policy | None = Field(None, description="Allegations against staff")
+    whistleblowing: Policy | None = Field(None, description="Whistleblowing")
     behaviour: Policy | None = Field(None, description="Learners' behaviour")
     mobile: Policy | None = Field(None, description="Mobile phones, watches and cameras")
     social_media: Policy | None = Field(None, description="Social media")
@@ -140,16 +140,26 @@ class Policies(Part):
 class Channels(Part):
     """How people here are in touch, and the rules for it: each rule one or two whole sentences."""
 
-    pupils: Phrases = Field(description="Ways to be in touch with learners, each as a phrase: the class platform")
-    parents: Phrases = Field(description="Ways to be in touch with families, each as a phrase: the school office")
-    colleagues: Phrases = Field(description="Ways to be in touch with colleagues, each as a phrase: work email")
+    pupils: Phrases | None = Field(
+        None, description="Ways to be in touch with learners, each as a phrase: the class platform"
+    )
+    parents: Phrases | None = Field(
+        None, description="Ways to be in touch with families, each as a phrase: the school office"
+    )
+    colleagues: Phrases | None = Field(
+        None, description="Ways to be in touch with colleagues, each as a phrase: work email"
+    )
     forbidden: tuple[Text, ...] = Field((), description="What is not used for work contact, each as a phrase")
     email_domain: Domain | None = Field(None, description="The part after @ in work addresses")
-    personal_phone: Text = Field(description="The rule for one's own phone, in a sentence or two")
-    trips: Text = Field(description="How families and staff reach each other on a trip, in a sentence or two")
-    parents_groups: Text = Field(description="The rule for parents' chat groups, in a sentence or two")
-    photos: Text = Field(description="The rule for photos of learners, in a sentence or two")
-    ex_pupils: Text = Field(description="The rule for contact with people who have left, in a sentence or two")
+    personal_phone: Text | None = Field(None, description="The rule for one's own phone, in a sentence or two")
+    trips: Text | None = Field(
+        None, description="How families and staff reach each other on a trip, in a sentence or two"
+    )
+    parents_groups: Text | None = Field(None, description="The rule for parents' chat groups, in a sentence or two")
+    photos: Text | None = Field(None, description="The rule for photos of learners, in a sentence or two")
+    ex_pupils: Text | None = Field(
+        None, description="The rule for contact with people who have left, in a sentence or two"
+    )
     ex_pupil_years: Count | None = Field(None, description="The number of years in that rule")
     staff_chat: Text | None = Field(None, description="The rule for chats among staff, in a sentence or two")
     disappearing: Text | None = Field(None, description="The rule for messages that delete themselves")
@@ -158,8 +168,10 @@ class Channels(Part):
 class Recording(Part):
     """Where concerns are written down."""
 
-    system: Text = Field(description="Where concerns are written down, as a phrase: the blue safeguarding book")
-    access: Text = Field(description="How to get in, in a sentence; never a password")
+    system: Text | None = Field(
+        None, description="Where concerns are written down, as a phrase: the blue safeguarding book"
+    )
+    access: Text | None = Field(None, description="How to get in, in a sentence; never a password")
     link: Link | None = Field(None, description="The sign-in page; it must ask people to sign in")
     paper: Text | None = Field(None, description="Where the paper form is, as a phrase")
     what: Text | None = Field(None, description="What to write down, in a sentence")
@@ -177,8 +189,10 @@ class Outside(Part):
 class Whistleblowing(Part):
     """Whom to tell of wrongdoing."""
 
-    contact: Text = Field(description="Whom to tell inside, as a phrase: the headteacher")
-    about_head: Text = Field(description="Whom to tell if it is about the head, as a phrase: the chair of governors")
+    contact: Text | None = Field(None, description="Whom to tell inside, as a phrase: the headteacher")
+    about_head: Text | None = Field(
+        None, description="Whom to tell if it is about the head, as a phrase: the chair of governors"
+    )
     external: tuple[Outside, ...] = Field((), description="Bodies outside that hear such a concern")
 
 
@@ -201,7 +215,7 @@ class OwnPath(Part):
 class Training(Part):
     """The setting's rules for training; they win over the course's."""
 
-    cycle_months: Count = Field(description="Months until the course is due again: 12")
+    cycle_months: Count | None = Field(None, description="Months until the course is due again: 12")
     renew_on: MonthDay | None = Field(None, description='A fixed day of the year on which it is due: "09-01"')
     grace_days: Days = Field(0, description="Days after that until somebody counts as overdue: 14")
     pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
@@ -215,7 +229,7 @@ class Training(Part):
 class Certificate(Part):
     """What is printed on the certificate."""
 
-    signatory: Text = Field(description="Who signs, as a role: the designated safeguarding lead")
+    signatory: Text | None = Field(None, description="Who signs, as a role; the safeguarding lead if left out")
     statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")
     show_score: Flag = Field(False, description="Whether the score is printed: true or false")
 
@@ -223,6 +237,8 @@ class Certificate(Part):
 class Legal(Part):
     """Who answers for personal data and for accessibility."""
 
-    controller: Text = Field(description="The controller of personal data, often the governing body or the trust")
+    controller: Text | None = Field(
+        None, description="The controller of personal data, often the governing body or the trust"
+    )
     privacy_notice: Link | None = Field(None, description="Address of the privacy notice for staff")
     accessibility_contact: Text | None = Field(None, description="Whom to ask about accessibility, as a phrase")

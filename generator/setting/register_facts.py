@@ -31,7 +31,7 @@ def make_facts(setting: Setting, course: Course, values: Values | None = None) -
         rule=_rule(setting.training, setting.pass_rule(course.pass_rule).months),
         policies=(*_reading(values or {}), *_policies(setting)),
         keys=tuple(map(_key, setting.keys)),
-        signatory=setting.certificate.signatory,
+        signatory=setting.certificate.signatory or setting.dsl.title,
         lead=setting.dsl.title,
     )
 

@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 from generator.canonical import Json
 from generator.fields import Nation, Phase
 from generator.names import Sort, find_shapes, row_model
-from generator.setting.model import FALLBACKS, Setting
+from generator.setting.model import FALLBACKS, Setting, describe_open_fields
+from generator.setting.open_fields import OPEN_WORDS, UNASKED
 from generator.shapes import fields_of, part_of
 from generator.values import Value
 
@@ -31,8 +32,9 @@ def write_shape_tree() -> dict[str, Any]:
     ``models``: the fields of each in their order (keys of base.json are sorted): ``name``, ``sort``, the model that
     it is ``of``, and what it is by ``usual`` where nothing is written.
     ``alike``: models whose parts are all alike. ``named``: fields that are hidden where ``show_names`` is false.
-    ``fallbacks``: people who are another one where none is named. ``months``: their names.
-    ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
+    ``fallbacks``: people who are another one where none is named. ``open``: the fields that may be left open, ``words``:
+    what is shown for a value that is not given, ``unasked``: those that no question may ask about. ``months``: their
+    names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
     """
     models = {model.__name__: model for model in _find_models(Setting)}
     parts = [name for name, model in models.items() if model is not Setting and row_model(model)]
@@ -42,6 +44,9 @@ def write_shape_tree() -> dict[str, Any]:
         "alike": parts,
         "named": {name: fields for name, fields in hidden.items() if fields},
         "fallbacks": dict(FALLBACKS),
+        "open": [{"key": one.key, "about": about, "nations": [*one.nations]} for one, about in describe_open_fields()],
+        "words": {name: words if isinstance(words, str) else [*words] for name, words in OPEN_WORDS.items()},
+        "unasked": sorted(UNASKED),
         "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
         "terms": _terms(),
     }
@@ -66,6 +71,8 @@ def _field(model: type[BaseModel], name: str) -> dict[str, Json]:
 
 def _usual(field: FieldInfo) -> Json:
     usual: Any = None if field.is_required() else field.default
+    if isinstance(usual, BaseModel):
+        return {}
     return list(usual) if isinstance(usual, tuple) else usual
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from generator import pipeline
@@ -13,8 +17,11 @@ from generator.cli import cli
 from generator.commands.new.module import AUDIENCES
 from generator.course import Audience
 from generator.errors import GeneratorError
+from generator.fields import Nation, Phase
 from generator.findings import Finding
 from generator.questions.table import KINDS
+from generator.setting.model import read_setting
+from generator.source import Source, read_yaml
 from tests.commands.test_commands import project
 
 __all__ = ["project"]  # a fixture, used by its name
@@ -246,3 +253,45 @@ def test_another_file_can_be_begun(project: Path) -> None:
 
 def test_every_audience_can_be_chosen() -> None:
     assert set(AUDIENCES) == set(get_args(Audience))
+
+
+SETTING = ("--name", "Oak Lane Primary School", "--short-name", "Oak Lane")
+
+
+@pytest.mark.parametrize("nation", get_args(Nation))
+@pytest.mark.parametrize("phase", get_args(Phase))
+def test_a_fresh_setting_has_few_fields_and_all_that_are_required(project: Path, nation: str, phase: str) -> None:
+    (project / "setting.yml").unlink()
+    result = new(project, "setting", *SETTING, "--nation", nation, "--phase", phase)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Wrote setting.yml\n")
+    text = (project / "setting.yml").read_text("utf-8")
+    data = yaml.safe_load(text)
+    assert data["id"] == "oak-lane"
+    assert sum(1 for _ in _leaves(data)) <= 20
+    filled = re.sub(r"(?m)(phone|day|out_of_hours):$", r'\1: "01632 960110"', text)
+    filled = filled.replace("    name:\n", "    name: children's services\n")
+    filled = filled.replace("checked_on:\n", 'checked_on: "2026-11-16"\n')
+    setting, told = read_setting(read_yaml(Source("setting.yml", filled))[0], date(2026, 11, 27))
+    assert setting is not None
+    assert {finding.code for finding in told} == {"T053"}
+
+
+def _leaves(data: object) -> Iterator[object]:
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else None
+    for part in (data,) if parts is None else parts:
+        yield from (part,) if parts is None else _leaves(part)
+
+
+def test_a_fresh_setting_takes_the_place_of_no_other(project: Path) -> None:
+    before = files(project)
+    result = new(project, "setting", *SETTING, typed="engand\nengland\nprimary\n")
+    assert result.exit_code == 0, result.stderr
+    assert "Did you mean “england”?" in result.stderr
+    assert {path for path in files(project) if path not in before} == {project / "settings" / "oak-lane.yml"}
+    assert files(project).items() >= before.items()
+    again = new(project, "setting", *SETTING, "--nation", "wales", "--phase", "fe")
+    assert isinstance(again.exception, GeneratorError)
+    assert "settings/oak-lane.yml is there already" in str(again.exception)
+    named = new(project, "setting", "--name", "x" * 300, "--nation", "wales", "--phase", "fe")
+    assert "this has 300 characters; 200 are allowed. Say it in fewer words" in str(named.exception)

@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).with_name("judge.mjs")
 NODE = shutil.which("node") or ""
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
-LOOKS = ("T020", "T021", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049")
+LOOKS = ("T020", "T021", "T050", "T053", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049")
 FILES = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "tests/sites/sound/setting.yml")
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
@@ -151,6 +151,14 @@ SURE = (
     (0, ("training", "renew_on"), "02-29"),
     (1, ("local", "lado"), {"name": "x"}),
     (0, ("chair_of_governors",), None),
+    (0, ("deputies",), []),
+    (0, ("no_deputies",), True),
+    (0, ("no_deputies",), False),
+    (1, ("concern_about_head",), None),
+    (1, ("deputies",), None),
+    (0, ("policies",), {}),
+    (0, ("channels", "photos"), ""),
+    (0, ("local", "lado"), {}),
 )
 """Cases for what is rarely drawn: a base, the way to what is changed, and what then stands there."""
 

@@ -131,7 +131,7 @@ def test_usual_words_by_phase_and_nation(nation, phase, learner, place, lead):
 @pytest.mark.parametrize(
     ("nation", "phase", "field", "codes"),
     [
-        ("england", "primary", "  lado:", ["T020"]),
+        ("england", "primary", "  lado:", ["T053"]),
         ("wales", "primary", "", ["T021"]),
         ("england", "primary", "chair_of_governors:", ["T020"]),
         ("england", "early-years", "chair_of_governors:", []),
@@ -267,10 +267,10 @@ def test_a_sketch_of_a_sound_setting_has_its_values():
 
 
 def test_a_sketch_goes_without_what_is_missing_or_wrong():
-    text = changed("dpo: { title: the data protection officer }\n", "")
+    text = changed("out_of_hours: Ring children's services on 01632 960131.\n", "")
     text = text.replace("nation: england", "nation: England").replace("cycle_months: 24", "cycle_months: two")
     values = sketch_setting(read_tree(text)).values(COURSE)
-    assert (values["dpo.title"], values["nation"], values["training.cycle_months"]) == (None, None, None)
+    assert (values["out_of_hours"], values["nation"], values["training.cycle_months"]) == (None, None, None)
     assert (values["dsl.title"], values["rule.months"]) == ("the safeguarding lead", "12")
 
 

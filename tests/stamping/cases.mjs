@@ -26,6 +26,7 @@ const toBase = ({ course, facts, setting }) => ({
     models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, fields.map(toField)])),
     named: new Map(Object.entries(setting.named)),
     fallbacks: new Map(Object.entries(setting.fallbacks)),
+    words: new Map(Object.entries(setting.words)),
     terms: toChoice(setting.terms),
   },
 });

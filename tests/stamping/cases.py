@@ -176,9 +176,8 @@ def _omission(case: Case) -> Any:
 
 
 def _reason(needs: Needs, values: Values) -> Sequence[str | None]:
-    gaps = [tag.name for text in needs.texts for tag in find_gaps(text, values)]
-    if gaps:
-        return [_lack(gaps[0], values), None]
+    if tag := next(needs.find_lacking(values), None):
+        return [_lack(tag.name, values), None]
     return [None, next(same[1] for group in needs.alike if (same := find_same(group, values)))]
 
 

@@ -1,1 +1,1 @@
-"""``microsite new``: a module, a question or a scenario to begin with, in files that pass the check."""
+"""``microsite new``: a module, a question, a scenario or a setting to begin with."""

@@ -34,24 +34,48 @@ export function checkConditions(data, rules) {
   const { nation, phase } = isMapping(data) ? data : {};
   if (typeof nation !== "string" || typeof phase !== "string") return [];
   if (!Object.hasOwn(rules.nations, nation) || !rules.phases.includes(phase)) return [];
-  return rules.conditions.flatMap((condition) => checkCondition(condition, data, rules, [nation, phase]));
+  const found = rules.conditions.flatMap((condition) => checkCondition(condition, data, rules, [nation, phase]));
+  return [...found, ...checkDeputies(data, rules), ...checkOpen(data, rules, nation)];
 }
+
+/**
+ * Return the fields that are still open, in their order.
+ * @param {Plain} data @param {Rules} rules @param {string} nation
+ */
+export const findOpen = (data, rules, nation) =>
+  rules.open.flatMap(({ key, nations }) => (nations.includes(nation) && !isGiven(data, key) ? [key] : []));
+
+/** Warn of the open fields: those of one part together. @param {Plain} data @param {Rules} rules @param {string} nation @returns {Fault[]} */
+function checkOpen(data, rules, nation) {
+  /** @type {Map<string, string[]>} */
+  const parts = new Map();
+  for (const [part = "", ...rest] of findOpen(data, rules, nation)) parts.set(part, [...(parts.get(part) ?? []), ...rest]);
+  return [...parts].map(([part, names]) => warn(rules, "T053", [part], "open", { names: names.length ? `: ${names.join(", ")}` : "" }));
+}
+
+/** Refuse a setting that names deputies and says that there are none. @param {Plain} data @param {Rules} rules */
+const checkDeputies = (data, rules) =>
+  isGiven(data, ["no_deputies"]) && isGiven(data, ["deputies"]) ? [say(rules, { code: "T050", loc: ["no_deputies"], saying: "either" })] : [];
 
 /** @param {Condition} condition @param {Plain} data @param {Rules} rules @param {[nation: string, phase: string]} of */
 function checkCondition(condition, data, rules, [nation, phase]) {
-  const { field: loc, why } = condition;
-  const isGiven = isSomething(at(data, loc));
+  const { field: loc, why, unless } = condition;
+  const isThere = isGiven(data, loc);
   const need = needOf(condition, nation, phase);
-  if (need === "needed" && !isGiven) {
+  if (need === "needed" && !isThere && !(unless && isGiven(data, [unless]))) {
     const [field, above] = [loc.at(-1), loc[0]];
-    return [say(rules, { code: "T020", loc, saying: "needed" }, { why, field, above: loc.length > 1 ? ` ${above}` : "" })];
+    const instead = unless ? `, or write ${unless}` : "";
+    return [say(rules, { code: "T020", loc, saying: "needed" }, { why, field, above: loc.length > 1 ? ` ${above}` : "", instead })];
   }
-  const isTooMuch = need === "elsewhere" && isGiven;
+  const isTooMuch = need === "elsewhere" && isThere;
   return isTooMuch ? [say(rules, { code: "T021", loc, saying: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
 }
 
-/** @param {Plain | undefined} value */
-const isSomething = (value) => (Array.isArray(value) || !isEmpty(value)) && !(isMapping(value) && !Object.keys(value).length);
+/** @param {Plain} data @param {readonly string[]} loc */
+function isGiven(data, loc) {
+  const value = at(data, loc);
+  return !isEmpty(value) && value !== false && !(isMapping(value) && !Object.keys(value).length);
+}
 
 /** @param {Plain | undefined} data @param {readonly string[]} loc @returns {Plain | undefined} */
 function at(data, loc) {

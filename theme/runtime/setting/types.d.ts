@@ -29,6 +29,8 @@ export interface Condition {
   nations: string[];
   phases: string[];
   required: boolean;
+  /** a field that does instead */
+  unless: string | null;
   elsewhere: boolean;
   why: string;
 }
@@ -41,6 +43,8 @@ export interface Description {
   sayings: Record<string, [message: string, hint: string, form: string | null]>;
   patterns: Record<string, string>;
   conditions: Condition[];
+  /** what may be left open for now */
+  open: { key: string[]; nations: string[] }[];
   nations: Record<string, string>;
   phases: string[];
   looks: {

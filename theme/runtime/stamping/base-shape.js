@@ -38,6 +38,13 @@ const place = whole(0, MOST);
 const choice = shaped({ sets: list(table(value), MOST), of: table(table(place)) });
 const texts = list(words, MOST);
 
+/** What an older base has nothing of. @template T @param {Check<T>} inner @returns {Check<T[]>} */
+const among = (inner) => (value, path) => list(inner, MOST)(value ?? [], path);
+/** @type {Check<string | readonly string[]>} */
+const phrases = (given, path) => (Array.isArray(given) ? texts(given, path) : words(given, path));
+/** @type {Check<Map<string, string | readonly string[]>>} */
+const openWords = (given, path) => table(phrases)(given ?? {}, path);
+
 /** @type {Check<BaseFacts>} */
 const facts = shaped({
   generator: words,
@@ -57,6 +64,9 @@ const facts = shaped({
     alike: texts,
     named: table(texts),
     fallbacks: table(words),
+    open: among(shaped({ key: words, about: words, nations: texts })),
+    words: openWords,
+    unasked: among(words),
     months: list(words, 12, 12),
     terms: choice,
   }),

@@ -46,6 +46,19 @@ export function* findEmpty(branches, values, row = null) {
 }
 
 /**
+ * Give the values and repeated lists of some names that would be shown.
+ * @param {readonly Branch[]} branches @param {Values} values @param {readonly string[]} names
+ * @returns {Generator<Tag, void>}
+ */
+export function* findShown(branches, values, names) {
+  for (const branch of branches) {
+    if (branch.verb !== "value" && branch.verb !== "each") {
+      if ((lookUp(branch.name, values, null) !== null) === (branch.verb === "if")) yield* findShown(branch.inside, values, names);
+    } else if (names.includes(branch.name)) yield branch;
+  }
+}
+
+/**
  * Return the rows for which a block is shown. @param {Tag} tag @param {Value} value @param {Row | null} row
  * @returns {readonly (Row | null)[]}
  */

@@ -2,7 +2,7 @@
  * Which items a setting goes without, and which values its pages would miss. Twin: generator/omission.py.
  */
 
-import { fillValues, findEmpty, lookUp, readBranches } from "./branches.js";
+import { fillValues, findEmpty, findShown, lookUp, readBranches } from "./branches.js";
 import { SPACE, foldCase, squeeze } from "./python.js";
 import { NAME } from "./tokens.js";
 import { isFact, textOf } from "./values.js";
@@ -34,6 +34,8 @@ export function findLeftOut(items, values) {
 /** @param {Needs} needs @param {Values} values */
 function findReason({ texts, alike }, values) {
   for (const text of texts) for (const { name } of findGaps(text, values)) return { name: findLack(name, values), same: null };
+  const unasked = namesOf(values.get("unasked"));
+  for (const text of alike.flat()) for (const { name } of findUnasked(text, values, unasked)) return { name, same: null };
   for (const group of alike) {
     const same = findSame(group, values);
     if (same !== null) return { name: null, same };
@@ -43,6 +45,11 @@ function findReason({ texts, alike }, values) {
 
 /** @param {string} text @param {Values} values */
 const findGaps = (text, values) => (text.includes(MARK) ? findEmpty(readBranches(text), values) : []);
+
+/** The tags of a text that asks whose value is a fallback. @param {string} text @param {Values} values @param {readonly string[]} unasked */
+const findUnasked = (text, values, unasked) => (unasked.length && text.includes(MARK) ? findShown(readBranches(text), values, unasked) : []);
+/** @param {import("./types.js").Value | undefined} rows */
+const namesOf = (rows) => (Array.isArray(rows) ? rows.map((row) => textOf(row.get(""))) : []);
 
 /**
  * Return the words of the first text that reads like an earlier one here.

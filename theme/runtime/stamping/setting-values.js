@@ -4,6 +4,7 @@
  * Twins: generator/names.py (find_values), generator/setting/model.py (Setting.values), generator/setting/shape_tree.py.
  */
 
+import { addOpen } from "./open-fields.js";
 import { ownModules, pathRows, writePaths } from "./own-paths.js";
 import { textOf } from "./values.js";
 
@@ -26,11 +27,12 @@ import { textOf } from "./values.js";
 export function valuesOf({ course, facts, setting: tree }, data) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
-  const values = new Map(walk({ tree, show }, "Setting", data, ""));
+  const values = new Map(walk({ tree, show }, "Setting", withDeputies(data), ""));
   for (const [name, value] of fallBack(tree.fallbacks, values)) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
   const lead = textOf(values.get("terms.lead") ?? null);
   values.set("terms.lead_differs", textOf(values.get("dsl.title") ?? null).includes(lead) ? null : "");
+  addOpen(values, tree);
   const training = partOf(data.training) ?? {};
   const own = ownModules(course, rowsOf(training.paths));
   values.set("paths", orNull(pathRows(course, own)));
@@ -39,6 +41,10 @@ export function valuesOf({ course, facts, setting: tree }, data) {
   for (const [name, value] of choose(facts, data)) values.set(name, value);
   return values;
 }
+
+/** Where nobody stands in for the lead, people go to the head. @param {SettingData} data @returns {SettingData} */
+const withDeputies = (data) =>
+  rowsOf(given(data, "deputies")).length ? data : { ...data, deputies: [partOf(given(data, "head"))].filter((one) => one !== null) };
 
 /** @param {Choice} choice @param {SettingData} data @returns {Values} */
 const choose = ({ sets, of }, { nation, phase }) => sets[of.get(String(nation))?.get(String(phase)) ?? -1] ?? new Map();
@@ -114,10 +120,11 @@ function say(how, sort, of, thing) {
 function sayPart(how, model, part) {
   if (!part) return null;
   if (!how.tree.alike.includes(model)) return "";
-  return (how.tree.models.get(model) ?? []).flatMap(({ name: key, of }) => {
+  const rows = (how.tree.models.get(model) ?? []).flatMap(({ name: key, of }) => {
     const one = how.show(model, key) ? partOf(given(part, key)) : null;
     return one ? [new Map([...rowOf(how, of ?? "", one), ["key", key]])] : [];
   });
+  return orNull(rows);
 }
 
 /**
@@ -128,8 +135,8 @@ function sayPart(how, model, part) {
 const rowOf = (how, model, part) =>
   new Map([...walk(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? textOf(value) : value]));
 
-/** What every object has is no field. @param {SettingData} part @param {string} field */
-const given = (part, field) => (Object.hasOwn(part, field) ? part[field] : null);
+/** What every object has is no field. @param {SettingData} part @param {string} field @returns {Json} */
+const given = (part, field) => (Object.hasOwn(part, field) ? (part[field] ?? null) : null);
 /** @param {Json | undefined} thing @returns {SettingData | null} */
 const partOf = (thing) =>
   typeof thing === "object" && thing !== null && !Array.isArray(thing) ? /** @type {SettingData} */ (thing) : null;

@@ -64,6 +64,12 @@ export interface ShapeTree {
   named: ReadonlyMap<string, readonly string[]>;
   /** People who are another one where a setting names nobody. */
   fallbacks: ReadonlyMap<string, string>;
+  /** The fields that may be left open, in their order. */
+  open: readonly { key: string; about: string; nations: readonly string[] }[];
+  /** The words of a value that is not given, by its dotted name: several for a list of phrases. */
+  words: ReadonlyMap<string, string | readonly string[]>;
+  /** The values whose fallback only says who to ask. */
+  unasked: readonly string[];
   months: readonly string[];
   terms: Choice;
 }

@@ -1,0 +1,129 @@
+"""Fields that a setting may leave open, and the words that its pages show until somebody fills them in.
+
+A site is safe with its contacts alone; policies and rules can follow. A fallback that asks the reader to ask the lead
+reads well in a lesson or an explanation, but it answers no question: items that ask about such a field are left out.
+
+Twin: theme/runtime/stamping/open-fields.js; shape_tree.py hands these tables to the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from generator.branches import fill_values, find_empty, read_branches
+from generator.fields import Nation
+from generator.values import Value, Values, text_of
+
+NATIONS = tuple(get_args(Nation))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenField:
+    """A field that a site can be published without, and should not be left without for long."""
+
+    key: str
+    """Its dotted name."""
+    nations: tuple[str, ...] = NATIONS
+    """The nations that have it."""
+    about: str = ""
+    """What it is, where the model's own words do not say whose it is."""
+
+
+OPEN_FIELDS = (
+    OpenField(key="dsl.phone", about="The safeguarding lead's phone number"),
+    *(OpenField(key=key) for key in ("dpo", "it", "line_manager")),
+    OpenField(key="local.lado", nations=("england",)),
+    *(
+        OpenField(key=f"policies.{name}")
+        for name in (
+            "aup",
+            "online_safety",
+            "conduct",
+            "child_protection",
+            "low_level",
+            "allegations",
+            "whistleblowing",
+        )
+    ),
+    *(
+        OpenField(key=f"channels.{name}")
+        for name in (
+            "pupils",
+            "parents",
+            "colleagues",
+            "personal_phone",
+            "trips",
+            "parents_groups",
+            "photos",
+            "ex_pupils",
+        )
+    ),
+    *(OpenField(key=key) for key in ("recording.system", "recording.access", "legal.controller")),
+)
+
+OPEN_NAMES = tuple(dict.fromkeys(name for one in OPEN_FIELDS for name in (one.key, one.key.partition(".")[0])))
+"""The fields, and the parts that hold one: of each there is a value that says whether it is open."""
+
+OPEN_WORDS: Mapping[str, str | tuple[str, ...]] = {
+    "dpo.title": "the data protection officer (DPO)",
+    "it.title": "the IT support team",
+    "line_manager": "You do not have to face it alone: {{ head.title }} or {{ dsl.title }} can help.",
+    "policies.aup.title": "Acceptable use policy",
+    "policies.online_safety.title": "Online safety policy",
+    "policies.conduct.title": "Staff code of conduct",
+    "policies.child_protection.title": "Child protection policy",
+    "policies.low_level.title": "Low-level concerns policy",
+    "policies.allegations.title": "Policy on allegations against staff",
+    "policies.whistleblowing.title": "Whistleblowing policy",
+    "channels.pupils": ("the official channels (ask the {{ terms.lead }} which)",),
+    "channels.parents": ("the official channels (ask the {{ terms.lead }} which)",),
+    "channels.colleagues": ("the official channels (ask the {{ terms.lead }} which)",),
+    "channels.personal_phone": "Ask the {{ terms.lead }} what the rule is before you use your own phone for work.",
+    "channels.trips": "Before you set out, ask the {{ terms.lead }} how families and staff reach each other.",
+    "channels.parents_groups": "Ask the {{ terms.lead }} before you join one.",
+    "channels.photos": "Ask the {{ terms.lead }} what the rule is before you take any.",
+    "channels.ex_pupils": "Ask the {{ terms.lead }} what the rule is before you link up with anyone who has left.",
+    "recording.system": "the {{ terms.setting }}'s safeguarding record",
+    "recording.access": "Ask the {{ terms.lead }} how to write in it.",
+    "whistleblowing.contact": "{{ head.title }}",
+    "whistleblowing.about_head": "{{ concern_about_head.title }}",
+    "certificate.signatory": "{{ dsl.title }}",
+    "legal.controller": "{{ name }}",
+}
+"""The words of a value that a setting does not give: a tuple for a list of phrases."""
+UNASKED = frozenset({name for name in OPEN_WORDS if name.startswith(("channels.", "policies."))} | {"recording.access"})
+"""The values whose fallback is no answer: it says who to ask, or names a policy that may be called otherwise here."""
+
+
+def add_open(values: Values, described: Iterable[tuple[OpenField, str]]) -> Values:
+    """Return a setting's values with the fallbacks of those that it does not give, and the fields that are open.
+
+    ``open`` holds a row for each open field, ``open.policies`` is there where a policy is open, and ``unasked`` holds
+    each value that no question may ask about.
+    """
+    filled = dict(values)
+    for name, words in OPEN_WORDS.items():
+        if values[name] is None:
+            filled[name] = _fill(words, values)
+    is_open = {one.key: values[one.key] is None and values["nation"] in one.nations for one in OPEN_FIELDS}
+    rows = tuple({"key": one.key, "about": about} for one, about in described if is_open[one.key])
+    parts = {key.partition(".")[0] for key, yes in is_open.items() if yes}
+    unasked = [name for name in sorted(UNASKED) if values[name] is None]
+    if values["no_deputies"] is not None:
+        unasked.append("deputies")
+    return {
+        **filled,
+        **{f"open.{name}": "" if is_open.get(name) or name in parts else None for name in OPEN_NAMES},
+        "open": rows or None,
+        "unasked": tuple({"": name} for name in unasked) or None,
+    }
+
+
+def _fill(words: str | tuple[str, ...], values: Values) -> Value:
+    """Return a fallback with its values; None where one of those is empty, as in the sketch of a faulty setting."""
+    if isinstance(words, tuple):
+        rows = tuple({"": text_of(phrase)} for one in words if (phrase := _fill(one, values)))
+        return rows or None
+    return None if any(find_empty(read_branches(words), values)) else fill_values(words, values)
