@@ -67,6 +67,7 @@ def describe_setting() -> dict[str, Json]:
     parts = dict(_find_parts(Setting))
     return {
         "fields": _describe_part(Setting),
+        "first": list(_find_first()),
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
         "sayings": {name: [one.message, one.hint, one.form] for name, one in SAYINGS.items()},
@@ -79,6 +80,15 @@ def describe_setting() -> dict[str, Json]:
         "limits": {"bytes": MAX_BYTES, "depth": MAX_YAML_DEPTH, "text": patterns.MAX_TEXT, "contrast": ENOUGH},
         "curve": {"p": f"{keys.P:x}", "b": f"{keys.B:x}", "later": list(keys.LATER)},
     }
+
+
+def _find_first() -> Iterator[str]:
+    """Yield the fields of the first step: those that are required, or that nation and phase may require."""
+    needed = [condition for condition in CONDITIONS if condition.required and len(condition.field) == 1]
+    names = {*(one.field[0] for one in needed), *(one.unless for one in needed)}
+    for name, field in fields_of(Setting).items():
+        if field.is_required() or name in names:
+            yield name
 
 
 def _find_parts(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:

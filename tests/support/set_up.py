@@ -26,6 +26,7 @@ WHERE = """() => {
     way, tag: at.localName, type: at.type, checked: at.checked === true,
     add: "add" in at.dataset ? at.closest("[data-holder]").dataset.holder : "",
     another: "another" in at.dataset ? list.dataset.list : "",
+    next: at.dataset.go === "2" && at.closest("[data-step]") !== null,
     entries: list ? list.querySelectorAll(":scope > [data-entries] > [data-entry]").length : 0,
     submits: at.type === "submit" && at.form?.dataset.form === "setting",
   };
@@ -73,6 +74,9 @@ def _do(page: Page, here: Mapping[str, Any], data: Mapping[str, Any], choices: M
     if wants:
         page.keyboard.press("Enter")
         return True
+    if here["next"]:
+        page.keyboard.press("Enter")
+        return False
     value = at(data, here["way"]) if here["way"] else None
     if value is None:
         return False

@@ -24,7 +24,7 @@ export const locOf = (way) => way.split(".").map((part) => (/^\d+$/.test(part) ?
 export function readForm(form) {
   /** @type {Record<string, any>} */
   const data = {};
-  for (const holder of form.querySelectorAll("[data-part]:not([data-when-needed]), [data-rows] > [data-entries] > [data-entry]")) {
+  for (const holder of form.querySelectorAll("[data-part]:not([data-when-needed], [data-always]), [data-rows] > [data-entries] > [data-entry]")) {
     if (isAsked(holder)) put(data, locOf(/** @type {HTMLElement} */ (holder).dataset.part ?? /** @type {HTMLElement} */ (holder).dataset.field ?? ""), undefined);
   }
   for (const control of /** @type {NodeListOf<Control>} */ (form.querySelectorAll(CONTROLS))) {

@@ -76,7 +76,7 @@ export class Making extends Component {
 
   /** Name a field by its words on the form. @param {string} dotted */
   name(dotted) {
-    const field = fieldOf(this.setUp.form, { code: "", severity: "error", loc: dotted.split("."), message: "", hint: "", form: "" });
+    const field = fieldOf(this.setUp.form, { loc: dotted.split(".") });
     return field ? [contextOf(field), labelOf(field)].filter(Boolean).join(": ") : dotted;
   }
 

@@ -1,10 +1,9 @@
 /** Open a setting.yml: from the disk, or dropped on the page; whatever it holds, nothing of it runs or surprises. */
 
 import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
 import { showName } from "../../runtime/files.js";
 import { copyTemplate } from "../../runtime/screen.js";
-import { checkSetting, fillSaying, isMapping, nameOf, readBytes } from "../../runtime/setting/index.js";
+import { fillSaying, isMapping, nameOf, readBytes } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/slots.js";
 import { fieldOf, sayFault, sayInList, writeLine } from "./telling.js";
 
@@ -68,7 +67,7 @@ export class Opening extends Component {
     const { data, document, faults } = readBytes(bytes, this.setUp.rules);
     const read = document && isMapping(data) ? { data, document } : null;
     if (read) this.setUp.fill(read.data, read.document);
-    const judged = document || !faults.length ? checkSetting(data, this.setUp.rules, today()).faults : [];
+    const judged = document || !faults.length ? this.setUp.check(data).faults : [];
     this.tell(showName(file.name), read !== null, faults, judged);
   }
 

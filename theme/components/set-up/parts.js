@@ -1,6 +1,6 @@
 /** Parts of the form that may lack: added and removed by hand, and asked for or not by nation and phase. */
 
-import { needOf } from "../../runtime/setting/index.js";
+import { isGiven, needOf } from "../../runtime/setting/index.js";
 import { fillControl } from "./form.js";
 import { fieldsetOf, isOpen, setOpen } from "./opened.js";
 import { renew } from "./lists.js";
@@ -21,12 +21,15 @@ const isWritten = (holder) =>
 /**
  * Ask for what nation and phase ask for. What has no place there is not asked for, unless something stands in it already:
  * then it stays on screen, and the check says so.
- * @param {HTMLElement} form @param {readonly Condition[]} conditions @param {string} nation @param {string} phase
+ * @param {HTMLElement} form @param {readonly Condition[]} conditions @param {Record<string, import("../../runtime/setting/types.js").Plain>} data what the form says
  */
-export function askFor(form, conditions, nation, phase) {
+export function askFor(form, conditions, data) {
+  const [nation, phase] = [String(data.nation ?? ""), String(data.phase ?? "")];
   for (const condition of conditions) {
     const holder = /** @type {HTMLElement | null} */ (form.querySelector(`[data-holder="${condition.field.join(".")}"]`));
-    if (holder) ask(holder, nation && phase ? needOf(condition, nation, phase) : "free");
+    const need = nation && phase ? needOf(condition, nation, phase) : "free";
+    const isElsewhere = need === "needed" && condition.unless !== null && isGiven(data, [condition.unless]);
+    if (holder) ask(holder, isElsewhere ? "free" : need);
   }
 }
 

@@ -7,7 +7,7 @@
 
 import { Component } from "../../runtime/component.js";
 import { today } from "../../runtime/dates.js";
-import { checkSetting, makeRules } from "../../runtime/setting/index.js";
+import { checkSetting, findOpen, makeRules } from "../../runtime/setting/index.js";
 import { Finishing } from "./finishing.js";
 import { fillForm, readForm } from "./form.js";
 import { addEntry, settle } from "./lists.js";
@@ -15,6 +15,7 @@ import { Opening } from "./opening.js";
 import { setOpen } from "./opened.js";
 import { askFor, empty } from "./parts.js";
 import { Picture } from "./picture.js";
+import { Steps } from "./steps.js";
 import { controlOf, fieldOf, hush, summarise, tell, tellParts } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
@@ -22,6 +23,8 @@ import { controlOf, fieldOf, hush, summarise, tell, tellParts } from "./telling.
 
 /** How long nobody types, in milliseconds, until what is said of the form is looked over: not at every letter. */
 const PAUSE = 150;
+/** The code of a remark on fields that are still open. */
+const STILL_OPEN = "T053";
 
 export class SetUp extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -41,6 +44,7 @@ export class SetUp extends Component {
     this.pause = undefined;
     this.picture = new Picture(this.find("[data-picture]"), page, () => this.change());
     this.opening = new Opening(this.find("[data-opening]"), page, this);
+    this.steps = new Steps(element, page, this.form);
     this.finishing = new Finishing(element, page, this);
     this.fill({});
     this.listen();
@@ -75,8 +79,7 @@ export class SetUp extends Component {
 
   /** Something of the form is another: ask for what that calls for, and say what is wrong. */
   change() {
-    const { nation, phase } = readForm(this.form);
-    askFor(this.form, this.rules.conditions, String(nation ?? ""), String(phase ?? ""));
+    askFor(this.form, this.rules.conditions, readForm(this.form));
     this.update();
   }
 
@@ -131,11 +134,19 @@ export class SetUp extends Component {
   /** @returns {{ data: Record<string, Plain>, setting: Record<string, Plain> | null, faults: Fault[] }} what the form says now */
   judge() {
     const data = readForm(this.form);
-    return { data, ...checkSetting(data, this.rules, today()) };
+    return { data, ...this.check(data) };
+  }
+
+  /** What is still open has a list of its own. @param {Plain} data */
+  check(data) {
+    const { setting, faults } = checkSetting(data, this.rules, today());
+    return { setting, faults: faults.filter(({ code }) => code !== STILL_OPEN) };
   }
 
   update() {
-    const found = this.judge().faults.map((fault) => ({ fault, field: fieldOf(this.form, fault) }));
+    const { data, faults } = this.judge();
+    this.steps.list(findOpen(data, this.rules, String(data.nation ?? "")));
+    const found = faults.map((fault) => ({ fault, field: fieldOf(this.form, fault) }));
     hush(this.form);
     for (const { fault, field } of found) if (field && (this.tellsAll || this.left.has(field))) tell(field, fault);
     tellParts(this.form, found.filter(({ fault }) => fault.severity === "error"));

@@ -6,6 +6,8 @@ import { fillSlots } from "../../runtime/slots.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
 
+/** Asks for the step that holds a control to be shown. */
+export const REVEAL = "set-up-reveal";
 const ENDED = /[.…!?]$/;
 
 /** @param {string} sentence */
@@ -31,7 +33,7 @@ export function sayInList(field, fault) {
 
 /**
  * Find the field that a fault is about, or the nearest part that is on screen.
- * @param {HTMLElement} form @param {Fault} fault
+ * @param {HTMLElement} form @param {Pick<Fault, "loc">} fault
  * @returns {HTMLElement | null}
  */
 export function fieldOf(form, { loc }) {
@@ -110,10 +112,11 @@ export function tell(field, fault) {
   describe(control, (ids) => [said.id, ...ids]);
 }
 
-/** The first control of a field that is on screen. @param {HTMLElement} field @returns {HTMLElement | null} */
+/** The first control of a field that can be reached, on the other step as well; of a part that is shut, the button that opens it. @param {HTMLElement} field @returns {HTMLElement | null} */
 export function controlOf(field) {
-  const all = /** @type {HTMLElement[]} */ ([...field.querySelectorAll("input, textarea, select, button")]);
-  return all.find((one) => one.getClientRects().length) ?? null;
+  const holder = field.hidden ? field.closest("[data-holder]") : field;
+  const all = /** @type {HTMLElement[]} */ ([...(holder?.querySelectorAll("input, textarea, select, button") ?? [])]);
+  return all.find((one) => !one.closest("[hidden]:not([data-step])")) ?? null;
 }
 
 /**
@@ -136,6 +139,7 @@ function lead(link, control, text) {
   link.href = `#${control.id}`;
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    control.dispatchEvent(new Event(REVEAL, { bubbles: true }));
     control.focus();
   });
 }

@@ -6,7 +6,7 @@
 
 export { checkSetting } from "./check.js";
 export { isMapping } from "./fields.js";
-export { needOf } from "./looks.js";
+export { findOpen, isGiven, needOf } from "./looks.js";
 export { makeRules } from "./rules.js";
 export { fillSaying, nameOf } from "./say.js";
 export { dumpSetting } from "./dump.js";

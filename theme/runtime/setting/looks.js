@@ -71,8 +71,8 @@ function checkCondition(condition, data, rules, [nation, phase]) {
   return isTooMuch ? [say(rules, { code: "T021", loc, saying: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
 }
 
-/** @param {Plain} data @param {readonly string[]} loc */
-function isGiven(data, loc) {
+/** Return whether anything is written in a field. @param {Plain} data @param {readonly string[]} loc */
+export function isGiven(data, loc) {
   const value = at(data, loc);
   return !isEmpty(value) && value !== false && !(isMapping(value) && !Object.keys(value).length);
 }
