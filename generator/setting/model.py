@@ -241,6 +241,7 @@ def known_shapes() -> Shapes:
         "terms.lead_differs": Shape(Sort.FLAG),
         "paths": Shape(Sort.ROWS, PATH_FIELDS),
         "open": Shape(Sort.ROWS, frozenset({"key", "about"})),
+        "unasked": Shape(Sort.FLAG),
         **{f"open.{name}": Shape(Sort.FLAG) for name in OPEN_NAMES},
     }
 

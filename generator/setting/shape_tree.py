@@ -32,7 +32,7 @@ def write_shape_tree() -> dict[str, Any]:
     ``models``: the fields of each in their order (keys of base.json are sorted): ``name``, ``sort``, the model that
     it is ``of``, and what it is by ``usual`` where nothing is written.
     ``alike``: models whose parts are all alike. ``named``: fields that are hidden where ``show_names`` is false.
-    ``fallbacks``: people who are another one where none is named. ``open``: the fields that may be left open. ``words``:
+    ``fallbacks``: people who are another one where none is named. ``open``: fields that may be left open. ``words``:
     those shown for a value that is not given. ``unasked``: the values that no question may ask about. ``months``: their
     names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
     """

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
 from tests.support.builders import a_bank, a_page
 from tests.support.known import read_our_facts
-from tests.support.stamped import WORDS, example_local, stamped, text_of
+from tests.support.stamped import WORDS, example, example_local, stamped, text_of
 
 ROUTES_OF_A_CHILD = {"danger", "told", "adult", "leaders", "filter", "quiet", "mine"}
 PAGE = "who-to-tell.html"
@@ -251,6 +251,30 @@ def test_the_card_gives_an_address_where_there_is_no_number():
     assert "The headteacher: head@larkwater.example" in text_of(stamped("card", head=head))
 
 
+def test_the_card_says_who_to_ask_where_there_is_no_way_to_reach_somebody():
+    said = text_of(stamped("card", head={"title": "the headteacher"}, dsl={"title": "the DSL"}))
+    assert "The headteacher: ask the DSL" in said
+    assert "The DSL: find them, or ask at the front desk" in said
+
+
+def test_no_contact_of_the_page_is_empty():
+    bare = {name: {"title": f"the {name}"} for name in ("dsl", "head", "chair_of_governors", "concern_about_head")}
+    routes = stamped("who-to-tell", **bare, it=None, dpo=None, deputies=[{"title": "the deputy"}], local=SERVICES)
+    contacts = [contact for contact in routes.select(".contact") if not contact.select_one(".contact__ask")]
+    assert [text_of(contact) for contact in contacts if not contact.select_one("a[href]")] == []
+    asking = routes.select(".contact__ask")
+    assert len(asking) > 15
+    assert all("01632 960030" in text_of(ask.parent) and "01632 960031" in text_of(ask.parent) for ask in asking)
+    assert {text_of(ask) for ask in asking} == {
+        "Ask the DSL how to reach them.",
+        "Go and find them, or ask at the front desk.",
+    }
+    assert "The IT support team" in text_of(routes)
+
+
+SERVICES = {"childrens_services": example()["local"]["childrens_services"]}
+
+
 def test_every_word_of_the_card_is_used():
-    said = text_of(stamped("card"))
+    said = text_of(stamped("card")) + text_of(stamped("card", head={"title": "x"}, dsl={"title": "y"}))
     assert [words for words in WORDS["card"].values() if words.partition("{")[0].strip() not in said] == []
