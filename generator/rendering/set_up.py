@@ -19,6 +19,7 @@ from generator import fields, patterns
 from generator.canonical import Json
 from generator.colours import ENOUGH
 from generator.fields import Nation, Phase, name_nation
+from generator.portable import MOST_WINDOWS
 from generator.record.model import REFUSED
 from generator.rendering.browser_patterns import write_for_browser
 from generator.sayings import SAYINGS
@@ -77,7 +78,13 @@ def describe_setting() -> dict[str, Json]:
         "nations": {nation: name_nation(nation) for nation in get_args(Nation)},
         "phases": list(get_args(Phase)),
         "looks": _describe_looks(),
-        "limits": {"bytes": MAX_BYTES, "depth": MAX_YAML_DEPTH, "text": patterns.MAX_TEXT, "contrast": ENOUGH},
+        "limits": {
+            "bytes": MAX_BYTES,
+            "depth": MAX_YAML_DEPTH,
+            "text": patterns.MAX_TEXT,
+            "contrast": ENOUGH,
+            "path": MOST_WINDOWS,
+        },
         "curve": {"p": f"{keys.P:x}", "b": f"{keys.B:x}", "later": list(keys.LATER)},
     }
 

@@ -15,7 +15,7 @@ const DOORS = {
   qr: /^runtime\/qr(-reading)?\.js$/,
   papaparse: /^runtime\/csv\.js$/,
   fflate: /^runtime\/(archive|packing|record\/carrier|stamping\/zip)\.js$/,
-  yaml: /^runtime\/setting\/(yaml|writing)\.js$/,
+  yaml: /^runtime\/setting\/(yaml|writing|comments)\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
 /** Components that others may use; every kind of question, which is what marks responses, uses the one for all of them. */

@@ -83,3 +83,57 @@ test("a new file has a title above each part, and a word about what a part is", 
 
 /** @param {string} kind */
 const field = (kind) => ({ kind, required: true, about: "" });
+
+const NOTED = `# Above all.
+local:
+  childrens_services:
+    name: x
+    day: "01632 960130"
+
+  # designated_officer:
+  #   name: y
+
+  # The police.
+  police:
+    name: z
+  # trust:
+  #   name: t
+
+# --- Policies ---
+#   title   its name
+policies:
+    # Deep.
+    aup:
+      title: a
+note: |
+  # not a comment
+  text
+# The end.
+`;
+
+/** @param {string} text @param {(data: any) => any} change */
+const rewrite = (text, change) => {
+  const { data, document } = read(text);
+  return writeInto(change(data), /** @type {any} */ (document));
+};
+
+test("blocks of comments keep their indentation and the empty line above them", () => {
+  const own = rewrite(NOTED, (data) => data);
+  const comments = (/** @type {string} */ text) => text.split("\n").filter((line) => /^ *#/.test(line));
+  assert.deepEqual(comments(own).filter((line) => !line.includes("not a comment") && !line.includes("Deep")), comments(NOTED).filter((line) => !line.includes("not a comment") && !line.includes("Deep")));
+  assert.match(own, /#   name: t\n\n# --- Policies ---\n#   title {3}its name\npolicies:\n/);
+});
+
+test("with a part taken out or put in, the other comments stay where they were", () => {
+  const without = rewrite(NOTED, ({ local, ...data }) => ({ local: { childrens_services: local.childrens_services }, ...data }));
+  assert.match(without, /\n# --- Policies ---\n#   title {3}its name\npolicies:\n/);
+  const more = rewrite(NOTED, ({ local, ...data }) => ({ local: { ...local, trust: { name: "T" } }, ...data }));
+  assert.match(more, /\n# --- Policies ---\n#   title {3}its name\npolicies:\n/);
+  assert.deepEqual(read(more).data, { ...read(NOTED).data, local: { .../** @type {any} */ (read(NOTED).data).local, trust: { name: "T" } } });
+});
+
+test("a comment never becomes a word, nor a word a comment", () => {
+  for (const text of ["a: |\n    x\n  # c\nb: y\n", "a:\n      - |\n            # x\n    # c\nb: y\n", "a: >-\n      # x\n      y\n   # c\nb: z\n", "# c\na: '# c'\n  # c\nb: \"x\n  # c\"\n"]) {
+    assert.deepEqual(read(rewrite(text, (data) => data)).data, read(text).data, text);
+  }
+});

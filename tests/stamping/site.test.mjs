@@ -88,7 +88,7 @@ test("what is no base is refused", async () => {
 });
 
 test("a shape that holds itself has no end, and is refused", async () => {
-  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, months: Array(12).fill("M"), terms: { sets: [], of: {} } });
+  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, fallbacks: {}, months: Array(12).fill("M"), terms: { sets: [], of: {} } });
   const looped = { Setting: [{ name: "a", sort: "part", of: "Setting" }] };
   await assert.rejects(read(baseFiles({}, { setting: setting(looped) })), refused("facts", "setting.models.Setting"));
   const unknown = { Setting: [{ name: "a", sort: "part", of: "Person" }] };
@@ -152,3 +152,16 @@ function changed(bytes, path, field, value) {
   }
   throw new Error("no such entry");
 }
+
+test("with words, the site is in one folder with what to read first, and the first page has a warning", async () => {
+  const words = { readMe: "\n{course} {edition}: {name} in {id}, to {lead}. {longest} of {most}, {room} left. {x}\n", notUnpacked: "a < b & c", most: 260 };
+  const files = baseFiles({ "site/index.html": '<body class="x"><p>[\ue000value name\ue001]' });
+  const { zip: made, files: count } = await stampSite(await read(files), SETTING, {}, words);
+  const inside = open(made);
+  const [folder] = [...new Set(Object.keys(inside).map((path) => path.split("/")[0]))];
+  assert.equal(folder, SETTING.id);
+  assert.equal(Object.keys(inside).length, count);
+  assert.match(inside[`${folder}/index.html`] ?? "", /^<body class="x">\n {4}<p class="md-toggle">a &lt; b &amp; c<\/p><p>\[/);
+  const longest = Math.max(...Object.keys(inside).map((path) => path.length));
+  assert.match(inside[`${folder}/READ-ME-FIRST.txt`] ?? "", new RegExp(`^C [^:]*: .* in ${folder}, to [^.]*\\. ${longest} of 260, ${259 - longest} left\\. \\{x\\}\r\n$`));
+});

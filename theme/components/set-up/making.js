@@ -59,10 +59,15 @@ export class Making extends Component {
     if (faults.length) return this.refuse("needs", { names: [...new Set(faults.map(({ lack }) => this.name(lack)))].join("; ") });
     const path = data.logo?.file;
     const picture = path && this.setUp.picture.bytes;
-    const { zip, files, leftOut } = await stampSite(base, data, picture ? { [path]: picture } : {});
+    const { zip, files, leftOut } = await stampSite(base, data, picture ? { [path]: picture } : {}, this.folderWords());
     const name = `${data.id}-site.zip`;
     saveFile(name, zip, "application/zip");
     this.tell({ file: name, files, path: path ?? "", items: leftOut.map(({ id }) => id).join(", ") }, Boolean(path && !picture && !base.plain.has(path)));
+  }
+
+  folderWords() {
+    const [readMe = "", notUnpacked = ""] = ["read-me", "not-unpacked"].map((name) => wordsOf(this.find(`template[data-template="${name}"]`)));
+    return { readMe, notUnpacked, most: this.setUp.rules.limits.path };
   }
 
   /** @param {{ file: string, files: number, path: string, items: string }} values @param {boolean} lacksLogo */
@@ -94,3 +99,6 @@ export class Making extends Component {
     refuse(this.form, "base", fault);
   }
 }
+
+/** @param {HTMLElement} template */
+const wordsOf = (template) => /** @type {HTMLTemplateElement} */ (template).content.textContent ?? "";

@@ -56,7 +56,7 @@ export interface Description {
     age: number;
     done: string[];
   };
-  limits: { bytes: number; depth: number; text: number; contrast: number };
+  limits: { bytes: number; depth: number; text: number; contrast: number; path: number };
   curve: { p: string; b: string; later: string[] };
 }
 

@@ -8,7 +8,9 @@
 import { Document, isMap, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import { isMapping } from "./fields.js";
 import { cleanText, isWhole } from "./kinds.js";
+import { keepComments } from "./comments.js";
 import { isSafe, readScalar } from "./scalars.js";
+import { sourceOf } from "./yaml.js";
 
 /** @typedef {import("./types.js").Fields} Fields */
 /** @typedef {import("./types.js").Plain} Plain */
@@ -29,7 +31,7 @@ const STYLE = /** @type {const} */ ({ lineWidth: 0, flowCollectionPadding: false
  */
 export function writeInto(setting, document) {
   document.contents = /** @type {any} */ (reconcile(document.contents, setting));
-  return document.toString(STYLE);
+  return keepComments(document.toString(STYLE), sourceOf(document));
 }
 
 /**

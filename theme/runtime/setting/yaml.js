@@ -25,6 +25,12 @@ const UNWANTED = /** @type {const} */ ([
 /** Deeper than this the library is not asked to go; the reader refuses less. */
 const DEEP = 50;
 const OPTIONS = /** @type {const} */ ({ schema: "failsafe", uniqueKeys: false, logLevel: "silent", keepSourceTokens: false });
+/** The text that a document was read from. @type {WeakMap<Document, string>} */
+const SOURCES = new WeakMap();
+
+/** @param {Document} document */
+export const sourceOf = (document) => SOURCES.get(document) ?? "";
+
 /** The code of a fault by which reading ends, and where it stands. */
 class Stop extends Error {
   /** @param {string} code @param {number} offset @param {Record<string, unknown>} [values] */
@@ -105,6 +111,7 @@ function readDocument(text, rules, faults) {
   const data = reader.value(/** @type {Node | null} */ (document.contents), 0);
   if (wrong) throw new Stop("F010", wrong.pos[0]);
   if (second) throw new Stop("F014", second.range?.[0] ?? text.length);
+  SOURCES.set(document, text);
   return { data, document, faults: [...faults, ...reader.faults] };
 }
 

@@ -3,9 +3,11 @@
 import { compilePage } from "./compile.js";
 import { RefusedValueError } from "./faults.js";
 import { fill } from "./fill.js";
+import { HOME, addWarning, putIntoFolder } from "./folder.js";
 import { findLeftOut, findPageFaults } from "./omission.js";
 import { breather } from "./pace.js";
 import { valuesOf } from "./setting-values.js";
+import { textOf } from "./values.js";
 import { pack, writeZip } from "./zip.js";
 
 /** @typedef {import("./types.js").Base} Base */
@@ -31,9 +33,10 @@ export const findFaults = (base, setting) => findPageFaults(base.pages, valuesOf
  * stand in its place. The same base, setting and extra files give the same bytes.
  * @param {Base} base @param {SettingData} setting
  * @param {Extra} [extra]
+ * @param {import("./folder.js").FolderWords | null} [words] for a site in a folder of its own, with what to read first
  * @returns {Promise<{ zip: Uint8Array<ArrayBuffer>, files: number, leftOut: LeftOut[] }>}
  */
-export async function stampSite(base, setting, extra = {}) {
+export async function stampSite(base, setting, extra = {}, words = null) {
   const values = valuesOf(base, setting);
   const leftOut = findLeftOut(base.items, values);
   const omit = new Set(leftOut.map(({ id }) => id));
@@ -41,12 +44,23 @@ export async function stampSite(base, setting, extra = {}) {
   const utf8 = new TextEncoder();
   const breathe = breather();
   for (const [path, text] of base.texts) {
-    files.set(path, pack(utf8.encode(stampPage(base, path, text, values, omit))));
+    const page = stampPage(base, path, text, values, omit);
+    files.set(path, pack(utf8.encode(words && path === HOME ? addWarning(page, words.notUnpacked) : page)));
     await breathe();
   }
   for (const [path, held] of Object.entries(extra)) files.set(path, pack(typeof held === "string" ? utf8.encode(held) : held));
-  return { zip: writeZip(files), files: files.size, leftOut };
+  const all = words ? putIntoFolder(files, aboutOf(base, values), words) : files;
+  return { zip: writeZip(all), files: all.size, leftOut };
 }
+
+/** @param {Base} base @param {Values} values */
+const aboutOf = ({ course }, values) => ({
+  id: textOf(values.get("id")),
+  name: textOf(values.get("name")),
+  course: course.title,
+  edition: course.edition,
+  lead: textOf(values.get("dsl.title")),
+});
 
 /** @param {Base} base @param {string} path @param {string} text @param {Values} values @param {ReadonlySet<string>} omit */
 function stampPage(base, path, text, values, omit) {

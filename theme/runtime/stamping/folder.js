@@ -1,0 +1,47 @@
+/** A site in one folder, with what to read first: for a shared drive. Twin: generator/packaging/folder.py. */
+
+import { pack } from "./zip.js";
+
+/** @typedef {import("./types.js").Packed} Packed */
+/**
+ * @typedef {object} FolderWords
+ * @property {string} readMe what to read first, with gaps: `{id}`
+ * @property {string} notUnpacked said on the first page where it is opened inside the ZIP
+ * @property {number} most how long a path may be on Windows
+ */
+/** @typedef {{ id: string, name: string, course: string, edition: string, lead: string }} About */
+
+const READ_ME = "READ-ME-FIRST.txt";
+/** The page that a folder is opened with. */
+export const HOME = "index.html";
+const utf8 = new TextEncoder();
+
+/**
+ * Put the files of a site into a folder of the setting's id.
+ * @param {ReadonlyMap<string, Packed>} files @param {About} about @param {FolderWords} words
+ * @returns {Map<string, Packed>}
+ */
+export function putIntoFolder(files, about, words) {
+  const inside = new Map([...files].map(([path, held]) => [`${about.id}/${path}`, held]));
+  const readMe = `${about.id}/${READ_ME}`;
+  const longest = Math.max(...[...inside.keys(), readMe].map((path) => [...path].length));
+  return inside.set(readMe, pack(utf8.encode(writeReadMe(about, words, longest))));
+}
+
+/** As every editor of Windows shows it: with CR and LF, and a mark of UTF-8. @param {About} about @param {FolderWords} words @param {number} longest */
+function writeReadMe(about, { readMe, most }, longest) {
+  /** @type {Readonly<Record<string, string | number>>} */
+  const gaps = { ...about, most, longest, room: most - longest - 1 };
+  const filled = readMe.replaceAll(/\{(\w+)\}/g, (gap, name) => String(Object.hasOwn(gaps, name) ? gaps[name] : gap));
+  return `\ufeff${filled.trim()}\n`.replaceAll("\n", "\r\n");
+}
+
+/**
+ * Return the first page with words that are seen only where its style sheets are not to be had.
+ * @param {string} html @param {string} words
+ */
+export function addWarning(html, words) {
+  const at = html.indexOf(">", html.indexOf("<body")) + 1;
+  const safe = words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return `${html.slice(0, at)}\n    <p class="md-toggle">${safe}</p>${html.slice(at)}`;
+}
