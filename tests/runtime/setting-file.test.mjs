@@ -129,7 +129,7 @@ test("with a part taken out or put in, the other comments stay where they were",
   assert.match(without, /\n# --- Policies ---\n#   title {3}its name\npolicies:\n/);
   const more = rewrite(NOTED, ({ local, ...data }) => ({ local: { ...local, trust: { name: "T" } }, ...data }));
   assert.match(more, /\n# --- Policies ---\n#   title {3}its name\npolicies:\n/);
-  assert.deepEqual(read(more).data, { ...read(NOTED).data, local: { .../** @type {any} */ (read(NOTED).data).local, trust: { name: "T" } } });
+  assert.deepEqual(read(more).data, { .../** @type {any} */ (read(NOTED).data), local: { ...(/** @type {any} */ (read(NOTED).data).local), trust: { name: "T" } } });
 });
 
 test("a comment never becomes a word, nor a word a comment", () => {
