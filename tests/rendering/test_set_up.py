@@ -48,7 +48,7 @@ def test_every_field_of_a_setting_is_in_the_form_once(form: str) -> None:
     shown = re.sub(r"<template data-template=\"entry\">.*?</template>", "", form, flags=re.DOTALL)
     description = describe_setting()
     expected = _ways(description["fields"], description["parts"])
-    assert re.findall(r' data-way="([^"{]*)"', shown) == expected
+    assert sorted(re.findall(r' data-way="([^"{]*)"', shown)) == sorted(expected)
     assert len(expected) > 200
 
 
@@ -71,7 +71,17 @@ def test_the_words_of_the_form_name_fields_that_there_are(project: Path) -> None
 
 def test_conditions_are_about_fields_of_the_form(form: str) -> None:
     for condition in CONDITIONS:
-        assert f'data-holder="{".".join(condition.field)}"' in form
+        assert re.search(f'data-(holder|list)="{".".join(condition.field)}"', form)
+
+
+def test_the_first_step_asks_for_what_makes_a_site_safe_and_for_nothing_else(form: str) -> None:
+    first, second = (form.partition(f'data-step="{step}"')[2] for step in (1, 2))
+    asked = re.findall(r' data-(?:way|holder|list)="([^".{]*)"', first.removesuffix(second))
+    required = ["id", "name", "short_name", "nation", "phase", "head", "dsl", "deputies", "no_deputies"]
+    assert asked == [*required, "chair_of_governors", "concern_about_head", "out_of_hours", "local"]
+    inner = re.findall(r'data-way="local\.([^"]*)"', first.removesuffix(second))
+    assert {way.partition(".")[0] for way in inner} == {"childrens_services"}
+    assert {"policies", "channels", "recording"} <= set(re.findall(r'data-holder="(\w+)"', second))
 
 
 class Club(Part):

@@ -259,7 +259,9 @@ def test_the_card_says_who_to_ask_where_there_is_no_way_to_reach_somebody():
 
 def test_no_contact_of_the_page_is_empty():
     bare = {name: {"title": f"the {name}"} for name in ("dsl", "head", "chair_of_governors", "concern_about_head")}
-    routes = stamped("who-to-tell", **bare, it=None, dpo=None, deputies=[{"title": "the deputy"}], local=SERVICES)
+    routes = stamped(
+        "who-to-tell", **bare, it=None, dpo=None, deputies=[{"title": "the deputy"}], local=SERVICES, support=None
+    )
     contacts = [contact for contact in routes.select(".contact") if not contact.select_one(".contact__ask")]
     assert [text_of(contact) for contact in contacts if not contact.select_one("a[href]")] == []
     asking = routes.select(".contact__ask")
