@@ -77,6 +77,24 @@ test("a day in the future is today: a clock was wrong, or somebody wrote it ther
   assert.deepEqual([seen?.modules.contact?.completed?.date, seen?.policies.aup?.date, trouble], [TODAY, TODAY, null]);
 });
 
+test("a go that an earlier edition stored has no partners yet", () => {
+  const { partners, ...attempt } = anAttempt();
+  assert.ok(partners);
+  const { state } = read(JSON.stringify({ ...FULL, modules: { contact: { completed: null, attempt } } }));
+  assert.deepEqual(state?.modules.contact?.attempt, { ...attempt, partners: {} });
+});
+
+test("of two tabs the one wins in which the second question is asked already", () => {
+  const attempt = anAttempt({ responses: { q1: { facts: "0", response: "a" } }, at: 2, partners: { q1: "q9" } });
+  const state = (/** @type {typeof attempt} */ one) => ({ ...FULL, modules: { contact: { completed: null, attempt: one } } });
+  const asked = { ...attempt, items: [...attempt.items, "q9"] };
+  const base = state({ ...attempt, at: 1 });
+  for (const [ours, theirs] of [[attempt, asked], [asked, attempt]]) {
+    const merged = mergeStates(base, state(/** @type {any} */ (ours)), state(/** @type {any} */ (theirs)));
+    assert.deepEqual(merged.modules.contact?.attempt, asked);
+  }
+});
+
 test("a copy shares nothing with its original", () => {
   const copy = copyState(FULL);
   copy.modules.contact?.attempt?.items.push("q3");
