@@ -102,6 +102,7 @@ async function pageScript() {
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
     const root = document.documentElement.dataset.root;
+    window.openFrame = () => frameShelf(new URL(root + "store.html", location.href));
     window.opened = openStore({ setting: { id: "bryn" }, course: { id: "online" }, root });
   `;
   const result = await build({

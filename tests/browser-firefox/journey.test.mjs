@@ -17,6 +17,10 @@ import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const A4_LANDSCAPE = [842, 595];
+const A4_PORTRAIT = [595, 842];
+/** What a print window may make of the paper, whatever the page asks for. */
+const PAPERS = [false, true].flatMap((landscape) => ["0mm", "12.7mm"].map((side) => (
+  { width: "210mm", height: "297mm", landscape, margin: { top: side, right: side, bottom: side, left: side } })));
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
 
@@ -91,14 +95,44 @@ describe("the journey in Firefox", { skip }, () => {
       await (await ready(page, "[data-module=handover] [data-copy]")).click();
       await holds(page, "[data-module=handover] [data-code]", "MSR1:");
       await (await ready(page, "[data-module=handover] [role=status] > p:not([hidden])")).dispose();
-      const sheets = await pagesOf(await page.pdf({ preferCSSPageSize: true }), join(folder, "..", `${name}.pdf`));
-      assert.equal(sheets.length, 1);
-      A4_LANDSCAPE.forEach((points, side) => assert.ok(Math.abs((sheets[0]?.[side] ?? 0) - points) <= 1, `${sheets}`));
+      const file = join(folder, "..", `${name}.pdf`);
+      assertOneSheet(await pagesOf(await page.pdf({ preferCSSPageSize: true }), file), A4_LANDSCAPE);
+      if (name === "http") { // A script may not read the style sheets of a folder.
+        await page.evaluate(ignorePageRules);
+        for (const paper of PAPERS) assertOneSheet(await pagesOf(await page.pdf(paper), file), paper.landscape ? A4_LANDSCAPE : A4_PORTRAIT);
+      }
       assert.deepEqual(trouble, []);
       await page.close();
     });
   }
+
+  test("a folder without its frame is told on every page", { timeout: 120_000 }, async () => {
+    await rm(join(folder, "store.html"));
+    const page = await browser.newPage();
+    for (const path of ["index.html", "modules/contact.html", "who-to-tell.html", "certificate.html", "about/privacy.html"]) {
+      await page.goto(roots.file() + path);
+      const notice = await ready(page, "[data-module=storage] [data-notice]");
+      const text = await notice.evaluate((element) => /** @type {HTMLElement} */ (element).innerText);
+      assert.match(text, /cannot keep progress for pages opened from a folder/, path);
+      assert.match(text, /lasts until you leave this page/, path);
+    }
+    await page.close();
+  });
 });
+
+/** Take the rules of paper out of a page's styles, as a browser does that ignores them. */
+function ignorePageRules() {
+  for (const sheet of document.styleSheets) {
+    const at = [...sheet.cssRules].findIndex((rule) => rule instanceof CSSPageRule);
+    if (at >= 0) sheet.deleteRule(at);
+  }
+}
+
+/** @param {number[][]} sheets @param {number[]} size */
+function assertOneSheet(sheets, size) {
+  assert.equal(sheets.length, 1);
+  size.forEach((points, side) => assert.ok(Math.abs((sheets[0]?.[side] ?? 0) - points) <= 1, `${sheets}`));
+}
 
 /** Wait until the page's scripts run and something is there. @param {Page} page @param {string} selector */
 async function ready(page, selector) {

@@ -217,15 +217,3 @@ def test_a_pass_outlives_every_edit(http: Visit, project: Path, tmp_path: Path) 
     pass_check(http)
     _serve_instead(http, _edited_site(project, tmp_path, "mark"))
     expect(http.open().locator("[data-lesson=contact]")).to_contain_text("Done on", use_inner_text=True)
-
-
-@pytest.mark.parametrize("path", ["index.html", LESSON, "who-to-tell.html", "certificate.html", "about/privacy.html"])
-def test_a_folder_without_its_frame_is_told_on_every_page(
-    arrive: Callable[..., Visit], file_root: str, path: str
-) -> None:
-    """Somebody copied the pages and left store.html behind."""
-    visit = arrive(file_root, check=False)
-    visit.page.route("**/store.html", lambda route: route.abort())
-    notice = visit.open(path).get_by_role("note", name="About your progress")
-    expect(notice).to_contain_text("cannot keep progress for pages opened from a folder", use_inner_text=True)
-    expect(notice).to_contain_text("lasts until you leave this page", use_inner_text=True)

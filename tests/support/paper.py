@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from unicodedata import normalize
 
 import pypdfium2
@@ -11,6 +12,55 @@ from PIL import Image
 
 A4_LANDSCAPE, A4_PORTRAIT = (842, 595), (595, 842)
 """Width and height in points."""
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A sheet of A4 as somebody's print window has it: which way it lies, and its margins in millimetres."""
+
+    landscape: bool
+    across: float
+    """The margins at the left and right."""
+    down: float
+    """The margins at the top and bottom."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in points."""
+        return A4_LANDSCAPE if self.landscape else A4_PORTRAIT
+
+
+PAPERS = [
+    Paper(landscape=landscape, across=across, down=down)
+    for landscape in (False, True)
+    for across, down in ((0, 0), (6.35, 6.35), (12.7, 12.7), (25, 25), (6, 25), (25, 6))
+]
+"""What print windows offer: no margin, the narrowest of a printer, half an inch, and more than anybody wants."""
+
+
+def is_on(pdf: bytes, paper: Paper, sheets: int = 1) -> bool:
+    """Return whether a PDF has so many pages, each of this paper; Chromium rounds its points up."""
+    return len(sizes(pdf)) == sheets and all(
+        abs(width - paper.size[0]) <= 1 and abs(height - paper.size[1]) <= 1 for width, height in sizes(pdf)
+    )
+
+
+def outside(pdf: bytes, paper: Paper) -> list[str]:
+    """Return the words of a PDF's first page that lie in its margins or beyond its edge.
+
+    Two points are allowed, since browsers round margins and glyphs overhang their boxes.
+    """
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    (width, height), x, y = paper.size, paper.across * POINTS - 2, paper.down * POINTS - 2
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    return [
+        text.get_text_bounded(*box)
+        for box in boxes
+        if box[0] < x or box[1] < y or box[2] > width - x or box[3] > height - y
+    ]
 
 
 def sizes(pdf: bytes) -> list[tuple[int, int]]:

@@ -13,3 +13,12 @@ export function loadScript(url) {
     document.head.append(script);
   });
 }
+
+/** @type {Promise<void> | null} */
+let folderScript = null;
+
+/**
+ * Load, once, the script of what a page opened from a folder has in place of storage and of a worker.
+ * @param {string} root relative way to the site's root
+ */
+export const loadFolderScript = (root) => (folderScript ??= loadScript(`${root}assets/folder.js`));

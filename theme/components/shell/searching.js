@@ -3,17 +3,20 @@
  * the search. Most visits never do.
  */
 
-import { loadScript } from "../../runtime/loading.js";
+import { loadFolderScript, loadScript } from "../../runtime/loading.js";
 
 const FIELD = ".md-search__input";
 /** Holds Material's own tag, which a browser does not run there. */
 const SCRIPTS = "template[data-search]";
 
-/** Begin when the search's field is entered, or now where somebody is in it already. */
-export function searchWhenWanted() {
+/**
+ * Begin when the search's field is entered, or now where somebody is in it already.
+ * @param {string} root relative way to the site's root
+ */
+export function searchWhenWanted(root) {
   const held = /** @type {HTMLTemplateElement | null} */ (document.querySelector(SCRIPTS));
   const script = held?.content.querySelector("script")?.getAttribute("src");
-  if (script) whenWanted(() => void begin(script));
+  if (script) whenWanted(() => void begin(script, root));
 }
 
 /** @param {() => void} begin */
@@ -28,8 +31,10 @@ function whenWanted(begin) {
   document.addEventListener("focusin", entered);
 }
 
-/** @param {string} script */
-async function begin(script) {
+/** @param {string} script @param {string} root */
+async function begin(script, root) {
+  // A folder's pages may start no worker, so the search is given a frame that acts as one.
+  if (location.protocol === "file:") await loadFolderScript(root);
   await loadScript(script);
   // Material begins with the end of the page's parsing, which was long ago.
   document.dispatchEvent(new Event("DOMContentLoaded"));

@@ -115,7 +115,7 @@ export class Shell extends Component {
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
     showHere();
-    searchWhenWanted();
+    searchWhenWanted(page.course.root);
     unfoldWhenNeeded();
   }
 

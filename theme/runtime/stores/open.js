@@ -1,10 +1,11 @@
 /**
- * Choose where a page keeps things: the browser's storage, or on file:// the frame that all pages share.
+ * Choose where a page keeps things: the browser's storage, or the frame that all pages of a folder share.
  *
- * What opens the frame is in a script of its own, which a page on a server never fetches.
+ * Only where every file is an origin of its own, as in Firefox, is the frame needed: its storage is partitioned in WebKit
+ * and gone after a restart, and Chromium's is that of the page. What opens it is in a script of its own.
  */
 
-import { loadScript } from "../loading.js";
+import { loadFolderScript } from "../loading.js";
 import { browserShelf } from "./browser.js";
 
 /** @typedef {import("../types.js").Shelf} Shelf */
@@ -24,8 +25,8 @@ export const offerFolder = (open) => void (folder = open);
  * @returns {Promise<Shelf>} rejects where there is none to be had
  */
 export async function openShelf(root) {
-  if (location.protocol !== "file:") return browserShelf(window);
-  if (!folder) await loadScript(`${root}assets/folder.js`).catch(() => undefined);
+  if (location.origin !== "null") return browserShelf(window);
+  if (!folder) await loadFolderScript(root).catch(() => undefined);
   if (folder) return folder(new URL(`${root}store.html`, location.href));
   throw Object.assign(new Error("folder.js did not come"), { name: "FrameError" });
 }

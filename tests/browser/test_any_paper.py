@@ -1,0 +1,84 @@
+"""Certificate, poster and cards where a browser, or somebody in its print window, overrides ``@page``: one whole sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.course import MODULES
+from tests.support.keyed import NO_PRINTER, Keyed, open_register, today
+from tests.support.learner import a_state, arrive_with, make_certificate
+from tests.support.paper import PAPERS, Paper, is_on, outside, pictures, qr_codes, texts
+from tests.support.sixty import SIXTY, a_register, sealed
+from tests.support.visit import Visit
+
+IGNORE_PAGE_RULES = """for (const sheet of document.styleSheets)
+  for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1)
+    if (sheet.cssRules[at] instanceof CSSPageRule) sheet.deleteRule(at);"""
+DONE = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "0123456789abcdef"}}
+
+
+def _print(page: Page, paper: Paper) -> bytes:
+    page.evaluate(IGNORE_PAGE_RULES)
+    across, down = f"{paper.across}mm", f"{paper.down}mm"
+    margin = {"left": across, "right": across, "top": down, "bottom": down}
+    return page.pdf(width="210mm", height="297mm", landscape=paper.landscape, margin=margin)  # type: ignore[arg-type]
+
+
+def _assert_whole(pdf: bytes, paper: Paper, *words: str) -> None:
+    assert is_on(pdf, paper), paper
+    assert outside(pdf, paper) == [], paper
+    assert [each for each in words if each not in texts(pdf)[0]] == [], paper
+
+
+@pytest.fixture(params=["built_site", "nursery_site"])
+def either_root(request: pytest.FixtureRequest, serve: Callable[..., str]) -> str:
+    """The address of each example setting."""
+    return serve(request.getfixturevalue(request.param))
+
+
+def test_the_poster_is_one_whole_sheet_on_any_paper(arrive: Callable[..., Visit], either_root: str) -> None:
+    page = arrive(either_root).open("who-to-tell.html")
+    for paper in PAPERS:
+        _assert_whole(_print(page, paper), paper, "A child in danger now? Ring 999 first.", "Printed on")
+
+
+def test_four_cards_are_one_whole_sheet_on_any_paper(arrive: Callable[..., Visit], either_root: str) -> None:
+    page = arrive(either_root).open("card.html")
+    for paper in PAPERS:
+        pdf = _print(page, paper)
+        _assert_whole(pdf, paper)
+        assert texts(pdf)[0].count("Printed on") == 4
+
+
+@pytest.mark.parametrize("path", ["second-setting", "all-staff"])
+def test_the_certificate_is_one_whole_sheet_on_any_paper(
+    arrive: Callable[..., Visit], http_root: str, path: str
+) -> None:
+    visit = arrive(http_root)
+    arrive_with(visit, a_state(path=path, modules=dict.fromkeys(MODULES[path], DONE)))
+    page = visit.open("certificate.html")
+    make_certificate(page)
+    for paper in PAPERS:
+        pdf = _print(page, paper)
+        _assert_whole(pdf, paper, "Siân", "Date", "It is not a qualification")
+        assert qr_codes(pictures(pdf, 200)[0]), paper
+
+
+def test_many_certificates_are_a_sheet_each_on_any_paper(arrive: Callable[..., Visit], keyed: Keyed) -> None:
+    visit = arrive(keyed.root)
+    today(visit.page).add_init_script(NO_PRINTER)
+    page = open_register(visit, sealed(a_register(SIXTY[:3])))
+    page.locator("[data-choose-all]").click()
+    for paper in (PAPERS[1], PAPERS[-1]):  # one upright, one on its side
+        page.get_by_role("button", name="Print certificates").click()
+        page.wait_for_selector("html[data-sent]", state="attached")
+        page.evaluate("delete document.documentElement.dataset.sent")
+        pdf = _print(page, paper)
+        assert is_on(pdf, paper, sheets=3), paper
+        assert outside(pdf, paper) == []
+        if not paper.landscape:
+            below = [picture.crop((0, picture.height // 2, *picture.size)) for picture in pictures(pdf, 50)]
+            assert {half.convert("L").getextrema() for half in below} == {(255, 255)}, "the next sheet begins here"
