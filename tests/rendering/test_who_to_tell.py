@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
-from tests.support.builders import a_bank, a_page
 from tests.support.known import read_our_facts
 from tests.support.stamped import WORDS, example, example_local, stamped, text_of
 
@@ -32,7 +31,7 @@ def routes() -> BeautifulSoup:
 
 def test_there_is_a_link_to_every_situation(routes):
     names = [s.id for s in SITUATIONS]
-    assert [a["href"] for a in routes.select("nav a")] == [*(f"#{n}" for n in names), "#contacts"]
+    assert [a["href"] for a in routes.select("nav a")] == [*(f"#{n}" for n in names), "#contacts", "card.html"]
     assert [s["id"] for s in routes.select("section")] == [*names, "contacts"]
 
 
@@ -170,9 +169,8 @@ def test_a_link_says_what_it_is_on_the_screen_and_where_it_leads_on_paper(routes
 
 
 def test_the_card_is_offered_where_there_is_one(routes):
-    assert not routes.select('a[href="card.html"]')
-    bank = a_bank(pages=[a_page("card.md")])
-    assert stamped("who-to-tell", PAGE, bank).select('a[href="card.html"]')
+    assert routes.select('a[href="card.html"]')
+    assert not stamped("who-to-tell", PAGE, missing={"card.html"}).select('a[href="card.html"]')
 
 
 # The poster

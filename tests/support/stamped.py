@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,10 @@ WORDS = read_words(ROOT / "theme")
 ENVIRONMENT = make_environment(ROOT / "theme", WORDS)
 
 
-def rendered(name: str, page: str = "index.html", bank: Bank | None = None) -> str:
-    """Return a component's HTML with its tokens."""
-    return render(name, ENVIRONMENT, bank or a_bank(), page=page)
+def rendered(name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = ()) -> str:
+    """Return a component's HTML with its tokens, in a site without the ``missing`` pages."""
+    environment = make_environment(ROOT / "theme", WORDS, missing) if missing else ENVIRONMENT
+    return render(name, environment, bank or a_bank(), page=page)
 
 
 def example() -> dict[str, Any]:
@@ -61,9 +62,12 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
     return {**setting.values(a_bank().course), **read_our_facts().values(setting.nation, setting.phase)}
 
 
-def stamped(name: str, page: str = "index.html", bank: Bank | None = None, **given: Any) -> BeautifulSoup:
+def stamped(
+    name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = (), **given: Any
+) -> BeautifulSoup:
     """Return a component of the example setting's page; what else is given goes to values_of."""
-    return BeautifulSoup(fill(compile_page(rendered(name, page, bank), "html"), values_of(**given)), "html.parser")
+    html = rendered(name, page, bank, missing)
+    return BeautifulSoup(fill(compile_page(html, "html"), values_of(**given)), "html.parser")
 
 
 def text_of(element: Tag) -> str:
