@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.commands.building_many import build_schools, read_shard
 from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
 from generator.errors import GeneratorError
+from generator.findings import Report
 from generator.website.again import build_again
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes for --settings.  [default: one a processor]")
 @click.option("--shard", metavar="N/OF", callback=read_shard, help="With --settings: only every OF-th, from the N-th.")
 @click.option("--index-only", is_flag=True, help="With --settings: only the page that leads to the sites.")
+@click.option("--quiet", is_flag=True, help="Tell errors alone.")
 @click.option("--clean", is_flag=True, help="Build even where nothing has changed since the time before.")
 @with_format
 def build(  # noqa: PLR0913 - one for each option
@@ -38,6 +40,7 @@ def build(  # noqa: PLR0913 - one for each option
     jobs: int | None,
     shard: Shard | None,
     index_only: bool,
+    quiet: bool,
     clean: bool,
     style: str,
 ) -> None:
@@ -51,19 +54,31 @@ def build(  # noqa: PLR0913 - one for each option
     if settings:
         if setting or review:
             raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
-        build_schools(root, settings, out, jobs=jobs, shard=shard, style=style, index_only=index_only, clean=clean)
+        build_schools(
+            root,
+            settings,
+            out,
+            jobs=jobs,
+            shard=shard,
+            style=style,
+            index_only=index_only,
+            clean=clean,
+            is_quiet=quiet,
+        )
     elif jobs or shard or index_only:
         raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
     elif review:
         write_review(root, setting, out, style)
     else:
-        write_site(root, setting, out, style, clean=clean)
+        write_site(root, setting, out, style, clean=clean, is_quiet=quiet)
 
 
-def write_site(root: Path, setting: str | None, out: Path | None, style: str, *, clean: bool = False) -> None:
+def write_site(  # noqa: PLR0913 - one for each option
+    root: Path, setting: str | None, out: Path | None, style: str, *, clean: bool = False, is_quiet: bool = False
+) -> None:
     """Build one site; where nothing has changed since the time before, what is told is the same."""
     again = build_again(root, out, setting=setting, clean=clean)
-    show(again.report, style, root)
+    show(Report(again.report.errors) if is_quiet else again.report, style, root)
     built = f"{'built' if again.is_new else 'nothing has changed in'} {out or root / 'site'}"
     click.echo(f"{summarise(again.report)}: {built if again.report.ok else 'nothing was built'}", err=True)
     finish(again.report)

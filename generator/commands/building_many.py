@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,8 +15,7 @@ import click
 
 from generator.commands.options import count, show
 from generator.errors import EXIT_FINDINGS
-from generator.findings import Finding, Report
-from generator.layers import TRUST
+from generator.findings import Finding, Report, Severity
 
 if TYPE_CHECKING:
     from generator.website.many.found import Shard
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 10
 """How many sites that were left out, or that no setting belongs to, are named."""
+MOST_NAMED_TOGETHER = 3
+"""How many settings are named that have a finding in common."""
 
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
@@ -44,49 +45,79 @@ class Bar(Protocol):
 
 
 @dataclass(slots=True)
+class Same:
+    """A finding, and the settings that have it."""
+
+    finding: Finding
+    names: list[str] = field(default_factory=list)
+    """The first few of them."""
+    count: int = 0
+
+    def add(self, name: str) -> None:
+        """Count one more setting."""
+        self.count += 1
+        if self.count <= MOST_NAMED_TOGETHER:
+            self.names.append(name)
+
+    def sum_up(self) -> Finding:
+        """Return the finding; of several settings it says how many, and names the first few."""
+        if self.count < 2:
+            return self.finding
+        more = " …" if self.count > len(self.names) else ""
+        return replace(
+            self.finding, message=f"{self.finding.message} (in {self.count} settings: {', '.join(self.names)}{more})"
+        )
+
+
+@dataclass(slots=True)
 class Telling:
-    """Tells the findings of each setting as it is done; for programs, all of them at the end."""
+    """Gathers the findings of each setting, and shows them at the end: what several share once, errors last."""
 
     style: str
     root: Path
+    is_quiet: bool = False
     bar: Bar | None = None
     ends: Counter[str] = field(default_factory=Counter)
     _failed: list[str] = field(default_factory=list)
     _kept: list[Finding] = field(default_factory=list)
-    _told: set[Finding] = field(default_factory=set)
+    _same: dict[tuple[object, ...], Same] = field(default_factory=dict)
 
     def tell(self, outcome: Outcome, findings: tuple[Finding, ...]) -> None:
-        """Tell of one setting."""
+        """Take what was found in one setting."""
         self.ends[outcome.state] += 1
         if outcome.state == "failed":
             self._failed.append(outcome.id)
-        self._tell(tuple(finding for finding in findings if self._is_news(finding)))
+        for finding in findings:
+            self._gather(finding, outcome.path).add(outcome.id)
         if self.bar:
             self.bar.update(1)
 
-    def _is_news(self, finding: Finding) -> bool:
-        """Return whether a finding is of a school alone, or was not told of another: all share trust.yml."""
-        if finding.span.path.rpartition("/")[2] != TRUST:
-            return True
-        is_news = finding not in self._told
-        self._told.add(finding)
-        return is_news
-
     def tell_course(self, findings: tuple[Finding, ...]) -> None:
-        """Tell what was found in a course that settings share; schools with pages of their own share most of it."""
-        self._tell(tuple(finding for finding in findings if finding not in self._told))
-        self._told |= {*findings}
+        """Take what was found in a course that settings share; schools with pages of their own share most of it."""
+        for finding in findings:
+            self._gather(finding, "")
 
-    def _tell(self, findings: tuple[Finding, ...]) -> None:
+    def _gather(self, finding: Finding, own: str) -> Same:
         if self.style == "json":
-            self._kept += findings
-        elif findings:
-            show(Report.of(findings), self.style, self.root)
+            self._kept.append(finding)
+        return self._same.setdefault(_identify(finding, own), Same(finding))
+
+    def _show(self) -> None:
+        """Show remarks and then errors; for programs, all of them as they were found."""
+        if self.style == "json":
+            show(Report.of(f for f in self._kept if self._is_wanted(f)), self.style, self.root)
+            return
+        found = [same.sum_up() for same in self._same.values() if self._is_wanted(same.finding)]
+        for severity in (Severity.WARNING, Severity.ERROR):
+            if told := [finding for finding in found if finding.severity is severity]:
+                show(Report.of(told), self.style, self.root)
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        return not self.is_quiet or finding.severity is Severity.ERROR
 
     def end(self, out: Path, left: Sequence[str]) -> None:
         """Tell what became of them all, and which sites no setting belongs to; end with 1 where some were left out."""
-        if self.style == "json":
-            show(Report.of(self._kept), self.style, self.root)
+        self._show()
         failed = self.ends["failed"]
         parts = [f"{self.ends['built']} built", f"{self.ends['unchanged']} unchanged"]
         parts += [f"{failed} left out because of errors ({_name(sorted(self._failed))})"] if failed else []
@@ -99,6 +130,13 @@ class Telling:
             )
         if failed:
             raise SystemExit(EXIT_FINDINGS)
+
+
+def _identify(finding: Finding, own: str) -> tuple[object, ...]:
+    """Return what is the same of a finding in several settings, whose own files it may name; errors there are apart."""
+    is_apart = finding.severity is Severity.ERROR or finding.span.path != own
+    message, hint = (text.replace(own, "") if own else text for text in (finding.message, finding.hint))
+    return finding.code, finding.severity, message, hint, finding.span if is_apart else None
 
 
 def _name(ids: Sequence[str]) -> str:
@@ -115,6 +153,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
     style: str,
     index_only: bool,
     clean: bool = False,
+    is_quiet: bool = False,
 ) -> None:
     """Build a site for each setting of a folder."""
     from generator.website.many.building import Order, build_index, build_many, count_processors  # noqa: PLC0415
@@ -129,8 +168,8 @@ def build_schools(  # noqa: PLR0913 - one for each option
         today=date.today(),
         clean=clean,
     )
-    telling = Telling(style, root)
-    with _progress(len(order.find())) as telling.bar:
+    telling = Telling(style, root, is_quiet)
+    with _progress(len(order.find()), is_quiet=is_quiet) as telling.bar:
         if index_only:
             build_index(order, telling.tell)
         else:
@@ -139,9 +178,9 @@ def build_schools(  # noqa: PLR0913 - one for each option
 
 
 @contextmanager
-def _progress(length: int) -> Iterator[Bar | None]:
+def _progress(length: int, *, is_quiet: bool) -> Iterator[Bar | None]:
     """Show how far it is, where somebody sees it."""
-    if not sys.stderr.isatty():
+    if is_quiet or not sys.stderr.isatty():
         yield None
         return
     with click.progressbar(length=length, label="Sites", file=sys.stderr, show_pos=True) as bar:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from click.testing import CliRunner
 
+from generator.cli import cli
 from generator.website.build import build_site
 from tests.support.schools import a_project, a_whole_project, build, digests, edit
 
@@ -293,3 +295,39 @@ def test_a_file_of_nonsense_fills_no_page(tmp_path: Path) -> None:
     said = [row.get_text() for row in page.select("dd")]
     assert len(said) < 30
     assert any(text.startswith("and ") and "more, which microsite check names" in text for text in said)
+
+
+def test_a_remark_of_many_settings_is_told_once_with_their_number_and_errors_come_last(tmp_path: Path) -> None:
+    names = ("ash", "birch", "cedar", "elm", "fir")
+    root = a_project(tmp_path, *names)
+    for name in names:
+        path = root / "settings" / f"{name}.yml"
+        path.write_text(
+            "".join(line for line in path.open(encoding="utf-8") if not line.startswith("line_manager:")), "utf-8"
+        )
+    edit(root / "settings" / "cedar.yml", "nation: england", "nation: Narnia")
+    done = build(root, "--jobs", "1")
+    assert done.exit_code == 1
+    assert done.stdout.count("T053") == 1
+    assert "“line_manager” is still open (in 4 settings: ash, birch, elm …)." in done.stdout
+    levels = [line.split()[2] for line in done.stdout.splitlines()]
+    assert levels == sorted(levels, reverse=True)
+    assert levels[-1] == "error:"
+    quiet = build(root, "--jobs", "1", "--quiet")
+    assert {line.split()[2] for line in quiet.stdout.splitlines()} == {"error:"}
+    assert "left out because of errors (cedar)" in quiet.stderr
+    found = json.loads(build(root, "--jobs", "1", "--format", "json").stdout)
+    assert sum(one["code"] == "T053" for one in found) == 4
+
+
+def test_one_site_may_be_built_without_its_remarks(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash")
+    path = root / "settings" / "ash.yml"
+    path.write_text(
+        "".join(line for line in path.open(encoding="utf-8") if not line.startswith("line_manager:")), "utf-8"
+    )
+    run = [*("build", "--root", str(root), "--setting", "settings/ash.yml", "--out", str(tmp_path / "site"))]
+    loud, quiet = (CliRunner().invoke(cli, [*run, *more]) for more in ([], ["--quiet"]))
+    assert "T053" in loud.stdout
+    assert quiet.stdout == ""
+    assert "0 errors, " in quiet.stderr
