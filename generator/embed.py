@@ -24,6 +24,7 @@ from generator.bank import Bank
 from generator.errors import FindingsError, GeneratorError
 from generator.kept import keep, look_at
 from generator.layers import find_watched
+from generator.reading.bounds import bound
 from generator.reading.headings import write_page_heading
 from generator.reading.ignores import take_notes_out
 from generator.rendering.pages import find_missing
@@ -114,7 +115,8 @@ class _Markers(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        return [made for line in lines for made in self._make(line)]
+        bounded, _ = bound(lines)  # the rest is reported where the file is read
+        return [made for line in bounded for made in self._make(line)]
 
     def _make(self, line: str) -> Iterator[str]:
         marker = MARKER.fullmatch(line)

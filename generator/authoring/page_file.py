@@ -19,6 +19,7 @@ from generator.findings import Finding, Fix, Span, did_you_mean, error, find_mea
 from generator.layers import LOCAL, is_local, lay_over
 from generator.likeness import is_within
 from generator.reading.attributes import along
+from generator.reading.bounds import bound
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
 from generator.reading.paste import find_fences
@@ -85,7 +86,9 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
     own: list[tuple[int, str]] = []
     in_note = in_code = False
     opened = first_line
-    for number, (line, is_code) in enumerate(find_fences([*source.lines[first_line - 1 :], ""]), first_line):
+    body, excess = bound([*source.lines[first_line - 1 :], ""])
+    findings += [error(e.code, source.span(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
+    for number, (line, is_code) in enumerate(find_fences(body), first_line):
         opened = opened if in_code else number
         in_code = is_code
         words.append("" if is_code else line)
@@ -98,7 +101,7 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
         if not (is_code or in_note):
             own.append((number, line))
         in_note = not is_code and _is_in_note(line, before=in_note)
-    if in_code:
+    if in_code and not excess:
         hint = "Write the same three signs below it"
         findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
     prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))

@@ -14,19 +14,15 @@ from typing import NamedTuple
 from generator.bank import Prose
 from generator.findings import Finding, Fix, Span, error, rewrite, warning
 from generator.reading.attributes import Attributes, Value, split_attributes
+from generator.reading.bounds import find_excess
 from generator.reading.parts import Part, read_parts
 from generator.reading.paste import Line, tidy
 from generator.reading.slips import find_slips
 from generator.source import Source
 
 MAX_LINES = 20_000
-MAX_LINE = 5_000
 MAX_PROSE = 10_000
 MAX_BLOCKS = 500
-MAX_INDENT = 16
-MAX_MARKERS = 6
-MARKERS = " \t>-*+.)0123456789"
-_MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t\xa0]?)?")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
 
@@ -153,34 +149,16 @@ class Script:
 
     def _bound(self) -> None:
         """Blank the lines that nobody writes by hand, before a parser sees them; of a run of them the first is told."""
-        before = ""
-        for index, line in enumerate(self.lines):
-            text, code = line.text, ""
-            if len(text) > MAX_LINE:
-                code, message, hint = "F006", f"this line holds {len(text):,} characters", "Break it into several"
-            elif len(text) - len(text.lstrip(MARKERS)) > MAX_MARKERS and _is_too_deep(text):
-                code, message, hint = "F007", "this line is nested too deeply", "Take some signs or spaces away"
-            if code and code != before:
-                self.error(code, self.span(index), message, hint)
-            if code:
-                self.lines[index] = Line("")
-            before = code
+        for excess in list(find_excess(line.text for line in self.lines)):
+            if excess.is_first:
+                self.error(excess.code, self.span(excess.index), excess.message, excess.hint)
+            self.lines[excess.index] = Line("")
 
 
 def _join(words: str, pieces: Sequence[Piece], first: int, last: int) -> str:
     """Join the words of a first line with the pieces up to a last one; lines between that have none are empty."""
     by_line = {piece.line: piece.text for piece in pieces}
     return "\n".join((words, *(by_line.get(index, "") for index in range(first + 1, last + 1)))).rstrip()
-
-
-def _is_too_deep(text: str) -> bool:
-    match = _MARKERS.match(text)
-    signs = match.group().expandtabs(4) if match else ""
-    words = text[match.end() :] if match else text
-    indent = len(signs) - len(signs.lstrip(" "))
-    return (indent > MAX_INDENT and bool(signs.strip())) or (
-        sum(sign in ">-*+.)" for sign in signs) > MAX_MARKERS and bool(words.strip())
-    )
 
 
 @dataclass(frozen=True, slots=True)
