@@ -179,6 +179,8 @@ class Page:
     """The page's Markdown without its front matter; the span says where it starts."""
     meta: tuple[Prose, ...] = ()
     """The texts of its front matter, such as ``description``."""
+    template: Prose | None = None
+    """The file name of its page template; None where it has the usual one."""
     span: Span
 
     @property

@@ -10,6 +10,10 @@ from generator.sayings import say
 from generator.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+UNWANTED = re.compile(f"[\0\ud800-\udfff]|{CONTROL.pattern}|{PRIVATE.pattern}")
+"""These, and what no text of a file can hold but an escape can: NUL and half a character."""
+NO_CHARACTER = ("no character has this number", "Type the character itself")
+"""What is said of an escape such as ``\\ud800``, which is half a character, or of one beyond Unicode."""
 WORDS_ARROW = re.compile("\uf0e0")
 """What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
 
@@ -45,3 +49,15 @@ def _replace_all(pattern: re.Pattern[str], at: Span, line: str, text: str) -> Fi
     """Return what writes something else for every such character of a line."""
     places = (Span(path=at.path, line=at.line, column=match.start() + 1) for match in pattern.finditer(line))
     return Fix(edits=tuple(Edit(span=place, length=1, text=text) for place in places), certain=True)
+
+
+def find_escaped(at: Span, text: str) -> Finding | None:
+    """Return a finding for the first such character that an escape put into a text."""
+    match = UNWANTED.search(text)
+    if match is None:
+        return None
+    if "\ud800" <= match.group() <= "\udfff":
+        return error("F010", at, *NO_CHARACTER)
+    code = "F005" if PRIVATE.match(match.group()) else "F018"
+    message, hint = say(code, character=f"U+{ord(match.group()):04X}")
+    return error(code, at, message, hint)

@@ -8,8 +8,9 @@ code keep theirs; what they place is put aside in the same way, so that Markdown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -47,6 +48,12 @@ QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-
 def slugify(value: str, separator: str) -> str:
     """Return a heading's id from its words alone: a setting's value in it counts for nothing."""
     return slugify_words(" ".join(strip_tokens(value).split()), separator)
+
+
+def make_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
+    """Return a function that turns the Markdown of one page after another into HTML."""
+    markdown = Markdown(extensions=extensions, extension_configs=configs)
+    return lambda text: markdown.reset().convert(text)
 
 
 class MicrositeExtension(Extension):

@@ -95,11 +95,17 @@ def find_level_folder(root: Path, path: Path, part: str) -> Path | None:
     return root.joinpath(*names[:3]) if names[:1] == (SETTINGS,) and names[2:3] == (part,) else None
 
 
+def is_text(name: str) -> bool:
+    """Return whether a file's name can be written down; on Linux it may hold bytes of any encoding."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 def list_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, Laid]]:
     """Yield name and file of all that lies in the levels: the lowest first, in each in the order of their names."""
     for folder in folders:
         level = _find_level(folders[0], folder)
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}
+        found = {name: path for name, path in found.items() if is_text(name)}
         yield from ((name, Laid(level, found[name])) for name in sorted(found) if level or not is_local(name))
 
 

@@ -7,6 +7,7 @@ The only door to YAML. PyYAML's own construction is left out: it turns a choice 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import yaml
 
 from generator.canonical import Json
-from generator.characters import find_unwanted
+from generator.characters import NO_CHARACTER, UNWANTED, find_escaped, find_unwanted
 from generator.findings import Finding, Fix, Span, error, rewrite
 from generator.layout import find_clue
 from generator.sayings import say
@@ -50,7 +51,10 @@ class Source:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
         at = Span(path=name)
         try:
-            size = path.stat().st_size
+            about = path.stat()
+            if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+                return None, [error("F001", at, "this is a pipe or a device, not a file", "Put a file in its place")]
+            size = about.st_size
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES)
         except OSError as fault:
@@ -171,6 +175,8 @@ def read_scalar(text: str) -> Json:
 
 FAST: type[Any] | None = getattr(yaml, "CSafeLoader", None)
 """None where PyYAML was made without libyaml."""
+BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+"""An escape beyond the last character of Unicode."""
 PLAIN_YAML = re.compile("[^\t\x7f-\x9f\u2028\u2029\ufeff]*")
 """Texts of which the two readers think alike."""
 
@@ -198,6 +204,8 @@ class _YamlReader:
     def __init__(self, source: Source, offset: int, loader: type[Any]) -> None:
         self.source = source
         self.offset = offset
+        self.is_front_matter = offset > 0
+        """Whether nobody else looks for such characters; the models of whole files do."""
         self.loader = loader
         self.findings: list[Finding] = []
         self.spans: dict[Loc, Span] = {}
@@ -216,6 +224,8 @@ class _YamlReader:
             return None, [*self.findings, self._syntax(fault)]
         except _StopReadingError as stop:
             return None, [*self.findings, stop.finding]
+        except (ValueError, OverflowError):  # PyYAML makes a character of any number
+            return None, [*self.findings, self._no_character(text)]
         self.spans.setdefault((), self.source.span(1 + self.offset))
         return Tree(value, self.spans, self.keys, self.source.lines), self.findings
 
@@ -238,11 +248,21 @@ class _YamlReader:
             if self.loader is FAST and not (event.value or event.style):
                 raise self._stop("F010", event, "libyaml places what is empty at what follows", "Read it by Python")
             self.spans[loc] = here
-            return str(event.value) if event.style else read_scalar(event.value)
+            return self._text(event) if event.style else read_scalar(event.value)
         self.spans[loc] = key_at or here
         if len(loc) > MAX_YAML_DEPTH:
             raise self._stop("F013", event, *say("F013"))
         return self._sequence(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return the words of a scalar; an escape in quotes may hold a character that no file may."""
+        text = str(event.value)
+        at = self._span(event)
+        found = find_escaped(at, text) if self.is_front_matter and event.style == '"' else None
+        if found is None:
+            return text
+        self.findings.append(found)
+        return UNWANTED.sub("\ufffd", text)
 
     def _sequence(self, loc: Loc) -> list[Json]:
         values: list[Json] = []
@@ -255,7 +275,7 @@ class _YamlReader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
                 raise self._stop("F015", event, *say("F015"))
-            key, at = event.value, self._span(event)
+            key, at = self._text(event), self._span(event)
             way = (*loc, key)
             if key in values:
                 first = self.keys[way]
@@ -280,6 +300,11 @@ class _YamlReader:
 
     def _stop(self, code: str, event: yaml.Event, message: str, hint: str) -> _StopReadingError:
         return _StopReadingError(error(code, self._span(event), message, hint))
+
+    def _no_character(self, text: str) -> Finding:
+        escape = BEYOND_UNICODE.search(text)
+        at = _place(self.source.path, text[: escape.start()] if escape else "")
+        return error("F010", self.source.span(at.line + self.offset, at.column), *NO_CHARACTER)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Finding:
         mark = fault.problem_mark or fault.context_mark

@@ -19,7 +19,7 @@ from generator.findings import Finding, Fix, Span, did_you_mean, error, find_mea
 from generator.layers import LOCAL, is_local, lay_over
 from generator.likeness import is_within
 from generator.reading.attributes import along
-from generator.reading.bounds import bound
+from generator.reading.bounds import MAX_LINE, bound
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
 from generator.reading.paste import find_fences
@@ -106,15 +106,40 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
         findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
     prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
     anchors = read_anchors(source, own, path, ground, findings)
-    meta = _read_meta(front)
+    meta = _read_meta(front, findings)
     at = source.span(1)
-    return Page(path=path, placements=tuple(placements), anchors=anchors, prose=prose, meta=meta, span=at), findings
+    page = Page(
+        path=path,
+        placements=tuple(placements),
+        anchors=anchors,
+        prose=prose,
+        meta=tuple(meta.values()),
+        template=meta.get("template"),
+        span=at,
+    )
+    return page, findings
 
 
-def _read_meta(front: Tree) -> tuple[Prose, ...]:
-    """Return the texts of a page's front matter, each at its place."""
-    fields = front.value.items() if isinstance(front.value, dict) else ()
-    return tuple(Prose(text=text, span=front.span_of((key,))) for key, text in fields if isinstance(text, str))
+def _read_meta(front: Tree, findings: list[Finding]) -> Mapping[str, Prose]:
+    """Return the texts of a page's front matter, each at its place; report what MkDocs could not use."""
+    fields = front.value if isinstance(front.value, dict) else {}
+    meta: dict[str, Prose] = {}
+    for key, value in fields.items():
+        at = front.span_of((key,))
+        if isinstance(value, str) and len(value) > MAX_LINE:
+            findings.append(error("F006", at, f"this text holds {len(value):,} characters", "Make it shorter"))
+        elif isinstance(value, str):
+            meta[key] = Prose(text=value, span=at)
+        elif key in _FIELDS and not isinstance(value, _FIELDS[key][0]):
+            findings.append(error("P014", at, f"“{key}” cannot be used as it is written", _FIELDS[key][1]))
+    return meta
+
+
+_FIELDS: Mapping[str, tuple[type, str]] = {
+    "template": (str, "Write the name of a template of the theme, such as template: sheet.html"),
+    "search": (dict, "Write search: { exclude: true }"),
+}
+"""Fields of the front matter that are no plain words, with the type of each and an example."""
 
 
 def _is_in_note(line: str, *, before: bool) -> bool:

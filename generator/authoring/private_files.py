@@ -73,7 +73,7 @@ def _below(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, str]]:
     if entry.is_dir(follow_symlinks=False):
         for inner in _scan(entry.path):
             yield from _below(inner, f"{path}/{inner.name}")
-    elif entry.is_file():
+    elif Path(entry.path).is_file():  # an entry raises for a link to itself
         yield path, entry.path
 
 

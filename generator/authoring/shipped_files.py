@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from generator.findings import Finding, Span, error, warning
-from generator.layers import Layers, find_own_folder, is_hidden, lay_over
+from generator.layers import Layers, find_own_folder, is_hidden, is_text, lay_over
 from generator.portable import Trouble, find_unportable
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
@@ -52,7 +52,7 @@ WITHIN = re.compile(r"\s*(?:#|data:image/(?!svg)|$)", re.IGNORECASE)
 def check_shipped(root: Path, layers: Layers) -> list[Finding]:
     """Return what is wrong with the files of all levels of a project, be they pages, quizzes or pictures."""
     root = root.resolve()
-    led = [finding for folder in (*layers.content, *layers.quizzes) for finding in _find_links(root, folder)]
+    led = [finding for folder in (*layers.content, *layers.quizzes) for finding in _find_odd(root, folder)]
     laid = lay_over(layers.content, "*")
     named = {name: one.path for name, one in laid.items() if not is_hidden(name) and one.path.is_file()}
     there = [finding for path in named.values() for finding in _check_file(root, path)]
@@ -66,13 +66,30 @@ def check_own(root: Path, layers: Layers, setting: str) -> list[Finding]:
     return check_shipped(root, Layers(content=folders)) if folders else []
 
 
-def _find_links(root: Path, folder: Path) -> Iterator[Finding]:
-    """Yield a finding for each link that leads out of its folder."""
+def _find_odd(root: Path, folder: Path) -> Iterator[Finding]:
+    """Yield a finding for each entry that cannot be published as it is: a link astray, a pipe, a name of no text."""
+    top = folder.resolve()
     for above, folders, files in os.walk(folder):
         for path in (Path(above, name) for name in sorted([*folders, *files])):
-            if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            if not is_text(path.name):
+                hint = "Give it a name of letters, digits and hyphens"
+                yield error("F046", _at(root, path), "the name of this file is no text", hint)
+            elif path.is_symlink() and _leads_astray(path, top):
                 hint = "Put a copy of the file there instead of the link"
-                yield error("F040", _at(root, path), "this is a link that leads out of its folder", hint)
+                yield error("F040", _at(root, path), "this is a link that leads out of its folder, or to itself", hint)
+            elif path.exists() and not (path.is_file() or path.is_dir() or path.suffix == PAGE):
+                yield error(
+                    "F045", _at(root, path), "this is a pipe or a device, not a file", "Put a file in its place"
+                )
+
+
+def _leads_astray(link: Path, top: Path) -> bool:
+    """Return whether a link leads out of a folder, to itself, or to a folder that holds it."""
+    try:
+        target = link.resolve()
+    except (OSError, RuntimeError):
+        return True
+    return not target.is_relative_to(top) or link.parent.resolve().is_relative_to(target) or target == link
 
 
 def _check_file(root: Path, path: Path) -> Iterator[Finding]:
@@ -130,4 +147,5 @@ def _check_names(root: Path, named: dict[str, Path]) -> Iterator[Finding]:
 
 
 def _at(root: Path, path: Path) -> Span:
-    return Span(path=path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix())
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return Span(path=name.encode("utf-8", "replace").decode("utf-8"))

@@ -1,19 +1,16 @@
-"""``microsite check``: the findings of every file and the table of what the course covers, without building anything.
+"""``microsite check``: the findings of every file and the table of what the course covers, without writing anything.
 
-What only shows in a page's HTML, such as a script or a link to nowhere, is told by ``microsite build``.
+It reports whatever ``microsite build`` would refuse.
 """
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
 import click
 
-from generator import pipeline
 from generator.bank import Bank, Scenario
 from generator.commands.completing import complete_codes
 from generator.commands.fixing import fix_files
@@ -74,24 +71,15 @@ def check(  # noqa: PLR0913 - one for each option
     if lists_rules:
         click.echo(write_reference([BY_CODE[code] for code in BY_CODE if code in rules]))
         return
-    load = partial(load_at_once, root, setting or pipeline.SETTING, rules)
+    from generator.website.checked import load_checked  # noqa: PLC0415 - MkDocs takes a while to load
+
+    load = partial(load_checked, root, setting, rules)
     loaded = load()
     if fix:
         loaded = fix_files(root, loaded, load, say=partial(click.echo, err=True))
     show(loaded.report, style, root)
     click.echo(say(loaded.report, loaded.bank), err=True)
     finish(loaded.report)
-
-
-def load_at_once(root: Path, setting: str, rules: Collection[str]) -> pipeline.Loaded:
-    """Load a project without looking for garbage: all that is read is kept, and to look takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return pipeline.load(root, setting=setting, rules=rules)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def say(report: Report, bank: Bank | None) -> str:

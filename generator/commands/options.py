@@ -67,7 +67,8 @@ def show(report: Report, style: str, root: Path) -> None:
         return source.lines if source else ()
 
     if report.findings or style == "json":
-        click.echo(STYLES[style](report, lines))
+        text = STYLES[style](report, lines)
+        click.echo(text.encode("utf-8", "replace").decode("utf-8"))  # a YAML escape may be half a character
 
 
 def finish(report: Report) -> None:

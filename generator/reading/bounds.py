@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 MAX_LINE = 5_000
 MAX_PARAGRAPH = 10_000
@@ -24,9 +24,6 @@ MAX_INDENT = 16
 MAX_MARKERS = 6
 MAX_WHITESPACE = 100
 """Spaces at the start of any other line, such as one inside an admonition."""
-MARKERS = 6
-MAX_WHITESPACE = 100
-"""Spaces at the start of any other line, such as one inside an admonition."""
 MARKERS = " \t>-*+.)0123456789"
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*")
 _NEW_BLOCK = re.compile(r"[ \t>]*(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[|#]|\Z)")
@@ -35,7 +32,8 @@ _RULE = re.compile(r"[-* \t]*")
 _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])|>")
 
 
-class Excess(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Excess:
     """A line beyond a limit."""
 
     index: int

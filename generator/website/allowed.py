@@ -79,9 +79,14 @@ def check_allowed(content: str, path: str, written: str) -> Iterator[Finding]:
 
     ``path`` and ``written`` are the author's file, in whose text the line is looked for.
     """
+    for breach in find_all_breaches(content):
+        yield error(breach.code, _place(written, path, breach.clue), breach.message, breach.hint)
+
+
+def find_all_breaches(content: str) -> Iterator[Breach]:
+    """Yield each thing that HTML made from an author's words may not hold."""
     for piece in dict.fromkeys(find_doubtful(content, HARMLESS)):
-        for breach in find_strays_of(content) if piece == STRAY else find_breaches(opening_of(piece)):
-            yield error(breach.code, _place(written, path, breach.clue), breach.message, breach.hint)
+        yield from find_strays_of(content) if piece == STRAY else find_breaches(opening_of(piece))
 
 
 def find_strays_of(content: str) -> Iterator[Breach]:

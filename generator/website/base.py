@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from generator.bank import Bank
-from generator.findings import Report
+from generator.findings import Report, Span
 from generator.omission import MARK, Needs, find_needs
 from generator.setting.shape_tree import write_shape_tree
 from generator.stamping.base import PageError, compile_page
@@ -23,7 +23,7 @@ def check_page(html: str, path: str, root: str = "") -> tuple[str, Report]:  # n
         compile_page(html, "html")
         return html, Report()
     except PageError as fault:
-        return html, say_broken(fault, path)
+        return html, Report.of([say_broken(fault, Span(path=path))])
 
 
 def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:

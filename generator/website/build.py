@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import GeneratorError
 from generator.findings import Report
-from generator.layers import find_watched
+from generator.layers import CONTENT, find_watched
 from generator.pipeline import Loaded
 from generator.website.inputs import Inputs
 from generator.website.layers import find_root
@@ -56,7 +56,7 @@ def _build(
 ) -> tuple[Report, Loaded | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
-    with _warnings_shown():
+    with warnings_shown():
         config = load_project(root, out)
         plugin = find_plugin(config)
         plugin.prepare(purpose, setting, reuse=reuse)
@@ -103,12 +103,15 @@ def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs | N
 
 def load_project(root: Path, out: Path | None, **options: str) -> MkDocsConfig:
     """Return MkDocs' configuration of a project; raise GeneratorError where there is none that can be used."""
-    if not (root / "mkdocs.yml").exists():
+    if not (root / "mkdocs.yml").is_file():
         raise GeneratorError(f"there is no mkdocs.yml in {root}: run this in the project's folder")
     options |= {"site_dir": str(out.resolve())} if out else {}
     try:
         return load_config(config_file=str(root / "mkdocs.yml"), **options)
     except (Abort, ConfigurationError) as stop:
+        if not (root / CONTENT).is_dir():
+            message = f"there is no folder {CONTENT} in {root.resolve()}: run this in the project's folder"
+            raise GeneratorError(message) from None
         raise GeneratorError(f"mkdocs.yml cannot be used. {stop}") from None
 
 
@@ -121,7 +124,7 @@ def find_plugin(config: MkDocsConfig) -> MicrositePlugin:
 
 
 @contextmanager
-def _warnings_shown() -> Iterator[None]:
+def warnings_shown() -> Iterator[None]:
     """Show MkDocs' own warnings, such as a link to a page that is not there, on standard error."""
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()

@@ -37,6 +37,7 @@ from generator.website.output import Output
 from generator.website.policy import add_policy
 from generator.website.purpose import Purpose
 from generator.website.reading import read_site
+from generator.website.refused import check_sources
 from generator.website.reuse import AS_IT_WAS, Reuse
 from generator.website.site import Fill, Site
 from generator.website.warm import Warm
@@ -103,6 +104,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         content = Path(config.docs_dir)
         site, self.loaded = read_site(find_root(config), self.config, content, purpose=purpose)
         self.found.add(self.loaded.report)
+        self.found.add(Report.of(check_sources(self.loaded, config, with_values=purpose is not Purpose.BASE)))
         self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")

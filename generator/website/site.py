@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from generator.bank import Bank
 from generator.canonical import Json
-from generator.findings import Report, Span, error
+from generator.findings import Finding, Report, Span, error
 from generator.kept import keep
 from generator.pipeline import Loaded
 from generator.rendering import pages
@@ -49,11 +49,11 @@ EVERYWHERE = "pages_"
 """What the names of the forms begin with that every page carries; the pages for leads carry the others, too."""
 
 
-def say_broken(fault: ValueError, path: str) -> Report:
-    """Report a page that cannot be filled; ``path`` is the author's file."""
+def say_broken(fault: ValueError, at: Span) -> Finding:
+    """Report what a page cannot be filled with or put together from."""
     why = LINE.sub("", str(fault))
     hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
-    return Report.of([error("P083", Span(path=path), f"the page cannot be put together ({why})", hint)])
+    return error("P083", at, f"the page cannot be put together ({why})", hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +144,7 @@ class Site:
         try:
             return self._fill(html, path, root_of(root)), Report()
         except (PageError, RefusedValueError) as fault:
-            return html, say_broken(fault, path)
+            return html, Report.of([say_broken(fault, Span(path=path))])
 
     def _fill(self, html: str, path: str, root: str) -> str:
         compile_ = partial(compile_page, html, "html")

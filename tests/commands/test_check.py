@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import stat
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from generator.commands.check import load_at_once
 from generator.lint.table import BY_CODE
 from generator.pipeline import Loaded
+from generator.website.checked import load_checked
+from tests.hard.small import make_project
 
 PROJECT = Path(__file__).parents[1] / "lint" / "project"
 QUESTION = """
@@ -35,7 +35,7 @@ def run(root: Path, *arguments: str) -> Result:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PROJECT, tmp_path / "project"))
+    return make_project(tmp_path / "project", PROJECT)
 
 
 @pytest.fixture
@@ -109,13 +109,13 @@ def test_what_is_not_certain_stays(root: Path, quiz: Path) -> None:
 
 def test_what_is_saved_meanwhile_is_left_alone(root: Path, quiz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def save_meanwhile(*given: object) -> Loaded:
-        loaded = load_at_once(*given)  # type: ignore[arg-type]
+        loaded = load_checked(*given)  # type: ignore[arg-type]
         quiz.write_bytes(b"A line above\n" + quiz.read_bytes())
         return loaded
 
     add(quiz, "{covers=S7}")
     before = quiz.read_bytes()
-    monkeypatch.setattr("generator.commands.check.load_at_once", save_meanwhile)
+    monkeypatch.setattr("generator.website.checked.load_checked", save_meanwhile)
     result = run(root, "--fix")
     assert str(result.exception) == "quizzes/m1.md was changed meanwhile, and was left so: run this again"
     assert quiz.read_bytes() == b"A line above\n" * 2 + before

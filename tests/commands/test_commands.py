@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.errors import GeneratorError
+from tests.hard.small import make_project
 
 SITES = Path(__file__).parents[1] / "sites"
 
@@ -23,7 +24,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SITES / "sound", tmp_path / "project"))
+    return make_project(tmp_path / "project", SITES / "sound")
 
 
 @pytest.fixture

@@ -12,7 +12,12 @@ NAME = "name: Oak Lane College"
 
 def make_small(root: Path) -> Path:
     """Write the project into a new folder; its theme is the one that ships, by a link."""
-    shutil.copytree(REPOSITORY / "tests" / "sites" / "sound", root)
+    return make_project(root, REPOSITORY / "tests" / "sites" / "sound")
+
+
+def make_project(root: Path, source: Path) -> Path:
+    """Copy a folder of content, quizzes and setting, and add the theme that ships and MkDocs' configuration."""
+    shutil.copytree(source, root)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     (root / "theme").symlink_to(REPOSITORY / "theme")
     return root

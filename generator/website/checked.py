@@ -1,0 +1,38 @@
+"""Reads a project as a build does and reports all that a build refuses, without writing a site."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from generator import pipeline
+from generator.findings import Report
+from generator.pipeline import Loaded
+from generator.rendering.words import find_theme
+from generator.website.build import find_plugin, load_project, warnings_shown
+from generator.website.config import configure
+from generator.website.layers import find_root
+from generator.website.reading import no_garbage
+from generator.website.refused import check_pages, check_sources
+from generator.website.site import Site
+
+
+def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Loaded:
+    """Return what a project holds, with everything a build refuses in its report.
+
+    Raise GeneratorError where there is no project that can be built.
+    """
+    with warnings_shown(), no_garbage():
+        config = load_project(root, None)
+        options = find_plugin(config).config
+        folder = find_root(config)
+        content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
+        setting = setting or options.setting
+        loaded = pipeline.load(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
+        if loaded.bank is None:
+            return loaded
+        site = Site.of(loaded, find_theme(folder / options.theme), preview=False)
+        configure(config, options, site)
+        found = [*check_sources(loaded, config), *check_pages(folder, loaded, config)]
+    return replace(loaded, report=loaded.report + Report.of(found))
