@@ -12,6 +12,9 @@ from functools import lru_cache
 from generator.tokens import BadTag, Tag, Verb, find_tags
 from generator.values import Row, Value, Values, capitalise, text_of
 
+MAX_DEPTH = 6
+"""Levels of ``if`` and ``each`` inside one another."""
+
 
 @dataclass(slots=True)
 class Branch:
@@ -24,7 +27,7 @@ class Branch:
 def read_branches(text: str) -> list[Branch]:
     """Read the tags of a text as a tree; what is never ended ends with the text, bad tags and stray ends drop out."""
     root: list[Branch] = []
-    open_: list[list[Branch]] = [root]
+    open_: list[list[Branch]] = [root]  # what stands deeper than MAX_DEPTH has a finding, and is left out
     for tag in find_tags(text):
         if isinstance(tag, BadTag):
             continue
@@ -32,7 +35,8 @@ def read_branches(text: str) -> list[Branch]:
             open_ = open_[:-1] or [root]
         else:
             branch = Branch(tag)
-            open_[-1].append(branch)
+            if len(open_) <= MAX_DEPTH:
+                open_[-1].append(branch)
             if tag.verb is not Verb.VALUE:
                 open_.append(branch.inside)
     return root
@@ -47,7 +51,7 @@ def find_empty(branches: Sequence[Branch], values: Values, row: Row | None = Non
             if value is None:
                 yield tag
         elif tag.verb is Verb.EACH:
-            for one in value if isinstance(value, tuple) else ():
+            for one in value if isinstance(value, tuple) and row is None else ():
                 yield from find_empty(branch.inside, values, one)
         elif (value is not None) is (tag.verb is Verb.IF):
             yield from find_empty(branch.inside, values, row)
@@ -70,9 +74,9 @@ def look_up(name: str, values: Values, row: Row | None) -> Value:
     return row.get(rest, "") if row is not None and head == "it" else values.get(name, "")
 
 
-def fill_values(text: str, values: Values, row: Row | None = None) -> str:
+def fill_values(text: str, values: Values, row: Row | None = None, depth: int = 0) -> str:
     """Return a text as a setting's readers see it, with plain values in it: to compare words, or to count them."""
-    if "{{" not in text:
+    if "{{" not in text or depth > MAX_DEPTH:
         return text
     if row is None and (parts := _split(text)) is not None:
         return "".join(part if isinstance(part, str) else _say(part, values, None) for part in parts)
@@ -86,7 +90,7 @@ def fill_values(text: str, values: Values, row: Row | None = None) -> str:
             made.append(_say(tag, values, row))
         elif tag.verb is not Verb.END:
             end, after = _find_end(text, here)
-            made += _fill_block(tag, text[here:end], values, row)
+            made += _fill_block(tag, text[here:end], values, row, depth + 1)
             here = after
     return "".join((*made, text[here:]))
 
@@ -120,9 +124,10 @@ def _find_end(text: str, here: int) -> tuple[int, int]:
     return len(text), len(text)
 
 
-def _fill_block(tag: Tag, inside: str, values: Values, row: Row | None) -> list[str]:
+def _fill_block(tag: Tag, inside: str, values: Values, row: Row | None, depth: int) -> list[str]:
     """Return what an ``if`` shows or an ``each`` repeats."""
     value = look_up(tag.name, values, row)
     if tag.verb is Verb.EACH:
-        return [fill_values(inside, values, one) for one in value] if isinstance(value, tuple) else []
-    return [fill_values(inside, values, row)] if (value is not None) is (tag.verb is Verb.IF) else []
+        rows = value if isinstance(value, tuple) and row is None else ()
+        return [fill_values(inside, values, one, depth) for one in rows]
+    return [fill_values(inside, values, row, depth)] if (value is not None) is (tag.verb is Verb.IF) else []

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--index-only", is_flag=True, help="With --settings: only the page that leads to the sites.")
 @click.option("--quiet", is_flag=True, help="Tell errors alone.")
 @click.option("--clean", is_flag=True, help="Build even where nothing has changed since the time before.")
+@click.option("--force", is_flag=True, help="Build even where that deletes files that no build wrote.")
 @with_format
 def build(  # noqa: PLR0913 - one for each option
     *,
@@ -42,6 +43,7 @@ def build(  # noqa: PLR0913 - one for each option
     index_only: bool,
     quiet: bool,
     clean: bool,
+    force: bool,
     style: str,
 ) -> None:
     """Build the site; on errors the earlier one stays as it was. Remarks on wording are told by microsite check.
@@ -70,6 +72,7 @@ def build(  # noqa: PLR0913 - one for each option
     elif review:
         write_review(root, setting, out, style)
     else:
+<<<<<<< HEAD
         write_site(root, setting, out, style, clean=clean, is_quiet=quiet)
 
 
@@ -79,6 +82,17 @@ def write_site(  # noqa: PLR0913 - one for each option
     """Build one site; where nothing has changed since the time before, what is told is the same."""
     again = build_again(root, out, setting=setting, clean=clean)
     show(Report(again.report.errors) if is_quiet else again.report, style, root)
+=======
+        write_site(root, setting, out, style, clean=clean, force=force)
+
+
+def write_site(  # noqa: PLR0913 - the options of the command
+    root: Path, setting: str | None, out: Path | None, style: str, *, clean: bool = False, force: bool = False
+) -> None:
+    """Build one site; where nothing has changed since the time before, what is told is the same."""
+    again = build_again(root, out, setting=setting, clean=clean, force=force)
+    show(again.report, style, root)
+>>>>>>> 3806a03 (Keep rules linear, name empty ZIPs, read sep=, and keep own files in site/)
     built = f"{'built' if again.is_new else 'nothing has changed in'} {out or root / 'site'}"
     click.echo(f"{summarise(again.report)}: {built if again.report.ok else 'nothing was built'}", err=True)
     finish(again.report)

@@ -28,6 +28,8 @@ _KEYS = frozenset({"accepts", "answers", "high", "low"})
 _FILE = re.compile(r"\S+\.\w+")
 """In the front matter: the name of a template or picture, which nobody reads."""
 
+DENIAL = 200
+"""So many characters before some words are enough to tell whether they are denied."""
 _DENIAL = re.compile(
     r"\b(?:not|nor|never|no|nobody|none|without|isn['’]t|wasn['’]t|aren['’]t|don['’]t|doesn['’]t)(?:\s+[\w’']+){0,2}\s*\Z",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ class Said:
     @property
     def is_denied(self) -> bool:
         """Whether it is said not to be so: *not*, *never* or *nobody* stands a word or two before."""
-        return _DENIAL.search(self.before) is not None
+        return _DENIAL.search(self.before[-DENIAL:]) is not None
 
     @property
     def before(self) -> str:

@@ -17,8 +17,9 @@ _THING = (
     r"|url|number|phone|telephone|email|e-mail|address|role|title|dsl|lead|head|pupil|learner|child|policy|here|tbc|xx+)"
 )
 HOLES = re.compile(
-    rf"(?<!\[)\[(?=[^\]\n]*\b{_THING}\b)[^\[\]\n]{{2,40}}\](?![\](:])"
-    rf"|<(?=[^>\n]*\b{_THING}\b)[a-z][\w ]{{1,40}}>|<<[\w ]+>>|\$\{{\w+\}}|(?<![{{\w]){{[a-z]+(?:_[a-z]+)+}}(?!}})"
+    rf"(?<!\[)\[(?=[^\[\]\n]{{0,40}}\b{_THING}\b)[^\[\]\n]{{2,40}}\](?![\](:])"
+    rf"|<(?=[^<>\n]{{0,41}}\b{_THING}\b)[a-z][\w ]{{1,40}}>"
+    rf"|<<[\w ]+>>|\$\{{\w+\}}|(?<![{{\w]){{[a-z]+(?:_[a-z]+)+}}(?!}})"
     r"|%[A-Z][A-Z_]+%|\?\?\?+|(?<![\w_])_{3,}(?![\w_])",
     re.IGNORECASE,
 )

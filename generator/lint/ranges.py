@@ -12,7 +12,7 @@ from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
 
-NUMBER = r"(?P<{}>\d+(?:[.,]\d+)?)"
+NUMBER = r"(?P<{}>(?<!\d)\d{{1,15}}(?:[.,]\d{{1,15}})?)"
 DIGIT = re.compile(r"[0-9]")
 JUST = 1e-9
 RANGE = re.compile(

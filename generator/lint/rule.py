@@ -88,13 +88,14 @@ class Subject:
         lines = before.count("\n")
         if not lines:
             return Span(path=prose.span.path, line=prose.span.line, column=prose.span.column + offset)
-        inset = self._find_inset(prose, lines)
-        column = len(before) - before.rfind("\n") + inset
+        start = before.rfind("\n") + 1
+        inset = self._find_inset(prose, lines, prose.text[start:].partition("\n")[0])
+        column = len(before) - start + 1 + inset
         return Span(path=prose.span.path, line=prose.span.line + lines, column=column)
 
-    def _find_inset(self, prose: Prose, lines: int) -> int:
+    def _find_inset(self, prose: Prose, lines: int, own_line: str) -> int:
         written = self.find_line(prose.span.path, prose.span.line + lines)
-        return max(written.find(prose.text.split("\n")[lines]), 0)
+        return max(written.find(own_line), 0)
 
 
 Found = TypeVar("Found")

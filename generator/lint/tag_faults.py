@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.branches import MAX_DEPTH
 from generator.findings import did_you_mean, find_near, shorten, suggest
 from generator.names import Shape, Shapes
 from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
@@ -14,7 +15,7 @@ from generator.values import is_fact
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")
 AUTOLINK = re.compile(r"<[^<>\s]*\{\{[^{}\n]*\}\}[^<>\s]*>")
-NOTE = re.compile(r"<!--(?:(?!-->).)*?(\{\{)", re.DOTALL)
+NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 NEW_PART = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]|\n[ \t]*[#|]")
 """The beginning of another list item, heading or row of a table."""
@@ -72,8 +73,9 @@ def check_place(text: str) -> Iterator[Fault]:
     for match in IN_BRACES.finditer(text):
         hint = "Take it out of the braces; values belong in the text"
         yield Fault(match.end() - 2, "T040", "a value stands inside { … }", hint)
-    for match in NOTE.finditer(text):
-        yield Fault(match.start(1), "T040", "a value stands inside a note <!-- … -->", "Take the braces away")
+    for match in (note for note in NOTE.finditer(text) if "{{" in note.group()):
+        at = text.index("{{", match.start())
+        yield Fault(at, "T040", "a value stands inside a note <!-- … -->", "Take the braces away")
     for match in AUTOLINK.finditer(text):
         hint = "Write [words]({{ … }}) in place of <{{ … }}>"
         yield Fault(match.start(), "T040", "a value stands inside < … >", hint)
@@ -153,6 +155,9 @@ def check_ends(text: str) -> Iterator[Fault]:
             continue
         if tag.verb is not Verb.END:
             opened.append(tag)
+            if len(opened) == MAX_DEPTH + 1:
+                hint = "Write one paragraph for each case"
+                yield Fault(tag.offset, "T050", f"more than {MAX_DEPTH} tags stand inside one another", hint)
         elif opened:
             begin = opened.pop()
             yield from _check_paragraphs(text, (begin, tag))

@@ -8,7 +8,8 @@ times as long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.tokens import BODY
@@ -16,6 +17,8 @@ from generator.tokens import BODY
 VALUE = "\ufffc"
 """Stands for a value of the setting in words that are no setting's; it is no letter and no space."""
 CACHED = 1 << 18
+LOCATED = 1 << 10
+"""Texts whose words are found again: those that a remark is about."""
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
 _MARKED = re.compile(r"[*_`\[\]{}\\<>|#\n]|^[ \t]*(?:[-+!:]|[0-9]+[.)])")
@@ -29,7 +32,7 @@ _LINE = re.compile(
 _SIGNS = re.compile(r"[*_`\[\]{}\\|]")
 _INLINE = re.compile(
     r"(?P<gone>[ \t]*\{[:#.][^{}]*\}[ \t]*$)|(?P<tag>\{\{(?P<body>[^{}]*)\}\})|(?P<cell>\|)"
-    r"|!?\[(?=[^\]]*\]\()|\]\([^()]*(?:\([^()]*\))?[^()]*\)|\\(?=[!-/:-@\[-`{-~])"
+    r"|!?\[(?=[^\[\]]*\]\(|!\[)|\]\([^()]*(?:\([^()]*\))?[^()]*\)|\\(?=[!-/:-@\[-`{-~])"
     r"|(?<!\\)[*`]+|(?<![^\W_])(?<!\\)_+|_+(?![^\W_])"
 )
 _OTHERS = re.compile(r"[*_`\[\]\\|]|\}[ \t]*$")
@@ -37,6 +40,7 @@ _BRACES = re.compile(r"(?P<gone>(?!))|(?P<cell>(?!))|(?P<tag>\{\{(?P<body>[^{}]*
 """For lines whose only signs are those of values: to look for all of them takes five times as long."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
+_SPACED = re.compile(r"\S+")
 _SENTENCE_END = re.compile(
     rf"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')])|(?<=[.!?…][\"”’')]{{2}}))\s+(?=[\"“‘'(]*[A-Z0-9{VALUE}])"
 )
@@ -71,14 +75,22 @@ def find(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 def locate(text: str, offset: int) -> int:
     """Return where in the author's text a character of its running text stands."""
-    said, masked = plain(text), mask(text)
+    said = plain(text)
+    starts, tokens, masked = _find_words(text)
     start = max(said.rfind(" ", 0, offset), said.rfind("\n", 0, offset)) + 1
-    number = len(said[:start].split())
-    token = next((t for i, t in enumerate(_TOKEN.finditer(masked)) if i == number), None)
-    if token is None:
+    number = bisect_left(starts, start)
+    if number >= len(tokens):
         return 0
-    shown = [place for place in range(token.start(), token.end()) if masked[place] != _NOTHING]
+    shown = [place for place in range(*tokens[number]) if masked[place] != _NOTHING]
     return shown[min(offset - start, len(shown) - 1)]
+
+
+@lru_cache(LOCATED)
+def _find_words(text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]], str]:
+    """Return where the words of the running text begin, where they stand in the mask, and the mask."""
+    masked = mask(text)
+    starts = tuple(word.start() for word in _SPACED.finditer(plain(text)))
+    return starts, tuple(token.span() for token in _TOKEN.finditer(masked)), masked
 
 
 def mask(text: str) -> str:

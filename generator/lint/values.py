@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from generator.bank import Prose
 from generator.findings import Fix, Severity, rewrite
@@ -11,6 +12,8 @@ from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.tag_faults import Fault, find_faults
 from generator.tokens import NAME
 
+MOST_TOLD = 20
+"""Faults of one text; whoever has more has one cause for them all."""
 PLAIN = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 """A value, as most are written."""
 
@@ -114,6 +117,15 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     firm=True,
 )
 @rule(
+    "T050",
+    "tags-too-deep",
+    Severity.ERROR,
+    "Too many an if or each inside one another",
+    why="Nobody can tell any more what a reader is shown, and each level multiplies the work.",
+    needs={Whole.FACTS},
+    firm=True,
+)
+@rule(
     "T044",
     "heading-comes-and-goes",
     Severity.ERROR,
@@ -128,7 +140,7 @@ def check_values(subject: Subject) -> Iterable[Remark]:
     for prose in find_texts(subject):
         text = prose.text
         if "{" in text and not _is_plain(text, written):
-            for fault in find_faults(text, subject.known):
+            for fault in islice(find_faults(text, subject.known), MOST_TOLD):
                 place = subject.place(prose, fault.offset)
                 yield Remark(fault.code, place, fault.message, fault.hint, _mend(subject, prose, fault))
 

@@ -15,6 +15,7 @@ from generator.bank import Prose
 from generator.findings import Finding, Fix, Span, error, rewrite, warning
 from generator.reading.attributes import Attributes, Value, split_attributes
 from generator.reading.bounds import find_excess
+from generator.reading.headings import take_closing_signs
 from generator.reading.parts import Part, read_parts
 from generator.reading.paste import Line, tidy
 from generator.reading.slips import find_slips
@@ -24,7 +25,7 @@ MAX_LINES = 20_000
 MAX_PROSE = 10_000
 MAX_BLOCKS = 500
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t\xa0]?)?")
-_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*(?P<words>.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 
 
 class Piece(NamedTuple):
@@ -199,10 +200,11 @@ class Block:
 
 def read_heading(script: Script, part: Part) -> Heading:
     """Read a heading's words and the braces at its end."""
-    match = _HEADING.match(script.lines[part.first].text)
-    position = match.start("words") if match else 0
+    text = script.lines[part.first].text
+    match = _HEADING.match(text)
+    position = match.end() if match else 0
     at = script.span(part.first, position)
-    words, attributes = split_attributes(match["words"] if match else "", at, script.findings)
+    words, attributes = split_attributes(take_closing_signs(text[position:].rstrip()), at, script.findings)
     return Heading(words, at, attributes)
 
 

@@ -106,18 +106,24 @@ def _find_open_tags(lines: Iterable[str]) -> Iterator[Excess]:
 
 
 def _find_long_page(lines: Sequence[str]) -> Iterator[Excess]:
-    """Yield the lines beyond the limits of a page."""
+    """Yield the first line beyond the limits of a page."""
     ends = accumulate(len(line) + 1 for line in lines)
     first = min(next((at for at, end in enumerate(ends) if end > MAX_PAGE), MAX_PAGE_LINES), MAX_PAGE_LINES)
     message = f"this page holds more than {MAX_PAGE:,} characters or {MAX_PAGE_LINES:,} lines"
-    for index in range(first, len(lines)):
-        yield Excess(index, "F017", message, "Split it into several pages", index == first)
+    if first < len(lines):
+        yield Excess(first, "F017", message, "Split it into several pages", is_first=True)
+
+
+def _cut(lines: Sequence[str], found: Sequence[Excess]) -> Sequence[str]:
+    """Return the lines up to the end of a page, and blank ones for the others, of which only the first is told."""
+    return [*lines[: found[0].index], *[""] * (len(lines) - found[0].index)] if found else lines
 
 
 def bound(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[Excess]]:
     """Return the lines of a page with those beyond a limit blanked, and what was wrong with them."""
-    found: list[Excess] = []
-    for find in (_find_long_page, find_excess, _find_long_paragraphs, _find_open_tags):
+    found = [*_find_long_page(lines)]
+    lines = _cut(lines, found)
+    for find in (find_excess, _find_long_paragraphs, _find_open_tags):
         beyond = [*find(lines)]
         indexes = {excess.index for excess in beyond}
         lines = ["" if index in indexes else line for index, line in enumerate(lines)] if indexes else lines

@@ -43,7 +43,7 @@ def read_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeadi
     """Read a line that begins at a place; None where it is no heading."""
     written = line.lstrip("#")
     level = len(line) - len(written)
-    words = _take_closing_signs(written.strip())
+    words = take_closing_signs(written.strip())
     if not (words and 1 <= level <= 6):
         return None
     start = along(at, level + len(written) - len(written.lstrip()))
@@ -51,9 +51,10 @@ def read_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeadi
     return PageHeading(level, words, attributes, start)
 
 
-def _take_closing_signs(words: str) -> str:
+def take_closing_signs(words: str) -> str:
+    """Return a heading's words without the ``#`` signs that may end it."""
     bare = words.rstrip("#")
-    return bare.rstrip() if bare[-1:].isspace() else words
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
 
 
 def check_page_heading(heading: PageHeading, findings: list[Finding]) -> None:

@@ -7,10 +7,13 @@ stands, and in a page for the part up to the next heading. Which rules there are
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.findings import Span
+from generator.reading.bounds import MAX_LINE
 from generator.reading.paste import find_fences
 from generator.source import Source, read_front_matter
 
@@ -48,7 +51,7 @@ def read_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
         return ()
     _, first_line, _ = read_front_matter(source)
     lines = [(n, "" if is_code else line) for n, (line, is_code) in enumerate(find_fences(source.lines), 1)]
-    own = lines[first_line - 1 :]
+    own = [(number, line) for number, line in lines[first_line - 1 :] if len(line) <= MAX_LINE]
     sign = _PART if is_page else _BLOCK
     starts = [number for number, line in own if sign.match(line)]
     return tuple(_read(source, starts, n, m, is_page=is_page) for n, line in own for m in NOTE.finditer(line))
@@ -69,8 +72,13 @@ def _read(source: Source, starts: Sequence[int], number: int, note: re.Match[str
         span=source.span(number, note.start() + 1),
         first=first,
         last=last,
-        is_shown=not is_page and bool(NOTE.sub("", note.string).strip()),
+        is_shown=not is_page and _has_other_words(note.string),
     )
+
+
+@lru_cache(1)
+def _has_other_words(line: str) -> bool:
+    return bool(NOTE.sub("", line).strip())
 
 
 def _read_codes(source: Source, number: int, start: int, codes: str) -> Iterator[tuple[str, Span]]:
@@ -82,6 +90,6 @@ def _read_codes(source: Source, number: int, start: int, codes: str) -> Iterator
 
 def _find_reach(starts: Sequence[int], number: int, last: int) -> tuple[int, int]:
     """Return the first and last line for which a note in a line holds."""
-    above = max((start for start in starts if start <= number), default=None)
-    below = min((start for start in starts if start > number), default=last + 1)
-    return (1, last) if above is None else (above, below - 1)
+    at = bisect_right(starts, number)
+    below = starts[at] if at < len(starts) else last + 1
+    return (starts[at - 1], below - 1) if at else (1, last)

@@ -44,16 +44,22 @@ def read_archive(name: str, data: bytes) -> Iterator[File | Refused]:
     if sum(entry.compress_size for entry in archive.infolist()) > len(data):
         yield Refused(name, "damaged-archive")  # its files overlap, each to be unpacked anew
         return
+    entries = [entry for entry in archive.infolist() if not (is_folder(entry) or is_hidden(entry.filename))]
+    if not entries:
+        yield Refused(name, "empty-archive")
     left = MOST_UNPACKED
-    for entry in archive.infolist():
-        if entry.is_dir() or is_hidden(entry.filename):
-            continue
+    for entry in entries:
         found = _read_entry(archive, entry, f"{name}/{show_name(entry.filename)}")
         yield found
         left -= len(found.data) if isinstance(found, File) else _cost(entry)
         if left < 0:
             yield Refused(name, "too-large")
             return
+
+
+def is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Return whether an entry is a folder; ``ZipInfo.is_dir`` raises where a name is empty."""
+    return entry.filename.endswith("/")
 
 
 def _cost(refused: zipfile.ZipInfo) -> int:

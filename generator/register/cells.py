@@ -15,6 +15,8 @@ MOST_ROWS = 1 + MOST_PEOPLE
 """A line of headers and as many people as a register holds."""
 SEPARATORS = ";,\t|"
 """Of those that come equally often the first, since a comma may be part of a header."""
+SEPARATOR_LINE = re.compile(r'\A"?sep=(?P<mark>[;,\t|])"?(?=[\r\n]|\Z)', re.IGNORECASE)
+"""The first line by which Excel is told the separator; it stays a line, so that others keep their numbers."""
 END = "\0"
 """The last row that is read; it is within a cell where that has no end, and stands in no table."""
 
@@ -32,12 +34,13 @@ def read_cells(data: bytes) -> list[list[str]]:
     if len(data) > MOST_TABLE:
         raise TableError("too-large")
     text = decode(data)
+    separator, text = find_separator(text), SEPARATOR_LINE.sub("", text)
     if END in text:
         raise TableError("damaged-table")
     rows: list[list[str]] = []
     last = END if text.endswith(("\n", "\r")) else f"\n{END}"
     try:
-        for row in csv.reader(StringIO(text + last, newline=""), delimiter=find_separator(text)):
+        for row in csv.reader(StringIO(text + last, newline=""), delimiter=separator):
             if row == [END]:
                 return rows
             if len(rows) == MOST_ROWS or len(row) > MOST_COLUMNS:
@@ -49,6 +52,12 @@ def read_cells(data: bytes) -> list[list[str]]:
 
 
 def find_separator(text: str) -> str:
-    """Return what stands between the cells of the first line, outside quotation marks."""
+    """Return what stands between the cells: as Excel's ``sep=;`` says, or most often in the first line.
+
+    Marks within quotation marks do not count.
+    """
+    said = SEPARATOR_LINE.match(text)
+    if said:
+        return said["mark"]
     header = "".join(re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0].split('"')[::2])
     return max(SEPARATORS, key=header.count) if any(mark in header for mark in SEPARATORS) else ","

@@ -69,7 +69,7 @@ def _read_zip(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _list_members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the files of an archive, all of whose names stay in their folder and are there once."""
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
         raise GeneratorError(f"{path} holds more than the base of any course")
     seen: set[str] = set()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.findings import Report
 from generator.website.inputs import digest_all
+from generator.website.strangers import refuse_strangers
 from generator.website.unchanged import Asked, Built, find_earlier, find_unchanged, keep_built
 
 
@@ -23,10 +24,13 @@ class Again:
     """Whether anything was built; otherwise the site stands as it stood."""
 
 
-def build_again(root: Path, out: Path | None = None, *, setting: str | None = None, clean: bool = False) -> Again:
+def build_again(
+    root: Path, out: Path | None = None, *, setting: str | None = None, clean: bool = False, force: bool = False
+) -> Again:
     """Build a site as ``build_site`` does, or leave it where it is what would be built.
 
-    ``clean`` builds it in any case. Raise GeneratorError as build_site does.
+    ``clean`` builds it in any case, and ``force`` also where that deletes files that no build wrote. Raise
+    GeneratorError as build_site does.
     """
     asked = Asked(root=root.resolve(), out=out, setting=setting)
     found = None if clean else find_unchanged(asked)
@@ -34,19 +38,22 @@ def build_again(root: Path, out: Path | None = None, *, setting: str | None = No
         for line in found.said:
             print(line, file=sys.stderr)
         return Again(found.report, is_new=False)
-    return Again(_build(asked, root, clean=clean), is_new=True)
+    return Again(_build(asked, root, clean=clean, force=force), is_new=True)
 
 
-def _build(asked: Asked, root: Path, *, clean: bool) -> Report:
-    from generator.website.build import build_site, find_inputs  # noqa: PLC0415 - MkDocs takes a while to load
+def _build(asked: Asked, root: Path, *, clean: bool, force: bool) -> Report:
+    from generator.website.build import build_site, find_inputs, find_site  # noqa: PLC0415 - MkDocs takes a while to load
     from generator.website.reuse import Reuse, read_earlier  # noqa: PLC0415 - as above
 
     before = digest_all([asked.root / "mkdocs.yml"])
     inputs = find_inputs(root, asked.out, asked.setting)
+    kept = find_earlier(asked)
+    if not force:
+        refuse_strangers(find_site(root, asked.out), kept)
     if inputs is None:
         return build_site(root, asked.out, setting=asked.setting)
     digests = digest_all(inputs.watched)
-    earlier = None if clean else read_earlier(find_earlier(asked))
+    earlier = None if clean else read_earlier(kept)
     reuse = Reuse(root=asked.root, world=asked.describe(), inputs=digests, earlier=earlier)
     with _listening() as said:
         report = build_site(root, asked.out, setting=asked.setting, reuse=reuse)

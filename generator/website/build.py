@@ -101,6 +101,11 @@ def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs | N
     )
 
 
+def find_site(root: Path, out: Path | None) -> Path:
+    """Return the folder that a project's site is built into."""
+    return Path(load_project(root, out).site_dir).resolve()
+
+
 def load_project(root: Path, out: Path | None, **options: str) -> MkDocsConfig:
     """Return MkDocs' configuration of a project; raise GeneratorError where there is none that can be used."""
     if not (root / "mkdocs.yml").is_file():

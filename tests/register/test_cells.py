@@ -87,3 +87,8 @@ WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 def test_what_a_spreadsheet_writes_is_read_again(rows: list[list[str]], separator: str) -> None:
     table = [["Name", "Role", "Email"], *rows]
     assert read_cells(a_table(table, separator).encode("utf-8-sig")) == table
+
+
+def test_excels_line_about_the_separator_is_no_row_of_the_list() -> None:
+    rows = read_cells("sep=;\r\nSurname, first name;Role\r\nOwen, Siân;Teacher\r\n".encode())
+    assert rows == [[], ["Surname, first name", "Role"], ["Owen, Siân", "Teacher"]]

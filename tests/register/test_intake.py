@@ -181,3 +181,28 @@ def test_text_is_read_in_every_encoding_that_spreadsheets_save(encoding: str) ->
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_text(data: bytes) -> None:
     assert isinstance(decode(data), str)
+
+
+@pytest.mark.parametrize("files", [{}, {"folder/": b""}, {".hidden": b"x", "__MACOSX/a.json": b"x"}])
+def test_an_archive_without_files_is_refused_with_its_reason(files: dict[str, bytes]) -> None:
+    assert list(read_archive("a.zip", a_zip(files))) == [Refused("a.zip", "empty-archive")]
+
+
+def test_an_entry_without_a_name_does_not_lose_the_others() -> None:
+    data = a_zip({"x": b"1", "two.json": b"2"})
+    nameless = _take_name(data, b"x")
+    assert [one.data for one in read_archive("a.zip", nameless) if isinstance(one, File)] == [b"1", b"2"]
+
+
+def _take_name(data: bytes, name: bytes) -> bytes:
+    """Return an archive in which the first file of a name of one character has none."""
+    head = data.index(b"PK\x03\x04")
+    data = data[: head + 26] + struct.pack("<H", 0) + data[head + 28 : head + 30] + data[head + 31 :]
+    entry = data.index(b"PK\x01\x02")
+    data = data[: entry + 28] + struct.pack("<H", 0) + data[entry + 30 : entry + 46] + data[entry + 47 :]
+    second = data.index(b"PK\x01\x02", entry + 4)
+    offset = struct.unpack("<I", data[second + 42 : second + 46])[0]
+    data = data[: second + 42] + struct.pack("<I", offset - 1) + data[second + 46 :]
+    end = data.index(b"PK\x05\x06")
+    size, start = struct.unpack("<II", data[end + 12 : end + 20])
+    return data[: end + 12] + struct.pack("<II", size - 1, start - 1) + data[end + 20 :]

@@ -125,3 +125,11 @@ test("no bytes break the reading of an archive", () => {
       [...readArchive("a.zip", bytes)].every((one) => "reason" in one || one.bytes.length <= MOST_FILE)),
   );
 });
+
+test("an archive without files is refused with its reason", () => {
+  for (const files of [{}, { ".hidden": "x", "__MACOSX/a.json": "x" }]) assert.deepEqual(read(aZip(files)), [["a.zip", "empty-archive"]]);
+});
+
+test("an entry without a name does not lose the others", () => {
+  assert.deepEqual(read(aZip({ "": "1", "two.json": "2" })), [["?", "1"], ["two.json", "2"]]);
+});

@@ -63,3 +63,8 @@ test("any bytes are rows or refused, and what a spreadsheet writes is read again
     }),
   );
 });
+
+test("Excel's line about the separator is no row of the list", () => {
+  const rows = readCells(bytesOf("sep=;\r\nSurname, first name;Role\r\nOwen, Siân;Teacher\r\n"));
+  assert.deepEqual(rows, [[""], ["Surname, first name", "Role"], ["Owen, Siân", "Teacher"]]);
+});

@@ -40,12 +40,15 @@ export const isArchive = (bytes) =>
  */
 export function* readArchive(name, bytes) {
   const budget = { left: MOST_UNPACKED };
+  let isEmpty = true;
   try {
     for (const entry of listEntries(bytes)) {
       if (entry.path.endsWith("/") || isHidden(entry.path)) continue;
+      isEmpty = false;
       yield readEntry(entry, budget);
       if (budget.left < 0) return yield { name, reason: "too-large" };
     }
+    if (isEmpty) yield { name, reason: "empty-archive" };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     yield { name, reason: error.message === "too many" ? "too-many-files" : "damaged-archive" };
@@ -54,7 +57,7 @@ export function* readArchive(name, bytes) {
 
 /** @param {Entry} entry @param {{ left: number }} budget @returns {Given | Refused} */
 function readEntry({ path, locked, method, size, packed }, budget) {
-  const name = showName(path);
+  const name = showName(path) || "?";
   if (locked) return { name, reason: "locked-archive" };
   if (!packed || (method !== STORED && method !== DEFLATED)) return { name, reason: "damaged-archive" };
   try {

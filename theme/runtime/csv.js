@@ -16,6 +16,9 @@ const MOST_ROWS = 1 + MOST_PEOPLE;
 /** Of those that come equally often the first, since a comma may be part of a header. */
 const SEPARATORS = [";", ",", "\t", "|"];
 
+/** The first line by which Excel is told the separator; it stays a line, so that others keep their numbers. */
+const SEPARATOR_LINE = /^"?sep=([;,\t|])"?(?=[\r\n]|$)/i;
+
 /** A file is no table; `reason` is too-large, damaged-table or workbook. */
 export class TableError extends Error {
   /** @param {string} reason */
@@ -34,9 +37,10 @@ export class TableError extends Error {
 export function readCells(bytes) {
   if (bytes.length > MOST_TABLE) throw new TableError("too-large");
   if (isArchive(bytes) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableError("workbook");
-  const text = decode(bytes);
-  if (text.includes("\0")) throw new TableError("damaged-table");
-  const { data, errors } = Papa.parse(text, { delimiter: findSeparator(text), preview: MOST_ROWS + 1 });
+  const written = decode(bytes);
+  if (written.includes("\0")) throw new TableError("damaged-table");
+  const text = written.replace(SEPARATOR_LINE, "");
+  const { data, errors } = Papa.parse(text, { delimiter: findSeparator(written), preview: MOST_ROWS + 1 });
   const rows = /** @type {string[][]} */ (data);
   const last = rows.at(-1);
   if (last?.length === 1 && last[0] === "") rows.pop(); // after the last line's end there is no line
@@ -53,10 +57,12 @@ export function readCells(bytes) {
 export const writeRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;
 
 /**
- * Return what stands between the cells of the first line, outside quotation marks.
+ * Return what stands between the cells: as Excel's `sep=;` says, or most often in the first line, outside quotation marks.
  * @param {string} text
  */
 export function findSeparator(text) {
+  const said = SEPARATOR_LINE.exec(text)?.[1];
+  if (said) return said;
   const outside = (text.trimStart().split(/[\r\n]/, 1)[0] ?? "").split('"').filter((_, at) => at % 2 === 0).join("");
   const counts = SEPARATORS.map((mark) => outside.split(mark).length - 1);
   const most = Math.max(...counts);

@@ -81,7 +81,7 @@ export class StaffList extends Component {
       return refuse(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
     }
     const list = this.listAgain();
-    if (list.headers.length === 0) refuse(this.form, "file", "empty");
+    if (this.#cells.filter((row) => row.some((cell) => cell.trim())).length < 2) refuse(this.form, "file", "empty");
     else if (this.isClear(list)) await this.goOn(list);
     else this.ask(list);
   }
