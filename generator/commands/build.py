@@ -72,27 +72,22 @@ def build(  # noqa: PLR0913 - one for each option
     elif review:
         write_review(root, setting, out, style)
     else:
-<<<<<<< HEAD
-        write_site(root, setting, out, style, clean=clean, is_quiet=quiet)
+        write_site(root, setting, out, style, clean=clean, force=force, is_quiet=quiet)
 
 
 def write_site(  # noqa: PLR0913 - one for each option
-    root: Path, setting: str | None, out: Path | None, style: str, *, clean: bool = False, is_quiet: bool = False
-) -> None:
-    """Build one site; where nothing has changed since the time before, what is told is the same."""
-    again = build_again(root, out, setting=setting, clean=clean)
-    show(Report(again.report.errors) if is_quiet else again.report, style, root)
-=======
-        write_site(root, setting, out, style, clean=clean, force=force)
-
-
-def write_site(  # noqa: PLR0913 - the options of the command
-    root: Path, setting: str | None, out: Path | None, style: str, *, clean: bool = False, force: bool = False
+    root: Path,
+    setting: str | None,
+    out: Path | None,
+    style: str,
+    *,
+    clean: bool = False,
+    force: bool = False,
+    is_quiet: bool = False,
 ) -> None:
     """Build one site; where nothing has changed since the time before, what is told is the same."""
     again = build_again(root, out, setting=setting, clean=clean, force=force)
-    show(again.report, style, root)
->>>>>>> 3806a03 (Keep rules linear, name empty ZIPs, read sep=, and keep own files in site/)
+    show(Report(again.report.errors) if is_quiet else again.report, style, root)
     built = f"{'built' if again.is_new else 'nothing has changed in'} {out or root / 'site'}"
     click.echo(f"{summarise(again.report)}: {built if again.report.ok else 'nothing was built'}", err=True)
     finish(again.report)
