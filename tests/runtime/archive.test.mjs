@@ -127,7 +127,9 @@ test("no bytes break the reading of an archive", () => {
 });
 
 test("an archive without files is refused with its reason", () => {
-  for (const files of [{}, { ".hidden": "x", "__MACOSX/a.json": "x" }]) assert.deepEqual(read(aZip(files)), [["a.zip", "empty-archive"]]);
+  const refused = [["a.zip", "empty-archive"]];
+  assert.deepEqual(read(aZip({})), refused);
+  assert.deepEqual(read(aZip({ ".hidden": "x", "__MACOSX/a.json": "x" })), refused);
 });
 
 test("an entry without a name does not lose the others", () => {
