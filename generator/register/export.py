@@ -83,13 +83,13 @@ def write_csv(standings: Iterable[Standing], facts: Facts, words: CsvWords, sett
     return f"\ufeff{memory.getvalue()}"
 
 
-def due_events(standings: Iterable[Standing], setting: str, say: Callable[[str], str]) -> list[CalendarEvent]:
-    """Return the due days of those whose training is asked for, each said by name.
+def due_events(standings: Iterable[Standing], setting: str, say: Callable[[Standing], str]) -> list[CalendarEvent]:
+    """Return the due days of those whose training is asked for.
 
     An event's id is the person's, not the record's: when they are trained again, the day moves.
     """
     return [
-        CalendarEvent(uid=f"{one.person or one.entry}@{setting}", day=one.due, summary=say(one.name))
+        CalendarEvent(uid=f"{one.person or one.entry}@{setting}", day=one.due, summary=say(one))
         for one in standings
         if one.due and one.state not in ("left", "unknown")
     ]

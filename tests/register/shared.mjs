@@ -39,7 +39,8 @@ export async function writeBoth(text) {
     if (entry.kind === "record") verdicts.set(entry.slip.digest, (await judge(entry.slip, known)).name);
   }
   const all = standings(register, BASE.facts, (digest) => verdicts.get(digest));
-  const say = (/** @type {string} */ name) => TOLD.due.replace("{name}", name).replace("{course}", TOLD.course);
+  const say = (/** @type {import("../../theme/runtime/register/types.js").Standing} */ { name, trained }) =>
+    (trained ? TOLD.due : TOLD.due_first).replace("{name}", name).replace("{course}", TOLD.course);
   return {
     csv: writeCsv(all, BASE.facts, TOLD.words, register.settings),
     ics: writeCalendar(dueEvents(all, BASE.facts.setting.id, say), TOLD.stamp),

@@ -64,7 +64,7 @@ def some_words() -> object:
     return {
         "evidence": {"csv_columns": words.pop("columns")},
         "register": words,
-        "forms": {"evidence_due": TOLD["due"]},
+        "forms": {"evidence_due": TOLD["due"], "evidence_due_first": TOLD["due_first"]},
     }
 
 

@@ -28,11 +28,12 @@ def write_table(context: Context, register: Register, found: Sequence[Standing])
 
 def write_due_days(context: Context, _register: Register, found: Sequence[Standing]) -> str:
     """Write due days as a calendar; its stamp is SOURCE_DATE_EPOCH where that is given, as builds have it."""
-    sentence = context.sayer.part("forms")["evidence_due"]
+    forms = context.sayer.part("forms")
     course = context.known.course.title
 
-    def say(name: str) -> str:
-        return context.sayer.fill(sentence, name=name, course=course)
+    def say(standing: Standing) -> str:
+        sentence = forms["evidence_due" if standing.trained else "evidence_due_first"]
+        return context.sayer.fill(sentence, name=standing.name, course=course)
 
     given = os.environ.get("SOURCE_DATE_EPOCH")
     now = datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)

@@ -138,8 +138,10 @@ export class Evidence extends Component {
 
   saveCalendar() {
     const { setting, course } = this.page.course;
-    const say = (/** @type {string} */ name) => this.page.words.say("evidence_due", { name, course: course.title });
-    const events = dueEvents(this.wanted(), setting.id, say);
+    const { words } = this.page;
+    const events = dueEvents(this.wanted(), setting.id, ({ name, trained }) =>
+      words.say(trained ? "evidence_due" : "evidence_due_first", { name, course: course.title }),
+    );
     this.save(`training-due_${today()}.ics`, writeCalendar(events, stampOf(new Date())), "text/calendar;charset=utf-8");
   }
 
