@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
 from tests.support.layout import find_cut_off
@@ -61,10 +61,13 @@ def test_page_fits_a_narrow_screen(arrive: Callable[..., Visit], http_root: str,
     assert find_cut_off(page) == []
 
 
-@pytest.mark.parametrize(("path", "scheme"), in_turns(["light", "dark"]))
-def test_focus_is_seen_at_every_stop(arrive: Callable[..., Visit], http_root: str, path: str, scheme: str) -> None:
-    """Tab through the whole page: each stop is on the screen, uncovered, and ringed with at least 3 px."""
-    page = arrive(http_root, color_scheme=scheme, viewport=DESKTOP).open(path)
+@pytest.mark.parametrize(("path", "look"), in_turns(LOOKS), ids=_name)
+def test_focus_is_seen_at_every_stop(
+    arrive: Callable[..., Visit], http_root: str, path: str, look: tuple[str, dict[str, int]]
+) -> None:
+    """Tab through the whole page: each stop is on the screen, uncovered, and has a ring of 3 px that stands out."""
+    scheme, size = look
+    page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
     expected = page.locator(FOCUSABLE).evaluate_all(f"all => all.filter({IS_SEEN}).length")
     seen = 0
     for _ in range(expected + 20):
@@ -75,7 +78,23 @@ def test_focus_is_seen_at_every_stop(arrive: Callable[..., Visit], http_root: st
         seen += 1
         assert state["ring"] >= 3, state
         assert state["visible"], state
+        assert state["contrast"] >= 3, state
     assert seen > 3
+
+
+def test_focus_is_seen_in_what_the_search_finds(arrive: Callable[..., Visit], http_root: str) -> None:
+    """The search lies in the bar, whose ring is white, and is itself as pale as the page."""
+    page = arrive(http_root, viewport=DESKTOP).open()
+    page.get_by_role("textbox", name="Search").press_sequentially("gaming")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    stops = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "Tab"):
+        page.keyboard.press(key)
+        stops.append(_focus(page))
+    links = ["md-search-result__link" in state["what"] for state in stops]
+    assert links == [True, True, True, False, False]
+    assert "Search results" in stops[-1]["what"]
+    assert [state for state in stops if state["contrast"] < 3 or state["ring"] < 3 or not state["visible"]] == []
 
 
 def _focus(page: Page) -> Any:
@@ -92,14 +111,32 @@ FOCUS_STATE = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
   const box = at.getBoundingClientRect();
-  const shown = [at, ...at.labels ?? []].map(e => getComputedStyle(e));
-  const ring = Math.max(...shown.map(s => s.outlineStyle === "none" ? 0 : parseFloat(s.outlineWidth)));
+  const widthOf = e => getComputedStyle(e).outlineStyle === "none" ? 0 : parseFloat(getComputedStyle(e).outlineWidth);
+  const ringed = [at, ...at.labels ?? []].sort((a, b) => widthOf(b) - widthOf(a))[0];
+  const ring = widthOf(ringed);
+
+  // How the ring stands out from what lies beneath the middle of each of its sides: the best two count.
+  const read = colour => colour.match(/[0-9.]+/g).map(Number);
+  const light = rgb => rgb.slice(0, 3).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+  const beneath = ([x, y]) => document.elementsFromPoint(x, y).map(e => read(getComputedStyle(e).backgroundColor))
+    .find(([,, , alpha = 1]) => alpha > 0.5) ?? [255, 255, 255];
+  const {left, right, top, bottom} = ringed.getBoundingClientRect();
+  const style = getComputedStyle(ringed);
+  const out = parseFloat(style.outlineOffset) + 1;
+  const x2 = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+  const y2 = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+  const sides = [[x2, top - out], [x2, bottom + out], [left - out, y2], [right + out, y2]]
+    .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight)
+    .map(point => contrast(read(style.outlineColor), beneath(point)));
   const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 1), innerWidth - 1);
   const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
   const on = document.elementFromPoint(x, y);
   const visible = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
     && !!on && (at.contains(on) || on.contains(at) || [...at.labels ?? []].some(l => l.contains(on) || on.contains(l)));
-  return {ring, visible, what: at.outerHTML.slice(0, 160), on: on?.outerHTML.slice(0, 120)};
+  return {ring, contrast: sides.sort((a, b) => b - a)[1] ?? 0, visible, what: at.outerHTML.slice(0, 160), on: on?.outerHTML.slice(0, 120)};
 }"""
 
 
