@@ -12,8 +12,8 @@ from generator.lint.rule import Remark, Subject, rule
 TRUST: Mapping[str, str] = {
     "accredited|accredit|accredits|accreditation": "say who made the course, and for whom",
     "certified|certificated|certify|certifies": "say that a certificate was made",
-    "cpd-certified|cpd-accredited|cpd-approved|cpd-registered": "say how many minutes it took",
-    "cpd certified|accredited|approved|registered": "say how many minutes it took",
+    "cpd-certified|cpd-accredited|cpd-approved|cpd-registered": "say for how many minutes it is planned",
+    "cpd certified|accredited|approved|registered": "say for how many minutes it is planned",
     "ofsted approved": "say which guidance it follows",
     "ofsted-approved": "say which guidance it follows",
     "quality assured": "say who checked it, and when",

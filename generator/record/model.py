@@ -1,4 +1,4 @@
-"""The completion record, versions 1 and 2: the fact that somebody completed the course, as data.
+"""The completion record, versions 1 and 2: the fact that somebody passed the checks of a course, as data.
 
 Version 2 says ``red_line`` of its standard, where version 1 said ``critical``. It is what is made now; both are read.
 
@@ -176,7 +176,7 @@ class PolicyPart(Part):
 
 
 class CompletionRecord(Part):
-    """The fact that somebody completed the course; days are YYYY-MM-DD."""
+    """The fact that somebody passed the checks of a course; days are YYYY-MM-DD."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -136,7 +136,8 @@ FOCUS_STATE = """() => {
   const on = document.elementFromPoint(x, y);
   const visible = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
     && !!on && (at.contains(on) || on.contains(at) || [...at.labels ?? []].some(l => l.contains(on) || on.contains(l)));
-  return {ring, contrast: sides.sort((a, b) => b - a)[1] ?? 0, visible, what: at.outerHTML.slice(0, 160), on: on?.outerHTML.slice(0, 120)};
+  const best = sides.sort((a, b) => b - a)[1] ?? 0;
+  return {ring, contrast: best, visible, what: at.outerHTML.slice(0, 160), on: on?.outerHTML.slice(0, 120)};
 }"""
 
 

@@ -75,7 +75,7 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     said = {key: values[0] for key, values in parse_qs(mail.query, strict_parsing=True).items()}
     assert (mail.scheme, unquote(mail.path)) == ("mailto", "dsl@larkwater.example")
     assert said["subject"] == f"Training record: {NAME}"
-    assert said["body"].startswith(f"{NAME} has completed “Protecting Professionals Online”")
+    assert said["body"].startswith(f"{NAME} has passed the checks of “Protecting Professionals Online”")
     assert read_slip(said["body"]).record == slip.record
 
     page.get_by_role("button", name="Show QR code").click()

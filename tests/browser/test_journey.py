@@ -74,7 +74,7 @@ def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit)
     expect(sheet).to_contain_text(f"{WAYS[STAFF]}, edition {COURSE['edition']}")
     for title in titles_of(STAFF):
         expect(sheet).to_contain_text(f"{title}, {today}")
-    expect(sheet).to_contain_text(re.compile(r"About \d+ minutes of learning\."))
+    expect(sheet).to_contain_text(re.compile(r"The course is planned for about \d+ minutes\."))
     expect(sheet).to_contain_text("Passed at 80%, nothing unsafe, every red-line question right.")
     expect(sheet).to_contain_text("Made on the learner’s device. It is not a qualification")
     assert CODE.search(sheet.inner_text())
@@ -184,7 +184,7 @@ def test_home_says_what_is_done_and_offers_the_certificate(visit: Visit) -> None
     expect(page.locator("main")).to_contain_text("Not started")
     pass_short_way(visit)
     page = visit.open()
-    expect(page.locator("main")).to_contain_text(f"Done on {date.today().day} {date.today():%B %Y}")
+    expect(page.locator("main")).to_contain_text(f"Check passed on {date.today().day} {date.today():%B %Y}")
     page.get_by_role("link", name="Get your certificate").click()
     expect(page.get_by_label("Your full name")).to_be_visible()
 

@@ -116,7 +116,7 @@ def test_it_can_be_changed_and_what_is_done_stays_done(visit: Visit) -> None:
     choose_path(page, GOVERNORS)
     assert _listed(page) == titles_of(GOVERNORS)
     choose_path(page, SHORT_WAY)
-    expect(page.locator("[data-lesson=local]")).to_contain_text("Done on", use_inner_text=True)
+    expect(page.locator("[data-lesson=local]")).to_contain_text("Check passed on", use_inner_text=True)
     expect(page.get_by_role("link", name="Get your certificate")).to_be_visible()
 
 
@@ -143,8 +143,10 @@ def test_what_was_kept_before_there_were_ways_is_read(http: Visit) -> None:
     done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "01234567"}, "attempt": None}
     arrive_with(http, a_state(modules={"contact": done}))
     page = http.open()
-    expect(page.locator("[data-lesson=contact]")).to_contain_text("Done on 25 November 2026", use_inner_text=True)
-    expect(page.locator(".progress")).to_contain_text("1 of 5 modules done")
+    expect(page.locator("[data-lesson=contact]")).to_contain_text(
+        "Check passed on 25 November 2026", use_inner_text=True
+    )
+    expect(page.locator(".progress")).to_contain_text("1 of 5 checks passed")
 
 
 def test_a_module_outside_ones_way_works_and_leads_back_to_it(http: Visit) -> None:

@@ -83,7 +83,7 @@ def test_a_pass_that_is_not_kept_is_asked_about_on_the_way_on(visit: Visit, answ
     expect(question).to_contain_text("your certificate is made from what is kept")
     answer(page)
     page.wait_for_url("**/modules/digital-life.html")
-    expect(visit.open("index.html").locator("main")).to_contain_text("1 of 5 modules done")
+    expect(visit.open("index.html").locator("main")).to_contain_text("1 of 5 checks passed")
 
 
 def test_the_continue_link_brings_title_and_focus_to_the_question(visit: Visit) -> None:

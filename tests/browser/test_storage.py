@@ -79,7 +79,7 @@ def test_a_shared_device_keeps_to_the_session_and_clears_on_finish(visit: Visit)
 def test_the_privacy_page_says_what_is_kept_and_clears_it(visit: Visit) -> None:
     pass_check(visit)
     page = visit.open("about/privacy.html")
-    expect(page.locator("main")).to_contain_text("That you finished Contact and boundaries on")
+    expect(page.locator("main")).to_contain_text("That you passed the check of Contact and boundaries on")
     page.get_by_role("button", name="Clear what is kept here").click()
     page.get_by_role("button", name="Yes, clear it").click()
     expect(page.get_by_text("All cleared. Nothing is kept on this device now.").first).to_be_attached()
@@ -160,7 +160,7 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
     expect(check.panel("passed")).to_be_visible()
     other.goto(visit.root + "index.html")
     expect(other.get_by_role("link", name="Start: Our rules here")).to_be_visible()
-    expect(other.locator("[data-lesson=contact]")).to_contain_text("Done on", use_inner_text=True)
+    expect(other.locator("[data-lesson=contact]")).to_contain_text("Check passed on", use_inner_text=True)
     page = visit.open(LESSON)
     expect(page.locator("#q-practice-friend-request [data-result]")).to_be_visible()
 
@@ -216,4 +216,4 @@ def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
 def test_a_pass_outlives_every_edit(http: Visit, project: Path, tmp_path: Path) -> None:
     pass_check(http)
     _serve_instead(http, _edited_site(project, tmp_path, "mark"))
-    expect(http.open().locator("[data-lesson=contact]")).to_contain_text("Done on", use_inner_text=True)
+    expect(http.open().locator("[data-lesson=contact]")).to_contain_text("Check passed on", use_inner_text=True)

@@ -20,7 +20,7 @@ FILLED = {
     "many": False,
     "percent": 80,
     "standard": "red-line",
-    "learning": "About 10 minutes of learning.",
+    "learning": "The course is planned for about 10 minutes.",
     "today": "26 November 2026",
     "renew_by": "25 November 2027",
     "code": "Z8KQ-37WX-9M2F",
@@ -47,7 +47,8 @@ def test_a_sheet_filled_without_a_script_says_what_the_record_holds():
     said = shown(soup := filled())
     for words in ("Eve <b>", "Cook", "Edition 2026-27", "Contact, 25 November 2026", "Z8KQ-37WX-9M2F"):
         assert words in said
-    assert "Passed at 80%, nothing unsafe, every red-line question right. About 10 minutes of learning." in said
+    assert "Passed at 80%, nothing unsafe, every red-line question right. The course is planned for about" in said
+    assert "for about 10 minutes." in said
     assert "Made on the learner’s device. It is not a qualification." in said
     assert "Countersigned" not in said
     assert soup.select_one(".certificate__qr > svg")

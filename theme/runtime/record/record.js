@@ -1,5 +1,5 @@
 /**
- * The completion record, versions 1 and 2: the fact that somebody completed the course, as data.
+ * The completion record, versions 1 and 2: the fact that somebody passed the checks of a course, as data.
  *
  * Version 2 says `red_line` of its standard, where version 1 said `critical`. It is what is made now; both are read.
  *

@@ -13,7 +13,7 @@ export interface RecordPolicy {
   acknowledged: string;
 }
 
-/** The fact that somebody completed the course; `critical` is of version 1, `red_line` of 2; dates are YYYY-MM-DD. */
+/** The fact that somebody passed the checks of a course; `critical` is of version 1, `red_line` of 2; dates are YYYY-MM-DD. */
 export interface CompletionRecord {
   version: 1 | 2;
   id: string;
