@@ -230,5 +230,7 @@ def test_a_way_of_the_wrong_shape_costs_nothing_else(http: Visit) -> None:
     arrive_with(http, a_state(path=["governors"], modules={"contact": done}))
     page = http.open()
     expect(page.get_by_text("Part of what is kept here could not be read")).to_be_visible()
-    expect(page.locator("[data-lesson=contact]")).to_contain_text("Done on 25 November 2026", use_inner_text=True)
+    expect(page.locator("[data-lesson=contact]")).to_contain_text(
+        "Check passed on 25 November 2026", use_inner_text=True
+    )
     expect(page.get_by_role("group", name=QUESTION)).to_be_visible()
