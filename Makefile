@@ -82,6 +82,7 @@ ready-for-tests: ready node_modules/.installed
 	@scripts/find-browser chromium >/dev/null
 	@scripts/find-fonts
 	@scripts/find-browser firefox >/dev/null || echo "Going on without Firefox: its tests will be skipped."
+	@scripts/find-browser webkit >/dev/null || echo "Going on without WebKit: its tests will be skipped."
 
 node_modules/.installed: package-lock.json
 	@command -v npm >/dev/null 2>&1 || { echo "microsite: the tests need Node 20 or newer with npm. Install it and try again." >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""Certificate, poster and cards where a browser, or somebody in its print window, overrides ``@page``: one whole sheet."""
+"""Certificate, poster and cards on paper of another size and margins than ``@page`` asks for: one whole sheet each."""
 
 from __future__ import annotations
 

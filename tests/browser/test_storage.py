@@ -217,3 +217,17 @@ def test_a_pass_outlives_every_edit(http: Visit, project: Path, tmp_path: Path) 
     pass_check(http)
     _serve_instead(http, _edited_site(project, tmp_path, "mark"))
     expect(http.open().locator("[data-lesson=contact]")).to_contain_text("Check passed on", use_inner_text=True)
+
+
+def test_the_seven_days_of_safari_are_told_wherever_something_is_kept(http: Visit) -> None:
+    page = _begin(http).page
+    question = page.get_by_role("region", name="Whose device is this?")
+    expect(question).to_contain_text("Safari clear it after seven days without a visit. “Keep my place”")
+    own_device(page)
+    expect(page.locator("[data-told]:visible")).to_contain_text("after seven days without a visit")
+    expect(http.open("about/privacy.html").locator("[data-module=privacy]")).to_contain_text("after seven days")
+
+
+def test_the_seven_days_of_safari_are_told_of_the_registers_copies(http: Visit) -> None:
+    copy = http.open("for-dsls/register.html").locator("[data-form=recover]")
+    expect(copy).to_contain_text("Safari clear such copies after seven days without a visit")

@@ -1,0 +1,57 @@
+"""WebKit for leads: a key is made, records are countersigned with one, and the register is opened and saved."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from generator.record.carrier import read_slip
+from generator.record.sealed import unseal
+from generator.record.signing import read_key_pair
+from generator.record.verdict import judge
+from tests.support import keyed as keys
+from tests.support.desk import REGISTER
+from tests.support.keyed import Keyed
+from tests.support.sixty import PASSPHRASE, SIXTY, a_register, sealed
+from tests.support.webkit.browser import WebKit
+
+BAR = "[data-module=register-bar]"
+
+
+def test_a_key_is_made_and_its_file_opens(webkit: WebKit, http_root: str) -> None:
+    webkit.resize(1280, 900)
+    webkit.open(f"{http_root}{keys.KEYS}")
+    for field in ("passphrase", "again"):
+        webkit.type(f"[data-form=make] [name={field}]", keys.PASSPHRASE)
+    saved = webkit.saved("[data-form=make] [type=submit]", ".sealed.json")
+    pair = read_key_pair(unseal("key", saved.read_text("utf-8"), keys.PASSPHRASE))
+    webkit.choose_file("[data-form=prove] [type=file]", "key.json", saved.read_bytes())
+    webkit.type("[data-form=prove] [name=passphrase]", keys.PASSPHRASE)
+    webkit.click("[data-form=prove] [type=submit]")
+    assert pair.public_key in webkit.find("[data-lines=make] [data-text]").text
+    webkit.check(http_root)
+
+
+def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, keyed: Keyed) -> None:
+    webkit.resize(1280, 900)
+    webkit.open(f"{keyed.root}{REGISTER}")
+    webkit.choose_file(f"{BAR} [data-form=open] [type=file]", "register.json", sealed(a_register(SIXTY[:3]))["buffer"])
+    webkit.type(f"{BAR} [data-form=open] [name=passphrase]", PASSPHRASE)
+    webkit.click(f"{BAR} [data-form=open] [type=submit]")
+    webkit.click("[data-choose-all]")
+    webkit.choose_file("[data-keys] [type=file]", "key.json", keyed.made.file["buffer"])
+    webkit.type("[data-keys] [name=passphrase]", keys.PASSPHRASE)
+    webkit.click("[data-keys] [data-form] [type=submit]")
+    webkit.find("[data-key=published]")
+    webkit.click("#countersign-received")
+    webkit.click("[data-deed] [type=submit]")
+    assert "3 records were countersigned" in webkit.find("[data-module=countersign] [data-told]").text
+
+    archive = webkit.saved("[data-outputs] [data-save]", ".zip")
+    with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as files:
+        slips = [read_slip(files.read(name).decode()) for name in files.namelist()]
+    assert [judge(slip, keyed.trusted).name for slip in slips] == ["countersigned"] * 3
+    saved = webkit.saved(f"{BAR} [data-save]", ".sealed.json")
+    register = unseal("register", saved.read_text("utf-8"), PASSPHRASE)
+    assert str(register).count("'done': 'received'") == 3
+    webkit.check(keyed.root)

@@ -1,0 +1,65 @@
+"""WebKit's paper, where ``@page`` and columns are ignored: certificate, poster and cards are one whole sheet on any."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.desk import REGISTER
+from tests.support.keyed import NO_PRINTER, Keyed
+from tests.support.paper import PAPERS, Paper, is_on, outside, pictures, qr_codes, texts
+from tests.support.sixty import PASSPHRASE, SIXTY, a_register, sealed
+from tests.support.webkit.browser import WebKit
+from tests.support.webkit.journey import NAME, make_certificate, remember
+
+BAR = "[data-module=register-bar]"
+SHEETS = [paper for paper in PAPERS if paper.across == paper.down or not paper.landscape]
+"""WebKit through GTK takes the margins of a sheet on its side the wrong way round, so there they are all alike."""
+UPRIGHT, ON_ITS_SIDE = SHEETS[1], SHEETS[-1]
+
+
+def _assert_whole(pdf: bytes, paper: Paper, *words: str) -> None:
+    assert is_on(pdf, paper), paper
+    assert outside(pdf, paper) == [], paper
+    assert [each for each in words if each not in texts(pdf)[0]] == [], paper
+
+
+@pytest.mark.parametrize("site", ["built_site", "nursery_site"])
+def test_poster_and_cards_are_one_whole_sheet(webkit: WebKit, request: pytest.FixtureRequest, site: str) -> None:
+    root = request.getfixturevalue(site).as_uri() + "/"
+    webkit.open(f"{root}who-to-tell.html")
+    for paper in SHEETS:
+        _assert_whole(webkit.print(paper), paper, "A child in danger now? Ring 999 first.", "Printed on")
+    webkit.open(f"{root}card.html")
+    for paper in SHEETS:
+        pdf = webkit.print(paper)
+        _assert_whole(pdf, paper)
+        assert texts(pdf)[0].count("Printed on") == 4
+    webkit.check(root)
+
+
+@pytest.mark.parametrize("path", ["second-setting", "all-staff"])
+def test_the_certificate_is_one_whole_sheet(webkit: WebKit, http_root: str, path: str) -> None:
+    remember(webkit, http_root, path)
+    webkit.open(f"{http_root}certificate.html")
+    make_certificate(webkit)
+    for paper in SHEETS:
+        pdf = webkit.print(paper)
+        _assert_whole(pdf, paper, NAME, "Date", "It is not a qualification")
+    assert qr_codes(pictures(pdf, 200)[0])
+    webkit.check(http_root)
+
+
+def test_many_certificates_are_a_sheet_each(webkit: WebKit, keyed: Keyed) -> None:
+    webkit.open(f"{keyed.root}{REGISTER}")
+    webkit.run(NO_PRINTER)
+    webkit.choose_file(f"{BAR} [data-form=open] [type=file]", "register.json", sealed(a_register(SIXTY[:3]))["buffer"])
+    webkit.type(f"{BAR} [data-form=open] [name=passphrase]", PASSPHRASE)
+    webkit.click(f"{BAR} [data-form=open] [type=submit]")
+    webkit.click("[data-choose-all]")
+    for paper in (UPRIGHT, ON_ITS_SIDE):
+        webkit.click("[data-outputs] [data-print]")
+        webkit.find_attached("html[data-sent]")
+        pdf = webkit.print(paper)
+        assert is_on(pdf, paper, sheets=3), paper
+        assert outside(pdf, paper) == [], paper
+    webkit.check(keyed.root)

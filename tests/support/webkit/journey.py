@@ -1,0 +1,81 @@
+"""A learner's way in WebKit, from the first page to the certificate, by a path of one module."""
+
+from __future__ import annotations
+
+import json
+
+from tests.support.course import MODULES
+from tests.support.learner import KEY, SHORT_WAY, a_state
+from tests.support.webkit.browser import WebKit
+
+NAME = "Siân Ŵyn"
+CHECK = "#check-local"
+DONE = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "0123456789abcdef"}}
+ANSWER = """
+const question = document.querySelector(`${arguments[0]} [data-in-check]:not([hidden])`);
+const facts = JSON.parse(question.querySelector("[data-facts]").textContent);
+for (const { id, mark } of facts.choices ?? []) {
+  if (mark === "right") question.querySelector(`input[value="${id}"]`).click();
+}
+for (const { id, right } of facts.pairs ?? []) {
+  const select = question.querySelector(`[data-choice="${id}"] select`);
+  select.value = right;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+(facts.steps ?? []).forEach((step, place) => {
+  const order = () => [...question.querySelectorAll("[data-choice]")].map((line) => line.dataset.choice);
+  for (let left = order().indexOf(step) - place; left > 0; left -= 1) {
+    question.querySelector(`[data-choice="${step}"] [data-move=up]`).click();
+  }
+});
+"""
+"""Answers the question that is asked now as its author would."""
+
+
+def forget(browser: WebKit, root: str) -> None:
+    """Let a site begin as if nobody had been there."""
+    browser.open(f"{root}index.html")
+    browser.run("localStorage.clear(); sessionStorage.clear()")
+
+
+def remember(browser: WebKit, root: str, path: str) -> None:
+    """Let a site keep that somebody has done all modules of a path."""
+    forget(browser, root)
+    state = a_state(path=path, modules=dict.fromkeys(MODULES[path], DONE))
+    browser.run("localStorage.setItem(...arguments)", KEY, state)
+
+
+def choose_path(browser: WebKit, root: str) -> None:
+    """Say on the home page what one's role is, and that the device is one's own."""
+    browser.open(f"{root}index.html")
+    browser.click(f"#path-{SHORT_WAY}")
+    browser.click("[data-module=path] [type=submit]")
+    browser.click("[data-device=own]")
+    assert "seven days" in browser.find("[data-told]").text
+
+
+def pass_check(browser: WebKit) -> None:
+    """Go from the home page to the check, answer every question, and hand in."""
+    browser.click("[data-action=start]")
+    browser.click(f"{CHECK} [data-start]")
+    total = int(browser.find(f"{CHECK} [data-number]").text.split()[-1])
+    for number in range(1, total + 1):
+        browser.wait(lambda n=number: f"Question {n} " in browser.find(f"{CHECK} [data-number]").text)
+        browser.run(ANSWER, CHECK)
+        browser.click(f"{CHECK} [data-next]")
+    browser.click(f"{CHECK} [data-hand-in]")
+    browser.find(f"{CHECK} [data-panel=passed]")
+
+
+def make_certificate(browser: WebKit) -> str:
+    """Type a name on the certificate's page and return what stands on the certificate."""
+    browser.type("#certificate-name", NAME)
+    browser.click("[data-form] [type=submit]")
+    browser.find(".certificate__qr svg")
+    return browser.find(".certificate").text
+
+
+def state(browser: WebKit) -> dict[str, object]:
+    """Return what the page's own storage keeps."""
+    kept: dict[str, object] = json.loads(str(browser.run("return localStorage.getItem(arguments[0])", KEY)))
+    return kept
