@@ -97,14 +97,22 @@ describe("the journey in Firefox", { skip }, () => {
       await (await ready(page, "[data-module=handover] [role=status] > p:not([hidden])")).dispose();
       const file = join(folder, "..", `${name}.pdf`);
       assertOneSheet(await pagesOf(await page.pdf({ preferCSSPageSize: true }), file), A4_LANDSCAPE);
-      if (name === "http") { // A script may not read the style sheets of a folder.
-        await page.evaluate(ignorePageRules);
-        for (const paper of PAPERS) assertOneSheet(await pagesOf(await page.pdf(paper), file), paper.landscape ? A4_LANDSCAPE : A4_PORTRAIT);
-      }
+      // A script may not read the style sheets of a folder.
+      if (name === "http") await assertOneSheetOnAnyPaper(page, file);
       assert.deepEqual(trouble, []);
       await page.close();
     });
   }
+
+  test("poster and cards are one sheet on any paper", { timeout: 120_000 }, async () => {
+    for (const path of ["who-to-tell.html", "card.html"]) {
+      const page = await browser.newPage();
+      await page.goto(roots.http() + path);
+      await page.waitForFunction(() => document.documentElement.dataset.script === "on");
+      await assertOneSheetOnAnyPaper(page, join(folder, "..", "paper.pdf"));
+      await page.close();
+    }
+  });
 
   test("a folder without its frame is told on every page", { timeout: 120_000 }, async () => {
     await rm(join(folder, "store.html"));
@@ -126,6 +134,12 @@ function ignorePageRules() {
     const at = [...sheet.cssRules].findIndex((rule) => rule instanceof CSSPageRule);
     if (at >= 0) sheet.deleteRule(at);
   }
+}
+
+/** @param {Page} page @param {string} file where to put each PDF */
+async function assertOneSheetOnAnyPaper(page, file) {
+  await page.evaluate(ignorePageRules);
+  for (const paper of PAPERS) assertOneSheet(await pagesOf(await page.pdf(paper), file), paper.landscape ? A4_LANDSCAPE : A4_PORTRAIT);
 }
 
 /** @param {number[][]} sheets @param {number[]} size */
