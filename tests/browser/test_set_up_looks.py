@@ -29,6 +29,7 @@ def test_a_full_form_has_no_barrier_and_nothing_is_cut_off(
     expect(page.locator(SUMMARY)).to_be_focused()
     assert violations(page) == []
     assert find_cut_off(page) == []
+    page.get_by_role("button", name="Go on to everything else").click()
     page.locator("#set-up-policies-aup-version").fill("4.0")
     save(page)
     assert violations(page) == []

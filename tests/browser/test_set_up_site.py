@@ -113,6 +113,7 @@ def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_
 
 
 def _logo(page: Page) -> Locator:
+    page.get_by_role("button", name="Go on to everything else").click()
     page.get_by_role("button", name="Add The logo").click()
     page.get_by_label("What the picture shows").fill("Tŷ Gwyn: a white house")
     return page.get_by_label("Picture (optional)")

@@ -30,6 +30,8 @@ export function askFor(form, conditions, data) {
     const need = nation && phase ? needOf(condition, nation, phase) : "free";
     const isElsewhere = need === "needed" && condition.unless !== null && isGiven(data, [condition.unless]);
     if (holder) ask(holder, isElsewhere ? "free" : need);
+    const list = form.querySelector(`[data-list="${condition.field.join(".")}"]`);
+    list?.querySelector(":scope > legend [data-optional-mark]")?.toggleAttribute("hidden", need === "needed" && !isElsewhere);
   }
 }
 
