@@ -305,6 +305,7 @@ def test_parts_of_the_form_say_how_far_they_are(arrive: Callable[..., Visit], ht
     lines, more = (page.locator(f"[data-step='{step}'] [data-part-line]") for step in (1, 2))
     assert lines.nth(0).inner_text() == "The setting 5 to fill in"
     _everything_else(page)
+    expect(page.locator("[data-step='2'] [data-open-list] li")).to_have_count(23)
     assert more.nth(7).inner_text() == "Keys optional"
     _back(page)
     give(page, nursery)

@@ -12,7 +12,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.packaging.archive import read_folder, write_zip
 from generator.packaging.folder import pack_site
-from generator.rendering.environment import load_words
+from generator.rendering.words import read_words
 from generator.website.build import build_base
 from tests.support.axe import violations
 from tests.support.set_up import give, open_form, save
@@ -65,14 +65,14 @@ def journey(request: pytest.FixtureRequest, project: Path) -> tuple[str, str, Pa
 
 
 def test_the_site_made_in_the_page_is_that_of_a_build(
-    arrive: Callable[..., Visit], base: bytes, tmp_path: Path, journey: tuple[str, str, Path]
+    arrive: Callable[..., Visit], base: bytes, tmp_path: Path, project: Path, journey: tuple[str, str, Path]
 ) -> None:
     root, text, built = journey
     page = open_form(arrive, root)
     give(page, text)
     save(page)
     _choose(page, base)
-    made, expected = _make(page), _read(pack_site(built, load_words()).content)
+    made, expected = _make(page), _read(pack_site(built, read_words(project / "theme")).content)
     assert sorted(made) == sorted(expected)
     assert [path for path in made if made[path] != expected[path]] == []
     expect(page.locator("[data-made]")).to_contain_text(f"holds {len(made)} files")

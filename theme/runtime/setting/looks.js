@@ -39,11 +39,11 @@ export function checkConditions(data, rules) {
 }
 
 /**
- * Return the fields that are still open, in their order.
+ * Return the fields that are still open, in their order; those of every nation while that is not known.
  * @param {Plain} data @param {Rules} rules @param {string} nation
  */
 export const findOpen = (data, rules, nation) =>
-  rules.open.flatMap(({ key, nations }) => (nations.includes(nation) && !isGiven(data, key) ? [key] : []));
+  rules.open.flatMap(({ key, nations }) => ((!nation || nations.includes(nation)) && !isGiven(data, key) ? [key] : []));
 
 /** Warn of the open fields: those of one part together. @param {Plain} data @param {Rules} rules @param {string} nation @returns {Fault[]} */
 function checkOpen(data, rules, nation) {
