@@ -215,10 +215,10 @@ def test_templates_are_kept_and_read_again_when_one_changes(tmp_path):
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme, ignore=shutil.ignore_patterns("site"))
     assert find_theme(theme) is find_theme(theme)
-    first = render_question(find_theme(theme), a_question(), False, False)
+    first = render_question(find_theme(theme), a_question(), False)
     template = theme / "components/single-choice/single-choice.html"
     template.write_text(template.read_text(encoding="utf-8").replace("radio", "checkbox"), encoding="utf-8")
-    again = render_question(find_theme(theme), a_question(), False, False)
+    again = render_question(find_theme(theme), a_question(), False)
     assert again == first.replace("radio", "checkbox")
 
 
