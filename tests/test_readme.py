@@ -117,4 +117,4 @@ def test_the_guides_examples_are_read_without_a_fault() -> None:
     shown = [block for block in re.findall(r"```markdown\n(.*?)```", text, re.S) if ":::" not in block]
     file = read_text("\n".join(shown))
     assert not file.findings
-    assert len(file.quiz.items) == 9
+    assert len(file.quiz.items) == 10

@@ -157,7 +157,7 @@ def check_ends(text: str) -> Iterator[Fault]:
             opened.append(tag)
             if len(opened) == MAX_DEPTH + 1:
                 hint = "Write one paragraph for each case"
-                yield Fault(tag.offset, "T050", f"more than {MAX_DEPTH} tags stand inside one another", hint)
+                yield Fault(tag.offset, "T054", f"more than {MAX_DEPTH} tags stand inside one another", hint)
         elif opened:
             begin = opened.pop()
             yield from _check_paragraphs(text, (begin, tag))

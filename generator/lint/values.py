@@ -117,7 +117,7 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     firm=True,
 )
 @rule(
-    "T050",
+    "T054",
     "tags-too-deep",
     Severity.ERROR,
     "Too many an if or each inside one another",
