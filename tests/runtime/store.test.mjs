@@ -127,16 +127,17 @@ test("private mode: told, and the state goes on in memory", async () => {
   }
 });
 
-test("a state of a newer edition of ours is left untouched", async () => {
+test("a state of a newer edition of ours is left untouched until somebody clears it", async () => {
   const device = new ADevice();
   const newer = JSON.stringify({ version: 2, everything: "else" });
   device.areas.own.set(KEY, newer);
   const store = await device.tab();
   await store.save((draft) => void (draft.role = "teacher"));
   await store.chooseDevice("own");
-  await store.clear();
   assert.equal(device.areas.own.get(KEY), newer);
   assert.deepEqual(store.health, { kept: "page", trouble: "newer" });
+  await store.clear();
+  assert.deepEqual([device.isEmpty, store.health], [true, { kept: "page", trouble: null }]);
 });
 
 const long = { facts: "0", trail: Array.from({ length: 500 }, () => "x".repeat(290)) };

@@ -111,11 +111,12 @@ export class Store {
   }
 
   /**
-   * Forget everything, here and on the device.
+   * Forget everything, here and on the device; what a newer copy of ours kept, too, now that somebody asks for it.
    * @returns {Promise<void>}
    */
   clear() {
     this.#clearing = true;
+    if (this.#health.trouble === "newer") this.#say({ kept: "page", trouble: null });
     this.#seen = { raw: null, state: emptyState() };
     this.#set(emptyState(), "here");
     return this.#enqueue(async () => {

@@ -41,10 +41,11 @@ export class Privacy extends Component {
     const { course, store } = this.page;
     const device = store.state.device ?? "none";
     const empty = device === "none" && !holdsAnything(store.state);
-    this.clear.hidden = empty && !this.aside;
+    const isUnread = this.aside !== "" || store.health.trouble === "newer";
+    this.clear.hidden = empty && !isUnread;
     this.find("[data-aside]").hidden = !this.aside;
     const lines = listKept(course, store.state);
-    this.find("[data-nothing]").hidden = lines.length > 0 || this.aside !== "";
+    this.find("[data-nothing]").hidden = lines.length > 0 || isUnread;
     this.find("[data-list]").hidden = lines.length === 0;
     this.find("[data-list]").replaceChildren(...lines.map((line) => this.write(line)));
     for (const words of this.findAll("[data-device]")) words.hidden = empty || words.dataset.device !== device;

@@ -19,7 +19,7 @@ const keyOf = (key) => `${key}:set-aside`;
  */
 export async function setAside(shelf, area, key, raw) {
   const older = await shelf.read(area, keyOf(key));
-  if (older?.includes(raw)) return; // another tab has found it, too
+  if (raw === "" || older?.includes(raw)) return; // nothing to save, or another tab has found it, too
   const both = older === null ? raw : `${older}\n${raw}`;
   await shelf.write(area, keyOf(key), both.length <= MOST ? both : raw);
 }
