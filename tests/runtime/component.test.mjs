@@ -25,7 +25,7 @@ function aPage(elements, blocks = { "course-facts": facts }) {
   });
 }
 
-const quiet = { localStorage: { getItem: () => null }, sessionStorage: { getItem: () => null }, addEventListener() {} };
+const quiet = { localStorage: { getItem: () => null }, sessionStorage: { getItem: () => null, removeItem() {} }, addEventListener() {} };
 const around = { window: quiet, location: { protocol: "https:" }, courseOutline: { modules, paths } };
 beforeEach(() => Object.assign(globalThis, around));
 afterEach(() => Object.keys(around).forEach((name) => Reflect.deleteProperty(globalThis, name)));
