@@ -75,10 +75,14 @@ def test_an_impossible_day_costs_that_module_alone_and_can_be_saved_and_cleared(
     arrive_with(visit, raw)
     page = visit.open()
     expect(page.get_by_text("Part of what is kept here could not be read.")).to_be_visible()
-    expect(page.locator("[data-lesson=contact]")).to_contain_text("Done on 25 November 2026", use_inner_text=True)
+    expect(page.locator("[data-lesson=contact]")).to_contain_text(
+        "Check passed on 25 November 2026", use_inner_text=True
+    )
     expect(page.locator("[data-lesson=rules]")).to_contain_text("Not started", use_inner_text=True)
     page = visit.open("about/privacy.html")
-    expect(page.locator("[data-list]")).to_contain_text("That you finished Contact and boundaries on 25 November 2026")
+    expect(page.locator("[data-list]")).to_contain_text(
+        "That you passed the check of Contact and boundaries on 25 November 2026"
+    )
     with page.expect_download() as download:
         page.get_by_role("button", name="Save what was set aside").click()
     saved = tmp_path / "saved.txt"
