@@ -48,17 +48,15 @@ def mount(arrive: Callable[..., Visit], http_root: str, harness: str) -> Callabl
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_hostile_value_in_every_field_with_the_components_mounted(
-    mount: Callable[[str], Page], path: str
-) -> None:
-    done = mount(path).evaluate("hostile.eachField()")
-    assert done["visits"] > 1000
+def test_hostile_values_in_every_field_with_the_components_mounted(mount: Callable[[str], Page], path: str) -> None:
+    done = mount(path).evaluate(f"hostile.eachField({PAGES.index(path)}, {len(PAGES)})")
+    assert done["visits"] > 300
     assert done["found"] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_anything_at_all_with_the_components_mounted(mount: Callable[[str], Page], path: str) -> None:
-    assert mount(path).evaluate("hostile.severalFields(150)") == ""
+    assert mount(path).evaluate("hostile.severalFields(50)") == ""
 
 
 @pytest.mark.parametrize("page", ["https://elsewhere.example/", "javascript:document.title='harmed'", "//elsewhere"])
