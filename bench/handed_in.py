@@ -75,7 +75,7 @@ def make_slips(count: int, known: Known, seed: str = "1", today: dt.date = TODAY
                 model.ModulePart(id=module, completed=(done - dt.timedelta(days=days)).isoformat())
                 for days, module in enumerate(reversed(path.modules))
             ],
-            standard=model.StandardPart(percent=80, critical=True),
+            standard=model.StandardPart(percent=80, red_line=True),
             minutes=45 + chance.randrange(30),
             rule=known.rule,
             name=name_person(person),
