@@ -12,7 +12,7 @@ from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.tag_faults import Fault, find_faults
 from generator.tokens import NAME
 
-MOST_TOLD = 20
+MOST_TOLD = 100
 """Faults of one text; whoever has more has one cause for them all."""
 PLAIN = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 """A value, as most are written."""

@@ -149,6 +149,17 @@ test("of two items that cover the same the missed one is drawn", () => {
   }
 });
 
+test("a question missed before is asked, and another is held back as the partner of a red line", () => {
+  const pool = ["new", "missed", "newer"].map((id) => item(id, ["S8"]));
+  pool.push(item("red", ["S8"], { must_pass: true }));
+  for (const seed of ["1", "2", "3", "4", "5", "6"]) {
+    const wish = { pool, draw: 3, statements: ["S8"], critical: ["S8"], routes: 0, missed: ["missed"], seed };
+    const { items, partners } = drawItems(wish);
+    assert.equal(items[0], "missed");
+    assert.notEqual(partners.red, "missed");
+  }
+});
+
 test("other seeds draw otherwise", () => {
   const pool = Array.from({ length: 20 }, (_, at) => item(`q${at}`, ["S8"]));
   const draws = ["a", "b", "c", "d"].map((seed) =>

@@ -102,7 +102,6 @@ OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
     "the day": of_day,
     "a page that was edited by hand": lambda _, root: write(root, "site/index.html", "mine"),
     "a page that was taken away": lambda _, root: (root / "site/index.html").unlink(),
-    "a page that was added": lambda _, root: write(root, "site/more.html", ""),
     "a site that is gone": lambda _, root: shutil.rmtree(root / "site"),
     "a build that was killed": lambda _, root: (root / ".site-new").mkdir(),
     "the key": lambda patch, root: patch.setenv("XDG_CACHE_HOME", str(root.parent / "of-somebody-else")),

@@ -30,7 +30,7 @@ export function drawItems({ pool, draw, statements, critical, routes, missed, se
   const must = { all: new Set([...statements, ...critical]), critical: new Set(critical), routes };
   /** @param {readonly Drawable[]} free @param {readonly Drawable[]} drawn */
   const fits = (free, drawn) => drawn.length + findNeeded(free, drawn, must).length <= draw;
-  const { drawn, free, partners } = drawRedLines(order, fits);
+  const { drawn, free, partners } = drawRedLines(order, fits, missed);
   for (const item of free) if (missed.includes(item.id) && fits(free, [...drawn, item])) drawn.push(item);
   for (const item of findNeeded(free, drawn, must)) {
     if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
@@ -42,17 +42,21 @@ export function drawItems({ pool, draw, statements, critical, routes, missed, se
 
 /**
  * Draw up to two red-line questions, and hold back a partner for each; one without a partner is not drawn.
+ *
+ * A question missed before is held back only if no other can be the partner, because it is to be asked first.
  * @param {readonly Drawable[]} order
  * @param {(free: readonly Drawable[], drawn: readonly Drawable[]) => boolean} fits
+ * @param {readonly string[]} missed
  */
-function drawRedLines(order, fits) {
+function drawRedLines(order, fits, missed) {
   let free = order.filter((item) => !item.must_pass);
   /** @type {Drawable[]} */
   const drawn = [];
   /** @type {Record<string, string>} */
   const partners = {};
   for (const item of order.filter(({ must_pass }) => must_pass)) {
-    const partner = findPartner(item, free);
+    const others = free.filter(({ id }) => !missed.includes(id));
+    const partner = findPartner(item, others) ?? findPartner(item, free);
     const rest = free.filter((one) => one !== partner);
     if (!partner || drawn.length === MOST_RED_LINES || !fits(rest, [...drawn, item])) continue;
     drawn.push(item);
