@@ -51,7 +51,7 @@ def _write_page(bank: Bank, markers: Sequence[str]) -> str:
     placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
     markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
     body = markdown.convert("\n\n".join(["# Practice", *markers]))
-    facts = write_json(course_facts(bank.course, "0"))
+    facts = write_json(course_facts(bank.course, "0123456789abcdef"))
     outline = write_json(course_outline(bank.course))
     scripts = ["learner", *(f"parts/{part}" for part in find_parts(find_theme(ROOT / "theme"), body))]
     return TOKEN.sub(
