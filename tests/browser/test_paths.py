@@ -59,7 +59,7 @@ def test_each_way_shows_its_modules_in_its_order_and_starts_with_its_first(http:
     assert _listed(page) == titles_of(path)
     modules, minutes = MODULES[path], sum(MINUTES[module] for module in MODULES[path])
     expect(page.locator(".progress")).to_contain_text(
-        f"0 of {len(modules)} module{'s' if len(modules) > 1 else ''} done, about {minutes} minutes"
+        f"0 of {len(modules)} check{'s' if len(modules) > 1 else ''} passed, about {minutes} minutes"
     )
     page.get_by_role("link", name="Start the course", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[modules[0]])
