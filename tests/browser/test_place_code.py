@@ -72,4 +72,4 @@ def test_an_older_browser_is_not_offered_what_it_cannot_do(
 ) -> None:
     visit = arrive(http_root)
     visit.page.add_init_script(f"delete window.{missing}")
-    expect(visit.open().get_by_text("Keep my place")).to_be_hidden()
+    expect(visit.open().get_by_text("Keep my place, or go on")).to_be_hidden()
