@@ -43,10 +43,10 @@ def test_it_draws_eight_that_cover_every_statement(check: Check) -> None:
     assert covered >= STATEMENTS
 
 
-def test_two_attempts_ask_different_questions(visit: Visit) -> None:
+def test_two_attempts_ask_different_questions(arrive: Callable[..., Visit], http_root: str) -> None:
     drawn = set()
     for _ in range(4):
-        check = Check(visit.open(LESSON))
+        check = Check(arrive(http_root).open(LESSON))
         check.start()
         drawn.add(tuple(check.answer_all()))
     assert len(drawn) > 1
