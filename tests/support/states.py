@@ -201,7 +201,7 @@ def _place_code(given: str, shown: str) -> State:
     def reach(visit: Visit) -> None:
         pass_short_way(visit)
         page = visit.open()
-        page.get_by_text("Keep my place").click()
+        page.get_by_text("Keep my place, or go on").click()
         page.get_by_role("button", name="Show my code").click()
         expect(page.get_by_label("My code")).to_be_focused()
         page.get_by_label("I have a code").fill(given or page.get_by_label("My code").input_value())
