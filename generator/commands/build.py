@@ -57,15 +57,7 @@ def build(  # noqa: PLR0913 - one for each option
         if setting or review:
             raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
         build_schools(
-            root,
-            settings,
-            out,
-            jobs=jobs,
-            shard=shard,
-            style=style,
-            index_only=index_only,
-            clean=clean,
-            is_quiet=quiet,
+            root, settings, out, jobs=jobs, shard=shard, style=style, index_only=index_only, clean=clean, is_quiet=quiet
         )
     elif jobs or shard or index_only:
         raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
