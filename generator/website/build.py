@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # before MkDocs is imported: it would warn our users of itself
 
@@ -39,7 +40,7 @@ def build_site(
     Returns all findings; where they hold errors, the earlier site is as it was. Raise GeneratorError where there is no
     project, or where MkDocs itself gives up.
     """
-    return _build(root, out, Purpose.BUILD, setting, reuse)[0]
+    return _build(root, out, Purpose.BUILD, setting, reuse=reuse)[0]
 
 
 def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Loaded | None]:
@@ -51,15 +52,30 @@ def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Re
     return _build(root, out, Purpose.BASE, setting)
 
 
-def _build(
-    root: Path, out: Path | None, purpose: Purpose, setting: str | None, reuse: Reuse | None = None
+def build_sample(root: Path, loaded: Loaded, *, setting: str | None = None) -> Report:
+    """Build one page of each template of a project that was read into a temporary folder, and return all findings.
+
+    Raise GeneratorError as build_site does.
+    """
+    with TemporaryDirectory() as folder:
+        return _build(root, Path(folder) / "site", Purpose.SAMPLE, setting, loaded=loaded)[0]
+
+
+def _build(  # noqa: PLR0913 - one for each thing a caller may know
+    root: Path,
+    out: Path | None,
+    purpose: Purpose,
+    setting: str | None,
+    *,
+    reuse: Reuse | None = None,
+    loaded: Loaded | None = None,
 ) -> tuple[Report, Loaded | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
-    with warnings_shown():
+    with warnings_shown(logging.WARNING if purpose is not Purpose.SAMPLE else logging.CRITICAL):
         config = load_project(root, out)
         plugin = find_plugin(config)
-        plugin.prepare(purpose, setting, reuse=reuse)
+        plugin.prepare(purpose, setting, reuse=reuse, loaded=loaded)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -129,11 +145,11 @@ def find_plugin(config: MkDocsConfig) -> MicrositePlugin:
 
 
 @contextmanager
-def warnings_shown() -> Iterator[None]:
-    """Show MkDocs' own warnings, such as a link to a page that is not there, on standard error."""
+def warnings_shown(level: int = logging.WARNING) -> Iterator[None]:
+    """Show MkDocs' own warnings, such as a link to a page that is not there, on standard error, from a level on."""
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
+    handler.setLevel(level)
     handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
     handler.addFilter(lambda record: "[Errno " not in record.getMessage())  # a full disk, which is told at the end
     log.addHandler(handler)

@@ -10,7 +10,7 @@ from generator import pipeline
 from generator.findings import Report
 from generator.pipeline import Loaded
 from generator.rendering.words import find_theme
-from generator.website.build import find_plugin, load_project, warnings_shown
+from generator.website.build import build_sample, find_plugin, load_project, warnings_shown
 from generator.website.config import configure
 from generator.website.layers import find_root
 from generator.website.reading import no_garbage
@@ -35,4 +35,7 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Loa
         site = Site.of(loaded, find_theme(folder / options.theme), preview=False)
         configure(config, options, site)
         found = [*check_sources(loaded, config), *check_pages(folder, loaded, config)]
-    return replace(loaded, report=loaded.report + Report.of(found))
+    report = loaded.report + Report.of(found)
+    if report.ok:
+        report += Report.of(build_sample(root, loaded, setting=setting).errors)
+    return replace(loaded, report=report)

@@ -39,6 +39,7 @@ from generator.website.purpose import Purpose
 from generator.website.reading import read_site
 from generator.website.refused import check_sources
 from generator.website.reuse import AS_IT_WAS, Reuse
+from generator.website.sample import exclude_repeats
 from generator.website.site import Fill, Site
 from generator.website.warm import Warm
 
@@ -75,6 +76,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """What an earlier run of the program made; a build that is not the first has it."""
     _scripts: Scripts
     _content: str | None = None
+    _loaded_before: Loaded | None = None
     _output: Output | None = None
 
     def __init__(self) -> None:
@@ -83,9 +85,19 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._unfinished: list[Unfinished] = []
 
     def prepare(
-        self, purpose: Purpose, setting: str | None, warm: Warm | None = None, reuse: Reuse | None = None
+        self,
+        purpose: Purpose,
+        setting: str | None,
+        *,
+        warm: Warm | None = None,
+        reuse: Reuse | None = None,
+        loaded: Loaded | None = None,
     ) -> None:
-        """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs."""
+        """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs.
+
+        ``loaded`` is the project where it has been read already.
+        """
+        self._loaded_before = loaded
         self.found = Gathered(quiet=True, purpose=purpose)
         self.chosen_setting, self.warm, self.reuse, self._output = setting, warm, reuse, None
 
@@ -102,7 +114,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         purpose = self.found.purpose
         content = Path(config.docs_dir)
-        site, self.loaded = read_site(find_root(config), self.config, content, purpose=purpose)
+        site, self.loaded = read_site(
+            find_root(config), self.config, content, purpose=purpose, loaded=self._loaded_before
+        )
         self.found.add(self.loaded.report)
         self.found.add(Report.of(check_sources(self.loaded, config, with_values=purpose is not Purpose.BASE)))
         self.found.stop_on_errors()
@@ -119,7 +133,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Lay the levels of content over one another."""
-        return lay_files(files, config, self.config.setting, for_base=self.found.purpose is Purpose.BASE)
+        files = lay_files(files, config, self.config.setting, for_base=self.found.purpose is Purpose.BASE)
+        if self.found.purpose is Purpose.SAMPLE:
+            exclude_repeats(files)
+        return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the search begin from what it read in the build before."""
@@ -177,6 +194,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         base = context["base_url"]
         return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
+    @event_priority(-100)  # after other plugins and hooks, so that what they add is looked at as well
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy, put in what was placed, and stamp it: at the very end where it is written."""
         self._stamped[page.file.dest_uri] = "html"
@@ -196,6 +214,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def _place(self, config: MkDocsConfig, html: str, look: Callable[[str], None]) -> str:
         return place_parts(self.site.environment, find_placer(config).finish(html, look))
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Do the same for 404.html and its kind."""
         if not template_name.endswith(".html"):

@@ -25,6 +25,8 @@ class Purpose(Enum):
     """A site to be published: it grows beside the earlier one, and any error stops it."""
     BASE = auto()
     """What any setting's site is stamped from: values stay tokens, and what is wrong with one setting stops nothing."""
+    SAMPLE = auto()
+    """One page of each template, for ``microsite check``: written as a site is, and thrown away."""
     PREVIEW = auto()
     """``microsite serve``: errors stop it, and the state before stays; what a setting lacks is shown as a hole."""
     MKDOCS_SERVE = auto()
@@ -36,9 +38,14 @@ class Purpose(Enum):
         return self in (Purpose.PREVIEW, Purpose.MKDOCS_SERVE)
 
     @property
+    def is_strict(self) -> bool:
+        """Whether any error stops it, and the setting has to be sound."""
+        return self in (Purpose.BUILD, Purpose.SAMPLE)
+
+    @property
     def is_written(self) -> bool:
         """Whether it grows beside what stands there, which it replaces."""
-        return self in (Purpose.BUILD, Purpose.BASE)
+        return self in (Purpose.BUILD, Purpose.BASE, Purpose.SAMPLE)
 
     @property
     def folder(self) -> str:
@@ -52,7 +59,7 @@ class Purpose(Enum):
 
     def is_enough(self, loaded: Loaded) -> bool:
         """Return whether there is enough of a setting: a preview makes do with a faulty one, a base with none."""
-        if self is Purpose.BUILD:
+        if self.is_strict:
             return loaded.setting is not None
         return self is Purpose.BASE or loaded.values is not None
 
@@ -62,7 +69,7 @@ class Purpose(Enum):
             return False
         if self is Purpose.BASE:
             return not is_of_setting(finding, setting)
-        return self is Purpose.BUILD or not (finding.code == LACKING or is_setting_file(finding.span.path, setting))
+        return self.is_strict or not (finding.code == LACKING or is_setting_file(finding.span.path, setting))
 
 
 def is_of_setting(finding: Finding, setting: str) -> bool:

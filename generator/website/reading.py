@@ -34,14 +34,15 @@ def read_site(
     content: Path,
     *,
     purpose: Purpose,
+    loaded: Loaded | None = None,
 ) -> tuple[Site | None, Loaded]:
     """Return the site to build, or None where bank or setting could not be read, and all that was read.
 
     A preview makes do with a faulty setting, and shows what it lacks; a base needs none. The rules look that can stop a
-    site, and those on its setting.
+    site, and those on its setting. ``loaded`` is the project where it has been read already.
     """
     with no_garbage():
-        loaded = pipeline.load(
+        loaded = loaded or pipeline.load(
             root,
             quizzes=options.quizzes,
             content=content.resolve().relative_to(root).as_posix(),

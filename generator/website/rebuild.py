@@ -117,7 +117,7 @@ class Workshop:
     def _begin(self, config: MkDocsConfig, plugin: MicrositePlugin) -> None:
         if self._config is None:
             config.plugins.on_startup(command="serve", dirty=False)
-        plugin.prepare(Purpose.PREVIEW, self.setting, self._warm)
+        plugin.prepare(Purpose.PREVIEW, self.setting, warm=self._warm)
         content = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         options = plugin.config
         self.paths = {"quizzes": options.quizzes, "content": content, "setting": self.setting or options.setting}

@@ -1,7 +1,7 @@
 """What a build refuses that only rendered HTML shows, found without writing a site.
 
 Pages are rendered by the Markdown extensions that mkdocs.yml names, and the texts of items by ``prose``. The templates
-round them are not rendered: those are the theme's, and a build looks at what they make (built.py).
+round them are seen to by ``build_sample`` (build.py), once nothing else is wrong.
 """
 
 from __future__ import annotations

@@ -126,3 +126,28 @@ def test_both_commands_refuse_odd_files(sound: Path, what: str) -> None:
     assert (checked.exit_code, built.exit_code) == (1, 1), (checked.exception, built.exception)
     assert f" {code} error: " in errors(checked)
     assert errors(built) == errors(checked)
+
+
+HOOK = """def on_post_page(output, **_):
+    return output.replace("</footer>", '<img src="https://count.example/p.gif" alt=""></footer>')
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "extra_javascript: [https://count.example/a.js]",
+        "extra_css: [https://count.example/a.css]",
+        "hooks: [hook.py]",
+    ],
+)
+def test_both_commands_refuse_the_same_round_a_page(sound: Path, more: str) -> None:
+    with (sound / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{more}\n")
+    (sound / "hook.py").write_text(HOOK, "utf-8")
+    checked, built = run("check", sound), build(sound)
+    assert (checked.exit_code, built.exit_code) == (1, 1), (checked.exception, built.exception)
+    found, refused = (set(re.findall(r"(P\d+ error: .*)\n", result.stdout)) for result in (checked, built))
+    assert found
+    assert found == refused
+    assert not (sound.parent / "site").exists()
