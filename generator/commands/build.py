@@ -50,21 +50,34 @@ def build(  # noqa: PLR0913 - one for each option
 
     With --review, one page with every question and story, what is right and why; errors do not hinder it.
 
-    With --settings, a site for each school: into sites/, with a page that leads to them. One with errors is told and
-    left out.
+    With --settings, a site for each school into sites/, and a page of links. One with errors is left out.
     """
+    refuse_mixture(settings, has_alone=bool(setting or review), has_many=bool(jobs or shard or index_only))
     if settings:
-        if setting or review:
-            raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
         build_schools(
-            root, settings, out, jobs=jobs, shard=shard, style=style, index_only=index_only, clean=clean, is_quiet=quiet
+            root,
+            settings,
+            out,
+            jobs=jobs,
+            shard=shard,
+            style=style,
+            index_only=index_only,
+            clean=clean,
+            force=force,
+            is_quiet=quiet,
         )
-    elif jobs or shard or index_only:
-        raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
     elif review:
         write_review(root, setting, out, style)
     else:
         write_site(root, setting, out, style, clean=clean, force=force, is_quiet=quiet)
+
+
+def refuse_mixture(settings: Path | None, *, has_alone: bool, has_many: bool) -> None:
+    """Raise GeneratorError where options for one site are mixed with those for the sites of many settings."""
+    if settings and has_alone:
+        raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
+    if has_many and not settings:
+        raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
 
 
 def write_site(  # noqa: PLR0913 - one for each option

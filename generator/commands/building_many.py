@@ -153,6 +153,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
     style: str,
     index_only: bool,
     clean: bool = False,
+    force: bool = False,
     is_quiet: bool = False,
 ) -> None:
     """Build a site for each setting of a folder."""
@@ -167,6 +168,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
         shard=shard or Shard(),
         today=date.today(),
         clean=clean,
+        force=force,
     )
     telling = Telling(style, root, is_quiet)
     with _progress(len(order.find()), is_quiet=is_quiet) as telling.bar:

@@ -19,8 +19,11 @@ from generator.website.stamped import stamp_site
 @with_root
 @click.option("--setting", metavar="FILE", default="setting.yml", help="The setting's file.", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="The site's folder, new or its own.  [default: site]")
+@click.option("--force", is_flag=True, help="Make it even where that deletes files that no build wrote.")
 @with_format
-def stamp(base: Path, root: Path, setting: str, out: Path | None, style: str) -> None:
+def stamp(  # noqa: PLR0913 - one for each option
+    base: Path, root: Path, *, setting: str, out: Path | None, force: bool, style: str
+) -> None:
     """Make a setting's site from BASE, a folder or ZIP that microsite base or package base wrote.
 
     The site is the one that microsite build makes, byte for byte; content and quizzes are not looked at.
@@ -34,7 +37,7 @@ def stamp(base: Path, root: Path, setting: str, out: Path | None, style: str) ->
     if base.is_dir() and not (base / MANIFEST).exists():
         report = stamp_folder(base, root, setting, out)
     else:
-        report = stamp_site(read_base(base), root, setting, out)
+        report = stamp_site(read_base(base), root, setting, out, force=force)
     show(report, style, root)
     click.echo(f"{summarise(report)}: {f'built {out}' if report.ok else 'nothing was built'}", err=True)
     finish(report)

@@ -14,6 +14,7 @@ from generator.pipeline import Loaded
 from generator.stamping.base_site import BaseSite
 from generator.stamping.escape import RefusedValueError
 from generator.website.output import Output
+from generator.website.strangers import refuse_strangers
 
 TEMPLATES = "templates/"
 """The one folder that MkDocs leaves out of every site, beside hidden ones."""
@@ -44,16 +45,24 @@ def write_site(output: Output, files: Files) -> None:
     output.finish()
 
 
-def stamp_site(base: BaseSite, root: Path, setting: str, out: Path) -> Report:
-    """Make the site of a setting that stands in ``root``; where its report holds errors, nothing is written."""
+def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:
+    """Make the site of a setting that stands in ``root``; where its report holds errors, nothing is written.
+
+    ``force`` makes it also where that deletes files of a kind that no site holds.
+    """
     loaded = load_from_base(root, base, setting)
     if loaded.report.ok:
-        write_stamped(base, loaded, Output(out.resolve()), find_own_files(root, setting))
+        write_stamped(base, loaded, Output(out.resolve()), find_own_files(root, setting), force=force)
     return loaded.report
 
 
-def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = ()) -> None:
-    """Write the site of a setting that was read, with files of its own over those of the base."""
+def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = (), *, force: bool = False) -> None:
+    """Write the site of a setting that was read, with files of its own over those of the base.
+
+    Raise GeneratorError where the folder holds files of a kind that no site holds, unless ``force`` deletes them.
+    """
+    if not force:
+        refuse_strangers(output.final)
     try:
         write_site(output, chain(base.stamp(loaded.values or {}, loaded.left_out), own))
     except RefusedValueError as fault:

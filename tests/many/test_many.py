@@ -331,3 +331,17 @@ def test_one_site_may_be_built_without_its_remarks(tmp_path: Path) -> None:
     assert "T053" in loud.stdout
     assert quiet.stdout == ""
     assert "0 errors, " in quiet.stderr
+
+
+def test_a_file_of_somebodys_own_leaves_out_its_site_alone(tmp_path: Path) -> None:
+    root = a_project(tmp_path, "ash", "birch")
+    assert build(root).exit_code == 0
+    own = root / "sites" / "birch" / ".htaccess"
+    own.write_text("mine", "utf-8")
+    done = build(root, "--clean")
+    assert done.exit_code == 1
+    assert ".htaccess" in done.stdout
+    assert "1 built, 0 unchanged, 1 left out because of errors (birch)" in done.stderr
+    assert own.exists()
+    assert build(root, "--clean", "--force").exit_code == 0
+    assert not own.exists()

@@ -65,3 +65,13 @@ def test_a_page_that_was_taken_away_leaves_the_site_unasked(project: Path) -> No
     assert build(project).exit_code == 0
     assert not (project / "site" / "other.html").exists()
     assert not (project / "site" / "paper.pdf").exists()
+
+
+def test_a_site_that_is_stamped_keeps_them_too(project: Path) -> None:
+    base = str(project / "base")
+    assert CliRunner().invoke(cli, ["base", "--root", str(project), "--out", base]).exit_code == 0
+    stamp = ["stamp", base, "--root", str(project)]
+    (project / "site" / ".htaccess").write_text("mine", "utf-8")
+    assert ".htaccess" in str(CliRunner().invoke(cli, stamp).exception)
+    assert CliRunner().invoke(cli, [*stamp, "--force"]).exit_code == 0
+    assert not (project / "site" / ".htaccess").exists()

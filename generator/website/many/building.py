@@ -57,6 +57,8 @@ class Order:
     today: date
     clean: bool = False
     """Whether every site is made, also where nothing has changed."""
+    force: bool = False
+    """Whether files in the sites' folders that no build wrote are deleted."""
 
     def find(self) -> list[str]:
         """Return the paths of the settings to build; raise GeneratorError where there are none."""
@@ -155,6 +157,7 @@ def _build_group(
             out=order.out,
             base=base,
             known={} if order.clean else dict(ledger.entries),
+            force=order.force,
         )
     )
     yield from _make_all(settings, order.jobs)

@@ -63,6 +63,8 @@ class Workplace:
     base: BaseSite
     known: Mapping[str, Entry]
     """What the folder holds already, by the ids of the settings."""
+    force: bool
+    """Whether files that no build wrote are deleted."""
 
     def make(self, setting: str) -> Made:
         """Make the site of a setting, unless it has errors or is there already."""
@@ -83,7 +85,7 @@ class Workplace:
         known = self.known.get(outcome.id)
         if known and known.key == key and known.print == take_print(folder):
             return replace(outcome, state=State.UNCHANGED, key=key, print=known.print)
-        write_stamped(self.base, loaded, Output(folder), own)
+        write_stamped(self.base, loaded, Output(folder), own, force=self.force)
         return replace(outcome, state=State.BUILT, key=key, print=take_print(folder))
 
     def _find_key(self, loaded: Loaded, own: tuple[tuple[str, bytes], ...]) -> str:
