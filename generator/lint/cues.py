@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from generator.bank import Choice
 from generator.findings import Severity, shorten
 from generator.lint.asked import EVERYDAY_STEMS, Asked, content_words, count_uses, find_asked
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import plain, words
 from generator.lint.vocabulary import ABSOLUTE, HEDGE, NUMBERS, REPORTED, blank
 
@@ -59,6 +59,7 @@ def check_hedges(subject: Subject) -> Iterator[Remark]:
     Severity.WARNING,
     "Only the right choice takes up a rare word of the question",
     why="The same unusual word above and below makes the two belong together, whatever the others say.",
+    needs={Whole.QUIZZES},  # a word is rare in the whole course
 )
 def check_echo(subject: Subject) -> Iterator[Remark]:
     """A word of the question that is rare in the course does not stand in the right choice alone."""

@@ -16,6 +16,7 @@ from generator.lint.table import BY_CODE
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
 SITUATIONS = sorted(path.parent.name for path in HERE.glob("*/expected.findings"))
 TODAY = date(2026, 11, 25)
 RULES = frozenset(code for code in BY_CODE if code.startswith(("C", "T", "W0")))
@@ -98,3 +99,14 @@ def test_an_unreadable_file_comes_first_and_what_follows_from_it_is_left_out(sou
     assert told[0] == ("F003", name) == (found[0].code, found[0].span.path)
     missing = [("P002", "content/a.md")] if name.startswith("content") else []
     assert sorted(told[1:]) == [*missing, ("W408", "content/a.md")]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (REPOSITORY / "quizzes").glob("*.md")))
+def test_nothing_follows_in_the_course_from_a_quiz_file_that_is_unreadable(tmp_path: Path, name: str) -> None:
+    for part in ("content", "quizzes"):
+        shutil.copytree(REPOSITORY / part, tmp_path / part)
+    shutil.copy(REPOSITORY / "setting.yml", tmp_path)
+    with (tmp_path / "quizzes" / name).open("ab") as file:
+        file.write("café".encode("latin-1"))
+    found = pipeline.load(tmp_path, today=date(2026, 11, 28)).report.findings
+    assert [(f.code, f.span.path) for f in found] == [("F003", f"quizzes/{name}")]
