@@ -23,7 +23,7 @@ OPEN, MIDDLE, CLOSE = "\uf8d0", "\uf8d1", "\uf8d2"
 """Marks of a value among words: before its name, between name and words, after its words."""
 VALUE = rf"{OPEN}(?P<{{0}}name>[^{MIDDLE}]*){MIDDLE}(?P<{{0}}words>[^{CLOSE}]*){CLOSE}"
 LINKS = r"(?:is|are|means|or|and|is called)(?: also| here| called)?"
-JOINED = re.compile(rf",?\s+(?P<link>{LINKS})\s+(?:the\s+|an?\s+)?")
+JOINED = re.compile(rf"(?<!\s),?\s+(?P<link>{LINKS})\s+(?:the\s+|an?\s+)?")
 """What joins two names as if they were two: A is B, A or B."""
 DEFINED = re.compile(r"(?:the |an? )?(?P<term>.{2,60}?) (?:is|are|means)\b", re.IGNORECASE)
 POINTED = re.compile(rf"(?:here,? )?(?:that|this|it) (?:is|means) {VALUE.format('')}", re.IGNORECASE)
@@ -40,7 +40,7 @@ MAYBE = re.compile(
 """In an author's text: a place where a value may meet itself."""
 _MARKED = re.compile(VALUE.format(""))
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
-_MARKUP = re.compile(r"[*`]|^\s*(?:[-#>]+|\d+[.)])\s+", re.MULTILINE)
+_MARKUP = re.compile(r"[*`]|^[ \t]*(?:[-#>]+|\d+[.)])\s+", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:the|an?|our|your) ", re.IGNORECASE)
 
 
