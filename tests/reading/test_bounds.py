@@ -1,0 +1,87 @@
+"""The limits of a page's lines, paragraphs and nesting: each as far as it goes, and one step further."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.reading.bounds import Excess, bound
+
+FULL = "x" * 4_999
+"""A line, with its end, of half a paragraph at most."""
+
+
+def reported(lines: list[str]) -> list[tuple[int, str, bool]]:
+    """Return index, code and whether it is the first of a run, for each line beyond a limit."""
+    _, found = bound(lines)
+    return [(excess.index, excess.code, excess.is_first) for excess in found]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["x" * 5_000],
+        ["a", " " * 100 + "a"],
+        [" " * 16 + "- a"],
+        [" " * 300],
+        ["> " * 6 + "a"],
+        ["- - - - - - - -"],
+        ["* * * * * * * *"],
+        [FULL, FULL],
+        [FULL, FULL, "", FULL],
+        [FULL, FULL, "- " + FULL[2:]],
+        [FULL, FULL, "1. a"],
+        [FULL, FULL, "# a"],
+        [FULL, FULL, "| a"],
+        ["[" * 50, "[" * 50],
+        ["[" * 100, "", "["],
+        ["<a " * 20],
+        ["<a " * 15 + ">" + "<a " * 15],
+        ["a < b and 1 < 2 " * 30],
+        ["a"] * 2_000,
+        [*["x" * 3_999, ""] * 14, "x" * 3_985],
+    ],
+)
+def test_a_limit_may_be_reached(lines: list[str]) -> None:
+    assert bound(lines) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["x" * 5_001], [(0, "F006", True)]),
+        (["x" * 5_001] * 2, [(0, "F006", True), (1, "F006", False)]),
+        (["x" * 5_001, "", "x" * 5_001], [(0, "F006", True), (2, "F006", True)]),
+        (["a", " " * 101 + "a"], [(1, "F007", True)]),
+        ([" " * 17 + "- a"], [(0, "F007", True)]),
+        (["\t" * 5 + "- a"], [(0, "F007", True)]),
+        (["> " * 7 + "a"], [(0, "F007", True)]),
+        (["- - - - - - - a"], [(0, "F007", True)]),
+        ([FULL, FULL, "a", "a"], [(2, "F019", True), (3, "F019", False)]),
+        ([FULL, FULL, "a", "", FULL[1:], FULL, "a"], [(2, "F019", True), (6, "F019", True)]),
+        (["[" * 50, "[" * 51], [(1, "F019", True)]),
+        (["<a " * 21, "a", ">", "<a " * 21], [(0, "F031", True), (1, "F031", False), (3, "F031", True)]),
+        (["<a " * 11, "<!x" * 5 + "</x" * 4 + "<?x"], [(1, "F031", True)]),
+        (["a"] * 2_001, [(2_000, "F017", True)]),
+        ([*["x" * 3_999, ""] * 14, "x" * 3_986], [(28, "F017", True)]),
+    ],
+)
+def test_a_step_further_is_reported(lines: list[str], found: list[tuple[int, str, bool]]) -> None:
+    assert reported(lines) == found
+
+
+def test_lines_beyond_a_limit_are_blanked_and_the_others_are_left() -> None:
+    assert bound(["a", "x" * 5_001, "b"])[0] == ["a", "", "b"]
+    assert bound([*["a"] * 2_000, "b", "c"])[0] == [*["a"] * 2_000, "", ""]
+
+
+def test_a_report_says_how_much_and_what_to_do() -> None:
+    def said(lines: list[str]) -> list[str]:
+        return [f"{one.message}. {one.hint}" for one in bound(lines)[1] if isinstance(one, Excess)]
+
+    assert said(["x" * 5_001]) == ["this line holds 5,001 characters. Break it into several"]
+    assert said([FULL, FULL, "a"]) == [
+        "this paragraph holds more than 10,000 characters. Put a blank line above this one, or make it shorter"
+    ]
+    assert said(["[" * 101]) == [
+        "this paragraph holds more than 100 opening brackets. Put a blank line above this one, or make it shorter"
+    ]
