@@ -8,7 +8,6 @@ from generator.commands.base import base
 from generator.commands.build import build
 from generator.commands.certificates import certificates
 from generator.commands.check import check
-from generator.commands.completion import completion
 from generator.commands.convert import convert
 from generator.commands.doctor.command import doctor
 from generator.commands.fmt import fmt
@@ -32,7 +31,6 @@ COMMANDS = (
     base,
     build,
     check,
-    completion,
     convert,
     doctor,
     fmt,

@@ -1,12 +1,10 @@
-"""``microsite doctor`` and ``microsite completion`` as a caller sees them."""
+"""``microsite doctor`` as a caller sees it."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -127,34 +125,3 @@ def test_tools_that_are_not_there_are_only_for_some(whole: Path, monkeypatch: py
 def test_letters_beyond_ascii_in_the_folders_name_are_fine(whole: Path) -> None:
     moved = whole.rename(whole.parent / "Ysgol Llŷn – hyfforddiant")
     assert doctor(moved).exit_code == 0
-
-
-@pytest.mark.parametrize(
-    ("shell", "part"), [("bash", "complete -o nosort"), ("zsh", "#compdef microsite"), ("fish", "complete")]
-)
-def test_a_script_for_each_shell(shell: str, part: str) -> None:
-    result = CliRunner().invoke(cli, ["completion", shell])
-    assert result.exit_code == 0
-    assert part in result.stdout
-    assert "_MICROSITE_COMPLETE" in result.stdout
-    assert result.stderr.endswith("\n")
-
-
-@pytest.mark.parametrize(
-    ("words", "offered"),
-    [
-        ("microsite che", ["plain,check"]),
-        ("microsite new question --module c", ["plain,contact"]),
-        ("microsite new question --covers S9", ["plain,S9", "plain,S9a", "plain,S9b"]),
-        ("microsite new question --kind tr", ["plain,true-false"]),
-        ("microsite check --ignore W20", [f"plain,W20{n}" for n in range(1, 10)]),
-        ("microsite convert --module c", ["plain,contact"]),
-    ],
-)
-def test_names_are_completed(project: Path, words: str, offered: list[str]) -> None:
-    environment = {**os.environ, "_MICROSITE_COMPLETE": "bash_complete", "COMP_WORDS": words}
-    environment["COMP_CWORD"] = str(len(words.split()) - 1)
-    done = subprocess.run(
-        [sys.executable, "-m", "generator"], cwd=project, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.stdout.splitlines() == offered, done.stderr
