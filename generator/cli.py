@@ -9,7 +9,7 @@ from generator.commands.build import build
 from generator.commands.certificates import certificates
 from generator.commands.check import check
 from generator.commands.convert import convert
-from generator.commands.doctor.command import doctor
+from generator.commands.doctor import doctor
 from generator.commands.fmt import fmt
 from generator.commands.new.group import new
 from generator.commands.package.group import package

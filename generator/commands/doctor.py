@@ -1,0 +1,120 @@
+"""``microsite doctor``: check the installation and the project, and say what to do about each problem."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from generator import pipeline
+from generator.commands.options import with_root
+from generator.errors import EXIT_FINDINGS
+from generator.findings import Report
+from generator.layers import CONTENT, QUIZZES, SETTINGS
+from generator.portable import Trouble, find_unportable
+from generator.source import Source, read_yaml
+
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
+MKDOCS = "mkdocs.yml"
+PLUGIN_LINE = re.compile(r"^\s*-\s*[\"']?microsite[\"']?\s*:?\s*$", re.MULTILINE)
+
+
+class Check(NamedTuple):
+    """The result of one check; ``fix`` says what to do, and is empty if all is well."""
+
+    name: str
+    result: str = ""
+    fix: str = ""
+    optional: bool = False
+
+    def __str__(self) -> str:
+        state = "ok" if not self.fix else "-" if self.optional else "PROBLEM"
+        line = f"  {state:<8}{self.name:<20}  {self.result}".rstrip()
+        return f"{line}\n{'':10}{self.fix}." if self.fix else line
+
+
+@click.command()
+@with_root
+def doctor(root: Path) -> None:
+    """Check what is installed and whether the project can be built, and say what to type.
+
+    Changes nothing. Ends with 1 if something that everyone needs is missing, and with 0 otherwise.
+    """
+    parts = {"Program": [*_check_program()], "Project": [*_check_project(root.resolve())]}
+    for part, checks in parts.items():
+        click.echo("\n".join([part, *map(str, checks), ""]))
+    if any(check.fix and not check.optional for checks in parts.values() for check in checks):
+        click.echo("Some things must be put right: look for PROBLEM above.")
+        raise SystemExit(EXIT_FINDINGS)
+    click.echo("Everything that is needed is there.")
+
+
+def _check_program() -> Iterator[Check]:
+    # pyproject.toml first: after an upgrade it may ask for more than the metadata, which the last install wrote
+    project: dict[str, Any] = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"] if PYPROJECT.is_file() else {}
+    python = project.get("requires-python", metadata.metadata("microsite")["Requires-Python"])
+    here = platform.python_version()
+    is_fit = SpecifierSet(python).contains(here, prereleases=True)
+    fix = f"Install Python {python}, then type: rm -rf .venv && make site PYTHON=/path/to/python3"
+    yield Check("Python", here, "" if is_fit else fix)
+    if (encoding := sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8":
+        result = f"this terminal writes {encoding}, and quotation marks come out wrong"
+        yield Check("Terminal", result, "Set the variable PYTHONUTF8=1", optional=True)
+    for requirement in map(Requirement, project.get("dependencies", metadata.requires("microsite") or [])):
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield _check_package(requirement, "Type: make site, which installs it")
+    fix = "Only for countersignatures on the command line, type: .venv/bin/pip install -e '.[sign]'"
+    yield _check_package(Requirement("cryptography"), fix, optional=True)
+    if not metadata.entry_points(group="mkdocs.plugins", name="microsite"):
+        fix = "Type: .venv/bin/pip install --no-deps --no-build-isolation -e ."
+        yield Check("Plugin", "MkDocs does not find our plugin", fix)
+
+
+def _check_package(requirement: Requirement, fix: str, *, optional: bool = False) -> Check:
+    try:
+        version = metadata.version(requirement.name)
+    except metadata.PackageNotFoundError:
+        return Check(requirement.name, "not installed", fix, optional)
+    if requirement.specifier.contains(version, prereleases=True):
+        return Check(requirement.name, version)
+    return Check(requirement.name, f"{version}, and {requirement.specifier} is needed", fix, optional)
+
+
+def _check_project(root: Path) -> Iterator[Check]:
+    if not any((root / name).exists() for name in (MKDOCS, CONTENT, QUIZZES)):
+        fix = "Go into the project's folder, or name it: microsite doctor --root FOLDER"
+        yield Check("Folder", f"{root} holds no project", fix)
+        return
+    for name in (CONTENT, QUIZZES):
+        fix = "" if (root / name).is_dir() else f"Bring {name}/ back from an earlier copy"
+        yield Check(f"{name}/", "there is no such folder" if fix else "", fix)
+    for name in (f"{QUIZZES}/{pipeline.COURSE}", pipeline.SETTING, MKDOCS):
+        yield _check_file(root, name)
+    for path in filter(Path.exists, (root, root / "site")):
+        fix = "" if os.access(path, os.W_OK) else "Copy the project to a folder of your own"
+        yield Check(f"Writing to {path.name}/", "you have no right to" if fix else "", fix)
+    paths = (path for folder in (CONTENT, QUIZZES, SETTINGS) for path in (root / folder).rglob("*"))
+    for name, trouble, message in find_unportable(path.relative_to(root).as_posix() for path in paths):
+        yield Check("Name", f"{name} {message}", "Rename it", optional=trouble is Trouble.LONG)
+
+
+def _check_file(root: Path, name: str) -> Check:
+    if not (root / name).is_file():
+        return Check(name, "there is no such file", f"Bring {name} back from an earlier copy")
+    source, findings = Source.read(root, root / name)
+    if source and name == MKDOCS and not PLUGIN_LINE.search(source.text):
+        return Check(name, "it does not name our plugin", "Write - microsite beneath plugins:")
+    if source and name != MKDOCS:  # MkDocs alone reads mkdocs.yml, which may hold tags of its own
+        findings = [*findings, *read_yaml(source)[1]]
+    errors = Report.of(findings).errors
+    return Check(name, errors[0].message, "Type: microsite check, which says what to do") if errors else Check(name)

@@ -1,1 +1,0 @@
-"""``microsite doctor``: what is installed, what is missing, and what to type."""
