@@ -91,7 +91,7 @@ def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
 
 
 def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
-    loc: Loc = tuple(fault["loc"])
+    loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")  # pydantic's sign that the key itself is wrong
     kind, say = KINDS.get(fault["type"], (fault["type"], _say_custom))
     message, hint = say(model, loc, fault)
     at = tree.key_span_of(loc) if kind == "unknown" else tree.span_of(loc)
@@ -178,6 +178,7 @@ KINDS: Mapping[str, tuple[str, Say]] = {
     "model_attributes_type": ("shape", _say_parts),
     "tuple_type": ("shape", _LIST),
     "list_type": ("shape", _LIST),
+    "frozen_set_type": ("shape", _LIST),
     "too_short": ("missing", _said("few")),
     "too_long": ("long", _say_many),
     "bool_type": ("shape", _said("flag")),

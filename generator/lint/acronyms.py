@@ -9,66 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from generator.bank import Bank, Item
 from generator.findings import Severity
 from generator.lint.passages import Passage, Said, by_owner, find_said
-from generator.lint.phrases import list_words
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
+from generator.lint.word_lists import word_lists
 from generator.values import text_of
 
-ACRONYMS: Mapping[str, str] = {
-    "ALN": "additional learning needs",
-    "ASN": "additional support needs",
-    "AUP": "acceptable use policy",
-    "CEOP": "Child Exploitation and Online Protection",
-    "CPD": "continuing professional development",
-    "CPO": "child protection officer",
-    "CSA": "child sexual abuse",
-    "CSAM": "child sexual abuse material",
-    "CSE": "child sexual exploitation",
-    "DDSL": "deputy designated safeguarding lead",
-    "DFE": "Department for Education",
-    "DPA": "Data Protection Act",
-    "DPIA": "data protection impact assessment",
-    "DPO": "data protection officer",
-    "DSL": "designated safeguarding lead",
-    "DSP": "designated safeguarding person",
-    "ECT": "early career teacher",
-    "EHRC": "Equality and Human Rights Commission",
-    "EWC": "Education Workforce Council",
-    "EYFS": "early years foundation stage",
-    "GDPR": "General Data Protection Regulation",
-    "GTCS": "General Teaching Council for Scotland",
-    "HLTA": "higher level teaching assistant",
-    "ICO": "Information Commissioner's Office",
-    "INSET": "in-service training",
-    "IWF": "Internet Watch Foundation",
-    "KCSIE": "Keeping children safe in education",
-    "LADO": "local authority designated officer",
-    "LSA": "learning support assistant",
-    "MASH": "multi-agency safeguarding hub",
-    "MAT": "multi-academy trust",
-    "NCA": "National Crime Agency",
-    "NSPCC": "National Society for the Prevention of Cruelty to Children",
-    "POSH": "Professionals Online Safety Helpline",
-    "PSHE": "personal, social, health and economic education",
-    "RSHE": "relationships, sex and health education",
-    "SCR": "single central record",
-    "SENCO": "special educational needs co-ordinator",
-    "SEND": "special educational needs and disabilities",
-    "SLT": "senior leadership team",
-    "SWGFL": "South West Grid for Learning",
-    "TA": "teaching assistant",
-    "TRA": "Teaching Regulation Agency",
-    "UKCIS": "UK Council for Internet Safety",
-    "UKSIC": "UK Safer Internet Centre",
-    "WCAG": "Web Content Accessibility Guidelines",
-}
-"""What each stands for; written in capitals here, whatever capitals it has in a text."""
-ORDINARY = list_words("""
-    AA AI AM BBC CCTV CD CEOP CPR CSV DIY DNA DVD EU FM GB GOV GP GPS HTML ID IT JSON KB MB MP NHS NSPCC OK PA PC PDF PE
-    PIN PM PS QR SIM SMS SOS TV UK UN URL US USA USB VR ZIP
-    ALL AND ARE DO EVER FALSE HAS IF IN IS MUST NEVER NO NOT NOW OFF ON ONLY OR STOP THE TO TRUE YES
-""")
-"""Known to everybody by their letters, names by which a body is called, and words that somebody writes loudly."""
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")
 """Capitals beside other words in capitals are shouted. It begins with what is rare, so that a search is quick."""
 SHORT = "terms.lead"
@@ -105,7 +50,7 @@ def check_acronyms(subject: Subject) -> Iterable[Remark]:
 
 def is_told(letters: str, text: str) -> bool:
     """Return whether a text says what letters stand for: in full, in brackets on either side, or as a sentence."""
-    full = ACRONYMS.get(letters.upper(), "")
+    full = word_lists().acronyms.stands_for.get(letters.upper(), "")
     told = (
         rf"\({letters}\)|\b{letters}\b(?:,? \(|,? (?:which )?(?:stands for|means|is short for)\b|, (?:the|a|an|who)\b)"
     )
@@ -124,11 +69,13 @@ def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
 
 
 def _find_first(passages: Sequence[Passage]) -> Mapping[str, Said]:
+    lists = word_lists().acronyms
+    ordinary = lists.known | lists.shouted
     found: dict[str, Said] = {}
     for passage in passages:
         for said in find_said(LETTERS, passage):
             letters = said.words.removesuffix("s")
-            if letters.upper() not in ORDINARY:
+            if letters.upper() not in ordinary:
                 found.setdefault(letters, said)
     return found
 
@@ -145,5 +92,5 @@ def _check_values(subject: Subject, passages: Sequence[Passage], around: Sequenc
 
 
 def _say_how(letters: str) -> str:
-    full = ACRONYMS.get(letters.upper())
+    full = word_lists().acronyms.stands_for.get(letters.upper())
     return f"Write {full} ({letters}) where it comes first" if full else "Write the words, and the letters in brackets"

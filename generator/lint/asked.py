@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.bank import Choice, Item, Mark, Prose, Question, Scenario, Scene
 from generator.findings import Span
 from generator.form import COMMON
 from generator.lint.rule import Subject, of_bank
 from generator.lint.text import VALUE, plain, words
-from generator.lint.vocabulary import EVERYDAY
+from generator.lint.word_lists import word_lists
 from generator.questions.true_false import TrueFalse
 
 VALUE_LENGTH = 12
 """For how many characters a value of the setting counts, whatever it is in one setting."""
 STEM = 6
 """How many letters two forms of a word share."""
-EVERYDAY_STEMS = frozenset(word[:STEM] for word in EVERYDAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +86,12 @@ def measure(text: str) -> int:
     """Return how long a text looks, in characters."""
     said = plain(text)
     return len(said) + (VALUE_LENGTH - 1) * said.count(VALUE)
+
+
+@cache
+def everyday_stems() -> frozenset[str]:
+    """Return the stems that any question may share with its choices."""
+    return frozenset(word[:STEM] for word in word_lists().choices.everyday)
 
 
 @lru_cache(1 << 18)

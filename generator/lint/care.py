@@ -8,36 +8,10 @@ from collections.abc import Iterable
 from generator.bank import Mark, Page
 from generator.findings import Severity
 from generator.lint.passages import ASKED, TOLD, Passage, by_owner
-from generator.lint.phrases import phrases
+from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.word_lists import word_lists
 
-DISTRESSING = phrases(
-    (
-        "abused|abuser|abusers",
-        "blackmail|blackmailed|blackmails",
-        "child|domestic|emotional|physical|racist|sexual abuse",
-        "female genital ^mutilation",
-        "fgm",
-        "forced ^marriage",
-        "groom|groomed|grooming|grooms",
-        "harm|harms|harmed|hurt|hurts|kill|kills|killed herself|himself|themselves|yourself",
-        "indecent image|images|photo|photos|picture|pictures",
-        "intimate image|images|photo|photos|picture|pictures",
-        "naked",
-        "nude|nudes",
-        "overdose|overdosed",
-        "porn|pornography|pornographic",
-        "raped|rape",
-        "self-harm|self-harmed|self-harming|self-harms",
-        "sext|sexting|sexts|sextortion",
-        "sexual|sexually|sexualised",
-        "stalked|stalker|stalking",
-        "suicidal|suicide",
-        "trafficked|trafficking",
-        "upskirting",
-    )
-)
-"""What somebody may have lived through, so that it should not meet them unprepared."""
 HELP = re.compile(
     r"who[ -]to[ -]tell|\]\((?:tel:|https?:)|\{\{ *(?:if +|each +)?(?:facts|support|local|out_of_hours|dsl|deputies)\b",
     re.IGNORECASE,
@@ -74,6 +48,10 @@ def check_routes(subject: Subject) -> Iterable[Remark]:
             yield Remark("W409", owner.span, message, _HINT)
 
 
+def _distressing() -> Phrases:
+    return phrases(word_lists().distressing.phrases)
+
+
 def _teaches(passage: Passage) -> bool:
     is_right = getattr(passage.holder, "mark", None) is Mark.RIGHT
     return passage.part in TOLD or passage.part == "text" or is_right
@@ -92,7 +70,7 @@ def check_notes(subject: Subject) -> Iterable[Remark]:
         if isinstance(owner, Page):
             continue
         if owner.note is None:
-            first = next(DISTRESSING.find_in(p for p in passages if p.part in ASKED), None)
+            first = next(_distressing().find_in(p for p in passages if p.part in ASKED), None)
             if first:
                 message = f"“{first.words}” stands here without a content note"
                 hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
@@ -113,7 +91,7 @@ def check_help(subject: Subject) -> Iterable[Remark]:
     """Tell the first such word on a page that neither links to help nor shows a contact."""
     for owner, passages in by_owner(subject):
         if isinstance(owner, Page) and not HELP.search(owner.prose.text):
-            first = next(DISTRESSING.find_in(p for p in passages if p.part == "page"), None)
+            first = next(_distressing().find_in(p for p in passages if p.part == "page"), None)
             if first:
                 message = f"“{first.words}” stands on this page, and nothing says where there is help"
                 hint = "Link to it: [Who to tell](../who-to-tell.md)"

@@ -9,7 +9,8 @@ from generator.findings import Severity, shorten
 from generator.lint.asked import STEM, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words
-from generator.lint.vocabulary import FILLERS, SUMS_UP
+from generator.lint.vocabulary import SUMS_UP
+from generator.lint.word_lists import word_lists
 
 FEWEST, MOST = 3, 5
 LONGEST_SUM = 40
@@ -82,11 +83,12 @@ def check_same(subject: Subject) -> Iterator[Remark]:
 )
 def check_near_same(subject: Subject) -> Iterator[Remark]:
     """No two choices differ in small words, endings and signs only."""
+    fillers = word_lists().choices.fillers
     for one in find_asked(subject):
         seen: dict[tuple[str, ...], Choice] = {}
         for choice in one.choices:
             said = choice.text.text
-            gist = tuple(word[:STEM] for word in words(said) if word not in FILLERS)
+            gist = tuple(word[:STEM] for word in words(said) if word not in fillers)
             first = seen.setdefault(gist, choice)
             if first is not choice and first.text.text != said and len(gist) >= ALIKE and VALUE not in plain(said):
                 message = f"this choice means nearly the same as the one in line {first.span.line}"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.findings import Severity, Span
 from generator.lint.passages import Said, find_every, find_passages, find_said, index
-from generator.lint.phrases import list_words
 from generator.lint.rule import Remark, Subject, rule
 
 PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{7,15}\d(?![\w-])")
@@ -29,10 +28,11 @@ SCHOOL = re.compile(
     r"|University)\b"
     r"|\bSt\.? [A-Z]\w+[’']s(?! (?:Day|Eve)\b)"
 )
-_CLUES = list_words("""
-    academy college grammar high infant infants junior juniors nursery preschool pre-school primary school sixth
-    st university
-""")
+_CLUES = (
+    "academy", "college", "grammar", "high", "infant", "infants", "junior", "juniors", "nursery", "preschool",
+    "pre-school", "primary", "school", "sixth", "st", "university",
+)  # fmt: skip
+"""A word that each name of a school holds."""
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 
 from generator.bank import Choice
 from generator.findings import Severity, shorten
-from generator.lint.asked import EVERYDAY_STEMS, Asked, content_words, count_uses, find_asked
+from generator.lint.asked import Asked, content_words, count_uses, everyday_stems, find_asked
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import plain, words
-from generator.lint.vocabulary import ABSOLUTE, HEDGE, NUMBERS, REPORTED, blank
+from generator.lint.vocabulary import NUMBERS, REPORTED, absolutes, blank, hedges
 
 RARE = 4
 """In how many questions a rare word occurs at most. Of a share, one more question would bring a remark on another."""
@@ -26,7 +26,7 @@ RARE = 4
 def check_absolutes(subject: Subject) -> Iterator[Remark]:
     """Words like always and never do not stand in two wrong choices, or in all of them, and in no right one."""
     for one in find_asked(subject):
-        said = [_find_claimed(ABSOLUTE, choice) for choice in one.choices]
+        said = [_find_claimed(absolutes(), choice) for choice in one.choices]
         found = [place for place in one.others if said[place]]
         wrong = len(one.choices) - len(one.right)
         if len(found) >= min(2, wrong) and one.right and found and not any(said[place] for place in one.right):
@@ -47,7 +47,7 @@ def check_hedges(subject: Subject) -> Iterator[Remark]:
     for one in find_asked(subject):
         if one.key is None:
             continue
-        said = [_find_claimed(HEDGE, choice) for choice in one.choices]
+        said = [_find_claimed(hedges(), choice) for choice in one.choices]
         if (match := said[one.key]) and not any(said[place] for place in one.others):
             hint = "Take it out, or use such a word in another choice as well"
             yield Remark("W207", one.choices[one.key].span, f"only the right choice says “{match.group()}”", hint)
@@ -68,7 +68,7 @@ def check_echo(subject: Subject) -> Iterator[Remark]:
         if one.key is None or one.is_scene:
             continue
         asked = frozenset[str]().union(*(content_words(prose.text) for prose in one.stem))
-        rare = {word for word in asked - EVERYDAY_STEMS if uses[word] <= RARE}
+        rare = {word for word in asked - everyday_stems() if uses[word] <= RARE}
         key = one.choices[one.key].text.text
         if rare & content_words(key) and not any(rare & content_words(one.choices[p].text.text) for p in one.others):
             hint = "Say it in other words there, or use it in another choice too"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.lint.acronyms import ACRONYMS
 from generator.lint.passages import find_passages, find_said, index
 from generator.lint.rule import Remark, Subject, rule
+from generator.lint.word_lists import word_lists
 from generator.values import FACTS, Values, text_of
 
 YEAR = re.compile(r"\b20\d\d\b")
@@ -63,7 +63,7 @@ def _read_editions(values: Values) -> Iterator[Edition]:
         key = name.removeprefix(f"{FACTS}.").removesuffix(".edition")
         title = text_of(values.get(f"{FACTS}.{key}.name"))
         if name == f"{FACTS}.{key}.edition" and YEAR.search(text_of(value)) and title:
-            letters = (key,) if key.upper() in ACRONYMS else ()
+            letters = (key,) if key.upper() in word_lists().acronyms.stands_for else ()
             yield Edition(key, (title, *letters), text_of(value))
 
 

@@ -9,7 +9,7 @@ from generator.findings import Severity, shorten
 from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words
-from generator.lint.vocabulary import VERDICTS
+from generator.lint.word_lists import word_lists
 from generator.tokens import TAG
 
 COPIED = 0.9
@@ -75,4 +75,5 @@ def _is_bare(prose: Prose) -> bool:
     said = words(prose.text)
     if not 0 < len(said) <= LONGEST or VALUE in plain(prose.text):
         return False
-    return sum(word not in VERDICTS for word in said) <= MOST_LEFT
+    verdicts = word_lists().choices.verdicts
+    return sum(word not in verdicts for word in said) <= MOST_LEFT

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.bank import Anchor, Item, Mark, Page
 from generator.course import Force
 from generator.findings import Severity
-from generator.lint.drift import BY_FORCE, BY_STATEMENT, KEPT, PROMISED, Drift
 from generator.lint.passages import EVERYWHERE, TOLD, Passage, Said, by_owner
+from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import mask
+from generator.lint.word_lists import word_lists
 
 GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 """What nobody has to do."""
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Phrases that change what is said of a statement."""
+
+    said: Phrases
+    fault: str
+    """How the phrase differs from the guidance, after the phrase and before the statement's id."""
+    hint: str
 
 
 @rule(
@@ -43,11 +55,17 @@ def check_force(subject: Subject) -> Iterable[Remark]:
 
 def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator[Drift]:
     """Yield what would change these statements; by force, where all have the same."""
+    lists = word_lists().force
     alike = {forces[name] for name in covers if name in forces}
     if len(alike) == 1:
-        yield from BY_FORCE[alike.pop()]
+        force = alike.pop()
+        for one in lists.by_force:
+            if force in one.hints:
+                yield Drift(phrases(one.phrases), one.fault, one.hints[force])
     for name in covers:
-        yield from BY_STATEMENT.get(name, ())
+        if name in lists.by_statement:
+            drift = lists.by_statement[name]
+            yield Drift(phrases(drift.phrases), drift.fault, drift.hint)
 
 
 def _teaches(passage: Passage) -> bool:
@@ -97,7 +115,7 @@ def _tell(subject: Subject, said: Said, drift: Drift, covers: Sequence[str]) -> 
 )
 def check_outcomes(subject: Subject) -> Iterable[Remark]:
     """Tell *will be dismissed* and its like, unless somebody in a story says it, or it is a mistake to choose."""
-    for said in PROMISED.find(subject, EVERYWHERE):
+    for said in phrases(word_lists().force.promised).find(subject, EVERYWHERE):
         is_told = said.passage.part not in ("choice", "stem", "body") or _teaches(said.passage)
         if is_told and not (said.is_quoted or said.is_denied):
             better = re.sub(r"\bwill\b|['’]ll\b", "could", said.words, flags=re.IGNORECASE)
@@ -143,9 +161,10 @@ def check_kept(subject: Subject) -> Iterable[Remark]:
     """Look for them beneath the headings that teach such a statement in a module for everybody."""
     pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
     lessons = [one for one in subject.bank.course.modules if one.audience == "all" and one.page in pages]
-    for name, (phrases, said) in KEPT.items():
+    for name, kept in word_lists().force.kept.items():
+        pattern = phrases(kept.phrases).pattern
         for page in (pages[module.page] for module in lessons if name in module.statements):
             parts = [(a, page.prose.text[start:end]) for a, start, end in find_sections(page) if name in a.covers]
-            if parts and not any(phrases.pattern.search(mask(text)) for _, text in parts):
-                message = f"what this heading teaches of {name} does not say {said}"
-                yield Remark("W418", parts[0][0].span, message, f"Say it once beneath this heading: {said}")
+            if parts and not any(pattern.search(mask(text)) for _, text in parts):
+                message = f"what this heading teaches of {name} does not say {kept.said}"
+                yield Remark("W418", parts[0][0].span, message, f"Say it once beneath this heading: {kept.said}")

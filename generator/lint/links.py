@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.findings import Severity, rewrite, shorten
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, of_bank, rule
+from generator.lint.word_lists import word_lists
 
 LINK = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]"
@@ -18,15 +19,6 @@ BARE = re.compile(
     r"(?<!\]\()(?<![\w\"'=])<?(?P<target>(?:https?|ftp|file):/{1,3}[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?])", re.IGNORECASE
 )
 TITLE = re.compile(r"\s+[\"'(].*\Z")
-VAGUE = frozenset(
-    (
-        "article", "click", "click here", "details", "document", "find out more", "follow this link", "here", "info",
-        "learn more", "link", "more", "more details", "more info", "more information", "page", "read more", "read this",
-        "see here", "see more", "site", "the link", "the page", "the website", "this", "this article", "this document",
-        "this link", "this page", "this site", "this website", "website",
-    )
-)  # fmt: skip
-"""Words of a link that say nothing to somebody who hears them alone."""
 _SLIPS = r"(?:htp|htpps?|htttps?|hhtps?)"
 BROKEN: Mapping[re.Pattern[str], str] = {
     re.compile(pattern, re.IGNORECASE): fault
@@ -88,9 +80,10 @@ def _find_links(subject: Subject) -> Iterator[Link]:
 )
 def check_link_words(subject: Subject) -> Iterable[Remark]:
     """Tell each link whose words are in the list, or have none."""
+    vague = word_lists().vague_links.words
     for link in find_links(subject):
         said = re.sub(r"[^\w ]", "", link.words).casefold().strip()
-        if not link.is_image and (said in VAGUE or not (said or "{{" in link.words)):
+        if not link.is_image and (said in vague or not (said or "{{" in link.words)):
             message = f"the words of this link, “{link.words}”, do not say where it leads"
             hint = f"Write the name of what is there: [Who to tell]({shorten(link.target)})"
             yield Remark("W307", subject.place(link.passage.prose, link.start), message, hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator.branches import look_up
 from generator.fields import name_nation
@@ -13,54 +13,12 @@ from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out
 from generator.lint.text import plain
+from generator.lint.word_lists import word_lists
 from generator.tokens import BadTag, Tag, Verb, find_tags
 from generator.values import Values, text_of
 
-TERMS: Mapping[str, tuple[str, ...]] = {
-    "dsl": ("england",),
-    "dsls": ("england",),
-    "^department for education": ("england",),
-    "dfe": ("england",),
-    "designated safeguarding lead|leads": ("england",),
-    "kcsie": ("england",),
-    "keeping children safe in ^education": ("england",),
-    "lado|lados": ("england",),
-    "local authority ^designated officer": ("england",),
-    "ofsted": ("england",),
-    "teaching ^regulation agency": ("england",),
-    "working together to ^safeguard children": ("england",),
-    "designated safeguarding person|persons": ("wales",),
-    "education ^workforce council": ("wales",),
-    "estyn": ("wales",),
-    "hwb": ("wales",),
-    "keeping ^learners safe": ("wales",),
-    "wales safeguarding procedures": ("wales",),
-    "care ^inspectorate": ("scotland",),
-    "child protection ^coordinator|co-ordinator": ("scotland",),
-    "education ^scotland": ("scotland",),
-    "general teaching council for ^scotland": ("scotland",),
-    "girfec": ("scotland",),
-    "gtcs": ("scotland",),
-    "police ^scotland": ("scotland",),
-    "education and training ^inspectorate": ("northern-ireland",),
-    "gtcni": ("northern-ireland",),
-    "psni": ("northern-ireland",),
-    "sbni": ("northern-ireland",),
-    "action|report ^fraud": ("england", "wales", "northern-ireland"),
-    "^prevent duty": ("england", "wales", "scotland"),
-}
-"""The nations in which there is such a body, role or document."""
-INSTEAD: Mapping[str, str] = {
-    "dsl": "{{ terms.lead }}",
-    "dsls": "{{ terms.lead }}",
-    "designated safeguarding lead": "{{ dsl.title }}",
-    "designated safeguarding person": "{{ dsl.title }}",
-}
-"""The value that says the same everywhere, of words that have one."""
 _NAMING = (".title", ".name", ".lead")
 """The ends of the values in which a setting calls things by its own words."""
-_FINDERS = {term: phrases((term,)) for term in TERMS}
-_ALL = phrases(TERMS)
 
 
 @rule(
@@ -76,10 +34,11 @@ def check_nations(subject: Subject) -> Iterable[Remark]:
     values = subject.values
     here = text_of((values or {}).get("nation"))
     left_out = find_left_out(subject) if values else {}
-    for said in _ALL.find(subject) if values and here else ():
+    terms = word_lists().nations.terms
+    for said in phrases(tuple(terms)).find(subject) if values and here else ():
         if said.passage.item and said.passage.item.id in left_out:
             continue
-        nations = next(TERMS[term] for term, one in _FINDERS.items() if one.pattern.fullmatch(said.words))
+        nations = next(terms[term] for term in terms if phrases((term,)).pattern.fullmatch(said.words))
         if here not in nations and _is_shown(said, values or {}) and not _names_nation(said, nations):
             where = " and ".join(map(name_nation, nations))
             message = f"“{said.words}” belongs to {where}, and this setting is in {name_nation(here)}"
@@ -120,7 +79,7 @@ def _names_nation(said: Said, nations: Iterable[str]) -> bool:
 
 
 def _say_how(words: str) -> str:
-    value = INSTEAD.get(words.casefold())
+    value = word_lists().nations.instead.get(words.casefold())
     if value:
         return f"Write {value}"
     return (

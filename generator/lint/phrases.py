@@ -1,10 +1,11 @@
-"""Phrases as a trainer would list them, made into one pattern: such lists are data of the rules that look for them."""
+"""Phrases as a trainer lists them in ``words/*.yml``, made into one pattern."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from generator.lint.passages import EVERYWHERE, Passage, Said, find_all, find_said, index
 from generator.lint.rule import Subject
@@ -37,7 +38,8 @@ class Phrases:
                 yield from find_said(self.pattern, passage)
 
 
-def phrases(written: Iterable[str]) -> Phrases:
+@cache
+def phrases(written: tuple[str, ...]) -> Phrases:
     """Make phrases of words with spaces between them; ``report|tell it`` says of a word which others do as well.
 
     A word that ends in ``?`` may be left out; none of the first word's may. ``*`` stands for up to three words,
@@ -55,8 +57,13 @@ def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
 
 def _find_clues(phrase: Sequence[str]) -> frozenset[str]:
     """Return the words of which a phrase holds one."""
+    return frozenset(found[-1] for found in _find_words(phrase))
+
+
+def _find_words(phrase: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the words in each alternative of the rarest word of a phrase."""
     clue = next((word[1:] for word in phrase if word.startswith("^")), phrase[0])
-    return frozenset(words(word)[-1] for word in clue.split("|"))
+    return [words(word) for word in clue.split("|")]
 
 
 def _join(phrase: Sequence[str]) -> Iterator[str]:
@@ -77,6 +84,18 @@ def _alternatives(word: str) -> str:
     return f"(?:{one})" if "|" in word else one
 
 
-def list_words(text: str) -> frozenset[str]:
-    """Return the words of a list that is written as running text."""
-    return frozenset(re.findall(r"\S+", text))
+def _may_be_left_out(phrase: Sequence[str]) -> bool:
+    return any(word.endswith("?") for word in phrase if word is phrase[0] or word.startswith("^"))
+
+
+def find_phrase_fault(phrase: str) -> tuple[str, str] | None:
+    """Return why a phrase cannot be looked for, and what to write; None where it can."""
+    each = phrase.split()
+    faults: tuple[tuple[bool, str, str], ...] = (
+        (each[0] == "*" or each[0][0] == "!", "begins with * or !", "Begin it with a word"),
+        (_may_be_left_out(each), "may be said without its first word or the one marked ^", "Take the ? off that word"),
+        (phrase.count("^") > 1, "marks two words with ^", "Mark the rarest word of it"),
+        (any("" in word.strip("^!?").split("|") for word in each), "has an empty choice at |", "Write word|other word"),
+        (not all(_find_words(each)), "holds no word to look for", "Write letters or figures"),
+    )
+    return next(((message, hint) for is_so, message, hint in faults if is_so), None)

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from generator.findings import Severity
 from generator.lint.passages import Said, find_every, find_said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
+from generator.lint.vocabulary import either
+from generator.lint.word_lists import word_lists
 
-NOTES = phrases(("todo", "tbc", "tba", "tbd", "fixme", "xxx|xxxx|xxxxx", "lorem ipsum", "dolor sit amet", "changeme"))
-_THING = (
-    r"(?:your|the|add|insert|enter|put|type|fill in|name|names|school|setting|college|nursery|date|day|time|year|link"
-    r"|url|number|phone|telephone|email|e-mail|address|role|title|dsl|lead|head|pupil|learner|child|policy|here|tbc|xx+)"
-)
-HOLES = re.compile(
-    rf"(?<!\[)\[(?=[^\[\]\n]{{0,40}}\b{_THING}\b)[^\[\]\n]{{2,40}}\](?![\](:])"
-    rf"|<(?=[^<>\n]{{0,41}}\b{_THING}\b)[a-z][\w ]{{1,40}}>"
-    rf"|<<[\w ]+>>|\$\{{\w+\}}|(?<![{{\w]){{[a-z]+(?:_[a-z]+)+}}(?!}})"
-    r"|%[A-Z][A-Z_]+%|\?\?\?+|(?<![\w_])_{3,}(?![\w_])",
-    re.IGNORECASE,
-)
-"""A name in brackets of some sort, question marks, or a line to write on."""
 _SIGNS = re.compile(r"[\[<{%_]|\?\?")
 
 
@@ -42,7 +32,21 @@ def check_placeholders(subject: Subject) -> Iterable[Remark]:
 
 
 def _find(subject: Subject) -> Iterator[Said]:
-    yield from NOTES.find(subject)
+    lists = word_lists().placeholders
+    yield from phrases(lists.phrases).find(subject)
     for passage in find_every(subject):
         if _SIGNS.search(plain(passage.prose.text)):
-            yield from find_said(HOLES, passage)
+            yield from find_said(_holes(lists.in_brackets), passage)
+
+
+@cache
+def _holes(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what fits a name in brackets of some sort, question marks, or a line to write on."""
+    thing = rf"(?:{either(words)}|xx+)"
+    return re.compile(
+        rf"(?<!\[)\[(?=[^\[\]\n]{{0,40}}\b{thing}\b)[^\[\]\n]{{2,40}}\](?![\](:])"
+        rf"|<(?=[^<>\n]{{0,41}}\b{thing}\b)[a-z][\w ]{{1,40}}>"
+        rf"|<<[\w ]+>>|\$\{{\w+\}}|(?<![{{\w]){{[a-z]+(?:_[a-z]+)+}}(?!}})"
+        r"|%[A-Z][A-Z_]+%|\?\?\?+|(?<![\w_])_{3,}(?![\w_])",
+        re.IGNORECASE,
+    )

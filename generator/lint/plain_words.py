@@ -2,119 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator.findings import Severity
 from generator.lint.passages import EVERYWHERE
 from generator.lint.replacing import tell_words
 from generator.lint.rule import Remark, Subject, rule
-
-PLAIN: Mapping[str, str] = {
-    "a ^number of": "some",
-    "additionally": "also",
-    "adhere to": "keep to",
-    "adhered to": "kept to",
-    "adheres to": "keeps to",
-    "adhering to": "keeping to",
-    "aforementioned": "this",
-    "amongst": "among",
-    "approximately": "about",
-    "as and ^when": "when",
-    "ascertain": "find out",
-    "ascertained": "found out",
-    "assistance": "help",
-    "at this ^point in time": "now",
-    "at your earliest ^convenience": "soon",
-    "cascade to": "share with",
-    "cascaded to": "shared with",
-    "cognisant of": "aware of",
-    "commence": "begin",
-    "commenced": "began",
-    "commences": "begins",
-    "comply with": "keep to",
-    "disseminate": "share",
-    "disseminated": "shared",
-    "due to the ^fact that": "because",
-    "e.g.|eg": "for example",
-    "endeavour to": "try to",
-    "escalate": "take further",
-    "escalated": "taken further",
-    "etc|etc.": "and so on",
-    "facilitate": "help",
-    "facilitated": "helped",
-    "facilitates": "helps",
-    "for the ^purpose|purposes of": "for",
-    "going ^forward": "from now on",
-    "henceforth": "from now on",
-    "hereby|herein|hereto|therein|thereof|thereto": "",
-    "i.e.|ie": "that is",
-    "impactful": "strong",
-    "in a ^timely manner": "soon",
-    "in ^accordance with": "as it says in",
-    "in ^conjunction with": "with",
-    "in ^lieu of": "in place of",
-    "in ^order to": "to",
-    "in ^relation to": "about",
-    "in ^respect of": "about",
-    "in the ^absence of": "without",
-    "in the ^event of": "if there is",
-    "in the ^event that": "if",
-    "in the first ^instance": "first",
-    "in the near ^future": "soon",
-    "inappropriate": "say what is wrong with it",
-    "is|are ^able to": "can",
-    "it should be ^noted that": "",
-    "learnings": "what we learned",
-    "leverage": "use",
-    "leveraging": "using",
-    "liaise with": "talk to",
-    "liaised with": "talked to",
-    "make|makes ^use of": "use",
-    "moving ^forward": "from now on",
-    "multi-agency": "say who",
-    "netiquette": "good manners online",
-    "notwithstanding": "despite",
-    "numerous": "many",
-    "obtain": "get",
-    "obtained": "got",
-    "on a daily ^basis": "every day",
-    "on a regular ^basis": "regularly",
-    "onboarding": "the first days",
-    "operationalise": "put into practice",
-    "per ^annum": "a year",
-    "pertaining to": "about",
-    "please be ^advised that": "",
-    "prior to": "before",
-    "purchase": "buy",
-    "purchased": "bought",
-    "regarding": "about",
-    "robust": "strong",
-    "safeguarding purposes": "keeping children safe",
-    "signpost to": "point to",
-    "signposted to": "shown",
-    "stakeholder|stakeholders": "say who",
-    "subsequent to": "after",
-    "subsequently": "later",
-    "sufficient": "enough",
-    "synergy": "",
-    "takeaways": "what to remember",
-    "terminate": "end",
-    "terminated": "ended",
-    "the ^majority of": "most",
-    "touch ^base": "talk",
-    "triage": "sort",
-    "upon": "on",
-    "utilisation": "use",
-    "utilised|utilized": "used",
-    "utilises|utilizes": "uses",
-    "utilise|utilize": "use",
-    "utilising|utilizing": "using",
-    "whilst": "while",
-    "with a ^view to": "to",
-    "with immediate ^effect": "from today",
-    "with ^regard|regards to": "about",
-}
-"""What to write in place of each; nothing where it can go."""
+from generator.lint.word_lists import word_lists
 
 
 @rule(
@@ -126,4 +20,4 @@ PLAIN: Mapping[str, str] = {
 )
 def check_plain_words(subject: Subject) -> Iterable[Remark]:
     """Tell each long word, wherever it is written."""
-    return tell_words(subject, "W304", PLAIN, EVERYWHERE, "has a plainer word")
+    return tell_words(subject, "W304", word_lists().plain_words.instead, EVERYWHERE, "has a plainer word")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 
 from generator.findings import Fix, rewrite
 from generator.lint.passages import Said
-from generator.lint.phrases import Phrases, phrases
+from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject
 
 
@@ -18,8 +17,10 @@ def tell_words(
 
     A replacement that begins with “say” is advice, and an empty one means to drop the words.
     """
-    for said in _gather(tuple(listed)).find(subject, parts):
-        better = _find_better(said.words, listed)
+    longest_first = tuple(sorted(listed, key=len, reverse=True))
+    for said in phrases(longest_first).find(subject, parts):
+        phrase = next(one for one in longest_first if phrases((one,)).pattern.match(said.words))
+        better = _match_case(listed[phrase], said.words)
         message = f"“{said.words}” {fault}"
         if better.startswith("say "):
             yield Remark(code, said.place(subject), message, f"S{better[1:]}")
@@ -28,19 +29,8 @@ def tell_words(
             yield Remark(code, said.place(subject), message, hint, _rewrite(subject, said, better))
 
 
-@cache
-def _gather(listed: tuple[str, ...]) -> Phrases:
-    return phrases(sorted(listed, key=len, reverse=True))
-
-
-@cache
-def _gather_one(phrase: str) -> Phrases:
-    return phrases((phrase,))
-
-
-def _find_better(words: str, listed: Mapping[str, str]) -> str:
-    """Return what a list says of words; a capital stays one."""
-    better = next(listed[one] for one in sorted(listed, key=len, reverse=True) if _gather_one(one).pattern.match(words))
+def _match_case(better: str, words: str) -> str:
+    """Return a replacement with a capital where the words have one; advice stays as it is."""
     return better[:1].upper() + better[1:] if words[0].isupper() and not better.startswith("say ") else better
 
 

@@ -10,7 +10,8 @@ from generator.findings import Severity, shorten
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.stories import find_stories
 from generator.lint.text import plain, words
-from generator.lint.vocabulary import PRAISE, WHAT_NOW
+from generator.lint.vocabulary import what_now
+from generator.lint.word_lists import word_lists
 from generator.scenarios.graph import Graph
 
 MOST_WORDS = 120
@@ -40,7 +41,7 @@ def check_way_on(subject: Subject) -> Iterator[Remark]:
                 scene.ending
                 and scene.id not in safe
                 and scene.text.text
-                and not WHAT_NOW.search(plain(scene.text.text))
+                and not what_now().search(plain(scene.text.text))
             ):
                 message = f"only unsafe choices lead to “{shorten(scene.name)}”, and it does not say what to do now"
                 hint = "Add a line, for example: **What you do here:** tell {{ dsl.title }}, even now"
@@ -88,9 +89,10 @@ def check_long_scene(subject: Subject) -> Iterator[Remark]:
 )
 def check_names(subject: Subject) -> Iterator[Remark]:
     """The name of an ending says what happened."""
+    praise = word_lists().choices.praise
     for scene in find_all(subject):
         said = words(END.sub("", scene.name, count=1))
-        if scene.ending and said and all(word in PRAISE or word.isdigit() for word in said):
+        if scene.ending and said and all(word in praise or word.isdigit() for word in said):
             message = f"“{shorten(scene.name)}” does not say what happened"
             yield Remark("W508", scene.span, message, "Name what became of it, for example: End: Told in good time")
 

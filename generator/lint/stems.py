@@ -10,7 +10,7 @@ from generator.findings import Severity, rewrite
 from generator.lint.asked import Asked, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import locate, plain, words
-from generator.lint.vocabulary import ASKS, CLAUSE, NEGATIVE, QUOTED, blank
+from generator.lint.vocabulary import CLAUSE, NEGATIVE, QUOTED, asks, blank
 from generator.questions.true_false import TrueFalse
 
 MOST_WORDS = 80
@@ -67,7 +67,7 @@ def check_asks(subject: Subject) -> Iterator[Remark]:
     """A question ends in a question mark, or its choices complete its sentence, or it says what to do."""
     for one in find_asked(subject):
         said = "\n".join(plain(prose.text) for prose in one.stem)
-        if not (one.is_scene or "?" in said or ASKS.search(said) or _is_completed(one, said)):
+        if not (one.is_scene or "?" in said or asks().search(said) or _is_completed(one, said)):
             hint = "End it in a question, for example “What do you do?”"
             yield Remark("W217", one.span, "nothing is asked here", hint)
 

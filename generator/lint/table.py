@@ -57,6 +57,7 @@ from generator.lint.stories import (
 from generator.lint.trust_words import check_trust
 from generator.lint.unasked import check_unasked
 from generator.lint.values import check_values
+from generator.lint.word_lists import find_list_faults
 from generator.lint.written import check_given_away, check_pairs, check_steps
 from generator.side_by_side import map_apart
 
@@ -162,8 +163,12 @@ def lint(
 ) -> list[Finding]:
     """Return the findings of every rule that means something where these parts are whole; ``only`` names some.
 
-    For a site, the rules look that can stop it, and those on its setting: remarks on wording are for its authors.
+    Where a word list has a fault, only the faults of the lists are returned. For a site, the rules look that can stop
+    it, and those on its setting: remarks on wording are for its authors.
     """
+    faults = find_list_faults()
+    if faults:
+        return list(faults)
     own = subject.bank.course.levels
     levels = {
         code: level

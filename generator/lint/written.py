@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.bank import Prose
 from generator.findings import Severity
-from generator.lint.asked import EVERYDAY_STEMS, content_words
+from generator.lint.asked import content_words, everyday_stems
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, locate, plain, words
-from generator.lint.vocabulary import PLACE
+from generator.lint.vocabulary import place_in_order
 from generator.questions.fill_in import GAP, FillIn
 from generator.questions.matching import Matching
 from generator.questions.ordering import Ordering
@@ -39,7 +39,7 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     said = frozenset[str]().union(*map(content_words, round_it))
     for prose in accepted:
         wanted = content_words(prose.text)
-        if wanted - EVERYDAY_STEMS and wanted <= said and VALUE not in plain(prose.text):
+        if wanted - everyday_stems() and wanted <= said and VALUE not in plain(prose.text):
             hint = "Say it in other words there, or leave another word out"
             yield Remark("W221", prose.span, f"“{plain(prose.text)}” {where}", hint)
             return
@@ -59,9 +59,8 @@ def check_pairs(subject: Subject) -> Iterator[Remark]:
             continue
         for pair, right in item.matched:
             others = (content_words(other.text.text) for other in item.rights if other is not right)
-            shared = (content_words(pair.left.text) & content_words(right.text.text)).difference(
-                EVERYDAY_STEMS, *others
-            )
+            both = content_words(pair.left.text) & content_words(right.text.text)
+            shared = both.difference(everyday_stems(), *others)
             if shared:
                 word = next(word for word in words(pair.left.text) if content_words(word) & shared)
                 hint = "Say it in other words on one side, or use the word in a second pair"
@@ -81,7 +80,7 @@ def check_steps(subject: Subject) -> Iterator[Remark]:
     """No step to be put in order says its place."""
     for item in subject.bank.items.values():
         for step in item.steps if isinstance(item, Ordering) else ():
-            if match := PLACE.search(plain(step.text.text)):
+            if match := place_in_order().search(plain(step.text.text)):
                 at = subject.place(step.text, locate(step.text.text, match.start("word")))
                 hint = "Take the word out, and let people think of the order"
                 yield Remark("W223", at, f"this step says its place: “{match['word']}”", hint)

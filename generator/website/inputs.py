@@ -60,7 +60,7 @@ def describe_world(configuration: Path) -> dict[str, str]:
 
 def _digest_code() -> str:
     files = digest_files(Path(generator.__file__).parent)
-    code = "\n".join(f"{name} {digest}" for name, digest in files.items() if name.endswith(".py"))
+    code = "\n".join(f"{name} {digest}" for name, digest in files.items() if name.endswith((".py", ".yml")))
     return _digest(code.encode())
 
 

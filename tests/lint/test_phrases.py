@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.bank import Bank, Page, Prose
 from generator.findings import Span
 from generator.lint.passages import Said, walk
-from generator.lint.phrases import list_words, phrases
+from generator.lint.phrases import phrases
 from generator.lint.rule import Subject
 from tests.support.builders import HERE, a_course
 
@@ -23,12 +23,11 @@ LISTED = phrases(
         "self-harm",
     )
 )
-WORDS = st.lists(
-    st.sampled_from(
-        sorted(list_words("Prior to Stay away off from social media revenge porn Helpline will lose your job e.g. ."))
-    ),
-    max_size=12,
-).map(" ".join)
+SAMPLE = (
+    "Prior", "to", "Stay", "away", "off", "from", "social", "media", "revenge", "porn", "Helpline", "will", "lose",
+    "your", "job", "e.g.", ".",
+)  # fmt: skip
+WORDS = st.lists(st.sampled_from(SAMPLE), max_size=12).map(" ".join)
 
 
 def a_subject(text: str) -> Subject:

@@ -1,0 +1,206 @@
+"""The words and phrases that the rules look for, read from ``words/*.yml`` and checked.
+
+They are data, so that a trainer adds one without reading code: docs/writing.md, *Word lists*. They are read when a rule
+first asks, and once: several rules share a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Annotated, get_type_hints
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from generator.course import Force
+from generator.errors import GeneratorError
+from generator.fields import Nation, fault
+from generator.findings import Finding, shorten
+from generator.lint.phrases import find_phrase_fault
+from generator.shapes import Part, read_model
+from generator.source import Source, read_yaml
+
+FOLDER = Path(__file__).parent / "words"
+ROOT = FOLDER.parents[2]
+"""The folder that holds the package: in a project, the project's own."""
+CODES: Mapping[str, str] = {"missing": "L009", "unknown": "L010", "shape": "L011", "word": "L012", "phrase": "L013"}
+"""The code of each kind of fault in a list; the codes up to L008 are in ignoring.py and levels.py."""
+
+
+def _read_word(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise fault("shape", "is not a word", 'Put it in quotation marks: "true", "10"')
+    return value
+
+
+def _read_phrase(value: object) -> str:
+    phrase = _read_word(value)
+    wrong = find_phrase_fault(phrase)
+    if wrong:
+        raise fault("phrase", f"cannot be read as a phrase: “{shorten(phrase)}” {wrong[0]}", wrong[1])
+    return phrase
+
+
+def _read_advice(value: object) -> str:
+    """Read what to write instead; nothing, where the phrase is to be left out."""
+    return "" if value is None else _read_word(value)
+
+
+Word = Annotated[str, BeforeValidator(_read_word)]
+Phrase = Annotated[str, BeforeValidator(_read_phrase)]
+Advice = Annotated[str, BeforeValidator(_read_advice)]
+Words = Annotated[tuple[Word, ...], Field(min_length=1)]
+Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
+
+
+class WordList(Part):
+    """One file. Its validator is made when it is first read, which keeps the command line quick to start."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Replacements(WordList):
+    """Phrases, each with what to write in its place."""
+
+    instead: dict[Phrase, Advice] = Field(description="A phrase, a colon, and what to write in its place")
+
+
+class PhraseList(WordList):
+    """Phrases of one sort."""
+
+    phrases: Phrases = Field(description="A list of phrases, each on a line of its own after a hyphen")
+
+
+class Placeholders(PhraseList):
+    """Notes to oneself, and what makes brackets a gap."""
+
+    in_brackets: Words = Field(description="A list of words")
+
+
+class Links(WordList):
+    """The words of links that say nothing."""
+
+    words: frozenset[Word] = Field(description="A list of words")
+
+
+class Acronyms(WordList):
+    """Letters that stand for words, and those that need no explaining."""
+
+    stands_for: dict[Word, Word] = Field(description="Letters, a colon, and what they stand for")
+    known: frozenset[Word] = Field(description="A list of letters")
+    shouted: frozenset[Word] = Field(description="A list of words in capitals")
+
+
+class Nations(WordList):
+    """Bodies, roles and documents with the nations that have them."""
+
+    terms: dict[Phrase, tuple[Nation, ...]] = Field(description="A name, a colon, and a list of nations")
+    instead: dict[Word, Word] = Field(description="A name, a colon, and the value that says the same everywhere")
+
+
+class Names(WordList):
+    """Words that tell a person's name from other words with a capital."""
+
+    given: frozenset[Word] = Field(description="A list of given names")
+    beside: frozenset[Word] = Field(description="A list of words")
+    bodies: frozenset[Word] = Field(description="A list of words")
+
+
+class ForceDrift(WordList):
+    """Phrases that change what is said of each statement of a force."""
+
+    fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
+    hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")
+    phrases: Phrases = Field(description="A list of phrases")
+
+
+class StatementDrift(WordList):
+    """Phrases that change what is said of one statement."""
+
+    fault: Word = Field(description="How the phrase differs from the guidance: makes a ban of")
+    hint: Word = Field(description="What to write instead")
+    phrases: Phrases = Field(description="A list of phrases")
+
+
+class Kept(WordList):
+    """Phrases of which a lesson on a statement says one."""
+
+    said: Word = Field(description="The phrases as a person would name them")
+    phrases: Phrases = Field(description="A list of phrases")
+
+
+class ForceWords(WordList):
+    """Words that harden or soften a statement of the guidance."""
+
+    by_force: tuple[ForceDrift, ...] = Field(description="A list of entries, each with fault, hints and phrases")
+    by_statement: dict[Word, StatementDrift] = Field(description="The id of a statement with fault, hint and phrases")
+    promised: Phrases = Field(description="A list of phrases")
+    kept: dict[Word, Kept] = Field(description="The id of a statement with said and phrases")
+
+
+class ChoiceWords(WordList):
+    """Words in questions, choices, feedback and endings."""
+
+    absolutes: Words = Field(description="A list of words")
+    hedges: Words = Field(description="A list of words")
+    everyday: frozenset[Word] = Field(description="A list of words")
+    verdicts: frozenset[Word] = Field(description="A list of words")
+    fillers: frozenset[Word] = Field(description="A list of words")
+    asks: Words = Field(description="A list of words")
+    order: Words = Field(description="A list of words")
+    praise: frozenset[Word] = Field(description="A list of words")
+    what_now: Words = Field(description="A list of words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLists:
+    """Every list, by the name of its file, in which a hyphen stands for each underscore."""
+
+    acronyms: Acronyms
+    blame: PhraseList
+    choices: ChoiceWords
+    distressing: PhraseList
+    force: ForceWords
+    hurtful_words: Replacements
+    names: Names
+    nations: Nations
+    placeholders: Placeholders
+    plain_words: Replacements
+    trust_words: Replacements
+    vague_links: Links
+
+
+def read_word_lists(folder: Path, root: Path) -> tuple[WordLists | None, list[Finding]]:
+    """Read every list of a folder below ``root``; None where one has a fault, with the faults of all."""
+    findings: list[Finding] = []
+    lists: dict[str, WordList] = {}
+    shapes = get_type_hints(WordLists)
+    for name in (field.name for field in fields(WordLists)):
+        source, faults = Source.read(root, folder / f"{name.replace('_', '-')}.yml")
+        tree, unreadable = read_yaml(source) if source else (None, [])
+        shape, wrong = read_model(shapes[name], tree, CODES) if tree else (None, [])
+        findings += [*faults, *unreadable, *wrong]
+        if shape:
+            lists[name] = shape
+    return (None if findings else WordLists(**lists)), findings  # type: ignore[arg-type]  # as the hints say
+
+
+@cache
+def _read_own() -> tuple[WordLists | None, Sequence[Finding]]:
+    return read_word_lists(FOLDER, ROOT)
+
+
+def find_list_faults() -> Sequence[Finding]:
+    """Return the faults of the lists."""
+    return _read_own()[1]
+
+
+def word_lists() -> WordLists:
+    """Return the lists. Raise GeneratorError where one has a fault; ``lint`` reports all of them first."""
+    lists, findings = _read_own()
+    if lists is None:
+        first = findings[0]
+        raise GeneratorError(f"{first.span.path}:{first.span.line}: {first.message}. {first.hint}")
+    return lists
