@@ -17,7 +17,7 @@ from generator.commands.register.group import register
 from generator.commands.schema import schema
 from generator.commands.serve import serve
 from generator.commands.stamp import stamp
-from generator.commands.upgrade.command import upgrade
+from generator.commands.upgrade import upgrade
 from generator.commands.verify import verify
 
 

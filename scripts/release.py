@@ -22,15 +22,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from earlier import read_earlier
 from licences import write_licences
 from sbom import write_sbom
 
-from generator.commands.upgrade.earlier import read_earlier
-from generator.commands.upgrade.release import Earlier
+from generator.commands.upgrade import FORMAT, MANIFEST, History
 from generator.packaging.archive import write_zip
 
-MANIFEST = ".microsite-release.json"
-FORMAT = 1
 SUMS = "SHA256SUMS"
 
 
@@ -58,7 +56,7 @@ def read_source(root: Path, commit: str = "HEAD") -> Source:
     return Source(files, frozenset(_name(m) for m in members if m.mode & 0o100), moment)
 
 
-def write_manifest(source: Source, earlier: Earlier) -> bytes:
+def write_manifest(source: Source, earlier: History) -> bytes:
     """Return the list of all files with their digests and what each held before, as docs/supply-chain.md says."""
     files = {path: hashlib.sha256(content).hexdigest() for path, content in source.files.items()}
     listed = {"format": FORMAT, "version": source.version, "files": files, "earlier": earlier}

@@ -41,7 +41,9 @@ UNREADABLE = (
 
 def read_files(path: Path) -> Mapping[str, bytes]:
     """Return the files of a base by their paths in it; raise GeneratorError where it cannot be read, or is too much."""
-    return dict(_read_folder(path)) if path.is_dir() else _lift(dict(_read_zip(path)))
+    if path.is_dir():
+        return dict(_read_folder(path))
+    return _lift(read_zip(path, "the base of any course", "make one with microsite base"))
 
 
 def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -53,31 +55,36 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _read_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+def read_zip(path: Path, largest: str, remedy: str) -> dict[str, bytes]:
+    """Return the files of a ZIP by their names; ``largest`` and ``remedy`` are words of a GeneratorError."""
     try:
         if path.stat().st_size > MAX_PACKED:
-            raise GeneratorError(f"{path} is larger than the base of any course")
+            raise GeneratorError(f"{path} is larger than {largest}: {remedy}")
         with zipfile.ZipFile(path) as archive:
-            for member in _list_members(path, archive):
-                with archive.open(member) as file:
-                    yield member.filename, file.read(member.file_size)
+            members = _list_members(path, archive, largest, remedy)
+            return {member.filename: _read_member(archive, member) for member in members}
     except FileNotFoundError:
-        raise GeneratorError(f"there is no file or folder {path}: make a base with microsite base") from None
+        raise GeneratorError(f"there is no file or folder {path}: {remedy}") from None
     except UNREADABLE as fault:
-        raise GeneratorError(f"{path} cannot be opened as a ZIP ({fault}); make it anew") from None
+        raise GeneratorError(f"{path} cannot be opened as a ZIP ({fault}): {remedy}") from None
 
 
-def _list_members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as file:
+        return file.read(member.file_size)
+
+
+def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: str) -> list[zipfile.ZipInfo]:
     """Return the files of an archive, all of whose names stay in their folder and are there once."""
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
-        raise GeneratorError(f"{path} holds more than the base of any course")
+        raise GeneratorError(f"{path} holds more than {largest}: {remedy}")
     seen: set[str] = set()
     for name in (member.filename for member in members):
         if not STAYS.fullmatch(name) or any(unicodedata.category(char)[0] == "C" for char in name):
             raise GeneratorError(f"{path} holds a file that would lie outside of it: {name!a}")
         if name in seen:
-            raise GeneratorError(f"{path} holds two files of the name {name}; make it anew")
+            raise GeneratorError(f"{path} holds two files of the name {name}: {remedy}")
         seen.add(name)
     return members
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import cli
-from generator.commands.upgrade.earlier import read_earlier
-from generator.commands.upgrade.plan import Fate, is_own, make_plan
-from generator.commands.upgrade.release import MANIFEST, digest, read_release
+from generator.commands.upgrade import MANIFEST, Action, digest, is_own, make_plan, read_release
+from scripts.earlier import read_earlier
 from tests.support.releases import git, lay, pack
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +91,10 @@ def run(school: Path, *words: str | Path) -> Result:
     return CliRunner().invoke(cli, ["upgrade", *map(str, words), "--root", str(school)])
 
 
+def choose(plan: Mapping[str, Action], *actions: Action) -> list[str]:
+    return [path for path, action in plan.items() if action in actions]
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -150,13 +154,19 @@ def test_an_upgrade_takes_over_what_nobody_changed_and_leaves_the_rest(school: P
     assert "  generator/cli.py\n" in again.output
 
 
+def test_a_new_script_can_be_run_and_a_new_module_cannot(school: Path, tmp_path: Path) -> None:
+    run(school, pack(tmp_path / "more.zip", {**NEWER, "scripts/more": "#!/bin/sh\n"}))
+    modes = [(school / name).stat().st_mode & 0o777 for name in ("scripts/more", "generator/new.py")]
+    assert modes == [0o755, 0o644]
+
+
 def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path, tmp_path: Path) -> None:
     run(school, release)
     lay(school, {"content/modules/contact.md": "# Ours now\n"})
     third = pack(tmp_path / "third.zip", {**NEWER, "content/modules/report.md": "# Report 3\n"}, version="0.3.0")
     plan = make_plan(school, read_release(third), json.loads((school / MANIFEST).read_text("utf-8"))["files"])
-    assert plan.of(Fate.BOTH) == ["content/modules/report.md"]
-    assert plan.of(Fate.STANDS) == ["content/modules/contact.md", "generator/cli.py"]
+    assert choose(plan, Action.CONFLICT) == ["content/modules/report.md"]
+    assert choose(plan, Action.KEEP) == ["content/modules/contact.md", "generator/cli.py"]
     assert "(0.2.0)" not in run(school, "--check", third).output
     assert run(school, "--check", third).output.startswith("From 0.2.0 to 0.3.0.")
 
@@ -164,15 +174,15 @@ def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path
 def test_windows_line_ends_are_no_change(school: Path, release: Path) -> None:
     path = school / "content" / "modules" / "contact.md"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert make_plan(school, read_release(release)).fates["content/modules/contact.md"] is Fate.REPLACE
+    assert make_plan(school, read_release(release))["content/modules/contact.md"] is Action.REPLACE
 
 
 def test_what_was_taken_out_here_is_not_brought_back(school: Path, release: Path) -> None:
     (school / "content" / "modules" / "contact.md").unlink()
     (school / "scripts" / "install").unlink()
     plan = make_plan(school, read_release(release))
-    assert plan.of(Fate.GONE) == ["content/modules/contact.md", "scripts/install"]
-    assert plan.of(Fate.ADD) == ["generator/new.py"]
+    assert choose(plan, Action.DELETED) == ["content/modules/contact.md", "scripts/install"]
+    assert choose(plan, Action.ADD) == ["generator/new.py"]
 
 
 def test_without_a_list_an_older_release_tells_what_was_changed_here(school: Path, tmp_path: Path) -> None:
@@ -180,7 +190,7 @@ def test_without_a_list_an_older_release_tells_what_was_changed_here(school: Pat
     blind = run(school, "--check", new)
     assert "What you changed cannot be told from what the release changes: it has no list of its files." in blind.output
     assert "--from OLD.zip" in blind.output
-    assert make_plan(school, read_release(new)).of(Fate.REPLACE, Fate.REMOVE) == []
+    assert choose(make_plan(school, read_release(new)), Action.REPLACE, Action.REMOVE) == []
     told = run(school, "--check", new, "--from", old)
     assert "cannot be told" not in told.output
     assert "  content/modules/report.md\n" in told.output
@@ -201,9 +211,9 @@ def test_a_zip_of_github_has_one_folder_round_everything(tmp_path: Path) -> None
     ("files", "said"),
     [
         ({}, "holds no release of this program"),
-        ({**NEWER, "../setting.yml": "x"}, "odd name"),
-        ({**NEWER, "/etc/x": "x"}, "odd name"),
-        ({**NEWER, "a\\b": "x"}, "odd name"),
+        ({**NEWER, "../setting.yml": "x"}, "would lie outside of it"),
+        ({**NEWER, "/etc/x": "x"}, "would lie outside of it"),
+        ({**NEWER, "a\\b": "x"}, "would lie outside of it"),
         ({**NEWER, ".git/hooks/x": "x"}, "odd name"),
     ],
 )
@@ -275,10 +285,10 @@ def test_whatever_was_changed_here_is_neither_replaced_nor_removed(
             earlier=earlier,
         )
     )
-    for path in make_plan(folder, release).of(Fate.REPLACE, Fate.REMOVE):
+    for path in choose(make_plan(folder, release), Action.REPLACE, Action.REMOVE):
         assert not is_own(path)
         assert here[path] in history[path]
-    for path in make_plan(folder, release).of(Fate.ADD):
+    for path in choose(make_plan(folder, release), Action.ADD):
         assert path not in here
 
 

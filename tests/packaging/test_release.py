@@ -17,7 +17,6 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from generator.commands.upgrade.earlier import read_earlier
 from generator.packaging.archive import write_zip
 from tests.conftest import ROOT
 
@@ -113,7 +112,8 @@ def test_the_list_of_licences_names_each_part_and_brings_the_notices(sbom: dict[
 
 
 def test_the_source_is_what_is_committed_with_a_list_of_digests(repository: Path) -> None:
-    from release import MANIFEST, read_source, write_manifest  # noqa: PLC0415 - a script, found by the fixture
+    from earlier import read_earlier  # noqa: PLC0415 - a script, found by the fixture
+    from release import MANIFEST, read_source, write_manifest  # noqa: PLC0415
 
     source = read_source(repository)
     assert set(source.files) == {"pyproject.toml", "é.md", "scripts/run"}

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.commands.upgrade.release import MANIFEST, digest
+from generator.commands.upgrade import MANIFEST, digest
 
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
 

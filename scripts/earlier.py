@@ -1,6 +1,6 @@
-"""What every file of this repository ever held, for the list of a release: by it an upgrade knows what nobody changed.
+"""List all states that each file of a repository ever had, by which an upgrade knows the files that nobody edited.
 
-It is counted at release time and lies in the release alone, so that no commit has to keep it true. See plan.py.
+The list is made for a release and is part of that alone, so that no commit has to keep it true.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.commands.upgrade.plan import is_own
-from generator.commands.upgrade.release import SHORT
+from generator.commands.upgrade import SHORT, is_own
 from generator.errors import GeneratorError
 
 GONE = ""
