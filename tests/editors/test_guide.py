@@ -1,4 +1,4 @@
-"""The trainer's guide: two sides of paper, in plain words, with a picture a step, and true in every example."""
+"""The trainer's guide: in plain words, with a picture a step, and true in every example."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-import markdown
 import pytest
-from weasyprint import HTML
 
 from generator import pipeline
 from tests.support.builders import read_text
@@ -21,15 +19,6 @@ EXAMPLES = re.findall(r"```markdown\n(.*?)```", TEXT, re.S)
 TRIAL = (Path(__file__).with_name("friend-request.md")).read_text("utf-8")
 """The friend request, written from the guide alone."""
 PICTURES = re.findall(r'<img src="([^"]+)" align="right" width="\d+" alt="([^"]*)">', TEXT)
-PRINT = """
-@page { size: A4; margin: 11mm 14mm }
-body { font: 10pt/1.3 sans-serif }
-h1 { font-size: 17pt; margin: 0 0 6pt }
-h2 { font-size: 12.5pt; margin: 6pt 0 2pt; clear: right }
-p, ul { margin: 0 0 5pt }
-pre { background: #f6f8fa; padding: 6pt; font-size: 8pt; line-height: 1.18; margin: 0 0 6pt; white-space: pre-wrap }
-img { margin: 0 0 4pt 10pt }
-"""
 
 
 def prose() -> str:
@@ -50,12 +39,6 @@ def test_each_step_has_a_picture_with_words_for_it() -> None:
     assert [step.count("<img ") for step in steps] == [1] * 8
     assert len(PICTURES) == 8
     assert all((GUIDE.parent / source).exists() and len(alt) > 40 for source, alt in PICTURES)
-
-
-def test_it_fits_on_two_sides_of_paper() -> None:
-    html = markdown.markdown(TEXT, extensions=["fenced_code"])
-    page = HTML(string=f"<style>{PRINT}</style>{html}", base_url=str(GUIDE.parent) + "/")
-    assert len(page.render(presentational_hints=True).pages) <= 2
 
 
 def test_its_examples_are_read_without_a_fault() -> None:
