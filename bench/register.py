@@ -1,4 +1,4 @@
-"""Measure the register: files on the shell, and files, search, order and scrolling on its page in Chromium.
+"""Measure the register's page in Chromium: taking in files, searching, ordering and scrolling.
 
     make bench ARGS=--register                           5,000 and 20,000 records
     make bench ARGS="--register --records 5000 --runs 3"
@@ -27,7 +27,6 @@ import measure
 from handed_in import ROOT, TODAY, name_person, write_all
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PASSPHRASE = "a passphrase for the benchmark"  # noqa: S105
 OURS = (sys.executable, "-m", "generator")
 PATIENCE = 120
 """Seconds that the page may take."""
@@ -87,47 +86,20 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--records", type=int, nargs="+", default=[5000, 20_000], metavar="N")
     parser.add_argument("--runs", type=int, default=3, help="timed runs of each; their median is shown")
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--no-page", action="store_true", help="on the shell only")
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] = ()) -> None:
     options = read_options(arguments)
-    os.environ["MICROSITE_PASSPHRASE"] = PASSPHRASE
     work, in_memory = measure.make_work_folder()
     try:
         print(f"Work folder {'in memory' if in_memory else 'on disk'}; medians of {options.runs} runs", flush=True)
         folders = {count: work / str(count) for count in options.records}
         for count, folder in folders.items():
             write_all(folder, count, options.seed)
-        print("\n".join(measure_shell(folders, options.runs)), flush=True)
-        if not options.no_page:
-            print("\n".join(measure_pages(work, folders, options.runs)), flush=True)
+        print("\n".join(measure_pages(work, folders, options.runs)), flush=True)
     finally:
         shutil.rmtree(work)
-
-
-def measure_shell(folders: dict[int, Path], runs: int) -> Iterator[str]:
-    """Yield the table of ``microsite register import``."""
-    yield "\n| records | microsite register import | wall s | cpu s | peak MiB | register MB |"
-    yield "| ---: | --- | ---: | ---: | ---: | ---: |"
-    for count, folder in folders.items():
-        for source in ("records", "records.zip"):
-            samples = [import_once(folder, source, count) for _ in range(runs)]
-            found = measure.summarise(samples, (folder / "register.json").stat().st_size / 1e6)
-            yield f"| {count} | {source} | {found.wall:.2f} | {found.cpu:.2f} | {found.peak:.0f} | {found.output:.1f} |"
-
-
-def import_once(folder: Path, source: str, count: int) -> measure.Sample:
-    """Import everything into a new register, and look that everything is in it."""
-    register = folder / "register.json"
-    register.unlink(missing_ok=True)
-    common = ("register", "import", str(register), "--today", TODAY.isoformat())
-    sample = measure.run((*OURS, *common, str(folder / source), "--staff", str(folder / "staff.csv")), ROOT)
-    told = subprocess.run([*OURS, *common, str(folder / source)], cwd=ROOT, capture_output=True, text=True, check=True)
-    if f"{count} were here already" not in told.stdout:
-        raise SystemExit(f"bench: not all records were taken in:\n{told.stdout}")
-    return sample
 
 
 def measure_pages(work: Path, folders: dict[int, Path], runs: int) -> Iterator[str]:

@@ -6,14 +6,12 @@ import click
 
 from generator.commands.base import base
 from generator.commands.build import build
-from generator.commands.certificates import certificates
 from generator.commands.check import check
 from generator.commands.convert import convert
 from generator.commands.doctor import doctor
 from generator.commands.fmt import fmt
 from generator.commands.new.group import new
 from generator.commands.package.group import package
-from generator.commands.register.group import register
 from generator.commands.schema import schema
 from generator.commands.serve import serve
 from generator.commands.stamp import stamp
@@ -41,8 +39,6 @@ COMMANDS = (
     stamp,
     upgrade,
     verify,
-    certificates,
-    register,
 )
 for command in COMMANDS:
     cli.add_command(command)

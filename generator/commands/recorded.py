@@ -11,13 +11,12 @@ from typing import cast
 from generator import pipeline
 from generator.branches import fill_values
 from generator.errors import FindingsError
-from generator.layers import Layers
 from generator.record.carrier import Countersignature, Slip
 from generator.record.impossible import find_impossible
+from generator.record.intake.files import Refused
 from generator.record.model import CompletionRecord, short_code
 from generator.record.rule import Known, PublishedKey, titles
 from generator.record.verdict import Verdict
-from generator.register.files import Refused
 from generator.rendering.environment import SLOT, Words, say_counted
 from generator.rendering.words import read_words
 from generator.values import Values, capitalise, say_iso
@@ -44,9 +43,8 @@ class Judged:
 
     @classmethod
     def refused(cls, one: Refused) -> Judged:
-        """Return what was found where nothing was taken in; a reason may be the verdict itself."""
-        is_altered = one.reason == "altered"
-        return cls(one.name, "altered" if is_altered else "unreadable", "" if is_altered else one.reason, one.field)
+        """Return the verdict on a file that could not be read."""
+        return cls(one.name, "unreadable", one.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,6 @@ class Sayer:
     words: Words
     values: Values
     known: Known
-    layers: Layers
-    """Where the pictures lie."""
 
     def part(self, *way: str) -> Mapping[str, str]:
         """Return sentences of the catalogue by their key."""
@@ -171,4 +167,4 @@ def read_sayer(root: Path, setting: str) -> Sayer:
     loaded = pipeline.load(root, setting=setting)
     if loaded.known is None or loaded.values is None:
         raise FindingsError(f"{setting} or {pipeline.COURSE} has errors: run microsite check to see them")
-    return Sayer(read_words(root / THEME), loaded.values, loaded.known, loaded.layers)
+    return Sayer(read_words(root / THEME), loaded.values, loaded.known)

@@ -15,10 +15,10 @@ from generator import pipeline
 from generator.commands.options import with_root, with_setting, with_today
 from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.record.intake.files import MOST_FILE, File, Refused, decode
+from generator.record.intake.sources import read_sources
+from generator.record.intake.texts import split_records
 from generator.record.verdict import Trusted, judge_text
-from generator.register.files import MOST_FILE, File, Refused, decode
-from generator.register.intake import read_sources
-from generator.register.judging import split
 
 STANDARD_INPUT = Path("-")
 GOOD = ("countersigned", "unchanged")
@@ -73,7 +73,7 @@ def _judge(file: File | Refused, trusted: Trusted) -> Iterator[Judged]:
     if isinstance(file, Refused):
         yield Judged.refused(file)
         return
-    for text in split(decode(file.data)):
+    for text in split_records(decode(file.data)):
         verdict, slip = judge_text(text, trusted)
         yield Judged.of(file.name, verdict, slip)
 

@@ -1,4 +1,4 @@
-"""The door to ``cryptography``, an extra that only countersignatures and sealed files need: bytes in, bytes out.
+"""The door to ``cryptography``, an extra that only countersignatures need: bytes in, bytes out.
 
 It is imported where it is used, so that everything else works without it.
 """
@@ -21,9 +21,7 @@ def _needs_extra(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except ImportError as error:
-            raise GeneratorError(
-                "Countersignatures and sealed files need an extra: .venv/bin/pip install -e '.[sign]'"
-            ) from error
+            raise GeneratorError("Countersignatures need an extra: .venv/bin/pip install -e '.[sign]'") from error
 
     return call
 
@@ -70,23 +68,3 @@ def is_signed(public: bytes, signature: bytes, data: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
-
-
-@_needs_extra
-def encrypt(key: bytes, iv: bytes, plain: bytes, header: bytes) -> bytes:
-    """Encrypt with AES-GCM; the header is authenticated too."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
-
-    return AESGCM(key).encrypt(iv, plain, header)
-
-
-@_needs_extra
-def decrypt(key: bytes, iv: bytes, data: bytes, header: bytes) -> bytes | None:
-    """Decrypt with AES-GCM; return None where key, data or header are not those of the sealing."""
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
-
-    try:
-        return AESGCM(key).decrypt(iv, data, header)
-    except (InvalidTag, ValueError):
-        return None

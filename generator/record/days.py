@@ -31,11 +31,6 @@ def add_days(day: str, days: int) -> str:
     return LAST if days > (date.max - start).days else (start + timedelta(days)).isoformat()
 
 
-def days_between(day: str, other: str) -> int:
-    """Return how many days lie between two; below nought where the other comes first."""
-    return (date.fromisoformat(other) - date.fromisoformat(day)).days
-
-
 def renew_by(last: str, rule: Rule) -> str:
     """Return the day by which training that was completed on a day is to be renewed: a fixed day, or months later.
 

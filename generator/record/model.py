@@ -117,7 +117,6 @@ Day = Annotated[str, AfterValidator(_day), text_like(DAY, format="date")]
 Name = Annotated[str, *_line(MOST_NAME)]
 Title = Annotated[str, *_line(200)]
 Edition = Annotated[str, *_line(40)]
-Version = Annotated[Literal[1], BeforeValidator(whole_number)]
 RecordVersion = Annotated[Literal[1, 2], BeforeValidator(whole_number)]
 Standard = Literal["plain", "critical", "safe", "red-line"]
 """The words for it in ``sheet.standards``: the first two belong to version 1, the others to version 2."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -15,11 +16,11 @@ import pytest
 from generator import pipeline
 from generator.authoring.private_files import check_private
 from generator.record.carrier import file_name, make_slip, write_code, write_file
-from generator.record.sealed import seal
-from generator.register.columns import HEADERS
+from tests.support.sealed import seal
 from tests.support.sixty import PASSPHRASE, a_record
 
 ROOT = Path(__file__).parents[2]
+COLUMNS = ROOT / "theme" / "runtime" / "register" / "columns.js"
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
 RECORD = a_record("Siân Ŵyn", "2026-10-05")
 SLIP = make_slip(RECORD)
@@ -105,8 +106,15 @@ def test_a_workbook_with_names_is_found_and_another_is_not(project: Path) -> Non
     assert tell(project) == {"a.xlsx": "G004"}
 
 
+def read_headers(field: str) -> list[str]:
+    """Return the headers that the register's page takes for a field."""
+    table = re.search(rf"^  {field}: \[(.*?)\]", COLUMNS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert table
+    return re.findall(r'"(\w+)"', table[1])
+
+
 def test_every_header_that_the_register_takes_for_a_name_is_known(project: Path) -> None:
-    heads = [word for field in ("name", "first", "last") for word in HEADERS[field].split()]
+    heads = [word for field in ("name", "first", "last") for word in read_headers(field)]
     lay(project, {f"lists/{number}.csv": f"{word},Email\n" for number, word in enumerate(heads)})
     assert len(tell(project)) == len(heads) > 20
 

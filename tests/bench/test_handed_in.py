@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.kept import VARIABLE
-from tests.support.register_shell import opened, run, said, say
-from tests.support.sixty import PASSPHRASE
+from generator.record.intake.files import decode
+from generator.record.intake.sources import read_sources
+from generator.record.verdict import Trusted, judge_text
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 COUNT = 120
@@ -26,8 +27,7 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     sys.modules.pop("handed_in")
 
 
-def test_all_is_taken_in_and_the_same_every_time(bench, tmp_path, monkeypatch):
-    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+def test_all_are_records_and_the_same_every_time(bench, tmp_path):
     for folder in ("one", "two"):
         bench.write_all(tmp_path / folder, COUNT)
     one, two = tmp_path / "one", tmp_path / "two"
@@ -36,16 +36,12 @@ def test_all_is_taken_in_and_the_same_every_time(bench, tmp_path, monkeypatch):
     assert all((one / "records" / name).read_bytes() == (two / "records" / name).read_bytes() for name in names)
     with zipfile.ZipFile(one / "records.zip") as archive:
         assert sorted(archive.namelist()) == names
-    register = tmp_path / "register.json"
-    told = said(run("import", register, one / "records", "--staff", one / "staff.csv")).splitlines()
-    assert told[1:] == [
-        say("staff_list_added", 108),
-        say("intake_added", 120),
-        "For you to decide, on the register's page:",
-        "  1 name to compare",
-    ]
-    assert say("intake_repeated", 120) in said(run("import", register, one / "records.zip"))
-    assert len({person["name"] for person in opened(register)["people"]}) == 108
+    trusted = Trusted(["larkwater"])
+    for source in ("records", "records.zip"):
+        verdicts = [judge_text(decode(file.data), trusted)[0].name for file in read_sources([one / source])]
+        assert verdicts == ["unchanged"] * COUNT
+    with (one / "staff.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len({row["Name"] for row in csv.DictReader(file)}) == 108
 
 
 def test_names_do_not_repeat(bench):

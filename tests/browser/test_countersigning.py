@@ -15,9 +15,8 @@ from joserfc.jwk import ECKey
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.canonical import Json
-from generator.record import base64url
+from generator.record import base64url, model
 from generator.record.carrier import Countersignature, Slip, make_slip, read_slip
-from generator.record.sealed import unseal
 from generator.record.signing import countersign, read_key_pair, write_jws
 from generator.record.verdict import judge
 from tests.support.axe import violations
@@ -38,11 +37,14 @@ from tests.support.keyed import (
     today,
 )
 from tests.support.paper import A4_LANDSCAPE, sizes, texts
+from tests.support.register_states import FARHILL
+from tests.support.sealed import unseal
 from tests.support.sixty import DUE, MARKUP, MISSING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
 from tests.support.visit import Visit
 
 RECORDS = len(SIXTY) - len(MISSING) + 1
 """One of the missing has begun, and handed that in."""
+STATEMENT = "part of the yearly safeguarding programme"
 FORTNIGHT_AGO = "2026-11-11"
 AS_BEFORE = """["[data-sheets]", "[data-printed]", "[data-print-area]"].map(s => document.querySelectorAll(s))
   .map((all, at) => [all[0]?.media, all.length, all[0]?.children.length][at])"""
@@ -175,6 +177,42 @@ def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: 
     _sign(page, "Received")
     expect(_panel(page).locator("[data-key=away]")).to_contain_text("not used for half an hour")
     expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
+
+
+def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, keyed: Keyed) -> None:
+    pair = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+    plain = model.StandardPart(percent=70, red_line=False)
+    slips = [
+        countersign(make_slip(a_record("Ann Received", TODAY)), by=LEAD, done="received", on=TODAY, pair=pair),
+        countersign(make_slip(a_record("Bea Lost", TODAY)), by=DEPUTY, done="spoken", on=TODAY, pair=LOST),
+        countersign(make_slip(a_record("Cal Foreign", TODAY)), by=DEPUTY, done="spoken", on=TODAY, pair=FOREIGN),
+        make_slip(a_record("Dee Plain", TODAY, standard=plain, role="Cook")),
+        make_slip(a_record("Eve Elsewhere", TODAY, setting=FARHILL)),
+    ]
+    people: list[Json] = [
+        {"id": f"p{at}", "name": slip.record.name, "setting": slip.record.setting.id} for at, slip in enumerate(slips)
+    ]
+    entries: list[Json] = [an_entry(slip, f"p{at}") for at, slip in enumerate(slips)]
+    settings = [{"id": FARHILL.id, "name": FARHILL.name}]
+    page = _open(desk, sealed(a_register((), settings) | {"people": people, "entries": entries}))
+    sheets = texts(print_to_pdf(page, "Print certificates"))
+    received, lost, foreign, plain_, elsewhere = (
+        next(s for s in sheets if str(slip.record.name) in s) for slip in slips
+    )
+    honest = "Made on the learner’s device."
+    assert f"Countersigned on 25 November 2026 by: {LEAD} Received" in received
+    assert honest not in received
+    assert "Spoken to" not in received
+    assert "was reported lost: check the register" in lost
+    for sheet in (lost, foreign, plain_, elsewhere):
+        assert honest in sheet
+        assert "Countersigned on" not in sheet
+    assert "reported lost" not in foreign
+    assert "Passed at 70%, nothing unsafe." in plain_
+    assert "Cook" in plain_
+    assert "Passed at 80%, nothing unsafe, every red-line question right." in received
+    assert [STATEMENT in sheet for sheet in (plain_, elsewhere)] == [True, False]
+    assert ("Farhill School" in elsewhere, "Larkwater Primary School" in elsewhere) == (True, False)
 
 
 def test_what_a_lost_key_countersigned_is_countersigned_again_by_the_same_deed(desk: Visit, keyed: Keyed) -> None:

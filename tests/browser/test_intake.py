@@ -14,7 +14,6 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from generator.record.carrier import make_slip, write_file
-from generator.record.sealed import unseal
 from tests.support.axe import violations
 from tests.support.desk import (
     KEPT,
@@ -27,6 +26,7 @@ from tests.support.desk import (
 )
 from tests.support.layout import find_cut_off
 from tests.support.pictures import a_code, a_picture
+from tests.support.register_file import read_register
 from tests.support.sixty import MARKUP, PASSPHRASE, a_file, a_record, record_files
 from tests.support.visit import NARROW, Visit
 
@@ -85,7 +85,7 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
 
     saved = save_first(page, tmp_path)
     expect(page.locator(KEPT)).to_contain_text("Nothing has changed since.")
-    held = json.dumps(unseal("register", saved.read_text(), PASSPHRASE))
+    held = json.dumps(read_register(saved.read_text(), PASSPHRASE))
     assert "Nobody Yet" in held
     assert "QQ1234" not in held
 

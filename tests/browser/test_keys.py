@@ -8,7 +8,6 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from generator.record.sealed import unseal
 from tests.support.axe import violations
 from tests.support.keyed import (
     DEPUTY,
@@ -23,6 +22,7 @@ from tests.support.keyed import (
     save,
     today,
 )
+from tests.support.sealed import unseal
 from tests.support.sixty import TODAY, a_file, a_register, sealed
 from tests.support.visit import Visit
 

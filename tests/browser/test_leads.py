@@ -13,12 +13,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.record.carrier import Slip, make_slip, write_file
 from generator.record.model import SettingPart
-from generator.record.sealed import SealError, unseal
 from generator.record.signing import countersign
 from tests.support.course import MODULES, TITLES, WAYS
 from tests.support.keyed import LEAD, NO_PRINTER, OLD, Keyed, open_register, print_to_pdf, today
 from tests.support.learner import a_state, arrive_with, make_certificate
 from tests.support.paper import A4_PORTRAIT, sizes, texts
+from tests.support.register_file import read_register
+from tests.support.sealed import NotOpenedError
 from tests.support.sixty import PASSPHRASE, SETTING, TODAY, a_file, a_record, a_register, an_entry, sealed
 from tests.support.visit import DESKTOP, Visit
 
@@ -188,9 +189,9 @@ def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..
     with page.expect_download() as download:
         form.get_by_role("button", name="Save register").click()
     saved = Path(download.value.path()).read_text("utf-8")
-    assert "Ann Other" in str(unseal("register", saved, NEXT))
-    with pytest.raises(SealError):
-        unseal("register", saved, PASSPHRASE)
+    assert "Ann Other" in str(read_register(saved, NEXT))
+    with pytest.raises(NotOpenedError):
+        read_register(saved, PASSPHRASE)
     page = visit.open("for-dsls/hand-over.html")
     assert sizes(page.pdf(prefer_css_page_size=True)) == [A4_PORTRAIT]
 

@@ -1,4 +1,4 @@
-/** Sealed files, read by JavaScript: the twin is test_sealed.py. */
+/** Sealed files; test_sealed.py has another program read the same. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.record.days import EARLY_DAYS, add_days, days_between, renew_by
+from generator.record.days import EARLY_DAYS, add_days, renew_by
 from generator.record.rule import Rule
 
 VECTORS: dict[str, Any] = json.loads(Path(__file__).with_name("renewals.json").read_text("utf-8"))
@@ -23,9 +23,8 @@ def test_training_is_to_be_renewed_by_its_day(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", VECTORS["days"], ids=str)
-def test_days_later_and_days_between(case: dict[str, Any]) -> None:
+def test_days_later(case: dict[str, Any]) -> None:
     assert add_days(case["day"], case["days"]) == case["later"]
-    assert days_between(case["day"], case["later"]) == case["days"]
 
 
 def test_no_day_lies_beyond_the_last_one() -> None:

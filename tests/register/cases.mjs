@@ -1,4 +1,4 @@
-/** Reads the cases that JavaScript and Python both obey; README.md beside this file says what they may hold. */
+/** Reads the cases; README.md beside this file says what they may hold. */
 
 import { readFile, readdir } from "node:fs/promises";
 

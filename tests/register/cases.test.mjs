@@ -1,4 +1,4 @@
-/** The register's cases, obeyed by JavaScript: the twin is test_cases.py. */
+/** The register obeys its cases. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

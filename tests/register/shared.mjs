@@ -1,5 +1,6 @@
 /**
- * One register that the browser's engine sealed, and what it writes of it: the shell must read the file and write the same.
+ * One register that the browser's engine sealed, and the table and calendar that it writes of it; test_file.py and
+ * tests/record/test_calendar.py have other programs read the register and the calendar.
  *
  *     node tests/register/shared.mjs      makes tests/register/shared/ anew; look at the difference before you commit it
  */

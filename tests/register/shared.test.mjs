@@ -1,4 +1,4 @@
-/** What the browser's engine writes of the shared register is what stands beside it: the twin is test_shared.py. */
+/** The table and the calendar of the shared register are those of the files beside it. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

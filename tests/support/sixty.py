@@ -17,7 +17,7 @@ from generator.canonical import Json
 from generator.record import carrier, model
 from generator.record.days import add_days
 from generator.record.rule import Rule
-from generator.record.sealed import seal
+from tests.support.sealed import seal
 
 TODAY = "2026-11-25"
 PASSPHRASE = "four grey geese walking"  # noqa: S105

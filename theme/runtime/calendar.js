@@ -1,7 +1,7 @@
 /**
  * Write days as an iCalendar file (RFC 5545), which every calendar takes in.
  *
- * The twin is generator/record/calendar.py; tests/record/calendar.json holds both to the same bytes.
+ * tests/record/calendar.json holds the bytes, which another program reads in tests/record/test_calendar.py.
  */
 
 /**

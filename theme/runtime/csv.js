@@ -1,7 +1,5 @@
 /**
  * Read a table as spreadsheets save it into rows of cells, whatever its encoding and whatever stands between its cells.
- *
- * The caps are those of generator/register/cells.py.
  */
 
 import Papa from "papaparse";

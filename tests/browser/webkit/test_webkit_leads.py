@@ -6,12 +6,13 @@ import io
 import zipfile
 
 from generator.record.carrier import read_slip
-from generator.record.sealed import unseal
 from generator.record.signing import read_key_pair
 from generator.record.verdict import judge
 from tests.support import keyed as keys
 from tests.support.desk import REGISTER
 from tests.support.keyed import Keyed
+from tests.support.register_file import read_register
+from tests.support.sealed import unseal
 from tests.support.sixty import PASSPHRASE, SIXTY, a_register, sealed
 from tests.support.webkit.browser import WebKit
 
@@ -52,6 +53,6 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
         slips = [read_slip(files.read(name).decode()) for name in files.namelist()]
     assert [judge(slip, keyed.trusted).name for slip in slips] == ["countersigned"] * 3
     saved = webkit.saved(f"{BAR} [data-save]", ".sealed.json")
-    register = unseal("register", saved.read_text("utf-8"), PASSPHRASE)
+    register = read_register(saved.read_text("utf-8"), PASSPHRASE)
     assert str(register).count("'done': 'received'") == 3
     webkit.check(keyed.root)

@@ -1,7 +1,7 @@
 /**
  * What of a certificate goes by size: how large a name is written, and whether the modules need two columns.
  *
- * The twin is generator/rendering/certificates.py; tests/components/sheet.json holds both to the same.
+ * tests/components/sheet.json holds the sizes.
  */
 
 /** Most characters of a name that is written large, and of one that is written in the middle size. */

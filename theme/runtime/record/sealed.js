@@ -1,8 +1,8 @@
 /**
  * A file that only a passphrase opens: AES-GCM over canonical JSON, its key made by PBKDF2.
  *
- * The twin is generator/record/sealed.py; each opens what the other seals. The header is authenticated with the content, so
- * nobody can pass a key off as a register or lower the work of guessing.
+ * docs/record.md describes the format; tests/support/sealed.py opens what this seals. The header is authenticated with
+ * the content, so nobody can pass a key off as a register or lower the work of guessing.
  */
 
 import { canonical } from "../canonical.js";

@@ -1,6 +1,4 @@
-/**
- * The due days of the register as events of a calendar; the Python twin is in generator/register/export.py.
- */
+/** The due days of the register as events of a calendar. */
 
 /** @typedef {import("./types.js").Standing} Standing */
 

@@ -3,7 +3,7 @@
  *
  * *The same* may decide things by itself: it forgives capitals, kinds of space and ways of writing an accent as bytes.
  * *The same letters* forgives accents, punctuation and titles as well, and is only ever shown to a person.
- * Upper and then lower case stands for Unicode's case folding, which JavaScript lacks: the Python twin does the same.
+ * Upper and then lower case stands for Unicode's case folding, which JavaScript lacks.
  */
 
 import { plainLetters, stripMarks } from "../record/letters.js";

@@ -1,8 +1,7 @@
 /**
  * The shapes of the register: what its file holds, what it is told, and what it answers.
  *
- * All of it is plain immutable data. tests/register/README.md says how each answer comes about; the Python twin is
- * generator/register/. Days are YYYY-MM-DD.
+ * All of it is plain immutable data. tests/register/README.md says how each answer comes about. Days are YYYY-MM-DD.
  */
 
 import type { RecordPolicy, Slip } from "../record/types.js";

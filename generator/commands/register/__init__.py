@@ -1,1 +1,0 @@
-"""The words of ``microsite register``, one file each."""

@@ -1,0 +1,1 @@
+"""Intake of records as hostile input: files, folders, ZIP archives, mails and pasted codes."""

@@ -1,0 +1,165 @@
+"""The register's file, version 1, read by another program than the browser's, to check what the browser saves.
+
+docs/record.md describes its shape. Every shape is closed: an unknown field is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationError
+
+from generator.record.carrier import check_slip
+from generator.record.model import Day, Edition, Id, Name, Part, PolicyPart, Title, clean_line, matching
+from tests.support.sealed import unseal
+
+EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,189}")
+HEADER = re.compile(r"[^\W_]{1,100}")
+WHOLE_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class NotARegisterError(ValueError):
+    """A value is not a register."""
+
+
+def _refuse_null(value: object) -> object:
+    if value is None:
+        raise ValueError("what is not known is left out")
+    return value
+
+
+def _check_email(value: str) -> str:
+    if clean_line(value, most=254) != value or not EMAIL.fullmatch(value):
+        raise ValueError("not an address")
+    return value
+
+
+def _check_slip(value: Any) -> Any:
+    if not WHOLE_DIGEST.fullmatch(check_slip(value).digest):
+        raise ValueError("not a whole digest")
+    return value
+
+
+LeftOut = BeforeValidator(_refuse_null)
+Email = Annotated[str, AfterValidator(_check_email)]
+Slip = Annotated[dict[str, Any], BeforeValidator(_check_slip)]
+Header = Annotated[str, AfterValidator(matching(HEADER))]
+ColumnField = Literal["name", "first", "last", "role", "email", "joined", "setting", "path", ""]
+
+
+class Setting(Part):
+    """A setting that the register holds."""
+
+    id: Id
+    name: Title
+
+
+class Person(Part):
+    """A member of staff."""
+
+    id: Id
+    name: Name
+    setting: Id
+    role: Annotated[Name | None, LeftOut] = None
+    path: Annotated[Id | None, LeftOut] = None
+    email: Annotated[Email | None, LeftOut] = None
+    joined: Annotated[Day | None, LeftOut] = None
+    expected: Annotated[Day | None, LeftOut] = None
+    left: Annotated[Day | None, LeftOut] = None
+    same: Annotated[Id | None, LeftOut] = None
+
+
+class RecordEntry(Part):
+    """A record that was handed in."""
+
+    kind: Literal["record"]
+    slip: Slip
+    received: Day
+    person: Id | None
+
+    @property
+    def key(self) -> str:
+        """The digest of the record."""
+        return str(self.slip["digest"])
+
+
+class HandEntry(Part):
+    """Training that a lead recorded by hand."""
+
+    kind: Literal["hand"]
+    id: Id
+    how: Literal["paper", "conversation"]
+    on: Day
+    recorded: Day
+    person: Id
+    setting: Id
+    course: Id
+    edition: Edition
+    path: Id
+    policies: Annotated[tuple[PolicyPart, ...], Strict(False), Field(max_length=100)]
+
+    @property
+    def key(self) -> str:
+        """The entry's own id."""
+        return self.id
+
+
+class ApartName(Part):
+    """A decision that records under a name are not this person's."""
+
+    person: Id
+    name: Name
+
+
+class ApartOther(Part):
+    """A decision that two people are not the same."""
+
+    person: Id
+    other: Id
+
+
+Entry = Annotated[RecordEntry | HandEntry, Field(discriminator="kind")]
+
+
+class Register(Part):
+    """Everything that a register's file holds."""
+
+    version: Literal[1]
+    settings: Annotated[tuple[Setting, ...], Strict(False), Field(min_length=1, max_length=500)]
+    people: Annotated[tuple[Person, ...], Strict(False), Field(max_length=20_000)]
+    entries: Annotated[tuple[Entry, ...], Strict(False), Field(max_length=60_000)]
+    apart: Annotated[tuple[ApartName | ApartOther, ...], Strict(False), Field(max_length=60_000)]
+    columns: Annotated[dict[Header, ColumnField], Field(max_length=200)]
+
+
+def read_register(text: str, passphrase: str) -> Any:
+    """Open a register's file and check its shape; return its plain data."""
+    value = unseal("register", text, passphrase)
+    check_register(value)
+    return value
+
+
+def check_register(value: Any) -> None:
+    """Raise NotARegisterError where a value is not a register in its order, or refers to what it does not hold."""
+    try:
+        register = Register.model_validate(value)
+    except ValidationError as error:
+        raise NotARegisterError(str(error)) from error
+    settings = [setting.id for setting in register.settings]
+    people = [person.id for person in register.people]
+    entries = [entry.key for entry in register.entries]
+    firsts = {person.id for person in register.people if person.same is None}
+    referred = {entry.person for entry in register.entries if entry.person} | {one.person for one in register.apart}
+    others = {one.other for one in register.apart if isinstance(one, ApartOther)}
+    problems = {
+        "an id comes twice": any(len(set(ids)) < len(ids) for ids in (settings, people, entries)),
+        "a person of an unknown setting": not {person.setting for person in register.people} <= set(settings),
+        "a person who is the same as an unknown one": any(p.same and p.same not in firsts for p in register.people),
+        "an unknown person": not referred | others <= set(people),
+        "a day of training after it was recorded": any(
+            entry.on > entry.recorded for entry in register.entries if isinstance(entry, HandEntry)
+        ),
+    }
+    if found := [problem for problem, is_so in problems.items() if is_so]:
+        raise NotARegisterError(", ".join(found))

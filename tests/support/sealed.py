@@ -1,0 +1,62 @@
+"""Sealed files by another program than the browser's: what it saves opens here, and what is sealed here opens there.
+
+docs/record.md describes the format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from typing import Any, Literal
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from generator.canonical import Json, canonical
+from generator.record import base64url
+
+Kind = Literal["register", "key"]
+ITERATIONS, MOST_ITERATIONS = 600_000, 5_000_000
+
+
+class NotOpenedError(ValueError):
+    """A file is not sealed as docs/record.md says, or another passphrase was given."""
+
+
+def seal(kind: Kind, value: object, passphrase: str) -> str:
+    """Return the text of the file that holds a value."""
+    salt, iv = secrets.token_bytes(16), secrets.token_bytes(12)
+    header = _header(kind, ITERATIONS, base64url.write(salt), base64url.write(iv))
+    plain = canonical(json.loads(json.dumps(value)))
+    data = AESGCM(_key(passphrase, salt, ITERATIONS)).encrypt(iv, plain, canonical(header))
+    return json.dumps(header | {"data": base64url.write(data)}, indent=2) + "\n"
+
+
+def unseal(kind: Kind, text: str, passphrase: str) -> Any:
+    """Return what a file holds; raise NotOpenedError."""
+    try:
+        file = json.loads(text)
+        data, iterations = base64url.read(file.pop("data")), file["kdf"]["iterations"]
+        salt, iv = base64url.read(file["kdf"]["salt"]), base64url.read(file["cipher"]["iv"])
+        header = _header(kind, iterations, base64url.write(salt), base64url.write(iv))
+        if file != header or (len(salt), len(iv)) != (16, 12) or not ITERATIONS <= iterations <= MOST_ITERATIONS:
+            raise NotOpenedError(f"not a sealed {kind}")
+        return json.loads(AESGCM(_key(passphrase, salt, iterations)).decrypt(iv, data, canonical(header)))
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidTag) as error:
+        raise NotOpenedError("another passphrase, or a damaged file") from error
+
+
+def _header(kind: Kind, iterations: int, salt: str, iv: str) -> dict[str, Json]:
+    return {
+        "format": "microsite-sealed",
+        "version": 1,
+        "kind": kind,
+        "kdf": {"name": "PBKDF2", "hash": "SHA-256", "iterations": iterations, "salt": salt},
+        "cipher": {"name": "AES-GCM", "iv": iv},
+    }
+
+
+def _key(passphrase: str, salt: bytes, iterations: int) -> bytes:
+    return hashlib.pbkdf2_hmac("sha256", unicodedata.normalize("NFC", passphrase).encode(), salt, iterations, 32)
