@@ -12,7 +12,7 @@ from generator.commands.building_many import build_schools, read_shard
 from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
 from generator.errors import GeneratorError
 from generator.findings import Report
-from generator.website.again import build_again
+from generator.website.unchanged import build_if_changed
 
 if TYPE_CHECKING:
     from generator.website.many.found import Shard
@@ -91,11 +91,11 @@ def write_site(  # noqa: PLR0913 - one for each option
     is_quiet: bool = False,
 ) -> None:
     """Build one site; where nothing has changed since the time before, what is told is the same."""
-    again = build_again(root, out, setting=setting, clean=clean, force=force)
-    show(Report(again.report.errors) if is_quiet else again.report, style, root)
-    built = f"{'built' if again.is_new else 'nothing has changed in'} {out or root / 'site'}"
-    click.echo(f"{summarise(again.report)}: {built if again.report.ok else 'nothing was built'}", err=True)
-    finish(again.report)
+    report, is_new = build_if_changed(root, out, setting=setting, clean=clean, force=force)
+    show(Report(report.errors) if is_quiet else report, style, root)
+    built = f"{'built' if is_new else 'nothing has changed in'} {out or root / 'site'}"
+    click.echo(f"{summarise(report)}: {built if report.ok else 'nothing was built'}", err=True)
+    finish(report)
 
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,13 +21,25 @@ from generator.errors import GeneratorError
 from generator.findings import Report
 from generator.layers import CONTENT, find_watched
 from generator.pipeline import Loaded
-from generator.website.inputs import Inputs
 from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
 from generator.website.reuse import Reuse
 
 PLUGIN = "microsite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Everything that a project's site is made of, and where it goes."""
+
+    watched: tuple[Path, ...]
+    """Every file and folder, including those that don't exist yet."""
+    content: str
+    """The folder of its pages, relative to the project's folder."""
+    site: Path
+    are_known: bool
+    """False if mkdocs.yml names a plugin, an extension or a hook that may read other files as well."""
 
 
 def build_site(
@@ -94,17 +107,13 @@ PURE |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
 KNOWN = frozenset({PLUGIN, "search", "material/search"})
 
 
-def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs | None:
-    """Return what a project's site is made of; None where mkdocs.yml names what may read other files as well.
-
-    Raise GeneratorError where there is no project that can be used.
-    """
+def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs:
+    """Return what a project's site is made of; raise GeneratorError where there is no project that can be used."""
     config = load_project(root, out)
     plugin = find_plugin(config)
     extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
     inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    if config.hooks or inherits or not config.plugins.keys() <= KNOWN or not extensions <= PURE | {PLUGIN}:
-        return None
+    is_foreign = not (config.plugins.keys() <= KNOWN and extensions <= PURE | {PLUGIN})
     folder = find_root(config)
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
@@ -112,14 +121,10 @@ def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs | N
     watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *find_watched(folder, chosen)]
     return Inputs(
         watched=tuple(dict.fromkeys(watched)),
-        content=Path(config.docs_dir).resolve(),
+        content=Path(config.docs_dir).resolve().relative_to(folder).as_posix(),
         site=Path(config.site_dir).resolve(),
+        are_known=not (config.hooks or inherits or is_foreign),
     )
-
-
-def find_site(root: Path, out: Path | None) -> Path:
-    """Return the folder that a project's site is built into."""
-    return Path(load_project(root, out).site_dir).resolve()
 
 
 def load_project(root: Path, out: Path | None, **options: str) -> MkDocsConfig:

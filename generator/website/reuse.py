@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.bank import Bank
-from generator.rendering.runtime import DIGEST_DIGITS
 from generator.website.site import Site
 from generator.website.warm import listening
 
@@ -31,7 +30,7 @@ AS_IT_WAS = "as-it-was.html"
 """The empty template of a page that is taken over; MkDocs writes no empty page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """The build before."""
 
@@ -42,13 +41,6 @@ class Earlier:
     """The digest of its content."""
     pages: Mapping[str, Mapping[str, Any]]
     """What was made of each page of a module, and the key of all that went into it."""
-
-
-def read_earlier(kept: Mapping[str, Any] | None) -> Earlier | None:
-    """Read what was kept of the build before; None where there is nothing that can be used."""
-    if not kept or len(kept.get("digest", "")) != DIGEST_DIGITS:
-        return None
-    return Earlier(site=Path(kept["site"]), outputs=kept["outputs"], digest=kept["digest"], pages=kept["pages"])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,7 +98,7 @@ class Reuse:
     def _find(self, page: Page) -> Mapping[str, Any] | None:
         name = page.file.src_uri
         record = self.earlier.pages.get(name) if self.earlier else None
-        if self.earlier is None or record is None or record["key"] != self._keys[name] or "template" in page.meta:
+        if self.earlier is None or record is None or record.get("key") != self._keys[name] or "template" in page.meta:
             return None
         try:
             is_whole = hashlib.sha256(self._read(page)).hexdigest() == self.earlier.outputs.get(page.file.dest_uri)

@@ -1,171 +1,160 @@
-"""What a site was made of and what came out, kept beside the project: where neither changed, nothing is built.
+"""The build cache: if neither the inputs nor the site changed since the last build, its report is shown again.
 
-It lies in a folder that may be deleted at any time, and is never published. Whatever is wrong with it, a whole build is
-made. It is text, so it can run nothing; and it is sealed with a key that this computer keeps for its user, so that what
-came with somebody else's project is passed over: nobody can hand over a site and have it taken for one built here.
+Each output folder and setting has one file in ``.site-cache/``, which may be deleted at any time. It isn't signed:
+a project already brings its mkdocs.yml, which can run code. A cache file that is damaged, copied with another project
+or written by another version is ignored. Contents are compared, since an edit can keep a file's time and size.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
 import json
+import logging
 import os
-import secrets
-import tempfile
-from collections.abc import Mapping
+import re
+import sys
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
+from pydantic import TypeAdapter
+
+import generator
 from generator.authoring.private_files import check_private
-from generator.findings import Edit, Finding, Fix, Report, Severity, Span
-from generator.website.inputs import Inputs, describe_program, describe_world, digest_all, digest_files, same
+from generator.findings import Report
+from generator.website.output import Output
+from generator.website.strangers import refuse_strangers
 
 FOLDER = ".site-cache"
-FORMAT = 1
-KEY_BYTES = 32
-BEGUN = ("new", "old", "rest")
-"""What a build that was killed may leave beside a site; see Output. The next one has to look after it."""
+VARIABLES = ("SOURCE_DATE_EPOCH", "TZ")  # what MkDocs reads of the environment, besides what mkdocs.yml names
+WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a build is asked for."""
+class CachedBuild:
+    """A successful build, as a cache file describes it."""
 
-    root: Path
-    """The project's folder, in full."""
-    out: Path | None
-    setting: str | None
-
-    @property
-    def place(self) -> Path:
-        """Where is kept what such a build was made of."""
-        name = hashlib.sha256(f"{self.out and self.out.resolve()}\n{self.setting}".encode()).hexdigest()
-        return self.root / FOLDER / f"{name[:16]}.json"
-
-    def describe(self) -> dict[str, str]:
-        """Return all that its result depends on, but for its files."""
-        here = {"root": str(self.root), "out": str(self.out and self.out.resolve()), "setting": str(self.setting)}
-        return {**here, **describe_program(), **describe_world(self.root / "mkdocs.yml")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What a build told."""
-
+    inputs: str  # fingerprint of the environment and of all files in ``watched``
+    watched: tuple[Path, ...]
+    content: str  # the folder of the pages, relative to the project's folder
     report: Report
-    said: tuple[str, ...]
-    """What MkDocs warned of."""
-    pages: Mapping[str, object] = field(default_factory=dict)
-    digest: str = ""
-    """This and the pages are for the next build: see ``reuse.Earlier``."""
+    warnings: tuple[str, ...]  # MkDocs' own
+    site: Path
+    outputs: dict[str, str]  # digests of the site's files, by name
+    digest: str  # this and the pages are for the next build: see reuse.Earlier
+    pages: dict[str, dict[str, object]]
 
 
-def find_unchanged(asked: Asked) -> Built | None:
-    """Return what the build before told, where this one would be made of the same and its site stands as it was."""
-    try:
-        kept = _open(asked.place)
-        if kept is None or kept["asked"] != asked.describe():
-            return None
-        site = Path(kept["site"])
-        if any((site.parent / f".{site.name}-{what}").exists() for what in BEGUN):
-            return None
-        if not same(digest_all(map(Path, kept["watched"])), kept["inputs"]) or not same(
-            digest_files(site), kept["outputs"]
-        ):
-            return None
-        if check_private(asked.root, Path(kept["content"]).relative_to(asked.root).as_posix()):
-            return None  # it looks through all of the project's folder, which is more than a site is made of
-        return Built(report=Report(tuple(map(_read_finding, kept["findings"]))), said=tuple(map(str, kept["said"])))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        return None  # whatever is wrong with what was kept, a build makes it anew
+def build_if_changed(
+    root: Path, out: Path | None = None, *, setting: str | None = None, clean: bool = False, force: bool = False
+) -> tuple[Report, bool]:
+    """Build a site unless that would change nothing; return the report, and whether the site was built.
+
+    ``clean`` builds it in any case, ``force`` even if that deletes files that no build wrote. Raises like build_site.
+    """
+    environment = describe_environment(root, out, setting)
+    file = root / FOLDER / f"{_fingerprint(environment['out'], setting)[:16]}.json"
+    cached = _read_cache(file)
+    if cached and not clean and _is_unchanged(root.resolve(), environment, cached):
+        for warning in cached.warnings:
+            print(f"mkdocs: {warning}", file=sys.stderr)
+        return cached.report, False
+    from generator.website import build, reuse, warm  # noqa: PLC0415 - MkDocs takes a while to load
+
+    inputs = build.find_inputs(root, out, setting)
+    if not force:
+        refuse_strangers(inputs.site, {"site": str(cached.site), "outputs": cached.outputs} if cached else None)
+    digests = _digest_files(*inputs.watched)
+    earlier = reuse.Earlier(cached.site, cached.outputs, cached.digest, cached.pages) if cached and not clean else None
+    pages = reuse.Reuse(root=root.resolve(), world=environment, inputs=digests, earlier=earlier)
+    with warm.listening() as records:
+        report = build.build_site(root, out, setting=setting, reuse=pages if inputs.are_known else None)
+    if report.ok and inputs.are_known and digests == _digest_files(*inputs.watched):  # nobody saved a file meanwhile
+        built = CachedBuild(
+            inputs=_fingerprint(environment, digests),
+            watched=inputs.watched,
+            content=inputs.content,
+            report=report,
+            warnings=tuple(record.getMessage() for record in records if record.levelno >= logging.WARNING),
+            site=inputs.site,
+            outputs=_digest_folder(inputs.site),
+            digest=pages.digest,
+            pages=pages.records,
+        )
+        _write_cache(file, built)
+    return report, True
 
 
-def find_earlier(asked: Asked) -> Mapping[str, Any] | None:
-    """Return what was kept of the build before, whatever has changed since; see keep_built."""
-    try:
-        return _open(asked.place)
-    except (OSError, ValueError, RuntimeError):
-        return None
+def _is_unchanged(root: Path, environment: dict[str, str], cached: CachedBuild) -> bool:
+    output = Output(cached.site)
+    is_unfinished = any(folder.exists() for folder in (output.growing, output.earlier, output.rest))
+    if is_unfinished or _fingerprint(environment, _digest_files(*cached.watched)) != cached.inputs:
+        return False
+    # A private file may be anywhere in the project, not only in what the site is built from.
+    return _digest_folder(cached.site) == cached.outputs and not check_private(root, cached.content)
 
 
-def keep_built(asked: Asked, used: Inputs, inputs: Mapping[str, str], built: Built) -> None:
-    """Keep what a build was made of: ``inputs``, the digests of what was watched before anything was read."""
-    kept = {
-        "asked": asked.describe(),
-        "site": str(used.site),
-        "content": str(used.content),
-        "watched": [str(path) for path in used.watched],
-        "inputs": dict(inputs),
-        "outputs": digest_files(used.site),
-        "findings": [asdict(finding) for finding in built.report.findings],
-        "said": list(built.said),
-        "pages": dict(built.pages),
-        "digest": built.digest,
-    }
-    with suppress(OSError, ValueError, RuntimeError):  # where it cannot be kept, the next build is a whole one
-        _write(asked.place, json.dumps(kept))
-
-
-def _open(place: Path) -> dict[str, Any] | None:
-    seal, _, text = place.read_text(encoding="utf-8").partition("\n")
-    key = _find_key()
-    if key is None or not hmac.compare_digest(seal.encode(), _seal(key, text).encode()):
-        return None
-    kept: dict[str, Any] = json.loads(text)
-    return kept
-
-
-def _write(place: Path, text: str) -> None:
-    key = _find_key() or _make_key()
-    place.parent.mkdir(exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(dir=place.parent, suffix=".new")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"{_seal(key, text)}\n{text}")
-        Path(aside).replace(place)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
-
-
-def _seal(key: bytes, text: str) -> str:
-    return hmac.new(key, f"{FORMAT}\n{text}".encode(), hashlib.sha256).hexdigest()
-
-
-def _key_place() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(home) if home else Path.home() / ".cache") / "microsite" / "key"
-
-
-def _find_key() -> bytes | None:
-    with suppress(OSError):
-        key = _key_place().read_bytes()
-        return key if len(key) == KEY_BYTES else None
+def _read_cache(file: Path) -> CachedBuild | None:
+    with suppress(OSError, ValueError):  # missing or damaged
+        checksum, _, data = file.read_bytes().partition(b"\n")
+        return TypeAdapter(CachedBuild).validate_json(data) if checksum.decode() == _sha256(data) else None
     return None
 
 
-def _make_key() -> bytes:
-    place = _key_place()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    key = secrets.token_bytes(KEY_BYTES)
-    aside = place.with_name(f"{place.name}-{secrets.token_hex(8)}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key)
-    aside.replace(place)
-    return key
+def _write_cache(file: Path, built: CachedBuild) -> None:
+    with suppress(OSError, ValueError):  # a read-only project: the next build runs in full
+        data = TypeAdapter(CachedBuild).dump_json(built)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(_sha256(data).encode() + b"\n" + data)  # a write that is cut short has a wrong checksum
 
 
-def _read_finding(told: dict[str, Any]) -> Finding:
-    fix = told["fix"]
-    edits = [Edit(span=Span(**e["span"]), length=e["length"], text=e["text"]) for e in fix["edits"]] if fix else []
-    return Finding(
-        **{
-            **told,
-            "severity": Severity(told["severity"]),
-            "span": Span(**told["span"]),
-            "fix": Fix(edits=tuple(edits), certain=fix["certain"]) if fix else None,
-        }
-    )
+def describe_environment(root: Path, out: Path | None, setting: str | None) -> dict[str, str]:
+    """Return all inputs but the project's files: options, program, day, variables that mkdocs.yml may name."""
+    options = {"root": str(root.resolve()), "out": str(out and out.resolve()), "setting": str(setting)}
+    words = {*WORD.findall(_read(root / "mkdocs.yml").decode(errors="replace")), *VARIABLES}
+    variables = {f"${word}": os.environ[word] for word in words if word in os.environ}
+    return options | variables | describe_program() | {"days": f"{date.today()} {datetime.now(UTC).date()}"}
+
+
+def describe_program() -> dict[str, str]:
+    """Return digests of our own code and data, of Python's version and of those of all installed packages."""
+    files = _digest_folder(Path(generator.__file__).parent)
+    code = {name: digest for name, digest in files.items() if not name.endswith(".pyc")}
+    packages = sorted(package.name for folder in sys.path for package in Path(folder).glob("*-info"))
+    return {"code": _fingerprint(code), "python": sys.version, "packages": _fingerprint(packages)}
+
+
+def _digest_files(*paths: Path) -> dict[str, str]:
+    return {str(file): _sha256(_read(file)) for path in paths for file in _walk(path)}
+
+
+def _digest_folder(folder: Path) -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): _sha256(_read(file)) for file in _walk(folder)}
+
+
+def _walk(path: Path) -> Iterator[Path]:
+    """Yield all files below a folder, also in linked folders but each once; or else the path itself."""
+    seen: set[str] = set()
+    for folder, below, names in os.walk(path, followlinks=True):
+        real = os.path.realpath(folder)
+        below[:] = [] if real in seen else sorted(below)
+        seen.add(real)
+        yield from (Path(folder, name) for name in sorted(names))
+    if not seen:
+        yield path
+
+
+def _read(file: Path) -> bytes:
+    with suppress(OSError):
+        return file.read_bytes() if file.is_file() else b"\0missing"
+    return b"\0missing"
+
+
+def _fingerprint(*parts: object) -> str:
+    return _sha256(json.dumps(parts, sort_keys=True).encode())
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +15,10 @@ from hypothesis import strategies as st
 
 import generator
 from generator import kept
-from generator.website import inputs
-from generator.website.again import Again, build_again
+from generator.findings import Report
+from generator.website import build as website_build
+from generator.website import unchanged
+from generator.website.unchanged import FOLDER, build_if_changed
 from tests.support.workshop import a_project, edit, write
 from tests.website.test_serve_rebuild import CHANGES, PAGE, QUIZ
 
@@ -22,8 +26,7 @@ Monkey = pytest.MonkeyPatch
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: Monkey) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def environment(monkeypatch: Monkey) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
@@ -36,17 +39,21 @@ def read_site(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def build(root: Path) -> Again:
+def build(root: Path) -> tuple[Report, bool]:
     """Build as a new process does."""
     kept.forget()
-    again = build_again(root)
-    assert again.report.ok, again.report.write()
-    return again
+    report, is_new = build_if_changed(root)
+    assert report.ok, report.write()
+    return report, is_new
+
+
+def is_rebuilt(root: Path) -> bool:
+    return build(root)[1]
 
 
 def build_clean(root: Path, out: Path) -> dict[str, bytes]:
     kept.forget()
-    assert build_again(root, out, clean=True).report.ok
+    assert build_if_changed(root, out, clean=True)[0].ok
     return read_site(out)
 
 
@@ -56,9 +63,9 @@ def test_nothing_is_written_where_nothing_changed_and_the_same_is_told(root: Pat
     first, said = build(root), capfd.readouterr().err
     written = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
     again = build(root)
-    assert first.report.findings
-    assert (first.is_new, again.is_new) == (True, False)
-    assert again.report == first.report
+    assert first[0].findings
+    assert (first[1], again[1]) == (True, False)
+    assert again[0] == first[0]
     assert "nowhere.md" in said
     assert capfd.readouterr().err == said
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == written
@@ -69,9 +76,9 @@ def test_each_change_is_seen(root: Path, tmp_path: Path):
     for name, change in CHANGES.items():
         before = read_site(root / "site")
         change(root)
-        assert build(root).is_new, name
+        assert is_rebuilt(root), name
         assert read_site(root / "site") != before, name
-        assert not build(root).is_new, name
+        assert not is_rebuilt(root), name
     assert read_site(root / "site") == build_clean(root, tmp_path / "clean")
 
 
@@ -86,12 +93,12 @@ def of_code(monkeypatch: Monkey, root: Path) -> None:
 
 
 def of_day(monkeypatch: Monkey, root: Path) -> None:
-    class Tomorrow(inputs.date):
+    class Tomorrow(unchanged.date):
         @classmethod
         def today(cls) -> Tomorrow:
             return cls(2099, 1, 1)
 
-    monkeypatch.setattr(inputs, "date", Tomorrow)
+    monkeypatch.setattr(unchanged, "date", Tomorrow)
 
 
 OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
@@ -104,7 +111,6 @@ OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
     "a page that was taken away": lambda _, root: (root / "site/index.html").unlink(),
     "a site that is gone": lambda _, root: shutil.rmtree(root / "site"),
     "a build that was killed": lambda _, root: (root / ".site-new").mkdir(),
-    "the key": lambda patch, root: patch.setenv("XDG_CACHE_HOME", str(root.parent / "of-somebody-else")),
 }
 
 
@@ -114,53 +120,92 @@ def test_what_is_no_file_of_the_project_counts_too(root: Path, tmp_path: Path, m
     write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + '\nsite_url: !ENV [SITE_URL, ""]\n')
     build(root)
     OTHERS[name](monkeypatch, root)
-    assert build(root).is_new
+    assert is_rebuilt(root)
     assert read_site(root / "site") == build_clean(root, tmp_path / "clean")
     assert not (root / ".site-new").exists()
 
 
-def spoil(text: str) -> Callable[[str], str]:
-    return lambda _: text
+def with_checksum(data: object) -> bytes:
+    text = json.dumps(data).encode()
+    return hashlib.sha256(text).hexdigest().encode() + b"\n" + text
 
 
-SPOILT: dict[str, Callable[[str], str]] = {
-    "empty": spoil(""),
-    "cut off": lambda text: text[: len(text) // 2],
-    "no seal": lambda text: text.partition("\n")[2],
-    "another word": lambda text: text.replace("index.html", "index.htm"),
-    "a list": spoil("0\n[]"),
-    "no text": spoil("\ud800"),
+def change_page(data: bytes) -> bytes:
+    """Describe a page as another version might, without the key of its inputs."""
+    cached = json.loads(data.partition(b"\n")[2])
+    return with_checksum(cached | {"inputs": "", "pages": {"modules/contact.md": {"title": 1}}})
+
+
+DAMAGED: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut short": lambda data: data[: len(data) // 2],
+    "one byte off": lambda data: data.replace(b"index.html", b"index.htmm", 1),
+    "no checksum": lambda data: data.partition(b"\n")[2],
+    "no text": lambda _: b"\xff\x00\n\xff",
+    "a list": lambda _: with_checksum([]),
+    "an older version": lambda _: with_checksum({"site": "site", "outputs": {}, "inputs": {"a": "b"}}),
+    "other types": lambda data: with_checksum(json.loads(data.partition(b"\n")[2]) | {"outputs": [1], "site": None}),
+    "another version's pages": change_page,
+    "deeply nested": lambda _: (text := b"[" * 100_000) and hashlib.sha256(text).hexdigest().encode() + b"\n" + text,
 }
 
 
-@pytest.mark.parametrize("name", SPOILT)
-def test_what_is_kept_may_be_spoilt(root: Path, name: str):
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_or_old_cache_file_is_ignored(root: Path, tmp_path: Path, name: str):
     build(root)
-    (place,) = (root / ".site-cache").iterdir()
-    place.write_text(SPOILT[name](place.read_text("utf-8")), "utf-8", errors="surrogatepass")
-    assert build(root).is_new
-    assert not build(root).is_new
+    (file,) = (root / FOLDER).iterdir()
+    file.write_bytes(DAMAGED[name](file.read_bytes()))
+    assert is_rebuilt(root)
+    assert not is_rebuilt(root)
+    assert read_site(root / "site") == build_clean(root, tmp_path / "clean")
 
 
-def test_what_is_kept_may_be_deleted_and_holds_nothing_that_runs(root: Path):
+def test_a_project_that_cannot_be_written_to_is_built_without_a_cache(root: Path, tmp_path: Path):
+    (root / FOLDER).write_text("a file in the cache's place", "utf-8")
+    assert is_rebuilt(root)
+    assert is_rebuilt(root)
+
+
+def test_a_file_saved_during_a_build_is_built_by_the_next(root: Path, tmp_path: Path, monkeypatch: Monkey):
     build(root)
-    (place,) = (root / ".site-cache").iterdir()
-    assert json.loads(place.read_text("utf-8").partition("\n")[2])["outputs"]
-    shutil.rmtree(root / ".site-cache")
-    assert build(root).is_new
+    edit(root, PAGE, "and ask", "or ask")
+    with monkeypatch.context() as patch:
+
+        def build_site(*given: Any, **options: Any) -> Report:
+            report = real(*given, **options)
+            edit(root, PAGE, "or ask", "or else ask")
+            return report
+
+        real = website_build.build_site
+        patch.setattr(website_build, "build_site", build_site)
+        assert is_rebuilt(root)
+    assert is_rebuilt(root)
+    assert read_site(root / "site") == build_clean(root, tmp_path / "clean")
+
+
+def test_the_cache_may_be_deleted_and_nothing_is_kept_outside_the_project(
+    root: Path, tmp_path: Path, monkeypatch: Monkey
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    build(root)
+    assert not (tmp_path / "home").exists()
+    shutil.rmtree(root / FOLDER)
+    assert is_rebuilt(root)
 
 
 def test_what_came_with_a_copy_of_the_project_is_passed_over(root: Path, tmp_path: Path):
     build(root)
     shutil.copytree(root, tmp_path / "copy")
-    assert build(tmp_path / "copy").is_new
+    assert is_rebuilt(tmp_path / "copy")
+    assert not is_rebuilt(root)
 
 
 def test_a_failed_build_keeps_nothing_and_hides_nothing(root: Path):
     build(root)
     edit(root, PAGE, "Read the", "Read {{ no.such }} the")
     kept.forget()
-    failed = [build_again(root).report for _ in range(2)]
+    failed = [build_if_changed(root)[0] for _ in range(2)]
     assert not failed[0].ok
     assert failed[0] == failed[1]
 
@@ -169,14 +214,14 @@ def test_what_belongs_in_no_project_is_found_where_nothing_else_changed(root: Pa
     build(root)
     write(root, "lists/staff-list.csv", "Name,Email\nJo Bloggs,jo@example.org\n")
     kept.forget()
-    assert not build_again(root).report.ok
+    assert not build_if_changed(root)[0].ok
 
 
 def test_a_project_that_reads_what_nobody_knows_is_always_built(root: Path):
     write(root, "hook.py", "")
     write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + "\nhooks: [hook.py]\n")
     build(root)
-    assert build(root).is_new
+    assert is_rebuilt(root)
 
 
 def test_two_settings_are_kept_apart(root: Path, tmp_path: Path):
@@ -184,8 +229,8 @@ def test_two_settings_are_kept_apart(root: Path, tmp_path: Path):
     edit(root, "other.yml", "the IT desk", "the other desk")
     for _ in range(2):
         kept.forget()
-        builds = [build_again(root), build_again(root, tmp_path / "other", setting="other.yml")]
-    assert [again.is_new for again in builds] == [False, False]
+        builds = [build_if_changed(root), build_if_changed(root, tmp_path / "other", setting="other.yml")]
+    assert [is_new for _, is_new in builds] == [False, False]
     assert read_site(root / "site") != read_site(tmp_path / "other")
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator import kept
 from generator.website import unchanged
-from generator.website.again import build_again
+from generator.website.unchanged import build_if_changed
 from tests.support.workshop import ROOT, edit, write
 
 Change = Callable[[Path], object]
@@ -61,8 +61,7 @@ CHANGES: dict[str, tuple[Change, int]] = {
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+def frozen_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unchanged, "describe_program", dict)  # somebody may be editing it while this runs
 
 
@@ -88,8 +87,8 @@ def a_course(folder: Path) -> Path:
 
 def build(root: Path, out: Path | None = None, *, clean: bool = False) -> dict[str, bytes]:
     kept.forget()
-    again = build_again(root, out, clean=clean)
-    assert again.report.ok, again.report.write()
+    report, _ = build_if_changed(root, out, clean=clean)
+    assert report.ok, report.write()
     site = out or root / "site"
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
@@ -115,9 +114,8 @@ def test_what_is_found_is_that_of_a_clean_build(tmp_path: Path, capfd: pytest.Ca
     build(root)
     edit(root, TWO, r"\Z", "\nMore of it.\n")
     capfd.readouterr()
-    again, said = build_again(root), capfd.readouterr().err
-    clean = build_again(root, tmp_path / "clean", clean=True)
-    assert again.report == clean.report
+    (report, _), said = build_if_changed(root), capfd.readouterr().err
+    assert report == build_if_changed(root, tmp_path / "clean", clean=True)[0]
     assert "up.html" in said
     assert sorted(said.splitlines()) == sorted(capfd.readouterr().err.splitlines())
 
