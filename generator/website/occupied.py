@@ -1,70 +1,51 @@
-"""Says that a build is at work in a folder, so that a second one keeps out; a build that was killed hinders nobody.
+"""A lock on an output folder, so that two builds never write into it at once.
 
-It is a lock of the operating system on an empty file beside the folder: the system takes it away with the process.
-Some shared drives know no locks; there two builds at once are not told of each other.
+The operating system holds it on a file beside the folder and frees it when the process ends, even if it is killed, so
+no stale lock ever blocks a build. This is the only door to filelock.
 """
 
 from __future__ import annotations
 
 import errno
-import os
-import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
-TAKEN = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
-"""What a system says where somebody else holds the lock."""
+from filelock import FileLock, Timeout
 
-if sys.platform == "win32":
-    import msvcrt
+from generator.errors import GeneratorError
 
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL})
+"""Errors of shared drives without locks. A build works there, but can't notice another one."""
 
 
-class Occupied:
-    """One process' claim on a folder."""
+class BuildLock:
+    """One process' exclusive hold on an output folder."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file: IO[bytes] | None = None
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder.parent / f".{folder.name}-lock"
+        self.is_held = False
+        # No soft lock as a fallback: its marker file survives a build that was killed on another computer.
+        self._lock = FileLock(self.path, timeout=0, thread_local=False, fallback_to_soft=False)
 
-    def take(self) -> bool:
-        """Claim it; return whether nobody else has. Raise OSError where no file can be written beside the folder."""
-        while self._file is None:
-            file = self.path.open("ab")
-            try:
-                _lock(file)
-            except OSError as fault:
-                if fault.errno in TAKEN:
-                    file.close()
-                    return False
-            if self._is_there(file):
-                self._file = file
-            else:  # whoever had it took the file away as it was being opened
-                file.close()
-        return True
-
-    def leave(self) -> None:
-        """Give the claim up."""
-        if self._file is None:
-            return
-        if sys.platform != "win32":
-            self.path.unlink(missing_ok=True)
-        self._file.close()
-        self._file = None
-        with suppress(OSError):  # on Windows somebody else may have it open by now
-            if sys.platform == "win32":
-                self.path.unlink(missing_ok=True)
-
-    def _is_there(self, file: IO[bytes]) -> bool:
+    def acquire(self) -> None:
+        """Take the lock. Raise GeneratorError if another build has it, and OSError if the file can't be written."""
         try:
-            return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
-        except FileNotFoundError:
-            return False
+            self._lock.acquire()
+        except Timeout:
+            message = f"another build is writing to {self.folder}; try again when it has finished"
+            raise GeneratorError(message) from None
+        except OSError as fault:
+            if fault.errno not in UNSUPPORTED:
+                raise
+        self.is_held = True
+
+    def release(self) -> None:
+        """Free the folder, if this process has it."""
+        if self.is_held:
+            self.is_held = False
+            # filelock keeps the file on Unix. Deleting it while the lock is held is safe: whoever opened it before
+            # gets a lock on a file without a name, which filelock refuses. Windows deletes it at the release.
+            with suppress(OSError):
+                self.path.unlink()
+            self._lock.release()

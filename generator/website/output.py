@@ -20,21 +20,23 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.interrupts import held
-from generator.website.occupied import Occupied
+from generator.website.occupied import BuildLock
 
 OURS = "store.html"
 """The page by which a folder is known to be a site that was built here."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Output:
     """The folder of a site, and the folder beside it in which its next build grows."""
 
     final: Path
     ours: str = OURS
     """The page by which the folder is known to be ours."""
-    _claim: list[Occupied] = field(default_factory=list, compare=False)
-    """That this process is at work here; empty where it is not."""
+    _lock: BuildLock = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._lock = BuildLock(self.final)
 
     @property
     def growing(self) -> Path:
@@ -70,23 +72,24 @@ class Output:
     def begin(self) -> Path:
         """Return an empty folder to build into; raise GeneratorError where the site may not or cannot stand there."""
         try:
-            self._claim_it()
+            self.final.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
             self._heal()
             self._look()
             self.growing.mkdir()
         except OSError as fault:
-            self._give_up()
+            self._lock.release()
             raise self._refuse(fault) from None
         except BaseException:
-            self._give_up()
+            self._lock.release()
             raise
         return self.growing
 
     def drop(self) -> None:
         """Forget an unfinished build."""
-        if self._claim:
+        if self._lock.is_held:
             shutil.rmtree(self.growing, ignore_errors=True)
-            self._give_up()
+            self._lock.release()
 
     def finish(self) -> None:
         """Put the new site in the place of the earlier one; raise GeneratorError where it cannot be put there."""
@@ -98,17 +101,6 @@ class Output:
                 raise self._refuse(fault) from None
             finally:
                 self.drop()
-
-    def _claim_it(self) -> None:
-        self.final.parent.mkdir(parents=True, exist_ok=True)
-        claim = Occupied(self._beside("lock"))
-        if not claim.take():
-            raise GeneratorError(f"another build into {self.final} is at work; run this again when it is done")
-        self._claim.append(claim)
-
-    def _give_up(self) -> None:
-        while self._claim:
-            self._claim.pop().leave()
 
     def _heal(self) -> None:
         """Put right what a build that was killed left behind."""

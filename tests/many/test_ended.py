@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.website.many.making import Made, Workplace
-from generator.website.occupied import Occupied
+from generator.website.occupied import BuildLock
 from tests.support.schools import a_project, build, digests, edit
 
 NAMES = [f"s{number:02}" for number in range(12)]
@@ -41,11 +41,11 @@ def test_a_process_that_the_system_ends_ends_the_build_and_the_next_one_goes_on(
 
 def test_a_second_build_into_one_folder_is_refused(tmp_path: Path) -> None:
     root = a_project(tmp_path, "ash")
-    claim = Occupied(root / ".sites-lock")
-    assert claim.take()
-    assert "is at work" in str(build(root).exception)
+    lock = BuildLock(root / "sites")
+    lock.acquire()
+    assert "another build is writing to" in str(build(root).exception)
     assert not list((root / "sites").iterdir())
-    claim.leave()
+    lock.release()
     assert build(root).exit_code == 0
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,4 +71,36 @@ def test_a_build_heals_after_one_that_was_killed(tmp_path: Path, killed: str) ->
     output.begin()
     assert (site / OURS).read_text("utf-8") == "earlier"
     output.finish()
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="fails as the locks of Linux and macOS do")
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL])
+def test_a_drive_without_locks_is_still_built_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    for _ in range(2):
+        build(tmp_path / "site")
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_lock_file_without_a_build_blocks_nobody(tmp_path: Path) -> None:
+    (tmp_path / ".site-lock").touch()
+    build(tmp_path / "site")
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_refused_build_leaves_the_other_one_alone(tmp_path: Path) -> None:
+    first, second = Output(tmp_path / "site"), Output(tmp_path / "site")
+    (first.begin() / OURS).write_text("first", "utf-8")
+    for _ in range(2):
+        with pytest.raises(GeneratorError, match=r"^another build is writing to [^\n]*site; try again"):
+            second.begin()
+        second.drop()
+    first.finish()
+    assert (tmp_path / "site" / OURS).read_text("utf-8") == "first"
+    second.begin()
+    second.drop()
     assert [p.name for p in tmp_path.iterdir()] == ["site"]

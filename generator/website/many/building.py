@@ -31,7 +31,7 @@ from generator.website.many.index import refuse_other, write_index
 from generator.website.many.ledger import Entry, Ledger
 from generator.website.many.making import Course, Made, Workplace, batch, fail, follow, leave_out, make_here, settle
 from generator.website.many.outcome import Outcome, State
-from generator.website.occupied import Occupied
+from generator.website.occupied import BuildLock
 from generator.website.output import OURS
 from generator.website.purpose import is_of_setting
 
@@ -122,19 +122,17 @@ def build_index(order: Order, tell: Tell) -> list[Outcome]:
 @contextmanager
 def _at_work(out: Path) -> Iterator[None]:
     """Keep others out of the folder of the sites; raise GeneratorError where that is not ours, or somebody is there."""
-    claim = Occupied(out.with_name(f".{out.name}-lock"))
+    lock = BuildLock(out)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        is_free = claim.take()
+        lock.acquire()
     except OSError as fault:
         raise GeneratorError(f"the sites cannot be written to {out} ({fault.strerror}); name another folder") from None
-    if not is_free:
-        raise GeneratorError(f"another build into {out} is at work; run this again when it is done")
     try:
         refuse_other(out)
         yield
     finally:
-        claim.leave()
+        lock.release()
 
 
 def _build_group(
