@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.record import model, signing
-from generator.record.carrier import Slip, read_slip
+from generator.record.carrier import Countersignature, Slip, read_slip
 from generator.record.rule import PublishedKey
 from generator.record.strict import ReadError, Reason
 
@@ -43,14 +43,15 @@ class Trusted:
 
 def judge(slip: Slip, trusted: Trusted) -> Verdict:
     """Judge a slip."""
-    key = _key_of(slip, trusted.keys)
+    mark = slip.countersignature
+    key = _key_of(mark, trusted.keys) if mark else None
     if not model.digest(slip.record).startswith(slip.digest):
         return Verdict("altered")
-    if key and not signing.check_signature(slip, key.key):
+    if mark and key and not signing.check_signature(slip.record, mark, key.key):
         return Verdict("altered")
     if slip.record.setting.id not in trusted.settings:
         return Verdict("other-setting")
-    return _judge_key(slip.countersignature.on, key) if slip.countersignature else Verdict("unchanged")
+    return _judge_key(mark.on, key) if mark else Verdict("unchanged")
 
 
 def _judge_key(on: str, key: PublishedKey | None) -> Verdict:
@@ -63,9 +64,8 @@ def _judge_key(on: str, key: PublishedKey | None) -> Verdict:
     return Verdict("countersigned", key=key)
 
 
-def _key_of(slip: Slip, keys: Sequence[PublishedKey]) -> PublishedKey | None:
-    mark = slip.countersignature
-    return next((key for key in keys if mark and signing.key_id(key.key) == mark.key), None)
+def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKey | None:
+    return next((key for key in keys if signing.key_id(key.key) == mark.key), None)
 
 
 def judge_text(text: str, trusted: Trusted) -> tuple[Verdict, Slip | None]:

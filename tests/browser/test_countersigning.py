@@ -17,7 +17,6 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from generator.canonical import Json
 from generator.record import base64url, model
 from generator.record.carrier import Countersignature, Slip, make_slip, read_slip
-from generator.record.signing import countersign, read_key_pair, write_jws
 from generator.record.verdict import judge
 from tests.support.axe import violations
 from tests.support.keyed import (
@@ -39,6 +38,7 @@ from tests.support.keyed import (
 from tests.support.paper import A4_LANDSCAPE, sizes, texts
 from tests.support.register_states import FARHILL
 from tests.support.sealed import unseal
+from tests.support.signing import countersign, read_key_pair, write_jws
 from tests.support.sixty import DUE, MARKUP, MISSING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
 from tests.support.visit import Visit
 

@@ -13,13 +13,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.record.carrier import Slip, make_slip, write_file
 from generator.record.model import SettingPart
-from generator.record.signing import countersign
 from tests.support.course import MODULES, TITLES, WAYS
 from tests.support.keyed import LEAD, NO_PRINTER, OLD, Keyed, open_register, print_to_pdf, today
 from tests.support.learner import a_state, arrive_with, make_certificate
 from tests.support.paper import A4_PORTRAIT, sizes, texts
 from tests.support.register_file import read_register
 from tests.support.sealed import NotOpenedError
+from tests.support.signing import countersign
 from tests.support.sixty import PASSPHRASE, SETTING, TODAY, a_file, a_record, a_register, an_entry, sealed
 from tests.support.visit import DESKTOP, Visit
 

@@ -10,11 +10,11 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.record.carrier import Slip, make_slip, write_code, write_file
 from generator.record.model import PolicyPart, SettingPart
-from generator.record.signing import countersign, read_key_pair
 from tests.support.axe import violations
 from tests.support.keyed import DEPUTY, FOREIGN, LEAD, LOST, OLD, PASSPHRASE, VERIFY, Keyed, today
 from tests.support.layout import find_cut_off
 from tests.support.sealed import unseal
+from tests.support.signing import countersign, read_key_pair
 from tests.support.sixty import MARKUP, TODAY, a_file, a_record
 from tests.support.visit import Visit
 

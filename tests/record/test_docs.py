@@ -11,10 +11,11 @@ from joserfc.jwk import ECKey
 
 from generator.canonical import canonical
 from generator.cli import cli
-from generator.record import carrier, model, signing
+from generator.record import carrier, model
 from generator.record.strict import Reason
 from tests.record.test_slips import CASES
 from tests.record.test_verdicts import VERSIONS, get_args
+from tests.support.signing import write_jws
 
 TEXT = (Path(__file__).parents[2] / "docs" / "record.md").read_text("utf-8")
 CODE = (VERSIONS / "v2" / "usual.txt").read_text("utf-8")
@@ -50,7 +51,7 @@ def test_the_worked_countersignature_holds_for_another_library() -> None:
     slip = carrier.read_slip(MARKED)
     assert json.loads(blocks("json")[1]) == json.loads(MARKED)["countersignature"]
     whole = one_line(blocks("text")[2])
-    assert whole == signing.write_jws(slip)
+    assert whole == write_jws(slip)
     scope: dict[str, Any] = {"text": whole, "jws": jws, "ECKey": ECKey}
     exec(blocks("python")[1], scope)  # noqa: S102 - the page's own example
     head = canonical({"alg": "ES256", "kid": slip.countersignature.key if slip.countersignature else ""}).decode()

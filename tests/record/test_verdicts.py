@@ -13,10 +13,11 @@ from joserfc.jwk import ECKey
 from generator.canonical import canonical
 from generator.errors import GeneratorError
 from generator.record import carrier, signing, verdict
-from generator.record.model import CompletionRecord, RecordError
+from generator.record.model import CompletionRecord
 from generator.record.rule import PublishedKey
 from generator.record.strict import Reason
 from tests.record.test_slips import about, reasons
+from tests.support.signing import countersign, make_key_pair, read_key_pair, write_jws
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("verdicts.json").read_text("utf-8"))
 VERSIONS = Path(__file__).with_name("versions")
@@ -47,7 +48,7 @@ def open_part() -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES["jws"], ids=about)
 def test_a_countersignature_holds_as_a_jws_for_the_library_joserfc(case: dict[str, Any]) -> None:
     slip = carrier.check_slip(case["slip"])
-    assert signing.write_jws(slip) == case["jws"]
+    assert write_jws(slip) == case["jws"]
     key = ECKey.import_key(open_part())
     read = jws.deserialize_compact(case["jws"], key, algorithms=["ES256"])
     assert read.headers() == {"alg": "ES256", "kid": CASES["ids"][0]}
@@ -57,32 +58,22 @@ def test_a_countersignature_holds_as_a_jws_for_the_library_joserfc(case: dict[st
         jws.deserialize_compact(case["jws"][:-8] + "AAAAAAAA", key, algorithms=["ES256"])
 
 
-def test_a_fresh_key_pair_signs_and_its_countersignature_holds_for_joserfc() -> None:
-    made = signing.make_key_pair()
-    pair = signing.read_key_pair(json.loads(json.dumps(made.jwk)))
-    assert pair == made
+def test_what_another_library_signs_holds_with_its_key_and_with_no_other() -> None:
+    pair = read_key_pair(CASES["private"])
     slip = carrier.check_slip(CASES["jws"][0]["slip"])
-    slip = signing.countersign(slip, by=BY, done="received", on="2026-11-25", pair=pair)
-    assert signing.check_signature(slip, made.public_key)
-    assert not signing.check_signature(slip, KEYS[0].key)
-    jws.deserialize_compact(signing.write_jws(slip), ECKey.import_key(made.jwk), algorithms=["ES256"])
-    assert str(made.jwk["d"]) not in repr(made)
+    for signer, expected in ((pair, "countersigned"), (make_key_pair(), "unreadable")):
+        signed = countersign(slip, by=BY, done="received", on="2026-11-25", pair=signer)
+        assert verdict.judge(signed, TRUSTED).name == expected
+        assert signed.countersignature
+        assert signing.key_id(signer.public_key) == signer.id
+        assert signing.check_signature(signed.record, signed.countersignature, signer.public_key)
+        assert not signing.check_signature(signed.record, signed.countersignature, KEYS[1].key)
 
 
-def test_nothing_is_signed_under_a_role_or_on_a_day_that_no_slip_may_bear() -> None:
-    pair = signing.read_key_pair(CASES["private"])
-    slip = carrier.check_slip(CASES["jws"][0]["slip"])
-    for by, on, field in (("DSL\u202e", "2026-11-25", "by"), (BY, "2026-02-30", "on")):
-        with pytest.raises(RecordError) as refusal:
-            signing.countersign(slip, by=by, done="received", on=on, pair=pair)
-        assert refusal.value.field == f"countersignature.{field}"
-
-
-def test_plain_data_that_are_no_private_key_or_of_two_keys_are_refused() -> None:
-    private = CASES["private"]
-    for value in (None, {}, private | {"crv": "P-384"}, private | {"d": signing.make_key_pair().jwk["d"]}):
-        with pytest.raises(ValueError, match=r"\w"):
-            signing.read_key_pair(value)
+@pytest.mark.parametrize("key", ["AAAA", KEYS[0].key[1:], "!"])
+def test_a_text_that_is_not_a_point_has_no_id(key: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        signing.key_id(key)
 
 
 def test_every_record_that_was_ever_handed_over_in_every_version_is_still_read() -> None:

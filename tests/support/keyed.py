@@ -10,12 +10,12 @@ import yaml
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from generator.record.rule import PublishedKey
-from generator.record.signing import KeyPair, make_key_pair
 from generator.record.verdict import Trusted
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.desk import REGISTER, open_file
 from tests.support.sealed import seal
+from tests.support.signing import KeyPair, make_key_pair
 from tests.support.sixty import TODAY, a_file
 from tests.support.visit import Visit, visiting
 

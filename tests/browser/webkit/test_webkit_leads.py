@@ -6,13 +6,13 @@ import io
 import zipfile
 
 from generator.record.carrier import read_slip
-from generator.record.signing import read_key_pair
 from generator.record.verdict import judge
 from tests.support import keyed as keys
 from tests.support.desk import REGISTER
 from tests.support.keyed import Keyed
 from tests.support.register_file import read_register
 from tests.support.sealed import unseal
+from tests.support.signing import read_key_pair
 from tests.support.sixty import PASSPHRASE, SIXTY, a_register, sealed
 from tests.support.webkit.browser import WebKit
 
