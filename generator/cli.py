@@ -10,7 +10,7 @@ from generator.commands.check import check
 from generator.commands.convert import convert
 from generator.commands.doctor import doctor
 from generator.commands.fmt import fmt
-from generator.commands.new.group import new
+from generator.commands.new.command import new
 from generator.commands.package.group import package
 from generator.commands.schema import schema
 from generator.commands.serve import serve

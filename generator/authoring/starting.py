@@ -1,10 +1,13 @@
-"""What a new module, question or scenario begins with: words to write over, in a form that passes the check."""
+"""The first text of a setting, module, question or scenario: a template to write over, which passes the check."""
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Collection, Sequence
+from pathlib import Path
+from string import Template
 from typing import Any
 
 from generator.course import Course, Module, Statement
@@ -12,56 +15,64 @@ from generator.questions.kind import Kind
 from generator.questions.single_choice import SingleChoice
 from generator.questions.table import KINDS
 from generator.reading.attributes import suggest_id
+from generator.setting.model import LEAD_ELSEWHERE, LEADS
 
+TEMPLATES = Path(__file__).parent / "templates"
 MAX_HEADING = 80
 IN_DOUBT = " In doubt, ask {{ dsl.title }}."
-SCENARIO = """
-It is an ordinary day. Say in a sentence or two who you are, where you are, and what happens.
+HEADS = {"early-years": "the manager", "fe": "the principal"}
+"""The usual title of the head by phase; elsewhere the headteacher."""
+FULL_LEADS = {
+    "england": "the designated safeguarding lead (DSL)",
+    "wales": "the designated safeguarding person (DSP)",
+}
+"""The lead's title in full by nation; elsewhere the short one."""
+CHAIR = {
+    "concern_about": "Who hears a concern about the head. Give a number that does not go through the head.",
+    "concern_field": "chair_of_governors",
+    "concern_title": "the chair of governors",
+}
+OWNER = {
+    "concern_about": "Who hears a concern about the manager, and never the manager:"
+    " the owner, or the chair of the committee.",
+    "concern_field": "concern_about_head",
+    "concern_title": "the owner",
+}
 
-### The first decision
 
-Say what is asked of you, or what you notice. What do you do?
+def _fill(template: str, **values: str) -> str:
+    return Template((TEMPLATES / template).read_text("utf-8")).substitute(values)
 
-- [ ] The thing that is tempting, and not right -> What comes of it
-  > Say kindly what is wrong with it, and what to do now.
-- [~] The thing that helps a little -> What comes of it
-  > Say what is good about it, and what is missing.
-- [x] The thing to do -> End: In the open
-  > Say why that is right.
 
-### What comes of it
-
-A day later it has grown. Say what happened because of what you did. What do you do now?
-
-- [!] The thing that is not safe -> End: Found out later
-  > Say why not, and whom to tell.
-- [x] Tell {{ dsl.title }} what happened, all of it -> End: In the open
-  > Say why it is not too late for that.
-
-### End: In the open
-
-Say how it ends well, and what to remember. Here that means a word with {{ dsl.title }}.
-
-### End: Found out later
-
-Say how it ends badly, without blame, and what to do about it here.
-"""
-"""Four scenes, two endings, and a safe way through them."""
+def write_setting(*, path: str, name: str, short_name: str, id_: str, nation: str, phase: str) -> str:  # noqa: PLR0913
+    """Return a setting's file with the contacts that make a site safe; what only its author knows is left empty."""
+    lead = LEADS.get(nation, LEAD_ELSEWHERE)
+    return _fill(
+        "setting.yml",
+        schema="../" * path.count("/") + "docs/schemas/setting.json",
+        path=path,
+        id=id_,
+        name=json.dumps(name, ensure_ascii=False),
+        short_name=json.dumps(short_name, ensure_ascii=False),
+        nation=nation,
+        phase=phase,
+        head=HEADS.get(phase, "the headteacher"),
+        lead=FULL_LEADS.get(nation, f"the {lead}"),
+        deputy=f"the deputy {lead}",
+        **(OWNER if phase == "early-years" else CHAIR),
+    )
 
 
 def write_question(kind: Kind[Any], words: str, name: str, covers: Sequence[str], *, critical: bool) -> str:
-    """Return a question of a kind; ``words`` are what it asks. What is critical says whom to ask."""
-    text = f"{_write_heading(kind.headings[0], words, name, covers)}\n\n{kind.sample}"
-    return f"{text}{IN_DOUBT if critical else ''}\n"
+    """Return a question of a kind; ``words`` are what it asks. One on a critical statement says whom to ask."""
+    doubt = IN_DOUBT if critical else ""
+    values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}
+    return _fill("question.md", words=words, id=name, covers=_write_covers(covers), **values)
 
 
 def write_scenario(title: str, name: str, covers: Sequence[str]) -> str:
-    """Return a story."""
-    return f"{_write_heading('Scenario', title, name, covers)}\n{SCENARIO}"
-
-
-def _write_heading(kind: str, words: str, name: str, covers: Sequence[str]) -> str:
-    return f"## {kind}: {words} {{#{name} covers={_write_covers(covers)}}}"
+    """Return a story of four scenes with two endings and a safe way."""
+    return _fill("scenario.md", words=title, id=name, covers=_write_covers(covers))
 
 
 def _write_covers(covers: Sequence[str]) -> str:
@@ -70,20 +81,19 @@ def _write_covers(covers: Sequence[str]) -> str:
 
 def write_quiz_start(title: str, module: str) -> str:
     """Return the front matter of a quiz file."""
-    return f"---\ntitle: {write_scalar(title)}\nmodule: {module}\n---\n"
+    return _fill("quiz.md", title=write_scalar(title), module=module)
 
 
 def write_page(module: Module, statements: Sequence[Statement]) -> str:
     """Return a lesson: a heading for each statement, and the check at its end."""
-    parts = [f"# {module.title}\n"]
+    sections: list[str] = []
     taken: set[str] = set()
     for statement in statements:
         title = _shorten(statement.text)
         name = suggest_id(title, taken)
         taken.add(name)
-        parts.append(f"## {title} {{#{name} covers={statement.id}}}\n\n{statement.text}\n")
-    parts.append(f"## Check what you know\n\n::: check {module.id}\n")
-    return "\n".join(parts)
+        sections.append(f"## {title} {{#{name} covers={statement.id}}}\n\n{statement.text}\n")
+    return _fill("lesson.md", title=module.title, module=module.id, sections="\n".join(sections))
 
 
 def _shorten(text: str) -> str:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator import pipeline
 from generator.cli import cli
-from generator.commands.new.module import AUDIENCES
+from generator.commands.new.command import AUDIENCES
 from generator.course import Audience
 from generator.errors import GeneratorError
 from generator.fields import Nation, Phase
@@ -99,7 +99,7 @@ def test_the_statement_with_the_fewest_questions_is_offered(project: Path) -> No
             ("scenario", "--module", "contact", "--covers", "S8", "--title", "The {#x} phone"),
             "leave the braces out: they are written for you",
         ),
-        (("scenario", "--module", "contact", "--covers", "S8"), "there is nobody to ask: give --title"),
+        (("scenario", "--module", "contact", "--covers", "S8"), "not an interactive terminal; pass --title"),
         (
             ("module", "--title", "Contact", "--statements", "S8"),
             "there is a module contact already",

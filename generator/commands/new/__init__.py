@@ -1,1 +1,1 @@
-"""``microsite new``: a module, a question, a scenario or a setting to begin with."""
+"""``microsite new``: begin a setting, module, question or scenario."""
