@@ -73,7 +73,7 @@ def _check_program() -> Iterator[Check]:
     for requirement in map(Requirement, project.get("dependencies", metadata.requires("microsite") or [])):
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             yield _check_package(requirement, "Type: make site, which installs it")
-    fix = "Only for countersignatures on the command line, type: .venv/bin/pip install -e '.[sign]'"
+    fix = "Only to check countersignatures, type: .venv/bin/pip install -e '.[sign]'"
     yield _check_package(Requirement("cryptography"), fix, optional=True)
     if not metadata.entry_points(group="mkdocs.plugins", name="microsite"):
         fix = "Type: .venv/bin/pip install --no-deps --no-build-isolation -e ."

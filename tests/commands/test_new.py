@@ -62,6 +62,7 @@ def test_what_the_options_leave_open_is_asked(project: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert "There is no module “contct”. Did you mean “contact”? Known are contact." in result.stderr
     assert "There is no statement of contact “S8a”." in result.stderr
+    assert "\n  S9   S9a S9b\n" in result.stderr, "a group is shown with its statements"
     text = (project / "quizzes" / "contact.md").read_text("utf-8")
     assert '## True or false: It is so. {#it-is-so covers="S8 S9a"}\n\nAnswer: ' in text
 
@@ -287,6 +288,7 @@ def test_a_fresh_setting_takes_the_place_of_no_other(project: Path) -> None:
     before = files(project)
     result = new(project, "setting", *SETTING, typed="engand\nengland\nprimary\n")
     assert result.exit_code == 0, result.stderr
+    assert "Choose a nation:\n  england " in result.stderr
     assert "Did you mean “england”?" in result.stderr
     assert {path for path in files(project) if path not in before} == {project / "settings" / "oak-lane.yml"}
     assert files(project).items() >= before.items()

@@ -129,7 +129,8 @@ def module(  # noqa: PLR0913 - one argument an option
     prompt = "Its short name, which progress is kept under"
     id_ = ask("--id", given, prompt, lambda text: _parse_module_id(text, project), default)
     texts = {one.id: one.text for one in project.course.statements}
-    known = Known("statement", {name: texts.get(name, "") for name in project.ground.expanded})
+    groups = project.ground.expanded.items()
+    known = Known("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
     taught = project.course.expand(choose_several("--statements", statements, "Which does it teach", known))
     ways = Known("path", {NONE: "none of them", **{path.id: path.title for path in project.course.paths}})
     if title is None:  # otherwise nothing is asked that has a default
@@ -296,8 +297,8 @@ def _add_item(  # noqa: PLR0913 - the options
 def _ask_statements(project: Project, module: Module, given: str | None) -> list[str]:
     own = {one.id: one.text for one in project.course.statements if one.id in module.statements}
     counts = Counter(name for quiz in project.quizzes.values() for item in quiz.items for name in item.covers)
-    groups = (name for name, parts in project.ground.expanded.items() if own.keys() >= {*parts} and name not in own)
-    known = Known(f"statement of {module.id}", own | dict.fromkeys(groups, ""))
+    groups = {name: " ".join(parts) for name, parts in project.ground.expanded.items() if own.keys() >= {*parts}}
+    known = Known(f"statement of {module.id}", own | groups | own)  # statements first, with their own texts
     return choose_several("--covers", given, "Which does it cover", known, min(own, key=counts.__getitem__))
 
 
