@@ -29,6 +29,23 @@ test("each way to save a table is read", () => {
   }
 });
 
+test("a table is read in every encoding that spreadsheets save", () => {
+  const table = Papa.unparse(ROWS);
+  const utf16 = Buffer.from(`\ufeff${table}`, "utf16le");
+  const encodings = { "UTF-16 LE": utf16, "UTF-16 BE": Buffer.from(utf16).swap16(), "Windows-1252": Buffer.from(table, "latin1") };
+  for (const [name, bytes] of Object.entries(encodings)) assert.deepEqual(readCells(Uint8Array.from(bytes)), ROWS, name);
+  const unmarked = Uint8Array.from(Buffer.from("Name\nSiân Owen", "utf16le"));
+  assert.throws(() => readCells(unmarked), { name: "TableError", reason: "damaged-table" });
+});
+
+test("a table ends where its text does", () => {
+  for (const end of ["", "\n", "\r\n", "\r"]) {
+    const start = end || "\n";
+    const rows = readCells(bytesOf(`Name,Role${start}Siân Owen,"Teacher\nand more"${end}`));
+    assert.deepEqual(rows, [["Name", "Role"], ["Siân Owen", "Teacher\nand more"]], JSON.stringify(end));
+  }
+});
+
 test("the first line tells what stands between cells", () => {
   const { tables } = JSON.parse(readFileSync(new URL("../register/separators.json", import.meta.url), "utf8"));
   for (const { text, separator } of tables) assert.equal(findSeparator(text), separator, text);

@@ -42,10 +42,10 @@ def unseal(kind: Kind, text: str, passphrase: str) -> Any:
         salt, iv = base64url.read(file["kdf"]["salt"]), base64url.read(file["cipher"]["iv"])
         header = _header(kind, iterations, base64url.write(salt), base64url.write(iv))
         if file != header or (len(salt), len(iv)) != (16, 12) or not ITERATIONS <= iterations <= MOST_ITERATIONS:
-            raise NotOpenedError(f"not a sealed {kind}")
+            raise ValueError(f"not a sealed {kind}")
         return json.loads(AESGCM(_key(passphrase, salt, iterations)).decrypt(iv, data, canonical(header)))
     except (ValueError, KeyError, TypeError, AttributeError, InvalidTag) as error:
-        raise NotOpenedError("another passphrase, or a damaged file") from error
+        raise NotOpenedError(f"not a sealed {kind}, a damaged one, or one with another passphrase") from error
 
 
 def _header(kind: Kind, iterations: int, salt: str, iv: str) -> dict[str, Json]:
