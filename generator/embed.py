@@ -7,7 +7,6 @@ code keep theirs; what they place is put aside in the same way, so that Markdown
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,13 +27,12 @@ from generator.layers import find_watched
 from generator.reading.bounds import bound
 from generator.reading.headings import write_page_heading
 from generator.reading.ignores import take_notes_out
+from generator.reading.markers import MARKER
 from generator.rendering.pages import find_missing
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.words import find_theme
 from generator.tokens import strip_tokens, to_tokens
 
-MARKER = re.compile(r":::[ \t]+(?P<name>[a-z]+)[ \t]+(?P<target>[^\s:]+)[ \t]*")
-"""A line that places something. It starts at the margin: one inside a list or a quote stays text, and is a finding."""
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
 """Where the bank is read from, unless an option of that name says otherwise."""
 BEFORE_HTML_BLOCKS = 22

@@ -17,7 +17,7 @@ def read_anchors(
     """Read the anchors of a page; ``lines`` are its own words with their numbers, ``path`` its name below content/."""
     module = next((m.id for m in ground.modules.values() if m.page == path), "")
     here = ground.within(module)
-    headings = (read_page_heading(line, source.span(at), findings) for at, line in lines if line.startswith("#"))
+    headings = (read_page_heading(line, source.span(at), findings) for at, line in lines)
     anchors: list[Anchor] = []
     first: dict[str, Span] = {}
     for heading in filter(None, headings):

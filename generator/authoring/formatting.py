@@ -20,14 +20,15 @@ from generator.findings import Edit, Fix, Severity
 from generator.fixes import apply_fixes
 from generator.reading.attributes import suggest_id
 from generator.reading.blocks import Script
+from generator.reading.checkbox import PASTED_BOXES, PASTED_BULLETS
 from generator.reading.items import Ground
 from generator.reading.parts import Part
 from generator.source import Source
 
 MENDED = "Q005"
 """A question or scenario without an id: the one mistake that is put right here."""
-UNSURE = "[☒]"
-_BARE = re.compile(r"\s*(?:[-*+•·▪◦‣●○–—]|\d+[.)])?\s*(?:\[[^\]]*\]|[☐□☑])?\s*")
+UNSURE = PASTED_BOXES["☒"]
+_BARE = re.compile(rf"\s*(?:[-*+{PASTED_BULLETS}–—]|\d+[.)])?\s*(?:\[[^\]]*\]|[{''.join(PASTED_BOXES)}])?\s*")
 """The beginning of a choice without its words."""
 MOST_ROUNDS = 4
 """Odd texts settle in the third round; the last one only sees that nothing is left to do."""

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from generator.findings import Edit
 from generator.reading.attributes import Value, find_gap, straighten
 from generator.reading.blocks import Script
-from generator.reading.choices import BULLET, MARKS, find_mark, is_choice_list
+from generator.reading.checkbox import BULLET, find_checkbox, find_words
+from generator.reading.choices import ARROWS, is_choice_list
 from generator.reading.parts import Part
 
-ARROWS = ("->", "=>", "→", "⇒", "–>", "—>")
-_SIGN = re.compile(r" *(?:#{1,6}|[-*+])")
+_SIGN = re.compile(rf" *(?:#{{1,6}}|{BULLET})")
 
 
 class _Change(NamedTuple):
@@ -91,8 +91,8 @@ def _change_gaps(script: Script) -> Iterator[_Change]:
     choices = (item for part in lists for item in part.parts if _is_one_line(item))
     for part in (*(part for part in script.parts if part.kind == "heading"), *choices):
         text = script.lines[part.first].text
-        gap, mark = find_gap(text), find_mark(script, part)
-        if gap and text[: gap[0]].strip() and (mark is None or gap[0] > mark.end()):
+        gap, box = find_gap(text), find_checkbox(text)
+        if gap and text[: gap[0]].strip() and (box is None or gap[0] > box.end):
             yield _Change(part.first, *gap, " ")
 
 
@@ -114,11 +114,11 @@ def _change_marks(script: Script) -> Iterator[_Change]:
         may_join = _may_join(script, script.parts, index)
         for item in part.parts if is_choice_list(script, part) else ():
             text = script.lines[item.first].text
-            mark, bullet = find_mark(script, item), BULLET.match(text)
-            sign = text[: bullet.end()].strip() if bullet else ""
+            start, box = find_words(text), find_checkbox(text)
+            sign = text[:start].strip()
             if sign in ("*", "+") and may_join:
                 at = text.index(sign)
                 yield _Change(item.first, at, at + 1, "-")
-            if bullet and mark and mark["mark"].strip().lower() in MARKS:
-                clean = f"[{mark['mark'].strip().lower() or ' '}]"
-                yield _Change(item.first, bullet.end(), mark.end(), f"{clean} " if text[mark.end() :] else clean)
+            if box and box.mark:
+                clean = f"[{box.sign}]"
+                yield _Change(item.first, start, box.end, f"{clean} " if text[box.end :] else clean)

@@ -22,6 +22,7 @@ from generator.reading.attributes import along
 from generator.reading.bounds import MAX_LINE, bound
 from generator.reading.ignores import Ignore, read_ignores
 from generator.reading.items import Ground
+from generator.reading.markers import MARKER
 from generator.reading.paste import find_fences
 from generator.source import Source, Tree, read_front_matter
 
@@ -32,7 +33,6 @@ EXAMPLE = "Write it like ::: question pupil-message"
 
 _MARKER = re.compile(r"(?P<lead>[ \t>*+-]*(?:[0-9]{1,3}[.)][ \t]+)?[ \t>]*)(?P<signs>:{2,})[ \t]*(?P<rest>.*)")
 _REST = re.compile(r"(?P<name>[^\s:]+)[ \t:]*(?P<target>\S*)[ \t]*(?P<more>.*)")
-_EXACT = re.compile(r":::[ \t]+[a-z]+[ \t]+[^\s:]+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
         return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint, fix)
     if rest is None or not rest["target"]:
         return error("P006", at, "this marker does not say what to place", EXAMPLE)
-    if not _EXACT.fullmatch(f"{marker['signs']}{marker.string[marker.end('signs') :]}"):
+    if not MARKER.fullmatch(f"{marker['signs']}{marker.string[marker.end('signs') :]}"):
         length = marker.end() - marker.start("signs")
         fix = rewrite(at, length, f"::: {name} {rest['target']}", certain=not rest["more"])
         hint = f"Write ::: {name} {shorten(rest['target'])} and nothing else"

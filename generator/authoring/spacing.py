@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.reading.blocks import Script
-from generator.reading.choices import BULLET, is_choice_list
+from generator.reading.checkbox import find_words
+from generator.reading.choices import is_choice_list
 from generator.reading.parts import Part
 
 _QUOTE = re.compile(r" *>")
@@ -72,8 +73,8 @@ def _indent(script: Script, texts: Sequence[str], kept: frozenset[int]) -> list[
             for item in part.parts:
                 if item.first not in kept:
                     made[item.first] = made[item.first].lstrip(" ")
-                bullet = BULLET.match(made[item.first])
-                inside = len(bullet.group().rstrip()) + 1 if bullet else 0
+                marker = made[item.first][: find_words(made[item.first])].rstrip()
+                inside = len(marker) + 1 if marker else 0
                 for quote in item.parts:
                     _move(quote, inside, made, kept)
         elif part.kind in ("heading", "keyword") and part.first not in kept:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-*+](?:\s|$)|```|~~~|<!--|:::)")
+from generator.reading.checkbox import BULLET
+from generator.reading.parts import WORDS
+
+_SIGN = re.compile(rf"(?=#{{1,6}}(?:\s|$)|>|{BULLET}(?:\s|$)|```|~~~|<!--|:::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_WORD = re.compile(r"(why|hint|answer|scale|content note)( ?):", re.IGNORECASE)
+_WORD = re.compile(rf"({'|'.join(WORDS)})( ?):", re.IGNORECASE)
 _TAG = re.compile(r"\}\}\s*$")
 
 

@@ -12,13 +12,14 @@ from generator.findings import Span
 from generator.formats.format import Converted, Format
 from generator.formats.plain_lines import Sort, read_shape
 from generator.questions.table import known_headings
+from generator.reading.checkbox import BULLET, SIGN
 from generator.reading.choices import split_arrow
 from generator.reading.paste import find_fences
 from generator.source import Source, read_front_matter
 
 _ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
 """Google Docs puts a backslash before each sign when it saves Markdown."""
-_DOCS = re.compile(r"^\s*(?:\\?[-*+]\s*)?\\\[[ xX~!]?\\?\]|^\\#|-\\>")
+_DOCS = re.compile(rf"^\s*(?:\\?{BULLET}\s*)?\\\[{SIGN}?\\?\]|^\\#|-\\>")
 """What shows that it did."""
 _SCENE = re.compile(r"(?:scene\s*:\s*(?P<name>\S.*)|(?P<end>end\s*:\s*\S.*))", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from generator.reading.checkbox import find_checkbox
 from generator.reading.paste import tidy_line
 
 
@@ -63,7 +64,6 @@ _PAIR = re.compile(r"match\s*[:=]\s*(?P<said>.+)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<star>[*✓✔√]?)\s*(?:\((?P<in>[A-Za-z]|\d{1,2})\)|(?P<bare>[A-Za-z]|\d{1,2})[.):])\s+(?P<text>\S.*)"
 )
-_BOX = re.compile(r"[-*+] \[(?P<mark>[ xX~!]?)\]\s*(?P<text>\S.*)")
 _COLUMN = re.compile(r"\s*(?P<letter>[A-Za-z])(?:\t|\s{2})\s*\S.*")
 """A letter, and the words in a column of their own."""
 _BULLET = re.compile(r"-\s+(?P<text>\S.*)")
@@ -117,10 +117,10 @@ def _read_other(line: str, tidy: str) -> Shape:
 
 
 def _read_choice(text: str) -> Shape | None:
-    if match := _BOX.fullmatch(text):
-        inner = _LABEL.fullmatch(match["text"])
-        words = inner["text"] if inner else match["text"]
-        return Shape(Sort.CHOICE, words, mark=match["mark"].lower() or " ")
+    box = None if text[0].isdigit() else find_checkbox(text)  # the number may be that of a question
+    if box and box.mark and text[box.end :]:
+        inner = _LABEL.fullmatch(text[box.end :])
+        return Shape(Sort.CHOICE, inner["text"] if inner else text[box.end :], mark=box.sign)
     bullet = _BULLET.fullmatch(text)
     match = _LABEL.fullmatch(bullet["text"] if bullet else text)
     if match:

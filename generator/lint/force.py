@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.bank import Anchor, Item, Mark, Page
 from generator.course import Force
@@ -14,10 +15,10 @@ from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import mask
 from generator.lint.word_lists import word_lists
+from generator.reading.headings import find_headings
 
 GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 """What nobody has to do."""
-_HEADING = re.compile(r"^ {0,3}(#{1,6}) ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,13 @@ def find_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
     """Yield each heading of a page that teaches, and where the part beneath it begins and ends in the page's text."""
     if not page.anchors:
         return
-    text = page.prose.text
-    headings = [(match.start(), len(match[1])) for match in _HEADING.finditer(text)]
-    lines = {text.count("\n", 0, start) + page.prose.span.line: (start, level) for start, level in headings}
+    text, top = page.prose.text, page.prose.span
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    headings = {h.span.line: (starts[h.span.line - top.line], h.level) for h in find_headings(text, top)}
     for anchor in page.anchors:
-        if anchor.span.line in lines:
-            start, level = lines[anchor.span.line]
-            later = (other for other, deep in headings if other > start and deep <= level)
-            yield anchor, start, next(later, len(text))
+        start, level = headings[anchor.span.line]
+        later = (other for other, deep in headings.values() if other > start and deep <= level)
+        yield anchor, start, next(later, len(text))
 
 
 def _tell(subject: Subject, said: Said, drift: Drift, covers: Sequence[str]) -> Remark:

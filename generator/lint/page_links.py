@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from generator.bank import Page
 from generator.findings import Severity, shorten, suggest
 from generator.lint.links import Link, find_links
 from generator.lint.rule import Remark, Subject, rule
-from generator.reading.headings import read_page_heading
+from generator.reading.headings import find_headings
 
 _ELSEWHERE = re.compile(r"\w+:|/|\{\{")
 _TEMPLATE = re.compile(r"\S+\.html")
@@ -56,8 +56,7 @@ def _find_targets(subject: Subject) -> Iterator[tuple[Link, str, str]]:
 
 def _find_parts(page: Page) -> Collection[str]:
     """Return the ids of a page's headings, as written or made from their words, and of what it places."""
-    headings = (read_page_heading(line, page.span, []) for line in page.prose.text.split("\n") if line.startswith("#"))
-    ids: Mapping[str, None] = dict.fromkeys(heading.id for heading in headings if heading)
+    ids = dict.fromkeys(heading.id for heading in find_headings(page.prose.text, page.prose.span))
     return {**ids, **dict.fromkeys(placement.target for placement in page.placements)}
 
 

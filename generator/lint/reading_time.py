@@ -88,7 +88,7 @@ def own_words(text: str) -> str:
 
 
 def _without_braces(line: str) -> str:
-    heading = read_page_heading(line, Span(path=""), []) if line.startswith("#") else None
+    heading = read_page_heading(line, Span(path=""), [])
     return f"{'#' * heading.level} {heading.words}" if heading else line
 
 

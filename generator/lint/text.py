@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from generator.reading.checkbox import CHECKBOX, LIST_MARKER
 from generator.tokens import BODY
 
 VALUE = "\ufffc"
@@ -25,7 +26,7 @@ _MARKED = re.compile(r"[*_`\[\]{}\\<>|#\n]|^[ \t]*(?:[-+!:]|[0-9]+[.)])")
 """Words without any of these have no markup."""
 _NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE = re.compile(
-    r"[ \t>]*(?:(?P<heading>#{1,6}[ \t]+)|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX~!]\][ \t]+)?|!!! ?\w*[ \t]*)?"
+    rf"[ \t>]*(?:(?P<heading>#{{1,6}}[ \t]+)|{LIST_MARKER}[ \t]+(?:{CHECKBOX}[ \t]+)?|!!! ?\w*[ \t]*)?"
     r"(?:(?::::|`{3,}|~{3,}|\|?[ \t]*:?-{2,}[-:| \t]*$).*)?"
 )
 """What a line begins with that is not shown, or all of a line of which nothing is."""

@@ -45,7 +45,7 @@ def _read_phrase(value: object) -> str:
 
 def _read_advice(value: object) -> str:
     """Read what to write instead; nothing, where the phrase is to be left out."""
-    return "" if value is None else _read_word(value)
+    return "" if value in (None, "") else _read_word(value)
 
 
 Word = Annotated[str, BeforeValidator(_read_word)]

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from generator.reading.checkbox import LIST_MARKER
+
 MAX_LINE = 5_000
 MAX_PARAGRAPH = 10_000
 MAX_PAGE = 60_000
@@ -25,8 +27,8 @@ MAX_MARKERS = 6
 MAX_WHITESPACE = 100
 """Spaces at the start of any other line, such as one inside an admonition."""
 MARKERS = " \t>-*+.)0123456789"
-_MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)])[ \t]*)*")
-_NEW_BLOCK = re.compile(r"[ \t>]*(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[|#]|\Z)")
+_MARKERS = re.compile(rf"[ \t]*(?:(?:>|{LIST_MARKER})[ \t]*)*")
+_NEW_BLOCK = re.compile(rf"[ \t>]*(?:{LIST_MARKER}[ \t]|[|#]|\Z)")
 """The start of a line that does not continue the paragraph above it."""
 _RULE = re.compile(r"[-* \t]*")
 _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])|>")

@@ -13,26 +13,13 @@ from generator.bank import Choice, Mark, Prose
 from generator.findings import Span, rewrite, shorten
 from generator.reading.attributes import Attributes, Value, along, check_id, slug, split_attributes
 from generator.reading.blocks import Piece, Script, Unnamed
+from generator.reading.checkbox import MARKS_HINT, MEANT, Checkbox, find_checkbox, find_words
 from generator.reading.parts import Part
 
 MAX_CHOICES = 20
-MARKS = {"": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}
-MEANT = {
-    **dict.fromkeys(("right", "correct", "yes", "true", "✓", "✔", "✅"), "x"),
-    **dict.fromkeys(("wrong", "incorrect", "no", "false"), " "),
-    "partly": "~",
-    "unsafe": "!",
-}
-"""What people write in place of a mark, and the mark that they mean."""
-MARKS_HINT = "Write [x] for right, [ ] for not right, [~] for partly right or [!] for unsafe"
-
-_MARK = re.compile(
-    r"\s*\[(?P<mark>[^\]\w]{0,3}| ?\w{1,2} ?|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\]"
-    r"(?![(\[:])\s*",
-    re.IGNORECASE,
-)
-BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
-_ARROW = re.compile(r"(?:^|(?<=\s))(?:->|=>|→|⇒|[–—]>)(?:\s+|$)")
+ARROWS = ("->", "=>", "→", "⇒", "–>", "—>")
+"""What people write for an arrow; the guide has the first."""
+_ARROW = re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(ARROWS)})(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +43,13 @@ class Draft:
 
 def is_choice_list(script: Script, part: Part) -> bool:
     """Return whether a list holds at least one item with a mark."""
-    return part.kind == "list" and any(find_mark(script, item) for item in part.parts)
+    return part.kind == "list" and any(read_checkbox(script, item) for item in part.parts)
 
 
 def count_right(script: Script, parts: Sequence[Part]) -> int:
     """Return how many items are marked right, without reading anything else."""
-    marks = (find_mark(script, item) for part in parts if part.kind == "list" for item in part.parts)
-    return sum(1 for mark in marks if mark and mark["mark"].strip().lower() == "x")
+    boxes = (read_checkbox(script, item) for part in parts if part.kind == "list" for item in part.parts)
+    return sum(1 for box in boxes if box and box.mark is Mark.RIGHT)
 
 
 def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
@@ -93,11 +80,9 @@ def report_heading(script: Script, part: Part) -> None:
     script.error("Q019", script.place(part), message, "Take the # signs away, or use ## for a new question")
 
 
-def find_mark(script: Script, item: Part) -> re.Match[str] | None:
-    """Return the mark of a choice, in brackets after its bullet."""
-    text = script.lines[item.first].text
-    bullet = BULLET.match(text)
-    return _MARK.match(text, bullet.end()) if bullet else None
+def read_checkbox(script: Script, item: Part) -> Checkbox | None:
+    """Return the checkbox of a line of a list."""
+    return find_checkbox(script.lines[item.first].text)
 
 
 def quotes_of(script: Script, item: Part) -> list[Piece]:
@@ -139,19 +124,18 @@ def _plain(choice: Choice) -> str:
 
 
 def _read_choice(script: Script, draft: Draft, *, arrows: bool) -> WrittenChoice | None:
-    match = find_mark(script, draft.item)
-    bullet = BULLET.match(script.lines[draft.item.first].text)
-    start = match.end() if match else bullet.end() if bullet else 0
-    at = script.span(draft.item.first, match.start("mark") - 1 if match else start)
+    box = read_checkbox(script, draft.item)
+    start = box.end if box else find_words(script.lines[draft.item.first].text)
+    at = script.span(draft.item.first, box.start if box else start)
     check_inside(script, draft.item)
-    mark = _read_mark(script, match, at)
+    mark = _read_mark(script, box, at)
     pieces, attributes, target = split_end(script, cut_words(script, draft.item, start), arrows=arrows)
     text = script.prose(pieces)
     if text is None:
         script.error("Q026", at, "this choice has no words", "Write them after the brackets, or delete the line")
         return None
     feedback = script.prose(draft.feedback)
-    if feedback is None and match:
+    if feedback is None and box:
         hint = "Write > and a sentence that says why, in the line below"
         script.error("Q014", at, "this choice has no feedback", hint)
     name = read_choice_id(script, attributes, text)
@@ -188,19 +172,18 @@ def split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[lis
     return [*before, last._replace(text=text)], attributes, target
 
 
-def _read_mark(script: Script, match: re.Match[str] | None, at: Span) -> Mark | None:
-    if match is None:
+def _read_mark(script: Script, box: Checkbox | None, at: Span) -> Mark | None:
+    if box is None:
         script.error("Q017", at, "this choice has no mark", MARKS_HINT)
         return None
-    mark = match["mark"].strip().lower()
-    if mark == "☒":
+    if box.sign == "☒":
         hint = "Write [x] if this choice is right, [ ] if it is not"
         script.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
-    elif mark not in MARKS:
-        meant = MEANT.get(mark)
-        fix = rewrite(along(at, 1), len(match["mark"]), meant, certain=mark.isalpha()) if meant else None
-        script.error("Q015", at, f"[{match['mark']}] is not a mark", MARKS_HINT, fix)
-    return MARKS.get(mark)
+    elif box.mark is None:
+        meant = MEANT.get(box.sign)
+        fix = rewrite(along(at, 1), len(box.written), meant, certain=box.sign.isalpha()) if meant else None
+        script.error("Q015", at, f"[{box.written}] is not a mark", MARKS_HINT, fix)
+    return box.mark
 
 
 def check_inside(script: Script, item: Part) -> None:

@@ -9,7 +9,8 @@ from generator.bank import Prose
 from generator.findings import Span, shorten
 from generator.reading.attributes import Attributes
 from generator.reading.blocks import Script
-from generator.reading.choices import BULLET, MAX_CHOICES, check_inside, cut_words, quotes_of, split_end
+from generator.reading.checkbox import find_words
+from generator.reading.choices import MAX_CHOICES, check_inside, cut_words, quotes_of, split_end
 from generator.reading.section import Section
 
 
@@ -31,8 +32,7 @@ def read_entries(script: Script, section: Section) -> Iterator[Entry]:
         script.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
     for part in section.entries[:MAX_CHOICES]:
         check_inside(script, part)
-        bullet = BULLET.match(script.lines[part.first].text)
-        start = bullet.end() if bullet else 0
+        start = find_words(script.lines[part.first].text)
         pieces, attributes, _ = split_end(script, cut_words(script, part, start), arrows=False)
         words = script.prose(pieces)
         if words is None:

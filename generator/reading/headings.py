@@ -6,6 +6,7 @@ what becomes of the line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Span, did_you_mean, error, find_meant, shorten, warning
@@ -41,14 +42,24 @@ class PageHeading:
 
 def read_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
     """Read a line that begins at a place; None where it is no heading."""
+    if not line.startswith("#"):
+        return None
     written = line.lstrip("#")
     level = len(line) - len(written)
     words = take_closing_signs(written.strip())
-    if not (words and 1 <= level <= 6):
+    if not words or level > 6:
         return None
     start = along(at, level + len(written) - len(written.lstrip()))
     words, attributes = split_attributes(words, start, findings)
     return PageHeading(level, words, attributes, start)
+
+
+def find_headings(text: str, at: Span) -> Iterator[PageHeading]:
+    """Yield the headings of a page's text that begins in the line of a place."""
+    for line, written in enumerate(text.split("\n"), at.line):
+        heading = read_page_heading(written, Span(path=at.path, line=line), [])
+        if heading:
+            yield heading
 
 
 def take_closing_signs(words: str) -> str:
@@ -81,7 +92,7 @@ def check_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
 
 def write_page_heading(line: str) -> str:
     """Return a heading as Markdown is to see it, without its statements; any other line as it is."""
-    heading = read_page_heading(line, Span(path=""), []) if line.startswith("#") and "covers" in line else None
+    heading = read_page_heading(line, Span(path=""), []) if "covers" in line else None
     if heading is None or heading.covers is None:
         return line
     others = [name for name in heading.attributes.values if name not in NAMES]

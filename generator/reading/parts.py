@@ -15,6 +15,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from generator.reading.checkbox import BULLET
 from generator.reading.part import Part
 from generator.reading.plain_parts import read_plain
 
@@ -25,7 +26,7 @@ WORDS = ("why", "hint", "answer", "scale", NOTE)
 """The words that may begin a line with a colon after them, in any kind of question."""
 
 WORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(WORDS)}) ?:[ \t]*", re.IGNORECASE)
-_STARTS = re.compile(r" {0,3}(?:#{1,6}[ \t]|[-*+] \[|```|~~~|<!--)")
+_STARTS = re.compile(rf" {{0,3}}(?:#{{1,6}}[ \t]|{BULLET} \[|```|~~~|<!--)")
 """What ends a ``Why:`` although no blank line stands before it."""
 _KINDS = {
     "heading_open": "heading",

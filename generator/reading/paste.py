@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-BOXES = {"☐": "[ ]", "□": "[ ]", "☑": "[x]", "☒": "[☒]"}
-"""Ticked and empty boxes. What ``☒`` means is asked, not guessed: Word writes it for *ticked*, people for *wrong*."""
+from generator.reading.checkbox import BULLET, CHECKBOX, PASTED_BOXES, PASTED_BULLETS, SIGN, TIDY_CHOICE
 
 _SP = "[ \t\xa0\u2007\u202f]"
-_BULLETS = "•·▪◦‣●○"
+_BOX = f"[{''.join(PASTED_BOXES)}]"
 _INDENT = rf"(?P<indent>{_SP}*)"
-_PLAIN = re.compile(rf" {{0,3}}(?:- \[[ x~!]\] |> )| {{0,3}}[^\s\d#>\[{_BULLETS}{''.join(BOXES)}*+–—-]")
+_PLAIN = re.compile(rf" {{0,3}}(?:{TIDY_CHOICE}|> )| {{0,3}}[^\s\d#>\[{PASTED_BULLETS}{''.join(PASTED_BOXES)}*+–—-]")
 """The start of a line with nothing to tidy: most lines, so it is asked first."""
 _FENCE = re.compile(r"[\s>*+-]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 
@@ -76,7 +75,7 @@ def _plain_indent(match: re.Match[str]) -> str:
 def _write_choice(match: re.Match[str]) -> str:
     bullet = (match["bullet"] or "-").rstrip()
     bullet = bullet if bullet[0] in "*+" or bullet[0].isdigit() else "-"
-    return f"{_plain_indent(match)}{bullet} {BOXES.get(match['box'], '')}"
+    return f"{_plain_indent(match)}{bullet} {PASTED_BOXES.get(match['box'], '')}"
 
 
 def _write_quote(match: re.Match[str]) -> str:
@@ -92,16 +91,16 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(
-            rf"{_INDENT}(?P<bullet>[{_BULLETS}–—]{_SP}*|[-*+](?:{_SP}+|(?=\[[ xX~!]\]{_SP}))|[0-9]{{1,3}}[.)]{_SP}+)"
-            rf"(?:(?P<box>[{''.join(BOXES)}])|(?=\[))"
+            rf"{_INDENT}(?P<bullet>[{PASTED_BULLETS}–—]{_SP}*|{BULLET}(?:{_SP}+|(?={CHECKBOX}{_SP}))"
+            rf"|[0-9]{{1,3}}[.)]{_SP}+)(?:(?P<box>{_BOX})|(?=\[))"
         ),
         _write_choice,
     ),
     (
-        re.compile(rf"{_INDENT}(?P<bullet>)(?:(?P<box>[{''.join(BOXES)}])|(?=\[{_SP}*[xX~!]?{_SP}*\]{_SP}))"),
+        re.compile(rf"{_INDENT}(?P<bullet>)(?:(?P<box>{_BOX})|(?=\[{_SP}*{SIGN}?{_SP}*\]{_SP}))"),
         _write_choice,
     ),
-    (re.compile(rf"{_INDENT}[{_BULLETS}]{_SP}+"), lambda m: f"{_plain_indent(m)}- "),
+    (re.compile(rf"{_INDENT}[{PASTED_BULLETS}]{_SP}+"), lambda m: f"{_plain_indent(m)}- "),
     (re.compile(rf"{_INDENT}>{_SP}?"), _write_quote),
     (re.compile(rf"{_INDENT}"), _plain_indent),
 )

@@ -1,0 +1,51 @@
+"""One grammar of the checkbox: whoever meets a choice, in a quiz file, a page or a paste, sees the same mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.bank import Mark
+from generator.formats.plain_lines import Sort, read_shape
+from generator.lint.text import plain
+from generator.reading.checkbox import MARKS, MEANT, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_words
+from generator.reading.paste import tidy_line
+
+
+@pytest.mark.parametrize("sign", MARKS)
+def test_every_reader_knows_a_mark(sign: str) -> None:
+    line = f"- [{sign}] Tell the lead"
+    box = find_checkbox(line)
+    assert box
+    assert (box.sign, box.mark, line[box.end :]) == (sign, MARKS[sign], "Tell the lead")
+    assert tidy_line(line).text == line
+    assert plain(line) == "Tell the lead"
+    assert (read_shape(line).sort, read_shape(line).mark) == (Sort.CHOICE, sign)
+
+
+@pytest.mark.parametrize("start", ["* ", "+ ", "12. ", "3) ", "  - "])
+def test_a_list_marker_of_markdown_may_stand_before_it(start: str) -> None:
+    line = f"{start}[X]  Tell"
+    box = find_checkbox(line)
+    assert box
+    assert (line[find_words(line) :], box.written, box.mark, line[box.end :]) == ("[X]  Tell", "X", Mark.RIGHT, "Tell")
+    assert plain(line) == "Tell"
+
+
+@pytest.mark.parametrize(
+    "line", ["- [a link](a.md)", "- [x](a.md)", "- [x]: https://example.org", "- [[gap]] it", "[x] Tell", "- Tell [x]"]
+)
+def test_what_is_no_checkbox(line: str) -> None:
+    assert find_checkbox(line) is None
+
+
+@pytest.mark.parametrize("written", MEANT)
+def test_a_word_for_a_mark_is_a_checkbox_with_no_mark(written: str) -> None:
+    box = find_checkbox(f"- [{written}] Tell")
+    assert box
+    assert (box.mark, MEANT[box.sign] in MARKS) == (None, True)
+
+
+@pytest.mark.parametrize("bullet", PASTED_BULLETS)
+@pytest.mark.parametrize(("pasted", "written"), PASTED_BOXES.items())
+def test_a_pasted_box_becomes_one_that_is_typed(bullet: str, pasted: str, written: str) -> None:
+    assert tidy_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"
