@@ -63,12 +63,12 @@ def ask(option: str, given: str | None, prompt: str, parse: Callable[[str], T], 
 
 
 def choose(option: str, given: str | None, prompt: str, known: Known, default: str | None = None) -> str:
-    """Return the known name that an option gives or somebody types."""
+    """Return the known name in an option, or in the answer to a prompt that shows all names."""
     known.offer(given)
     return ask(option, given, prompt, known.pick, default)
 
 
 def choose_several(option: str, given: str | None, prompt: str, known: Known, default: str | None = None) -> list[str]:
-    """Return known names, which commas or spaces separate."""
+    """Return the known names in an option or an answer, with commas or spaces between them."""
     known.offer(given)
     return ask(option, given, f"{prompt}, with spaces between several", known.pick_several, default)
