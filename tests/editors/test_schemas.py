@@ -170,6 +170,9 @@ def test_what_no_pattern_can_say_is_left_to_the_reader() -> None:
     off_the_curve = "BB" + "A" * 85
     assert Draft202012Validator(point.json_schema()).is_valid(off_the_curve)
     assert not _accepts(point.validate_python, off_the_curve)
+    without_deputies = change(data_of("setting"), "deputies", [])  # unless no_deputies says so
+    assert judge("setting").is_valid(without_deputies)
+    assert read("setting", without_deputies) != []
 
 
 FRONTS = {

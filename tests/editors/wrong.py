@@ -55,7 +55,6 @@ WRONG: Final = (
     ("setting", "head.email", "head at larkwater"),
     ("setting", "head.checked_on", "1 September 2026"),
     ("setting", "head.checked_on", "2026-02-30"),
-    ("setting", "deputies", []),
     ("setting", "deputies", "the first deputy"),
     ("setting", "deputies.0.titel", "the deputy"),
     ("setting", "id", "Oak Lane"),
