@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 from summary import sum_up, write
 
-from generator.findings import Report, Span, error
-from generator.writing import write_github
+from generator.commands.report_formats import write_github
+from generator.diagnostics.findings import Report, Span, error
 
 LESSONS: Mapping[str, str] = {
     "kept": "Lessons and questions are those that were published last",

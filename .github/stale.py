@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 from summary import write_place, write_plain
 
-from generator import pipeline
-from generator.findings import Finding
+from generator import project as pipeline
+from generator.diagnostics.findings import Finding
+from generator.diagnostics.source import Source, read_yaml
 from generator.setting.checks import check_setting
-from generator.source import Source, read_yaml
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "Contacts to check": ("T025",),

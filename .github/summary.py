@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.findings import Edit, Fix, Span
-from generator.fixes import correct_line
+from generator.diagnostics.findings import Edit, Fix, Span
+from generator.diagnostics.fixes import correct_line
 
 MOST_BYTES = 1_000_000
 """GitHub refuses a summary of more than 1024 kB."""

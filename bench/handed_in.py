@@ -21,10 +21,10 @@ from uuid import UUID
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator import pipeline  # noqa: E402 - the path comes first
-from generator.record import model  # noqa: E402
-from generator.record.carrier import Slip, file_name, make_slip, write_file  # noqa: E402
-from generator.record.rule import Known  # noqa: E402
+from generator import project as pipeline  # noqa: E402 - the path comes first
+from generator.records import model  # noqa: E402
+from generator.records.carrier import Slip, file_name, make_slip, write_file  # noqa: E402
+from generator.records.rule import Known  # noqa: E402
 
 TODAY = dt.date(2026, 11, 25)
 FIRST = (

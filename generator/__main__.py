@@ -6,7 +6,7 @@ import gc
 import sys
 
 from generator.errors import EXIT_INTERRUPTED
-from generator.interrupts import catch_ends, ignore_ends
+from generator.system.signals import catch_ends, ignore_ends
 
 THRESHOLDS = (20_000, 20, 100)
 """When Python looks for garbage: what a course is read into is millions of things, and none of it is any."""
@@ -17,7 +17,7 @@ def main() -> None:
     catch_ends()
     gc.set_threshold(*THRESHOLDS)
     try:
-        from generator.outcome import run  # noqa: PLC0415 - loading it takes a while
+        from generator.commands.main import run  # noqa: PLC0415 - loading it takes a while
 
         run()
     except KeyboardInterrupt:

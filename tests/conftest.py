@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator import pipeline
-from generator.bank import Bank
-from generator.values import Values
+from generator import project as pipeline
+from generator.bank.model import Bank
+from generator.stamping.values import Values
 from generator.website.build import build_site
 
 ROOT = Path(__file__).parent.parent

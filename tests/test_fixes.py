@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings import Edit, Fix, Span, rewrite
-from generator.fixes import apply_fixes, correct_line
+from generator.diagnostics.findings import Edit, Fix, Span, rewrite
+from generator.diagnostics.fixes import apply_fixes, correct_line
 
 
 def at(line: int, column: int) -> Span:

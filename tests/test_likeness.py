@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.likeness import is_alike, is_within
+from generator.parsing.text_match import is_alike, is_within
 
 CASES = json.loads((Path(__file__).parent / "runtime/likeness.json").read_text("utf-8"))
 WORD = st.text("abcé", max_size=9)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from tests.support.builders import read_text
 
 ROOT = Path(__file__).parents[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.findings import suggest
+from generator.diagnostics.findings import suggest
 
 PAGES = (
     "index.md", "who-to-tell.md", "policies.md", "certificate.md", "about/privacy.md", "about/course.md",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.bank import Anchor, Prose
-from generator.findings import Finding, Span, error
-from generator.reading.headings import PageHeading, check_page_heading, read_page_heading
-from generator.reading.items import Ground, read_statements
-from generator.source import Source
+from generator.bank.model import Anchor, Prose
+from generator.diagnostics.findings import Finding, Span, error
+from generator.diagnostics.source import Source
+from generator.parsing.headings import PageHeading, check_page_heading, read_page_heading
+from generator.parsing.items import Ground, read_statements
 
 
 def read_anchors(

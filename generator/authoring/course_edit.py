@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.authoring.course_file import read_course
 from generator.authoring.starting import write_module
-from generator.canonical import Json
-from generator.course import Course, Module
-from generator.findings import Edit, Fix, Report, Span
-from generator.fixes import apply_fixes
-from generator.source import Loc, Source, Tree, read_yaml
+from generator.bank.course import Course, Module
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Edit, Fix, Report, Span
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Loc, Source, Tree, read_yaml
 
 
 def add_module(source: Source, module: Module, paths: Sequence[str]) -> Fix | None:

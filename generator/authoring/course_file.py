@@ -12,8 +12,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from generator.canonical import Json
-from generator.course import (
+from generator.bank.course import (
     STATEMENT_ID,
     Audience,
     Counts,
@@ -26,10 +25,11 @@ from generator.course import (
     Statement,
     expand_statements,
 )
-from generator.fields import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
-from generator.findings import Finding, Severity, Span, did_you_mean, error, find_near, warning
-from generator.shapes import Part, find_faults, read_model
-from generator.source import Loc, Source, Tree, read_yaml
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, Severity, Span, did_you_mean, error, find_near, warning
+from generator.diagnostics.source import Loc, Source, Tree, read_yaml
+from generator.schema.field_types import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
+from generator.schema.validation import Part, find_faults, read_model
 
 CODES: Mapping[str, str] = {
     "missing": "C001",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.findings import Finding, Span, error
-from generator.source import Tree
+from generator.diagnostics.findings import Finding, Span, error
+from generator.diagnostics.source import Tree
 
 DROP = "drop"
 

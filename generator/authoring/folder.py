@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator.authoring.overlays import Laid, list_files
 from generator.authoring.overriding import LaidQuiz, Overriding
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank import Override, Quiz
-from generator.course import Course
-from generator.findings import Finding, Fix, Span, error, rewrite, shorten, warning
-from generator.kept import is_kept, keep
-from generator.layers import Laid, list_files
-from generator.reading.attributes import suggest_id
-from generator.reading.ignores import Ignore
-from generator.reading.items import Ground
-from generator.side_by_side import map_apart
-from generator.source import Source
+from generator.bank.course import Course
+from generator.bank.model import Override, Quiz
+from generator.diagnostics.findings import Finding, Fix, Span, error, rewrite, shorten, warning
+from generator.diagnostics.source import Source
+from generator.parsing.attributes import suggest_id
+from generator.parsing.ignores import Ignore
+from generator.parsing.items import Ground
+from generator.system.cache import is_kept, keep
+from generator.system.parallel import map_apart
 
 
 @dataclass(frozen=True, slots=True)

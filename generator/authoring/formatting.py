@@ -16,14 +16,14 @@ from generator.authoring.line_changes import tidy_lines
 from generator.authoring.quiz_file import QuizFile, read_with_script
 from generator.authoring.sense import tell_sense
 from generator.authoring.spacing import lay_out
-from generator.findings import Edit, Fix, Severity
-from generator.fixes import apply_fixes
-from generator.reading.attributes import suggest_id
-from generator.reading.blocks import Script
-from generator.reading.checkbox import PASTED_BOXES, PASTED_BULLETS
-from generator.reading.items import Ground
-from generator.reading.parts import Part
-from generator.source import Source
+from generator.diagnostics.findings import Edit, Fix, Severity
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source
+from generator.parsing.attributes import suggest_id
+from generator.parsing.blocks import Script
+from generator.parsing.checkbox import PASTED_BOXES, PASTED_BULLETS
+from generator.parsing.items import Ground
+from generator.parsing.parts import Part
 
 MENDED = "Q005"
 """A question or scenario without an id: the one mistake that is put right here."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.findings import Edit
-from generator.reading.attributes import Value, find_gap, straighten
-from generator.reading.blocks import Script
-from generator.reading.checkbox import BULLET, find_checkbox, find_words
-from generator.reading.choices import ARROWS, is_choice_list
-from generator.reading.parts import Part
+from generator.diagnostics.findings import Edit
+from generator.parsing.attributes import Value, find_gap, straighten
+from generator.parsing.blocks import Script
+from generator.parsing.checkbox import BULLET, find_checkbox, find_words
+from generator.parsing.choices import ARROWS, is_choice_list
+from generator.parsing.parts import Part
 
 _SIGN = re.compile(rf" *(?:#{{1,6}}|{BULLET})")
 

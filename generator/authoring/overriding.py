@@ -12,9 +12,9 @@ from itertools import groupby
 
 from generator.authoring.drops import Dropped
 from generator.authoring.quiz_file import QuizFile
-from generator.bank import Item, Override, Quiz, Scenario
-from generator.findings import Finding, Span, did_you_mean, error, find_near, shorten
-from generator.reading.ignores import Ignore
+from generator.bank.model import Item, Override, Quiz, Scenario
+from generator.diagnostics.findings import Finding, Span, did_you_mean, error, find_near, shorten
+from generator.parsing.ignores import Ignore
 
 Ids = Mapping[tuple[int, str], Span]
 """Where each id is written first on each level, those of items that could not be read among them."""

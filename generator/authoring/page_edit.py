@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.authoring.page_file import read_page
-from generator.findings import Edit, Fix, Report
-from generator.fixes import apply_fixes
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.diagnostics.findings import Edit, Fix, Report
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source
+from generator.parsing.items import Ground
 
 
 def place_item(source: Source, path: str, ground: Ground, name: str, target: str) -> Fix | None:

@@ -13,18 +13,28 @@ from functools import partial
 from pathlib import Path
 
 from generator.authoring.anchors import read_anchors
-from generator.bank import Bank, Page, Placement, Prose, Scenario
-from generator.course import Course
-from generator.findings import Finding, Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
-from generator.layers import LOCAL, is_local, lay_over
-from generator.likeness import is_within
-from generator.reading.attributes import along
-from generator.reading.bounds import MAX_LINE, bound
-from generator.reading.ignores import Ignore, read_ignores
-from generator.reading.items import Ground
-from generator.reading.markers import MARKER
-from generator.reading.paste import find_fences
-from generator.source import Source, Tree, read_front_matter
+from generator.authoring.overlays import LOCAL, is_local, lay_over
+from generator.bank.course import Course
+from generator.bank.model import Bank, Page, Placement, Prose, Scenario
+from generator.diagnostics.findings import (
+    Finding,
+    Fix,
+    Span,
+    did_you_mean,
+    error,
+    find_meant,
+    find_near,
+    rewrite,
+    shorten,
+)
+from generator.diagnostics.source import Source, Tree, read_front_matter
+from generator.parsing.attributes import along
+from generator.parsing.bounds import MAX_LINE, bound
+from generator.parsing.ignores import Ignore, read_ignores
+from generator.parsing.items import Ground
+from generator.parsing.markers import MARKER
+from generator.parsing.paste import find_fences
+from generator.parsing.text_match import is_within
 
 NAMES = ("question", "scenario", "check")
 SLIPS = 2

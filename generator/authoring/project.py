@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
+from generator.authoring.overlays import QUIZZES, find_every_level, is_local
 from generator.authoring.quiz_file import read_quiz
-from generator.course import Course
-from generator.findings import Report
-from generator.layers import QUIZZES, find_every_level, is_local
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.bank.course import Course
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source
+from generator.parsing.items import Ground
 
 
 def read_ground(root: Path, course_file: Path) -> tuple[Course | None, Ground]:

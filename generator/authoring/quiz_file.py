@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.authoring.drops import DROP, Dropped, read_drops
-from generator.bank import Item, Quiz
-from generator.findings import Finding, Fix, Span, did_you_mean, error, find_near, rewrite, shorten
+from generator.bank.model import Item, Quiz
+from generator.diagnostics.findings import Finding, Fix, Span, did_you_mean, error, find_near, rewrite, shorten
+from generator.diagnostics.source import Source, Tree, read_front_matter
+from generator.parsing.blocks import Block, Script, read_blocks
+from generator.parsing.ignores import Ignore, read_ignores
+from generator.parsing.items import Ground
 from generator.questions.table import find_alias, find_kind, known_headings
-from generator.reading.blocks import Block, Script, read_blocks
-from generator.reading.ignores import Ignore, read_ignores
-from generator.reading.items import Ground
 from generator.scenarios import reading
-from generator.source import Source, Tree, read_front_matter
 
 NEEDED = ("title", "module")
 FIELDS = (*NEEDED, DROP)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 from generator.authoring.quiz_file import QuizFile
-from generator.bank import Prose
-from generator.findings import Span
+from generator.bank.model import Prose
+from generator.diagnostics.findings import Span
 
 Sense = tuple["Sense", ...] | str
 _GAPS = re.compile(r"\n{3,}")

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from generator.findings import Finding, Span, error, warning
-from generator.layers import Layers, find_own_folder, is_hidden, is_text, lay_over
-from generator.portable import Trouble, find_unportable
+from generator.authoring.overlays import Layers, find_own_folder, is_hidden, is_text, lay_over
+from generator.diagnostics.findings import Finding, Span, error, warning
+from generator.system.filenames import Trouble, find_unportable
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
 OTHERS = frozenset(

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.reading.blocks import Script
-from generator.reading.checkbox import find_words
-from generator.reading.choices import is_choice_list
-from generator.reading.parts import Part
+from generator.parsing.blocks import Script
+from generator.parsing.checkbox import find_words
+from generator.parsing.choices import is_choice_list
+from generator.parsing.parts import Part
 
 _QUOTE = re.compile(r" *>")
 AS_THEY_ARE = ("comment",)

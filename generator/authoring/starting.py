@@ -10,11 +10,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from generator.course import Course, Module, Statement
+from generator.bank.course import Course, Module, Statement
+from generator.parsing.attributes import suggest_id
 from generator.questions.kind import Kind
 from generator.questions.single_choice import SingleChoice
 from generator.questions.table import KINDS
-from generator.reading.attributes import suggest_id
 from generator.setting.model import LEAD_ELSEWHERE, LEADS
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import finish, show, summarise, with_format, with_root
-from generator.findings import Report
+from generator.diagnostics.findings import Report
 
 
 @click.command()

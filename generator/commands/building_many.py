@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from generator.commands.options import count, show
+from generator.diagnostics.findings import Finding, Report, Severity
 from generator.errors import EXIT_FINDINGS
-from generator.findings import Finding, Report, Severity
 
 if TYPE_CHECKING:
     from generator.website.many.found import Shard

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
-from generator.bank import Bank, Scenario
+from generator.bank.model import Bank, Scenario
 from generator.commands.completing import complete_codes
 from generator.commands.fixing import fix_files
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
-from generator.findings import Report, did_you_mean
+from generator.diagnostics.findings import Report, did_you_mean
 from generator.lint.reference import write_reference
 from generator.lint.table import BY_CODE, HOLES
 

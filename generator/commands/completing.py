@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from generator import pipeline
+from generator import project as pipeline
+from generator.authoring.overlays import QUIZZES
 from generator.authoring.project import read_ground
-from generator.course import Course
-from generator.layers import QUIZZES
+from generator.bank.course import Course
 from generator.lint.table import BY_CODE
 from generator.questions.table import KINDS
 

@@ -8,22 +8,22 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.authoring.formatting import format_quiz
 from generator.authoring.project import find_ids, read_ground
 from generator.authoring.quiz_file import read_quiz
 from generator.authoring.starting import write_quiz_start
+from generator.bank.course import Course
 from generator.commands.completing import complete_modules
 from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
-from generator.course import Course
+from generator.diagnostics.findings import Finding, Report, Severity, did_you_mean, shorten
+from generator.diagnostics.source import Source, read_front_matter
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.findings import Finding, Report, Severity, did_you_mean, shorten
 from generator.formats.decode import decode
 from generator.formats.format import Converted
 from generator.formats.table import read as read_text
-from generator.reading.items import Ground
-from generator.source import Source, read_front_matter
+from generator.parsing.items import Ground
 
 QUIZZES = "quizzes"
 PASTED = "pasted"

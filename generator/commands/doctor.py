@@ -16,13 +16,13 @@ import click
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from generator import pipeline
+from generator import project as pipeline
+from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
 from generator.commands.options import with_root
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
-from generator.findings import Report
-from generator.layers import CONTENT, QUIZZES, SETTINGS
-from generator.portable import Trouble, find_unportable
-from generator.source import Source, read_yaml
+from generator.system.filenames import Trouble, find_unportable
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MKDOCS = "mkdocs.yml"

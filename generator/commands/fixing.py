@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.commands.kept import write_aside
+from generator.diagnostics.findings import Finding, Fix, Report, shorten
+from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
-from generator.findings import Finding, Fix, Report, shorten
-from generator.fixes import apply_fixes
-from generator.pipeline import Loaded
+from generator.project import Loaded
 
 MOST_PASSES = 10
 """A change may uncover another; more than a few in a row would be a fault of ours."""

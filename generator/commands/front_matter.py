@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.canonical import Json
-from generator.patterns import SLUG
+from generator.canonical_json import Json
+from generator.schema.json_schema import SLUG
 
 TEMPLATES = (
     "about-course.html",

@@ -1,6 +1,6 @@
 """The table of what a course covers, as ``microsite check`` prints it: a row a statement, a column a module.
 
-It is plain text for a terminal of 120 columns; what it tells is counted in ``generator.coverage``.
+It is plain text for a terminal of 120 columns; what it tells is counted in ``generator.bank.coverage``.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import fill
 
-from generator.bank import Bank
-from generator.course import Module
-from generator.coverage import EVERYBODY, LEADERS, OTHERS, Row, count
+from generator.bank.course import Module
+from generator.bank.coverage import EVERYBODY, LEADERS, OTHERS, Row, count
+from generator.bank.model import Bank
 
 WIDTH = 120
 NAME = 6

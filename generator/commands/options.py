@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import click
 
+from generator.commands.report_formats import STYLES
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS
-from generator.findings import Report
-from generator.source import Source
-from generator.writing import STYLES
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

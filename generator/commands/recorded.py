@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from generator import pipeline
-from generator.branches import fill_values
+from generator import project as pipeline
 from generator.errors import FindingsError
-from generator.record.carrier import Countersignature, Slip
-from generator.record.impossible import find_impossible
-from generator.record.intake.files import Refused
-from generator.record.model import CompletionRecord, short_code
-from generator.record.rule import Known, PublishedKey, titles
-from generator.record.verdict import Verdict
+from generator.records.carrier import Countersignature, Slip
+from generator.records.impossible import find_impossible
+from generator.records.intake.files import Refused
+from generator.records.model import CompletionRecord, short_code
+from generator.records.rule import Known, PublishedKey, titles
+from generator.records.verdict import Verdict
 from generator.rendering.environment import SLOT, Words, say_counted
 from generator.rendering.words import read_words
-from generator.values import Values, capitalise, say_iso
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Values, capitalise, say_iso
 
 THEME = "theme"
 INDENT = "    "

@@ -14,10 +14,10 @@ import click
 from pydantic import BaseModel
 
 from generator.authoring.course_file import CourseShape
-from generator.canonical import Json
+from generator.canonical_json import Json
 from generator.commands.front_matter import PAGE, QUIZ
-from generator.facts.reading import FactsShape
-from generator.record.schema import slip_schema
+from generator.records.schema import slip_schema
+from generator.setting.facts_file import FactsShape
 from generator.setting.model import Setting
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

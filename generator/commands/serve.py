@@ -13,7 +13,7 @@ import click
 from generator.commands.options import summarise, with_root, with_setting
 
 if TYPE_CHECKING:
-    from generator.website.serving.running import News
+    from generator.website.preview.running import News
 
 EDITORS = ("vscode", "idea", "sublime")
 ADDRESS = re.compile(r"(?P<host>[^\s/:]+|\[[0-9a-fA-F:]+\]):(?P<port>[0-9]{1,5})")
@@ -58,8 +58,8 @@ def check_editor(_context: click.Context, _option: click.Parameter, text: str) -
 )
 def serve(root: Path, setting: str | None, address: tuple[str, int], open_browser: bool, editor: str) -> None:
     """Show the site while it is being written: save, and look."""
-    from generator.website.serving.editor import Editor  # noqa: PLC0415 - MkDocs takes a while to load
-    from generator.website.serving.running import Asked, serve_site  # noqa: PLC0415
+    from generator.website.preview.editor import Editor  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website.preview.running import Asked, serve_site  # noqa: PLC0415
 
     def tell(news: News) -> None:
         show_news(news)

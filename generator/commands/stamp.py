@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from generator.base.foreign_pages import stamp_folder
+from generator.base.manifest import MANIFEST
+from generator.base.site import read_base
+from generator.base.stamp_site import stamp_site
 from generator.commands.options import finish, show, summarise, with_format, with_root
 from generator.errors import GeneratorError
-from generator.stamping.base_site import read_base
-from generator.stamping.manifest import MANIFEST
-from generator.website.foreign import stamp_folder
-from generator.website.stamped import stamp_site
 
 
 @click.command()

@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 import click
 
+from generator.base.files import STAYS, read_zip
 from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
 from generator.errors import GeneratorError
-from generator.stamping.base_files import STAYS, read_zip
 
 MANIFEST = ".microsite-release.json"
 FORMAT = 1

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.commands.options import with_root, with_setting, with_today
 from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.record.intake.files import MOST_FILE, File, Refused, decode
-from generator.record.intake.sources import read_sources
-from generator.record.intake.texts import split_records
-from generator.record.verdict import Trusted, judge_text
+from generator.records.intake.files import MOST_FILE, File, Refused, decode
+from generator.records.intake.sources import read_sources
+from generator.records.intake.texts import split_records
+from generator.records.verdict import Trusted, judge_text
 
 STANDARD_INPUT = Path("-")
 GOOD = ("countersigned", "unchanged")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 
-from generator.findings import Finding, Span, error, warning
-from generator.source import MAX_BYTES, Source
+from generator.diagnostics.findings import Finding, Span, error, warning
+from generator.diagnostics.source import MAX_BYTES, Source
 
 MARKS: Mapping[bytes, str] = {
     codecs.BOM_UTF8: "utf-8",

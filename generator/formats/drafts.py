@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.reading.checkbox import BULLET
-from generator.reading.parts import WORDS
+from generator.parsing.checkbox import BULLET
+from generator.parsing.parts import WORDS
 
 _SIGN = re.compile(rf"(?=#{{1,6}}(?:\s|$)|>|{BULLET}(?:\s|$)|```|~~~|<!--|:::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")

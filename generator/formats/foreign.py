@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.findings import error
+from generator.diagnostics.findings import error
+from generator.diagnostics.source import Source
 from generator.formats.format import Converted, Format
-from generator.reading.paste import find_fences
-from generator.source import Source
+from generator.parsing.paste import find_fences
 
 RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Finding
-from generator.source import Source
+from generator.diagnostics.findings import Finding
+from generator.diagnostics.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.findings import Finding, error
+from generator.diagnostics.findings import Finding, error
+from generator.diagnostics.source import Source
 from generator.formats.format import Converted
-from generator.reading.paste import find_fences
-from generator.source import Source
+from generator.parsing.paste import find_fences
 
 _NAMES = (
     "a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|embed|figure|font|footer|form"

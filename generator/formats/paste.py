@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.findings import Span
+from generator.diagnostics.findings import Span
+from generator.diagnostics.source import Source, read_front_matter
 from generator.formats.format import Converted, Format
 from generator.formats.plain_lines import Sort, read_shape
+from generator.parsing.checkbox import BULLET, SIGN
+from generator.parsing.choices import split_arrow
+from generator.parsing.paste import find_fences
 from generator.questions.table import known_headings
-from generator.reading.checkbox import BULLET, SIGN
-from generator.reading.choices import split_arrow
-from generator.reading.paste import find_fences
-from generator.source import Source, read_front_matter
 
 _ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
 """Google Docs puts a backslash before each sign when it saves Markdown."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 
-from generator.findings import Report
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source
 from generator.formats.drafts import Draft, DraftChoice, write_choice, write_draft
 from generator.formats.format import Converted, Format
 from generator.formats.plain_blocks import Block, Written, WrittenChoice, cut, take_back
@@ -18,8 +19,7 @@ from generator.formats.plain_kinds import HINTS, READ
 from generator.formats.plain_lines import KINDS, read_number
 from generator.formats.plain_marks import read_marks
 from generator.formats.plain_reader import Reader, make_draft
-from generator.reading.attributes import slug
-from generator.source import Source
+from generator.parsing.attributes import slug
 
 TRUTHS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
 BOTH = (["true", "false"], ["false", "true"])

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from generator.reading.checkbox import find_checkbox
-from generator.reading.paste import tidy_line
+from generator.parsing.checkbox import find_checkbox
+from generator.parsing.paste import tidy_line
 
 
 class Sort(StrEnum):

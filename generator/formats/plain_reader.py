@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.findings import Finding, error, warning
+from generator.diagnostics.findings import Finding, error, warning
+from generator.diagnostics.source import Source
 from generator.formats.drafts import Draft
 from generator.formats.plain_blocks import Block
 from generator.formats.plain_lines import drop_signs, is_only_number, read_number
-from generator.source import Source
 
 _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
 

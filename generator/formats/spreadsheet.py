@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 
+from generator.diagnostics.source import Source
 from generator.formats.foreign import refuse
 from generator.formats.format import Converted, Format
 from generator.formats.plain import takes as is_plain
-from generator.source import Source
 
 DELIMITERS = (";", "\t", "|", ",")
 MIN_COLUMNS = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.diagnostics.source import Source
 from generator.formats.foreign import FOREIGN, UNREAD
 from generator.formats.format import Converted, Format
 from generator.formats.html_tags import find_tags
 from generator.formats.paste import PASTE
 from generator.formats.plain import PLAIN
 from generator.formats.spreadsheet import SPREADSHEET
-from generator.source import Source
 
 FORMATS: Sequence[Format] = (FOREIGN, PASTE, UNREAD, SPREADSHEET, PLAIN)
 """The first that knows a text reads it; the last reads whatever is left."""

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from generator.bank import Bank, Item
-from generator.findings import Severity
+from generator.bank.model import Bank, Item
+from generator.diagnostics.findings import Severity
 from generator.lint.passages import Passage, Said, by_owner, find_said
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
 from generator.lint.word_lists import word_lists
-from generator.values import text_of
+from generator.stamping.values import text_of
 
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")
 """Capitals beside other words in capitals are shouted. It begins with what is rare, so that a search is quick."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from generator.bank import Choice, Item, Mark, Prose, Question, Scenario, Scene
-from generator.findings import Span
-from generator.form import COMMON
+from generator.bank.guessing import COMMON
+from generator.bank.model import Choice, Item, Mark, Prose, Question, Scenario, Scene
+from generator.diagnostics.findings import Span
 from generator.lint.rule import Subject, of_bank
 from generator.lint.text import VALUE, plain, words
 from generator.lint.word_lists import word_lists

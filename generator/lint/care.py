@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.bank import Mark, Page
-from generator.findings import Severity
+from generator.bank.model import Mark, Page
+from generator.diagnostics.findings import Severity
 from generator.lint.passages import ASKED, TOLD, Passage, by_owner
 from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule

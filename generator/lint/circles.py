@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.branches import fill_values
-from generator.findings import Severity, shorten
+from generator.diagnostics.findings import Severity, shorten
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.lint.setting import find_left_out
-from generator.values import Value, Values
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Value, Values
 
 NAMING = (".title", ".name", ".lead", ".contact", ".about_head", ".signatory")
 """The ends of values that name somebody or something; two dates may well be one."""

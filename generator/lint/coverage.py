@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.bank import Page, Question
-from generator.course import Module
-from generator.coverage import Row, count
-from generator.findings import Severity, suggest
+from generator.bank.course import Module
+from generator.bank.coverage import Row, count
+from generator.bank.model import Page, Question
+from generator.diagnostics.findings import Severity, suggest
 from generator.lint.pools import say_how
 from generator.lint.rule import Remark, Subject, Whole, of_bank, rule
 from generator.lint.setting import find_left_out

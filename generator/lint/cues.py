@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from generator.bank import Choice
-from generator.findings import Severity, shorten
+from generator.bank.model import Choice
+from generator.diagnostics.findings import Severity, shorten
 from generator.lint.asked import Asked, content_words, count_uses, everyday_stems, find_asked
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import plain, words

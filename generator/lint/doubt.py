@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.bank import Bank
-from generator.findings import Finding, Severity, Span
+from generator.bank.model import Bank
+from generator.diagnostics.findings import Finding, Severity, Span
 
 _Item = tuple[str, int]
 """A file, and which of its items, counted from 1; 0 is what stands above the first."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.findings import Severity
+from generator.diagnostics.findings import Severity
 from generator.lint.passages import find_passages, find_said, index
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.word_lists import word_lists
-from generator.values import FACTS, Values, text_of
+from generator.stamping.values import FACTS, Values, text_of
 
 YEAR = re.compile(r"\b20\d\d\b")
 NUMBERED = re.compile(r"\b(?:paragraphs?|paras?\.?)\s+\d+(?:\.\d+)*|\bannex(?:es)?\s+(?:[A-H]|\d+)\b", re.IGNORECASE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.bank import Prose
-from generator.findings import Severity, shorten
+from generator.bank.model import Prose
+from generator.diagnostics.findings import Severity, shorten
 from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words
 from generator.lint.word_lists import word_lists
-from generator.tokens import TAG
+from generator.stamping.tokens import TAG
 
 COPIED = 0.9
 """How large a share of their words two pieces of feedback may have in common."""

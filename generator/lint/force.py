@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.bank import Anchor, Item, Mark, Page
-from generator.course import Force
-from generator.findings import Severity
+from generator.bank.course import Force
+from generator.bank.model import Anchor, Item, Mark, Page
+from generator.diagnostics.findings import Severity
 from generator.lint.passages import EVERYWHERE, TOLD, Passage, Said, by_owner
 from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import mask
 from generator.lint.word_lists import word_lists
-from generator.reading.headings import find_headings
+from generator.parsing.headings import find_headings
 
 GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 """What nobody has to do."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.bank import Item, Page, Scenario
-from generator.findings import Severity, Span, shorten
+from generator.bank.model import Item, Page, Scenario
+from generator.diagnostics.findings import Severity, Span, shorten
 from generator.lint.grades import count_syllables, grade
 from generator.lint.passages import Passage, by_owner
 from generator.lint.rule import Remark, Subject, rule

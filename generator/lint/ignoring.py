@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from generator.findings import Finding, Span, error, rewrite, warning
+from generator.diagnostics.findings import Finding, Span, error, rewrite, warning
 from generator.lint.levels import say_unknown
 from generator.lint.rule import Rule
-from generator.reading.ignores import Ignore
+from generator.parsing.ignores import Ignore
 
 EXAMPLE = "<!-- lint: ignore W203 because … -->"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.course import Level
-from generator.findings import Finding, Severity, error, find_near, rewrite
+from generator.bank.course import Level
+from generator.diagnostics.findings import Finding, Severity, error, find_near, rewrite
 from generator.lint.rule import Rule
 
 Levels = Mapping[str, Severity | None]

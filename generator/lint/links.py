@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.findings import Severity, rewrite, shorten
+from generator.diagnostics.findings import Severity, rewrite, shorten
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.lint.word_lists import word_lists

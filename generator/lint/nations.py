@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.branches import look_up
-from generator.fields import name_nation
-from generator.findings import Severity
+from generator.diagnostics.findings import Severity
 from generator.lint.passages import Said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.setting import find_left_out
 from generator.lint.text import plain
 from generator.lint.word_lists import word_lists
-from generator.tokens import BadTag, Tag, Verb, find_tags
-from generator.values import Values, text_of
+from generator.schema.field_types import name_nation
+from generator.stamping.placeholders import look_up
+from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
+from generator.stamping.values import Values, text_of
 
 _NAMING = (".title", ".name", ".lead")
 """The ends of the values in which a setting calls things by its own words."""

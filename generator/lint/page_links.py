@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from generator.bank import Page
-from generator.findings import Severity, shorten, suggest
+from generator.bank.model import Page
+from generator.diagnostics.findings import Severity, shorten, suggest
 from generator.lint.links import Link, find_links
 from generator.lint.rule import Remark, Subject, rule
-from generator.reading.headings import find_headings
+from generator.parsing.headings import find_headings
 
 _ELSEWHERE = re.compile(r"\w+:|/|\{\{")
 _TEMPLATE = re.compile(r"\S+\.html")

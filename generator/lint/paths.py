@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.findings import Severity, did_you_mean, find_near
+from generator.diagnostics.findings import Severity, did_you_mean, find_near
+from generator.diagnostics.source import Loc, Tree
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.setting.model import sketch_setting
-from generator.source import Loc, Tree
 
 PLACE: Loc = ("training", "paths")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.findings import Severity, rewrite
+from generator.diagnostics.findings import Severity, rewrite
 from generator.lint.passages import Passage, Said, by_owner, find_said
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain

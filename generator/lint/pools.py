@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from generator.bank import Item
-from generator.course import Module
-from generator.findings import Severity
+from generator.bank.course import Module
+from generator.bank.model import Item
+from generator.diagnostics.findings import Severity
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from statistics import fmean
 
-from generator.bank import Bank, Choice, Item, Prose, Question, Scenario
-from generator.branches import fill_values
-from generator.course import Module
-from generator.findings import Severity, Span
+from generator.bank.authored_text import count_words, name_prose
+from generator.bank.course import Module
+from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
+from generator.diagnostics.findings import Severity, Span
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
-from generator.reading.headings import read_page_heading
+from generator.parsing.headings import read_page_heading
 from generator.scenarios.graph import Graph
-from generator.values import Values
-from generator.wording import count_words, name_prose
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Values
 
 WORDS_A_MINUTE = 240
 """A working figure: adults read English prose silently at 238 words a minute on average.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.bank import Choice, Item, Mark
-from generator.findings import Severity
+from generator.bank.model import Choice, Item, Mark
+from generator.diagnostics.findings import Severity
 from generator.lint.pools import find_pools
 from generator.lint.rule import Remark, Subject, Whole, rule
 

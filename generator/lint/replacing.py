@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.findings import Fix, rewrite
+from generator.diagnostics.findings import Fix, rewrite
 from generator.lint.passages import Said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject

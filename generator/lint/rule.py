@@ -12,13 +12,13 @@ from enum import Enum, auto
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from generator.bank import Bank, Prose
-from generator.findings import Finding, Fix, Severity, Span
-from generator.names import Shapes
-from generator.reading.ignores import Ignore
-from generator.source import Tree
-from generator.values import Values
-from generator.wording import name_prose
+from generator.bank.authored_text import name_prose
+from generator.bank.model import Bank, Prose
+from generator.diagnostics.findings import Finding, Fix, Severity, Span
+from generator.diagnostics.source import Tree
+from generator.parsing.ignores import Ignore
+from generator.schema.value_paths import Shapes
+from generator.stamping.values import Values
 
 
 class Whole(Enum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.bank import Mark, Scenario, Scene
-from generator.findings import Severity, shorten
+from generator.bank.model import Mark, Scenario, Scene
+from generator.diagnostics.findings import Severity, shorten
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.stories import find_stories
 from generator.lint.text import plain, words

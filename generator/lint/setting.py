@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from generator.bank import Item, Prose
-from generator.fields import name_nation
-from generator.findings import Severity
+from generator.bank.model import Item, Prose
+from generator.bank.omitted_items import (
+    Needs,
+    find_bad_addresses,
+    find_gaps,
+    find_needs,
+    find_same,
+    find_texts,
+    find_unasked,
+)
+from generator.diagnostics.findings import Severity
 from generator.lint.rule import Remark, Subject, of_bank, rule
-from generator.omission import Needs, find_bad_addresses, find_gaps, find_needs, find_same, find_texts, find_unasked
-from generator.values import Values, is_fact, text_of
+from generator.schema.field_types import name_nation
+from generator.stamping.values import Values, is_fact, text_of
 
 
 @lru_cache(maxsize=4)

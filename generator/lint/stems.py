@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.bank import Prose, Question
-from generator.findings import Severity, rewrite
+from generator.bank.model import Prose, Question
+from generator.diagnostics.findings import Severity, rewrite
 from generator.lint.asked import Asked, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import locate, plain, words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.bank import Mark, Scenario, Scene
-from generator.findings import Severity, shorten
+from generator.bank.model import Mark, Scenario, Scene
+from generator.diagnostics.findings import Severity, shorten
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.scenarios.graph import Graph, Path
 

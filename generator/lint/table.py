@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from generator.findings import Finding, Severity
+from generator.diagnostics.findings import Finding, Severity
 from generator.lint.acronyms import check_acronyms
 from generator.lint.balance import check_longest, check_longest_often, check_places
 from generator.lint.care import check_help, check_notes, check_routes
@@ -59,7 +59,7 @@ from generator.lint.unasked import check_unasked
 from generator.lint.values import check_values
 from generator.lint.word_lists import find_list_faults
 from generator.lint.written import check_given_away, check_pairs, check_steps
-from generator.side_by_side import map_apart
+from generator.system.parallel import map_apart
 
 RULES: tuple[Check, ...] = (
     check_values,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.branches import MAX_DEPTH
-from generator.findings import did_you_mean, find_near, shorten, suggest
-from generator.names import Shape, Shapes
-from generator.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
-from generator.values import is_fact
+from generator.diagnostics.findings import did_you_mean, find_near, shorten, suggest
+from generator.schema.value_paths import Shape, Shapes
+from generator.stamping.placeholders import MAX_DEPTH
+from generator.stamping.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
+from generator.stamping.values import is_fact
 
 STRAY = re.compile(r"\{\{")
 IN_BRACES = re.compile(r"\{[:#.][^{}\n]*\{\{|\{\s*[\w-]+\s*=[^{}\n]*\{\{")

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.reading.checkbox import CHECKBOX, LIST_MARKER
-from generator.tokens import BODY
+from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
+from generator.stamping.tokens import BODY
 
 VALUE = "\ufffc"
 """Stands for a value of the setting in words that are no setting's; it is no letter and no space."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.bank import Scenario
-from generator.findings import Severity
+from generator.bank.model import Scenario
+from generator.diagnostics.findings import Severity
 from generator.lint.rule import Remark, Subject, Whole, rule
 
 

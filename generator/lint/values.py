@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from generator.bank import Prose
-from generator.findings import Fix, Severity, rewrite
+from generator.bank.model import Prose
+from generator.diagnostics.findings import Fix, Severity, rewrite
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.tag_faults import Fault, find_faults
-from generator.tokens import NAME
+from generator.stamping.tokens import NAME
 
 MOST_TOLD = 100
 """Faults of one text; whoever has more has one cause for them all."""

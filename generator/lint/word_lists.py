@@ -14,13 +14,13 @@ from typing import Annotated, get_type_hints
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from generator.course import Force
+from generator.bank.course import Force
+from generator.diagnostics.findings import Finding, shorten
+from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
-from generator.fields import Nation, fault
-from generator.findings import Finding, shorten
 from generator.lint.phrases import find_phrase_fault
-from generator.shapes import Part, read_model
-from generator.source import Source, read_yaml
+from generator.schema.field_types import Nation, fault
+from generator.schema.validation import Part, read_model
 
 FOLDER = Path(__file__).parent / "words"
 ROOT = FOLDER.parents[2]

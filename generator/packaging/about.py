@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.packaging.markup import find_all, inside, list_tags
-from generator.patterns import SLUG
+from generator.schema.json_schema import SLUG
 
 HOME = "index.html"
 WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")

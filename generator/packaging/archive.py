@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.portable import find_unportable
+from generator.system.filenames import find_unportable
 
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
 """The seconds since 1970 between which a ZIP can tell a time: 1980 to 2107."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.errors import GeneratorError
 from generator.packaging.about import HOME, About, read_about
 from generator.packaging.archive import find_faults, find_longest, read_folder, write_zip
-from generator.portable import MOST_WINDOWS
+from generator.system.filenames import MOST_WINDOWS
 
 READ_ME = "READ-ME-FIRST.txt"
 BODY = "<body"

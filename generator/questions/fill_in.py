@@ -12,16 +12,16 @@ from fractions import Fraction
 from itertools import chain, count
 from typing import ClassVar
 
-from generator.bank import Prose, Question
-from generator.canonical import Json
-from generator.findings import Span, shorten
-from generator.likeness import is_alike, letters_of
-from generator.prose import render_blocks, render_text
+from generator.bank.model import Prose, Question
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Span, shorten
+from generator.parsing.attributes import slug
+from generator.parsing.blocks import Block
+from generator.parsing.items import Ground, read_yes_no
+from generator.parsing.markdown import render_blocks, render_text
+from generator.parsing.text_match import is_alike, letters_of
 from generator.questions.kind import Kind, Score, read_question, refuse_choices
-from generator.reading.attributes import slug
-from generator.reading.blocks import Block
-from generator.reading.items import Ground, read_yes_no
-from generator.tokens import TAG, BadTag, Verb, find_tags
+from generator.stamping.tokens import TAG, BadTag, Verb, find_tags
 
 GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
 HOLE = "\uf8ff"

@@ -11,13 +11,13 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
-from generator.bank import WORTH, Choice, Mark, Prose, Question
-from generator.canonical import Json
-from generator.reading.blocks import Block
-from generator.reading.choices import WrittenChoice
-from generator.reading.items import Ground, ItemFields, read_item_fields, read_yes_no
-from generator.reading.notes import take_note
-from generator.reading.section import Section, read_section
+from generator.bank.model import WORTH, Choice, Mark, Prose, Question
+from generator.canonical_json import Json
+from generator.parsing.blocks import Block
+from generator.parsing.choices import WrittenChoice
+from generator.parsing.items import Ground, ItemFields, read_item_fields, read_yes_no
+from generator.parsing.notes import take_note
+from generator.parsing.section import Section, read_section
 
 Q = TypeVar("Q", bound=Question)
 

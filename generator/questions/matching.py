@@ -12,17 +12,17 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import ClassVar
 
-from generator.bank import Prose, Question
-from generator.canonical import Json
-from generator.findings import Fix, Span, rewrite, shorten
-from generator.prose import render_text
+from generator.bank.model import Prose, Question
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Fix, Span, rewrite, shorten
+from generator.parsing.attributes import along, slug
+from generator.parsing.blocks import Block, Script
+from generator.parsing.choices import read_choice_id
+from generator.parsing.entries import Entry, Names, read_entries
+from generator.parsing.items import Ground
+from generator.parsing.markdown import render_text
+from generator.parsing.section import Section
 from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
-from generator.reading.attributes import along, slug
-from generator.reading.blocks import Block, Script
-from generator.reading.choices import read_choice_id
-from generator.reading.entries import Entry, Names, read_entries
-from generator.reading.items import Ground
-from generator.reading.section import Section
 
 LEAST = 2
 SHORT = 22

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank import Choice, Mark, Question
-from generator.canonical import Json
+from generator.bank.model import Choice, Mark, Question
+from generator.canonical_json import Json
+from generator.parsing.blocks import Block
+from generator.parsing.choices import count_right
+from generator.parsing.items import Ground
 from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question
-from generator.reading.blocks import Block
-from generator.reading.choices import count_right
-from generator.reading.items import Ground
 
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
 """What each chosen one adds, in shares of the number of right choices."""

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank import Prose, Question
-from generator.canonical import Json
-from generator.findings import rewrite, shorten
+from generator.bank.model import Prose, Question
+from generator.canonical_json import Json
+from generator.diagnostics.findings import rewrite, shorten
+from generator.parsing.attributes import along
+from generator.parsing.blocks import Block, Script
+from generator.parsing.items import Ground
 from generator.questions.kind import Kind, Score, read_question, refuse_choices, take_answers
-from generator.reading.attributes import along
-from generator.reading.blocks import Block, Script
-from generator.reading.items import Ground
-from generator.tokens import BadTag, Verb, find_tags, to_tokens
+from generator.stamping.tokens import BadTag, Verb, find_tags, to_tokens
 
 EXAMPLE = "Answer: 18, Answer: 18 months or Answer: 17..19"
 NUMBERS = (

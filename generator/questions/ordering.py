@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank import Prose, Question
-from generator.canonical import Json
-from generator.findings import Span
+from generator.bank.model import Prose, Question
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Span
+from generator.parsing.blocks import Block
+from generator.parsing.choices import read_choice_id
+from generator.parsing.entries import Names, read_entries
+from generator.parsing.items import Ground
+from generator.parsing.section import Section
 from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
-from generator.reading.blocks import Block
-from generator.reading.choices import read_choice_id
-from generator.reading.entries import Names, read_entries
-from generator.reading.items import Ground
-from generator.reading.section import Section
 
 LEAST = 3
 

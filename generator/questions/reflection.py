@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank import Prose, Question, Use
-from generator.canonical import Json
-from generator.findings import Fix, rewrite, shorten
+from generator.bank.model import Prose, Question, Use
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Fix, rewrite, shorten
+from generator.parsing.attributes import along
+from generator.parsing.blocks import Block, Script
+from generator.parsing.items import Ground
+from generator.parsing.section import Section
 from generator.questions.kind import Kind, Score, read_question, refuse_choices
-from generator.reading.attributes import along
-from generator.reading.blocks import Block, Script
-from generator.reading.items import Ground
-from generator.reading.section import Section
 
 EXAMPLE = "Scale: 1 not sure .. 5 certain"
 FEWEST, MOST = 2, 10

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank import Prose, Question
-from generator.canonical import Json
-from generator.likeness import is_alike, letters_of
-from generator.prose import render_text
+from generator.bank.model import Prose, Question
+from generator.canonical_json import Json
+from generator.parsing.blocks import Block
+from generator.parsing.items import Ground, read_yes_no
+from generator.parsing.markdown import render_text
+from generator.parsing.text_match import is_alike, letters_of
 from generator.questions.kind import Kind, Score, read_question, refuse_choices, take_answers
-from generator.reading.blocks import Block
-from generator.reading.items import Ground, read_yes_no
-from generator.tokens import TAG
+from generator.stamping.tokens import TAG
 
 MOST_ANSWERS = 20
 MOST_WORDS = 6

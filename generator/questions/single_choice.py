@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.bank import Choice, Question
-from generator.canonical import Json
+from generator.bank.model import Choice, Question
+from generator.canonical_json import Json
+from generator.parsing.blocks import Block
+from generator.parsing.choices import count_right
+from generator.parsing.items import Ground
 from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question, score_one
-from generator.reading.blocks import Block
-from generator.reading.choices import count_right
-from generator.reading.items import Ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

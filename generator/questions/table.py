@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.bank import Question
-from generator.canonical import Json
+from generator.bank.model import Question
+from generator.canonical_json import Json
+from generator.parsing.blocks import Block
 from generator.questions import (
     fill_in,
     matching,
@@ -20,7 +21,6 @@ from generator.questions import (
     true_false,
 )
 from generator.questions.kind import Kind, Score
-from generator.reading.blocks import Block
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.bank import Choice, Mark, Prose, Question
-from generator.canonical import Json
-from generator.findings import Fix, did_you_mean, find_near, rewrite, shorten
+from generator.bank.model import Choice, Mark, Prose, Question
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Fix, did_you_mean, find_near, rewrite, shorten
+from generator.parsing.blocks import Block
+from generator.parsing.items import Ground
+from generator.parsing.section import Section
 from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one, take_answers
-from generator.reading.blocks import Block
-from generator.reading.items import Ground
-from generator.reading.section import Section
 
 ANSWERS = {"true": True, "false": False}
 MEANT = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bank import Bank, Question
-from generator.course import Module
+from generator.bank.course import Module
+from generator.bank.model import Bank, Question
 from generator.rendering.environment import find_words
 from generator.rendering.question import render_question
 

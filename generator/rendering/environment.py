@@ -16,8 +16,8 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from generator import prose
-from generator.tokens import Verb, to_tokens, token
+from generator.parsing import markdown as prose
+from generator.stamping.tokens import Verb, to_tokens, token
 
 Words = Mapping[str, "str | Words"]
 """The catalogue of words on screen, by component and key; a sentence with plural forms is a mapping by CLDR name."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from jinja2 import Environment
 
-from generator.bank import Bank
+from generator.bank.model import Bank
 from generator.rendering.runtime import write_json
 from generator.rendering.set_up import describe_setting
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS

@@ -18,14 +18,14 @@ from typing import cast
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bank import Bank, Item, Question, Scenario
-from generator.course import Module
+from generator.bank.course import Module
+from generator.bank.model import Bank, Item, Question, Scenario
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
 from generator.rendering.check import Ask, find_questions, render_check, say_title
 from generator.rendering.environment import find_words
 from generator.rendering.question import AnswerGroup, render_answers
-from generator.tokens import CLOSE, OPEN
+from generator.stamping.tokens import CLOSE, OPEN
 
 HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 """It holds no other section and no heading with an id: Material's search forgets that an element is excluded as soon as

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, Template
 
-from generator.bank import Question, Use
+from generator.bank.model import Question, Use
 from generator.rendering.environment import KEPT
 from generator.rendering.runtime import make_facts, write_json
 

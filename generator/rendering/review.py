@@ -14,15 +14,15 @@ from datetime import date
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator import coverage
-from generator.bank import Bank, Item, Prose, Scenario
-from generator.course import Module
-from generator.findings import Finding, Report, Severity
-from generator.prose import render_text
+from generator.bank import coverage
+from generator.bank.course import Module
+from generator.bank.model import Bank, Item, Prose, Scenario
+from generator.diagnostics.findings import Finding, Report, Severity
+from generator.parsing.markdown import render_text
 from generator.rendering.review_figures import measure
 from generator.rendering.review_items import Entry, find_entries, render_entry
 from generator.rendering.runtime import content_digest
-from generator.values import say_day
+from generator.stamping.values import say_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

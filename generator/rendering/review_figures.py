@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.bank import Bank, Choice, Item, Prose, Scenario
-from generator.form import MOST_ABOVE_CHANCE, Decision, above_chance, chance, find_decisions
+from generator.bank.guessing import MOST_ABOVE_CHANCE, Decision, above_chance, chance, find_decisions
+from generator.bank.model import Bank, Choice, Item, Prose, Scenario
 from generator.rendering.review_items import Entry
 from generator.rendering.review_story import say_points
 

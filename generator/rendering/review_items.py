@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bank import Bank, Item, Placement, Question, Scenario
-from generator.course import Statement
-from generator.findings import Finding, Report
-from generator.prose import render_name
+from generator.bank.course import Statement
+from generator.bank.model import Bank, Item, Placement, Question, Scenario
+from generator.diagnostics.findings import Finding, Report
+from generator.parsing.markdown import render_name
 from generator.questions.table import KINDS, find_kinds
 from generator.rendering.question import find_answer
 from generator.rendering.review_story import say_points, tell_story

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from textwrap import wrap
 
-from generator.bank import WORTH, Choice, Scenario
+from generator.bank.model import WORTH, Choice, Scenario
 from generator.rendering.review_map import Drawn, draw_lines
 from generator.rendering.scenario import END
 from generator.scenarios.drawing import draw_map

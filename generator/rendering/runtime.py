@@ -16,13 +16,13 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from generator.bank import Bank, Item, Question, Scenario, Scene
-from generator.canonical import Json
-from generator.course import Course, Module
-from generator.findings import Span
-from generator.kept import keep
+from generator.bank.course import Course, Module
+from generator.bank.model import Bank, Item, Question, Scenario, Scene
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Span
 from generator.questions.table import KINDS
-from generator.tokens import Verb, token
+from generator.stamping.tokens import Verb, token
+from generator.system.cache import keep
 
 DIGEST_DIGITS = 16
 """Of the content digest: it tells editions apart and finds accidents; it proves nothing."""

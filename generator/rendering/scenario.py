@@ -9,8 +9,8 @@ from functools import lru_cache
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bank import Scenario
-from generator.prose import render_name
+from generator.bank.model import Scenario
+from generator.parsing.markdown import render_name
 from generator.rendering.environment import KEPT
 from generator.rendering.runtime import make_facts, write_json
 

@@ -15,20 +15,21 @@ from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator import fields, patterns
-from generator.canonical import Json
-from generator.colours import ENOUGH
-from generator.fields import Nation, Phase, name_nation
-from generator.portable import MOST_WINDOWS
-from generator.record.model import REFUSED
+from generator.canonical_json import Json
+from generator.diagnostics.messages import SAYINGS
+from generator.diagnostics.source import MAX_BYTES, MAX_YAML_DEPTH
+from generator.records.model import REFUSED
 from generator.rendering.browser_patterns import write_for_browser
-from generator.sayings import SAYINGS
+from generator.schema import field_types as fields
+from generator.schema import json_schema as patterns
+from generator.schema.contrast import ENOUGH
+from generator.schema.field_types import Nation, Phase, name_nation
+from generator.schema.validation import fields_of, part_of
 from generator.setting import checks, keys
 from generator.setting.checks import CONDITIONS, Condition
 from generator.setting.model import CODES, Setting
 from generator.setting.open_fields import OPEN_FIELDS
-from generator.shapes import fields_of, part_of
-from generator.source import MAX_BYTES, MAX_YAML_DEPTH
+from generator.system.filenames import MOST_WINDOWS
 
 Node = Mapping[str, Json]
 """What a field holds: ``kind``, ``required``, ``about``, and what its kind needs besides."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator import coverage
-from generator.bank import Anchor, Bank
-from generator.course import Course, Module, expand_statements
+from generator.bank import coverage
+from generator.bank.course import Course, Module, expand_statements
+from generator.bank.model import Anchor, Bank
 from generator.rendering.runtime import content_digest
 
 

@@ -8,10 +8,10 @@ from typing import cast
 
 from jinja2 import Environment
 
+from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
-from generator.kept import keep, look_at
 from generator.rendering.environment import Words, make_environment
-from generator.source import Source, read_yaml
+from generator.system.cache import keep, look_at
 
 
 def read_words(theme: Path, language: str = "en-GB") -> Words:

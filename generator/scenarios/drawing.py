@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.bank import Scenario
+from generator.bank.model import Scenario
 from generator.scenarios.graph import Graph
 from generator.scenarios.layers import Node, Rows, find_ranks, find_returns, make_rows, order_rows, place_rows
 from generator.scenarios.map import HEIGHT, Line, Map, Spot, find_safe_way, find_scenes, find_ways

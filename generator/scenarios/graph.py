@@ -10,8 +10,8 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.bank import WORTH, Choice, Mark, Scenario, Scene
-from generator.findings import Finding, error, shorten
+from generator.bank.model import WORTH, Choice, Mark, Scenario, Scene
+from generator.diagnostics.findings import Finding, error, shorten
 
 MAX_STEPS = 100
 """How many steps of search one path may cost; where scenes lead back to one another most searches end nowhere."""

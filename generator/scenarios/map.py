@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from generator.bank import Choice, Mark, Scene
+from generator.bank.model import Choice, Mark, Scene
 from generator.scenarios.graph import Graph
 
 HEIGHT = 84

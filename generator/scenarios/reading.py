@@ -10,15 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.bank import Choice, Prose, Scenario, Scene
-from generator.findings import Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
-from generator.reading.attributes import Attributes, Value, along
-from generator.reading.blocks import Block, Script, read_heading
-from generator.reading.choices import is_choice_list, read_choice_id, split_arrow, with_target
-from generator.reading.items import Ground, read_item_fields
-from generator.reading.notes import take_note
-from generator.reading.parts import NOTE, Part
-from generator.reading.section import Section, read_section
+from generator.bank.model import Choice, Prose, Scenario, Scene
+from generator.diagnostics.findings import Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
+from generator.parsing.attributes import Attributes, Value, along
+from generator.parsing.blocks import Block, Script, read_heading
+from generator.parsing.choices import is_choice_list, read_choice_id, split_arrow, with_target
+from generator.parsing.items import Ground, read_item_fields
+from generator.parsing.notes import take_note
+from generator.parsing.parts import NOTE, Part
+from generator.parsing.section import Section, read_section
 from generator.scenarios.graph import check_graph
 
 HEADINGS = ("Scenario",)

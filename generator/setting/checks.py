@@ -12,14 +12,14 @@ from datetime import date
 from itertools import groupby
 from typing import get_args
 
-from generator.canonical import Json
-from generator.fields import Nation, Phase, name_nation, read_day
-from generator.findings import Finding, error, shorten, warning
-from generator.sayings import say
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, error, shorten, warning
+from generator.diagnostics.messages import say
+from generator.diagnostics.source import Loc, Tree
+from generator.schema.field_types import Nation, Phase, name_nation, read_day
+from generator.schema.validation import name_of
 from generator.setting.open_fields import OPEN_FIELDS
-from generator.shapes import name_of
-from generator.source import Loc, Tree
-from generator.values import say_day
+from generator.stamping.values import say_day
 
 MAX_AGE_DAYS = 365
 """After how many days a contact should be checked again."""

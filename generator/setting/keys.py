@@ -12,13 +12,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.fields import Day, Role, fault, read_day, read_text
-from generator.findings import Finding, error
-from generator.patterns import POINT, as_pattern
-from generator.record import base64url
-from generator.sayings import SAYINGS, say
-from generator.shapes import Part, name_of
-from generator.source import Loc, Tree
+from generator.diagnostics.findings import Finding, error
+from generator.diagnostics.messages import SAYINGS, say
+from generator.diagnostics.source import Loc, Tree
+from generator.records import base64url
+from generator.schema.field_types import Day, Role, fault, read_day, read_text
+from generator.schema.json_schema import POINT, as_pattern
+from generator.schema.validation import Part, name_of
 
 P = 2**256 - 2**224 + 2**192 + 2**96 - 1
 B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B

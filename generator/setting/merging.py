@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.canonical import Json
-from generator.findings import Finding, Fix, Span, error
-from generator.source import Loc, Tree
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, Fix, Span, error
+from generator.diagnostics.source import Loc, Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.course import Course, PassRule
-from generator.fields import Flag, Language, Name, Nation, Phase, Slug, Text
-from generator.findings import Finding, Report
-from generator.names import Shape, Shapes, Sort, find_shapes, find_values
+from generator.bank.course import Course, PassRule
+from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.source import Tree
+from generator.schema.field_types import Flag, Language, Name, Nation, Phase, Slug, Text
+from generator.schema.validation import Part, field_at, read_model, sketch_model
+from generator.schema.value_paths import Shape, Shapes, Sort, find_shapes, find_values
 from generator.setting.checks import check_setting
 from generator.setting.keys import Keys, check_keys
 from generator.setting.open_fields import OPEN_FIELDS, OPEN_NAMES, OpenField, add_open
@@ -37,9 +39,7 @@ from generator.setting.parts import (
     Whistleblowing,
 )
 from generator.setting.paths import PATH_FIELDS, own_modules, path_rows, write_paths
-from generator.shapes import Part, field_at, read_model, sketch_model
-from generator.source import Tree
-from generator.values import Values, say_day, text_of
+from generator.stamping.values import Values, say_day, text_of
 
 CODES: Mapping[str, str] = {
     "missing": "T001",

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from generator.branches import fill_values, find_empty, read_branches
-from generator.fields import Nation
-from generator.values import Value, Values, text_of
+from generator.schema.field_types import Nation
+from generator.stamping.placeholders import fill_values, find_empty, read_branches
+from generator.stamping.values import Value, Values, text_of
 
 NATIONS = tuple(get_args(Nation))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.fields import (
+from generator.schema.field_types import (
     Colour,
     Count,
     Day,
@@ -25,7 +25,7 @@ from generator.fields import (
     Phrases,
     Text,
 )
-from generator.shapes import Part
+from generator.schema.validation import Part
 
 
 class Logo(Part):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from generator.course import Course, Module, Path
+from generator.bank.course import Course, Module, Path
 from generator.setting.parts import OwnPath
-from generator.values import Row, join_phrases
+from generator.stamping.values import Row, join_phrases
 
 PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 """What ``it`` has in ``{{ each paths }}``."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.course import Course
-from generator.record.rule import READING, AskedPolicy, Known, Named, PathRule, PublishedKey, Rule
+from generator.bank.course import Course
+from generator.records.rule import READING, AskedPolicy, Known, Named, PathRule, PublishedKey, Rule
 from generator.setting.keys import Key
 from generator.setting.model import Setting
 from generator.setting.parts import Training
 from generator.setting.paths import own_modules
-from generator.values import Values, text_of
+from generator.stamping.values import Values, text_of
 
 READING_FACT = "facts.reading"
 """The fact that is the nation's own reading, in its edition."""

@@ -14,13 +14,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.canonical import Json
-from generator.fields import Nation, Phase
-from generator.names import Sort, find_shapes, row_model
+from generator.canonical_json import Json
+from generator.schema.field_types import Nation, Phase
+from generator.schema.validation import fields_of, part_of
+from generator.schema.value_paths import Sort, find_shapes, row_model
 from generator.setting.model import FALLBACKS, Setting, describe_open_fields
 from generator.setting.open_fields import OPEN_WORDS, UNASKED
-from generator.shapes import fields_of, part_of
-from generator.values import Value
+from generator.stamping.values import Value
 
 SORTS = {Sort.WORDS: "words", Sort.FLAG: "flag", Sort.PARTS: "part", Sort.ROWS: "rows", Sort.PHRASES: "phrases"}
 """How base.json calls what a name stands for; a day, which gives two names, is the sixth."""

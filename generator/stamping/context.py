@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.stamping.escape import Context
-from generator.tokens import TOKEN, Verb
+from generator.stamping.tokens import TOKEN, Verb
 
 URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "cite", "xlink:href"})
 """Attributes that hold one address."""

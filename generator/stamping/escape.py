@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import quote
 
-from generator.tokens import PRIVATE
+from generator.stamping.tokens import PRIVATE
 
 UNFIT = re.compile(f"{PRIVATE.pattern}|[\ud800-\udfff]")
 """What no value may hold: the characters of tokens, and halves of a character, which no file can hold."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.stamping.base import Block, Compiled, Node, Slot
+from generator.stamping.compile import Block, Compiled, Node, Slot
 from generator.stamping.escape import Context
-from generator.tokens import Verb
+from generator.stamping.tokens import Verb
 
 HOLE = "⟦setting.yml: {}⟧"
 """What stands in the place of a value, with the value's name."""

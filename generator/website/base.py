@@ -7,14 +7,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
-from generator.bank import Bank
-from generator.findings import Report, Span
-from generator.omission import MARK, Needs, find_needs
+from generator.bank.authored_text import find_prose
+from generator.bank.model import Bank
+from generator.bank.omitted_items import MARK, Needs, find_needs
+from generator.base.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
+from generator.diagnostics.findings import Report, Span
 from generator.setting.shape_tree import write_shape_tree
-from generator.stamping.base import PageError, compile_page
-from generator.stamping.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
+from generator.stamping.compile import PageError, compile_page
 from generator.website.site import Site, say_broken
-from generator.wording import find_prose
 
 
 def check_page(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page

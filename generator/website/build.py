@@ -17,10 +17,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.authoring.overlays import CONTENT, find_watched
+from generator.diagnostics.findings import Report
 from generator.errors import GeneratorError
-from generator.findings import Report
-from generator.layers import CONTENT, find_watched
-from generator.pipeline import Loaded
+from generator.project import Loaded
 from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from generator import pipeline
-from generator.findings import Report
-from generator.pipeline import Loaded
+from generator import project as pipeline
+from generator.diagnostics.findings import Report
+from generator.project import Loaded
 from generator.rendering.words import find_theme
 from generator.website.build import build_sample, find_plugin, load_project, warnings_shown
 from generator.website.config import configure

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.tokens import to_tokens
+from generator.stamping.tokens import to_tokens
 
 NEEDLESS = ("**/*.map", "assets/javascripts/lunr", "assets/images", "sitemap.xml.gz")
 """Patterns of what is taken out of every build."""

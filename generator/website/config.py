@@ -13,10 +13,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from generator.embed import slugify
+from generator.markdown_extension import slugify
 from generator.rendering.environment import find_words
 from generator.rendering.placing import Placer
-from generator.tokens import OPEN, Verb, token
+from generator.stamping.tokens import OPEN, Verb, token
 from generator.website.layers import find_root, find_true_path
 from generator.website.navigation import make_navigation
 from generator.website.site import Site

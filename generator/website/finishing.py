@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.findings import Finding, Report
-from generator.side_by_side import map_apart
+from generator.diagnostics.findings import Finding, Report
+from generator.system.parallel import map_apart
 from generator.website.allowed import check_allowed
 
 MANY = 30

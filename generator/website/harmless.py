@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.tokens import OPEN
+from generator.stamping.tokens import OPEN
 from generator.website.markup import PIECE
 
 OFTEN = ("class", "id", "for", "type", "name", "value", "hidden", "p", "span", "div", "input", "label", "a", "li")

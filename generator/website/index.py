@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.tokens import TOKEN, Verb
+from generator.stamping.tokens import TOKEN, Verb
 
 
 def make_searchable(html: str) -> str:

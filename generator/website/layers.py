@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 
-from generator.layers import OWN, Layers, find_layers, find_watched, is_local, list_files
+from generator.authoring.overlays import OWN, Layers, find_layers, find_watched, is_local, list_files
 
 
 def find_root(config: MkDocsConfig) -> Path:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.tokens import CLOSE, OPEN, Verb
+from generator.stamping.tokens import CLOSE, OPEN, Verb
 
 _ATTRIBUTE = rf"""\s+[^\s"'<>/=`{OPEN}]++(?:\s*=\s*(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`{OPEN}]++))?"""
 _ATTRIBUTES = f"(?:{_ATTRIBUTE})*+"

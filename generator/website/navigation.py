@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from generator.course import Course
+from generator.bank.course import Course
 
 Entry = str | Mapping[str, "str | list[Entry]"]
 """One line of MkDocs' navigation: a page, a titled page, or a titled part with its lines."""

@@ -19,11 +19,12 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.diagnostics.findings import Report
 from generator.errors import GeneratorError
-from generator.findings import Report
-from generator.pipeline import Loaded
+from generator.project import Loaded
 from generator.rendering.parts import place_parts
-from generator.tokens import to_tokens
+from generator.stamping.tokens import to_tokens
+from generator.system.output import Output
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
@@ -33,7 +34,6 @@ from generator.website.finishing import Unfinished, finish_all
 from generator.website.gathered import Gathered
 from generator.website.index import make_searchable
 from generator.website.layers import find_root, lay_files
-from generator.website.output import Output
 from generator.website.policy import add_policy
 from generator.website.purpose import Purpose
 from generator.website.reading import read_site

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from generator.findings import Finding, Severity
-from generator.layers import CONTENT, is_setting_file
+from generator.authoring.overlays import CONTENT, is_setting_file
+from generator.base.manifest import MANIFEST, SITE
+from generator.diagnostics.findings import Finding, Severity
 from generator.lint.table import BY_SETTING
-from generator.pipeline import Loaded
-from generator.stamping.manifest import MANIFEST, SITE
-from generator.website.output import OURS
+from generator.project import Loaded
+from generator.system.output import OURS
 
 LACKING = "T038"
 """The code of a finding about a value that a page shows and the setting lacks."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator import pipeline
-from generator.pipeline import Loaded
+from generator import project as pipeline
+from generator.project import Loaded
 from generator.rendering.pages import find_missing
 from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig

@@ -13,21 +13,21 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
-from generator.bank import Bank, Prose
-from generator.embed import make_renderer
-from generator.findings import Finding, Span, did_you_mean, error, shorten
-from generator.pipeline import Loaded
-from generator.prose import render_blocks
+from generator.bank.authored_text import find_prose
+from generator.bank.model import Bank, Prose
+from generator.diagnostics.findings import Finding, Span, did_you_mean, error, shorten
+from generator.diagnostics.source import Source
+from generator.markdown_extension import make_renderer
+from generator.parsing.markdown import render_blocks
+from generator.project import Loaded
 from generator.rendering.placing import LATE
-from generator.source import Source
-from generator.stamping.base import Compiled, PageError, compile_page
+from generator.stamping.compile import Compiled, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
-from generator.stamping.stamp import fill
-from generator.tokens import TAG
-from generator.values import Values
+from generator.stamping.fill import fill
+from generator.stamping.tokens import TAG
+from generator.stamping.values import Values
 from generator.website.allowed import Breach, check_allowed, find_all_breaches
 from generator.website.site import say_broken
-from generator.wording import find_prose
 
 CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")

@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.bank import Bank
+from generator.bank.model import Bank
 from generator.website.site import Site
 from generator.website.warm import listening
 

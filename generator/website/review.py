@@ -14,19 +14,19 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from generator.branches import fill_values
 from generator.errors import FindingsError, GeneratorError
-from generator.pipeline import Loaded
+from generator.project import Loaded
 from generator.questions.table import KINDS
 from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
-from generator.stamping.base import PageError, compile_page
+from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
+from generator.stamping.fill import fill
+from generator.stamping.placeholders import fill_values
 from generator.stamping.preview import mark_holes, show_holes
-from generator.stamping.stamp import fill
-from generator.tokens import TOKEN, to_tokens
-from generator.values import Value, Values
-from generator.website.output import Output
+from generator.stamping.tokens import TOKEN, to_tokens
+from generator.stamping.values import Value, Values
+from generator.system.output import Output
 from generator.website.pictures import hold_pictures
 
 FOLDER = "site-review"

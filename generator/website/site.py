@@ -14,20 +14,20 @@ from typing import cast
 
 from jinja2 import Environment
 
-from generator.bank import Bank
-from generator.canonical import Json
-from generator.findings import Finding, Report, Span, error
-from generator.kept import keep
-from generator.pipeline import Loaded
+from generator.bank.model import Bank
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, Report, Span, error
+from generator.project import Loaded
 from generator.rendering import pages
 from generator.rendering.environment import find_words
 from generator.rendering.parts import digest_scripts
 from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
-from generator.stamping.base import PageError, compile_page
+from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
+from generator.stamping.fill import fill, root_of
 from generator.stamping.preview import mark_holes, show_holes
-from generator.stamping.stamp import fill, root_of
-from generator.values import FactValues, Values
+from generator.stamping.values import FactValues, Values
+from generator.system.cache import keep
 from generator.website.completing import OUTLINE, find_stamped
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy

@@ -23,9 +23,9 @@ from pydantic import TypeAdapter
 
 import generator
 from generator.authoring.private_files import check_private
-from generator.findings import Report
-from generator.website.output import Output
-from generator.website.strangers import refuse_strangers
+from generator.base.strangers import refuse_strangers
+from generator.diagnostics.findings import Report
+from generator.system.output import Output
 
 FOLDER = ".site-cache"
 VARIABLES = ("SOURCE_DATE_EPOCH", "TZ")  # what MkDocs reads of the environment, besides what mkdocs.yml names

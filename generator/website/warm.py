@@ -20,8 +20,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.findings import Report
-from generator.reading.markers import MARKER
+from generator.diagnostics.findings import Report
+from generator.parsing.markers import MARKER
 from generator.rendering.placing import Placed
 from generator.website.site import Site
 from generator.website.warm_search import WarmSearch

@@ -6,10 +6,10 @@ import pytest
 
 from generator.authoring.course_edit import add_module
 from generator.authoring.course_file import read_course
-from generator.course import Module
-from generator.findings import Span
-from generator.fixes import apply_fixes
-from generator.source import Source
+from generator.bank.course import Module
+from generator.diagnostics.findings import Span
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source
 
 HEAD = """id: a-course
 title: A course

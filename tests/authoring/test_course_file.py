@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.course_file import read_course
-from generator.course import Course, PassRule
-from generator.findings import Report
-from generator.source import Source, read_yaml
+from generator.bank.course import Course, PassRule
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source, read_yaml
 
 SOUND = (Path(__file__).parents[1] / "sites" / "sound" / "quizzes" / "course.yml").read_text(encoding="utf-8")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.authoring.formatting import Formatted, format_quiz
 from generator.authoring.sense import tell_sense
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.diagnostics.source import Source
+from generator.parsing.items import Ground
 from tests.reading.test_reader import FRAGMENTS, MARKDOWN
 from tests.support.builders import a_course, read_text
 from tests.support.golden import expect

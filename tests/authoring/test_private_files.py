@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.authoring.private_files import check_private
-from generator.record.carrier import file_name, make_slip, write_code, write_file
+from generator.records.carrier import file_name, make_slip, write_code, write_file
 from tests.support.sealed import seal
 from tests.support.sixty import PASSPHRASE, a_record
 

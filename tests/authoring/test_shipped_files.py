@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.authoring.shipped_files import find_act
 from tests.sites.test_sites import HERE as SITES
 from tests.sites.test_sites import TODAY

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.record.intake.files import decode
-from generator.record.intake.sources import read_sources
-from generator.record.verdict import Trusted, judge_text
+from generator.records.intake.files import decode
+from generator.records.intake.sources import read_sources
+from generator.records.verdict import Trusted, judge_text
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 COUNT = 120

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 
 ROOT = Path(__file__).resolve().parents[2]
 ITEMS_A_MODULE = 11

@@ -14,10 +14,10 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from generator.canonical import Json
-from generator.record import base64url, model
-from generator.record.carrier import Countersignature, Slip, make_slip, read_slip
-from generator.record.verdict import judge
+from generator.canonical_json import Json
+from generator.records import base64url, model
+from generator.records.carrier import Countersignature, Slip, make_slip, read_slip
+from generator.records.verdict import judge
 from tests.support.axe import violations
 from tests.support.keyed import (
     DEPUTY,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from generator import pipeline
-from generator.bank import Bank, Scenario
+from generator import project as pipeline
+from generator.bank.model import Bank, Scenario
 from generator.scenarios.graph import Graph
 from generator.scenarios.graph import Path as Way
 from tests.support.learner import choose

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import icalendar
 from playwright.sync_api import Page, expect
 
-from generator.record.carrier import read_slip
-from generator.record.model import CompletionRecord
+from generator.records.carrier import read_slip
+from generator.records.model import CompletionRecord
 from tests.support.course import MODULES
 from tests.support.learner import a_state, arrive_with, make_certificate
 from tests.support.paper import A4_LANDSCAPE, pictures, qr_codes, sizes

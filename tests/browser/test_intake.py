@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
-from generator.record.carrier import make_slip, write_file
+from generator.records.carrier import make_slip, write_file
 from tests.support.axe import violations
 from tests.support.desk import (
     KEPT,

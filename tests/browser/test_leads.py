@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from generator.record.carrier import Slip, make_slip, write_file
-from generator.record.model import SettingPart
+from generator.records.carrier import Slip, make_slip, write_file
+from generator.records.model import SettingPart
 from tests.support.course import MODULES, TITLES, WAYS
 from tests.support.keyed import LEAD, NO_PRINTER, OLD, Keyed, open_register, print_to_pdf, today
 from tests.support.learner import a_state, arrive_with, make_certificate

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.bank import Bank, Choice, Item, Scenario
+from generator.bank.model import Bank, Choice, Item, Scenario
 from generator.questions.multiple_choice import MultipleChoice
 from tests.support.lesson import page_open, write_bank
 

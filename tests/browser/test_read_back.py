@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.pipeline import load_another
+from generator.project import load_another
 from generator.website.many.building import make_base
 from tests.support.parsed_back import (
     COMPARE,

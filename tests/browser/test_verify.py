@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from generator.record.carrier import Slip, make_slip, write_code, write_file
-from generator.record.model import PolicyPart, SettingPart
+from generator.records.carrier import Slip, make_slip, write_code, write_file
+from generator.records.model import PolicyPart, SettingPart
 from tests.support.axe import violations
 from tests.support.keyed import DEPUTY, FOREIGN, LEAD, LOST, OLD, PASSPHRASE, VERIFY, Keyed, today
 from tests.support.layout import find_cut_off

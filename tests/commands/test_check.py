@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from generator.lint.table import BY_CODE
-from generator.pipeline import Loaded
+from generator.project import Loaded
 from generator.website.checked import load_checked
 from tests.hard.small import make_project
 

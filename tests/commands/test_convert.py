@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from generator import pipeline
-from generator.cli import cli
+from generator import project as pipeline
+from generator.commands.cli import cli
 from generator.errors import GeneratorError
 from tests.commands.test_commands import project
 from tests.formats.test_formats import FRAGMENTS

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from tests.commands.test_commands import project
 
 __all__ = ["project"]  # a fixture, used by its name

@@ -9,9 +9,9 @@ import pytest
 from click.testing import Result
 
 from generator.authoring.formatting import Formatted, format_quiz
+from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.parsing.items import Ground
 from tests.commands.test_commands import project, run
 
 __all__ = ["project"]  # a fixture, used by its name

@@ -6,11 +6,11 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from generator import pipeline
-from generator.bank import Anchor, Bank
+from generator import project as pipeline
+from generator.bank.model import Anchor, Bank
 from generator.commands.check import say
 from generator.commands.matrix import shorten_names, write_matrix
-from generator.findings import Report, error
+from generator.diagnostics.findings import Report, error
 from generator.lint.table import HOLES
 from tests.support.builders import HERE as AT
 from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text

@@ -12,16 +12,16 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import pipeline
-from generator.cli import cli
+from generator import project as pipeline
+from generator.bank.course import Audience
+from generator.commands.cli import cli
 from generator.commands.new.command import AUDIENCES
-from generator.course import Audience
+from generator.diagnostics.findings import Finding
+from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
-from generator.fields import Nation, Phase
-from generator.findings import Finding
 from generator.questions.table import KINDS
+from generator.schema.field_types import Nation, Phase
 from generator.setting.model import read_setting
-from generator.source import Source, read_yaml
 from tests.commands.test_commands import project
 
 __all__ = ["project"]  # a fixture, used by its name

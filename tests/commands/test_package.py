@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from generator.errors import GeneratorError
 from tests.commands.test_commands import SITES
 from tests.conftest import ROOT

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from generator.commands.upgrade import MANIFEST, Action, digest, is_own, make_plan, read_release
 from scripts.earlier import read_earlier
 from tests.support.releases import git, lay, pack
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 QUIZ = "---\ntitle: A\n---\n\n## Question: One? {#one}\n\n- [x] yes\n\n## Question: Two? {#two}\n\n- [x] yes\n"
 OLDER = {
     "pyproject.toml": 'name = "microsite"\nversion = "0.1.0"\n',
-    "generator/cli.py": "print(1)\n",
+    "generator/commands/cli.py": "print(1)\n",
     "generator/old.py": "print(2)\n",
     "scripts/install": "#!/bin/sh\n",
     "content/modules/contact.md": "# Contact\n",
@@ -36,7 +36,7 @@ OLDER = {
 }
 CHANGES = {
     "pyproject.toml": 'name = "microsite"\nversion = "0.2.0"\n',
-    "generator/cli.py": "print(10)\n",
+    "generator/commands/cli.py": "print(10)\n",
     "generator/new.py": "print(3)\n",
     "content/modules/contact.md": "# Contact, again\n",
     "quizzes/contact.md": QUIZ.replace("- [x] yes\n\n## Question: Two", "- [x] no\n\n## Question: Two").replace(
@@ -83,7 +83,7 @@ def school(tmp_path: Path) -> Path:
         "content/local/modules/contact.md": "# Ours\n",
         "quizzes/local/ours.md": "# Ours\n",
     }
-    changed = {"content/modules/report.md": "# Our report\n", "generator/cli.py": "print('ours')\n"}
+    changed = {"content/modules/report.md": "# Our report\n", "generator/commands/cli.py": "print('ours')\n"}
     return lay(folder, {**own, **changed})
 
 
@@ -112,7 +112,7 @@ def test_a_check_says_what_stands_and_what_changes_and_changes_nothing(school: P
         "  content/modules/report.md\n\n"
         "Changed by you, and in the release as well: yours stays (1).\n"
         "The release’s file is put into the folder upgrade/ by an upgrade. Take over what you like.\n"
-        "  generator/cli.py\n\n"
+        "  generator/commands/cli.py\n\n"
         "What the release changes in the course (3 files).\n"
         "  content/modules/contact.md\n"
         "  quizzes/contact.md: new: three; changed: one; gone: two\n"
@@ -137,11 +137,11 @@ def test_an_upgrade_takes_over_what_nobody_changed_and_leaves_the_rest(school: P
         "content/local/",
         "quizzes/local/",
         "content/modules/report.md",
-        "generator/cli.py",
+        "generator/commands/cli.py",
     )
     assert {path for path in before if path.startswith(kept)} == {p for p in after if p.startswith(kept)}
     assert all(after[path] == before[path] for path in before if path.startswith(kept))
-    assert after["upgrade/generator/cli.py"] == NEWER["generator/cli.py"].encode()
+    assert after["upgrade/generator/commands/cli.py"] == NEWER["generator/commands/cli.py"].encode()
     assert "generator/old.py" not in after
     taken = [path for path in NEWER if not path.startswith(kept)]
     assert {path: after[path] for path in taken} == {path: NEWER[path].encode() for path in taken}
@@ -151,7 +151,7 @@ def test_an_upgrade_takes_over_what_nobody_changed_and_leaves_the_rest(school: P
     again = run(school, "--check", release)
     assert "Files of the program: none changes." in again.output
     assert "What the release changes in the course" not in again.output
-    assert "  generator/cli.py\n" in again.output
+    assert "  generator/commands/cli.py\n" in again.output
 
 
 def test_a_new_script_can_be_run_and_a_new_module_cannot(school: Path, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path
     third = pack(tmp_path / "third.zip", {**NEWER, "content/modules/report.md": "# Report 3\n"}, version="0.3.0")
     plan = make_plan(school, read_release(third), json.loads((school / MANIFEST).read_text("utf-8"))["files"])
     assert choose(plan, Action.CONFLICT) == ["content/modules/report.md"]
-    assert choose(plan, Action.KEEP) == ["content/modules/contact.md", "generator/cli.py"]
+    assert choose(plan, Action.KEEP) == ["content/modules/contact.md", "generator/commands/cli.py"]
     assert "(0.2.0)" not in run(school, "--check", third).output
     assert run(school, "--check", third).output.startswith("From 0.2.0 to 0.3.0.")
 
@@ -281,7 +281,7 @@ def test_whatever_was_changed_here_is_neither_replaced_nor_removed(
     release = read_release(
         pack(
             folder / "r.zip",
-            {**there, **{k: NEWER[k] for k in ("pyproject.toml", "generator/cli.py")}},
+            {**there, **{k: NEWER[k] for k in ("pyproject.toml", "generator/commands/cli.py")}},
             earlier=earlier,
         )
     )

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
+from generator.commands.main import run
 from generator.errors import FindingsError, GeneratorError
-from generator.outcome import run
-from generator.values import say_iso
+from generator.stamping.values import say_iso
 from tests.commands.test_commands import SITES
 
 REPOSITORY = Path(__file__).parents[2]

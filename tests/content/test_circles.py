@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline
-from generator.branches import fill_values
+from generator import project as pipeline
 from generator.lint.circles import check_circles, find_circles, mark_values
-from generator.values import Values
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Values
 from tests.conftest import ROOT
 from tests.support.stamped import WORDS, example, example_local, values_of
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.schools import a_whole_project

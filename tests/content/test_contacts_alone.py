@@ -8,12 +8,12 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from generator.canonical import Json
-from generator.fields import Nation, Phase
-from generator.findings import Severity
-from generator.pipeline import Loaded, load, load_another
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Severity
+from generator.project import Loaded, load, load_another
+from generator.schema.field_types import Nation, Phase
 from generator.setting.open_fields import OPEN_FIELDS, OPEN_WORDS
-from generator.values import text_of
+from generator.stamping.values import text_of
 
 ROOT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "contacts-alone" / "setting.yml"

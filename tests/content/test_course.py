@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from generator import pipeline
-from generator.bank import Bank
+from generator import project as pipeline
+from generator.bank.model import Bank
 from generator.questions.table import KINDS
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from generator.bank import Bank
-from generator.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, success
-from generator.values import Values
+from generator.bank.guessing import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, success
+from generator.bank.model import Bank
+from generator.stamping.values import Values
 from tests.support.form import decisions
 
 

@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
-from generator import pipeline
-from generator.branches import find_empty, read_branches
-from generator.fields import Nation, Phase
-from generator.values import is_fact
+from generator import project as pipeline
+from generator.schema.field_types import Nation, Phase
+from generator.stamping.placeholders import find_empty, read_branches
+from generator.stamping.values import is_fact
 from tests.conftest import ROOT
 from tests.support.known import read_our_facts
 

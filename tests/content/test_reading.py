@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bank import Bank
-from generator.values import Values
+from generator.bank.model import Bank
+from generator.stamping.values import Values
 from tests.support.reading import MOST_GRADE, Measured, grade, measure, measure_all
 
 

@@ -13,9 +13,9 @@ from typing import get_args
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.bank import Bank, Choice, Mark, Scenario, Scene
-from generator.fields import Nation, Phase
-from generator.values import text_of
+from generator.bank.model import Bank, Choice, Mark, Scenario, Scene
+from generator.schema.field_types import Nation, Phase
+from generator.stamping.values import text_of
 from tests.support.known import read_our_facts
 
 FACTS = read_our_facts()

@@ -14,11 +14,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator import pipeline
-from generator.findings import Finding
-from generator.pipeline import Loaded
+from generator import project as pipeline
+from generator.commands.report_formats import STYLES
+from generator.diagnostics.findings import Finding
+from generator.project import Loaded
 from generator.rendering.runtime import content_digest
-from generator.writing import STYLES
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
 from tests.support.golden import expect

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 from tests.support.builders import read_text
 from tests.support.reading import grade
 

@@ -17,18 +17,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from generator import fields
 from generator.authoring.course_file import read_course
 from generator.authoring.folder import Ground
 from generator.authoring.quiz_file import read_quiz
+from generator.bank.course import Course
 from generator.commands.front_matter import TEMPLATES
 from generator.commands.schema import SCHEMAS
-from generator.course import Course
-from generator.facts.reading import read_facts
-from generator.findings import Severity
+from generator.diagnostics.findings import Severity
+from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.schema import field_types as fields
+from generator.setting.facts_file import read_facts
 from generator.setting.keys import Point
 from generator.setting.model import read_setting
-from generator.source import Source, Tree, read_yaml
 from tests.editors.wrong import RIGHT, WRONG, change
 
 ROOT = Path(__file__).parents[2]

@@ -13,13 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from generator.authoring.page_file import read_page
-from generator.bank import Bank, Question
-from generator.cli import cli
-from generator.findings import Finding
+from generator.bank.model import Bank, Question
+from generator.commands.cli import cli
+from generator.diagnostics.findings import Finding
+from generator.diagnostics.source import Source
+from generator.parsing.ignores import read_ignores
+from generator.parsing.items import Ground
 from generator.questions.table import KINDS
-from generator.reading.ignores import read_ignores
-from generator.reading.items import Ground
-from generator.source import Source
 from tests.support.builders import a_course, read_text
 
 ROOT = Path(__file__).parents[2]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.facts.model import Facts
-from generator.facts.reading import read_facts
-from generator.findings import Report
-from generator.source import Source, Tree, read_yaml
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.setting.facts import Facts
+from generator.setting.facts_file import read_facts
 
 TODAY = date(2026, 11, 25)
 TEXT = """

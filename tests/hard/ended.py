@@ -15,10 +15,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import generator.outcome
+import generator.commands.main
 import generator.website.build  # noqa: F401 - loaded once, before any process is split off
 from generator.__main__ import main
-from generator.interrupts import ENDS
+from generator.system.signals import ENDS
 from tests.hard.small import read_beside, read_tree
 
 STEPS = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from generator.diagnostics.source import Loc, Source, read_yaml
 from generator.setting.model import read_setting
-from generator.source import Loc, Source, read_yaml
 
 RUN = "window.__pwned=1"
 SAID = {

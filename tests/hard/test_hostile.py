@@ -14,8 +14,8 @@ import tinyhtml5  # type: ignore[import-untyped]
 import yaml
 from click.testing import CliRunner
 
-from generator.cli import cli
-from generator.source import Loc
+from generator.commands.cli import cli
+from generator.diagnostics.source import Loc
 from tests.hard.hostile import SAID, find_words, put, say_everywhere, write
 
 PLAIN = "Plain words"

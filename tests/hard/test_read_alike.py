@@ -14,9 +14,9 @@ import tinyhtml5  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.stamping.base import PageError, compile_page
-from generator.stamping.stamp import fill
-from generator.tokens import to_tokens
+from generator.stamping.compile import PageError, compile_page
+from generator.stamping.fill import fill
+from generator.stamping.tokens import to_tokens
 from generator.website.allowed import ATTRIBUTES, PREFIXES, TAGS, check_allowed
 
 SCRIPT = "<script>alert(1)</script>"

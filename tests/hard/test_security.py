@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.cli import cli
+from generator.commands.cli import cli
 
 
 def test_what_the_threat_model_names_is_there(project: Path) -> None:

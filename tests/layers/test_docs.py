@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from generator.authoring.quiz_file import read_quiz
-from generator.reading.items import Ground
+from generator.diagnostics.source import Source, read_yaml
+from generator.parsing.items import Ground
 from generator.setting.merging import lay_over
-from generator.source import Source, read_yaml
 from tests.support.builders import a_course
 
 DOC = (Path(__file__).parents[2] / "docs" / "overrides.md").read_text("utf-8")

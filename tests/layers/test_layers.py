@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.errors import GeneratorError
 from generator.lint.table import BY_CODE
-from generator.pipeline import Loaded
+from generator.project import Loaded
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent

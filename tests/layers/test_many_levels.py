@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from tests.layers.test_layers import HERE
 from tests.support.split import list_site
 from tests.support.workshop import a_project, edit, write

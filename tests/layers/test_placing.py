@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from generator.embed import MicrositeExtension
+from generator.markdown_extension import MicrositeExtension
 from generator.website.build import build_site
 from tests.layers.test_layers import HERE, OAK
 from tests.support.workshop import a_project, edit, write

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import kept
+from generator.system import cache as kept
 from generator.website.build import build_site
-from generator.website.rebuild import Workshop
-from generator.website.serving.watching import Watcher
+from generator.website.preview.rebuild import Workshop
+from generator.website.preview.watching import Watcher
 from tests.support.split import list_site
 from tests.support.workshop import a_project, edit, write
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator import pipeline
-from generator.pipeline import Loaded
+from generator import project as pipeline
+from generator.project import Loaded
 from generator.rendering.runtime import content_digest
 from generator.website.build import build_site
 from tests.support.split import OAK, a_course, list_site, split

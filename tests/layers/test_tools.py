@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import pipeline
-from generator.cli import cli
+from generator import project as pipeline
+from generator.commands.cli import cli
 from tests.layers.test_layers import OAK, lay
 
 NEW = ("--module", "contact", "--covers", "S8", "--kind", "true-false")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.bank import Bank, Page, Prose
+from generator.bank.model import Bank, Page, Prose
 from generator.lint.rule import Subject
 from generator.lint.table import RULES
 from generator.setting.model import known_shapes
-from generator.values import Values
+from generator.stamping.values import Values
 from tests.support.builders import HERE, a_course, a_question
 
 PIECES = [

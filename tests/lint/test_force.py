@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.bank import Anchor, Page, Prose
-from generator.findings import Span
+from generator.bank.model import Anchor, Page, Prose
+from generator.diagnostics.findings import Span
 from generator.lint.force import find_sections
 from tests.support.builders import HERE
 

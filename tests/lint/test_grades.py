@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bank import Bank
+from generator.bank.model import Bank
 from generator.lint.grades import count_syllables, grade
 from generator.lint.text import sentences, words
-from generator.values import Values
+from generator.stamping.values import Values
 from tests.support import reading
 from tests.support.words import item_texts, plain
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.tag_faults import check_names, check_reading
-from generator.stamping.stamp import ROOT
+from generator.stamping.fill import ROOT
 from tests.support.known import KNOWN
 
 THEME = Path(__file__).parents[2] / "theme"

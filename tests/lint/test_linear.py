@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
-from generator.kept import forget
+from generator import project as pipeline
+from generator.system.cache import forget
 from tests.hard.small import make_small
 
 REPEATS = (

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from generator import pipeline
-from generator.embed import MicrositeExtension
+from generator import project as pipeline
+from generator.markdown_extension import MicrositeExtension
 
 PROJECT = Path(__file__).parent / "project"
 NOTE = "<!-- lint: ignore {} because the other pages say it -->"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bank import Bank, Page, Prose
-from generator.findings import Span
+from generator.bank.model import Bank, Page, Prose
+from generator.diagnostics.findings import Span
 from generator.lint.passages import Said, walk
 from generator.lint.phrases import phrases
 from generator.lint.rule import Subject

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.bank import Prose
-from generator.branches import fill_values
+from generator.bank.authored_text import count_words
+from generator.bank.model import Prose
 from generator.lint.reading_time import WORDS_A_MINUTE, Minutes, measure
-from generator.values import Values
-from generator.wording import count_words
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Values
 from tests.support.builders import HERE, a_bank, a_course, a_module, a_page, an_item
 
 VALUES: Values = {

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
-from generator.findings import Finding
+from generator import project as pipeline
+from generator.diagnostics.findings import Finding
 from generator.lint.table import BY_CODE, RULES
 from tests.support.golden import expect_findings
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bank import Bank, Page, Prose
-from generator.course import Course
-from generator.findings import Span
+from generator.bank.course import Course
+from generator.bank.model import Bank, Page, Prose
+from generator.diagnostics.findings import Span
 from generator.lint.rule import Subject
 from generator.lint.tag_faults import find_faults
 from generator.lint.values import check_values
-from generator.names import Shape, Sort
+from generator.schema.value_paths import Shape, Sort
 from generator.setting.model import known_shapes
 
 KNOWN = {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.system.lock import BuildLock
 from generator.website.many.making import Made, Workplace
-from generator.website.occupied import BuildLock
 from tests.support.schools import a_project, build, digests, edit
 
 NAMES = [f"s{number:02}" for number in range(12)]

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from generator.website.build import build_site
 from tests.support.schools import a_project, a_whole_project, build, digests, edit
 

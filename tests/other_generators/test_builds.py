@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from generator.errors import GeneratorError
 from tests.other_generators.environment import ROOT, find_environment
 

@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.fixes import apply_fixes
+from generator.diagnostics.fixes import apply_fixes
 from generator.questions.table import score
 from tests.support.builders import read_text
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.fixes import apply_fixes
+from generator.diagnostics.fixes import apply_fixes
 from generator.questions.number import NUMBERS, read_typed
 from generator.questions.table import facts, score
 from tests.support.builders import read_text

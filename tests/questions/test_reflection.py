@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.fixes import apply_fixes
+from generator.diagnostics.fixes import apply_fixes
 from tests.support.builders import a_bank, a_page, a_question, read_text
 
 

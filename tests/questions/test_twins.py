@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.bank import Prose, Use
+from generator.bank.model import Prose, Use
 from generator.questions.fill_in import FillIn, Gap
 from generator.questions.matching import Matching, Pair, Right
 from generator.questions.number import Number, Range

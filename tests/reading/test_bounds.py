@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reading.bounds import Excess, bound
+from generator.parsing.bounds import Excess, bound
 
 FULL = "x" * 4_999
 """A line, with its end, of half a paragraph at most."""

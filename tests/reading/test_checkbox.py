@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.bank import Mark
+from generator.bank.model import Mark
 from generator.formats.plain_lines import Sort, read_shape
 from generator.lint.text import plain
-from generator.reading.checkbox import MARKS, MEANT, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_words
-from generator.reading.paste import tidy_line
+from generator.parsing.checkbox import MARKS, MEANT, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_words
+from generator.parsing.paste import tidy_line
 
 
 @pytest.mark.parametrize("sign", MARKS)

@@ -15,15 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.authoring.folder import join
 from generator.authoring.overriding import LaidQuiz
 from generator.authoring.quiz_file import read_quiz
 from generator.commands.fixing import MOST_PASSES
-from generator.findings import Finding
-from generator.fixes import apply_fixes
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.diagnostics.findings import Finding
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source
+from generator.parsing.items import Ground
 from tests.lint.test_rules import lay
 from tests.reading.test_reading import SITUATIONS, read_site
 from tests.support.builders import a_course, read_text

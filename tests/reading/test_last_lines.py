@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.parsing.blocks import MAX_PROSE
 from generator.questions.table import known_headings
-from generator.reading.blocks import MAX_PROSE
 from tests.support.builders import read_text
 
 ONE_CHOICE = """

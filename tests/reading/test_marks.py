@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.fixes import apply_fixes
+from generator.diagnostics.fixes import apply_fixes
 from tests.support.builders import read_text
 
 QUESTION = """---

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bank import Prose
-from generator.findings import Span
-from generator.prose import render_blocks, render_inline, render_name, render_text
-from generator.tokens import Verb, token
+from generator.bank.model import Prose
+from generator.diagnostics.findings import Span
+from generator.parsing.markdown import render_blocks, render_inline, render_name, render_text
+from generator.stamping.tokens import Verb, token
 
 
 def prose(text: str) -> Prose:

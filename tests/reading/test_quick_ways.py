@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import source
-from generator.reading import parts
-from generator.reading.paste import tidy
-from generator.source import Source, read_yaml
+from generator.diagnostics import source
+from generator.diagnostics.source import Source, read_yaml
+from generator.parsing import parts
+from generator.parsing.paste import tidy
 from tests.reading.test_reader import MARKDOWN, YAML
 
 QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

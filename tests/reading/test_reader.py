@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.page_file import read_page
-from generator.findings import Finding
-from generator.reading.blocks import MAX_BLOCKS
-from generator.reading.items import Ground
-from generator.source import Source, read_front_matter, read_yaml
-from generator.wording import find_prose
+from generator.bank.authored_text import find_prose
+from generator.diagnostics.findings import Finding
+from generator.diagnostics.source import Source, read_front_matter, read_yaml
+from generator.parsing.blocks import MAX_BLOCKS
+from generator.parsing.items import Ground
 from tests.support.builders import a_course, an_item, read_text
 
 HERE = Path(__file__).parent

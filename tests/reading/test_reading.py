@@ -8,8 +8,8 @@ import pytest
 
 from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
-from generator.bank import Bank
-from generator.findings import Finding, Report
+from generator.bank.model import Bank
+from generator.diagnostics.findings import Finding, Report
 from tests.support.builders import a_course
 from tests.support.golden import expect_findings
 

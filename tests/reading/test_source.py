@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.findings import Span
-from generator.source import MAX_BYTES, Source, read_front_matter, read_yaml
+from generator.diagnostics.findings import Span
+from generator.diagnostics.source import MAX_BYTES, Source, read_front_matter, read_yaml
 
 
 def read_bytes(tmp_path, data: bytes):

@@ -9,10 +9,10 @@ from click.testing import CliRunner
 from joserfc import jws
 from joserfc.jwk import ECKey
 
-from generator.canonical import canonical
-from generator.cli import cli
-from generator.record import carrier, model
-from generator.record.strict import Reason
+from generator.canonical_json import canonical
+from generator.commands.cli import cli
+from generator.records import carrier, model
+from generator.records.strict import Reason
 from tests.record.test_slips import CASES
 from tests.record.test_verdicts import VERSIONS, get_args
 from tests.support.signing import write_jws

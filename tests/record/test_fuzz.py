@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.record import carrier, model, verdict
+from generator.records import carrier, model, verdict
 from tests.record.test_slips import CASES
 
 USUAL: dict[str, Any] = CASES["slips"][1]

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.record.carrier import check_slip, read_slip
-from generator.record.impossible import find_impossible
-from generator.record.strict import ReadError
+from generator.records.carrier import check_slip, read_slip
+from generator.records.impossible import find_impossible
+from generator.records.strict import ReadError
 
 HERE = Path(__file__).parent
 VECTORS: dict[str, Any] = json.loads((HERE / "impossible.json").read_text("utf-8"))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator import canonical
-from generator.record import model as record
-from generator.record.days import add_months
-from generator.record.rule import Rule
+from generator import canonical_json as canonical
+from generator.records import model as record
+from generator.records.days import add_months
+from generator.records.rule import Rule
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
 

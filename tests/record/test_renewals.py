@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.record.days import EARLY_DAYS, add_days, renew_by
-from generator.record.rule import Rule
+from generator.records.days import EARLY_DAYS, add_days, renew_by
+from generator.records.rule import Rule
 
 VECTORS: dict[str, Any] = json.loads(Path(__file__).with_name("renewals.json").read_text("utf-8"))
 DAYS = st.dates(date(2000, 1, 1), date(2900, 12, 31))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.record import carrier, model
-from generator.record.dictionary import DICTIONARY
+from generator.records import carrier, model
+from generator.records.dictionary import DICTIONARY
 from generator.rendering.words import read_words
 
 THEME = Path(__file__).parents[2] / "theme"

@@ -10,12 +10,12 @@ from joserfc import jws
 from joserfc.errors import BadSignatureError
 from joserfc.jwk import ECKey
 
-from generator.canonical import canonical
+from generator.canonical_json import canonical
 from generator.errors import GeneratorError
-from generator.record import carrier, signing, verdict
-from generator.record.model import CompletionRecord
-from generator.record.rule import PublishedKey
-from generator.record.strict import Reason
+from generator.records import carrier, signing, verdict
+from generator.records.model import CompletionRecord
+from generator.records.rule import PublishedKey
+from generator.records.strict import Reason
 from tests.record.test_slips import about, reasons
 from tests.support.signing import countersign, make_key_pair, read_key_pair, write_jws
 

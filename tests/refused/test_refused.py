@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from generator.errors import GeneratorError
 from tests.hard.small import make_small
 from tests.support.golden import expect

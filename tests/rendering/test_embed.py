@@ -12,13 +12,13 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from material.plugins.search.plugin import Parser
 
-from generator.bank import Bank
-from generator.embed import MicrositeExtension, slugify
+from generator.bank.model import Bank
 from generator.errors import GeneratorError
+from generator.markdown_extension import MicrositeExtension, slugify
 from generator.rendering.placing import Placer
 from generator.rendering.question import render_question
 from generator.rendering.words import find_theme
-from generator.tokens import Verb, token
+from generator.stamping.tokens import Verb, token
 from tests.support.builders import a_bank, a_page, a_question, read_text
 
 ROOT = Path(__file__).parents[2]

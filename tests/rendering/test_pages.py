@@ -8,10 +8,10 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator.course import page_address
+from generator.bank.course import page_address
 from generator.rendering.environment import say_counted, write_slots
 from generator.rendering.pages import COMPONENTS, render
-from generator.tokens import TAG, TOKEN, BadTag, Verb, find_tags, read_token
+from generator.stamping.tokens import TAG, TOKEN, BadTag, Verb, find_tags, read_token
 from tests.support.builders import a_bank
 from tests.support.known import KNOWN
 from tests.support.stamped import ENVIRONMENT, WORDS, example_local, rendered, stamped, text_of

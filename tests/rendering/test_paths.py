@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.bank import Bank
-from generator.course import Path
+from generator.bank.course import Path
+from generator.bank.model import Bank
 from generator.setting.parts import OwnPath
 from generator.setting.paths import own_modules, path_rows
-from generator.stamping.base import compile_page
-from generator.stamping.stamp import fill
+from generator.stamping.compile import compile_page
+from generator.stamping.fill import fill
 from tests.support.builders import HERE, a_bank, a_course
 from tests.support.stamped import rendered, stamped, text_of, values_of
 

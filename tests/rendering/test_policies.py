@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.stamping.base import compile_page
-from generator.stamping.stamp import fill
+from generator.stamping.compile import compile_page
+from generator.stamping.fill import fill
 from tests.support.stamped import example, rendered, stamped, text_of, values_of
 
 HOSTILE = "\"><script>alert(1)</script> & 'policy'"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.bank import Bank, Prose, Scenario
+from generator.bank.model import Bank, Prose, Scenario
 from generator.rendering.environment import make_environment
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.question import render_answer, render_question
 from generator.rendering.runtime import content_digest, course_facts, course_outline, make_facts, write_json
 from generator.rendering.words import read_words
-from generator.tokens import PRIVATE
+from generator.stamping.tokens import PRIVATE
 from tests.support.builders import HERE, a_bank, a_page, a_question, read_text
 from tests.support.golden import expect
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.bank import WORTH, Scenario
-from generator.findings import Span, error
-from generator.prose import render_text
+from generator.bank.model import WORTH, Scenario
+from generator.diagnostics.findings import Span, error
+from generator.parsing.markdown import render_text
 from generator.questions.table import KINDS
 from generator.rendering.review_story import LISTED, say_points, shorten_label, tell_story
 from generator.scenarios.graph import Graph

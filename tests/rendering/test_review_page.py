@@ -13,8 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from generator import pipeline
-from generator.cli import cli
+from generator import project as pipeline
+from generator.commands.cli import cli
 from generator.errors import FindingsError, GeneratorError
 from generator.website.pictures import hold_pictures
 from generator.website.review import Lenient, build_day, build_review, stamp, write_review

@@ -13,15 +13,15 @@ import pytest
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
-from generator.bank import Bank
-from generator.fields import Count, Email, Phrases
+from generator.bank.model import Bank
 from generator.rendering import pages
 from generator.rendering.browser_patterns import write_for_browser
 from generator.rendering.set_up import describe_field, describe_setting
 from generator.rendering.words import read_theme, read_words
+from generator.schema.field_types import Count, Email, Phrases
+from generator.schema.validation import Part
 from generator.setting.checks import CONDITIONS
 from generator.setting.model import Setting
-from generator.shapes import Part
 
 NODE = shutil.which("node") or ""
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bank import Choice, Mark, Prose, Scenario, Scene
+from generator.bank.model import Choice, Mark, Prose, Scenario, Scene
 from generator.scenarios.drawing import LETTER, draw_map
 from generator.scenarios.graph import Graph
 from generator.scenarios.layers import find_ranks, find_returns, make_rows, spread

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.bank import Scenario
+from generator.bank.model import Scenario
 from generator.scenarios.graph import Graph
 from tests.support.builders import an_item, read_text
 from tests.support.golden import expect, expect_findings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.colours import ENOUGH, contrast_with_white, darken_to_pass
+from generator.schema.contrast import ENOUGH, contrast_with_white, darken_to_pass
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.course import Path
+from generator.bank.course import Path
 from generator.setting.model import known_shapes
 from generator.setting.parts import OwnPath
 from generator.setting.paths import own_modules, path_rows, write_paths

@@ -9,8 +9,8 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from generator.schema.validation import fields_of
 from generator.setting.model import Setting
-from generator.shapes import fields_of
 
 LINES = (Path(__file__).parents[2] / "setting.yml").read_text("utf-8").splitlines()
 NOTE = re.compile(r"\bpublic: (yes|with care|no scores)", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from generator.schema.validation import fields_of
 from generator.setting.model import Setting
-from generator.shapes import fields_of
 
 
 def _fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator import pipeline
-from generator.course import Path as Way
-from generator.record.rule import READING, AskedPolicy, PathRule, PublishedKey, Rule
+from generator import project as pipeline
+from generator.bank.course import Path as Way
+from generator.records.rule import READING, AskedPolicy, PathRule, PublishedKey, Rule
 from generator.setting.register_facts import make_facts
 from tests.setting.test_keys import KEYS, TWO
 from tests.setting.test_setting import SOUND, read

@@ -15,9 +15,9 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.set_up import describe_setting
 from generator.setting.model import CODES, read_setting
-from generator.source import Source, read_yaml
 
 SCRIPT = Path(__file__).with_name("judge.mjs")
 NODE = shutil.which("node") or ""

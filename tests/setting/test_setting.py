@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.course import PassRule
-from generator.findings import Report
+from generator.bank.course import PassRule
+from generator.diagnostics.findings import Report
+from generator.diagnostics.source import Source, Tree, read_yaml
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
-from generator.source import Source, Tree, read_yaml
 from tests.support.builders import a_course
 
 TODAY = date(2026, 11, 25)

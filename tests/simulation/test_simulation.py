@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.questions.matching import Matching
 from generator.rendering.check import find_questions
 from generator.rendering.runtime import course_outline, make_facts

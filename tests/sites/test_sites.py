@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.lint.table import BY_CODE
 from tests.support.golden import expect
 

@@ -17,17 +17,17 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.course import Course, PassRule, Path
-from generator.fields import Nation, Phase
-from generator.names import find_shapes
-from generator.omission import Needs, find_bad_addresses, find_gaps, find_omitted, find_same
+from generator.bank.course import Course, PassRule, Path
+from generator.bank.omitted_items import Needs, find_bad_addresses, find_gaps, find_omitted, find_same
+from generator.schema.field_types import Nation, Phase
+from generator.schema.validation import fields_of, part_of
+from generator.schema.value_paths import find_shapes
 from generator.setting.model import Setting
 from generator.setting.shape_tree import write_shape_tree
-from generator.shapes import fields_of, part_of
-from generator.stamping.base import PageError, compile_page
+from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import Context, RefusedValueError, escape
-from generator.stamping.stamp import fill
-from generator.values import FactValues, Value, Values
+from generator.stamping.fill import fill
+from generator.stamping.values import FactValues, Value, Values
 from tests.support.builders import HERE, a_course, a_module
 
 FOLDER = File(__file__).parent

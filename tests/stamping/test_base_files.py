@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.files import read_files
 from generator.errors import GeneratorError
-from generator.stamping.base_files import read_files
 
 HELD = {"base.json": b"{}", "site/index.html": b"<p>Oak</p>"}
 

@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.stamping.base import PageError, compile_page
+from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
-from generator.stamping.stamp import fill
-from generator.tokens import to_tokens
+from generator.stamping.fill import fill
+from generator.stamping.tokens import to_tokens
 
 HOSTILE = (
     "\"quoted\" & 'quoted'",

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from generator.omission import find_omitted
-from generator.pipeline import load
+from generator.bank.omitted_items import find_omitted
+from generator.base.site import BaseSite, read_base
+from generator.project import load
 from generator.setting.model import Setting
 from generator.setting.shape_tree import write_shape_tree
-from generator.stamping.base_site import BaseSite, read_base
 from generator.website.build import build_base
 from tests.stamping.cases import FOLDER, NODE, build, dump
 

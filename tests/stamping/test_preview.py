@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.stamping.base import compile_page
+from generator.stamping.compile import compile_page
+from generator.stamping.fill import fill
 from generator.stamping.preview import mark_holes, show_holes
-from generator.stamping.stamp import fill
-from generator.tokens import to_tokens
+from generator.stamping.tokens import to_tokens
 
 VALUES = {"name": "Oak Lane", "none": None, "yes": "", "people": ({"title": "A", "phone": None},)}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.stamping.base import PageError, compile_page
-from generator.stamping.stamp import fill
-from generator.tokens import Verb, to_tokens, token
+from generator.stamping.compile import PageError, compile_page
+from generator.stamping.fill import fill
+from generator.stamping.tokens import Verb, to_tokens, token
 
 VALUES = {
     "name": "oak Lane",

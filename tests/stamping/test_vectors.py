@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.fields import Nation, Phase
+from generator.schema.field_types import Nation, Phase
 from generator.setting.model import Setting, known_shapes
 from generator.setting.shape_tree import write_shape_tree
 from tests.stamping.cases import build, judge, read_vectors

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.facts.model import Facts
-from generator.fields import Nation
-from generator.fields import Phase as Stage
-from generator.pipeline import load
+from generator.project import load
+from generator.schema.field_types import Nation
+from generator.schema.field_types import Phase as Stage
+from generator.setting.facts import Facts
 from generator.setting.shape_tree import write_shape_tree
 from generator.stamping.escape import Context
-from generator.values import Values, is_fact
+from generator.stamping.values import Values, is_fact
 from tests.stamping.cases import NODE, base_data, dump, judge, judge_in_browser, to_data
 from tests.support.builders import a_course
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank import Bank, Item, Page, Placement, Prose, Quiz
-from generator.course import Course, Force, Module, Path, Statement
-from generator.findings import Span
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.bank.course import Course, Force, Module, Path, Statement
+from generator.bank.model import Bank, Item, Page, Placement, Prose, Quiz
+from generator.diagnostics.findings import Span
+from generator.diagnostics.source import Source
+from generator.parsing.items import Ground
 
 HERE = Span(path="test.md")
 STATEMENTS = ("S7", "S8", "S9", "S9a", "S9b", "S9c", "S10", "S11", "S12", "S15")

@@ -6,10 +6,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import pipeline
-from generator.bank import Bank
-from generator.form import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, find_decisions, success
-from generator.values import Values
+from generator import project as pipeline
+from generator.bank.guessing import (
+    MOST_ABOVE_CHANCE,
+    STRATEGIES,
+    Decision,
+    above_chance,
+    chance,
+    find_decisions,
+    success,
+)
+from generator.bank.model import Bank
+from generator.stamping.values import Values
 from tests.support.words import plain
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from generator.record.rule import PublishedKey
-from generator.record.verdict import Trusted
+from generator.records.rule import PublishedKey
+from generator.records.verdict import Trusted
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.desk import REGISTER, open_file

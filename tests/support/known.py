@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.facts.model import Facts
-from generator.facts.reading import read_facts
+from generator.diagnostics.source import Source, read_yaml
+from generator.setting.facts import Facts
+from generator.setting.facts_file import read_facts
 from generator.setting.model import known_shapes
-from generator.source import Source, read_yaml
 
 FILE = Path(__file__).parents[2] / "quizzes" / "facts.yml"
 

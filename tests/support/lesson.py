@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from playwright.sync_api import Browser, Page, Route
 
-from generator.bank import Bank, Scenario
-from generator.embed import MicrositeExtension
+from generator.bank.model import Bank, Scenario
+from generator.markdown_extension import MicrositeExtension
 from generator.rendering.parts import find_parts
 from generator.rendering.placing import Placer
 from generator.rendering.runtime import course_facts, course_outline, write_json
 from generator.rendering.words import find_theme
-from generator.tokens import TOKEN
+from generator.stamping.tokens import TOKEN
 from tests.support.axe import violations
 from tests.support.builders import a_bank, a_page, read_text
 from tests.support.visit import PHONE

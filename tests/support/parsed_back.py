@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
+from generator.diagnostics.source import Source, read_yaml
 from generator.setting.model import read_setting
-from generator.source import Source, read_yaml
 from tests.support.schools import ENGLISH
 
 Way = tuple[str | int, ...]

@@ -7,7 +7,7 @@ import io
 import segno
 from PIL import Image
 
-from generator.record import carrier
+from generator.records import carrier
 from tests.support.sixty import a_record
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import textstat
 
-from generator import pipeline
-from generator.bank import Bank, Scenario
-from generator.values import Values
-from generator.wording import count_words
+from generator import project as pipeline
+from generator.bank.authored_text import count_words
+from generator.bank.model import Bank, Scenario
+from generator.stamping.values import Values
 from tests.support.words import item_texts, lesson_texts, plain, sentences
 
 MOST_WORDS = 25

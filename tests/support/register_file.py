@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationError
 
-from generator.record.carrier import check_slip
-from generator.record.model import Day, Edition, Id, Name, Part, PolicyPart, Title, clean_line, matching
+from generator.records.carrier import check_slip
+from generator.records.model import Day, Edition, Id, Name, Part, PolicyPart, Title, clean_line, matching
 from tests.support.sealed import unseal
 
 EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,189}")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Page, expect
 
-from generator.canonical import Json
-from generator.record import carrier, model
+from generator.canonical_json import Json
+from generator.records import carrier, model
 from tests.support.desk import REGISTER, open_file
 from tests.support.lesson_states import State
 from tests.support.sixty import BEGUN, DUE, SETTING, SIXTY, TODAY, a_record, a_register, an_entry, sealed

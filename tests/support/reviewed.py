@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from generator.bank import Bank, Item
-from generator.branches import fill_values
-from generator.findings import Finding, Report, Span, warning
+from generator.bank.model import Bank, Item
+from generator.diagnostics.findings import Finding, Report, Span, warning
 from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
+from generator.stamping.placeholders import fill_values
 from generator.website.review import Lenient, find_policy, read_style, stamp
 from tests.support.builders import a_bank, a_page, read_text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
+from generator.commands.cli import cli
 from tests.support import workshop
 
 ROOT = Path(__file__).parents[2]

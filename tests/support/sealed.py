@@ -14,8 +14,8 @@ from typing import Any, Literal
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from generator.canonical import Json, canonical
-from generator.record import base64url
+from generator.canonical_json import Json, canonical
+from generator.records import base64url
 
 Kind = Literal["register", "key"]
 ITERATIONS, MOST_ITERATIONS = 600_000, 5_000_000

@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from generator.diagnostics.source import Source, read_yaml
 from generator.setting.model import Setting, read_setting
-from generator.source import Source, read_yaml
 from tests.support.visit import Visit
 
 SET_UP = "set-up.html"

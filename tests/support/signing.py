@@ -11,9 +11,9 @@ from typing import Any
 from joserfc import jws
 from joserfc.jwk import ECKey
 
-from generator.canonical import canonical
-from generator.record import base64url
-from generator.record.carrier import Countersignature, Done, Slip
+from generator.canonical_json import canonical
+from generator.records import base64url
+from generator.records.carrier import Countersignature, Done, Slip
 
 
 @dataclass(frozen=True, slots=True)

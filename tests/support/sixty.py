@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FilePayload
 
-from generator.canonical import Json
-from generator.record import carrier, model
-from generator.record.days import add_days
-from generator.record.rule import Rule
+from generator.canonical_json import Json
+from generator.records import carrier, model
+from generator.records.days import add_days
+from generator.records.rule import Rule
 from tests.support.sealed import seal
 
 TODAY = "2026-11-25"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from generator.bank import Bank, Item
+from generator.bank.model import Bank, Item
 
 OAK = "settings/oak.yml"
 QUIZZES = ("quizzes", "quizzes/local", "settings/oak/quizzes")

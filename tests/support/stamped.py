@@ -10,15 +10,15 @@ from typing import Any
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from generator.bank import Bank
+from generator.bank.model import Bank
+from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.environment import make_environment
 from generator.rendering.pages import render
 from generator.rendering.words import read_words
 from generator.setting.model import read_setting
-from generator.source import Source, read_yaml
-from generator.stamping.base import compile_page
-from generator.stamping.stamp import fill
-from generator.values import Values
+from generator.stamping.compile import compile_page
+from generator.stamping.fill import fill
+from generator.stamping.values import Values
 from tests.support.builders import a_bank
 from tests.support.known import read_our_facts
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.bank import Choice, Item, Page, Prose, Scenario
-from generator.branches import fill_values
+from generator.bank.model import Choice, Item, Page, Prose, Scenario
 from generator.lint.reading_time import own_words
-from generator.prose import render_text
-from generator.values import Values
+from generator.parsing.markdown import render_text
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Values
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
 LAW_BOX = re.compile(r'(?m)^!!! note "The law[^\n]*\n(?:(?: {4}[^\n]*|)\n)*')

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator import coverage
-from generator.bank import Bank
+from generator.bank import coverage
+from generator.bank.model import Bank
 from generator.rendering.runtime import content_digest
 from generator.rendering.teaching import shorten_ids
 from tests.support.stamped import WORDS, text_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.tokens import to_tokens
+from generator.stamping.tokens import to_tokens
 from generator.website.allowed import check_allowed, find_breaches
 from generator.website.markup import STRAY, cut, opening_of
 

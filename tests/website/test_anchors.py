@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from generator.bank import Bank, Page
+from generator.bank.model import Bank, Page
 
 
 def _pages(bank: Bank) -> list[Page]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.tokens import PRIVATE, to_tokens
+from generator.stamping.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
 from generator.website.config import MicrositeConfig
 from generator.website.purpose import Purpose

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
-from generator.tokens import to_tokens
+from generator.stamping.tokens import to_tokens
 from generator.website.build import build_site
 from generator.website.built import Scripts, check_built
 from generator.website.policy import add_policy

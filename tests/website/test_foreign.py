@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.foreign_pages import MARK, stamp_folder
 from generator.errors import GeneratorError
-from generator.tokens import to_tokens
-from generator.website.foreign import MARK, stamp_folder
+from generator.stamping.tokens import to_tokens
 
 PAGE = "<!doctype html><html><head><title>{{ name }}</title></head><body><p>At {{ name }}.</p></body></html>"
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator import kept
-from generator.findings import Report
+from generator.diagnostics.findings import Report
+from generator.system import cache as kept
 from generator.website import build as website_build
 from generator.website import unchanged
 from generator.website.unchanged import FOLDER, build_if_changed

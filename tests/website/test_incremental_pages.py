@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.structure.pages import Page
 
-from generator import kept
+from generator.system import cache as kept
 from generator.website import unchanged
 from generator.website.unchanged import build_if_changed
 from tests.support.workshop import ROOT, edit, write

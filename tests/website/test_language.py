@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import pipeline
+from generator import project as pipeline
 from generator.packaging.single.document import make_single
 from generator.website.build import build_site
 from tests.conftest import ROOT

@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from generator import pipeline
-from generator.cli import cli
+from generator import project as pipeline
+from generator.commands.cli import cli
 from generator.packaging.single.document import make_single
 from generator.website.build import build_site
 from tests.conftest import ROOT

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
+from generator.system.output import OURS, Output
 from generator.website.build import build_site
-from generator.website.output import OURS, Output
 
 
 def a_site(folder: Path) -> Path:

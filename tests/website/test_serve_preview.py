@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.findings import Span
-from generator.website.serving.editor import EDITORS, Editor
-from generator.website.serving.names import Names
+from generator.diagnostics.findings import Span
+from generator.website.preview.editor import EDITORS, Editor
+from generator.website.preview.names import Names
 from tests.support.previewed import Previewed, previewing
 from tests.support.workshop import a_project, edit, write
 

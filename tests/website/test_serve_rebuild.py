@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import kept
 from generator.errors import GeneratorError
+from generator.system import cache as kept
 from generator.website.build import build_site
-from generator.website.rebuild import Built, Workshop
+from generator.website.preview.rebuild import Built, Workshop
 from tests.support.workshop import a_project, edit, write
 
 Change = Callable[[Path], object]

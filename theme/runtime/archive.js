@@ -1,7 +1,7 @@
 /**
  * Read the files inside a ZIP archive as hostile input: its paths lead nowhere, and nothing grows beyond its cap.
  *
- * Only stored and deflated files are read; the caps are those of generator/record/intake/archive.py. What an archive says
+ * Only stored and deflated files are read; the caps are those of generator/records/intake/archive.py. What an archive says
  * about sizes is not believed: what comes out is counted, in slices, and with it what was thrown away.
  */
 

@@ -1,5 +1,5 @@
 /**
- * One meaning of "the same": canonical JSON (RFC 8785) and its SHA-256 digest, shared with generator/canonical.py.
+ * One meaning of "the same": canonical JSON (RFC 8785) and its SHA-256 digest, shared with generator/canonical_json.py.
  *
  * tests/record/vectors.json holds both to the same bytes.
  */

@@ -1,7 +1,7 @@
 /**
  * Days as YYYY-MM-DD: one some time later, and the one by which training is to be renewed; day.js has what every page needs.
  *
- * A day has no time zone once it is written down; the twin of the arithmetic is generator/record/days.py.
+ * A day has no time zone once it is written down; the twin of the arithmetic is generator/records/days.py.
  */
 
 export { earlier, isDay, today } from "./day.js";

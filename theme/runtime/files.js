@@ -1,7 +1,7 @@
 /**
  * Files as they are handed in, before anybody looks inside: how large, how many, under what name, in which encoding.
  *
- * The caps are those of generator/record/intake/files.py, so that the page and microsite verify refuse the same.
+ * The caps are those of generator/records/intake/files.py, so that the page and microsite verify refuse the same.
  */
 
 /** Most bytes of one file: a mail with many codes. A record's own file is capped by its reader. */

@@ -1,5 +1,5 @@
 /**
- * What counts as the same words, however somebody typed them: the twin of generator/likeness.py.
+ * What counts as the same words, however somebody typed them: the twin of generator/parsing/text_match.py.
  *
  * tests/runtime/likeness.json holds both to the same.
  */

@@ -10,11 +10,12 @@ from typing import Any, TypeVar, cast, get_args
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from generator import portable
 from generator.authoring import starting
 from generator.authoring.course_edit import add_module, write_by_hand
+from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS, find_level_folder
 from generator.authoring.page_edit import place_item
-from generator.bank import Item, Scenario
+from generator.bank.course import Audience, Module
+from generator.bank.model import Item, Scenario
 from generator.commands.completing import complete_kinds, complete_modules, complete_paths, complete_statements
 from generator.commands.new.project import (
     COURSE_FILE,
@@ -28,16 +29,15 @@ from generator.commands.new.project import (
 )
 from generator.commands.new.prompts import Known, ask, choose, choose_several
 from generator.commands.options import with_root
-from generator.course import Audience, Module
+from generator.diagnostics.findings import Finding, Span, did_you_mean, shorten
+from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
-from generator.fields import Name, Nation, Phase, Slug, name_nation
-from generator.findings import Finding, Span, did_you_mean, shorten
-from generator.layers import CONTENT, QUIZZES, SETTINGS, find_level_folder
-from generator.pipeline import SETTING
+from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
+from generator.parsing.paste import tidy_line
+from generator.project import SETTING
 from generator.questions.table import KINDS, find_kinds
-from generator.reading.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
-from generator.reading.paste import tidy_line
-from generator.source import Source
+from generator.schema.field_types import Name, Nation, Phase, Slug, name_nation
+from generator.system import filenames as portable
 
 Command = TypeVar("Command", bound=Callable[..., None])
 MINUTES = 2

@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 import click
 
-from generator import pipeline
+from generator import project as pipeline
+from generator.authoring.overlays import CONTENT, QUIZZES, find_level_folder
 from generator.authoring.project import find_ids, find_quizzes, read_ground
 from generator.authoring.quiz_file import read_quiz
-from generator.bank import Item, Quiz
+from generator.bank.course import Course
+from generator.bank.model import Item, Quiz
 from generator.commands.kept import write_aside
-from generator.course import Course
+from generator.diagnostics.findings import Fix, Report
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
-from generator.findings import Fix, Report
-from generator.fixes import apply_fixes
-from generator.layers import CONTENT, QUIZZES, find_level_folder
-from generator.reading.items import Ground
-from generator.source import Source
+from generator.parsing.items import Ground
 
 COURSE_FILE = f"{QUIZZES}/{pipeline.COURSE}"
 

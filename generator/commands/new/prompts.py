@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 import click
 
+from generator.diagnostics.findings import did_you_mean, shorten
 from generator.errors import GeneratorError
-from generator.findings import did_you_mean, shorten
 
 T = TypeVar("T")
 WIDTH = 100

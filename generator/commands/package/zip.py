@@ -10,8 +10,8 @@ from generator.commands.options import with_format, with_root, with_setting
 from generator.commands.package.built import FOLDER, open_site, read_moment, say_size, with_out, with_site, write_out
 from generator.packaging.about import read_about
 from generator.packaging.folder import pack_site
-from generator.portable import MOST_WINDOWS
 from generator.rendering.words import read_words
+from generator.system.filenames import MOST_WINDOWS
 
 
 @click.command("zip")

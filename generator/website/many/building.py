@@ -19,20 +19,20 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
+from generator.authoring.overlays import QUIZZES
+from generator.base.site import BaseSite, read_base
+from generator.diagnostics.findings import Finding
 from generator.errors import GeneratorError
-from generator.findings import Finding
-from generator.layers import QUIZZES
 from generator.lint.table import BY_SETTING
-from generator.pipeline import Loaded, load
-from generator.stamping.base_site import BaseSite, read_base
+from generator.project import Loaded, load
+from generator.system.lock import BuildLock
+from generator.system.output import OURS
 from generator.website.build import build_base
 from generator.website.many.found import SHARED, Shard, find_settings, group_by_course
 from generator.website.many.index import refuse_other, write_index
 from generator.website.many.ledger import Entry, Ledger
 from generator.website.many.making import Course, Made, Workplace, batch, fail, follow, leave_out, make_here, settle
 from generator.website.many.outcome import Outcome, State
-from generator.website.occupied import BuildLock
-from generator.website.output import OURS
 from generator.website.purpose import is_of_setting
 
 HANDFUL = 8

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.authoring.overlays import TRUST, find_layers, find_own_folder
 from generator.errors import GeneratorError
-from generator.layers import TRUST, find_layers, find_own_folder
 
 SHARD = re.compile(r"(?P<number>[1-9][0-9]{0,5})/(?P<of>[1-9][0-9]{0,5})")
 SHARED = ""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.errors import GeneratorError
 from generator.rendering.words import find_theme
-from generator.values import say_day
+from generator.stamping.values import say_day
 from generator.website.many.outcome import Outcome, State
 from generator.website.review import find_policy
 

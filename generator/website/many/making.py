@@ -13,16 +13,16 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
+from generator.base.site import BaseSite
+from generator.base.stamp_site import find_own_files, write_stamped
+from generator.diagnostics.findings import Finding, Report, Span, error
 from generator.errors import EXIT_USAGE, GeneratorError
-from generator.findings import Finding, Report, Span, error
-from generator.interrupts import ignore_ends
-from generator.pipeline import Loaded, load_another
-from generator.portable import RESERVED
-from generator.stamping.base_site import BaseSite
+from generator.project import Loaded, load_another
+from generator.system.filenames import RESERVED
+from generator.system.output import Output
+from generator.system.signals import ignore_ends
 from generator.website.many.ledger import Entry, take_print
 from generator.website.many.outcome import Outcome, State, say_faults, say_stale
-from generator.website.output import Output
-from generator.website.stamped import find_own_files, write_stamped
 
 Made = tuple[Outcome, tuple[Finding, ...]]
 """What became of a setting, and all that is to be said of it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from generator.record.carrier import read_slip
-from generator.record.verdict import judge
+from generator.records.carrier import read_slip
+from generator.records.verdict import judge
 from tests.support import keyed as keys
 from tests.support.desk import REGISTER
 from tests.support.keyed import Keyed

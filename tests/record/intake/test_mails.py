@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.record.intake.mail import parts_of_mail
+from generator.records.intake.mail import parts_of_mail
 
 CASES = json.loads((Path(__file__).parent / "mails.json").read_text("utf-8"))["cases"]
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import GeneratorError
-from generator.record.intake import archive, sources
-from generator.record.intake.archive import read_archive
-from generator.record.intake.files import MOST_FILE, File, Refused, decode, show_name
-from generator.record.intake.sources import read_sources
+from generator.records.intake import archive, sources
+from generator.records.intake.archive import read_archive
+from generator.records.intake.files import MOST_FILE, File, Refused, decode, show_name
+from generator.records.intake.sources import read_sources
 
 
 def a_zip(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

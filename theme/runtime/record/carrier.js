@@ -1,7 +1,7 @@
 /**
  * How a record travels: as a file, or as a code, which is the same as text for mail, chat and QR.
  *
- * The twin is generator/record/carrier.py; tests/record/slips.json holds both to the same readings. What is read is hostile:
+ * The twin is generator/records/carrier.py; tests/record/slips.json holds both to the same readings. What is read is hostile:
  * small, of the closed shape, or refused with a reason of a closed table.
  */
 

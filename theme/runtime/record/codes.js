@@ -1,5 +1,5 @@
 /**
- * Find codes in a mail, however the mail clients treated them. The twin is generator/record/codes.py.
+ * Find codes in a mail, however the mail clients treated them. The twin is generator/records/codes.py.
  *
  * Everything that is not of a code's alphabet goes first: line breaks, marks of quoting, spaces, soft hyphens, smart quotes,
  * asterisks, entities, the soft breaks of quoted-printable. What is left between `MSR1:` and `:END` is the code.

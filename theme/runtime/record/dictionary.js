@@ -1,5 +1,5 @@
 /**
- * What most codes hold, so that a code need not: the preset dictionary of deflate. The twin is generator/record/dictionary.py.
+ * What most codes hold, so that a code need not: the preset dictionary of deflate. The twin is generator/records/dictionary.py.
  *
  * FROZEN: `MSR1:` means this very text, and a changed letter makes every code unreadable that was ever handed over. What comes
  * last costs least. tests/record/slips.json holds both languages to its digest.

@@ -1,7 +1,7 @@
 /**
  * Plain letters in the place of those with marks, and of those that no normal form takes apart.
  *
- * The twin is generator/record/letters.py.
+ * The twin is generator/records/letters.py.
  */
 
 /** @type {Readonly<Record<string, string>>} */

@@ -3,7 +3,7 @@
  *
  * Version 2 says `red_line` of its standard, where version 1 said `critical`. It is what is made now; both are read.
  *
- * The twin is generator/record/model.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
+ * The twin is generator/records/model.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
  * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
  */
 

@@ -1,7 +1,7 @@
 /**
  * The countersignature: the setting's own ES256 signature over a record and over what was done to check it.
  *
- * The twin is generator/record/signing.py. It is that of a compact JWS (RFC 7515), so any library can check it (`writeJws`).
+ * The twin is generator/records/signing.py. It is that of a compact JWS (RFC 7515), so any library can check it (`writeJws`).
  * Plain WebCrypto and not `jose`, which would add 13 kB to a bundle for one algorithm that the browser has: our reader takes no
  * algorithm from outside, so there is no `alg` to be fooled by. The tests hold it to `jose` and `joserfc`.
  */

@@ -1,5 +1,5 @@
 /**
- * Read JSON that a stranger wrote: small, shallow, and each key once. The twin is generator/record/strict.py.
+ * Read JSON that a stranger wrote: small, shallow, and each key once. The twin is generator/records/strict.py.
  *
  * JSON.parse keeps the last of two equal keys in silence, so a file could show one name to a person who opens it and another
  * to us. In valid JSON a string before a colon is a key, so counting those against the parsed keys finds any repeat.

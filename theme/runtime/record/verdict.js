@@ -1,5 +1,5 @@
 /**
- * What is said of a slip: countersigned, unchanged, altered … The twin is generator/record/verdict.py.
+ * What is said of a slip: countersigned, unchanged, altered … The twin is generator/records/verdict.py.
  *
  * The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its signature,
  * because whoever found the key chooses the day. Only `countersigned` means trust.

@@ -1,4 +1,4 @@
-/** Contrast of a colour with white (WCAG 2.2, 1.4.3); the twin of generator/colours.py. */
+/** Contrast of a colour with white (WCAG 2.2, 1.4.3); the twin of generator/schema/contrast.py. */
 
 /**
  * Return the contrast ratio of `#rrggbb` with white, from 1 to 21.

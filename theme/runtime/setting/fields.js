@@ -1,7 +1,7 @@
 /**
  * Check the fields of a setting against their description: which are missing, unknown, or hold what they may not.
  *
- * The twin is generator/shapes.py with the models of generator/setting; the description is made from those.
+ * The twin is generator/schema/validation.py with the models of generator/setting; the description is made from those.
  */
 
 import { isWhole, readValue, Refused } from "./kinds.js";

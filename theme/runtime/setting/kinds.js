@@ -1,7 +1,7 @@
 /**
  * The kinds of value in setting.yml: each is read to its clean form, or refused with the name of a saying.
  *
- * The twin is generator/fields.py; tests/setting/vectors.json holds both to the same.
+ * The twin is generator/schema/field_types.py; tests/setting/vectors.json holds both to the same.
  */
 
 import { contrastWithWhite, darkenToPass } from "./colours.js";

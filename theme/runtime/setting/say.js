@@ -1,4 +1,4 @@
-/** Say what is wrong with a field, in the words of the shell: they travel with the description (generator/sayings.py). */
+/** Say what is wrong with a field, in the words of the shell: they travel with the description (generator/diagnostics/messages.py). */
 
 /** @typedef {import("./types.js").Description} Description */
 /** @typedef {import("./types.js").Fault} Fault */

@@ -1,4 +1,4 @@
-/** What an unquoted word of a YAML file means, and which words need quotation marks; the twin is generator/source.py. */
+/** What an unquoted word of a YAML file means, and which words need quotation marks; the twin is generator/diagnostics/source.py. */
 
 /** @typedef {import("./types.js").Plain} Plain */
 

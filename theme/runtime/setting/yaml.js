@@ -1,5 +1,5 @@
 /**
- * Read setting.yml as the shell reads it (generator/source.py): words stay words, and nothing that could surprise.
+ * Read setting.yml as the shell reads it (generator/diagnostics/source.py): words stay words, and nothing that could surprise.
  *
  * The only door to the library for YAML. Of it only the parser is used, which makes no values: those are made here, and
  * anchors, tags, second documents and names given twice are refused, as is what is nested deeper than any setting is.

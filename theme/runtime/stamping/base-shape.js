@@ -1,4 +1,4 @@
-/** base.json as data that may come from anywhere: checked key by key. Twin: generator/stamping/manifest.py. */
+/** base.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
 
 import { ShapeError, demand, list, maybe, oneOf, shaped, text, whole } from "../shape.js";
 import { BaseError } from "./faults.js";

@@ -1,5 +1,5 @@
 /**
- * Read a base from its ZIP, which may come from anywhere. Twin: generator/stamping/base_site.py and base_files.py.
+ * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and base_files.py.
  *
  * base.json and site/ lie at the top or in one folder. Files without tokens stay packed as they came.
  */

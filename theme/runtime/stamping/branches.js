@@ -1,4 +1,4 @@
-/** The tags of an author's text as a tree, and which of them a setting leaves empty. Twin: generator/branches.py. */
+/** The tags of an author's text as a tree, and which of them a setting leaves empty. Twin: generator/stamping/placeholders.py. */
 
 import { capitalise, partition } from "./python.js";
 import { findTags } from "./tokens.js";

@@ -1,5 +1,5 @@
 /**
- * A page of the base, cut once into pieces that any number of settings fill. Twin: generator/stamping/base.py.
+ * A page of the base, cut once into pieces that any number of settings fill. Twin: generator/stamping/compile.py.
  */
 
 import { PageError } from "./faults.js";

@@ -1,5 +1,5 @@
 /**
- * The last step: one setting's values go into a compiled page. Twin: generator/stamping/stamp.py.
+ * The last step: one setting's values go into a compiled page. Twin: generator/stamping/fill.py.
  */
 
 import { escape } from "./escape.js";

@@ -1,5 +1,5 @@
 /**
- * Which items a setting goes without, and which values its pages would miss. Twin: generator/omission.py.
+ * Which items a setting goes without, and which values its pages would miss. Twin: generator/bank/omitted_items.py.
  */
 
 import { fillValues, findEmpty, findShown, lookUp, readBranches } from "./branches.js";

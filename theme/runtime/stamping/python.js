@@ -1,7 +1,7 @@
 /**
  * Python's notions of white space, words and letter case, where JavaScript's differ and a page would come out otherwise.
  *
- * Twin: what `str` and `re` do in generator/stamping and generator/omission.py; tests/stamping compares both.
+ * Twin: what `str` and `re` do in generator/stamping and generator/bank/omitted_items.py; tests/stamping compares both.
  */
 
 /** What `\s` and `strip` take for white space, to stand in a class of a pattern: not the byte order mark, as here. */

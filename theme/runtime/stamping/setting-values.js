@@ -1,7 +1,7 @@
 /**
  * From a setting's data to its values by dotted name: one walk over the shape tree, which Python made of its model.
  *
- * Twins: generator/names.py (find_values), generator/setting/model.py (Setting.values), generator/setting/shape_tree.py.
+ * Twins: generator/schema/value_paths.py (find_values), generator/setting/model.py (Setting.values), generator/setting/shape_tree.py.
  */
 
 import { addOpen } from "./open-fields.js";

@@ -1,4 +1,4 @@
-/** A whole site from a base and a setting, as a ZIP. Twin: generator/stamping/stamp.py and base_site.py. */
+/** A whole site from a base and a setting, as a ZIP. Twin: generator/stamping/fill.py and base_site.py. */
 
 import { compilePage } from "./compile.js";
 import { RefusedValueError } from "./faults.js";

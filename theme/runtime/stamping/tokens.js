@@ -1,5 +1,5 @@
 /**
- * The token of a setting's value, and the tag that an author writes for it. Twin: generator/tokens.py.
+ * The token of a setting's value, and the tag that an author writes for it. Twin: generator/stamping/tokens.py.
  */
 
 import { SPACE, partition } from "./python.js";

@@ -1,4 +1,4 @@
-/** Values as words. Twin: generator/values.py. */
+/** Values as words. Twin: generator/stamping/values.py. */
 
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").Value} Value */

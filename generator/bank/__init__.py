@@ -1,0 +1,1 @@
+"""The course and its questions and scenarios, as frozen facts."""

@@ -1,0 +1,114 @@
+"""Which items a setting goes without, and which values its pages would miss: told from the texts and the values alone.
+
+The checker tells an author of it with its place, stamping acts on it, and a base carries the texts along, so that
+neither has to ask the course again. Twin: theme/runtime/stamping; the vectors are read by the tests of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.bank.model import Item, Prose, Scene
+from generator.diagnostics.findings import Span
+from generator.stamping.placeholders import Branch, fill_values, find_empty, find_shown, look_up, read_branches
+from generator.stamping.tokens import NAME, Tag
+from generator.stamping.values import Values, text_of
+
+MARK = "{{"
+"""What every tag begins with."""
+LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
+"""A link in Markdown whose address is a value; group 1 is its name."""
+ADDRESS = re.compile(r"https?://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What an item has to find in a setting to be asked there."""
+
+    texts: tuple[str, ...]
+    """Texts with tags: a value that one of them shows must not be empty."""
+    alike: tuple[tuple[str, ...], ...]
+    """The texts that ask, in groups that must differ from one another: choices, steps, left sides of pairs."""
+
+    def are_met(self, values: Values) -> bool:
+        """Return whether a setting with these values can ask the item."""
+        lacks = next(self.find_lacking(values), None)
+        return lacks is None and all(find_same(group, values) is None for group in self.alike)
+
+    def find_lacking(self, values: Values) -> Iterator[Tag]:
+        """Yield the tags that would show nothing, and those that would ask about a field that is still open."""
+        yield from (tag for text in self.texts for tag in find_gaps(text, values))
+        yield from (tag for group in self.alike for text in group for tag in find_unasked(text, values))
+
+
+@lru_cache(maxsize=1 << 14)
+def _branches(text: str) -> Sequence[Branch]:
+    return read_branches(text)
+
+
+def find_gaps(text: str, values: Values) -> Iterator[Tag]:
+    """Yield the tags of a text that would show nothing."""
+    return find_empty(_branches(text), values) if MARK in text else iter(())
+
+
+def find_unasked(text: str, values: Values) -> Iterator[Tag]:
+    """Yield the tags of a text that asks whose value is a fallback, which nobody could know or choose."""
+    unasked = {text_of(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
+    return find_shown(_branches(text), values, unasked) if unasked and MARK in text else iter(())
+
+
+def find_same(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
+    """Return the first text that reads like an earlier one here, by its place and words; only values make it so."""
+    said: dict[str, str] = {}
+    for place, text in enumerate(texts) if any(MARK in text for text in texts) else ():
+        words = _normal(fill_values(text, values)) if MARK in text else _plain(text)
+        if words in said and MARK in said[words] + text:
+            return place, words
+        said.setdefault(words, text)
+    return None
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+_plain = lru_cache(maxsize=1 << 14)(_normal)
+"""The same of a text that is the same in every setting."""
+
+
+def find_bad_addresses(text: str, values: Values) -> Iterator[tuple[int, str]]:
+    """Yield the place and name of each value that is used as a link's address and is none."""
+    for match in LINK.finditer(text) if MARK in text else ():
+        value = text_of(look_up(match[1], values, None))
+        if value and not ADDRESS.match(value):
+            yield match.start(1), match[1]
+
+
+def find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
+    """Yield the texts that ask, in groups that have to differ: choices, steps to put in order, the left sides of pairs.
+
+    The others, such as stems and right sides, are groups of one. Each text comes with the place of what it belongs to.
+    """
+    scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
+    for parts in (getattr(item, "choices", ()), *(scene.choices for scene in scenes), getattr(item, "steps", ())):
+        yield [(part.text, part.span) for part in parts]
+    yield [(pair.left, pair.left.span) for pair in getattr(item, "pairs", ())]
+    rights = [right.text for right in getattr(item, "rights", ())]
+    alone = (getattr(item, name, None) for name in ("stem", "body", "title", "intro", "text"))
+    yield from ([(prose, prose.span)] for prose in (*rights, *alone) if isinstance(prose, Prose))
+
+
+def find_needs(item: Item, texts: Sequence[Prose]) -> Needs | None:
+    """Return what an item needs, ``texts`` being all that is written in it; None where any setting can ask it."""
+    shown = tuple(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
+    groups = (tuple(text.text for text, _ in group) for group in find_texts(item))
+    alike = tuple(group for group in groups if any(MARK in text for text in group))
+    return Needs(texts=shown, alike=alike) if shown else None
+
+
+def find_omitted(needs: Mapping[str, Needs], values: Values) -> frozenset[str]:
+    """Return the ids of the items that a setting goes without."""
+    return frozenset(name for name, one in needs.items() if not one.are_met(values))

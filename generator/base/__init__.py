@@ -1,0 +1,1 @@
+"""A base: a finished site with placeholders, which any number of settings fill."""

@@ -1,0 +1,83 @@
+"""Reads a setting for a base: with the course at hand as far as base.json tells it, and no lessons or questions.
+
+What can be said of a setting from that is said: its own faults, the values that pages would miss, the items that are
+left out. What the course itself may have wrong was looked at when the base was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.authoring.overlays import find_layers, find_own_level, list_own_files
+from generator.authoring.private_files import check_private
+from generator.bank.model import Bank, Page, Prose
+from generator.bank.omitted_items import find_omitted
+from generator.base.manifest import Manifest
+from generator.base.site import BaseSite
+from generator.diagnostics.findings import Finding, Report, Severity, Span, warning
+from generator.lint.rule import Remark, Subject, Whole
+from generator.lint.table import BY_SETTING
+from generator.project import Loaded, load_another
+from generator.stamping.values import Values
+
+RULES = frozenset(code for code in BY_SETTING if code.startswith("T"))
+"""Rules on values and paths; those on wording need the whole text."""
+
+NO_PICTURE = "T018"
+"""Said of a logo that is not in content/; it may be in the base."""
+
+
+def load_from_base(
+    root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
+) -> Loaded:
+    """Read a setting that a base is to be stamped for; its file stands in ``root``."""
+    manifest = base.manifest
+    bank = Bank(course=manifest.known_course, quizzes=(), pages=tuple(_find_pages(manifest, content)))
+    ground = Loaded(
+        bank=bank,
+        setting=None,
+        report=Report(),
+        facts=manifest.facts,
+        subject=Subject(bank=bank, known={}),
+        whole=(Whole.COURSE,),
+    )
+    loaded = load_another(root, ground, setting, content=content, today=today, rules=RULES)
+    left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
+    told = [remark.told_as(Severity.WARNING) for remark in left_out.values()]
+    layers = find_layers(root, content=content, setting=setting).content
+    own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
+    private = [finding for folder in own for finding in check_private(root, content, folder)]
+    return replace(
+        loaded, left_out=left_out, report=Report.of([*_check_picture(base, loaded, layers), *private, *told])
+    )
+
+
+def _check_picture(base: BaseSite, loaded: Loaded, layers: Sequence[Path]) -> list[Finding]:
+    """Return the findings with what is to be said of a logo: the base has it, or the school's own files do."""
+    found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
+    if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):
+        return [finding for finding in found if finding.code != NO_PICTURE]
+    if any(finding.code == NO_PICTURE for finding in found) or not (loaded.subject and loaded.subject.setting):
+        return [*found]
+    at = loaded.subject.setting.span_of(("logo", "file"))
+    why = f"the base does not have the picture “{logo.file}” yet, and the site shows none"
+    return [*found, warning(NO_PICTURE, at, why, "Make the base anew")]
+
+
+def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:
+    """Yield a page for each text: all that is known of the real ones."""
+    for path, texts in manifest.pages.items():
+        at = Span(path=f"{content}/{path}")
+        for text in texts:
+            yield Page(path=path, placements=(), anchors=(), prose=Prose(text=text, span=at), meta=(), span=at)
+
+
+def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, Remark]]:
+    for name in sorted(find_omitted(manifest.items, values)):
+        lack = next((tag.name for tag in manifest.items[name].find_lacking(values)), None)
+        why = f"{setting} gives no {lack}" if lack else "two of its choices are the same here"
+        hint = f"Fill {lack} in to have it" if lack else "Give the two their own words to have it"
+        yield name, Remark("T039" if lack else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint)

@@ -1,0 +1,96 @@
+"""The files of a base, of a folder or a ZIP, which may come from anywhere: no name leaves its folder, nothing grows.
+
+base.json and ``site/`` lie at the top, in a ZIP perhaps in one folder of it. What a base may hold is bounded before
+anything is unpacked, and no file is unpacked beyond the size that it says.
+
+Twin: theme/runtime/stamping/base.js, which refuses the same names.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.base.manifest import MANIFEST
+from generator.errors import GeneratorError
+
+MAX_FILES = 50_000
+MAX_PACKED = 128_000_000
+MAX_TOTAL = 512_000_000
+"""Bytes of an archive, and of all that it holds."""
+STAYS = re.compile(r"(?!(?:.*/)?\.{0,2}(?:/|\Z))[^\\:]{1,240}")
+"""A path that stays in its folder on every system: no part of it is empty, dots alone, or like a drive."""
+AT_TOP = re.compile(rf"(?P<folder>[^/]+/)?{re.escape(MANIFEST)}")
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
+"""What Python raises for archives that are damaged, or packed in ways that it does not know."""
+
+
+def read_files(path: Path) -> Mapping[str, bytes]:
+    """Return the files of a base by their paths in it; raise GeneratorError where it cannot be read, or is too much."""
+    if path.is_dir():
+        return dict(_read_folder(path))
+    return _lift(read_zip(path, "the base of any course", "make one with microsite base"))
+
+
+def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
+    top = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and not path.resolve().is_relative_to(top):
+            raise GeneratorError(f"{path} is a link that leads out of the base: it could publish any file. Delete it")
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def read_zip(path: Path, largest: str, remedy: str) -> dict[str, bytes]:
+    """Return the files of a ZIP by their names; ``largest`` and ``remedy`` are words of a GeneratorError."""
+    try:
+        if path.stat().st_size > MAX_PACKED:
+            raise GeneratorError(f"{path} is larger than {largest}: {remedy}")
+        with zipfile.ZipFile(path) as archive:
+            members = _list_members(path, archive, largest, remedy)
+            return {member.filename: _read_member(archive, member) for member in members}
+    except FileNotFoundError:
+        raise GeneratorError(f"there is no file or folder {path}: {remedy}") from None
+    except UNREADABLE as fault:
+        raise GeneratorError(f"{path} cannot be opened as a ZIP ({fault}): {remedy}") from None
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as file:
+        return file.read(member.file_size)
+
+
+def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: str) -> list[zipfile.ZipInfo]:
+    """Return the files of an archive, all of whose names stay in their folder and are there once."""
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
+    if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
+        raise GeneratorError(f"{path} holds more than {largest}: {remedy}")
+    seen: set[str] = set()
+    for name in (member.filename for member in members):
+        if not STAYS.fullmatch(name) or any(unicodedata.category(char)[0] == "C" for char in name):
+            raise GeneratorError(f"{path} holds a file that would lie outside of it: {name!a}")
+        if name in seen:
+            raise GeneratorError(f"{path} holds two files of the name {name}: {remedy}")
+        seen.add(name)
+    return members
+
+
+def _lift(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files as they lie beside base.json, where all of a base was packed in one folder."""
+    found = sorted((match for name in files if (match := AT_TOP.fullmatch(name))), key=lambda match: len(match[0]))
+    folder = (found[0]["folder"] or "") if found else ""
+    return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}

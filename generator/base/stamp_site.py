@@ -1,0 +1,76 @@
+"""A stamped site on the disk: it grows beside the earlier one, as a built site does, and takes its place when whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from generator.authoring.overlays import find_layers, is_hidden, list_own_files
+from generator.base.checks import load_from_base
+from generator.base.site import BaseSite
+from generator.base.strangers import refuse_strangers
+from generator.diagnostics.findings import Report
+from generator.errors import GeneratorError
+from generator.project import Loaded
+from generator.stamping.escape import RefusedValueError
+from generator.system.output import Output
+
+TEMPLATES = "templates/"
+"""The one folder that MkDocs leaves out of every site, beside hidden ones."""
+Files = Iterable[tuple[str, bytes]]
+
+
+def write_site(output: Output, files: Files) -> None:
+    """Write a site's files, later ones of a name over earlier ones.
+
+    Raise RefusedValueError where a value may not stand in its place, and GeneratorError where nothing can be written;
+    the earlier site is then as it was.
+    """
+    folder = output.begin()
+    try:
+        made: set[Path] = set()
+        for name, data in files:
+            path = folder / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_bytes(data)
+    except OSError as fault:
+        output.drop()
+        raise GeneratorError(f"the site cannot be written to {output.final} ({fault.strerror})") from None
+    except BaseException:
+        output.drop()
+        raise
+    output.finish()
+
+
+def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:
+    """Make the site of a setting that stands in ``root``; where its report holds errors, nothing is written.
+
+    ``force`` makes it also where that deletes files of a kind that no site holds.
+    """
+    loaded = load_from_base(root, base, setting)
+    if loaded.report.ok:
+        write_stamped(base, loaded, Output(out.resolve()), find_own_files(root, setting), force=force)
+    return loaded.report
+
+
+def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = (), *, force: bool = False) -> None:
+    """Write the site of a setting that was read, with files of its own over those of the base.
+
+    Raise GeneratorError where the folder holds files of a kind that no site holds, unless ``force`` deletes them.
+    """
+    if not force:
+        refuse_strangers(output.final)
+    try:
+        write_site(output, chain(base.stamp(loaded.values or {}, loaded.left_out), own))
+    except RefusedValueError as fault:
+        raise GeneratorError(f"the site of this setting cannot be made: {fault}") from None
+
+
+def find_own_files(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures and other files of a school's own level, which lie over the base's: its logo above all."""
+    for name, path in list_own_files(find_layers(root, content=content, setting=setting).content):
+        if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
+            yield name, path.read_bytes()

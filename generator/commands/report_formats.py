@@ -1,0 +1,87 @@
+"""The three ways to write a report: for people, for programs and editors, and as notes in a pull request.
+
+In a pull request a trainer sees the note and GitHub's editor, and nothing else. So a note holds the whole line as it
+should be, to copy over the one that is there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, Fix, Report
+from generator.diagnostics.fixes import correct_line
+
+Lines = Callable[[str], Sequence[str]]
+"""The lines of a file by its path, without what ends them; none where it cannot be read."""
+
+
+def write_text(report: Report, _lines: Lines) -> str:
+    """Write one line a finding: ``path:line:column code severity: message. hint.``"""
+    return report.write()
+
+
+def write_json(report: Report, _lines: Lines) -> str:
+    """Write a JSON array of objects ``{code, severity, message, hint, path, line, column, last_line, fix}``."""
+    return json.dumps([_row(finding) for finding in report.findings], ensure_ascii=False, indent=2)
+
+
+def _row(finding: Finding) -> dict[str, Json]:
+    at = finding.span
+    words: dict[str, Json] = {name: str(getattr(finding, name)) for name in ("code", "severity", "message", "hint")}
+    place: dict[str, Json] = {"path": at.path, "line": at.line, "column": at.column, "last_line": finding.last_line}
+    return {**words, **place, "fix": _fix(finding.fix)}
+
+
+def _fix(fix: Fix | None) -> Json:
+    if fix is None:
+        return None
+    edits: list[Json] = [
+        {"path": e.span.path, "line": e.span.line, "column": e.span.column, "length": e.length, "text": e.text}
+        for e in fix.edits
+    ]
+    return {"certain": fix.certain, "edits": edits}
+
+
+def write_github(report: Report, lines: Lines) -> str:
+    """Write GitHub workflow commands, one a finding, each with the whole corrected line where there is one."""
+    beside: dict[tuple[str, int], list[Fix]] = defaultdict(list)
+    for fix in (finding.fix for finding in report.findings if finding.fix):
+        for place in {(edit.span.path, edit.span.line) for edit in fix.edits}:
+            beside[place].append(fix)
+    return "\n".join(_annotate(finding, "\n\n".join(_say(finding, beside, lines))) for finding in report.findings)
+
+
+def _say(finding: Finding, beside: Mapping[tuple[str, int], Sequence[Fix]], lines: Lines) -> Iterator[str]:
+    """Yield what is wrong and what to do, and then the line that will do."""
+    yield f"{finding.message}. {finding.hint}."
+    if finding.fix:
+        at = finding.fix.edits[0].span
+        others = [fix for fix in beside[at.path, at.line] if fix is not finding.fix]
+        if line := correct_line(lines(at.path), (finding.fix, *others)):
+            yield f"Line {at.line} as it should be, ready to paste:\n{line}"
+
+
+def _annotate(finding: Finding, text: str) -> str:
+    at = finding.span
+    end = f",endLine={finding.last_line}" if finding.last_line else ""
+    place = f"file={_escape_property(at.path)},line={at.line}{end},col={at.column},title={finding.code}"
+    return f"::{finding.severity} {place}::{_escape(text)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+STYLES: Mapping[str, Callable[[Report, Lines], str]] = {
+    "text": write_text,
+    "json": write_json,
+    "github": write_github,
+}
+"""The ways to write a report, by the name that ``--format`` takes."""

@@ -1,0 +1,321 @@
+"""A file's text with the places of its lines, its front matter, and YAML whose every value knows where it stands.
+
+The only door to YAML. PyYAML's own construction is left out: it turns a choice ``No`` into false and ``12:30`` into
+750. Values are made here from its events, which also bounds depth before anything recurses.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.canonical_json import Json
+from generator.diagnostics.characters import NO_CHARACTER, UNWANTED, find_escaped, find_unwanted
+from generator.diagnostics.findings import Finding, Fix, Span, error, rewrite
+from generator.diagnostics.messages import say
+from generator.diagnostics.yaml_hints import find_clue
+from generator.stamping.tokens import PRIVATE
+
+MAX_BYTES = 1_000_000
+MAX_YAML_DEPTH = 12
+
+Loc = tuple[str | int, ...]
+"""A way into a tree: keys and positions, as pydantic's errors give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as the author knows it: without byte-order mark, its lines ended by ``\\n``."""
+
+    path: str
+    """Relative to the project folder, with forward slashes."""
+    text: str
+    lines: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", tuple(self.text.split("\n")))
+
+    def span(self, line: int, column: int = 1) -> Span:
+        """Return the place of a line and column, both counted from 1."""
+        return Span(path=self.path, line=line, column=column)
+
+    @classmethod
+    def read(cls, root: Path, path: Path) -> tuple[Source | None, list[Finding]]:
+        """Read a file; None where it holds nothing that could be read. Never raises for what is on the disk."""
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        at = Span(path=name)
+        try:
+            about = path.stat()
+            if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+                return None, [error("F001", at, "this is a pipe or a device, not a file", "Put a file in its place")]
+            size = about.st_size
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES)
+        except OSError as fault:
+            return None, [
+                error("F001", at, f"this file cannot be read ({fault.strerror})", "Check its name and rights")
+            ]
+        if size > MAX_BYTES:
+            message = f"this file holds {size:,} bytes; {MAX_BYTES:,} are allowed, and here they end"
+            at = Span(path=name, line=data.count(b"\n") + 1)
+            return None, [error("F002", at, message, "Make it shorter, or split it into several files")]
+        return cls.decode(name, data)
+
+    @classmethod
+    def decode(cls, name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
+        """Read the bytes of a file; None where they are no text."""
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as fault:
+            at = _place(name, data[: fault.start].decode(errors="replace"))
+            return None, [error("F003", at, *say("F003"))]
+        if "\0" in text:
+            at = _place(name, text[: text.index("\0")])
+            return None, [error("F004", at, *say("F004"))]
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        findings = find_unwanted(name, text)
+        return cls(name, PRIVATE.sub("\ufffd", text) if findings else text), findings
+
+
+def _place(path: str, before: str) -> Span:
+    """Return the place just after some text."""
+    return Span(path=path, line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Plain data with the places of its parts."""
+
+    value: Json
+    spans: Mapping[Loc, Span]
+    """Where each value stands; where a mapping or list begins, the place of its key."""
+    keys: Mapping[Loc, Span] = field(default_factory=dict)
+    """Where each key stands."""
+    lines: Sequence[str] = field(default=(), repr=False)
+    """The lines of its file."""
+
+    def span_of(self, loc: Iterable[str | int]) -> Span:
+        """Return the place of a value, or of its nearest parent."""
+        return _nearest(self.spans, tuple(loc))
+
+    def key_span_of(self, loc: Iterable[str | int]) -> Span:
+        """Return the place of a key, or of the nearest value above it."""
+        way = tuple(loc)
+        return self.keys.get(way) or self.span_of(way)
+
+    def mend(self, span: Span, written: str, meant: str | None) -> Fix | None:
+        """Return the change of some words at a place to others, where they stand there just so, in quotes or not."""
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        start = span.column - 1 + (line[span.column - 1 : span.column] in ("'", '"'))
+        at = Span(path=span.path, line=span.line, column=start + 1)
+        return rewrite(at, len(written), meant) if meant is not None and line.startswith(written, start) else None
+
+
+def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
+    while loc not in spans and loc:
+        loc = loc[:-1]
+    return spans[loc]
+
+
+def read_yaml(source: Source) -> tuple[Tree | None, list[Finding]]:
+    """Read a whole YAML file; None where nothing of it could be read."""
+    return _read_text(source, 0, source.text)
+
+
+def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
+    """Read the YAML between the ``---`` lines at the top of a file.
+
+    Returns the tree (an empty mapping where there is none), the number of the first line after it, and findings.
+    """
+    empty = Tree({}, {(): source.span(1)})
+    if not source.lines[0].startswith("---") or source.lines[0].strip() != "---":
+        return empty, 1, []
+    end = next((i for i, line in enumerate(source.lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        hint = "Write --- on a line of its own below it"
+        fault = error("F021", source.span(1), "the front matter is not closed", hint, _close(source))
+        body = next((i for i, line in enumerate(source.lines) if line.startswith("#")), len(source.lines))
+        return empty, body + 1, [fault]
+    tree, findings = _read_text(source, 1, "\n".join(source.lines[1:end]) + "\n")
+    if tree is None or tree.value is None:
+        return empty, end + 2, findings
+    if not isinstance(tree.value, dict):
+        fault = error("F020", source.span(2), "the front matter is not a list of names and values", "Write title: …")
+        return empty, end + 2, [*findings, fault]
+    return tree, end + 2, findings
+
+
+def _close(source: Source) -> Fix | None:
+    """Return what closes a front matter: the line below the last of its names and values."""
+    last = next((n for n, line in enumerate(source.lines[1:], 1) if not _NAMED.match(line)), len(source.lines)) - 1
+    return rewrite(source.span(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
+
+
+_NAMED = re.compile(r"[A-Za-z][\w-]*:([ \t]|$)")
+_INT = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,9})\.(?:0|[0-9]{0,9}[1-9])")
+_WORDS: Mapping[str, Json] = {"": None, "null": None, "~": None, "true": True, "false": False}
+
+
+def read_scalar(text: str) -> Json:
+    """Return what an unquoted YAML scalar means; ``1.10``, ``007``, ``no`` and ``12:30`` stay the words they are."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+FAST: type[Any] | None = getattr(yaml, "CSafeLoader", None)
+"""None where PyYAML was made without libyaml."""
+BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+"""An escape beyond the last character of Unicode."""
+PLAIN_YAML = re.compile("[^\t\x7f-\x9f\u2028\u2029\ufeff]*")
+"""Texts of which the two readers think alike."""
+
+
+class _StopReadingError(Exception):
+    """A fault after which the rest of a YAML text cannot be understood."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def _read_text(source: Source, offset: int, text: str) -> tuple[Tree | None, list[Finding]]:
+    """Read a text by libyaml, which is ten times as fast, and anew by Python where anything is wrong: it says what."""
+    if FAST is not None and PLAIN_YAML.fullmatch(text):
+        tree, findings = _YamlReader(source, offset, FAST).read(text)
+        if tree is not None and not findings:
+            return tree, findings
+    return _YamlReader(source, offset, yaml.SafeLoader).read(text)
+
+
+class _YamlReader:
+    """Makes one tree from PyYAML's events."""
+
+    def __init__(self, source: Source, offset: int, loader: type[Any]) -> None:
+        self.source = source
+        self.offset = offset
+        self.is_front_matter = offset > 0
+        """Whether nobody else looks for such characters; the models of whole files do."""
+        self.loader = loader
+        self.findings: list[Finding] = []
+        self.spans: dict[Loc, Span] = {}
+        self.keys: dict[Loc, Span] = {}
+
+    def read(self, text: str) -> tuple[Tree | None, list[Finding]]:
+        """Read a text; the first fault of syntax ends it, other faults are gathered."""
+        try:
+            self.events = yaml.parse(text, Loader=self.loader)
+            value = self._document()
+        except yaml.reader.ReaderError as fault:
+            at = _place(self.source.path, text[: fault.position] if isinstance(fault.position, int) else "")
+            at = self.source.span(at.line + self.offset, at.column)
+            return None, [error("F010", at, "a control character stands here", "Delete it and type the line again")]
+        except yaml.MarkedYAMLError as fault:
+            return None, [*self.findings, self._syntax(fault)]
+        except _StopReadingError as stop:
+            return None, [*self.findings, stop.finding]
+        except (ValueError, OverflowError):  # PyYAML makes a character of any number
+            return None, [*self.findings, self._no_character(text)]
+        self.spans.setdefault((), self.source.span(1 + self.offset))
+        return Tree(value, self.spans, self.keys, self.source.lines), self.findings
+
+    def _document(self) -> Json:
+        value: Json = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if () in self.spans:
+                    raise self._stop("F014", event, *say("F014"))
+                value = self._value(next(self.events), ())
+        return value
+
+    def _value(self, event: yaml.Event, loc: Loc, key_at: Span | None = None) -> Json:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise self._stop("F012", event, *say("F012", sign="& or *"))
+        if getattr(event, "tag", None) is not None:
+            raise self._stop("F012", event, *say("F012", sign="!"))
+        here = self._span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if self.loader is FAST and not (event.value or event.style):
+                raise self._stop("F010", event, "libyaml places what is empty at what follows", "Read it by Python")
+            self.spans[loc] = here
+            return self._text(event) if event.style else read_scalar(event.value)
+        self.spans[loc] = key_at or here
+        if len(loc) > MAX_YAML_DEPTH:
+            raise self._stop("F013", event, *say("F013"))
+        return self._sequence(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return the words of a scalar; an escape in quotes may hold a character that no file may."""
+        text = str(event.value)
+        at = self._span(event)
+        found = find_escaped(at, text) if self.is_front_matter and event.style == '"' else None
+        if found is None:
+            return text
+        self.findings.append(found)
+        return UNWANTED.sub("\ufffd", text)
+
+    def _sequence(self, loc: Loc) -> list[Json]:
+        values: list[Json] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*loc, len(values))))
+        return values
+
+    def _mapping(self, loc: Loc) -> dict[str, Json]:
+        values: dict[str, Json] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
+                raise self._stop("F015", event, *say("F015"))
+            key, at = self._text(event), self._span(event)
+            way = (*loc, key)
+            if key in values:
+                first = self.keys[way]
+                self.findings.append(error("F011", at, *say("F011", key=key, first=first.line)))
+                self._skip()
+                continue
+            self.keys[way] = at
+            values[key] = self._value(next(self.events), way, at)
+        return values
+
+    def _skip(self) -> None:
+        """Pass over one value."""
+        depth = 0
+        for event in self.events:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
+
+    def _span(self, event: yaml.Event) -> Span:
+        mark = event.start_mark
+        return self.source.span(mark.line + 1 + self.offset, mark.column + 1) if mark else self.source.span(1)
+
+    def _stop(self, code: str, event: yaml.Event, message: str, hint: str) -> _StopReadingError:
+        return _StopReadingError(error(code, self._span(event), message, hint))
+
+    def _no_character(self, text: str) -> Finding:
+        escape = BEYOND_UNICODE.search(text)
+        at = _place(self.source.path, text[: escape.start()] if escape else "")
+        return error("F010", self.source.span(at.line + self.offset, at.column), *NO_CHARACTER)
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> Finding:
+        mark = fault.problem_mark or fault.context_mark
+        last = len(self.source.lines)
+        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        clue = find_clue(
+            self.source.lines,
+            self.offset + 1,
+            min(line + 1 + self.offset, last),
+            column + 1,
+            str(fault.problem or fault),
+        )
+        message, _ = say("F010")
+        return error("F010", self.source.span(clue.line, clue.column), message, clue.hint)

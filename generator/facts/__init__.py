@@ -1,1 +1,0 @@
-"""The facts of the nations: helplines, documents and bodies that are not the setting's own."""

@@ -1,0 +1,212 @@
+"""The ``{#id covers="S8 S9c"}`` at the end of a heading or choice, and the ids that words make.
+
+Ids are what a learner's browser stores, so they are written by the author; where one may be left out (choices, scenes)
+it is the slug of the words, which stays the same for every setting because values have no part in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
+
+from generator.diagnostics.findings import Edit, Finding, Fix, Span, error, rewrite, shorten
+from generator.stamping.tokens import TAG
+
+MAX_SLUG = 60
+MAX_ID = 80
+MAX_SUGGESTED = 40
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+EXAMPLE = 'Write it like {#short-name covers="S1 S2"}'
+_QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_ENDING = re.compile(r"\s*(?<!\{)\{(?P<inside>[^{}]*)\}\s*$")
+_STRAY = re.compile(r"(?<!\{)\{#[^{}]*(?P<closed>\}?)")
+"""Braces that mean to hold an id and do not end the text."""
+_PART = re.compile(
+    r"""[\s,]*(?:\#[ ]*(?P<id>[^\s,="']+)(?![^\s,"'=]*=)
+        |(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))
+        |(?P<word>[^\s"'=,]+))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One attribute's value, where its name stands and where the value itself."""
+
+    text: str
+    span: Span
+    start: Span
+
+    def at(self, characters: int) -> Span:
+        """Return the place of a character of the value."""
+        return along(self.start, characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What stood in the braces."""
+
+    id: Value | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    readable: bool = True
+    """False where braces were there and could not be read: then nothing else is said about what is missing."""
+    place: Span | None = None
+    """Where an id is to be written: behind the opening brace, or at the end of the words where there are no braces."""
+    in_braces: bool = False
+    """Whether that place stands within braces."""
+
+    def with_id(self, name: str) -> Edit | None:
+        """Return the change that writes an id; None where one is written, or where nobody can say where it belongs."""
+        if self.id or self.place is None or not self.readable:
+            return None
+        words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"
+        return Edit(span=self.place, text=words)
+
+
+def slug(words: str) -> str:
+    """Return the id that words make, at most 60 characters long, or an empty string.
+
+    Values of the setting have no part in it, unless there are no other words: then their names are the words.
+    """
+    plain = TAG.sub(" ", words)
+    return _slug(plain) or _slug(words)
+
+
+def suggest_id(words: str, taken: Container[str] = ()) -> str:
+    """Return a short id for a question or scenario, made from its words; ``taken`` are ids that others have."""
+    made = slug(words)
+    made = made if len(made) <= MAX_SUGGESTED else made[: MAX_SUGGESTED + 1].rpartition("-")[0] or made[:MAX_SUGGESTED]
+    made = made or "short-name"
+    return next(name for name in chain([made], (f"{made}-{number}" for number in count(2))) if name not in taken)
+
+
+def _slug(words: str) -> str:
+    ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    made = _NO_WORD.sub("-", ascii_words.replace("'", "")).strip("-")
+    return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
+
+
+def check_id(value: Value, findings: list[Finding]) -> None:
+    """Report an id that a page or a record could not carry."""
+    if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
+        hint = f"Write #{slug(value.text) or 'short-name'}: small letters, figures and hyphens"
+        fix = rewrite(value.start, len(value.text), slug(value.text)) if slug(value.text) else None
+        findings.append(error("Q007", value.span, f"“{shorten(value.text)}” cannot be an id", hint, fix))
+
+
+def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
+    """Take the braces off the end of a text that begins at a place; return the words before them and what they say."""
+    if not text.rstrip().endswith("}") or _ends_in_tag(text):
+        stray = _STRAY.search(text) if "{#" in text else None
+        if stray:
+            return _not_last(text, stray, at, findings)
+        words = text.rstrip()
+        return words, Attributes(place=along(at, len(words)))
+    match = _ENDING.search(text, max(0, text.rfind("{") - 200))
+    if match is None:
+        return _unreadable(text, at, findings)
+    start = along(at, match.start("inside"))
+    read = _read(match["inside"].translate(_QUOTES), start, findings)
+    return text[: match.start()].rstrip(), replace(read, place=start, in_braces=True)
+
+
+def straighten(text: str) -> str:
+    """Return a text with plain quotation marks and spaces within the braces at its end, each in its place."""
+    match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
+    if match is None:
+        return text
+    start, end = match.span("inside")
+    return text[:start] + match["inside"].translate(_QUOTES) + text[end:]
+
+
+def find_gap(text: str) -> tuple[int, int] | None:
+    """Return where the spaces before the braces at a text's end begin and end; None where there are none."""
+    match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
+    return (match.start(), match.start("inside") - 1) if match and match.start() else None
+
+
+def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
+    """Report braces that do not close, or after which words go on; keep an id so that nothing else breaks."""
+    place = along(at, stray.start())
+    if stray["closed"]:
+        hint = "Put {…} at the end of the line"
+        findings.append(error("Q010", place, "words stand after these braces", hint, _move_last(text, stray, at)))
+    else:
+        fix = rewrite(along(at, len(text.rstrip())), 0, "}")
+        findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line", fix))
+    return text[: stray.start()].rstrip(), _salvage(stray.group(), place)
+
+
+def _move_last(text: str, stray: re.Match[str], at: Span) -> Fix:
+    """Return what moves braces to the end of a text."""
+    after = text[stray.end() :]
+    length = stray.end() - stray.start() + len(after) - len(after.lstrip())
+    braces = Edit(span=along(at, len(text.rstrip())), text=f" {stray.group()}")
+    return Fix(edits=(Edit(span=along(at, stray.start()), length=length, text=""), braces), certain=False)
+
+
+def _ends_in_tag(text: str) -> bool:
+    start = text.rfind("{{")
+    match = TAG.match(text, start) if start >= 0 else None
+    return match is not None and not text[match.end() :].strip()
+
+
+def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
+    """Report braces that do not close or that hold a value of the setting; keep an id so that nothing else breaks."""
+    start = text.find("{#")
+    start = start if start >= 0 else text.find("{")
+    place = along(at, start if start >= 0 else text.rfind("}"))
+    if start >= 0 and "{{" in text[start:]:
+        message, hint = "a value of the setting stands inside {…}", "Write plain words between { and }"
+        findings.append(error("Q011", place, message, hint))
+    else:
+        findings.append(error("Q010", place, "the braces at the end of this line cannot be read", EXAMPLE))
+    return text[:start].rstrip() if start >= 0 else text.rstrip().rstrip("}"), _salvage(text[max(start, 0) :], place)
+
+
+def _salvage(inside: str, place: Span) -> Attributes:
+    found = re.search(r"#([a-z0-9-]+)", inside)
+    return Attributes(id=Value(found[1], place, place) if found else None, readable=False)
+
+
+def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
+    written: Value | None = None
+    values: dict[str, Value] = {}
+    position = 0
+    while inside[position:].strip(" \t,"):
+        match = _PART.match(inside, position)
+        if match is None:
+            place = along(start, position)
+            findings.append(error("Q010", place, "this part of {…} cannot be read", EXAMPLE))
+            return _salvage(inside, place)
+        position = match.end()
+        name = match["name"] or match["word"]
+        value = _read_value(match, start)
+        if name in values or (match["id"] and written):
+            findings.append(
+                error("Q003", value.span, f"“{shorten(name or '#')}” is given twice in {{…}}", "Keep one of them")
+            )
+        elif match["id"]:
+            written = value
+        else:
+            values[name] = value
+    return Attributes(written, values)
+
+
+def _read_value(match: re.Match[str], start: Span) -> Value:
+    if match["id"]:
+        return Value(match["id"], along(start, match.start("id") - 1), along(start, match.start("id")))
+    if match["word"]:
+        at = along(start, match.start("word"))
+        return Value("yes", at, at)
+    group = next(g for g in ("double", "single", "bare") if match[g] is not None)
+    return Value(match[group], along(start, match.start("name")), along(start, match.start(group)))
+
+
+def along(start: Span, characters: int) -> Span:
+    """Return the place some characters to the right."""
+    return Span(path=start.path, line=start.line, column=start.column + characters)

@@ -1,0 +1,265 @@
+"""A quiz file as blocks: each a heading of level two with the paragraphs, lists and quotes beneath it, in their places.
+
+A block ends at the next heading of its level, so there is no closing sign to forget. Sizes are bounded before anything
+is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.bank.model import Prose
+from generator.diagnostics.findings import Finding, Fix, Span, error, rewrite, warning
+from generator.diagnostics.source import Source
+from generator.parsing.attributes import Attributes, Value, split_attributes
+from generator.parsing.bounds import find_excess
+from generator.parsing.headings import take_closing_signs
+from generator.parsing.parts import Part, read_parts
+from generator.parsing.paste import Line, tidy
+from generator.parsing.slips import find_slips
+
+MAX_LINES = 20_000
+MAX_PROSE = 10_000
+MAX_BLOCKS = 500
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t\xa0]?)?")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
+
+
+class Piece(NamedTuple):
+    """A line's words, from a position of the tidied line to its end."""
+
+    line: int
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Something whose id is not written: ``microsite fmt`` writes one."""
+
+    attributes: Attributes
+    id: str
+    """The one that its words make."""
+    own: bool = False
+    """Whether it is a question or scenario, whose id nothing else in the project may have, and nothing goes by yet."""
+
+
+@dataclass(slots=True)
+class Script:
+    """The body of a quiz file while it is being read, and what was found wrong with it."""
+
+    source: Source
+    first_line: int
+    findings: list[Finding]
+    kinds: Sequence[str] = ()
+    """What may stand before the colon of a heading, to recognise one without its signs."""
+    cut_short: bool = field(default=False, init=False)
+    """Whether a sample or note that is never closed hides the rest of the file."""
+    unnamed: list[Unnamed] = field(default_factory=list, init=False)
+    arrows: list[Value] = field(default_factory=list, init=False)
+    """The arrows of a scenario, each with the name after it."""
+    lines: list[Line] = field(init=False)
+    parts: list[Part] = field(init=False)
+
+    def __post_init__(self) -> None:
+        written = self.source.lines[self.first_line - 1 :]
+        self.lines = list(tidy(written[:MAX_LINES]))
+        if len(written) > MAX_LINES:
+            self.error(
+                "F017", self.span(MAX_LINES - 1), f"more than {MAX_LINES:,} lines stand in this file", "Split it"
+            )
+        self._bound()
+        self._correct_words()
+        self.parts = read_parts([line.text for line in self.lines])
+        self.cut_short = _check_ends(self, self.parts)
+
+    def span(self, index: int, position: int = 0) -> Span:
+        """Return the place in the file of a position in a tidied line."""
+        column = self.lines[index].column(position)
+        return Span(path=self.source.path, line=self.first_line + index, column=column)
+
+    def place(self, part: Part) -> Span:
+        """Return the place in the file where a part begins."""
+        text = self.lines[part.first].text
+        return self.span(part.first, len(text) - len(text.lstrip()))
+
+    def last_line(self, heading: Part, parts: Sequence[Part]) -> int:
+        """Return the file's line in which what stands under a heading ends."""
+        return self.first_line + (parts[-1] if parts else heading).last - 1
+
+    def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
+        """Note a fault that stops a build."""
+        self.findings.append(error(code, at, message, hint, fix))
+
+    def warn(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
+        """Note something that does not stop a build."""
+        self.findings.append(warning(code, at, message, hint, fix))
+
+    def pieces(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[Piece]:
+        """Cut lines out, without as much as ``indent`` spaces before each; the first may begin at a position."""
+        made = []
+        for index in range(first, last):
+            text = self.lines[index].text
+            at = min(indent, len(text) - len(text.lstrip(" ")))
+            if index == first and position is not None:
+                at = position
+            if text[at : self.lines[index].start].isspace():  # before the rewritten ends, no place is exact
+                at = self.lines[index].start
+            made.append(Piece(index, at, text[at:]))
+        return made
+
+    def quoted(self, part: Part) -> list[Piece]:
+        """Cut a quote's lines out, without their signs."""
+        made = []
+        for piece in self.pieces(part.first, part.last):
+            start = _QUOTE.match(piece.text)
+            at = start.end() if start else 0
+            made.append(Piece(piece.line, piece.position + at, piece.text[at:]))
+        return made
+
+    def prose(self, pieces: Sequence[Piece]) -> Prose | None:
+        """Join lines to prose; None where they hold no words."""
+        kept = [p for p in pieces if p.text.strip()]
+        if not kept:
+            return None
+        first, last = kept[0], kept[-1]
+        words = first.text.lstrip()
+        span = self.span(first.line, first.position + len(first.text) - len(words))
+        text = words.rstrip() if first is last else _join(words, pieces, first.line, last.line)
+        if len(text) > MAX_PROSE:
+            self.error("Q031", span, f"this text holds more than {MAX_PROSE:,} characters", "Make it shorter")
+        return Prose(text=text[:MAX_PROSE], span=span)
+
+    def find_kind(self, part: Part) -> str | None:
+        """Return the kind of question that a text names at its start, as a heading does that lost its signs."""
+        name, colon, _ = self.lines[part.first].text.partition(":")
+        plain = " ".join(name.casefold().split()) if colon and part.kind == "text" else ""
+        return next((kind for kind in self.kinds if kind.casefold() == plain), None)
+
+    def _correct_words(self) -> None:
+        """Report misspelt words such as ``Becuase:``, and read them as what they stand for."""
+        for index, start, word, meant in find_slips([line.text for line in self.lines]):
+            line, name, at = self.lines[index], meant.capitalize(), self.span(index, start)
+            hint = f"Did you mean “{name}:”? Write that"
+            self.error("Q043", at, f"“{word}:” has no meaning here", hint, rewrite(at, len(word), name))
+            text = f"{line.text[:start]}{name}{line.text[start + len(word) :]}"
+            self.lines[index] = Line(text, start + len(name), line.shift + len(word) - len(name))
+
+    def _bound(self) -> None:
+        """Blank the lines that nobody writes by hand, before a parser sees them; of a run of them the first is told."""
+        for excess in list(find_excess(line.text for line in self.lines)):
+            if excess.is_first:
+                self.error(excess.code, self.span(excess.index), excess.message, excess.hint)
+            self.lines[excess.index] = Line("")
+
+
+def _join(words: str, pieces: Sequence[Piece], first: int, last: int) -> str:
+    """Join the words of a first line with the pieces up to a last one; lines between that have none are empty."""
+    by_line = {piece.line: piece.text for piece in pieces}
+    return "\n".join((words, *(by_line.get(index, "") for index in range(first + 1, last + 1)))).rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's words and attributes."""
+
+    words: str
+    span: Span
+    """Where the words begin."""
+    attributes: Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading of level two and what stands beneath it."""
+
+    script: Script
+    kind: str
+    """What the heading says before its colon: ``Question``."""
+    stem: Prose
+    """What it says after the colon; may be empty."""
+    attributes: Attributes
+    span: Span
+    """Where the heading begins."""
+    parts: Sequence[Part]
+    heading: Part
+
+    def lacks(self, code: str, message: str, hint: str, at: Span | None = None) -> None:
+        """Note that something is missing: it may have stood anywhere from a place, or the heading, to the last line."""
+        last = self.script.last_line(self.heading, self.parts)
+        self.script.findings.append(error(code, at or self.span, message, hint, last_line=last))
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether its end is hidden, so that nothing can be said about what is missing."""
+        return self.script.cut_short and bool(self.parts) and self.parts[-1] is self.script.parts[-1]
+
+
+def read_heading(script: Script, part: Part) -> Heading:
+    """Read a heading's words and the braces at its end."""
+    text = script.lines[part.first].text
+    match = _HEADING.match(text)
+    position = match.end() if match else 0
+    at = script.span(part.first, position)
+    words, attributes = split_attributes(take_closing_signs(text[position:].rstrip()), at, script.findings)
+    return Heading(words, at, attributes)
+
+
+def read_blocks(script: Script) -> list[Block]:
+    """Read every block; what stands before the first heading is a finding, and so is the block that is one too many."""
+    starts = [i for i, part in enumerate(script.parts) if part.kind == "heading" and part.level <= 2]
+    ends = dict(zip(starts, [*starts, len(script.parts)][1:], strict=True))
+    _check_lead(script, script.parts[: starts[0] if starts else None])
+    for start in (i for i in starts if script.parts[i].level == 1):
+        _check_title(script, script.parts[start], script.parts[start + 1 : ends[start]])
+    chosen = [i for i in starts if script.parts[i].level == 2]
+    if len(chosen) > MAX_BLOCKS:
+        at = script.span(script.parts[chosen[MAX_BLOCKS]].first)
+        script.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
+    return [_read_block(script, script.parts[i], script.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
+
+
+def _check_lead(script: Script, parts: Sequence[Part]) -> None:
+    lead = next((p for p in parts if p.kind not in ("comment", "rule")), None)
+    if lead and not (script.cut_short and lead is script.parts[-1]):
+        kind, at = script.find_kind(lead), script.place(lead)
+        hint = f"Begin it with ## {kind or 'Question'}: … or make it a note with <!-- and -->"
+        fix = rewrite(at, 0, "## ") if kind else None
+        script.warn("Q029", at, "this text belongs to no question and is not shown", hint, fix)
+
+
+def _check_title(script: Script, part: Part, parts: Sequence[Part]) -> None:
+    """Report a question whose heading lacks a sign; a title is passed over, what stands under it is not."""
+    if "{#" in script.lines[part.first].text:
+        at = script.place(part)
+        script.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", rewrite(at, 0, "#"))
+    else:
+        _check_lead(script, parts)
+
+
+def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
+    heading = read_heading(script, part)
+    kind, colon, rest = heading.words.partition(":")
+    start = len(kind) + 1 + len(rest) - len(rest.lstrip()) if colon else len(kind)
+    at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
+    stem = Prose(text=rest.strip(), span=at)
+    return Block(script, kind.strip(), stem, heading.attributes, script.place(part), parts, part)
+
+
+def _check_ends(script: Script, parts: Sequence[Part]) -> bool:
+    """Report a sample or note that hides the rest of the file; return whether one does."""
+    last = parts[-1] if parts else None
+    if last is None or last.kind not in ("code", "comment"):
+        return False
+    first, end = script.lines[last.first].text.strip(), script.lines[last.last - 1].text.strip()
+    if last.kind == "comment" and "-->" not in end:
+        script.error("F008", script.place(last), "this note is never closed", "Write --> where it ends")
+        return True
+    signs = first[:3] if first[:3] in ("```", "~~~") else ""
+    if last.kind == "code" and signs and (last.last - last.first < 2 or not end.startswith(signs)):
+        script.error("F009", script.place(last), "this code sample is never closed", f"Write {signs} below it")
+        return True
+    return False

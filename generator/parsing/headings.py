@@ -1,0 +1,100 @@
+"""The headings of a lesson, whose braces may say which statements are taught beneath: ``{#id covers="S7 S8"}``.
+
+Two readers share this, so that they agree: that of the pages, for what is taught where, and the Markdown extension, for
+what becomes of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics.findings import Finding, Span, did_you_mean, error, find_meant, shorten, warning
+from generator.parsing.attributes import Attributes, Value, along, check_id, slug, split_attributes
+
+LEVELS = (2, 3)
+"""The headings that may teach: the title is about the whole page, deeper ones about too little."""
+NAMES = ("covers",)
+_NOT_OURS = (".", ":")
+"""How a name begins that means something to Markdown: ``.class``, or the colon of ``{: #id }``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """One heading with what its braces say."""
+
+    level: int
+    words: str
+    attributes: Attributes
+    span: Span
+    """Where its words begin."""
+
+    @property
+    def covers(self) -> Value | None:
+        """The statements taught beneath it, as they are written."""
+        return self.attributes.values.get("covers")
+
+    @property
+    def id(self) -> str:
+        """Its id in the page: as written, or made from its words."""
+        return self.attributes.id.text if self.attributes.id else slug(self.words)
+
+
+def read_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
+    """Read a line that begins at a place; None where it is no heading."""
+    if not line.startswith("#"):
+        return None
+    written = line.lstrip("#")
+    level = len(line) - len(written)
+    words = take_closing_signs(written.strip())
+    if not words or level > 6:
+        return None
+    start = along(at, level + len(written) - len(written.lstrip()))
+    words, attributes = split_attributes(words, start, findings)
+    return PageHeading(level, words, attributes, start)
+
+
+def find_headings(text: str, at: Span) -> Iterator[PageHeading]:
+    """Yield the headings of a page's text that begins in the line of a place."""
+    for line, written in enumerate(text.split("\n"), at.line):
+        heading = read_page_heading(written, Span(path=at.path, line=line), [])
+        if heading:
+            yield heading
+
+
+def take_closing_signs(words: str) -> str:
+    """Return a heading's words without the ``#`` signs that may end it."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else words
+
+
+def check_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
+    """Report an id that cannot be one, names that mean nothing, and statements where none may stand."""
+    if heading.attributes.id:
+        check_id(heading.attributes.id, findings)
+    for name, value in heading.attributes.values.items():
+        if name not in NAMES and not name.startswith(_NOT_OURS):
+            hint = f"{did_you_mean(name, NAMES)}Known are #id and {', '.join(NAMES)}"
+            fix = find_meant(value.span, name, NAMES)
+            findings.append(error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix))
+    if heading.covers and heading.level not in LEVELS:
+        hint = "Put covers=… on a heading with two or three # signs"
+        signs = "one # sign" if heading.level == 1 else f"{heading.level} # signs"
+        message = f"a heading with {signs} cannot say what it teaches"
+        findings.append(error("P010", heading.covers.span, message, hint))
+    elif heading.covers and not heading.covers.text.strip():
+        hint = "Write covers=S1 in {…}, with the statements that are taught beneath it"
+        findings.append(warning("Q030", heading.covers.span, "this heading does not say what it covers", hint))
+    elif heading.covers and not heading.id:
+        hint = "Write #short-name after {"
+        findings.append(error("Q005", heading.span, "this heading has no id", hint))
+
+
+def write_page_heading(line: str) -> str:
+    """Return a heading as Markdown is to see it, without its statements; any other line as it is."""
+    heading = read_page_heading(line, Span(path=""), []) if "covers" in line else None
+    if heading is None or heading.covers is None:
+        return line
+    others = [name for name in heading.attributes.values if name not in NAMES]
+    braces = " ".join((*([f"#{heading.id}"] if heading.id else ()), *others))
+    return f"{'#' * heading.level} {heading.words}{f' {{{braces}}}' if braces else ''}"

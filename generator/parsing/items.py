@@ -1,0 +1,203 @@
+"""What every item's heading says in its braces: id, statements covered, points, where it may be asked.
+
+Questions and scenarios share it. What a course knows (its statements and modules) is looked up once, not per item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypedDict
+
+from generator.bank.course import Course, Module, expand_statements
+from generator.bank.model import Use
+from generator.diagnostics.findings import Edit, Finding, Fix, Span, did_you_mean, error, find_meant, find_near, shorten
+from generator.parsing.attributes import Value, check_id, suggest_id
+from generator.parsing.blocks import Block, Unnamed
+
+MAX_POINTS = 100
+ITEM_NAMES = ("covers", "points", "must-pass", "route", "use")
+_STATEMENT = re.compile(r"[^\s,;]+")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}|/[1-9][0-9]{0,2})?")
+YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a course knows, ready for looking up, and the module whose quiz file is being read."""
+
+    expanded: Mapping[str, tuple[str, ...]]
+    """Each statement's id, and its parent's, with the ids it stands for."""
+    modules: Mapping[str, Module]
+    module: str = ""
+    own: Mapping[str, None] | None = None
+    """The statements of the module, in their order; None where the module is not known."""
+
+    is_whole: bool = True
+    """Whether course.yml is as its author meant it; otherwise nothing is said of statements foreign to a module."""
+
+    @classmethod
+    def of(cls, course: Course, *, whole: bool = True) -> Ground:
+        """Gather what a course knows; ``whole`` tells whether its file had no errors."""
+        expanded = expand_statements(s.id for s in course.statements)
+        return cls(expanded, {m.id: m for m in course.modules}, is_whole=whole)
+
+    def within(self, module: str) -> Ground:
+        """Return the ground for a quiz file, or the page, of a module."""
+        found = self.modules.get(module) if self.is_whole else None
+        own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
+        return replace(self, module=module, own=own)
+
+
+class ItemFields(TypedDict):
+    """The fields of bank.Item, by name."""
+
+    id: str
+    covers: tuple[str, ...]
+    points: Fraction
+    must_pass: bool
+    route: bool
+    use: Use
+    module: str
+    span: Span
+
+
+def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
+    """Read a heading's braces; ``names`` are attributes that this kind of item knows besides the common ones.
+
+    The id is empty where none was written: such an item never enters the bank, since ids are not made in a build.
+    """
+    _check_stem(block)
+    for name, value in block.attributes.values.items():
+        if name not in (*ITEM_NAMES, *names):
+            hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), ground)
+            fix = _quote_covers(block, name, ground) or find_meant(value.span, name, (*ITEM_NAMES, *names))
+            block.script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
+    return ItemFields(
+        id=_read_id(block),
+        covers=_read_covers(block, ground),
+        points=_read_points(block),
+        must_pass=read_yes_no(block, "must-pass", default=False),
+        route=read_yes_no(block, "route", default=False),
+        use=_read_use(block),
+        module=ground.module,
+        span=block.span,
+    )
+
+
+def read_yes_no(block: Block, name: str, *, default: bool) -> bool:
+    """Read an attribute that says yes or no."""
+    value = block.attributes.values.get(name)
+    if value is None:
+        return default
+    if value.text.lower() not in YES_NO:
+        _report_value(block, name, value, f"Write {name}=yes or {name}=no", ("yes", "no"))
+    return YES_NO.get(value.text.lower(), default)
+
+
+def _report_value(block: Block, name: str, value: Value, hint: str, known: Iterable[str] = ()) -> None:
+    fix = find_meant(value.start, value.text, known)
+    block.script.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
+
+
+def _check_stem(block: Block) -> None:
+    if not block.stem.text:
+        hint = f"Write them after ## {block.kind}:"
+        block.script.error("Q004", block.span, "this heading has no words of its own", hint)
+
+
+def _unknown_hint(name: str, value: Value, names: tuple[str, ...], ground: Ground) -> str:
+    if name in ground.expanded and value.text == "yes":
+        return f'Put quotation marks round all of them, as in covers="S1 {name}"'
+    return f"{did_you_mean(name, names)}Known are {', '.join(names)}"
+
+
+def _quote_covers(block: Block, name: str, ground: Ground) -> Fix | None:
+    """Return what puts the quotation marks round ``covers=S8 S9``, where the word is one of several statements."""
+    values, covers = block.attributes.values, block.attributes.values.get("covers")
+    if covers is None or not ground.expanded.keys() >= {name, covers.text}:
+        return None
+    first = covers.start
+    words = {value.span.column: word for word, value in values.items() if value.text == "yes"}
+    ends = first.column + len(covers.text)
+    while words.get(ends + 1) in ground.expanded:
+        ends += 1 + len(words[ends + 1])
+    if ends < values[name].span.column:
+        return None
+    end = Edit(span=replace(first, column=ends), text='"')
+    return Fix(edits=(Edit(span=first, text='"'), end), certain=True)
+
+
+def _read_id(block: Block) -> str:
+    value = block.attributes.id
+    if value:
+        check_id(value, block.script.findings)
+        return value.text
+    if block.attributes.readable:
+        made = suggest_id(block.stem.text)
+        block.script.unnamed.append(Unnamed(block.attributes, made, own=True))
+        braces = f"#{made} after {{" if block.attributes.values else f'{{#{made} covers="…"}} at the end of this line'
+        edit = block.attributes.with_id(made)
+        fix = Fix(edits=(edit,), certain=True) if edit else None
+        block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}", fix)
+    return ""
+
+
+def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
+    value = block.attributes.values.get("covers")
+    covered = read_statements(value, ground, block.script.findings) if value else ()
+    given = block.attributes
+    meant = any(find_near(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
+    if not (value and value.text.strip()) and given.readable and (given.id or given.values) and not meant:
+        example = next(iter(ground.own or ()), "S1")
+        hint = f"Write covers={example} in {{…}}, with the statements it teaches"
+        block.script.warn("Q030", block.span, "this heading does not say what it covers", hint)
+    return covered
+
+
+def read_statements(value: Value, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
+    """Read the statements that an attribute names, sub-letters expanded; report those that have no place here."""
+    covered: dict[str, None] = {}
+    for match in _STATEMENT.finditer(value.text):
+        covered |= dict.fromkeys(_read_statement(match.group(), value.at(match.start()), ground, findings))
+    return tuple(covered)
+
+
+def _read_statement(name: str, at: Span, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
+    found = ground.expanded.get(name)
+    if not found:
+        known = ground.own or ground.expanded
+        hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
+        fix = find_meant(at, name, ground.expanded)
+        findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint, fix))
+        return ()
+    if ground.own is not None and not ground.own.keys() >= set(found):
+        hint = f"Add it to the module in course.yml, or use one of {', '.join(ground.own) or 'none'}"
+        message = f"statement {name} does not belong to the module “{ground.module}”"
+        findings.append(error("Q024", at, message, hint))
+    return found
+
+
+def _read_points(block: Block) -> Fraction:
+    value = block.attributes.values.get("points")
+    if value is None:
+        return Fraction(1)
+    points = Fraction(value.text) if _NUMBER.fullmatch(value.text) else Fraction(0)
+    if not 0 < points <= MAX_POINTS:
+        _report_value(block, "points", value, f"Write a number up to {MAX_POINTS}, for example points=2")
+        return Fraction(1)
+    return points
+
+
+def _read_use(block: Block) -> Use:
+    value = block.attributes.values.get("use")
+    if value is None:
+        return Use.AUTO
+    names = [use.value for use in Use if use is not Use.AUTO]
+    if value.text not in names:
+        hint = f"{did_you_mean(value.text, names)}Write one of use={', use='.join(names)}"
+        _report_value(block, "use", value, hint, names)
+        return Use.AUTO
+    return Use(value.text)

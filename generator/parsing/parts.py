@@ -1,0 +1,149 @@
+"""The paragraphs, lists, quotes and headings of a quiz file, with the lines that each takes.
+
+markdown-it-py reads them, so that what is code here is code on GitHub; two rules of ours are added to it.
+``Why:`` and its like end whatever list or quote they stand under and run to a blank line, and comments are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from generator.parsing.checkbox import BULLET
+from generator.parsing.part import Part
+from generator.parsing.plain_parts import read_plain
+
+__all__ = ["NOTE", "WORD", "WORDS", "Part", "read_parts"]
+
+NOTE = "content note"
+WORDS = ("why", "hint", "answer", "scale", NOTE)
+"""The words that may begin a line with a colon after them, in any kind of question."""
+
+WORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(WORDS)}) ?:[ \t]*", re.IGNORECASE)
+_STARTS = re.compile(rf" {{0,3}}(?:#{{1,6}}[ \t]|{BULLET} \[|```|~~~|<!--)")
+"""What ends a ``Why:`` although no blank line stands before it."""
+_KINDS = {
+    "heading_open": "heading",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "text": "text",
+    "fence": "code",
+    "code_block": "code",
+    "hr": "rule",
+    "keyword": "keyword",
+    "comment": "comment",
+}
+
+
+def read_parts(texts: Sequence[str]) -> list[Part]:
+    """Read tidied lines to parts, nested as they are written."""
+    words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := WORD.match(text))}
+    plain = read_plain(texts, words)
+    if plain is not None:
+        return plain
+    notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}
+    root = Part("root", 0, len(texts))
+    above = [root]
+    text = "\n".join(texts)
+    for token in _find_parser(text).parse(text, {"words": words, "texts": texts, "notes": notes}):
+        if token.nesting < 0 and token.type.replace("_close", "_open") in _KINDS:
+            above.pop()
+        elif token.map and token.type in _KINDS:
+            part = _make_part(token, *token.map)
+            above[-1].parts.append(part)
+            if token.nesting > 0:
+                above.append(part)
+    return root.parts
+
+
+def _make_part(token: Token, first: int, last: int) -> Part:
+    level = int(token.tag[1]) if token.type == "heading_open" else 0
+    return Part(_KINDS[token.type], first, last, level, token.info if token.type == "keyword" else "")
+
+
+def _keyword(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Read ``Why: …`` to the next blank line, heading, choice, sample or note."""
+    word = state.env["words"].get(start)
+    if word is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    texts, last = state.env["texts"], start + 1
+    while (
+        last < state.lineMax and texts[last].strip() and not (last in state.env["words"] or _STARTS.match(texts[last]))
+    ):
+        last += 1
+    return _push(state, "keyword", start, last, word)
+
+
+def _comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Pass over ``<!-- … -->``."""
+    if start not in state.env["notes"] or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    texts, last = state.env["texts"], start
+    while last < state.lineMax and "-->" not in texts[last]:
+        last += 1
+    return _push(state, "comment", start, min(last + 1, state.lineMax))
+
+
+def _paragraph(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    """Read a paragraph as CommonMark does, without copying its words: they are cut from the lines where wanted."""
+    above, state.parentType = state.parentType, "paragraph"
+    rules, last = state.md.block.ruler.getRules("paragraph"), start + 1
+    while last < state.lineMax and not state.isEmpty(last):
+        is_lazy = state.sCount[last] - state.blkIndent > 3 or state.sCount[last] < 0
+        if not is_lazy and any(rule(state, last, state.lineMax, True) for rule in rules):
+            break
+        last += 1
+    state.parentType = above
+    return _push(state, "text", start, last)
+
+
+def _push(state: StateBlock, kind: str, first: int, last: int, info: str = "") -> bool:
+    token = state.push(kind, "", 0)
+    token.map, token.info = [first, last], info
+    state.line = last
+    return True
+
+
+def _make() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"maxNesting": 100})
+    markdown.core.ruler.enableOnly(["block"])
+    markdown.block.ruler.disable(["html_block", "reference", "lheading"])
+    markdown.block.ruler.at("paragraph", _paragraph)
+    ends: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
+    markdown.block.ruler.before("blockquote", "keyword", _keyword, ends)
+    markdown.block.ruler.before("blockquote", "comment", _comment, ends)
+    return markdown
+
+
+_SIGNS = {
+    "fence": re.compile("```|~~~"),
+    "code": re.compile("\t| {4}"),
+    "hr": re.compile(r"[-*_][ \t]*[-*_]"),
+    "comment": re.compile("<!--"),
+    "keyword": re.compile(":"),
+}
+"""What a text holds wherever one of these rules could find something."""
+
+
+@cache
+def _make_without(rules: frozenset[str]) -> MarkdownIt:
+    markdown = _make()
+    markdown.block.ruler.disable(list(rules))
+    return markdown
+
+
+def _find_parser(text: str) -> MarkdownIt:
+    """Return a parser without the rules that can find nothing: each rule is asked at every line."""
+    return _make_without(frozenset(rule for rule, sign in _SIGNS.items() if not sign.search(text)))

@@ -1,0 +1,73 @@
+"""The parts of a quiz file in which every line is written as the guide has it: nearly all lines of nearly all files.
+
+A Markdown parser asks ten rules at each line and takes most of the time of reading. Where each line begins in one of
+five ways none of these rules can decide otherwise than here; at the first line that does not, the parser reads all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.parsing.part import Part
+
+_SAFE = r"[^\W\d_]|[“‘(\"'{]"
+"""What a line of plain words begins with: a letter, a quotation mark or a bracket that means nothing to Markdown."""
+_KIND = re.compile(
+    rf"(?P<blank>)|(?P<heading>#{{1,6}} +[^\s#].*)|(?P<item>- \[.*)|(?P<quote>  > (?:{_SAFE}).*)"
+    rf"|(?P<text>(?:{_SAFE}).*)"
+)
+
+
+class _OddLineError(Exception):
+    """A line that does not stand where such a line usually does."""
+
+
+def read_plain(texts: Sequence[str], words: Mapping[int, str]) -> list[Part] | None:
+    """Return the parts of plain lines, None where a line is not; ``words`` are the keywords that begin a line."""
+    kinds: list[str] = []
+    ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
+    for index, text in enumerate(texts[:ends]):
+        match = _KIND.fullmatch(text)
+        if match is None:
+            return None
+        kinds.append("keyword" if index in words else match.lastgroup or "")
+    try:
+        return list(_read(texts, [*kinds, "end"], words))
+    except _OddLineError:
+        return None
+
+
+def _read(texts: Sequence[str], kinds: Sequence[str], words: Mapping[int, str]) -> Iterator[Part]:
+    here = 0
+    while (kind := kinds[here]) != "end":
+        first, here = here, here + 1
+        if kind == "heading":
+            yield Part("heading", first, here, level=len(texts[first]) - len(texts[first].lstrip("#")))
+        elif kind == "item":
+            items = list(_read_items(kinds, first))
+            here = items[-1].last
+            yield Part("list", first, here, parts=items)
+        elif kind != "blank":
+            here = _pass_over(kinds, here, "text")
+            if kind == "quote" or kinds[here] == "quote":
+                raise _OddLineError
+            yield Part(kind, first, here, word=words.get(first, ""))
+
+
+def _read_items(kinds: Sequence[str], here: int) -> Iterator[Part]:
+    """Yield the choices of a list, each with the blank lines below it."""
+    while kinds[here] == "item":
+        first, end = here, _pass_over(kinds, here + 1, "quote")
+        here = _pass_over(kinds, end, "blank")
+        if kinds[end] == "text" or kinds[here] == "quote":
+            raise _OddLineError
+        said = [Part("quote", first + 1, end, parts=[Part("text", first + 1, end)])] if end > first + 1 else []
+        yield Part("item", first, here, parts=[Part("text", first, first + 1), *said])
+
+
+def _pass_over(kinds: Sequence[str], here: int, kind: str) -> int:
+    """Return the first line that is of another kind."""
+    while kinds[here] == kind:
+        here += 1
+    return here

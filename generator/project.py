@@ -1,0 +1,261 @@
+"""From a project's files to its bank, its setting and a report: the table of contents of the program.
+
+Course, facts, quizzes, pages and setting are read, then compared with one another. An author's faults never stop the
+reading, so that all of them are told at once; only a project that is none raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from generator.authoring.course_file import read_course
+from generator.authoring.folder import Quizzes, read_quizzes
+from generator.authoring.level_folders import check_folders
+from generator.authoring.overlays import Layers, find_file, find_layers
+from generator.authoring.page_file import Pages, check_pages, read_pages
+from generator.authoring.private_files import check_private
+from generator.authoring.shipped_files import check_own, check_shipped
+from generator.bank.course import Course
+from generator.bank.model import Bank, Overrides
+from generator.diagnostics.findings import Finding, Report, error
+from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.errors import GeneratorError
+from generator.lint.doubt import leave_out
+from generator.lint.rule import Remark, Subject, Whole
+from generator.lint.setting import find_left_out
+from generator.lint.table import BY_CODE, BY_SETTING, lint
+from generator.records.rule import Known
+from generator.setting.facts import Facts
+from generator.setting.facts_file import read_facts
+from generator.setting.merging import lay_over
+from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
+from generator.setting.register_facts import make_facts
+from generator.stamping.values import FactValues, Values
+from generator.system.cache import keep
+
+SETTING = "setting.yml"
+COURSE = "course.yml"
+FACTS = "facts.yml"
+"""This and the course stand beside the quiz files; a course may do without facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a project holds."""
+
+    bank: Bank | None
+    """None where course.yml holds nothing to go on with."""
+    setting: Setting | None
+    """None where setting.yml has errors."""
+    values: Values | None = None
+    """Every value of the site; where the setting has errors, what a preview can show; None where there is none."""
+    report: Report
+    layers: Layers = field(default_factory=Layers)
+    """The levels that it was read from."""
+    left_out: Mapping[str, Remark] = field(default_factory=dict)
+    """The items that this setting's site goes without, by id."""
+    facts: FactValues = field(default_factory=Facts)
+    """None of them where they cannot be read."""
+    subject: Subject | None = None
+    """What the rules looked at; None where there is no bank."""
+    whole: Collection[Whole] = ()
+    """The parts that were read as their author meant them."""
+
+    @property
+    def known(self) -> Known | None:
+        """What a register and the judging of records have to know; None where the setting or the course has errors."""
+        return make_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
+
+
+def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is looked at
+    root: Path,
+    *,
+    quizzes: str = "quizzes",
+    content: str = "content",
+    setting: str = SETTING,
+    today: date | None = None,
+    rules: Collection[str] = frozenset(BY_CODE),
+    is_for_site: bool = False,
+) -> Loaded:
+    """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
+
+    What is old is so on ``today``, or the present day. ``rules`` are codes of lint; a site needs those that stop it.
+    """
+    root, today = root.resolve(), today or date.today()
+    _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
+    layers = find_layers(root, quizzes=quizzes, content=content, setting=setting)
+    here = _read_setting(root, layers, today)
+    private = [*check_private(root, content), *check_shipped(root, layers), *check_folders(root, setting)]
+    course, faults = _read_course(root, root / quizzes / COURSE)
+    if course is None:
+        found = [*here.findings, *faults, *private]
+        return Loaded(bank=None, setting=here.setting, report=Report.of(found), layers=layers)
+    facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
+    values = _find_values(here.setting or here.sketch, course, facts or Facts())
+    read = _read_bank(root, layers, course, whole=Report.of(faults).ok)
+    subject = _make_subject(root, read, here, facts or Facts(), values if Report.of(untrue).ok else None)
+    whole = [*read.whole, *(() if facts is None else (Whole.FACTS,))]
+    told = lint(subject, whole, rules, is_for_site=is_for_site)
+    return Loaded(
+        bank=read.bank,
+        setting=here.setting,
+        values=values,
+        report=Report.of([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
+        layers=layers,
+        left_out=find_left_out(subject),
+        facts=facts or Facts(),
+        subject=subject,
+        whole=whole,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A bank, and what was found on the way to it."""
+
+    bank: Bank
+    quizzes: Quizzes
+    pages: Pages
+    on_pages: Report
+    whole: Sequence[Whole]
+    """The parts that were read as their author meant them, but for the facts."""
+
+    def tell(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield what is wrong with quiz files and pages, and the remarks on what could be read."""
+        written = Report.of([*self.quizzes.findings, *self.on_pages.findings])
+        yield from (*written.findings, *leave_out(remarks, self.bank, written.errors))
+
+
+def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
+    quizzes = read_quizzes(root, layers.quizzes, course, whole=whole)
+    pages = read_pages(root, layers.content, course, whole=whole)
+    overrides = Overrides(pages=pages.levels, dropped=quizzes.dropped, recast=quizzes.recast)
+    bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
+    found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
+    parts = {Whole.COURSE: whole, Whole.QUIZZES: quizzes.is_whole}
+    is_whole = [part for part, is_so in parts.items() if is_so]
+    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.of(found), whole=is_whole)
+
+
+def _make_subject(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> Subject:
+    """Return what the rules look at; those that need a setting's values keep still where it has errors."""
+    return Subject(
+        bank=read.bank,
+        known={**known_shapes(), **facts.shapes},
+        values=values if here.setting else None,
+        setting=here.tree,
+        faulty_pages={read.pages.names[f.span.path] for f in read.on_pages.errors},
+        find_line=_line_finder(root),
+        ignores=(*read.quizzes.ignores, *read.pages.ignores),
+    )
+
+
+def load_another(  # noqa: PLR0913 - as load
+    root: Path,
+    loaded: Loaded,
+    setting: str,
+    *,
+    content: str = "content",
+    today: date | None = None,
+    rules: Collection[str] = BY_SETTING,
+) -> Loaded:
+    """Read one more setting of a course that is loaded: its report holds what is to be said of this setting alone."""
+    root, today = root.resolve(), today or date.today()
+    bank, subject = loaded.bank, loaded.subject
+    if bank is None or subject is None:
+        raise ValueError("there is no course that a setting could be read for")
+    layers = find_layers(root, content=content, setting=setting)
+    here = _read_setting(root, layers, today)
+    values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
+    subject = replace(subject, values=values if here.setting else None, setting=here.tree)
+    told = (finding for finding in lint(subject, loaded.whole, rules) if finding.code in rules)
+    return replace(
+        loaded,
+        setting=here.setting,
+        values=values,
+        report=Report.of([*here.findings, *told, *check_own(root, layers, setting)]),
+        left_out=find_left_out(subject),
+        subject=subject,
+    )
+
+
+def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> None:
+    for sort, names, is_there in (("folder", folders, Path.is_dir), ("file", files, Path.is_file)):
+        missing = [name for name in names if not is_there(root / name)]
+        if missing:
+            raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What setting.yml holds: a setting, or else a sketch of one."""
+
+    tree: Tree | None
+    setting: Setting | None
+    sketch: Setting | None
+    findings: list[Finding]
+
+
+def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
+    tree, findings = _read_settings(root, layers.settings)
+    setting, more = read_setting(tree, today) if tree else (None, [])
+    sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
+    if tree and setting and setting.logo and not find_file(layers.content, setting.logo.file):
+        message = f"there is no picture “{setting.logo.file}” in {layers.content[0].name}/"
+        more = [*more, error("T018", tree.span_of(("logo", "file")), message, "Put it there, or correct its name")]
+    return _Here(tree, setting, sketch, [*findings, *more])
+
+
+def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[Tree | None, list[Finding]]:
+    """Read a setting, laid over what it shares with others where there is such a file; None where one is unreadable."""
+    *lower, own = paths
+    tree, findings = _read_tree(root, own, key=SETTING)
+    for shared, told in (_read_tree(root, path) for path in lower):
+        tree, faults = lay_over(shared, tree) if shared and tree else (None, [])
+        findings = [*findings, *told, *faults]
+    return tree, findings
+
+
+def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Facts | None, list[Finding]]:
+    """Return the facts, none where there is no file, and None where it cannot be read."""
+    if not path.exists():
+        return Facts(), []
+    tree, findings = _read_tree(root, path)
+    facts, faults = read_facts(tree, course.facts_months, today) if tree else (None, [])
+    return facts, [*findings, *faults]
+
+
+def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[Tree | None, list[Finding]]:
+    """Read a file; of those that are read under one ``key`` the last is kept, since there may be thousands."""
+    source, findings = Source.read(root, path)
+    tree, faults = keep(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
+    return tree, [*findings, *faults]
+
+
+def _find_values(setting: Setting | None, course: Course, facts: FactValues) -> Values | None:
+    return {**setting.values(course), **facts.values(setting.nation, setting.phase)} if setting else None
+
+
+def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
+    source, findings = Source.read(root, path)
+    course, faults = keep(("course", path), source, partial(read_course, source)) if source else (None, [])
+    return course, [*findings, *faults]
+
+
+def _line_finder(root: Path) -> Callable[[str, int], str]:
+    """Return a way to look a written line up again; a file is read once, and only where a remark needs it."""
+
+    @cache
+    def lines(path: str) -> tuple[str, ...]:
+        source, _ = Source.read(root, root / path)
+        return source.lines if source else ()
+
+    def find(path: str, line: int) -> str:
+        written = lines(path)
+        return written[line - 1] if line <= len(written) else ""
+
+    return find

@@ -1,0 +1,80 @@
+"""Files as they are handed in, before anybody looks inside: a name, bytes, and what refuses them."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.records.model import REFUSED
+
+MOST_FILE = 1_000_000
+"""Most bytes of one file: a mail with many codes. A record's own file is capped by its reader."""
+MOST_FILES = 60_000
+"""Most files of a folder or an archive; the browser's register holds no more records."""
+MOST_NAME = 120
+"""Most characters of a name that is shown."""
+LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+"""What systems leave in folders and archives by themselves, in small letters."""
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's name, as it is shown, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What cannot be read, and why, by the name that the catalogue of words knows the reason by."""
+
+    name: str
+    reason: str
+
+
+def show_name(name: str) -> str:
+    """Return a file's name fit to be shown: on one line, without what turns the writing direction, its end kept."""
+    shown = REFUSED.sub("?", name)
+    return shown if len(shown) <= MOST_NAME else f"…{shown[1 - MOST_NAME :]}"
+
+
+def is_hidden(path: str) -> bool:
+    """Return whether a path is one that systems hide or leave behind, and nobody hands in."""
+    parts = re.split(r"[/\\]", path)
+    return any((part.startswith(".") and part not in (".", "..")) or part.casefold() in LITTER for part in parts)
+
+
+def find_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those within, in order of their names; links to folders are not followed."""
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
+        yield from (Path(at, name) for name in sorted(names) if not is_hidden(name))
+
+
+def read_capped(path: Path, most: int) -> bytes | None:
+    """Return a file's bytes, or None where there are more than the cap; raise OSError where it cannot be read."""
+    if not path.is_file():
+        raise OSError(f"{path} is no file")  # a pipe or a device would be read for ever
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
+
+
+def decode(data: bytes) -> str:
+    """Return the text of bytes: UTF-8, UTF-16 with its mark, or else the Windows encoding of western Europe.
+
+    Older spreadsheets and mail programs save in the last. Whatever it is becomes a text, and is judged later.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

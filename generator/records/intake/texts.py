@@ -1,0 +1,34 @@
+"""Split a text into the parts that may each hold one record: a record's file, a mail with many codes, a pasted code.
+
+The twin is theme/runtime/register/taking-in.js.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.records.codes import find_codes
+from generator.records.intake.mail import parts_of_mail
+from generator.records.strict import ReadError
+
+
+def split_records(text: str) -> Sequence[str]:
+    """Return the parts of a text: a record's file is one, a mail has one for each code and each attached file.
+
+    A text with neither is returned as it is, so that whoever reads it reports that it is not a record.
+    """
+    if text[:100].lstrip("\ufeff \t\r\n").startswith("{"):
+        return [text]
+    parts = (
+        part
+        for within in parts_of_mail(text)
+        for part in ([within] if within.lstrip().startswith("{") else _codes_of(within))
+    )
+    return list(dict.fromkeys(parts)) or [text]
+
+
+def _codes_of(text: str) -> list[str]:
+    try:
+        return find_codes(text)
+    except ReadError:
+        return []

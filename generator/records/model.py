@@ -1,0 +1,298 @@
+"""The completion record, versions 1 and 2: the fact that somebody passed the checks of a course, as data.
+
+Version 2 says ``red_line`` of its standard, where version 1 said ``critical``. It is what is made now; both are read.
+
+The twin is theme/runtime/record/record.js; tests/record/vectors.json holds both to the same records, bytes, codes and
+refusals. A record holds no points, answers or failed tries, and a name only where the learner typed one for this
+certificate.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Literal, cast
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+
+from generator import canonical_json as canonical
+from generator.canonical_json import Json
+from generator.records.days import renew_by
+from generator.records.rule import Rule
+
+MOST_NAME = 80
+"""Most characters (code points) that a name or a role may have."""
+BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, which people misread."""
+REFUSED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates."""
+JOINERS = re.compile(r"[\s\u200c\u200d\ufe00-\ufe0f]")
+"""What joins or varies letters, as Persian and Sinhala names need it; by itself it is nothing that can be seen."""
+ID = re.compile(r"(?!(?:__proto__|constructor|prototype)\Z)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+DIGEST = re.compile(r"[0-9a-f]{8,64}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class RecordError(ValueError):
+    """A value is no record."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"{field or 'the whole'} is not as it should be")
+        self.field = field
+        """Dotted path of what is wrong, for example ``modules.0.completed``."""
+
+
+def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
+    """Return a person's words as a record holds them: NFC, trimmed.
+
+    Raise RecordError where they are empty, too long, or hold characters that nobody types. Those include all that the
+    two languages' trimming disagrees on.
+    """
+    clean = unicodedata.normalize("NFC", words).strip()
+    if REFUSED.search(words) or not JOINERS.sub("", clean) or len(clean) > most:
+        raise RecordError(field)
+    return clean
+
+
+def matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    """Return a check that a text is all of what the pattern says."""
+
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(pattern.pattern)
+        return value
+
+    return check
+
+
+def _clean(most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if clean_line(value, most=most) != value:
+            raise ValueError("not trimmed or not NFC")
+        return value
+
+    return check
+
+
+def _day(value: str) -> str:
+    if date.fromisoformat(matching(DAY)(value)).year < 2000:
+        raise ValueError("before the year 2000")
+    return value
+
+
+def whole_number(value: object) -> object:
+    """Take 80.0 for 80, as JavaScript does, and neither true nor "80" for a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("not a number")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def text_like(pattern: re.Pattern[str], **more: object) -> WithJsonSchema:
+    """Return how a published schema tells such a text: the pattern in JavaScript's dialect."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\Z", "$"), **more})
+
+
+def _line(most: int) -> tuple[AfterValidator, WithJsonSchema]:
+    told = {"description": "one line, NFC, without control or invisible characters", "maxLength": most}
+    return AfterValidator(_clean(most)), text_like(LINE, **told)
+
+
+def _whole(least: int, most: int) -> tuple[object, ...]:
+    told = WithJsonSchema({"type": "integer", "minimum": least, "maximum": most})
+    return BeforeValidator(whole_number), Field(ge=least, le=most), told
+
+
+LINE = re.compile(r"\S(.*\S)?")
+Id = Annotated[str, AfterValidator(matching(ID)), text_like(ID)]
+Uuid = Annotated[str, AfterValidator(matching(UUID)), text_like(UUID)]
+Digest = Annotated[str, AfterValidator(matching(DIGEST)), text_like(DIGEST)]
+Day = Annotated[str, AfterValidator(_day), text_like(DAY, format="date")]
+Name = Annotated[str, *_line(MOST_NAME)]
+Title = Annotated[str, *_line(200)]
+Edition = Annotated[str, *_line(40)]
+RecordVersion = Annotated[Literal[1, 2], BeforeValidator(whole_number)]
+Standard = Literal["plain", "critical", "safe", "red-line"]
+"""The words for it in ``sheet.standards``: the first two belong to version 1, the others to version 2."""
+Percent = Annotated[int, *_whole(1, 100)]
+Minutes = Annotated[int, *_whole(0, 100_000)]
+
+
+class Part(BaseModel):
+    """Any part of what is handed over: frozen, closed, nothing converted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+STANDARD_FIELDS: Mapping[int, str] = {1: "critical", 2: "red_line"}
+"""What each version of a record says of its standard besides the percentage."""
+
+
+class SettingPart(Part):
+    """The setting that a record is from."""
+
+    id: Id
+    name: Title
+
+
+class CoursePart(Part):
+    """What was taught, by edition and content digest."""
+
+    id: Id
+    edition: Edition
+    digest: Digest
+
+
+class ModulePart(Part):
+    """A completed module and its day."""
+
+    id: Id
+    completed: Day
+
+
+class StandardPart(Part):
+    """The standard that was met: ``critical`` in version 1, ``red_line`` in version 2."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["critical"]}, {"required": ["red_line"]}]})
+
+    percent: Percent
+    critical: bool | None = None
+    red_line: bool | None = None
+
+
+class PolicyPart(Part):
+    """A policy that was acknowledged, by id and version, never by title."""
+
+    id: Id
+    version: Edition
+    acknowledged: Day
+
+
+class CompletionRecord(Part):
+    """The fact that somebody passed the checks of a course; days are YYYY-MM-DD."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"properties": {"version": {"const": number}, "standard": {"required": [field]}}}
+                for number, field in STANDARD_FIELDS.items()
+            ]
+        }
+    )
+
+    version: RecordVersion
+    id: Uuid
+    setting: SettingPart
+    course: CoursePart
+    path: Id
+    modules: Annotated[list[ModulePart], Field(min_length=1, max_length=100)]
+    standard: StandardPart
+    minutes: Minutes
+    renew_by: Day
+    name: Name | None = None
+    role: Name | None = None
+    policies: Annotated[list[PolicyPart], Field(min_length=1, max_length=100)] | None = None
+
+    @property
+    def last_day(self) -> str:
+        """The day of its last module."""
+        return max(module.completed for module in self.modules)
+
+    @property
+    def standard_met(self) -> Standard:
+        """The standard that it was completed to."""
+        if self.version == 1:
+            return "critical" if self.standard.critical else "plain"
+        return "red-line" if self.standard.red_line else "safe"
+
+    @property
+    def as_json(self) -> Json:
+        """The record as plain data, without what it does not say."""
+        return cast("Json", self.model_dump(mode="json", exclude_none=True))
+
+
+def check(data: Json) -> CompletionRecord:
+    """Check that data are a record; raise RecordError, whose ``field`` says where they are none."""
+    if isinstance(data, dict):
+        for field in ("name", "role", "policies"):
+            if field in data and data[field] is None:
+                raise RecordError(field)
+    try:
+        record = CompletionRecord.model_validate(data)
+    except ValidationError as error:
+        raise RecordError(".".join(map(str, error.errors()[0]["loc"]))) from error
+    _check_standard(record)
+    _check_unique("modules", record.modules)
+    _check_unique("policies", record.policies or [])
+    if record.renew_by < record.last_day:
+        raise RecordError("renew_by")
+    return record
+
+
+def _check_standard(record: CompletionRecord) -> None:
+    """Check that the standard says what its version says, and no more."""
+    own, said = STANDARD_FIELDS[record.version], record.standard.model_fields_set - {"percent"}
+    for field in sorted(said - {own}):
+        raise RecordError(f"standard.{field}")
+    if getattr(record.standard, own) is None:
+        raise RecordError(f"standard.{own}")
+
+
+def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
+    ids = [part.id for part in parts]
+    for at, one in enumerate(ids):
+        if one in ids[:at]:
+            raise RecordError(f"{field}.{at}.id")
+
+
+def make(  # noqa: PLR0913 - a record has that many facts, all of them named
+    *,
+    id: str,
+    setting: SettingPart,
+    course: CoursePart,
+    path: str,
+    modules: Sequence[ModulePart],
+    standard: StandardPart,
+    minutes: int,
+    rule: Rule,
+    name: str = "",
+    role: str = "",
+    policies: Sequence[PolicyPart] = (),
+) -> CompletionRecord:
+    """Make a record, to be renewed as the rule says after its last module; raise RecordError where it would be none."""
+    last = max((module.completed for module in modules), default="")
+    if not last:
+        raise RecordError("modules")
+    lines = {"name": name, "role": role}
+    data: dict[str, Json] = {
+        "version": 2,
+        "id": id,
+        "setting": setting.model_dump(),
+        "course": course.model_dump(),
+        "path": path,
+        "modules": [module.model_dump() for module in modules],
+        "standard": standard.model_dump(exclude_none=True),
+        "minutes": minutes,
+        "renew_by": renew_by(last, rule),
+    }
+    data |= {field: clean_line(line, field) for field, line in lines.items() if line.strip()}
+    acknowledged: list[Json] = [policy.model_dump() for policy in sorted(policies, key=lambda policy: policy.id)]
+    return check(data | ({"policies": acknowledged} if acknowledged else {}))
+
+
+def digest(record: CompletionRecord) -> str:
+    """Return the SHA-256 of the record's canonical form, as 64 lower-case hexadecimal digits."""
+    return canonical.digest(record.as_json)
+
+
+def short_code(record: CompletionRecord) -> str:
+    """Return ``XXXX-XXXX-XXXX``, the first 60 bits of the digest: for comparing two prints by eye, and only that."""
+    bits = int(digest(record)[:15], 16)
+    code = "".join(BASE32[bits >> shift & 31] for shift in range(55, -1, -5))
+    return "-".join((code[:4], code[4:8], code[8:]))

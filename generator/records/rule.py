@@ -1,0 +1,96 @@
+"""What a register or a shell command is told of a setting and its course: rule, paths, policies and published keys.
+
+Frozen facts without any reading of files. The browser's twins are in theme/runtime/types.d.ts and in record/types.d.ts
+there; setting-facts.js and bank.js read the same from a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.bank.course import Counts
+
+READING = "reading"
+"""The id of the nation's own reading among the policies; no policy of setting.yml has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """When training is due again, and how long a register waits and keeps."""
+
+    months: int = 12
+    """Until training is due again, where no day is fixed."""
+    renew_on: str | None = None
+    """The fixed day of every year, as ``MM-DD``."""
+    grace_days: int = 0
+    """After the due day until somebody is overdue."""
+    induction_days: int | None = None
+    """After joining until a starter is due."""
+    retention_months: int | None = None
+    """After leaving until somebody's records go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedKey:
+    """The public part of a key that countersigns; days are YYYY-MM-DD, both included."""
+
+    key: str
+    """The 65 bytes of the uncompressed point on P-256, as base64url."""
+    holder: str
+    """The role that holds it."""
+    start: str
+    until: str | None = None
+    lost_on: str | None = None
+    """The day on which it was reported lost: from then on no signature by it counts, whatever its date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedPolicy:
+    """What staff confirm that they have read, in the version that is asked for now."""
+
+    key: str
+    """The policy's key in setting.yml, or READING."""
+    title: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathRule:
+    """A path with the modules that it holds in this setting."""
+
+    id: str
+    title: str
+    modules: tuple[str, ...]
+    counts: Counts = "whole"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Something with an id and the words for it."""
+
+    id: str
+    title: str
+
+
+def titles(named: Iterable[Named | PathRule]) -> dict[str, str]:
+    """Return titles by id."""
+    return {one.id: one.title for one in named}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All of it: what a record is judged by, and what a register counts by."""
+
+    setting: Named
+    course: Named
+    edition: str
+    modules: tuple[Named, ...]
+    paths: tuple[PathRule, ...]
+    rule: Rule = Rule()
+    policies: tuple[AskedPolicy, ...] = ()
+    keys: tuple[PublishedKey, ...] = ()
+    signatory: str = ""
+    """Who signs certificates, as a role."""
+    lead: str = ""
+    """The title of the safeguarding lead."""

@@ -1,0 +1,34 @@
+"""Check a countersignature: the setting's own ES256 signature over a record and over what was done to check it.
+
+The twin is theme/runtime/record/signing.js, which also signs. The signature is that of a compact JWS (RFC 7515), so any
+library can check it. Our own reader takes no algorithm from outside, so there is no ``alg`` to be fooled by.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from generator.canonical_json import Json, canonical
+from generator.records import base64url, crypto
+from generator.records.carrier import Countersignature
+from generator.records.model import CompletionRecord
+
+
+def key_id(public_key: str) -> str:
+    """Return a key's id: the first 16 characters (96 bits) of its RFC 7638 thumbprint."""
+    point = base64url.read(public_key)
+    if len(point) != 65 or point[0] != 4:
+        raise ValueError("not an uncompressed point on P-256")
+    x, y = base64url.write(point[1:33]), base64url.write(point[33:])
+    thumbprint = hashlib.sha256(canonical({"crv": "P-256", "kty": "EC", "x": x, "y": y})).digest()
+    return base64url.write(thumbprint)[:16]
+
+
+def check_signature(record: CompletionRecord, mark: Countersignature, public_key: str) -> bool:
+    """Return whether a countersignature is by this key and over this very record, role, act and day."""
+    parts: tuple[Json, ...] = (
+        {"alg": "ES256", "kid": mark.key},
+        {"countersigned": {"by": mark.by, "done": mark.done, "on": mark.on}, "record": record.as_json},
+    )
+    signed = ".".join(base64url.write(canonical(part)) for part in parts)
+    return crypto.is_signed(base64url.read(public_key), base64url.read(mark.signature), signed.encode())

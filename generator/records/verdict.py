@@ -1,0 +1,79 @@
+"""What is said of a slip: countersigned, unchanged, altered … The twin is theme/runtime/record/verdict.js.
+
+The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its
+signature, because whoever found the key chooses the day. Only ``countersigned`` means trust.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.records import model, signing
+from generator.records.carrier import Countersignature, Slip, read_slip
+from generator.records.rule import PublishedKey
+from generator.records.strict import ReadError, Reason
+
+VerdictName = Literal["lost-key", "countersigned", "unchanged", "altered", "other-setting", "unreadable"]
+
+WHOLE = 64
+"""Digits of a whole digest; where it fits there is none to be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of a slip, and why it cannot be read where it cannot."""
+
+    name: VerdictName
+    reason: Reason | None = None
+    field: str = ""
+    """Dotted path of what is not as it should be; only with the reasons ``shape`` and ``bad-countersignature``."""
+    key: PublishedKey | None = None
+    """The key that countersigned; only where it is one of ours and the signature fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """What a slip is judged by: the ids of the settings whose records are ours, and their keys."""
+
+    settings: Collection[str]
+    keys: Sequence[PublishedKey] = ()
+
+
+def judge(slip: Slip, trusted: Trusted) -> Verdict:
+    """Judge a slip."""
+    mark = slip.countersignature
+    key = _key_of(mark, trusted.keys) if mark else None
+    if not model.digest(slip.record).startswith(slip.digest):
+        return Verdict("altered")
+    if mark and key and not signing.check_signature(slip.record, mark, key.key):
+        return Verdict("altered")
+    if slip.record.setting.id not in trusted.settings:
+        return Verdict("other-setting")
+    return _judge_key(mark.on, key) if mark else Verdict("unchanged")
+
+
+def _judge_key(on: str, key: PublishedKey | None) -> Verdict:
+    if key is None:
+        return Verdict("unreadable", "foreign-key")
+    if key.lost_on:
+        return Verdict("lost-key", key=key)
+    if on < key.start or (key.until and on > key.until):
+        return Verdict("unreadable", "key-not-then")
+    return Verdict("countersigned", key=key)
+
+
+def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKey | None:
+    return next((key for key in keys if signing.key_id(key.key) == mark.key), None)
+
+
+def judge_text(text: str, trusted: Trusted) -> tuple[Verdict, Slip | None]:
+    """Read a file or a code and judge it; the slip of a code that was not altered has the whole digest."""
+    try:
+        slip = read_slip(text)
+    except ReadError as error:
+        return Verdict("unreadable", error.reason, error.field), None
+    verdict = judge(slip, trusted)
+    is_kept = verdict.name == "altered" or len(slip.digest) == WHOLE
+    return verdict, slip if is_kept else replace(slip, digest=model.digest(slip.record))

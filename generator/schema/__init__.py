@@ -1,0 +1,1 @@
+"""Field types, validation and JSON Schema of the YAML files that people fill in."""

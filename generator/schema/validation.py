@@ -1,0 +1,215 @@
+"""Pydantic's errors as findings: with the place in the file, in plain words, all of them at once.
+
+course.yml and setting.yml are checked by the same words; each file brings its own codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, error, find_near, shorten
+from generator.diagnostics.messages import say
+from generator.diagnostics.source import Loc, Tree
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Part(BaseModel):
+    """A mapping of a YAML file whose fields are all known; what was left empty counts as left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: object) -> object:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None and value not in ("", [])}
+        return data
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """Return a model's fields as YAML writes them: one that Python keeps the name of, ``from``, has it as its alias."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
+    """Check a tree against a model; codes map the kinds of KINDS to the codes of the file."""
+    try:
+        return model.model_validate(tree.value), []
+    except ValidationError as faults:
+        found = find_faults(faults)
+        mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
+        told = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
+        return None, [_finding(model, tree, codes, fault) for fault in told]
+
+
+def sketch_model(model: type[Model], data: Json) -> Model:
+    """Make a model of faulty data without checking it as a whole: each field that is missing or wrong is None."""
+    given = data if isinstance(data, dict) else {}
+    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in fields_of(model)})
+
+
+def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
+    field = fields_of(model)[name]
+    if data in (None, "", []) and not field.is_required():
+        return field.default
+    part = part_of(field.annotation)
+    if part and get_origin(field.annotation) is tuple:
+        return tuple(sketch_model(part, one) for one in data) if isinstance(data, list) else None
+    if part:
+        return sketch_model(part, data)
+    try:
+        return _adapter(model, name).validate_python(data)
+    except ValidationError:
+        return None
+
+
+@cache
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    field = fields_of(model)[name]
+    kind: Any = Annotated[field.annotation, "", *field.metadata]
+    return TypeAdapter(kind)
+
+
+def find_faults(faults: ValidationError) -> list[ErrorDetails]:
+    """Return the errors that an author made: a list whose entries are all wrong is not also too short."""
+    return [f for f in faults.errors(include_url=False) if f["type"] != "too_short" or not f["input"]]
+
+
+def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
+    """Return the field that an unknown name stands for: nothing else is then said about its absence."""
+    parent = model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
+    return find_near(str(loc[-1]), fields_of(parent)) if parent else None
+
+
+def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
+    loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")  # pydantic's sign that the key itself is wrong
+    kind, say = KINDS.get(fault["type"], (fault["type"], _say_custom))
+    message, hint = say(model, loc, fault)
+    at = tree.key_span_of(loc) if kind == "unknown" else tree.span_of(loc)
+    written, meant = _find_words(model, loc, fault)
+    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint, tree.mend(at, written, meant))
+
+
+def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:
+    """Return a name or word that is wrong, and the one that it most likely stands for."""
+    if fault["type"] in ("literal_error", "enum"):
+        return str(fault["input"]), find_near(str(fault["input"]), _find_allowed(fault))
+    return (str(loc[-1]), _find_meant(model, loc, fault["type"])) if loc else ("", None)
+
+
+def _find_allowed(fault: ErrorDetails) -> list[str]:
+    return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def name_of(loc: Loc) -> str:
+    """Write a way into a file as people say it: “deputies, entry 2, phone”."""
+    words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
+    return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
+
+
+Say = Callable[[type[BaseModel], Loc, ErrorDetails], tuple[str, str]]
+
+
+def _say_custom(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    context = fault.get("ctx", {})
+    return context["message"], context["hint"]
+
+
+def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
+    found = field_at(model, loc)
+    about = f" {found.description[0].lower()}{found.description[1:]}" if found and found.description else " …"
+    return say("missing", key=loc[-1], about=about)
+
+
+def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
+    parent = model_at(model, loc[:-1])
+    names = list(fields_of(parent)) if parent else []
+    near = find_near(str(loc[-1]), names)
+    return say("unknown-near", near=near) if near else say("unknown", names=", ".join(names))
+
+
+def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    allowed = _find_allowed(fault)
+    given = str(fault["input"])
+    near = find_near(given, allowed)
+    said = {"given": shorten(given), "allowed": ", ".join(allowed)}
+    return say("word-near", near=near, **said) if near else say("word", **said)
+
+
+def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
+    part = model_at(model, loc)
+    names = ", ".join(fields_of(part)) if part else "its entries"
+    return say("parts" if loc else "whole", names=names)
+
+
+def _say_range(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    limit = next(iter(fault["ctx"].values()))
+    return say("small" if fault["type"] == "greater_than_equal" else "large", limit=limit)
+
+
+def _say_many(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
+    held, most = fault["ctx"]["actual_length"], fault["ctx"]["max_length"]
+    return say("many", count=held, most=most)
+
+
+def _said(name: str) -> Say:
+    return lambda _model, _loc, _fault: say(name)
+
+
+_LIST = _said("list")
+_NUMBER = _said("number")
+
+KINDS: Mapping[str, tuple[str, Say]] = {
+    "missing": ("missing", _say_missing),
+    "extra_forbidden": ("unknown", _say_unknown),
+    "literal_error": ("word", _say_words),
+    "enum": ("word", _say_words),
+    "model_type": ("shape", _say_parts),
+    "dict_type": ("shape", _say_parts),
+    "model_attributes_type": ("shape", _say_parts),
+    "tuple_type": ("shape", _LIST),
+    "list_type": ("shape", _LIST),
+    "frozen_set_type": ("shape", _LIST),
+    "too_short": ("missing", _said("few")),
+    "too_long": ("long", _say_many),
+    "bool_type": ("shape", _said("flag")),
+    "int_type": ("shape", _NUMBER),
+    "int_from_float": ("shape", _NUMBER),
+    "greater_than_equal": ("range", _say_range),
+    "less_than_equal": ("range", _say_range),
+    "text": ("shape", _say_custom),
+    "empty": ("missing", _say_custom),
+}
+"""Pydantic's types of error: our kind of fault and how to say it. Other types are the kinds of fields.py themselves."""
+
+
+def part_of(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside an annotation: of ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
+    return next((found for one in inner if (found := part_of(one))), None)
+
+
+def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """Return the model that a way leads to, or None where it leads to a plain value."""
+    here: type[BaseModel] | None = model
+    for part in loc:
+        if here is not None and (field := fields_of(here).get(str(part))):
+            here = part_of(field.annotation)
+    return here
+
+
+def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """Return the field that a way ends at."""
+    parent = model_at(model, loc[:-1])
+    return fields_of(parent).get(str(loc[-1])) if parent and loc else None

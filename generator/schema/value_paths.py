@@ -1,0 +1,143 @@
+"""From a model to dotted names and values: one walk over its fields, with a setting or a fact in hand or without.
+
+Without one it tells which names there can be and what each stands for; with one it gives their values. So the model is
+the only list of fields, and a new field is at once known to pages, reports and stamping.
+
+Twin: theme/runtime/stamping/setting-values.js; tests/stamping holds both to the same vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.schema.validation import fields_of, part_of
+from generator.stamping.values import Row, Value, say_day, text_of
+
+Show = Callable[[BaseModel, str], bool]
+"""Whether a field of a part may be shown."""
+
+
+class Sort(StrEnum):
+    """What a name stands for."""
+
+    WORDS = "words"
+    FLAG = "a yes or no"
+    PARTS = "several parts"
+    ROWS = "a list"
+    PHRASES = "a list of phrases"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a name stands for and, where ``each`` repeats over it, which fields ``it`` has."""
+
+    sort: Sort
+    fields: frozenset[str] = frozenset()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it can be put into a text as it is."""
+        return self.sort in (Sort.WORDS, Sort.PHRASES)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether ``each`` can go over it."""
+        return bool(self.fields)
+
+
+Shapes = Mapping[str, Shape]
+"""Shapes by dotted name."""
+
+
+@cache
+def find_shapes(model: type[BaseModel], prefix: str = "") -> Shapes:
+    """Return what each dotted name below a model stands for; it depends on the model alone, and is found once."""
+    shapes: dict[str, Shape] = {}
+    for name, field in fields_of(model).items():
+        shapes |= _shapes(field.annotation, prefix + name)
+    return shapes
+
+
+def _shapes(annotation: Any, name: str) -> dict[str, Shape]:
+    part = part_of(annotation)
+    if _is_list(annotation):
+        fields = frozenset(find_shapes(part)) if part else frozenset({""})
+        return {name: Shape(Sort.ROWS if part else Sort.PHRASES, fields)}
+    if part:
+        return {name: _parts_shape(part), **find_shapes(part, f"{name}.")}
+    if _holds(annotation, date):
+        return {name: Shape(Sort.WORDS), f"{name}.iso": Shape(Sort.WORDS)}
+    return {name: Shape(Sort.FLAG if _holds(annotation, bool) else Sort.WORDS)}
+
+
+def _parts_shape(part: type[BaseModel]) -> Shape:
+    """A part whose own parts are all alike can be repeated over: ``{{ each policies }}``."""
+    row = row_model(part)
+    return Shape(Sort.PARTS, frozenset({*find_shapes(row), "key"}) if row else frozenset())
+
+
+@cache
+def row_model(part: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the model of all of a part's fields, or None where they differ or are plain."""
+    models = {part_of(field.annotation) for field in fields_of(part).values()}
+    return models.pop() if len(models) == 1 else None
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(_is_list(one) for one in get_args(annotation))
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
+
+
+def find_values(model: type[BaseModel], part: BaseModel | None, show: Show, prefix: str = "") -> dict[str, Value]:
+    """Return every value below a model by dotted name; all are None where the part is left out."""
+    values: dict[str, Value] = dict.fromkeys(find_shapes(model, prefix))
+    for name, thing in _shown(part, show) if part else ():
+        values |= dict(_values(thing, prefix + name, show))
+    return values
+
+
+def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]:
+    if isinstance(thing, BaseModel):
+        yield name, (_rows_of_parts(thing, show) or None) if row_model(type(thing)) else ""
+        yield from find_values(type(thing), thing, show, f"{name}.").items()
+    elif isinstance(thing, tuple):
+        yield name, tuple(_row(one, show) for one in thing) or None
+    elif isinstance(thing, date):
+        yield name, say_day(thing)
+        yield f"{name}.iso", thing.isoformat()
+    elif isinstance(thing, bool):
+        yield name, "" if thing else None
+    else:
+        yield name, str(thing)
+
+
+def _rows_of_parts(part: BaseModel, show: Show) -> tuple[Row, ...]:
+    return tuple({**_row(thing, show), "key": name} for name, thing in _shown(part, show))
+
+
+def _row(thing: object, show: Show) -> Row:
+    return find_row(type(thing), thing, show) if isinstance(thing, BaseModel) else {"": str(thing)}
+
+
+def find_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
+    """Return the values below a model as one turn of an ``each``, in which a list of phrases is words."""
+    values = find_values(model, part, show)
+    return {name: text_of(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a part that hold something and may be shown."""
+    for attribute, field in type(part).model_fields.items():
+        thing, name = getattr(part, attribute), field.alias or attribute
+        if thing is not None and show(part, name):
+            yield name, thing

@@ -1,0 +1,90 @@
+"""What is true in a nation and goes out of date: helplines, documents and bodies, as ``quizzes/facts.yml`` keeps them.
+
+A lesson names a fact (``{{ facts.posh.phone }}``) and never repeats it, so that one file tells what to look up again.
+Facts become values by dotted name, as a setting's fields do; where the setting's nation has no entry they are None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from pydantic import BaseModel, Field
+
+from generator.schema.field_types import Day, Edition, Email, Link, Nation, Phase, Phone, Text
+from generator.schema.validation import Part
+from generator.schema.value_paths import Shape, Shapes, Sort, find_row, find_shapes
+from generator.stamping.values import FACTS, Row, Value, Values
+
+EVERYWHERE: Final = "all"
+
+
+class Fact(Part):
+    """What is known of one thing."""
+
+    name: Text = Field(description="What it is called, as it reads inside a sentence: the Education Workforce Council")
+    edition: Edition | None = Field(None, description='The edition in force, in quotation marks: "2026"')
+    phone: Phone | None = Field(None, description="Its telephone number, in quotation marks")
+    email: Email | None = Field(None, description="Its email address")
+    link: Link | None = Field(None, description="Its own page")
+    hours: Text | None = Field(None, description="When somebody answers, if its own page says so")
+    note: Text | None = Field(None, description="What it is for and what not, in whole sentences")
+    source: Text = Field(description="Where this was looked up: a web address, or words")
+    checked_on: Day = Field(description='The day when somebody last made sure of it, as "2026-09-01"')
+
+
+class Entry(Fact):
+    """A fact with the nations and phases in which it holds."""
+
+    nations: tuple[Literal[Nation, "all"], ...] = Field(
+        min_length=1, description="Where this holds: [england, wales], or [all]"
+    )
+
+    phases: tuple[Literal[Phase, "all"], ...] = Field(
+        (EVERYWHERE,), description="For whom this holds: [primary, secondary], or [all], which it is if left out"
+    )
+
+    def holds_for(self, nation: str, phase: str) -> bool:
+        """Return whether this entry is for such a setting; one with a faulty list is for none."""
+        given = ((nation, self.nations), (phase, self.phases))
+        return all(not {wanted, EVERYWHERE}.isdisjoint(some or ()) for wanted, some in given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All facts of a course."""
+
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    """By id; of several entries the first that holds for a setting is the one that counts there."""
+
+    def find(self, name: str, nation: str, phase: str) -> Fact | None:
+        """Return the fact of this id for a setting of a nation and phase."""
+        return next((entry for entry in self.entries[name] if entry.holds_for(nation, phase)), None)
+
+    @property
+    def shapes(self) -> Shapes:
+        """What each name that begins with ``facts`` stands for."""
+        shapes = {FACTS: Shape(Sort.PARTS, frozenset({*find_shapes(Fact), "key"}))}
+        for name in self.entries:
+            prefix = f"{FACTS}.{name}"
+            shapes |= {prefix: Shape(Sort.PARTS), **find_shapes(Fact, f"{prefix}.")}
+        return shapes
+
+    def values(self, nation: str, phase: str) -> Values:
+        """Return what holds for a setting by dotted name, and the rows of ``{{ each facts }}``."""
+        here = {name: self.find(name, nation, phase) for name in self.entries}
+        rows = tuple({**_row(fact), "key": name} for name, fact in here.items() if fact)
+        values: dict[str, Value] = {FACTS: rows or None}
+        for name, fact in here.items():
+            values[f"{FACTS}.{name}"] = None if fact is None else ""
+            values |= {f"{FACTS}.{name}.{part}": value for part, value in _row(fact).items()}
+        return values
+
+
+def _row(fact: Fact | None) -> Row:
+    return find_row(Fact, fact, _is_told)
+
+
+def _is_told(_part: BaseModel, name: str) -> bool:
+    return name in Fact.model_fields

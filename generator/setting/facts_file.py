@@ -1,0 +1,108 @@
+"""``quizzes/facts.yml`` → Facts, with what is wrong in it or has not been looked up for long.
+
+A faulty entry keeps its name, so that a lesson which uses it is not told that there is no such fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from pydantic import Field
+
+from generator.canonical_json import Json
+from generator.diagnostics.findings import Finding, error, shorten, warning
+from generator.diagnostics.source import Tree
+from generator.records.days import add_months
+from generator.schema.field_types import name_nation
+from generator.schema.validation import Part, read_model, sketch_model
+from generator.setting.facts import EVERYWHERE, Entry, Facts
+from generator.stamping.values import say_day
+
+CODES: Mapping[str, str] = {
+    "missing": "D001",
+    "unknown": "D002",
+    "shape": "D003",
+    "word": "D004",
+    "phone": "D005",
+    "email": "D006",
+    "link": "D007",
+    "day": "D008",
+    "long": "D009",
+    "tag": "D010",
+}
+"""The code of each kind of fault in facts.yml; the codes from D011 on are below."""
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class FactsShape(Part):
+    """The file."""
+
+    facts: dict[str, tuple[Entry, ...]] = Field(
+        description="One name a line, and beneath it its entries, each with nations, name, source and checked_on",
+        json_schema_extra={"propertyNames": {"pattern": f"^{ID.pattern}$"}},
+    )
+
+
+def read_facts(tree: Tree, months: int, today: date) -> tuple[Facts, list[Finding]]:
+    """Read the facts of a course; those that were last checked more than so many months before ``today`` are told."""
+    shape, findings = read_model(FactsShape, tree, CODES)
+    facts = Facts(entries=shape.facts) if shape else _sketch(tree.value)
+    for name, entries in facts.entries.items():
+        findings += [*_check_name(tree, name), *_check_nations(tree, name, entries)]
+    return facts, [*findings, *_check_days(tree, facts, months, today)]
+
+
+def _sketch(data: Json) -> Facts:
+    """Make what can be made of a faulty file; what is missing or wrong in an entry is None."""
+    given = data.get("facts") if isinstance(data, dict) else None
+    named = given if isinstance(given, dict) else {}
+    return Facts(entries={name: _sketch_entries(entries) for name, entries in named.items()})
+
+
+def _sketch_entries(data: Json) -> tuple[Entry, ...]:
+    return tuple(sketch_model(Entry, one) for one in data) if isinstance(data, list) else ()
+
+
+def _check_name(tree: Tree, name: str) -> Iterator[Finding]:
+    if not ID.fullmatch(name):
+        message = f"“{shorten(name)}” cannot be the name of a fact"
+        hint = "Write small letters, digits and _, beginning with a letter: report_fraud"
+        yield error("D011", tree.key_span_of(("facts", name)), message, hint)
+
+
+def _check_nations(tree: Tree, name: str, entries: tuple[Entry, ...]) -> Iterator[Finding]:
+    """Only the first of two entries for one nation and phase would ever be seen."""
+    seen: list[tuple[str, Entry]] = []
+    for index, entry in enumerate(entries):
+        for place, nation in enumerate(entry.nations or ()):
+            twice = [first for first, other in seen if _meet((nation,), (first,)) and _meet(entry.phases, other.phases)]
+            if twice:
+                at = tree.span_of(("facts", name, index, "nations", place))
+                message = f"“{name}” has two entries for {_name(twice[0] if nation == EVERYWHERE else nation)}"
+                yield error("D012", at, message, "Give each nation to one entry, or put what they share into one")
+            seen.append((nation, entry))
+
+
+def _meet(some: Collection[str] | None, others: Collection[str] | None) -> bool:
+    """Return whether two lists have a word in common; “all” has one with any."""
+    both = {*(some or ()), *(others or ())}
+    return EVERYWHERE in both or not set(some or ()).isdisjoint(others or ())
+
+
+def _check_days(tree: Tree, facts: Facts, months: int, today: date) -> Iterator[Finding]:
+    dated = ((name, i, one.checked_on) for name, many in facts.entries.items() for i, one in enumerate(many))
+    for name, index, day in dated:
+        at = tree.span_of(("facts", name, index, "checked_on"))
+        if day and day > today:
+            message = f"“{name}” was checked in the future: {say_day(day)}"
+            yield warning("D014", at, message, "Write the day on which it was done")
+        elif day and add_months(day.isoformat(), months) < today.isoformat():
+            hint = f'Look at its source, ring its number, then write checked_on: "{today.isoformat()}"'
+            yield warning("D013", at, f"“{name}” was last checked on {say_day(day)}", hint)
+
+
+def _name(nation: str) -> str:
+    return "every nation" if nation == EVERYWHERE else name_nation(nation)

@@ -1,0 +1,214 @@
+"""A page of the base site, cut once into pieces that any number of settings fill.
+
+The base site holds tokens where a setting's values go. Compiling finds each token's context and pairs every ``if``,
+``each`` and ``item`` with its ``end``; what is left to do for a setting is looking up and joining.
+
+Twin: theme/runtime/stamping/compile.js; tests/stamping holds both to the same vectors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import cast
+
+from generator.stamping.context import Places
+from generator.stamping.escape import Context
+from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, read_token
+
+KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml", ".css": "css"}
+"""The kind of a file by its suffix; files of other kinds hold no tokens."""
+
+CONTROL = f"{OPEN}(?:if|unless|each|item|end)(?: [^{OPEN}{CLOSE}]*)?{CLOSE}"
+LONE = tuple(re.compile(rf"<{tag}>\s*((?:{CONTROL}\s*)+)</{tag}>") for tag in ("p", "li"))
+"""A paragraph or list item that holds nothing but control tokens: Markdown made it, nobody meant it."""
+WHOLE = re.compile(
+    rf"<(p|li)>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})((?:(?!{CONTROL}|</\1>).)*)({OPEN}end{CLOSE})</\1>",
+    re.DOTALL,
+)
+"""A paragraph or list item that is conditional from its first to its last word."""
+WHOLE_LOOSE = re.compile(
+    rf"<li>\s*<p>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})"
+    rf"((?:(?!{CONTROL}|</p>).)*)({OPEN}end{CLOSE})</p>\s*</li>",
+    re.DOTALL,
+)
+"""The same of a list item in a list whose items are paragraphs."""
+ELEMENT = re.compile(
+    rb"<(?P<end>/?)(?P<name>(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w-]*)",
+    re.IGNORECASE,
+)
+"""The beginning or end of an element that has an end."""
+ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
+"""A token's edge as JSON writers spell it that keep to ASCII."""
+PRIVATE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
+"""With one of these the UTF-8 of every private-use character begins, and that of few others."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """A place for one value. Equal places are the same thing (find_slot), so that what stands there is found fast."""
+
+    name: str
+    capital: bool
+    context: Context
+
+
+@lru_cache(maxsize=1 << 14)
+def find_slot(name: str, capital: bool, context: Context) -> Slot:
+    """Return the place of this sort."""
+    return Slot(name, capital, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands between a control token and its ``end``."""
+
+    verb: Verb
+    name: str
+    body: tuple[Node, ...]
+
+
+Node = bytes | Slot | Block
+"""Text is kept as UTF-8: it is written as it is, once or thousands of times."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A page ready to be filled: text, places for values, and blocks."""
+
+    nodes: tuple[Node, ...]
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """The ids of all items in it."""
+        return frozenset(_find_items(self.nodes))
+
+    def without(self, omit: Collection[str]) -> Compiled:
+        """Return the page without the items of these ids, and with nothing round the others."""
+        return Compiled(tuple(_join(_drop(self.nodes, omit))))
+
+
+def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Block):
+            yield from (node.name,) if node.verb is Verb.ITEM else ()
+            yield from _find_items(node.body)
+
+
+def _drop(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:
+    for node in nodes:
+        if not isinstance(node, Block):
+            yield node
+        elif node.verb is not Verb.ITEM:
+            yield Block(node.verb, node.name, tuple(_join(_drop(node.body, omit))))
+        elif node.name not in omit:
+            yield from _drop(node.body, omit)
+
+
+def _join(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Join texts that have come to stand side by side."""
+    for is_text, some in groupby(nodes, key=lambda node: isinstance(node, bytes)):
+        if is_text:
+            yield b"".join(cast("Iterable[bytes]", some))
+        else:
+            yield from some
+
+
+class PageError(ValueError):
+    """A page of the base site cannot be filled; the text says why and at which line of the rendered page."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block whose end is still to come."""
+
+    verb: Verb = Verb.ITEM
+    name: str = ""
+    nodes: list[Node] = field(default_factory=list)
+
+
+def compile_page(text: str, kind: str) -> Compiled:
+    """Cut a page into nodes; kind is one of the values of KINDS. Raise PageError where it cannot be filled."""
+    text = PREPARE[kind](text)
+    context_at = CONTEXTS[kind](text)
+    stack = [_Open()]
+    here = 0
+    for match in TOKEN.finditer(text):
+        _add_text(stack[-1], text, here, match.start())
+        here = match.end()
+        try:
+            _add_token(stack, read_token(match[1]), match.start(), context_at)
+            if kind == "html":
+                _check_balance(stack[-1].nodes[-1:])
+        except ValueError as fault:
+            raise PageError(f"line {_line(text, match.start())}, {match[1]}: {fault}") from None
+    _add_text(stack[-1], text, here, len(text))
+    if len(stack) > 1:
+        raise PageError(f"{stack[-1].verb} {stack[-1].name} has no end")
+    return Compiled(tuple(stack[0].nodes))
+
+
+def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int], Context]) -> None:
+    if tag.verb is Verb.VALUE:
+        stack[-1].nodes.append(find_slot(tag.name, tag.capital, context_at(at)))
+    elif tag.verb is not Verb.END:
+        stack.append(_Open(tag.verb, tag.name))
+    elif len(stack) == 1:
+        raise ValueError("there is nothing to end here")
+    else:
+        done = stack.pop()
+        stack[-1].nodes.append(Block(done.verb, done.name, tuple(done.nodes)))
+
+
+def _check_balance(last: Iterable[Node]) -> None:
+    """Raise ValueError where an element begins in what may be left out or repeated, and ends elsewhere."""
+    for block in (node for node in last if isinstance(node, Block) and node.verb is not Verb.ITEM):
+        opened: list[str] = []
+        for match in (m for text in block.body if isinstance(text, bytes) for m in ELEMENT.finditer(text)):
+            name = match["name"].decode().lower()
+            if not match["end"]:
+                opened.append(name)
+            elif not opened or opened.pop() != name:
+                opened = [name]
+                break
+        if opened:
+            raise ValueError(f"<{opened[0]}> begins or ends between {block.verb} {block.name} and its end, not both")
+
+
+def _add_text(to: _Open, text: str, start: int, end: int) -> None:
+    if start < end:
+        data = text[start:end].encode("utf-8", "replace")
+        stray = PRIVATE.search(text, start, end) if any(byte in data for byte in PRIVATE_BYTES) else None
+        if stray:
+            raise PageError(f"line {_line(text, stray.start())}: a private-use character that is no token")
+        to.nodes.append(data)
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _prepare_html(text: str) -> str:
+    if OPEN not in text:
+        return _restore(text)
+    for lone in LONE:
+        text = lone.sub(r"\1", text)
+    text = WHOLE_LOOSE.sub(r"\1<li>\n<p>\2</p>\n</li>\3", text)
+    return _restore(WHOLE.sub(r"\2<\1>\3</\1>\4", text))
+
+
+def _restore(text: str) -> str:
+    found = "\\ue00" in text or "\\uE00" in text
+    return ESCAPED.sub(lambda m: m[1] + chr(int(m[2], 16)), text) if found else text
+
+
+PREPARE: dict[str, Callable[[str], str]] = {"html": _prepare_html, "json": _restore, "xml": str, "css": str}
+CONTEXTS: dict[str, Callable[[str], Callable[[int], Context]]] = {
+    "html": lambda text: Places(text).context,
+    "json": lambda _: lambda _: Context.JSON_FILE,
+    "xml": lambda _: lambda _: Context.XML,
+    "css": lambda _: lambda _: Context.COLOUR,
+}

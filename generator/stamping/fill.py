@@ -1,0 +1,93 @@
+"""The last step: one setting's values go into a compiled page, once or thousands of times.
+
+Filling only looks up, escapes and joins; everything that depends on the page alone was done in compiling.
+
+Twin: theme/runtime/stamping/fill.js; tests/stamping holds both to the same vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from generator.stamping.compile import Block, Compiled, Node, Slot
+from generator.stamping.escape import escape
+from generator.stamping.tokens import Verb
+from generator.stamping.values import FACTS, Row, Value, Values, capitalise, text_of
+
+IT = "it"
+"""The name of the row within an ``each``."""
+ROOT = "page.root"
+"""Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
+
+
+def root_of(way: str) -> str:
+    """Return the value of ROOT for a page from which ``way`` leads to the root: ``../`` or nothing."""
+    return way.rstrip("/") or "."
+
+
+def fill(compiled: Compiled, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
+    """Return a page with a setting's values in it and without the items whose ids are in ``omit``.
+
+    A value that the setting lacks becomes nothing; ``root`` is that of ROOT. Raise RefusedValueError where a value may
+    not stand in its place, and KeyError for a name that no setting can have: the reports should have said so before.
+    """
+    return Stamp(values, omit).fill(compiled, root).decode()
+
+
+@dataclass(slots=True)
+class Stamp:
+    """One setting, put into as many pages as there are: what stands in many of them is escaped once."""
+
+    values: Values
+    omit: Collection[str] = frozenset()
+    _made: dict[Slot, bytes] = field(default_factory=dict)
+
+    def fill(self, compiled: Compiled, root: str) -> bytes:
+        """Return a page in UTF-8, filled as ``fill`` does."""
+        out: list[bytes] = []
+        self._fill(compiled.nodes, None, root, out)
+        return b"".join(out)
+
+    def _fill(self, nodes: Iterable[Node], row: Row | None, root: str, out: list[bytes]) -> None:
+        known = self._made
+        for node in nodes:
+            if isinstance(node, bytes):
+                out.append(node)
+            elif isinstance(node, Slot):
+                out.append(known[node] if node in known else self._value(node, row, root))
+            else:
+                for inner in self._rows(node, row):
+                    self._fill(node.body, inner, root, out)
+
+    def _value(self, node: Slot, row: Row | None, root: str) -> bytes:
+        """Return what stands in a slot; what a row or page gives is made anew each time."""
+        if node.name == ROOT:
+            return _make(node, root)
+        made = _make(node, text_of(self._find(node.name, row)))
+        if node.name.partition(".")[0] != IT:
+            self._made[node] = made
+        return made
+
+    def _rows(self, block: Block, row: Row | None) -> Iterable[Row | None]:
+        """Return the rows that a block's body is filled for: none where it is left out."""
+        if block.verb is Verb.ITEM:
+            return () if block.name in self.omit else (row,)
+        found = self._find(block.name, row)
+        if block.verb is Verb.EACH:
+            return found if isinstance(found, tuple) else ()
+        return (row,) if (found is not None) is (block.verb is Verb.IF) else ()
+
+    def _find(self, name: str, row: Row | None) -> Value:
+        """Look a name up; within ``each``, ``it`` is its row (elsewhere it is the setting's IT contact).
+
+        A theme may ask for a fact that this course does not keep: it is one more that is lacking.
+        """
+        head, _, field = name.partition(".")
+        if row is not None and head == IT:
+            return row[field]
+        return self.values.get(name) if head == FACTS else self.values[name]
+
+
+def _make(slot: Slot, text: str) -> bytes:
+    return escape(slot.name, capitalise(text) if slot.capital else text, slot.context).encode() if text else b""

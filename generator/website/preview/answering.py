@@ -1,0 +1,178 @@
+"""The web server of the preview: files from memory, and a stream that tells each page on screen what changed.
+
+It listens on this computer alone unless told otherwise, and answers only to its own names: a page of another site that
+has a name of its own point here learns nothing. No address becomes a path on the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+import posixpath
+import socket
+import socketserver
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from generator.website.preview.board import Board, Shown
+from generator.website.preview.face import OWN, Face
+from generator.website.preview.names import Names
+
+EVENTS = f"{OWN}events"
+REVIEW = "review.html"
+HEARTBEAT = 15.0
+"""After so many seconds without news a line is sent, to find out whether anybody still listens."""
+NOT_FOUND = "404.html"
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+}
+FIRST_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'"
+"""Of the page that stands in for the site; the site's pages bring their own."""
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is sent."""
+
+    body: bytes
+    kind: str
+    status: HTTPStatus = HTTPStatus.OK
+    policy: str = ""
+
+
+Review = Callable[[Shown], bytes | None]
+"""Makes the review pages of a moment, as one file; None where they cannot be made."""
+
+
+class Preview(ThreadingHTTPServer):
+    """Shows what stands on a board."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, host: str, port: int, board: Board, face: Face, review: Review) -> None:
+        self.board, self.face, self.review = board, face, review
+        self.names = Names.of(host)
+        if ":" in host:
+            self.address_family = socket.AF_INET6
+        super().__init__((host, port), Visitor)
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        host, port = self.server_address[:2]
+        host = "127.0.0.1" if str(host) in ("0.0.0.0", "::") else str(host)  # noqa: S104 - it is only said
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+    def server_bind(self) -> None:
+        """Bind, without asking the network for this computer's name as the standard library does."""
+        self.allow_reuse_address = sys.platform != "win32"  # there it would let two servers share a port
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing when a browser hangs up before it was answered, as browsers do that leave a page."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class Visitor(BaseHTTPRequestHandler):
+    """One connection of a browser."""
+
+    server: Preview
+    protocol_version = "HTTP/1.1"
+    server_version, sys_version = "microsite", ""
+    timeout = 60.0
+    """After so many seconds without a word somebody who only connected is let go."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is for those who write."""
+
+    def do_HEAD(self) -> None:
+        """Answer without the body."""
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        if not self.server.names.has(self.headers.get("Host", "")):
+            said = f"This preview is to be found at {self.server.address}\n"
+            return self._send(Answer(body=said.encode(), kind="text/plain", status=HTTPStatus.MISDIRECTED_REQUEST))
+        asked = urlsplit(self.path)
+        shown = self.server.board.wait()
+        if shown is None:
+            return None
+        if asked.path == EVENTS and self.command == "GET":
+            return self._tell(parse_qs(asked.query).get("page", [""])[0])
+        return self._send(self._find(unquote(asked.path), shown))
+
+    def _find(self, address: str, shown: Shown) -> Answer:
+        if own := self.server.face.own.get(address):
+            return Answer(body=own, kind=_kind(address))
+        path = to_path(address)
+        if path == REVIEW and (review := self.server.review(shown)) is not None:
+            return Answer(body=review, kind=TYPES[".html"])
+        if shown.good is None:
+            first = self.server.face.dress(self.server.face.write_first(shown), shown, path)
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return Answer(body=first.encode(errors="replace"), kind=TYPES[".html"], status=status, policy=FIRST_POLICY)
+        if path in shown.files:
+            return self._page(path, path, shown, HTTPStatus.OK)
+        return self._page(NOT_FOUND, path, shown, HTTPStatus.NOT_FOUND)
+
+    def _page(self, file: str, path: str, shown: Shown, status: HTTPStatus) -> Answer:
+        body = shown.files.get(file, b"")
+        if file.endswith(".html"):
+            body = self.server.face.dress(body.decode(), shown, path).encode()
+        return Answer(body=body, kind=_kind(file), status=status)
+
+    def _send(self, answer: Answer) -> None:
+        tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
+        is_known = answer.status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag
+        body = b"" if is_known else answer.body
+        self.send_response(HTTPStatus.NOT_MODIFIED if is_known else answer.status)
+        extra = {"Content-Security-Policy": answer.policy} if answer.policy else {}
+        headers = {"Content-Type": answer.kind, "Content-Length": str(len(body)), "ETag": tag, **HEADERS, **extra}
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _tell(self, address: str) -> None:
+        """Tell the page at an address what is shown, now and whenever that changes, until it leaves."""
+        self.send_response(HTTPStatus.OK)
+        for name, value in {"Content-Type": "text/event-stream", "Connection": "close", **HEADERS}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.close_connection = True
+        path, seen, board = to_path(address), None, self.server.board
+        while not board.is_closed:
+            shown = board.wait(seen, HEARTBEAT)
+            told = json.dumps(self.server.face.tell(shown, path), ensure_ascii=False) if shown else ""
+            self.wfile.write(f"data: {told}\n\n".encode(errors="replace") if shown else b": still here\n\n")
+            seen = shown or seen
+
+
+def to_path(address: str) -> str:
+    """Return the path of a file in the site for a decoded address; one that would lead out of the site stays in it."""
+    path = posixpath.normpath(f"/{address}").lstrip("/")
+    return f"{path}/index.html".lstrip("/") if address.endswith("/") or not path else path
+
+
+def _kind(path: str) -> str:
+    suffix = posixpath.splitext(path)[1]
+    return TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
