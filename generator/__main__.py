@@ -1,4 +1,4 @@
-"""The program. Whoever ends it by Ctrl and C sees no traceback, not even while it is still being loaded."""
+"""The program. Ctrl and C ends it without a traceback, even while it is still being loaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The caller's faults: one line each and an exit code.
+"""Faults of the caller: one line each and an exit code.
 
 Author's faults are not exceptions but findings (see findings.py); our own faults stay tracebacks.
 """

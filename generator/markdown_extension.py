@@ -1,4 +1,6 @@
-"""The Markdown extension: ``::: scenario friend-request`` in a page becomes the scenario, ``{{ dsl.title }}`` a token.
+"""Scenarios and values in the pages of any Python-Markdown site; imports no MkDocs.
+
+``::: scenario friend-request`` in a page becomes the scenario, ``{{ dsl.title }}`` a token.
 
 It needs only the bank, so it runs under any site generator that runs Python-Markdown; ``microsite stamp`` finishes what
 such a generator makes. Markers are read before Markdown sees them, and after fences were put aside, so that samples of

@@ -1,4 +1,4 @@
-"""From a project's files to its bank, its setting and a report: the table of contents of the program.
+"""A project's bank, setting and report, from its files: the table of contents of the program.
 
 Course, facts, quizzes, pages and setting are read, then compared with one another. An author's faults never stop the
 reading, so that all of them are told at once; only a project that is none raises.

@@ -1,1 +1,1 @@
-"""Readers of what authors write: quiz files, the course file, pages."""
+"""Readers and writers of authors' files: quizzes, pages, the course file, overlays, formatting."""

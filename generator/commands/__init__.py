@@ -1,1 +1,1 @@
-"""The words of the command line, one file each."""
+"""The command line: one file for each command, their options, reports and exit codes."""

@@ -1,1 +1,1 @@
-"""What others write questions in, turned into our Markdown: one file each, found through table.py."""
+"""Other people's formats of questions, turned into our Markdown: one file each, found through table.py."""

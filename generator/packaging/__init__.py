@@ -1,1 +1,1 @@
-"""A built site made ready to be handed on: as a ZIP, or as one file of all pages."""
+"""A built site ready to be handed on: as a ZIP, or as one file of all pages."""

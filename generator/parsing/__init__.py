@@ -1,1 +1,1 @@
-"""The shared reading of quiz files: from lines to blocks, choice lists and the attributes of an item."""
+"""The Markdown of quiz files: blocks, choice lists, attributes, prose."""

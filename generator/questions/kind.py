@@ -76,7 +76,7 @@ def read_question(
     """Read what all kinds share.
 
     ``words`` may stand besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those that this kind
-    knows besides the common ones; ``lists`` tells that it takes lists without marks (see reading/entries.py).
+    knows besides the common ones; ``lists`` tells that it takes lists without marks (see parsing/entries.py).
     """
     item = read_item_fields(block, ground, *attributes)
     section = read_section(block.script, block.parts, lists=lists)

@@ -1,1 +1,1 @@
-"""The completion record: the fact itself, its ways of travelling, its signatures."""
+"""The completion record: the fact itself, how it travels, its signatures, and its intake from files and mails."""

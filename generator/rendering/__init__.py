@@ -1,1 +1,1 @@
-"""From the bank to HTML and to the JSON that the browser reads."""
+"""The bank as HTML and as the JSON that the browser reads; the only door to Jinja."""

@@ -1,1 +1,1 @@
-"""The setting: the school, college or nursery that a site is built for."""
+"""The school, college or nursery that a site is built for, and the facts of its nation."""

@@ -1,1 +1,1 @@
-"""A rendered base site and a setting's values become that setting's site."""
+"""Placeholders in a rendered page, and a setting's values put in their place."""

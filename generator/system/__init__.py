@@ -1,1 +1,1 @@
-"""What we ask of the operating system: whole files, locks, signals, processes, a cache in memory."""
+"""The operating system: whole files, locks, signals, processes, file names, and a cache in memory."""

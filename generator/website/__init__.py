@@ -1,1 +1,1 @@
-"""The only door to MkDocs."""
+"""MkDocs: the plugin and everything round it; the only door to MkDocs."""
