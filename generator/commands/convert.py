@@ -15,7 +15,6 @@ from generator.authoring.quiz_file import read_quiz
 from generator.authoring.starting import write_quiz_start
 from generator.bank.course import Course
 from generator.commands.completing import complete_modules
-from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
 from generator.diagnostics.findings import Finding, Report, Severity, did_you_mean, shorten
 from generator.diagnostics.source import Source, read_front_matter
@@ -24,6 +23,7 @@ from generator.formats.decode import decode
 from generator.formats.format import Converted
 from generator.formats.table import read as read_text
 from generator.parsing.items import Ground
+from generator.system.output import write_aside
 
 QUIZZES = "quizzes"
 PASTED = "pasted"

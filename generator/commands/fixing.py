@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from generator.commands.kept import write_aside
 from generator.diagnostics.findings import Finding, Fix, Report, shorten
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
 from generator.project import Loaded
+from generator.system.output import write_aside
 
 MOST_PASSES = 10
 """A change may uncover another; more than a few in a row would be a fault of ours."""

@@ -16,11 +16,11 @@ from generator import project as pipeline
 from generator.authoring.formatting import Formatted, format_quiz
 from generator.authoring.overlays import CONTENT, QUIZZES, find_every_level, find_level_folder
 from generator.authoring.project import find_ids, find_quizzes, read_ground
-from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
 from generator.diagnostics.findings import Finding, Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.system.output import write_aside
 
 _ENDING = re.compile(r"\r\n|\r|\n")
 

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 import click
 
 from generator.base.files import STAYS, read_zip
-from generator.commands.kept import write_aside
 from generator.commands.options import count, with_root
 from generator.errors import GeneratorError
+from generator.system.output import write_aside
 
 MANIFEST = ".microsite-release.json"
 FORMAT = 1

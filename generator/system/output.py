@@ -6,13 +6,14 @@ between them, a site is missing until the next build, which puts the earlier one
 aside is therefore always whole; what is to be deleted is given another name first.
 
 Nothing is synced to the disk: a power cut within seconds may cost the new site, and a build makes it again. What cannot
-be made again, a register, is written by ``commands/kept.py``, which syncs.
+be made again, what an author wrote, is written by ``write_aside``, which syncs.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -134,3 +135,25 @@ class Output:
 
     def _refuse(self, fault: OSError) -> GeneratorError:
         return GeneratorError(f"the site cannot be written to {self.final} ({fault.strerror}); name another folder")
+
+
+def write_aside(path: Path, content: str | bytes, mode: int | None = None) -> None:
+    """Write a file aside, then swap: whatever happens, there is one whole file.
+
+    Nobody else may read it, unless a ``mode`` gives it other rights.
+    """
+    try:
+        number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            if mode is not None:
+                Path(aside).chmod(mode)
+            Path(aside).replace(path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        raise GeneratorError(f"{path} cannot be written: {fault.strerror}") from fault

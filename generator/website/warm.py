@@ -9,23 +9,128 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 
 from generator.diagnostics.findings import Report
 from generator.parsing.markers import MARKER
 from generator.rendering.placing import Placed
 from generator.website.site import Site
-from generator.website.warm_search import WarmSearch
-from generator.website.warm_theme import WarmTheme
+
+Entry = dict[str, Any]
+
+
+class Index(Protocol):
+    """The part of Material's index that is used."""
+
+    entries: list[Entry]
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Add what a page says."""
+
+
+@dataclass(slots=True)
+class WarmSearch:
+    """The search's entries of each page: reading HTML is most of its work.
+
+    Material's plugin keeps its index to itself. Where it looks otherwise than expected, it is left alone.
+    """
+
+    _read: dict[str, tuple[object, list[Entry]]] = field(default_factory=dict)
+
+    def adopt(self, plugin: object) -> None:
+        """Let the search's plugin add kept entries for a page that reads as it did."""
+        index: Any = getattr(plugin, "search_index", None)
+        if hasattr(index, "entries") and hasattr(index, "add_entry_from_context"):
+            index.add_entry_from_context = partial(self._add, index, index.add_entry_from_context)
+
+    def _add(self, index: Index, add: Any, page: Page) -> None:
+        looks = (page.content, page.url, page.title, dict(page.meta), _outline(page.toc))
+        kept = self._read.get(page.file.src_uri)
+        if kept is None or kept[0] != looks:
+            before = len(index.entries)
+            add(page)
+            self._read[page.file.src_uri] = (looks, deepcopy(index.entries[before:]))
+        else:
+            index.entries += deepcopy(kept[1])
+
+
+def _outline(toc: Any) -> list[object]:
+    return [(heading.title, heading.id, _outline(heading.children)) for heading in toc]
+
+
+class Templates(BytecodeCache):
+    """Compiled templates by their text."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket where its template reads as it did."""
+        checksum, code = self._compiled.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
+
+
+class Loader(FileSystemLoader):
+    """Reads templates from the folders of a theme, and lists the project's own folder alone each time.
+
+    The folders of libraries hold ten thousand icons, which MkDocs would list and leave out in each build.
+    """
+
+    def __init__(self, folders: Sequence[str], own: str | None, listed: dict[str, list[str]]) -> None:
+        super().__init__(folders)
+        self._own, self._listed = own, listed
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all files but hidden ones, which MkDocs leaves out of every site."""
+        return sorted({name for folder in self.searchpath for name in self._list(folder)})
+
+    def _list(self, folder: str) -> list[str]:
+        if folder == self._own or folder not in self._listed:
+            names = FileSystemLoader(folder).list_templates()
+            self._listed[folder] = [name for name in names if not name.startswith(".")]
+        return self._listed[folder]
+
+
+@dataclass(slots=True)
+class WarmTheme:
+    """A theme's templates: compiled once, and listed again only where someone may write.
+
+    MkDocs makes a new environment for each build, whose templates are mostly those of the build before.
+    """
+
+    _templates: Templates = field(default_factory=Templates)
+    _listed: dict[str, list[str]] = field(default_factory=dict)
+
+    def adopt(self, theme: Theme) -> None:
+        """Let MkDocs' theme begin from what is kept."""
+        make = theme.get_env
+
+        def get_env() -> Environment:
+            environment = make()
+            environment.loader = Loader(theme.dirs, theme.custom_dir, self._listed)
+            environment.bytecode_cache = self._templates
+            return environment
+
+        theme.get_env = get_env  # type: ignore[method-assign]
+
 
 Filled = tuple[str, Report]
 log = logging.getLogger("mkdocs")

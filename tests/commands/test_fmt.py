@@ -131,7 +131,7 @@ def test_a_disk_that_fails_leaves_the_file_whole(project: Path, hasty: Path, mon
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.commands.kept.os.fsync", fail)
+    monkeypatch.setattr("generator.system.output.os.fsync", fail)
     assert isinstance(fmt(project).exception, GeneratorError)
     assert hasty.read_text("utf-8") == HASTY
 

@@ -16,12 +16,12 @@ from generator.authoring.project import find_ids, find_quizzes, read_ground
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
 from generator.bank.model import Item, Quiz
-from generator.commands.kept import write_aside
 from generator.diagnostics.findings import Fix, Report
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
 from generator.parsing.items import Ground
+from generator.system.output import write_aside
 
 COURSE_FILE = f"{QUIZZES}/{pipeline.COURSE}"
 

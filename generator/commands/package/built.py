@@ -11,9 +11,9 @@ from typing import TypeVar
 
 import click
 
-from generator.commands.kept import write_aside
 from generator.commands.options import finish, show
 from generator.errors import GeneratorError
+from generator.system.output import write_aside
 
 Command = TypeVar("Command", bound=Callable[..., None])
 MOMENT = "SOURCE_DATE_EPOCH"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.kept import write_aside
 from generator.errors import GeneratorError
+from generator.system.output import write_aside
 
 
 def test_a_file_takes_the_place_of_the_earlier_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_disk_that_fails_leaves_the_earlier_file_whole(tmp_path: Path, monkeyp
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.commands.kept.os.fsync", fail)
+    monkeypatch.setattr("generator.system.output.os.fsync", fail)
     with pytest.raises(GeneratorError, match=r"a\.txt cannot be written: No space left on device"):
         write_aside(path, "after")
     assert {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()} == {"a.txt": "before"}
