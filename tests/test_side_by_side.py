@@ -11,18 +11,18 @@ from generator.system.parallel import map_apart
 
 APART = """
 import os
-from generator import side_by_side
+from generator.system import parallel
 from generator.system.parallel import map_apart
-side_by_side._can_fork = lambda: True
+parallel._can_fork = lambda: True
 made = map_apart(lambda n: (n * n, os.getpid()), range(5), is_much=True)
 print([n for n, _ in made], len({pid for _, pid in made}))
 map_apart(lambda n: 1 // (3 - n), range(5), is_much=True)
 """
 KILLED = """
 import os, signal
-from generator import side_by_side
+from generator.system import parallel
 from generator.system.parallel import map_apart
-side_by_side._can_fork = lambda: True
+parallel._can_fork = lambda: True
 parent = os.getpid()
 try:
     map_apart(lambda n: os.getpid() == parent or os.kill(os.getpid(), signal.SIGKILL), range(5), is_much=True)
