@@ -143,9 +143,9 @@ def test_the_keyboard_alone_answers_it(crossed: Crossed) -> None:
     expect(check.panel("passed")).to_be_visible()
 
 
-def test_nothing_more_is_asked_after_an_unsafe_answer(visit: Visit) -> None:
-    for _ in range(12):  # until an attempt draws a red-line question beside one with an unsafe choice
-        check = Check(visit.open(LESSON))
+def test_nothing_more_is_asked_after_an_unsafe_answer(arrive: Callable[..., Visit], http_root: str) -> None:
+    for _ in range(12):  # until a new visitor draws a red-line question beside one with an unsafe choice
+        check = Check(arrive(http_root).open(LESSON))
         check.start()
         chosen: dict[str, str] = {}
 
