@@ -1,6 +1,6 @@
 # Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint simulate bundle bench pictures schemas lock audit sbom licences release clean
+.PHONY: help site serve check test quick lint simulate bundle bench pictures schemas lock audit sbom licences release clean
 SHELL := /bin/sh
 BIN := .venv/bin
 # What lists the parts of a site is locked with the tests, whose other tools it needs not.
@@ -25,6 +25,12 @@ test: ready-for-tests ## Run every check and test; the last line is pytest's
 	@$(MAKE) --no-print-directory lint
 	@node --test --test-reporter=dot tests/*/*.test.mjs
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal
+
+quick: ready-for-tests ## Run what takes a minute: style, types, imports, and tests without sites and browsers
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
 lint: ready-for-tests ## Style, types, floors of the house, bundles
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -18,6 +18,35 @@ settings.register_profile("patient", deadline=None)  # a computer that has much 
 settings.load_profile("patient")
 
 
+SLOW = frozenset(
+    {
+        *(
+            "browser",
+            "bench",
+            "commands",
+            "corpus",
+            "editors",
+            "hard",
+            "layers",
+            "many",
+            "other_generators",
+            "packaging",
+        ),
+        *("refused", "simulation", "website", "test_linear.py", "test_readme.py", "test_review_page.py"),
+    }
+)
+"""Folders and files whose tests build sites, open browsers, start programs, or do one thing many thousand times."""
+SITES = frozenset({"browser", "built_site", "nursery_site"})
+"""Fixtures that do so."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark the tests that ``make quick`` leaves out."""
+    for item in items:
+        if not SLOW.isdisjoint(item.path.relative_to(ROOT).parts) or not SITES.isdisjoint(item.fixturenames):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The project's folder, which tests read and never write to."""
