@@ -128,10 +128,7 @@ def module(  # noqa: PLR0913 - one argument an option
     given = name or (default if title else None)
     prompt = "Its short name, which progress is kept under"
     id_ = ask("--id", given, prompt, lambda text: _parse_module_id(text, project), default)
-    texts = {one.id: one.text for one in project.course.statements}
-    groups = project.ground.expanded.items()
-    known = Known("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
-    taught = project.course.expand(choose_several("--statements", statements, "Which does it teach", known))
+    taught = _choose_statements(project, statements)
     ways = Known("path", {NONE: "none of them", **{path.id: path.title for path in project.course.paths}})
     if title is None:  # otherwise nothing is asked that has a default
         audience = choose("--audience", audience, "Whom is it for", Known("audience", AUDIENCES), EVERYBODY)
@@ -153,6 +150,14 @@ def module(  # noqa: PLR0913 - one argument an option
         ),
         held,
     )
+
+
+def _choose_statements(project: Project, given: str | None) -> tuple[str, ...]:
+    """Return the ids of the statements that a module teaches; a group's name stands for all of its statements."""
+    texts = {one.id: one.text for one in project.course.statements}
+    groups = project.ground.expanded.items()
+    known = Known("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
+    return project.course.expand(choose_several("--statements", given, "Which does it teach", known))
 
 
 def _parse_title(text: str) -> str:
