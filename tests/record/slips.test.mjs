@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { deflateSync, inflateSync } from "fflate";
+import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
 import { checkSlip, fileName, findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
 import { DICTIONARY } from "../../theme/runtime/record/dictionary.js";
 
@@ -47,6 +49,20 @@ for (const { about, slip, file } of cases.slips) {
     assert.deepEqual(readSlip(`\ufeff${file}`), slip);
     assert.deepEqual(readSlip(file.padEnd(LARGEST)), slip);
     assert.throws(() => readSlip(file.padEnd(LARGEST + 1)), { reason: "too-large" });
+  });
+}
+
+for (const { about, codes } of cases.slips) {
+  test(`a code that unfolds to as much as the limit, and to one byte more: ${about}`, () => {
+    const dictionary = new TextEncoder().encode(DICTIONARY);
+    const data = inflateSync(fromBase32(codes.javascript.slice(5, -4)), { dictionary });
+    const padded = (/** @type {number} */ size) => {
+      const bytes = new Uint8Array(size).fill(" ".charCodeAt(0));
+      bytes.set(data);
+      return `MSR1:${toBase32(deflateSync(bytes, { level: 9, dictionary }))}:END`;
+    };
+    assert.deepEqual(readSlip(padded(LARGEST)), readSlip(codes.javascript));
+    assert.throws(() => readSlip(padded(LARGEST + 1)), { reason: "damaged-code" });
   });
 }
 

@@ -1,7 +1,9 @@
 """How slips travel, read by Python: the twin is slips.test.mjs."""
 
+import base64
 import hashlib
 import json
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -59,6 +61,22 @@ def test_a_file_may_begin_with_a_byte_order_mark_and_be_exactly_as_large_as_the_
     assert carrier.read_slip(case["file"].ljust(LARGEST)) == slip
     with pytest.raises(carrier.ReadError, match="too-large"):
         carrier.read_slip(case["file"].ljust(LARGEST + 1))
+
+
+@pytest.mark.parametrize("case", CASES["slips"], ids=about)
+def test_a_code_may_unfold_to_as_much_as_the_limit(case: dict[str, Any]) -> None:
+    code = case["codes"]["python"]
+    folded = base64.b32decode(code[5:-4] + "=" * (-len(code[5:-4]) % 8))
+    data = zlib.decompressobj(-15, zdict=DICTIONARY).decompress(folded)
+
+    def padded(size: int) -> str:
+        deflate = zlib.compressobj(9, wbits=-15, zdict=DICTIONARY)
+        again = deflate.compress(data.ljust(size)) + deflate.flush()
+        return f"MSR1:{base64.b32encode(again).decode().rstrip('=')}:END"
+
+    assert carrier.read_slip(padded(LARGEST)) == carrier.read_slip(code)
+    with pytest.raises(carrier.ReadError, match="damaged-code"):
+        carrier.read_slip(padded(LARGEST + 1))
 
 
 def test_the_first_of_several_codes_is_read() -> None:
