@@ -22,8 +22,7 @@ check: ready ## Check all that authors write, without building
 	@$(BIN)/microsite check
 
 test: ready-for-tests ## Run every check and test; the last line is pytest's
-	@$(MAKE) --no-print-directory lint
-	@node --test --test-reporter=dot tests/*/*.test.mjs
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint scripts-tested
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal
 
 quick: ready-for-tests ## Run what takes a minute: style, types, imports, and tests without sites and browsers
@@ -79,7 +78,10 @@ release: ready ## Make release/ of what is committed: source, base, example, lis
 clean: ## Remove what these commands made
 	@rm -rf .venv node_modules site release packages .site-cache .site-new .site-old site-review .site-review-new .site-review-old
 
-.PHONY: ready ready-for-tests
+.PHONY: ready ready-for-tests scripts-tested
+scripts-tested: node_modules/.installed
+	@node --test --test-reporter=dot tests/*/*.test.mjs
+
 ready:
 	@scripts/install requirements.txt .venv/.installed
 

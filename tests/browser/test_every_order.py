@@ -115,11 +115,10 @@ def _check_kept(page: Page, device: str) -> None:
 
 
 JOURNEYS = [
-    (order, device, root)
+    (order, ("own", "shared")[number % 2], ("http", "file")[number // 2 % 2])
     for number, order in enumerate(permutations(STEPS))
-    for device, root in zip(DEVICES, ("http", "file") if number % 2 else ("file", "http"), strict=True)
 ]
-"""Each order once for each device; from order to order http and file change places."""
+"""Each order once; device and way change from one to the next, so that each pair of them meets six orders."""
 
 
 @pytest.mark.parametrize(("order", "device", "root"), JOURNEYS, indirect=["root"], ids=str)

@@ -68,11 +68,12 @@ def test_the_words_of_each_page_are_those_of_the_site(soup: BeautifulSoup, built
 def test_no_id_stands_twice_and_every_reference_has_its_own(soup: BeautifulSoup) -> None:
     ids = ids_of(soup)
     assert [name for name, times in ids.items() if times > 1] == []
+    by_id = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
     for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
         for tag in soup.find_all(attrs={name: True}):
             leaf = tag.find_parent(class_="leaf")
             for one in str(tag[name]).split():
-                target = soup.find(id=one)
+                target = by_id.get(one)
                 assert target, one
                 assert not leaf or target.find_parent(class_="leaf") is leaf, one
 
@@ -89,9 +90,10 @@ def test_every_link_leads_to_a_place_in_it_or_out_of_the_site(soup: BeautifulSou
 
 def test_a_link_to_a_part_of_a_page_leads_to_that_part(soup: BeautifulSoup, built_site: Path) -> None:
     """Compared with the site: the link of each contents list leads to the heading with the same words."""
+    by_id = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
     for leaf in soup.select(".leaf"):
         for link in leaf.select(".md-sidebar--secondary a"):
-            target = soup.find(id=str(link["href"])[1:])
+            target = by_id.get(str(link["href"])[1:])
             assert isinstance(target, Tag)
             assert target.get_text(strip=True) == link.get_text(strip=True)
             assert target.find_parent(class_="leaf") is leaf
