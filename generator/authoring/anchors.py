@@ -37,5 +37,5 @@ def _check_once(heading: PageHeading, first: dict[str, Span], findings: list[Fin
     at = written.span if written else heading.span
     seen = first.setdefault(heading.id, at)
     if seen is not at:
-        message = f"the id “{heading.id}” is used twice on this page; the first stands in line {seen.line}"
+        message = f"the id “{heading.id}” is used twice on this page; the first is on line {seen.line}"
         findings.append(error("P011", at, message, "Write another one here, as in {#other-words covers=S1}"))

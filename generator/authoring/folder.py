@@ -128,8 +128,8 @@ def join(files: Sequence[LaidQuiz], findings: Iterable[Finding] = (), *, whole: 
 
 
 def _report_twice(name: str, span: Span, first: Span, ids: Collection[str]) -> Finding:
-    where = f"line {first.line}" if first.path == span.path else f"{first.path}, line {first.line}"
-    message = f"the id “{shorten(name)}” is used twice; the first stands in {where}"
+    where = f"on line {first.line}" if first.path == span.path else f"in {first.path}, line {first.line}"
+    message = f"the id “{shorten(name)}” is used twice; the first is {where}"
     fix = rewrite(span, len(name) + 1, f"#{suggest_id(name, ids)}")
     return error("Q006", span, message, "Write another id here", fix)
 

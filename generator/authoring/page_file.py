@@ -215,7 +215,7 @@ def _check_page(bank: Bank, page: Page, written: Collection[str], *, whole: bool
         first = placement.span if faults else seen.setdefault((is_check, placement.target), placement.span)
         yield from faults
         if first is not placement.span:
-            message = f"“{placement.target}” is placed twice on this page; the first stands in line {first.line}"
+            message = f"“{placement.target}” is placed twice on this page; the first is on line {first.line}"
             yield error("P007", placement.span, message, "Delete one of the two lines")
 
 

@@ -64,7 +64,7 @@ def write_setting(*, path: str, name: str, short_name: str, id_: str, nation: st
 
 
 def write_question(kind: Kind[Any], words: str, name: str, covers: Sequence[str], *, critical: bool) -> str:
-    """Return a question of a kind; ``words`` are what it asks. One on a critical statement says whom to ask."""
+    """Return a new question that asks ``words``; on a ``critical`` statement, its reason says who to tell."""
     doubt = IN_DOUBT if critical else ""
     values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}
     return _fill("question.md", words=words, id=name, covers=_write_covers(covers), **values)

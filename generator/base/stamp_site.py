@@ -46,9 +46,9 @@ def write_site(output: Output, files: Files) -> None:
 
 
 def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:
-    """Make the site of a setting that stands in ``root``; where its report holds errors, nothing is written.
+    """Make the site of a setting in the project ``root``, unless its report has errors.
 
-    ``force`` makes it also where that deletes files of a kind that no site holds.
+    ``force`` allows it to delete files of a kind that no site holds.
     """
     loaded = load_from_base(root, base, setting)
     if loaded.report.ok:

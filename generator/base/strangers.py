@@ -24,7 +24,7 @@ MOST_NAMED = 5
 def refuse_strangers(site: Path, earlier: Mapping[str, Any] | None = None) -> None:
     """Raise GeneratorError where a site's folder holds files that no build wrote.
 
-    ``earlier`` is what was kept of the build before, None where nothing is kept.
+    ``earlier`` describes the previous build, as its cache file does; None if there is none.
     """
     is_of_site = earlier is not None and earlier.get("site") == str(site)
     written = frozenset(earlier["outputs"]) if earlier and is_of_site else None

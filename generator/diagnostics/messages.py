@@ -34,7 +34,7 @@ SAYINGS: Mapping[str, Saying] = {
         "the layout of this line cannot be read",
         "Write name: value, and put quotation marks round a value that holds : or # or begins with a sign",
     ),
-    "F011": Saying("“{key}” is given twice", "Keep one; the first stands in line {first}"),
+    "F011": Saying("“{key}” is given twice", "Keep one; the first is on line {first}"),
     "F012": Saying("a word here begins with {sign}", "Put it in quotation marks"),
     "F013": Saying("this is nested too deeply", "Take some of the indentation away"),
     "F014": Saying("a second document begins here", "Delete the --- line"),

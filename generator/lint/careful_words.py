@@ -22,7 +22,7 @@ from generator.lint.word_lists import word_lists
 def check_hurtful(subject: Subject) -> Iterable[Remark]:
     """Tell each such word, whoever says it."""
     return tell_words(
-        subject, "W305", word_lists().hurtful_words.instead, EVERYWHERE, "can hurt those whom it is about"
+        subject, "W305", word_lists().hurtful_words.instead, EVERYWHERE, "can hurt the people it is about"
     )
 
 

@@ -23,7 +23,7 @@ GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Phrases that change what is said of a statement."""
+    """Phrases that change the meaning of a statement."""
 
     said: Phrases
     fault: str

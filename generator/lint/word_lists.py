@@ -109,7 +109,7 @@ class Names(WordList):
 
 
 class ForceDrift(WordList):
-    """Phrases that change what is said of each statement of a force."""
+    """Phrases that change the force of any statement with a given one."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
     hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")
@@ -117,7 +117,7 @@ class ForceDrift(WordList):
 
 
 class StatementDrift(WordList):
-    """Phrases that change what is said of one statement."""
+    """Phrases that change the meaning of one statement."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes a ban of")
     hint: Word = Field(description="What to write instead")
@@ -156,7 +156,7 @@ class ChoiceWords(WordList):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLists:
-    """Every list, by the name of its file, in which a hyphen stands for each underscore."""
+    """All word lists. Each field is named after its file, with underscores for hyphens."""
 
     acronyms: Acronyms
     blame: PhraseList

@@ -114,8 +114,8 @@ def read_choices(script: Script, drafts: Sequence[Draft], *, arrows: bool) -> It
 def _say_twice(first: Choice, choice: Choice) -> tuple[str, str]:
     line = first.span.line
     if _plain(first) == _plain(choice):
-        return f"two choices say the same; the first stands in line {line}", "Reword one of them, or delete it"
-    message = f"two choices have the id “{shorten(choice.id)}”; the first stands in line {line}"
+        return f"two choices say the same; the first is on line {line}", "Reword one of them, or delete it"
+    message = f"two choices have the id “{shorten(choice.id)}”; the first is on line {line}"
     return message, "Write {#another-name} at the end of this line"
 
 

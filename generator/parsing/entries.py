@@ -52,6 +52,6 @@ class Names:
         """Note an id; return whether it is new."""
         before = self._seen.setdefault(name, at)
         if before is not at:
-            message = f"two lines have the id “{shorten(name)}”; the first stands in line {before.line}"
+            message = f"two lines have the id “{shorten(name)}”; the first is on line {before.line}"
             self._script.error("Q052", at, message, "Write {#another-name} at the end of this line")
         return before is at

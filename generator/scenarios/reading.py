@@ -161,10 +161,10 @@ def _link(script: Script, drafts: Sequence[_Draft]) -> tuple[Scene, ...]:
         first = by_key.setdefault(_key(draft.name), draft)
         same_id = by_id.setdefault(draft.id, draft)
         if first is not draft and draft.name:
-            message = f"two scenes have the name “{shorten(draft.name)}”; the first stands in line {first.span.line}"
+            message = f"two scenes have the name “{shorten(draft.name)}”; the first is on line {first.span.line}"
             script.error("S003", draft.span, message, "Give one of them another name")
         elif same_id is not draft and draft.id:
-            message = f"two scenes have the id “{draft.id}”; the first stands in line {same_id.span.line}"
+            message = f"two scenes have the id “{draft.id}”; the first is on line {same_id.span.line}"
             script.error("S013", draft.span, message, "Write {#another-name} at the end of this line")
     aims = _Aims(script, by_key)
     scenes = tuple(_make_scene(script, draft, aims) for draft in drafts)

@@ -153,7 +153,7 @@ def module(  # noqa: PLR0913 - one argument an option
 
 
 def _choose_statements(project: Project, given: str | None) -> tuple[str, ...]:
-    """Return the ids of the statements that a module teaches; a group's name stands for all of its statements."""
+    """Return the ids of the statements that a module teaches; the name of a group selects all of its statements."""
     texts = {one.id: one.text for one in project.course.statements}
     groups = project.ground.expanded.items()
     known = Known("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
