@@ -76,7 +76,7 @@ release: ready ## Make release/ of what is committed: source, base, example, lis
 	@PYTHONPATH=. $(BIN)/python scripts/release.py
 
 clean: ## Remove what these commands made
-	@rm -rf .venv node_modules site release packages .site-cache .site-new .site-old site-review .site-review-new .site-review-old
+	@rm -rf .venv node_modules site release packages .site-cache .site-new .site-old site-review
 
 .PHONY: ready ready-for-tests scripts-tested
 scripts-tested: node_modules/.installed

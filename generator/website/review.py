@@ -26,13 +26,12 @@ from generator.stamping.placeholders import fill_values
 from generator.stamping.preview import mark_holes, show_holes
 from generator.stamping.tokens import TOKEN, to_tokens
 from generator.stamping.values import Value, Values
-from generator.system.output import Output
 from generator.website.pictures import hold_pictures
 
 FOLDER = "site-review"
 PAGE = "review.html"
+GROWING = f".{PAGE}-new"
 THEME = "theme"
-CONTENT = "content"
 STYLES = (
     "styles/base.css",
     "components/question/parts.css",
@@ -60,13 +59,17 @@ class Lenient(dict[str, Value]):
 
 
 def build_review(root: Path, loaded: Loaded, out: Path | None = None) -> Path:
-    """Write the review page into a folder of its own, in one step; raise GeneratorError where it may not stand."""
-    output = Output((out or root / FOLDER).resolve(), ours=PAGE)
-    if (root / CONTENT).resolve().is_relative_to(output.final):
-        raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
-    write_review(root, loaded, output.begin())
-    output.finish()
-    return output.final / PAGE
+    """Write the review page into a folder of its own; raise GeneratorError if the folder holds anything else.
+
+    In a site's folder, the page would publish every answer.
+    """
+    folder = (out or root / FOLDER).resolve()
+    others = [path.name for path in folder.iterdir() if path.name not in (PAGE, GROWING)] if folder.is_dir() else []
+    if others:
+        raise GeneratorError(f"{folder} holds other things, such as {others[0]}; name an empty or a new folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_review(root, loaded, folder)
+    return folder / PAGE
 
 
 def write_review(root: Path, loaded: Loaded, into: Path) -> None:
@@ -87,7 +90,7 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
         stamp=partial(stamp, values=values, content=loaded.layers.content),
     )
     html = render_review(find_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
-    growing = into / f".{PAGE}-new"
+    growing = into / GROWING
     growing.write_bytes(html.encode("utf-8", "replace"))  # a file's name may hold bytes that are no letters
     growing.replace(into / PAGE)
 

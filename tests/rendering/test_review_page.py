@@ -110,15 +110,16 @@ def test_the_command_writes_beside_the_site(copy: Path) -> None:
     assert run("--root", str(copy))[0] == 0
 
 
-def test_it_never_stands_in_a_site_or_among_other_things(copy: Path) -> None:
-    site = copy / "site"
-    site.mkdir()
-    (site / "store.html").write_text("ours", "utf-8")
-    with pytest.raises(GeneratorError, match="holds other things"):
-        build_review(copy, pipeline.load(copy), site)
-    with pytest.raises(GeneratorError, match="holds the project itself"):
+@pytest.mark.parametrize("other", ["store.html", "notes.txt", "answers.json"])
+def test_it_is_written_into_a_folder_of_its_own_only(copy: Path, other: str) -> None:
+    folder = copy / "site-review"
+    assert build_review(copy, pipeline.load(copy)) == folder / "review.html"
+    (folder / other).write_text("mine", "utf-8")
+    with pytest.raises(GeneratorError, match=f"holds other things, such as {other}"):
+        build_review(copy, pipeline.load(copy))
+    assert (folder / other).read_text("utf-8") == "mine"
+    with pytest.raises(GeneratorError, match="name an empty or a new folder"):
         build_review(copy, pipeline.load(copy), copy)
-    assert [path.name for path in site.iterdir()] == ["store.html"]
 
 
 def test_no_built_site_holds_it(built_site: Path) -> None:
