@@ -15,7 +15,7 @@ from urllib.parse import quote
 from summary import write_place, write_plain
 
 from generator import project as pipeline
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
 from generator.setting.checks import check_setting
 

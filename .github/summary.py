@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.diagnostics.findings import Edit, Fix, Span
-from generator.diagnostics.fixes import correct_line
+from generator.diagnostics.finding import Edit, Fix, Span
+from generator.diagnostics.fixes import render_fixed_lines
 
 MOST_BYTES = 1_000_000
 """GitHub refuses a summary of more than 1024 kB."""
@@ -70,7 +70,7 @@ def _pastes(found: Sequence[dict[str, Any]], edit: str) -> Iterator[str]:
     for _, fix in fixes:
         at = fix.edits[0].span
         beside = [other for _, other in fixes if other.edits[0].span.line == at.line and _path(other) == at.path]
-        line = correct_line(_lines(at.path), (fix, *(other for other in beside if other is not fix)))
+        line = render_fixed_lines(_lines(at.path), (fix, *(other for other in beside if other is not fix)))
         if line and (str(at.line), at.path) not in told:
             told.add((str(at.line), at.path))
             yield from _block(f"{write_place(at.path, at.line, edit)} becomes", line)

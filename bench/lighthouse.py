@@ -31,7 +31,7 @@ def main() -> None:
         site = Path(folder) / "site"
         report = build_site(ROOT, site)
         if not report.ok:
-            raise SystemExit(report.write())
+            raise SystemExit(report.to_text())
         print("\n".join(write_table(audit(site))))
 
 

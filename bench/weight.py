@@ -42,7 +42,7 @@ def main() -> None:
         site = Path(folder) / "site"
         report = build_site(ROOT, site)
         if not report.ok:
-            raise SystemExit(report.write())
+            raise SystemExit(report.to_text())
         print("\n".join(write_pages(site)))
         print("\n".join(write_indexes(Path(folder))))
 

@@ -110,7 +110,7 @@ class MicrositeExtension(Extension):
         paths = self._paths
         loaded = pipeline.load(self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
         if loaded.bank is None:
-            raise FindingsError(loaded.report.write())
+            raise FindingsError(loaded.report.to_text())
         return loaded.bank
 
 

@@ -21,8 +21,8 @@ from generator.authoring.private_files import check_private
 from generator.authoring.shipped_files import check_own, check_shipped
 from generator.bank.course import Course
 from generator.bank.model import Bank, Overrides
-from generator.diagnostics.findings import Finding, Report, error
-from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.diagnostics.finding import Finding, Report, error
+from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.doubt import leave_out
 from generator.lint.rule import Remark, Subject, Whole
@@ -93,18 +93,18 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
         found = [*here.findings, *faults, *private]
-        return Loaded(bank=None, setting=here.setting, report=Report.of(found), layers=layers)
+        return Loaded(bank=None, setting=here.setting, report=Report.from_findings(found), layers=layers)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
-    read = _read_bank(root, layers, course, whole=Report.of(faults).ok)
-    subject = _make_subject(root, read, here, facts or Facts(), values if Report.of(untrue).ok else None)
+    read = _read_bank(root, layers, course, whole=Report.from_findings(faults).ok)
+    subject = _make_subject(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
     whole = [*read.whole, *(() if facts is None else (Whole.FACTS,))]
     told = lint(subject, whole, rules, is_for_site=is_for_site)
     return Loaded(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.of([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
+        report=Report.from_findings([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
         layers=layers,
         left_out=find_left_out(subject),
         facts=facts or Facts(),
@@ -126,7 +126,7 @@ class _Read:
 
     def tell(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
         """Yield what is wrong with quiz files and pages, and the remarks on what could be read."""
-        written = Report.of([*self.quizzes.findings, *self.on_pages.findings])
+        written = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
         yield from (*written.findings, *leave_out(remarks, self.bank, written.errors))
 
 
@@ -138,7 +138,7 @@ def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _R
     found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
     parts = {Whole.COURSE: whole, Whole.QUIZZES: quizzes.is_whole}
     is_whole = [part for part, is_so in parts.items() if is_so]
-    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.of(found), whole=is_whole)
+    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), whole=is_whole)
 
 
 def _make_subject(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> Subject:
@@ -177,7 +177,7 @@ def load_another(  # noqa: PLR0913 - as load
         loaded,
         setting=here.setting,
         values=values,
-        report=Report.of([*here.findings, *told, *check_own(root, layers, setting)]),
+        report=Report.from_findings([*here.findings, *told, *check_own(root, layers, setting)]),
         left_out=find_left_out(subject),
         subject=subject,
     )
@@ -194,7 +194,7 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
 class _Here:
     """What setting.yml holds: a setting, or else a sketch of one."""
 
-    tree: Tree | None
+    tree: YamlTree | None
     setting: Setting | None
     sketch: Setting | None
     findings: list[Finding]
@@ -206,11 +206,11 @@ def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
     sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
     if tree and setting and setting.logo and not find_file(layers.content, setting.logo.file):
         message = f"there is no picture “{setting.logo.file}” in {layers.content[0].name}/"
-        more = [*more, error("T018", tree.span_of(("logo", "file")), message, "Put it there, or correct its name")]
+        more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
     return _Here(tree, setting, sketch, [*findings, *more])
 
 
-def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[Tree | None, list[Finding]]:
+def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:
     """Read a setting, laid over what it shares with others where there is such a file; None where one is unreadable."""
     *lower, own = paths
     tree, findings = _read_tree(root, own, key=SETTING)
@@ -229,7 +229,7 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Fa
     return facts, [*findings, *faults]
 
 
-def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[Tree | None, list[Finding]]:
+def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:
     """Read a file; of those that are read under one ``key`` the last is kept, since there may be thousands."""
     source, findings = Source.read(root, path)
     tree, faults = keep(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])

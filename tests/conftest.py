@@ -74,7 +74,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site, built once a session; tests read it and never write to it."""
     folder = tmp_path_factory.mktemp("built") / "site"
     report = build_site(ROOT, folder)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return folder
 
 
@@ -87,5 +87,5 @@ def nursery_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the Welsh nursery, built once a session; tests read it and never write to it."""
     folder = tmp_path_factory.mktemp("nursery") / "site"
     report = build_site(ROOT, folder, setting=NURSERY)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return folder

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics.findings import Edit, Fix, Span, rewrite
-from generator.diagnostics.fixes import apply_fixes, correct_line
+from generator.diagnostics.finding import Edit, Fix, Span, make_fix
+from generator.diagnostics.fixes import apply_fixes, render_fixed_lines
 
 
 def at(line: int, column: int) -> Span:
@@ -16,31 +16,31 @@ def at(line: int, column: int) -> Span:
 
 def test_line_ends_and_the_mark_at_the_beginning_stay() -> None:
     text = "\ufeffone\r\ntwo\rthree\nfour"
-    fixes = [rewrite(at(1, 1), 1, "O"), rewrite(at(3, 6), 0, " 3"), rewrite(at(4, 1), 4, "")]
+    fixes = [make_fix(at(1, 1), 1, "O"), make_fix(at(3, 6), 0, " 3"), make_fix(at(4, 1), 4, "")]
     assert apply_fixes(text, fixes).text == "\ufeffOne\r\ntwo\rthree 3\n"
 
 
 def test_a_new_line_ends_as_its_neighbours_do() -> None:
-    assert apply_fixes("one\r\ntwo", [rewrite(at(2, 4), 0, "\nthree")]).text == "one\r\ntwo\r\nthree"
-    assert apply_fixes("one\r\ntwo\n", [rewrite(at(1, 4), 0, "\nthree")]).text == "one\r\nthree\r\ntwo\n"
-    assert apply_fixes("one", [rewrite(at(1, 1), 0, "zero\n")]).text == "zero\none"
+    assert apply_fixes("one\r\ntwo", [make_fix(at(2, 4), 0, "\nthree")]).text == "one\r\ntwo\r\nthree"
+    assert apply_fixes("one\r\ntwo\n", [make_fix(at(1, 4), 0, "\nthree")]).text == "one\r\nthree\r\ntwo\n"
+    assert apply_fixes("one", [make_fix(at(1, 1), 0, "zero\n")]).text == "zero\none"
 
 
 def test_what_other_programs_take_for_a_line_end_is_none() -> None:
-    assert apply_fixes("a\x0bb\u2028c\nd", [rewrite(at(2, 1), 1, "D")]).text == "a\x0bb\u2028c\nD"
+    assert apply_fixes("a\x0bb\u2028c\nd", [make_fix(at(2, 1), 1, "D")]).text == "a\x0bb\u2028c\nD"
 
 
 @pytest.mark.parametrize(
     ("first", "second", "text"),
     [
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(1, 3), 2, "B"), "A bcd"),
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(1, 2), 0, "B"), "A bcd"),
-        (rewrite(at(1, 1), 0, "A"), rewrite(at(1, 1), 0, "B"), "Aabc bcd"),
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(1, 4), 1, "B"), "ABbcd"),
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(1, 4), 0, "B"), "AB bcd"),
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(1, 1), 0, "B"), "BA bcd"),
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(1, 8), 2, "B"), "A bcd"),
-        (rewrite(at(1, 1), 3, "A"), rewrite(at(9, 1), 0, "B"), "A bcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(1, 3), 2, "B"), "A bcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(1, 2), 0, "B"), "A bcd"),
+        (make_fix(at(1, 1), 0, "A"), make_fix(at(1, 1), 0, "B"), "Aabc bcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(1, 4), 1, "B"), "ABbcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(1, 4), 0, "B"), "AB bcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(1, 1), 0, "B"), "BA bcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(1, 8), 2, "B"), "A bcd"),
+        (make_fix(at(1, 1), 3, "A"), make_fix(at(9, 1), 0, "B"), "A bcd"),
     ],
 )
 def test_of_two_that_clash_the_first_is_made(first: Fix, second: Fix, text: str) -> None:
@@ -57,18 +57,18 @@ def test_a_fix_is_made_whole_or_not_at_all() -> None:
 def test_the_whole_line_has_every_fix_that_fits() -> None:
     lines = ["one", "two three", "four"]
     fixes = [
-        rewrite(at(2, 1), 3, "TWO"),
-        rewrite(at(2, 10), 0, "!"),
-        rewrite(at(2, 2), 1, "x"),
-        rewrite(at(3, 1), 1, "F"),
+        make_fix(at(2, 1), 3, "TWO"),
+        make_fix(at(2, 10), 0, "!"),
+        make_fix(at(2, 2), 1, "x"),
+        make_fix(at(3, 1), 1, "F"),
     ]
-    assert correct_line(lines, fixes) == "TWO three!"
-    assert correct_line(lines, fixes[3:]) == "Four"
-    assert correct_line(lines, [rewrite(at(7, 1), 0, "x")]) == ""
+    assert render_fixed_lines(lines, fixes) == "TWO three!"
+    assert render_fixed_lines(lines, fixes[3:]) == "Four"
+    assert render_fixed_lines(lines, [make_fix(at(7, 1), 0, "x")]) == ""
 
 
 EDITS = st.builds(
-    lambda line, column, length, text: rewrite(at(line, column), length, text),
+    lambda line, column, length, text: make_fix(at(line, column), length, text),
     st.integers(1, 6),
     st.integers(1, 9),
     st.integers(0, 4),

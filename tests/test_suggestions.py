@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics.findings import suggest
+from generator.diagnostics.finding import suggest_names
 
 PAGES = (
     "index.md", "who-to-tell.md", "policies.md", "certificate.md", "about/privacy.md", "about/course.md",
@@ -27,4 +27,4 @@ PAGES = (
     ],
 )
 def test_names_that_may_be_meant_are_suggested(name, known, hint):
-    assert suggest(name, known) == hint
+    assert suggest_names(name, known) == hint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.bank.model import Anchor, Prose
-from generator.diagnostics.findings import Finding, Span, error
+from generator.diagnostics.finding import Finding, Span, error
 from generator.diagnostics.source import Source
 from generator.parsing.headings import PageHeading, check_page_heading, read_page_heading
 from generator.parsing.items import Ground, read_statements

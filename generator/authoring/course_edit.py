@@ -9,9 +9,9 @@ from generator.authoring.course_file import read_course
 from generator.authoring.starting import write_module
 from generator.bank.course import Course, Module
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Edit, Fix, Report, Span
+from generator.diagnostics.finding import Edit, Fix, Report, Span
 from generator.diagnostics.fixes import apply_fixes
-from generator.diagnostics.source import Loc, Source, Tree, read_yaml
+from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
 
 
 def add_module(source: Source, module: Module, paths: Sequence[str]) -> Fix | None:
@@ -39,10 +39,10 @@ def _write_entry(module: Module, spaces: int) -> str:
     return "\n".join([f"{' ' * spaces}- {first}", *(f"{' ' * spaces}  {line}" for line in rest)])
 
 
-def _add_entry(source: Source, tree: Tree, module: Module) -> Edit | None:
+def _add_entry(source: Source, tree: YamlTree, module: Module) -> Edit | None:
     """Return what adds an entry below the last one; None where the entries do not begin a line each."""
     last = len(_ids(tree, "modules")) - 1
-    at = tree.span_of(("modules", last))
+    at = tree.find_span(("modules", last))
     before = source.lines[at.line - 1][: at.column - 1]
     if last < 0 or before.strip() != "-":
         return None
@@ -51,7 +51,7 @@ def _add_entry(source: Source, tree: Tree, module: Module) -> Edit | None:
     return Edit(span=_end_of(source, end), text=f"\n{_write_entry(module, dash)}")
 
 
-def _ids(tree: Tree, part: str) -> list[str]:
+def _ids(tree: YamlTree, part: str) -> list[str]:
     entries: Json = tree.value.get(part) if isinstance(tree.value, dict) else None
     found = entries if isinstance(entries, list) else []
     return [str(entry.get("id", "")) for entry in found if isinstance(entry, dict)]
@@ -72,7 +72,7 @@ def _end_of(source: Source, line: int) -> Span:
     return source.span(line, len(source.lines[line - 1]) + 1)
 
 
-def _add_names(source: Source, tree: Tree, name: str, paths: Sequence[str]) -> Iterator[Edit | None]:
+def _add_names(source: Source, tree: YamlTree, name: str, paths: Sequence[str]) -> Iterator[Edit | None]:
     """Yield what adds a name at the end of each path's modules, in ``[a, b]`` or on a line of its own."""
     known = _ids(tree, "paths")
     for path in paths:
@@ -97,7 +97,11 @@ def _is_as_meant(source: Source, text: str, module: Module, paths: Sequence[str]
     """Return whether the new text says what the old one said, and the new module besides."""
     before, faults = read_course(source)
     after, more = read_course(replace(source, text=text))
-    if before is None or after is None or len(Report.of(more).errors) > len(Report.of(faults).errors):
+    if (
+        before is None
+        or after is None
+        or len(Report.from_findings(more).errors) > len(Report.from_findings(faults).errors)
+    ):
         return False
     ways = {path.id: path.modules for path in before.paths}
     held = all(path.modules == (*ways[path.id], module.id) for path in after.paths if path.id in paths)

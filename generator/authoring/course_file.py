@@ -26,8 +26,8 @@ from generator.bank.course import (
     expand_statements,
 )
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, Severity, Span, did_you_mean, error, find_near, warning
-from generator.diagnostics.source import Loc, Source, Tree, read_yaml
+from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
+from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
 from generator.schema.field_types import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.schema.validation import Part, find_faults, read_model
 
@@ -131,7 +131,7 @@ STAND_INS: Mapping[str, Json] = {
 """What stands in for a required field that is missing or wrong."""
 
 
-def _read_rest(tree: Tree) -> CourseShape | None:
+def _read_rest(tree: YamlTree) -> CourseShape | None:
     """Read a faulty course with stand-ins for its faulty parts."""
     data = copy.deepcopy(tree.value)
     try:
@@ -161,10 +161,10 @@ def _put(data: Json, loc: Loc, stand_ins: Mapping[str, Json] | None) -> None:
         data.pop(name, None)
 
 
-def _course(shape: CourseShape, tree: Tree) -> Course:
+def _course(shape: CourseShape, tree: YamlTree) -> Course:
     known = expand_statements(shape.statements)
     modules = tuple(_module(one, known, tree, index) for index, one in enumerate(shape.modules))
-    at = tree.span_of
+    at = tree.find_span
     return Course(
         id=shape.id,
         title=shape.title,
@@ -182,7 +182,7 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
         facts_months=shape.facts_checked_within,
         levels=tuple(
             Level(
-                code=code, severity=None if level == "off" else Severity(level), span=tree.key_span_of(("lint", code))
+                code=code, severity=None if level == "off" else Severity(level), span=tree.find_key_span(("lint", code))
             )
             for code, level in shape.lint.items()
         ),
@@ -190,7 +190,7 @@ def _course(shape: CourseShape, tree: Tree) -> Course:
     )
 
 
-def _module(shape: ModuleShape, known: Known, tree: Tree, index: int) -> Module:
+def _module(shape: ModuleShape, known: Known, tree: YamlTree, index: int) -> Module:
     statements = (found for wanted in shape.statements for found in known.get(wanted, ()))
     return Module(
         id=shape.id,
@@ -202,7 +202,7 @@ def _module(shape: ModuleShape, known: Known, tree: Tree, index: int) -> Module:
         routes=shape.routes or 0,
         part=shape.part or "",
         audience=shape.audience,
-        span=tree.span_of(("modules", index)),
+        span=tree.find_span(("modules", index)),
     )
 
 
@@ -211,7 +211,7 @@ def _path(shape: PathShape, span: Span) -> Path:
     return Path(id=shape.id, title=shape.title, who=shape.who or "", modules=modules, counts=shape.counts, span=span)
 
 
-def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
+def _check(shape: CourseShape, tree: YamlTree) -> Iterator[Finding]:
     """Check what the fields say to one another."""
     known = expand_statements(shape.statements)
     for name, statement in shape.statements.items():
@@ -220,50 +220,50 @@ def _check(shape: CourseShape, tree: Tree) -> Iterator[Finding]:
         for place, wanted in enumerate(module.statements):
             if wanted not in (*known, "unknown"):
                 hint = f"{did_you_mean(wanted, shape.statements)}Write it under statements: first, or take it out here"
-                at = tree.span_of(("modules", index, "statements", place))
-                fix = tree.mend(at, wanted, find_near(wanted, shape.statements))
+                at = tree.find_span(("modules", index, "statements", place))
+                fix = tree.fix_word(at, wanted, find_closest_name(wanted, shape.statements))
                 yield error("C011", at, f"there is no statement “{wanted}”", hint, fix)
     modules = [module.id for module in shape.modules]
     for index, path in enumerate(shape.paths):
         yield from _check_path(path, modules, ("paths", index, "modules"), tree)
     if shape.paths and all(path.counts != "whole" for path in shape.paths):
         hint = "Write counts: whole at the one for most, or take its counts: away"
-        yield error("C018", tree.span_of(("paths",)), "no path trains somebody as a whole", hint)
+        yield error("C018", tree.find_span(("paths",)), "no path trains somebody as a whole", hint)
     yield from _check_once("modules", "id", modules, tree)
     yield from _check_once("modules", "page", [module.page for module in shape.modules], tree)
     yield from _check_once("paths", "id", [path.id for path in shape.paths], tree)
 
 
-def _check_statement(name: str, statement: StatementShape, known: Known, tree: Tree) -> Iterator[Finding]:
-    at = tree.key_span_of(("statements", name))
+def _check_statement(name: str, statement: StatementShape, known: Known, tree: YamlTree) -> Iterator[Finding]:
+    at = tree.find_key_span(("statements", name))
     if not STATEMENT_ID.fullmatch(name):
         yield error("C014", at, f"“{name}” cannot be the id of a statement", "Write a capital and a number: S8 or S9a")
     letters = known[name]
     if statement.critical and letters != (name,):
         yield warning(
             "C015",
-            tree.span_of(("statements", name, "critical")),
+            tree.find_span(("statements", name, "critical")),
             f"{name} is taught through {', '.join(letters)}, so critical has no effect here",
             "Write critical: true beneath the letters that every check has to ask about",
         )
 
 
-def _check_path(path: PathShape, modules: list[str], loc: Loc, tree: Tree) -> Iterator[Finding]:
+def _check_path(path: PathShape, modules: list[str], loc: Loc, tree: YamlTree) -> Iterator[Finding]:
     for place, wanted in enumerate(path.modules):
-        at = tree.span_of((*loc, place))
+        at = tree.find_span((*loc, place))
         if wanted in path.modules[:place]:
             message = f"the module “{wanted}” stands twice in this path"
             yield warning("C017", at, message, "Leave it where it comes first")
         elif wanted not in (*modules, "unknown"):
             hint = f"{did_you_mean(wanted, modules)}The modules are {', '.join(modules)}"
-            fix = tree.mend(at, wanted, find_near(wanted, modules))
+            fix = tree.fix_word(at, wanted, find_closest_name(wanted, modules))
             yield error("C012", at, f"there is no module “{wanted}”", hint, fix)
 
 
-def _check_once(part: str, field: str, names: Iterable[str], tree: Tree) -> Iterator[Finding]:
+def _check_once(part: str, field: str, names: Iterable[str], tree: YamlTree) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name in seen and name not in STAND_INS.values():
-            at = tree.span_of((part, index, field))
+            at = tree.find_span((part, index, field))
             yield error("C013", at, f"the {field} “{name}” is used twice in {part}", "Give each its own")
         seen.add(name)

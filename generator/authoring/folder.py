@@ -13,7 +13,7 @@ from generator.authoring.overriding import LaidQuiz, Overriding
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank.course import Course
 from generator.bank.model import Override, Quiz
-from generator.diagnostics.findings import Finding, Fix, Span, error, rewrite, shorten, warning
+from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, shorten, warning
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import suggest_id
 from generator.parsing.ignores import Ignore
@@ -130,7 +130,7 @@ def join(files: Sequence[LaidQuiz], findings: Iterable[Finding] = (), *, whole: 
 def _report_twice(name: str, span: Span, first: Span, ids: Collection[str]) -> Finding:
     where = f"on line {first.line}" if first.path == span.path else f"in {first.path}, line {first.line}"
     message = f"the id “{shorten(name)}” is used twice; the first is {where}"
-    fix = rewrite(span, len(name) + 1, f"#{suggest_id(name, ids)}")
+    fix = make_fix(span, len(name) + 1, f"#{suggest_id(name, ids)}")
     return error("Q006", span, message, "Write another id here", fix)
 
 

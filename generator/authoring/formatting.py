@@ -16,7 +16,7 @@ from generator.authoring.line_changes import tidy_lines
 from generator.authoring.quiz_file import QuizFile, read_with_script
 from generator.authoring.sense import tell_sense
 from generator.authoring.spacing import lay_out
-from generator.diagnostics.findings import Edit, Fix, Severity
+from generator.diagnostics.finding import Edit, Fix, Severity
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import suggest_id

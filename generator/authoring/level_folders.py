@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.authoring.overlays import CONTENT, LOCAL, QUIZZES, SETTINGS, TRUST, find_own_folder
-from generator.diagnostics.findings import Finding, Span, did_you_mean, warning
+from generator.diagnostics.finding import Finding, Span, did_you_mean, warning
 
 
 def check_folders(root: Path, setting: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.diagnostics.findings import Edit
+from generator.diagnostics.finding import Edit
 from generator.parsing.attributes import Value, find_gap, straighten
 from generator.parsing.blocks import Script
 from generator.parsing.checkbox import BULLET, find_checkbox, find_words

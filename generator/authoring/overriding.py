@@ -13,7 +13,7 @@ from itertools import groupby
 from generator.authoring.drops import Dropped
 from generator.authoring.quiz_file import QuizFile
 from generator.bank.model import Item, Override, Quiz, Scenario
-from generator.diagnostics.findings import Finding, Span, did_you_mean, error, find_near, shorten
+from generator.diagnostics.finding import Finding, Span, did_you_mean, error, find_closest_name, shorten
 from generator.parsing.ignores import Ignore
 
 Ids = Mapping[tuple[int, str], Span]
@@ -89,7 +89,7 @@ class Overriding:
 
     def _report(self, level: int, drop: Dropped) -> Iterator[Finding]:
         known = dict.fromkeys(name for below, name in self.ids if below < level)
-        near = find_near(drop.id, known)
+        near = find_closest_name(drop.id, known)
         if drop.id in known or not (self.is_whole or near):
             return
         message = f"no lower level has a question or scenario “{shorten(drop.id)}” to drop"
@@ -98,7 +98,7 @@ class Overriding:
             hint = f"It stands in {own.path}, line {own.line}, on this very level: take it out there"
         else:
             hint = f"{did_you_mean(drop.id, known)}Write the id of one in quizzes/, or take it out of this list"
-        fix = None if own else drop.tree.mend(drop.span, drop.id, near)
+        fix = None if own else drop.tree.fix_word(drop.span, drop.id, near)
         yield error("Q042", drop.span, message, hint, fix)
 
     def keep_notes(self, notes: Iterable[Ignore]) -> tuple[Ignore, ...]:

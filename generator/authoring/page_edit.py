@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.authoring.page_file import read_page
-from generator.diagnostics.findings import Edit, Fix, Report
+from generator.diagnostics.finding import Edit, Fix, Report
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
@@ -26,7 +26,9 @@ def place_item(source: Source, path: str, ground: Ground, name: str, target: str
     made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, ground)
     placed = [(placement.name, placement.target) for placement in made.placements]
     is_read = (name, target) in placed and len(placed) == len(page.placements) + 1
-    return fix if is_read and len(Report.of(after).errors) <= len(Report.of(before).errors) else None
+    return (
+        fix if is_read and len(Report.from_findings(after).errors) <= len(Report.from_findings(before).errors) else None
+    )
 
 
 def _find_place(source: Source, line: int) -> int:

@@ -16,18 +16,18 @@ from generator.authoring.anchors import read_anchors
 from generator.authoring.overlays import LOCAL, is_local, lay_over
 from generator.bank.course import Course
 from generator.bank.model import Bank, Page, Placement, Prose, Scenario
-from generator.diagnostics.findings import (
+from generator.diagnostics.finding import (
     Finding,
     Fix,
     Span,
     did_you_mean,
     error,
-    find_meant,
-    find_near,
-    rewrite,
+    find_closest_name,
+    fix_name,
+    make_fix,
     shorten,
 )
-from generator.diagnostics.source import Source, Tree, read_front_matter
+from generator.diagnostics.source import Source, YamlTree, read_front_matter
 from generator.parsing.attributes import along
 from generator.parsing.bounds import MAX_LINE, bound
 from generator.parsing.ignores import Ignore, read_ignores
@@ -130,12 +130,12 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
     return page, findings
 
 
-def _read_meta(front: Tree, findings: list[Finding]) -> Mapping[str, Prose]:
+def _read_meta(front: YamlTree, findings: list[Finding]) -> Mapping[str, Prose]:
     """Return the texts of a page's front matter, each at its place; report what MkDocs could not use."""
     fields = front.value if isinstance(front.value, dict) else {}
     meta: dict[str, Prose] = {}
     for key, value in fields.items():
-        at = front.span_of((key,))
+        at = front.find_span((key,))
         if isinstance(value, str) and len(value) > MAX_LINE:
             findings.append(error("F006", at, f"this text holds {len(value):,} characters", "Make it shorter"))
         elif isinstance(value, str):
@@ -178,13 +178,13 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
     if name not in NAMES:
         hint = f"{did_you_mean(name, NAMES)}{EXAMPLE}"
         start = along(at, marker.string.index(name, marker.end("signs")) - marker.start("signs"))
-        fix = find_meant(start, name, NAMES)
+        fix = fix_name(start, name, NAMES)
         return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint, fix)
     if rest is None or not rest["target"]:
         return error("P006", at, "this marker does not say what to place", EXAMPLE)
     if not MARKER.fullmatch(f"{marker['signs']}{marker.string[marker.end('signs') :]}"):
         length = marker.end() - marker.start("signs")
-        fix = rewrite(at, length, f"::: {name} {rest['target']}", certain=not rest["more"])
+        fix = make_fix(at, length, f"::: {name} {rest['target']}", certain=not rest["more"])
         hint = f"Write ::: {name} {shorten(rest['target'])} and nothing else"
         return error("P008", at, "this marker cannot be read", hint, fix)
     written = marker.string[marker.start("signs") :].rstrip()
@@ -194,7 +194,7 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
 def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
     """Return what takes the spaces before a marker away; signs of a list or quote are not only in its way."""
     lead = marker["lead"]
-    return None if lead.strip() else rewrite(along(at, -len(lead)), len(lead), "")
+    return None if lead.strip() else make_fix(along(at, -len(lead)), len(lead), "")
 
 
 def check_pages(bank: Bank, written: Collection[str] = (), *, whole: bool = True) -> list[Finding]:
@@ -225,7 +225,7 @@ def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Find
     if module is None:
         hint = f"{did_you_mean(placement.target, modules)}Known are {', '.join(modules) or 'none'}"
         message = f"there is no module “{shorten(placement.target)}”"
-        fix = _place(placement, target=find_near(placement.target, modules))
+        fix = _place(placement, target=find_closest_name(placement.target, modules))
         yield error("P002", placement.span, message, hint, fix)
     elif module.page != page.path and any(module.page == one.path for one in bank.pages):
         hint = "Put it there, or name this page in course.yml as the module's page"
@@ -242,7 +242,7 @@ def _check_item(
         yield from () if bank.overrides.is_above(dropped, page.path) else (_report_dropped(placement, dropped.span),)
         return
     if item is None:
-        near = find_near(placement.target, bank.items)
+        near = find_closest_name(placement.target, bank.items)
         is_slip = near is not None and is_within(placement.target, near, SLIPS)
         if placement.target not in written and (whole or is_slip):
             hint = f"{did_you_mean(placement.target, bank.items)}Write the id of a {placement.name} in quizzes/"
@@ -269,4 +269,4 @@ def _place(placement: Placement, *, name: str = "", target: str | None = "", cer
     if target is None:
         return None
     meant = f"::: {name or placement.name} {target or placement.target}"
-    return rewrite(placement.span, len(placement.written), meant, certain=certain)
+    return make_fix(placement.span, len(placement.written), meant, certain=certain)

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.authoring.private_kinds import READ, Kind, know_by_beginning, know_by_name
-from generator.diagnostics.findings import Finding, Span, error
+from generator.diagnostics.finding import Finding, Span, error
 
 PROGRAM = frozenset(("bench", "generator", "node_modules", "tests", "theme"))
 """Folders of the program itself: its tests hold made-up people on purpose."""

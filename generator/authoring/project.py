@@ -10,7 +10,7 @@ from generator.authoring.course_file import read_course
 from generator.authoring.overlays import QUIZZES, find_every_level, is_local
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
 
@@ -19,7 +19,7 @@ def read_ground(root: Path, course_file: Path) -> tuple[Course | None, Ground]:
     """Read a course; where there is none, or nothing of it can be used, the ground knows no module."""
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
     course, findings = read_course(source) if source else (None, [])
-    return course, Ground.of(course, whole=Report.of(findings).ok) if course else Ground({}, {})
+    return course, Ground.of(course, whole=Report.from_findings(findings).ok) if course else Ground({}, {})
 
 
 def find_quizzes(*folders: Path) -> list[Path]:

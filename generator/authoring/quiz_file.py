@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from generator.authoring.drops import DROP, Dropped, read_drops
 from generator.bank.model import Item, Quiz
-from generator.diagnostics.findings import Finding, Fix, Span, did_you_mean, error, find_near, rewrite, shorten
-from generator.diagnostics.source import Source, Tree, read_front_matter
+from generator.diagnostics.finding import Finding, Fix, Span, did_you_mean, error, find_closest_name, make_fix, shorten
+from generator.diagnostics.source import Source, YamlTree, read_front_matter
 from generator.parsing.blocks import Block, Script, read_blocks
 from generator.parsing.ignores import Ignore, read_ignores
 from generator.parsing.items import Ground
@@ -87,12 +87,12 @@ def _breaks_off(source: Source, script: Script) -> bool:
     return bool(source.lines[-1]) and any(finding.span.line == last for finding in script.findings)
 
 
-def _text(tree: Tree, name: str) -> str:
+def _text(tree: YamlTree, name: str) -> str:
     value = tree.value.get(name) if isinstance(tree.value, dict) else None
     return "" if value is None or isinstance(value, list | dict) else str(value).strip()
 
 
-def _check_front_matter(source: Source, tree: Tree, ground: Ground, needed: Iterable[str]) -> Iterator[Finding]:
+def _check_front_matter(source: Source, tree: YamlTree, ground: Ground, needed: Iterable[str]) -> Iterator[Finding]:
     """Report what is missing or unknown between the ``---`` lines."""
     values = tree.value if isinstance(tree.value, dict) else {}
     if not values and source.lines[0].strip() != "---":
@@ -104,17 +104,17 @@ def _check_front_matter(source: Source, tree: Tree, ground: Ground, needed: Iter
     near = {name: did_you_mean(name, FIELDS) for name in values if name not in FIELDS}
     for name, hint in near.items():
         message = f"“{shorten(name)}” has no meaning here"
-        at = tree.key_span_of((name,))
-        fix = tree.mend(at, name, find_near(name, FIELDS))
+        at = tree.find_key_span((name,))
+        fix = tree.fix_word(at, name, find_closest_name(name, FIELDS))
         yield error("F025", at, message, f"{hint}Known are {', '.join(FIELDS)}", fix)
     for name in needed:
         if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
-            yield error("F023", tree.span_of((name,)), f"the front matter gives no {name}", hints[name])
+            yield error("F023", tree.find_span((name,)), f"the front matter gives no {name}", hints[name])
     module = _text(tree, "module")
     if module and module not in ground.modules:
         hint = f"{did_you_mean(module, ground.modules)}Known are {known}"
-        at = tree.span_of(("module",))
-        fix = tree.mend(at, module, find_near(module, ground.modules))
+        at = tree.find_span(("module",))
+        fix = tree.fix_word(at, module, find_closest_name(module, ground.modules))
         yield error("F024", at, f"there is no module “{shorten(module)}”", hint, fix)
 
 
@@ -127,7 +127,7 @@ def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
             joined.append(block)
             continue
         hint = "Begin it with three: ###; or write ## Question: if it is a question"
-        fix = rewrite(block.span, 0, "#")
+        fix = make_fix(block.span, 0, "#")
         block.script.error("Q038", block.span, "this heading in a scenario has two # signs", hint, fix)
         joined[-1] = replace(above, parts=(*above.parts, replace(block.heading, level=3), *block.parts))
     return joined
@@ -144,7 +144,7 @@ def _is_scene(block: Block) -> bool:
     """
     known = (*known_headings(), *reading.HEADINGS)
     is_known = find_kind(block) is not None or _is_scenario(block)
-    is_named = bool(block.kind) and find_near(block.kind, known) is None
+    is_named = bool(block.kind) and find_closest_name(block.kind, known) is None
     return is_named and not is_known and not block.attributes.values
 
 
@@ -162,7 +162,7 @@ def _read_item(block: Block, ground: Ground) -> Item | None:
 def _report_kind(block: Block) -> None:
     known = (*known_headings(), *reading.HEADINGS)
     begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
-    meant = begun or _find_alias(block.kind) or find_near(block.kind, known)
+    meant = begun or _find_alias(block.kind) or find_closest_name(block.kind, known)
     near = f"Did you mean “{meant}”? " if meant else ""
     hint = f"{near}Begin the heading with ## and one of {', '.join(f'{kind}:' for kind in known)}"
     name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
@@ -181,5 +181,5 @@ def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
     line = block.heading.first
     start = block.script.lines[line].text.index(block.kind)
     if begun:
-        return rewrite(block.script.span(line, start + len(begun)), 0, ":")
-    return rewrite(block.script.span(line, start), len(block.kind), meant)
+        return make_fix(block.script.span(line, start + len(begun)), 0, ":")
+    return make_fix(block.script.span(line, start), len(block.kind), meant)

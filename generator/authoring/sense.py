@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from generator.authoring.quiz_file import QuizFile
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 
 Sense = tuple["Sense", ...] | str
 _GAPS = re.compile(r"\n{3,}")

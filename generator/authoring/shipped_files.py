@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from generator.authoring.overlays import Layers, find_own_folder, is_hidden, is_text, lay_over
-from generator.diagnostics.findings import Finding, Span, error, warning
+from generator.diagnostics.finding import Finding, Span, error, warning
 from generator.system.filenames import Trouble, find_unportable
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})

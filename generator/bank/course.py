@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from generator.diagnostics.findings import Severity, Span
+from generator.diagnostics.finding import Severity, Span
 
 STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
 """``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its letters and stand for it."""

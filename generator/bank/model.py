@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from generator.bank.course import Course, page_address
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 
 
 class Mark(StrEnum):

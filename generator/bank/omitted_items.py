@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.bank.model import Item, Prose, Scene
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.stamping.placeholders import Branch, fill_values, find_empty, find_shown, look_up, read_branches
 from generator.stamping.tokens import NAME, Tag
 from generator.stamping.values import Values, text_of

@@ -17,7 +17,7 @@ from generator.bank.model import Bank, Page, Prose
 from generator.bank.omitted_items import find_omitted
 from generator.base.manifest import Manifest
 from generator.base.site import BaseSite
-from generator.diagnostics.findings import Finding, Report, Severity, Span, warning
+from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
 from generator.lint.rule import Remark, Subject, Whole
 from generator.lint.table import BY_SETTING
 from generator.project import Loaded, load_another
@@ -51,7 +51,7 @@ def load_from_base(
     own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
     private = [finding for folder in own for finding in check_private(root, content, folder)]
     return replace(
-        loaded, left_out=left_out, report=Report.of([*_check_picture(base, loaded, layers), *private, *told])
+        loaded, left_out=left_out, report=Report.from_findings([*_check_picture(base, loaded, layers), *private, *told])
     )
 
 
@@ -62,7 +62,7 @@ def _check_picture(base: BaseSite, loaded: Loaded, layers: Sequence[Path]) -> li
         return [finding for finding in found if finding.code != NO_PICTURE]
     if any(finding.code == NO_PICTURE for finding in found) or not (loaded.subject and loaded.subject.setting):
         return [*found]
-    at = loaded.subject.setting.span_of(("logo", "file"))
+    at = loaded.subject.setting.find_span(("logo", "file"))
     why = f"the base does not have the picture “{logo.file}” yet, and the site shows none"
     return [*found, warning(NO_PICTURE, at, why, "Make the base anew")]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import project as pipeline
 from generator.base.stamp_site import write_site
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Loaded
 from generator.stamping.compile import KINDS, PageError, compile_page

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.bank.course import Course, Module, PassRule, Path
 from generator.bank.omitted_items import Needs
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
 from generator.schema.field_types import Nation, Phase
 from generator.stamping.values import FactValues, Value, Values

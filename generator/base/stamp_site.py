@@ -10,7 +10,7 @@ from generator.authoring.overlays import find_layers, is_hidden, list_own_files
 from generator.base.checks import load_from_base
 from generator.base.site import BaseSite
 from generator.base.strangers import refuse_strangers
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Loaded
 from generator.stamping.escape import RefusedValueError

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring.shipped_files import KINDS, NAMED
-from generator.diagnostics.findings import shorten
+from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
 
 MADE = frozenset({".css", ".html", ".js", ".json", ".map", ".webmanifest", ".woff", ".woff2", ".xml"})

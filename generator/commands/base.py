@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import finish, show, summarise, with_format, with_root
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 from generator import project as pipeline
 from generator.commands.building_many import build_schools, read_shard
 from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.website.unchanged import build_if_changed
 

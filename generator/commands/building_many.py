@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from generator.commands.options import count, show
-from generator.diagnostics.findings import Finding, Report, Severity
+from generator.diagnostics.finding import Finding, Report, Severity
 from generator.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -105,12 +105,12 @@ class Telling:
     def _show(self) -> None:
         """Show remarks and then errors; for programs, all of them as they were found."""
         if self.style == "json":
-            show(Report.of(f for f in self._kept if self._is_wanted(f)), self.style, self.root)
+            show(Report.from_findings(f for f in self._kept if self._is_wanted(f)), self.style, self.root)
             return
         found = [same.sum_up() for same in self._same.values() if self._is_wanted(same.finding)]
         for severity in (Severity.WARNING, Severity.ERROR):
             if told := [finding for finding in found if finding.severity is severity]:
-                show(Report.of(told), self.style, self.root)
+                show(Report.from_findings(told), self.style, self.root)
 
     def _is_wanted(self, finding: Finding) -> bool:
         return not self.is_quiet or finding.severity is Severity.ERROR

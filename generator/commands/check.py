@@ -16,7 +16,7 @@ from generator.commands.completing import complete_codes
 from generator.commands.fixing import fix_files
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
-from generator.diagnostics.findings import Report, did_you_mean
+from generator.diagnostics.finding import Report, did_you_mean
 from generator.lint.reference import write_reference
 from generator.lint.table import BY_CODE, HOLES
 

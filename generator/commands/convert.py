@@ -16,7 +16,7 @@ from generator.authoring.starting import write_quiz_start
 from generator.bank.course import Course
 from generator.commands.completing import complete_modules
 from generator.commands.options import count, with_root
-from generator.diagnostics.findings import Finding, Report, Severity, did_you_mean, shorten
+from generator.diagnostics.finding import Finding, Report, Severity, did_you_mean, shorten
 from generator.diagnostics.source import Source, read_front_matter
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.formats.decode import decode
@@ -66,9 +66,9 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     with click.open_file(str(file), "rb") as stream:
         source, findings = decode(name, stream.read())
     made = _convert(source, front, ground, set(find_ids(root, ground))) if source else None
-    report = Report.of([*findings, *(made.findings if made else ())])
+    report = Report.from_findings([*findings, *(made.findings if made else ())])
     if report.findings:
-        click.echo(report.write(), err=True)
+        click.echo(report.to_text(), err=True)
     if made is None or not report.ok:
         left = f"{out} was not written" if out else "Nothing was written"
         click.echo(f"{left}: correct the lines above, or delete them, and convert again.", err=True)

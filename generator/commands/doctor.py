@@ -19,7 +19,7 @@ from packaging.specifiers import SpecifierSet
 from generator import project as pipeline
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
 from generator.commands.options import with_root
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
 from generator.system.filenames import Trouble, find_unportable
@@ -116,5 +116,5 @@ def _check_file(root: Path, name: str) -> Check:
         return Check(name, "it does not name our plugin", "Write - microsite beneath plugins:")
     if source and name != MKDOCS:  # MkDocs alone reads mkdocs.yml, which may hold tags of its own
         findings = [*findings, *read_yaml(source)[1]]
-    errors = Report.of(findings).errors
+    errors = Report.from_findings(findings).errors
     return Check(name, errors[0].message, "Type: microsite check, which says what to do") if errors else Check(name)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from generator.diagnostics.findings import Finding, Fix, Report, shorten
+from generator.diagnostics.finding import Finding, Fix, Report, shorten
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
 from generator.project import Loaded

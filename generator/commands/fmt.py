@@ -17,7 +17,7 @@ from generator.authoring.formatting import Formatted, format_quiz
 from generator.authoring.overlays import CONTENT, QUIZZES, find_every_level, find_level_folder
 from generator.authoring.project import find_ids, find_quizzes, read_ground
 from generator.commands.options import count, with_root
-from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.system.output import write_aside
@@ -128,7 +128,7 @@ def _say(seen: Sequence[_File], findings: Sequence[Finding], verb: str) -> None:
         if file.made.held_back:
             click.echo(f"{file.name}: its layout stays, because a tidier one would be read differently.", err=True)
     if findings:
-        click.echo(Report.of(findings).write(), err=True)
+        click.echo(Report.from_findings(findings).to_text(), err=True)
     changed = sum(file.is_changed for file in seen)
     rest = len(seen) - changed
     order = f"{rest} {'is' if rest == 1 else 'are'} in order"

@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from generator.commands.report_formats import STYLES
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS
 

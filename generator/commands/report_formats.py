@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, Fix, Report
-from generator.diagnostics.fixes import correct_line
+from generator.diagnostics.finding import Finding, Fix, Report
+from generator.diagnostics.fixes import render_fixed_lines
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, without what ends them; none where it cannot be read."""
@@ -20,7 +20,7 @@ Lines = Callable[[str], Sequence[str]]
 
 def write_text(report: Report, _lines: Lines) -> str:
     """Write one line a finding: ``path:line:column code severity: message. hint.``"""
-    return report.write()
+    return report.to_text()
 
 
 def write_json(report: Report, _lines: Lines) -> str:
@@ -60,7 +60,7 @@ def _say(finding: Finding, beside: Mapping[tuple[str, int], Sequence[Fix]], line
     if finding.fix:
         at = finding.fix.edits[0].span
         others = [fix for fix in beside[at.path, at.line] if fix is not finding.fix]
-        if line := correct_line(lines(at.path), (finding.fix, *others)):
+        if line := render_fixed_lines(lines(at.path), (finding.fix, *others)):
             yield f"Line {at.line} as it should be, ready to paste:\n{line}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics.findings import Edit, Finding, Fix, Span, error
-from generator.diagnostics.messages import say
+from generator.diagnostics.finding import Edit, Finding, Fix, Span, error
+from generator.diagnostics.messages import format_message
 from generator.stamping.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -18,7 +18,7 @@ WORDS_ARROW = re.compile("\uf0e0")
 """What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
 
 
-def find_unwanted(path: str, text: str) -> list[Finding]:
+def find_forbidden_characters(path: str, text: str) -> list[Finding]:
     """Report the first such character of each line."""
     return [*_find_private(path, text), *_find_controls(path, text)]
 
@@ -26,7 +26,7 @@ def find_unwanted(path: str, text: str) -> list[Finding]:
 def _find_private(path: str, text: str) -> Iterator[Finding]:
     """Report the first private-use character of each line; they are kept for the tokens of a setting's values."""
     for at, line, character in _find_first(PRIVATE, path, text):
-        message, hint = say("F005", character=f"U+{ord(character):04X}")
+        message, hint = format_message("F005", character=f"U+{ord(character):04X}")
         fix = _replace_all(WORDS_ARROW, at, line, "->") if WORDS_ARROW.match(character) else None
         yield error("F005", at, message, hint, fix)
 
@@ -34,7 +34,7 @@ def _find_private(path: str, text: str) -> Iterator[Finding]:
 def _find_controls(path: str, text: str) -> Iterator[Finding]:
     """Report the first control character of each line: no key writes it, and it can hide what follows."""
     for at, line, character in _find_first(CONTROL, path, text):
-        message, hint = say("F018", character=f"U+{ord(character):04X}")
+        message, hint = format_message("F018", character=f"U+{ord(character):04X}")
         yield error("F018", at, message, hint, _replace_all(CONTROL, at, line, ""))
 
 
@@ -51,7 +51,7 @@ def _replace_all(pattern: re.Pattern[str], at: Span, line: str, text: str) -> Fi
     return Fix(edits=tuple(Edit(span=place, length=1, text=text) for place in places), certain=True)
 
 
-def find_escaped(at: Span, text: str) -> Finding | None:
+def check_escaped_characters(at: Span, text: str) -> Finding | None:
     """Return a finding for the first such character that an escape put into a text."""
     match = UNWANTED.search(text)
     if match is None:
@@ -59,5 +59,5 @@ def find_escaped(at: Span, text: str) -> Finding | None:
     if "\ud800" <= match.group() <= "\udfff":
         return error("F010", at, *NO_CHARACTER)
     code = "F005" if PRIVATE.match(match.group()) else "F018"
-    message, hint = say(code, character=f"U+{ord(match.group()):04X}")
+    message, hint = format_message(code, character=f"U+{ord(match.group()):04X}")
     return error(code, at, message, hint)

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import Edit, Fix
+from generator.diagnostics.finding import Edit, Fix
 
 BYTE_ORDER_MARK = "\ufeff"
 _END = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedText:
     """A text with fixes in it."""
 
     text: str
@@ -26,7 +26,7 @@ class Fixed:
     """The fixes that could be made."""
 
 
-def apply_fixes(text: str, fixes: Iterable[Fix]) -> Fixed:
+def apply_fixes(text: str, fixes: Iterable[Fix]) -> FixedText:
     """Make the fixes of one file in its text, as it is on the disk; one that does not fit is left out whole."""
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     lines, ends = _split(text[len(mark) :])
@@ -34,10 +34,10 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> Fixed:
     ending = next(filter(None, ends), "\n")
     fixed = _edit(lines, (edit for fix in made for edit in fix.edits))
     whole = "".join(line.replace("\n", end or ending) + end for line, end in zip(fixed, ends, strict=True))
-    return Fixed(mark + whole, made)
+    return FixedText(mark + whole, made)
 
 
-def correct_line(lines: Sequence[str], fixes: Iterable[Fix]) -> str:
+def render_fixed_lines(lines: Sequence[str], fixes: Iterable[Fix]) -> str:
     """Return the whole line that the first fix is about, or its lines, with every fix made that fits.
 
     ``lines`` are those of the file, without what ends them; empty where the first fix does not fit.

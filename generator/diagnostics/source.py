@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 
 from generator.canonical_json import Json
-from generator.diagnostics.characters import NO_CHARACTER, UNWANTED, find_escaped, find_unwanted
-from generator.diagnostics.findings import Finding, Fix, Span, error, rewrite
-from generator.diagnostics.messages import say
-from generator.diagnostics.yaml_hints import find_clue
+from generator.diagnostics.characters import NO_CHARACTER, UNWANTED, check_escaped_characters, find_forbidden_characters
+from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix
+from generator.diagnostics.messages import format_message
+from generator.diagnostics.yaml_hints import find_syntax_hint
 from generator.stamping.tokens import PRIVATE
 
 MAX_BYTES = 1_000_000
@@ -75,12 +75,12 @@ class Source:
             text = data.decode()
         except UnicodeDecodeError as fault:
             at = _place(name, data[: fault.start].decode(errors="replace"))
-            return None, [error("F003", at, *say("F003"))]
+            return None, [error("F003", at, *format_message("F003"))]
         if "\0" in text:
             at = _place(name, text[: text.index("\0")])
-            return None, [error("F004", at, *say("F004"))]
+            return None, [error("F004", at, *format_message("F004"))]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        findings = find_unwanted(name, text)
+        findings = find_forbidden_characters(name, text)
         return cls(name, PRIVATE.sub("\ufffd", text) if findings else text), findings
 
 
@@ -90,7 +90,7 @@ def _place(path: str, before: str) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class YamlTree:
     """Plain data with the places of its parts."""
 
     value: Json
@@ -101,21 +101,21 @@ class Tree:
     lines: Sequence[str] = field(default=(), repr=False)
     """The lines of its file."""
 
-    def span_of(self, loc: Iterable[str | int]) -> Span:
+    def find_span(self, loc: Iterable[str | int]) -> Span:
         """Return the place of a value, or of its nearest parent."""
         return _nearest(self.spans, tuple(loc))
 
-    def key_span_of(self, loc: Iterable[str | int]) -> Span:
+    def find_key_span(self, loc: Iterable[str | int]) -> Span:
         """Return the place of a key, or of the nearest value above it."""
         way = tuple(loc)
-        return self.keys.get(way) or self.span_of(way)
+        return self.keys.get(way) or self.find_span(way)
 
-    def mend(self, span: Span, written: str, meant: str | None) -> Fix | None:
+    def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
         """Return the change of some words at a place to others, where they stand there just so, in quotes or not."""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         start = span.column - 1 + (line[span.column - 1 : span.column] in ("'", '"'))
         at = Span(path=span.path, line=span.line, column=start + 1)
-        return rewrite(at, len(written), meant) if meant is not None and line.startswith(written, start) else None
+        return make_fix(at, len(written), meant) if meant is not None and line.startswith(written, start) else None
 
 
 def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
@@ -124,17 +124,17 @@ def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
     return spans[loc]
 
 
-def read_yaml(source: Source) -> tuple[Tree | None, list[Finding]]:
+def read_yaml(source: Source) -> tuple[YamlTree | None, list[Finding]]:
     """Read a whole YAML file; None where nothing of it could be read."""
     return _read_text(source, 0, source.text)
 
 
-def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
+def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
     """Read the YAML between the ``---`` lines at the top of a file.
 
     Returns the tree (an empty mapping where there is none), the number of the first line after it, and findings.
     """
-    empty = Tree({}, {(): source.span(1)})
+    empty = YamlTree({}, {(): source.span(1)})
     if not source.lines[0].startswith("---") or source.lines[0].strip() != "---":
         return empty, 1, []
     end = next((i for i, line in enumerate(source.lines[1:], 1) if line.rstrip() in ("---", "...")), None)
@@ -155,7 +155,7 @@ def read_front_matter(source: Source) -> tuple[Tree, int, list[Finding]]:
 def _close(source: Source) -> Fix | None:
     """Return what closes a front matter: the line below the last of its names and values."""
     last = next((n for n, line in enumerate(source.lines[1:], 1) if not _NAMED.match(line)), len(source.lines)) - 1
-    return rewrite(source.span(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
+    return make_fix(source.span(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
 
 
 _NAMED = re.compile(r"[A-Za-z][\w-]*:([ \t]|$)")
@@ -189,7 +189,7 @@ class _StopReadingError(Exception):
         self.finding = finding
 
 
-def _read_text(source: Source, offset: int, text: str) -> tuple[Tree | None, list[Finding]]:
+def _read_text(source: Source, offset: int, text: str) -> tuple[YamlTree | None, list[Finding]]:
     """Read a text by libyaml, which is ten times as fast, and anew by Python where anything is wrong: it says what."""
     if FAST is not None and PLAIN_YAML.fullmatch(text):
         tree, findings = _YamlReader(source, offset, FAST).read(text)
@@ -211,7 +211,7 @@ class _YamlReader:
         self.spans: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
 
-    def read(self, text: str) -> tuple[Tree | None, list[Finding]]:
+    def read(self, text: str) -> tuple[YamlTree | None, list[Finding]]:
         """Read a text; the first fault of syntax ends it, other faults are gathered."""
         try:
             self.events = yaml.parse(text, Loader=self.loader)
@@ -227,22 +227,22 @@ class _YamlReader:
         except (ValueError, OverflowError):  # PyYAML makes a character of any number
             return None, [*self.findings, self._no_character(text)]
         self.spans.setdefault((), self.source.span(1 + self.offset))
-        return Tree(value, self.spans, self.keys, self.source.lines), self.findings
+        return YamlTree(value, self.spans, self.keys, self.source.lines), self.findings
 
     def _document(self) -> Json:
         value: Json = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if () in self.spans:
-                    raise self._stop("F014", event, *say("F014"))
+                    raise self._stop("F014", event, *format_message("F014"))
                 value = self._value(next(self.events), ())
         return value
 
     def _value(self, event: yaml.Event, loc: Loc, key_at: Span | None = None) -> Json:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise self._stop("F012", event, *say("F012", sign="& or *"))
+            raise self._stop("F012", event, *format_message("F012", sign="& or *"))
         if getattr(event, "tag", None) is not None:
-            raise self._stop("F012", event, *say("F012", sign="!"))
+            raise self._stop("F012", event, *format_message("F012", sign="!"))
         here = self._span(event)
         if isinstance(event, yaml.ScalarEvent):
             if self.loader is FAST and not (event.value or event.style):
@@ -251,14 +251,14 @@ class _YamlReader:
             return self._text(event) if event.style else read_scalar(event.value)
         self.spans[loc] = key_at or here
         if len(loc) > MAX_YAML_DEPTH:
-            raise self._stop("F013", event, *say("F013"))
+            raise self._stop("F013", event, *format_message("F013"))
         return self._sequence(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         """Return the words of a scalar; an escape in quotes may hold a character that no file may."""
         text = str(event.value)
         at = self._span(event)
-        found = find_escaped(at, text) if self.is_front_matter and event.style == '"' else None
+        found = check_escaped_characters(at, text) if self.is_front_matter and event.style == '"' else None
         if found is None:
             return text
         self.findings.append(found)
@@ -274,12 +274,12 @@ class _YamlReader:
         values: dict[str, Json] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
-                raise self._stop("F015", event, *say("F015"))
+                raise self._stop("F015", event, *format_message("F015"))
             key, at = self._text(event), self._span(event)
             way = (*loc, key)
             if key in values:
                 first = self.keys[way]
-                self.findings.append(error("F011", at, *say("F011", key=key, first=first.line)))
+                self.findings.append(error("F011", at, *format_message("F011", key=key, first=first.line)))
                 self._skip()
                 continue
             self.keys[way] = at
@@ -310,12 +310,12 @@ class _YamlReader:
         mark = fault.problem_mark or fault.context_mark
         last = len(self.source.lines)
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        clue = find_clue(
+        clue = find_syntax_hint(
             self.source.lines,
             self.offset + 1,
             min(line + 1 + self.offset, last),
             column + 1,
             str(fault.problem or fault),
         )
-        message, _ = say("F010")
+        message, _ = format_message("F010")
         return error("F010", self.source.span(clue.line, clue.column), message, clue.hint)

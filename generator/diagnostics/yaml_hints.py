@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.diagnostics.messages import say
+from generator.diagnostics.messages import format_message
 
 
-class Clue(NamedTuple):
+class SyntaxHint(NamedTuple):
     """A place, line and column counted from 1, and what to do there."""
 
     line: int
@@ -28,7 +28,7 @@ SUSPECTS = (
     ),
 )
 """What a line looks like that no parser blames, and what to do about it."""
-_, HINT = say("F010")
+_, HINT = format_message("F010")
 HINTS: Mapping[str, str] = {
     "'\\t'": "Use spaces, not tabs, at the start of the line",
     "mapping values are not allowed": "Put quotation marks round the value that holds a colon",
@@ -42,7 +42,7 @@ _INDENT = re.compile(r" *(?:- +)?")
 _FILLED = re.compile(r" *(?:- +)?[A-Za-z_][\w-]*: +[^\s#|>]")
 
 
-def find_clue(lines: Sequence[str], first: int, line: int, column: int, problem: str) -> Clue:
+def find_syntax_hint(lines: Sequence[str], first: int, line: int, column: int, problem: str) -> SyntaxHint:
     """Tell where the fault most likely is, and what to do.
 
     ``first`` is the number of the YAML text's first line in the file; ``line`` and ``column`` are where PyYAML gave up
@@ -52,10 +52,10 @@ def find_clue(lines: Sequence[str], first: int, line: int, column: int, problem:
     for number, text in here:
         for pattern, hint in SUSPECTS:
             if match := pattern.match(text):
-                return Clue(number, match.end() + 1, hint)
+                return SyntaxHint(number, match.end() + 1, hint)
     if len(here) == 2 and "mapping values" in problem and _is_too_far_in(here[0][1], here[1][1]):
-        return Clue(line, len(here[0][1]) - len(here[0][1].lstrip()) + 1, "Line it up with the line above it")
-    return Clue(line, column, next((hint for part, hint in HINTS.items() if part in problem), HINT))
+        return SyntaxHint(line, len(here[0][1]) - len(here[0][1].lstrip()) + 1, "Line it up with the line above it")
+    return SyntaxHint(line, column, next((hint for part, hint in HINTS.items() if part in problem), HINT))
 
 
 def _written(lines: Sequence[str], first: int, line: int) -> list[tuple[int, str]]:

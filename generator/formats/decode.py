@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 
-from generator.diagnostics.findings import Finding, Span, error, warning
+from generator.diagnostics.finding import Finding, Span, error, warning
 from generator.diagnostics.source import MAX_BYTES, Source
 
 MARKS: Mapping[bytes, str] = {

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import error
+from generator.diagnostics.finding import error
 from generator.diagnostics.source import Source
 from generator.formats.format import Converted, Format
 from generator.parsing.paste import find_fences

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics.findings import Finding, error
+from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
 from generator.formats.format import Converted
 from generator.parsing.paste import find_fences

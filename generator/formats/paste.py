@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source, read_front_matter
 from generator.formats.format import Converted, Format
 from generator.formats.plain_lines import Sort, read_shape

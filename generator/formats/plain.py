@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.formats.drafts import Draft, DraftChoice, write_choice, write_draft
 from generator.formats.format import Converted, Format
@@ -38,7 +38,7 @@ def read(source: Source) -> Converted:
         written = list(write_draft(draft))
         lines += written
         places += [draft.line] * len(written)
-    if not drafts and Report.of(reader.findings).ok:
+    if not drafts and Report.from_findings(reader.findings).ok:
         reader.findings.clear()
         hint = "Write each question in a line, its choices below it with A., B. and so on, and then ANSWER: B"
         reader.tell("V006", 1, "no question can be found in this text", hint)

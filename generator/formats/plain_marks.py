@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.diagnostics.findings import shorten
+from generator.diagnostics.finding import shorten
 from generator.formats.plain_blocks import Block, WrittenChoice
 from generator.formats.plain_reader import Reader, split_answer
 

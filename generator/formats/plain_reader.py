@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.diagnostics.findings import Finding, error, warning
+from generator.diagnostics.finding import Finding, error, warning
 from generator.diagnostics.source import Source
 from generator.formats.drafts import Draft
 from generator.formats.plain_blocks import Block

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.bank.model import Bank, Item
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import Passage, Said, by_owner, find_said
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from generator.bank.guessing import COMMON
 from generator.bank.model import Choice, Item, Mark, Prose, Question, Scenario, Scene
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.lint.rule import Subject, of_bank
 from generator.lint.text import VALUE, plain, words
 from generator.lint.word_lists import word_lists

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import comb
 from statistics import fmean
 
-from generator.diagnostics.findings import Severity, Span
+from generator.diagnostics.finding import Severity, Span
 from generator.lint.asked import Asked, find_asked
 from generator.lint.rule import Remark, Subject, Whole, rule
 

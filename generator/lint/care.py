@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.bank.model import Mark, Page
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import ASKED, TOLD, Passage, by_owner
 from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import EVERYWHERE, TOLD
 from generator.lint.phrases import phrases
 from generator.lint.replacing import tell_words

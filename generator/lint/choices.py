@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.bank.model import Choice, Mark
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.asked import STEM, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words

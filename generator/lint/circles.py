@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.lint.setting import find_left_out

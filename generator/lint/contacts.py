@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.diagnostics.findings import Severity, Span
+from generator.diagnostics.finding import Severity, Span
 from generator.lint.passages import Said, find_every, find_passages, find_said, index
 from generator.lint.rule import Remark, Subject, rule
 

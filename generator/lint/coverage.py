@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.bank.course import Module
 from generator.bank.coverage import Row, count
 from generator.bank.model import Page, Question
-from generator.diagnostics.findings import Severity, suggest
+from generator.diagnostics.finding import Severity, suggest_names
 from generator.lint.pools import say_how
 from generator.lint.rule import Remark, Subject, Whole, of_bank, rule
 from generator.lint.setting import find_left_out
@@ -43,7 +43,7 @@ def check_pages(subject: Subject) -> Iterable[Remark]:
         if module.page in subject.faulty_pages:
             continue
         if page is None:
-            hint = f"{suggest(module.page, pages)}Write the lesson, or correct page"
+            hint = f"{suggest_names(module.page, pages)}Write the lesson, or correct page"
             yield Remark("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
         elif not _places_check(page, module):
             hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"

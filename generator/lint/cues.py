@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from generator.bank.model import Choice
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.asked import Asked, content_words, count_uses, everyday_stems, find_asked
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.text import plain, words

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.bank.model import Bank
-from generator.diagnostics.findings import Finding, Severity, Span
+from generator.diagnostics.finding import Finding, Severity, Span
 
 _Item = tuple[str, int]
 """A file, and which of its items, counted from 1; 0 is what stands above the first."""

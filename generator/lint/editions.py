@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import find_passages, find_said, index
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.word_lists import word_lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, plain, words

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from generator.bank.course import Force
 from generator.bank.model import Anchor, Item, Mark, Page
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import EVERYWHERE, TOLD, Passage, Said, by_owner
 from generator.lint.phrases import Phrases, phrases
 from generator.lint.rule import Remark, Subject, Whole, rule

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.bank.model import Item, Page, Scenario
-from generator.diagnostics.findings import Severity, Span, shorten
+from generator.diagnostics.finding import Severity, Span, shorten
 from generator.lint.grades import count_syllables, grade
 from generator.lint.passages import Passage, by_owner
 from generator.lint.rule import Remark, Subject, rule

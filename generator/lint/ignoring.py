@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from generator.diagnostics.findings import Finding, Span, error, rewrite, warning
+from generator.diagnostics.finding import Finding, Span, error, make_fix, warning
 from generator.lint.levels import say_unknown
 from generator.lint.rule import Rule
 from generator.parsing.ignores import Ignore
@@ -54,7 +54,7 @@ def _check(note: Ignore, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if rule is None:
             message, hint, meant = say_unknown(code, rules)
             same = meant is not None and meant.casefold() == code.casefold()
-            yield error("L002", span, message, hint, rewrite(span, len(code), meant, certain=same) if meant else None)
+            yield error("L002", span, message, hint, make_fix(span, len(code), meant, certain=same) if meant else None)
         elif rule.firm:
             message = f"{code} cannot be ignored: the site needs it"
             yield error("L003", span, message, "Take it out of this note, and mend what it finds")

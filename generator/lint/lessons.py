@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.bank.model import Item, Prose, Question
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import words
 from generator.questions.fill_in import FillIn

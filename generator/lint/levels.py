@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.bank.course import Level
-from generator.diagnostics.findings import Finding, Severity, error, find_near, rewrite
+from generator.diagnostics.finding import Finding, Severity, error, find_closest_name, make_fix
 from generator.lint.rule import Rule
 
 Levels = Mapping[str, Severity | None]
@@ -24,7 +24,7 @@ def check_levels(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterato
         rule = rules.get(level.code)
         if rule is None:
             message, hint, meant = say_unknown(level.code, rules)
-            fix = rewrite(level.span, len(level.code), meant) if meant else None
+            fix = make_fix(level.span, len(level.code), meant) if meant else None
             yield error("L005", level.span, message, hint, fix)
         elif rule.firm and level.severity is not rule.level:
             message = f"{level.code} cannot be turned down: the site needs it"
@@ -33,7 +33,7 @@ def check_levels(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterato
 
 def say_unknown(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
     """Return message and hint for a code that is no rule's, and the code that was most likely meant."""
-    meant = find_near(code, [rule for rule in rules if rule[0] == code[0].upper()])
+    meant = find_closest_name(code, [rule for rule in rules if rule[0] == code[0].upper()])
     near = f"Did you mean “{meant}”? " if meant else ""
     hint = f"{near}Only rules can be ignored or turned down: microsite check --rules lists them"
     return f"there is no rule {code}", hint, meant

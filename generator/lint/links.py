@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import Severity, rewrite, shorten
+from generator.diagnostics.finding import Severity, make_fix, shorten
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.lint.word_lists import word_lists
@@ -102,7 +102,7 @@ def check_secure_links(subject: Subject) -> Iterable[Remark]:
         if link.target.casefold().startswith("http://") and not _find_fault(link.target):
             at = subject.place(link.passage.prose, link.offset)
             better = f"https{link.target[4:]}"
-            fix = rewrite(at, len("http"), "https")
+            fix = make_fix(at, len("http"), "https")
             yield Remark("W406", at, f"this link is not secure: {shorten(link.target)}", f"Write {better}", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import Said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, rule

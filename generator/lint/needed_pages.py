@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.rule import Remark, Subject, Whole, rule
 
 NEEDED: Mapping[str, tuple[str, str]] = {

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from generator.bank.model import Page
-from generator.diagnostics.findings import Severity, shorten, suggest
+from generator.diagnostics.finding import Severity, shorten, suggest_names
 from generator.lint.links import Link, find_links
 from generator.lint.rule import Remark, Subject, rule
 from generator.parsing.headings import find_headings
@@ -28,7 +28,7 @@ def check_linked_pages(subject: Subject) -> Iterable[Remark]:
     """Compare each link from page to page with the pages and headings there are."""
     pages = {page.path: page for page in subject.bank.pages}
     parts = cache(lambda path: _find_parts(pages[path]))
-    near = cache(lambda path: suggest(path, pages))
+    near = cache(lambda path: suggest_names(path, pages))
     for link, path, part in _find_targets(subject):
         at = subject.place(link.passage.prose, link.offset)
         if path in subject.faulty_pages and path not in pages:
@@ -37,7 +37,7 @@ def check_linked_pages(subject: Subject) -> Iterable[Remark]:
             message = f"there is no page “{shorten(path)}” in content/"
             yield Remark("W408", at, message, f"{near(path)}Correct the link")
         elif part and path not in subject.faulty_pages and not _has_own_parts(pages[path]) and part not in parts(path):
-            hint = f"{suggest(part, parts(path))}Write the heading's id, or give it one: {{#{part}}}"
+            hint = f"{suggest_names(part, parts(path))}Write the heading's id, or give it one: {{#{part}}}"
             yield Remark("W408", at, f"no heading of {path} has the id “{shorten(part)}”", hint)
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.bank.model import Choice, Item, Page, Prose, Scene
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.lint.rule import Subject, of_bank
 from generator.lint.text import CACHED, locate, plain, words
 

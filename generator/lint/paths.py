@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.diagnostics.findings import Severity, did_you_mean, find_near
-from generator.diagnostics.source import Loc, Tree
+from generator.diagnostics.finding import Severity, did_you_mean, find_closest_name
+from generator.diagnostics.source import Loc, YamlTree
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.setting.model import sketch_setting
 
@@ -66,23 +66,23 @@ def check_own_paths(subject: Subject) -> Iterable[Remark]:
         seen.add(own.path)
 
 
-def _check_path(tree: Tree, at: Loc, path: str | None, paths: Sequence[str], seen: set[str]) -> Iterator[Remark]:
+def _check_path(tree: YamlTree, at: Loc, path: str | None, paths: Sequence[str], seen: set[str]) -> Iterator[Remark]:
     if path in seen:
         message = f"the path “{path}” is changed twice"
-        yield Remark("T047", tree.span_of(at), message, "Put its modules into one entry")
+        yield Remark("T047", tree.find_span(at), message, "Put its modules into one entry")
     elif path is not None and path not in paths:
         hint = f"{did_you_mean(path, paths)}The paths are {', '.join(paths)}"
-        fix = tree.mend(tree.span_of(at), path, find_near(path, paths))
-        yield Remark("T045", tree.span_of(at), f"the course has no path “{path}”", hint, fix)
+        fix = tree.fix_word(tree.find_span(at), path, find_closest_name(path, paths))
+        yield Remark("T045", tree.find_span(at), f"the course has no path “{path}”", hint, fix)
 
 
-def _check_modules(tree: Tree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[Remark]:
+def _check_modules(tree: YamlTree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[Remark]:
     for place, module in enumerate(given):
         if module in given[:place]:
             message = f"the module “{module}” stands twice in this path"
-            yield Remark("T048", tree.span_of((*at, place)), message, "Leave it where it comes first")
+            yield Remark("T048", tree.find_span((*at, place)), message, "Leave it where it comes first")
         elif module not in modules:
             hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
-            where = tree.span_of((*at, place))
-            fix = tree.mend(where, module, find_near(module, modules))
+            where = tree.find_span((*at, place))
+            fix = tree.fix_word(where, module, find_closest_name(module, modules))
             yield Remark("T046", where, f"the course has no module “{module}”", hint, fix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.diagnostics.findings import Severity, rewrite
+from generator.diagnostics.finding import Severity, make_fix
 from generator.lint.passages import Passage, Said, by_owner, find_said
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain
@@ -31,7 +31,7 @@ def check_full_names(subject: Subject) -> Iterable[Remark]:
             for name in _find_names(words, bodies):
                 at = subject.place(said.passage.prose, said.offset + said.words.find(name))
                 first = name.split()[0]
-                fix = rewrite(at, len(name), first) if name in said.passage.prose.text else None
+                fix = make_fix(at, len(name), first) if name in said.passage.prose.text else None
                 hint = f"Write {first} alone, or a role"
                 yield Remark("W412", at, f"“{name}” looks like somebody's full name", hint, fix)
 

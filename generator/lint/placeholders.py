@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.passages import Said, find_every, find_said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject, rule

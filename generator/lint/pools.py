@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.bank.course import Module
 from generator.bank.model import Item
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.asked import find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import plain

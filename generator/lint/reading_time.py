@@ -15,7 +15,7 @@ from statistics import fmean
 from generator.bank.authored_text import count_words, name_prose
 from generator.bank.course import Module
 from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
-from generator.diagnostics.findings import Severity, Span
+from generator.diagnostics.finding import Severity, Span
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.setting import find_left_out
 from generator.parsing.headings import read_page_heading

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.bank.model import Choice, Item, Mark
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.pools import find_pools
 from generator.lint.rule import Remark, Subject, Whole, rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.diagnostics.findings import Fix, rewrite
+from generator.diagnostics.finding import Fix, make_fix
 from generator.lint.passages import Said
 from generator.lint.phrases import phrases
 from generator.lint.rule import Remark, Subject
@@ -39,4 +39,4 @@ def _rewrite(subject: Subject, said: Said, better: str) -> Fix | None:
     text = said.passage.prose.text
     if not better or not text.startswith(said.words, said.offset):
         return None
-    return rewrite(said.place(subject), len(said.words), better)
+    return make_fix(said.place(subject), len(said.words), better)

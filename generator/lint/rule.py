@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast
 
 from generator.bank.authored_text import name_prose
 from generator.bank.model import Bank, Prose
-from generator.diagnostics.findings import Finding, Fix, Severity, Span
-from generator.diagnostics.source import Tree
+from generator.diagnostics.finding import Finding, Fix, Severity, Span
+from generator.diagnostics.source import YamlTree
 from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import Shapes
 from generator.stamping.values import Values
@@ -58,7 +58,7 @@ class Subject:
     """What each name stands for that a text may hold."""
     values: Values | None = None
     """None where the setting or the facts have faults of their own: rules that need their values then keep still."""
-    setting: Tree | None = None
+    setting: YamlTree | None = None
     """The setting's file as it was written, for the places of remarks; None where it could not be read."""
     faulty_pages: Collection[str] = ()
     """Paths below content/ of pages with errors of their own: what they lack may stand there, misspelt."""
@@ -72,7 +72,7 @@ class Subject:
     @property
     def setting_file(self) -> str:
         """The path of the setting's file."""
-        return self.setting.span_of(()).path if self.setting else "setting.yml"
+        return self.setting.find_span(()).path if self.setting else "setting.yml"
 
     @property
     def named(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:

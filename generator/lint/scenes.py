@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.bank.model import Mark, Scenario, Scene
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.stories import find_stories
 from generator.lint.text import plain, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.passages import find_every
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, locate, plain, sentences, words

@@ -16,7 +16,7 @@ from generator.bank.omitted_items import (
     find_texts,
     find_unasked,
 )
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.schema.field_types import name_nation
 from generator.stamping.values import Values, is_fact, text_of

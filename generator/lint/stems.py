@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.bank.model import Prose, Question
-from generator.diagnostics.findings import Severity, rewrite
+from generator.diagnostics.finding import Severity, make_fix
 from generator.lint.asked import Asked, find_asked
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import locate, plain, words
@@ -39,7 +39,7 @@ def check_negative(subject: Subject) -> Iterator[Remark]:
                 if not _is_bold(prose.text, offset):
                     at, bold = subject.place(prose, offset), f"**{word}**"
                     hint = f"Ask for what is right; if it has to be so, write {bold}"
-                    fix = rewrite(at, len(word), bold)
+                    fix = make_fix(at, len(word), bold)
                     yield Remark("W202", at, f"this question turns on “{word}”", hint, fix)
 
 

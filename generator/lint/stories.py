@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.bank.model import Mark, Scenario, Scene
-from generator.diagnostics.findings import Severity, shorten
+from generator.diagnostics.finding import Severity, shorten
 from generator.lint.rule import Remark, Subject, of_bank, rule
 from generator.scenarios.graph import Graph, Path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from generator.diagnostics.findings import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.lint.acronyms import check_acronyms
 from generator.lint.balance import check_longest, check_longest_often, check_places
 from generator.lint.care import check_help, check_notes, check_routes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics.findings import did_you_mean, find_near, shorten, suggest
+from generator.diagnostics.finding import did_you_mean, find_closest_name, shorten, suggest_names
 from generator.schema.value_paths import Shape, Shapes
 from generator.stamping.placeholders import MAX_DEPTH
 from generator.stamping.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
@@ -62,7 +62,7 @@ def check_reading(text: str, known: Shapes) -> Iterator[Fault]:
             message = "three braces stand here" if many else "{{ is not closed on its line"
             yield Fault(match.start(), "T031", message, "Write {{ and }} round the name")
         elif isinstance(tag, BadTag):
-            near = find_near(tag.text.strip("{} "), known)
+            near = find_closest_name(tag.text.strip("{} "), known)
             meant = f"Did you mean {{{{ {near} }}}}? " if near else ""
             message = f"“{shorten(tag.text)}” cannot be read"
             yield Fault(tag.offset, "T031", message, meant + hint, tag.text, f"{{{{ {near} }}}}" if near else None)
@@ -112,11 +112,11 @@ def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[Faul
 
 
 def _say_unknown(tag: Tag, shapes: Shapes) -> Fault:
-    near = suggest(tag.name, shapes) or suggest(tag.name, _beside(tag.name, shapes))
+    near = suggest_names(tag.name, shapes) or suggest_names(tag.name, _beside(tag.name, shapes))
     holder, file = ("the course", "facts.yml") if is_fact(tag.name) else ("a setting", "setting.yml")
     hint = f"{near}Correct the name" if near else f"Look at {file} for the names there are"
     message = f"{holder} has no “{tag.name}”"
-    return Fault(tag.offset, "T030", message, hint, tag.name, find_near(tag.name, shapes))
+    return Fault(tag.offset, "T030", message, hint, tag.name, find_closest_name(tag.name, shapes))
 
 
 def _beside(name: str, shapes: Shapes) -> list[str]:
@@ -130,7 +130,7 @@ def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:
         names = sorted(f"it.{name}" if name else "it" for name in shape.fields)
         hint = f"{did_you_mean(tag.name, names)}Write one of {', '.join(names)}"
         message = f"there is no “{tag.name}” here"
-        yield Fault(tag.offset, "T035", message, hint, tag.name, find_near(tag.name, names))
+        yield Fault(tag.offset, "T035", message, hint, tag.name, find_closest_name(tag.name, names))
 
 
 def _check_use(tag: Tag, shapes: Shapes) -> Iterator[Fault]:

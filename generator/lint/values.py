@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Fix, Severity, rewrite
+from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.rule import Remark, Subject, Whole, rule
 from generator.lint.tag_faults import Fault, find_faults
 from generator.stamping.tokens import NAME
@@ -156,4 +156,4 @@ def _mend(subject: Subject, prose: Prose, fault: Fault) -> Fix | None:
         return None
     at = subject.place(prose, prose.text.index(fault.written, fault.offset))
     is_there = subject.find_line(at.path, at.line).startswith(fault.written, at.column - 1)
-    return rewrite(at, len(fault.written), fault.meant, certain=fault.certain) if is_there else None
+    return make_fix(at, len(fault.written), fault.meant, certain=fault.certain) if is_there else None

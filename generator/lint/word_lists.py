@@ -15,7 +15,7 @@ from typing import Annotated, get_type_hints
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from generator.bank.course import Force
-from generator.diagnostics.findings import Finding, shorten
+from generator.diagnostics.finding import Finding, shorten
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.phrases import find_phrase_fault

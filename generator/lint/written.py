@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.lint.asked import content_words, everyday_stems
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.text import VALUE, locate, plain, words

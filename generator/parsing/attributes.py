@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from generator.diagnostics.findings import Edit, Finding, Fix, Span, error, rewrite, shorten
+from generator.diagnostics.finding import Edit, Finding, Fix, Span, error, make_fix, shorten
 from generator.stamping.tokens import TAG
 
 MAX_SLUG = 60
@@ -94,7 +94,7 @@ def check_id(value: Value, findings: list[Finding]) -> None:
     """Report an id that a page or a record could not carry."""
     if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
         hint = f"Write #{slug(value.text) or 'short-name'}: small letters, figures and hyphens"
-        fix = rewrite(value.start, len(value.text), slug(value.text)) if slug(value.text) else None
+        fix = make_fix(value.start, len(value.text), slug(value.text)) if slug(value.text) else None
         findings.append(error("Q007", value.span, f"“{shorten(value.text)}” cannot be an id", hint, fix))
 
 
@@ -136,7 +136,7 @@ def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]
         hint = "Put {…} at the end of the line"
         findings.append(error("Q010", place, "words stand after these braces", hint, _move_last(text, stray, at)))
     else:
-        fix = rewrite(along(at, len(text.rstrip())), 0, "}")
+        fix = make_fix(along(at, len(text.rstrip())), 0, "}")
         findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line", fix))
     return text[: stray.start()].rstrip(), _salvage(stray.group(), place)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Finding, Fix, Span, error, rewrite, warning
+from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, warning
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import Attributes, Value, split_attributes
 from generator.parsing.bounds import find_excess
@@ -144,7 +144,7 @@ class Script:
         for index, start, word, meant in find_slips([line.text for line in self.lines]):
             line, name, at = self.lines[index], meant.capitalize(), self.span(index, start)
             hint = f"Did you mean “{name}:”? Write that"
-            self.error("Q043", at, f"“{word}:” has no meaning here", hint, rewrite(at, len(word), name))
+            self.error("Q043", at, f"“{word}:” has no meaning here", hint, make_fix(at, len(word), name))
             text = f"{line.text[:start]}{name}{line.text[start + len(word) :]}"
             self.lines[index] = Line(text, start + len(name), line.shift + len(word) - len(name))
 
@@ -227,7 +227,7 @@ def _check_lead(script: Script, parts: Sequence[Part]) -> None:
     if lead and not (script.cut_short and lead is script.parts[-1]):
         kind, at = script.find_kind(lead), script.place(lead)
         hint = f"Begin it with ## {kind or 'Question'}: … or make it a note with <!-- and -->"
-        fix = rewrite(at, 0, "## ") if kind else None
+        fix = make_fix(at, 0, "## ") if kind else None
         script.warn("Q029", at, "this text belongs to no question and is not shown", hint, fix)
 
 
@@ -235,7 +235,7 @@ def _check_title(script: Script, part: Part, parts: Sequence[Part]) -> None:
     """Report a question whose heading lacks a sign; a title is passed over, what stands under it is not."""
     if "{#" in script.lines[part.first].text:
         at = script.place(part)
-        script.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", rewrite(at, 0, "#"))
+        script.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", make_fix(at, 0, "#"))
     else:
         _check_lead(script, parts)
 

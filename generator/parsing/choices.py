@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.bank.model import Choice, Mark, Prose
-from generator.diagnostics.findings import Span, rewrite, shorten
+from generator.diagnostics.finding import Span, make_fix, shorten
 from generator.parsing.attributes import Attributes, Value, along, check_id, slug, split_attributes
 from generator.parsing.blocks import Piece, Script, Unnamed
 from generator.parsing.checkbox import MARKS_HINT, MEANT, Checkbox, find_checkbox, find_words
@@ -181,7 +181,7 @@ def _read_mark(script: Script, box: Checkbox | None, at: Span) -> Mark | None:
         script.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
     elif box.mark is None:
         meant = MEANT.get(box.sign)
-        fix = rewrite(along(at, 1), len(box.written), meant, certain=box.sign.isalpha()) if meant else None
+        fix = make_fix(along(at, 1), len(box.written), meant, certain=box.sign.isalpha()) if meant else None
         script.error("Q015", at, f"[{box.written}] is not a mark", MARKS_HINT, fix)
     return box.mark
 

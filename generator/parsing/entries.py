@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Span, shorten
+from generator.diagnostics.finding import Span, shorten
 from generator.parsing.attributes import Attributes
 from generator.parsing.blocks import Script
 from generator.parsing.checkbox import find_words

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source, read_front_matter
 from generator.parsing.bounds import MAX_LINE
 from generator.parsing.paste import find_fences

@@ -13,7 +13,17 @@ from typing import TypedDict
 
 from generator.bank.course import Course, Module, expand_statements
 from generator.bank.model import Use
-from generator.diagnostics.findings import Edit, Finding, Fix, Span, did_you_mean, error, find_meant, find_near, shorten
+from generator.diagnostics.finding import (
+    Edit,
+    Finding,
+    Fix,
+    Span,
+    did_you_mean,
+    error,
+    find_closest_name,
+    fix_name,
+    shorten,
+)
 from generator.parsing.attributes import Value, check_id, suggest_id
 from generator.parsing.blocks import Block, Unnamed
 
@@ -73,7 +83,7 @@ def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
     for name, value in block.attributes.values.items():
         if name not in (*ITEM_NAMES, *names):
             hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), ground)
-            fix = _quote_covers(block, name, ground) or find_meant(value.span, name, (*ITEM_NAMES, *names))
+            fix = _quote_covers(block, name, ground) or fix_name(value.span, name, (*ITEM_NAMES, *names))
             block.script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
     return ItemFields(
         id=_read_id(block),
@@ -98,7 +108,7 @@ def read_yes_no(block: Block, name: str, *, default: bool) -> bool:
 
 
 def _report_value(block: Block, name: str, value: Value, hint: str, known: Iterable[str] = ()) -> None:
-    fix = find_meant(value.start, value.text, known)
+    fix = fix_name(value.start, value.text, known)
     block.script.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
 
 
@@ -149,7 +159,7 @@ def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
     value = block.attributes.values.get("covers")
     covered = read_statements(value, ground, block.script.findings) if value else ()
     given = block.attributes
-    meant = any(find_near(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
+    meant = any(find_closest_name(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
     if not (value and value.text.strip()) and given.readable and (given.id or given.values) and not meant:
         example = next(iter(ground.own or ()), "S1")
         hint = f"Write covers={example} in {{…}}, with the statements it teaches"
@@ -170,7 +180,7 @@ def _read_statement(name: str, at: Span, ground: Ground, findings: list[Finding]
     if not found:
         known = ground.own or ground.expanded
         hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
-        fix = find_meant(at, name, ground.expanded)
+        fix = fix_name(at, name, ground.expanded)
         findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint, fix))
         return ()
     if ground.own is not None and not ground.own.keys() >= set(found):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Span, rewrite
+from generator.diagnostics.finding import Span, make_fix
 from generator.parsing.blocks import Piece, Script
 from generator.parsing.choices import (
     Draft,
@@ -116,10 +116,10 @@ def _report_stray(script: Script, part: Part, above: str, *, lacks_why: bool) ->
     if kind := script.find_kind(part):
         message = f"this is no heading, although it begins with {kind}:"
         hint = f"Begin it with ## if a question begins here: ## {kind}:"
-        script.error("Q025", at, message, hint, rewrite(at, 0, "## "))
+        script.error("Q025", at, message, hint, make_fix(at, 0, "## "))
         return
     hint = f"Put it above the {above}, or begin it with Why:"
-    fix = rewrite(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
+    fix = make_fix(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
     script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
 
 

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Span, shorten
+from generator.diagnostics.finding import Span, shorten
 from generator.parsing.attributes import slug
 from generator.parsing.blocks import Block
 from generator.parsing.items import Ground, read_yes_no

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Fix, Span, rewrite, shorten
+from generator.diagnostics.finding import Fix, Span, make_fix, shorten
 from generator.parsing.attributes import along, slug
 from generator.parsing.blocks import Block, Script
 from generator.parsing.choices import read_choice_id
@@ -197,7 +197,7 @@ def _mend(entry: Entry) -> Fix | None:
     if not before or "\n" in text[: found[0].end()]:
         return None
     after = text[found[0].end() :].lstrip(" ")
-    return rewrite(along(entry.words.span, len(before)), len(text) - len(before) - len(after), " = ")
+    return make_fix(along(entry.words.span, len(before)), len(text) - len(before) - len(after), " = ")
 
 
 def _plain(side: Prose) -> str:

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
-from generator.diagnostics.findings import rewrite, shorten
+from generator.diagnostics.finding import make_fix, shorten
 from generator.parsing.attributes import along
 from generator.parsing.blocks import Block, Script
 from generator.parsing.items import Ground
@@ -158,7 +158,7 @@ def _report(script: Script, answer: Prose) -> None:
     for pattern, code, message, hint, mended in _TRAPS:
         if found := pattern.search(answer.text):
             text = found.expand(mended) if mended else ""
-            fix = rewrite(along(answer.span, found.start()), len(found[0]), text) if text else None
+            fix = make_fix(along(answer.span, found.start()), len(found[0]), text) if text else None
             script.error(code, answer.span, f"“{shorten(answer.text)}” {message}", hint, fix)
             return
 
@@ -168,7 +168,7 @@ def _check_order(script: Script, read: Range) -> None:
     if read.high and least is not None and most is not None and least > most:
         low, high = read.low.text, read.high.text
         length = read.high.span.column - read.low.span.column + len(high)
-        fix = rewrite(read.low.span, length, f"{high}..{low}")
+        fix = make_fix(read.low.span, length, f"{high}..{low}")
         message = f"{low} is more than {high}, so that no number is right"
         script.error("Q088", read.low.span, message, f"Write {high}..{low}", fix)
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.parsing.blocks import Block
 from generator.parsing.choices import read_choice_id
 from generator.parsing.entries import Names, read_entries

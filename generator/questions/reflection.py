@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from generator.bank.model import Prose, Question, Use
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Fix, rewrite, shorten
+from generator.diagnostics.finding import Fix, make_fix, shorten
 from generator.parsing.attributes import along
 from generator.parsing.blocks import Block, Script
 from generator.parsing.items import Ground
@@ -101,7 +101,7 @@ def _read_scale(script: Script, section: Section) -> Scale | None:
 def _mend(scale: Prose) -> Fix | None:
     meant = _MEANT.fullmatch(scale.text)
     text = meant.expand(r"\g<low> \g<least> .. \g<high> \g<most>") if meant else ""
-    return rewrite(scale.span, len(scale.text), text) if text else None
+    return make_fix(scale.span, len(scale.text), text) if text else None
 
 
 def _facts(question: Reflection) -> Json:

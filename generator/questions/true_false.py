@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from generator.bank.model import Choice, Mark, Prose, Question
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Fix, did_you_mean, find_near, rewrite, shorten
+from generator.diagnostics.finding import Fix, did_you_mean, find_closest_name, make_fix, shorten
 from generator.parsing.blocks import Block
 from generator.parsing.items import Ground
 from generator.parsing.section import Section
@@ -73,9 +73,9 @@ def _read_answer(block: Block, section: Section) -> bool:
 
 def _mend(answer: Prose, text: str) -> Fix | None:
     """Return what writes the answer that was meant; of several lines nobody can say."""
-    meant = MEANT.get(text) or find_near(text, ANSWERS)
+    meant = MEANT.get(text) or find_closest_name(text, ANSWERS)
     one_line = "\n" not in answer.text
-    return rewrite(answer.span, len(answer.text), meant, certain=text in MEANT) if meant and one_line else None
+    return make_fix(answer.span, len(answer.text), meant, certain=text in MEANT) if meant and one_line else None
 
 
 def _facts(question: TrueFalse) -> Json:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.bank import coverage
 from generator.bank.course import Module
 from generator.bank.model import Bank, Item, Prose, Scenario
-from generator.diagnostics.findings import Finding, Report, Severity
+from generator.diagnostics.finding import Finding, Report, Severity
 from generator.parsing.markdown import render_text
 from generator.rendering.review_figures import measure
 from generator.rendering.review_items import Entry, find_entries, render_entry

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.bank.course import Statement
 from generator.bank.model import Bank, Item, Placement, Question, Scenario
-from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.finding import Finding, Report
 from generator.parsing.markdown import render_name
 from generator.questions.table import KINDS, find_kinds
 from generator.rendering.question import find_answer

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator.bank.course import Course, Module
 from generator.bank.model import Bank, Item, Question, Scenario, Scene
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.questions.table import KINDS
 from generator.stamping.tokens import Verb, token
 from generator.system.cache import keep

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.canonical_json import Json
-from generator.diagnostics.messages import SAYINGS
+from generator.diagnostics.messages import MESSAGES
 from generator.diagnostics.source import MAX_BYTES, MAX_YAML_DEPTH
 from generator.records.model import REFUSED
 from generator.rendering.browser_patterns import write_for_browser
@@ -72,7 +72,7 @@ def describe_setting() -> dict[str, Json]:
         "first": list(_find_first()),
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
-        "sayings": {name: [one.message, one.hint, one.form] for name, one in SAYINGS.items()},
+        "sayings": {name: [one.message, one.hint, one.form] for name, one in MESSAGES.items()},
         "patterns": {kind: write_for_browser(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],

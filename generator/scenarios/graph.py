@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.bank.model import WORTH, Choice, Mark, Scenario, Scene
-from generator.diagnostics.findings import Finding, error, shorten
+from generator.diagnostics.finding import Finding, error, shorten
 
 MAX_STEPS = 100
 """How many steps of search one path may cost; where scenes lead back to one another most searches end nowhere."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.bank.model import Choice, Prose, Scenario, Scene
-from generator.diagnostics.findings import Fix, Span, did_you_mean, error, find_meant, find_near, rewrite, shorten
+from generator.diagnostics.finding import Fix, Span, did_you_mean, error, find_closest_name, fix_name, make_fix, shorten
 from generator.parsing.attributes import Attributes, Value, along
 from generator.parsing.blocks import Block, Script, read_heading
 from generator.parsing.choices import is_choice_list, read_choice_id, split_arrow, with_target
@@ -105,7 +105,7 @@ def _read_draft(script: Script, part: Part, parts: Sequence[Part]) -> _Draft:
     span = script.place(part)
     if part.level > 3:
         message = f"the heading of this scene has {part.level} # signs"
-        script.error("S018", span, message, "Begin it with three: ###", rewrite(span, part.level, "###"))
+        script.error("S018", span, message, "Begin it with three: ###", make_fix(span, part.level, "###"))
     section = read_section(script, parts, arrows=True)
     _check_words(script, section)
     arrow = _take_arrow(script, section)
@@ -221,14 +221,14 @@ class _Aims:
     def report_forgotten(self, drafts: Sequence[_Draft]) -> None:
         """Report the scene that no arrow names, where one names what is like no scene: it may have been renamed."""
         forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
-        if forgotten and any(find_near(key, self._by_key) is None for key in self._unknown):
+        if forgotten and any(find_closest_name(key, self._by_key) is None for key in self._unknown):
             message = f"nothing leads to the scene “{shorten(forgotten[0].name)}”"
             self._script.error("S007", forgotten[0].span, message, "Let a choice end in -> and this name")
 
     def _report(self, arrow: Value) -> None:
         names = [draft.name for draft in self._by_key.values()]
         hint = f"{did_you_mean(arrow.text, names)}Write the name of a scene as it stands after ###"
-        fix = find_meant(arrow.start, arrow.text, names)
+        fix = fix_name(arrow.start, arrow.text, names)
         self._script.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint, fix)
 
 
@@ -238,7 +238,7 @@ def _loosen(text: Prose, by_key: Mapping[str, _Draft]) -> Fix | None:
     if not last or "\n" in text.text or _key(text.text[last[0].end() :]) not in by_key:
         return None
     arrow = last[0]
-    return rewrite(along(text.span, arrow.start()), len(arrow.group()), " -> ", certain=True)
+    return make_fix(along(text.span, arrow.start()), len(arrow.group()), " -> ", certain=True)
 
 
 def _key(name: str) -> str:

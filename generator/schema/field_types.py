@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from generator.diagnostics.findings import shorten
-from generator.diagnostics.messages import SAYINGS, say
+from generator.diagnostics.finding import shorten
+from generator.diagnostics.messages import MESSAGES, format_message
 from generator.records.model import REFUSED
 from generator.schema.contrast import contrast_with_white, darken_to_pass
 from generator.schema.json_schema import (
@@ -49,16 +49,16 @@ def read_text(value: object) -> str:
     An accent that stands apart from its letter, as some programs write it, joins it: records hold no others.
     """
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise fault("text", *say("text"))
+        raise fault("text", *format_message("text"))
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
     if not text:
-        raise fault("empty", *say("empty"))
+        raise fault("empty", *format_message("empty"))
     if REFUSED.search(text):
-        raise fault("text", *say("unseen"))
+        raise fault("text", *format_message("unseen"))
     if "{{" in text:
-        raise fault("tag", *say("tag"))
+        raise fault("tag", *format_message("tag"))
     if len(text) > MAX_TEXT:
-        raise fault("long", *say("long", count=len(text), most=MAX_TEXT))
+        raise fault("long", *format_message("long", count=len(text), most=MAX_TEXT))
     return text
 
 
@@ -68,7 +68,7 @@ def _at_most(limit: int) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = read_text(value)
         if len(text) > limit:
-            raise fault("long", *say("long-record", count=len(text), most=limit))
+            raise fault("long", *format_message("long-record", count=len(text), most=limit))
         return text
 
     return read
@@ -84,7 +84,7 @@ def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object
     def read(value: object) -> str:
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
-            raise fault(kind, *say(kind, given=shorten(text)))
+            raise fault(kind, *format_message(kind, given=shorten(text)))
         return text
 
     return read
@@ -93,10 +93,10 @@ def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object
 def read_phone(value: object) -> str:
     """Read a telephone number as text, since a leading 0 or + matters."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
-        raise fault("phone", *say("phone-bare"))
+        raise fault("phone", *format_message("phone-bare"))
     text = read_text(value)
     if not re.fullmatch(PHONE, text):
-        raise fault("phone", *say("phone", given=shorten(text)))
+        raise fault("phone", *format_message("phone", given=shorten(text)))
     return text
 
 
@@ -108,7 +108,7 @@ def read_day(value: object) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise fault("day", *say("day", given=shorten(text))) from None
+        raise fault("day", *format_message("day", given=shorten(text))) from None
 
 
 def read_month_day(value: object) -> str:
@@ -119,7 +119,7 @@ def read_month_day(value: object) -> str:
             raise ValueError
         date.fromisoformat(f"2001-{text}")
     except ValueError:
-        raise fault("monthday", *say("monthday", given=shorten(text))) from None
+        raise fault("monthday", *format_message("monthday", given=shorten(text))) from None
     return text
 
 
@@ -127,10 +127,12 @@ def read_colour(value: object) -> str:
     """Read a colour on which white letters can be read."""
     text = read_text(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise fault("colour", *say("colour", given=shorten(text)))
+        raise fault("colour", *format_message("colour", given=shorten(text)))
     ratio = contrast_with_white(text)
     if ratio < 4.5:
-        raise fault("contrast", *say("contrast", given=text, ratio=f"{ratio:.1f}", near=darken_to_pass(text)))
+        raise fault(
+            "contrast", *format_message("contrast", given=text, ratio=f"{ratio:.1f}", near=darken_to_pass(text))
+        )
     return text
 
 
@@ -138,7 +140,7 @@ def read_percent(value: object) -> int:
     """Read a share such as ``80%``."""
     match = re.fullmatch(r"([0-9]{1,3})\s*%?", read_text(value))
     if not match or not 1 <= int(match[1]) <= 100:
-        raise fault("percent", *say("percent"))
+        raise fault("percent", *format_message("percent"))
     return int(match[1])
 
 
@@ -163,16 +165,16 @@ Role = Annotated[str, BeforeValidator(_at_most(80)), as_words(80)]
 Edition = Annotated[str, BeforeValidator(_at_most(40)), as_words(40)]
 Text = Annotated[str, BeforeValidator(read_text), as_words()]
 Phone = Annotated[str, BeforeValidator(read_phone), as_digits(PHONE, 'Write "01632 960000", in quotes', 100, 9999)]
-Email = Annotated[str, BeforeValidator(read_email), as_pattern(EMAIL, SAYINGS["email"].hint)]
-Domain = Annotated[str, BeforeValidator(read_domain), as_pattern(DOMAIN, SAYINGS["domain"].hint)]
-Link = Annotated[str, BeforeValidator(read_link), as_pattern(LINK, SAYINGS["link"].hint)]
+Email = Annotated[str, BeforeValidator(read_email), as_pattern(EMAIL, MESSAGES["email"].hint)]
+Domain = Annotated[str, BeforeValidator(read_domain), as_pattern(DOMAIN, MESSAGES["domain"].hint)]
+Link = Annotated[str, BeforeValidator(read_link), as_pattern(LINK, MESSAGES["link"].hint)]
 Slug = Annotated[
     str,
     BeforeValidator(read_slug),
-    as_pattern(SLUG, SAYINGS["slug"].hint, 100, type=["string", "integer"], minimum=0),
+    as_pattern(SLUG, MESSAGES["slug"].hint, 100, type=["string", "integer"], minimum=0),
 ]
-File = Annotated[str, BeforeValidator(read_file), as_pattern(FILE, SAYINGS["file"].hint)]
-PageFile = Annotated[str, BeforeValidator(read_page), as_pattern(PAGE, SAYINGS["page"].hint)]
+File = Annotated[str, BeforeValidator(read_file), as_pattern(FILE, MESSAGES["file"].hint)]
+PageFile = Annotated[str, BeforeValidator(read_page), as_pattern(PAGE, MESSAGES["page"].hint)]
 Colour = Annotated[
     str, BeforeValidator(read_colour), as_pattern(COLOUR, 'Write "#1d4f6e", in quotes', format="color-hex")
 ]

@@ -14,9 +14,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, error, find_near, shorten
-from generator.diagnostics.messages import say
-from generator.diagnostics.source import Loc, Tree
+from generator.diagnostics.finding import Finding, error, find_closest_name, shorten
+from generator.diagnostics.messages import format_message
+from generator.diagnostics.source import Loc, YamlTree
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,7 +40,7 @@ def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def read_model(model: type[Model], tree: Tree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
+def read_model(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
     """Check a tree against a model; codes map the kinds of KINDS to the codes of the file."""
     try:
         return model.model_validate(tree.value), []
@@ -87,22 +87,22 @@ def find_faults(faults: ValidationError) -> list[ErrorDetails]:
 def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
     """Return the field that an unknown name stands for: nothing else is then said about its absence."""
     parent = model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
-    return find_near(str(loc[-1]), fields_of(parent)) if parent else None
+    return find_closest_name(str(loc[-1]), fields_of(parent)) if parent else None
 
 
-def _finding(model: type[BaseModel], tree: Tree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
+def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
     loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")  # pydantic's sign that the key itself is wrong
-    kind, say = KINDS.get(fault["type"], (fault["type"], _say_custom))
-    message, hint = say(model, loc, fault)
-    at = tree.key_span_of(loc) if kind == "unknown" else tree.span_of(loc)
+    kind, write = KINDS.get(fault["type"], (fault["type"], _say_custom))
+    message, hint = write(model, loc, fault)
+    at = tree.find_key_span(loc) if kind == "unknown" else tree.find_span(loc)
     written, meant = _find_words(model, loc, fault)
-    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint, tree.mend(at, written, meant))
+    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint, tree.fix_word(at, written, meant))
 
 
 def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:
     """Return a name or word that is wrong, and the one that it most likely stands for."""
     if fault["type"] in ("literal_error", "enum"):
-        return str(fault["input"]), find_near(str(fault["input"]), _find_allowed(fault))
+        return str(fault["input"]), find_closest_name(str(fault["input"]), _find_allowed(fault))
     return (str(loc[-1]), _find_meant(model, loc, fault["type"])) if loc else ("", None)
 
 
@@ -127,42 +127,42 @@ def _say_custom(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tupl
 def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     found = field_at(model, loc)
     about = f" {found.description[0].lower()}{found.description[1:]}" if found and found.description else " …"
-    return say("missing", key=loc[-1], about=about)
+    return format_message("missing", key=loc[-1], about=about)
 
 
 def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     parent = model_at(model, loc[:-1])
     names = list(fields_of(parent)) if parent else []
-    near = find_near(str(loc[-1]), names)
-    return say("unknown-near", near=near) if near else say("unknown", names=", ".join(names))
+    near = find_closest_name(str(loc[-1]), names)
+    return format_message("unknown-near", near=near) if near else format_message("unknown", names=", ".join(names))
 
 
 def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     allowed = _find_allowed(fault)
     given = str(fault["input"])
-    near = find_near(given, allowed)
+    near = find_closest_name(given, allowed)
     said = {"given": shorten(given), "allowed": ", ".join(allowed)}
-    return say("word-near", near=near, **said) if near else say("word", **said)
+    return format_message("word-near", near=near, **said) if near else format_message("word", **said)
 
 
 def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
     part = model_at(model, loc)
     names = ", ".join(fields_of(part)) if part else "its entries"
-    return say("parts" if loc else "whole", names=names)
+    return format_message("parts" if loc else "whole", names=names)
 
 
 def _say_range(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     limit = next(iter(fault["ctx"].values()))
-    return say("small" if fault["type"] == "greater_than_equal" else "large", limit=limit)
+    return format_message("small" if fault["type"] == "greater_than_equal" else "large", limit=limit)
 
 
 def _say_many(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple[str, str]:
     held, most = fault["ctx"]["actual_length"], fault["ctx"]["max_length"]
-    return say("many", count=held, most=most)
+    return format_message("many", count=held, most=most)
 
 
 def _said(name: str) -> Say:
-    return lambda _model, _loc, _fault: say(name)
+    return lambda _model, _loc, _fault: format_message(name)
 
 
 _LIST = _said("list")

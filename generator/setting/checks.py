@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import get_args
 
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, error, shorten, warning
-from generator.diagnostics.messages import say
-from generator.diagnostics.source import Loc, Tree
+from generator.diagnostics.finding import Finding, error, shorten, warning
+from generator.diagnostics.messages import format_message
+from generator.diagnostics.source import Loc, YamlTree
 from generator.schema.field_types import Nation, Phase, name_nation, read_day
 from generator.schema.validation import name_of
 from generator.setting.open_fields import OPEN_FIELDS
@@ -96,7 +96,7 @@ CONDITIONS = (
 )
 
 
-def check_setting(tree: Tree, today: date) -> list[Finding]:
+def check_setting(tree: YamlTree, today: date) -> list[Finding]:
     """Return what a setting's own nation, phase, words and dates give reason to say."""
     data = tree.value if isinstance(tree.value, dict) else {}
     nation, phase = str(data.get("nation")), str(data.get("phase"))
@@ -110,7 +110,7 @@ def check_setting(tree: Tree, today: date) -> list[Finding]:
     return found
 
 
-def _check_condition(condition: Condition, tree: Tree, nation: str, phase: str) -> Iterator[Finding]:
+def _check_condition(condition: Condition, tree: YamlTree, nation: str, phase: str) -> Iterator[Finding]:
     given = _is_given(tree.value, condition.field)
     field, *above = condition.field[-1:] + condition.field[:-1]
     name = name_of(condition.field)
@@ -118,21 +118,21 @@ def _check_condition(condition: Condition, tree: Tree, nation: str, phase: str) 
         if condition.required and not given and not (condition.unless and _is_given(tree.value, (condition.unless,))):
             under = f" {above[0]}" if above else ""
             instead = f", or write {condition.unless}" if condition.unless else ""
-            said, hint = say("needed", why=condition.why, field=field, above=under, instead=instead)
-            yield error("T020", tree.span_of(condition.field), f"{name} {said}", hint)
+            said, hint = format_message("needed", why=condition.why, field=field, above=under, instead=instead)
+            yield error("T020", tree.find_span(condition.field), f"{name} {said}", hint)
     elif given and not condition.elsewhere:
-        said, hint = say("elsewhere", why=condition.why, nation=name_nation(nation))
-        yield error("T021", tree.key_span_of(condition.field), f"{name} {said}", hint)
+        said, hint = format_message("elsewhere", why=condition.why, nation=name_nation(nation))
+        yield error("T021", tree.find_key_span(condition.field), f"{name} {said}", hint)
 
 
-def _check_deputies(tree: Tree) -> Iterator[Finding]:
+def _check_deputies(tree: YamlTree) -> Iterator[Finding]:
     """Refuse a setting that names deputies and says that there are none."""
     if _is_given(tree.value, ("no_deputies",)) and _is_given(tree.value, ("deputies",)):
-        said, hint = say("either")
-        yield error("T050", tree.key_span_of(("no_deputies",)), f"{name_of(('no_deputies',))} {said}", hint)
+        said, hint = format_message("either")
+        yield error("T050", tree.find_key_span(("no_deputies",)), f"{name_of(('no_deputies',))} {said}", hint)
 
 
-def _check_open(tree: Tree, nation: str) -> Iterator[Finding]:
+def _check_open(tree: YamlTree, nation: str) -> Iterator[Finding]:
     """Warn of the fields that are still open: those of one part together."""
     keys = [one.key for one in OPEN_FIELDS if nation in one.nations and not _is_given(tree.value, one.key.split("."))]
     for part, fields in groupby(keys, key=lambda key: key.partition(".")[0]):
@@ -179,7 +179,7 @@ DONE = ("checked_on", "date", "lost_on")
 """Days on which something was done, which therefore are not to come."""
 
 
-def _check_words(tree: Tree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
+def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
     if setting != EXAMPLE and (EXAMPLE in text.lower() or PLACEHOLDER.search(text)):
         yield _warn("T022", tree, loc, "example", given=shorten(text))
     if PERSONAL.search(text):
@@ -188,7 +188,7 @@ def _check_words(tree: Tree, loc: Loc, text: str, setting: str) -> Iterator[Find
         yield _warn("T024", tree, loc, "mobile")
 
 
-def _check_date(tree: Tree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
+def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
     try:
         day = read_day(text)
     except ValueError:
@@ -201,6 +201,6 @@ def _check_date(tree: Tree, loc: Loc, text: str, today: date) -> Iterator[Findin
         yield _warn("T027", tree, loc, "future", day=say_day(day))
 
 
-def _warn(code: str, tree: Tree, loc: Loc, saying: str, **values: object) -> Finding:
-    message, hint = say(saying, **values)
-    return warning(code, tree.span_of(loc), f"{name_of(loc)} {message}", hint)
+def _warn(code: str, tree: YamlTree, loc: Loc, saying: str, **values: object) -> Finding:
+    message, hint = format_message(saying, **values)
+    return warning(code, tree.find_span(loc), f"{name_of(loc)} {message}", hint)

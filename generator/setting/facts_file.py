@@ -12,8 +12,8 @@ from datetime import date
 from pydantic import Field
 
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, error, shorten, warning
-from generator.diagnostics.source import Tree
+from generator.diagnostics.finding import Finding, error, shorten, warning
+from generator.diagnostics.source import YamlTree
 from generator.records.days import add_months
 from generator.schema.field_types import name_nation
 from generator.schema.validation import Part, read_model, sketch_model
@@ -46,7 +46,7 @@ class FactsShape(Part):
     )
 
 
-def read_facts(tree: Tree, months: int, today: date) -> tuple[Facts, list[Finding]]:
+def read_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
     """Read the facts of a course; those that were last checked more than so many months before ``today`` are told."""
     shape, findings = read_model(FactsShape, tree, CODES)
     facts = Facts(entries=shape.facts) if shape else _sketch(tree.value)
@@ -66,21 +66,21 @@ def _sketch_entries(data: Json) -> tuple[Entry, ...]:
     return tuple(sketch_model(Entry, one) for one in data) if isinstance(data, list) else ()
 
 
-def _check_name(tree: Tree, name: str) -> Iterator[Finding]:
+def _check_name(tree: YamlTree, name: str) -> Iterator[Finding]:
     if not ID.fullmatch(name):
         message = f"“{shorten(name)}” cannot be the name of a fact"
         hint = "Write small letters, digits and _, beginning with a letter: report_fraud"
-        yield error("D011", tree.key_span_of(("facts", name)), message, hint)
+        yield error("D011", tree.find_key_span(("facts", name)), message, hint)
 
 
-def _check_nations(tree: Tree, name: str, entries: tuple[Entry, ...]) -> Iterator[Finding]:
+def _check_nations(tree: YamlTree, name: str, entries: tuple[Entry, ...]) -> Iterator[Finding]:
     """Only the first of two entries for one nation and phase would ever be seen."""
     seen: list[tuple[str, Entry]] = []
     for index, entry in enumerate(entries):
         for place, nation in enumerate(entry.nations or ()):
             twice = [first for first, other in seen if _meet((nation,), (first,)) and _meet(entry.phases, other.phases)]
             if twice:
-                at = tree.span_of(("facts", name, index, "nations", place))
+                at = tree.find_span(("facts", name, index, "nations", place))
                 message = f"“{name}” has two entries for {_name(twice[0] if nation == EVERYWHERE else nation)}"
                 yield error("D012", at, message, "Give each nation to one entry, or put what they share into one")
             seen.append((nation, entry))
@@ -92,10 +92,10 @@ def _meet(some: Collection[str] | None, others: Collection[str] | None) -> bool:
     return EVERYWHERE in both or not set(some or ()).isdisjoint(others or ())
 
 
-def _check_days(tree: Tree, facts: Facts, months: int, today: date) -> Iterator[Finding]:
+def _check_days(tree: YamlTree, facts: Facts, months: int, today: date) -> Iterator[Finding]:
     dated = ((name, i, one.checked_on) for name, many in facts.entries.items() for i, one in enumerate(many))
     for name, index, day in dated:
-        at = tree.span_of(("facts", name, index, "checked_on"))
+        at = tree.find_span(("facts", name, index, "checked_on"))
         if day and day > today:
             message = f"“{name}” was checked in the future: {say_day(day)}"
             yield warning("D014", at, message, "Write the day on which it was done")

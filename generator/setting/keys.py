@@ -12,9 +12,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.diagnostics.findings import Finding, error
-from generator.diagnostics.messages import SAYINGS, say
-from generator.diagnostics.source import Loc, Tree
+from generator.diagnostics.finding import Finding, error
+from generator.diagnostics.messages import MESSAGES, format_message
+from generator.diagnostics.source import Loc, YamlTree
 from generator.records import base64url
 from generator.schema.field_types import Day, Role, fault, read_day, read_text
 from generator.schema.json_schema import POINT, as_pattern
@@ -35,14 +35,14 @@ def read_point(value: object) -> str:
     except ValueError:
         point = b""
     if len(point) != 65 or point[0] != 4:
-        raise fault("key", *say("key"))
+        raise fault("key", *format_message("key"))
     x, y = int.from_bytes(point[1:33]), int.from_bytes(point[33:])
     if x >= P or y >= P or (y * y - (x * x * x - 3 * x + B)) % P:
-        raise fault("key", *say("key-changed"))
+        raise fault("key", *format_message("key-changed"))
     return text
 
 
-Point = Annotated[str, BeforeValidator(read_point), as_pattern(POINT, SAYINGS["key"].hint)]
+Point = Annotated[str, BeforeValidator(read_point), as_pattern(POINT, MESSAGES["key"].hint)]
 
 
 class Key(Part):
@@ -58,7 +58,7 @@ class Key(Part):
 Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
 
 
-def check_keys(tree: Tree) -> Iterator[Finding]:
+def check_keys(tree: YamlTree) -> Iterator[Finding]:
     """Check what the keys of a file say to one another; what one alone says is checked by its model."""
     data = tree.value.get("keys") if isinstance(tree.value, dict) else None
     seen: set[str] = set()
@@ -75,17 +75,17 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _check_days(tree: Tree, loc: Loc, days: dict[str, date | None]) -> Iterator[Finding]:
+def _check_days(tree: YamlTree, loc: Loc, days: dict[str, date | None]) -> Iterator[Finding]:
     start = days["from"]
     for name in LATER:
         if start and (day := days[name]) and day < start:
             at = (*loc, name)
-            said, hint = say("before")
-            yield error("T029", tree.span_of(at), f"{name_of(at)} {said}", hint)
+            said, hint = format_message("before")
+            yield error("T029", tree.find_span(at), f"{name_of(at)} {said}", hint)
 
 
-def _check_once(tree: Tree, loc: Loc, key: str, seen: set[str]) -> Iterator[Finding]:
+def _check_once(tree: YamlTree, loc: Loc, key: str, seen: set[str]) -> Iterator[Finding]:
     if key in seen:
-        said, hint = say("twice")
-        yield error("T049", tree.span_of(loc), f"{name_of(loc)} {said}", hint)
+        said, hint = format_message("twice")
+        yield error("T049", tree.find_span(loc), f"{name_of(loc)} {said}", hint)
     seen.add(key)

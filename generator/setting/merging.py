@@ -10,46 +10,46 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, Fix, Span, error
-from generator.diagnostics.source import Loc, Tree
+from generator.diagnostics.finding import Finding, Fix, Span, error
+from generator.diagnostics.source import Loc, YamlTree
 
 
 @dataclass(frozen=True, slots=True)
-class LaidTree(Tree):
+class LaidTree(YamlTree):
     """Two trees as one."""
 
-    own: Tree = field(default_factory=lambda: Tree(None, {}))
+    own: YamlTree = field(default_factory=lambda: YamlTree(None, {}))
     """The school's own, which is told of what neither of them has."""
     files: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     """The lines of both files, by their paths."""
 
-    def span_of(self, loc: Iterable[str | int]) -> Span:
+    def find_span(self, loc: Iterable[str | int]) -> Span:
         """Return the place of a value, or of its nearest parent: the school's, unless a shared list holds it."""
         way = tuple(loc)
         if way in self.spans:
             return self.spans[way]
         entry = next((n for n, part in enumerate(way) if isinstance(part, int)), None)
         is_in_list = entry is not None and way[: entry + 1] in self.spans
-        return Tree.span_of(self if is_in_list else self.own, way)
+        return YamlTree.find_span(self if is_in_list else self.own, way)
 
-    def mend(self, span: Span, written: str, meant: str | None) -> Fix | None:
+    def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
         """Return the change of some words at a place to others, in the file in which they stand."""
-        return Tree(None, {}, lines=self.files.get(span.path, ())).mend(span, written, meant)
+        return YamlTree(None, {}, lines=self.files.get(span.path, ())).fix_word(span, written, meant)
 
 
-def lay_over(shared: Tree, own: Tree) -> tuple[Tree | None, list[Finding]]:
+def lay_over(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
     """Return a school's setting with what it shares beneath it; None where the shared file holds no fields."""
     if shared.value is None:
         return own, []
     if not isinstance(shared.value, dict):
         hint = "Write one field a line, as in a setting: policies, local, channels …"
-        return None, [error("T003", shared.span_of(()), "the file holds no fields", hint)]
+        return None, [error("T003", shared.find_span(()), "the file holds no fields", hint)]
     if not isinstance(own.value, dict | None):
         return own, []
     given = own.value or {}
     spans = {loc: span for loc, span in shared.spans.items() if _is_seen(loc, shared.value, given)}
     keys = {loc: span for loc, span in shared.keys.items() if _is_seen(loc, shared.value, given)}
-    files = {tree.span_of(()).path: tree.lines for tree in (shared, own)}
+    files = {tree.find_span(()).path: tree.lines for tree in (shared, own)}
     value = _merge(shared.value, given)
     return LaidTree(value, {**spans, **own.spans}, {**keys, **own.keys}, own.lines, own=own, files=files), []
 

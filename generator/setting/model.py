@@ -15,8 +15,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from generator.bank.course import Course, PassRule
-from generator.diagnostics.findings import Finding, Report
-from generator.diagnostics.source import Tree
+from generator.diagnostics.finding import Finding, Report
+from generator.diagnostics.source import YamlTree
 from generator.schema.field_types import Flag, Language, Name, Nation, Phase, Slug, Text
 from generator.schema.validation import Part, field_at, read_model, sketch_model
 from generator.schema.value_paths import Shape, Shapes, Sort, find_shapes, find_values
@@ -246,13 +246,13 @@ def known_shapes() -> Shapes:
     }
 
 
-def sketch_setting(tree: Tree) -> Setting:
+def sketch_setting(tree: YamlTree) -> Setting:
     """Make what can be made of a faulty setting, for a preview: what is missing or wrong in it is None."""
     return sketch_model(Setting, tree.value)
 
 
-def read_setting(tree: Tree, today: date) -> tuple[Setting | None, list[Finding]]:
+def read_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
     """Read a setting from its YAML; None where something is wrong. What is out of date is so on ``today``."""
     setting, findings = read_model(Setting, tree, CODES)
     findings += [*check_setting(tree, today), *check_keys(tree)]
-    return (setting if Report.of(findings).ok else None), findings
+    return (setting if Report.from_findings(findings).ok else None), findings

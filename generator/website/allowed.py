@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.diagnostics.findings import Finding, Span, error, shorten
+from generator.diagnostics.finding import Finding, Span, error, shorten
 from generator.stamping.tokens import CLOSE, OPEN, TOKEN
 from generator.website.harmless import find_doubtful, make_pattern
 from generator.website.markup import BLOCK, STRAY, find_strays, opening_of, read_opening

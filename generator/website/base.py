@@ -11,7 +11,7 @@ from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank
 from generator.bank.omitted_items import MARK, Needs, find_needs
 from generator.base.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
-from generator.diagnostics.findings import Report, Span
+from generator.diagnostics.finding import Report, Span
 from generator.setting.shape_tree import write_shape_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.website.site import Site, say_broken
@@ -23,7 +23,7 @@ def check_page(html: str, path: str, root: str = "") -> tuple[str, Report]:  # n
         compile_page(html, "html")
         return html, Report()
     except PageError as fault:
-        return html, Report.of([say_broken(fault, Span(path=path))])
+        return html, Report.from_findings([say_broken(fault, Span(path=path))])
 
 
 def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:

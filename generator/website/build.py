@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.authoring.overlays import CONTENT, find_watched
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Loaded
 from generator.website.layers import find_root

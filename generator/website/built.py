@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.diagnostics.findings import Finding, Span, error, shorten
+from generator.diagnostics.finding import Finding, Span, error, shorten
 from generator.website.allowed import HARMLESS, TAGS, Breach, find_breach, find_strays_of, may_lead_to
 from generator.website.harmless import find_doubtful
 from generator.website.markup import BLOCK, STRAY, Opening, opening_of, read_opening

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import project as pipeline
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.project import Loaded
 from generator.rendering.words import find_theme
 from generator.website.build import build_sample, find_plugin, load_project, warnings_shown
@@ -35,7 +35,7 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Loa
         site = Site.of(loaded, find_theme(folder / options.theme), preview=False)
         configure(config, options, site)
         found = [*check_sources(loaded, config), *check_pages(folder, loaded, config)]
-    report = loaded.report + Report.of(found)
+    report = loaded.report + Report.from_findings(found)
     if report.ok:
-        report += Report.of(build_sample(root, loaded, setting=setting).errors)
+        report += Report.from_findings(build_sample(root, loaded, setting=setting).errors)
     return replace(loaded, report=report)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.finding import Finding, Report
 from generator.system.parallel import map_apart
 from generator.website.allowed import check_allowed
 
@@ -42,4 +42,4 @@ def finish_all(pages: Sequence[Unfinished], place: Step, fill: Callable[..., tup
         return (*found, *report.findings)
 
     there = [page for page in pages if page.file.exists()]  # MkDocs writes no empty page
-    return Report.of(one for found in map_apart(finish, there, is_much=len(there) >= MANY) for one in found)
+    return Report.from_findings(one for found in map_apart(finish, there, is_much=len(there) >= MANY) for one in found)

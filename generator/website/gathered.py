@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from generator.diagnostics.findings import Report, Severity
+from generator.diagnostics.finding import Report, Severity
 from generator.website.purpose import Purpose
 
 log = get_plugin_logger("microsite")

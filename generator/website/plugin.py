@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Loaded
 from generator.rendering.parts import place_parts
@@ -118,7 +118,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             find_root(config), self.config, content, purpose=purpose, loaded=self._loaded_before
         )
         self.found.add(self.loaded.report)
-        self.found.add(Report.of(check_sources(self.loaded, config, with_values=purpose is not Purpose.BASE)))
+        self.found.add(
+            Report.from_findings(check_sources(self.loaded, config, with_values=purpose is not Purpose.BASE))
+        )
         self.found.stop_on_errors()
         if site is None:
             raise Abort("Nothing can be shown until this is mended.")
@@ -160,7 +162,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._look(page, find_path(page, config), html)
 
     def _look(self, page: Page, path: str, html: str) -> None:
-        self.found.add(Report.of(check_allowed(html, path, page.file.content_string)))
+        self.found.add(Report.from_findings(check_allowed(html, path, page.file.content_string)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         """Give the page templates our words and tokens, once all pages are known to be sound."""
@@ -206,7 +208,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             late = partial(self._place, config, look=partial(self._look, page, path))
             return self._finish(output, path, root, late)
         html = add_policy(output)
-        self.found.add(Report.of(check_built(html, path, self._scripts, page.content or "")))
+        self.found.add(Report.from_findings(check_built(html, path, self._scripts, page.content or "")))
         file, written = Path(page.file.abs_dest_path), page.file.content_string
         self._unfinished.append(Unfinished(file=file, path=path, root=root, written=written))
         return html
@@ -235,7 +237,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         ``late`` puts in what was placed, which is looked at as well, and holds nothing that the policy has to name.
         """
         if self.found.purpose.is_written:
-            self.found.add(Report.of(check_built(html, path, self._scripts)))
+            self.found.add(Report.from_findings(check_built(html, path, self._scripts)))
         return self._fill(late(html), path, root)
 
     @property

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from generator.authoring.overlays import CONTENT, is_setting_file
 from generator.base.manifest import MANIFEST, SITE
-from generator.diagnostics.findings import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.lint.table import BY_SETTING
 from generator.project import Loaded
 from generator.system.output import OURS

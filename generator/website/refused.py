@@ -15,7 +15,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank, Prose
-from generator.diagnostics.findings import Finding, Span, did_you_mean, error, shorten
+from generator.diagnostics.finding import Finding, Span, did_you_mean, error, shorten
 from generator.diagnostics.source import Source
 from generator.markdown_extension import make_renderer
 from generator.parsing.markdown import render_blocks

@@ -78,7 +78,7 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
     Raise FindingsError where course.yml holds nothing to go on with.
     """
     if loaded.bank is None:
-        raise FindingsError(loaded.report.write())
+        raise FindingsError(loaded.report.to_text())
     values = Lenient(loaded.values or {})
     style = read_style(root / THEME, values)
     reviewed = Reviewed(

@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from generator.bank.model import Bank
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Finding, Report, Span, error
+from generator.diagnostics.finding import Finding, Report, Span, error
 from generator.project import Loaded
 from generator.rendering import pages
 from generator.rendering.environment import find_words
@@ -144,7 +144,7 @@ class Site:
         try:
             return self._fill(html, path, root_of(root)), Report()
         except (PageError, RefusedValueError) as fault:
-            return html, Report.of([say_broken(fault, Span(path=path))])
+            return html, Report.from_findings([say_broken(fault, Span(path=path))])
 
     def _fill(self, html: str, path: str, root: str) -> str:
         compile_ = partial(compile_page, html, "html")

@@ -24,7 +24,7 @@ from pydantic import TypeAdapter
 import generator
 from generator.authoring.private_files import check_private
 from generator.base.strangers import refuse_strangers
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.system.output import Output
 
 FOLDER = ".site-cache"

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
 
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.parsing.markers import MARKER
 from generator.rendering.placing import Placed
 from generator.website.site import Site

@@ -7,7 +7,7 @@ import pytest
 from generator.authoring.course_edit import add_module
 from generator.authoring.course_file import read_course
 from generator.bank.course import Module
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.course_file import read_course
 from generator.bank.course import Course, PassRule
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 
 SOUND = (Path(__file__).parents[1] / "sites" / "sound" / "quizzes" / "course.yml").read_text(encoding="utf-8")
@@ -19,7 +19,7 @@ SOUND = (Path(__file__).parents[1] / "sites" / "sound" / "quizzes" / "course.yml
 
 def read(text: str = SOUND) -> tuple[Course | None, Report]:
     course, findings = read_course(Source("quizzes/course.yml", text))
-    return course, Report.of(findings)
+    return course, Report.from_findings(findings)
 
 
 def test_a_course():

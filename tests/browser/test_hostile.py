@@ -42,7 +42,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(data, ("dsl", "title"), SAID["end-of-script"])
     (root / "setting.yml").write_text(write(data), "utf-8")
     report = build_site(root, root / "site")
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return root / "site"
 
 

@@ -61,7 +61,7 @@ def below_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", "https://oak.github.example/course/")
         report = build_site(ROOT, folder / "site", setting=str(folder / "hidden.yml"))
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return folder / "site"
 
 

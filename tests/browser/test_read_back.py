@@ -65,7 +65,7 @@ class Sites:
         (self.folder / "content" / "assets").mkdir(parents=True, exist_ok=True)
         (self.folder / "content" / "assets" / "logo.svg").touch()
         loaded = load_another(self.folder, self.loaded, "setting.yml", today=date(2026, 11, 26))
-        assert loaded.report.ok, loaded.report.write()
+        assert loaded.report.ok, loaded.report.to_text()
         files = self.base.stamp(loaded.values or {}, loaded.left_out)
         return {name: data.decode() for name, data in files if name in self.base.pages}
 

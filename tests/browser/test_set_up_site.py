@@ -30,7 +30,7 @@ def base(project: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The ZIP of the real course's base, as a release holds it."""
     folder = tmp_path_factory.mktemp("base") / "base"
     report, loaded = build_base(project, folder)
-    assert loaded, report.write()
+    assert loaded, report.to_text()
     return write_zip(read_folder(folder))
 
 

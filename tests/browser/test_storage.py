@@ -184,7 +184,7 @@ def _edited_site(project: Path, tmp_path: Path, edit: str) -> Path:
     for path in (root / "quizzes/contact.md", root / "content/modules/contact.md"):
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     report = build_site(root, tmp_path / "site")
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return tmp_path / "site"
 
 

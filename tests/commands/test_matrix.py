@@ -10,7 +10,7 @@ from generator import project as pipeline
 from generator.bank.model import Anchor, Bank
 from generator.commands.check import say
 from generator.commands.matrix import shorten_names, write_matrix
-from generator.diagnostics.findings import Report, error
+from generator.diagnostics.finding import Report, error
 from generator.lint.table import HOLES
 from tests.support.builders import HERE as AT
 from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text
@@ -46,8 +46,8 @@ def test_short_names_differ_and_fit() -> None:
 def test_it_is_shown_where_no_more_is_wrong_than_a_hole() -> None:
     bank = a_bank()
     for code in sorted(HOLES):
-        assert "Holes: " in say(Report.of([error(code, AT, "m", "h")]), bank)
-    assert say(Report.of([error("Q012", AT, "m", "h")]), bank) == "1 error, 0 warnings."
+        assert "Holes: " in say(Report.from_findings([error(code, AT, "m", "h")]), bank)
+    assert say(Report.from_findings([error("Q012", AT, "m", "h")]), bank) == "1 error, 0 warnings."
     assert say(Report(), None) == "0 errors, 0 warnings."
 
 

@@ -16,7 +16,7 @@ from generator import project as pipeline
 from generator.bank.course import Audience
 from generator.commands.cli import cli
 from generator.commands.new.command import AUDIENCES
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.questions.table import KINDS

@@ -46,7 +46,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     setting = example() | {"low_level_contact": LEAD, "own_slip_contact": HR}
     (root / "setting.yml").write_text(yaml.safe_dump(setting, allow_unicode=True, sort_keys=False), "utf-8")
     report = build_site(root, root / "built")
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     assert [str(one) for one in report.findings if one.code == "W308"] == []
     return root / "built"
 

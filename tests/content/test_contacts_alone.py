@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.canonical_json import Json
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.project import Loaded, load, load_another
 from generator.schema.field_types import Nation, Phase
 from generator.setting.open_fields import OPEN_FIELDS, OPEN_WORDS

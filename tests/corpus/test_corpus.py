@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator import project as pipeline
 from generator.commands.report_formats import STYLES
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.project import Loaded
 from generator.rendering.runtime import content_digest
 from tests.corpus.cases import CASES

@@ -23,8 +23,8 @@ from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
 from generator.commands.front_matter import TEMPLATES
 from generator.commands.schema import SCHEMAS
-from generator.diagnostics.findings import Severity
-from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.diagnostics.finding import Severity
+from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.schema import field_types as fields
 from generator.setting.facts_file import read_facts
 from generator.setting.keys import Point
@@ -51,7 +51,7 @@ def judge(name: str) -> Draft202012Validator:
 
 def read(name: str, data: Any) -> list[str]:
     """What our reader says of the same data; what is out of date by now counts as sound."""
-    tree = Tree(data, {(): Source(name, "").span(1)})
+    tree = YamlTree(data, {(): Source(name, "").span(1)})
     if name == "setting":
         found = read_setting(tree, date(2026, 11, 26))[1]
     elif name == "facts":

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.authoring.page_file import read_page
 from generator.bank.model import Bank, Question
 from generator.commands.cli import cli
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source
 from generator.parsing.ignores import read_ignores
 from generator.parsing.items import Ground

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics.findings import Report
-from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.diagnostics.finding import Report
+from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.setting.facts import Facts
 from generator.setting.facts_file import read_facts
 
@@ -25,7 +25,7 @@ facts:
 """
 
 
-def read_tree(text: str = TEXT) -> Tree:
+def read_tree(text: str = TEXT) -> YamlTree:
     tree, findings = read_yaml(Source("quizzes/facts.yml", text))
     assert tree
     assert not findings
@@ -34,7 +34,7 @@ def read_tree(text: str = TEXT) -> Tree:
 
 def read(text: str = TEXT, today: date = TODAY, months: int = 12) -> tuple[Facts, str]:
     facts, findings = read_facts(read_tree(text), months, today)
-    return facts, Report.of(findings).write()
+    return facts, Report.from_findings(findings).to_text()
 
 
 FACTS, SAID = read()
@@ -154,6 +154,6 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
     for part in spot[:-1]:
         inner = inner[part]
     inner[spot[-1]] = value
-    facts, findings = read_facts(Tree(data, tree.spans, tree.keys), 12, TODAY)
+    facts, findings = read_facts(YamlTree(data, tree.spans, tree.keys), 12, TODAY)
     assert set(facts.values("wales", "primary")) == set(facts.shapes)
     assert all("\n" not in f.message for f in findings)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics.findings import Severity
+from generator.diagnostics.finding import Severity
 from generator.formats.decode import decode
 from generator.formats.table import read
 from tests.support.builders import read_text

@@ -84,7 +84,7 @@ def say_everywhere(path: Path, said: str) -> tuple[str, list[str], list[Loc]]:
         _, more = read_setting(tree, date(2026, 11, 25))
         faults = [one for one in (*findings, *more) if one.severity == "error"]
         told += [str(one) for one in faults]
-        for loc in [loc for loc in ways if tree.span_of(loc) in {one.span for one in faults}]:
+        for loc in [loc for loc in ways if tree.find_span(loc) in {one.span for one in faults}]:
             put(data, loc, _find(example, loc))
             ways.remove(loc)
     return write(data), told, ways

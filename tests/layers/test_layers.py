@@ -58,7 +58,7 @@ def describe(loaded: Loaded) -> Iterator[str]:
 def test_what_the_levels_come_to(case: str, tmp_path: Path) -> None:
     root, setting = lay(case, tmp_path)
     loaded = pipeline.load(root, setting=setting, today=TODAY, rules=RULES)
-    expect(HERE / case / "expected.findings", loaded.report.write())
+    expect(HERE / case / "expected.findings", loaded.report.to_text())
     expect(HERE / case / "expected.bank", "\n".join(describe(loaded)))
 
 

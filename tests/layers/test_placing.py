@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 def lesson(root: Path, out: Path) -> BeautifulSoup:
     """Build, and return the lesson."""
     report = build_site(root, out, setting=OAK)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return BeautifulSoup((out / "modules" / "contact.html").read_text("utf-8"), "html.parser")
 
 

@@ -84,7 +84,7 @@ def test_after_any_change_of_a_level_a_warm_build_gives_the_bytes_of_a_cold_one(
     for name, change in CHANGES.items():
         change(root)
         warm = workshop.build()
-        assert warm.files, (name, warm.report.write(), warm.fault)
+        assert warm.files, (name, warm.report.to_text(), warm.fault)
         assert (warm.files != before.files) is (name not in UNSEEN), f"{name} changes nothing"
         kept.forget()
         assert build_site(root, tmp_path / "cold", setting=OAK).ok

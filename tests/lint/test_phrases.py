@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Page, Prose
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.lint.passages import Said, walk
 from generator.lint.phrases import phrases
 from generator.lint.rule import Subject

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import project as pipeline
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.lint.table import BY_CODE, RULES
 from tests.support.golden import expect_findings
 

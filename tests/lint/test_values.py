@@ -6,7 +6,7 @@ import pytest
 
 from generator.bank.course import Course
 from generator.bank.model import Bank, Page, Prose
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.lint.rule import Subject
 from generator.lint.tag_faults import find_faults
 from generator.lint.values import check_values

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bank.model import Prose
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.parsing.markdown import render_blocks, render_inline, render_name, render_text
 from generator.stamping.tokens import Verb, token
 

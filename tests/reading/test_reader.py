@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.page_file import read_page
 from generator.bank.authored_text import find_prose
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_front_matter, read_yaml
 from generator.parsing.blocks import MAX_BLOCKS
 from generator.parsing.items import Ground

@@ -9,7 +9,7 @@ import pytest
 from generator.authoring.folder import read_quizzes
 from generator.authoring.page_file import check_pages, read_pages
 from generator.bank.model import Bank
-from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.finding import Finding, Report
 from tests.support.builders import a_course
 from tests.support.golden import expect_findings
 
@@ -34,7 +34,7 @@ def test_faults_are_found_each_in_its_place(name):
 
 def test_ten_faults_in_three_files_are_ten_findings_in_one_run():
     _, findings = read_site(HERE / "ten-faults")
-    report = Report.of(findings)
+    report = Report.from_findings(findings)
     assert len(report.findings) == len(report.errors) == 10
     assert {f.span.path for f in report.findings} == {f"quizzes/{n}.md" for n in ("contact", "accounts", "story")}
     assert all(f.hint for f in report.findings)

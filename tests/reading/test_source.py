@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.diagnostics.source import MAX_BYTES, Source, read_front_matter, read_yaml
 
 
@@ -74,14 +74,14 @@ def test_yaml_says_what_is_written():
 
 def test_every_value_knows_its_place():
     tree = yaml_of("a: 1\nb:\n  - c: x\n    d: [e, f]\n")
-    places = {loc: (tree.span_of(loc).line, tree.span_of(loc).column) for loc in tree.spans}
+    places = {loc: (tree.find_span(loc).line, tree.find_span(loc).column) for loc in tree.spans}
     assert places == {
         (): (1, 1), ("a",): (1, 4), ("b",): (2, 1), ("b", 0): (3, 5), ("b", 0, "c"): (3, 8), ("b", 0, "d"): (4, 5),
         ("b", 0, "d", 0): (4, 9), ("b", 0, "d", 1): (4, 12),
     }  # fmt: skip
-    assert tree.span_of(("b", 0, "missing", "deep")) == tree.span_of(("b", 0))
-    assert tree.key_span_of(("b", 0, "d")).column == 5
-    assert tree.key_span_of(("b", 0, "c")).column == 5
+    assert tree.find_span(("b", 0, "missing", "deep")) == tree.find_span(("b", 0))
+    assert tree.find_key_span(("b", 0, "d")).column == 5
+    assert tree.find_key_span(("b", 0, "c")).column == 5
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_reading_goes_on_after_a_name_that_is_given_twice():
 def test_front_matter_is_read_in_its_place():
     tree, first_line, findings = read_front_matter(Source("a.md", "---\ntitle: x\n---\nbody\n"))
     assert (tree.value, first_line, findings) == ({"title": "x"}, 4, [])
-    assert tree.span_of(("title",)) == Span(path="a.md", line=2, column=8)
+    assert tree.find_span(("title",)) == Span(path="a.md", line=2, column=8)
 
 
 @pytest.mark.parametrize("text", ["", "body", "--- x", "----\n", "\n---\ntitle: x\n---"])

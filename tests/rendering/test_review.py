@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.bank.model import WORTH, Scenario
-from generator.diagnostics.findings import Span, error
+from generator.diagnostics.finding import Span, error
 from generator.parsing.markdown import render_text
 from generator.questions.table import KINDS
 from generator.rendering.review_story import LISTED, say_points, shorten_label, tell_story

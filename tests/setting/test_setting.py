@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.bank.course import PassRule
-from generator.diagnostics.findings import Report
-from generator.diagnostics.source import Source, Tree, read_yaml
+from generator.diagnostics.finding import Report
+from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
 from tests.support.builders import a_course
 
@@ -23,7 +23,7 @@ RULE = PassRule(percent=75, months=12)
 COURSE = a_course(pass_rule=RULE)
 
 
-def read_tree(text: str) -> Tree:
+def read_tree(text: str) -> YamlTree:
     tree, findings = read_yaml(Source("setting.yml", text))
     assert tree
     assert not findings
@@ -37,7 +37,7 @@ def read(text: str = SOUND) -> Setting:
 
 
 def faults(text: str, today: date = TODAY) -> str:
-    return Report.of(read_setting(read_tree(text), today)[1]).write()
+    return Report.from_findings(read_setting(read_tree(text), today)[1]).to_text()
 
 
 def changed(old: str, new: str) -> str:
@@ -216,7 +216,7 @@ def test_links_are_web_addresses(link):
 
 
 def test_an_empty_file_is_told():
-    _, findings = read_setting(Tree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
+    _, findings = read_setting(YamlTree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
     assert [(f.code, f.span.line) for f in findings] == [("T003", 1)]
 
 
@@ -243,7 +243,7 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
         inner = inner[part]
     inner[spot[-1]] = value
     setting, findings = read_setting(tree, TODAY)
-    assert (setting is None) is bool(Report.of(findings).errors)
+    assert (setting is None) is bool(Report.from_findings(findings).errors)
     assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
     if setting:
         assert set(setting.values(COURSE)) == set(known_shapes())
@@ -281,4 +281,4 @@ def test_a_sketch_goes_without_what_is_missing_or_wrong():
     )
 )
 def test_no_faults_keep_a_sketch_from_being_made(data):
-    assert sketch_setting(Tree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()
+    assert sketch_setting(YamlTree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()

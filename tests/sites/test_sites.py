@@ -35,7 +35,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("project", SITUATIONS, indirect=True)
 def test_a_situation_is_told(project: Path, request: pytest.FixtureRequest) -> None:
     report = pipeline.load(project, today=TODAY, rules=RULES).report
-    expect(HERE / request.node.callspec.params["project"] / "expected.findings", report.write())
+    expect(HERE / request.node.callspec.params["project"] / "expected.findings", report.to_text())
 
 
 def test_the_sound_project_has_no_findings() -> None:

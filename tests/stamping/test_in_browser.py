@@ -29,7 +29,7 @@ def base(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ZIP of the real course's base."""
     folder = tmp_path_factory.mktemp("base")
     report, loaded = build_base(project, folder / "base")
-    assert loaded, report.write()
+    assert loaded, report.to_text()
     path = folder / "base.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(p for p in (folder / "base").rglob("*") if p.is_file()):

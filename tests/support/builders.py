@@ -8,7 +8,7 @@ from typing import Any
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank.course import Course, Force, Module, Path, Statement
 from generator.bank.model import Bank, Item, Page, Placement, Prose, Quiz
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
 

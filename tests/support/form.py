@@ -30,7 +30,7 @@ def main(names: list[str]) -> None:
     """Print the strategies over the files named, or over all, and which decisions each gets right."""
     loaded = pipeline.load(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
-        raise SystemExit(loaded.report.write())
+        raise SystemExit(loaded.report.to_text())
     asked = [d for d in decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]
     print(f"{len(asked)} decisions; chance {float(sum(map(chance, asked)) / max(len(asked), 1)):.0%}")
     for name, extra in above_chance(asked).items():

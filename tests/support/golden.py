@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.finding import Finding, Report
 
 
 def expect(path: Path, text: str) -> None:
@@ -22,4 +22,4 @@ def expect(path: Path, text: str) -> None:
 
 def expect_findings(path: Path, findings: Iterable[Finding]) -> None:
     """Compare findings, in the order of their places, with a golden file of one line each."""
-    expect(path, Report.of(findings).write())
+    expect(path, Report.from_findings(findings).to_text())

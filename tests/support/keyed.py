@@ -111,7 +111,7 @@ def build_keyed(folder: Path, lines: str) -> Path:
     setting = folder / "setting.yml"
     setting.write_text(f"{(ROOT / 'setting.yml').read_text('utf-8').rstrip()}\n{lines}\n{others}", "utf-8")
     report = build_site(ROOT, folder / "site", setting=str(setting))
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return folder / "site"
 
 

@@ -75,7 +75,7 @@ def main(names: list[str]) -> None:
     """Print what was measured of the files named, or of all."""
     loaded = pipeline.load(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
-        raise SystemExit(loaded.report.write())
+        raise SystemExit(loaded.report.to_text())
     for one in measure_all(loaded.bank, loaded.values):
         if not names or any(name in one.name for name in names):
             mark = "HARD" if one.is_hard else "ok  "

@@ -10,7 +10,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from generator.bank.model import Bank, Item
-from generator.diagnostics.findings import Finding, Report, Span, warning
+from generator.diagnostics.finding import Finding, Report, Span, warning
 from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
 from generator.stamping.placeholders import fill_values
@@ -118,7 +118,7 @@ def write_page(
     style = read_style(ROOT / "theme", VALUES)
     reviewed = Reviewed(
         bank=bank or a_reviewed_bank(),
-        report=Report.of(findings),
+        report=Report.from_findings(findings),
         left_out=left_out or {},
         day=date(2026, 11, 25),
         fill=partial(fill_values, values=VALUES),

@@ -133,8 +133,8 @@ def test_a_template_that_lets_something_in_stops_the_build(project: Path, tmp_pa
     footer.write_text(footer.read_text("utf-8") + '<img src="https://count.example/p.gif" alt="">', "utf-8")
     report = build_site(tmp_path)
     assert {f.code for f in report.errors} == {"P085"}
-    assert "count.example" in report.write()
-    assert "404.html:1:1 P085" in report.write()
+    assert "count.example" in report.to_text()
+    assert "404.html:1:1 P085" in report.to_text()
     assert not (tmp_path / "site").exists()
 
 
@@ -146,7 +146,7 @@ def test_a_heading_is_words_wherever_it_is_shown(project: Path, tmp_path: Path, 
         shutil.copy(project / name, tmp_path / name)
     (tmp_path / "content" / "own.md").write_text(f"# {title}\n\n## {title} 1\n\na\n\n## {title} 2\n\na\n", "utf-8")
     report = build_site(tmp_path)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     html = (tmp_path / "site" / "own.html").read_text("utf-8")
     tree = tinyhtml5.parse(html, namespace_html_elements=False)
     meant = title.replace("&lt;", "<").replace("&gt;", ">")

@@ -44,7 +44,7 @@ def built(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 def test_values_stay_text_where_they_stand(project: Path, built: Path) -> None:
     report = stamp_folder(built, project, "setting.yml", project / "site")
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     html = (project / "site" / "a" / "page.html").read_text("utf-8")
     assert "<p>At Lark &amp; &lt;b&gt;Water&lt;/b&gt;.</p>" in html
     found = json.loads((project / "site" / "search.json").read_text("utf-8"))

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.system import cache as kept
 from generator.website import build as website_build
 from generator.website import unchanged
@@ -43,7 +43,7 @@ def build(root: Path) -> tuple[Report, bool]:
     """Build as a new process does."""
     kept.forget()
     report, is_new = build_if_changed(root)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return report, is_new
 
 

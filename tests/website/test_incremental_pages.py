@@ -88,7 +88,7 @@ def a_course(folder: Path) -> Path:
 def build(root: Path, out: Path | None = None, *, clean: bool = False) -> dict[str, bytes]:
     kept.forget()
     report, _ = build_if_changed(root, out, clean=clean)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     site = out or root / "site"
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 

@@ -34,7 +34,7 @@ def test_mkdocs_cannot_give_a_page_another_language(tmp_path: Path, line: str) -
     config = root / "mkdocs.yml"
     config.write_text(re.sub(r"\n  language: .*", f"\n{line}", config.read_text("utf-8")), "utf-8")
     report = build_site(root, tmp_path / "site")
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     for path in (tmp_path / "site").rglob("*.html"):
         assert languages_of(path.read_text("utf-8")) == {"en-GB"}, path.name
 

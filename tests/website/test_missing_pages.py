@@ -81,7 +81,7 @@ EACH = [*({name} for name in ALWAYS if name != "index.md"), set(ALWAYS) - {"inde
 def test_no_page_links_to_one_that_is_missing(tmp_path: Path, without: set[str]) -> None:
     root = make_site(tmp_path / "project", without)
     report = build_site(root, tmp_path / "site")
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     assert find_dead(tmp_path / "site") == []
     assert make_single(tmp_path / "site", OWN, {"for-dsls"}).lost.keys() <= {"for-dsls/keys.html"}
 

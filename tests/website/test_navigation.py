@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.bank.course import Course, Module
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES, make_navigation
 
 AT = Span(path="quizzes/course.yml")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 from generator.website.preview.editor import EDITORS, Editor
 from generator.website.preview.names import Names
 from tests.support.previewed import Previewed, previewing

@@ -81,12 +81,12 @@ def root(tmp_path: Path) -> Path:
 def _build_cold(root: Path, out: Path) -> dict[str, bytes]:
     kept.forget()
     report = build_site(root, out)
-    assert report.ok, report.write()
+    assert report.ok, report.to_text()
     return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
 
 
 def _differing(one: Built, other: dict[str, bytes]) -> list[str]:
-    assert one.files is not None, (one.report.write(), one.fault)
+    assert one.files is not None, (one.report.to_text(), one.fault)
     files = one.files
     return sorted(n for n in {*files, *other} if files.get(n) != other.get(n))
 

@@ -29,7 +29,7 @@ from generator.commands.new.project import (
 )
 from generator.commands.new.prompts import Known, ask, choose, choose_several
 from generator.commands.options import with_root
-from generator.diagnostics.findings import Finding, Span, did_you_mean, shorten
+from generator.diagnostics.finding import Finding, Span, did_you_mean, shorten
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, suggest_id

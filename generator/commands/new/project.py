@@ -16,7 +16,7 @@ from generator.authoring.project import find_ids, find_quizzes, read_ground
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
 from generator.bank.model import Item, Quiz
-from generator.diagnostics.findings import Fix, Report
+from generator.diagnostics.finding import Fix, Report
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
@@ -87,7 +87,9 @@ def append(project: Project, path: Path, block: str, name: str) -> Item:
     before = read_quiz(source, project.ground)
     after = read_quiz(replace(source, text=f"{source.text.rstrip()}\n\n{block}"), project.ground)
     item = next((item for item in after.quiz.items if item.id == name), None)
-    if item is None or len(Report.of(after.findings).errors) > len(Report.of(before.findings).errors):
+    if item is None or len(Report.from_findings(after.findings).errors) > len(
+        Report.from_findings(before.findings).errors
+    ):
         raise GeneratorError(f"nothing can be added at the end of {where}: run microsite check to see why")
     data = path.read_bytes().decode()
     added = f"\n\n{block}".replace("\n", "\r\n" if "\r\n" in data else "\n")

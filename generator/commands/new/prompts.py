@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from generator.diagnostics.findings import did_you_mean, shorten
+from generator.diagnostics.finding import did_you_mean, shorten
 from generator.errors import GeneratorError
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ import click
 
 from generator.commands.options import finish, show, with_format, with_root
 from generator.commands.package.built import FOLDER, read_moment, say_size, with_out, write_out
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.packaging.archive import find_faults, read_folder, write_zip
 

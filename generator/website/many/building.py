@@ -21,7 +21,7 @@ from pathlib import Path
 
 from generator.authoring.overlays import QUIZZES
 from generator.base.site import BaseSite, read_base
-from generator.diagnostics.findings import Finding
+from generator.diagnostics.finding import Finding
 from generator.errors import GeneratorError
 from generator.lint.table import BY_SETTING
 from generator.project import Loaded, load

@@ -15,7 +15,7 @@ from threading import Thread
 
 from generator.base.site import BaseSite
 from generator.base.stamp_site import find_own_files, write_stamped
-from generator.diagnostics.findings import Finding, Report, Span, error
+from generator.diagnostics.finding import Finding, Report, Span, error
 from generator.errors import EXIT_USAGE, GeneratorError
 from generator.project import Loaded, load_another
 from generator.system.filenames import RESERVED
@@ -98,13 +98,15 @@ def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
     """Report a file that is not named after its setting: two of one id would write one site."""
     if RESERVED.match(name):
         hint = "Give the setting another id, and its file that name"
-        return Report.of([error("T051", Span(path=setting), f"no folder may be called “{name}” on Windows", hint)])
+        return Report.from_findings(
+            [error("T051", Span(path=setting), f"no folder may be called “{name}” on Windows", hint)]
+        )
     if loaded.setting is None or loaded.setting.id == name:
         return Report()
-    at = loaded.subject.setting.span_of(("id",)) if loaded.subject and loaded.subject.setting else Span(path=setting)
+    at = loaded.subject.setting.find_span(("id",)) if loaded.subject and loaded.subject.setting else Span(path=setting)
     message = f"the id is “{loaded.setting.id}”, and the file's name is “{Path(setting).name}”"
     hint = f"Where many settings stand side by side, each file is named after its id: rename it {loaded.setting.id}.yml"
-    return Report.of([error("T051", at, message, hint)])
+    return Report.from_findings([error("T051", at, message, hint)])
 
 
 def _report(setting: str, fault: Exception) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.diagnostics.findings import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 
 OUT_OF_DATE = frozenset({"T025", "T026"})
 """Contacts that nobody has checked for long, and policies whose review has passed."""

@@ -55,7 +55,7 @@ class Shown:
     def print_of(self, path: str) -> str:
         """Return the digest of what is seen at a path; where there is no page, it tells that."""
         if self.good is None:
-            return _hash(self.built.report.write().encode(), self.built.fault.encode())
+            return _hash(self.built.report.to_text().encode(), self.built.fault.encode())
         return self.prints.get(path, "")
 
     def title(self, path: str) -> str:

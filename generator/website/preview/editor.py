@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.diagnostics.findings import Span
+from generator.diagnostics.finding import Span
 
 EDITORS = {
     "vscode": "vscode://file/{path}:{line}:{column}",

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort
 
 from generator import project as pipeline
 from generator.authoring.overlays import find_watched
-from generator.diagnostics.findings import Report
+from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Loaded
 from generator.website.build import find_plugin, load_project

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, cast
 
-from generator.diagnostics.findings import Finding, Severity
+from generator.diagnostics.finding import Finding, Severity
 from generator.rendering.environment import SLOT, Words, say_counted
 from generator.website.preview.board import Shown
 from generator.website.preview.editor import Editor

@@ -1,4 +1,4 @@
-/** The name that a mistyped one most likely stands for: Python's difflib, whose answers generator/diagnostics/findings.py gives. */
+/** The name that a mistyped one most likely stands for: Python's difflib, whose answers generator/diagnostics/finding.py gives. */
 
 const ENOUGH = 0.6;
 /** Longer words are no mistyped name. */

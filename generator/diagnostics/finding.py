@@ -62,7 +62,7 @@ class Fix:
     """Whether nobody can have meant anything else, so that ``check --fix`` may make them unasked."""
 
 
-def rewrite(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
+def make_fix(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
     """Make a fix of one change."""
     return Fix(edits=(Edit(span=span, length=length, text=text),), certain=certain)
 
@@ -108,7 +108,7 @@ MAX_NAME = 100
 """Longer words are no mistyped name, and comparing them takes time."""
 
 
-def find_near(name: str, known: Iterable[str]) -> str | None:
+def find_closest_name(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that a mistyped one most likely stands for."""
     if len(name) > MAX_NAME:
         return None
@@ -117,7 +117,7 @@ def find_near(name: str, known: Iterable[str]) -> str | None:
     return names[near[0]] if near else None
 
 
-def find_several(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+def find_close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the known names that a mistyped path or dotted name may stand for, the likeliest first.
 
     What is by far the nearest is the only one. A page in another folder has the same last part.
@@ -146,24 +146,24 @@ FEW = 8
 """So many names can all be listed."""
 
 
-def suggest(name: str, known: Iterable[str]) -> str:
+def suggest_names(name: str, known: Iterable[str]) -> str:
     """Return a hint's opening with all names that may be meant, or with all there are, if these are few."""
     names = list(dict.fromkeys(known))
-    near = find_several(name, names)
+    near = find_close_names(name, names)
     if near:
         return f"Did you mean {' or '.join(f'“{one}”' for one in near)}? "
     return f"Known are {', '.join(names)}. " if 0 < len(names) <= FEW else ""
 
 
-def find_meant(span: Span, name: str, known: Iterable[str]) -> Fix | None:
+def fix_name(span: Span, name: str, known: Iterable[str]) -> Fix | None:
     """Return the change of a mistyped name, which begins at a place, to the one that it most likely stands for."""
-    near = find_near(name, known)
-    return rewrite(span, len(name), near) if near else None
+    near = find_closest_name(name, known)
+    return make_fix(span, len(name), near) if near else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint's opening for a mistyped name, or an empty string where nothing is near."""
-    near = find_near(name, known)
+    near = find_closest_name(name, known)
     return f"Did you mean “{near}”? " if near else ""
 
 
@@ -174,7 +174,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> Report:
+    def from_findings(cls, findings: Iterable[Finding]) -> Report:
         """Sort findings by place, unreadable files first, and drop exact repeats."""
         unique = dict.fromkeys(findings)
         return cls(tuple(sorted(unique, key=lambda f: (f.code not in UNREADABLE, f.span, f.code, f.message))))
@@ -190,8 +190,8 @@ class Report:
         return not self.errors
 
     def __add__(self, other: Report) -> Report:
-        return Report.of((*self.findings, *other.findings)) if other.findings else self
+        return Report.from_findings((*self.findings, *other.findings)) if other.findings else self
 
-    def write(self) -> str:
+    def to_text(self) -> str:
         """Write one line a finding: ``path:line:column code severity: message. hint.``; ends without a line break."""
         return "\n".join(map(str, self.findings))
