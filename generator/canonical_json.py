@@ -1,6 +1,6 @@
 """One meaning of "the same": canonical JSON (RFC 8785) and its SHA-256 digest, shared with the browser.
 
-The twin is theme/runtime/canonical.js; tests/record/vectors.json holds both to the same bytes.
+The twin is theme/runtime/data/canonical-json.js; tests/record/vectors.json holds both to the same bytes.
 """
 
 from __future__ import annotations

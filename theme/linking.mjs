@@ -17,7 +17,7 @@ const IMPORT = /^import \{([^}]*)\} from "([^"]+)";$/gm;
 /** The table of parts, in the folder of entries. */
 const PARTS = "shared/parts.js";
 /** Where components are said to be there. */
-const MOUNTING = "theme/runtime/component.js";
+const MOUNTING = "theme/runtime/page/component.js";
 
 /** @typedef {import("./making.mjs").Options} Options */
 /** @typedef {import("./making.mjs").Made} Made */

@@ -81,7 +81,7 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     """Return the items that together ask all that a pool can ask.
 
     Critical statements come first, then whatever covers most of the rest, then routes. Twin of findCover in
-    theme/runtime/draw.js; tests/runtime/cover.json is read by the tests of both.
+    theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
     open_ = set(statements).intersection(name for item in pool for name in item.covers)
     cover: list[Item] = []

@@ -62,7 +62,7 @@ def check_partners(subject: Subject) -> Iterable[Remark]:
 def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
     """Return the first question that shares most statements and can be spared: what it covers, others cover too.
 
-    Twin of findPartner in theme/runtime/draw.js; tests/runtime/cover.json is read by the tests of both.
+    Twin of findPartner in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
     covered = Counter(name for item in free for name in set(item.covers))
     spare = [item for item in free if all(covered[name] > 1 for name in item.covers)]

@@ -1,6 +1,6 @@
 """What counts as the same words, however somebody typed them, and how many slips of the keys part two of them.
 
-The twin is theme/runtime/likeness.js; tests/runtime/likeness.json holds both.
+The twin is theme/runtime/check/text-match.js; tests/runtime/text-match.json holds both.
 """
 
 from __future__ import annotations

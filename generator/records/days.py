@@ -1,6 +1,6 @@
 """Days as YYYY-MM-DD: one some time later, and the one by which training is to be renewed.
 
-The twin is theme/runtime/dates.js; tests/record/renewals.json holds both to the same days.
+The twin is theme/runtime/dates/days.js; tests/record/renewals.json holds both to the same days.
 """
 
 from __future__ import annotations

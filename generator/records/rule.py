@@ -1,7 +1,7 @@
 """What a register or a shell command is told of a setting and its course: rule, paths, policies and published keys.
 
 Frozen facts without any reading of files. The browser's twins are in theme/runtime/types.d.ts and in record/types.d.ts
-there; setting-facts.js and bank.js read the same from a page.
+there; course/setting-facts.js and course/facts.js read the same from a page.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 /** A course of three modules and two paths, and states of somebody who takes it, for tests. */
 
-import { emptyState } from "../../theme/runtime/state.js";
+import { emptyState } from "../../theme/runtime/learner/state.js";
 
 /** @typedef {import("../../theme/runtime/types.js").State} State */
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */

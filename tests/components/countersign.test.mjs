@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import { KeyInHand } from "../../theme/components/countersign/key-in-hand.js";
 import { findRecords, planDeed } from "../../theme/components/countersign/work.js";
 import { writeEntry } from "../../theme/components/keys/lines.js";
-import { packFiles } from "../../theme/runtime/packing.js";
+import { packFiles } from "../../theme/runtime/files/zip.js";
 
 const record = (/** @type {string} */ digest, person = "", more = {}) => ({
   kind: "record",

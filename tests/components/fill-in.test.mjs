@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { readLines, writeLines } from "../../theme/components/fill-in/scoring.js";
-import { readState } from "../../theme/runtime/state.js";
+import { readState } from "../../theme/runtime/learner/state.js";
 import { aState } from "./a-course.mjs";
 
 const LONGEST = "a".repeat(64);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseAction } from "../../theme/components/home/action.js";
-import { holdsAnything, isStarted, modulesToDo, progressOf } from "../../theme/runtime/progress.js";
+import { holdsAnything, isStarted, modulesToDo, progressOf } from "../../theme/runtime/learner/progress.js";
 import { COURSE, DONE, aState, anAttempt } from "./a-course.mjs";
 
 const PLACE = { module: "contact", anchor: "part-2", at: null };

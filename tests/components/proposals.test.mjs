@@ -6,9 +6,9 @@ import { addAll, decide } from "../../theme/components/proposals/decide.js";
 import { MOST_SHOWN, firstThingsFirst, groupByKind, questionKey } from "../../theme/components/proposals/group.js";
 import { askFromList } from "../../theme/components/proposals/list.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
-import { proposals } from "../../theme/runtime/register/matching.js";
-import { emptyRegister } from "../../theme/runtime/register/shape.js";
-import { addStaff } from "../../theme/runtime/register/staff-list.js";
+import { proposals } from "../../theme/runtime/register/matching/proposals.js";
+import { emptyRegister } from "../../theme/runtime/register/schema.js";
+import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { SLIPS } from "../register/cases.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */

@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { countKinds, cutPage, inOrder, makeRows, sift } from "../../theme/components/register/sift.js";
 import { summarise } from "../../theme/components/register/summary.js";
 import { hasBegun } from "../../theme/runtime/register/begun.js";
-import { findPeople } from "../../theme/runtime/register/finding.js";
-import { plainWords } from "../../theme/runtime/register/names.js";
+import { findPeople } from "../../theme/runtime/register/matching/search.js";
+import { plainWords } from "../../theme/runtime/register/matching/names.js";
 
 const TABLE = JSON.parse(await readFile(new URL("register-table.json", import.meta.url), "utf8"));
 const STANDINGS = Object.entries(TABLE.people).map(([person, given]) => ({ ...TABLE.base, person, ...given }));

@@ -1,7 +1,7 @@
 /** Score what test_twins.py made up, as the browser does: a list of facts and responses comes in, their points go out. */
 
 import { readFileSync } from "node:fs";
-import { scoreItem } from "../../theme/runtime/scoring.js";
+import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 /** @type {{ facts: any, response: any }[]} */
 const cases = JSON.parse(readFileSync(0, "utf8"));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { writeCalendar } from "../../theme/runtime/calendar.js";
+import { writeCalendar } from "../../theme/runtime/files/icalendar.js";
 
 const cases = JSON.parse(await readFile(new URL("calendar.json", import.meta.url), "utf8"));
 

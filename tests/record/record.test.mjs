@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { canonical, digest } from "../../theme/runtime/canonical.js";
-import { addMonths } from "../../theme/runtime/dates.js";
+import { canonical, digest } from "../../theme/runtime/data/canonical-json.js";
+import { addMonths } from "../../theme/runtime/dates/days.js";
 import { checkRecord, cleanLine, shortCode } from "../../theme/runtime/record/record.js";
 
 const vectors = JSON.parse(await readFile(new URL("vectors.json", import.meta.url), "utf8"));

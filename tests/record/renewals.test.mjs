@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { addDays, daysBetween, renewBy } from "../../theme/runtime/dates.js";
+import { addDays, daysBetween, renewBy } from "../../theme/runtime/dates/days.js";
 
 const vectors = JSON.parse(await readFile(new URL("renewals.json", import.meta.url), "utf8"));
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { calculateJwkThumbprint, compactVerify, exportJWK, importJWK } from "jose";
-import { canonical } from "../../theme/runtime/canonical.js";
+import { canonical } from "../../theme/runtime/data/canonical-json.js";
 import { checkSlip, makeSlip } from "../../theme/runtime/record/carrier.js";
 import { checkSignature, countersign, keyId, makeKeyPair, readKeyPair, writeJws } from "../../theme/runtime/record/signing.js";
 import { judge, judgeText } from "../../theme/runtime/record/verdict.js";

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addSlips, recordByHand } from "../../theme/runtime/register/entries.js";
 import { acceptSetting, addPerson, keepApart } from "../../theme/runtime/register/people.js";
-import { MOST_COLUMNS, MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, emptyRegister, readRegister } from "../../theme/runtime/register/shape.js";
-import { addStaff } from "../../theme/runtime/register/staff-list.js";
-import { readStaff } from "../../theme/runtime/register/staff.js";
+import { MOST_COLUMNS, MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, emptyRegister, readRegister } from "../../theme/runtime/register/schema.js";
+import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { readStaff } from "../../theme/runtime/register/staff-list/reader.js";
 import { BASE, SLIPS } from "./cases.mjs";
 
 const { facts } = BASE;

@@ -11,9 +11,9 @@ import {
   removeEntry,
   replaceSlip,
 } from "../../theme/runtime/register/entries.js";
-import { evidence } from "../../theme/runtime/register/evidence.js";
-import { writeCsv } from "../../theme/runtime/register/export.js";
-import { proposals } from "../../theme/runtime/register/matching.js";
+import { evidence } from "../../theme/runtime/register/reports/evidence.js";
+import { writeCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { proposals } from "../../theme/runtime/register/matching/proposals.js";
 import {
   acceptSetting,
   addListedSetting,
@@ -28,11 +28,11 @@ import {
 } from "../../theme/runtime/register/people.js";
 import { policyStandings } from "../../theme/runtime/register/policies.js";
 import { rename } from "../../theme/runtime/register/rename.js";
-import { entryKey, readRegister } from "../../theme/runtime/register/shape.js";
-import { addStaff } from "../../theme/runtime/register/staff-list.js";
-import { readStaff } from "../../theme/runtime/register/staff.js";
+import { entryKey, readRegister } from "../../theme/runtime/register/schema.js";
+import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { readStaff } from "../../theme/runtime/register/staff-list/reader.js";
 import { counts, standings } from "../../theme/runtime/register/standing.js";
-import { digest } from "../../theme/runtime/canonical.js";
+import { digest } from "../../theme/runtime/data/canonical-json.js";
 import { BASE, SLIPS, readCases, withKind } from "./cases.mjs";
 
 /** What each operation is called with besides the register and its own arguments; true: it returns more than a register. */

@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { partsOfMail } from "../../theme/runtime/register/mail.js";
-import { judgeTexts } from "../../theme/runtime/register/taking-in.js";
+import { partsOfMail } from "../../theme/runtime/intake/mail.js";
+import { judgeTexts } from "../../theme/runtime/intake/texts.js";
 import { SISTER, aKey, aSlip, aPage } from "./builders.mjs";
 
 const MAILS = JSON.parse(await readFile(new URL("../record/intake/mails.json", import.meta.url), "utf8")).cases;

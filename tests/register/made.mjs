@@ -2,14 +2,14 @@
 
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { canonical } from "../../theme/runtime/canonical.js";
-import { addDays } from "../../theme/runtime/dates.js";
+import { canonical } from "../../theme/runtime/data/canonical-json.js";
+import { addDays } from "../../theme/runtime/dates/days.js";
 import { checkSlip } from "../../theme/runtime/record/carrier.js";
 import * as entries from "../../theme/runtime/register/entries.js";
 import * as people from "../../theme/runtime/register/people.js";
 import { rename } from "../../theme/runtime/register/rename.js";
-import { emptyRegister, entryKey } from "../../theme/runtime/register/shape.js";
-import { addStaff } from "../../theme/runtime/register/staff-list.js";
+import { emptyRegister, entryKey } from "../../theme/runtime/register/schema.js";
+import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { BASE } from "./cases.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */

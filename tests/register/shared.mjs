@@ -7,16 +7,16 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { writeCalendar } from "../../theme/runtime/calendar.js";
+import { writeCalendar } from "../../theme/runtime/files/icalendar.js";
 import { makeSlip } from "../../theme/runtime/record/carrier.js";
 import { countersign, readKeyPair } from "../../theme/runtime/record/signing.js";
 import { openSealed, seal } from "../../theme/runtime/record/sealed.js";
 import { judge } from "../../theme/runtime/record/verdict.js";
 import { addSlips, recordByHand } from "../../theme/runtime/register/entries.js";
-import { dueEvents } from "../../theme/runtime/register/due-days.js";
-import { writeCsv } from "../../theme/runtime/register/export.js";
-import { emptyRegister, readRegister } from "../../theme/runtime/register/shape.js";
-import { addStaff } from "../../theme/runtime/register/staff-list.js";
+import { dueEvents } from "../../theme/runtime/register/reports/due-events.js";
+import { writeCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { emptyRegister, readRegister } from "../../theme/runtime/register/schema.js";
+import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { standings } from "../../theme/runtime/register/standing.js";
 import { BASE, SLIPS } from "./cases.mjs";
 

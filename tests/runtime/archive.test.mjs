@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { zipSync } from "fflate";
-import { readArchive } from "../../theme/runtime/archive.js";
-import { MOST_FILE } from "../../theme/runtime/files.js";
+import { readArchive } from "../../theme/runtime/intake/archive.js";
+import { MOST_FILE } from "../../theme/runtime/intake/files.js";
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const words = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);

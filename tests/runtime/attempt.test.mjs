@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judge } from "../../theme/runtime/attempt.js";
-import { factsDigest } from "../../theme/runtime/bank.js";
+import { judge } from "../../theme/runtime/check/attempt.js";
+import { factsDigest } from "../../theme/runtime/course/facts.js";
 import { aQuestion, scored } from "./builders.mjs";
 
 /** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */

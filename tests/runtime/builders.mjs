@@ -2,7 +2,7 @@
 
 import { markOne } from "../../theme/components/question/choices.js";
 import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
-import { scoreItem } from "../../theme/runtime/scoring.js";
+import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 /** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */
 /** @typedef {import("../../theme/runtime/types.js").CourseFacts} CourseFacts */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { canRun, start } from "../../theme/runtime/component.js";
+import { canRun, start } from "../../theme/runtime/page/component.js";
 import { aCourse } from "./builders.mjs";
 
 /** @param {string} name */

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import Papa from "papaparse";
-import { TableError, findSeparator, readCells } from "../../theme/runtime/csv.js";
+import { TableError, findSeparator, readCells } from "../../theme/runtime/files/csv.js";
 
 const ROWS = [["Name", "Job title"], ["Siân Owen", "Teacher, Year 2"], ['Jo "Jojo" Lee', "Site; grounds\tand more"], ["", ""]];
 const bytesOf = (/** @type {string} */ text) => new TextEncoder().encode(text);

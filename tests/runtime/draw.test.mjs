@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { drawItems, newSeed, shuffled } from "../../theme/runtime/attempt.js";
-import { MOST_RED_LINES, findCover, findPartner } from "../../theme/runtime/draw.js";
+import { drawItems, newSeed, shuffled } from "../../theme/runtime/check/attempt.js";
+import { MOST_RED_LINES, findCover, findPartner } from "../../theme/runtime/check/draw.js";
 
 const STATEMENTS = ["S7", "S8", "S9a", "S9b", "S10", "S11"];
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decode, isHidden, showName } from "../../theme/runtime/files.js";
+import { decode, isHidden, showName } from "../../theme/runtime/intake/files.js";
 
 test("a name is shown without its folders, on one line, its end kept", () => {
   assert.equal(showName("../../etc/passwd"), "passwd");

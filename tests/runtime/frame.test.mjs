@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { serveFrame } from "../../theme/runtime/stores/keeper.js";
-import { frameShelf } from "../../theme/runtime/stores/frame.js";
+import { serveFrame } from "../../theme/runtime/storage/frame-server.js";
+import { frameShelf } from "../../theme/runtime/storage/frame.js";
 
 /** A window that hears messages; `post` delivers one as if `source` had sent it. */
 class AWindow {

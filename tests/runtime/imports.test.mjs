@@ -10,11 +10,11 @@ import { fileURLToPath } from "node:url";
 const THEME = fileURLToPath(new URL("../../theme", import.meta.url));
 /** The doors of each library: no other file knows it. @type {Record<string, RegExp>} */
 const DOORS = {
-  canonicalize: /^runtime\/canonical\.js$/,
-  "pure-rand": /^runtime\/random\.js$/,
-  qr: /^runtime\/qr(-reading)?\.js$/,
-  papaparse: /^runtime\/csv\.js$/,
-  fflate: /^runtime\/(archive|packing|record\/carrier|stamping\/zip)\.js$/,
+  canonicalize: /^runtime\/data\/canonical-json\.js$/,
+  "pure-rand": /^runtime\/check\/random\.js$/,
+  qr: /^runtime\/qr\/(draw|read)\.js$/,
+  papaparse: /^runtime\/files\/csv\.js$/,
+  fflate: /^runtime\/(intake\/archive|files\/zip|record\/carrier|stamping\/zip)\.js$/,
   yaml: /^runtime\/setting\/(yaml|writing|comments)\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
@@ -79,17 +79,17 @@ test("the rule itself refuses what it should", () => {
     ["components/home/home.js", "../check/check.js"],
     ["components/single-choice/single-choice.js", "../true-false/true-false.js"],
     ["components/question/question.js", "../check/check.js"],
-    ["runtime/store.js", "../components/home/home.js"],
-    ["runtime/store.js", "canonicalize"],
+    ["runtime/learner/store.js", "../../components/home/home.js"],
+    ["runtime/learner/store.js", "canonicalize"],
     ["components/home/home.js", "../../entry/learner.js"],
   ];
   for (const [from = "", to = ""] of refused) assert.ok(fault(from, to), `${from} → ${to}`);
   const allowed = [
     ["components/true-false/true-false.js", "../question/question.js"],
     ["components/check/check.js", "../error-summary/error-summary.js"],
-    ["components/home/home.js", "../../runtime/dates.js"],
+    ["components/home/home.js", "../../runtime/dates/days.js"],
     ["entry/learner.js", "../components/home/home.js"],
-    ["runtime/random.js", "pure-rand/distribution/uniformInt"],
+    ["runtime/check/random.js", "pure-rand/distribution/uniformInt"],
   ];
   for (const [from = "", to = ""] of allowed) assert.equal(fault(from, to), null, `${from} → ${to}`);
 });

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
-import { emptyState } from "../../theme/runtime/state.js";
+import { emptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse } from "./builders.mjs";
-import { ADevice } from "./shelves.mjs";
+import { ADevice } from "./storages.mjs";
 
 const today = "2026-11-30";
 

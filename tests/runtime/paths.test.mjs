@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { chosenPath, minutesOf, modulesOf, overridePaths, pathOf } from "../../theme/runtime/paths.js";
-import { emptyState } from "../../theme/runtime/state.js";
+import { chosenPath, minutesOf, modulesOf, overridePaths, pathOf } from "../../theme/runtime/course/paths.js";
+import { emptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, aModule } from "./builders.mjs";
 
 const COURSE = aCourse();

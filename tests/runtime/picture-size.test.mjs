@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { sizeOfPicture } from "../../theme/runtime/picture-size.js";
+import { sizeOfPicture } from "../../theme/runtime/qr/picture-size.js";
 
 /** Bytes of texts and numbers, one a byte. @param {...(string | number[])} parts */
 const bytes = (...parts) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((letter) => letter.charCodeAt(0)) : part)));

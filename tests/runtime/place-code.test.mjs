@@ -5,9 +5,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
-import { PlaceError, hasPlace, readPlace, resume, writePlace } from "../../theme/runtime/place-code.js";
+import { PlaceError, hasPlace, readPlace, resume, writePlace } from "../../theme/runtime/learner/place-code.js";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
-import { copyState, emptyState } from "../../theme/runtime/state.js";
+import { copyState, emptyState } from "../../theme/runtime/learner/state.js";
 import { COURSE, DONE, aState, anAttempt } from "../components/a-course.mjs";
 
 const { today, read, mangled, refused } = JSON.parse(

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { makeSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
 import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
-import { writePlace } from "../../theme/runtime/place-code.js";
-import { readState } from "../../theme/runtime/state.js";
+import { writePlace } from "../../theme/runtime/learner/place-code.js";
+import { readState } from "../../theme/runtime/learner/state.js";
 import { COURSE, DONE, aState } from "../components/a-course.mjs";
-import { ADevice } from "./shelves.mjs";
+import { ADevice } from "./storages.mjs";
 
 const TODAY = "2026-11-30";
 const ID = "0b6f1f6e-7d1c-4c57-9a3e-2f6f4f1f9a11";

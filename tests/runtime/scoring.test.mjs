@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { scoreItem } from "../../theme/runtime/scoring.js";
+import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 // What a browser has and the components ask for before they are mounted.
 Object.assign(globalThis, { document: { title: "" } });

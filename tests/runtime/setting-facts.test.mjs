@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSettingFacts } from "../../theme/runtime/setting-facts.js";
+import { readSettingFacts } from "../../theme/runtime/course/setting-facts.js";
 
 /** As much of an element as is read: its attributes, and what lies in it. */
 class Box {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { mergeStates } from "../../theme/runtime/merge.js";
-import { copyState, emptyState, readState } from "../../theme/runtime/state.js";
+import { mergeStates } from "../../theme/runtime/learner/merge.js";
+import { copyState, emptyState, readState } from "../../theme/runtime/learner/state.js";
 import { anAttempt } from "./builders.mjs";
 
 const COMPLETED = { date: "2026-11-25", edition: "2026-27", digest: "0123456789abcdef" };

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openStore } from "../../theme/runtime/store.js";
-import { emptyState } from "../../theme/runtime/state.js";
+import { openStore } from "../../theme/runtime/learner/store.js";
+import { emptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, anAttempt } from "./builders.mjs";
-import { ADevice, KEY, settled } from "./shelves.mjs";
+import { ADevice, KEY, settled } from "./storages.mjs";
 
 const quota = () => new DOMException("no room", "QuotaExceededError");
 

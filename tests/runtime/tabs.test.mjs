@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyState } from "../../theme/runtime/state.js";
+import { emptyState } from "../../theme/runtime/learner/state.js";
 import { anAttempt } from "./builders.mjs";
-import { ADevice, settled } from "./shelves.mjs";
+import { ADevice, settled } from "./storages.mjs";
 
 /** @typedef {import("../../theme/runtime/types.js").State} State */
 /** @typedef {import("../../theme/runtime/types.js").ModuleState} ModuleState */

@@ -13,8 +13,8 @@ import { mark as markPairs } from "../../theme/components/matching/scoring.js";
 import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
 import { mark as markOrder } from "../../theme/components/ordering/scoring.js";
 import { markOne } from "../../theme/components/question/choices.js";
-import { drawItems } from "../../theme/runtime/draw.js";
-import { scoreItem } from "../../theme/runtime/scoring.js";
+import { drawItems } from "../../theme/runtime/check/draw.js";
+import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../theme/runtime/types.js").Response} Response */

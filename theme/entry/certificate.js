@@ -2,6 +2,6 @@
 
 import { Certificate } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
-import { define } from "../runtime/component.js";
+import { define } from "../runtime/page/component.js";
 
 define({ certificate: Certificate, handover: Handover });

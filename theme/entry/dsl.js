@@ -10,7 +10,7 @@ import { Register } from "../components/register/register.js";
 import { RegisterBar } from "../components/register-bar/register-bar.js";
 import { StaffList } from "../components/staff-list/staff-list.js";
 import { Verify } from "../components/verify/verify.js";
-import { define } from "../runtime/component.js";
+import { define } from "../runtime/page/component.js";
 
 define({
   countersign: Countersign,

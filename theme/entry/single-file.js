@@ -3,8 +3,8 @@
 import { Certificate } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
 import { Leaves } from "../components/single-file/leaves.js";
-import { define, mountAll, openPage } from "../runtime/component.js";
-import { browserShelf } from "../runtime/stores/browser.js";
+import { define, mountAll, openPage } from "../runtime/page/component.js";
+import { browserShelf } from "../runtime/storage/browser.js";
 import { ALL } from "./shared/all.js";
 
 const TABLE = { ...ALL, certificate: Certificate, handover: Handover };

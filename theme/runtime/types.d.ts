@@ -286,8 +286,8 @@ export interface SettingFacts {
 /** What a component may ask of its page. */
 export interface Page {
   course: CourseFacts;
-  store: import("./store.js").Store;
-  words: import("./words.js").Words;
+  store: import("./learner/store.js").Store;
+  words: import("./page/messages.js").Words;
 }
 
 /** A component's class, as the entry's table names it. */

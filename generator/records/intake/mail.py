@@ -2,7 +2,7 @@
 
 Mail programs send anything with accents as base64 or quoted-printable, and attach a record's file so as well. What a
 mail says of itself is used to find its parts, never believed about what they are: each text is judged like any other.
-The twin is theme/runtime/register/mail.js.
+The twin is theme/runtime/intake/mail.js.
 """
 
 from __future__ import annotations

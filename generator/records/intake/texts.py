@@ -1,6 +1,6 @@
 """Split a text into the parts that may each hold one record: a record's file, a mail with many codes, a pasted code.
 
-The twin is theme/runtime/register/taking-in.js.
+The twin is theme/runtime/intake/texts.js.
 """
 
 from __future__ import annotations

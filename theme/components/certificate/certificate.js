@@ -7,14 +7,14 @@
 import { accept, refuse } from "../error-summary/faults.js";
 import { markSheets } from "../sheet/print.js";
 import { writeSheet } from "../sheet/sheet.js";
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { showInOrder } from "../../runtime/order.js";
-import { pathOf } from "../../runtime/paths.js";
-import { completedOn, modulesToDo } from "../../runtime/progress.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { showInOrder } from "../../runtime/page/row-order.js";
+import { pathOf } from "../../runtime/course/paths.js";
+import { completedOn, modulesToDo } from "../../runtime/learner/progress.js";
 import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
 import { ensureCompletion, fitLine, makeRecord, shortCode } from "../../runtime/record/record.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { checkName } from "./name.js";
 
 export class Certificate extends Component {

@@ -1,6 +1,6 @@
 /** One question of the running attempt on screen: its choices in the attempt's order, what was given, its number. */
 
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { redLineOf } from "./attempt-keeper.js";
 import { makeEntry } from "./reason.js";
 

@@ -5,8 +5,8 @@
  * running attempt only, as its count and the ids missed; passing clears it.
  */
 
-import { drawItems, judge, newSeed } from "../../runtime/attempt.js";
-import { factsDigest, keepKnown } from "../../runtime/bank.js";
+import { drawItems, judge, newSeed } from "../../runtime/check/attempt.js";
+import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */

@@ -3,8 +3,8 @@
  * it is there when they begin, and whoever only reads is spared it.
  */
 
-import { Component, mountMore } from "../../runtime/component.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component, mountMore } from "../../runtime/page/component.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** How far above and below the screen is near. */
 const NEAR = { rootMargin: "100% 0px" };

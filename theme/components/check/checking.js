@@ -6,9 +6,9 @@
  * panels say in asking.js, review.js and result.js; here is the way from one to the next.
  */
 
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { arrive, entitle } from "../../runtime/screen.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { arrive, entitle } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { keep } from "../question/parts.js";
 import { questionAt } from "../question/question.js";

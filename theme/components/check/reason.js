@@ -1,6 +1,6 @@
 /** One question with what was given, the feedback on it and the reason, as the result and a second question show it. */
 
-import { copyInside } from "../../runtime/screen.js";
+import { copyInside } from "../../runtime/page/screen.js";
 import { copyYourAnswer } from "../question/parts.js";
 
 /** @typedef {import("../question/question.js").Question} Question */

@@ -1,9 +1,9 @@
 /** The result in words: what it came to, what comes next, and every question with its reason, critical points first. */
 
-import { copyInside } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
-import { today } from "../../runtime/dates.js";
-import { completedOn, modulesToDo } from "../../runtime/progress.js";
+import { copyInside } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { today } from "../../runtime/dates/days.js";
+import { completedOn, modulesToDo } from "../../runtime/learner/progress.js";
 import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
 import { makeEntry } from "./reason.js";
 

@@ -1,6 +1,6 @@
 /** The page of answers before handing in: each question, what was given, and a button to change it. */
 
-import { copyInside } from "../../runtime/screen.js";
+import { copyInside } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../question/question.js").Question} Question */
 /** @typedef {import("./checking.js").Checking} Check */

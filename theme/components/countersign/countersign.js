@@ -5,17 +5,17 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/busy.js";
-import { Component } from "../../runtime/component.js";
-import { isDay, today } from "../../runtime/dates.js";
-import { packFiles } from "../../runtime/packing.js";
+import { busily } from "../../runtime/page/busy.js";
+import { Component } from "../../runtime/page/component.js";
+import { isDay, today } from "../../runtime/dates/days.js";
+import { packFiles } from "../../runtime/files/zip.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
 import { countersign } from "../../runtime/record/signing.js";
-import { openDesk } from "../../runtime/register/desk.js";
+import { openDesk } from "../../runtime/register/session/store.js";
 import { replaceSlip } from "../../runtime/register/entries.js";
-import { saveFile } from "../../runtime/saving.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyPanel } from "./key-panel.js";
 import { SheetPrinter } from "./print.js";
 import { findRecords, planDeed } from "./work.js";

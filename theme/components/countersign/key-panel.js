@@ -5,14 +5,14 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/busy.js";
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { forgetTyped, passphraseOf, revealOnWish } from "../../runtime/passphrase.js";
+import { busily } from "../../runtime/page/busy.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { forgetTyped, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
 import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/record.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyInHand } from "./key-in-hand.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */

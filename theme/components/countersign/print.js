@@ -7,7 +7,7 @@
 import { markSheets } from "../sheet/print.js";
 import { writeSheet } from "../sheet/sheet.js";
 import { writeCode } from "../../runtime/record/carrier.js";
-import { drawn } from "../../runtime/waiting.js";
+import { drawn } from "../../runtime/page/waiting.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {Omit<Parameters<typeof writeSheet>[1], "slip" | "code" | "verdict">} Told */

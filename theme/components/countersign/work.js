@@ -6,7 +6,7 @@
 
 import { doneOn } from "../../runtime/register/entry.js";
 import { history } from "../../runtime/register/entries.js";
-import { entryKey } from "../../runtime/register/shape.js";
+import { entryKey } from "../../runtime/register/schema.js";
 import { idOf } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */

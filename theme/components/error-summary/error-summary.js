@@ -4,7 +4,7 @@
  * The pattern is that of the GOV.UK Design System; the words stand in the page.
  */
 
-import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/screen.js";
+import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/page/screen.js";
 
 /**
  * Show the summary in the form's `[data-errors]` and the message of the field.

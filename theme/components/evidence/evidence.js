@@ -5,17 +5,17 @@
  */
 
 import { markSheets } from "../sheet/print.js";
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { stampOf, writeCalendar } from "../../runtime/calendar.js";
-import { openDesk } from "../../runtime/register/desk.js";
-import { dueEvents } from "../../runtime/register/due-days.js";
-import { FEWEST, evidence, isExpected } from "../../runtime/register/evidence.js";
-import { writeCsv } from "../../runtime/register/export.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { stampOf, writeCalendar } from "../../runtime/files/icalendar.js";
+import { openDesk } from "../../runtime/register/session/store.js";
+import { dueEvents } from "../../runtime/register/reports/due-events.js";
+import { FEWEST, evidence, isExpected } from "../../runtime/register/reports/evidence.js";
+import { writeCsv } from "../../runtime/register/reports/csv-export.js";
 import { idOf } from "../../runtime/register/standing.js";
-import { saveFile } from "../../runtime/saving.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { PackWriter } from "./pack.js";
 import { Reminders } from "./reminders.js";
 

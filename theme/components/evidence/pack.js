@@ -1,13 +1,13 @@
 /** The evidence pack: counts in tables, on screen and on paper. No name is ever in it. */
 
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
-/** @typedef {import("../../runtime/words.js").Words} Words */
+/** @typedef {import("../../runtime/page/messages.js").Words} Words */
 
 export class PackWriter {
   /**
-   * @param {import("../../runtime/component.js").Component} component lends its templates and its way of finding
+   * @param {import("../../runtime/page/component.js").Component} component lends its templates and its way of finding
    * @param {HTMLElement} pack
    */
   constructor(component, pack) {

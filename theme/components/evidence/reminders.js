@@ -4,11 +4,11 @@
  * The text names nobody, so that it can go to many at once. Nothing is sent from here.
  */
 
-import { addressOf } from "../../runtime/address.js";
-import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
-import { Component } from "../../runtime/component.js";
-import { writeLetter } from "../../runtime/letter.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { addressOf } from "../../runtime/page/address.js";
+import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
+import { Component } from "../../runtime/page/component.js";
+import { writeLetter } from "../../runtime/page/letter.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 
@@ -24,7 +24,7 @@ const KINDS = {
 export class Reminders extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {import("../../runtime/register/desk.js").Desk} desk
+   * @param {import("../../runtime/register/session/store.js").Desk} desk
    * @param {() => readonly Standing[]} wanted of whom there is talk: all, or those selected
    */
   constructor(element, page, desk, wanted) {

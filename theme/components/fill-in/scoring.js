@@ -1,6 +1,6 @@
-/** Each gap earns its share; what counts as the same words is told in likeness.js. */
+/** Each gap earns its share; what counts as the same words is told in check/text-match.js. */
 
-import { isAlike } from "../../runtime/likeness.js";
+import { isAlike } from "../../runtime/check/text-match.js";
 
 /** @typedef {{ gaps: { id: string, accepts: string[] }[], typos: boolean }} Facts */
 /** @typedef {import("../../runtime/types.js").Response} Response */

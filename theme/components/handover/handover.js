@@ -4,15 +4,15 @@
  * Nothing is sent from here: a file is saved, a text is copied, and the e-mail waits in the person's own program.
  */
 
-import { stampOf, writeCalendar } from "../../runtime/calendar.js";
-import { Component } from "../../runtime/component.js";
-import { copyFrom } from "../../runtime/copying.js";
-import { drawQr } from "../../runtime/qr.js";
+import { stampOf, writeCalendar } from "../../runtime/files/icalendar.js";
+import { Component } from "../../runtime/page/component.js";
+import { copyFrom } from "../../runtime/page/clipboard.js";
+import { drawQr } from "../../runtime/qr/draw.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
 import { shortCode } from "../../runtime/record/record.js";
-import { saveFile } from "../../runtime/saving.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { writeMail } from "./mail.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */

@@ -2,7 +2,7 @@
  * Choose what the home page's one button does: a pure function of the course and what is kept.
  */
 
-import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runtime/progress.js";
+import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */

@@ -1,7 +1,7 @@
 /** The home page's one button: shows the variant that fits the learner's way and what is kept. */
 
-import { Component } from "../../runtime/component.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { chooseAction } from "./action.js";
 
 export class Home extends Component {

@@ -1,11 +1,11 @@
 /** What came in, in words; by name what did not, each with its reason, and what came in with dates that cannot all be right. */
 
-import { Component } from "../../runtime/component.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {Awaited<ReturnType<import("../../runtime/register/desk.js").Desk["takeIn"]>>} Taken */
-/** @typedef {import("../../runtime/register/taking-in.js").Refused} Refused */
+/** @typedef {Awaited<ReturnType<import("../../runtime/register/session/store.js").Desk["takeIn"]>>} Taken */
+/** @typedef {import("../../runtime/intake/texts.js").Refused} Refused */
 
 /** How many refused files are named at first. */
 const FIRST = 10;

@@ -8,14 +8,14 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { filesOf } from "../reader/dropped.js";
 import { readFiles } from "../reader/files.js";
 import { Reader } from "../reader/reader.js";
-import { Component } from "../../runtime/component.js";
-import { MOST_FILE } from "../../runtime/files.js";
-import { openDesk } from "../../runtime/register/desk.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { MOST_FILE } from "../../runtime/intake/files.js";
+import { openDesk } from "../../runtime/register/session/store.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { CameIn } from "./came-in.js";
 import { sortFiles } from "./sorting.js";
 
-/** @typedef {Parameters<import("../../runtime/register/desk.js").Desk["takeIn"]>[0]} Texts */
+/** @typedef {Parameters<import("../../runtime/register/session/store.js").Desk["takeIn"]>[0]} Texts */
 
 export class Intake extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -111,7 +111,7 @@ export class Intake extends Component {
 const isFileInput = (target) => target instanceof HTMLInputElement && target.type === "file";
 
 /**
- * @param {import("../../runtime/register/taking-in.js").Unread[]} first
+ * @param {import("../../runtime/intake/texts.js").Unread[]} first
  * @param {ReturnType<typeof readFiles>} batches
  */
 async function* withFirst(first, batches) {

@@ -1,6 +1,6 @@
 /** What goes where, of files that were chosen or dropped together: by their names, since each place looks inside by itself. */
 
-import { showName } from "../../runtime/files.js";
+import { showName } from "../../runtime/intake/files.js";
 
 /** A table; from a spreadsheet it may be parted by tabs. */
 const TABLE = /\.(csv|tsv)$/i;

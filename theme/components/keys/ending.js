@@ -1,6 +1,6 @@
 /** A key that is lost, or whose holder leaves: the entry of setting.yml as it is to read from then on. */
 
-import { isDay, today } from "../../runtime/dates.js";
+import { isDay, today } from "../../runtime/dates/days.js";
 import { writeEntry } from "./lines.js";
 import { Panel } from "./panel.js";
 

@@ -4,8 +4,8 @@
  * The table of published keys is the page's own; what is here makes, opens and ends keys. Nothing is kept in the browser.
  */
 
-import { Component } from "../../runtime/component.js";
-import { readSettingFacts } from "../../runtime/setting-facts.js";
+import { Component } from "../../runtime/page/component.js";
+import { readSettingFacts } from "../../runtime/course/setting-facts.js";
 import { EndKey } from "./ending.js";
 import { MakeKey } from "./make.js";
 import { OpenKeyFile } from "./open.js";

@@ -4,12 +4,12 @@
  * A browser does not tell whether a download was kept; opening the file again does. So nobody publishes a key that is lost.
  */
 
-import { today } from "../../runtime/dates.js";
-import { forgetTyped } from "../../runtime/passphrase.js";
+import { today } from "../../runtime/dates/days.js";
+import { forgetTyped } from "../../runtime/page/passphrase-form.js";
 import { makeKeyFile } from "../../runtime/record/key-file.js";
 import { cleanLine } from "../../runtime/record/record.js";
-import { saveFile } from "../../runtime/saving.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { writeEntry } from "./lines.js";
 import { Panel } from "./panel.js";
 

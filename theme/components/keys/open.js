@@ -1,10 +1,10 @@
 /** Open a key file: tell whether the site publishes its key, and seal it with another passphrase. */
 
-import { today } from "../../runtime/dates.js";
-import { forgetTyped, passphraseOf } from "../../runtime/passphrase.js";
+import { today } from "../../runtime/dates/days.js";
+import { forgetTyped, passphraseOf } from "../../runtime/page/passphrase-form.js";
 import { nameKeyFile, resealKeyFile, stateOfKey } from "../../runtime/record/key-file.js";
-import { saveFile } from "../../runtime/saving.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { writeEntry } from "./lines.js";
 import { Panel } from "./panel.js";
 

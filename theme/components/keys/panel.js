@@ -1,12 +1,12 @@
 /** What the parts of the keys page share: forms with passphrases and files, and lines to copy. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/busy.js";
-import { Component } from "../../runtime/component.js";
-import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
-import { faultOfNew, passphraseOf, revealOnWish } from "../../runtime/passphrase.js";
+import { busily } from "../../runtime/page/busy.js";
+import { Component } from "../../runtime/page/component.js";
+import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
+import { faultOfNew, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
 import { openChosen } from "../../runtime/record/key-file.js";
-import { arrive } from "../../runtime/screen.js";
+import { arrive } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 

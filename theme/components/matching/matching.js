@@ -1,6 +1,6 @@
 /** Something to choose for each thing on the left. The response is a list of `left=right`, by their ids. */
 
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
 import { judgePairs, mark, readGiven } from "./scoring.js";
 

@@ -1,7 +1,7 @@
 /** Steps to put in order: by two buttons each, or by dragging. The response is the list of their ids, top to bottom. */
 
-import { shuffled } from "../../runtime/random.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { shuffled } from "../../runtime/check/random.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
 import { judgeSteps, mark } from "./scoring.js";
 

@@ -5,9 +5,9 @@
  */
 
 import { clearErrors, showError } from "../error-summary/error-summary.js";
-import { Component } from "../../runtime/component.js";
-import { chosenPath, minutesOf, modulesOf } from "../../runtime/paths.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { chosenPath, minutesOf, modulesOf } from "../../runtime/course/paths.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 export class Path extends Component {
   /** Whether somebody wants to change what is chosen. */

@@ -3,7 +3,7 @@
 import { recordByHand } from "../../runtime/register/entries.js";
 import { change, newId, removePerson } from "../../runtime/register/people.js";
 import { rename } from "../../runtime/register/rename.js";
-import { demand } from "../../runtime/shape.js";
+import { demand } from "../../runtime/data/validators.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */

@@ -1,11 +1,11 @@
 /** The forms of what can be done: filled for somebody, read, and their faults said at the field. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
-/** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
-/** @typedef {import("../../runtime/component.js").Component} Component */
+/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+/** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /** What of a person a field of the same name shows. */
 const FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);

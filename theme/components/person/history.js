@@ -2,17 +2,17 @@
 
 import { doneOn, nameOf, policiesOf, settingOf } from "../../runtime/register/entry.js";
 import { history } from "../../runtime/register/entries.js";
-import { compare } from "../../runtime/register/names.js";
+import { compare } from "../../runtime/register/matching/names.js";
 import { selfOf } from "../../runtime/register/people.js";
-import { entryKey } from "../../runtime/register/shape.js";
-import { fillSlots } from "../../runtime/slots.js";
-import { titleOf } from "../../runtime/titles.js";
+import { entryKey } from "../../runtime/register/schema.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { titleOf } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
 /** @typedef {import("../../runtime/register/types.js").HandEntry} HandEntry */
-/** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
-/** @typedef {import("../../runtime/component.js").Component} Component */
+/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+/** @typedef {import("../../runtime/page/component.js").Component} Component */
 /** @typedef {Record<string, string | Node | null>} Values null: nothing to show */
 
 export class HistoryWriter {

@@ -4,7 +4,7 @@
  * A staff list seldom says who is here for a day or governs. Without a word, their record would count for nothing.
  */
 
-import { findPath } from "../../runtime/register/facts.js";
+import { findPath } from "../../runtime/register/paths.js";
 import { settingOf } from "../../runtime/register/entry.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */

@@ -7,21 +7,21 @@
 
 import { accept } from "../error-summary/faults.js";
 import { startPicker } from "../picker/picker.js";
-import { addressOf } from "../../runtime/address.js";
-import { Component } from "../../runtime/component.js";
-import { copyAndTell, forgetCopied } from "../../runtime/copying.js";
-import { addMonths } from "../../runtime/dates.js";
-import { writeLetter } from "../../runtime/letter.js";
-import { openDesk } from "../../runtime/register/desk.js";
+import { addressOf } from "../../runtime/page/address.js";
+import { Component } from "../../runtime/page/component.js";
+import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
+import { addMonths } from "../../runtime/dates/days.js";
+import { writeLetter } from "../../runtime/page/letter.js";
+import { openDesk } from "../../runtime/register/session/store.js";
 import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
 import { nameOf } from "../../runtime/register/entry.js";
 import { change, findPerson, newId } from "../../runtime/register/people.js";
-import { entryKey } from "../../runtime/register/shape.js";
-import { UndoLine } from "../../runtime/register/undo-line.js";
-import { arrive } from "../../runtime/screen.js";
-import { ShapeError } from "../../runtime/shape.js";
-import { fillSlots } from "../../runtime/slots.js";
-import { titleOf } from "../../runtime/titles.js";
+import { entryKey } from "../../runtime/register/schema.js";
+import { UndoLine } from "../../runtime/register/session/undo-notice.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { ShapeError } from "../../runtime/data/validators.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { titleOf } from "../../runtime/course/titles.js";
 import { DEEDS } from "./deeds.js";
 import { fillForms, refuseField } from "./forms.js";
 import { HistoryWriter, historyOf, otherNamesOf } from "./history.js";
@@ -65,7 +65,7 @@ export class Person extends Component {
     startPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.give(id));
   }
 
-  /** @param {import("../../runtime/register/desk.js").What} what */
+  /** @param {import("../../runtime/register/session/store.js").What} what */
   hear(what) {
     if (what !== "register" && what !== "opened") return;
     this.update();

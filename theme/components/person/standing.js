@@ -1,15 +1,15 @@
 /** Where somebody stands, in words: their state, what is still to do, what is known of them. */
 
-import { sayDays } from "../../runtime/register/saying.js";
+import { sayDays } from "../../runtime/register/reports/day-text.js";
 import { selfOf } from "../../runtime/register/people.js";
-import { copyTemplate } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
-import { titleOf } from "../../runtime/titles.js";
+import { copyTemplate } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { titleOf } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
-/** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
-/** @typedef {import("../../runtime/component.js").Component} Component */
+/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+/** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /**
  * @param {Component} component @param {Desk} desk @param {Standing} standing

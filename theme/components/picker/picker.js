@@ -1,8 +1,8 @@
 /** Choose somebody of the register by typing part of a name; what is typed is kept nowhere. */
 
-import { findPeople } from "../../runtime/register/finding.js";
-import { copyTemplate } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { findPeople } from "../../runtime/register/matching/search.js";
+import { copyTemplate } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 

@@ -1,12 +1,12 @@
 /** Keep my place: shows the nameless code of what is done, and goes on from one. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { Component } from "../../runtime/component.js";
-import { copyFrom } from "../../runtime/copying.js";
-import { today } from "../../runtime/dates.js";
-import { PlaceError, canKeepPlace, hasPlace, readPlace, resume, writePlace } from "../../runtime/place-code.js";
-import { progressOf } from "../../runtime/progress.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { copyFrom } from "../../runtime/page/clipboard.js";
+import { today } from "../../runtime/dates/days.js";
+import { PlaceError, canKeepPlace, hasPlace, readPlace, resume, writePlace } from "../../runtime/learner/place-code.js";
+import { progressOf } from "../../runtime/learner/progress.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 export class PlaceCode extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */

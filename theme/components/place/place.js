@@ -5,8 +5,8 @@
  * answer given takes the place with it. A running check keeps its own place.
  */
 
-import { Component } from "../../runtime/component.js";
-import { completedOn, holdsAnything, runningAttempt } from "../../runtime/progress.js";
+import { Component } from "../../runtime/page/component.js";
+import { completedOn, holdsAnything, runningAttempt } from "../../runtime/learner/progress.js";
 import { findAnchor } from "./anchor.js";
 
 const REST = 500;

@@ -1,7 +1,7 @@
 /** A line that says how many policies are read; it has no part in the training's progress. */
 
-import { Component } from "../../runtime/component.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { countRead, readAsked } from "./read.js";
 
 export class PoliciesLine extends Component {

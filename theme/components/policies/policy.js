@@ -1,8 +1,8 @@
 /** One policy to read: acknowledge the version of now, take that back, or be told that there is a new version. */
 
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { acknowledgedOn, earlierOf, readAsked } from "./read.js";
 
 export class Policy extends Component {

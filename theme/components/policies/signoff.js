@@ -4,8 +4,8 @@
  * Neither is kept. A browser may bring back what was typed; on a shared device that would be another's name.
  */
 
-import { Component } from "../../runtime/component.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { acknowledgedOn, readAsked } from "./read.js";
 
 export class SignOff extends Component {

@@ -1,6 +1,6 @@
 /** What is kept, as lines of a list: a pure function of the state. */
 
-import { chosenPath } from "../../runtime/paths.js";
+import { chosenPath } from "../../runtime/course/paths.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").State} State */

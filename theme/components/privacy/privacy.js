@@ -1,9 +1,9 @@
 /** The privacy page: says what is kept on this device now, changes whose device it is, saves what was set aside, clears it. */
 
-import { Component } from "../../runtime/component.js";
-import { holdsAnything } from "../../runtime/progress.js";
-import { saveFile } from "../../runtime/saving.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { holdsAnything } from "../../runtime/learner/progress.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { listKept } from "./kept.js";
 
 /** @typedef {import("./kept.js").Line} Line */

@@ -1,8 +1,8 @@
 /** How far the learner's way is done, in words and as a bar. */
 
-import { Component } from "../../runtime/component.js";
-import { progressOf } from "../../runtime/progress.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { progressOf } from "../../runtime/learner/progress.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 export class Progress extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */

@@ -6,11 +6,11 @@
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
 import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
-import { namedKey, peopleByName } from "../../runtime/register/owners.js";
+import { namedKey, peopleByName } from "../../runtime/register/matching/owners.js";
 import { acceptSetting, change, joinPeople, keepApart, keepPeopleApart, newId } from "../../runtime/register/people.js";
 import { rename } from "../../runtime/register/rename.js";
-import { entryKey } from "../../runtime/register/shape.js";
-import { addStaff } from "../../runtime/register/staff-list.js";
+import { entryKey } from "../../runtime/register/schema.js";
+import { addStaff } from "../../runtime/register/staff-list/importer.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */

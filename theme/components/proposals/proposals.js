@@ -6,13 +6,13 @@
  */
 
 import { startPicker } from "../picker/picker.js";
-import { Component } from "../../runtime/component.js";
-import { openDesk } from "../../runtime/register/desk.js";
-import { proposals } from "../../runtime/register/matching.js";
+import { Component } from "../../runtime/page/component.js";
+import { openDesk } from "../../runtime/register/session/store.js";
+import { proposals } from "../../runtime/register/matching/proposals.js";
 import { findListed } from "../../runtime/register/people.js";
-import { UndoLine } from "../../runtime/register/undo-line.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { UndoLine } from "../../runtime/register/session/undo-notice.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { addAll, decide, takeAll } from "./decide.js";
 import { HEADINGS, MOST_SHOWN, firstThingsFirst, groupByKind, questionKey } from "./group.js";
 import { askFromList } from "./list.js";

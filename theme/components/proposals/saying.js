@@ -1,8 +1,8 @@
 /** What fills the sentence of a question: names and roles from the register, as they stand there. */
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
-import { exactKey } from "../../runtime/register/names.js";
-import { entryKey } from "../../runtime/register/shape.js";
+import { exactKey } from "../../runtime/register/matching/names.js";
+import { entryKey } from "../../runtime/register/schema.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */

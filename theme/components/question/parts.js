@@ -1,8 +1,8 @@
 /** What questions, scenarios and the check share: the verdict, feedback and reason, keeping with the place. */
 
-import { isHere } from "../../runtime/address.js";
-import { readAnswers } from "../../runtime/bank.js";
-import { copyTemplate } from "../../runtime/screen.js";
+import { isHere } from "../../runtime/page/address.js";
+import { readAnswers } from "../../runtime/course/facts.js";
+import { copyTemplate } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").State} State */

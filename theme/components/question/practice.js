@@ -4,8 +4,8 @@
  * Nothing is recorded; the last response is kept, so that whoever comes back finds what they saw.
  */
 
-import { factsDigest, keepKnown } from "../../runtime/bank.js";
-import { arrive, arriveAfter, arriveByLink } from "../../runtime/screen.js";
+import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
+import { arrive, arriveAfter, arriveByLink } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { copyVerdict, keep } from "./parts.js";
 

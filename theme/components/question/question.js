@@ -7,11 +7,11 @@
  * question is practice and leads itself; in a check the check leads it, and finds it by its element.
  */
 
-import { readFacts } from "../../runtime/bank.js";
-import { Component } from "../../runtime/component.js";
-import { scoreItem } from "../../runtime/scoring.js";
-import { copyInside } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { readFacts } from "../../runtime/course/facts.js";
+import { Component } from "../../runtime/page/component.js";
+import { scoreItem } from "../../runtime/check/scoring.js";
+import { copyInside } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { copyFeedback, copyYourAnswer, explain } from "./parts.js";
 import { practise } from "./practice.js";
 

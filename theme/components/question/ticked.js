@@ -1,6 +1,6 @@
 /** A question whose choices are ticked, one or several. */
 
-import { shuffled } from "../../runtime/attempt.js";
+import { shuffled } from "../../runtime/check/attempt.js";
 import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").ChoiceQuestionFacts} ChoiceQuestionFacts */

@@ -1,6 +1,6 @@
 /** The files of a drop: those of folders as well, however deep, up to what a register can hold. */
 
-import { MOST_FILES } from "../../runtime/files.js";
+import { MOST_FILES } from "../../runtime/intake/files.js";
 
 /** How deep folders may lie in one another. */
 const DEEPEST = 12;

@@ -5,13 +5,13 @@
  * named with its reason, and the others go on. What belongs elsewhere on the page is handed on.
  */
 
-import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/archive.js";
-import { MOST_FILE, MOST_FILES, decode, isHidden, joinParts, showName, startsWith } from "../../runtime/files.js";
-import { readPicture } from "../../runtime/qr-reading.js";
+import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/intake/archive.js";
+import { MOST_FILE, MOST_FILES, decode, isHidden, joinParts, showName, startsWith } from "../../runtime/intake/files.js";
+import { readPicture } from "../../runtime/qr/read.js";
 
-/** @typedef {import("../../runtime/register/taking-in.js").Text} Text */
-/** @typedef {import("../../runtime/register/taking-in.js").Unread} Unread */
-/** @typedef {import("../../runtime/files.js").Given} Given */
+/** @typedef {import("../../runtime/intake/texts.js").Text} Text */
+/** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
+/** @typedef {import("../../runtime/intake/files.js").Given} Given */
 
 /** How many files are read at once. */
 const BATCH = 250;

@@ -4,9 +4,9 @@
  * The picture of the camera is looked at in the page and goes nowhere. It stops when somebody stops it, or leaves.
  */
 
-import { Component } from "../../runtime/component.js";
+import { Component } from "../../runtime/page/component.js";
 import { findCodes } from "../../runtime/record/codes.js";
-import { readFrame } from "../../runtime/qr-reading.js";
+import { readFrame } from "../../runtime/qr/read.js";
 
 /** How long between two looks, in milliseconds, so that an old phone stays cool. */
 const PAUSE = 120;

@@ -1,15 +1,15 @@
 /** The three forms of the bar: choose a passphrase, open a file, open the copy that the browser kept. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/busy.js";
-import { faultOfNew, forgetTyped, passphraseOf, revealOnWish } from "../../runtime/passphrase.js";
+import { busily } from "../../runtime/page/busy.js";
+import { faultOfNew, forgetTyped, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
 import { MOST_FILE, SealError } from "../../runtime/record/sealed.js";
-import { arrive } from "../../runtime/screen.js";
-import { ShapeError } from "../../runtime/shape.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { ShapeError } from "../../runtime/data/validators.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { timeOf } from "./times.js";
 
-/** @typedef {import("../../runtime/register/desk.js").Desk} Desk */
+/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
 
 /** A form that asks for a passphrase. */
 class SecretForm {
@@ -140,7 +140,7 @@ export class OpenFile extends SecretForm {
 /** Open the copy that an earlier visit left, or throw it away. */
 export class RecoverCopy extends SecretForm {
   /**
-   * @param {HTMLElement} form @param {Desk} desk @param {import("../../runtime/words.js").Words} words
+   * @param {HTMLElement} form @param {Desk} desk @param {import("../../runtime/page/messages.js").Words} words
    * @param {(gone: boolean) => void} done
    */
   constructor(form, desk, words, done) {

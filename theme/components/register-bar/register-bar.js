@@ -4,10 +4,10 @@
  * Whatever any part of the page does to the register is said here, in one live region, and taken back here.
  */
 
-import { Component } from "../../runtime/component.js";
-import { openDesk } from "../../runtime/register/desk.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { openDesk } from "../../runtime/register/session/store.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { ChoosePassphrase, OpenFile, RecoverCopy } from "./forms.js";
 import { timeOf } from "./times.js";
 
@@ -34,7 +34,7 @@ export class RegisterBar extends Component {
     document.addEventListener("register:open", (event) => this.take(/** @type {CustomEvent<File>} */ (event).detail));
   }
 
-  /** @param {import("../../runtime/register/desk.js").What} what */
+  /** @param {import("../../runtime/register/session/store.js").What} what */
   hear(what) {
     if (what === "register") this.tell();
     if (what === "register" || what === "kept") this.update();
@@ -47,7 +47,7 @@ export class RegisterBar extends Component {
     this.find("[data-status]").textContent = told ? this.page.words.say(key, { what: this.phrase(told.told) }) : "";
   }
 
-  /** @param {import("../../runtime/register/desk.js").Told} told */
+  /** @param {import("../../runtime/register/session/store.js").Told} told */
   phrase({ key, values }) {
     return this.page.words.say(`register_told_${key}`, values);
   }

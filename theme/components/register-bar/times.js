@@ -1,11 +1,11 @@
 /** When something was kept, in words: the time alone for today, with its day for another. */
 
-import { today } from "../../runtime/dates.js";
+import { today } from "../../runtime/dates/days.js";
 
 /**
  * Say a moment.
  * @param {Date} moment
- * @param {import("../../runtime/words.js").Words} words
+ * @param {import("../../runtime/page/messages.js").Words} words
  */
 export function timeOf(moment, words) {
   const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");

@@ -1,6 +1,6 @@
 /** The pages of a table: fifty rows each, so that Find, a screen reader and a printer see a real table. */
 
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { cutPage } from "./sift.js";
 
 export class Pager {

@@ -5,8 +5,8 @@
  */
 
 import { policyStandings } from "../../runtime/register/policies.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { Pager } from "./pager.js";
 import { makeRows } from "./sift.js";
 import { View } from "./view.js";

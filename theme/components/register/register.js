@@ -4,10 +4,10 @@
  * Whoever opens somebody's details comes back to the same row when these are closed.
  */
 
-import { Component } from "../../runtime/component.js";
-import { openDesk } from "../../runtime/register/desk.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { openDesk } from "../../runtime/register/session/store.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { Templates } from "./templates.js";
 import { PolicyView } from "./policies.js";
 import { countKinds } from "./sift.js";
@@ -34,7 +34,7 @@ export class Register extends Component {
     this.update();
   }
 
-  /** @param {import("../../runtime/register/desk.js").What} what */
+  /** @param {import("../../runtime/register/session/store.js").What} what */
   hear(what) {
     if (what === "register") this.update();
     else if (what === "selected") this.views.training.markChosen();

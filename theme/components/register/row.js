@@ -1,8 +1,8 @@
 /** One row of the table: a template's copy with a person's standing as text, its words from templates. */
 
 import { hasBegun } from "../../runtime/register/begun.js";
-import { sayDays } from "../../runtime/register/saying.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { sayDays } from "../../runtime/register/reports/day-text.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("./sift.js").Row} Row */
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
@@ -13,7 +13,7 @@ const SAID_ELSEWHERE = "not-countersigned";
 export class RowMaker {
   /**
    * @param {import("./templates.js").Templates} templates
-   * @param {import("../../runtime/register/desk.js").Desk} desk
+   * @param {import("../../runtime/register/session/store.js").Desk} desk
    */
   constructor(templates, desk) {
     this.templates = templates;

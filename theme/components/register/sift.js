@@ -5,7 +5,7 @@
  * thousands of people without a wait.
  */
 
-import { searchKey } from "../../runtime/register/finding.js";
+import { searchKey } from "../../runtime/register/matching/search.js";
 import { idOf } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */

@@ -1,7 +1,7 @@
 /** Who is trained: what is asked for, the table, its pages, and who is chosen for a common deed. */
 
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { Pager } from "./pager.js";
 import { RowMaker } from "./row.js";
 import { countKinds, inOrder, makeRows, sift } from "./sift.js";

@@ -1,11 +1,11 @@
 /** What both views of the table share: the place where they are drawn, and the way back to somebody's row. */
 
-import { Component } from "../../runtime/component.js";
+import { Component } from "../../runtime/page/component.js";
 
 export class View extends Component {
   /**
    * @param {HTMLElement} pane @param {import("../../runtime/types.js").Page} page
-   * @param {import("./templates.js").Templates} templates @param {import("../../runtime/register/desk.js").Desk} desk
+   * @param {import("./templates.js").Templates} templates @param {import("../../runtime/register/session/store.js").Desk} desk
    */
   constructor(pane, page, templates, desk) {
     super(pane, page);

@@ -1,6 +1,6 @@
 /** What is asked for, as the form says it. */
 
-import { plainWords } from "../../runtime/register/names.js";
+import { plainWords } from "../../runtime/register/matching/names.js";
 
 /** @typedef {import("./sift.js").Wanted} Wanted */
 

@@ -4,9 +4,9 @@
  * What is shown always follows from the trail alone (trail.js), so coming back shows exactly what was left.
  */
 
-import { factsDigest, readFacts } from "../../runtime/bank.js";
-import { Component } from "../../runtime/component.js";
-import { arrive, arriveAfter, arriveByLink, copyInside, entitle } from "../../runtime/screen.js";
+import { factsDigest, readFacts } from "../../runtime/course/facts.js";
+import { Component } from "../../runtime/page/component.js";
+import { arrive, arriveAfter, arriveByLink, copyInside, entitle } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { copyFeedback, copyVerdict, keep } from "../question/parts.js";
 import { leadsTo, outcomeOf, walk } from "./trail.js";

@@ -1,10 +1,10 @@
 /** Give the file: checked and sound, or unfinished; then say what to do with it. */
 
-import { Component } from "../../runtime/component.js";
-import { saveFile } from "../../runtime/saving.js";
-import { arrive, copyTemplate } from "../../runtime/screen.js";
+import { Component } from "../../runtime/page/component.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { arrive, copyTemplate } from "../../runtime/page/screen.js";
 import { writeInto, writeNew } from "../../runtime/setting/index.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { Making } from "./making.js";
 import { fieldOf, sayFault, sayInList, summarise, writeLine } from "./telling.js";
 

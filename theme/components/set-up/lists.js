@@ -1,6 +1,6 @@
 /** Lists of the form: entries that are added and removed, and numbered anew. */
 
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** Attributes that hold a way or an id. */
 const NUMBERED = ["id", "for", "aria-describedby", "data-way", "data-field", "data-list", "data-part", "data-holder"];

@@ -1,11 +1,11 @@
 /** Make the whole site in the page: a base that is chosen from the disk, and what the form says, become a ZIP. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/busy.js";
-import { Component } from "../../runtime/component.js";
-import { saveFile } from "../../runtime/saving.js";
+import { busily } from "../../runtime/page/busy.js";
+import { Component } from "../../runtime/page/component.js";
+import { saveFile } from "../../runtime/files/download.js";
 import { dumpSetting } from "../../runtime/setting/index.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { BaseError, findFaults, readBase, RefusedValueError, stampSite } from "../../runtime/stamping/index.js";
 import { contextOf, fieldOf, labelOf } from "./telling.js";
 

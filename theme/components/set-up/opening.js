@@ -1,10 +1,10 @@
 /** Open a setting.yml: from the disk, or dropped on the page; whatever it holds, nothing of it runs or surprises. */
 
-import { Component } from "../../runtime/component.js";
-import { showName } from "../../runtime/files.js";
-import { copyTemplate } from "../../runtime/screen.js";
+import { Component } from "../../runtime/page/component.js";
+import { showName } from "../../runtime/intake/files.js";
+import { copyTemplate } from "../../runtime/page/screen.js";
 import { fillSaying, isMapping, nameOf, readBytes } from "../../runtime/setting/index.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { fieldOf, sayFault, sayInList, writeLine } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */

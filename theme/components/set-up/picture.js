@@ -1,8 +1,8 @@
 /** The picture of the logo: chosen from the disk, looked at, and kept in the page for the site that is made of it. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { Component } from "../../runtime/component.js";
-import { startsWith } from "../../runtime/files.js";
+import { Component } from "../../runtime/page/component.js";
+import { startsWith } from "../../runtime/intake/files.js";
 
 const MOST = 200_000;
 /** @type {readonly (readonly [ending: string, type: string, head: readonly number[]])[]} */

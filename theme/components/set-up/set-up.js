@@ -5,8 +5,8 @@
  * kept in the browser: whoever leaves with changes is asked first.
  */
 
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
 import { checkSetting, findOpen, makeRules } from "../../runtime/setting/index.js";
 import { Finishing } from "./finishing.js";
 import { fillForm, readForm } from "./form.js";

@@ -1,7 +1,7 @@
 /** The two steps of the form: what makes a site safe, and everything else, with the list of what is still open there. */
 
-import { Component } from "../../runtime/component.js";
-import { arrive } from "../../runtime/screen.js";
+import { Component } from "../../runtime/page/component.js";
+import { arrive } from "../../runtime/page/screen.js";
 import { contextOf, fieldOf, labelOf, REVEAL, writeLine } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Loc} Loc */

@@ -1,8 +1,8 @@
 /** Say what is wrong: at each field, in the summary that leads to them, and in the list of the form's parts. */
 
 import { describe } from "../error-summary/error-summary.js";
-import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
 

@@ -4,10 +4,10 @@
  * Everything it says is said as the record says it: the standard and the setting are those of the day, not today's.
  */
 
-import { drawQr } from "../../runtime/qr.js";
+import { drawQr } from "../../runtime/qr/draw.js";
 import { shortCode, standardOf } from "../../runtime/record/record.js";
-import { fillSlots } from "../../runtime/slots.js";
-import { titleOf } from "../../runtime/titles.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { titleOf } from "../../runtime/course/titles.js";
 import { isMany, sizeOf } from "./size.js";
 
 /** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
@@ -20,7 +20,7 @@ import { isMany, sizeOf } from "./size.js";
  * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip
  * @param {string} given.code the whole code, for the QR code
  * @param {import("../../runtime/types.js").CourseFacts} given.course
- * @param {import("../../runtime/words.js").Words} given.words
+ * @param {import("../../runtime/page/messages.js").Words} given.words
  * @param {string} given.today the day on which the sheet is made, YYYY-MM-DD
  * @param {string} [given.verdict] name of the verdict; only `countersigned` has the sheet say that it is
  * @returns {Promise<void>}

@@ -3,7 +3,7 @@
  * the search. Most visits never do.
  */
 
-import { loadFolderScript, loadScript } from "../../runtime/loading.js";
+import { loadFolderScript, loadScript } from "../../runtime/page/script-loader.js";
 
 const FIELD = ".md-search__input";
 /** Holds Material's own tag, which a browser does not run there. */

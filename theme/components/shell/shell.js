@@ -5,7 +5,7 @@
  * technology what is open, makes closed parts inert, closes on Escape and gives the focus back.
  */
 
-import { Component } from "../../runtime/component.js";
+import { Component } from "../../runtime/page/component.js";
 import { unfoldWhenNeeded } from "./folded.js";
 import { searchWhenWanted } from "./searching.js";
 

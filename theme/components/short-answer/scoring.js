@@ -1,6 +1,6 @@
-/** Any of the accepted answers earns everything; what counts as the same words is told in likeness.js. */
+/** Any of the accepted answers earns everything; what counts as the same words is told in check/text-match.js. */
 
-import { isAlike } from "../../runtime/likeness.js";
+import { isAlike } from "../../runtime/check/text-match.js";
 
 /**
  * @param {{ accepts: string[], typos: boolean }} facts

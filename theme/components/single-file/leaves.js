@@ -5,7 +5,7 @@
  * one after another, and every link leads to its place all the same.
  */
 
-import { turnTo } from "../../runtime/screen.js";
+import { turnTo } from "../../runtime/page/screen.js";
 
 /** How long nobody scrolls before the place is kept for the way back, in milliseconds. */
 const REST = 150;

@@ -1,9 +1,9 @@
 /** What a staff list brought: counts in words, lines to look at, and which columns were read and which were not kept. */
 
-import { Component } from "../../runtime/component.js";
-import { isElsewhere } from "../../runtime/register/staff.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { isElsewhere } from "../../runtime/register/staff-list/reader.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").StaffTold} Told */
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */

@@ -1,10 +1,10 @@
 /** What the columns of a list hold: one line a column, with its first cells, and a choice. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { Component } from "../../runtime/component.js";
-import { headerKey } from "../../runtime/register/names.js";
-import { arrive } from "../../runtime/screen.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { headerKey } from "../../runtime/register/matching/names.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").ColumnField} ColumnField */
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */

@@ -1,7 +1,7 @@
 /** Places that a list names and the register does not hold: whether they are the lead's, before anybody is taken in. */
 
-import { Component } from "../../runtime/component.js";
-import { arrive } from "../../runtime/screen.js";
+import { Component } from "../../runtime/page/component.js";
+import { arrive } from "../../runtime/page/screen.js";
 
 /** How many places are named; a column with more of them holds something else. */
 const MOST_NAMED = 20;

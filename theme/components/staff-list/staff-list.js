@@ -5,12 +5,12 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { Component } from "../../runtime/component.js";
-import { TableError, readCells } from "../../runtime/csv.js";
-import { openDesk } from "../../runtime/register/desk.js";
+import { Component } from "../../runtime/page/component.js";
+import { TableError, readCells } from "../../runtime/files/csv.js";
+import { openDesk } from "../../runtime/register/session/store.js";
 import { addListedSetting, newId } from "../../runtime/register/people.js";
-import { readStaff, unknownPlaces } from "../../runtime/register/staff.js";
-import { ShapeError } from "../../runtime/shape.js";
+import { readStaff, unknownPlaces } from "../../runtime/register/staff-list/reader.js";
+import { ShapeError } from "../../runtime/data/validators.js";
 import { Columns } from "./columns.js";
 import { ListCameIn } from "./came-in.js";
 import { Places } from "./places.js";

@@ -6,9 +6,9 @@
  * to the next page, where the next deed asks again.
  */
 
-import { isOneFile } from "../../runtime/address.js";
-import { Component } from "../../runtime/component.js";
-import { holdsAnything } from "../../runtime/progress.js";
+import { isOneFile } from "../../runtime/page/address.js";
+import { Component } from "../../runtime/page/component.js";
+import { holdsAnything } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */

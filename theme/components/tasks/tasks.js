@@ -1,9 +1,9 @@
 /** The modules of the learner's way as a list of tasks, each with its state. */
 
-import { Component } from "../../runtime/component.js";
-import { showInOrder } from "../../runtime/order.js";
-import { completedOn, isStarted, modulesToDo } from "../../runtime/progress.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { showInOrder } from "../../runtime/page/row-order.js";
+import { completedOn, isStarted, modulesToDo } from "../../runtime/learner/progress.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 
 export class Tasks extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */

@@ -4,11 +4,11 @@
  * All of it is for a person's eye, beside the paper. Whatever a record says is put in as text and nothing else.
  */
 
-import { Component } from "../../runtime/component.js";
+import { Component } from "../../runtime/page/component.js";
 import { findImpossible } from "../../runtime/record/impossible.js";
 import { shortCode, standardOf } from "../../runtime/record/record.js";
-import { fillSlots } from "../../runtime/slots.js";
-import { titleOf } from "../../runtime/titles.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { titleOf } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */

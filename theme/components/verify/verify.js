@@ -8,17 +8,17 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { filesOf } from "../reader/dropped.js";
 import { readFiles } from "../reader/files.js";
 import { Reader } from "../reader/reader.js";
-import { busily } from "../../runtime/busy.js";
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { judgeOne } from "../../runtime/register/taking-in.js";
-import { arrive } from "../../runtime/screen.js";
-import { readSettingFacts } from "../../runtime/setting-facts.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { busily } from "../../runtime/page/busy.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { judgeOne } from "../../runtime/intake/texts.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { readSettingFacts } from "../../runtime/course/setting-facts.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { FoundWriter } from "./found.js";
 
-/** @typedef {import("../../runtime/register/taking-in.js").Text} Text */
-/** @typedef {import("../../runtime/register/taking-in.js").Unread} Unread */
+/** @typedef {import("../../runtime/intake/texts.js").Text} Text */
+/** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
 
 /** Most records that are shown: a person compares them by eye. */
 const MOST_SHOWN = 500;

@@ -3,9 +3,9 @@
  * is, and names the live address, for paper.
  */
 
-import { Component } from "../../runtime/component.js";
-import { today } from "../../runtime/dates.js";
-import { fillSlots } from "../../runtime/slots.js";
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { fillSlots } from "../../runtime/page/slots.js";
 import { findOldest, isOld } from "./age.js";
 
 export class WhoToTell extends Component {

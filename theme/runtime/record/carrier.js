@@ -6,8 +6,8 @@
  */
 
 import { deflateSync, inflateSync } from "fflate";
-import { canonical, digest } from "../canonical.js";
-import { ShapeError, day, oneOf, shaped, text } from "../shape.js";
+import { canonical, digest } from "../data/canonical-json.js";
+import { ShapeError, day, oneOf, shaped, text } from "../data/validators.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { DICTIONARY } from "./dictionary.js";
@@ -28,7 +28,7 @@ const MOST_CODE = 4_000;
 const CODE = /^MSR(\d{1,4}):([A-Z2-7]*)(:END)?$/;
 const dictionary = new TextEncoder().encode(DICTIONARY);
 
-/** @type {import("../shape.js").Check<CompletionRecord>} */
+/** @type {import("../data/validators.js").Check<CompletionRecord>} */
 const record = (value, path) => {
   try {
     return checkRecord(value);
@@ -37,7 +37,7 @@ const record = (value, path) => {
   }
 };
 
-/** @type {import("../shape.js").Check<Countersignature>} */
+/** @type {import("../data/validators.js").Check<Countersignature>} */
 const countersignature = shaped(
   {
     by: line(),

@@ -5,7 +5,7 @@
  * JWK, which any library takes, with three members of ours: whose it is, of which setting, and when it was made.
  */
 
-import { ID, ShapeError, day, shaped, text } from "../shape.js";
+import { ID, ShapeError, day, shaped, text } from "../data/validators.js";
 import { cleanLine, line } from "./record.js";
 import { SealError, seal, unseal } from "./sealed.js";
 import { JWK, isPair, keyId, makeKeyPair, readKeyPair } from "./signing.js";

@@ -7,11 +7,11 @@
  * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
  */
 
-import { digestBytes } from "../canonical.js";
-import { earlier, renewBy } from "../dates.js";
-import { minutesOf, pathOf } from "../paths.js";
-import { modulesToDo } from "../progress.js";
-import { ID, UUID, day, demand, flag, list, oneOf, shaped, text, whole } from "../shape.js";
+import { digestBytes } from "../data/canonical-json.js";
+import { earlier, renewBy } from "../dates/days.js";
+import { minutesOf, pathOf } from "../course/paths.js";
+import { modulesToDo } from "../learner/progress.js";
+import { ID, UUID, day, demand, flag, list, oneOf, shaped, text, whole } from "../data/validators.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
@@ -60,7 +60,7 @@ export function fitLine(words, most = MOST_NAME) {
 /**
  * A person's words as `cleanLine` leaves them.
  * @param {number} [most] characters
- * @returns {import("../shape.js").Check<string>}
+ * @returns {import("../data/validators.js").Check<string>}
  */
 export const line = (most = MOST_NAME) => (value, path) => {
   demand(typeof value === "string" && cleanLine(value, path, most) === value, path);
@@ -74,7 +74,7 @@ export const policy = shaped({ id, version: line(40), acknowledged: day }, { clo
 /** The newest version that this edition reads. */
 export const NEWEST = 2;
 
-/** @param {1 | 2} version @param {"critical" | "red_line"} field what it says of its standard @returns {import("../shape.js").Check<any>} */
+/** @param {1 | 2} version @param {"critical" | "red_line"} field what it says of its standard @returns {import("../data/validators.js").Check<any>} */
 const shapeOf = (version, field) => shaped(
   {
     version: oneOf([version]),
@@ -190,7 +190,7 @@ function completedModules(state, course, today) {
 
 /**
  * Give the completion its id, once.
- * @param {import("../store.js").Store} store
+ * @param {import("../learner/store.js").Store} store
  * @returns {Promise<void>}
  */
 export async function ensureCompletion(store) {

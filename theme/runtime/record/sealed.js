@@ -5,8 +5,8 @@
  * the content, so nobody can pass a key off as a register or lower the work of guessing.
  */
 
-import { canonical } from "../canonical.js";
-import { ShapeError, oneOf, shaped, text, whole } from "../shape.js";
+import { canonical } from "../data/canonical-json.js";
+import { ShapeError, oneOf, shaped, text, whole } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 
 /** @typedef {import("./types.js").SealedKind} SealedKind */

@@ -6,8 +6,8 @@
  * algorithm from outside, so there is no `alg` to be fooled by. The tests hold it to `jose` and `joserfc`.
  */
 
-import { canonical } from "../canonical.js";
-import { oneOf, shaped, text } from "../shape.js";
+import { canonical } from "../data/canonical-json.js";
+import { oneOf, shaped, text } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 import { checkSlip } from "./carrier.js";
 

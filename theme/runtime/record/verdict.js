@@ -5,7 +5,7 @@
  * because whoever found the key chooses the day. Only `countersigned` means trust.
  */
 
-import { digest } from "../canonical.js";
+import { digest } from "../data/canonical-json.js";
 import { ReadError, readSlip } from "./carrier.js";
 import { checkSignature, keyId } from "./signing.js";
 

@@ -5,13 +5,13 @@
  * Every function returns a new register, or the very same one where there was nothing to do.
  */
 
-import { demand } from "../shape.js";
+import { demand } from "../data/validators.js";
 import { doneOn, nameOf, receivedOn } from "./entry.js";
-import { askedPath } from "./facts.js";
-import { compare, exactKey } from "./names.js";
-import { attachExact } from "./owners.js";
+import { askedPath } from "./paths.js";
+import { compare, exactKey } from "./matching/names.js";
+import { attachExact } from "./matching/owners.js";
 import { findPerson, isName, keepApart, newPerson } from "./people.js";
-import { MOST_ENTRIES, checkEntry, entryKey, inOrder } from "./shape.js";
+import { MOST_ENTRIES, checkEntry, entryKey, inOrder } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Entry} Entry */

@@ -2,9 +2,9 @@
  * What an entry says, whether it is a record that came in or was written down by hand: whose, when, what and how checked.
  */
 
-import { earlier } from "../dates.js";
+import { earlier } from "../dates/days.js";
 import { lastDay } from "../record/record.js";
-import { findPath } from "./facts.js";
+import { findPath } from "./paths.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Counter} Counter */

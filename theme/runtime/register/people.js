@@ -5,12 +5,12 @@
  * ShapeError whose `field` says which.
  */
 
-import { addMonths } from "../dates.js";
+import { addMonths } from "../dates/days.js";
 import { cleanLine } from "../record/record.js";
-import { demand } from "../shape.js";
-import { exactKey, plainWords, sortedBy } from "./names.js";
-import { attachExact } from "./owners.js";
-import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, checkSetting, inOrder } from "./shape.js";
+import { demand } from "../data/validators.js";
+import { exactKey, plainWords, sortedBy } from "./matching/names.js";
+import { attachExact } from "./matching/owners.js";
+import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, checkSetting, inOrder } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Person} Person */

@@ -2,7 +2,7 @@
  * Who has acknowledged a policy, in which version: the nation's own reading (`reading`) is one of them.
  */
 
-import { earlier } from "../dates.js";
+import { earlier } from "../dates/days.js";
 import { policiesOf, receivedOn, settingOf } from "./entry.js";
 import { selfOf } from "./people.js";
 

@@ -5,14 +5,14 @@
  * so it goes, and the standing says that it is to be countersigned again.
  */
 
-import { digest } from "../canonical.js";
+import { digest } from "../data/canonical-json.js";
 import { cleanLine } from "../record/record.js";
 import { nameOf } from "./entry.js";
 import { mergeEntries } from "./entries.js";
-import { exactKey } from "./names.js";
-import { attachExact } from "./owners.js";
+import { exactKey } from "./matching/names.js";
+import { attachExact } from "./matching/owners.js";
 import { findPerson, isName, selfOf } from "./people.js";
-import { entryKey, inOrder } from "./shape.js";
+import { entryKey, inOrder } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Entry} Entry */

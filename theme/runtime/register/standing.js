@@ -4,11 +4,11 @@
  * tests/register/README.md has the rules in words. Only an edition makes a record older, never the digest of the content.
  */
 
-import { addDays, daysBetween, renewBy } from "../dates.js";
+import { addDays, daysBetween, renewBy } from "../dates/days.js";
 import { dayOf, isWhole, nameOf, weigh } from "./entry.js";
-import { askedPath, findPath, localModules } from "./facts.js";
-import { idsUnderTwoNames } from "./matching.js";
-import { nameWords, push, sortedBy } from "./names.js";
+import { askedPath, findPath, localModules } from "./paths.js";
+import { idsUnderTwoNames } from "./matching/proposals.js";
+import { nameWords, push, sortedBy } from "./matching/names.js";
 import { selfOf } from "./people.js";
 import { better, renewed, wholeOf, wanting } from "./training.js";
 

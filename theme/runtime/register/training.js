@@ -2,9 +2,9 @@
  * Whether modules done on many days make one whole training, and what a refresher or an update does to it.
  */
 
-import { addDays } from "../dates.js";
+import { addDays } from "../dates/days.js";
 import { dayOf, isWhole } from "./entry.js";
-import { kept } from "./kept.js";
+import { kept } from "./memoize.js";
 
 /** @typedef {import("./entry.js").Weighed} Weighed */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */

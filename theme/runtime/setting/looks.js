@@ -4,7 +4,7 @@
  * The twin is generator/setting/checks.py. These look at the data as they were given, whatever their fields may be.
  */
 
-import { daysBetween } from "../dates.js";
+import { daysBetween } from "../dates/days.js";
 import { isEmpty, isMapping } from "./fields.js";
 import { cleanText, isDay } from "./kinds.js";
 import { say, shorten } from "./say.js";

@@ -1,9 +1,9 @@
 /** base.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
 
-import { ShapeError, demand, list, maybe, oneOf, shaped, text, whole } from "../shape.js";
+import { ShapeError, demand, list, maybe, oneOf, shaped, text, whole } from "../data/validators.js";
 import { BaseError } from "./faults.js";
 
-/** @template T @typedef {import("../shape.js").Check<T>} Check */
+/** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */

@@ -4,13 +4,13 @@
  * base.json and site/ lie at the top or in one folder. Files without tokens stay packed as they came.
  */
 
-import { isArchive, listEntries } from "../archive.js";
+import { isArchive, listEntries } from "../intake/archive.js";
 import { breather } from "./pace.js";
 import { BaseError } from "./faults.js";
 import { readFacts } from "./base-shape.js";
 import { unpack } from "./zip.js";
 
-/** @typedef {import("../archive.js").Entry} Entry */
+/** @typedef {import("../intake/archive.js").Entry} Entry */
 /** @typedef {import("./types.js").Base} Base */
 /** @typedef {import("./types.js").Packed} Packed */
 

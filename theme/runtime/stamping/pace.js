@@ -1,6 +1,6 @@
 /** Long work in short steps, so that the page goes on answering. */
 
-import { breathe } from "../waiting.js";
+import { breathe } from "../page/waiting.js";
 
 /** After how many milliseconds of work the page may draw. */
 const STEP = 40;

@@ -6,8 +6,8 @@
  */
 
 import { deflateSync, inflateSync } from "fflate";
-import { DEFLATED, STORED, inflate } from "../archive.js";
-import { joinParts } from "../files.js";
+import { DEFLATED, STORED, inflate } from "../intake/archive.js";
+import { joinParts } from "../intake/files.js";
 import { BaseError } from "./faults.js";
 
 /** @typedef {import("./types.js").Packed} Packed */
@@ -37,7 +37,7 @@ function findCrc(bytes) {
 
 /**
  * Return what a file of an archive holds; throws a BaseError where it is damaged, too large or locked.
- * @param {import("../archive.js").Entry} entry @param {{ left: number }} budget how many bytes may still come out
+ * @param {import("../intake/archive.js").Entry} entry @param {{ left: number }} budget how many bytes may still come out
  * @returns {{ bytes: Uint8Array<ArrayBuffer>, file: Packed }}
  */
 export function unpack({ path, locked, method, crc, size, packed }, budget) {

@@ -1,0 +1,129 @@
+/** How a register is kept in the browser until it is saved as a file; the shelf is a fake, the sealing is real. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isCopy } from "../../theme/runtime/register/session/recovery-copies.js";
+import { Keeping } from "../../theme/runtime/register/session/persistence.js";
+import { emptyRegister, readRegister } from "../../theme/runtime/register/schema.js";
+import { watchTabs } from "../../theme/runtime/register/session/other-tabs.js";
+
+/** @typedef {import("../../theme/runtime/register/session/recovery-copies.js").Copy} Copy */
+
+const PASSPHRASE = "four grey geese walking";
+const register = emptyRegister([{ id: "bryn", name: "Bryn" }]);
+const other = emptyRegister([{ id: "bryn", name: "Bryn Newydd" }]);
+
+/** A shelf for copies; `fails` makes each write fail. */
+function aShelf() {
+  /** @type {Map<string, Copy>} */
+  const kept = new Map();
+  const shelf = {
+    kept,
+    fails: "",
+    list: async () => [...kept.values()],
+    expire: async () => undefined,
+    put: async (/** @type {Copy} */ copy) => {
+      if (shelf.fails) throw new DOMException("no", shelf.fails);
+      kept.set(copy.id, copy);
+    },
+    remove: async (/** @type {string} */ id) => void kept.delete(id),
+  };
+  return shelf;
+}
+
+/** @param {ReturnType<typeof aShelf>} shelf */
+function aKeeping(shelf) {
+  let changes = 0;
+  const keeping = new Keeping("name", () => (changes += 1), async () => /** @type {any} */ (shelf));
+  return { keeping, changes: () => changes };
+}
+
+test("nothing is kept before a passphrase is chosen, and then only sealed", async () => {
+  const shelf = aShelf();
+  const { keeping } = aKeeping(shelf);
+  keeping.later(register);
+  await keeping.flush();
+  assert.deepEqual([keeping.canSeal, shelf.kept.size], [false, 0]);
+  await keeping.choose(PASSPHRASE);
+  keeping.later(other);
+  keeping.later(register);
+  await keeping.flush();
+  const [copy, ...more] = shelf.kept.values();
+  assert.deepEqual([more.length, copy?.saved, copy?.text.includes("Bryn")], [0, false, false]);
+  assert.deepEqual(await aKeeping(aShelf()).keeping.open(copy?.text ?? "", PASSPHRASE, readRegister), register);
+});
+
+test("what other pages put among the copies is none, and is not shown", () => {
+  const copy = { id: "a", at: new Date().toISOString(), saved: false, text: "{}" };
+  assert.ok(isCopy(copy));
+  const others = [null, "copy", {}, { ...copy, at: "yesterday" }, { ...copy, at: "2026-13-01T00:00:00.000Z" }, { ...copy, at: [copy.at] }, { ...copy, text: {} }, { ...copy, saved: 1 }];
+  for (const other of others) assert.ok(!isCopy(other), JSON.stringify(other));
+});
+
+test("a saved register's copy says so, and takes the place of older saved ones, never of unsaved work", async () => {
+  const shelf = aShelf();
+  shelf.kept.set("old", { id: "old", at: "2026-01-01T00:00:00.000Z", saved: true, text: "" });
+  shelf.kept.set("crashed", { id: "crashed", at: "2026-01-02T00:00:00.000Z", saved: false, text: "" });
+  const { keeping, changes } = aKeeping(shelf);
+  await keeping.choose(PASSPHRASE);
+  await keeping.saved(await keeping.seal(register));
+  assert.deepEqual([...shelf.kept.values()].map(({ id, saved }) => (id === "crashed" ? id : saved)), ["crashed", true]);
+  assert.deepEqual(keeping.left.map(({ id }) => id), ["crashed"]);
+  await keeping.discard("crashed");
+  assert.deepEqual([keeping.left, shelf.kept.size], [[], 1]);
+  assert.ok(changes() >= 3);
+});
+
+test("a full or closed shelf is told, and the next good write takes that back", async () => {
+  const shelf = aShelf();
+  const { keeping } = aKeeping(shelf);
+  await keeping.choose(PASSPHRASE);
+  for (const [fails, trouble] of [["QuotaExceededError", "full"], ["InvalidStateError", "private"], ["", null]]) {
+    shelf.fails = fails ?? "";
+    keeping.later(register);
+    await keeping.flush();
+    assert.equal(keeping.trouble, trouble);
+  }
+  const none = new Keeping("name", () => undefined, () => Promise.reject(new DOMException("no", "SecurityError")));
+  await none.choose(PASSPHRASE);
+  none.later(register);
+  await none.flush();
+  assert.deepEqual([none.trouble, none.left], ["private", []]);
+});
+
+test("a wrong passphrase, or a register that is none, leaves the old key in use", async () => {
+  const { keeping } = aKeeping(aShelf());
+  await keeping.choose(PASSPHRASE);
+  const text = await keeping.seal({ ...register, version: /** @type {any} */ (2) });
+  const again = aKeeping(aShelf()).keeping;
+  await assert.rejects(again.open(text, "another passphrase", readRegister), { reason: "passphrase" });
+  await assert.rejects(again.open(text, PASSPHRASE, readRegister), { name: "ShapeError" });
+  assert.equal(again.canSeal, false);
+});
+
+test("tabs that hold a register know of one another, until they are left", async () => {
+  /** @type {Set<any>} */
+  const open = new Set();
+  class Channel extends EventTarget {
+    constructor() {
+      super();
+      open.add(this);
+    }
+
+    /** @param {unknown} data */
+    postMessage(data) {
+      for (const one of open) if (one !== this) one.dispatchEvent(Object.assign(new Event("message"), { data: structuredClone(data) }));
+    }
+  }
+  Object.assign(globalThis, { BroadcastChannel: Channel });
+  const [one, two] = [watchTabs("n", () => undefined), watchTabs("n", () => undefined)];
+  assert.deepEqual([one.others, two.others], [0, 0]);
+  one.hold(true);
+  assert.deepEqual([one.others, two.others], [0, 1]);
+  const three = watchTabs("n", () => undefined);
+  assert.equal(three.others, 1);
+  one.hold(false);
+  assert.deepEqual([two.others, three.others], [0, 0]);
+  for (const noise of [null, "hello", { id: 7 }]) [...open][0].postMessage(noise);
+  assert.equal(two.others, 0);
+});

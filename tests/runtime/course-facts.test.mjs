@@ -1,0 +1,66 @@
+/** What a kept response depends on. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { factsDigest, keepKnown } from "../../theme/runtime/course/facts.js";
+import { aQuestion } from "./builders.mjs";
+
+/** @typedef {import("../../theme/runtime/types.js").ScenarioFacts} ScenarioFacts */
+
+/** @param {string} target @returns {ScenarioFacts} */
+const aStory = (target) => ({
+  id: "story",
+  kind: "scenario",
+  covers: [],
+  points: 1,
+  must_pass: false,
+  route: false,
+  shuffle: false,
+  scenes: [
+    { id: "start", choices: [{ id: "tell", mark: "right", target }], next: null, ending: false },
+    { id: "middle", choices: [], next: "end", ending: false },
+    { id: "end", choices: [], next: null, ending: true },
+  ],
+});
+
+test("the digest is pinned: what is kept on people's devices depends on it", () => {
+  assert.equal(factsDigest(aQuestion("q")), "95c6ca38");
+  assert.equal(factsDigest(aStory("end")), "9c88fd4f");
+});
+
+test("order, points and coverage do not count, so that an edit of them keeps the answer", () => {
+  const facts = aQuestion("q");
+  const edited = aQuestion("q", { choices: [...facts.choices].reverse(), points: 2, covers: ["S9"], must_pass: true, route: true });
+  assert.equal(factsDigest(edited), factsDigest(facts));
+});
+
+test("a changed mark, a new choice and another kind do count", () => {
+  const facts = aQuestion("q");
+  const [first, ...rest] = facts.choices;
+  const digests = [
+    facts,
+    aQuestion("q", { choices: [{ id: first?.id ?? "", mark: "partial" }, ...rest] }),
+    aQuestion("q", { choices: [...facts.choices, { id: "new", mark: "wrong" }] }),
+    aQuestion("q", { kind: "multiple-choice" }),
+  ].map(factsDigest);
+  assert.equal(new Set(digests).size, 4);
+});
+
+test("of a kind without choices, all that it marks by counts, and nothing else", () => {
+  /** @param {object} own @returns {any} */
+  const facts = (own) => ({ id: "q", kind: "ordering", covers: [], points: 1, must_pass: false, route: false, shuffle: true, ...own });
+  const digest = factsDigest(facts({ steps: ["a", "b"] }));
+  assert.equal(factsDigest(facts({ steps: ["a", "b"], points: 2, covers: ["S8"], must_pass: true, route: true })), digest);
+  assert.notEqual(factsDigest(facts({ steps: ["b", "a"] })), digest);
+});
+
+test("where a choice leads counts in a story", () => {
+  assert.notEqual(factsDigest(aStory("end")), factsDigest(aStory("middle")));
+});
+
+test("an entry is kept while it belongs to the facts", () => {
+  const entry = { facts: factsDigest(aQuestion("q")), response: "tell" };
+  assert.equal(keepKnown(aQuestion("q"), entry), entry);
+  assert.equal(keepKnown(aQuestion("q", { kind: "multiple-choice" }), entry), null);
+  assert.equal(keepKnown(aQuestion("q"), undefined), null);
+});

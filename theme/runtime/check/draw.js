@@ -1,0 +1,148 @@
+/**
+ * Draw the questions of a check: red-line questions and those missed before, as long as there is room for what has to be
+ * asked; then what has to be asked; the rest by chance.
+ *
+ * The cover is greedy (most uncovered critical statements first, then most uncovered statements, then routes): exact set
+ * cover is slow and a check is small. generator/lint/pools.py reports a draw that is too small for all it has to ask.
+ */
+
+import { shuffled } from "./random.js";
+
+/** @typedef {Pick<import("../types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
+/** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Must */
+
+/** At most so many red-line questions in one draw. */
+export const MOST_RED_LINES = 2;
+
+/**
+ * Draw the ids of one attempt, in the order of asking: missed ones first.
+ *
+ * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
+ * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.
+ * - At most two red-line questions, each with a partner on the same statement, which is held back; see findFollowUps.
+ * @param {{ pool: readonly Drawable[], draw: number, statements: readonly string[], critical: readonly string[],
+ *   routes: number, missed: readonly string[], seed: string }} wish
+ * @returns {{ items: string[], partners: Record<string, string> }} no id twice, and the partner of each red-line
+ *   question; the same wish gives the same draw
+ */
+export function drawItems({ pool, draw, statements, critical, routes, missed, seed }) {
+  const order = missedFirst(shuffled(pool, seed, "draw"), missed);
+  const must = { all: new Set([...statements, ...critical]), critical: new Set(critical), routes };
+  /** @param {readonly Drawable[]} free @param {readonly Drawable[]} drawn */
+  const fits = (free, drawn) => drawn.length + findNeeded(free, drawn, must).length <= draw;
+  const { drawn, free, partners } = drawRedLines(order, fits, missed);
+  for (const item of free) if (missed.includes(item.id) && fits(free, [...drawn, item])) drawn.push(item);
+  for (const item of findNeeded(free, drawn, must)) {
+    if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
+  }
+  for (const item of free) if (drawn.length < draw && !drawn.includes(item)) drawn.push(item);
+  const items = missedFirst(shuffled(drawn, seed, "order"), missed);
+  return { items: items.map(({ id }) => id), partners };
+}
+
+/**
+ * Draw up to two red-line questions, and hold back a partner for each; one without a partner is not drawn.
+ *
+ * A question missed before is held back only if no other can be the partner, because it is to be asked first.
+ * @param {readonly Drawable[]} order
+ * @param {(free: readonly Drawable[], drawn: readonly Drawable[]) => boolean} fits
+ * @param {readonly string[]} missed
+ */
+function drawRedLines(order, fits, missed) {
+  let free = order.filter((item) => !item.must_pass);
+  /** @type {Drawable[]} */
+  const drawn = [];
+  /** @type {Record<string, string>} */
+  const partners = {};
+  for (const item of order.filter(({ must_pass }) => must_pass)) {
+    const others = free.filter(({ id }) => !missed.includes(id));
+    const partner = findPartner(item, others) ?? findPartner(item, free);
+    const rest = free.filter((one) => one !== partner);
+    if (!partner || drawn.length === MOST_RED_LINES || !fits(rest, [...drawn, item])) continue;
+    drawn.push(item);
+    partners[item.id] = partner.id;
+    free = rest;
+  }
+  return { drawn, free, partners };
+}
+
+/**
+ * Return the first question that shares most statements with a red-line question and can be spared: what it covers, others
+ * cover too. Twin of find_partner in generator/lint/red_lines.py.
+ * @param {Drawable} redLine @param {readonly Drawable[]} free
+ * @returns {Drawable | null}
+ */
+export function findPartner(redLine, free) {
+  /** @type {Map<string, number>} */
+  const covered = new Map();
+  for (const { covers } of free) for (const one of new Set(covers)) covered.set(one, (covered.get(one) ?? 0) + 1);
+  let best = null;
+  let most = 0;
+  for (const item of free) {
+    const shared = [...new Set(item.covers)].filter((one) => redLine.covers.includes(one)).length;
+    if (shared > most && item.covers.every((one) => (covered.get(one) ?? 0) > 1)) [best, most] = [item, shared];
+  }
+  return best;
+}
+
+/**
+ * Return the items to add to the drawn ones so that all is covered that can be, and enough of them ask for routes.
+ * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn @param {Must} must
+ */
+function findNeeded(order, drawn, must) {
+  const added = findCover(order, drawn, must);
+  const held = [...drawn, ...added];
+  const lacking = must.routes - held.filter((item) => item.route).length;
+  const more = order.filter((item) => item.route && !held.includes(item));
+  return [...added, ...more.slice(0, Math.max(lacking, 0))];
+}
+
+/**
+ * Return the items to add to the drawn ones so that all is covered that the pool can cover. Twin of find_cover in
+ * generator/lint/pools.py; tests/runtime/cover.json is read by the tests of both.
+ * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
+ * @param {Pick<Must, "all" | "critical">} must
+ */
+export function findCover(order, drawn, must) {
+  /** @type {Drawable[]} */
+  const added = [];
+  for (;;) {
+    const open = uncovered(must.all, [...drawn, ...added]);
+    const best = pickBest(order, open, must.critical);
+    if (!best) return added;
+    added.push(best);
+  }
+}
+
+/** @param {ReadonlySet<string>} statements @param {readonly Drawable[]} items */
+function uncovered(statements, items) {
+  const open = new Set(statements);
+  for (const item of items) for (const statement of item.covers) open.delete(statement);
+  return open;
+}
+
+/** @param {readonly Drawable[]} order @param {ReadonlySet<string>} open @param {ReadonlySet<string>} critical */
+function pickBest(order, open, critical) {
+  let best = null;
+  let most = 0;
+  for (const item of order) {
+    const gains = [...new Set(item.covers)].filter((statement) => open.has(statement));
+    // One critical statement outweighs all others together: an item covers far fewer than a thousand.
+    const weight = gains.length + 1000 * gains.filter((statement) => critical.has(statement)).length;
+    const gain = weight && weight + (item.route ? 0.5 : 0);
+    if (gain > most) [best, most] = [item, gain];
+  }
+  return best;
+}
+
+/** @param {Drawable} item @param {ReadonlySet<string>} critical @param {readonly Drawable[]} drawn */
+function coversAny(item, critical, drawn) {
+  const open = uncovered(critical, drawn);
+  return item.covers.some((statement) => open.has(statement));
+}
+
+/** @param {readonly Drawable[]} items @param {readonly string[]} missed @returns {Drawable[]} */
+const missedFirst = (items, missed) => [
+  ...items.filter(({ id }) => missed.includes(id)),
+  ...items.filter(({ id }) => !missed.includes(id)),
+];

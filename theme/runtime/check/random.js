@@ -1,0 +1,34 @@
+/**
+ * Chance that can be repeated: a crypto-random seed, and orders that follow from it.
+ *
+ * The seed is kept in the attempt, so that an attempt can be shown again and a test can pin it. The generator is
+ * xoroshiro128plus of pure-rand, started from the FNV-1a hash of "seed:salt".
+ */
+
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { fnv } from "../course/facts.js";
+
+/** Make the seed of a new attempt: 16 hexadecimal digits. */
+export function newSeed() {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * Return the things in an order that follows from seed and salt (Fisher–Yates).
+ * @template Thing
+ * @param {readonly Thing[]} things
+ * @param {string} seed the attempt's
+ * @param {string} salt what is shuffled, for example the item's id
+ * @returns {Thing[]}
+ */
+export function shuffled(things, seed, salt) {
+  const random = xoroshiro128plus(fnv(`${seed}:${salt}`) | 0);
+  const order = [...things];
+  for (let last = order.length - 1; last > 0; last--) {
+    const at = uniformInt(random, 0, last);
+    [order[at], order[last]] = [/** @type {Thing} */ (order[last]), /** @type {Thing} */ (order[at])];
+  }
+  return order;
+}

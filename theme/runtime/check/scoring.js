@@ -1,0 +1,23 @@
+/**
+ * Score a response by what its kind says of it: the browser's twin of generator/questions.
+ *
+ * Each kind marks in its own folder (theme/components/<kind>/scoring.js); tests/questions/<kind>/responses.json holds
+ * both languages to the same points.
+ */
+
+/** @typedef {import("../types.js").QuestionFacts} QuestionFacts */
+/** @typedef {import("../types.js").Response} Response */
+/** @typedef {import("../types.js").Marking} Marking */
+/** @typedef {import("../types.js").Score} Score */
+
+/**
+ * Score one response.
+ * @param {QuestionFacts} facts
+ * @param {Response} response one that makes no sense earns nothing
+ * @param {Marking} marking how its kind marks
+ * @returns {Score}
+ */
+export function scoreItem(facts, response, marking) {
+  const { share, unsafe = false } = marking(facts, response);
+  return { points: facts.points * share, of: facts.points, unsafe };
+}

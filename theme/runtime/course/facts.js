@@ -1,0 +1,138 @@
+/**
+ * Read what the page says about the course and its items, and clone the words of their answers.
+ *
+ * Facts hold marks and ids, no words: all prose stands once in the page, in the section of answers.
+ */
+
+import { overridePaths } from "./paths.js";
+
+/** @typedef {import("../types.js").Facts} Facts */
+/** @typedef {import("../types.js").SceneFacts} SceneFacts */
+/** @typedef {import("../types.js").ChoiceFacts} ChoiceFacts */
+/** @typedef {import("../types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../types.js").Outline} Outline */
+
+/**
+ * Read the course's facts: those in the page, and the outline, which one script brings to all pages. Find none where
+ * either is missing.
+ * @param {Document} [root]
+ * @returns {CourseFacts | null}
+ */
+export function readCourse(root = document) {
+  const block = root.getElementById("course-facts");
+  const outline = /** @type {{ courseOutline?: Outline }} */ (globalThis).courseOutline;
+  if (!block || !outline) return null;
+  const facts = JSON.parse(block.textContent ?? "");
+  const { percent, months, renew_on, critical } = facts.rule;
+  const numbers = { percent: Number(percent), months: Number(months) };
+  const rule = { ...numbers, renew_on: renew_on || null, critical: critical !== "" };
+  return { ...facts, ...outline, paths: overridePaths(outline, facts.paths ?? ""), rule };
+}
+
+/**
+ * Read an item's own block.
+ * @param {ParentNode} element the item's element
+ * @returns {Facts}
+ */
+export function readFacts(element) {
+  const block = element.querySelector("script[data-facts]");
+  if (!block) throw new Error("an item without its facts");
+  return JSON.parse(block.textContent ?? "");
+}
+
+/**
+ * Return a short digest of what a kept response depends on: the kind, each choice's id and mark, and where it leads; of
+ * a kind without choices all by which it is marked. Words do not count, so a reworded choice keeps its answer; nor does
+ * the order of writing.
+ * @param {Facts} facts
+ * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
+ */
+export function factsDigest(facts) {
+  const digest = digests.get(facts) ?? fnv([facts.kind, ...linesOf(facts).sort()].join("\n")).toString(16).padStart(8, "0");
+  digests.set(facts, digest);
+  return digest;
+}
+
+/** A check asks for the same digests at every step. @type {WeakMap<Facts, string>} */
+const digests = new WeakMap();
+
+/** What the facts of every item say; the rest is what its kind marks by. */
+const COMMON = ["id", "kind", "covers", "points", "must_pass", "route", "shuffle"];
+
+/** @param {Facts} facts @returns {string[]} */
+function linesOf(facts) {
+  if ("scenes" in facts) return facts.scenes.flatMap(sceneLines);
+  if ("choices" in facts) return facts.choices.map(choiceLine);
+  return Object.entries(facts).flatMap(([name, value]) => (COMMON.includes(name) ? [] : [JSON.stringify([name, value])]));
+}
+
+/** @param {ChoiceFacts} choice */
+const choiceLine = (choice) => `${choice.id} ${choice.mark} ${choice.target ?? ""}`;
+
+/** @param {SceneFacts} scene */
+function sceneLines(scene) {
+  return [`${scene.id} ${scene.next ?? ""}`, ...scene.choices.map((choice) => `${scene.id}/${choiceLine(choice)}`)];
+}
+
+/**
+ * Return the FNV-1a hash of a text's UTF-16 units, an unsigned 32-bit number.
+ * @param {string} text
+ */
+export function fnv(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/**
+ * Return a kept entry while it still belongs to these facts; after an edit of the marks it is nobody's answer.
+ * @template {{ facts: string }} Entry
+ * @param {Facts} facts
+ * @param {Entry | null | undefined} entry
+ * @returns {Entry | null}
+ */
+export function keepKnown(facts, entry) {
+  return entry && entry.facts === factsDigest(facts) ? entry : null;
+}
+
+/**
+ * Find the words of an item's answers.
+ * @param {string} id the item's id
+ * @param {Document} [root]
+ */
+export function readAnswers(id, root = document) {
+  const answers = root.getElementById(`a-${id}`);
+  return {
+    /**
+     * Copy the feedback of a choice, inside a scene where one is named.
+     * @param {string} choice @param {string} [scene] @returns {DocumentFragment | null}
+     */
+    feedback(choice, scene) {
+      const within = scene === undefined ? answers : named(answers, "scene", scene);
+      return copy(named(within, "choice", choice)?.querySelector("[data-feedback]"));
+    },
+    /** Copy the explanation, given whatever was answered. @returns {DocumentFragment | null} */
+    explanation: () => copy(answers?.querySelector("[data-explanation]")),
+    /** Copy what is right as a whole, without the feedback that stands beside each part. @returns {DocumentFragment | null} */
+    key() {
+      const whole = copy(answers?.querySelector("[data-key]"));
+      for (const said of whole?.querySelectorAll("[data-feedback]") ?? []) said.remove();
+      return whole;
+    },
+  };
+}
+
+/** @param {Element | null | undefined} within @param {string} name @param {string} value */
+function named(within, name, value) {
+  const all = within?.querySelectorAll(`[data-${name}]`) ?? [];
+  return [...all].find((element) => element.getAttribute(`data-${name}`) === value) ?? null;
+}
+
+/** @param {Element | null | undefined} source */
+function copy(source) {
+  if (!source) return null;
+  const fragment = source.ownerDocument.createDocumentFragment();
+  for (const node of source.childNodes) fragment.append(node.cloneNode(true));
+  for (const element of fragment.querySelectorAll("[id]")) element.removeAttribute("id");
+  return fragment;
+}

@@ -1,0 +1,57 @@
+/**
+ * Read what the setting says on the pages that deal with records: its rule, what it asks to be read, its published keys.
+ *
+ * Its values reach a page as attributes of hidden elements (components/setting-facts), since only stamping knows them.
+ */
+
+/** @typedef {import("../types.js").SettingFacts} SettingFacts */
+
+/**
+ * Read the facts of a page; throws where it has none.
+ * @param {ParentNode} [root]
+ * @returns {SettingFacts}
+ */
+export function readSettingFacts(root = document) {
+  const block = root.querySelector("[data-setting-facts]");
+  if (!block) throw new Error("a page without its setting's facts");
+  const say = (/** @type {string} */ name) => block.getAttribute(`data-${name}`) ?? "";
+  return {
+    name: say("name"),
+    lead: say("lead"),
+    lead_short: say("short"),
+    email: say("email"),
+    signatory: say("signatory"),
+    rule: readRule(block.querySelector("[data-setting-rule]")),
+    policies: rows(block, "data-setting-policy", (key, row) => ({ key, title: row("title"), version: row("version") })),
+    keys: rows(block, "data-setting-key", (key, row) => ({
+      key,
+      holder: row("holder"),
+      from: row("from"),
+      until: row("until") || null,
+      lost_on: row("lost-on") || null,
+    })),
+  };
+}
+
+/** @param {Element | null} row @returns {SettingFacts["rule"]} */
+function readRule(row) {
+  const say = (/** @type {string} */ name) => row?.getAttribute(`data-${name}`) ?? "";
+  const count = (/** @type {string} */ name) => (say(name) ? Number(say(name)) : null);
+  return {
+    months: count("months") ?? 12,
+    renew_on: say("renew-on") || null,
+    grace_days: count("grace") ?? 0,
+    induction_days: count("induction"),
+    retention_months: count("retention"),
+  };
+}
+
+/**
+ * @template T
+ * @param {Element} block @param {string} name the attribute that marks a row and holds its key
+ * @param {(key: string, say: (name: string) => string) => T} read
+ */
+function rows(block, name, read) {
+  const found = [...block.querySelectorAll(`[${name}]`)];
+  return found.map((row) => read(row.getAttribute(name) ?? "", (field) => row.getAttribute(`data-${field}`) ?? ""));
+}

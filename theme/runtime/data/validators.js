@@ -1,0 +1,177 @@
+/**
+ * Small checks of untrusted JSON: each takes a value and returns a clean copy, or throws a ShapeError with the place.
+ *
+ * Written by hand because a schema library weighs more than all else we ship. Copies are rebuilt key by key from what is
+ * expected, so a stored `__proto__` can do no harm.
+ */
+
+import { isDay } from "../dates/today.js";
+
+/** @template T @typedef {(value: unknown, path: string) => T} Check */
+
+/** A value is not what it should be; `field` is its dotted path, for example `modules.0.id`. */
+export class ShapeError extends Error {
+  /** @param {string} field */
+  constructor(field) {
+    super(`${field || "the whole"} is not as it should be`);
+    this.name = "ShapeError";
+    this.field = field;
+  }
+}
+
+/** @param {unknown} holds @param {string} path @returns {asserts holds} */
+export function demand(holds, path) {
+  if (!holds) throw new ShapeError(path);
+}
+
+/** @param {string} path @param {string | number} key */
+const below = (path, key) => (path ? `${path}.${key}` : String(key));
+
+/**
+ * A text that matches.
+ * @param {RegExp} pattern
+ * @returns {Check<string>}
+ */
+export const text = (pattern) => (value, path) => {
+  demand(typeof value === "string" && pattern.test(value), path);
+  return value;
+};
+
+/** A day that the calendar has. @type {Check<string>} */
+export const day = (value, path) => {
+  demand(typeof value === "string" && isDay(value), path);
+  return value;
+};
+
+/**
+ * A whole number between two, both included.
+ * @param {number} from @param {number} to
+ * @returns {Check<number>}
+ */
+export const whole = (from, to) => (value, path) => {
+  demand(typeof value === "number" && Number.isInteger(value) && value >= from && value <= to, path);
+  return value;
+};
+
+/** True or false. @type {Check<boolean>} */
+export const flag = (value, path) => {
+  demand(typeof value === "boolean", path);
+  return value;
+};
+
+/**
+ * One of a few values.
+ * @template {string | number} T
+ * @param {readonly T[]} values
+ * @returns {Check<T>}
+ */
+export const oneOf = (values) => (value, path) => {
+  demand(values.includes(/** @type {T} */ (value)), path);
+  return /** @type {T} */ (value);
+};
+
+/**
+ * Null, or what the inner check accepts; a missing value is null.
+ * @template T
+ * @param {Check<T>} inner
+ * @returns {Check<T | null>}
+ */
+export const maybe = (inner) => (value, path) => (value == null ? null : inner(value, path));
+
+/**
+ * What the inner check accepts; a missing value, as in what an earlier edition stored, is a fresh one.
+ * @template T
+ * @param {Check<T>} inner @param {() => T} fresh
+ * @returns {Check<T>}
+ */
+export const lacking = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
+
+/**
+ * A list of up to `most` entries.
+ * @template T
+ * @param {Check<T>} inner @param {number} most @param {number} [least]
+ * @returns {Check<T[]>}
+ */
+export const list = (inner, most, least = 0) => (value, path) => {
+  demand(Array.isArray(value) && value.length >= least && value.length <= most, path);
+  return value.map((entry, at) => inner(entry, below(path, at)));
+};
+
+/** What an id may look like; the names that every object has are none. */
+export const ID = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+
+/** What a completion's id looks like. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * A mapping from ids.
+ * @template T
+ * @param {Check<T>} inner @param {number} most
+ * @param {Lost} [lost] where given, an entry that is refused is left out and noted, and the others stay
+ * @returns {Check<Record<string, T>>}
+ */
+export const mapping = (inner, most, lost = null) => (value, path) => {
+  const entries = Object.entries(plain(value, path));
+  demand(entries.length <= most, path);
+  /** @type {Record<string, T>} */
+  const copy = {};
+  for (const [key, entry] of entries) {
+    const at = below(path, key);
+    const check = () => {
+      demand(ID.test(key), at);
+      copy[key] = inner(entry, at);
+    };
+    withFallback(lost, check, () => undefined);
+  }
+  return copy;
+};
+
+/**
+ * What the inner check accepts, or a fresh value where it refuses: so that one bad field costs that field alone.
+ * @template T
+ * @param {Check<T>} inner @param {() => T} fresh
+ * @param {Lost} lost where what was refused is noted; null, and a refusal is thrown as ever
+ * @returns {Check<T>}
+ */
+export const forgiving = (inner, fresh, lost) => (value, path) => withFallback(lost, () => inner(value, path), fresh);
+
+/** Dotted paths of the fields that were refused and replaced; null where a refusal is an error. @typedef {string[] | null} Lost */
+
+/** @template T @param {Lost} lost @param {() => T} check @param {() => T} fresh @returns {T} */
+function withFallback(lost, check, fresh) {
+  try {
+    return check();
+  } catch (error) {
+    if (!lost || !(error instanceof ShapeError)) throw error;
+    lost.push(error.field);
+    return fresh();
+  }
+}
+
+/** @param {unknown} value @param {string} path @returns {Record<string, unknown>} */
+function plain(value, path) {
+  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/**
+ * An object of known keys; keys beyond them are dropped, or refused where `closed`. Only `optional` keys may be missing.
+ * @template {Record<string, Check<unknown>>} Shape
+ * @param {Shape} shape
+ * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]
+ * @returns {Check<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
+ */
+export const shaped = (shape, { closed = false, optional = [] } = {}) => {
+  const fields = Object.entries(shape).map(([key, check]) => ({ key, check, isOptional: optional.includes(key) }));
+  return (value, path) => {
+    const source = plain(value, path);
+    if (closed) for (const key of Object.keys(source)) demand(Object.hasOwn(shape, key), below(path, key));
+    /** @type {Record<string, unknown>} */
+    const copy = {};
+    for (const { key, check, isOptional } of fields) {
+      const given = Object.hasOwn(source, key) ? source[key] : undefined;
+      if (given !== undefined || !isOptional) copy[key] = check(given, below(path, key));
+    }
+    return /** @type {any} */ (copy);
+  };
+};

@@ -1,0 +1,95 @@
+/**
+ * From texts that were handed in to slips that are judged: a record's file, a mail with many codes, a pasted code.
+ *
+ * One bad text among five hundred does not stop the others; each that is refused is named with its reason. Thousands are
+ * read in batches, between which the page draws.
+ */
+
+import { findCodes } from "../record/codes.js";
+import { ReadError } from "../record/strict.js";
+import { judgeText } from "../record/verdict.js";
+import { breathe } from "../page/waiting.js";
+import { partsOfMail } from "./mail.js";
+
+/** @typedef {import("../record/types.js").Slip} Slip */
+/** @typedef {import("../record/types.js").Verdict} Verdict */
+/** @typedef {import("../record/types.js").Known} Known */
+/** @typedef {{ name: string, text: string }} Text what was read, and under which name it is shown where it is refused */
+/** @typedef {Verdict | { name: "unreadable", reason: string, field?: string }} Fault a record's, or that of the file that should hold one */
+/** @typedef {{ name: string, slip: Slip, verdict: Verdict }} Taken */
+/** @typedef {{ name: string, verdict: Fault }} Refused */
+/** @typedef {{ name: string, reason: string }} Unread a file that could not be read at all */
+/** @typedef {Iterable<(Text | Unread)[]> | AsyncIterable<(Text | Unread)[]>} Batches */
+
+/** How many texts are judged at once. */
+const BATCH = 250;
+
+/**
+ * Judge all that is in the texts.
+ * @param {(Text | Unread)[] | Batches} texts a list, or batches as they are read
+ * @param {Known} known
+ * @param {string} own id of our own setting
+ * @param {(done: number) => void} [progress] told how many texts are done
+ * @returns {Promise<{ taken: Taken[], refused: Refused[] }>}
+ */
+export async function judgeTexts(texts, known, own, progress) {
+  /** @type {Taken[]} */
+  const taken = [];
+  /** @type {Refused[]} */
+  const refused = [];
+  let done = 0;
+  for await (const batch of Array.isArray(texts) ? inBatches(texts) : texts) {
+    for (const { name, verdict, slip } of (await Promise.all(batch.map((text) => judgeOne(text, known)))).flat()) {
+      if (slip && isTaken(slip, verdict, own)) taken.push({ name, slip, verdict: /** @type {Verdict} */ (verdict) });
+      else refused.push({ name, verdict });
+    }
+    progress?.((done += batch.length));
+    await breathe();
+  }
+  return { taken, refused };
+}
+
+/**
+ * Whether a record is taken in: ours in any state but damaged, and another setting's, which is then proposed. A sister
+ * setting may countersign with keys that only its own site publishes: its records come in, and count as not countersigned.
+ * @param {Slip} slip @param {Fault} verdict @param {string} own
+ */
+function isTaken({ record }, { name, ...verdict }, own) {
+  if (name === "unreadable") return record.setting.id !== own && /^(foreign-key|key-not-then)$/.test(verdict.reason ?? "");
+  return name !== "altered";
+}
+
+/** @param {(Text | Unread)[]} texts */
+function* inBatches(texts) {
+  for (let at = 0; at < texts.length; at += BATCH) yield texts.slice(at, at + BATCH);
+}
+
+/** @param {Text | Unread} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>} */
+export async function judgeOne(given, known) {
+  if ("reason" in given) return [{ name: given.name, verdict: { name: "unreadable", reason: given.reason }, slip: null }];
+  const parts = partsOf(given);
+  return Promise.all(parts.map(async ({ name, text }) => ({ name, ...(await judgeText(text, known)) })));
+}
+
+/**
+ * Take a text apart: a record's file is one, a mail is as many as it has codes and attached files. What holds nothing is
+ * left as it is, and judged to be no record.
+ * @param {Text} given @returns {Text[]}
+ */
+function partsOf(given) {
+  const start = given.text.slice(0, 100).replace(/^\uFEFF/, "").trimStart();
+  if (start.startsWith("{")) return [given];
+  const parts = partsOfMail(given.text).flatMap((text) => (text.trimStart().startsWith("{") ? [text] : codesOf(text)));
+  const found = [...new Set(parts)];
+  return found.length ? found.map((text) => ({ name: given.name, text })) : [given];
+}
+
+/** @param {string} text @returns {string[]} */
+function codesOf(text) {
+  try {
+    return findCodes(text);
+  } catch (error) {
+    if (error instanceof ReadError) return [];
+    throw error;
+  }
+}

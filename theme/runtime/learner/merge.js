@@ -1,0 +1,103 @@
+/**
+ * Bring two tabs' changes together: what only one of them changed is taken from it, and a few rules settle the rest.
+ *
+ * It compares with what both last agreed on, so that something taken away in one tab does not come back from the other.
+ */
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").ModuleState} ModuleState */
+/** @typedef {import("../types.js").Attempt} Attempt */
+
+/**
+ * Merge two states that grew out of one.
+ * @param {State} base what both last agreed on
+ * @param {State} ours what this tab holds
+ * @param {State} theirs what another tab has stored
+ * @returns {State}
+ */
+export function mergeStates(base, ours, theirs) {
+  return {
+    version: 1,
+    device: choose(base.device, ours.device, theirs.device, (_, stored) => stored),
+    practice: mergeMaps(base.practice, ours.practice, theirs.practice, preferOurs),
+    scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios, preferOurs),
+    modules: mergeMaps(base.modules, ours.modules, theirs.modules, settleModule),
+    place: choose(base.place, ours.place, theirs.place, preferOurs),
+    completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
+    role: choose(base.role, ours.role, theirs.role, preferOurs),
+    path: choose(base.path, ours.path, theirs.path, preferOurs),
+    policies: mergeMaps(base.policies, ours.policies, theirs.policies, preferOurs),
+  };
+}
+
+/** @template T @param {T} ours @returns {T} */
+const preferOurs = (ours) => ours;
+
+/**
+ * @template T
+ * @param {T} base @param {T} ours @param {T} theirs
+ * @param {(ours: T, theirs: T) => T} settle for what both have changed
+ * @returns {T}
+ */
+function choose(base, ours, theirs, settle) {
+  if (same(base, theirs)) return ours;
+  if (same(base, ours)) return theirs;
+  return settle(ours, theirs);
+}
+
+/** @param {unknown} one @param {unknown} other */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * @template T
+ * @param {Record<string, T>} base @param {Record<string, T>} ours @param {Record<string, T>} theirs
+ * @param {(ours: T, theirs: T) => T} settle
+ * @returns {Record<string, T>}
+ */
+function mergeMaps(base, ours, theirs, settle) {
+  /** @type {Record<string, T>} */
+  const merged = {};
+  for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+    /** @type {T | undefined} */
+    const value = choose(base[key], ours[key], theirs[key], (mine, stored) =>
+      mine === undefined || stored === undefined ? (mine ?? stored) : settle(mine, stored),
+    );
+    if (value !== undefined) merged[key] = value;
+  }
+  return merged;
+}
+
+/**
+ * Completed wins; of two running attempts the one that has come further. A pass clears its attempt, and with it the one
+ * that another tab still runs for the same module.
+ * @param {ModuleState} ours @param {ModuleState} theirs
+ */
+function settleModule(ours, theirs) {
+  const completed = later(ours.completed, theirs.completed);
+  const news = [ours, theirs].filter((side) => side.completed && same(side.completed, completed));
+  const passed = news.length === 1 && !news[0]?.attempt;
+  return { completed, attempt: passed ? null : further(ours.attempt, theirs.attempt) };
+}
+
+/** @param {ModuleState["completed"]} ours @param {ModuleState["completed"]} theirs */
+function later(ours, theirs) {
+  if (!ours || !theirs) return ours ?? theirs;
+  return ours.date >= theirs.date ? ours : theirs;
+}
+
+/** @param {Attempt | null} ours @param {Attempt | null} theirs */
+function further(ours, theirs) {
+  if (!ours || !theirs) return ours ?? theirs;
+  const [mine, stored] = [progress(ours), progress(theirs)];
+  const at = mine.findIndex((part, i) => part !== stored[i]);
+  return at < 0 || /** @type {number} */ (mine[at]) > /** @type {number} */ (stored[at]) ? ours : theirs;
+}
+
+/** @param {Attempt} attempt */
+const progress = (attempt) => [
+  attempt.tries,
+  Number(attempt.handed),
+  Object.values(attempt.partners).filter((id) => attempt.items.includes(id)).length,
+  Object.keys(attempt.responses).length,
+  attempt.at,
+];

@@ -1,0 +1,134 @@
+/**
+ * The state's shape, version 1: what an empty one is, and how a stored one is read.
+ *
+ * Stored text is never trusted: anybody at this device, and on file:// any other page, may have written it. A field that
+ * is not as it should be is given up alone; the rest of what somebody did stays.
+ */
+
+import { earlier } from "../dates/today.js";
+import { holdsAnything } from "./progress.js";
+import { ID, ShapeError, UUID, day, demand, flag, forgiving, lacking, list, mapping, maybe, oneOf, shaped, text, whole } from "../data/validators.js";
+
+/** @typedef {import("../types.js").Acknowledged} Acknowledged */
+/** @typedef {import("../types.js").Attempt} Attempt */
+/** @typedef {import("../types.js").Response} Response */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Health["trouble"]} Trouble */
+/** @template T @typedef {import("../data/validators.js").Check<T>} Check */
+
+/** More than this many UTF-16 units is no state of ours. */
+export const MOST = 256 * 1024;
+
+const id = text(ID);
+const digest = text(/^[0-9a-f]{1,64}$/);
+const line = text(/^[^\p{Cc}]{0,300}$/u);
+const index = maybe(whole(0, 1000));
+
+/** What somebody wrote in their own words. */
+const words = text(/^[^\0]{0,2000}$/);
+
+/** @type {Check<Response>} */
+const response = (value, path) => {
+  if (value === null) return null;
+  return Array.isArray(value) ? list(line, 100)(value, path) : words(value, path);
+};
+
+const kept = shaped({ facts: digest, response });
+
+/** @type {Check<Attempt>} */
+const attempt = shaped({
+  seed: text(/^[\w-]{1,64}$/),
+  items: list(id, 200),
+  partners: lacking(mapping(id, 200), () => ({})),
+  responses: mapping(kept, 200),
+  at: whole(0, 1000),
+  tries: whole(0, 100_000),
+  missed: list(id, 200),
+  handed: flag,
+});
+
+/** As strict as a record: what that could not hold would be found out when the certificate is made, which is too late. */
+export const COMPLETED = { date: day, edition: text(/^[^\p{Cc}]{1,40}$/u), digest: text(/^[0-9a-f]{8,64}$/) };
+
+/**
+ * Return the check of a state.
+ * @param {import("../data/validators.js").Lost} lost where fields that are given up are noted; null, and one bad field is an error
+ * @returns {Check<State>}
+ */
+function stateCheck(lost) {
+  /** @template T @param {Check<T>} inner @returns {Check<T | null>} */
+  const orNull = (inner) => forgiving(maybe(inner), () => null, lost);
+  /** @template T @param {Check<T>} inner @param {number} most @returns {Check<Record<string, T>>} */
+  const map = (inner, most) => forgiving(mapping(inner, most, lost), () => ({}), lost);
+  return shaped({
+    version: oneOf(/** @type {const} */ ([1])),
+    device: orNull(oneOf(/** @type {const} */ (["own", "shared"]))),
+    practice: map(kept, 5000),
+    scenarios: map(shaped({ facts: digest, trail: list(line, 500) }), 1000),
+    modules: map(shaped({ completed: orNull(shaped(COMPLETED)), attempt: orNull(attempt) }), 500),
+    place: orNull(shaped({ module: id, anchor: line, at: index })),
+    completion: orNull(shaped({ id: text(UUID) })),
+    role: orNull(line),
+    path: orNull(id),
+    policies: lacking(map(shaped({ version: line, date: day }), 100), () => ({})),
+  });
+}
+
+const strict = stateCheck(null);
+
+/** Return the state of somebody who has done nothing yet. @returns {State} */
+export function emptyState() {
+  return {
+    version: 1,
+    device: null,
+    practice: {},
+    scenarios: {},
+    modules: {},
+    place: null,
+    completion: null,
+    role: null,
+    path: null,
+    policies: {},
+  };
+}
+
+/**
+ * Return a clean copy of a state; throws a ShapeError that names the place where it is none.
+ * @param {unknown} value
+ * @returns {State}
+ */
+export const copyState = (value) => strict(value, "");
+
+/**
+ * Read what was stored; a field that cannot be read is lost, and the others stay.
+ * @param {string} raw
+ * @param {string} today no day is taken to be later
+ * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it
+ */
+export function readState(raw, today) {
+  try {
+    demand(raw.length <= MOST, "");
+    const value = JSON.parse(raw);
+    if (Number.isInteger(value?.version) && value.version > 1) return { state: null, trouble: "newer" };
+    /** @type {string[]} */
+    const lost = [];
+    const state = capDays(stateCheck(lost)(value, ""), today);
+    if (!lost.length) return { state, trouble: null };
+    return holdsAnything(state) ? { state, trouble: "partly" } : { state: null, trouble: "corrupt" };
+  } catch (error) {
+    if (!(error instanceof ShapeError || error instanceof SyntaxError)) throw error;
+    return { state: null, trouble: "corrupt" };
+  }
+}
+
+/**
+ * Return a state whose days are no later than today: a wrong clock, or a stranger, may have put them in the future.
+ * @param {State} state @param {string} today
+ * @returns {State}
+ */
+export function capDays(state, today) {
+  const copy = copyState(state);
+  for (const { completed } of Object.values(copy.modules)) if (completed) completed.date = earlier(completed.date, today);
+  for (const policy of Object.values(copy.policies)) policy.date = earlier(policy.date, today);
+  return copy;
+}

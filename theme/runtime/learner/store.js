@@ -1,0 +1,323 @@
+/**
+ * Keep the learner's state: in memory at once, and on the device once they have said whose device it is.
+ *
+ * Before that question is answered nothing is kept: a page hands its state to the next one of the same tab, and no answer
+ * depends on which page asked first. Storage is never the only copy and never fatal: whatever fails, the state goes on in
+ * memory and `health` says so.
+ */
+
+import { today } from "../dates/today.js";
+import { mergeStates } from "./merge.js";
+import { holdsAnything } from "./progress.js";
+import { MOST, copyState, emptyState, readState } from "./state.js";
+import { clearAside, readAside, setAside } from "../storage/set-aside.js";
+import { openShelf } from "../storage/open.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Health} Health */
+/** @typedef {import("../types.js").Device} Device */
+/** @typedef {import("../types.js").Shelf} Shelf */
+/** @typedef {(state: State, origin: "here" | "elsewhere") => void} Listener */
+
+/** @type {readonly Device[]} */
+const AREAS = ["shared", "own"];
+/** @type {Record<Device, Health["kept"]>} */
+const KEPT = { own: "device", shared: "session" };
+/** Troubles that are told until the page is left, whatever is kept after them. @type {readonly Health["trouble"][]} */
+const TOLD = ["corrupt", "partly"];
+
+/**
+ * Open the store of a course in a setting.
+ * @param {import("../types.js").CourseFacts} course
+ * @param {() => Promise<Shelf>} [open] where things are kept; the browser's own storage where left out
+ * @param {() => string} [clock] today, as YYYY-MM-DD
+ * @returns {Promise<Store>} never rejects
+ */
+export async function openStore(course, open = () => openShelf(course.root), clock = today) {
+  const store = new Store(`training:${course.setting.id}:${course.course.id}:v1:state`, clock);
+  await store.open(open);
+  return store;
+}
+
+/** What a page keeps; make one with `openStore`. */
+export class Store {
+  /** @type {Shelf | null} */
+  #shelf = null;
+  /** What was last read from or written to the device: raw, and read. */
+  #seen = { raw: /** @type {string | null} */ (null), state: emptyState() };
+  #state = freeze(emptyState());
+  /** @type {Health} */
+  #health = { kept: "page", trouble: null };
+  /** @type {Set<Listener>} */
+  #listeners = new Set();
+  /** Writes follow one another. @type {Promise<void>} */
+  #queue = Promise.resolve();
+  /** Whether what is on the device is about to be removed, and so must not be read back. */
+  #clearing = false;
+
+  /** What the next page would be handed. @type {string | null} */
+  #carried = null;
+
+  /** @param {string} key @param {() => string} clock today, as YYYY-MM-DD */
+  constructor(key, clock) {
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /** The state as it is now; read-only: change it by `save`. */
+  get state() {
+    return this.#state;
+  }
+
+  /** Where the state is kept just now, and what went wrong. */
+  get health() {
+    return this.#health;
+  }
+
+  /** Read what is kept; called once, by `openStore`. @param {() => Promise<Shelf>} open */
+  async open(open) {
+    try {
+      this.#shelf = await open();
+      for (const area of AREAS) if (!this.#state.device && this.#health.trouble !== "newer") await this.#load(area);
+      await this.#goOn();
+      this.#shelf.watch((key) => this.#hear(key));
+    } catch (error) {
+      this.#shelf = null;
+      this.#say({ kept: "page", trouble: troubleOf(error) });
+    }
+  }
+
+  /**
+   * Change the state: at once in memory, then on the device.
+   * @param {(draft: State) => void} change
+   * @returns {Promise<void>} settled when it is kept, or cannot be (see `health`); never rejects for want of storage
+   */
+  save(change) {
+    const draft = copyState(this.#state);
+    change(draft);
+    this.#set(copyState(draft), "here");
+    return this.#enqueue(() => this.#keep());
+  }
+
+  /**
+   * Take the answer to "whose device is this?", and begin to keep things.
+   * @param {Device} device own: until cleared; shared: until the browser is closed
+   * @returns {Promise<void>}
+   */
+  chooseDevice(device) {
+    const other = device === "own" ? "shared" : "own";
+    void this.save((draft) => void (draft.device = device));
+    return this.#enqueue(() => this.#quietly(async (shelf) => shelf.remove(other, this.key)));
+  }
+
+  /**
+   * Forget everything, here and on the device; what a newer copy of ours kept, too, now that somebody asks for it.
+   * @returns {Promise<void>}
+   */
+  clear() {
+    this.#clearing = true;
+    if (this.#health.trouble === "newer") this.#say({ kept: "page", trouble: null });
+    this.#seen = { raw: null, state: emptyState() };
+    this.#set(emptyState(), "here");
+    return this.#enqueue(async () => {
+      await this.#quietly(async (shelf) => {
+        for (const area of AREAS) await shelf.remove(area, this.key);
+        await clearAside(shelf, this.key);
+        await this.#carry();
+        this.#say({ kept: "page", trouble: null });
+      });
+      this.#clearing = false;
+    });
+  }
+
+  /**
+   * Return what could not be read and was set aside, as it was found; empty where there is none.
+   * @returns {Promise<string>}
+   */
+  async readAside() {
+    let aside = "";
+    await this.#quietly(async (shelf) => void (aside = await readAside(shelf, this.key)));
+    return aside;
+  }
+
+  /**
+   * Be told of every change, of the state or of its health, from this page or from another.
+   * @param {Listener} listener
+   * @returns {() => void} stops it
+   */
+  onChange(listener) {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get #carriedKey() {
+    return `${this.key}:carried`;
+  }
+
+  /** @param {string | null} key what another page has changed; null means everything */
+  #hear(key) {
+    if (key === this.#carriedKey) void this.#enqueue(() => this.#return());
+    if (key === null || key === this.key) void this.#enqueue(() => this.#keep());
+  }
+
+  /** @param {() => Promise<void>} work */
+  #enqueue(work) {
+    this.#queue = this.#queue.then(work);
+    return this.#queue;
+  }
+
+  /** @param {State} state @param {"here" | "elsewhere"} origin */
+  #set(state, origin) {
+    this.#state = freeze(state);
+    this.#tell(origin);
+  }
+
+  /** @param {"here" | "elsewhere"} origin */
+  #tell(origin) {
+    for (const listener of this.#listeners) {
+      try {
+        listener(this.#state, origin);
+      } catch (error) {
+        console.error("A listener of the store failed:", error);
+      }
+    }
+  }
+
+  /** @param {Health} health */
+  #say(health) {
+    const { kept, trouble } = this.#health;
+    if (kept === health.kept && trouble === health.trouble) return;
+    this.#health = health;
+    this.#tell("here");
+  }
+
+  /** Do something on the shelf; a failure is told, not thrown. @param {(shelf: Shelf) => Promise<void>} work */
+  async #quietly(work) {
+    if (!this.#shelf || this.#health.trouble === "newer") return;
+    try {
+      await work(this.#shelf);
+    } catch (error) {
+      this.#say({ kept: "page", trouble: troubleOf(error) });
+    }
+  }
+
+  /** @param {Device} area */
+  async #load(area) {
+    const raw = (await this.#shelf?.read(area, this.key)) ?? null;
+    if (raw === null) return;
+    const { state, trouble } = await this.#understand(area, raw);
+    if (!state) return;
+    this.#seen = { raw, state: trouble ? emptyState() : state };
+    this.#set(state, "elsewhere");
+    await this.#write(area);
+  }
+
+  /** Read what is stored in an area; what cannot be read is set aside, whole, and told. @param {Device} area @param {string} raw */
+  async #understand(area, raw) {
+    const { state, trouble } = readState(raw, this.clock());
+    if (trouble) this.#say({ kept: trouble === "partly" ? this.#health.kept : "page", trouble });
+    if (trouble === "corrupt") await this.#shelf?.remove(area, this.key);
+    // It may be too large to be kept twice, or at all: then it is lost, which is no loss to the learner.
+    if (trouble && trouble !== "newer" && this.#shelf) await setAside(this.#shelf, area, this.key, raw).catch(() => undefined);
+    return { state: state && { ...state, device: area }, trouble };
+  }
+
+  /** Take what the page before handed over. @returns {Promise<State | null>} */
+  async #take() {
+    /** @type {string | null} */
+    let raw = null;
+    await this.#quietly(async (shelf) => void (raw = await shelf.take(this.#carriedKey)));
+    const { state } = raw === null ? { state: null } : readState(raw, this.clock());
+    return state && { ...state, device: null };
+  }
+
+  /** Go on from what the page before handed over. */
+  async #goOn() {
+    const theirs = await this.#take();
+    if (!theirs) return;
+    this.#set(mergeStates(emptyState(), this.#state, theirs), "elsewhere");
+    await this.#keep();
+  }
+
+  /** This page has come back, and another took what it had handed over: that one's state counts, even if it is empty. */
+  async #return() {
+    if (this.#state.device) return;
+    this.#set((await this.#take()) ?? emptyState(), "elsewhere");
+    await this.#carry();
+  }
+
+  /** Hold for the next page what is not kept; nothing once it is. */
+  async #carry() {
+    const carried = this.#state.device === null && holdsAnything(this.#state) ? JSON.stringify(this.#state) : null;
+    if (carried !== this.#carried) await this.#quietly((shelf) => shelf.carry(this.#carriedKey, carried));
+    this.#carried = carried;
+  }
+
+  /** Keep the state, after taking in what another tab has written since. */
+  async #keep() {
+    await this.#catchUp();
+    const { device } = this.#state;
+    if (device) await this.#write(device);
+    await this.#carry();
+  }
+
+  /** @param {Device} device */
+  async #write(device) {
+    await this.#quietly(async (shelf) => {
+      if (!isSame(this.#state, this.#seen.state)) {
+        const raw = JSON.stringify(this.#state);
+        if (raw.length > MOST) throw new DOMException("more than we read back", "QuotaExceededError");
+        await shelf.write(device, this.key, raw);
+        this.#seen = { raw, state: this.#state };
+      }
+      const { trouble } = this.#health;
+      this.#say({ kept: KEPT[device], trouble: TOLD.includes(trouble) ? trouble : null });
+    });
+  }
+
+  /** Take in what another tab has stored, or cleared, since we last looked. */
+  async #catchUp() {
+    if (this.#clearing) return;
+    const area = this.#seen.state.device ?? this.#state.device ?? "own";
+    await this.#quietly(async (shelf) => {
+      const raw = await shelf.read(area, this.key);
+      if (raw !== this.#seen.raw) await this.#adopt(area, raw);
+    });
+  }
+
+  /** @param {Device} area @param {string | null} raw what another tab has left on the device */
+  async #adopt(area, raw) {
+    const { state: theirs, trouble } = raw === null ? { state: emptyState(), trouble: null } : await this.#understand(area, raw);
+    if (trouble === "newer") return;
+    // What they lost is not what they took away: ours stays, and is written again.
+    const base = trouble ? emptyState() : this.#seen.state;
+    const merged = theirs ? mergeStates(base, this.#state, theirs) : this.#state;
+    this.#seen = { raw, state: trouble ? emptyState() : (theirs ?? emptyState()) };
+    if (merged.device !== this.#state.device) {
+      this.#say({ kept: merged.device ? KEPT[merged.device] : "page", trouble: this.#health.trouble });
+    }
+    if (JSON.stringify(merged) !== JSON.stringify(this.#state)) this.#set(merged, "elsewhere");
+  }
+}
+
+/**
+ * Return whether two states hold the same, in whatever order their mappings were filled: two tabs that compared the
+ * order, too, would write over one another for ever.
+ * @param {State} one @param {State} other
+ */
+function isSame(one, other) {
+  return JSON.stringify(mergeStates(other, other, one)) === JSON.stringify(other);
+}
+
+/** @param {unknown} error @returns {Health["trouble"]} */
+function troubleOf(error) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "QuotaExceededError" || name === "NS_ERROR_DOM_QUOTA_REACHED") return "full";
+  return name === "FrameError" ? "frame" : "private";
+}
+
+/** @template T @param {T} value @returns {T} */
+function freeze(value) {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

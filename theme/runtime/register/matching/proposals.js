@@ -1,0 +1,129 @@
+/**
+ * What the register asks a lead to decide: whose a record is, whether two are one, whether a setting is ours.
+ *
+ * It only ever proposes. Names are looked up by keys made of their letters, never by comparing everybody with everybody.
+ */
+
+import { nameOf, settingOf } from "../entry.js";
+import { nearPeople } from "./similar-names.js";
+import { compare, exactKey, nameWords, push, sortedBy } from "./names.js";
+import { namedKey, peopleByName, readApart } from "./owners.js";
+import { selfOf } from "../people.js";
+import { entryKey } from "../schema.js";
+
+/** @typedef {import("../types.js").Register} Register */
+/** @typedef {import("../types.js").RecordEntry} RecordEntry */
+/** @typedef {import("../types.js").Person} Person */
+/** @typedef {import("../types.js").Proposal} Proposal */
+
+/** Most people of one name with whom another of that name is held together. */
+const MOST_ALIKE = 50;
+
+/**
+ * Return all that there is to decide: settings, completions under two names, records that are nobody's by name, people of
+ * two settings.
+ * @param {Register} register
+ * @returns {Proposal[]}
+ */
+export const proposals = (register) => [
+  ...unknownSettings(register),
+  ...[...idsUnderTwoNames(register)].map(([id, entries]) => ({ kind: /** @type {const} */ ("two-names"), id, entries })),
+  ...ofRecords(register),
+  ...inTwoSettings(register),
+];
+
+/** @param {Register} register @returns {RecordEntry[]} */
+const recordsOf = ({ entries }) => entries.filter((entry) => entry.kind === "record");
+
+/** @param {Register} register @returns {Proposal[]} */
+function unknownSettings(register) {
+  const known = new Set(register.settings.map(({ id }) => id));
+  const latest = new Map();
+  for (const { slip, received } of recordsOf(register)) {
+    const { id, name } = slip.record.setting;
+    if (known.has(id)) continue;
+    const said = { id, name, age: `${received} ${name}` };
+    if (!(latest.get(id)?.age >= said.age)) latest.set(id, said);
+  }
+  return sortedBy(latest.values(), ({ id }) => id).map(({ id, name }) => ({ kind: "setting", id, name }));
+}
+
+/**
+ * Return the completions that stand under two names, unless all those records were given to one person.
+ * @param {Register} register
+ * @returns {Map<string, string[]>} the keys of its entries by the completion's id
+ */
+export function idsUnderTwoNames(register) {
+  const records = recordsOf(register).filter(({ slip }) => slip.record.name !== undefined);
+  const repeated = repeats(records.map(({ slip }) => slip.record.id));
+  if (!repeated.size) return new Map();
+  /** @type {Map<string, RecordEntry[]>} */
+  const together = new Map();
+  for (const entry of records) if (repeated.has(entry.slip.record.id)) push(together, entry.slip.record.id, entry);
+  const selves = new Map(register.people.map((person) => [person.id, selfOf(person)]));
+  const doubtful = [...together].filter(([, entries]) => isDoubtful(entries, selves));
+  return new Map(sortedBy(doubtful, ([id]) => id).map(([id, entries]) => [id, entries.map(entryKey)]));
+}
+
+/** @param {readonly string[]} ids @returns {Set<string>} those that come more than once */
+function repeats(ids) {
+  const seen = new Set();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
+}
+
+/** @param {readonly RecordEntry[]} entries @param {ReadonlyMap<string, string>} selves */
+function isDoubtful(entries, selves) {
+  const names = new Set(entries.map((entry) => exactKey(nameOf(entry))));
+  const owners = new Set(entries.map(({ person }) => (person === null ? null : selves.get(person))));
+  return names.size > 1 && (owners.size > 1 || owners.has(null));
+}
+
+/** @param {Register} register @returns {Proposal[]} */
+function ofRecords(register) {
+  const open = recordsOf(register).filter(({ person }) => person === null);
+  if (!open.length) return [];
+  const named = peopleByName(register.people);
+  const near = nearPeople(register.people, readApart(register));
+  const byName = sortedBy(open, (entry) => `${nameWords(nameOf(entry)).join(" ")} ${nameOf(entry)} ${entryKey(entry)}`);
+  return byName.flatMap((entry) => ofRecord(entry, named, near));
+}
+
+/**
+ * @param {RecordEntry} entry @param {ReadonlyMap<string, string[]>} named @param {ReturnType<typeof nearPeople>} near
+ * @returns {Proposal[]}
+ */
+function ofRecord(entry, named, near) {
+  const key = entryKey(entry);
+  const people = named.get(namedKey(settingOf(entry), nameOf(entry))) ?? [];
+  if (people.length > 1) return [{ kind: "same-name", entry: key, people: [...people].sort(compare) }];
+  const found = near(entry.slip.record);
+  if (!found.length) return [{ kind: "unknown", entry: key }];
+  return found.map(({ person, why }) => ({ kind: "near", entry: key, person, why }));
+}
+
+/**
+ * People of one name in two settings who were neither joined nor kept apart; each is held against the first of the name.
+ * @param {Register} register
+ * @returns {Proposal[]}
+ */
+function inTwoSettings(register) {
+  if (register.settings.length < 2) return [];
+  const apart = new Set(register.apart.flatMap((one) => ("other" in one ? [`${one.person} ${one.other}`] : [])));
+  /** @type {Map<string, Person[]>} */
+  const together = new Map();
+  for (const person of register.people) {
+    const name = nameWords(person.name).join(" ");
+    if (person.left === undefined && name) push(together, name, person);
+  }
+  const alike = sortedBy([...together].filter(([, people]) => people.length > 1), ([name]) => name);
+  const before = (/** @type {Person[]} */ people, /** @type {number} */ at) => people.slice(0, Math.min(at, MOST_ALIKE));
+  return alike.flatMap(([, people]) => people.flatMap((person, at) => pairOf(person, before(people, at), apart)));
+}
+
+/** @param {Person} person @param {readonly Person[]} before @param {ReadonlySet<string>} apart @returns {Proposal[]} */
+function pairOf(person, before, apart) {
+  const strangers = before.filter(({ setting }) => setting !== person.setting);
+  if (before.some((one) => selfOf(one) === selfOf(person))) return [];
+  const other = strangers.find(({ id }) => !apart.has(`${id} ${person.id}`));
+  return other ? [{ kind: "two-settings", people: [other.id, person.id] }] : [];
+}

@@ -1,0 +1,68 @@
+/**
+ * Write standings as CSV for spreadsheets: UTF-8 with a mark, CRLF, the same columns always, nothing that calculates.
+ */
+
+import { writeRows } from "../../files/csv.js";
+
+/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../types.js").CsvWords} CsvWords */
+/** @typedef {import("../types.js").CsvColumn} CsvColumn */
+
+/** @type {readonly CsvColumn[]} */
+export const CSV_COLUMNS = [
+  "name",
+  "role",
+  "setting",
+  "path",
+  "state",
+  "trained",
+  "due",
+  "edition",
+  "counter",
+  "flags",
+  "missing",
+];
+
+/** What a spreadsheet takes for the beginning of a formula: the signs, in full width too, after what some pass over. */
+const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
+/**
+ * Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one.
+ * @param {string} cell
+ */
+export const guard = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
+
+/**
+ * Return standings, in the order given, as the text of a CSV file.
+ * @param {readonly Standing[]} standings
+ * @param {import("../types.js").RegisterFacts} facts
+ * @param {CsvWords} words
+ * @param {readonly { id: string, name: string }[]} [settings] the register's, for their names
+ * @returns {string}
+ */
+export function writeCsv(standings, facts, words, settings = [facts.setting]) {
+  const titles = {
+    setting: new Map(settings.map(({ id, name }) => [id, name])),
+    path: new Map(facts.paths.map(({ id, title }) => [id, title])),
+    module: new Map(facts.modules.map(({ id, title }) => [id, title])),
+  };
+  const rows = standings.map((standing) => {
+    /** @type {Record<CsvColumn, string>} */
+    const cells = {
+      name: standing.name,
+      role: standing.role ?? "",
+      setting: titles.setting.get(standing.setting) ?? standing.setting,
+      path: titles.path.get(standing.path) ?? standing.path,
+      state: words.states[standing.state],
+      trained: standing.trained ?? "",
+      due: standing.due ?? "",
+      edition: standing.edition ?? "",
+      counter: words.counters[standing.counter],
+      flags: standing.flags.map((flag) => words.flags[flag]).join("; "),
+      missing: standing.missing.map((id) => titles.module.get(id) ?? id).join("; "),
+    };
+    return CSV_COLUMNS.map((column) => cells[column]);
+  });
+  const table = [CSV_COLUMNS.map((column) => words.columns[column]), ...rows];
+  return `\ufeff${writeRows(table.map((row) => row.map(guard)))}`;
+}

@@ -1,0 +1,118 @@
+/**
+ * The evidence pack's figures for governors and inspectors: how many, never who.
+ *
+ * It says what was done, not what failed; a role or place of fewer than five people is told together with others, because a
+ * figure about two people is a figure about a person.
+ */
+
+import { compare, exactKey, push, sortedBy } from "../matching/names.js";
+import { policyStandings } from "../policies.js";
+
+/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../types.js").Evidence} Evidence */
+
+/** The fewest people that a pack, or a row of it, may speak of. */
+export const FEWEST = 5;
+/** @type {ReadonlySet<string>} */
+const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
+/** @type {ReadonlySet<string>} */
+const TRAINED = new Set(["done", "due"]);
+const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
+
+/**
+ * Return the figures about those who are expected to be trained.
+ * @param {readonly Standing[]} standings
+ * @param {import("../types.js").Register} register
+ * @param {import("../types.js").RegisterFacts} facts
+ * @returns {Evidence}
+ */
+export function evidence(standings, register, facts) {
+  const people = standings.filter(isExpected);
+  const trained = people.filter(isTrained);
+  const days = trained.map((standing) => standing.trained ?? "").sort(compare);
+  return {
+    people: people.length,
+    trained: trained.length,
+    roles: rowsBy(people, ({ role }) => role ?? ""),
+    places: placesOf(people, register),
+    counter: countersOf(trained),
+    editions: editionsOf(trained),
+    due: dueOf(trained),
+    from: days[0] ?? null,
+    until: days.at(-1) ?? null,
+    policies: policiesOf(people, register, facts),
+  };
+}
+
+/** Whether somebody is expected to be trained, and so counts. @param {Standing} standing */
+export const isExpected = ({ state }) => !OUTSIDE.has(state);
+
+/** Trained and not overdue; days of grace count. @param {Standing} standing */
+const isTrained = ({ state }) => TRAINED.has(state);
+
+/** By place, where those who count are of two or more. @param {readonly Standing[]} people @param {import("../types.js").Register} register */
+function placesOf(people, { settings }) {
+  if (new Set(people.map(({ setting }) => setting)).size < 2) return [];
+  const names = new Map(settings.map(({ id, name }) => [id, name]));
+  const rows = rowsBy(people, ({ setting }) => setting);
+  return rows.map((row) => ({ ...row, group: row.group && (names.get(row.group) ?? row.group) }));
+}
+
+/**
+ * Count people group by group, none of fewer than five: those of small groups, and those of none, are told together.
+ * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" where somebody is of no group
+ * @returns {import("../types.js").GroupRow[]}
+ */
+function rowsBy(people, groupOf) {
+  if (people.length < FEWEST) return [];
+  /** @type {Map<string, Standing[]>} */
+  const together = new Map();
+  for (const person of people) push(together, exactKey(groupOf(person)), person);
+  const groups = sortedBy(together, ([key]) => key).map(([key, all]) => ({ key, all }));
+  const large = groups.filter(({ key, all }) => key !== "" && all.length >= FEWEST);
+  const others = groups.filter((group) => !large.includes(group)).flatMap(({ all }) => all);
+  if (others.length && others.length < FEWEST) {
+    const smallest = large.reduce((one, other) => (other.all.length < one.all.length ? other : one));
+    others.push(...smallest.all);
+    large.splice(large.indexOf(smallest), 1);
+  }
+  const rows = large.map(({ all }) => rowOf(all.map(groupOf).reduce((one, other) => (other < one ? other : one)), all));
+  return [...rows, ...(others.length ? [rowOf(null, others)] : [])];
+}
+
+/** @param {string | null} group in the first of the ways in which it is written @param {readonly Standing[]} all */
+const rowOf = (group, all) => ({ group, people: all.length, trained: all.filter(isTrained).length });
+
+/** @param {readonly Standing[]} trained @returns {Evidence["counter"]} */
+function countersOf(trained) {
+  const counter = { spoken: 0, received: 0, hand: 0, none: 0 };
+  for (const standing of trained) counter[standing.counter]++;
+  return counter;
+}
+
+/** @param {readonly Standing[]} trained @returns {Evidence["editions"]} */
+function editionsOf(trained) {
+  /** @type {Map<string, number>} */
+  const people = new Map();
+  for (const { edition } of trained) people.set(edition ?? "", (people.get(edition ?? "") ?? 0) + 1);
+  return sortedBy(people, ([edition]) => edition).reverse().map(([edition, count]) => ({ edition, people: count }));
+}
+
+/** @param {readonly Standing[]} trained @returns {Evidence["due"]} */
+function dueOf(trained) {
+  const within = (/** @type {string} */ window) =>
+    trained.filter(({ days }) => days !== null && days >= 0 && days <= Number(window)).length;
+  return /** @type {Evidence["due"]} */ (Object.fromEntries(WINDOWS.map((window) => [window, within(window)])));
+}
+
+/**
+ * @param {readonly Standing[]} people @param {import("../types.js").Register} register
+ * @param {import("../types.js").RegisterFacts} facts
+ */
+function policiesOf(people, register, facts) {
+  const expected = new Set(people.map(({ person }) => person));
+  return facts.policies.map(({ key, title, version }) => {
+    const current = policyStandings(register, facts, key).filter(({ state }) => state === "current");
+    return { key, title, version, people: current.filter(({ person }) => expected.has(person)).length };
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * How the register is kept: as a sealed file that somebody saves, and as a sealed copy in the browser until they do.
+ *
+ * There is no copy before a passphrase is chosen, since nothing lies open in the browser's storage. The key is derived once
+ * and held while the page is open, so that saving again takes no second wait.
+ */
+
+import { Sealer, openSealed } from "../../record/sealed.js";
+import { openCopies } from "./recovery-copies.js";
+
+/** @typedef {import("./recovery-copies.js").Copy} Copy */
+/** @typedef {import("./recovery-copies.js").Copies} Copies */
+/** @typedef {import("../types.js").Register} Register */
+/** Why there is no recovery copy. @typedef {"private" | "full"} Trouble */
+
+/** How long after a change the copy is written: sealing thousands of records is work. */
+const QUIET = 1500;
+
+export class Keeping {
+  /** @type {Sealer | null} */
+  #sealer = null;
+  #id = crypto.randomUUID();
+  /** @type {Promise<Copies | null>} */
+  #copies;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {Register | null} */
+  #waiting = null;
+  /** Writes follow one another. @type {Promise<void>} */
+  #queue = Promise.resolve();
+
+  /**
+   * @param {string} name of the browser's storage, one a setting and course
+   * @param {() => void} changed called when `trouble` or the copies have changed
+   * @param {(name: string) => Promise<Copies>} [open]
+   */
+  constructor(name, changed, open = openCopies) {
+    this.changed = changed;
+    /** @type {Trouble | null} */
+    this.trouble = null;
+    /** Copies that earlier visits left, the newest first. @type {Copy[]} */
+    this.left = [];
+    this.#copies = this.#open(() => open(name));
+  }
+
+  /** Whether a passphrase is chosen. */
+  get canSeal() {
+    return this.#sealer !== null;
+  }
+
+  /** @param {string} passphrase @returns {Promise<void>} rejects with a SealError where it is too short */
+  async choose(passphrase) {
+    this.#sealer = await Sealer.open(passphrase);
+  }
+
+  /**
+   * Open a sealed file or copy, and seal with its passphrase from now on.
+   * @param {string} text @param {string} passphrase
+   * @param {(value: unknown) => Register} read
+   * @returns {Promise<Register>} rejects with a SealError, or as `read` does; then all stays as it was
+   */
+  async open(text, passphrase, read) {
+    const { value, sealer } = await openSealed("register", text, passphrase);
+    const register = read(value);
+    this.#sealer = sealer;
+    return register;
+  }
+
+  /** @param {Register} register @returns {Promise<string>} the text of the file */
+  async seal(register) {
+    if (!this.#sealer) throw new Error("no passphrase is chosen");
+    return this.#sealer.seal("register", register);
+  }
+
+  /** Keep a copy of what is not saved, a moment after the last change. @param {Register} register */
+  later(register) {
+    if (!this.#sealer) return;
+    this.#waiting = register;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), QUIET);
+  }
+
+  /** Write the copy that waits, now. @returns {Promise<void>} */
+  flush() {
+    clearTimeout(this.#timer);
+    const register = this.#waiting;
+    this.#waiting = null;
+    if (register) this.#enqueue(async (copies) => this.#write(copies, await this.seal(register), false));
+    return this.#queue;
+  }
+
+  /** Note that this was just saved as a file; the copy says so, and those of earlier saved visits go. @param {string} text */
+  saved(text) {
+    clearTimeout(this.#timer);
+    this.#waiting = null;
+    return this.#enqueue(async (copies) => {
+      await this.#write(copies, text, true);
+      for (const { id } of this.left.filter(({ saved }) => saved)) await copies.remove(id);
+      this.left = this.left.filter(({ saved }) => !saved);
+      this.changed();
+    });
+  }
+
+  /** Throw a copy away. @param {string} id @returns {Promise<void>} */
+  discard(id) {
+    this.left = this.left.filter((copy) => copy.id !== id);
+    this.changed();
+    return this.#enqueue((copies) => copies.remove(id));
+  }
+
+  /** @param {Copies} copies @param {string} text @param {boolean} saved */
+  async #write(copies, text, saved) {
+    await copies.put({ id: this.#id, at: new Date().toISOString(), saved, text });
+    this.#say(null);
+  }
+
+  /** @param {() => Promise<Copies>} open */
+  async #open(open) {
+    try {
+      const copies = await open();
+      await copies.expire(new Date());
+      this.left = await copies.list();
+      this.changed();
+      return copies;
+    } catch (error) {
+      this.#say(troubleOf(error));
+      return null;
+    }
+  }
+
+  /** @param {(copies: Copies) => Promise<void>} work */
+  #enqueue(work) {
+    this.#queue = this.#queue.then(async () => {
+      const copies = await this.#copies;
+      if (copies) await work(copies).catch((error) => this.#say(troubleOf(error)));
+    });
+    return this.#queue;
+  }
+
+  /** @param {Trouble | null} trouble */
+  #say(trouble) {
+    if (trouble === this.trouble) return;
+    this.trouble = trouble;
+    this.changed();
+  }
+}
+
+/** @param {unknown} error @returns {Trouble} */
+function troubleOf(error) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  return name === "QuotaExceededError" ? "full" : "private";
+}

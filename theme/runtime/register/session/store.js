@@ -1,0 +1,268 @@
+/**
+ * The desk: the one register of a page, which all its components read and change.
+ *
+ * Nothing here knows how a register looks; nothing in a component knows how it is judged or kept. What is worked out from
+ * a register is kept until there is another, or another day.
+ */
+
+import { findImpossible } from "../../record/impossible.js";
+import { today } from "../../dates/days.js";
+import { saveFile } from "../../files/download.js";
+import { readSettingFacts } from "../../course/setting-facts.js";
+import { ShapeError } from "../../data/validators.js";
+import { drawn } from "../../page/waiting.js";
+import { addSlips } from "../entries.js";
+import { Held } from "./undo-history.js";
+import { Keeping } from "./persistence.js";
+import { eraseLeavers, newId, rememberColumns } from "../people.js";
+import { readRegister } from "../schema.js";
+import { addStaff } from "../staff-list/importer.js";
+import { standings } from "../standing.js";
+import { watchTabs } from "./other-tabs.js";
+import { judgeTexts } from "../../intake/texts.js";
+import { Verdicts } from "./verdicts.js";
+
+/** @typedef {import("../../types.js").Page} Page */
+/** @typedef {import("../types.js").Register} Register */
+/** @typedef {import("../types.js").RegisterFacts} RegisterFacts */
+/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../../record/types.js").Verdict} Verdict */
+/** @typedef {import("./undo-history.js").Told} Told */
+/** @typedef {import("./undo-history.js").What} What */
+/** @typedef {import("../../intake/texts.js").Refused} Refused */
+/** @typedef {{ name: string, impossible: import("../../record/impossible.js").Impossible[] }} Remarked what came in with such dates */
+
+/** @type {WeakMap<Page, Desk>} */
+const desks = new WeakMap();
+
+/**
+ * Return the page's desk, the same one for each of its components.
+ * @param {Page} page
+ * @returns {Desk}
+ */
+export function openDesk(page) {
+  const desk = desks.get(page) ?? new Desk(page, readSettingFacts());
+  desks.set(page, desk);
+  return desk;
+}
+
+export class Desk extends Held {
+  /** @type {{ register: Register, facts: RegisterFacts, all: Standing[] } | null} */
+  #worked = null;
+  /** @type {RegisterFacts | null} */
+  #facts = null;
+  #verdicts;
+  #keeping;
+  #tabs;
+
+  /** @param {Page} page @param {import("../../types.js").SettingFacts} settingFacts */
+  constructor(page, settingFacts) {
+    const { setting, course } = page.course;
+    const name = `training:${setting.id}:${course.id}:v1:register`;
+    super(setting);
+    this.page = page;
+    this.settingFacts = settingFacts;
+    this.#verdicts = new Verdicts(settingFacts.keys);
+    this.#keeping = new Keeping(name, () => this.tell("kept"));
+    this.#tabs = watchTabs(name, () => this.tell("kept"));
+    /** When the register was last saved here, or the file that was opened. @type {Date | null} */
+    this.savedAt = null;
+    this.#guard();
+  }
+
+  /** What the engine is told besides the register; a new object only on a new day. @returns {RegisterFacts} */
+  get facts() {
+    const day = today();
+    if (this.#facts?.today === day) return this.#facts;
+    const { setting, course, modules, paths } = this.page.course;
+    const { rule, policies } = this.settingFacts;
+    this.#facts = { today: day, setting, course, modules, paths, rule, policies, soon: 30 };
+    return this.#facts;
+  }
+
+  /** Where each person stands today, and each record of nobody. @returns {Standing[]} */
+  get standings() {
+    const { facts, register } = this;
+    if (this.#worked?.register !== register || this.#worked.facts !== facts) {
+      const all = standings(register, facts, (digest) => this.verdictOf(digest));
+      this.#worked = { register, facts, all };
+    }
+    return this.#worked.all;
+  }
+
+  /** Return the name of what was found of a record in the register. @param {string} digest */
+  verdictOf(digest) {
+    return this.findVerdict(digest)?.name;
+  }
+
+  /** Find all that was found of a record in the register. @param {string} digest @returns {Verdict | null} */
+  findVerdict(digest) {
+    return this.#verdicts.find(this.register, digest);
+  }
+
+  /** Ids of the settings whose records are ours, and the keys that countersign: what `judge` asks for. */
+  get known() {
+    return { settings: this.register.settings.map(({ id }) => id), keys: this.settingFacts.keys };
+  }
+
+  /**
+   * Take in records that were handed over, as texts of files, mails or codes: all of them, or none where there is no room.
+   * @param {Parameters<typeof judgeTexts>[0]} texts
+   * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
+   * @returns {Promise<import("../types.js").SlipsTold & { refused: Refused[], remarked: Remarked[] }>}
+   */
+  async takeIn(texts, { since = performance.now(), progress } = {}) {
+    const { taken, refused } = await judgeTexts(texts, this.known, this.page.course.setting.id, progress);
+    for (const { slip, verdict } of taken) this.#verdicts.note(slip, verdict);
+    const slips = taken.map(({ slip }) => slip);
+    let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
+    const change = (/** @type {Register} */ register) => {
+      const added = addSlips(register, slips, { today: today(), isGood: (slip) => this.#verdicts.isGood(slip) });
+      told = added.told;
+      return added.register;
+    };
+    const say = () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } });
+    await this.apply(change, say).catch((error) => {
+      if (!(error instanceof ShapeError)) throw error;
+      const names = [...new Set(taken.map(({ name }) => name))];
+      refused.push(...names.map((name) => /** @type {const} */ ({ name, verdict: { name: "unreadable", reason: "full" } })));
+    });
+    await drawn();
+    performance.measure("register:intake", { start: since });
+    const remarked = taken.flatMap(({ name, slip }) => {
+      const impossible = findImpossible(slip, today());
+      return impossible.length ? [{ name: slip.record.name ?? name, impossible }] : [];
+    });
+    return { ...told, refused, remarked };
+  }
+
+  /**
+   * Take in a staff list that was read.
+   * @param {readonly import("../types.js").StaffRow[]} rows
+   * @param {Readonly<Record<string, import("../types.js").ColumnField>>} columns what somebody said of its columns, to remember
+   * @returns {Promise<import("../types.js").StaffTold>} what `listed` then holds
+   */
+  async takeInStaff(rows, columns) {
+    /** @type {import("../types.js").StaffTold} */
+    let told = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
+    const changed = await this.apply(
+      (register) => {
+        const added = addStaff(rememberColumns(register, columns), rows, { newId });
+        this.listed = told = added.told;
+        return added.register;
+      },
+      () => ({ key: "staff", values: { count: rows.length } }),
+    );
+    if (!changed) this.tell("register");
+    return told;
+  }
+
+  /** Whether a passphrase is chosen, so that `save` asks for none. */
+  get canSave() {
+    return this.#keeping.canSeal;
+  }
+
+  /** Choose the passphrase that the register is saved with from now on. @param {string} passphrase @returns {Promise<void>} */
+  async choosePassphrase(passphrase) {
+    await this.#keeping.choose(passphrase);
+    this.tell("kept");
+  }
+
+  /** The name of its file, were it saved now. */
+  get fileName() {
+    return `${this.page.course.setting.id}-register_${today()}.sealed.json`;
+  }
+
+  /** Save the register as a file. @returns {Promise<boolean>} false where no passphrase is chosen yet */
+  async save() {
+    if (!this.canSave) return false;
+    const noteSaved = this.noteSaved();
+    const text = await this.#keeping.seal(this.register);
+    saveFile(this.fileName, text, "application/json");
+    noteSaved();
+    this.savedAt = new Date();
+    void this.#keeping.saved(text).then(() => this.dirty && this.#keeping.later(this.register));
+    this.tell("kept");
+    return true;
+  }
+
+  /**
+   * Open a register's file. What is on the screen gives way to it, and undo brings that back. Leavers whose time has come
+   * are erased at once, which can be undone as well.
+   * @param {string} text @param {string} passphrase
+   * @param {{ savedAt?: Date | null }} [file] when it was saved
+   * @returns {Promise<void>} rejects with a SealError or a ShapeError; then all stays as it was
+   */
+  async openFile(text, passphrase, { savedAt = null } = {}) {
+    const register = await this.#keeping.open(text, passphrase, readRegister);
+    await this.#show(register, "opened", savedAt);
+  }
+
+  /** Copies of the register that earlier visits left in the browser, the newest first. */
+  get copies() {
+    return this.#keeping.left;
+  }
+
+  /**
+   * Open such a copy.
+   * @param {string} id @param {string} passphrase
+   * @returns {Promise<void>} rejects as `openFile` does
+   */
+  async recover(id, passphrase) {
+    const copy = this.copies.find((one) => one.id === id);
+    if (!copy) return;
+    const register = await this.#keeping.open(copy.text, passphrase, readRegister);
+    await this.#show(register, "recovered", copy.saved ? new Date(copy.at) : null);
+    this.#keeping.later(this.register);
+    await this.#keeping.flush();
+    if (!this.trouble) await this.#keeping.discard(id);
+  }
+
+  /** Throw such a copy away. @param {string} id @returns {Promise<void>} */
+  discardCopy(id) {
+    return this.#keeping.discard(id);
+  }
+
+  /** Why there is no recovery copy, or null. */
+  get trouble() {
+    return this.#keeping.trouble;
+  }
+
+  /** How many other tabs hold this setting's register too. */
+  get otherTabs() {
+    return this.#tabs.others;
+  }
+
+  /** @param {Register} opened @param {string} key @param {Date | null} savedAt null where it is in no file */
+  #show(opened, key, savedAt) {
+    return this.enqueue(async () => {
+      const { register, erased } = eraseLeavers(opened, this.facts);
+      await this.prepare(register);
+      const told = { key, values: { count: register.people.length } };
+      const erasure = { register: opened, told: { key: "erased", values: { count: erased.length } } };
+      this.savedAt = savedAt;
+      this.replace(opened, erased.length ? [erasure] : [], register, { told, saved: key === "opened" || savedAt !== null });
+    });
+  }
+
+  /** @override @param {Register} register */
+  prepare(register) {
+    return this.#verdicts.judgeAll(register);
+  }
+
+  /** @override */
+  shown() {
+    this.#tabs.hold(!this.isEmpty);
+    if (this.dirty) this.#keeping.later(this.register);
+  }
+
+  /** Warn before unsaved work is left behind, and keep a copy when the page goes out of sight. */
+  #guard() {
+    globalThis.addEventListener?.("beforeunload", (event) => {
+      if (this.dirty && !this.isEmpty) event.preventDefault();
+    });
+    globalThis.document?.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") void this.#keeping.flush();
+    });
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Say what was just done where it was done, with a button that takes it back: the bar that says it too may be out of sight.
+ *
+ * It is no live region, because the bar is one.
+ */
+
+/** @typedef {import("./store.js").Desk} Desk */
+
+export class UndoLine {
+  #own = false;
+
+  /**
+   * @param {HTMLElement} element holds `[data-done]` and a button
+   * @param {Desk} desk
+   * @param {() => void} undone called when it was taken back, to bring the focus somewhere
+   */
+  constructor(element, desk, undone) {
+    this.element = element;
+    this.desk = desk;
+    element.querySelector("button")?.addEventListener("click", () => void desk.undo().then(undone));
+    desk.onChange((what) => what === "register" && this.#follow());
+  }
+
+  /**
+   * Do something and say so.
+   * @param {import("./undo-history.js").Change} change @param {import("./undo-history.js").Told} told
+   * @returns {Promise<boolean>} as `apply` does
+   */
+  async do(change, told) {
+    this.#own = true;
+    try {
+      return await this.desk.apply(change, told);
+    } finally {
+      this.#own = false;
+    }
+  }
+
+  /** What others do, or take back, is said by the bar alone. */
+  #follow() {
+    const { told, page } = this.desk;
+    this.element.hidden = !this.#own || !told || told.undone;
+    if (this.element.hidden || !told) return;
+    const done = this.element.querySelector("[data-done]");
+    if (done) done.textContent = page.words.say(`register_told_${told.told.key}`, told.told.values);
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * What the columns of a staff list say, guessed from their headers; what a lead once mapped is remembered and wins.
+ *
+ * School systems have no common format, so this is a table of headers that people use, by the letters alone.
+ */
+
+import { headerKey } from "../matching/names.js";
+
+/** @typedef {import("../types.js").ColumnField} ColumnField */
+
+/** In the order in which they are looked for. @type {Readonly<Record<Exclude<ColumnField, "">, readonly string[]>>} */
+const HEADERS = {
+  name: [
+    "name", "fullname", "staffname", "employeename", "displayname", "staffmember", "employee", "nameofstaff", "enw",
+    "enwllawn",
+  ],
+  first: [
+    "firstname", "forename", "forenames", "givenname", "givennames", "first", "preferredforename",
+    "preferredfirstname", "chosenname", "legalforename", "legalfirstname", "knownas", "enwcyntaf",
+  ],
+  last: [
+    "surname", "lastname", "familyname", "last", "preferredsurname", "preferredlastname", "legalsurname",
+    "legallastname", "cyfenw",
+  ],
+  role: [
+    "role", "jobtitle", "job", "jobrole", "post", "posttitle", "position", "staffrole", "mainrole", "occupation",
+    "swydd", "rol",
+  ],
+  email: ["email", "emailaddress", "workemail", "workemailaddress", "schoolemail", "mail", "ebost", "cyfeiriadebost"],
+  joined: [
+    "startdate", "started", "start", "joined", "datejoined", "joiningdate", "datestarted", "employmentstart",
+    "employmentstartdate", "contractstart", "contractstartdate", "dateofappointment", "dateappointed",
+    "dyddiaddechrau",
+  ],
+  setting: [
+    "setting", "school", "schoolname", "site", "academy", "college", "nursery", "establishment", "establishmentname",
+    "location", "organisation", "ysgol",
+  ],
+  path: [
+    "path", "coursepath", "trainingpath", "trainingroute", "route", "group", "staffgroup", "traininggroup", "llwybr",
+    "grwp",
+  ],
+};
+
+/**
+ * Return what each column says; no field twice but where the lead said so, and then the first counts.
+ * @param {readonly string[]} headers
+ * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `headerKey`
+ * @returns {ColumnField[]}
+ */
+export function guessFields(headers, columns) {
+  const keys = headers.map(headerKey);
+  const fields = keys.map((key) => (Object.hasOwn(columns, key) ? (columns[key] ?? "") : null));
+  for (const [field, names] of Object.entries(HEADERS)) {
+    if (fields.includes(/** @type {ColumnField} */ (field))) continue;
+    const best = names.map((name) => keys.findIndex((key, at) => key === name && fields[at] === null)).find((at) => at >= 0);
+    if (best !== undefined) fields[best] = /** @type {ColumnField} */ (field);
+  }
+  return fields.map((field, at) => (field && fields.indexOf(field) === at ? field : ""));
+}

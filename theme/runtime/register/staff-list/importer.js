@@ -1,0 +1,166 @@
+/**
+ * Take a staff list into the register: who is new, who has changed, who is no longer on it.
+ *
+ * A person is found by exact name and setting. Nobody is taken out and nobody's name is changed by a list: it reports both.
+ */
+
+import { demand } from "../../data/validators.js";
+import { exactKey, push, sortedBy } from "../matching/names.js";
+import { attachExact, namedKey, peopleByName } from "../matching/owners.js";
+import { MOST_PEOPLE, checkPerson, inOrder } from "../schema.js";
+
+/** @typedef {import("../types.js").Register} Register */
+/** @typedef {import("../types.js").Person} Person */
+/** @typedef {import("../types.js").StaffRow} StaffRow */
+/** @typedef {import("../types.js").StaffTold} StaffTold */
+/** Rows with the person each stands for, null where there is none yet. @typedef {Map<StaffRow, Person | null>} Match */
+
+const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
+
+/**
+ * Take the rows of a list in.
+ * @param {Register} register
+ * @param {readonly StaffRow[]} list
+ * @param {{ newId: () => string }} ids
+ * @returns {{ register: Register, told: StaffTold }} throws a ShapeError of field "setting", "people" or "id"
+ */
+export function addStaff(register, list, { newId }) {
+  const rows = mergeRows(list);
+  const match = matchByName(rows, register.people);
+  const renamed = matchByEmail(match, register.people);
+  const taken = new Map(register.people.map((person) => [person.id, person]));
+  const told = { added: 0, changed: 0, same: 0 };
+  const settings = new Set(register.settings.map(({ id }) => id));
+  for (const [row, person] of match) {
+    if (person === null && renamed.has(row)) continue;
+    demand(settings.has(row.setting), "setting");
+    const after = person ? applyRow(person, row) : checkPerson({ ...row, id: newId() }, "");
+    demand(person || !taken.has(after.id), "id");
+    told[person ? (after === person ? "same" : "changed") : "added"]++;
+    taken.set(after.id, after);
+  }
+  demand(taken.size <= MOST_PEOPLE, "people");
+  const isSame = told.added + told.changed === 0;
+  const after = isSame ? register : attachExact(inOrder({ ...register, people: [...taken.values()] }));
+  return { register: after, told: { ...told, ...report(register, match, renamed) } };
+}
+
+/**
+ * @param {Register} register @param {Match} match @param {ReadonlyMap<StaffRow, Person>} renamed
+ * @returns {Pick<StaffTold, "absent" | "left" | "renamed">}
+ */
+function report({ people }, match, renamed) {
+  const listed = new Set([...match.values(), ...renamed.values()].map((person) => person?.id));
+  const settings = new Set([...match.keys()].map(({ setting }) => setting));
+  const here = people.filter(({ setting }) => settings.has(setting));
+  return {
+    absent: here.filter(({ id, left }) => !listed.has(id) && left === undefined).map(({ id }) => id),
+    left: here.filter(({ id, left }) => listed.has(id) && left !== undefined).map(({ id }) => id),
+    renamed: sortedBy([...renamed].map(([{ name }, { id }]) => ({ person: id, name })), ({ person }) => person),
+  };
+}
+
+/** @param {Person} person @param {StaffRow} row @returns {Person} the very same where the row says nothing new */
+function applyRow(person, row) {
+  const news = FIELDS.filter((field) => row[field] !== undefined && row[field] !== person[field]);
+  if (!news.length) return person;
+  return checkPerson({ ...person, ...Object.fromEntries(news.map((field) => [field, row[field]])) }, "");
+}
+
+/** @param {{ email?: string, role?: string }} one @param {{ email?: string, role?: string }} other */
+const isSameMail = (one, other) => Boolean(one.email && other.email) && mail(one) === mail(other);
+
+/** @param {{ email?: string }} one */
+const mail = ({ email }) => exactKey(email ?? "");
+
+/** @param {{ email?: string }} one @param {{ email?: string }} other */
+const isOtherMail = (one, other) => Boolean(one.email && other.email) && mail(one) !== mail(other);
+
+/** @param {{ role?: string }} one @param {{ role?: string }} other */
+const isSameRole = (one, other) => exactKey(one.role ?? "") === exactKey(other.role ?? "");
+
+/** @param {{ role?: string }} one @param {{ role?: string }} other */
+const isOtherRole = (one, other) => Boolean(one.role && other.role) && !isSameRole(one, other);
+
+/**
+ * Lines of one name are one person with one email address, or with nothing that tells them apart.
+ * @param {readonly StaffRow[]} rows
+ * @returns {StaffRow[]}
+ */
+function mergeRows(rows) {
+  /** @type {Map<string, StaffRow[]>} */
+  const named = new Map();
+  for (const row of rows) {
+    const alike = named.get(namedKey(row.setting, row.name)) ?? [];
+    const at = alike.findIndex((one) => isSameMail(one, row) || (!isOtherMail(one, row) && !isOtherRole(one, row)));
+    const one = alike[at];
+    if (one) alike[at] = { ...row, ...one };
+    else push(named, namedKey(row.setting, row.name), row);
+  }
+  return [...named.values()].flat();
+}
+
+/** @param {readonly StaffRow[]} rows @param {readonly Person[]} people @returns {Match} */
+function matchByName(rows, people) {
+  /** @type {Map<string, StaffRow[]>} */
+  const named = new Map();
+  for (const row of rows) push(named, namedKey(row.setting, row.name), row);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const byName = peopleByName(people);
+  /** @type {Match} */
+  const match = new Map(rows.map((row) => [row, null]));
+  for (const [name, alike] of named) {
+    const known = (byName.get(name) ?? []).flatMap((id) => byId.get(id) ?? []);
+    for (const [row, person] of pair(alike, known)) match.set(row, person);
+  }
+  return match;
+}
+
+/**
+ * Pair the lines and the people of one name: one of each are the same; of several by email, by role, then in their order.
+ * @param {readonly StaffRow[]} rows @param {readonly Person[]} people
+ * @returns {Map<StaffRow, Person>}
+ */
+function pair(rows, people) {
+  /** @type {Map<StaffRow, Person>} */
+  const pairs = new Map();
+  const free = new Set(people);
+  const only = rows.length === 1 && people.length === 1;
+  /** @type {((row: StaffRow, person: Person) => boolean)[]} */
+  const ways = [
+    isSameMail,
+    (row, person) => !isOtherMail(row, person) && isSameRole(row, person),
+    (row, person) => only || !isOtherMail(row, person),
+  ];
+  for (const fits of ways) {
+    for (const row of rows) {
+      const person = pairs.has(row) ? undefined : [...free].find((one) => fits(row, one));
+      if (person) pairs.set(row, person);
+      if (person) free.delete(person);
+    }
+  }
+  return pairs;
+}
+
+/**
+ * Find those whom the list gives another name: their email address is nobody else's, in the register and on the list.
+ * @param {Match} match @param {readonly Person[]} people
+ * @returns {Map<StaffRow, Person>}
+ */
+function matchByEmail(match, people) {
+  /** @type {Map<string, Person[]>} */
+  const byMail = new Map();
+  for (const person of people) if (person.email) push(byMail, `${person.setting} ${mail(person)}`, person);
+  /** @type {Map<string, StaffRow[]>} */
+  const onList = new Map();
+  for (const row of match.keys()) if (row.email) push(onList, `${row.setting} ${mail(row)}`, row);
+  const listed = new Set(match.values());
+  /** @type {Map<StaffRow, Person>} */
+  const renamed = new Map();
+  for (const [address, [row, ...more]] of onList) {
+    const [person, ...others] = byMail.get(address) ?? [];
+    if (!row || !person || more.length || others.length || match.get(row) || listed.has(person)) continue;
+    renamed.set(row, person);
+  }
+  return renamed;
+}

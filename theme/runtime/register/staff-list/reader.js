@@ -1,0 +1,159 @@
+/**
+ * Read a staff list out of the rows of a table: any headers, in any order, each faulty line or cell named.
+ *
+ * Only what is mapped is ever looked at; all else in the table is left behind here.
+ */
+
+import { ShapeError } from "../../data/validators.js";
+import { cleanLine } from "../../record/record.js";
+import { guessFields } from "./columns.js";
+import { plainWords } from "../matching/names.js";
+import { MOST_PEOPLE, checkEmail, checkSetting } from "../schema.js";
+import { readDay } from "./dates.js";
+
+/** @typedef {import("../types.js").StaffList} StaffList */
+/** @typedef {import("../types.js").StaffRow} StaffRow */
+/** @typedef {import("../types.js").StaffFault} StaffFault */
+/** @typedef {import("../types.js").ColumnField} ColumnField */
+/** What the list is read against. `columns`: what headers are taken for; `setting`: whose list it is.
+ * @typedef {{ columns: Readonly<Record<string, ColumnField>>, setting: string,
+ *   settings: readonly { id: string, name: string }[], paths: readonly { id: string, title: string }[] }} StaffRules */
+/** A cell that cannot be taken, as the reason says. */
+class CellError extends Error {
+  /** @param {StaffFault["reason"]} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+const LONGEST_CELL = 1_000;
+
+/**
+ * How each field's words become what is kept; nothing where there is nothing to keep.
+ * @type {Record<"role" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>}
+ */
+const READERS = {
+  role: (words) => cleanLine(words),
+  email: (words) => checkEmail(words.replace(/^mailto:/i, ""), "email"),
+  joined: (words) => readDay(words) ?? refuse("unreadable"),
+  setting: (words, { settings }) => findByTitle(words, settings.map(({ id, name }) => ({ id, title: name }))),
+  path: (words, { paths }) => findByTitle(words, paths),
+};
+
+/** @param {StaffFault["reason"]} reason @returns {never} */
+function refuse(reason) {
+  throw new CellError(reason);
+}
+
+/** @param {string} words @param {readonly { id: string, title: string }[]} list */
+function findByTitle(words, list) {
+  const sought = plainWords(words).join(" ");
+  const found = list.find(({ id, title }) => id === words || plainWords(title).join(" ") === sought);
+  return found?.id ?? refuse("unknown");
+}
+
+/**
+ * Read a staff list; the first row with words is the header.
+ * @param {readonly (readonly string[])[]} cells
+ * @param {StaffRules} rules
+ * @returns {StaffList}
+ */
+export function readStaff(cells, rules) {
+  const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
+  const headers = (cells[at] ?? []).map((cell) => tidy(cell.replace(/^\ufeff/, "")));
+  const fields = guessFields(headers, rules.columns);
+  if (!fields.includes("name") && !fields.includes("last")) {
+    return { rows: [], faults: [{ line: Math.max(at, 0) + 1, field: "name", reason: "none" }], fields, headers };
+  }
+  /** @type {StaffRow[]} */
+  const rows = [];
+  /** @type {StaffFault[]} */
+  const faults = [];
+  for (let line = at + 2; line <= cells.length && rows.length <= MOST_PEOPLE; line++) {
+    const said = readLine(cells[line - 1] ?? [], fields);
+    if (!said) continue;
+    if (rows.length === MOST_PEOPLE) faults.push({ line, field: "name", reason: "many" });
+    const row = rows.length < MOST_PEOPLE && readRow(said, rules, (field, reason) => faults.push({ line, field, reason }));
+    if (row) rows.push(row);
+    if (faults.at(-1)?.reason === "many") break;
+  }
+  return { rows, faults, fields, headers };
+}
+
+/** Whether a line was lost because the register does not hold its place. @param {StaffFault} fault */
+export const isElsewhere = ({ field, reason }) => field === "setting" && reason === "unknown";
+
+/**
+ * Return the places that a list names and the register does not hold, each once.
+ * @param {readonly (readonly string[])[]} cells @param {StaffList} list what was read of them
+ * @returns {string[]}
+ */
+export function unknownPlaces(cells, { faults, fields }) {
+  const column = fields.indexOf("setting");
+  const named = faults.filter(isElsewhere).map(({ line }) => tidy(cells[line - 1]?.[column] ?? "")).filter(canBePlace);
+  return [...new Map(named.map((name) => [plainWords(name).join(" "), name])).values()];
+}
+
+/** @param {string} name */
+function canBePlace(name) {
+  try {
+    return plainWords(name).length > 0 && Boolean(checkSetting({ id: "x", name }, ""));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} cell */
+const tidy = (cell) => cell.slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim();
+
+/**
+ * Return the words of a line by field, or null where it has none.
+ * @param {readonly string[]} cells @param {readonly ColumnField[]} fields
+ * @returns {Map<ColumnField, string> | null}
+ */
+function readLine(cells, fields) {
+  if (!cells.some((cell) => cell.trim())) return null;
+  /** @type {Map<ColumnField, string>} */
+  const said = new Map();
+  for (const [at, field] of fields.entries()) {
+    const words = tidy(cells[at] ?? "").replace(/^'(?=[=+\-@＝＋－＠])/, "");
+    if (field && words) said.set(field, words);
+  }
+  return said;
+}
+
+/**
+ * @param {ReadonlyMap<ColumnField, string>} said @param {StaffRules} rules
+ * @param {(field: StaffFault["field"], reason: StaffFault["reason"]) => void} fault
+ * @returns {StaffRow | null}
+ */
+function readRow(said, rules, fault) {
+  /** @param {StaffFault["field"]} field @param {() => string | undefined} read */
+  const take = (field, read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof CellError) && !(error instanceof ShapeError)) throw error;
+      fault(field, error instanceof CellError ? error.reason : "unreadable");
+      return undefined;
+    }
+  };
+  const name = take("name", () => cleanLine(nameOf(said) || refuse("none")));
+  /** @type {Record<string, string>} */
+  const row = {};
+  for (const [field, read] of Object.entries(READERS)) {
+    const words = said.get(/** @type {ColumnField} */ (field));
+    const value = words && take(/** @type {StaffFault["field"]} */ (field), () => read(words, rules));
+    if (value) row[field] = value;
+  }
+  if (name === undefined || (said.has("setting") && !row.setting)) return null;
+  return /** @type {StaffRow} */ ({ name, setting: rules.setting, ...row });
+}
+
+/** "Owen, Siân" is Siân Owen, as two columns are. @param {ReadonlyMap<ColumnField, string>} said */
+function nameOf(said) {
+  const whole = said.get("name") ?? [said.get("first"), said.get("last")].filter(Boolean).join(" ");
+  const [last = "", first = "", ...more] = whole.split(",").map((part) => part.trim());
+  return first && last && !more.length ? `${first} ${last}` : whole;
+}

@@ -1,0 +1,37 @@
+/**
+ * The browser's own storage: localStorage for one's own device, sessionStorage for a shared one.
+ *
+ * Merely asking for either throws where storage is forbidden; the caller hears it as a rejection.
+ */
+
+import { handOn } from "./page-transfer.js";
+
+/** @typedef {import("../types.js").Device} Device */
+
+/**
+ * Open the storages of a window.
+ * @param {Window} window
+ * @returns {import("../types.js").Shelf}
+ */
+export function browserShelf(window) {
+  /** @type {Record<Device, () => Storage>} */
+  const areas = { own: () => window.localStorage, shared: () => window.sessionStorage };
+  const { carry, take, takenKey } = handOn(window);
+  return {
+    read: async (area, key) => areas[area]().getItem(key),
+    write: async (area, key, value) => areas[area]().setItem(key, value),
+    remove: async (area, key) => areas[area]().removeItem(key),
+    carry: async (key, value) => carry(key, value),
+    take: async (key) => take(key),
+    watch(listener) {
+      window.addEventListener("storage", (event) => listener(event.key));
+      // A page that comes back by the Back button heard nothing while it was away.
+      window.addEventListener("pageshow", ({ persisted }) => {
+        if (!persisted) return;
+        const taken = takenKey();
+        if (taken) listener(taken);
+        listener(null);
+      });
+    },
+  };
+}
