@@ -24,10 +24,10 @@ from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report, error
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
-from generator.lint.doubt import leave_out
+from generator.lint.missing_values import find_left_out
 from generator.lint.rule import Remark, Subject, Whole
-from generator.lint.setting import find_left_out
 from generator.lint.table import BY_CODE, BY_SETTING, lint
+from generator.lint.unparsed_items import leave_out
 from generator.records.rule import Known
 from generator.setting.facts import Facts
 from generator.setting.facts_file import read_facts

@@ -9,9 +9,9 @@ import csv
 from collections.abc import Sequence
 
 from generator.diagnostics.source import Source
-from generator.formats.foreign import refuse
 from generator.formats.format import Converted, Format
-from generator.formats.plain import takes as is_plain
+from generator.formats.plain_list.convert import takes as is_plain
+from generator.formats.unsupported import refuse
 
 DELIMITERS = (";", "\t", "|", ",")
 MIN_COLUMNS = 3

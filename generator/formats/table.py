@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics.source import Source
-from generator.formats.foreign import FOREIGN, UNREAD
 from generator.formats.format import Converted, Format
 from generator.formats.html_tags import find_tags
-from generator.formats.paste import PASTE
-from generator.formats.plain import PLAIN
+from generator.formats.pasted_markdown import PASTE
+from generator.formats.plain_list.convert import PLAIN
 from generator.formats.spreadsheet import SPREADSHEET
+from generator.formats.unsupported import FOREIGN, UNREAD
 
 FORMATS: Sequence[Format] = (FOREIGN, PASTE, UNREAD, SPREADSHEET, PLAIN)
 """The first that knows a text reads it; the last reads whatever is left."""

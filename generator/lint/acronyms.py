@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from generator.bank.model import Bank, Item
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import Passage, Said, by_owner, find_said
+from generator.lint.plain_text import plain
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import plain
 from generator.lint.word_lists import word_lists
 from generator.stamping.values import text_of
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.bank.model import Choice, Mark
 from generator.diagnostics.finding import Severity, shorten
-from generator.lint.asked import STEM, find_asked
+from generator.lint.choice_blocks import STEM, find_asked
+from generator.lint.plain_text import VALUE, plain, words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import VALUE, plain, words
-from generator.lint.vocabulary import SUMS_UP
 from generator.lint.word_lists import word_lists
+from generator.lint.word_patterns import SUMS_UP
 
 FEWEST, MOST = 3, 5
 LONGEST_SUM = 40

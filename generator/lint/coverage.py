@@ -9,9 +9,9 @@ from generator.bank.course import Module
 from generator.bank.coverage import Row, count
 from generator.bank.model import Page, Question
 from generator.diagnostics.finding import Severity, suggest_names
-from generator.lint.pools import say_how
+from generator.lint.missing_values import find_left_out
+from generator.lint.question_pools import say_how
 from generator.lint.rule import Remark, Subject, Whole, of_bank, rule
-from generator.lint.setting import find_left_out
 from generator.questions.true_false import TrueFalse
 
 ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity, shorten
-from generator.lint.asked import find_asked
+from generator.lint.choice_blocks import find_asked
+from generator.lint.plain_text import VALUE, plain, words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import VALUE, plain, words
 from generator.lint.word_lists import word_lists
 from generator.stamping.tokens import TAG
 

@@ -9,10 +9,10 @@ from itertools import chain
 
 from generator.bank.model import Item, Page, Scenario
 from generator.diagnostics.finding import Severity, Span, shorten
-from generator.lint.grades import count_syllables, grade
 from generator.lint.passages import Passage, by_owner
+from generator.lint.plain_text import VALUE, sentences, words
+from generator.lint.readability import count_syllables, grade
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import VALUE, sentences, words
 
 MOST: Mapping[str, float] = {"story": 6, "question": 6, "page": 8, "box about the law": 8}
 """The grade that each sort of text may have."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
+from generator.lint.missing_values import find_left_out
 from generator.lint.passages import Said
 from generator.lint.phrases import phrases
+from generator.lint.plain_text import plain
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.setting import find_left_out
-from generator.lint.text import plain
 from generator.lint.word_lists import word_lists
 from generator.schema.field_types import name_nation
 from generator.stamping.placeholders import look_up

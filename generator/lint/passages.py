@@ -15,8 +15,8 @@ from itertools import groupby
 
 from generator.bank.model import Choice, Item, Page, Prose, Scene
 from generator.diagnostics.finding import Span
+from generator.lint.plain_text import CACHED, locate, plain, words
 from generator.lint.rule import Subject, of_bank
-from generator.lint.text import CACHED, locate, plain, words
 
 TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
 """Parts in which the course speaks for itself."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.lint.passages import EVERYWHERE, Passage, Said, find_all, find_said, index
+from generator.lint.plain_text import words
 from generator.lint.rule import Subject
-from generator.lint.text import words
 
 
 @dataclass(frozen=True, slots=True)

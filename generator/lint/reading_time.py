@@ -16,8 +16,8 @@ from generator.bank.authored_text import count_words, name_prose
 from generator.bank.course import Module
 from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
 from generator.diagnostics.finding import Severity, Span
+from generator.lint.missing_values import find_left_out
 from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.setting import find_left_out
 from generator.parsing.headings import read_page_heading
 from generator.scenarios.graph import Graph
 from generator.stamping.placeholders import fill_values

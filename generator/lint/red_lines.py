@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.bank.model import Choice, Item, Mark
 from generator.diagnostics.finding import Severity
-from generator.lint.pools import find_pools
+from generator.lint.question_pools import find_pools
 from generator.lint.rule import Remark, Subject, Whole, rule
 
 MOST_IN_COURSE = 25

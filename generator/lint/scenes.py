@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from generator.bank.model import Mark, Scenario, Scene
 from generator.diagnostics.finding import Severity, shorten
+from generator.lint.plain_text import plain, words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.stories import find_stories
-from generator.lint.text import plain, words
-from generator.lint.vocabulary import what_now
+from generator.lint.scenarios import find_stories
 from generator.lint.word_lists import word_lists
+from generator.lint.word_patterns import what_now
 from generator.scenarios.graph import Graph
 
 MOST_WORDS = 120

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from generator.bank.model import Prose, Question
 from generator.diagnostics.finding import Severity, make_fix
-from generator.lint.asked import Asked, find_asked
+from generator.lint.choice_blocks import Asked, find_asked
+from generator.lint.plain_text import locate, plain, words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import locate, plain, words
-from generator.lint.vocabulary import CLAUSE, NEGATIVE, QUOTED, asks, blank
+from generator.lint.word_patterns import CLAUSE, NEGATIVE, QUOTED, asks, blank
 from generator.questions.true_false import TrueFalse
 
 MOST_WORDS = 80

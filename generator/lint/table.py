@@ -7,9 +7,8 @@ from functools import partial
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.lint.acronyms import check_acronyms
-from generator.lint.balance import check_longest, check_longest_often, check_places
-from generator.lint.care import check_help, check_notes, check_routes
-from generator.lint.careful_words import check_blame, check_hurtful
+from generator.lint.answer_giveaways import check_given_away, check_pairs, check_steps
+from generator.lint.answer_patterns import check_longest, check_longest_often, check_places
 from generator.lint.choices import (
     check_contained,
     check_every_right,
@@ -18,35 +17,31 @@ from generator.lint.choices import (
     check_same,
     check_sums_up,
 )
-from generator.lint.circles import check_circles
+from generator.lint.circular_sentences import check_circles
 from generator.lint.contacts import check_contacts, check_real_places
+from generator.lint.copied_sentences import check_copied
 from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
-from generator.lint.cues import check_absolutes, check_echo, check_grammar, check_hedges
 from generator.lint.editions import check_editions, check_paragraphs
 from generator.lint.feedback import check_bare, check_copied_feedback
-from generator.lint.force import check_force, check_gentle_marks, check_kept, check_outcomes
+from generator.lint.full_names import check_full_names
 from generator.lint.hard_texts import check_grades
-from generator.lint.ignoring import ignore
-from generator.lint.lessons import check_copied
-from generator.lint.levels import check_levels, find_levels
+from generator.lint.hurtful_language import check_blame, check_hurtful
+from generator.lint.ignore_comments import ignore
+from generator.lint.internal_links import check_linked_pages
 from generator.lint.links import check_link_form, check_link_words, check_secure_links
+from generator.lint.long_sentences import check_sentences
+from generator.lint.missing_values import check_left_out, check_pages_values, find_left_out
 from generator.lint.nations import check_nations
-from generator.lint.needed_pages import check_needed_pages
-from generator.lint.page_links import check_linked_pages
-from generator.lint.paths import check_own_paths
-from generator.lint.people import check_full_names
-from generator.lint.placeholders import check_placeholders
+from generator.lint.number_ranges import check_ranges
+from generator.lint.path_overrides import check_own_paths
 from generator.lint.plain_words import check_plain_words
-from generator.lint.pools import check_asked, check_asked_again, check_pools
-from generator.lint.ranges import check_ranges
+from generator.lint.question_pools import check_asked, check_asked_again, check_pools
+from generator.lint.reader_support import check_help, check_notes, check_routes
 from generator.lint.reading_time import check_minutes
 from generator.lint.red_lines import check_partners, check_red_lines, check_route_answers, check_routes_enough
+from generator.lint.required_pages import check_needed_pages
 from generator.lint.rule import Check, Remark, Rule, Subject, Whole
-from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
-from generator.lint.sentences import check_sentences
-from generator.lint.setting import check_left_out, check_pages_values, find_left_out
-from generator.lint.stems import check_asks, check_gap, check_long, check_negative
-from generator.lint.stories import (
+from generator.lint.scenarios import (
     check_all_right,
     check_change,
     check_decisions,
@@ -54,11 +49,16 @@ from generator.lint.stories import (
     check_none_right,
     check_size,
 )
+from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
+from generator.lint.severities import check_levels, find_levels
+from generator.lint.statement_force import check_force, check_gentle_marks, check_kept, check_outcomes
+from generator.lint.stems import check_asks, check_gap, check_long, check_negative
+from generator.lint.tags import check_values
 from generator.lint.trust_words import check_trust
-from generator.lint.unasked import check_unasked
-from generator.lint.values import check_values
+from generator.lint.unfinished_text import check_placeholders
+from generator.lint.unused_items import check_unasked
+from generator.lint.verbal_cues import check_absolutes, check_echo, check_grammar, check_hedges
 from generator.lint.word_lists import find_list_faults
-from generator.lint.written import check_given_away, check_pairs, check_steps
 from generator.system.parallel import map_apart
 
 RULES: tuple[Check, ...] = (

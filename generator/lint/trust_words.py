@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import EVERYWHERE
-from generator.lint.replacing import tell_words
+from generator.lint.replacements import tell_words
 from generator.lint.rule import Remark, Subject, rule
 from generator.lint.word_lists import word_lists
 

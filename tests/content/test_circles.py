@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import project as pipeline
-from generator.lint.circles import check_circles, find_circles, mark_values
+from generator.lint.circular_sentences import check_circles, find_circles, mark_values
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.conftest import ROOT

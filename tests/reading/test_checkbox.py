@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.bank.model import Mark
-from generator.formats.plain_lines import Sort, read_shape
-from generator.lint.text import plain
+from generator.formats.plain_list.lines import Sort, read_shape
+from generator.lint.plain_text import plain
 from generator.parsing.checkbox import MARKS, MEANT, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_words
 from generator.parsing.paste import tidy_line
 

@@ -3,7 +3,7 @@
  * asked; then what has to be asked; the rest by chance.
  *
  * The cover is greedy (most uncovered critical statements first, then most uncovered statements, then routes): exact set
- * cover is slow and a check is small. generator/lint/pools.py reports a draw that is too small for all it has to ask.
+ * cover is slow and a check is small. generator/lint/question_pools.py reports a draw that is too small for all it has to ask.
  */
 
 import { shuffled } from "./random.js";
@@ -99,7 +99,7 @@ function findNeeded(order, drawn, must) {
 
 /**
  * Return the items to add to the drawn ones so that all is covered that the pool can cover. Twin of find_cover in
- * generator/lint/pools.py; tests/runtime/cover.json is read by the tests of both.
+ * generator/lint/question_pools.py; tests/runtime/cover.json is read by the tests of both.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
  * @param {Pick<Must, "all" | "critical">} must
  */

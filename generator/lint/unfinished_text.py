@@ -9,10 +9,10 @@ from functools import cache
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import Said, find_every, find_said
 from generator.lint.phrases import phrases
+from generator.lint.plain_text import plain
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import plain
-from generator.lint.vocabulary import either
 from generator.lint.word_lists import word_lists
+from generator.lint.word_patterns import either
 
 _SIGNS = re.compile(r"[\[<{%_]|\?\?")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.bank.model import Anchor, Page, Prose
 from generator.diagnostics.finding import Span
-from generator.lint.force import find_sections
+from generator.lint.statement_force import find_sections
 from tests.support.builders import HERE
 
 TEXT = """# Title

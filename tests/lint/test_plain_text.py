@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.lint.text import VALUE, find, locate, mask, plain, sentences, words
+from generator.lint.plain_text import VALUE, find, locate, mask, plain, sentences, words
 
 SIGNS = st.lists(
     st.sampled_from([*"ab C.?’'\"*_`[](){}#|>-:!\\<\n\t1", "{{ dsl.title }}", "<!-- ", " -->"]), max_size=40

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from generator.diagnostics.finding import Finding, error, warning
 from generator.diagnostics.source import Source
 from generator.formats.drafts import Draft
-from generator.formats.plain_blocks import Block
-from generator.formats.plain_lines import drop_signs, is_only_number, read_number
+from generator.formats.plain_list.blocks import Block
+from generator.formats.plain_list.lines import drop_signs, is_only_number, read_number
 
 _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
 

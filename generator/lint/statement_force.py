@@ -12,8 +12,8 @@ from generator.bank.model import Anchor, Item, Mark, Page
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import EVERYWHERE, TOLD, Passage, Said, by_owner
 from generator.lint.phrases import Phrases, phrases
+from generator.lint.plain_text import mask
 from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.text import mask
 from generator.lint.word_lists import word_lists
 from generator.parsing.headings import find_headings
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 
 from generator.bank.model import Choice
 from generator.diagnostics.finding import Severity, shorten
-from generator.lint.asked import Asked, content_words, count_uses, everyday_stems, find_asked
+from generator.lint.choice_blocks import Asked, content_words, count_uses, everyday_stems, find_asked
+from generator.lint.plain_text import plain, words
 from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.text import plain, words
-from generator.lint.vocabulary import NUMBERS, REPORTED, absolutes, blank, hedges
+from generator.lint.word_patterns import NUMBERS, REPORTED, absolutes, blank, hedges
 
 RARE = 4
 """In how many questions a rare word occurs at most. Of a share, one more question would bring a remark on another."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.finding import Severity, make_fix
 from generator.lint.passages import Passage, Said, by_owner, find_said
+from generator.lint.plain_text import plain
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import plain
 from generator.lint.word_lists import word_lists
 
 RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.bank.model import Item
-from generator.lint.pools import count_needed, find_cover
+from generator.lint.question_pools import count_needed, find_cover
 from generator.lint.red_lines import find_partner
 from tests.support.builders import a_module, a_question
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.formats.plain_lines import Shape, Sort, read_number, read_shape
+from generator.formats.plain_list.lines import Shape, Sort, read_number, read_shape
 
 GO_ON = (Sort.NOTE, Sort.HINT, Sort.QUOTE, Sort.PAIR, Sort.ANSWER)
 """What never begins a question."""

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from generator.bank.course import Module
 from generator.bank.model import Item
 from generator.diagnostics.finding import Severity
+from generator.lint.missing_values import find_left_out
 from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.setting import find_left_out
 
 
 def find_pools(subject: Subject) -> Mapping[str, list[Item]]:

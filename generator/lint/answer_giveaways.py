@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity
-from generator.lint.asked import content_words, everyday_stems
+from generator.lint.choice_blocks import content_words, everyday_stems
+from generator.lint.plain_text import VALUE, locate, plain, words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import VALUE, locate, plain, words
-from generator.lint.vocabulary import place_in_order
+from generator.lint.word_patterns import place_in_order
 from generator.questions.fill_in import GAP, FillIn
 from generator.questions.matching import Matching
 from generator.questions.ordering import Ordering

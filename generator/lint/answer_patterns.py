@@ -8,7 +8,7 @@ from math import comb
 from statistics import fmean
 
 from generator.diagnostics.finding import Severity, Span
-from generator.lint.asked import Asked, find_asked
+from generator.lint.choice_blocks import Asked, find_asked
 from generator.lint.rule import Remark, Subject, Whole, rule
 
 TOO_LONG = 1.3

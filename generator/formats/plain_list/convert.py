@@ -13,12 +13,12 @@ from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.formats.drafts import Draft, DraftChoice, write_choice, write_draft
 from generator.formats.format import Converted, Format
-from generator.formats.plain_blocks import Block, Written, WrittenChoice, cut, take_back
-from generator.formats.plain_key import find_key
-from generator.formats.plain_kinds import HINTS, READ
-from generator.formats.plain_lines import KINDS, read_number
-from generator.formats.plain_marks import read_marks
-from generator.formats.plain_reader import Reader, make_draft
+from generator.formats.plain_list.answer_key import find_key
+from generator.formats.plain_list.blocks import Block, Written, WrittenChoice, cut, take_back
+from generator.formats.plain_list.kinds import HINTS, READ
+from generator.formats.plain_list.lines import KINDS, read_number
+from generator.formats.plain_list.marks import read_marks
+from generator.formats.plain_list.reader import Reader, make_draft
 from generator.parsing.attributes import slug
 
 TRUTHS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}

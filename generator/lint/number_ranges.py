@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.diagnostics.finding import Severity
-from generator.lint.asked import find_asked
+from generator.lint.choice_blocks import find_asked
+from generator.lint.plain_text import plain
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import plain
 
 NUMBER = r"(?P<{}>(?<!\d)\d{{1,15}}(?:[.,]\d{{1,15}})?)"
 DIGIT = re.compile(r"[0-9]")

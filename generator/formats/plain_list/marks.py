@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from generator.diagnostics.finding import shorten
-from generator.formats.plain_blocks import Block, WrittenChoice
-from generator.formats.plain_reader import Reader, split_answer
+from generator.formats.plain_list.blocks import Block, WrittenChoice
+from generator.formats.plain_list.reader import Reader, split_answer
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RIGHT_ONE = "Write ANSWER: and its letter below the choices, or put an asterisk before the right one"

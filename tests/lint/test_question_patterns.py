@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import project as pipeline
-from generator.lint.ranges import read_range
-from generator.lint.vocabulary import SUMS_UP, what_now
+from generator.lint.number_ranges import read_range
+from generator.lint.word_patterns import SUMS_UP, what_now
 from tests.lint.test_rules import lay
 
 

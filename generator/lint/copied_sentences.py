@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.bank.model import Item, Prose, Question
 from generator.diagnostics.finding import Severity
+from generator.lint.plain_text import words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import words
 from generator.questions.fill_in import FillIn
 
 LONG = 12

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.lint.tag_faults import check_names, check_reading
+from generator.lint.tag_errors import check_names, check_reading
 from generator.stamping.fill import ROOT
 from tests.support.known import KNOWN
 

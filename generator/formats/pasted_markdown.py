@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source, read_front_matter
 from generator.formats.format import Converted, Format
-from generator.formats.plain_lines import Sort, read_shape
+from generator.formats.plain_list.lines import Sort, read_shape
 from generator.parsing.checkbox import BULLET, SIGN
 from generator.parsing.choices import split_arrow
 from generator.parsing.paste import find_fences

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from generator.formats.drafts import Draft, close, keep_words
-from generator.formats.plain_blocks import Block
-from generator.formats.plain_reader import Reader, make_draft, split_answer
+from generator.formats.plain_list.blocks import Block
+from generator.formats.plain_list.reader import Reader, make_draft, split_answer
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 

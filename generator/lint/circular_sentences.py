@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Severity, shorten
+from generator.lint.missing_values import find_left_out
 from generator.lint.passages import Passage, find_every
 from generator.lint.rule import Remark, Subject, of_bank, rule
-from generator.lint.setting import find_left_out
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Value, Values
 

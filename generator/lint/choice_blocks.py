@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from generator.bank.guessing import COMMON
 from generator.bank.model import Choice, Item, Mark, Prose, Question, Scenario, Scene
 from generator.diagnostics.finding import Span
+from generator.lint.plain_text import VALUE, plain, words
 from generator.lint.rule import Subject, of_bank
-from generator.lint.text import VALUE, plain, words
 from generator.lint.word_lists import word_lists
 from generator.questions.true_false import TrueFalse
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.bank.model import Bank
-from generator.lint.grades import count_syllables, grade
-from generator.lint.text import sentences, words
+from generator.lint.plain_text import sentences, words
+from generator.lint.readability import count_syllables, grade
 from generator.stamping.values import Values
 from tests.support import reading
 from tests.support.words import item_texts, plain

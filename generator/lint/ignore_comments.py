@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics.finding import Finding, Span, error, make_fix, warning
-from generator.lint.levels import say_unknown
 from generator.lint.rule import Rule
+from generator.lint.severities import say_unknown
 from generator.parsing.ignores import Ignore
 
 EXAMPLE = "<!-- lint: ignore W203 because … -->"

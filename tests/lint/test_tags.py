@@ -8,8 +8,8 @@ from generator.bank.course import Course
 from generator.bank.model import Bank, Page, Prose
 from generator.diagnostics.finding import Span
 from generator.lint.rule import Subject
-from generator.lint.tag_faults import find_faults
-from generator.lint.values import check_values
+from generator.lint.tag_errors import find_faults
+from generator.lint.tags import check_values
 from generator.schema.value_paths import Shape, Sort
 from generator.setting.model import known_shapes
 

@@ -9,7 +9,7 @@ from itertools import islice
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.tag_faults import Fault, find_faults
+from generator.lint.tag_errors import Fault, find_faults
 from generator.stamping.tokens import NAME
 
 MOST_TOLD = 100

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.passages import find_every
+from generator.lint.plain_text import VALUE, locate, plain, sentences, words
 from generator.lint.rule import Remark, Subject, rule
-from generator.lint.text import VALUE, locate, plain, sentences, words
 
 MOST_WORDS = 25
 
