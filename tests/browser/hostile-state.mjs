@@ -4,13 +4,13 @@
  */
 
 import fc from "fast-check";
-import { Certificate } from "../../theme/components/certificate/certificate.js";
+import { CertificatePage } from "../../theme/components/certificate/certificate.js";
 import { Handover } from "../../theme/components/handover/handover.js";
 import { ALL } from "../../theme/entry/shared/all.js";
 import { define, mountAll, openPage } from "../../theme/runtime/page/component.js";
 import { browserShelf } from "../../theme/runtime/storage/browser.js";
 
-const TABLE = { ...ALL, certificate: Certificate, handover: Handover };
+const TABLE = { ...ALL, certificate: CertificatePage, handover: Handover };
 define(TABLE);
 
 const course = /** @type {any} */ (globalThis).courseOutline;

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { unzipSync } from "fflate";
-import { KeyInHand } from "../../theme/components/countersign/key-in-hand.js";
-import { findRecords, planDeed } from "../../theme/components/countersign/work.js";
-import { writeEntry } from "../../theme/components/keys/lines.js";
+import { KeySession } from "../../theme/components/countersign/key-session.js";
+import { findSelectedRecords, planCountersigning } from "../../theme/components/countersign/plan.js";
+import { serializeKeyEntry } from "../../theme/components/keys/setting-entry.js";
 import { packFiles } from "../../theme/runtime/files/zip.js";
 
 const record = (/** @type {string} */ digest, person = "", more = {}) => ({
@@ -29,7 +29,7 @@ const standings = /** @type {any[]} */ ([
 ]);
 
 test("of each who is selected the record that counts is found, else the newest, in the order of names", () => {
-  const { found, left } = findRecords(register, standings, new Set(["p1", "p2", "p3", "p4", "d4", "p5"]), new Intl.Collator("en-GB"));
+  const { found, left } = findSelectedRecords(register, standings, new Set(["p1", "p2", "p3", "p4", "d4", "p5"]), new Intl.Collator("en-GB"));
   assert.deepEqual(found.map(({ name, entry }) => [name, entry.slip.digest]), [["Éva", "d3"], ["Fay", "d4"], ["Zoë", "d1"]]);
   assert.deepEqual(left, [{ name: "", why: "nameless" }, { name: "Bea", why: "hand" }, { name: "Dai", why: "none" }]);
 });
@@ -46,7 +46,7 @@ for (const [before, verdict, done, on, why] of /** @type {const} */ ([
   test(`${before ?? "nothing"} (${verdict}), then ${done} on ${on}: ${why ?? "to do"}`, () => {
     const entry = /** @type {any} */ (record("d1", "p1"));
     if (before) entry.slip.countersignature = { done: before };
-    const { todo, left } = planDeed([{ name: "Ann", entry }], { done, on }, () => verdict);
+    const { todo, left } = planCountersigning([{ name: "Ann", entry }], { done, on }, () => verdict);
     assert.deepEqual([todo.length, left.map((one) => one.why)], why ? [0, [why]] : [1, []]);
   });
 }
@@ -55,7 +55,7 @@ test("a key in hand is gone after half an hour without use, also where the compu
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const key = /** @type {any} */ ({ id: "k" });
   let gone = 0;
-  const hand = new KeyInHand(() => (gone += 1));
+  const hand = new KeySession(() => (gone += 1));
   assert.equal(hand.use(), null);
   hand.take(key);
   mock.timers.tick(29 * 60_000);
@@ -81,6 +81,6 @@ test("files of one name all reach the ZIP", () => {
 
 test("an entry for setting.yml quotes what people typed, and says only what there is", () => {
   const entry = { key: "BAbc", holder: 'the "head": #1', from: "2026-09-01", until: null, lost_on: "2026-11-25" };
-  assert.equal(writeEntry(entry), '  - key: "BAbc"\n    holder: "the \\"head\\": #1"\n    from: "2026-09-01"\n    lost_on: "2026-11-25"');
-  assert.equal(writeEntry({ key: "BAbc", holder: "x", from: "2026-09-01" }, { first: true }).split("\n")[0], "keys:");
+  assert.equal(serializeKeyEntry(entry), '  - key: "BAbc"\n    holder: "the \\"head\\": #1"\n    from: "2026-09-01"\n    lost_on: "2026-11-25"');
+  assert.equal(serializeKeyEntry({ key: "BAbc", holder: "x", from: "2026-09-01" }, { first: true }).split("\n")[0], "keys:");
 });

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { readLines, writeLines } from "../../theme/components/fill-in/scoring.js";
+import { parseGapTexts, serializeGapTexts } from "../../theme/components/fill-in/scoring.js";
 import { readState } from "../../theme/runtime/learner/state.js";
-import { aState } from "./a-course.mjs";
+import { aState } from "./course-builders.mjs";
 
 const LONGEST = "a".repeat(64);
 const TEXT = fc.string({ maxLength: 200, unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom("\t", "=")) });
@@ -16,12 +16,12 @@ const keep = (response) => readState(JSON.stringify(aState({ practice: { gaps: {
 test("a state that holds it can be read again", () => {
   fc.assert(
     fc.property(TEXT, (text) => {
-      const lines = writeLines(new Map([[LONGEST, text.slice(0, 200)]]));
+      const lines = serializeGapTexts(new Map([[LONGEST, text.slice(0, 200)]]));
       assert.deepEqual(keep(lines).state?.practice.gaps?.response, lines);
     }),
   );
 });
 
 test("a tab is a space, and what follows the first sign of equality is the text", () => {
-  assert.deepEqual([...readLines(writeLines(new Map([["a", "same\tday"], ["b", "1=2"]])))], [["a", "same day"], ["b", "1=2"]]);
+  assert.deepEqual([...parseGapTexts(serializeGapTexts(new Map([["a", "same\tday"], ["b", "1=2"]])))], [["a", "same day"], ["b", "1=2"]]);
 });

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeMail } from "../../theme/components/handover/mail.js";
+import { buildMailtoUrl } from "../../theme/components/handover/mailto.js";
 
 const CODE = `MSR1:${"A".repeat(356)}:END`;
 const MAIL = { to: "dsl@larkwater.example", subject: "Training record: Siân", lines: ["One & two?", "Three"], code: CODE };
 
 test("an e-mail has its address, subject and body, and the code in short lines", () => {
-  const address = new URL(writeMail(MAIL) ?? "");
+  const address = new URL(buildMailtoUrl(MAIL) ?? "");
   assert.equal(address.protocol + address.pathname, "mailto:dsl@larkwater.example");
   assert.deepEqual([...address.searchParams.keys()], ["subject", "body"]);
   assert.equal(address.searchParams.get("subject"), "Training record: Siân");
@@ -19,15 +19,15 @@ test("an e-mail has its address, subject and body, and the code in short lines",
 });
 
 test("a plus in a body is a plus, not a space", () => {
-  assert.match(writeMail({ ...MAIL, lines: ["a+b c"] }) ?? "", /body=a%2Bb%20c%0D%0A/);
+  assert.match(buildMailtoUrl({ ...MAIL, lines: ["a+b c"] }) ?? "", /body=a%2Bb%20c%0D%0A/);
 });
 
 test("an address cannot add a header", () => {
-  assert.match(writeMail({ ...MAIL, to: "a@b.example?bcc=eve@b.example&x" }) ?? "", /^mailto:a@b\.example%3Fbcc%3Deve@b\.example%26x\?subject=/);
+  assert.match(buildMailtoUrl({ ...MAIL, to: "a@b.example?bcc=eve@b.example&x" }) ?? "", /^mailto:a@b\.example%3Fbcc%3Deve@b\.example%26x\?subject=/);
 });
 
 test("what a mail program would cut off is not offered", () => {
-  const room = 1900 - (writeMail({ ...MAIL, lines: [] }) ?? "").length - "%0D%0A%0D%0A".length;
-  assert.equal(writeMail({ ...MAIL, lines: ["x".repeat(room)] })?.length, 1900);
-  assert.equal(writeMail({ ...MAIL, lines: ["x".repeat(room + 1)] }), null);
+  const room = 1900 - (buildMailtoUrl({ ...MAIL, lines: [] }) ?? "").length - "%0D%0A%0D%0A".length;
+  assert.equal(buildMailtoUrl({ ...MAIL, lines: ["x".repeat(room)] })?.length, 1900);
+  assert.equal(buildMailtoUrl({ ...MAIL, lines: ["x".repeat(room + 1)] }), null);
 });

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseAction } from "../../theme/components/home/action.js";
+import { chooseNextAction } from "../../theme/components/home/next-action.js";
 import { holdsAnything, isStarted, modulesToDo, progressOf } from "../../theme/runtime/learner/progress.js";
-import { COURSE, DONE, aState, anAttempt } from "./a-course.mjs";
+import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 
 const PLACE = { module: "contact", anchor: "part-2", at: null };
 
@@ -52,18 +52,18 @@ const CASES = [
 
 for (const [name, given, kind, page] of CASES) {
   test(name, () => {
-    const action = chooseAction(COURSE, aState(given));
+    const action = chooseNextAction(COURSE, aState(given));
     assert.deepEqual([action.kind, action.page], [kind, page]);
   });
 }
 
 test("the button's words get their numbers, counted from 1", () => {
   const state = aState({ modules: { contact: { completed: null, attempt: anAttempt() } } });
-  assert.deepEqual(chooseAction(COURSE, state).values, { module: "Contact", number: 3, total: 8 });
+  assert.deepEqual(chooseNextAction(COURSE, state).values, { module: "Contact", number: 3, total: 8 });
 });
 
 test("a course without modules starts, rather than certifies", () => {
-  assert.equal(chooseAction({ ...COURSE, modules: [], paths: [] }, aState()).kind, "start");
+  assert.equal(chooseNextAction({ ...COURSE, modules: [], paths: [] }, aState()).kind, "start");
 });
 
 test("the modules to do are those of the chosen path, in its order; of the first until one is chosen", () => {
@@ -77,18 +77,18 @@ test("the modules to do are those of the chosen path, in its order; of the first
 
 test("the button follows the chosen path", () => {
   const chosen = aState({ path: "leads", modules: { leads: DONE } });
-  assert.deepEqual(chooseAction(COURSE, chosen).page, "modules/contact.html");
-  assert.equal(chooseAction(COURSE, { ...chosen, modules: { leads: DONE, contact: DONE } }).kind, "certificate");
+  assert.deepEqual(chooseNextAction(COURSE, chosen).page, "modules/contact.html");
+  assert.equal(chooseNextAction(COURSE, { ...chosen, modules: { leads: DONE, contact: DONE } }).kind, "certificate");
 });
 
 test("a place outside the path leads nowhere", () => {
-  assert.equal(chooseAction(COURSE, aState({ place: { ...PLACE, module: "leads" } })).kind, "start");
+  assert.equal(chooseNextAction(COURSE, aState({ place: { ...PLACE, module: "leads" } })).kind, "start");
 });
 
 test("whatever page a stored place names, the button goes to that of its module", () => {
   for (const page of ["https://elsewhere.example/", "javascript:alert(1)", "//elsewhere.example", "../../other.html"]) {
     const place = /** @type {any} */ ({ ...PLACE, page });
-    assert.equal(chooseAction(COURSE, aState({ place })).page, "modules/contact.html#part-2");
+    assert.equal(chooseNextAction(COURSE, aState({ place })).page, "modules/contact.html#part-2");
   }
 });
 

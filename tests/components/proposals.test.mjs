@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addAll, decide } from "../../theme/components/proposals/decide.js";
-import { MOST_SHOWN, firstThingsFirst, groupByKind, questionKey } from "../../theme/components/proposals/group.js";
-import { askFromList } from "../../theme/components/proposals/list.js";
+import { addAllPeople, chooseChange } from "../../theme/components/proposals/answers.js";
+import { MOST_SHOWN, deferDependentQuestions, groupByKind, questionKey } from "../../theme/components/proposals/question-groups.js";
+import { listStaffQuestions } from "../../theme/components/proposals/staff-list-questions.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
 import { proposals } from "../../theme/runtime/register/matching/proposals.js";
 import { emptyRegister } from "../../theme/runtime/register/schema.js";
@@ -12,7 +12,7 @@ import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { SLIPS } from "../register/cases.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
-/** @typedef {import("../../theme/components/proposals/decide.js").Question} Question */
+/** @typedef {import("../../theme/components/proposals/answers.js").Question} Question */
 
 const TODAY = "2026-11-25";
 const SETTING = { id: "ashdown", name: "Ashdown Primary School" };
@@ -32,7 +32,7 @@ function aRegister(names, ...slips) {
 async function answer(register, kind, answer, picked = {}) {
   const question = proposals(register).find((one) => one.kind === kind);
   assert.ok(question, `nothing of ${kind} to decide`);
-  const deed = decide(question, answer, { ...picked, today: TODAY });
+  const deed = chooseChange(question, answer, { ...picked, today: TODAY });
   assert.ok(deed, `${kind} knows no ${answer}`);
   return { key: deed.key, register: await deed.change(register) };
 }
@@ -102,12 +102,12 @@ test("all unknown people are added in one step, each once, and nobody is taken f
   const register = aRegister([], "stranger", "tom-2025", "tom-2026", "nameless", "tom-birch");
   const keys = register.entries.map((entry) => (entry.kind === "record" ? entry.slip.digest : ""));
   const own = keys.filter((key) => key !== /** @type {any} */ (SLIPS["tom-birch"]).digest);
-  const added = addAll(register, own);
+  const added = addAllPeople(register, own);
   assert.deepEqual(added.people.map(({ name }) => name).sort(), ["Kwame Mensah", "Tom Ashe"]);
   assert.equal(owners(added).filter(Boolean).length, 3);
   const apart = aRegister(["Kwame Mensah"], "stranger");
   const parted = { ...apart, entries: apart.entries.map((entry) => ({ ...entry, person: null })), apart: [{ person: "p1", name: "Kwame Mensah" }] };
-  const both = addAll(/** @type {Register} */ (parted), [/** @type {any} */ (SLIPS.stranger).digest]);
+  const both = addAllPeople(/** @type {Register} */ (parted), [/** @type {any} */ (SLIPS.stranger).digest]);
   assert.equal(both.people.length, 2);
   assert.notEqual(owners(both)[0], "p1");
 });
@@ -118,25 +118,25 @@ test("the newest staff list asks about those who are still as they were", async 
   const now = { ...register, people };
   const id = (/** @type {string} */ name) => people.find((person) => person.name === name)?.id ?? "";
   const told = { added: 0, changed: 0, same: 0, absent: [id("Away"), "gone"], left: [id("Back Again")], renamed: [{ person: id("Old Name"), name: "New Name" }] };
-  const questions = askFromList(told, now);
+  const questions = listStaffQuestions(told, now);
   assert.deepEqual(questions.map(({ kind }) => kind), ["absent", "returned", "renamed"]);
   let after = /** @type {Register} */ (now);
   for (const [at, said] of /** @type {const} */ (["left", "back", "rename"]).entries()) {
-    const deed = decide(/** @type {Question} */ (questions[at]), said, { today: TODAY });
+    const deed = chooseChange(/** @type {Question} */ (questions[at]), said, { today: TODAY });
     after = (await deed?.change(after)) ?? after;
   }
   const change = (/** @type {string} */ name) => after.people.find((person) => person.name === name)?.left;
   assert.deepEqual([change("Away"), change("Back Again"), change("New Name")], [TODAY, undefined, undefined]);
-  assert.deepEqual(askFromList(told, after), []);
-  assert.deepEqual(askFromList(null, now), []);
-  assert.equal(decide(/** @type {Question} */ (questions[0]), "keep", { today: TODAY }), null);
+  assert.deepEqual(listStaffQuestions(told, after), []);
+  assert.deepEqual(listStaffQuestions(null, now), []);
+  assert.equal(chooseChange(/** @type {Question} */ (questions[0]), "keep", { today: TODAY }), null);
 });
 
 test("questions come by kind, doubts first, and whose a doubtful or a strange record is waits", () => {
   const register = aRegister([], "stranger", "sian", "sian-by-another-name", "tom-birch");
   const all = proposals(register);
   const foreign = /** @type {any} */ (SLIPS["tom-birch"]).digest;
-  const groups = groupByKind(firstThingsFirst(all, (key) => (key === foreign ? "birch" : "ashdown")));
+  const groups = groupByKind(deferDependentQuestions(all, (key) => (key === foreign ? "birch" : "ashdown")));
   assert.deepEqual(groups.map(({ kind, questions }) => `${kind} ${questions.length}`), ["two-names 1", "setting 1", "unknown 1"]);
   assert.equal(new Set(all.map(questionKey)).size, all.length);
   assert.ok(MOST_SHOWN > 1);

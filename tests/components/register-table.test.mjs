@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { countKinds, cutPage, inOrder, makeRows, sift } from "../../theme/components/register/sift.js";
-import { summarise } from "../../theme/components/register/summary.js";
+import { countKinds, filterRows, locatePage, makeRows, sortRows } from "../../theme/components/register/rows.js";
+import { countForSummary } from "../../theme/components/register/summary-counts.js";
 import { hasBegun } from "../../theme/runtime/register/begun.js";
 import { findPeople } from "../../theme/runtime/register/matching/search.js";
 import { plainWords } from "../../theme/runtime/register/matching/names.js";
@@ -17,18 +17,18 @@ for (const { about, wanted = {}, order = TABLE.order, shown } of TABLE.cases) {
   test(`the table shows ${about}`, () => {
     const asked = { ...TABLE.wanted, ...wanted };
     const all = { ...asked, words: plainWords(asked.words), kinds: new Set(asked.kinds) };
-    assert.equal(sift(inOrder(ROWS, order), all).map(({ id }) => id).join(" "), shown);
+    assert.equal(filterRows(sortRows(ROWS, order), all).map(({ id }) => id).join(" "), shown);
   });
 }
 
 test("kinds are counted, and said in one sentence", () => {
   assert.deepEqual(Object.fromEntries(countKinds(STANDINGS)), TABLE.counts);
-  assert.deepEqual(summarise(countKinds(STANDINGS)), TABLE.summary);
-  assert.deepEqual(summarise(new Map()), { people: 0, parts: [], unknown: 0, left: 0 });
+  assert.deepEqual(countForSummary(countKinds(STANDINGS)), TABLE.summary);
+  assert.deepEqual(countForSummary(new Map()), { people: 0, parts: [], unknown: 0, left: 0 });
 });
 
 for (const { count, page, is } of TABLE.pages) {
-  test(`of ${count} rows page ${page} holds ${is.from} to ${is.to}`, () => assert.deepEqual(cutPage(count, page), is));
+  test(`of ${count} rows page ${page} holds ${is.from} to ${is.to}`, () => assert.deepEqual(locatePage(count, page), is));
 }
 
 test("somebody is picked by any part of name and role, a few at a time", () => {

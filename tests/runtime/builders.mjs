@@ -1,6 +1,6 @@
 /** Short ways to make what the runtime's tests need. */
 
-import { markOne } from "../../theme/components/question/choices.js";
+import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
 import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
@@ -29,7 +29,7 @@ export const aQuestion = (id, more = {}) => ({
 
 /** @param {QuestionFacts} facts @returns {import("../../theme/runtime/types.js").Scored} */
 export const scored = (facts) => {
-  const marking = facts.kind === "multiple-choice" ? markSeveral : markOne;
+  const marking = facts.kind === "multiple-choice" ? markSeveral : markSingleChoice;
   return { facts, score: (response) => scoreItem(facts, response, marking) };
 };
 

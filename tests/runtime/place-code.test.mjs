@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { PlaceError, hasPlace, readPlace, resume, writePlace } from "../../theme/runtime/learner/place-code.js";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
 import { copyState, emptyState } from "../../theme/runtime/learner/state.js";
-import { COURSE, DONE, aState, anAttempt } from "../components/a-course.mjs";
+import { COURSE, DONE, aState, anAttempt } from "../components/course-builders.mjs";
 
 const { today, read, mangled, refused } = JSON.parse(
   await readFile(new URL("place-code.json", import.meta.url), "utf8"),

@@ -7,7 +7,7 @@ import { makeSlip, writeCode, writeFile } from "../../theme/runtime/record/carri
 import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
 import { writePlace } from "../../theme/runtime/learner/place-code.js";
 import { readState } from "../../theme/runtime/learner/state.js";
-import { COURSE, DONE, aState } from "../components/a-course.mjs";
+import { COURSE, DONE, aState } from "../components/course-builders.mjs";
 import { ADevice } from "./storages.mjs";
 
 const TODAY = "2026-11-30";

@@ -8,11 +8,11 @@
  */
 
 import { text } from "node:stream/consumers";
-import { findFollowUps, judgeAttempt, respond } from "../../theme/components/check/attempt-keeper.js";
+import { findFollowUps, judgeAttempt, recordResponse } from "../../theme/components/check/running-attempt.js";
 import { mark as markPairs } from "../../theme/components/matching/scoring.js";
 import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
 import { mark as markOrder } from "../../theme/components/ordering/scoring.js";
-import { markOne } from "../../theme/components/question/choices.js";
+import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
 import { drawItems } from "../../theme/runtime/check/draw.js";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
@@ -44,7 +44,7 @@ const rightOnes = ({ choices }) => choices.filter(({ mark }) => mark === "right"
 const ONE = {
   right: (facts) => rightOnes(facts)[0] ?? null,
   guess: (facts, chance) => pick(facts.choices, chance).id,
-  marking: markOne,
+  marking: markSingleChoice,
 };
 
 /** @type {Kind} */
@@ -98,7 +98,7 @@ const LEARNERS = {
 
 /** Play one go. @param {any} module @param {any} rule @param {Attempt} attempt @param {(facts: any) => Response} answer */
 function isPassed(module, rule, attempt, answer) {
-  const give = (/** @type {string} */ id) => respond(attempt, module.facts.get(id), answer(module.facts.get(id)));
+  const give = (/** @type {string} */ id) => recordResponse(attempt, module.facts.get(id), answer(module.facts.get(id)));
   attempt.items.forEach(give);
   const followUps = findFollowUps(module.scored, attempt, rule);
   attempt.items.push(...followUps);

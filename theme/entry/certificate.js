@@ -1,7 +1,7 @@
 /** What the certificate page has besides: it makes a certificate, and hands it over. */
 
-import { Certificate } from "../components/certificate/certificate.js";
+import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
 import { define } from "../runtime/page/component.js";
 
-define({ certificate: Certificate, handover: Handover });
+define({ certificate: CertificatePage, handover: Handover });

@@ -1,10 +1,10 @@
 /** What cannot wait for the page: its colours and what is not to be seen, before anything is painted. */
 
-import { Scheme, wireChoices } from "../components/shell/scheme.js";
-import { markStarting } from "../components/shell/starting.js";
+import { ColourScheme, bindSchemeChoices } from "../components/shell/colour-scheme.js";
+import { markStarting } from "../components/shell/mark-starting.js";
 
 const script = document.currentScript;
-const scheme = new Scheme(script instanceof HTMLScriptElement ? (script.dataset.key ?? "") : "");
+const scheme = new ColourScheme(script instanceof HTMLScriptElement ? (script.dataset.key ?? "") : "");
 scheme.apply();
 markStarting(document.documentElement);
-document.addEventListener("DOMContentLoaded", () => wireChoices(scheme), { once: true });
+document.addEventListener("DOMContentLoaded", () => bindSchemeChoices(scheme), { once: true });

@@ -1,13 +1,13 @@
 /** The bundle of a file that holds all pages of the course: what they have, and what turns from one to another. */
 
-import { Certificate } from "../components/certificate/certificate.js";
+import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
-import { Leaves } from "../components/single-file/leaves.js";
+import { PageSwitcher } from "../components/single-file/page-switcher.js";
 import { define, mountAll, openPage } from "../runtime/page/component.js";
 import { browserShelf } from "../runtime/storage/browser.js";
 import { ALL } from "./shared/all.js";
 
-const TABLE = { ...ALL, certificate: Certificate, handover: Handover };
+const TABLE = { ...ALL, certificate: CertificatePage, handover: Handover };
 const PARTS = "[data-module]";
 
 async function begin() {
@@ -21,7 +21,7 @@ async function begin() {
     const parts = [...leaf.querySelectorAll(PARTS)];
     mountAll(parts.filter((part) => part !== storage), TABLE, page);
   };
-  new Leaves(document, start);
+  new PageSwitcher(document, start);
   keepAtTop(storage);
   const around = [...document.querySelectorAll(PARTS)].filter((part) => !part.closest(".leaf") || part === storage);
   mountAll(around, TABLE, page);

@@ -5,8 +5,8 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { markSheets } from "../sheet/print.js";
-import { writeSheet } from "../sheet/sheet.js";
+import { markForPrint } from "../sheet/mark-for-print.js";
+import { fillSheet } from "../sheet/sheet.js";
 import { Component } from "../../runtime/page/component.js";
 import { today } from "../../runtime/dates/days.js";
 import { showInOrder } from "../../runtime/page/row-order.js";
@@ -15,9 +15,9 @@ import { completedOn, modulesToDo } from "../../runtime/learner/progress.js";
 import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
 import { ensureCompletion, fitLine, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { checkName } from "./name.js";
+import { validateName } from "./validate-name.js";
 
-export class Certificate extends Component {
+export class CertificatePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -58,7 +58,7 @@ export class Certificate extends Component {
   }
 
   async submit() {
-    const fault = checkName(this.name.value);
+    const fault = validateName(this.name.value);
     if (fault) return refuse(this.form, "name", fault);
     accept(this.form);
     await this.show();
@@ -81,7 +81,7 @@ export class Certificate extends Component {
     const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: today() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
     const code = writeCode(slip);
-    await writeSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
+    await fillSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
     const { record } = slip;
     fillSlots(this.find("[data-facts]"), { code: await shortCode(record), renew_by: words.date(record.renew_by) });
     document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));
@@ -91,7 +91,7 @@ export class Certificate extends Component {
   showSheet(shown) {
     this.shown.hidden = !shown;
     this.find("[data-policies]").hidden = shown;
-    markSheets(shown ? [this.find("[data-sheet]")] : []);
+    markForPrint(shown ? [this.find("[data-sheet]")] : []);
   }
 
   change() {

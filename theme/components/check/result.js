@@ -4,12 +4,12 @@ import { copyInside } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { today } from "../../runtime/dates/days.js";
 import { completedOn, modulesToDo } from "../../runtime/learner/progress.js";
-import { TRIES_BEFORE_TALK } from "./attempt-keeper.js";
-import { makeEntry } from "./reason.js";
+import { renderAnsweredQuestion } from "./answered-question.js";
+import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").Verdict} Verdict */
-/** @typedef {import("./checking.js").Checking} Check */
+/** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
  * Fill the panel of the result that is on screen.
@@ -18,7 +18,7 @@ import { makeEntry } from "./reason.js";
 export function showResult(check, attempt, verdict) {
   const panel = check.find("[data-panel]:not([hidden])");
   const { points, of, percent } = verdict;
-  fillSlots(panel, { points: round(points), of: round(of), percent, date: check.page.words.date(today()) });
+  fillSlots(panel, { points: roundPoints(points), of: roundPoints(of), percent, date: check.page.words.date(today()) });
   const holds = {
     points: percent < check.page.course.rule.percent,
     unsafe: verdict.unsafe.length > 0,
@@ -28,15 +28,15 @@ export function showResult(check, attempt, verdict) {
   for (const [when, shown] of Object.entries(holds)) {
     for (const part of check.findAll(`[data-when=${when}]`, panel)) part.hidden = !shown;
   }
-  if (verdict.passed) showNext(check, panel);
+  if (verdict.passed) linkToNext(check, panel);
   showReasons(check, panel, attempt);
 }
 
 /** Points as people write them: at most two decimals. @param {number} points */
-const round = (points) => Math.floor(points * 100 + 1e-6) / 100;
+const roundPoints = (points) => Math.floor(points * 100 + 1e-6) / 100;
 
 /** Lead to the path's next module that is not completed, or to the certificate. @param {Check} check @param {HTMLElement} panel */
-function showNext(check, panel) {
+function linkToNext(check, panel) {
   const { module } = check;
   const { course, store } = check.page;
   const path = modulesToDo(course, store.state);
@@ -60,17 +60,17 @@ function showNext(check, panel) {
 function showReasons(check, panel, attempt) {
   const reasons = check.find("[data-reasons]", panel);
   const left = new Set(attempt.items);
-  const groups = statementsOf(check).flatMap((statement) => {
+  const groups = listStatements(check).flatMap((statement) => {
     const ids = attempt.items.filter((id) => left.has(id) && check.question(id).facts.covers.includes(statement.id));
     for (const id of ids) left.delete(id);
-    return ids.length ? [makeGroup(check, statement, ids)] : [];
+    return ids.length ? [renderStatementGroup(check, statement, ids)] : [];
   });
-  const rest = [...left].map((id) => makeEntry(check, check.question(id)));
+  const rest = [...left].map((id) => renderAnsweredQuestion(check, check.question(id)));
   reasons.replaceChildren(check.template("reasons"), ...groups, ...rest);
 }
 
 /** The module's statements, critical ones first. @param {Check} check */
-function statementsOf(check) {
+function listStatements(check) {
   const all = check.findAll("[data-statement]").map((element) => ({
     id: element.dataset.statement ?? "",
     critical: "critical" in element.dataset,
@@ -79,11 +79,11 @@ function statementsOf(check) {
   return [...all.filter(({ critical }) => critical), ...all.filter(({ critical }) => !critical)];
 }
 
-/** @param {Check} check @param {ReturnType<typeof statementsOf>[number]} statement @param {string[]} ids */
-function makeGroup(check, { critical, element }, ids) {
+/** @param {Check} check @param {ReturnType<typeof listStatements>[number]} statement @param {string[]} ids */
+function renderStatementGroup(check, { critical, element }, ids) {
   const group = check.template("statement");
   check.find("[data-when=critical]", group).hidden = !critical;
   check.find("[data-text]", group).append(...copyInside(element));
-  check.find("[data-entries]", group).append(...ids.map((id) => makeEntry(check, check.question(id))));
+  check.find("[data-entries]", group).append(...ids.map((id) => renderAnsweredQuestion(check, check.question(id))));
   return group;
 }

@@ -16,15 +16,15 @@ import { replaceSlip } from "../../runtime/register/entries.js";
 import { saveFile } from "../../runtime/files/download.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { CertificatePrinter } from "./certificate-printer.js";
 import { KeyPanel } from "./key-panel.js";
-import { SheetPrinter } from "./print.js";
-import { findRecords, planDeed } from "./work.js";
+import { findSelectedRecords, planCountersigning } from "./plan.js";
 
-/** @typedef {import("./work.js").Left} Left */
-/** @typedef {import("./work.js").Deed} Deed */
+/** @typedef {import("./plan.js").Skipped} Skipped */
+/** @typedef {import("./plan.js").Countersigning} Countersigning */
 
-/** Why somebody was left, in the order in which it is told, and the words of it. @type {[import("./work.js").Why, string][]} */
-const WHYS = [
+/** Why somebody was left, in the order in which it is told, and the words of it. @type {[import("./plan.js").SkipReason, string][]} */
+const SKIP_REASONS = [
   ["none", "countersign_left_none"],
   ["nameless", "countersign_left_nameless"],
   ["hand", "countersign_left_hand"],
@@ -32,14 +32,14 @@ const WHYS = [
   ["early", "countersign_left_early"],
 ];
 
-export class Countersign extends Component {
+export class CountersignPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-deed]"));
     this.keys = new KeyPanel(this.find("[data-keys]"), page, this.desk.settingFacts.keys, (open) => (this.form.hidden = !open));
-    this.printer = new SheetPrinter(this.find("[data-print-area]"), () => this.template("sheet"));
+    this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.template("sheet"));
     this.day = /** @type {HTMLInputElement} */ (this.find('[name="on"]'));
     this.day.value = today();
     this.listen();
@@ -67,10 +67,10 @@ export class Countersign extends Component {
     this.find("[data-somebody]").hidden = selected.size === 0;
   }
 
-  /** What was done, as it is chosen. @returns {Deed["done"] | null} */
+  /** What was done, as it is chosen. @returns {Countersigning["done"] | null} */
   get done() {
     const chosen = this.form.querySelector('[name="done"]:checked');
-    return chosen instanceof HTMLInputElement ? /** @type {Deed["done"]} */ (chosen.value) : null;
+    return chosen instanceof HTMLInputElement ? /** @type {Countersigning["done"]} */ (chosen.value) : null;
   }
 
   async sign() {
@@ -78,7 +78,7 @@ export class Countersign extends Component {
     const deed = signer && this.readDeed(signer);
     if (!deed) return;
     const { found, left } = this.findSelected();
-    const plan = planDeed(found, deed, (digest) => this.desk.verdictOf(digest));
+    const plan = planCountersigning(found, deed, (digest) => this.desk.verdictOf(digest));
     const how = { ...deed, by: signer.by, publicKey: signer.key.publicKey, privateKey: signer.key.privateKey };
     const slips = await Promise.all(plan.todo.map(({ entry }) => countersign(entry.slip, how)));
     await this.desk.apply(
@@ -88,7 +88,7 @@ export class Countersign extends Component {
     this.tell("countersign_done", slips.length, [...left, ...plan.left]);
   }
 
-  /** @param {import("./key-panel.js").Signer} signer @returns {Deed | null} */
+  /** @param {import("./key-panel.js").Signer} signer @returns {Countersigning | null} */
   readDeed({ published }) {
     const { done } = this;
     if (!done) return this.refused("done", "missing");
@@ -106,7 +106,7 @@ export class Countersign extends Component {
 
   findSelected() {
     const names = new Intl.Collator(document.documentElement.lang);
-    return findRecords(this.desk.register, this.desk.standings, this.desk.selected, names);
+    return findSelectedRecords(this.desk.register, this.desk.standings, this.desk.selected, names);
   }
 
   async print() {
@@ -128,18 +128,18 @@ export class Countersign extends Component {
 
   /**
    * Say what was done and what was left, and go there.
-   * @param {string} form @param {number} count @param {readonly Left[]} left
+   * @param {string} form @param {number} count @param {readonly Skipped[]} left
    */
   tell(form, count, left) {
     const told = this.find("[data-told]");
-    const rows = WHYS.flatMap(([why, words]) => this.writeLeft(words, left.filter((one) => one.why === why)));
+    const rows = SKIP_REASONS.flatMap(([why, words]) => this.writeLeft(words, left.filter((one) => one.why === why)));
     fillSlots(told, { done: this.page.words.say(form, { count }) });
     this.find("[data-left]").replaceChildren(...rows);
     told.hidden = false;
     arrive(told);
   }
 
-  /** @param {string} form @param {readonly Left[]} left */
+  /** @param {string} form @param {readonly Skipped[]} left */
   writeLeft(form, left) {
     if (!left.length) return [];
     const row = this.template("left");

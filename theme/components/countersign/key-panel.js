@@ -13,7 +13,7 @@ import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/record.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { KeyInHand } from "./key-in-hand.js";
+import { KeySession } from "./key-session.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
@@ -30,7 +30,7 @@ export class KeyPanel extends Component {
     super(element, page);
     this.keys = keys;
     this.whenChanged = whenChanged;
-    this.hand = new KeyInHand(() => this.show("away"));
+    this.hand = new KeySession(() => this.show("away"));
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.form.addEventListener("submit", (event) => {
@@ -61,7 +61,7 @@ export class KeyPanel extends Component {
     const key = this.hand.use();
     if (!key) return null;
     const published = this.publishedOf(key);
-    return { key, published, by: roleOf(key, published) };
+    return { key, published, by: signerRole(key, published) };
   }
 
   /** @param {OpenKey} key @returns {PublishedKey | undefined} */
@@ -73,7 +73,7 @@ export class KeyPanel extends Component {
   fill(key, published) {
     const say = (/** @type {string | null | undefined} */ day) => (day ? this.page.words.date(day) : "");
     const { from, until, lost_on } = published ?? {};
-    fillSlots(this.element, { holder: roleOf(key, published), from: say(from), until: say(until), lost_on: say(lost_on) });
+    fillSlots(this.element, { holder: signerRole(key, published), from: say(from), until: say(until), lost_on: say(lost_on) });
   }
 
   /** @param {KeyState} state */
@@ -97,6 +97,6 @@ export class KeyPanel extends Component {
  * The role that a countersignature names: the one that the site publishes, as far as a record can hold it.
  * @param {OpenKey} key @param {PublishedKey | undefined} published
  */
-function roleOf(key, published) {
+function signerRole(key, published) {
   return fitLine(published?.holder ?? "") || key.holder;
 }

@@ -4,7 +4,7 @@
  * Each is for all, or for those selected. Only the evidence pack is for others' eyes, and it holds no names.
  */
 
-import { markSheets } from "../sheet/print.js";
+import { markForPrint } from "../sheet/mark-for-print.js";
 import { Component } from "../../runtime/page/component.js";
 import { today } from "../../runtime/dates/days.js";
 import { stampOf, writeCalendar } from "../../runtime/files/icalendar.js";
@@ -16,12 +16,12 @@ import { idOf } from "../../runtime/register/standing.js";
 import { saveFile } from "../../runtime/files/download.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { PackWriter } from "./pack.js";
-import { Reminders } from "./reminders.js";
+import { EvidencePackWriter } from "./evidence-pack.js";
+import { ReminderTexts } from "./reminder-texts.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 
-export class Evidence extends Component {
+export class EvidencePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -29,8 +29,8 @@ export class Evidence extends Component {
     this.pack = this.find("[data-pack]");
     this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
     this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
-    this.writer = new PackWriter(this, this.pack);
-    this.reminders = new Reminders(this.find("[data-reminders]"), page, this.desk, () => this.wanted());
+    this.writer = new EvidencePackWriter(this, this.pack);
+    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.desk, () => this.wanted());
     this.collator = new Intl.Collator(document.documentElement.lang);
     this.listen();
     this.desk.onChange((what) => (what === "register" || what === "selected") && this.update(what));
@@ -109,14 +109,14 @@ export class Evidence extends Component {
   }
 
   printPack() {
-    markSheets([this.pack]);
+    markForPrint([this.pack]);
     this.isPrinting = true;
     print();
   }
 
   restore() {
     this.isPrinting = false;
-    markSheets([]);
+    markForPrint([]);
   }
 
   saveCsv() {

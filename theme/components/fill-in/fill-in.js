@@ -1,7 +1,7 @@
 /** A text with gaps to fill in: the response is a list of `gap-id=what was typed`. */
 
 import { Question } from "../question/question.js";
-import { judgeGaps, mark, readLines, writeLines } from "./scoring.js";
+import { mark, markGaps, parseGapTexts, serializeGapTexts } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
@@ -20,19 +20,19 @@ export class FillIn extends Question {
 
   /** @override @returns {Response} */
   read() {
-    return this.isAnswered ? writeLines(this.typed) : null;
+    return this.isAnswered ? serializeGapTexts(this.typed) : null;
   }
 
   /** @override @param {Response} response */
   write(response) {
-    const given = readLines(response);
+    const given = parseGapTexts(response);
     for (const input of this.inputs) input.value = given.get(input.dataset.gap ?? "") ?? "";
   }
 
   /** @override */
   get judged() {
     const facts = /** @type {import("./scoring.js").Facts} */ (/** @type {unknown} */ (this.facts));
-    return judgeGaps(facts, this.read()).map(({ id, right }) => ({ id, said: right ? "fits" : "does-not-fit", good: right }));
+    return markGaps(facts, this.read()).map(({ id, right }) => ({ id, said: right ? "fits" : "does-not-fit", good: right }));
   }
 
   /** @override @param {string} id @returns {Node[]} */

@@ -10,8 +10,8 @@ import { isAlike } from "../../runtime/check/text-match.js";
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]}
  */
-export function judgeGaps({ gaps, typos }, response) {
-  const given = readLines(response);
+export function markGaps({ gaps, typos }, response) {
+  const given = parseGapTexts(response);
   return gaps.map(({ id, accepts }) => ({
     id,
     right: accepts.some((accepted) => isAlike(given.get(id) ?? "", accepted, typos)),
@@ -20,11 +20,11 @@ export function judgeGaps({ gaps, typos }, response) {
 
 /** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
-  return { share: judgeGaps(facts, response).filter(({ right }) => right).length / facts.gaps.length };
+  return { share: markGaps(facts, response).filter(({ right }) => right).length / facts.gaps.length };
 }
 
 /** Read lines of `id=text`. @param {Response} response @returns {Map<string, string>} */
-export function readLines(response) {
+export function parseGapTexts(response) {
   const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
@@ -33,4 +33,4 @@ export function readLines(response) {
  * Write lines of `id=text`. A tab out of a table that somebody pasted becomes a space: no line of ours may hold one.
  * @param {Map<string, string>} typed
  */
-export const writeLines = (typed) => [...typed].map(([id, text]) => `${id}=${text.replaceAll(/\p{Cc}+/gu, " ")}`);
+export const serializeGapTexts = (typed) => [...typed].map(([id, text]) => `${id}=${text.replaceAll(/\p{Cc}+/gu, " ")}`);

@@ -13,7 +13,7 @@ import { shortCode } from "../../runtime/record/record.js";
 import { saveFile } from "../../runtime/files/download.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { writeMail } from "./mail.js";
+import { buildMailtoUrl } from "./mailto.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {{ slip: Slip, code: string }} Made what the certificate tells once it is made */
@@ -66,7 +66,7 @@ export class Handover extends Component {
     fillSlots(mail, { ...this.values(slip), code: await shortCode(slip.record) });
     const lines = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
     const subject = this.find("[data-subject]", mail).textContent ?? "";
-    const address = writeMail({ to: link.dataset.address ?? "", subject, lines, code });
+    const address = buildMailtoUrl({ to: link.dataset.address ?? "", subject, lines, code });
     row.hidden = address === null;
     if (address !== null) link.href = address;
   }

@@ -2,9 +2,9 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { chooseAction } from "./action.js";
+import { chooseNextAction } from "./next-action.js";
 
-export class Home extends Component {
+export class HomeAction extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -13,7 +13,7 @@ export class Home extends Component {
 
   update() {
     const { course, store } = this.page;
-    const action = chooseAction(course, store.state);
+    const action = chooseNextAction(course, store.state);
     for (const link of this.findAll("[data-action]")) link.hidden = link.dataset.action !== action.kind;
     const link = this.find(`[data-action="${action.kind}"]`);
     fillSlots(link, action.values);

@@ -5,27 +5,27 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { filesOf } from "../reader/dropped.js";
-import { readFiles } from "../reader/files.js";
-import { Reader } from "../reader/reader.js";
+import { collectDroppedFiles } from "../reader/dropped-files.js";
+import { readFiles } from "../reader/read-files.js";
+import { QrReader } from "../reader/reader.js";
 import { Component } from "../../runtime/page/component.js";
 import { MOST_FILE } from "../../runtime/intake/files.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { CameIn } from "./came-in.js";
-import { sortFiles } from "./sorting.js";
+import { ImportSummary } from "./import-summary.js";
+import { sortFiles } from "./sort-files.js";
 
 /** @typedef {Parameters<import("../../runtime/register/session/store.js").Desk["takeIn"]>[0]} Texts */
 
-export class Intake extends Component {
+export class RecordIntake extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
     this.wasEmpty = this.desk.isEmpty;
     this.way = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
-    this.cameIn = new CameIn(this.find("[data-came-in]"), page, () => this.find("summary").focus());
-    this.reader = new Reader(this.find("[data-reader]"), page, {
+    this.cameIn = new ImportSummary(this.find("[data-came-in]"), page, () => this.find("summary").focus());
+    this.reader = new QrReader(this.find("[data-reader]"), page, {
       codes: (texts) => this.desk.takeIn(texts),
       files: (files) => this.take(files),
     });
@@ -71,7 +71,7 @@ export class Intake extends Component {
     if (!event.dataTransfer?.types.includes("Files") || isFileInput(event.target)) return;
     event.preventDefault();
     const since = performance.now();
-    await this.take(await filesOf(event.dataTransfer), since);
+    await this.take(await collectDroppedFiles(event.dataTransfer), since);
   }
 
   /** @param {readonly File[]} files @param {number} [since] when they were chosen */

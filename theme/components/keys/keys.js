@@ -6,17 +6,17 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { readSettingFacts } from "../../runtime/course/setting-facts.js";
-import { EndKey } from "./ending.js";
-import { MakeKey } from "./make.js";
-import { OpenKeyFile } from "./open.js";
+import { EndKeyPanel } from "./end-key.js";
+import { MakeKeyPanel } from "./make-key.js";
+import { OpenKeyPanel } from "./open-key-file.js";
 
-export class Keys extends Component {
+export class KeysPage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     const { keys } = readSettingFacts();
-    new MakeKey(this.find("[data-make]"), page, keys.length === 0);
-    new OpenKeyFile(this.find("[data-open]"), page, keys);
-    for (const ending of this.findAll("[data-ending]")) new EndKey(ending, page, keys);
+    new MakeKeyPanel(this.find("[data-make]"), page, keys.length === 0);
+    new OpenKeyPanel(this.find("[data-open]"), page, keys);
+    for (const ending of this.findAll("[data-ending]")) new EndKeyPanel(ending, page, keys);
   }
 }

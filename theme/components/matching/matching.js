@@ -2,7 +2,7 @@
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
-import { judgePairs, mark, readGiven } from "./scoring.js";
+import { mark, markPairs, parseGivenPairs } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("./scoring.js").Facts} Facts */
@@ -52,7 +52,7 @@ export class Matching extends Question {
 
   /** @override @param {Response} response */
   write(response) {
-    const given = readGiven(response);
+    const given = parseGivenPairs(response);
     for (const [id, select] of this.selects) select.value = given.get(id) ?? "";
     this.tell();
   }
@@ -69,7 +69,7 @@ export class Matching extends Question {
 
   /** @override */
   get judged() {
-    return judgePairs(this.own, this.read()).map(({ id, right }) => ({ id, said: right ? "together" : "apart", good: right }));
+    return markPairs(this.own, this.read()).map(({ id, right }) => ({ id, said: right ? "together" : "apart", good: right }));
   }
 
   /** @override @param {string} id @returns {Node[]} */

@@ -8,7 +8,7 @@
  * @param {Response} response
  * @returns {Map<string, string>} ids of the right sides by those of the left sides
  */
-export function readGiven(response) {
+export function parseGivenPairs(response) {
   const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
@@ -18,12 +18,12 @@ export function readGiven(response) {
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]} in the order of the facts
  */
-export function judgePairs({ pairs }, response) {
-  const given = readGiven(response);
+export function markPairs({ pairs }, response) {
+  const given = parseGivenPairs(response);
   return pairs.filter(({ id }) => given.has(id)).map(({ id, right }) => ({ id, right: given.get(id) === right }));
 }
 
 /** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
-  return { share: judgePairs(facts, response).filter(({ right }) => right).length / facts.pairs.length };
+  return { share: markPairs(facts, response).filter(({ right }) => right).length / facts.pairs.length };
 }

@@ -1,6 +1,6 @@
 /** Several of several: the response is the list of ticked ids, in written order. */
 
-import { Ticked } from "../question/ticked.js";
+import { ChoiceQuestion } from "../question/choice-question.js";
 import { mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
@@ -8,7 +8,7 @@ import { mark } from "./scoring.js";
 /** The marks that earn something. */
 const GOOD = new Set(["right", "partial"]);
 
-export class MultipleChoice extends Ticked {
+export class MultipleChoice extends ChoiceQuestion {
   static marking = mark;
 
   /** @override @returns {Response} */

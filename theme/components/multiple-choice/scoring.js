@@ -1,6 +1,6 @@
 /** A wrong choice costs what a right one earns, so that choosing everything earns nothing. */
 
-import { chosenMarks } from "../question/choices.js";
+import { listChosenMarks } from "../question/choice-marks.js";
 
 /** @typedef {import("../../runtime/types.js").Mark} Mark */
 
@@ -13,7 +13,7 @@ const WEIGHT = { right: 1, partial: 0.5, wrong: -1, unsafe: -1 };
  * @returns {import("../../runtime/types.js").Marked}
  */
 export function mark({ choices }, response) {
-  const marks = chosenMarks(choices, response);
+  const marks = listChosenMarks(choices, response);
   const right = choices.filter((choice) => choice.mark === "right").length;
   const sum = marks.reduce((total, one) => total + WEIGHT[one], 0);
   return { share: right ? Math.min(1, Math.max(0, sum / right)) : 0, unsafe: marks.includes("unsafe") };

@@ -1,14 +1,14 @@
 /** A number to type: what is none is not judged but asked for again. */
 
-import { Typed } from "../question/typed.js";
-import { mark, readTyped } from "./scoring.js";
+import { TextQuestion } from "../question/text-question.js";
+import { mark, parseTypedNumber } from "./scoring.js";
 
-export class NumberQuestion extends Typed {
+export class NumberQuestion extends TextQuestion {
   static marking = mark;
 
   /** @override */
   get isAnswered() {
     const facts = /** @type {import("./scoring.js").Facts} */ (/** @type {unknown} */ (this.facts));
-    return readTyped(this.input.value, facts) !== null;
+    return parseTypedNumber(this.input.value, facts) !== null;
   }
 }

@@ -8,9 +8,9 @@ const TYPED =
 const LONGEST = 60;
 /** Digits after the point: as many as TYPED takes, so that every number becomes a whole one. */
 const PLACES = 15;
-const FIGURES = /^-?[0-9]*(\.[0-9]{0,15})?$/;
+const DECIMAL = /^-?[0-9]*(\.[0-9]{0,15})?$/;
 /** What people type for a sign. */
-const SAID = new Map([
+const SIGN_NAMES = new Map([
   ["%", ["percent", "per cent"]],
   ["£", ["pounds"]],
 ]);
@@ -19,8 +19,8 @@ const SAID = new Map([
  * Scale a decimal to a whole number, since binary fractions put 0.3 outside 0.1 ± 0.2.
  * @param {string} figures such as -17.5 or .5 @returns {bigint | null} null if it is not a decimal
  */
-function scale(figures) {
-  if (!/[0-9]/.test(figures) || !FIGURES.test(figures)) return null;
+function scaleDecimal(figures) {
+  if (!/[0-9]/.test(figures) || !DECIMAL.test(figures)) return null;
   const [whole = "", decimals = ""] = figures.split(".");
   return BigInt(whole + decimals.padEnd(PLACES, "0"));
 }
@@ -30,23 +30,23 @@ function scale(figures) {
  * @param {string} typed @param {{ before: string, unit: string }} facts
  * @returns {bigint | null} the scaled number; null if it is not a number, or has another unit
  */
-export function readTyped(typed, { before, unit }) {
+export function parseTypedNumber(typed, { before, unit }) {
   const text = typed.replace(/[ \t\n\u00a0\u2009\u202f]+/g, " ").replace(/^ | $/g, "").toLowerCase();
   const [, minus = "", sign = "", figures = "", rest = ""] = (text.length <= LONGEST && TYPED.exec(text)) || [];
   if (!figures || (sign && sign !== before)) return null;
-  const names = [before, unit].filter(Boolean).flatMap((name) => [name, ...(SAID.get(name) ?? [])]);
+  const names = [before, unit].filter(Boolean).flatMap((name) => [name, ...(SIGN_NAMES.get(name) ?? [])]);
   const said = rest.replace(/^[ .]+|[ .]+$/g, "");
-  if (said && !names.some((name) => one(name.toLowerCase()) === one(said))) return null;
-  return scale((minus && "-") + figures.replace(/[, ]/g, ""));
+  if (said && !names.some((name) => toSingular(name.toLowerCase()) === toSingular(said))) return null;
+  return scaleDecimal((minus && "-") + figures.replace(/[, ]/g, ""));
 }
 
 /** Of months one: month. @param {string} words */
-const one = (words) => words.replace(/s+$/, "");
+const toSingular = (words) => words.replace(/s+$/, "");
 
 /** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
-  const number = typeof response === "string" ? readTyped(response, facts) : null;
-  const [low, high, within] = [facts.low, facts.high, facts.within].map(scale);
+  const number = typeof response === "string" ? parseTypedNumber(response, facts) : null;
+  const [low, high, within] = [facts.low, facts.high, facts.within].map(scaleDecimal);
   if (number === null || low == null || high == null || within == null) return { share: 0 };
   return { share: Number(number >= low - within && number <= high + within) };
 }

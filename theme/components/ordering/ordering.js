@@ -3,12 +3,12 @@
 import { shuffled } from "../../runtime/check/random.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
-import { judgeSteps, mark } from "./scoring.js";
+import { mark, markSteps } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /** Name the words for a step that belongs so many places later, or earlier where that is negative. @param {number} off */
-function whereTo(off) {
+function nameOffset(off) {
   if (off === 0) return "in-place";
   const way = off < 0 ? "earlier" : "later";
   return Math.abs(off) === 1 ? `one-${way}` : `more-${way}`;
@@ -59,9 +59,9 @@ export class Ordering extends Question {
 
   /** @override */
   get judged() {
-    return judgeSteps({ steps: this.steps }, this.read()).map(({ id, counts, off }) => ({
+    return markSteps({ steps: this.steps }, this.read()).map(({ id, counts, off }) => ({
       id,
-      said: whereTo(off),
+      said: nameOffset(off),
       count: Math.abs(off),
       good: counts,
     }));

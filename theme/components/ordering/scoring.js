@@ -12,7 +12,7 @@
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, counts: boolean, off: number }[]} empty where not every step was given once
  */
-export function judgeSteps({ steps }, response) {
+export function markSteps({ steps }, response) {
   const given = Array.isArray(response) ? response : [];
   const whole = given.length === steps.length && steps.every((id) => given.includes(id));
   return whole ? given.map((id, at) => {
@@ -23,5 +23,5 @@ export function judgeSteps({ steps }, response) {
 
 /** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
-  return { share: judgeSteps(facts, response).filter(({ counts }) => counts).length / facts.steps.length };
+  return { share: markSteps(facts, response).filter(({ counts }) => counts).length / facts.steps.length };
 }

@@ -9,7 +9,7 @@ import { Component } from "../../runtime/page/component.js";
 import { chosenPath, minutesOf, modulesOf } from "../../runtime/course/paths.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-export class Path extends Component {
+export class PathChoice extends Component {
   /** Whether somebody wants to change what is chosen. */
   asking = false;
 

@@ -8,7 +8,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /** What of a person a field of the same name shows. */
-const FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
+const PERSON_FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
 
 /**
  * Fill the forms for a person, each closed.
@@ -25,15 +25,15 @@ export function fillForms(component, desk, person) {
   fillChoices(component, "path", facts.paths.map(({ id, title }) => ({ id, text: title })));
   fillChoices(component, "setting", register.settings.map(({ id, name }) => ({ id, text: name })));
   for (const settings of component.findAll('[data-field="setting"]')) settings.hidden = register.settings.length < 2;
-  for (const field of FIELDS) {
+  for (const field of PERSON_FIELDS) {
     for (const input of component.findAll(`form [name="${field}"]`)) /** @type {HTMLInputElement} */ (input).value = person[field] ?? "";
   }
   for (const clear of component.findAll("[data-clear]")) clear.hidden = !person[/** @type {"left"} */ (clear.dataset.clear)];
-  fillHand(component, desk);
+  fillRecordByHand(component, desk);
 }
 
 /** @param {Component} component @param {Desk} desk */
-function fillHand(component, { facts }) {
+function fillRecordByHand(component, { facts }) {
   const on = /** @type {HTMLInputElement} */ (component.find('[data-form="hand"] [name="on"]'));
   on.max = facts.today;
   const set = component.find("[data-policies]");
@@ -60,7 +60,7 @@ function fillChoices(component, name, choices) {
  * @param {HTMLElement} form @param {string} name
  * @returns {boolean} false where the form has no such field
  */
-export function refuseField(form, name) {
+export function showOddField(form, name) {
   const isField = form.querySelector(`[data-field="${CSS.escape(name)}"] template[data-fault="odd"]`) !== null;
   if (isField) refuse(form, name, "odd");
   return isField;

@@ -132,7 +132,7 @@ export class HistoryWriter {
  * @param {import("../../runtime/register/types.js").Register} register
  * @param {import("../../runtime/register/types.js").Person} person
  */
-export function historyOf(register, person) {
+export function collectHistory(register, person) {
   const selves = register.people.filter((one) => selfOf(one) === selfOf(person));
   const all = selves.flatMap(({ id }) => history(register, id));
   return selves.length > 1 ? all.sort((one, other) => compare(doneOn(other), doneOn(one))) : all;
@@ -143,7 +143,7 @@ export function historyOf(register, person) {
  * @param {readonly Entry[]} entries
  * @param {Entry} entry
  */
-export function otherNamesOf(entries, entry) {
+export function findOtherNames(entries, entry) {
   if (entry.kind !== "record") return [];
   const same = entries.filter((other) => other.kind === "record" && other.slip.record.id === entry.slip.record.id);
   return [...new Set(same.map(nameOf))].filter((name) => name && name !== nameOf(entry));

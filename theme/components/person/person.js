@@ -6,7 +6,7 @@
  */
 
 import { accept } from "../error-summary/faults.js";
-import { startPicker } from "../picker/picker.js";
+import { startPersonPicker } from "../picker/picker.js";
 import { addressOf } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
 import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
@@ -22,18 +22,18 @@ import { arrive } from "../../runtime/page/screen.js";
 import { ShapeError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { titleOf } from "../../runtime/course/titles.js";
-import { DEEDS } from "./deeds.js";
-import { fillForms, refuseField } from "./forms.js";
-import { HistoryWriter, historyOf, otherNamesOf } from "./history.js";
-import { otherPathOf } from "./other-path.js";
-import { reminderFor } from "./reminder.js";
-import { writeStanding } from "./standing.js";
+import { ACTIONS } from "./actions.js";
+import { chooseReminder } from "./choose-reminder.js";
+import { findOtherCompletedPath } from "./completed-path.js";
+import { fillForms, showOddField } from "./forms.js";
+import { HistoryWriter, collectHistory, findOtherNames } from "./history.js";
+import { renderStanding } from "./standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 
-export class Person extends Component {
+export class PersonDetails extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -62,7 +62,7 @@ export class Person extends Component {
     take.addEventListener("click", () => void this.takePath(take));
     for (const button of this.findAll("[data-clear]")) button.addEventListener("click", () => void this.clear(button));
     const nobodys = this.find("[data-nobodys] [data-picker]");
-    startPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.give(id));
+    startPersonPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.give(id));
   }
 
   /** @param {import("../../runtime/register/session/store.js").What} what */
@@ -110,10 +110,10 @@ export class Person extends Component {
     const { register } = this.desk;
     const person = (standing.person !== null && findPerson(register, standing.person)) || null;
     this.heading.textContent = standing.name || this.template("nameless").textContent;
-    writeStanding(this, this.desk, standing, person);
-    const entries = person ? historyOf(register, person) : [this.loose ?? []].flat();
+    renderStanding(this, this.desk, standing, person);
+    const entries = person ? collectHistory(register, person) : [this.loose ?? []].flat();
     this.drawHistory(entries, standing.setting);
-    this.drawOtherPath(person && otherPathOf(standing, entries, this.desk.facts), standing.path);
+    this.drawOtherPath(person && findOtherCompletedPath(standing, entries, this.desk.facts), standing.path);
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;
     this.find("[data-actions]").hidden = person === null;
@@ -133,7 +133,7 @@ export class Person extends Component {
   drawHistory(entries, here) {
     const all = this.desk.register.entries;
     this.find("[data-nothing]").hidden = entries.length > 0;
-    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.write(entry, otherNamesOf(all, entry), here)));
+    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.write(entry, findOtherNames(all, entry), here)));
   }
 
   /** @param {string | null} done id of the path that was completed instead @param {string} asked */
@@ -166,7 +166,7 @@ export class Person extends Component {
   /** @param {Standing} standing */
   fillReminder(standing) {
     const { course, words } = this.page;
-    const kind = reminderFor(standing, this.desk.facts);
+    const kind = chooseReminder(standing, this.desk.facts);
     this.find('[data-action="reminder"]').hidden = kind === null;
     forgetCopied(this.element);
     if (kind === null) return;
@@ -185,7 +185,7 @@ export class Person extends Component {
   async submit(form) {
     const name = form.dataset.form ?? "";
     if (name === "reminder") return copyAndTell(this.reminder, form);
-    const doing = DEEDS[name];
+    const doing = ACTIONS[name];
     const { shown } = this;
     if (!doing || shown === null) return;
     accept(form);
@@ -193,7 +193,7 @@ export class Person extends Component {
     try {
       await this.do((register) => doing.deed(register, shown, given, this.desk.facts), doing.key);
     } catch (error) {
-      if (!(error instanceof ShapeError) || !refuseField(form, error.field.replace(/^\./, ""))) throw error;
+      if (!(error instanceof ShapeError) || !showOddField(form, error.field.replace(/^\./, ""))) throw error;
     }
   }
 

@@ -16,7 +16,7 @@ import { titleOf } from "../../runtime/course/titles.js";
  * @param {Person | null} person null where the record is nobody's
  * @returns {void}
  */
-export function writeStanding(component, desk, standing, person) {
+export function renderStanding(component, desk, standing, person) {
   const { words } = component.page;
   const day = (/** @type {string | null | undefined} */ iso) => (iso ? words.date(iso) : "");
   const said = component.template(`said-${standing.state === "missing" && standing.due ? "missing-due" : standing.state}`);
@@ -35,7 +35,7 @@ export function writeStanding(component, desk, standing, person) {
     role: person?.role ?? standing.role ?? "",
     path: desk.facts.paths.find(({ id }) => id === standing.path)?.title ?? "",
     setting: desk.register.settings.length > 1 ? (settingName(desk, standing.setting) ?? "") : "",
-    also: person ? alsoAt(desk, person) : "",
+    also: person ? listOtherSettings(desk, person) : "",
     email: person?.email ?? "",
     joined: day(person?.joined),
     expected: day(person?.expected),
@@ -66,7 +66,7 @@ function writeFacts(component, facts) {
 const settingName = (desk, id) => desk.register.settings.find((setting) => setting.id === id)?.name;
 
 /** The other settings where the same human being is. @param {Desk} desk @param {Person} person */
-function alsoAt(desk, person) {
+function listOtherSettings(desk, person) {
   const others = desk.register.people.filter((one) => one !== person && selfOf(one) === selfOf(person));
   return others.map(({ setting }) => settingName(desk, setting) ?? setting).join(", ");
 }

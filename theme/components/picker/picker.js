@@ -7,7 +7,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 
 /** More than these nobody reads; another letter makes them fewer. */
-const MOST = 8;
+const MOST_FOUND = 8;
 
 /**
  * Bring a picker to life.
@@ -16,14 +16,14 @@ const MOST = 8;
  * @param {(person: Person) => void} picked
  * @returns {void}
  */
-export function startPicker(element, people, picked) {
+export function startPersonPicker(element, people, picked) {
   const input = /** @type {HTMLInputElement} */ (element.querySelector("[data-picker-find]"));
   const list = /** @type {HTMLElement} */ (element.querySelector("[data-picker-found]"));
   /** @type {Person[]} */
   let found = [];
   input.addEventListener("input", () => {
-    found = findPeople(people(), input.value, MOST);
-    list.replaceChildren(...found.map(write));
+    found = findPeople(people(), input.value, MOST_FOUND);
+    list.replaceChildren(...found.map(renderPerson));
     const said = copyTemplate(`picker-${found.length ? "some" : "none"}`);
     fillSlots(said, { count: found.length });
     element.querySelector("[data-picker-said]")?.replaceChildren(...(input.value.trim() ? [said] : []));
@@ -36,7 +36,7 @@ export function startPicker(element, people, picked) {
 }
 
 /** @param {Person} person */
-function write({ name, role = "" }) {
+function renderPerson({ name, role = "" }) {
   const line = copyTemplate("picker-person");
   fillSlots(line, { name, role });
   line.querySelector("[data-picker-role]")?.toggleAttribute("hidden", role === "");

@@ -7,13 +7,13 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { completedOn, holdsAnything, runningAttempt } from "../../runtime/learner/progress.js";
-import { findAnchor } from "./anchor.js";
+import { findCurrentAnchor } from "./current-anchor.js";
 
-const REST = 500;
+const SAVE_DELAY_MS = 500;
 /** What can be led back to. */
-const MARKS = "h2[id], h3[id], [data-module][id]";
+const ANCHORS = "h2[id], h3[id], [data-module][id]";
 
-export class Place extends Component {
+export class ReadingPlace extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -27,7 +27,7 @@ export class Place extends Component {
 
   markSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.mark(), REST);
+    this.timer = setTimeout(() => void this.mark(), SAVE_DELAY_MS);
   }
 
   async mark() {
@@ -48,8 +48,8 @@ export class Place extends Component {
 
   findHere() {
     const within = this.element.closest("main, article") ?? document.body;
-    const shown = this.findAll(MARKS, within).filter((mark) => mark.offsetParent !== null);
+    const shown = this.findAll(ANCHORS, within).filter((mark) => mark.offsetParent !== null);
     const marks = shown.map((mark) => ({ id: mark.id, top: mark.getBoundingClientRect().top }));
-    return findAnchor(marks, innerHeight / 3);
+    return findCurrentAnchor(marks, innerHeight / 3);
   }
 }

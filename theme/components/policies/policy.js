@@ -3,13 +3,13 @@
 import { Component } from "../../runtime/page/component.js";
 import { today } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { acknowledgedOn, earlierOf, readAsked } from "./read.js";
+import { findAcknowledgedDate, findEarlierAcknowledgement, readPolicies } from "./acknowledgements.js";
 
 export class Policy extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    const [asked] = readAsked([element]);
+    const [asked] = readPolicies([element]);
     this.asked = asked ?? { key: "", version: "" };
     this.read = this.find("[data-read]");
     this.done = this.find("[data-done]");
@@ -20,8 +20,8 @@ export class Policy extends Component {
 
   update() {
     const { store, words } = this.page;
-    const date = acknowledgedOn(this.asked, store.state);
-    const earlier = earlierOf(this.asked, store.state);
+    const date = findAcknowledgedDate(this.asked, store.state);
+    const earlier = findEarlierAcknowledgement(this.asked, store.state);
     const again = this.find("[data-again]");
     this.read.hidden = date !== null;
     this.done.hidden = date === null;

@@ -6,7 +6,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { acknowledgedOn, readAsked } from "./read.js";
+import { findAcknowledgedDate, readPolicies } from "./acknowledgements.js";
 
 export class SignOff extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -26,7 +26,7 @@ export class SignOff extends Component {
   update() {
     const { store, words } = this.page;
     for (const row of this.findAll("[data-policy]")) {
-      const [date] = readAsked([row]).map((asked) => acknowledgedOn(asked, store.state));
+      const [date] = readPolicies([row]).map((asked) => findAcknowledgedDate(asked, store.state));
       this.find("[data-date]", row).hidden = !date;
       this.find("[data-box]", row).hidden = Boolean(date);
       if (date) fillSlots(row, { date: words.date(date) });

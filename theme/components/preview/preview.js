@@ -5,8 +5,8 @@
  * anew and comes back to the same place.
  */
 
-import { listen } from "./listening.js";
-import { comeBack, leave } from "./place.js";
+import { reloadInPlace, restorePosition } from "./restore-position.js";
+import { subscribeToEvents } from "./server-events.js";
 
 /**
  * @typedef {object} Finding
@@ -18,7 +18,7 @@ import { comeBack, leave } from "./place.js";
  */
 
 /**
- * @typedef {object} Told
+ * @typedef {object} Status
  * @property {string} here digest of this page as it is now
  * @property {boolean} broken
  * @property {boolean} examined whether all rules have looked; until then findings may be lacking
@@ -30,9 +30,9 @@ import { comeBack, leave } from "./place.js";
  */
 
 /** Under this key the session remembers whether the list is open. */
-const OPEN = "preview:open";
+const OPEN_KEY = "preview:open";
 
-export class Preview {
+export class PreviewBar {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
@@ -44,9 +44,9 @@ export class Preview {
     this.toggle.addEventListener("click", () => this.open(Boolean(this.list.hidden), true));
     element.addEventListener("keydown", (event) => this.onKey(event));
     new ResizeObserver(() => this.makeRoom()).observe(element);
-    void comeBack();
+    void restorePosition();
     const page = element.dataset.page ?? "";
-    listen(page, (told) => this.show(/** @type {Told} */ (told)), (isLost) => this.lose(isLost));
+    subscribeToEvents(page, (told) => this.show(/** @type {Status} */ (told)), (isLost) => this.lose(isLost));
   }
 
   /** @param {string} selector @param {ParentNode} [within] */
@@ -59,25 +59,25 @@ export class Preview {
     return /** @type {HTMLTemplateElement} */ (this.find(`template[data-template=${name}]`)).content;
   }
 
-  /** @param {Told} told */
+  /** @param {Status} told */
   show(told) {
-    if (told.here !== this.element.dataset.print) return leave();
+    if (told.here !== this.element.dataset.print) return reloadInPlace();
     this.element.hidden = false;
     this.element.dataset.state = told.broken ? "broken" : "shown";
-    write(this.status, told.status);
+    setTextIfChanged(this.status, told.status);
     this.showChanged(told);
     if (told.examined) this.showFindings(told);
   }
 
-  /** @param {Told} told */
+  /** @param {Status} told */
   showFindings(told) {
-    write(this.toggle, told.counts);
+    setTextIfChanged(this.toggle, told.counts);
     this.toggle.hidden = !told.findings.length;
     this.find("[data-findings]").replaceChildren(...told.findings.map((finding) => this.makeRow(finding)));
     this.openAsWanted(told);
   }
 
-  /** Name the other pages that changed. @param {Told} told */
+  /** Name the other pages that changed. @param {Status} told */
   showChanged({ changed, more }) {
     this.find("[data-changed]").hidden = !changed.length;
     const links = changed.flatMap(({ title, href }, index) => {
@@ -85,7 +85,7 @@ export class Preview {
       return index ? [", ", link] : [link];
     });
     this.find("[data-links]").replaceChildren(...links);
-    write(this.find("[data-more]"), more);
+    setTextIfChanged(this.find("[data-more]"), more);
   }
 
   /** @param {Finding} finding */
@@ -102,9 +102,9 @@ export class Preview {
     return item;
   }
 
-  /** A mistake opens the list, once; whoever closes or opens it by hand finds it so on the next page. @param {Told} told */
+  /** A mistake opens the list, once; whoever closes or opens it by hand finds it so on the next page. @param {Status} told */
   openAsWanted({ broken, findings }) {
-    const wanted = sessionStorage.getItem(OPEN);
+    const wanted = sessionStorage.getItem(OPEN_KEY);
     if (!findings.length) this.open(false);
     else if (broken !== this.wasBroken || !broken) this.open(broken ? wanted !== "no" : wanted === "yes");
     this.wasBroken = broken;
@@ -114,7 +114,7 @@ export class Preview {
   open(isOpen, byHand = false) {
     this.list.hidden = !isOpen;
     this.toggle.setAttribute("aria-expanded", String(isOpen));
-    if (byHand) sessionStorage.setItem(OPEN, isOpen ? "yes" : "no");
+    if (byHand) sessionStorage.setItem(OPEN_KEY, isOpen ? "yes" : "no");
   }
 
   /** @param {KeyboardEvent} event */
@@ -141,6 +141,6 @@ export class Preview {
 }
 
 /** Write only what is new: a screen reader reads out what is written. @param {HTMLElement} place @param {string} text */
-function write(place, text) {
+function setTextIfChanged(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }

@@ -4,9 +4,9 @@ import { Component } from "../../runtime/page/component.js";
 import { holdsAnything } from "../../runtime/learner/progress.js";
 import { saveFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { listKept } from "./kept.js";
+import { listStoredItems } from "./stored-items.js";
 
-/** @typedef {import("./kept.js").Line} Line */
+/** @typedef {import("./stored-items.js").StoredItem} StoredItem */
 
 export class Privacy extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -44,7 +44,7 @@ export class Privacy extends Component {
     const isUnread = this.aside !== "" || store.health.trouble === "newer";
     this.clear.hidden = empty && !isUnread;
     this.find("[data-aside]").hidden = !this.aside;
-    const lines = listKept(course, store.state);
+    const lines = listStoredItems(course, store.state);
     this.find("[data-nothing]").hidden = lines.length > 0 || isUnread;
     this.find("[data-list]").hidden = lines.length === 0;
     this.find("[data-list]").replaceChildren(...lines.map((line) => this.write(line)));
@@ -52,7 +52,7 @@ export class Privacy extends Component {
     for (const button of this.findAll("[data-to]")) button.hidden = device === "none" || button.dataset.to === device;
   }
 
-  /** @param {Line} line */
+  /** @param {StoredItem} line */
   write({ template, form, values }) {
     const { words } = this.page;
     const entry = this.template(template);

@@ -5,7 +5,7 @@
  * answer the focus is at the next question of its kind.
  */
 
-import { startPicker } from "../picker/picker.js";
+import { startPersonPicker } from "../picker/picker.js";
 import { Component } from "../../runtime/page/component.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { proposals } from "../../runtime/register/matching/proposals.js";
@@ -13,16 +13,16 @@ import { findListed } from "../../runtime/register/people.js";
 import { UndoLine } from "../../runtime/register/session/undo-notice.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { addAll, decide, takeAll } from "./decide.js";
-import { HEADINGS, MOST_SHOWN, firstThingsFirst, groupByKind, questionKey } from "./group.js";
-import { askFromList } from "./list.js";
-import { Names, fillQuestion } from "./saying.js";
+import { acceptAllSettings, addAllPeople, chooseChange } from "./answers.js";
+import { HEADING_KEYS, MOST_SHOWN, deferDependentQuestions, groupByKind, questionKey } from "./question-groups.js";
+import { NameLookup, collectSentenceValues } from "./sentence-values.js";
+import { listStaffQuestions } from "./staff-list-questions.js";
 
-/** @typedef {import("./decide.js").Question} Question */
+/** @typedef {import("./answers.js").Question} Question */
 /** @typedef {{ kind: Question["kind"], questions: Question[] }} Group */
 
 /** The words of the button that answers for all of a kind: a list of some of the staff, and places of one trust. @type {Record<string, string>} */
-const TOGETHER = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
+const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
 
 export class Proposals extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -36,7 +36,7 @@ export class Proposals extends Component {
     this.most = new Map();
     /** @type {Group[]} */
     this.groups = [];
-    this.names = new Names(this.desk.register, this.nameless);
+    this.names = new NameLookup(this.desk.register, this.nameless);
     this.asked = false;
     this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => arrive(this.find("[data-heading]"), "start"));
     element.addEventListener("click", ({ target }) => {
@@ -49,9 +49,9 @@ export class Proposals extends Component {
 
   update() {
     const { register, listed } = this.desk;
-    this.names = new Names(register, this.nameless);
-    const all = [...proposals(register), ...askFromList(listed, register)];
-    const questions = firstThingsFirst(all, (key) => this.names.settingOf(key));
+    this.names = new NameLookup(register, this.nameless);
+    const all = [...proposals(register), ...listStaffQuestions(listed, register)];
+    const questions = deferDependentQuestions(all, (key) => this.names.settingOf(key));
     this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
     this.asked ||= this.groups.length > 0;
     this.element.hidden = !this.asked || this.desk.isEmpty;
@@ -71,8 +71,8 @@ export class Proposals extends Component {
     const together = this.countTogether(kind, questions);
     if (all) all.hidden = together < 2;
     fillSlots(section, {
-      heading: words.say(HEADINGS[kind], { count }),
-      all: words.say(TOGETHER[kind] ?? "proposals_add_all", { count: together }),
+      heading: words.say(HEADING_KEYS[kind], { count }),
+      all: words.say(BULK_ANSWER_KEYS[kind] ?? "proposals_add_all", { count: together }),
       count: Math.min(MOST_SHOWN, count - shown.length),
     });
     this.find("[data-more]", section).hidden = shown.length === count;
@@ -83,7 +83,7 @@ export class Proposals extends Component {
   /** How many one button may answer for. @param {string} kind @param {Question[]} questions */
   countTogether(kind, questions) {
     if (kind === "unknown") return this.addable(questions).length;
-    return kind in TOGETHER ? questions.length : 0;
+    return kind in BULK_ANSWER_KEYS ? questions.length : 0;
   }
 
   /** Those of the unknown who can be added: a record without a name, or of a strange setting, makes nobody. @param {Question[]} questions */
@@ -102,7 +102,7 @@ export class Proposals extends Component {
     const line = this.template(this.templateOf(question));
     line.dataset.proposal = questionKey(question);
     this.addChoices(line, question);
-    fillSlots(line, fillQuestion(question, this.names));
+    fillSlots(line, collectSentenceValues(question, this.names));
     if (question.kind === "unknown" && !this.canAdd(question.entry)) this.findAll('[data-choice="add"]', line)[0]?.remove();
     return line;
   }
@@ -158,7 +158,7 @@ export class Proposals extends Component {
   /** @param {Question} question @param {string} choice @param {{ person?: string, entry?: string }} picked */
   async do(question, choice, picked) {
     const place = this.placeOf(question);
-    const deed = decide(question, choice, { ...picked, today: this.desk.facts.today });
+    const deed = chooseChange(question, choice, { ...picked, today: this.desk.facts.today });
     if (deed) await this.line.do(deed.change, { key: deed.key, values: this.tell(question, picked) });
     else {
       this.dismissed.add(questionKey(question));
@@ -169,7 +169,7 @@ export class Proposals extends Component {
 
   /** Who it was about, for the line that tells what was done. @param {Question} question @param {{ person?: string, entry?: string }} picked */
   tell(question, { person, entry }) {
-    const { given, name, about = "" } = fillQuestion(question, this.names);
+    const { given, name, about = "" } = collectSentenceValues(question, this.names);
     return { name: (entry && this.names.given(entry)) || (person && this.names.person(person)) || name || given || about };
   }
 
@@ -178,7 +178,7 @@ export class Proposals extends Component {
     const picking = this.find("[data-picking]", line);
     if (picking.hidden) {
       const here = () => this.desk.register.people;
-      startPicker(this.find("[data-picker]", picking), here, ({ id }) => void this.do(question, "belongs", { person: id }));
+      startPersonPicker(this.find("[data-picker]", picking), here, ({ id }) => void this.do(question, "belongs", { person: id }));
     }
     picking.hidden = false;
     this.find("input", picking).focus();
@@ -187,8 +187,8 @@ export class Proposals extends Component {
   /** @param {Group} group */
   async doTogether({ kind, questions }) {
     const keys = this.addable(questions);
-    if (kind === "unknown") await this.line.do((register) => addAll(register, keys), { key: "people_added", values: { count: keys.length } });
-    else await this.line.do((register) => takeAll(register, questions), { key: "settings_taken", values: { count: questions.length } });
+    if (kind === "unknown") await this.line.do((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
+    else await this.line.do((register) => acceptAllSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
     this.goOn(kind, 0);
   }
 

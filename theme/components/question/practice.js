@@ -7,7 +7,8 @@
 import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
 import { arrive, arriveAfter, arriveByLink } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
-import { copyVerdict, keep } from "./parts.js";
+import { copyVerdict } from "./feedback.js";
+import { saveWithPlace } from "./save-with-place.js";
 
 /** @typedef {import("./question.js").Question} Question */
 
@@ -15,7 +16,7 @@ import { copyVerdict, keep } from "./parts.js";
  * Let a question lead itself.
  * @param {Question} question
  */
-export function practise(question) {
+export function startPractice(question) {
   const { facts, page } = question;
   const form = question.find("[data-form]");
   form.addEventListener("submit", (event) => {
@@ -23,12 +24,12 @@ export function practise(question) {
     if (!question.isAnswered) return showError(form, question.field);
     showResult(question, { focus: true });
     const response = question.read();
-    return keep(page, { anchor: question.element.id }, (draft) => {
+    return saveWithPlace(page, { anchor: question.element.id }, (draft) => {
       draft.practice[facts.id] = { facts: factsDigest(facts), response };
     });
   });
   // While somebody types, there is no change yet: the button would come back only once they have left the field.
-  for (const type of ["input", "change"]) form.addEventListener(type, () => clear(question));
+  for (const type of ["input", "change"]) form.addEventListener(type, () => clearResult(question));
   question.find("[data-again]").addEventListener("click", () => startAgain(question));
   question.find("[data-go-on]").addEventListener("click", () => arriveAfter(question.element));
   question.find("[data-check]").hidden = false;
@@ -63,7 +64,7 @@ function showResult(question, { focus }) {
 }
 
 /** @param {Question} question */
-function clear(question) {
+function clearResult(question) {
   clearErrors(question.element);
   question.clearJudged();
   question.find("[data-result]").hidden = true;
@@ -75,9 +76,9 @@ function clear(question) {
 function startAgain(question) {
   const { facts, page } = question;
   question.write(null);
-  clear(question);
+  clearResult(question);
   arrive(question.field, "start");
-  keep(page, { anchor: question.element.id }, (draft) => {
+  saveWithPlace(page, { anchor: question.element.id }, (draft) => {
     delete draft.practice[facts.id];
   });
 }

@@ -12,15 +12,15 @@ import { Component } from "../../runtime/page/component.js";
 import { scoreItem } from "../../runtime/check/scoring.js";
 import { copyInside } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { copyFeedback, copyYourAnswer, explain } from "./parts.js";
-import { practise } from "./practice.js";
+import { copyFeedback, copyYourAnswer, makeExplanation } from "./feedback.js";
+import { startPractice } from "./practice.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * @typedef {object} Judged a part of which something is said
+ * @typedef {object} JudgedPart a part of which something is said
  * @property {string} id
  * @property {string} [said] name of the kind's words for it, a template; without one the part is the whole answer
  * @property {number} [count] fills a gap of these words
@@ -36,7 +36,7 @@ const mounted = new WeakMap();
  * @param {Element} element
  * @returns {Question}
  */
-export function questionAt(element) {
+export function getQuestion(element) {
   const question = mounted.get(element);
   if (!question) throw new Error(`the question #${element.id} did not start`);
   return question;
@@ -55,7 +55,7 @@ export class Question extends Component {
     this.stem = this.find("[data-stem]");
     mounted.set(element, this);
     this.begin();
-    if (!("inCheck" in element.dataset)) practise(this);
+    if (!("inCheck" in element.dataset)) startPractice(this);
   }
 
   /** Get the field ready, before anything is written to it; a kind's own fields are not there yet. */
@@ -71,7 +71,7 @@ export class Question extends Component {
     throw new Error("a kind says how its response is written");
   }
 
-  /** What is said of each part, now that it was answered. @abstract @returns {Judged[]} */
+  /** What is said of each part, now that it was answered. @abstract @returns {JudgedPart[]} */
   get judged() {
     throw new Error("a kind says what it says of each part");
   }
@@ -118,17 +118,17 @@ export class Question extends Component {
 
   /** The nodes of what is right as a whole, where it was not given, and of the reason. @returns {Node[]} */
   get reasons() {
-    return explain(this.facts.id, { key: this.verdict !== "right" });
+    return makeExplanation(this.facts.id, { key: this.verdict !== "right" });
   }
 
-  /** The nodes of what is said beside a part: its words or the verdict, then the feedback. @param {Judged} judged */
+  /** The nodes of what is said beside a part: its words or the verdict, then the feedback. @param {JudgedPart} judged */
   judge({ id, said, count = 0 }) {
     const words = said ? this.template(`said-${said}`) : copyYourAnswer(this.verdict);
     fillSlots(words, { count });
     return [words, ...copyFeedback(this.facts.id, id)];
   }
 
-  /** The mark that a part bears: the verdict's where it is the whole answer. @param {Judged} judged @returns {string} */
+  /** The mark that a part bears: the verdict's where it is the whole answer. @param {JudgedPart} judged @returns {string} */
   markOf({ said, unsafe }) {
     if (!said) return this.verdict;
     return unsafe ? "unsafe" : "said";
@@ -150,7 +150,7 @@ export class Question extends Component {
 
   /**
    * Return the ids of what describes the result: of several parts each with its label; the verdict is its name already.
-   * @param {HTMLElement} part @param {HTMLElement} outcome @param {Judged} judged
+   * @param {HTMLElement} part @param {HTMLElement} outcome @param {JudgedPart} judged
    * @returns {string[]}
    */
   describe(part, outcome, { said }) {

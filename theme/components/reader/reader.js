@@ -9,9 +9,9 @@ import { findCodes } from "../../runtime/record/codes.js";
 import { readFrame } from "../../runtime/qr/read.js";
 
 /** How long between two looks, in milliseconds, so that an old phone stays cool. */
-const PAUSE = 120;
+const SCAN_INTERVAL_MS = 120;
 
-export class Reader extends Component {
+export class QrReader extends Component {
   /** @type {MediaStream | null} */
   #stream = null;
   /** Texts of codes that were read since the camera was started: one that is still in view is not read again. */
@@ -69,7 +69,7 @@ export class Reader extends Component {
     while (this.#stream) {
       const text = readFrame(this.video);
       if (text && !this.#seen.has(text)) await this.take(text);
-      await new Promise((done) => setTimeout(done, PAUSE));
+      await new Promise((done) => setTimeout(done, SCAN_INTERVAL_MS));
     }
   }
 

@@ -8,8 +8,8 @@ import { Component } from "../../runtime/page/component.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { ChoosePassphrase, OpenFile, RecoverCopy } from "./forms.js";
-import { timeOf } from "./times.js";
+import { formatTime } from "./format-time.js";
+import { ChoosePassphraseForm, OpenFileForm, RecoverCopyForm } from "./passphrase-forms.js";
 
 export class RegisterBar extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -18,9 +18,9 @@ export class RegisterBar extends Component {
     this.desk = openDesk(page);
     this.undoButton = this.find("[data-undo]");
     this.toggle = this.find("[data-toggle]");
-    this.choosing = new ChoosePassphrase(this.find('[data-form="choose"]'), this.desk, () => void this.saveFirst());
-    this.opening = new OpenFile(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
-    this.recovering = new RecoverCopy(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.left(gone));
+    this.choosing = new ChoosePassphraseForm(this.find('[data-form="choose"]'), this.desk, () => void this.saveFirst());
+    this.opening = new OpenFileForm(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
+    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.left(gone));
     this.listen();
     this.desk.onChange((what) => this.hear(what));
     this.update();
@@ -81,7 +81,7 @@ export class RegisterBar extends Component {
     const { savedAt, dirty, unsaved: count } = this.desk;
     const { words } = this.page;
     if (!savedAt) return dirty ? words.say("register_bar_unsaved", { count }) : "";
-    const when = timeOf(savedAt, words);
+    const when = formatTime(savedAt, words);
     return dirty ? words.say("register_bar_since", { when, count }) : words.say("register_bar_saved", { when });
   }
 

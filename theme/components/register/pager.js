@@ -1,7 +1,7 @@
 /** The pages of a table: fifty rows each, so that Find, a screen reader and a printer see a real table. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
-import { cutPage } from "./sift.js";
+import { locatePage } from "./rows.js";
 
 export class Pager {
   /**
@@ -32,7 +32,7 @@ export class Pager {
    * @returns {T[]}
    */
   cut(rows) {
-    const { page, pages, from, to } = cutPage(rows.length, this.page);
+    const { page, pages, from, to } = locatePage(rows.length, this.page);
     this.page = page;
     this.element.hidden = pages === 1;
     this.back.disabled = page === 0;

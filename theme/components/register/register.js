@@ -8,18 +8,18 @@ import { Component } from "../../runtime/page/component.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { Templates } from "./templates.js";
-import { PolicyView } from "./policies.js";
-import { countKinds } from "./sift.js";
-import { summarise } from "./summary.js";
-import { TrainingView } from "./training.js";
+import { PolicyView } from "./policy-view.js";
+import { countKinds } from "./rows.js";
+import { countForSummary } from "./summary-counts.js";
+import { TemplateCache } from "./template-cache.js";
+import { TrainingView } from "./training-view.js";
 
-export class Register extends Component {
+export class RegisterTable extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
-    this.templates = new Templates(element);
+    this.templates = new TemplateCache(element);
     this.panes = { training: this.find("[data-pane=training]"), policies: this.find("[data-pane=policies]") };
     this.views = {
       training: new TrainingView(this.panes.training, page, this.templates, this.desk),
@@ -46,14 +46,14 @@ export class Register extends Component {
     const somebody = people.length + entries.length > 0;
     this.find("[data-nobody]").hidden = somebody;
     this.find("[data-somebody]").hidden = !somebody;
-    this.summarise();
+    this.updateSummary();
     this.views[this.view].update();
     if (this.opened !== null && this.desk.opened === null) this.follow();
   }
 
-  summarise() {
+  updateSummary() {
     const { words } = this.page;
-    const { people, parts, unknown, left } = summarise(countKinds(this.desk.standings));
+    const { people, parts, unknown, left } = countForSummary(countKinds(this.desk.standings));
     const sentences = [];
     if (people) sentences.push(this.sentence(people, parts));
     if (unknown) sentences.push(words.say("register_unknown", { count: unknown }));

@@ -8,8 +8,9 @@ import { factsDigest, readFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
 import { arrive, arriveAfter, arriveByLink, copyInside, entitle } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
-import { copyFeedback, copyVerdict, keep } from "../question/parts.js";
-import { leadsTo, outcomeOf, walk } from "./trail.js";
+import { copyFeedback, copyVerdict } from "../question/feedback.js";
+import { saveWithPlace } from "../question/save-with-place.js";
+import { findNextScene, followTrail, markStory } from "./trail.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").ScenarioFacts} ScenarioFacts */
@@ -21,7 +22,7 @@ export class Scenario extends Component {
     super(element, page);
     this.facts = /** @type {ScenarioFacts} */ (readFacts(element));
     this.form = this.find("[data-form]");
-    this.way = walk(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
+    this.way = followTrail(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
@@ -71,7 +72,7 @@ export class Scenario extends Component {
   }
 
   goOn() {
-    const next = leadsTo(this.way);
+    const next = findNextScene(this.way);
     if (next) this.follow([...this.way.trail, next]);
   }
 
@@ -93,9 +94,9 @@ export class Scenario extends Component {
 
   /** @param {string[]} trail */
   walkTo(trail) {
-    this.way = walk(this.facts, trail);
+    this.way = followTrail(this.facts, trail);
     this.show();
-    keep(this.page, { anchor: this.element.id }, (draft) => {
+    saveWithPlace(this.page, { anchor: this.element.id }, (draft) => {
       draft.scenarios[this.facts.id] = { facts: factsDigest(this.facts), trail: this.way.trail };
     });
   }
@@ -134,7 +135,7 @@ export class Scenario extends Component {
   }
 
   showEnding() {
-    const word = outcomeOf(this.way.steps);
+    const word = markStory(this.way.steps);
     this.find("[data-ending]").hidden = !this.way.scene.ending;
     for (const said of this.findAll("[data-outcome-of]")) said.hidden = said.dataset.outcomeOf !== word;
     this.find("[data-leave]").hidden = word !== "right";

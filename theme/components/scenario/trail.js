@@ -23,11 +23,11 @@
  * @returns {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number, trail: string[] }}
  *   the steps behind, the scene reached, what is chosen in it, and the part of the trail that still holds
  */
-export function walk(facts, trail) {
+export function followTrail(facts, trail) {
   const [first] = facts.scenes;
   if (!first) throw new Error(`the story ${facts.id} has no scenes`);
   const way = { steps: /** @type {Step[]} */ ([]), scene: first, chosen: /** @type {ChoiceFacts | null} */ (null), start: 0 };
-  const held = trail.findIndex((id, at) => !goOn(facts, way, id, at));
+  const held = trail.findIndex((id, at) => !takeStep(facts, way, id, at));
   return { ...way, trail: trail.slice(0, held < 0 ? trail.length : held) };
 }
 
@@ -37,13 +37,13 @@ export function walk(facts, trail) {
  * @param {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number }} way
  * @param {string} id @param {number} at
  */
-function goOn(facts, way, id, at) {
+function takeStep(facts, way, id, at) {
   if (way.scene.choices.length && !way.chosen) {
     way.chosen = way.scene.choices.find((choice) => choice.id === id) ?? null;
     return Boolean(way.chosen);
   }
   const target = facts.scenes.find((scene) => scene.id === id);
-  if (!target || id !== leadsTo(way)) return false;
+  if (!target || id !== findNextScene(way)) return false;
   way.steps.push({ scene: way.scene, chosen: way.chosen, start: way.start });
   Object.assign(way, { scene: target, chosen: null, start: at + 1 });
   return true;
@@ -53,13 +53,13 @@ function goOn(facts, way, id, at) {
  * Return the id of the scene that comes next, where one does.
  * @param {{ scene: SceneFacts, chosen: ChoiceFacts | null }} way
  */
-export const leadsTo = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;
+export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;
 
 /**
  * Return the word for the whole way: unsafe where any choice was, right where all were, otherwise partial.
  * @param {readonly Step[]} steps
  */
-export function outcomeOf(steps) {
+export function markStory(steps) {
   const marks = steps.flatMap(({ chosen }) => (chosen ? [chosen.mark] : []));
   if (marks.includes("unsafe")) return "unsafe";
   return marks.every((mark) => mark === "right") ? "right" : "partial";

@@ -8,7 +8,7 @@ import { drawQr } from "../../runtime/qr/draw.js";
 import { shortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { titleOf } from "../../runtime/course/titles.js";
-import { isMany, sizeOf } from "./size.js";
+import { chooseNameSize, needsTwoColumns } from "./layout.js";
 
 /** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
@@ -25,20 +25,20 @@ import { isMany, sizeOf } from "./size.js";
  * @param {string} [given.verdict] name of the verdict; only `countersigned` has the sheet say that it is
  * @returns {Promise<void>}
  */
-export async function writeSheet(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
+export async function fillSheet(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
   const { record, countersignature } = slip;
-  writeRecord(sheet, record, { course, words });
-  writeModules(sheet, record, { course, words });
-  writeMark(sheet, markOf(verdict, countersignature));
+  fillRecord(sheet, record, { course, words });
+  fillModules(sheet, record, { course, words });
+  showStatus(sheet, chooseStatus(verdict, countersignature));
   if (countersignature) fillSlots(sheet, { by: countersignature.by, on: words.date(countersignature.on) });
   fillSlots(sheet, { today: words.date(today), code: await shortCode(record) });
   find(sheet, "[data-qr]").replaceChildren(drawQr(code));
 }
 
-/** @typedef {Pick<Parameters<typeof writeSheet>[1], "course" | "words">} Told */
+/** @typedef {Pick<Parameters<typeof fillSheet>[1], "course" | "words">} SheetContext */
 
-/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {Told} told */
-function writeRecord(sheet, record, { course, words }) {
+/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} told */
+function fillRecord(sheet, record, { course, words }) {
   const { name = "", role = "", standard } = record;
   fillSlots(sheet, {
     name,
@@ -49,7 +49,7 @@ function writeRecord(sheet, record, { course, words }) {
     learning: words.say("pages_learning", { count: record.minutes }),
     renew_by: words.date(record.renew_by),
   });
-  find(sheet, "[data-name]").dataset.size = sizeOf(name);
+  find(sheet, "[data-name]").dataset.size = chooseNameSize(name);
   find(sheet, "[data-role]").hidden = role === "";
   find(sheet, "[data-setting]").textContent = record.setting.name;
   for (const own of findAll(sheet, "[data-own]")) own.hidden = record.setting.id !== course.setting.id;
@@ -58,8 +58,8 @@ function writeRecord(sheet, record, { course, words }) {
   }
 }
 
-/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {Told} told */
-function writeModules(sheet, { modules }, { course, words }) {
+/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} told */
+function fillModules(sheet, { modules }, { course, words }) {
   const list = find(sheet, "[data-modules]");
   const template = /** @type {HTMLTemplateElement} */ (find(list, "template"));
   const rows = modules.map(({ id, completed }) => {
@@ -71,20 +71,20 @@ function writeModules(sheet, { modules }, { course, words }) {
     return row;
   });
   list.replaceChildren(template, ...rows);
-  list.toggleAttribute("data-many", isMany(modules.length));
+  list.toggleAttribute("data-many", needsTwoColumns(modules.length));
 }
 
 /**
  * Say what may be said about a countersignature; one that was not found good is not spoken of.
  * @param {string} verdict @param {Countersigned | undefined} countersignature
  */
-function markOf(verdict, countersignature) {
+function chooseStatus(verdict, countersignature) {
   if (verdict === "lost-key") return "lost";
   return verdict === "countersigned" && countersignature ? countersignature.done : "honest";
 }
 
 /** @param {HTMLElement} sheet @param {string} mark */
-function writeMark(sheet, mark) {
+function showStatus(sheet, mark) {
   for (const said of findAll(sheet, "[data-mark]")) said.hidden = !said.dataset.mark?.split(" ").includes(mark);
 }
 

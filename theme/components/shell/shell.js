@@ -6,15 +6,15 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { unfoldWhenNeeded } from "./folded.js";
-import { searchWhenWanted } from "./searching.js";
+import { loadSearchOnFocus } from "./load-search.js";
+import { unfoldWhenNeeded } from "./unfold.js";
 
 /** Keys that Material takes for shortcuts wherever the focus is (WCAG 2.1.4 forbids that). */
 const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
 const EDITABLE = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 /**
- * @typedef {object} Part
+ * @typedef {object} FoldPart
  * @property {"drawer" | "search"} name of Material's checkbox
  * @property {string} overlay media query: where the part lies over the page
  * @property {string} box selector of what opens
@@ -22,7 +22,7 @@ const EDITABLE = "input:not([type=radio], [type=checkbox]), textarea, select, [c
  * @property {string} behind selector of what is out of reach while it lies over the page
  */
 
-/** @type {Part[]} */
+/** @type {FoldPart[]} */
 const PARTS = [
   { name: "drawer", overlay: "(max-width: 76.2344em)", box: "#menu", inner: "", behind: "#content, #site-links" },
   { name: "search", overlay: "(max-width: 59.9844em)", box: "#search", inner: "[data-search-output]", behind: "" },
@@ -30,7 +30,7 @@ const PARTS = [
 
 /** One part that opens and closes. */
 class Fold {
-  /** @param {Part} part @param {HTMLElement} button */
+  /** @param {FoldPart} part @param {HTMLElement} button */
   constructor(part, button) {
     this.part = part;
     this.button = button;
@@ -95,7 +95,7 @@ function setInert(selector, inert) {
 }
 
 /** Bring the page that one is on into view in a menu that is longer than the screen. */
-function showHere() {
+function scrollToCurrentPage() {
   const here = document.querySelector('.site-nav [aria-current="page"]');
   const frame = here?.closest(".md-sidebar__scrollwrap");
   if (!here || !frame) return;
@@ -104,7 +104,7 @@ function showHere() {
 }
 
 /** The bar with its menu and search. */
-export class Shell extends Component {
+export class SiteShell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -114,8 +114,8 @@ export class Shell extends Component {
       return button instanceof HTMLElement ? [new Fold(part, button)] : [];
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
-    showHere();
-    searchWhenWanted(page.course.root);
+    scrollToCurrentPage();
+    loadSearchOnFocus(page.course.root);
     unfoldWhenNeeded();
   }
 

@@ -1,8 +1,8 @@
 /** One of several: radio buttons. */
 
-import { OnePicked } from "../question/one-picked.js";
+import { SingleAnswerQuestion } from "../question/single-answer-question.js";
 import { mark } from "./scoring.js";
 
-export class SingleChoice extends OnePicked {
+export class SingleChoice extends SingleAnswerQuestion {
   static marking = mark;
 }

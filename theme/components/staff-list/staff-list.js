@@ -11,9 +11,9 @@ import { openDesk } from "../../runtime/register/session/store.js";
 import { addListedSetting, newId } from "../../runtime/register/people.js";
 import { readStaff, unknownPlaces } from "../../runtime/register/staff-list/reader.js";
 import { ShapeError } from "../../runtime/data/validators.js";
-import { Columns } from "./columns.js";
-import { ListCameIn } from "./came-in.js";
-import { Places } from "./places.js";
+import { ColumnsForm } from "./columns-form.js";
+import { StaffImportSummary } from "./import-summary.js";
+import { UnknownSettings } from "./unknown-settings.js";
 
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
@@ -40,16 +40,16 @@ export class StaffList extends Component {
     this.way = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
     this.form = this.find('[data-form="file"]');
     this.input = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
-    this.columns = new Columns(this.find('[data-form="columns"]'), page, {
+    this.columns = new ColumnsForm(this.find('[data-form="columns"]'), page, {
       take: (mapping, setting) => this.read(mapping, setting),
       cancel: () => this.putAway(),
     });
-    this.places = new Places(this.find("[data-places]"), page, {
+    this.places = new UnknownSettings(this.find("[data-places]"), page, {
       take: () => this.takePlaces(),
       leave: () => this.leavePlaces(),
       change: () => this.ask(this.listAgain()),
     });
-    this.cameIn = new ListCameIn(this.find("[data-came-in]"), page, {
+    this.cameIn = new StaffImportSummary(this.find("[data-came-in]"), page, {
       change: () => void this.readAgain(),
       close: () => this.putAway(),
     });

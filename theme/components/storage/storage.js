@@ -13,7 +13,7 @@ import { holdsAnything } from "../../runtime/learner/progress.js";
 /** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */
 
-export class Storage extends Component {
+export class StorageNotices extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -56,7 +56,7 @@ export class Storage extends Component {
     const cleared = before.device !== null ? state.device === null : holdsAnything(before) && !holdsAnything(state);
     if (origin === "elsewhere" && cleared) return location.reload();
     this.update();
-    if (origin === "here" && holdsAnything(state) && !isOnlyRead(before, state)) this.ask();
+    if (origin === "here" && holdsAnything(state) && !differsOnlyInPlace(before, state)) this.ask();
   }
 
   update() {
@@ -86,7 +86,7 @@ export class Storage extends Component {
 
   ask() {
     if (this.asked || this.page.store.state.device !== null || !this.canKeep) return;
-    const place = findOutermost(this.findHere(), this.element);
+    const place = findOuterComponent(this.findHere(), this.element);
     if (!place && !this.question.hidden) return; // it stands somewhere already, until something is done here
     this.asked = true;
     place?.after(this.question, this.told);
@@ -173,14 +173,14 @@ export class Storage extends Component {
  * Return whether nothing has changed but where somebody reads: that alone asks nothing.
  * @param {State} before @param {State} after
  */
-const isOnlyRead = (before, after) => JSON.stringify({ ...before, place: null }) === JSON.stringify({ ...after, place: null });
+const differsOnlyInPlace = (before, after) => JSON.stringify({ ...before, place: null }) === JSON.stringify({ ...after, place: null });
 
 /**
  * Find the outermost component round an element, other than our own.
  * @param {Element | null} element @param {Element} own
  * @returns {Element | null}
  */
-function findOutermost(element, own) {
+function findOuterComponent(element, own) {
   let found = element?.closest("[data-module]") ?? null;
   for (let next = found; next; next = next.parentElement?.closest("[data-module]") ?? null) found = next;
   return found && !found.contains(own) ? found : null;

@@ -5,7 +5,7 @@ import { showInOrder } from "../../runtime/page/row-order.js";
 import { completedOn, isStarted, modulesToDo } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-export class Tasks extends Component {
+export class TaskList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);

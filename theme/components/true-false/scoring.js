@@ -1,3 +1,3 @@
 /** One choice earns what its mark is worth. */
 
-export { markOne as mark } from "../question/choices.js";
+export { markSingleChoice as mark } from "../question/choice-marks.js";

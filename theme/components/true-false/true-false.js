@@ -1,9 +1,9 @@
 /** True or false: two radio buttons, always in the same order, and the response is "true" or "false". */
 
-import { OnePicked } from "../question/one-picked.js";
+import { SingleAnswerQuestion } from "../question/single-answer-question.js";
 import { mark } from "./scoring.js";
 
-export class TrueFalse extends OnePicked {
+export class TrueFalse extends SingleAnswerQuestion {
   static marking = mark;
 
   /** @override True comes before false everywhere. */

@@ -5,9 +5,9 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { filesOf } from "../reader/dropped.js";
-import { readFiles } from "../reader/files.js";
-import { Reader } from "../reader/reader.js";
+import { collectDroppedFiles } from "../reader/dropped-files.js";
+import { readFiles } from "../reader/read-files.js";
+import { QrReader } from "../reader/reader.js";
 import { busily } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { today } from "../../runtime/dates/days.js";
@@ -15,7 +15,7 @@ import { judgeOne } from "../../runtime/intake/texts.js";
 import { arrive } from "../../runtime/page/screen.js";
 import { readSettingFacts } from "../../runtime/course/setting-facts.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { FoundWriter } from "./found.js";
+import { VerdictWriter } from "./record-verdict.js";
 
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
 /** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
@@ -23,13 +23,13 @@ import { FoundWriter } from "./found.js";
 /** Most records that are shown: a person compares them by eye. */
 const MOST_SHOWN = 500;
 
-export class Verify extends Component {
+export class VerifyPage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     const { keys, policies } = readSettingFacts();
     this.known = { settings: [page.course.setting.id], keys };
-    this.writer = new FoundWriter(element, page, policies, today);
+    this.writer = new VerdictWriter(element, page, policies, today);
     this.form = this.find("[data-form]");
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
     this.paste = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]'));
@@ -44,14 +44,14 @@ export class Verify extends Component {
       void this.handIn();
     });
     this.find("[data-anew]").addEventListener("click", () => this.clear());
-    new Reader(this.find("[data-reader]"), this.page, {
+    new QrReader(this.find("[data-reader]"), this.page, {
       codes: (texts) => this.show(texts),
       files: (files) => this.read(files),
     });
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault();
-      if (event.dataTransfer) void filesOf(event.dataTransfer).then((files) => this.read(files));
+      if (event.dataTransfer) void collectDroppedFiles(event.dataTransfer).then((files) => this.read(files));
     });
   }
 

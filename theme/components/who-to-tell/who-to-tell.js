@@ -6,7 +6,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { today } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findOldest, isOld } from "./age.js";
+import { findOldestDate, isOutdated } from "./contact-age.js";
 
 export class WhoToTell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -22,14 +22,14 @@ export class WhoToTell extends Component {
 
   /** @param {number} now */
   warn(now) {
-    const old = this.dated.filter((time) => isOld(time.dataset.checkedOn ?? "", now));
+    const old = this.dated.filter((time) => isOutdated(time.dataset.checkedOn ?? "", now));
     const warnings = old.flatMap((time) => this.findAll("[data-old]", time.parentElement ?? time));
     for (const warning of warnings) warning.hidden = false;
     this.find("[data-old-some]").hidden = old.length === 0;
   }
 
   sayOldest() {
-    const day = findOldest(this.dated.map((time) => time.dataset.checkedOn ?? ""));
+    const day = findOldestDate(this.dated.map((time) => time.dataset.checkedOn ?? ""));
     if (day) this.say("[data-oldest]", () => ({ date: this.page.words.date(day) }));
   }
 

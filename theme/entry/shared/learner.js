@@ -5,16 +5,16 @@
  */
 
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
-import { Shell } from "../../components/shell/shell.js";
+import { SiteShell } from "../../components/shell/shell.js";
 import { SingleChoice } from "../../components/single-choice/single-choice.js";
-import { Storage } from "../../components/storage/storage.js";
+import { StorageNotices } from "../../components/storage/storage.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
 
 /** @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
 export const LEARNER = {
   "multiple-choice": MultipleChoice,
-  shell: Shell,
+  shell: SiteShell,
   "single-choice": SingleChoice,
-  storage: Storage,
+  storage: StorageNotices,
   "true-false": TrueFalse,
 };

@@ -6,28 +6,28 @@
  */
 
 import { Check } from "../../components/check/check.js";
-import { Home } from "../../components/home/home.js";
-import { Path } from "../../components/path/path.js";
-import { Place } from "../../components/place/place.js";
+import { HomeAction } from "../../components/home/home.js";
+import { PathChoice } from "../../components/path/path.js";
+import { ReadingPlace } from "../../components/place/place.js";
 import { Policy } from "../../components/policies/policy.js";
 import { SignOff } from "../../components/policies/signoff.js";
 import { Progress } from "../../components/progress/progress.js";
-import { Tasks } from "../../components/tasks/tasks.js";
+import { TaskList } from "../../components/tasks/tasks.js";
 
 /** Fetched by the check itself, with the kinds of question in it. */
-export { Checking as checking } from "../../components/check/checking.js";
+export { RunningCheck as checking } from "../../components/check/running-check.js";
 export { FillIn as "fill-in" } from "../../components/fill-in/fill-in.js";
 export { Matching as matching } from "../../components/matching/matching.js";
 export { NumberQuestion as number } from "../../components/number/number.js";
 export { Ordering as ordering } from "../../components/ordering/ordering.js";
 export { PlaceCode as "place-code" } from "../../components/place-code/place-code.js";
-export { PoliciesLine as "policies-line" } from "../../components/policies/policies-line.js";
+export { PoliciesLine as "policies-line" } from "../../components/policies/summary-line.js";
 export { Privacy as privacy } from "../../components/privacy/privacy.js";
 export { Reflection as reflection } from "../../components/reflection/reflection.js";
 export { Scenario as scenario } from "../../components/scenario/scenario.js";
 export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
-export const check = { check: Check, place: Place };
-export const home = { home: Home, path: Path, progress: Progress, tasks: Tasks };
+export const check = { check: Check, place: ReadingPlace };
+export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
 export const signoff = { policy: Policy, signoff: SignOff };

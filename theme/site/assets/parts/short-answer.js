@@ -1,1 +1,1 @@
-(()=>{const{definePart:i,Typed:a,isAlike:o}=microsite;function c({accepts:e,typos:r},t){const s=typeof t=="string"?t:"";return{share:Number(e.some(n=>o(s,n,r)))}}var m=class extends a{static marking=c};i("short-answer",m);})();
+(()=>{const{definePart:i,TextQuestion:a,isAlike:o}=microsite;function c({accepts:e,typos:r},t){const s=typeof t=="string"?t:"";return{share:Number(e.some(n=>o(s,n,r)))}}var m=class extends a{static marking=c};i("short-answer",m);})();

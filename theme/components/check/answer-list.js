@@ -1,0 +1,35 @@
+/** The page of answers before handing in: each question, what was given, and a button to change it. */
+
+import { copyInside } from "../../runtime/page/screen.js";
+
+/** @typedef {import("../question/question.js").Question} Question */
+/** @typedef {import("./running-check.js").RunningCheck} Check */
+
+/**
+ * Fill the list.
+ * @param {Check} check
+ * @param {readonly Question[]} questions in the order of asking
+ * @param {(at: number) => void} change called with a question's place when it is to be changed
+ */
+export function showAnswerList(check, questions, change) {
+  const rows = questions.map((question, at) => {
+    const row = check.template("row");
+    for (const stem of check.findAll("[data-stem]", row)) stem.append(...copyInside(question.stem));
+    check.find("[data-answers]", row).append(...copyAnswers(check, question));
+    check.find("[data-change]", row).addEventListener("click", () => change(at));
+    return row;
+  });
+  check.find("[data-list]").replaceChildren(...rows);
+}
+
+/** @param {Check} check @param {Question} question @returns {Node[]} */
+function copyAnswers(check, question) {
+  question.write(check.getResponse(question));
+  if (!question.isAnswered) return [check.template("not-answered")];
+  return question.given.map((id) => {
+    const line = document.createElement("span");
+    line.className = "check__answer";
+    line.append(...question.wordsOf(id));
+    return line;
+  });
+}

@@ -1,0 +1,32 @@
+/** One question with what was given, the feedback on it and the reason, as the result and a second question show it. */
+
+import { copyInside } from "../../runtime/page/screen.js";
+import { copyYourAnswer } from "../question/feedback.js";
+
+/** @typedef {import("../question/question.js").Question} Question */
+/** @typedef {import("./running-check.js").RunningCheck} Check */
+
+/** @param {Check} check @param {Question} question */
+export function renderAnsweredQuestion(check, question) {
+  const entry = check.template("entry");
+  question.write(check.getResponse(question));
+  check.find("[data-stem]", entry).append(...copyInside(question.stem));
+  const { judged, verdict } = question;
+  const given = check.find("[data-given]", entry);
+  if (judged.some(({ said }) => said)) given.append(copyYourAnswer(verdict));
+  given.append(...judged.map((one) => renderJudgedPart(question, one)));
+  check.find("[data-why]", entry).append(...question.reasons);
+  return entry;
+}
+
+/** @param {Question} question @param {Question["judged"][number]} judged */
+function renderJudgedPart(question, judged) {
+  const box = document.createElement("div");
+  const words = document.createElement("p");
+  box.className = "check__judged";
+  box.dataset.mark = question.markOf(judged);
+  words.className = "check__answer";
+  words.append(...question.wordsOf(judged.id));
+  box.append(words, ...question.judge(judged));
+  return box;
+}

@@ -1,0 +1,26 @@
+/** One question of the running attempt on screen: its choices in the attempt's order, what was given, its number. */
+
+import { fillSlots } from "../../runtime/page/slots.js";
+import { renderAnsweredQuestion } from "./answered-question.js";
+import { findRedLine } from "./running-attempt.js";
+
+/** @typedef {import("../../runtime/types.js").Attempt} Attempt */
+/** @typedef {import("./running-check.js").RunningCheck} Check */
+
+/**
+ * Show one question and hide the others; before a red-line question's partner, show why that one was not right.
+ * @param {Check} check @param {Attempt} attempt @param {string} item
+ */
+export function showQuestion(check, attempt, item) {
+  for (const { element, facts } of check.questions) element.hidden = facts.id !== item;
+  const question = check.question(item);
+  question.arrange(attempt.seed);
+  question.write(check.getResponse(question));
+  fillSlots(check.find("[data-number]"), { number: attempt.at + 1, total: attempt.items.length });
+  const redLine = findRedLine(attempt, item);
+  check.find("[data-number]").hidden = redLine !== null;
+  check.find("[data-back]").hidden = redLine !== null || attempt.at === 0;
+  check.followUp.hidden = redLine === null;
+  const why = redLine === null ? [] : [renderAnsweredQuestion(check, check.question(redLine))];
+  check.find("[data-why-asked]", check.followUp).replaceChildren(...why);
+}

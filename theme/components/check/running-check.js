@@ -1,0 +1,204 @@
+/**
+ * A running check: the questions one at a time, the list of answers, handing in, a follow-up to each wrong red-line
+ * question, and the result.
+ *
+ * A learner who returns is at the question they left. check.js shows the start panel. The decisions are in
+ * running-attempt.js, the content of the panels in ask-question.js, answer-list.js and result.js.
+ */
+
+import { Component } from "../../runtime/page/component.js";
+import { today } from "../../runtime/dates/days.js";
+import { arrive, entitle } from "../../runtime/page/screen.js";
+import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { getQuestion } from "../question/question.js";
+import { saveWithPlace } from "../question/save-with-place.js";
+import { showAnswerList } from "./answer-list.js";
+import { showQuestion } from "./ask-question.js";
+import { showResult } from "./result.js";
+import { findFirstUnanswered, findFollowUps, findRedLine, getResponse, judgeAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
+
+/** @typedef {import("../../runtime/types.js").Attempt} Attempt */
+/** @typedef {import("../../runtime/types.js").Page} Page */
+/** @typedef {"start" | "questions" | "review" | "passed" | "again"} Panel */
+
+export class RunningCheck extends Component {
+  /** @type {Attempt | null} */
+  attempt = null;
+  /** Whether one answer is being changed from the page of answers. */
+  changing = false;
+
+  /** @param {HTMLElement} element @param {Page} page */
+  constructor(element, page) {
+    super(element, page);
+    const module = page.course.modules.find((one) => one.id === element.dataset.check);
+    if (!module) throw new Error(`the course has no module ${element.dataset.check}`);
+    this.module = module;
+    this.form = this.find("[data-panel=questions]");
+    this.followUp = this.find("[data-follow-up]", this.form);
+    this.listen();
+    this.open();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => this.next(event));
+    this.form.addEventListener("change", () => clearErrors(this.form));
+    this.on("[data-back]", () => this.goTo((this.attempt?.at ?? 1) - 1));
+    this.on("[data-start]", () => this.start());
+    this.on("[data-retake]", () => this.start());
+    this.on("[data-hand-in]", () => this.handIn());
+    this.on("[data-print]", () => print());
+  }
+
+  /** @param {string} selector @param {() => void} act */
+  on(selector, act) {
+    for (const button of this.findAll(selector)) button.addEventListener("click", act);
+  }
+
+  get kept() {
+    return this.page.store.state.modules[this.module.id] ?? { completed: null, attempt: null };
+  }
+
+  get questions() {
+    return this.findAll("[data-item]", this.form).map(getQuestion);
+  }
+
+  get pool() {
+    return this.questions.map(({ facts }) => facts);
+  }
+
+  /** @param {string} id */
+  question(id) {
+    const found = this.questions.find(({ facts }) => facts.id === id);
+    if (!found) throw new Error(`the check has no question ${id}`);
+    return found;
+  }
+
+  /** What was given to a question in this attempt. @param {import("../question/question.js").Question} question */
+  getResponse({ facts }) {
+    return this.attempt && getResponse(facts, this.attempt);
+  }
+
+  /** Open at what is kept: the question somebody left, their result, or the start. */
+  open() {
+    const { attempt } = this.kept;
+    this.attempt = attempt && resumeAttempt(this.module, this.pool, attempt);
+    if (!this.attempt) return;
+    if (this.attempt.handed) this.showVerdict();
+    else this.show();
+    if (location.hash === `#${this.element.id}`) requestAnimationFrame(() => this.arrive());
+  }
+
+  start() {
+    const before = this.attempt?.handed ? this.attempt : null;
+    const missed = before ? judgeAttempt(this.questions, before, this.page.course.rule).missed : [];
+    this.attempt = startAttempt(this.module, this.pool, { tries: before ? before.tries + 1 : 0, missed });
+    this.goTo(0);
+  }
+
+  /** Show the question at a place, or the page of answers, and keep the place. @param {number} at */
+  goTo(at) {
+    if (!this.attempt) return;
+    this.attempt.at = at;
+    this.save();
+    this.show();
+    this.arrive();
+  }
+
+  /** Let title and focus follow to what is shown. */
+  arrive() {
+    const { panel, words } = this.shown;
+    entitle(words.textContent);
+    arrive(panel, "start");
+  }
+
+  /** What takes focus just now, and the words that name it. */
+  get shown() {
+    const item = this.attempt?.items[this.attempt.at];
+    const isFirstAsked = item !== undefined && this.followUp.hidden;
+    if (isFirstAsked) return { panel: this.question(item).field, words: this.find("[data-number]") };
+    const panel = item === undefined ? this.find("[data-panel]:not([hidden])") : this.followUp;
+    return { panel, words: this.find("[data-title]", panel) };
+  }
+
+  show() {
+    const { attempt } = this;
+    if (!attempt) return;
+    // What was handed in is not asked again: only partners are open then.
+    if (attempt.items.some((id) => findRedLine(attempt, id))) attempt.at = findFirstUnanswered(this.pool, attempt);
+    clearErrors(this.form);
+    const item = attempt.items[attempt.at];
+    if (item === undefined) return this.showAnswers();
+    this.showPanel("questions");
+    showQuestion(this, attempt, item);
+  }
+
+  /** @param {Event} event */
+  next(event) {
+    event.preventDefault();
+    const { attempt } = this;
+    const item = attempt?.items[attempt.at];
+    if (!attempt || item === undefined) return;
+    const question = this.question(item);
+    if (!question.isAnswered) return showError(this.form, question.field);
+    recordResponse(attempt, question.facts, question.read());
+    if (findRedLine(attempt, item)) return this.handIn();
+    const at = this.changing ? attempt.items.length : attempt.at + 1;
+    this.changing = false;
+    this.goTo(at);
+  }
+
+  showAnswers() {
+    const { attempt } = this;
+    if (!attempt) return;
+    this.showPanel("review");
+    showAnswerList(this, attempt.items.map((id) => this.question(id)), (at) => {
+      this.changing = true;
+      this.goTo(at);
+    });
+  }
+
+  handIn() {
+    const { attempt } = this;
+    if (!attempt) return;
+    const open = findFirstUnanswered(this.pool, attempt);
+    if (open < attempt.items.length) return this.goTo(open);
+    const followUps = findFollowUps(this.questions, attempt, this.page.course.rule);
+    if (followUps.length) {
+      attempt.items.push(...followUps);
+      return this.goTo(open);
+    }
+    attempt.at = open;
+    attempt.handed = true;
+    const { passed } = judgeAttempt(this.questions, attempt, this.page.course.rule);
+    this.save(passed);
+    this.showVerdict();
+    return this.arrive();
+  }
+
+  showVerdict() {
+    if (!this.attempt) return;
+    const verdict = judgeAttempt(this.questions, this.attempt, this.page.course.rule);
+    this.showPanel(verdict.passed ? "passed" : "again");
+    showResult(this, this.attempt, verdict);
+    if (verdict.passed) this.attempt = null;
+  }
+
+  /** @param {Panel} name */
+  showPanel(name) {
+    for (const panel of this.findAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+    for (const part of this.findAll("[data-number], [data-buttons]", this.form)) part.hidden = false;
+  }
+
+  /** Keep the attempt; passing keeps the date and clears the attempt. */
+  save(passed = false) {
+    const { attempt, module } = this;
+    const { edition, digest } = this.page.course.course;
+    const at = attempt && !attempt.handed ? attempt.at : null;
+    saveWithPlace(this.page, { module: module.id, anchor: this.element.id, at }, (draft) => {
+      const completed = draft.modules[module.id]?.completed ?? null;
+      draft.modules[module.id] = passed
+        ? { completed: { date: today(), edition, digest }, attempt: null }
+        : { completed, attempt: structuredClone(attempt) };
+    });
+  }
+}

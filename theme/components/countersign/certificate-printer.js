@@ -1,0 +1,56 @@
+/**
+ * Print certificates of many people, a page each, and leave the page as it was.
+ *
+ * The sheets are landscape by a rule for the whole print-out, so its stylesheet is on only while they are printed.
+ */
+
+import { markForPrint } from "../sheet/mark-for-print.js";
+import { fillSheet } from "../sheet/sheet.js";
+import { writeCode } from "../../runtime/record/carrier.js";
+import { drawn } from "../../runtime/page/waiting.js";
+
+/** @typedef {import("../../runtime/record/types.js").Slip} Slip */
+/** @typedef {Omit<Parameters<typeof fillSheet>[1], "slip" | "code" | "verdict">} PrintContext */
+
+export class CertificatePrinter {
+  /**
+   * @param {HTMLElement} area empty, where the sheets stand while they are printed
+   * @param {() => HTMLElement} copy makes an empty sheet
+   */
+  constructor(area, copy) {
+    this.area = area;
+    this.copy = copy;
+    this.style = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-sheets]"));
+    addEventListener("afterprint", () => this.restore());
+    matchMedia("print").addEventListener("change", ({ matches }) => !matches && this.restore());
+  }
+
+  /**
+   * Print a sheet of each slip.
+   * @param {readonly { slip: Slip, verdict: string | undefined }[]} slips
+   * @param {PrintContext} told
+   */
+  async print(slips, told) {
+    this.restore();
+    const sheets = await Promise.all(slips.map((one) => this.write(one, told)));
+    this.area.replaceChildren(...sheets);
+    markForPrint(sheets);
+    if (this.style) this.style.media = "print";
+    await drawn();
+    print();
+  }
+
+  /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} told */
+  async write({ slip, verdict }, told) {
+    const sheet = this.copy();
+    await fillSheet(sheet, { ...told, slip, code: writeCode(slip), verdict: verdict ?? "unchanged" });
+    return sheet;
+  }
+
+  restore() {
+    if (!this.area.hasChildNodes()) return;
+    markForPrint([]);
+    if (this.style) this.style.media = "not all";
+    this.area.replaceChildren();
+  }
+}

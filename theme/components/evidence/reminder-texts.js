@@ -1,0 +1,77 @@
+/**
+ * Reminder texts by where people stand: one text for all of them, to copy into a mail, and their names on screen only.
+ *
+ * The text names nobody, so that it can go to many at once. Nothing is sent from here.
+ */
+
+import { addressOf } from "../../runtime/page/address.js";
+import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
+import { Component } from "../../runtime/page/component.js";
+import { writeLetter } from "../../runtime/page/letter.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+
+/** Whom each text is for. @type {Record<string, (standing: Standing) => boolean>} */
+const RECIPIENTS = {
+  missing: ({ state }) => state === "missing",
+  due: ({ state }) => state === "due",
+  overdue: ({ state }) => state === "overdue",
+  "older-edition": ({ state, flags }) => state === "done" && flags.includes("older-edition"),
+  "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
+};
+
+export class ReminderTexts extends Component {
+  /**
+   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
+   * @param {import("../../runtime/register/session/store.js").Desk} desk
+   * @param {() => readonly Standing[]} wanted of whom there is talk: all, or those selected
+   */
+  constructor(element, page, desk, wanted) {
+    super(element, page);
+    this.desk = desk;
+    this.wanted = wanted;
+    this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
+    this.kind.addEventListener("change", () => this.update());
+    element.addEventListener("toggle", () => this.update());
+    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndTell(this.field(button.dataset.copy ?? ""), element));
+    this.write();
+  }
+
+  /** Write the texts once: they depend on the setting and the course alone. */
+  write() {
+    const { course } = this.page;
+    const values = { course: course.course.title, days: String(this.desk.facts.soon), address: addressOf(course.root) };
+    const texts = Object.keys(RECIPIENTS).map((kind) => [kind, writeLetter(this.template(`reminder-${kind}`), values)]);
+    /** @type {Record<string, string>} */
+    this.texts = Object.fromEntries(texts);
+  }
+
+  /** @override */
+  update() {
+    const kind = this.kind.value;
+    const people = this.wanted().filter(RECIPIENTS[kind] ?? (() => false));
+    const emails = new Map(this.desk.register.people.map(({ id, email }) => [id, email ?? ""]));
+    const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
+    fillSlots(this.element, { for: this.page.words.say("evidence_for", { count: people.length }) });
+    this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.nameOf(name)));
+    this.find("[data-none]").hidden = people.length > 0;
+    this.find("[data-some]").hidden = people.length === 0;
+    this.field("text").value = this.texts?.[kind] ?? "";
+    this.find("[data-emails]").hidden = found.length === 0;
+    this.field("emails").value = [...new Set(found)].join("; ");
+    forgetCopied(this.element);
+  }
+
+  /** @param {string} name */
+  nameOf(name) {
+    const entry = this.template("name");
+    entry.textContent = name;
+    return entry;
+  }
+
+  /** @param {string} name */
+  field(name) {
+    return /** @type {HTMLTextAreaElement} */ (this.find(`textarea[name="${name}"]`));
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Choose what the home page's one button does: a pure function of the course and what is kept.
+ */
+
+import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runtime/learner/progress.js";
+
+/** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
+/** @typedef {import("../../runtime/types.js").State} State */
+
+/**
+ * @typedef {object} Action
+ * @property {"start" | "question" | "answers" | "module" | "next" | "certificate"} kind which variant of the button
+ * @property {string | null} page address below the root, with its anchor; null where the variant has its own
+ * @property {Record<string, string | number>} values for the gaps of its words
+ */
+
+/**
+ * Return the next thing to do: go on exactly where one stopped, start the next module, or get the certificate.
+ * @param {CourseFacts} course
+ * @param {State} state
+ * @returns {Action}
+ */
+export function chooseNextAction(course, state) {
+  const all = modulesToDo(course, state);
+  const left = all.filter((module) => completedOn(state, module.id) === null);
+  const [first] = left;
+  if (!first) return { kind: all.length ? "certificate" : "start", page: null, values: {} };
+  const begun = findStartedModule(left, state);
+  if (begun) return resumeModule(begun, state);
+  return { kind: left.length < all.length ? "next" : "start", page: first.page, values: { module: first.title } };
+}
+
+/**
+ * The module of the kept place comes first; it is where the learner was last.
+ * @param {ModuleFacts[]} modules @param {State} state
+ */
+function findStartedModule(modules, state) {
+  return modules.find((module) => module.id === state.place?.module) ?? modules.find((m) => isStarted(state, m.id));
+}
+
+/** @param {ModuleFacts} module @param {State} state @returns {Action} */
+function resumeModule(module, state) {
+  const attempt = runningAttempt(state, module.id);
+  const check = `${module.page}#check-${module.id}`;
+  if (!attempt) return { kind: "module", page: findPlaceAddress(module, state) ?? check, values: { module: module.title } };
+  const total = attempt.items.length;
+  const values = { module: module.title, number: attempt.at + 1, total };
+  return { kind: attempt.at < total ? "question" : "answers", page: check, values };
+}
+
+/** @param {ModuleFacts} module @param {State} state */
+function findPlaceAddress(module, { place }) {
+  if (place?.module !== module.id) return null;
+  return place.anchor ? `${module.page}#${place.anchor}` : module.page;
+}

@@ -1,0 +1,50 @@
+/** A key that is lost, or whose holder leaves: the entry of setting.yml as it is to read from then on. */
+
+import { isDay, today } from "../../runtime/dates/days.js";
+import { KeyFormPanel } from "./key-form-panel.js";
+import { serializeKeyEntry } from "./setting-entry.js";
+
+/** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
+
+export class EndKeyPanel extends KeyFormPanel {
+  /**
+   * @param {HTMLElement} element of `data-ending="lost"` or `"leave"`
+   * @param {import("../../runtime/types.js").Page} page
+   * @param {readonly PublishedKey[]} published
+   */
+  constructor(element, page, published) {
+    super(element, page);
+    this.published = published;
+    this.kind = element.dataset.ending === "lost" ? "lost" : "leave";
+    this.form = this.findForm("[data-form]");
+    this.day = this.control(this.form, "day");
+    this.day.value = today();
+    this.find('[name="which"]').append(...published.map((key) => this.option(key)));
+    this.onHandIn(this.form, () => this.write());
+  }
+
+  /** @param {PublishedKey} published */
+  option({ key, holder, from }) {
+    const { words } = this.page;
+    const option = document.createElement("option");
+    option.value = key;
+    option.textContent = words.say("keys_which", { holder, from: words.date(from), key: key.slice(0, 8) });
+    return option;
+  }
+
+  write() {
+    const entry = this.published.find(({ key }) => key === this.control(this.form, "which").value);
+    const fault = entry && this.faultOf(entry, this.day.value);
+    if (!entry || fault) return void (fault && this.refused(this.form, "day", fault));
+    const change = this.kind === "lost" ? { lost_on: this.day.value } : { until: this.day.value };
+    this.showLines(this.kind, serializeKeyEntry({ ...entry, ...change }));
+    this.show(this.find("[data-told]"));
+  }
+
+  /** @param {PublishedKey} entry @param {string} day */
+  faultOf({ from }, day) {
+    if (!isDay(day)) return "missing";
+    if (day < from) return "early";
+    return this.kind === "lost" && day > today() ? "future" : null;
+  }
+}

@@ -1,0 +1,75 @@
+/** Open a key file: tell whether the site publishes its key, and seal it with another passphrase. */
+
+import { today } from "../../runtime/dates/days.js";
+import { forgetTyped, passphraseOf } from "../../runtime/page/passphrase-form.js";
+import { nameKeyFile, resealKeyFile, stateOfKey } from "../../runtime/record/key-file.js";
+import { saveFile } from "../../runtime/files/download.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { KeyFormPanel } from "./key-form-panel.js";
+import { serializeKeyEntry } from "./setting-entry.js";
+
+/** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
+/** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
+
+export class OpenKeyPanel extends KeyFormPanel {
+  /**
+   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
+   * @param {readonly PublishedKey[]} published
+   */
+  constructor(element, page, published) {
+    super(element, page);
+    this.published = published;
+    /** The file that is open, for changing its passphrase. @type {{ key: OpenKey, sealed: string, passphrase: string } | null} */
+    this.opened = null;
+    this.opening = this.findForm('[data-form="open"]');
+    this.changing = this.findForm('[data-form="change"]');
+    this.onHandIn(this.opening, () => this.open());
+    this.onHandIn(this.changing, () => this.change());
+    addEventListener("pagehide", () => (this.opened = null));
+  }
+
+  async open() {
+    this.find("[data-opened]").hidden = true;
+    this.opened = null;
+    const passphrase = passphraseOf(this.opening);
+    const found = await this.openFile(this.opening);
+    if (!found) return;
+    this.opened = { ...found, passphrase };
+    forgetTyped(this.opening);
+    this.tell(found.key);
+    this.changing.hidden = false;
+    this.find("[data-changed]").hidden = true;
+    this.show(this.find("[data-opened]"));
+  }
+
+  /** @param {OpenKey} key */
+  tell({ publicKey, holder }) {
+    const entry = this.published.find(({ key }) => key === publicKey);
+    const state = stateOfKey(entry, today());
+    for (const words of this.findAll("[data-found]")) words.hidden = words.dataset.found !== state;
+    this.find("[data-publish]").hidden = state !== "not";
+    if (entry) this.fill(entry);
+    else this.showLines("open", serializeKeyEntry({ key: publicKey, holder, from: today() }, { first: !this.published.length }));
+  }
+
+  /** @param {PublishedKey} entry */
+  fill({ holder, from, until, lost_on }) {
+    const { words } = this.page;
+    const say = (/** @type {string | null} */ day) => (day ? words.date(day) : "");
+    fillSlots(this.element, { holder, from: say(from), until: say(until), lost_on: say(lost_on) });
+  }
+
+  async change() {
+    const next = this.newPassphrase(this.changing);
+    if (!next || !this.opened) return;
+    const { key, sealed, passphrase } = this.opened;
+    const name = nameKeyFile(key.setting, today());
+    saveFile(name, await resealKeyFile(sealed, passphrase, next), "application/json");
+    this.opened = null;
+    forgetTyped(this.changing);
+    this.changing.hidden = true;
+    const told = this.find("[data-changed]");
+    fillSlots(told, { file: name });
+    this.show(told);
+  }
+}

@@ -1,0 +1,21 @@
+/** A line that says how many policies are read; it has no part in the training's progress. */
+
+import { Component } from "../../runtime/page/component.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { countAcknowledged, readPolicies } from "./acknowledgements.js";
+
+export class PoliciesLine extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.asked = readPolicies(this.findAll("[data-policy]"));
+    this.keepUpdated();
+  }
+
+  update() {
+    const { store, words } = this.page;
+    const [done, count] = [countAcknowledged(this.asked, store.state), this.asked.length];
+    this.find("[data-sentence]").hidden = count === 0;
+    fillSlots(this.find("[data-sentence]"), { read: words.say("pages_read", { done, count }), done, count });
+  }
+}

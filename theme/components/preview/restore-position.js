@@ -1,0 +1,97 @@
+/**
+ * Loads the page anew, and comes back to the same place: what is at the top of the screen stays there, though words
+ * above it changed; what was unfolded is open, and what had the focus has it.
+ */
+
+/** @typedef {{ page: string, y: number, anchor: string, offset: number, open: string[], focus: string }} Position */
+
+/** Under this key the session keeps the place of a page while it loads. */
+const KEY = "preview:place";
+
+/** Remember the place and load the page anew. */
+export function reloadInPlace() {
+  sessionStorage.setItem(KEY, JSON.stringify(readPosition()));
+  location.reload();
+}
+
+/** @returns {Position} */
+function readPosition() {
+  const anchor = findTopAnchor();
+  return {
+    page: location.pathname,
+    y: scrollY,
+    anchor: anchor?.id ?? "",
+    offset: anchor?.getBoundingClientRect().top ?? 0,
+    open: [...document.querySelectorAll("details")].flatMap((one) => (one.open ? [selectorOf(one)] : [])),
+    focus: document.activeElement && document.activeElement !== document.body ? selectorOf(document.activeElement) : "",
+  };
+}
+
+/** Return the last element with an id that begins above the screen's top or just below it. */
+function findTopAnchor() {
+  if (!scrollY) return null;
+  const near = [...document.querySelectorAll("main [id]")].filter((one) => one.getClientRects().length);
+  return near.filter((one) => one.getBoundingClientRect().top <= innerHeight / 3).at(-1) ?? null;
+}
+
+/** Return a selector that finds an element again: from the nearest id, by places. @param {Element} element @returns {string} */
+function selectorOf(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const parent = element.parentElement;
+  if (!parent) return element.localName;
+  const place = [...parent.children].filter((one) => one.localName === element.localName).indexOf(element) + 1;
+  return `${selectorOf(parent)} > ${element.localName}:nth-of-type(${place})`;
+}
+
+/** Go back to the place that was left, as soon as the page has its final shape. */
+export async function restorePosition() {
+  const place = takeStoredPosition();
+  if (!place) return;
+  history.scrollRestoration = "manual";
+  restore(place);
+  await whenMounted();
+  restore(place);
+  findBySelector(place.focus)?.focus({ preventScroll: true });
+  await new Promise(requestAnimationFrame);
+  restore(place);
+  history.scrollRestoration = "auto";
+}
+
+/** @returns {Position | null} */
+function takeStoredPosition() {
+  const kept = sessionStorage.getItem(KEY);
+  sessionStorage.removeItem(KEY);
+  /** @type {Position | null} */
+  const place = kept ? JSON.parse(kept) : null;
+  return place?.page === location.pathname ? place : null;
+}
+
+/** @param {Position} place */
+function restore(place) {
+  for (const way of place.open) findBySelector(way)?.setAttribute("open", "");
+  const anchor = place.anchor ? document.getElementById(place.anchor) : null;
+  const y = anchor?.getClientRects().length ? scrollY + anchor.getBoundingClientRect().top - place.offset : place.y;
+  scrollTo({ top: y, behavior: "instant" });
+}
+
+/** @param {string} way @returns {HTMLElement | null} */
+function findBySelector(way) {
+  return way ? document.querySelector(way) : null;
+}
+
+/** Wait until the page's components stand, or will never do. */
+async function whenMounted() {
+  const html = document.documentElement;
+  await new Promise((done) => {
+    if (document.readyState === "complete") done(null);
+    else addEventListener("load", done, { once: true });
+  });
+  if (html.dataset.script !== "starting") return;
+  await new Promise((done) => {
+    const watcher = new MutationObserver(() => {
+      watcher.disconnect();
+      done(null);
+    });
+    watcher.observe(html, { attributeFilter: ["data-script"] });
+  });
+}

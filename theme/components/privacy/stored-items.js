@@ -1,0 +1,48 @@
+/** What is kept, as lines of a list: a pure function of the state. */
+
+import { chosenPath } from "../../runtime/course/paths.js";
+
+/** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../../runtime/types.js").State} State */
+
+/**
+ * @typedef {object} StoredItem
+ * @property {"counted" | "attempt" | "completed" | "place" | "path" | "role"} template
+ * @property {string} [form] key of the counted sentence
+ * @property {Record<string, string | number>} values `date` is YYYY-MM-DD
+ */
+
+/**
+ * List what is kept, the most telling first.
+ * @param {CourseFacts} course @param {State} state
+ * @returns {StoredItem[]}
+ */
+export function listStoredItems(course, state) {
+  const { place, role } = state;
+  /** @type {StoredItem[]} */
+  const lines = course.modules.flatMap((module) => listModuleItems(module, state));
+  lines.push(...countItems("pages_practice", state.practice), ...countItems("pages_scenarios", state.scenarios));
+  lines.push(...countItems("pages_policies", state.policies));
+  const at = course.modules.find((module) => module.id === place?.module);
+  if (at) lines.push({ template: "place", values: { module: at.title } });
+  const path = chosenPath(course, state);
+  if (path) lines.push({ template: "path", values: { path: path.title } });
+  if (role) lines.push({ template: "role", values: { role } });
+  return lines;
+}
+
+/** @param {import("../../runtime/types.js").ModuleFacts} module @param {State} state @returns {StoredItem[]} */
+function listModuleItems({ id, title }, state) {
+  const { completed = null, attempt = null } = state.modules[id] ?? {};
+  /** @type {StoredItem[]} */
+  const lines = [];
+  if (completed) lines.push({ template: "completed", values: { module: title, date: completed.date } });
+  if (attempt) lines.push({ template: "attempt", values: { module: title } });
+  return lines;
+}
+
+/** @param {string} form @param {Record<string, unknown>} kept @returns {StoredItem[]} */
+function countItems(form, kept) {
+  const number = Object.keys(kept).length;
+  return number ? [{ template: "counted", form, values: { count: number } }] : [];
+}

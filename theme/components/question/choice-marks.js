@@ -1,0 +1,32 @@
+/** How ticked choices are marked: what single choice, true or false and multiple choice share. */
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+/** @typedef {import("../../runtime/types.js").Mark} Mark */
+/** @typedef {import("../../runtime/types.js").ChoiceFacts} ChoiceFacts */
+/** @typedef {import("../../runtime/types.js").Marked} Marked */
+
+/** Share of the points for one picked choice. @type {Record<Mark, number>} */
+const SHARE_OF_MARK = { right: 1, partial: 0.5, wrong: 0, unsafe: 0 };
+
+/**
+ * Return the marks of the choices that a response names; unknown ids and repeats count for nothing.
+ * @param {readonly ChoiceFacts[]} choices
+ * @param {Response} response
+ * @returns {Mark[]}
+ */
+export function listChosenMarks(choices, response) {
+  const ids = new Set(Array.isArray(response) ? response : [response]);
+  return choices.filter((choice) => ids.has(choice.id)).map((choice) => choice.mark);
+}
+
+/**
+ * Mark a question of which one choice is picked.
+ * @param {{ choices: readonly ChoiceFacts[] }} facts
+ * @param {Response} response
+ * @returns {Marked}
+ */
+export function markSingleChoice({ choices }, response) {
+  const marks = listChosenMarks(choices, response);
+  const [mark] = marks;
+  return { share: mark && marks.length === 1 ? SHARE_OF_MARK[mark] : 0, unsafe: marks.includes("unsafe") };
+}

@@ -1,0 +1,37 @@
+/** A question whose choices are ticked, one or several. */
+
+import { shuffled } from "../../runtime/check/attempt.js";
+import { Question } from "./question.js";
+
+/** @typedef {import("../../runtime/types.js").ChoiceQuestionFacts} ChoiceQuestionFacts */
+
+/** @abstract */
+export class ChoiceQuestion extends Question {
+  get choices() {
+    return /** @type {ChoiceQuestionFacts} */ (this.facts).choices;
+  }
+
+  /** Ids of the ticked choices, in written order. */
+  get ticked() {
+    const on = new Set(this.inputs.filter((input) => input.checked).map((input) => input.value));
+    return this.choices.map((choice) => choice.id).filter((id) => on.has(id));
+  }
+
+  /** @param {readonly string[]} ids */
+  tick(ids) {
+    for (const input of this.inputs) input.checked = ids.includes(input.value);
+  }
+
+  /** @override */
+  get given() {
+    return this.ticked;
+  }
+
+  /** @override @param {string} seed */
+  arrange(seed) {
+    if (!this.facts.shuffle) return;
+    const { parts } = this;
+    const parent = [...parts.values()].at(-1)?.parentElement;
+    for (const { id } of shuffled(this.choices, seed, this.facts.id)) parent?.append(parts.get(id) ?? "");
+  }
+}

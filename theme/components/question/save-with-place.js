@@ -1,0 +1,22 @@
+/** Save what a learner does in a lesson together with the place where they did it. */
+
+import { isHere } from "../../runtime/page/address.js";
+
+/** @typedef {import("../../runtime/types.js").Page} Page */
+/** @typedef {import("../../runtime/types.js").State} State */
+
+/**
+ * Save a change of the learner's state and the place where it was made. While the learner has not said whose device this
+ * is, fire `storage:ask`, so that the page asks.
+ * @param {Page} page
+ * @param {{ anchor: string, at?: number | null, module?: string }} place
+ * @param {(draft: State) => void} change
+ */
+export function saveWithPlace(page, { anchor, at = null, module }, change) {
+  const here = page.course.modules.find((one) => one.id === module || isHere(one.page));
+  void page.store.save((draft) => {
+    change(draft);
+    if (here) draft.place = { module: here.id, anchor, at };
+  });
+  if (page.store.state.device === null) document.dispatchEvent(new CustomEvent("storage:ask", { bubbles: true }));
+}

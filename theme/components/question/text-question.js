@@ -1,0 +1,32 @@
+/** A question that is answered by writing one thing: the response is the text, and there is one part, `answer`. */
+
+import { Question } from "./question.js";
+
+/** @typedef {import("../../runtime/types.js").Response} Response */
+
+/** @abstract */
+export class TextQuestion extends Question {
+  get input() {
+    return /** @type {HTMLInputElement} */ (this.find("[data-typed]", this.field));
+  }
+
+  /** @override @returns {Response} */
+  read() {
+    return this.input.value.trim() || null;
+  }
+
+  /** @override @param {Response} response */
+  write(response) {
+    this.input.value = typeof response === "string" ? response : "";
+  }
+
+  /** @override */
+  get judged() {
+    return [{ id: "answer" }];
+  }
+
+  /** @override @returns {Node[]} */
+  wordsOf() {
+    return [document.createTextNode(this.input.value.trim())];
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Read files as they are handed in: what each is shows in its first bytes, never in its name alone.
+ *
+ * Files are read in batches, so that thousands neither wait for one another nor for the end; each that cannot be read is
+ * named with its reason, and the others go on. What belongs elsewhere on the page is handed on.
+ */
+
+import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/intake/archive.js";
+import { MOST_FILE, MOST_FILES, decode, isHidden, joinParts, showName, startsWith } from "../../runtime/intake/files.js";
+import { readPicture } from "../../runtime/qr/read.js";
+
+/** @typedef {import("../../runtime/intake/texts.js").Text} Text */
+/** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
+/** @typedef {import("../../runtime/intake/files.js").Given} Given */
+
+/** How many files are read at once. */
+const BATCH_SIZE = 250;
+/** Most bytes of a picture. */
+const MOST_PICTURE = 40_000_000;
+/** Pictures are opened one after another: all of a folder at once are more than a computer holds. @type {Promise<unknown>} */
+let pictureQueue = Promise.resolve();
+const SEALED = /"format"\s*:\s*"microsite-sealed"/;
+const KEY = /"kind"\s*:\s*"key"/;
+
+/**
+ * What a file begins with, by what it is.
+ * @type {readonly (readonly [string, readonly number[]])[]}
+ */
+const SIGNATURES = [
+  ["picture", [0x89, 0x50, 0x4e, 0x47]],
+  ["picture", [0xff, 0xd8, 0xff]],
+  ["picture", [0x47, 0x49, 0x46, 0x38]],
+  ["document", [0x25, 0x50, 0x44, 0x46]],
+  ["document", [0xd0, 0xcf, 0x11, 0xe0]],
+];
+
+/**
+ * Read files into texts, batch by batch.
+ * @param {readonly File[]} files
+ * @returns {AsyncGenerator<(Text | Unread)[], void>}
+ */
+export async function* readFiles(files) {
+  const wanted = files.filter((file) => !isHidden(pathOf(file)));
+  const batches = Array.from({ length: Math.ceil(Math.min(wanted.length, MOST_FILES) / BATCH_SIZE) }, (_, at) => wanted.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE));
+  let next = readBatch(batches[0]);
+  for (let at = 0; at < batches.length; at += 1) {
+    const batch = await next;
+    next = readBatch(batches[at + 1]); // while this one is judged
+    yield batch.flatMap((read) => (Symbol.asyncIterator in read ? [] : [read]));
+    for (const read of batch) if (Symbol.asyncIterator in read) yield* groupIntoBatches(read);
+  }
+  if (wanted.length > MOST_FILES) yield [{ name: showName(pathOf(/** @type {File} */ (wanted[0]))), reason: "too-many-files" }];
+}
+
+/** @param {readonly File[]} [files] */
+const readBatch = (files = []) => Promise.all(files.map(readOne));
+
+/** @param {File} file a file of a folder says where it lay */
+const pathOf = (file) => file.webkitRelativePath || file.name;
+
+/** @param {File} file @returns {Promise<Text | Unread | AsyncIterable<Text | Unread>>} */
+async function readOne(file) {
+  const name = showName(file.name);
+  try {
+    const reader = file.stream().getReader();
+    const { value: start = new Uint8Array() } = await reader.read();
+    const kind = detectKind(start, file);
+    if (kind === "picture") return await runInTurn(async () => openPicture(name, await readRest(reader, start, MOST_PICTURE)));
+    if (kind !== "text") return (await reader.cancel(), { name, reason: kind });
+    const bytes = await readRest(reader, start, isArchive(start) ? MOST_ARCHIVE : MOST_FILE);
+    if (!bytes) return { name, reason: "too-large" };
+    return isArchive(bytes) ? readArchiveMembers(name, bytes) : readText({ name, bytes });
+  } catch {
+    return { name, reason: "not-readable" };
+  }
+}
+
+/**
+ * Read the rest of a file, null where it is larger than its kind is opened. Its size is not asked for first: a browser
+ * answers that by going to the disk and waiting, which for thousands of files takes as long as reading them.
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader @param {Uint8Array<ArrayBuffer>} start @param {number} most
+ * @returns {Promise<Uint8Array<ArrayBuffer> | null>}
+ */
+async function readRest(reader, start, most) {
+  const parts = [start];
+  let size = start.length;
+  for (let read = await reader.read(); !read.done && size <= most; read = await reader.read()) {
+    parts.push(read.value);
+    size += read.value.length;
+  }
+  if (size > most) return (await reader.cancel(), null);
+  return parts.length === 1 ? start : joinParts(parts, size);
+}
+
+/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+function runInTurn(work) {
+  const done = pictureQueue.then(work);
+  pictureQueue = done.catch(() => undefined);
+  return done;
+}
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @param {{ name: string, type: string }} said @returns {Promise<Text | Unread>} */
+async function readBytes(name, bytes, said) {
+  const kind = detectKind(bytes, said);
+  if (kind === "picture") return runInTurn(() => openPicture(name, bytes));
+  return kind === "text" ? readText({ name, bytes }) : { name, reason: kind };
+}
+
+/** @param {Uint8Array} bytes @param {{ name: string, type: string }} said what the file says of itself @returns {"picture" | "text" | "document" | "workbook"} */
+function detectKind(bytes, { name, type }) {
+  if (/\.(xlsx|xlsm|xls|ods)$/i.test(name)) return "workbook";
+  if (/\.(docx?|odt|pptx?)$/i.test(name)) return "document";
+  const head = SIGNATURES.find(([, start]) => startsWith(bytes, start))?.[0];
+  if (head) return head === "picture" ? "picture" : "document";
+  return type.startsWith("image/") ? "picture" : "text";
+}
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @returns {AsyncGenerator<Text | Unread, void>} */
+async function* readArchiveMembers(name, bytes) {
+  for (const read of readArchive(name, bytes)) {
+    yield "reason" in read ? read : readBytes(read.name, read.bytes, { name: read.name, type: "" });
+  }
+}
+
+/** @param {AsyncIterable<Text | Unread>} all @returns {AsyncGenerator<(Text | Unread)[], void>} */
+async function* groupIntoBatches(all) {
+  /** @type {(Text | Unread)[]} */
+  let batch = [];
+  for await (const one of all) {
+    batch.push(one);
+    if (batch.length < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/** @param {Given} given @returns {Text | Unread} */
+function readText({ name, bytes }) {
+  if (bytes.length > MOST_FILE) return { name, reason: "too-large" };
+  const text = decode(bytes);
+  if (SEALED.test(text.slice(0, 2000))) return { name, reason: KEY.test(text.slice(0, 2000)) ? "sealed-key" : "sealed-register" };
+  return { name, text };
+}
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer> | null} bytes @returns {Promise<Text | Unread>} */
+async function openPicture(name, bytes) {
+  if (!bytes) return { name, reason: "too-large" };
+  try {
+    const text = await readPicture(bytes);
+    return text === null ? { name, reason: "no-qr" } : { name, text };
+  } catch {
+    return { name, reason: "picture" };
+  }
+}

@@ -1,0 +1,194 @@
+/** The three forms of the bar: choose a passphrase, open a file, open the copy that the browser kept. */
+
+import { accept, refuse } from "../error-summary/faults.js";
+import { busily } from "../../runtime/page/busy.js";
+import { faultOfNew, forgetTyped, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
+import { MOST_FILE, SealError } from "../../runtime/record/sealed.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { ShapeError } from "../../runtime/data/validators.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { formatTime } from "./format-time.js";
+
+/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+
+/** A form that asks for a passphrase. */
+class PassphraseForm {
+  /** @param {HTMLElement} form @param {Desk} desk */
+  constructor(form, desk) {
+    this.form = /** @type {HTMLFormElement} */ (form);
+    this.desk = desk;
+    revealOnWish(this.form);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      accept(this.form);
+      void busily(this.form, () => this.handIn());
+    });
+    this.form.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
+  }
+
+  /** @returns {Promise<void>} */
+  async handIn() {}
+
+  cancel() {
+    accept(this.form);
+    forgetTyped(this.form);
+    this.form.hidden = true;
+  }
+
+  show() {
+    this.form.hidden = false;
+    arrive(/** @type {HTMLElement} */ (this.form.querySelector("[data-heading]")));
+  }
+
+  /** Refuse what was typed or chosen. @param {string} field @param {string} fault */
+  refuse(field, fault) {
+    refuse(this.form, field, fault);
+  }
+
+  /**
+   * Do what needs the passphrase; whatever does not fit is said at its field.
+   * @param {() => Promise<void>} work @param {string} elsewhere the field for what is wrong with the file or copy itself
+   * @returns {Promise<boolean>} whether it was done
+   */
+  async attempt(work, elsewhere) {
+    if (passphraseOf(this.form) === "") return (this.refuse("passphrase", "missing"), false);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.refuse(...findFault(error, elsewhere));
+      return false;
+    }
+  }
+}
+
+/** @param {unknown} error @param {string} elsewhere @returns {[string, string]} field and fault */
+function findFault(error, elsewhere) {
+  if (error instanceof ShapeError) return [elsewhere, "damaged"];
+  if (!(error instanceof SealError)) throw error;
+  if (error.reason === "passphrase" || error.reason === "newer") return [error.reason === "newer" ? elsewhere : "passphrase", error.reason];
+  return [elsewhere, error.reason === "kind" ? "kind" : "not-sealed"];
+}
+
+/** Choose the passphrase, or another one. */
+export class ChoosePassphraseForm extends PassphraseForm {
+  /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
+  constructor(form, desk, done) {
+    super(form, desk);
+    this.done = done;
+  }
+
+  /** @override */
+  show() {
+    this.form.querySelector("[data-older]")?.toggleAttribute("hidden", !this.desk.canSave);
+    super.show();
+  }
+
+  /** @override */
+  async handIn() {
+    const wrong = faultOfNew(this.form);
+    if (wrong) return this.refuse(wrong.field, wrong.fault);
+    await this.desk.choosePassphrase(passphraseOf(this.form));
+    this.cancel();
+    this.done();
+  }
+}
+
+/** Open a register's file. */
+export class OpenFileForm extends PassphraseForm {
+  /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
+  constructor(form, desk, done) {
+    super(form, desk);
+    this.done = done;
+    this.input = /** @type {HTMLInputElement} */ (form.querySelector('[name="file"]'));
+  }
+
+  /** Ask for what is needed before anything is here, or later. @param {boolean} blank */
+  suit(blank) {
+    this.form.querySelector("[data-replaces]")?.toggleAttribute("hidden", blank || this.desk.isEmpty);
+    this.form.querySelector("[data-cancel]")?.toggleAttribute("hidden", blank);
+    this.form.classList.toggle("panel--quiet", blank);
+  }
+
+  /** Put a file into the field, as if it had been chosen there. @param {File} file */
+  take(file) {
+    const basket = new DataTransfer();
+    basket.items.add(file);
+    this.input.files = basket.files;
+    /** @type {HTMLElement | null} */ (this.form.querySelector('[name="passphrase"]'))?.focus();
+  }
+
+  /** @override */
+  cancel() {
+    super.cancel();
+    this.done();
+  }
+
+  /** @override */
+  async handIn() {
+    const file = this.input.files?.[0];
+    if (!file) return this.refuse("file", "missing");
+    if (file.size > MOST_FILE) return this.refuse("file", "not-sealed");
+    const savedAt = file.lastModified ? new Date(file.lastModified) : null;
+    const open = async () => this.desk.openFile(await file.text(), passphraseOf(this.form), { savedAt });
+    if (!(await this.attempt(open, "file"))) return;
+    forgetTyped(this.form);
+    this.done();
+  }
+}
+
+/** Open the copy that an earlier visit left, or throw it away. */
+export class RecoverCopyForm extends PassphraseForm {
+  /**
+   * @param {HTMLElement} form @param {Desk} desk @param {import("../../runtime/page/messages.js").Words} words
+   * @param {(gone: boolean) => void} done
+   */
+  constructor(form, desk, words, done) {
+    super(form, desk);
+    this.words = words;
+    this.done = done;
+    this.sure = /** @type {HTMLElement} */ (form.querySelector("[data-sure]"));
+    this.asks = /** @type {HTMLElement} */ (form.querySelector("[data-discard]"));
+    this.asks.addEventListener("click", () => this.ask());
+    form.querySelector("[data-discard-yes]")?.addEventListener("click", () => this.discard());
+    form.querySelector("[data-discard-no]")?.addEventListener("click", () => this.stay());
+  }
+
+  /** A copy with work that is in no file comes first; one of what was saved is offered only while nothing is here. @param {boolean} blank */
+  update(blank) {
+    const { copies } = this.desk;
+    this.copy = copies.find(({ saved }) => !saved) ?? (blank ? copies[0] : undefined);
+    this.form.hidden = !this.copy;
+    if (!this.copy) return;
+    for (const words of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll("[data-copy-is]"))) {
+      words.hidden = (words.dataset.copyIs === "saved") !== this.copy.saved;
+    }
+    fillSlots(this.form, { when: formatTime(new Date(this.copy.at), this.words) });
+  }
+
+  /** @override */
+  async handIn() {
+    const { copy } = this;
+    if (!copy || !(await this.attempt(() => this.desk.recover(copy.id, passphraseOf(this.form)), "passphrase"))) return;
+    forgetTyped(this.form);
+    this.done(false);
+  }
+
+  ask() {
+    this.sure.hidden = false;
+    this.sure.focus();
+  }
+
+  stay() {
+    this.sure.hidden = true;
+    this.asks.focus();
+  }
+
+  discard() {
+    this.sure.hidden = true;
+    if (this.copy) void this.desk.discardCopy(this.copy.id);
+    accept(this.form);
+    forgetTyped(this.form);
+    this.done(true);
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Who has read what: for each policy how many acknowledged its current version, an older one or none, then the people.
+ *
+ * It is worked out only while it is on screen: most days a lead asks about training.
+ */
+
+import { policyStandings } from "../../runtime/register/policies.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { readFilter } from "./filter-form.js";
+import { Pager } from "./pager.js";
+import { makeRows } from "./rows.js";
+import { TableView } from "./table-view.js";
+
+/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("../../runtime/register/types.js").PolicyStanding} PolicyStanding */
+/** @typedef {import("../../runtime/register/types.js").AskedPolicy} AskedPolicy */
+
+const STATES = /** @type {const} */ (["current", "older", "none"]);
+
+export class PolicyView extends TableView {
+  /** @param {ConstructorParameters<typeof TableView>} given */
+  constructor(...given) {
+    super(...given);
+    this.form = /** @type {HTMLFormElement} */ (this.find("[data-policy-wanted]"));
+    this.body = this.find("[data-policy-people]");
+    this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
+    /** @type {string | null} key of the policy whose people are listed */
+    this.picked = null;
+    /** @type {unknown} */
+    this.read = null;
+    /** @type {Row[]} */
+    this.rows = [];
+    /** By policy, then by person. @type {Map<string, Map<string, PolicyStanding>>} */
+    this.standings = new Map();
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", () => this.ask());
+    this.find("[data-policies]").addEventListener("click", ({ target }) => this.pick(target));
+    this.body.addEventListener("click", ({ target }) => {
+      const row = target instanceof Element && target.closest("[data-open]") ? target.closest("[data-row]") : null;
+      if (row instanceof HTMLElement) this.desk.open(row.dataset.row ?? "");
+    });
+  }
+
+  /** Show the register as it is now. */
+  update() {
+    if (this.read === this.desk.standings) return;
+    this.read = this.desk.standings;
+    const { register, facts } = this.desk;
+    const here = this.desk.standings.filter(({ person, state }) => person !== null && state !== "left");
+    this.rows = makeRows(here, document.documentElement.lang);
+    const known = new Set(this.rows.map(({ id }) => id));
+    for (const { key } of facts.policies) {
+      const those = policyStandings(register, facts, key).filter(({ person }) => known.has(person));
+      this.standings.set(key, new Map(those.map((standing) => [standing.person, standing])));
+    }
+    this.find("[data-policies]").replaceChildren(...facts.policies.map((policy) => this.makePolicy(policy)));
+    this.find("[data-elsewhere]").hidden = register.settings.length < 2;
+    fillSlots(this.find("[data-elsewhere]"), { own: this.page.course.setting.name });
+    this.drawPeople();
+  }
+
+  /** @param {AskedPolicy} policy */
+  makePolicy({ key, title, version }) {
+    const row = this.templates.copy("policy-row");
+    row.dataset.policyRow = key;
+    fillSlots(row, { title, version, ...this.count(key) });
+    row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(key === this.picked));
+    return row;
+  }
+
+  /** @param {string} key @returns {Record<"current" | "older" | "none", number>} */
+  count(key) {
+    const counts = { current: 0, older: 0, none: 0 };
+    for (const { state } of this.standings.get(key)?.values() ?? []) counts[state] += 1;
+    return counts;
+  }
+
+  /** @param {EventTarget | null} target */
+  pick(target) {
+    const row = target instanceof Element && target.closest("[data-pick]") ? target.closest("[data-policy-row]") : null;
+    if (!(row instanceof HTMLElement)) return;
+    this.picked = row.dataset.policyRow ?? "";
+    for (const other of this.findAll("[data-policy-row]")) {
+      other.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(other === row));
+    }
+    this.form.reset();
+    this.ask();
+    arrive(this.find("[data-picked-heading]"), "start");
+  }
+
+  ask() {
+    this.pager.page = 0;
+    this.drawPeople();
+  }
+
+  turn() {
+    this.drawPeople();
+    arrive(this.find("[data-picked-heading]"), "start");
+  }
+
+  drawPeople() {
+    const policy = this.desk.facts.policies.find(({ key }) => key === this.picked);
+    const picked = this.find("[data-picked]");
+    picked.hidden = !policy;
+    if (!policy) return;
+    const counts = this.count(policy.key);
+    for (const state of STATES) fillSlots(this.find(`[data-kind="${state}"]`), { count: counts[state] });
+    const shown = this.sift(policy.key);
+    const heading = { title: policy.title, version: policy.version };
+    fillSlots(this.find("[data-picked-heading]"), heading);
+    fillSlots(this.find("#register-policy-caption"), heading);
+    this.say(shown.length);
+    this.body.replaceChildren(...this.pager.cut(shown).map((row) => this.makePerson(row, policy.key)));
+  }
+
+  /** @param {number} count */
+  say(count) {
+    const line = this.templates.copy(`shown-${count === this.rows.length ? "all" : count ? "some" : "none"}`);
+    fillSlots(line, { count, of: this.rows.length });
+    const place = this.find("[data-policy-shown]");
+    if (place.textContent !== line.textContent) place.replaceChildren(line);
+  }
+
+  /** @param {string} policy @returns {Row[]} */
+  sift(policy) {
+    const { words, kinds } = readFilter(this.form);
+    const standings = this.standings.get(policy);
+    return this.rows.filter(({ id, key }) => {
+      const state = standings?.get(id)?.state ?? "none";
+      return (!kinds.size || kinds.has(state)) && words.every((word) => key.includes(word));
+    });
+  }
+
+  /** @param {Row} row @param {string} policy */
+  makePerson({ id, standing }, policy) {
+    const found = this.standings.get(policy)?.get(id);
+    const row = this.templates.copy("policy-person");
+    row.dataset.row = id;
+    fillSlots(row, { name: standing.name });
+    /** @type {Record<string, string | Node>} */
+    const cells = {
+      role: standing.role ?? "",
+      state: this.templates.copy(`policy-${found?.state ?? "none"}`),
+      version: found?.version ?? "",
+      on: found?.on ? this.page.words.date(found.on) : "",
+    };
+    for (const cell of row.querySelectorAll("td")) cell.append(cells[cell.dataset.cell ?? ""] ?? "");
+    return row;
+  }
+}

@@ -1,0 +1,79 @@
+/** One row of the table: a template's copy with a person's standing as text, its words from templates. */
+
+import { hasBegun } from "../../runtime/register/begun.js";
+import { sayDays } from "../../runtime/register/reports/day-text.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+
+/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+
+/** What the column of countersignatures says already. */
+const FLAG_IN_OTHER_COLUMN = "not-countersigned";
+
+export class RowWriter {
+  /**
+   * @param {import("./template-cache.js").TemplateCache} templates
+   * @param {import("../../runtime/register/session/store.js").Desk} desk
+   */
+  constructor(templates, desk) {
+    this.templates = templates;
+    this.desk = desk;
+    this.words = desk.page.words;
+  }
+
+  /**
+   * Return a row of the table.
+   * @param {Row} row
+   * @param {ReadonlyMap<string, string>} settings names by id
+   */
+  make({ id, standing }, settings) {
+    const row = this.templates.copy("row");
+    row.dataset.row = id;
+    fillSlots(row, { name: standing.name || this.templates.copy("nameless").textContent || "" });
+    const cells = this.#cells(standing, settings);
+    for (const cell of row.querySelectorAll("td[data-cell]")) {
+      const content = cells[/** @type {HTMLElement} */ (cell).dataset.cell ?? ""] ?? [];
+      cell.append(...(Array.isArray(content) ? content : [content]));
+    }
+    return row;
+  }
+
+  /** @param {Standing} standing @param {ReadonlyMap<string, string>} settings @returns {Record<string, string | Node | Node[]>} */
+  #cells(standing, settings) {
+    const { role, setting, state, trained, due, edition } = standing;
+    return {
+      role: role ?? "",
+      setting: settings.get(setting) ?? setting,
+      state: this.templates.copy(`standing-${state}`),
+      trained: trained ? this.words.date(trained) : this.templates.copy("not-trained"),
+      due: due ? this.#due(standing) : [],
+      edition: edition ?? "",
+      counter: trained ? this.templates.copy(`counter-${standing.counter}`) : [],
+      flags: this.#flags(standing),
+    };
+  }
+
+  /** @param {Standing} standing @returns {Node[]} */
+  #due({ due, days, state }) {
+    const day = new Text(this.words.date(due ?? ""));
+    return state === "left" || days === null ? [day] : [day, new Text(" "), this.#inDays(days)];
+  }
+
+  /** @param {number} days */
+  #inDays(days) {
+    const near = this.templates.copy("near");
+    fillSlots(near, { days: sayDays(days, this.words) });
+    return near;
+  }
+
+  /** @param {Standing} standing */
+  #flags(standing) {
+    const marks = standing.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.copy(`flag-${flag}`));
+    if (hasBegun(standing, this.desk.facts)) {
+      const some = this.templates.copy("flag-some");
+      fillSlots(some, { modules: this.words.say("register_to_do", { count: standing.missing.length }) });
+      marks.push(some);
+    }
+    return marks;
+  }
+}

@@ -1,0 +1,16 @@
+/** How many there are of each, in one sentence: "60 people: 49 done, 4 due in the next 30 days, 7 missing." */
+
+/** The parts in the order in which they are said. */
+const SUMMARY_STATES = ["done", "due", "overdue", "missing", "not-expected"];
+
+/**
+ * Return the parts to say with their numbers; what there is none of is not said.
+ * @param {ReadonlyMap<string, number>} counts by state
+ * @returns {{ people: number, parts: [string, number][], unknown: number, left: number }}
+ */
+export function countForSummary(counts) {
+  const of = (/** @type {string} */ state) => counts.get(state) ?? 0;
+  const parts = SUMMARY_STATES.map((state) => /** @type {[string, number]} */ ([state, of(state)])).filter(([, count]) => count > 0);
+  const people = parts.reduce((sum, [, count]) => sum + count, 0);
+  return { people, parts, unknown: of("unknown"), left: of("left") };
+}

@@ -1,0 +1,24 @@
+/** A component's templates: each is looked for once, because a table copies some of them hundreds of times. */
+
+export class TemplateCache {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    /** @type {Map<string, Element>} */
+    this.templates = new Map();
+    for (const template of element.querySelectorAll("template")) {
+      const first = template.content.firstElementChild;
+      if (first) this.templates.set(template.dataset.template ?? "", first);
+    }
+  }
+
+  /**
+   * Copy the first element of a template.
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
+  copy(name) {
+    const first = this.templates.get(name);
+    if (!first) throw new Error(`no template ${name}`);
+    return /** @type {HTMLElement} */ (document.importNode(first, true));
+  }
+}

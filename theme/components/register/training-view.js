@@ -1,0 +1,200 @@
+/** Who is trained: what is asked for, the table, its pages, and who is chosen for a common deed. */
+
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { isEmptyFilter, readFilter, replaceOptions } from "./filter-form.js";
+import { Pager } from "./pager.js";
+import { RowWriter } from "./row-writer.js";
+import { countKinds, filterRows, makeRows, sortRows } from "./rows.js";
+import { TableView } from "./table-view.js";
+
+/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("./rows.js").SortOrder} SortOrder */
+
+export class TrainingView extends TableView {
+  /** @param {ConstructorParameters<typeof TableView>} given */
+  constructor(...given) {
+    super(...given);
+    const { templates, desk } = this;
+    this.maker = new RowWriter(templates, desk);
+    this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
+    this.body = this.find("[data-rows]");
+    this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
+    /** @type {SortOrder} */
+    this.order = { by: "state", down: false };
+    /** @type {unknown} */
+    this.read = null;
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Row[]} */
+    this.ordered = [];
+    /** @type {Row[]} */
+    this.shown = [];
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", () => this.ask());
+    this.find("[data-everybody]").addEventListener("click", () => this.showEverybody());
+    for (const button of this.findAll("[data-sort]")) button.addEventListener("click", () => this.sort(button));
+    this.body.addEventListener("click", (event) => this.open(event));
+    this.body.addEventListener("change", (event) => this.choose(event));
+    this.find("[data-choose-all]").addEventListener("click", () => this.chooseAll());
+    this.find("[data-choose-none]").addEventListener("click", () => this.chooseNone());
+  }
+
+  /** Show the register as it is now. */
+  update() {
+    if (this.read === this.desk.standings) return;
+    this.read = this.desk.standings;
+    this.rows = makeRows(this.desk.standings, document.documentElement.lang);
+    this.ordered = sortRows(this.rows, this.order);
+    this.fillChoices();
+    this.draw();
+  }
+
+  /** Of those who are in the places, roles, paths and days that were chosen. @param {import("./rows.js").RowFilter} wanted */
+  fillChips(wanted) {
+    const among = filterRows(this.rows, { ...wanted, words: [], kinds: new Set() });
+    const counts = countKinds(among.map(({ standing }) => standing));
+    for (const chip of this.findAll("[data-kind]")) {
+      const count = counts.get(chip.dataset.kind ?? "") ?? 0;
+      chip.hidden = count === 0 && !chip.querySelector(":checked");
+      fillSlots(chip, { count, days: this.desk.facts.soon });
+    }
+  }
+
+  fillChoices() {
+    const { register, facts } = this.desk;
+    const roles = new Set(this.rows.map(({ standing }) => standing.role ?? "").filter(Boolean));
+    const { compare } = new Intl.Collator(document.documentElement.lang);
+    const sorted = [...roles].sort(compare);
+    const places = register.settings.map(({ id, name }) => ({ value: id, text: name }));
+    this.fillChoice("setting", places.sort((one, other) => compare(one.text, other.text)));
+    this.fillChoice("path", facts.paths.map(({ id, title }) => ({ value: id, text: title })));
+    this.fillChoice("role", sorted.map((role) => ({ value: role, text: role })));
+  }
+
+  /** @param {string} name @param {{ value: string, text: string }[]} choices */
+  fillChoice(name, choices) {
+    const field = this.find(`[data-choice="${name}"]`);
+    field.hidden = choices.length < 2;
+    replaceOptions(/** @type {HTMLSelectElement} */ (field.querySelector("select")), field.hidden ? [] : choices);
+  }
+
+  /** Something else is asked for. */
+  ask() {
+    this.pager.page = 0;
+    this.draw();
+  }
+
+  draw() {
+    const start = performance.now();
+    const wanted = readFilter(this.form);
+    this.shown = filterRows(this.ordered, wanted);
+    performance.measure("register:filter", { start });
+    this.fillChips(wanted);
+    this.drawRows(wanted.setting !== "");
+    this.say(isEmptyFilter(wanted));
+    performance.measure("register:draw", { start });
+  }
+
+  /** @param {boolean} [one] whether all who are shown are of one place, so that it need not be said of each */
+  drawRows(one = readFilter(this.form).setting !== "") {
+    const { settings } = this.desk.register;
+    const names = new Map(settings.map(({ id, name }) => [id, name]));
+    this.find("table").dataset.settings = settings.length > 1 && !one ? "several" : "one";
+    this.body.replaceChildren(...this.pager.cut(this.shown).map((row) => this.maker.make(row, names)));
+    this.markOpened();
+    this.markChosen();
+  }
+
+  /** @param {boolean} all whether everybody is asked for */
+  say(all) {
+    const shown = this.shown.length;
+    const line = this.templates.copy(`shown-${all ? "all" : shown ? "some" : "none"}`);
+    fillSlots(line, { count: shown, of: this.rows.length });
+    const place = this.find("[data-shown]");
+    if (place.textContent !== line.textContent) place.replaceChildren(line);
+    this.find("[data-everybody]").hidden = all;
+    this.find("[data-frame]").hidden = shown === 0;
+    this.find("[data-choosing]").hidden = shown === 0;
+    for (const heading of this.findAll("[data-column]")) this.markOrder(heading);
+  }
+
+  /** @param {HTMLElement} heading */
+  markOrder(heading) {
+    const { by, down } = this.order;
+    if (heading.dataset.column === by) heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else heading.removeAttribute("aria-sort");
+  }
+
+  showEverybody() {
+    this.form.reset();
+    this.ask();
+    this.find("[name=words]").focus();
+  }
+
+  /** @param {HTMLElement} button */
+  sort(button) {
+    const by = /** @type {SortOrder["by"]} */ (button.dataset.sort);
+    this.order = { by, down: this.order.by === by && !this.order.down };
+    this.ordered = sortRows(this.rows, this.order);
+    this.ask();
+  }
+
+  turn() {
+    this.drawRows();
+    arrive(this.find("[data-frame]"), "start");
+  }
+
+  /** @param {Event} event */
+  open(event) {
+    const button = event.target instanceof Element ? event.target.closest("[data-open]") : null;
+    if (button) this.desk.open(rowOf(button));
+  }
+
+  /** Show whose details are open. */
+  markOpened() {
+    for (const row of this.findAll("[data-row]")) {
+      const opened = row.dataset.row === this.desk.opened;
+      row.toggleAttribute("data-opened", opened);
+      if (opened) row.querySelector("[data-open]")?.setAttribute("aria-current", "true");
+      else row.querySelector("[data-open]")?.removeAttribute("aria-current");
+    }
+  }
+
+  /** @param {Event} event */
+  choose({ target }) {
+    if (!(target instanceof HTMLInputElement)) return;
+    const chosen = new Set(this.desk.selected);
+    if (target.checked) chosen.add(rowOf(target));
+    else chosen.delete(rowOf(target));
+    this.desk.select(chosen);
+  }
+
+  chooseAll() {
+    this.desk.select([...this.desk.selected, ...this.shown.map(({ id }) => id)]);
+  }
+
+  chooseNone() {
+    this.desk.select([]);
+    this.find("[data-choose-all]").focus();
+  }
+
+  /** Show who is chosen. */
+  markChosen() {
+    const { selected } = this.desk;
+    for (const row of this.findAll("[data-row]")) {
+      const box = row.querySelector("[data-choose]");
+      if (box instanceof HTMLInputElement) box.checked = selected.has(row.dataset.row ?? "");
+    }
+    fillSlots(this.find("[data-choose-all]"), { count: this.shown.length });
+    for (const offered of this.findAll("[data-choose-none], [data-go-on]")) offered.hidden = selected.size === 0;
+    this.find("[data-chosen]").textContent = selected.size ? this.page.words.say("register_chosen", { count: selected.size }) : "";
+  }
+}
+
+/** @param {Element} element */
+const rowOf = (element) => /** @type {HTMLElement} */ (element.closest("[data-row]")).dataset.row ?? "";

@@ -1,0 +1,84 @@
+/** What the columns of a list hold: one line a column, with its first cells, and a choice. */
+
+import { accept, refuse } from "../error-summary/faults.js";
+import { Component } from "../../runtime/page/component.js";
+import { headerKey } from "../../runtime/register/matching/names.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").ColumnField} ColumnField */
+/** @typedef {import("../../runtime/register/types.js").StaffList} List */
+/** @typedef {{ take: (mapping: Record<string, ColumnField>, setting: string) => unknown, cancel: () => void }} Answers */
+
+/** How many cells are shown of a column, and how much of each. */
+const [FIRST, LONGEST] = [3, 40];
+
+export class ColumnsForm extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {Answers} answers */
+  constructor(element, page, answers) {
+    super(element, page);
+    this.setting = /** @type {HTMLSelectElement} */ (this.find('[name="setting"]'));
+    /** @type {readonly string[]} */
+    this.headers = [];
+    this.element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      accept(this.element);
+      void answers.take(this.mapping(), this.setting.value);
+    });
+    this.find("[data-cancel]").addEventListener("click", () => answers.cancel());
+  }
+
+  /**
+   * Ask what the columns of a list hold; what is known or guessed is chosen already.
+   * @param {List} list @param {readonly (readonly string[])[]} cells
+   * @param {readonly { id: string, name: string }[]} settings
+   */
+  show({ headers, fields }, cells, settings) {
+    accept(this.element);
+    this.headers = headers;
+    const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
+    const first = cells.slice(at + 1, at + 1 + FIRST);
+    const rows = headers.map((header, column) => this.row(header, column, fields[column] ?? "", first));
+    this.find("[data-columns]").replaceChildren(...rows);
+    this.setting.replaceChildren(...settings.map(({ id, name }) => new Option(name, id)));
+    this.find("[data-where]").hidden = settings.length < 2;
+    this.element.hidden = false;
+    arrive(this.find("[data-heading]"));
+  }
+
+  hide() {
+    this.element.hidden = true;
+    this.find("[data-columns]").replaceChildren();
+  }
+
+  /** @param {"no-name" | "empty"} fault */
+  refuse(fault) {
+    refuse(this.element, "columns", fault);
+  }
+
+  /** @param {string} header @param {number} column @param {ColumnField} field @param {readonly (readonly string[])[]} first */
+  row(header, column, field, first) {
+    const row = this.template("column");
+    const example = first.map((cells) => (cells[column] ?? "").trim().slice(0, LONGEST)).filter(Boolean).join(" · ");
+    const label = header || this.page.words.say("staff_list_column", { number: column + 1 });
+    fillSlots(row, { header: label, example });
+    const choice = /** @type {HTMLSelectElement} */ (this.find("[data-holds]", row));
+    choice.id = `staff-list-column-${column}`;
+    choice.setAttribute("aria-label", label);
+    choice.value = field;
+    choice.disabled = headerKey(header) === "";
+    return row;
+  }
+
+  /** What was chosen, by the letters of each header. */
+  mapping() {
+    /** @type {Record<string, ColumnField>} */
+    const mapping = {};
+    for (const [column, choice] of this.findAll("[data-holds]").entries()) {
+      const key = headerKey(this.headers[column] ?? "");
+      const field = /** @type {ColumnField} */ (/** @type {HTMLSelectElement} */ (choice).value);
+      if (key && (!mapping[key] || field)) mapping[key] = field;
+    }
+    return mapping;
+  }
+}

@@ -1,0 +1,83 @@
+/** What a staff list brought: counts in words, lines to look at, and which columns were read and which were not kept. */
+
+import { Component } from "../../runtime/page/component.js";
+import { isElsewhere } from "../../runtime/register/staff-list/reader.js";
+import { arrive } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+
+/** @typedef {import("../../runtime/register/types.js").StaffTold} Told */
+/** @typedef {import("../../runtime/register/types.js").StaffList} List */
+
+/** How many faulty lines are named; a list with more is better mended and taken in again. */
+const MOST_FAULTS = 20;
+
+export class StaffImportSummary extends Component {
+  /**
+   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
+   * @param {{ change: () => void, close: () => void }} answers
+   */
+  constructor(element, page, answers) {
+    super(element, page);
+    /** Whether it says anything that somebody must look at. */
+    this.isNews = false;
+    this.find("[data-change]").addEventListener("click", () => answers.change());
+    this.find("[data-close]").addEventListener("click", () => answers.close());
+  }
+
+  /** @param {Told} told @param {List} list */
+  show({ added, changed, same, absent }, list) {
+    const { words } = this.page;
+    const said = /** @type {const} */ ([
+      ["staff_list_added", added],
+      ["staff_list_changed", changed],
+      ["staff_list_same", same],
+    ]).filter(([, count]) => count > 0);
+    this.find("[data-said]").textContent = said.map(([key, count]) => words.say(key, { count })).join(" ");
+    this.find("[data-absent]").hidden = absent.length === 0;
+    this.find("[data-absent]").textContent = words.say("staff_list_absent", { count: absent.length });
+    this.isNews = absent.length + list.faults.length > 0;
+    this.showFaults(list);
+    this.showColumns(list);
+    this.element.hidden = false;
+    arrive(this.find("[data-heading]"));
+  }
+
+  hide() {
+    this.element.hidden = true;
+  }
+
+  /** Lines of other places are counted, and all other faults named. @param {List} list */
+  showFaults(list) {
+    const { words } = this.page;
+    const faults = list.faults.filter((fault) => !isElsewhere(fault));
+    const elsewhere = list.faults.length - faults.length;
+    this.find("[data-elsewhere]").hidden = elsewhere === 0;
+    this.find("[data-elsewhere]").textContent = words.say("staff_list_elsewhere", { count: elsewhere });
+    this.find("[data-faults]").hidden = faults.length === 0;
+    this.find("[data-faults-said]").textContent = words.say("staff_list_faults", { count: new Set(faults.map(({ line }) => line)).size });
+    this.find("[data-fault-list]").replaceChildren(
+      ...faults.slice(0, MOST_FAULTS).map(({ line, field, reason }) => {
+        const row = this.template("fault");
+        fillSlots(row, { line, field: this.nameOf(field) });
+        this.find("[data-why]", row).append(this.template(`reason-${reason}`));
+        return row;
+      }),
+    );
+  }
+
+  /** @param {List} list */
+  showColumns({ headers, fields }) {
+    const columns = headers.map((header, at) => ({ header: `“${header}”`, field: fields[at] ?? "" }));
+    const read = columns.filter(({ field }) => field).map(({ header, field }) => `${this.nameOf(field)} (${header})`);
+    const left = columns.filter(({ header, field }) => !field && header !== "“”").map(({ header }) => header);
+    fillSlots(this.element, { read: read.join(", "), left: left.join(", ") });
+    this.find("[data-not-kept]").hidden = left.length === 0;
+  }
+
+  /** The words for a field, which the choice of columns has. @param {string} field */
+  nameOf(field) {
+    const choices = document.querySelector('template[data-template="column"]');
+    const options = choices instanceof HTMLTemplateElement ? [...choices.content.querySelectorAll("option")] : [];
+    return options.find(({ value }) => value === field)?.textContent ?? "";
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * What was found of one record: the verdict in words, what it means and does not mean, and every field as recorded.
+ *
+ * All of it is for a person's eye, beside the paper. Whatever a record says is put in as text and nothing else.
+ */
+
+import { Component } from "../../runtime/page/component.js";
+import { findImpossible } from "../../runtime/record/impossible.js";
+import { shortCode, standardOf } from "../../runtime/record/record.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { titleOf } from "../../runtime/course/titles.js";
+
+/** @typedef {import("../../runtime/record/types.js").Slip} Slip */
+/** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
+/** @typedef {{ name: string, reason?: string, field?: string, key?: PublishedKey }} Verdict */
+/** @typedef {{ name: string, verdict: Verdict, slip: Slip | null }} Judged */
+
+/** Verdicts with a mark of their own; the words beside it say the same. @type {Record<string, string>} */
+const VERDICT_SIGNS = { countersigned: "✓", unchanged: "–", "lost-key": "⚠", altered: "✗", "other-setting": "?", unreadable: "✗" };
+
+export class VerdictWriter extends Component {
+  /**
+   * @param {HTMLElement} element the component's, which holds the templates
+   * @param {import("../../runtime/types.js").Page} page
+   * @param {readonly { key: string, title: string }[]} policies
+   * @param {() => string} today the day on which it is read, as YYYY-MM-DD
+   */
+  constructor(element, page, policies, today) {
+    super(element, page);
+    this.today = today;
+    this.policies = policies.map(({ key, title }) => ({ id: key, title }));
+  }
+
+  /**
+   * Write what was found.
+   * @param {Judged} judged
+   * @returns {Promise<HTMLElement>}
+   */
+  async write({ name, verdict, slip }) {
+    const found = this.template("found");
+    found.dataset.verdict = verdict.name;
+    this.find(".found__mark", found).textContent = VERDICT_SIGNS[verdict.name] ?? "";
+    this.find("[data-verdict-words]", found).append(this.sayVerdict(verdict));
+    this.find("[data-means]", found).append(this.template(`means-${verdict.name}`));
+    fillSlots(found, { source: name });
+    if (!slip) return found;
+    this.writeImpossible(this.find("[data-impossible]", found), slip);
+    found.append(await this.writeFacts(slip, verdict.key));
+    return found;
+  }
+
+  /** @param {HTMLElement} remarks @param {Slip} slip */
+  writeImpossible(remarks, slip) {
+    const said = findImpossible(slip, this.today()).map(({ name, days }) => {
+      const remark = this.template(`impossible-${name}`);
+      fillSlots(remark, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.words.date(day)])));
+      return remark;
+    });
+    remarks.hidden = said.length === 0;
+    remarks.replaceChildren(...said, this.template("impossible-means"));
+  }
+
+  /** @param {Verdict} verdict */
+  sayVerdict({ name, reason = "", field = "" }) {
+    const said = this.template(`verdict-${name}`);
+    if (name !== "unreadable") return said;
+    const why = this.template(`reason-${reason}`);
+    fillSlots(why, { field });
+    this.find('[data-slot="reason"]', said).replaceChildren(why);
+    return said;
+  }
+
+  /** @param {Slip} slip @param {PublishedKey | undefined} key */
+  async writeFacts({ record, countersignature }, key) {
+    const facts = this.template("facts");
+    const { course, words } = this.page;
+    fillSlots(facts, {
+      ...(record.name && { name: record.name }),
+      ...(record.role && { role: record.role }),
+      setting: record.setting.name,
+      course: record.course.id === course.course.id ? course.course.title : record.course.id,
+      edition: record.course.edition,
+      path: titleOf(course.paths, record.path),
+      percent: record.standard.percent,
+      learning: words.say("pages_learning", { count: record.minutes }),
+      renew_by: words.date(record.renew_by),
+      code: await shortCode(record),
+      id: record.id,
+    });
+    this.find(`[data-standard="${standardOf(record)}"]`, facts).hidden = false;
+    const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(course.modules, id), date: words.date(completed) }));
+    this.writeList(facts, "modules", modules);
+    this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.sayPolicy(policy)));
+    this.writeCountersignature(facts, countersignature, key);
+    return facts;
+  }
+
+  /** @param {import("../../runtime/record/types.js").RecordPolicy} policy */
+  sayPolicy({ id, version, acknowledged }) {
+    return { title: titleOf(this.policies, id), version, date: this.page.words.date(acknowledged) };
+  }
+
+  /** @param {HTMLElement} facts @param {"modules" | "policies"} name @param {Record<string, string>[]} rows */
+  writeList(facts, name, rows) {
+    this.find(`[data-row="${name}"]`, facts).hidden = rows.length === 0;
+    const lines = rows.map((values) => {
+      const line = this.template(`${name}-row`);
+      fillSlots(line, values);
+      return line;
+    });
+    this.find(`[data-list="${name}"]`, facts).replaceChildren(...lines);
+  }
+
+  /**
+   * What no key of ours was found to have signed is shown as what the record says of itself.
+   * @param {HTMLElement} facts @param {Slip["countersignature"]} countersignature @param {PublishedKey | undefined} key
+   */
+  writeCountersignature(facts, countersignature, key) {
+    const { words } = this.page;
+    for (const said of this.findAll("[data-done]", facts)) said.hidden = said.dataset.done !== (countersignature?.done ?? "none");
+    const signed = countersignature && !key ? "said" : "found";
+    for (const said of this.findAll("[data-signed]", facts)) said.hidden = said.dataset.signed !== signed;
+    this.find('[data-row="key"]', facts).hidden = !countersignature;
+    this.find('[data-row="lost"]', facts).hidden = !key?.lost_on;
+    for (const said of this.findAll("[data-key]", facts)) said.hidden = said.dataset.key !== (key ? "known" : "unknown");
+    if (!countersignature) return;
+    fillSlots(facts, { by: countersignature.by, on: words.date(countersignature.on), key: countersignature.key });
+    if (key) fillSlots(facts, { holder: key.holder, from: words.date(key.from), lost_on: key.lost_on ? words.date(key.lost_on) : "" });
+  }
+}
