@@ -1,4 +1,4 @@
-"""The program. Ctrl and C ends it without a traceback, even while it is still being loaded."""
+"""The program ``microsite``. Ctrl+C ends it without a traceback, even while it is still loading."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from generator.errors import EXIT_INTERRUPTED
 from generator.system.signals import catch_ends, ignore_ends
 
 THRESHOLDS = (20_000, 20, 100)
-"""When Python looks for garbage: what a course is read into is millions of things, and none of it is any."""
+"""Thresholds of the garbage collector: a course is read into millions of objects, none of which is garbage."""
 
 
 def main() -> None:
-    """Run the command line, and leave without a last look for garbage: a large course holds millions of things."""
+    """Run the command line, and exit without a last garbage collection, which takes long with a large course."""
     catch_ends()
     gc.set_threshold(*THRESHOLDS)
     try:

@@ -1,6 +1,6 @@
-"""One meaning of "the same": canonical JSON (RFC 8785) and its SHA-256 digest, shared with the browser.
+"""Canonical JSON (RFC 8785) and its SHA-256 digest, by which Python and the browser compare data.
 
-The twin is theme/runtime/data/canonical-json.js; tests/record/vectors.json holds both to the same bytes.
+Twin: theme/runtime/data/canonical-json.js. tests/record/vectors.json checks that both produce the same bytes.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import hashlib
 import rfc8785
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-"""What JSON can say."""
+"""A JSON value."""
 
 
 def canonical(value: Json) -> bytes:
-    """Return the canonical UTF-8 bytes of a JSON value (RFC 8785); raise ValueError where there are none."""
+    """Return the canonical UTF-8 bytes of a JSON value (RFC 8785); raise ValueError if it has none, as NaN."""
     return rfc8785.dumps(value)
 
 
 def digest(value: Json) -> str:
-    """Return the SHA-256 of the canonical form, as 64 lower-case hexadecimal digits."""
+    """Return the SHA-256 digest of a JSON value's canonical form, as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(canonical(value)).hexdigest()

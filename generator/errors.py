@@ -1,25 +1,25 @@
-"""Faults of the caller: one line each and an exit code.
+"""Errors in how a command was called: one line and an exit code each.
 
-Author's faults are not exceptions but findings (see findings.py); our own faults stay tracebacks.
+Problems in authors' files are findings instead (diagnostics/finding.py); our own bugs are tracebacks.
 """
 
 from __future__ import annotations
 
 EXIT_FINDINGS = 1
-"""The files were read and hold faults."""
+"""The files were read and have errors."""
 EXIT_USAGE = 2
 """The command was used wrongly: a missing folder, an unknown option."""
 EXIT_INTERRUPTED = 130
-"""Somebody pressed Ctrl and C; shells use this number for it."""
+"""The user pressed Ctrl+C: 128 plus the number of the signal, as shells report it."""
 
 
 class GeneratorError(Exception):
-    """Something the caller can mend; its text is the one line that is shown."""
+    """An error that the caller can fix; its text is the one line that is shown."""
 
     exit_code = EXIT_USAGE
 
 
 class FindingsError(GeneratorError):
-    """A build stopped because the report holds errors; the findings themselves were shown already."""
+    """A stopped build because of errors in its report, whose findings were already shown."""
 
     exit_code = EXIT_FINDINGS

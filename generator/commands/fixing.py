@@ -67,7 +67,7 @@ def _fix_file(
         return False
     write_aside(place, fixed.text, mode=place.stat().st_mode)
     for finding, fix in findings:
-        if fix in fixed.made:
+        if fix in fixed.applied:
             say(f"{finding.span} {finding.code} mended: {_say(fix)}")
     return True
 

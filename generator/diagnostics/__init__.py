@@ -1,1 +1,1 @@
-"""A file's text with its places, and what is wrong with it, as data."""
+"""Source files with positions, and the findings and fixes that readers report about them."""

@@ -1,4 +1,4 @@
-"""Characters that no text of an author may hold: those kept for tokens, and those that nobody sees."""
+"""Characters that no authored text may hold: those reserved for tokens, and invisible control characters."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from generator.stamping.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 UNWANTED = re.compile(f"[\0\ud800-\udfff]|{CONTROL.pattern}|{PRIVATE.pattern}")
-"""These, and what no text of a file can hold but an escape can: NUL and half a character."""
+"""Also NUL and surrogates, which a file cannot hold but an escape in quotes can."""
 NO_CHARACTER = ("no character has this number", "Type the character itself")
-"""What is said of an escape such as ``\\ud800``, which is half a character, or of one beyond Unicode."""
+"""Message and hint about an escape such as ``\\ud800``, which is a surrogate, or one beyond Unicode."""
 WORDS_ARROW = re.compile("\uf0e0")
-"""What Word makes of an arrow that somebody types: a sign of its font Wingdings."""
+"""The arrow that Word makes of ``-->``: a character of its font Wingdings."""
 
 
 def find_forbidden_characters(path: str, text: str) -> list[Finding]:
-    """Report the first such character of each line."""
+    """Report the first private-use and the first control character of each line of a file."""
     return [*_find_private(path, text), *_find_controls(path, text)]
 
 
 def _find_private(path: str, text: str) -> Iterator[Finding]:
-    """Report the first private-use character of each line; they are kept for the tokens of a setting's values."""
+    """Report the first private-use character of each line; they are reserved for the tokens of a setting's values."""
     for at, line, character in _find_first(PRIVATE, path, text):
         message, hint = format_message("F005", character=f"U+{ord(character):04X}")
         fix = _replace_all(WORDS_ARROW, at, line, "->") if WORDS_ARROW.match(character) else None
@@ -32,27 +32,27 @@ def _find_private(path: str, text: str) -> Iterator[Finding]:
 
 
 def _find_controls(path: str, text: str) -> Iterator[Finding]:
-    """Report the first control character of each line: no key writes it, and it can hide what follows."""
+    """Report the first control character of each line: it is invisible and can hide what follows."""
     for at, line, character in _find_first(CONTROL, path, text):
         message, hint = format_message("F018", character=f"U+{ord(character):04X}")
         yield error("F018", at, message, hint, _replace_all(CONTROL, at, line, ""))
 
 
 def _find_first(pattern: re.Pattern[str], path: str, text: str) -> Iterator[tuple[Span, str, str]]:
-    """Yield place, line and character of the first in each line; nearly every text has none."""
+    """Yield span, line and character of the first match in each line; nearly every text has none."""
     for number, line in enumerate(text.split("\n"), 1) if pattern.search(text) else ():
         if match := pattern.search(line):
             yield Span(path=path, line=number, column=match.start() + 1), line, match.group()
 
 
 def _replace_all(pattern: re.Pattern[str], at: Span, line: str, text: str) -> Fix:
-    """Return what writes something else for every such character of a line."""
+    """Return a fix that replaces every match of a pattern in a line with a text."""
     places = (Span(path=at.path, line=at.line, column=match.start() + 1) for match in pattern.finditer(line))
     return Fix(edits=tuple(Edit(span=place, length=1, text=text) for place in places), certain=True)
 
 
 def check_escaped_characters(at: Span, text: str) -> Finding | None:
-    """Return a finding for the first such character that an escape put into a text."""
+    """Return a finding for the first forbidden character that an escape put into a YAML text, or None."""
     match = UNWANTED.search(text)
     if match is None:
         return None

@@ -1,7 +1,7 @@
-"""What is wrong, where, and what to do: a finding is data; see writing.py for the ways to write it.
+"""Findings: problems in authors' files, each with a code, a position, a hint and sometimes a fix.
 
-Reading goes on after a fault, so that an author sees all faults of all files in one run. Where a finding can say what
-the line should be, it carries that as data, too: for a machine, an editor, or somebody who pastes.
+Reading continues after a problem, so that an author sees the problems of all files in one run. Findings are data;
+commands/report_formats.py prints them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from enum import StrEnum
 
 
 def shorten(text: str, limit: int = 60) -> str:
-    """Return an author's words on one line and short enough for a message."""
+    """Return a text on one line, cut to at most ``limit`` characters with a final …, to quote it in a message."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error stops the build, a warning does not."""
+    """Severity of a finding: an error stops the build, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -28,10 +28,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
-    """Where something was written."""
+    """Position in a file: path, line and column."""
 
     path: str
-    """Path as the author knows it, relative to the project folder, with forward slashes."""
+    """Relative to the project folder, with forward slashes."""
     line: int = 1
     """Line, counted from 1."""
     column: int = 1
@@ -43,46 +43,46 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A change within one line."""
+    """A replacement of characters within one line."""
 
     span: Span
-    """Where it begins."""
+    """Position of the first character."""
     length: int = 0
-    """How many characters of that line go."""
+    """Number of characters to remove."""
     text: str
-    """What stands there instead; may hold line breaks."""
+    """Text to insert instead; may contain line breaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """Changes that together mend what a finding tells."""
+    """Edits that together fix the problem of a finding."""
 
     edits: tuple[Edit, ...]
     certain: bool
-    """Whether nobody can have meant anything else, so that ``check --fix`` may make them unasked."""
+    """Whether no other meaning is possible, so that ``check --fix`` applies it without asking."""
 
 
 def make_fix(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
-    """Make a fix of one change."""
+    """Return a fix that replaces ``length`` characters at a span with a text."""
     return Fix(edits=(Edit(span=span, length=length, text=text),), certain=certain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One remark about one place."""
+    """A problem at one position of a file, with a stable code and a hint."""
 
     code: str
     """Stable code, for example ``Q012``."""
     severity: Severity
     message: str
-    """What is wrong, in the reader's words; no full stop at the end."""
+    """What is wrong; no full stop at the end."""
     hint: str
     """What to type or do; no full stop at the end."""
     span: Span
     fix: Fix | None = None
-    """What to change in the files; None where only the author can know."""
+    """None where only the author can decide."""
     last_line: int | None = None
-    """The last line of what it is about, where that goes on below its place; None for one line."""
+    """Last line that the finding is about; None if it is about one line only."""
 
     def __str__(self) -> str:
         return f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}."
@@ -91,25 +91,25 @@ class Finding:
 def error(  # noqa: PLR0913 - the fields of a finding
     code: str, span: Span, message: str, hint: str, fix: Fix | None = None, *, last_line: int | None = None
 ) -> Finding:
-    """Make a finding that stops the build."""
+    """Return a finding that stops the build."""
     return Finding(
         code=code, severity=Severity.ERROR, message=message, hint=hint, span=span, fix=fix, last_line=last_line
     )
 
 
 def warning(code: str, span: Span, message: str, hint: str, fix: Fix | None = None) -> Finding:
-    """Make a finding that is shown and does not stop the build."""
+    """Return a finding that is shown but does not stop the build."""
     return Finding(code=code, severity=Severity.WARNING, message=message, hint=hint, span=span, fix=fix)
 
 
 UNREADABLE = frozenset({"F001", "F002", "F003", "F004", "F010", "F013"})
-"""The codes of a file that could not be read at all: they come first, since other findings may follow from them."""
+"""Codes of files that could not be read at all; sorted first, since other findings may follow from them."""
 MAX_NAME = 100
-"""Longer words are no mistyped name, and comparing them takes time."""
+"""Longer texts are not mistyped names, and comparing them takes long."""
 
 
 def find_closest_name(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that a mistyped one most likely stands for."""
+    """Return the known name closest to a mistyped one, or None if none is close."""
     if len(name) > MAX_NAME:
         return None
     names = {k.casefold(): k for k in known}
@@ -118,9 +118,10 @@ def find_closest_name(name: str, known: Iterable[str]) -> str | None:
 
 
 def find_close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return the known names that a mistyped path or dotted name may stand for, the likeliest first.
+    """Return at most ``most`` known names close to a mistyped path or dotted name, the closest first.
 
-    What is by far the nearest is the only one. A page in another folder has the same last part.
+    Names that are clearly less similar than the closest one are dropped. A name with the same last part, such as a page
+    in another folder, comes first.
     """
     if len(name) > MAX_NAME:
         return []
@@ -134,20 +135,20 @@ def find_close_names(name: str, known: Iterable[str], most: int = 3) -> list[str
 
 
 def _last_part(name: str) -> str:
-    """Return the last part of a path or dotted name, without an ending such as ``.md``."""
+    """Return the last part of a path or dotted name, without the suffix ``.md``."""
     return re.split(r"[/.]", name.casefold().removesuffix(".md"))[-1]
 
 
 CLEAR = 0.08
-"""A name that is less like another one by so much is not meant."""
+"""A name whose similarity is this much below the closest one's is not suggested."""
 TELLING = 6
-"""From so many letters on a last part tells one name from others; ``name`` and ``email`` are parts of many."""
+"""Minimum length of a last part to count as distinctive; ``name`` and ``email`` are the last parts of many names."""
 FEW = 8
-"""So many names can all be listed."""
+"""Up to this many known names are all listed."""
 
 
 def suggest_names(name: str, known: Iterable[str]) -> str:
-    """Return a hint's opening with all names that may be meant, or with all there are, if these are few."""
+    """Return the start of a hint that suggests close names, or lists all known names if there are few."""
     names = list(dict.fromkeys(known))
     near = find_close_names(name, names)
     if near:
@@ -156,42 +157,42 @@ def suggest_names(name: str, known: Iterable[str]) -> str:
 
 
 def fix_name(span: Span, name: str, known: Iterable[str]) -> Fix | None:
-    """Return the change of a mistyped name, which begins at a place, to the one that it most likely stands for."""
+    """Return a fix that replaces a mistyped name at a span with the closest known one, or None if none is close."""
     near = find_closest_name(name, known)
     return make_fix(span, len(name), near) if near else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint's opening for a mistyped name, or an empty string where nothing is near."""
+    """Return “Did you mean “…”? ” with the known name closest to a mistyped one, or "" if none is close."""
     near = find_closest_name(name, known)
     return f"Did you mean “{near}”? " if near else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of a run: unreadable files first, then in the order of their places."""
+    """All findings of a run, sorted by position, those about unreadable files first."""
 
     findings: tuple[Finding, ...] = ()
 
     @classmethod
     def from_findings(cls, findings: Iterable[Finding]) -> Report:
-        """Sort findings by place, unreadable files first, and drop exact repeats."""
+        """Create a report of findings, sorted and without exact duplicates."""
         unique = dict.fromkeys(findings)
         return cls(tuple(sorted(unique, key=lambda f: (f.code not in UNREADABLE, f.span, f.code, f.message))))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that stop a build."""
+        """The findings with severity error, which stop a build."""
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
     @property
     def ok(self) -> bool:
-        """Whether a build may go on."""
+        """Whether the report has no errors, so that a build may continue."""
         return not self.errors
 
     def __add__(self, other: Report) -> Report:
         return Report.from_findings((*self.findings, *other.findings)) if other.findings else self
 
     def to_text(self) -> str:
-        """Write one line a finding: ``path:line:column code severity: message. hint.``; ends without a line break."""
+        """Return one line per finding, ``path:line:column code severity: message. hint.``, without a final newline."""
         return "\n".join(map(str, self.findings))

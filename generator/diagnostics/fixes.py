@@ -1,8 +1,7 @@
-"""Fixes put into a text: whole, one beside the other, and without a byte lost outside of what they change.
+"""Fixes applied to a text: each completely or not at all, with every other byte unchanged.
 
-A place counts lines and characters as an author's editor does: a byte-order mark is no character, and a line ends with
-whatever ends it. Fixes that touch the same characters cannot both be made; the first one is, and the other has to wait
-for the next reading.
+Spans count lines and characters as an editor does: a byte-order mark is not a character, and any line ending ends a
+line. Of fixes that overlap only the first is applied; the other has to wait for the next run.
 """
 
 from __future__ import annotations
@@ -19,15 +18,14 @@ _END = re.compile(r"(\r\n|\r|\n)")
 
 @dataclass(frozen=True, slots=True)
 class FixedText:
-    """A text with fixes in it."""
+    """A text after fixes, with the fixes that were applied."""
 
     text: str
-    made: tuple[Fix, ...]
-    """The fixes that could be made."""
+    applied: tuple[Fix, ...]
 
 
 def apply_fixes(text: str, fixes: Iterable[Fix]) -> FixedText:
-    """Make the fixes of one file in its text, as it is on the disk; one that does not fit is left out whole."""
+    """Apply the fixes of one file to its text as stored on disk; skip any that does not fit or overlaps another."""
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     lines, ends = _split(text[len(mark) :])
     made = tuple(_choose(lines, fixes))
@@ -38,9 +36,9 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> FixedText:
 
 
 def render_fixed_lines(lines: Sequence[str], fixes: Iterable[Fix]) -> str:
-    """Return the whole line that the first fix is about, or its lines, with every fix made that fits.
+    """Return the lines that the first fix changes, as they read after all fixes that fit.
 
-    ``lines`` are those of the file, without what ends them; empty where the first fix does not fit.
+    ``lines`` are those of the file, without line endings. Returns an empty string if the first fix does not fit.
     """
     made = tuple(_choose(lines, fixes))
     if not made:
@@ -55,7 +53,7 @@ def _split(text: str) -> tuple[list[str], list[str]]:
 
 
 def _choose(lines: Sequence[str], fixes: Iterable[Fix]) -> Iterator[Fix]:
-    """Yield the fixes that fit in the text and beside those before them."""
+    """Yield the fixes that fit into the text and overlap no earlier one."""
     taken: list[Edit] = []
     for fix in fixes:
         if all(_fits(edit, lines) and not any(_clash(edit, other) for other in taken) for edit in fix.edits):
@@ -69,14 +67,14 @@ def _fits(edit: Edit, lines: Sequence[str]) -> bool:
 
 
 def _clash(one: Edit, other: Edit) -> bool:
-    """Return whether two changes share a character, or a place to put something in."""
+    """Return whether two edits share a character, or insert at the same position."""
     first, second = sorted((one, other), key=lambda edit: (edit.span.column, edit.length))
     same_place = first.span.column == second.span.column and bool(first.length) is bool(second.length)
     return one.span.line == other.span.line and (same_place or first.span.column + first.length > second.span.column)
 
 
 def _edit(lines: Sequence[str], edits: Iterable[Edit]) -> list[str]:
-    """Make changes that clash nowhere, the last of a line first, so that places before it stay."""
+    """Apply edits that do not overlap, the last of a line first, so that earlier columns stay valid."""
     edited = list(lines)
     for edit in sorted(edits, key=lambda e: (e.span.line, e.span.column, e.length), reverse=True):
         line, start = edited[edit.span.line - 1], edit.span.column - 1

@@ -1,7 +1,7 @@
-"""What is said of a fault in setting.yml, as data: the shell says it, and the form that fills the file in says it, too.
+"""Messages about problems in setting.yml, as data for both the command line and the set-up form.
 
-A saying goes on from the name of a field: “dsl.phone” … Its gaps ``{given}`` are filled where it is said. So there is
-one text for a fault, whoever finds it: the page hands these to its script (rendering/set_up.py).
+A message continues the name of a field: “dsl.phone” … Placeholders such as ``{given}`` are filled when it is reported.
+rendering/set_up.py passes the messages to the page's script, so that there is one text for each problem.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is wrong, and what to do."""
+    """A message and its hint, with placeholders."""
 
     message: str
     hint: str
-    form: str | None = None
-    """What a form says in place of the hint, where that speaks of the lines of a file; empty for nothing."""
+    form_hint: str | None = None
+    """Hint for the form if ``hint`` is about lines of a file; an empty string for none."""
 
 
 MESSAGES: Mapping[str, Message] = {
-    # the file itself; these have no field before them
+    # the file itself; no field name comes before these
     "F002": Message("this file holds more than {most} bytes", "Make it shorter, or split it into several files"),
     "F003": Message("this file is not UTF-8 text", "Save it as “UTF-8” in your editor"),
     "F004": Message("this file is not plain text", "Save it as plain text, not as a document"),
@@ -40,25 +40,25 @@ MESSAGES: Mapping[str, Message] = {
     "F014": Message("a second document begins here", "Delete the --- line"),
     "F015": Message("this cannot be the name of a value", "Write one plain word before :"),
     "F018": Message(
-        "a control character ({character}) stands here, which nobody sees",
+        "there is an invisible control character ({character}) here",
         "Delete it: put the cursor behind it and press Backspace",
     ),
-    # what a field holds
+    # values of fields
     "text": Message(
         "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"', "Write words"
     ),
     "empty": Message("is empty", "Fill it in, or delete the line if it is optional", "Fill it in"),
     "unseen": Message(
         "holds a character that nobody can see",
-        "Type it anew; what is copied from elsewhere may bring such characters along",
+        "Type it again; copied text may contain such characters",
     ),
     "tag": Message(
         "should hold plain words, without {{ … }}",
-        "Write the words themselves; {{ … }} belongs into lessons and questions",
+        "Write the words themselves; {{ … }} belongs in lessons and questions",
     ),
     "long": Message("has {count} characters; {most} are allowed", "Say it in one or two sentences"),
     "long-record": Message("has {count} characters; {most} are allowed", "Say it in fewer words"),
-    "phone-bare": Message("lost its 0 or + on the way", 'Put the number in quotation marks: "01632 960000"'),
+    "phone-bare": Message("has lost its leading 0 or +", 'Put the number in quotation marks: "01632 960000"'),
     "phone": Message(
         "does not look like a phone number: “{given}”",
         'Write digits only: "01632 960000"',
@@ -95,26 +95,24 @@ MESSAGES: Mapping[str, Message] = {
         'Write a number from 1 to 100 and %: "80%"',
         "Write a number from 1 to 100 and %: 80%",
     ),
-    "key": Message("is not a whole public key", "Copy it anew from the page “Your key”"),
-    "key-changed": Message(
-        "is not a public key: a letter was changed on the way", "Copy it anew from the page “Your key”"
-    ),
-    # the shape of the file
+    "key": Message("is not a complete public key", "Copy it again from the page “Your key”"),
+    "key-changed": Message("is not a public key: a character has changed", "Copy it again from the page “Your key”"),
+    # structure of the file
     "missing": Message("is missing", "Write {key}:{about}", "{description}"),
     "unknown-near": Message("is not a field", "Did you mean “{near}”? Correct the name"),
     "unknown": Message("is not a field", "The fields here are {names}", ""),
     "word-near": Message("cannot be “{given}”", "Did you mean “{near}”? Write one of {allowed}", "Choose one"),
     "word": Message("cannot be “{given}”", "Write one of {allowed}", "Choose one"),
     "whole": Message("holds no fields", "Write one field a line: {names}"),
-    "parts": Message("needs lines of its own beneath it", "Write beneath it, two spaces further in: {names}"),
+    "parts": Message("needs its fields on lines below it", "Write below it, indented by two more spaces: {names}"),
     "list": Message("should be a list", "Write each entry on a line of its own that begins with -"),
     "few": Message("needs at least one entry", "Write one on a line of its own that begins with -", "Add one"),
-    "many": Message("has {count} entries; {most} are allowed", "Delete those that nothing needs any more"),
+    "many": Message("has {count} entries; {most} are allowed", "Delete those that are no longer needed"),
     "flag": Message("should be true or false", "Write true or false, without quotation marks", "Choose yes or no"),
     "number": Message("should be a whole number", "Write digits only, without quotation marks", "Write digits only"),
     "small": Message("is too small", "Write a whole number, {limit} or more"),
     "large": Message("is too large", "Write a whole number, {limit} or less"),
-    # what nation and phase ask for
+    # requirements of nation and phase
     "needed": Message("is missing", "{why}. Write {field}: with its fields beneath{above}{instead}", "{why}"),
     "elsewhere": Message(
         "is not for a setting in {nation}", "{why}. Delete it, or correct nation", "{why}. Remove it, or correct nation"
@@ -122,9 +120,9 @@ MESSAGES: Mapping[str, Message] = {
     "either": Message(
         "says that there are none, and deputies names some", "Delete one of the two", "Remove one of the two"
     ),
-    # what can follow later
+    # fields that may be filled in later
     "open": Message("is still open{names}", "Fill it in when you can; until then pages say: ask the lead"),
-    # what looks unfinished, private or out of date
+    # values that look unfinished, private or out of date
     "example": Message("still holds example text: “{given}”", "Write your own, or delete it"),
     "private": Message(
         "looks like a private email address", "Write a shared work address; everything here is published"
@@ -138,22 +136,25 @@ MESSAGES: Mapping[str, Message] = {
         "Check the contact, then write {today}",
     ),
     "passed": Message("has passed: {day}", "Write the new version, date and next_review"),
-    "future": Message("lies in the future: {day}", "Write the day on which it was done"),
-    # what keys say to one another
-    "before": Message("lies before the key’s first day", "Correct it, or correct from"),
-    "twice": Message("stands there twice", "Keep one entry a key; a new key is made on the page “Your key”"),
+    "future": Message("is in the future: {day}", "Write the day on which it was done"),
+    # public keys compared with one another
+    "before": Message("is before the key’s first day", "Correct it, or correct from"),
+    "twice": Message("is listed twice", "Keep one entry per key; make a new key on the page “Your key”"),
 }
-"""What is said, by name; the names are the kinds of shapes.py and fields.py where those have one text alone."""
+"""Messages by name; the names are the error types of schema/field_types.py where a type has one message only."""
 
-GAP = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def format_message(name: str, **values: object) -> tuple[str, str]:
-    """Return message and hint of a saying, its gaps filled; raise KeyError for a gap without a value."""
-    saying = MESSAGES[name]
-    return fill_placeholders(saying.message, values), fill_placeholders(saying.hint, values)
+    """Return message and hint of a name in MESSAGES, with placeholders filled.
+
+    Raises KeyError for a placeholder without a value.
+    """
+    found = MESSAGES[name]
+    return fill_placeholders(found.message, values), fill_placeholders(found.hint, values)
 
 
 def fill_placeholders(text: str, values: Mapping[str, object]) -> str:
-    """Fill the gaps of a text."""
-    return GAP.sub(lambda match: str(values[match[1]]), text)
+    """Return a text with its ``{name}`` placeholders filled; raise KeyError for one without a value."""
+    return PLACEHOLDER.sub(lambda match: str(values[match[1]]), text)

@@ -1,7 +1,7 @@
-"""A file's text with the places of its lines, its front matter, and YAML whose every value knows where it stands.
+"""Source files, their front matter, and YAML with the position of every value; the only module that imports yaml.
 
-The only door to YAML. PyYAML's own construction is left out: it turns a choice ``No`` into false and ``12:30`` into
-750. Values are made here from its events, which also bounds depth before anything recurses.
+PyYAML's own constructors are not used: they turn a choice ``No`` into false and ``12:30`` into 750. Values are built
+here from its events, which also limits depth before anything recurses.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ MAX_BYTES = 1_000_000
 MAX_YAML_DEPTH = 12
 
 Loc = tuple[str | int, ...]
-"""A way into a tree: keys and positions, as pydantic's errors give it."""
+"""Path to a value in a tree: keys and indexes, as in pydantic's errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text file as the author knows it: without byte-order mark, its lines ended by ``\\n``."""
+    """Text of a file, without byte-order mark and with ``\\n`` as line ending."""
 
     path: str
     """Relative to the project folder, with forward slashes."""
@@ -42,12 +42,15 @@ class Source:
         object.__setattr__(self, "lines", tuple(self.text.split("\n")))
 
     def span(self, line: int, column: int = 1) -> Span:
-        """Return the place of a line and column, both counted from 1."""
+        """Return the span of a line and column, both counted from 1."""
         return Span(path=self.path, line=line, column=column)
 
     @classmethod
     def read(cls, root: Path, path: Path) -> tuple[Source | None, list[Finding]]:
-        """Read a file; None where it holds nothing that could be read. Never raises for what is on the disk."""
+        """Read a file and report why it cannot be read or which characters are forbidden; None if it cannot be read.
+
+        Never raises for what is on the disk.
+        """
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
         at = Span(path=name)
         try:
@@ -69,7 +72,7 @@ class Source:
 
     @classmethod
     def decode(cls, name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
-        """Read the bytes of a file; None where they are no text."""
+        """Decode the bytes of a file named ``name``; None, with a finding, if they are not UTF-8 text."""
         data = data.removeprefix(b"\xef\xbb\xbf")
         try:
             text = data.decode()
@@ -85,33 +88,33 @@ class Source:
 
 
 def _place(path: str, before: str) -> Span:
-    """Return the place just after some text."""
+    """Return the span just after a text that begins the file."""
     return Span(path=path, line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class YamlTree:
-    """Plain data with the places of its parts."""
+    """Data of a YAML file, with the spans of its values and keys."""
 
     value: Json
     spans: Mapping[Loc, Span]
-    """Where each value stands; where a mapping or list begins, the place of its key."""
+    """Span of each value; of a mapping or list, the span of its key."""
     keys: Mapping[Loc, Span] = field(default_factory=dict)
-    """Where each key stands."""
+    """Span of each key."""
     lines: Sequence[str] = field(default=(), repr=False)
     """The lines of its file."""
 
     def find_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the place of a value, or of its nearest parent."""
+        """Return the span of a value, or of its nearest parent that exists."""
         return _nearest(self.spans, tuple(loc))
 
     def find_key_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the place of a key, or of the nearest value above it."""
-        way = tuple(loc)
-        return self.keys.get(way) or self.find_span(way)
+        """Return the span of a key, or of its nearest parent that exists."""
+        path = tuple(loc)
+        return self.keys.get(path) or self.find_span(path)
 
     def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
-        """Return the change of some words at a place to others, where they stand there just so, in quotes or not."""
+        """Return a fix that replaces a word, quoted or not, at a span; None if the file has another word there."""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         start = span.column - 1 + (line[span.column - 1 : span.column] in ("'", '"'))
         at = Span(path=span.path, line=span.line, column=start + 1)
@@ -125,14 +128,14 @@ def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
 
 
 def read_yaml(source: Source) -> tuple[YamlTree | None, list[Finding]]:
-    """Read a whole YAML file; None where nothing of it could be read."""
+    """Parse a YAML file; the tree is None if a syntax error makes all of it unreadable."""
     return _read_text(source, 0, source.text)
 
 
 def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
-    """Read the YAML between the ``---`` lines at the top of a file.
+    """Parse the YAML between the ``---`` lines at the top of a file.
 
-    Returns the tree (an empty mapping where there is none), the number of the first line after it, and findings.
+    Returns the tree (an empty mapping if there is none), the number of the first line after it, and findings.
     """
     empty = YamlTree({}, {(): source.span(1)})
     if not source.lines[0].startswith("---") or source.lines[0].strip() != "---":
@@ -153,7 +156,7 @@ def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
 
 
 def _close(source: Source) -> Fix | None:
-    """Return what closes a front matter: the line below the last of its names and values."""
+    """Return a fix that closes a front matter below its last ``name: value`` line."""
     last = next((n for n, line in enumerate(source.lines[1:], 1) if not _NAMED.match(line)), len(source.lines)) - 1
     return make_fix(source.span(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
 
@@ -165,7 +168,7 @@ _WORDS: Mapping[str, Json] = {"": None, "null": None, "~": None, "true": True, "
 
 
 def read_scalar(text: str) -> Json:
-    """Return what an unquoted YAML scalar means; ``1.10``, ``007``, ``no`` and ``12:30`` stay the words they are."""
+    """Return the value of an unquoted YAML scalar; ``1.10``, ``007``, ``no`` and ``12:30`` stay text."""
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):
@@ -174,15 +177,15 @@ def read_scalar(text: str) -> Json:
 
 
 FAST: type[Any] | None = getattr(yaml, "CSafeLoader", None)
-"""None where PyYAML was made without libyaml."""
+"""None if PyYAML was built without libyaml."""
 BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 """An escape beyond the last character of Unicode."""
 PLAIN_YAML = re.compile("[^\t\x7f-\x9f\u2028\u2029\ufeff]*")
-"""Texts of which the two readers think alike."""
+"""Texts that libyaml and PyYAML's own parser read the same."""
 
 
 class _StopReadingError(Exception):
-    """A fault after which the rest of a YAML text cannot be understood."""
+    """An error after which the rest of a YAML text cannot be parsed."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -190,7 +193,10 @@ class _StopReadingError(Exception):
 
 
 def _read_text(source: Source, offset: int, text: str) -> tuple[YamlTree | None, list[Finding]]:
-    """Read a text by libyaml, which is ten times as fast, and anew by Python where anything is wrong: it says what."""
+    """Parse a text with libyaml, which is ten times as fast, and if anything is wrong again in Python for its messages.
+
+    ``offset`` is the number of lines of the file above the text.
+    """
     if FAST is not None and PLAIN_YAML.fullmatch(text):
         tree, findings = _YamlReader(source, offset, FAST).read(text)
         if tree is not None and not findings:
@@ -199,27 +205,27 @@ def _read_text(source: Source, offset: int, text: str) -> tuple[YamlTree | None,
 
 
 class _YamlReader:
-    """Makes one tree from PyYAML's events."""
+    """Builds a tree from PyYAML's events."""
 
     def __init__(self, source: Source, offset: int, loader: type[Any]) -> None:
         self.source = source
         self.offset = offset
         self.is_front_matter = offset > 0
-        """Whether nobody else looks for such characters; the models of whole files do."""
+        """Front matter has no model that would report forbidden characters, so the reader does."""
         self.loader = loader
         self.findings: list[Finding] = []
         self.spans: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
 
     def read(self, text: str) -> tuple[YamlTree | None, list[Finding]]:
-        """Read a text; the first fault of syntax ends it, other faults are gathered."""
+        """Parse a text; stop at the first syntax error, collect other findings."""
         try:
             self.events = yaml.parse(text, Loader=self.loader)
             value = self._document()
         except yaml.reader.ReaderError as fault:
             at = _place(self.source.path, text[: fault.position] if isinstance(fault.position, int) else "")
             at = self.source.span(at.line + self.offset, at.column)
-            return None, [error("F010", at, "a control character stands here", "Delete it and type the line again")]
+            return None, [error("F010", at, "there is a control character here", "Delete it and type the line again")]
         except yaml.MarkedYAMLError as fault:
             return None, [*self.findings, self._syntax(fault)]
         except _StopReadingError as stop:
@@ -255,7 +261,7 @@ class _YamlReader:
         return self._sequence(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
 
     def _text(self, event: yaml.ScalarEvent) -> str:
-        """Return the words of a scalar; an escape in quotes may hold a character that no file may."""
+        """Return the text of a scalar; report forbidden characters that came from an escape in quotes."""
         text = str(event.value)
         at = self._span(event)
         found = check_escaped_characters(at, text) if self.is_front_matter and event.style == '"' else None
@@ -276,18 +282,18 @@ class _YamlReader:
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
                 raise self._stop("F015", event, *format_message("F015"))
             key, at = self._text(event), self._span(event)
-            way = (*loc, key)
+            path = (*loc, key)
             if key in values:
-                first = self.keys[way]
+                first = self.keys[path]
                 self.findings.append(error("F011", at, *format_message("F011", key=key, first=first.line)))
                 self._skip()
                 continue
-            self.keys[way] = at
-            values[key] = self._value(next(self.events), way, at)
+            self.keys[path] = at
+            values[key] = self._value(next(self.events), path, at)
         return values
 
     def _skip(self) -> None:
-        """Pass over one value."""
+        """Skip the events of one value."""
         depth = 0
         for event in self.events:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

@@ -1,6 +1,6 @@
-"""What is wrong with the layout of a YAML text, and what to type: PyYAML's words are for programmers.
+"""Hints about YAML syntax errors for authors, since PyYAML's messages are for programmers.
 
-PyYAML often notices a fault a line too late, so the written line above is looked at as well.
+PyYAML often notices an error a line too late, so the line above is checked as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.diagnostics.messages import format_message
 
 
 class SyntaxHint(NamedTuple):
-    """A place, line and column counted from 1, and what to do there."""
+    """Likely position of a YAML syntax error, counted from 1, and what to type there."""
 
     line: int
     column: int
@@ -27,7 +27,7 @@ SUSPECTS = (
         "Type the spaces at the start of this line again; one is no ordinary one",
     ),
 )
-"""What a line looks like that no parser blames, and what to do about it."""
+"""Patterns of lines that are likely wrong although no parser reports them, and their hints."""
 _, HINT = format_message("F010")
 HINTS: Mapping[str, str] = {
     "'\\t'": "Use spaces, not tabs, at the start of the line",
@@ -37,16 +37,16 @@ HINTS: Mapping[str, str] = {
     "while scanning a quoted scalar": "Close the quotation marks",
     "unexpected end of stream": "Close the quotation marks",
 }
-"""What to do, by a part of PyYAML's words."""
+"""Hints by a part of PyYAML's message."""
 _INDENT = re.compile(r" *(?:- +)?")
 _FILLED = re.compile(r" *(?:- +)?[A-Za-z_][\w-]*: +[^\s#|>]")
 
 
 def find_syntax_hint(lines: Sequence[str], first: int, line: int, column: int, problem: str) -> SyntaxHint:
-    """Tell where the fault most likely is, and what to do.
+    """Return the likely position of a syntax error and a hint.
 
-    ``first`` is the number of the YAML text's first line in the file; ``line`` and ``column`` are where PyYAML gave up
-    because of a ``problem``.
+    ``first`` is the number of the YAML text's first line in the file; ``line`` and ``column`` are where PyYAML stopped,
+    and ``problem`` is its message.
     """
     here = _written(lines, first, line)
     for number, text in here:
@@ -59,13 +59,13 @@ def find_syntax_hint(lines: Sequence[str], first: int, line: int, column: int, p
 
 
 def _written(lines: Sequence[str], first: int, line: int) -> list[tuple[int, str]]:
-    """Return a line and the nearest one above it that is neither empty nor a note, with their numbers."""
+    """Return a line and the nearest one above it that is neither empty nor a comment, with their numbers."""
     above: Iterator[int] = iter(range(line - 1, first - 1, -1))
     before = next((n for n in above if lines[n - 1].strip() and lines[n - 1].lstrip()[0] != "#"), None)
     return [(n, lines[n - 1]) for n in (line, before) if n]
 
 
 def _is_too_far_in(text: str, above: str) -> bool:
-    """Return whether a line stands further in than the one above, although that has a value already."""
+    """Return whether a line is indented further than the one above although that one already has a value."""
     starts = [match.end() if (match := _INDENT.match(one)) else 0 for one in (text, above)]
     return starts[0] > starts[1] and _FILLED.match(above) is not None

@@ -72,7 +72,7 @@ def describe_setting() -> dict[str, Json]:
         "first": list(_find_first()),
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
-        "sayings": {name: [one.message, one.hint, one.form] for name, one in MESSAGES.items()},
+        "sayings": {name: [one.message, one.hint, one.form_hint] for name, one in MESSAGES.items()},
         "patterns": {kind: write_for_browser(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],

@@ -114,7 +114,7 @@ def test_nothing_is_said_while_somebody_types_for_the_first_time(arrive: Callabl
         ("dsl-phone", "07700 900123", "Phone looks like a mobile phone number."),
         ("dsl-phone", "ring us", "Phone does not look like a phone number: “ring us”. Write digits: 01632 960000."),
         ("dsl-checked_on", "30/2/26", "Last checked on is not a date: “30/2/26”. Write year, month and day"),
-        ("dsl-checked_on", "2027-01-01", "Last checked on lies in the future: 1 January 2027."),
+        ("dsl-checked_on", "2027-01-01", "Last checked on is in the future: 1 January 2027."),
         ("dsl-checked_on", "2025-11-01", "Last checked on says that this contact was last checked on 1 November 2025."),
         ("policies-aup-next_review", "2026-11-25", "Due again on has passed: 25 November 2026."),
         ("policies-aup-link", "oak.example", "Web address is not a web address: “oak.example”."),
@@ -221,7 +221,7 @@ def test_rows_are_added_and_removed_by_keyboard(arrive: Callable[..., Visit], ht
     keys.get_by_role("button", name="Add another").click()
     page.keyboard.type("BPyi")
     page.keyboard.press("Tab")
-    assert "Key is not a whole public key." in _field(page, "keys.0.key")
+    assert "Key is not a complete public key." in _field(page, "keys.0.key")
     assert len(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")) == len(
         set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
     )

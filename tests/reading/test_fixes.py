@@ -44,7 +44,7 @@ def check_fixes(root: Path, read: Read) -> None:
         path = root / fix.edits[0].span.path
         text = path.read_bytes().decode("utf-8")
         fixed = apply_fixes(text, [fix])
-        assert fixed.made == (fix,), f"does not fit: {finding}"
+        assert fixed.applied == (fix,), f"does not fit: {finding}"
         path.write_bytes(fixed.text.encode())
         check_mended(finding, before, read())
         path.write_bytes(text.encode())
@@ -125,7 +125,7 @@ def test_certain_fixes_come_to_an_end_and_every_fix_fits(written: list[str]) -> 
         source, findings = Source.decode("quizzes/one.md", text.encode())
         assert source
         found = [*findings, *join([LaidQuiz(0, "contact.md", read_quiz(source, Ground.of(a_course())))]).findings]
-        assert all(apply_fixes(text, [finding.fix]).made for finding in found if finding.fix)
+        assert all(apply_fixes(text, [finding.fix]).applied for finding in found if finding.fix)
         fixed = apply_fixes(text, [f.fix for f in found if f.fix and f.fix.certain]).text
         if fixed == text:
             return

@@ -96,7 +96,7 @@ def test_what_is_no_point_is_no_key(key):
 def test_a_setting_has_twenty_keys_at_most():
     row = f'  - {{ key: {KEYS[0]}, holder: x, from: "2026-01-01" }}\n'
     told = faults(f"{SOUND}keys:\n{row * 21}")
-    assert "T014 error: “keys” has 21 entries; 20 are allowed. Delete those that nothing needs any more." in told
+    assert "T014 error: “keys” has 21 entries; 20 are allowed. Delete those that are no longer needed." in told
 
 
 @pytest.mark.parametrize(
