@@ -1,4 +1,4 @@
-/** Countersigning before anything is signed: whose record, what is left and why; the key in hand; files in a ZIP; lines for YAML. */
+/** The plan of a countersigning, the session of an open key, files in a ZIP, and entries for setting.yml. */
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
@@ -51,29 +51,29 @@ for (const [before, verdict, done, on, why] of /** @type {const} */ ([
   });
 }
 
-test("a key in hand is gone after half an hour without use, also where the computer slept", () => {
+test("an open key expires after half an hour without use, also if the computer slept", () => {
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   const key = /** @type {any} */ ({ id: "k" });
   let gone = 0;
-  const hand = new KeySession(() => (gone += 1));
-  assert.equal(hand.use(), null);
-  hand.take(key);
+  const session = new KeySession(() => (gone += 1));
+  assert.equal(session.use(), null);
+  session.open(key);
   mock.timers.tick(29 * 60_000);
-  assert.equal(hand.use(), key);
+  assert.equal(session.use(), key);
   mock.timers.tick(29 * 60_000);
-  assert.deepEqual([hand.use(), gone], [key, 0]);
+  assert.deepEqual([session.use(), gone], [key, 0]);
   mock.timers.tick(30 * 60_000);
-  assert.deepEqual([hand.use(), gone], [null, 1]);
-  hand.take(key);
+  assert.deepEqual([session.use(), gone], [null, 1]);
+  session.open(key);
   mock.timers.setTime(Date.now() + 31 * 60_000);
-  assert.deepEqual([hand.use(), gone], [null, 2]);
-  hand.take(key);
-  hand.putAway();
-  assert.deepEqual([hand.use(), gone], [null, 2]);
+  assert.deepEqual([session.use(), gone], [null, 2]);
+  session.open(key);
+  session.close();
+  assert.deepEqual([session.use(), gone], [null, 2]);
   mock.timers.reset();
 });
 
-test("files of one name all reach the ZIP", () => {
+test("files with the same name all reach the ZIP", () => {
   const packed = unzipSync(packFiles([{ name: "a.json", text: "1" }, { name: "a.json", text: "ŵ" }, { name: "a.json", text: "3" }]));
   const texts = Object.entries(packed).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]);
   assert.deepEqual(texts, [["a.json", "1"], ["a-2.json", "ŵ"], ["a-3.json", "3"]]);

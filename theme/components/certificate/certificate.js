@@ -1,7 +1,7 @@
 /**
- * The certificate page: what is still to do, or the name and then the certificate itself.
+ * The certificate page: the modules still to do, or a form for the learner's name and then the certificate.
  *
- * The name is asked here only and goes into the sheet and into what is handed over, nowhere else.
+ * The name goes into the certificate and the record that the learner hands over. It isn't stored.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
@@ -17,6 +17,7 @@ import { ensureCompletion, fitLine, makeRecord, shortCode } from "../../runtime/
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 
+/** The page that makes a learner's certificate. */
 export class CertificatePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -24,7 +25,7 @@ export class CertificatePage extends Component {
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.shown = this.find("[data-shown]");
     this.name = this.findInput("name");
-    // A browser may bring back what was typed when somebody returns; on a shared device that would be another's name.
+    // Browsers restore typed text on return; on a shared device that could be someone else's name.
     this.name.value = "";
     this.role = this.findInput("role");
     this.role.value = page.store.state.role ?? "";
@@ -75,7 +76,7 @@ export class CertificatePage extends Component {
     this.find("[data-heading]").focus();
   }
 
-  /** Write the sheet, and tell whoever hands it over what there is to hand over. */
+  /** Fill the certificate and announce its record, so that the handover component can offer it. */
   async write() {
     const { course, store, words } = this.page;
     const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: today() };
@@ -87,7 +88,7 @@ export class CertificatePage extends Component {
     document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));
   }
 
-  /** Show what was made; what is handed over tells of the policies by itself. @param {boolean} shown */
+  /** Show or hide the certificate. While it shows, the line about policies is hidden: the record lists them. @param {boolean} shown */
   showSheet(shown) {
     this.shown.hidden = !shown;
     this.find("[data-policies]").hidden = shown;

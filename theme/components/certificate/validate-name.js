@@ -1,9 +1,9 @@
-/** The learner's name on the certificate: whether it can stand there. */
+/** Validation of the name that a learner types for the certificate. */
 
 import { MOST_NAME, cleanLine } from "../../runtime/record/record.js";
 
 /**
- * Say what is wrong with a name, if anything.
+ * Return why a typed name can't be printed on a certificate, or null if it can.
  * @param {string} typed
  * @returns {"missing" | "long" | "odd" | null}
  */

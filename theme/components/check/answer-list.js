@@ -1,4 +1,4 @@
-/** The page of answers before handing in: each question, what was given, and a button to change it. */
+/** The list of answers that a learner checks before handing in. */
 
 import { copyInside } from "../../runtime/page/screen.js";
 
@@ -6,10 +6,10 @@ import { copyInside } from "../../runtime/page/screen.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Fill the list.
+ * Show each question with the learner's answer and a button to change it.
  * @param {Check} check
  * @param {readonly Question[]} questions in the order of asking
- * @param {(at: number) => void} change called with a question's place when it is to be changed
+ * @param {(at: number) => void} change called with the index of the question to change
  */
 export function showAnswerList(check, questions, change) {
   const rows = questions.map((question, at) => {

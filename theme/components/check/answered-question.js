@@ -1,4 +1,4 @@
-/** One question with what was given, the feedback on it and the reason, as the result and a second question show it. */
+/** A question with the learner's answer and its feedback, for the result and for follow-up questions. */
 
 import { copyInside } from "../../runtime/page/screen.js";
 import { copyYourAnswer } from "../question/feedback.js";
@@ -6,7 +6,7 @@ import { copyYourAnswer } from "../question/feedback.js";
 /** @typedef {import("../question/question.js").Question} Question */
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
-/** @param {Check} check @param {Question} question */
+/** Render a question with the learner's answer, the feedback on it and the explanation. @param {Check} check @param {Question} question */
 export function renderAnsweredQuestion(check, question) {
   const entry = check.template("entry");
   question.write(check.getResponse(question));

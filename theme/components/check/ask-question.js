@@ -1,4 +1,4 @@
-/** One question of the running attempt on screen: its choices in the attempt's order, what was given, its number. */
+/** The question that a running check shows. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { renderAnsweredQuestion } from "./answered-question.js";
@@ -8,7 +8,8 @@ import { findRedLine } from "./running-attempt.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Show one question and hide the others; before a red-line question's partner, show why that one was not right.
+ * Show one question of an attempt, with its number and the learner's response, and hide the others. A follow-up question
+ * comes with the reason why the answer to its red-line question was wrong.
  * @param {Check} check @param {Attempt} attempt @param {string} item
  */
 export function showQuestion(check, attempt, item) {

@@ -1,16 +1,17 @@
 /**
- * A check as it waits: what it is, and its start. What asks and marks is fetched when somebody comes near it, so that
- * it is there when they begin, and whoever only reads is spared it.
+ * The start panel of a module's check. The script that runs the check is fetched when the learner scrolls near it, so that
+ * it is ready in time and pages that are only read stay light.
  */
 
 import { Component, mountMore } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** How far above and below the screen is near. */
+/** One screen above and below counts as near. */
 const NEAR = { rootMargin: "100% 0px" };
 
+/** A module's check before it starts. */
 export class Check extends Component {
-  /** Settled when what asks is mounted. @type {Promise<void> | null} */
+  /** Settled when the running check is mounted. @type {Promise<void> | null} */
   mounted = null;
   ready = false;
 
@@ -47,7 +48,7 @@ export class Check extends Component {
     watcher.observe(this.element);
   }
 
-  /** Fetch and mount what asks; where it does not come, say so, and try again at the next press. */
+  /** Fetch and mount the running check. If fetching fails, the next press tries again. */
   mount() {
     this.mounted ??= mountMore("checking", this.element, this.page).then(
       () => void (this.ready = true),
@@ -56,7 +57,7 @@ export class Check extends Component {
     return this.mounted;
   }
 
-  /** Begin: what asks listens to the button itself as soon as it is mounted. @param {HTMLElement} button */
+  /** Mount the running check and press the button again: from now on the running check listens to it. @param {HTMLElement} button */
   async press(button) {
     if (this.ready) return;
     await this.mount();

@@ -1,4 +1,4 @@
-/** The result in words: what it came to, what comes next, and every question with its reason, critical points first. */
+/** The result panel of a check: the score, the next step, and every question with its explanation, critical statements first. */
 
 import { copyInside } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -12,7 +12,7 @@ import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Fill the panel of the result that is on screen.
+ * Fill the result panel that is on screen.
  * @param {Check} check @param {Attempt} attempt @param {Verdict} verdict
  */
 export function showResult(check, attempt, verdict) {
@@ -32,10 +32,10 @@ export function showResult(check, attempt, verdict) {
   showReasons(check, panel, attempt);
 }
 
-/** Points as people write them: at most two decimals. @param {number} points */
+/** Round points down to two decimals. @param {number} points */
 const roundPoints = (points) => Math.floor(points * 100 + 1e-6) / 100;
 
-/** Lead to the path's next module that is not completed, or to the certificate. @param {Check} check @param {HTMLElement} panel */
+/** Link to the next uncompleted module of the learner's path, or to the certificate. @param {Check} check @param {HTMLElement} panel */
 function linkToNext(check, panel) {
   const { module } = check;
   const { course, store } = check.page;
@@ -69,7 +69,7 @@ function showReasons(check, panel, attempt) {
   reasons.replaceChildren(check.template("reasons"), ...groups, ...rest);
 }
 
-/** The module's statements, critical ones first. @param {Check} check */
+/** List the module's statements, critical ones first. @param {Check} check */
 function listStatements(check) {
   const all = check.findAll("[data-statement]").map((element) => ({
     id: element.dataset.statement ?? "",

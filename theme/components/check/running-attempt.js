@@ -1,8 +1,8 @@
 /**
- * The running attempt of one check: begin, renew after an edit of the course, answer, and the result.
+ * A learner's running attempt at a check: start it, resume it after an edit of the course, record responses, judge it.
  *
- * No page here: the panels ask, this decides and says what is to be kept. A try that was not yet a pass lives in the
- * running attempt only, as its count and the ids missed; passing clears it.
+ * Pure functions, without the page. A failed attempt lives on in the running attempt only, as the number of tries and the
+ * ids of the questions missed; passing clears both.
  */
 
 import { drawItems, judge, newSeed } from "../../runtime/check/attempt.js";
@@ -15,14 +15,14 @@ import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
 /** @typedef {import("../../runtime/types.js").Scored} Scored */
 
-/** After so many goes, talking it through is offered. */
+/** After this many attempts, the page offers to talk the questions through with the lead. */
 export const TRIES_BEFORE_TALK = 3;
 
 /**
- * Begin a new go.
+ * Start an attempt at a module's check with questions drawn from its pool.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
- * @param {{ tries: number, missed: readonly string[] }} before
+ * @param {{ tries: number, missed: readonly string[] }} before number of earlier attempts, and ids missed in the last one
  * @returns {Attempt}
  */
 export function startAttempt(module, pool, { tries, missed }) {
@@ -32,8 +32,8 @@ export function startAttempt(module, pool, { tries, missed }) {
 }
 
 /**
- * Take up a kept go. Questions that the course no longer has are drawn anew, and so they are where a red-line question
- * has no partner, as in a go that an earlier edition kept; all other answers stay.
+ * Resume a stored attempt. Replace questions that the course no longer has, and draw again if a red-line question has no
+ * partner, as in an attempt stored by an earlier edition; all other responses stay.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept
@@ -51,14 +51,14 @@ export function resumeAttempt(module, pool, kept) {
 const hasPartner = (pool, { partners }, redLine) => pool.some(({ id }) => id === partners[redLine]);
 
 /**
- * Return the red-line question that an item is the partner of, where it was asked because that one was wrong.
+ * Return the id of the red-line question that an item is the follow-up to, or null.
  * @param {Attempt} attempt @param {string} item
  */
 export const findRedLine = ({ partners }, item) => Object.keys(partners).find((id) => partners[id] === item) ?? null;
 
 /**
- * Return the partners to ask before an attempt is judged: of red-line questions that were wrong, where nothing unsafe was
- * chosen and the partners' points could still be enough.
+ * Return the ids of the follow-up questions to ask before an attempt is judged: one for each wrong red-line question. Return
+ * none if an unsafe choice was made or if the follow-ups' points couldn't bring a pass.
  * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function findFollowUps(questions, attempt, rule) {
@@ -70,18 +70,18 @@ export function findFollowUps(questions, attempt, rule) {
   return judgeAttempt(best, asked, { ...rule, critical: false }).passed ? partners : [];
 }
 
-/** @param {QuestionFacts} facts */
+/** Return full marks for a question. @param {QuestionFacts} facts */
 const fullMarks = ({ points }) => ({ points, of: points, unsafe: false });
 
 /**
- * Return the response to an item, null where there is none that still fits it.
+ * Return an attempt's response to a question, or null if there is none or the question has changed since.
  * @param {QuestionFacts} facts @param {Attempt} attempt
  * @returns {Response}
  */
 export const getResponse = (facts, attempt) => keepKnown(facts, attempt.responses[facts.id])?.response ?? null;
 
 /**
- * Return where the first question without a response stands, or the number of questions.
+ * Return the index of the first question without a response, or the number of questions.
  * @param {readonly QuestionFacts[]} pool @param {Attempt} attempt
  */
 export function findFirstUnanswered(pool, attempt) {
@@ -93,7 +93,7 @@ export function findFirstUnanswered(pool, attempt) {
 }
 
 /**
- * Put a response into an attempt.
+ * Record the response to a question in an attempt, in place.
  * @param {Attempt} attempt @param {QuestionFacts} facts @param {Response} response
  */
 export function recordResponse(attempt, facts, response) {
@@ -101,8 +101,8 @@ export function recordResponse(attempt, facts, response) {
 }
 
 /**
- * Judge an attempt.
- * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule the one that holds here
+ * Judge an attempt by the setting's pass rule.
+ * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function judgeAttempt(questions, attempt, rule) {
   const items = questions.filter(({ facts }) => attempt.items.includes(facts.id));

@@ -21,10 +21,11 @@ import { findFirstUnanswered, findFollowUps, findRedLine, getResponse, judgeAtte
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {"start" | "questions" | "review" | "passed" | "again"} Panel */
 
+/** A module's check while it asks questions and shows its result. */
 export class RunningCheck extends Component {
   /** @type {Attempt | null} */
   attempt = null;
-  /** Whether one answer is being changed from the page of answers. */
+  /** Whether the learner is changing one answer from the list of answers. */
   changing = false;
 
   /** @param {HTMLElement} element @param {Page} page */
@@ -54,7 +55,7 @@ export class RunningCheck extends Component {
     for (const button of this.findAll(selector)) button.addEventListener("click", act);
   }
 
-  get kept() {
+  get stored() {
     return this.page.store.state.modules[this.module.id] ?? { completed: null, attempt: null };
   }
 
@@ -73,14 +74,14 @@ export class RunningCheck extends Component {
     return found;
   }
 
-  /** What was given to a question in this attempt. @param {import("../question/question.js").Question} question */
+  /** Return the response to a question in this attempt. @param {import("../question/question.js").Question} question */
   getResponse({ facts }) {
     return this.attempt && getResponse(facts, this.attempt);
   }
 
-  /** Open at what is kept: the question somebody left, their result, or the start. */
+  /** Show the stored attempt: its current question or its result; without one the start panel stays. */
   open() {
-    const { attempt } = this.kept;
+    const { attempt } = this.stored;
     this.attempt = attempt && resumeAttempt(this.module, this.pool, attempt);
     if (!this.attempt) return;
     if (this.attempt.handed) this.showVerdict();
@@ -95,7 +96,7 @@ export class RunningCheck extends Component {
     this.goTo(0);
   }
 
-  /** Show the question at a place, or the page of answers, and keep the place. @param {number} at */
+  /** Go to the question at an index, or to the list of answers after the last, and save the index. @param {number} at */
   goTo(at) {
     if (!this.attempt) return;
     this.attempt.at = at;
@@ -104,14 +105,14 @@ export class RunningCheck extends Component {
     this.arrive();
   }
 
-  /** Let title and focus follow to what is shown. */
+  /** Move the focus and the page's title to the shown question or panel. */
   arrive() {
     const { panel, words } = this.shown;
     entitle(words.textContent);
     arrive(panel, "start");
   }
 
-  /** What takes focus just now, and the words that name it. */
+  /** The element to focus now, and the element whose text names it in the title. */
   get shown() {
     const item = this.attempt?.items[this.attempt.at];
     const isFirstAsked = item !== undefined && this.followUp.hidden;
@@ -123,7 +124,7 @@ export class RunningCheck extends Component {
   show() {
     const { attempt } = this;
     if (!attempt) return;
-    // What was handed in is not asked again: only partners are open then.
+    // Follow-ups come after handing in, when the other answers can't be changed any more.
     if (attempt.items.some((id) => findRedLine(attempt, id))) attempt.at = findFirstUnanswered(this.pool, attempt);
     clearErrors(this.form);
     const item = attempt.items[attempt.at];
@@ -189,7 +190,7 @@ export class RunningCheck extends Component {
     for (const part of this.findAll("[data-number], [data-buttons]", this.form)) part.hidden = false;
   }
 
-  /** Keep the attempt; passing keeps the date and clears the attempt. */
+  /** Save the attempt; after a pass, save the date of completion and clear the attempt. */
   save(passed = false) {
     const { attempt, module } = this;
     const { edition, digest } = this.page.course.course;

@@ -1,7 +1,7 @@
 /**
- * Print certificates of many people, a page each, and leave the page as it was.
+ * Print several people's certificates, one page each, and restore the page afterwards.
  *
- * The sheets are landscape by a rule for the whole print-out, so its stylesheet is on only while they are printed.
+ * The landscape @page rule applies to a whole print-out, so its stylesheet is enabled only while certificates print.
  */
 
 import { markForPrint } from "../sheet/mark-for-print.js";
@@ -12,10 +12,11 @@ import { drawn } from "../../runtime/page/waiting.js";
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {Omit<Parameters<typeof fillSheet>[1], "slip" | "code" | "verdict">} PrintContext */
 
+/** Printer of several certificates from the register page. */
 export class CertificatePrinter {
   /**
-   * @param {HTMLElement} area empty, where the sheets stand while they are printed
-   * @param {() => HTMLElement} copy makes an empty sheet
+   * @param {HTMLElement} area empty element that holds the sheets while they print
+   * @param {() => HTMLElement} copy returns an empty sheet
    */
   constructor(area, copy) {
     this.area = area;
@@ -26,13 +27,13 @@ export class CertificatePrinter {
   }
 
   /**
-   * Print a sheet of each slip.
+   * Print a certificate for each slip.
    * @param {readonly { slip: Slip, verdict: string | undefined }[]} slips
    * @param {PrintContext} told
    */
   async print(slips, told) {
     this.restore();
-    const sheets = await Promise.all(slips.map((one) => this.write(one, told)));
+    const sheets = await Promise.all(slips.map((one) => this.renderSheet(one, told)));
     this.area.replaceChildren(...sheets);
     markForPrint(sheets);
     if (this.style) this.style.media = "print";
@@ -41,7 +42,7 @@ export class CertificatePrinter {
   }
 
   /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} told */
-  async write({ slip, verdict }, told) {
+  async renderSheet({ slip, verdict }, told) {
     const sheet = this.copy();
     await fillSheet(sheet, { ...told, slip, code: writeCode(slip), verdict: verdict ?? "unchanged" });
     return sheet;

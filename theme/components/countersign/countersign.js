@@ -1,7 +1,7 @@
 /**
- * Countersign the records of all who are selected, print their certificates, and save their files to give back.
+ * Countersign the records of the selected people, print their certificates, and save their record files to hand back.
  *
- * Countersigning says what was done and nothing more. What is left undone is named with its reason; undo takes all back.
+ * A countersignature says only what the lead did. People who are skipped are listed with the reason; one undo reverts all.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
@@ -23,7 +23,7 @@ import { findSelectedRecords, planCountersigning } from "./plan.js";
 /** @typedef {import("./plan.js").Skipped} Skipped */
 /** @typedef {import("./plan.js").Countersigning} Countersigning */
 
-/** Why somebody was left, in the order in which it is told, and the words of it. @type {[import("./plan.js").SkipReason, string][]} */
+/** The message key of each reason to skip someone, in the order shown. @type {[import("./plan.js").SkipReason, string][]} */
 const SKIP_REASONS = [
   ["none", "countersign_left_none"],
   ["nameless", "countersign_left_nameless"],
@@ -32,6 +32,7 @@ const SKIP_REASONS = [
   ["early", "countersign_left_early"],
 ];
 
+/** The panel of the register page that countersigns and prints the selected people's records. */
 export class CountersignPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -67,7 +68,7 @@ export class CountersignPanel extends Component {
     this.find("[data-somebody]").hidden = selected.size === 0;
   }
 
-  /** What was done, as it is chosen. @returns {Countersigning["done"] | null} */
+  /** The chosen answer to what was done, or null. @returns {Countersigning["done"] | null} */
   get done() {
     const chosen = this.form.querySelector('[name="done"]:checked');
     return chosen instanceof HTMLInputElement ? /** @type {Countersigning["done"]} */ (chosen.value) : null;
@@ -75,7 +76,7 @@ export class CountersignPanel extends Component {
 
   async sign() {
     const signer = this.keys.use();
-    const deed = signer && this.readDeed(signer);
+    const deed = signer && this.readForm(signer);
     if (!deed) return;
     const { found, left } = this.findSelected();
     const plan = planCountersigning(found, deed, (digest) => this.desk.verdictOf(digest));
@@ -85,21 +86,21 @@ export class CountersignPanel extends Component {
       (register) => slips.reduce((changed, slip) => replaceSlip(changed, slip.digest, slip), register),
       { key: "countersigned", values: { count: slips.length } },
     );
-    this.tell("countersign_done", slips.length, [...left, ...plan.left]);
+    this.showOutcome("countersign_done", slips.length, [...left, ...plan.left]);
   }
 
   /** @param {import("./key-panel.js").Signer} signer @returns {Countersigning | null} */
-  readDeed({ published }) {
+  readForm({ published }) {
     const { done } = this;
-    if (!done) return this.refused("done", "missing");
+    if (!done) return this.refuseField("done", "missing");
     const on = done === "spoken" ? this.day.value : today();
-    if (!isDay(on)) return this.refused("on", "missing");
-    if (on > today()) return this.refused("on", "future");
-    return on < (published?.from ?? on) ? this.refused("on", "key") : { done, on };
+    if (!isDay(on)) return this.refuseField("on", "missing");
+    if (on > today()) return this.refuseField("on", "future");
+    return on < (published?.from ?? on) ? this.refuseField("on", "key") : { done, on };
   }
 
   /** @param {string} field @param {string} fault @returns {null} */
-  refused(field, fault) {
+  refuseField(field, fault) {
     refuse(this.form, field, fault);
     return null;
   }
@@ -113,7 +114,7 @@ export class CountersignPanel extends Component {
     const { found, left } = this.findSelected();
     const { course, words } = this.page;
     const slips = found.map(({ entry: { slip } }) => ({ slip, verdict: this.desk.verdictOf(slip.digest) }));
-    this.tell("countersign_printed", found.length, left);
+    this.showOutcome("countersign_printed", found.length, left);
     if (found.length) await this.printer.print(slips, { course, words, today: today() });
   }
 
@@ -123,24 +124,24 @@ export class CountersignPanel extends Component {
     const files = await Promise.all(slips.map(async (slip) => ({ name: await fileName(slip.record), text: writeFile(slip) })));
     const name = `${this.page.course.setting.id}-countersigned_${today()}.zip`;
     if (files.length) saveFile(name, packFiles(files), "application/zip");
-    this.tell("countersign_saved", files.length, []);
+    this.showOutcome("countersign_saved", files.length, []);
   }
 
   /**
-   * Say what was done and what was left, and go there.
+   * Show how many records were done and who was skipped, and move the focus there.
    * @param {string} form @param {number} count @param {readonly Skipped[]} left
    */
-  tell(form, count, left) {
+  showOutcome(form, count, left) {
     const told = this.find("[data-told]");
-    const rows = SKIP_REASONS.flatMap(([why, words]) => this.writeLeft(words, left.filter((one) => one.why === why)));
+    const rows = SKIP_REASONS.flatMap(([why, words]) => this.renderSkipped(words, left.filter((one) => one.why === why)));
     fillSlots(told, { done: this.page.words.say(form, { count }) });
     this.find("[data-left]").replaceChildren(...rows);
     told.hidden = false;
     arrive(told);
   }
 
-  /** @param {string} form @param {readonly Skipped[]} left */
-  writeLeft(form, left) {
+  /** Render the people skipped for one reason; nothing if there are none. @param {string} form @param {readonly Skipped[]} left */
+  renderSkipped(form, left) {
     if (!left.length) return [];
     const row = this.template("left");
     const names = left.map(({ name }) => name).filter(Boolean).join(", ");

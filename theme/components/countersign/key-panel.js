@@ -1,7 +1,7 @@
 /**
- * The key of whoever countersigns, as the register page asks for it: open for a session, refused where it may not be used.
+ * The form that opens a signing key for a session on the register page.
  *
- * Opening does not countersign anything. What the site publishes of a key decides whether it may.
+ * Opening a key signs nothing. A key that the site doesn't list as valid today is refused.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
@@ -20,17 +20,18 @@ import { KeySession } from "./key-session.js";
 /** @typedef {"none" | "away" | ReturnType<typeof stateOfKey>} KeyState */
 /** @typedef {{ key: OpenKey, published: PublishedKey | undefined, by: string }} Signer */
 
+/** A panel to open and close the signing key that countersigns. */
 export class KeyPanel extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {readonly PublishedKey[]} keys what the site publishes
-   * @param {(open: boolean) => void} whenChanged told when a key is open, or none any more
+   * @param {readonly PublishedKey[]} keys the keys that the site publishes
+   * @param {(open: boolean) => void} whenChanged called when a key is opened or closed
    */
   constructor(element, page, keys, whenChanged) {
     super(element, page);
     this.keys = keys;
     this.whenChanged = whenChanged;
-    this.hand = new KeySession(() => this.show("away"));
+    this.session = new KeySession(() => this.show("away"));
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.form.addEventListener("submit", (event) => {
@@ -38,9 +39,9 @@ export class KeyPanel extends Component {
       accept(this.form);
       void busily(this.form, () => this.open());
     });
-    this.find("[data-away]").addEventListener("click", () => this.putAway());
+    this.find("[data-away]").addEventListener("click", () => this.close());
     revealOnWish(this.form);
-    addEventListener("pagehide", () => this.putAway());
+    addEventListener("pagehide", () => this.close());
   }
 
   async open() {
@@ -48,24 +49,24 @@ export class KeyPanel extends Component {
     if (!("key" in opened)) return refuse(this.form, opened.field, opened.fault);
     forgetTyped(this.form);
     const { key } = opened;
-    const published = this.publishedOf(key);
+    const published = this.findPublished(key);
     const state = stateOfKey(published, today());
-    if (state === "published" || state === "not") this.hand.take(key);
+    if (state === "published" || state === "not") this.session.open(key);
     this.fill(key, published);
     this.show(state);
     arrive(this.find(`[data-key="${state}"]`));
   }
 
-  /** The key for countersigning now; null where none is open. @returns {Signer | null} */
+  /** Return the open key and what the site publishes of it, or null if none is open. @returns {Signer | null} */
   use() {
-    const key = this.hand.use();
+    const key = this.session.use();
     if (!key) return null;
-    const published = this.publishedOf(key);
+    const published = this.findPublished(key);
     return { key, published, by: signerRole(key, published) };
   }
 
   /** @param {OpenKey} key @returns {PublishedKey | undefined} */
-  publishedOf({ publicKey }) {
+  findPublished({ publicKey }) {
     return this.keys.find(({ key }) => key === publicKey);
   }
 
@@ -85,16 +86,16 @@ export class KeyPanel extends Component {
     this.whenChanged(open);
   }
 
-  putAway() {
+  close() {
     const wasOpen = this.form.hidden;
-    this.hand.putAway();
+    this.session.close();
     this.show("none");
     if (wasOpen) this.file.focus();
   }
 }
 
 /**
- * The role that a countersignature names: the one that the site publishes, as far as a record can hold it.
+ * Return the role that a countersignature names: the published one, cut to what a record can hold, or else the key file's.
  * @param {OpenKey} key @param {PublishedKey | undefined} published
  */
 function signerRole(key, published) {

@@ -1,50 +1,51 @@
 /**
- * A key that is open while somebody countersigns: in memory only, and put away when it is not used for half an hour.
+ * The open signing key of a session: in memory only, and closed after half an hour without use.
  *
- * A computer that sleeps stops its timers, so the time is looked at again whenever the key is asked for.
+ * A computer that sleeps stops its timers, so each use checks the time as well.
  */
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
-/** How long an unused key stays open, in milliseconds. */
 const IDLE_LIMIT_MS = 30 * 60_000;
 
+/** A signing key that stays open until it is closed or not used for half an hour. */
 export class KeySession {
   /** @type {OpenKey | null} */
   #key = null;
   #usedAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  #whenAway;
+  #onExpire;
 
-  /** @param {() => void} whenAway told when the key was put away by itself */
-  constructor(whenAway) {
-    this.#whenAway = whenAway;
+  /** @param {() => void} onExpire called when the key is closed for want of use */
+  constructor(onExpire) {
+    this.#onExpire = onExpire;
   }
 
-  /** @param {OpenKey} key */
-  take(key) {
+  /** Start a session with a key. @param {OpenKey} key */
+  open(key) {
     this.#key = key;
     this.use();
   }
 
-  /** The key, for using it now; null where there is none, or none any more. @returns {OpenKey | null} */
+  /** Return the open key and restart its time limit, or return null if no key is open. @returns {OpenKey | null} */
   use() {
-    if (this.#key && this.#usedAt && Date.now() - this.#usedAt > IDLE_LIMIT_MS) this.#leave();
+    if (this.#key && this.#usedAt && Date.now() - this.#usedAt > IDLE_LIMIT_MS) this.#expire();
     clearTimeout(this.#timer);
     this.#usedAt = Date.now();
-    if (this.#key) this.#timer = setTimeout(() => this.#leave(), IDLE_LIMIT_MS);
+    if (this.#key) this.#timer = setTimeout(() => this.#expire(), IDLE_LIMIT_MS);
     return this.#key;
   }
 
-  putAway() {
+  /** Forget the key. */
+  close() {
     this.#key = null;
     this.#usedAt = 0;
     clearTimeout(this.#timer);
   }
 
-  #leave() {
-    this.putAway();
-    this.#whenAway();
+  #expire() {
+    this.close();
+    this.#onExpire();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * What a common deed finds to do: of each person selected the one record that counts, or why there is none.
+ * The plan of a countersigning: each selected person's record, or the reason why the person is skipped.
  *
- * Pure functions of the register, so that what is left undone can be told before anything is done.
+ * Pure functions of the register, so that the page knows who is skipped before it signs anything.
  */
 
 import { doneOn } from "../../runtime/register/entry.js";
@@ -19,10 +19,10 @@ import { idOf } from "../../runtime/register/standing.js";
 /** @typedef {{ name: string, why: SkipReason }} Skipped */
 
 /**
- * Find the record of each person selected, in the order of their names.
+ * Return the record of each selected person, by name, and the people who have none to sign.
  * @param {Register} register
  * @param {readonly Standing[]} standings
- * @param {ReadonlySet<string>} selected ids of people, or keys of entries that are nobody's
+ * @param {ReadonlySet<string>} selected ids of people, or keys of unassigned entries
  * @param {Intl.Collator} [names]
  * @returns {{ found: NamedRecord[], left: Skipped[] }}
  */
@@ -42,7 +42,7 @@ export function findSelectedRecords(register, standings, selected, names = new I
 }
 
 /**
- * The entry that counts; of somebody who is not wholly trained their newest record, which can be handed over as well.
+ * Return the entry that counts for a person, or the newest record of someone whose training isn't complete.
  * @param {Standing} standing @param {Register} register @param {ReadonlyMap<string, Entry>} entries
  * @returns {Entry | undefined}
  */
@@ -53,7 +53,7 @@ function findEntry({ person, entry }, register, entries) {
 }
 
 /**
- * Leave out what needs no countersignature, or cannot have this one.
+ * Split records into those to countersign and those to skip, each with its reason.
  * @param {readonly NamedRecord[]} found
  * @param {Countersigning} deed
  * @param {(digest: string) => string | undefined} verdictOf
@@ -67,7 +67,7 @@ export function planCountersigning(found, deed, verdictOf) {
   };
 }
 
-/** @param {RecordEntry} entry @param {Countersigning} deed @param {(digest: string) => string | undefined} verdictOf @returns {SkipReason | null} */
+/** Return why a record can't or needn't be countersigned, or null. @param {RecordEntry} entry @param {Countersigning} deed @param {(digest: string) => string | undefined} verdictOf @returns {SkipReason | null} */
 function findSkipReason(entry, { done, on }, verdictOf) {
   const { slip } = entry;
   const before = verdictOf(slip.digest) === "countersigned" ? slip.countersignature?.done : undefined;

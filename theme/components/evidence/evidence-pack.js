@@ -1,13 +1,14 @@
-/** The evidence pack: counts in tables, on screen and on paper. No name is ever in it. */
+/** The evidence pack: tables of counts, on screen and on paper. It never holds a name. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
 /** @typedef {import("../../runtime/page/messages.js").Words} Words */
 
+/** Writer of the evidence pack's tables. */
 export class EvidencePackWriter {
   /**
-   * @param {import("../../runtime/page/component.js").Component} component lends its templates and its way of finding
+   * @param {import("../../runtime/page/component.js").Component} component provides templates and queries
    * @param {HTMLElement} pack
    */
   constructor(component, pack) {
@@ -16,7 +17,7 @@ export class EvidencePackWriter {
   }
 
   /**
-   * Write the figures.
+   * Fill the pack with figures.
    * @param {Figures} figures
    * @param {{ today: string, words: Words }} told
    */
@@ -32,26 +33,27 @@ export class EvidencePackWriter {
     for (const cell of this.component.findAll("[data-count]", this.pack)) {
       cell.textContent = String(getCount(figures, cell.dataset.count ?? ""));
     }
-    this.fill("places", figures.places);
-    this.fill("roles", figures.roles);
-    this.fill("editions", figures.editions);
-    this.fill("policies", figures.policies.map((row) => ({ ...row, of: people })));
+    this.fillTable("places", figures.places);
+    this.fillTable("roles", figures.roles);
+    this.fillTable("editions", figures.editions);
+    this.fillTable("policies", figures.policies.map((row) => ({ ...row, of: people })));
   }
 
-  /** @param {string} selector */
+  /** Find an element of the pack. @param {string} selector */
   find(selector) {
     return this.component.find(selector, this.pack);
   }
 
   /**
+   * Fill one table of the pack.
    * @param {"places" | "roles" | "editions" | "policies"} name
-   * @param {readonly object[]} rows values by their slots; null stands for the others together
+   * @param {readonly object[]} rows values by slot; null means all others together
    */
-  fill(name, rows) {
+  fillTable(name, rows) {
     const body = this.find(`[data-rows="${name}"]`);
     const written = rows.map((values) => {
       const row = this.component.template(`${name}-row`);
-      fillSlots(row, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? this.others(name)])));
+      fillSlots(row, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? this.readOthersLabel(name)])));
       return row;
     });
     body.replaceChildren(...written);
@@ -59,14 +61,14 @@ export class EvidencePackWriter {
   }
 
   /** @param {string} name */
-  others(name) {
+  readOthersLabel(name) {
     return this.component.template(`${name}-others`).textContent ?? "";
   }
 }
 
-/** @param {Figures} figures @param {string} way "counter.spoken", "due.30" @returns {number} */
-function getCount({ counter, due }, way) {
-  const [group, key = ""] = way.split(".");
+/** Return one count of the figures. @param {Figures} figures @param {string} path for example "counter.spoken" or "due.30" @returns {number} */
+function getCount({ counter, due }, path) {
+  const [group, key = ""] = path.split(".");
   const counts = /** @type {Record<string, number>} */ (group === "due" ? due : counter);
   return counts[key] ?? 0;
 }

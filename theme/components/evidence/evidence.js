@@ -1,7 +1,7 @@
 /**
- * What leaves the register: the evidence pack, a CSV, due days as a calendar, texts of reminders.
+ * Exports of the register: the evidence pack, a CSV, due days as a calendar, and reminder texts.
  *
- * Each is for all, or for those selected. Only the evidence pack is for others' eyes, and it holds no names.
+ * Each covers everyone or the selected people. Only the evidence pack is meant for others, and it holds no names.
  */
 
 import { markForPrint } from "../sheet/mark-for-print.js";
@@ -21,6 +21,7 @@ import { ReminderTexts } from "./reminder-texts.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 
+/** The part of the register page that exports evidence, lists and reminders. */
 export class EvidencePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -30,7 +31,7 @@ export class EvidencePage extends Component {
     this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
     this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
     this.writer = new EvidencePackWriter(this, this.pack);
-    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.desk, () => this.wanted());
+    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.desk, () => this.listCovered());
     this.collator = new Intl.Collator(document.documentElement.lang);
     this.listen();
     this.desk.onChange((what) => (what === "register" || what === "selected") && this.update(what));
@@ -47,7 +48,7 @@ export class EvidencePage extends Component {
   }
 
   /**
-   * Bring what is shown up to date. Whom somebody selects is nothing new while there is talk of everybody.
+   * Update what is shown. A changed selection matters only while the exports cover the selected people.
    * @param {"register" | "selected"} [what] has changed
    */
   update(what = "register") {
@@ -64,8 +65,8 @@ export class EvidencePage extends Component {
     if (this.find("[data-reminders]").hasAttribute("open")) this.reminders.update();
   }
 
-  /** Those that there is talk of, by name. @returns {Standing[]} */
-  wanted() {
+  /** List the people whom the exports cover, by name. @returns {Standing[]} */
+  listCovered() {
     const { standings, selected } = this.desk;
     const wanted = this.some.checked ? standings.filter((standing) => selected.has(idOf(standing))) : [...standings];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
@@ -82,24 +83,24 @@ export class EvidencePage extends Component {
     this.find("[data-few]").hidden = true;
   }
 
-  /** @returns {boolean} whether there are enough people to speak of */
+  /** Write the evidence pack, or hide it if too few people are in it to stay anonymous. @returns {boolean} whether it is shown */
   writePack() {
-    const wanted = this.wanted();
+    const wanted = this.listCovered();
     const figures = evidence(wanted, this.desk.register, this.desk.facts);
     const enough = figures.people >= FEWEST;
     if (enough) {
       this.writer.write(figures, { today: today(), words: this.page.words });
-      this.writePlaces(wanted);
+      this.writeSettings(wanted);
     } else this.hidePack();
     this.find("[data-few]").hidden = enough;
     return enough;
   }
 
   /**
-   * Whose figures these are: the places of those who are counted, and not the place whose page this is.
+   * Write which settings the counted people work at, and whether one of them isn't this site's own.
    * @param {readonly Standing[]} wanted
    */
-  writePlaces(wanted) {
+  writeSettings(wanted) {
     const { name: own } = this.page.course.setting;
     const counted = new Set(wanted.filter(isExpected).map(({ setting }) => setting));
     const names = this.desk.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
@@ -120,13 +121,13 @@ export class EvidencePage extends Component {
   }
 
   saveCsv() {
-    const words = /** @type {any} */ (this.readWords());
-    const text = writeCsv(this.wanted(), this.desk.facts, words, this.desk.register.settings);
+    const words = /** @type {any} */ (this.readCsvWords());
+    const text = writeCsv(this.listCovered(), this.desk.facts, words, this.desk.register.settings);
     this.save(`training_${today()}.csv`, text, "text/csv;charset=utf-8");
   }
 
-  /** The words of the CSV, which stand in the page: `data-csv="states.done"`. */
-  readWords() {
+  /** Read the CSV's words from elements of the page such as `data-csv="states.done"`. */
+  readCsvWords() {
     /** @type {Record<string, Record<string, string>>} */
     const words = {};
     for (const word of this.findAll("[data-csv]")) {
@@ -139,7 +140,7 @@ export class EvidencePage extends Component {
   saveCalendar() {
     const { setting, course } = this.page.course;
     const { words } = this.page;
-    const events = dueEvents(this.wanted(), setting.id, ({ name, trained }) =>
+    const events = dueEvents(this.listCovered(), setting.id, ({ name, trained }) =>
       words.say(trained ? "evidence_due" : "evidence_due_first", { name, course: course.title }),
     );
     this.save(`training-due_${today()}.ics`, writeCalendar(events, stampOf(new Date())), "text/calendar;charset=utf-8");

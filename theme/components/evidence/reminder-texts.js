@@ -1,7 +1,7 @@
 /**
- * Reminder texts by where people stand: one text for all of them, to copy into a mail, and their names on screen only.
+ * Reminder texts by training status: one text to copy into an e-mail, with the names of the people it is for on screen.
  *
- * The text names nobody, so that it can go to many at once. Nothing is sent from here.
+ * The text names no one, so that it can go to many people at once. Nothing is sent from here.
  */
 
 import { addressOf } from "../../runtime/page/address.js";
@@ -12,7 +12,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 
-/** Whom each text is for. @type {Record<string, (standing: Standing) => boolean>} */
+/** The condition under which a person gets each text. @type {Record<string, (standing: Standing) => boolean>} */
 const RECIPIENTS = {
   missing: ({ state }) => state === "missing",
   due: ({ state }) => state === "due",
@@ -21,16 +21,17 @@ const RECIPIENTS = {
   "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
 };
 
+/** A choice of reminder texts with the people whom each is for. */
 export class ReminderTexts extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
    * @param {import("../../runtime/register/session/store.js").Desk} desk
-   * @param {() => readonly Standing[]} wanted of whom there is talk: all, or those selected
+   * @param {() => readonly Standing[]} listCovered lists everyone, or the selected people
    */
-  constructor(element, page, desk, wanted) {
+  constructor(element, page, desk, listCovered) {
     super(element, page);
     this.desk = desk;
-    this.wanted = wanted;
+    this.listCovered = listCovered;
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
     element.addEventListener("toggle", () => this.update());
@@ -50,11 +51,11 @@ export class ReminderTexts extends Component {
   /** @override */
   update() {
     const kind = this.kind.value;
-    const people = this.wanted().filter(RECIPIENTS[kind] ?? (() => false));
+    const people = this.listCovered().filter(RECIPIENTS[kind] ?? (() => false));
     const emails = new Map(this.desk.register.people.map(({ id, email }) => [id, email ?? ""]));
     const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
     fillSlots(this.element, { for: this.page.words.say("evidence_for", { count: people.length }) });
-    this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.nameOf(name)));
+    this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.renderName(name)));
     this.find("[data-none]").hidden = people.length > 0;
     this.find("[data-some]").hidden = people.length === 0;
     this.field("text").value = this.texts?.[kind] ?? "";
@@ -64,7 +65,7 @@ export class ReminderTexts extends Component {
   }
 
   /** @param {string} name */
-  nameOf(name) {
+  renderName(name) {
     const entry = this.template("name");
     entry.textContent = name;
     return entry;

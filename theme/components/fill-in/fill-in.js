@@ -1,19 +1,20 @@
-/** A text with gaps to fill in: the response is a list of `gap-id=what was typed`. */
+/** A text with gaps to fill in. The response is a list of `gap-id=typed text`. */
 
 import { Question } from "../question/question.js";
 import { mark, markGaps, parseGapTexts, serializeGapTexts } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
+/** A fill-in question. */
 export class FillIn extends Question {
   static marking = mark;
 
-  /** What stands in each gap, by its id. */
+  /** The typed text of each gap, by its id. */
   get typed() {
     return new Map(this.inputs.map((input) => [input.dataset.gap ?? "", input.value.trim()]));
   }
 
-  /** @override Every gap has to be filled in. */
+  /** @override Every gap must be filled in. */
   get isAnswered() {
     return [...this.typed.values()].every(Boolean);
   }

@@ -1,4 +1,4 @@
-/** Each gap earns its share; what counts as the same words is told in check/text-match.js. */
+/** Marking of fill-in questions: each right gap earns an equal share. check/text-match.js decides which texts match. */
 
 import { isAlike } from "../../runtime/check/text-match.js";
 
@@ -6,7 +6,7 @@ import { isAlike } from "../../runtime/check/text-match.js";
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Tell of each gap whether what was typed into it is right.
+ * Mark each gap: right if the typed text matches an accepted answer.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]}
  */
@@ -18,19 +18,20 @@ export function markGaps({ gaps, typos }, response) {
   }));
 }
 
-/** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/** Mark a fill-in response: each right gap earns an equal share. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
   return { share: markGaps(facts, response).filter(({ right }) => right).length / facts.gaps.length };
 }
 
-/** Read lines of `id=text`. @param {Response} response @returns {Map<string, string>} */
+/** Parse a response's lines `gap-id=text` into texts by gap. @param {Response} response @returns {Map<string, string>} */
 export function parseGapTexts(response) {
   const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
 
 /**
- * Write lines of `id=text`. A tab out of a table that somebody pasted becomes a space: no line of ours may hold one.
+ * Serialize typed texts as lines `gap-id=text`. Control characters, such as a tab pasted from a table, become spaces, because
+ * a stored response may hold none.
  * @param {Map<string, string>} typed
  */
 export const serializeGapTexts = (typed) => [...typed].map(([id, text]) => `${id}=${text.replaceAll(/\p{Cc}+/gu, " ")}`);

@@ -1,7 +1,8 @@
 /**
- * Handing a certificate to the safeguarding lead: file, code, QR, mail, paper; and a reminder of the day it runs to.
+ * The ways to hand a completion record to the safeguarding lead: file, code, QR code, e-mail, print; and a reminder of the
+ * renewal date.
  *
- * Nothing is sent from here: a file is saved, a text is copied, and the e-mail waits in the person's own program.
+ * Nothing is sent from here: the page saves a file, copies a text, or opens a draft in the learner's mail program.
  */
 
 import { stampOf, writeCalendar } from "../../runtime/files/icalendar.js";
@@ -16,8 +17,9 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { buildMailtoUrl } from "./mailto.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
-/** @typedef {{ slip: Slip, code: string }} Made what the certificate tells once it is made */
+/** @typedef {{ slip: Slip, code: string }} Made a completed slip and its code, from the `certificate:made` event */
 
+/** The buttons that hand over a completion record. */
 export class Handover extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -37,7 +39,7 @@ export class Handover extends Component {
     this.on("[data-copy]", () => this.copy());
     this.on("[data-show-qr]", ({ code }) => this.showQr(code));
     this.on("[data-print]", () => print());
-    this.on("[data-reminder]", ({ slip }) => this.remind(slip));
+    this.on("[data-reminder]", ({ slip }) => this.saveReminder(slip));
   }
 
   /** @param {string} selector @param {(made: Made) => unknown} act */
@@ -45,34 +47,34 @@ export class Handover extends Component {
     this.find(selector).addEventListener("click", () => this.made && void act(this.made));
   }
 
-  /** Take what was made, perhaps anew under another name; what was shown of the one before goes. @param {Made} made */
+  /** Offer a new slip, for example after the learner changed the name, and hide what was shown of the last one. @param {Made} made */
   async take(made) {
     if (made.code === this.made?.code) return;
     this.made = made;
     this.field.value = made.code;
     this.find("[data-code-field]").hidden = true;
     this.hideQr();
-    this.tell("");
+    this.showMessage("");
     fillSlots(this.element, { renew_by: this.page.words.date(made.slip.record.renew_by) });
-    await this.address(made);
+    await this.writeEmailLink(made);
   }
 
-  /** Write the e-mail into its link, or take the link away where a program might cut it off. @param {Made} made */
-  async address({ slip, code }) {
+  /** Write the e-mail into its link, or hide the link if mail programs might cut the address off. @param {Made} made */
+  async writeEmailLink({ slip, code }) {
     const row = this.element.querySelector("[data-mail]");
     const link = row?.querySelector("a");
     if (!(row instanceof HTMLElement) || !link) return;
     const mail = this.template("mail");
-    fillSlots(mail, { ...this.values(slip), code: await shortCode(slip.record) });
+    fillSlots(mail, { ...this.sentenceValues(slip), code: await shortCode(slip.record) });
     const lines = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
     const subject = this.find("[data-subject]", mail).textContent ?? "";
-    const address = buildMailtoUrl({ to: link.dataset.address ?? "", subject, lines, code });
+    const address = buildMailtoUrl({ to: link.dataset.writeEmailLink ?? "", subject, lines, code });
     row.hidden = address === null;
     if (address !== null) link.href = address;
   }
 
-  /** What the sentences of mail and calendar say. @param {Slip} slip */
-  values({ record }) {
+  /** Return the values for the sentences of the e-mail and the calendar entry. @param {Slip} slip */
+  sentenceValues({ record }) {
     const { course, words } = this.page;
     const { name = "", setting } = record;
     return { name, setting: setting.name, course: course.course.title, renew_by: words.date(record.renew_by) };
@@ -82,17 +84,17 @@ export class Handover extends Component {
   async save(slip) {
     const file = await fileName(slip.record);
     saveFile(file, writeFile(slip), "application/json");
-    this.tell("saved", { file });
+    this.showMessage("saved", { file });
   }
 
   async copy() {
     this.find("[data-code-field]").hidden = false;
     const copied = await copyFrom(this.field);
     if (!copied) this.field.focus();
-    this.tell(copied ? "copied" : "marked");
+    this.showMessage(copied ? "copied" : "marked");
   }
 
-  /** Show the code as large as the screen allows, or take it away again. @param {string} code */
+  /** Show the QR code as large as the screen allows, or hide it again. @param {string} code */
   showQr(code) {
     if (!this.qr.hidden) return this.hideQr();
     this.qr.replaceChildren(drawQr(code));
@@ -106,10 +108,10 @@ export class Handover extends Component {
     this.find("[data-show-qr]").setAttribute("aria-expanded", "false");
   }
 
-  /** @param {Slip} slip */
-  remind(slip) {
+  /** Save a calendar entry for the renewal date. @param {Slip} slip */
+  saveReminder(slip) {
     const said = this.template("reminder");
-    fillSlots(said, this.values(slip));
+    fillSlots(said, this.sentenceValues(slip));
     const { record, digest } = slip;
     const event = {
       uid: `${digest}@${record.setting.id}`,
@@ -119,11 +121,11 @@ export class Handover extends Component {
     };
     const file = `${record.setting.id}_${record.renew_by}.ics`;
     saveFile(file, writeCalendar([event], stampOf(new Date())), "text/calendar;charset=utf-8");
-    this.tell("reminder", { file });
+    this.showMessage("reminder", { file });
   }
 
-  /** @param {string} what @param {Record<string, string>} [values] */
-  tell(what, values = {}) {
+  /** Show one message and hide the others. @param {string} what @param {Record<string, string>} [values] */
+  showMessage(what, values = {}) {
     fillSlots(this.element, values);
     for (const told of this.findAll("[data-told]")) told.hidden = told.dataset.told !== what;
   }

@@ -1,14 +1,14 @@
-/** The address of an e-mail that is written already: subject, a few lines, and the code. */
+/** The mailto: URL of an e-mail with a completion record (RFC 6068). */
 
-/** Longest address: mail programs, Outlook above all, cut off or refuse what is much longer. */
+/** Outlook and other mail programs cut off or refuse URLs that are much longer. */
 const MAX_URL_LENGTH = 1900;
-/** Characters of the code in a line, so that no program breaks it in a way of its own. */
+/** Short enough that no mail program wraps the code itself. */
 const CODE_LINE_LENGTH = 64;
 
 /**
- * Write the address.
+ * Return the mailto: URL of an e-mail with a subject, a few lines and the record's code.
  * @param {{ to: string, subject: string, lines: readonly string[], code: string }} mail
- * @returns {string | null} null where it would be too long
+ * @returns {string | null} null if it would be too long for mail programs
  */
 export function buildMailtoUrl({ to, subject, lines, code }) {
   const body = [...lines, (code.match(new RegExp(`.{1,${CODE_LINE_LENGTH}}`, "g")) ?? []).join("\r\n")].join("\r\n\r\n");

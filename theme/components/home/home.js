@@ -1,9 +1,10 @@
-/** The home page's one button: shows the variant that fits the learner's way and what is kept. */
+/** The home page's button, in the variant that fits the learner's path and progress. */
 
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { chooseNextAction } from "./next-action.js";
 
+/** The home page's button for the learner's next step. */
 export class HomeAction extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

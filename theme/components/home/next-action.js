@@ -1,6 +1,4 @@
-/**
- * Choose what the home page's one button does: a pure function of the course and what is kept.
- */
+/** The learner's next step in the course, for the button of the home page. */
 
 import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runtime/learner/progress.js";
 
@@ -10,13 +8,13 @@ import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runti
 
 /**
  * @typedef {object} Action
- * @property {"start" | "question" | "answers" | "module" | "next" | "certificate"} kind which variant of the button
- * @property {string | null} page address below the root, with its anchor; null where the variant has its own
- * @property {Record<string, string | number>} values for the gaps of its words
+ * @property {"start" | "question" | "answers" | "module" | "next" | "certificate"} kind the variant of the button
+ * @property {string | null} page address below the site's root, with anchor; null if the variant has its own
+ * @property {Record<string, string | number>} values for the slots of its text
  */
 
 /**
- * Return the next thing to do: go on exactly where one stopped, start the next module, or get the certificate.
+ * Return the learner's next step: continue where they stopped, start the next module, or get the certificate.
  * @param {CourseFacts} course
  * @param {State} state
  * @returns {Action}
@@ -32,14 +30,14 @@ export function chooseNextAction(course, state) {
 }
 
 /**
- * The module of the kept place comes first; it is where the learner was last.
+ * Return a module that the learner has started: the one of the stored place, where they were last, or else the first.
  * @param {ModuleFacts[]} modules @param {State} state
  */
 function findStartedModule(modules, state) {
   return modules.find((module) => module.id === state.place?.module) ?? modules.find((m) => isStarted(state, m.id));
 }
 
-/** @param {ModuleFacts} module @param {State} state @returns {Action} */
+/** Return the step that continues a started module. @param {ModuleFacts} module @param {State} state @returns {Action} */
 function resumeModule(module, state) {
   const attempt = runningAttempt(state, module.id);
   const check = `${module.page}#check-${module.id}`;
@@ -49,7 +47,7 @@ function resumeModule(module, state) {
   return { kind: attempt.at < total ? "question" : "answers", page: check, values };
 }
 
-/** @param {ModuleFacts} module @param {State} state */
+/** Return the address of the stored place in a module, or null. @param {ModuleFacts} module @param {State} state */
 function findPlaceAddress(module, { place }) {
   if (place?.module !== module.id) return null;
   return place.anchor ? `${module.page}#${place.anchor}` : module.page;

@@ -1,4 +1,4 @@
-/** What came in, in words; by name what did not, each with its reason, and what came in with dates that cannot all be right. */
+/** The summary of an import of records: counts, the files refused with their reasons, and records with contradictory dates. */
 
 import { Component } from "../../runtime/page/component.js";
 import { arrive } from "../../runtime/page/screen.js";
@@ -7,13 +7,14 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {Awaited<ReturnType<import("../../runtime/register/session/store.js").Desk["takeIn"]>>} Taken */
 /** @typedef {import("../../runtime/intake/texts.js").Refused} Refused */
 
-/** How many refused files are named at first. */
+/** How many refused files are listed at first. */
 const MOST_LISTED = 10;
 
+/** The summary shown after records were imported. */
 export class ImportSummary extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {() => void} closed called when somebody has read it
+   * @param {() => void} closed called when the user closes the summary
    */
   constructor(element, page, closed) {
     super(element, page);
@@ -29,15 +30,15 @@ export class ImportSummary extends Component {
   /** @param {Taken} taken */
   show(taken) {
     this.refused = taken.refused;
-    this.say(taken);
-    this.list(MOST_LISTED);
-    this.remark(taken.remarked);
+    this.showCounts(taken);
+    this.listRefused(MOST_LISTED);
+    this.listContradictions(taken.remarked);
     this.element.hidden = false;
     arrive(this.find("[data-heading]"));
   }
 
   /** @param {Taken} taken */
-  say({ added, replaced, repeated, kept, refused }) {
+  showCounts({ added, replaced, repeated, kept, refused }) {
     const { words } = this.page;
     const said = /** @type {const} */ ([
       ["intake_added", added + replaced],
@@ -51,26 +52,26 @@ export class ImportSummary extends Component {
   }
 
   /** @param {number} most */
-  list(most) {
-    this.find("[data-refused-list]").replaceChildren(...this.refused.slice(0, most).map((one) => this.row(one)));
+  listRefused(most) {
+    this.find("[data-refused-list]").replaceChildren(...this.refused.slice(0, most).map((one) => this.renderRefused(one)));
     this.find("[data-all]").hidden = this.refused.length <= most;
   }
 
   showAll() {
-    this.list(this.refused.length);
+    this.listRefused(this.refused.length);
     this.find("[data-close]").focus();
   }
 
-  /** @param {Taken["remarked"]} remarked */
-  remark(remarked) {
+  /** List records whose dates contradict each other. @param {Taken["remarked"]} remarked */
+  listContradictions(remarked) {
     const list = this.find("[data-remarked]");
     list.hidden = remarked.length === 0;
-    const rows = remarked.flatMap(({ name, impossible }) => impossible.map((one) => this.remarkRow(name, one)));
+    const rows = remarked.flatMap(({ name, impossible }) => impossible.map((one) => this.renderContradiction(name, one)));
     list.replaceChildren(...rows);
   }
 
   /** @param {string} name @param {Taken["remarked"][number]["impossible"][number]} impossible */
-  remarkRow(name, { name: which, days }) {
+  renderContradiction(name, { name: which, days }) {
     const row = this.template("remarked");
     fillSlots(row, { name });
     const said = this.template(`impossible-${which}`);
@@ -80,15 +81,15 @@ export class ImportSummary extends Component {
   }
 
   /** @param {Refused} refused */
-  row({ name, verdict }) {
+  renderRefused({ name, verdict }) {
     const row = this.template("refused");
     fillSlots(row, { name });
-    this.find("[data-why]", row).append(verdict.name === "altered" ? this.template("altered") : this.because(verdict));
+    this.find("[data-why]", row).append(verdict.name === "altered" ? this.template("altered") : this.renderReason(verdict));
     return row;
   }
 
   /** @param {Refused["verdict"]} verdict */
-  because({ reason = "not-a-record", field = "" }) {
+  renderReason({ reason = "not-a-record", field = "" }) {
     const words = this.template("unreadable");
     const why = this.template(`reason-${reason}`);
     fillSlots(why, { field });

@@ -1,7 +1,7 @@
 /**
- * The ways in: files, a folder, a ZIP, pasted codes, a QR code; and whatever is dropped on the page.
+ * Import of records: from files, a folder, a ZIP, pasted codes, QR codes, and files dropped on the page.
  *
- * A staff list and a register's file that come along with records are handed to their own places on the page.
+ * A staff list or a register file among them goes to its own component of the page by an event.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
@@ -17,17 +17,18 @@ import { sortFiles } from "./sort-files.js";
 
 /** @typedef {Parameters<import("../../runtime/register/session/store.js").Desk["takeIn"]>[0]} Texts */
 
+/** The part of the register page that imports records. */
 export class RecordIntake extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
     this.wasEmpty = this.desk.isEmpty;
-    this.way = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
-    this.cameIn = new ImportSummary(this.find("[data-came-in]"), page, () => this.find("summary").focus());
+    this.details = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
+    this.summary = new ImportSummary(this.find("[data-came-in]"), page, () => this.find("summary").focus());
     this.reader = new QrReader(this.find("[data-reader]"), page, {
       codes: (texts) => this.desk.takeIn(texts),
-      files: (files) => this.take(files),
+      files: (files) => this.importFiles(files),
     });
     this.listen();
     this.desk.onChange((what) => what === "register" && this.update());
@@ -38,62 +39,62 @@ export class RecordIntake extends Component {
       input.addEventListener("change", (event) => {
         const files = [...(input.files ?? [])];
         input.value = "";
-        void this.take(files, event.timeStamp);
+        void this.importFiles(files, event.timeStamp);
       });
     }
     this.find('[data-form="paste"]').addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.paste(/** @type {HTMLFormElement} */ (event.target));
+      void this.importPasted(/** @type {HTMLFormElement} */ (event.target));
     });
-    for (const details of [this.way, this.find("[data-scan]")]) {
+    for (const details of [this.details, this.find("[data-scan]")]) {
       details.addEventListener("toggle", () => !(/** @type {HTMLDetailsElement} */ (details).open) && this.reader.close());
     }
-    document.addEventListener("dragover", (event) => this.hover(event));
-    document.addEventListener("drop", (event) => void this.drop(event));
+    document.addEventListener("dragover", (event) => this.allowDrop(event));
+    document.addEventListener("drop", (event) => void this.importDropped(event));
   }
 
-  /** Once somebody is in the register, the ways in make room for them; but not while the camera reads one after another. */
+  /** Fold the import away once the register has people, but not while the camera still reads. */
   update() {
     const empty = this.desk.isEmpty;
-    if (this.wasEmpty !== empty && !this.reader.isOpen) this.way.open = empty;
+    if (this.wasEmpty !== empty && !this.reader.isOpen) this.details.open = empty;
     this.wasEmpty = empty;
   }
 
   /** @param {DragEvent} event */
-  hover(event) {
+  allowDrop(event) {
     if (!event.dataTransfer?.types.includes("Files") || isFileInput(event.target)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
   }
 
   /** @param {DragEvent} event */
-  async drop(event) {
+  async importDropped(event) {
     if (!event.dataTransfer?.types.includes("Files") || isFileInput(event.target)) return;
     event.preventDefault();
     const since = performance.now();
-    await this.take(await collectDroppedFiles(event.dataTransfer), since);
+    await this.importFiles(await collectDroppedFiles(event.dataTransfer), since);
   }
 
-  /** @param {readonly File[]} files @param {number} [since] when they were chosen */
-  async take(files, since = performance.now()) {
+  /** Import files. @param {readonly File[]} files @param {number} [since] when they were chosen, in milliseconds of `performance.now` */
+  async importFiles(files, since = performance.now()) {
     const { records, list, register, twice } = sortFiles(files);
     if (register) document.dispatchEvent(new CustomEvent("register:open", { detail: register }));
     if (list) document.dispatchEvent(new CustomEvent("register:staff", { detail: list }));
-    if (records.length + twice.length) await this.takeTexts(withFirst(twice, readFiles(records)), since);
+    if (records.length + twice.length) await this.importTexts(withFirst(twice, readFiles(records)), since);
   }
 
   /** @param {HTMLFormElement} form */
-  async paste(form) {
+  async importPasted(form) {
     const field = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]', form));
     accept(form);
     if (!/\bMSR\d/i.test(field.value) && !field.value.trimStart().startsWith("{")) return refuse(form, "paste", "missing");
     if (field.value.length > MOST_FILE) return refuse(form, "paste", "large");
-    await this.takeTexts([{ name: this.template("pasted").textContent ?? "", text: field.value }], performance.now());
+    await this.importTexts([{ name: this.template("pasted").textContent ?? "", text: field.value }], performance.now());
     field.value = "";
   }
 
   /** @param {Texts} texts @param {number} since */
-  async takeTexts(texts, since) {
+  async importTexts(texts, since) {
     const progress = this.find("[data-progress]");
     const told = await this.desk.takeIn(texts, {
       since,
@@ -103,7 +104,7 @@ export class RecordIntake extends Component {
       },
     });
     progress.hidden = true;
-    this.cameIn.show(told);
+    this.summary.show(told);
   }
 }
 
@@ -111,6 +112,7 @@ export class RecordIntake extends Component {
 const isFileInput = (target) => target instanceof HTMLInputElement && target.type === "file";
 
 /**
+ * Yield the unreadable files first, then the batches.
  * @param {import("../../runtime/intake/texts.js").Unread[]} first
  * @param {ReturnType<typeof readFiles>} batches
  */

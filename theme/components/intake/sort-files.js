@@ -1,16 +1,16 @@
-/** What goes where, of files that were chosen or dropped together: by their names, since each place looks inside by itself. */
+/** Sorting of files that were chosen or dropped together. By name only: each importer checks the content of its files. */
 
 import { showName } from "../../runtime/intake/files.js";
 
-/** A table; from a spreadsheet it may be parted by tabs. */
+/** A CSV table, or one separated by tabs, as spreadsheets save it. */
 const TABLE = /\.(csv|tsv)$/i;
 const SEALED = /register.*\.sealed\.json$/i;
 
 /**
- * Sort files.
+ * Sort files into records, a staff list and a register.
  * @param {readonly File[]} files
  * @returns {{ records: File[], list: File | null, register: File | null, twice: { name: string, reason: string }[] }}
- *   the register's file only where it comes alone: among records it would push them aside
+ *   a register file counts only if it comes alone, because opening it would replace the records; `twice` lists further tables
  */
 export function sortFiles(files) {
   const tables = files.filter(({ name }) => TABLE.test(name));

@@ -1,4 +1,4 @@
-/** A key that is lost, or whose holder leaves: the entry of setting.yml as it is to read from then on. */
+/** The form for a key that is lost or whose holder leaves: it writes the changed entry for setting.yml. */
 
 import { isDay, today } from "../../runtime/dates/days.js";
 import { KeyFormPanel } from "./key-form-panel.js";
@@ -6,6 +6,7 @@ import { serializeKeyEntry } from "./setting-entry.js";
 
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
+/** A panel that ends a published key. */
 export class EndKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element of `data-ending="lost"` or `"leave"`
@@ -17,14 +18,14 @@ export class EndKeyPanel extends KeyFormPanel {
     this.published = published;
     this.kind = element.dataset.ending === "lost" ? "lost" : "leave";
     this.form = this.findForm("[data-form]");
-    this.day = this.control(this.form, "day");
+    this.day = this.findControl(this.form, "day");
     this.day.value = today();
-    this.find('[name="which"]').append(...published.map((key) => this.option(key)));
-    this.onHandIn(this.form, () => this.write());
+    this.find('[name="which"]').append(...published.map((key) => this.renderOption(key)));
+    this.onSubmit(this.form, () => this.showEntry());
   }
 
   /** @param {PublishedKey} published */
-  option({ key, holder, from }) {
+  renderOption({ key, holder, from }) {
     const { words } = this.page;
     const option = document.createElement("option");
     option.value = key;
@@ -32,17 +33,17 @@ export class EndKeyPanel extends KeyFormPanel {
     return option;
   }
 
-  write() {
-    const entry = this.published.find(({ key }) => key === this.control(this.form, "which").value);
-    const fault = entry && this.faultOf(entry, this.day.value);
-    if (!entry || fault) return void (fault && this.refused(this.form, "day", fault));
+  showEntry() {
+    const entry = this.published.find(({ key }) => key === this.findControl(this.form, "which").value);
+    const fault = entry && this.findDayFault(entry, this.day.value);
+    if (!entry || fault) return void (fault && this.refuseField(this.form, "day", fault));
     const change = this.kind === "lost" ? { lost_on: this.day.value } : { until: this.day.value };
     this.showLines(this.kind, serializeKeyEntry({ ...entry, ...change }));
-    this.show(this.find("[data-told]"));
+    this.reveal(this.find("[data-told]"));
   }
 
-  /** @param {PublishedKey} entry @param {string} day */
-  faultOf({ from }, day) {
+  /** Return why a key can't end on a day, or null. @param {PublishedKey} entry @param {string} day */
+  findDayFault({ from }, day) {
     if (!isDay(day)) return "missing";
     if (day < from) return "early";
     return this.kind === "lost" && day > today() ? "future" : null;

@@ -1,4 +1,4 @@
-/** What the parts of the keys page share: forms with passphrases and files, and lines to copy. */
+/** The base class of the keys page's panels: forms with passphrases and files, and lines to copy. */
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { busily } from "../../runtime/page/busy.js";
@@ -10,6 +10,7 @@ import { arrive } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
+/** A panel of the keys page. */
 export class KeyFormPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -22,11 +23,11 @@ export class KeyFormPanel extends Component {
   }
 
   /**
-   * Do something when a form is handed in, and let nobody hand it in twice meanwhile.
+   * Run something when a form is submitted, and ignore further submits until it is done.
    * @param {HTMLFormElement} form
    * @param {() => unknown} work
    */
-  onHandIn(form, work) {
+  onSubmit(form, work) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(form);
@@ -40,33 +41,33 @@ export class KeyFormPanel extends Component {
   }
 
   /** @param {HTMLElement} form @param {string} name */
-  control(form, name) {
+  findControl(form, name) {
     return /** @type {HTMLInputElement} */ (this.find(`[name="${name}"]`, form));
   }
 
   /**
-   * Return a new passphrase that was typed twice; null where it was refused.
+   * Return the new passphrase typed twice into a form, or null and show why it is refused.
    * @param {HTMLFormElement} form
    */
-  newPassphrase(form) {
+  readNewPassphrase(form) {
     const wrong = faultOfNew(form);
-    return wrong ? this.refused(form, wrong.field, wrong.fault) : passphraseOf(form);
+    return wrong ? this.refuseField(form, wrong.field, wrong.fault) : passphraseOf(form);
   }
 
   /** @param {HTMLFormElement} form @param {string} name @param {string} fault @returns {null} */
-  refused(form, name, fault) {
+  refuseField(form, name, fault) {
     refuse(form, name, fault);
     return null;
   }
 
   /**
-   * Open the key file that a form holds; null where it was refused.
+   * Open the key file chosen in a form, or return null and show why it is refused.
    * @param {HTMLFormElement} form
    * @returns {Promise<{ key: OpenKey, sealed: string } | null>}
    */
   async openFile(form) {
-    const opened = await openChosen(this.control(form, "file").files?.[0], passphraseOf(form));
-    return "key" in opened ? opened : this.refused(form, opened.field, opened.fault);
+    const opened = await openChosen(this.findControl(form, "file").files?.[0], passphraseOf(form));
+    return "key" in opened ? opened : this.refuseField(form, opened.field, opened.fault);
   }
 
   /** @param {string} name @param {string} text */
@@ -76,8 +77,8 @@ export class KeyFormPanel extends Component {
     forgetCopied(lines);
   }
 
-  /** Show a part that was hidden, and go there. @param {HTMLElement} part */
-  show(part) {
+  /** Show a hidden part and move the focus to it. @param {HTMLElement} part */
+  reveal(part) {
     part.hidden = false;
     arrive(/** @type {HTMLElement} */ (part.querySelector("[data-heading]") ?? part));
   }

@@ -1,7 +1,7 @@
 /**
- * The key that countersigns: made here, saved sealed, its public part for setting.yml.
+ * The page for keys that countersign: make one, save it sealed, and publish its public part in setting.yml.
  *
- * The table of published keys is the page's own; what is here makes, opens and ends keys. Nothing is kept in the browser.
+ * The HTML lists the published keys; the scripts make, open and end keys. Nothing is stored in the browser.
  */
 
 import { Component } from "../../runtime/page/component.js";
@@ -10,6 +10,7 @@ import { EndKeyPanel } from "./end-key.js";
 import { MakeKeyPanel } from "./make-key.js";
 import { OpenKeyPanel } from "./open-key-file.js";
 
+/** The page that makes, opens and ends signing keys. */
 export class KeysPage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

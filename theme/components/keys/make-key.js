@@ -1,7 +1,7 @@
 /**
- * Make a key: the file is saved first, then tried, and only then published.
+ * The forms that make a key: save the file, prove that it opens, and only then show the entry to publish.
  *
- * A browser does not tell whether a download was kept; opening the file again does. So nobody publishes a key that is lost.
+ * A browser can't tell whether a download was kept, but opening the file can. So no one publishes a key that is lost.
  */
 
 import { today } from "../../runtime/dates/days.js";
@@ -13,6 +13,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
 import { serializeKeyEntry } from "./setting-entry.js";
 
+/** A panel that makes a signing key. */
 export class MakeKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
@@ -25,14 +26,14 @@ export class MakeKeyPanel extends KeyFormPanel {
     this.made = null;
     this.making = this.findForm('[data-form="make"]');
     this.proving = this.findForm('[data-form="prove"]');
-    this.onHandIn(this.making, () => this.make());
-    this.onHandIn(this.proving, () => this.prove());
+    this.onSubmit(this.making, () => this.make());
+    this.onSubmit(this.proving, () => this.prove());
     this.find("[data-save-again]").addEventListener("click", () => this.save());
   }
 
   async make() {
-    const holder = this.holder();
-    const passphrase = holder && this.newPassphrase(this.making);
+    const holder = this.readHolder();
+    const passphrase = holder && this.readNewPassphrase(this.making);
     if (!holder || !passphrase) return;
     const from = today();
     const file = await makeKeyFile({ setting: this.page.course.setting.id, holder, today: from }, passphrase);
@@ -41,16 +42,16 @@ export class MakeKeyPanel extends KeyFormPanel {
     forgetTyped(this.making);
     this.making.hidden = true;
     fillSlots(this.proving, { file: file.name });
-    this.show(this.proving);
+    this.reveal(this.proving);
   }
 
-  holder() {
-    const typed = this.control(this.making, "holder").value;
-    if (typed.trim() === "") return this.refused(this.making, "holder", "missing");
+  readHolder() {
+    const typed = this.findControl(this.making, "holder").value;
+    if (typed.trim() === "") return this.refuseField(this.making, "holder", "missing");
     try {
       return cleanLine(typed.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ""));
     } catch {
-      return this.refused(this.making, "holder", "long");
+      return this.refuseField(this.making, "holder", "long");
     }
   }
 
@@ -61,12 +62,12 @@ export class MakeKeyPanel extends KeyFormPanel {
   async prove() {
     const opened = await this.openFile(this.proving);
     if (!opened || !this.made) return;
-    if (opened.key.publicKey !== this.made.publicKey) return void this.refused(this.proving, "file", "other");
+    if (opened.key.publicKey !== this.made.publicKey) return void this.refuseField(this.proving, "file", "other");
     const { publicKey: key, holder, from } = this.made;
     forgetTyped(this.proving);
     this.proving.hidden = true;
     this.showLines("make", serializeKeyEntry({ key, holder, from }, { first: this.first }));
     this.made = null;
-    this.show(this.find("[data-published-next]"));
+    this.reveal(this.find("[data-published-next]"));
   }
 }

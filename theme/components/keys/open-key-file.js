@@ -1,4 +1,4 @@
-/** Open a key file: tell whether the site publishes its key, and seal it with another passphrase. */
+/** The forms that open a key file, show whether the site publishes its key, and change the passphrase. */
 
 import { today } from "../../runtime/dates/days.js";
 import { forgetTyped, passphraseOf } from "../../runtime/page/passphrase-form.js";
@@ -11,6 +11,7 @@ import { serializeKeyEntry } from "./setting-entry.js";
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
+/** A panel that opens a key file. */
 export class OpenKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
@@ -19,12 +20,12 @@ export class OpenKeyPanel extends KeyFormPanel {
   constructor(element, page, published) {
     super(element, page);
     this.published = published;
-    /** The file that is open, for changing its passphrase. @type {{ key: OpenKey, sealed: string, passphrase: string } | null} */
+    /** The open file, for changing its passphrase. @type {{ key: OpenKey, sealed: string, passphrase: string } | null} */
     this.opened = null;
     this.opening = this.findForm('[data-form="open"]');
     this.changing = this.findForm('[data-form="change"]');
-    this.onHandIn(this.opening, () => this.open());
-    this.onHandIn(this.changing, () => this.change());
+    this.onSubmit(this.opening, () => this.open());
+    this.onSubmit(this.changing, () => this.changePassphrase());
     addEventListener("pagehide", () => (this.opened = null));
   }
 
@@ -36,31 +37,31 @@ export class OpenKeyPanel extends KeyFormPanel {
     if (!found) return;
     this.opened = { ...found, passphrase };
     forgetTyped(this.opening);
-    this.tell(found.key);
+    this.showState(found.key);
     this.changing.hidden = false;
     this.find("[data-changed]").hidden = true;
-    this.show(this.find("[data-opened]"));
+    this.reveal(this.find("[data-opened]"));
   }
 
   /** @param {OpenKey} key */
-  tell({ publicKey, holder }) {
+  showState({ publicKey, holder }) {
     const entry = this.published.find(({ key }) => key === publicKey);
     const state = stateOfKey(entry, today());
     for (const words of this.findAll("[data-found]")) words.hidden = words.dataset.found !== state;
     this.find("[data-publish]").hidden = state !== "not";
-    if (entry) this.fill(entry);
+    if (entry) this.fillEntry(entry);
     else this.showLines("open", serializeKeyEntry({ key: publicKey, holder, from: today() }, { first: !this.published.length }));
   }
 
   /** @param {PublishedKey} entry */
-  fill({ holder, from, until, lost_on }) {
+  fillEntry({ holder, from, until, lost_on }) {
     const { words } = this.page;
     const say = (/** @type {string | null} */ day) => (day ? words.date(day) : "");
     fillSlots(this.element, { holder, from: say(from), until: say(until), lost_on: say(lost_on) });
   }
 
-  async change() {
-    const next = this.newPassphrase(this.changing);
+  async changePassphrase() {
+    const next = this.readNewPassphrase(this.changing);
     if (!next || !this.opened) return;
     const { key, sealed, passphrase } = this.opened;
     const name = nameKeyFile(key.setting, today());
@@ -70,6 +71,6 @@ export class OpenKeyPanel extends KeyFormPanel {
     this.changing.hidden = true;
     const told = this.find("[data-changed]");
     fillSlots(told, { file: name });
-    this.show(told);
+    this.reveal(told);
   }
 }

@@ -1,11 +1,11 @@
-/** The lines that publish a key in setting.yml: a pure function, for copying letter by letter. */
+/** The entry of setting.yml that publishes a key, for the user to copy. */
 
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
 /**
- * Write the entry of a key as it stands in setting.yml. What people typed is quoted as JSON, which YAML reads alike.
+ * Serialize a published key as an entry of setting.yml. Values are quoted as JSON strings, which are valid YAML.
  * @param {Pick<PublishedKey, "key" | "holder" | "from"> & Partial<PublishedKey>} entry
- * @param {{ first?: boolean }} [rules] first: with the line that begins the list
+ * @param {{ first?: boolean }} [rules] first: include the line that begins the list
  * @returns {string}
  */
 export function serializeKeyEntry({ key, holder, from, until, lost_on }, { first = false } = {}) {

@@ -1,4 +1,4 @@
-/** Something to choose for each thing on the left. The response is a list of `left=right`, by their ids. */
+/** Pairs to match: a choice for each thing on the left. The response is a list of `left=right`, by id. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
@@ -7,28 +7,29 @@ import { mark, markPairs, parseGivenPairs } from "./scoring.js";
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("./scoring.js").Facts} Facts */
 
+/** A matching question. */
 export class Matching extends Question {
   static marking = mark;
 
   /** @override */
   begin() {
     for (const select of this.selects.values()) select.hidden = false;
-    this.joinAlike();
-    this.field.addEventListener("change", () => this.tell());
+    this.mergeSameOptions();
+    this.field.addEventListener("change", () => this.markGiven());
   }
 
-  get own() {
+  get matchingFacts() {
     return /** @type {Facts} */ (/** @type {unknown} */ (this.facts));
   }
 
-  /** The lists to choose from, by the ids of what stands on the left. */
+  /** The select elements, by the id of the left side. */
   get selects() {
     const select = (/** @type {HTMLElement} */ part) => /** @type {HTMLSelectElement} */ (this.find("select", part));
     return new Map([...this.parts].map(([id, part]) => [id, select(part)]));
   }
 
-  /** The values of a setting may make two right sides the same words: then they are one. */
-  joinAlike() {
+  /** Merge right sides with the same text, which a setting's values can cause. */
+  mergeSameOptions() {
     /** @type {Map<string, string>} */
     const first = new Map();
     /** @type {Map<string, string>} */
@@ -41,7 +42,7 @@ export class Matching extends Question {
       same.set(option.value, id);
       if (id !== option.value) option.remove();
     }
-    for (const pair of this.own.pairs) pair.right = same.get(pair.right) ?? pair.right;
+    for (const pair of this.matchingFacts.pairs) pair.right = same.get(pair.right) ?? pair.right;
   }
 
   /** @override @returns {Response} */
@@ -54,11 +55,11 @@ export class Matching extends Question {
   write(response) {
     const given = parseGivenPairs(response);
     for (const [id, select] of this.selects) select.value = given.get(id) ?? "";
-    this.tell();
+    this.markGiven();
   }
 
-  /** Tell the print-out whether anything was chosen: then it shows that, and no boxes to fill in. */
-  tell() {
+  /** Mark whether anything is chosen: print shows the choices then, and empty boxes otherwise. */
+  markGiven() {
     this.field.toggleAttribute("data-given", Boolean(this.read()?.length));
   }
 
@@ -69,7 +70,7 @@ export class Matching extends Question {
 
   /** @override */
   get judged() {
-    return markPairs(this.own, this.read()).map(({ id, right }) => ({ id, said: right ? "together" : "apart", good: right }));
+    return markPairs(this.matchingFacts, this.read()).map(({ id, right }) => ({ id, said: right ? "together" : "apart", good: right }));
   }
 
   /** @override @param {string} id @returns {Node[]} */

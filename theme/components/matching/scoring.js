@@ -1,10 +1,10 @@
-/** A pair counts where its left side has its own right side; the response names both by their ids: `left=right`. */
+/** Marking of matching questions: each right pair earns an equal share. A response's line names a pair by ids: `left=right`. */
 
 /** @typedef {{ pairs: { id: string, right: string }[] }} Facts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Read what was given for each left side; of two for one the last counts.
+ * Parse a response's lines into right sides by left side. If a left side has several, the last counts.
  * @param {Response} response
  * @returns {Map<string, string>} ids of the right sides by those of the left sides
  */
@@ -14,7 +14,7 @@ export function parseGivenPairs(response) {
 }
 
 /**
- * Tell of each left side for which something was given whether it is right.
+ * Mark each pair of a response.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]} in the order of the facts
  */
@@ -23,7 +23,7 @@ export function markPairs({ pairs }, response) {
   return pairs.filter(({ id }) => given.has(id)).map(({ id, right }) => ({ id, right: given.get(id) === right }));
 }
 
-/** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/** Mark a matching response: each right pair earns an equal share. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
   return { share: markPairs(facts, response).filter(({ right }) => right).length / facts.pairs.length };
 }

@@ -1,13 +1,14 @@
-/** Several of several: the response is the list of ticked ids, in written order. */
+/** Choices to tick. The response is the list of ticked ids, in written order. */
 
 import { ChoiceQuestion } from "../question/choice-question.js";
 import { mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** The marks that earn something. */
+/** The marks that earn points. */
 const GOOD = new Set(["right", "partial"]);
 
+/** A multiple-choice question. */
 export class MultipleChoice extends ChoiceQuestion {
   static marking = mark;
 
@@ -21,7 +22,7 @@ export class MultipleChoice extends ChoiceQuestion {
     this.tick(Array.isArray(response) ? response : []);
   }
 
-  /** @override Every chosen one, and every right one that was missed. */
+  /** @override Every chosen choice, and every right choice that was missed. */
   get judged() {
     const on = new Set(this.ticked);
     return this.choices.filter(({ id, mark }) => on.has(id) || mark === "right").map(({ id, mark }) => ({

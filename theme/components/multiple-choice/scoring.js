@@ -1,13 +1,14 @@
-/** A wrong choice costs what a right one earns, so that choosing everything earns nothing. */
+/** Marking of multiple choice: a wrong choice costs what a right one earns, so that ticking everything earns nothing. */
 
 import { listChosenMarks } from "../question/choice-marks.js";
 
 /** @typedef {import("../../runtime/types.js").Mark} Mark */
 
-/** What each mark adds, before it is divided by the number of right ones. @type {Record<Mark, number>} */
+/** What a choice of each mark adds, before division by the number of right choices. @type {Record<Mark, number>} */
 const WEIGHT = { right: 1, partial: 0.5, wrong: -1, unsafe: -1 };
 
 /**
+ * Mark a multiple-choice response.
  * @param {{ choices: readonly import("../../runtime/types.js").ChoiceFacts[] }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}

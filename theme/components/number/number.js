@@ -1,8 +1,9 @@
-/** A number to type: what is none is not judged but asked for again. */
+/** A number to type. A text that isn't a number counts as unanswered, so that the learner is asked again. */
 
 import { TextQuestion } from "../question/text-question.js";
 import { mark, parseTypedNumber } from "./scoring.js";
 
+/** A question answered by a number. */
 export class NumberQuestion extends TextQuestion {
   static marking = mark;
 

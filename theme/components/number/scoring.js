@@ -1,4 +1,4 @@
-/** A number is right within a range; what people type with it, and how, does not count. Python: questions/number.py. */
+/** Marking of numbers: right within a range, whatever unit or thousands separator is typed. Python: questions/number.py. */
 
 /** @typedef {{ low: string, high: string, within: string, before: string, unit: string }} Facts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
@@ -6,17 +6,17 @@
 const TYPED =
   /^([-−–]?) ?([£$€]?) ?((?:[0-9]{1,3}(?:[, ][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(.*)$/;
 const LONGEST = 60;
-/** Digits after the point: as many as TYPED takes, so that every number becomes a whole one. */
+/** Digits after the point: as many as TYPED allows, so that every number scales to an integer. */
 const PLACES = 15;
 const DECIMAL = /^-?[0-9]*(\.[0-9]{0,15})?$/;
-/** What people type for a sign. */
+/** Words that people type instead of a sign. */
 const SIGN_NAMES = new Map([
   ["%", ["percent", "per cent"]],
   ["£", ["pounds"]],
 ]);
 
 /**
- * Scale a decimal to a whole number, since binary fractions put 0.3 outside 0.1 ± 0.2.
+ * Scale a decimal to an integer: as binary fractions, 0.3 is outside 0.1 ± 0.2.
  * @param {string} figures such as -17.5 or .5 @returns {bigint | null} null if it is not a decimal
  */
 function scaleDecimal(figures) {
@@ -26,9 +26,9 @@ function scaleDecimal(figures) {
 }
 
 /**
- * Read what a learner typed.
+ * Parse a number that a learner typed.
  * @param {string} typed @param {{ before: string, unit: string }} facts
- * @returns {bigint | null} the scaled number; null if it is not a number, or has another unit
+ * @returns {bigint | null} the scaled number; null if it isn't a number or has a wrong unit
  */
 export function parseTypedNumber(typed, { before, unit }) {
   const text = typed.replace(/[ \t\n\u00a0\u2009\u202f]+/g, " ").replace(/^ | $/g, "").toLowerCase();
@@ -40,10 +40,10 @@ export function parseTypedNumber(typed, { before, unit }) {
   return scaleDecimal((minus && "-") + figures.replace(/[, ]/g, ""));
 }
 
-/** Of months one: month. @param {string} words */
+/** Return a unit's singular: *months* becomes *month*. @param {string} words */
 const toSingular = (words) => words.replace(/s+$/, "");
 
-/** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/** Mark a number: all points within the range, otherwise none. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
   const number = typeof response === "string" ? parseTypedNumber(response, facts) : null;
   const [low, high, within] = [facts.low, facts.high, facts.within].map(scaleDecimal);

@@ -1,4 +1,4 @@
-/** Steps to put in order: by two buttons each, or by dragging. The response is the list of their ids, top to bottom. */
+/** Steps to put in order, by buttons or by dragging. The response is the list of their ids, top to bottom. */
 
 import { shuffled } from "../../runtime/check/random.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -7,20 +7,21 @@ import { mark, markSteps } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** Name the words for a step that belongs so many places later, or earlier where that is negative. @param {number} off */
+/** Name the message for a step that belongs so many positions later, or earlier if negative. @param {number} off */
 function nameOffset(off) {
   if (off === 0) return "in-place";
-  const way = off < 0 ? "earlier" : "later";
-  return Math.abs(off) === 1 ? `one-${way}` : `more-${way}`;
+  const direction = off < 0 ? "earlier" : "later";
+  return Math.abs(off) === 1 ? `one-${direction}` : `more-${direction}`;
 }
 
+/** An ordering question. */
 export class Ordering extends Question {
   static marking = mark;
 
   /** @override */
   begin() {
     for (const part of this.findAll("[data-how], [data-moves]", this.field)) part.hidden = false;
-    for (const step of this.parts.values()) this.letMove(step);
+    for (const step of this.parts.values()) this.makeMovable(step);
   }
 
   /** The steps' ids, top to bottom. */
@@ -32,7 +33,7 @@ export class Ordering extends Question {
     return /** @type {import("./scoring.js").Facts} */ (/** @type {unknown} */ (this.facts)).steps;
   }
 
-  /** @override Nothing is given until something was moved: the mix is not an answer. @returns {Response} */
+  /** @override Null until a step was moved: the shuffled order is no answer. @returns {Response} */
   read() {
     return "given" in this.field.dataset ? this.order : null;
   }
@@ -40,21 +41,21 @@ export class Ordering extends Question {
   /** @override @param {Response} response */
   write(response) {
     const whole = Array.isArray(response) && response.length === this.steps.length;
-    if (whole) this.put(response);
+    if (whole) this.reorder(response);
     this.field.toggleAttribute("data-given", whole);
   }
 
   /** @param {readonly string[]} order */
-  put(order) {
+  reorder(order) {
     const { parts } = this;
     this.find("[data-parts]", this.field).append(...order.flatMap((id) => parts.get(id) ?? []));
   }
 
-  /** @override Mix them by the attempt's seed, but not into the right order. @param {string} seed */
+  /** @override Shuffle the steps by the attempt's seed, but not into the right order. @param {string} seed */
   arrange(seed) {
     const [first = "", ...rest] = shuffled(this.steps, seed, this.facts.id);
     const isRight = [first, ...rest].join() === this.steps.join();
-    this.put(isRight ? [...rest, first] : [first, ...rest]);
+    this.reorder(isRight ? [...rest, first] : [first, ...rest]);
   }
 
   /** @override */
@@ -68,7 +69,7 @@ export class Ordering extends Question {
   }
 
   /** @param {HTMLElement} step */
-  letMove(step) {
+  makeMovable(step) {
     for (const button of this.findAll("[data-move]", step)) {
       button.addEventListener("click", () => this.move(step, button.dataset.move === "up" ? -1 : 1, button));
     }
@@ -84,14 +85,14 @@ export class Ordering extends Question {
     step.addEventListener("drop", (event) => event.preventDefault());
   }
 
-  /** Move a step by so many places, keep the focus on its button, and say where it is now. @param {HTMLElement} step @param {number} by @param {HTMLElement} [button] */
+  /** Move a step by so many positions, keep the focus on its button, and announce its new position. @param {HTMLElement} step @param {number} by @param {HTMLElement} [button] */
   move(step, by, button) {
     const { order } = this;
     const id = step.dataset.choice ?? "";
     const from = order.indexOf(id);
     const to = Math.min(Math.max(from + by, 0), order.length - 1);
     order.splice(to, 0, ...order.splice(from, 1));
-    this.put(order);
+    this.reorder(order);
     const edge = { 0: "down", [order.length - 1]: "up" }[to];
     if (button) (edge ? this.find(`[data-move=${edge}]`, step) : button).focus();
     this.field.toggleAttribute("data-given", true);

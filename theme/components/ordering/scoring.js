@@ -1,16 +1,16 @@
 /**
- * A step counts in its right place, and also where it follows the right one: moving one out of its place does not make
- * all others wrong. The twin is generator/questions/ordering.py.
+ * Marking of ordering: a step counts in its right position or directly after its right predecessor, so that one misplaced
+ * step doesn't make all others wrong. The twin is generator/questions/ordering.py.
  */
 
 /** @typedef {{ steps: string[] }} Facts ids in their right order */
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Judge each given step, in the order given: whether it counts, and how many places later it belongs (earlier where
- * that is negative).
+ * Mark each given step, in the order given: whether it counts, and how many positions later it belongs (earlier if
+ * negative).
  * @param {Facts} facts @param {Response} response
- * @returns {{ id: string, counts: boolean, off: number }[]} empty where not every step was given once
+ * @returns {{ id: string, counts: boolean, off: number }[]} empty unless every step is given exactly once
  */
 export function markSteps({ steps }, response) {
   const given = Array.isArray(response) ? response : [];
@@ -21,7 +21,7 @@ export function markSteps({ steps }, response) {
   }) : [];
 }
 
-/** @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/** Mark an ordering response: each step that counts earns an equal share. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
 export function mark(facts, response) {
   return { share: markSteps(facts, response).filter(({ counts }) => counts).length / facts.steps.length };
 }

@@ -1,7 +1,7 @@
 /**
- * The question "What is your role here?": asked once, never in the way, and afterwards one line that says whose way it is.
+ * The question "What is your role here?" on the home page; once answered, a line that names the chosen path.
  *
- * It stands beside the main button, not before it: whoever does not answer takes the way for most.
+ * It never blocks the main button: a learner who doesn't answer takes the default path.
  */
 
 import { clearErrors, showError } from "../error-summary/error-summary.js";
@@ -9,8 +9,9 @@ import { Component } from "../../runtime/page/component.js";
 import { chosenPath, minutesOf, modulesOf } from "../../runtime/course/paths.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
+/** The choice of the learner's path by role. */
 export class PathChoice extends Component {
-  /** Whether somebody wants to change what is chosen. */
+  /** Whether the learner is changing the choice. */
   asking = false;
 
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -19,7 +20,7 @@ export class PathChoice extends Component {
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.line = this.find("[data-line]");
     this.inputs = /** @type {HTMLInputElement[]} */ (this.findAll("input"));
-    this.sayMinutes();
+    this.fillMinutes();
     this.listen();
     this.keepUpdated();
   }
@@ -30,7 +31,7 @@ export class PathChoice extends Component {
     this.find("[data-change]").addEventListener("click", () => this.ask());
   }
 
-  sayMinutes() {
+  fillMinutes() {
     const { course, words } = this.page;
     for (const path of course.paths) {
       const minutes = words.say("pages_about", { count: minutesOf(modulesOf(course, path)) });
@@ -48,11 +49,11 @@ export class PathChoice extends Component {
     this.form.hidden = chosen !== null && !this.asking;
     this.line.hidden = !this.form.hidden;
     if (chosen) fillSlots(this.line, { path: chosen.title });
-    if (this.form.hidden) this.tick(chosen?.id ?? "");
+    if (this.form.hidden) this.selectInput(chosen?.id ?? "");
   }
 
   /** @param {string} id */
-  tick(id) {
+  selectInput(id) {
     for (const input of this.inputs) input.checked = input.value === id;
   }
 

@@ -1,4 +1,4 @@
-/** Any of the accepted answers earns everything; what counts as the same words is told in check/text-match.js. */
+/** Marking of short answers: any accepted answer earns all points. check/text-match.js decides which texts match. */
 
 import { isAlike } from "../../runtime/check/text-match.js";
 
