@@ -68,7 +68,7 @@ export class Handover extends Component {
     fillSlots(mail, { ...this.sentenceValues(slip), code: await shortCode(slip.record) });
     const lines = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
     const subject = this.find("[data-subject]", mail).textContent ?? "";
-    const address = buildMailtoUrl({ to: link.dataset.writeEmailLink ?? "", subject, lines, code });
+    const address = buildMailtoUrl({ to: link.dataset.address ?? "", subject, lines, code });
     row.hidden = address === null;
     if (address !== null) link.href = address;
   }

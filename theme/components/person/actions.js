@@ -1,4 +1,4 @@
-/** What each form does to the register: a table of pure functions of what was typed. A fault is a ShapeError at its field. */
+/** The change of the register that each form makes: pure functions of the typed values. A bad value raises a ShapeError that names its field. */
 
 import { recordByHand } from "../../runtime/register/entries.js";
 import { change, newId, removePerson } from "../../runtime/register/people.js";
@@ -9,17 +9,17 @@ import { demand } from "../../runtime/data/validators.js";
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 /** @typedef {(register: Register, person: string, given: FormData, facts: RegisterFacts) => Register | Promise<Register>} ApplyAction */
 
-/** @param {FormData} given @param {string} name */
+/** Return a field's trimmed text. @param {FormData} given @param {string} name */
 const getText = (given, name) => String(given.get(name) ?? "").trim();
 
-/** What each form does, and the key of the words that tell it. @type {Record<string, { key: string, deed: ApplyAction }>} */
+/** The change that each form makes, and the key of its message. @type {Record<string, { key: string, apply: ApplyAction }>} */
 export const ACTIONS = {
-  hand: { key: "hand", deed: recordCompletionByHand },
-  name: { key: "renamed", deed: (register, person, given) => rename(register, person, getText(given, "name")) },
-  details: { key: "person_changed", deed: changeDetails },
-  expected: { key: "expected", deed: setDay("expected") },
-  left: { key: "left", deed: setDay("left") },
-  remove: { key: "person_removed", deed: (register, person) => removePerson(register, person) },
+  hand: { key: "hand", apply: recordCompletionByHand },
+  name: { key: "renamed", apply: (register, person, given) => rename(register, person, getText(given, "name")) },
+  details: { key: "person_changed", apply: changeDetails },
+  expected: { key: "expected", apply: setDay("expected") },
+  left: { key: "left", apply: setDay("left") },
+  remove: { key: "person_removed", apply: (register, person) => removePerson(register, person) },
 };
 
 /** @type {ApplyAction} */
@@ -38,7 +38,7 @@ function changeDetails(register, person, given) {
   return change(register, person, { role, path, email, joined, ...(setting && { setting }) });
 }
 
-/** @param {"expected" | "left"} field @returns {ApplyAction} */
+/** Return an action that sets a person's day. @param {"expected" | "left"} field @returns {ApplyAction} */
 function setDay(field) {
   return (register, person, given) => {
     const day = getText(given, field);

@@ -1,4 +1,4 @@
-/** Which reminder fits, by where somebody stands. */
+/** The choice of a reminder by a person's training status. */
 
 import { hasBegun } from "../../runtime/register/begun.js";
 
@@ -6,7 +6,7 @@ import { hasBegun } from "../../runtime/register/begun.js";
 /** @typedef {"missing" | "begun" | "due" | "overdue" | "older"} Reminder */
 
 /**
- * Return which reminder fits, or null where there is nothing to be reminded of.
+ * Return the kind of reminder that fits a person, or null if they need none.
  * @param {Standing} standing @param {import("../../runtime/register/types.js").RegisterFacts} facts
  * @returns {Reminder | null}
  */

@@ -1,7 +1,7 @@
 /**
- * Another path than the one that is asked of somebody, which they have completed: perhaps it is all that they need.
+ * The completed path of a person who is expected to complete another one: perhaps it is all they need.
  *
- * A staff list seldom says who is here for a day or governs. Without a word, their record would count for nothing.
+ * A staff list seldom says who is a day visitor or a governor. Without a hint, their record would count for nothing.
  */
 
 import { findPath } from "../../runtime/register/paths.js";
@@ -12,7 +12,7 @@ import { settingOf } from "../../runtime/register/entry.js";
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 
 /**
- * Return the id of the path that somebody who is missing has completed instead, or null.
+ * Return the id of a path that a person completed instead of the expected one, or null.
  * @param {Standing} standing
  * @param {readonly Entry[]} entries newest first
  * @param {RegisterFacts} facts
@@ -23,7 +23,7 @@ export function findOtherCompletedPath({ state, path, setting }, entries, facts)
   return done.find((found) => found && found.id !== path)?.id ?? null;
 }
 
-/** The path that an entry completes and that trains whoever it is asked of. @param {Entry} entry @param {RegisterFacts} facts */
+/** Return the path that an entry completes, if completing it makes a person trained. @param {Entry} entry @param {RegisterFacts} facts */
 function findCompletedPath(entry, facts) {
   const found = findPath(entry.kind === "hand" ? entry.path : entry.slip.record.path, facts);
   if (found?.counts !== "whole") return undefined;

@@ -1,4 +1,4 @@
-/** The forms of what can be done: filled for somebody, read, and their faults said at the field. */
+/** The forms that change a person: their values and their error messages. */
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -7,11 +7,11 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
-/** What of a person a field of the same name shows. */
+/** Attributes of a person that a field of the same name shows. */
 const PERSON_FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
 
 /**
- * Fill the forms for a person, each closed.
+ * Fill the forms with a person's values, and close them.
  * @param {Component} component @param {Desk} desk @param {Person} person
  * @returns {void}
  */
@@ -32,7 +32,7 @@ export function fillForms(component, desk, person) {
   fillRecordByHand(component, desk);
 }
 
-/** @param {Component} component @param {Desk} desk */
+/** Fill the form that records a completion by hand. @param {Component} component @param {Desk} desk */
 function fillRecordByHand(component, { facts }) {
   const on = /** @type {HTMLInputElement} */ (component.find('[data-form="hand"] [name="on"]'));
   on.max = facts.today;
@@ -56,9 +56,9 @@ function fillChoices(component, name, choices) {
 }
 
 /**
- * Say what is wrong with a field; the focus goes to the summary.
+ * Show that a field's value is not valid, and move the focus to the error summary.
  * @param {HTMLElement} form @param {string} name
- * @returns {boolean} false where the form has no such field
+ * @returns {boolean} false if the form has no message for this field
  */
 export function showOddField(form, name) {
   const isField = form.querySelector(`[data-field="${CSS.escape(name)}"] template[data-fault="odd"]`) !== null;

@@ -1,4 +1,4 @@
-/** What is on record of somebody, newest first: each entry with all that it says, as text, and how it was checked. */
+/** A person's entries in the register, newest first, each with its content as text and how it was checked. */
 
 import { doneOn, nameOf, policiesOf, settingOf } from "../../runtime/register/entry.js";
 import { history } from "../../runtime/register/entries.js";
@@ -15,8 +15,9 @@ import { titleOf } from "../../runtime/course/titles.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 /** @typedef {Record<string, string | Node | null>} Values null: nothing to show */
 
+/** Renderer of a person's entries. */
 export class HistoryWriter {
-  /** @param {Component} component lends its templates @param {Desk} desk */
+  /** @param {Component} component provides the templates @param {Desk} desk */
   constructor(component, desk) {
     this.template = (/** @type {string} */ name) => component.template(name);
     this.words = component.page.words;
@@ -24,25 +25,25 @@ export class HistoryWriter {
   }
 
   /**
-   * Write one entry.
+   * Render one entry.
    * @param {Entry} entry
-   * @param {readonly string[]} otherNames under which its completion is in the register as well
-   * @param {string} here id of the setting where nothing need be said of the place
+   * @param {readonly string[]} otherNames other names under which the register holds the same completion
+   * @param {string} here id of the person's setting; the entry's setting is shown only if it differs
    */
-  write(entry, otherNames, here) {
+  render(entry, otherNames, here) {
     const line = this.template(entry.kind === "record" ? "record" : "by-hand");
     line.dataset.entry = entryKey(entry);
     const { path, edition } = entry.kind === "record" ? { ...entry.slip.record, ...entry.slip.record.course } : entry;
     fillSlots(line, { date: this.words.date(doneOn(entry)), path: titleOf(this.desk.facts.paths, path), edition });
-    line.querySelector("[data-counter]")?.append(this.#checked(entry));
-    this.#fill(line, entry.kind === "record" ? this.#ofRecord(entry) : this.#ofHand(entry));
-    this.#warn(line, otherNames);
-    this.#place(line, entry, here);
+    line.querySelector("[data-counter]")?.append(this.#renderCheck(entry));
+    this.#fillValues(line, entry.kind === "record" ? this.#valuesOfRecord(entry) : this.#valuesOfHandEntry(entry));
+    this.#warnOfNames(line, otherNames);
+    this.#showSetting(line, entry, here);
     return line;
   }
 
   /** @param {HTMLElement} line @param {Entry} entry @param {string} here */
-  #place(line, entry, here) {
+  #showSetting(line, entry, here) {
     const id = settingOf(entry);
     const known = this.desk.register.settings.find((setting) => setting.id === id)?.name;
     fillSlots(line, { place: known ?? (entry.kind === "record" ? entry.slip.record.setting.name : id) });
@@ -50,7 +51,7 @@ export class HistoryWriter {
   }
 
   /** @param {HTMLElement} line @param {readonly string[]} names */
-  #warn(line, names) {
+  #warnOfNames(line, names) {
     const warning = line.querySelector("[data-two-names]");
     if (!(warning instanceof HTMLElement)) return;
     warning.hidden = names.length === 0;
@@ -58,7 +59,7 @@ export class HistoryWriter {
   }
 
   /** @param {HTMLElement} line @param {Values} values */
-  #fill(line, values) {
+  #fillValues(line, values) {
     for (const place of line.querySelectorAll("[data-value]")) {
       const value = values[place.getAttribute("data-value") ?? ""];
       if (value) place.append(value);
@@ -67,39 +68,39 @@ export class HistoryWriter {
   }
 
   /** @param {RecordEntry} entry @returns {Values} */
-  #ofRecord(entry) {
+  #valuesOfRecord(entry) {
     const { record } = entry.slip;
     const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(this.desk.facts.modules, id), day: completed }));
     return {
       name: nameOf(entry),
       role: record.role ?? null,
       setting: record.setting.name,
-      modules: this.#list(modules),
-      policies: this.#policies(entry),
+      modules: this.#renderList(modules),
+      policies: this.#renderPolicies(entry),
       renew: this.words.date(record.renew_by),
       received: this.words.date(entry.received),
-      verdict: this.#verdict(entry),
+      verdict: this.#renderVerdict(entry),
       id: record.id,
     };
   }
 
   /** @param {HandEntry} entry @returns {Values} */
-  #ofHand(entry) {
-    return { policies: this.#policies(entry), recorded: this.words.date(entry.recorded) };
+  #valuesOfHandEntry(entry) {
+    return { policies: this.#renderPolicies(entry), recorded: this.words.date(entry.recorded) };
   }
 
   /** @param {Entry} entry */
-  #policies(entry) {
+  #renderPolicies(entry) {
     const { policies } = this.desk.facts;
     const read = policiesOf(entry).map(({ id, version, acknowledged }) => {
       const title = policies.find(({ key }) => key === id)?.title ?? id;
       return { title: `${title}, ${version}`, day: acknowledged };
     });
-    return read.length ? this.#list(read) : null;
+    return read.length ? this.#renderList(read) : null;
   }
 
   /** @param {{ title: string, day: string }[]} lines */
-  #list(lines) {
+  #renderList(lines) {
     const list = this.template("list");
     for (const { title, day } of lines) {
       const line = this.template("on-day");
@@ -110,7 +111,7 @@ export class HistoryWriter {
   }
 
   /** @param {Entry} entry */
-  #checked(entry) {
+  #renderCheck(entry) {
     if (entry.kind === "hand") return this.template(`checked-hand-${entry.how}`);
     const { countersignature: by, digest } = entry.slip;
     if (!by) return this.template("checked-none");
@@ -121,14 +122,14 @@ export class HistoryWriter {
   }
 
   /** @param {RecordEntry} entry */
-  #verdict({ slip }) {
+  #renderVerdict({ slip }) {
     const verdict = this.desk.verdictOf(slip.digest);
     return verdict ? this.template(`verdict-${verdict}`) : null;
   }
 }
 
 /**
- * Return all that is on record of a human being, in whatever setting, newest first.
+ * Return a person's entries in all settings, newest first.
  * @param {import("../../runtime/register/types.js").Register} register
  * @param {import("../../runtime/register/types.js").Person} person
  */
@@ -139,7 +140,7 @@ export function collectHistory(register, person) {
 }
 
 /**
- * Return the other names under which an entry's completion stands in the register.
+ * Return the other names under which the register holds an entry's completion.
  * @param {readonly Entry[]} entries
  * @param {Entry} entry
  */

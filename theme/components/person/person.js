@@ -1,8 +1,7 @@
 /**
- * One person, or one record that is nobody's: where they stand, what is on record, and what can be done.
+ * The details of one person or one unassigned record: training status, history and actions.
  *
- * The desk says who is shown. All that is done here can be taken back, and there is no field for remarks: they would
- * invite what belongs into the safeguarding record.
+ * Every action can be undone. There is no field for remarks: it would invite notes that belong in the safeguarding record.
  */
 
 import { accept } from "../error-summary/faults.js";
@@ -33,6 +32,7 @@ import { renderStanding } from "./standing.js";
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 
+/** The details of the person or record that is open in the register. */
 export class PersonDetails extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -42,9 +42,9 @@ export class PersonDetails extends Component {
     this.writer = new HistoryWriter(this, this.desk);
     /** The person that the forms were filled for. @type {import("../../runtime/register/types.js").Person | null} */
     this.filled = null;
-    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => this.arriveIfShown());
+    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => this.focusIfShown());
     this.listen();
-    this.desk.onChange((what) => this.hear(what));
+    this.desk.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
 
@@ -60,27 +60,27 @@ export class PersonDetails extends Component {
     }
     const take = this.find("[data-take-path]");
     take.addEventListener("click", () => void this.takePath(take));
-    for (const button of this.findAll("[data-clear]")) button.addEventListener("click", () => void this.clear(button));
+    for (const button of this.findAll("[data-clear]")) button.addEventListener("click", () => void this.clearField(button));
     const nobodys = this.find("[data-nobodys] [data-picker]");
-    startPersonPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.give(id));
+    startPersonPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.assignTo(id));
   }
 
   /** @param {import("../../runtime/register/session/store.js").What} what */
-  hear(what) {
+  onRegisterEvent(what) {
     if (what !== "register" && what !== "opened") return;
     this.update();
     if (what !== "opened") return;
     this.line.element.hidden = true;
-    this.arriveIfShown();
+    this.focusIfShown();
   }
 
-  /** The entry that is shown by itself, or null where a person is. @returns {Entry | null} */
-  get loose() {
+  /** The unassigned entry that is shown, or null if a person is. @returns {Entry | null} */
+  get unassigned() {
     const entry = this.findOpened();
     return entry && entry.person === null ? entry : null;
   }
 
-  /** Id of the person who is shown: the one that was opened, or whose record was. */
+  /** Id of the shown person, whether opened directly or by one of their records. */
   get shown() {
     const entry = this.findOpened();
     return entry ? entry.person : this.desk.opened;
@@ -94,50 +94,50 @@ export class PersonDetails extends Component {
   update() {
     const standing = this.desk.opened === null ? null : this.findStanding();
     this.element.hidden = !standing;
-    if (standing) this.draw(standing);
+    if (standing) this.render(standing);
   }
 
   /** @returns {Standing | null} */
   findStanding() {
-    const { shown, loose } = this;
-    const key = loose && entryKey(loose);
+    const { shown, unassigned } = this;
+    const key = unassigned && entryKey(unassigned);
     const isIt = (/** @type {Standing} */ { person, entry }) => (key ? person === null && entry === key : person !== null && person === shown);
     return this.desk.standings.find(isIt) ?? null;
   }
 
   /** @param {Standing} standing */
-  draw(standing) {
+  render(standing) {
     const { register } = this.desk;
     const person = (standing.person !== null && findPerson(register, standing.person)) || null;
     this.heading.textContent = standing.name || this.template("nameless").textContent;
     renderStanding(this, this.desk, standing, person);
-    const entries = person ? collectHistory(register, person) : [this.loose ?? []].flat();
-    this.drawHistory(entries, standing.setting);
-    this.drawOtherPath(person && findOtherCompletedPath(standing, entries, this.desk.facts), standing.path);
+    const entries = person ? collectHistory(register, person) : [this.unassigned ?? []].flat();
+    this.renderHistory(entries, standing.setting);
+    this.renderOtherPath(person && findOtherCompletedPath(standing, entries, this.desk.facts), standing.path);
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;
     this.find("[data-actions]").hidden = person === null;
     if (person && person !== this.filled) fillForms(this, this.desk, person);
     this.filled = person;
-    if (person) this.fillRest(standing, person);
+    if (person) this.fillRetention(standing, person);
   }
 
-  /** A record without a name, or of a setting that is not ours, makes nobody. */
+  /** Whether the shown record can become a person: it needs a name and one of the register's settings. */
   get canAdd() {
-    const { loose } = this;
-    const known = this.desk.register.settings.some(({ id }) => loose?.kind === "record" && loose.slip.record.setting.id === id);
-    return Boolean(loose && nameOf(loose) && known);
+    const { unassigned } = this;
+    const known = this.desk.register.settings.some(({ id }) => unassigned?.kind === "record" && unassigned.slip.record.setting.id === id);
+    return Boolean(unassigned && nameOf(unassigned) && known);
   }
 
   /** @param {Entry[]} entries @param {string} here */
-  drawHistory(entries, here) {
+  renderHistory(entries, here) {
     const all = this.desk.register.entries;
     this.find("[data-nothing]").hidden = entries.length > 0;
-    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.write(entry, findOtherNames(all, entry), here)));
+    this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.render(entry, findOtherNames(all, entry), here)));
   }
 
-  /** @param {string | null} done id of the path that was completed instead @param {string} asked */
-  drawOtherPath(done, asked) {
+  /** @param {string | null} done id of the path completed instead @param {string} asked */
+  renderOtherPath(done, asked) {
     const line = this.find("[data-other-path]");
     line.hidden = done === null;
     const { paths } = this.desk.facts;
@@ -148,11 +148,11 @@ export class PersonDetails extends Component {
   /** @param {HTMLElement} button */
   takePath({ dataset: { path } }) {
     const { shown } = this;
-    if (shown !== null) return this.do((register) => change(register, shown, { path }), "person_changed");
+    if (shown !== null) return this.change((register) => change(register, shown, { path }), "person_changed");
   }
 
   /** @param {Standing} standing @param {import("../../runtime/register/types.js").Person} person */
-  fillRest(standing, person) {
+  fillRetention(standing, person) {
     const months = this.desk.facts.rule.retention_months;
     for (const line of this.findAll("[data-retention]")) line.hidden = (line.dataset.retention === "set") !== (months !== null);
     if (months !== null) {
@@ -191,32 +191,32 @@ export class PersonDetails extends Component {
     accept(form);
     const given = new FormData(form);
     try {
-      await this.do((register) => doing.deed(register, shown, given, this.desk.facts), doing.key);
+      await this.change((register) => doing.apply(register, shown, given, this.desk.facts), doing.key);
     } catch (error) {
       if (!(error instanceof ShapeError) || !showOddField(form, error.field.replace(/^\./, ""))) throw error;
     }
   }
 
   /**
-   * Do something, close its form, and come back to the person's heading while they are there.
+   * Change the register, close the form, and move the focus to the person's heading if they are still shown.
    * @param {(register: Register) => Register | Promise<Register>} deed @param {string} key
    */
-  async do(deed, key) {
+  async change(deed, key) {
     const name = this.heading.textContent ?? "";
     await this.line.do(deed, { key, values: { name } });
     for (const action of this.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
-    this.arriveIfShown();
+    this.focusIfShown();
   }
 
-  arriveIfShown() {
+  focusIfShown() {
     if (!this.element.hidden) arrive(this.heading, "start");
   }
 
   /** @param {HTMLElement} button */
-  clear(button) {
+  clearField(button) {
     const field = button.dataset.clear ?? "";
     const { shown } = this;
-    if (shown !== null) return this.do((register) => change(register, shown, { [field]: null }), "person_changed");
+    if (shown !== null) return this.change((register) => change(register, shown, { [field]: null }), "person_changed");
   }
 
   /** @param {EventTarget | null} target */
@@ -224,18 +224,18 @@ export class PersonDetails extends Component {
     const button = target instanceof Element ? target.closest("[data-detach], [data-remove-entry]") : null;
     const key = button?.closest("[data-entry]")?.getAttribute("data-entry");
     if (!button || !key) return;
-    if (button.matches("[data-detach]")) void this.do((register) => attach(register, key, null), "detached");
-    else void this.do((register) => removeEntry(register, key), "record_removed");
+    if (button.matches("[data-detach]")) void this.change((register) => attach(register, key, null), "detached");
+    else void this.change((register) => removeEntry(register, key), "record_removed");
   }
 
   addPerson() {
-    const key = this.loose && entryKey(this.loose);
-    if (key) return this.do((register) => addPersonFor(register, key, { newId }), "person_added");
+    const key = this.unassigned && entryKey(this.unassigned);
+    if (key) return this.change((register) => addPersonFor(register, key, { newId }), "person_added");
   }
 
   /** @param {string} person */
-  give(person) {
-    const key = this.loose && entryKey(this.loose);
-    if (key) return this.do((register) => attach(register, key, person), "attached");
+  assignTo(person) {
+    const key = this.unassigned && entryKey(this.unassigned);
+    if (key) return this.change((register) => attach(register, key, person), "attached");
   }
 }

@@ -1,4 +1,4 @@
-/** Where somebody stands, in words: their state, what is still to do, what is known of them. */
+/** A person's training status in words: their state, what is still to do, and their details. */
 
 import { sayDays } from "../../runtime/register/reports/day-text.js";
 import { selfOf } from "../../runtime/register/people.js";
@@ -12,8 +12,9 @@ import { titleOf } from "../../runtime/course/titles.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /**
+ * Render a person's training status.
  * @param {Component} component @param {Desk} desk @param {Standing} standing
- * @param {Person | null} person null where the record is nobody's
+ * @param {Person | null} person null if the record is unassigned
  * @returns {void}
  */
 export function renderStanding(component, desk, standing, person) {
@@ -65,7 +66,7 @@ function writeFacts(component, facts) {
 /** @param {Desk} desk @param {string} id */
 const settingName = (desk, id) => desk.register.settings.find((setting) => setting.id === id)?.name;
 
-/** The other settings where the same human being is. @param {Desk} desk @param {Person} person */
+/** List the other settings where the same person works. @param {Desk} desk @param {Person} person */
 function listOtherSettings(desk, person) {
   const others = desk.register.people.filter((one) => one !== person && selfOf(one) === selfOf(person));
   return others.map(({ setting }) => settingName(desk, setting) ?? setting).join(", ");

@@ -1,4 +1,4 @@
-/** Choose somebody of the register by typing part of a name; what is typed is kept nowhere. */
+/** A picker to choose a person of the register by typing part of their name. The typed text isn't stored. */
 
 import { findPeople } from "../../runtime/register/matching/search.js";
 import { copyTemplate } from "../../runtime/page/screen.js";
@@ -6,13 +6,13 @@ import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 
-/** More than these nobody reads; another letter makes them fewer. */
+/** No one reads a longer list; another letter shortens it. */
 const MOST_FOUND = 8;
 
 /**
- * Bring a picker to life.
+ * Start a person picker in an element.
  * @param {HTMLElement} element
- * @param {() => readonly Person[]} people who may be picked
+ * @param {() => readonly Person[]} people the people to pick from
  * @param {(person: Person) => void} picked
  * @returns {void}
  */

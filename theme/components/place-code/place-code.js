@@ -1,4 +1,4 @@
-/** Keep my place: shows the nameless code of what is done, and goes on from one. */
+/** *Keep my place*: a code of the learner's progress, without their name, and a field to continue from one. */
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
@@ -8,6 +8,7 @@ import { PlaceError, canKeepPlace, hasPlace, readPlace, resume, writePlace } fro
 import { progressOf } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
+/** The part of a page that shows a place code and continues from one. */
 export class PlaceCode extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -26,7 +27,7 @@ export class PlaceCode extends Component {
     this.find("[data-copy]").addEventListener("click", () => void this.copy());
     this.form?.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.take();
+      void this.resume();
     });
   }
 
@@ -44,7 +45,7 @@ export class PlaceCode extends Component {
     const button = this.find("[data-show]");
     this.shown.hidden = !this.shown.hidden;
     button.setAttribute("aria-expanded", String(!this.shown.hidden));
-    this.tell("");
+    this.showMessage("");
     if (this.shown.hidden) return;
     await this.write();
     this.field.focus();
@@ -55,14 +56,14 @@ export class PlaceCode extends Component {
   async copy() {
     const copied = await copyFrom(this.field);
     if (!copied) this.field.focus();
-    this.tell(copied ? "copied" : "marked");
+    this.showMessage(copied ? "copied" : "marked");
   }
 
-  /** Go on from the code that was pasted. */
-  async take() {
+  /** Continue from the pasted code. */
+  async resume() {
     const given = /** @type {HTMLTextAreaElement} */ (this.find("[name=given]"));
     const { course, store, words } = this.page;
-    const place = await this.read(given.value);
+    const place = await this.readCode(given.value);
     if (!place) return;
     await store.save((draft) => void Object.assign(draft, resume(store.state, place)));
     given.value = "";
@@ -73,8 +74,8 @@ export class PlaceCode extends Component {
     back.focus();
   }
 
-  /** @param {string} given */
-  async read(given) {
+  /** Return the place that a code holds, or show why it is refused. @param {string} given */
+  async readCode(given) {
     const form = /** @type {HTMLFormElement} */ (this.form);
     try {
       if (given.trim() === "") return void refuse(form, "given", "missing");
@@ -88,7 +89,7 @@ export class PlaceCode extends Component {
   }
 
   /** @param {string} what */
-  tell(what) {
+  showMessage(what) {
     for (const told of this.findAll("[data-told]")) told.hidden = told.dataset.told !== what;
   }
 }

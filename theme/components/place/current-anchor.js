@@ -1,11 +1,11 @@
-/** Find where in a page somebody reads: a pure function of the marks' positions. */
+/** The anchor of a page at which the learner reads, from the positions of its anchors. */
 
 /**
- * Return the id of the last mark that has passed the reading line, or of the first mark where none has.
- * @param {{ id: string, top: number }[]} marks in the order of the page; tops in pixels from the top of the window
+ * Return the id of the last anchor above the reading line, or of the first anchor if none is.
+ * @param {{ id: string, top: number }[]} anchors in page order; tops in pixels from the top of the window
  * @param {number} line the reading line, in pixels from the top of the window
- * @returns {string} empty where there are no marks
+ * @returns {string} empty if there are no anchors
  */
-export function findCurrentAnchor(marks, line) {
-  return (marks.filter((mark) => mark.top <= line).at(-1) ?? marks[0])?.id ?? "";
+export function findCurrentAnchor(anchors, line) {
+  return (anchors.filter(({ top }) => top <= line).at(-1) ?? anchors[0])?.id ?? "";
 }

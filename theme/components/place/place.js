@@ -1,8 +1,8 @@
 /**
- * Keeps the place on a module's page, so that Home leads back to it.
+ * Save how far a learner has read a module's page, so that the home page leads back to it.
  *
- * It never asks for anything by itself: before the device question is answered, reading alone keeps nothing; the first
- * answer given takes the place with it. A running check keeps its own place.
+ * Reading never triggers the question whose device this is: until it is answered, the place is saved only along with the
+ * first answer to a question. A running check saves its own place.
  */
 
 import { Component } from "../../runtime/page/component.js";
@@ -10,9 +10,10 @@ import { completedOn, holdsAnything, runningAttempt } from "../../runtime/learne
 import { findCurrentAnchor } from "./current-anchor.js";
 
 const SAVE_DELAY_MS = 500;
-/** What can be led back to. */
+/** Elements that a link can lead back to. */
 const ANCHORS = "h2[id], h3[id], [data-module][id]";
 
+/** The place where a learner reads a module. */
 export class ReadingPlace extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -21,32 +22,32 @@ export class ReadingPlace extends Component {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     if (!this.module) return;
-    addEventListener("scroll", () => this.markSoon(), { passive: true });
-    page.store.onChange(() => this.markSoon());
+    addEventListener("scroll", () => this.saveSoon(), { passive: true });
+    page.store.onChange(() => this.saveSoon());
   }
 
-  markSoon() {
+  saveSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.mark(), SAVE_DELAY_MS);
+    this.timer = setTimeout(() => void this.save(), SAVE_DELAY_MS);
   }
 
-  async mark() {
+  async save() {
     const { store } = this.page;
-    const anchor = this.findHere();
-    if (!anchor || !this.mayMark(anchor)) return;
+    const anchor = this.findCurrent();
+    if (!anchor || !this.shouldSave(anchor)) return;
     const place = { module: this.module, anchor, at: null };
     await store.save((draft) => void (draft.place = place));
   }
 
   /** @param {string} anchor */
-  mayMark(anchor) {
+  shouldSave(anchor) {
     const { state } = this.page.store;
     if (!holdsAnything(state) && state.device === null) return false;
     if (completedOn(state, this.module) || runningAttempt(state, this.module)) return false;
     return state.place?.module !== this.module || state.place.anchor !== anchor;
   }
 
-  findHere() {
+  findCurrent() {
     const within = this.element.closest("main, article") ?? document.body;
     const shown = this.findAll(ANCHORS, within).filter((mark) => mark.offsetParent !== null);
     const marks = shown.map((mark) => ({ id: mark.id, top: mark.getBoundingClientRect().top }));

@@ -1,10 +1,10 @@
-/** Which policies somebody has acknowledged: pure functions of the page's versions and what is kept. */
+/** The policies that a learner has acknowledged, from the page's versions and the stored state. */
 
 /** @typedef {import("../../runtime/types.js").State} State */
-/** @typedef {{ key: string, version: string }} PolicyVersion a policy to acknowledge, in the version of now */
+/** @typedef {{ key: string, version: string }} PolicyVersion a policy to acknowledge, in its current version */
 
 /**
- * Read what a page asks to acknowledge: elements with `data-policy` and `data-version`.
+ * Read the policies to acknowledge from elements with `data-policy` and `data-version`.
  * @param {Iterable<HTMLElement>} elements
  * @returns {PolicyVersion[]}
  */
@@ -12,7 +12,7 @@ export const readPolicies = (elements) =>
   [...elements].map(({ dataset: { policy = "", version = "" } }) => ({ key: policy, version }));
 
 /**
- * Return the day on which this version was acknowledged, or null.
+ * Return the day on which a policy's current version was acknowledged, or null.
  * @param {PolicyVersion} asked @param {State} state
  */
 export function findAcknowledgedDate({ key, version }, { policies }) {
@@ -21,7 +21,7 @@ export function findAcknowledgedDate({ key, version }, { policies }) {
 }
 
 /**
- * Return what was acknowledged where it was another version, or null.
+ * Return the acknowledgement of another version of a policy, or null.
  * @param {PolicyVersion} asked @param {State} state
  */
 export function findEarlierAcknowledgement({ key, version }, { policies }) {
@@ -30,7 +30,7 @@ export function findEarlierAcknowledgement({ key, version }, { policies }) {
 }
 
 /**
- * Count what is acknowledged in the version of now.
+ * Count the policies acknowledged in their current version.
  * @param {readonly PolicyVersion[]} asked @param {State} state
  */
 export const countAcknowledged = (asked, state) => asked.filter((one) => findAcknowledgedDate(one, state) !== null).length;

@@ -1,10 +1,11 @@
-/** One policy to read: acknowledge the version of now, take that back, or be told that there is a new version. */
+/** One policy to read: acknowledge its current version, undo that, or see that there is a new version. */
 
 import { Component } from "../../runtime/page/component.js";
 import { today } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findAcknowledgedDate, findEarlierAcknowledgement, readPolicies } from "./acknowledgements.js";
 
+/** A policy with the button that acknowledges it. */
 export class Policy extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -1,13 +1,14 @@
 /**
- * The sign-off sheet: says what is acknowledged, and prints a name and a role that somebody types here.
+ * The sign-off sheet for policies: it lists the acknowledgements and prints a typed name and role.
  *
- * Neither is kept. A browser may bring back what was typed; on a shared device that would be another's name.
+ * Neither is stored. Browsers restore typed text on return; on a shared device that could be someone else's name.
  */
 
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findAcknowledgedDate, readPolicies } from "./acknowledgements.js";
 
+/** The sheet to print and sign for the acknowledged policies. */
 export class SignOff extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -1,9 +1,10 @@
-/** A line that says how many policies are read; it has no part in the training's progress. */
+/** A line that counts the acknowledged policies. They don't count towards the training's progress. */
 
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { countAcknowledged, readPolicies } from "./acknowledgements.js";
 
+/** A line about the policies on the home page and the certificate page. */
 export class PoliciesLine extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

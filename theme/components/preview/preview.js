@@ -1,8 +1,7 @@
 /**
- * The bar at the foot of a preview: of when it is what one sees, what there is to mend, which other pages changed.
+ * The bar at the foot of a preview: the time of the build, its findings, and the other pages that changed.
  *
- * The server says it all, in words; this puts them in their places. A page whose content is another by now loads itself
- * anew and comes back to the same place.
+ * The server sends all text; this script shows it. A page whose content has changed reloads and restores its position.
  */
 
 import { reloadInPlace, restorePosition } from "./restore-position.js";
@@ -12,16 +11,16 @@ import { subscribeToEvents } from "./server-events.js";
  * @typedef {object} Finding
  * @property {string} severity
  * @property {string} sort
- * @property {string} place empty where there is none
+ * @property {string} place empty if the finding has none
  * @property {string} href
  * @property {string} what
  */
 
 /**
  * @typedef {object} Status
- * @property {string} here digest of this page as it is now
+ * @property {string} here digest of this page's current content
  * @property {boolean} broken
- * @property {boolean} examined whether all rules have looked; until then findings may be lacking
+ * @property {boolean} examined whether all rules have run; until then findings may be missing
  * @property {string} status
  * @property {string} counts
  * @property {{ title: string, href: string }[]} changed
@@ -29,9 +28,10 @@ import { subscribeToEvents } from "./server-events.js";
  * @property {Finding[]} findings
  */
 
-/** Under this key the session remembers whether the list is open. */
+/** The session storage key for whether the list of findings is open. */
 const OPEN_KEY = "preview:open";
 
+/** The bar of a preview page. */
 export class PreviewBar {
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -46,7 +46,7 @@ export class PreviewBar {
     new ResizeObserver(() => this.makeRoom()).observe(element);
     void restorePosition();
     const page = element.dataset.page ?? "";
-    subscribeToEvents(page, (told) => this.show(/** @type {Status} */ (told)), (isLost) => this.lose(isLost));
+    subscribeToEvents(page, (told) => this.show(/** @type {Status} */ (told)), (isLost) => this.setLost(isLost));
   }
 
   /** @param {string} selector @param {ParentNode} [within] */
@@ -102,7 +102,7 @@ export class PreviewBar {
     return item;
   }
 
-  /** A mistake opens the list, once; whoever closes or opens it by hand finds it so on the next page. @param {Status} told */
+  /** Open the list when a build breaks; otherwise keep it as the author last left it. @param {Status} told */
   openAsWanted({ broken, findings }) {
     const wanted = sessionStorage.getItem(OPEN_KEY);
     if (!findings.length) this.open(false);
@@ -126,13 +126,13 @@ export class PreviewBar {
   }
 
   /** @param {boolean} isLost whether the server is gone */
-  lose(isLost) {
+  setLost(isLost) {
     if (isLost) this.element.hidden = false;
     this.element.toggleAttribute("data-stopped", isLost);
     this.lost.replaceChildren(...(isLost ? [document.importNode(this.template("stopped"), true)] : []));
   }
 
-  /** The page ends above the bar, and what is focused scrolls clear of it. */
+  /** Pad the page by the bar's height, so that the bar hides neither its end nor a focused element. */
   makeRoom() {
     const height = `${this.element.offsetHeight}px`;
     document.body.style.paddingBottom = height;
@@ -140,7 +140,7 @@ export class PreviewBar {
   }
 }
 
-/** Write only what is new: a screen reader reads out what is written. @param {HTMLElement} place @param {string} text */
+/** Set an element's text only if it changes: screen readers announce every write. @param {HTMLElement} place @param {string} text */
 function setTextIfChanged(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }

@@ -1,14 +1,13 @@
 /**
- * Loads the page anew, and comes back to the same place: what is at the top of the screen stays there, though words
- * above it changed; what was unfolded is open, and what had the focus has it.
+ * Reload a page and restore its scroll position, open details and focus, even if the text above has changed.
  */
 
 /** @typedef {{ page: string, y: number, anchor: string, offset: number, open: string[], focus: string }} Position */
 
-/** Under this key the session keeps the place of a page while it loads. */
+/** The session storage key of the position during a reload. */
 const KEY = "preview:place";
 
-/** Remember the place and load the page anew. */
+/** Reload the page, and have it restore its position. */
 export function reloadInPlace() {
   sessionStorage.setItem(KEY, JSON.stringify(readPosition()));
   location.reload();
@@ -34,7 +33,7 @@ function findTopAnchor() {
   return near.filter((one) => one.getBoundingClientRect().top <= innerHeight / 3).at(-1) ?? null;
 }
 
-/** Return a selector that finds an element again: from the nearest id, by places. @param {Element} element @returns {string} */
+/** Return a selector that finds an element again, from the nearest id down. @param {Element} element @returns {string} */
 function selectorOf(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;
   const parent = element.parentElement;
@@ -43,7 +42,7 @@ function selectorOf(element) {
   return `${selectorOf(parent)} > ${element.localName}:nth-of-type(${place})`;
 }
 
-/** Go back to the place that was left, as soon as the page has its final shape. */
+/** Restore the position after a reload, once the page has its final layout. */
 export async function restorePosition() {
   const place = takeStoredPosition();
   if (!place) return;
@@ -68,18 +67,18 @@ function takeStoredPosition() {
 
 /** @param {Position} place */
 function restore(place) {
-  for (const way of place.open) findBySelector(way)?.setAttribute("open", "");
+  for (const selector of place.open) findBySelector(selector)?.setAttribute("open", "");
   const anchor = place.anchor ? document.getElementById(place.anchor) : null;
   const y = anchor?.getClientRects().length ? scrollY + anchor.getBoundingClientRect().top - place.offset : place.y;
   scrollTo({ top: y, behavior: "instant" });
 }
 
-/** @param {string} way @returns {HTMLElement | null} */
-function findBySelector(way) {
-  return way ? document.querySelector(way) : null;
+/** @param {string} selector @returns {HTMLElement | null} */
+function findBySelector(selector) {
+  return selector ? document.querySelector(selector) : null;
 }
 
-/** Wait until the page's components stand, or will never do. */
+/** Wait until the page's components are mounted or have failed to start. */
 async function whenMounted() {
   const html = document.documentElement;
   await new Promise((done) => {

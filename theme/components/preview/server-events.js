@@ -1,43 +1,44 @@
 /**
- * Listens to the preview's server while somebody looks at the page: a page in the background holds no connection, since
- * a browser has only a few of them for all its tabs.
+ * The connection to the preview's server. A page in the background closes it, because a browser has only a few connections
+ * for all its tabs.
  */
 
-/** After so long without a server it is said that it has stopped, in milliseconds. */
+/** After this long without a server, the page says that it has stopped. */
 const LOST_AFTER_MS = 1500;
 const RETRY_AFTER_MS = 500;
 
 /**
+ * Subscribe to the preview server's events for a page, and reconnect when it comes back.
  * @param {string} page path of the page
- * @param {(told: unknown) => void} hear called with each message
- * @param {(isLost: boolean) => void} lose called when the server is gone, and when it is back
+ * @param {(message: unknown) => void} onMessage
+ * @param {(isLost: boolean) => void} onLost called when the server is gone, and when it is back
  */
-export function subscribeToEvents(page, hear, lose) {
+export function subscribeToEvents(page, onMessage, onLost) {
   /** @type {EventSource | null} */
   let source = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let again;
+  let retryTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let giving;
+  let lostTimer;
 
   function open() {
     if (source || document.visibilityState === "hidden") return;
     source = new EventSource(`/-/events?page=${encodeURIComponent(page)}`);
     source.addEventListener("message", ({ data }) => {
-      clearTimeout(giving);
-      giving = undefined;
-      lose(false);
-      hear(JSON.parse(data));
+      clearTimeout(lostTimer);
+      lostTimer = undefined;
+      onLost(false);
+      onMessage(JSON.parse(data));
     });
     source.addEventListener("error", () => {
       close();
-      giving ??= setTimeout(() => lose(true), LOST_AFTER_MS);
-      again = setTimeout(open, RETRY_AFTER_MS);
+      lostTimer ??= setTimeout(() => onLost(true), LOST_AFTER_MS);
+      retryTimer = setTimeout(open, RETRY_AFTER_MS);
     });
   }
 
   function close() {
-    clearTimeout(again);
+    clearTimeout(retryTimer);
     source?.close();
     source = null;
   }

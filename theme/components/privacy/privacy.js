@@ -1,4 +1,4 @@
-/** The privacy page: says what is kept on this device now, changes whose device it is, saves what was set aside, clears it. */
+/** The privacy page: it lists what is stored on the device, changes whose device it is, exports unreadable data, and clears all. */
 
 import { Component } from "../../runtime/page/component.js";
 import { holdsAnything } from "../../runtime/learner/progress.js";
@@ -8,17 +8,18 @@ import { listStoredItems } from "./stored-items.js";
 
 /** @typedef {import("./stored-items.js").StoredItem} StoredItem */
 
+/** The part of the privacy page about this device. */
 export class Privacy extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.confirm = this.find("[data-confirm]");
     this.clear = this.find("[data-clear]");
-    this.clear.addEventListener("click", () => this.ask());
+    this.clear.addEventListener("click", () => this.askToClear());
     this.find("[data-yes]").addEventListener("click", () => void this.clearAll());
-    this.find("[data-no]").addEventListener("click", () => this.keep());
-    for (const button of this.findAll("[data-to]")) button.addEventListener("click", () => void this.change(button));
-    /** What could not be read; shown to nobody, only saved. */
+    this.find("[data-no]").addEventListener("click", () => this.cancelClear());
+    for (const button of this.findAll("[data-to]")) button.addEventListener("click", () => void this.changeDevice(button));
+    /** Data that couldn't be read: never shown, only saved to a file. */
     this.aside = "";
     this.find("[data-save-aside]").addEventListener("click", () => this.saveAside());
     this.keepUpdated();
@@ -47,13 +48,13 @@ export class Privacy extends Component {
     const lines = listStoredItems(course, store.state);
     this.find("[data-nothing]").hidden = lines.length > 0 || isUnread;
     this.find("[data-list]").hidden = lines.length === 0;
-    this.find("[data-list]").replaceChildren(...lines.map((line) => this.write(line)));
+    this.find("[data-list]").replaceChildren(...lines.map((line) => this.renderItem(line)));
     for (const words of this.findAll("[data-device]")) words.hidden = empty || words.dataset.device !== device;
     for (const button of this.findAll("[data-to]")) button.hidden = device === "none" || button.dataset.to === device;
   }
 
   /** @param {StoredItem} line */
-  write({ template, form, values }) {
+  renderItem({ template, form, values }) {
     const { words } = this.page;
     const entry = this.template(template);
     if (form) fillSlots(entry, { sentence: words.say(form, values) });
@@ -62,12 +63,12 @@ export class Privacy extends Component {
     return entry;
   }
 
-  ask() {
+  askToClear() {
     this.confirm.hidden = false;
     this.confirm.focus();
   }
 
-  keep() {
+  cancelClear() {
     this.confirm.hidden = true;
     this.clear.focus();
   }
@@ -76,21 +77,21 @@ export class Privacy extends Component {
     await this.page.store.clear();
     await this.findAside();
     this.confirm.hidden = true;
-    this.tell("cleared");
+    this.showMessage("cleared");
   }
 
   /** @param {HTMLElement} button */
-  async change(button) {
+  async changeDevice(button) {
     const device = button.dataset.to === "own" ? "own" : "shared";
     await this.page.store.chooseDevice(device);
-    this.tell(`chosen_${device}`);
+    this.showMessage(`chosen_${device}`);
   }
 
   /**
-   * Say what was done; focus follows, because the button that had it may be gone.
+   * Show a message and focus it, because the button that had the focus may be hidden.
    * @param {string} what
    */
-  tell(what) {
+  showMessage(what) {
     for (const words of this.findAll("[data-told]")) words.hidden = words.dataset.told !== what;
     this.find(`[data-told="${what}"]`).focus();
   }

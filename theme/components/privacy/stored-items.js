@@ -1,4 +1,4 @@
-/** What is kept, as lines of a list: a pure function of the state. */
+/** The list of what is stored on the device, from the learner's state. */
 
 import { chosenPath } from "../../runtime/course/paths.js";
 
@@ -8,12 +8,12 @@ import { chosenPath } from "../../runtime/course/paths.js";
 /**
  * @typedef {object} StoredItem
  * @property {"counted" | "attempt" | "completed" | "place" | "path" | "role"} template
- * @property {string} [form] key of the counted sentence
+ * @property {string} [form] key of a message with a count
  * @property {Record<string, string | number>} values `date` is YYYY-MM-DD
  */
 
 /**
- * List what is kept, the most telling first.
+ * List what is stored, the most personal first.
  * @param {CourseFacts} course @param {State} state
  * @returns {StoredItem[]}
  */

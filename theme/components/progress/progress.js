@@ -1,9 +1,10 @@
-/** How far the learner's way is done, in words and as a bar. */
+/** The learner's progress on their path, in words and as a bar. */
 
 import { Component } from "../../runtime/page/component.js";
 import { progressOf } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
+/** A progress bar with its sentence. */
 export class Progress extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
