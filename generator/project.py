@@ -24,10 +24,10 @@ from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report, error
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
-from generator.lint.missing_values import find_left_out
-from generator.lint.rule import Remark, Subject, Whole
-from generator.lint.table import BY_CODE, BY_SETTING, lint
-from generator.lint.unparsed_items import leave_out
+from generator.lint.missing_values import find_omitted_items
+from generator.lint.rule import LintContext, Requires, RuleFinding
+from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
+from generator.lint.unparsed_items import drop_warnings_on_unparsed_items
 from generator.records.rule import Known
 from generator.setting.facts import Facts
 from generator.setting.facts_file import read_facts
@@ -56,13 +56,13 @@ class Loaded:
     report: Report
     layers: Layers = field(default_factory=Layers)
     """The levels that it was read from."""
-    left_out: Mapping[str, Remark] = field(default_factory=dict)
+    left_out: Mapping[str, RuleFinding] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
     facts: FactValues = field(default_factory=Facts)
     """None of them where they cannot be read."""
-    subject: Subject | None = None
+    lint_context: LintContext | None = None
     """What the rules looked at; None where there is no bank."""
-    whole: Collection[Whole] = ()
+    whole: Collection[Requires] = ()
     """The parts that were read as their author meant them."""
 
     @property
@@ -78,7 +78,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     content: str = "content",
     setting: str = SETTING,
     today: date | None = None,
-    rules: Collection[str] = frozenset(BY_CODE),
+    rules: Collection[str] = frozenset(RULES_BY_CODE),
     is_for_site: bool = False,
 ) -> Loaded:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
@@ -97,18 +97,18 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
     read = _read_bank(root, layers, course, whole=Report.from_findings(faults).ok)
-    subject = _make_subject(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
-    whole = [*read.whole, *(() if facts is None else (Whole.FACTS,))]
-    told = lint(subject, whole, rules, is_for_site=is_for_site)
+    context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
+    whole = [*read.whole, *(() if facts is None else (Requires.FACTS,))]
+    told = run_rules(context, whole, rules, is_for_site=is_for_site)
     return Loaded(
         bank=read.bank,
         setting=here.setting,
         values=values,
         report=Report.from_findings([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
         layers=layers,
-        left_out=find_left_out(subject),
+        left_out=find_omitted_items(context),
         facts=facts or Facts(),
-        subject=subject,
+        lint_context=context,
         whole=whole,
     )
 
@@ -121,13 +121,13 @@ class _Read:
     quizzes: Quizzes
     pages: Pages
     on_pages: Report
-    whole: Sequence[Whole]
+    whole: Sequence[Requires]
     """The parts that were read as their author meant them, but for the facts."""
 
     def tell(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
         """Yield what is wrong with quiz files and pages, and the remarks on what could be read."""
         written = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
-        yield from (*written.findings, *leave_out(remarks, self.bank, written.errors))
+        yield from (*written.findings, *drop_warnings_on_unparsed_items(remarks, self.bank, written.errors))
 
 
 def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
@@ -136,21 +136,21 @@ def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _R
     overrides = Overrides(pages=pages.levels, dropped=quizzes.dropped, recast=quizzes.recast)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
     found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
-    parts = {Whole.COURSE: whole, Whole.QUIZZES: quizzes.is_whole}
+    parts = {Requires.COURSE: whole, Requires.QUIZZES: quizzes.is_whole}
     is_whole = [part for part, is_so in parts.items() if is_so]
     return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), whole=is_whole)
 
 
-def _make_subject(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> Subject:
+def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> LintContext:
     """Return what the rules look at; those that need a setting's values keep still where it has errors."""
-    return Subject(
+    return LintContext(
         bank=read.bank,
-        known={**known_shapes(), **facts.shapes},
+        shapes={**known_shapes(), **facts.shapes},
         values=values if here.setting else None,
-        setting=here.tree,
-        faulty_pages={read.pages.names[f.span.path] for f in read.on_pages.errors},
-        find_line=_line_finder(root),
-        ignores=(*read.quizzes.ignores, *read.pages.ignores),
+        setting_tree=here.tree,
+        pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
+        read_line=_line_finder(root),
+        ignore_comments=(*read.quizzes.ignores, *read.pages.ignores),
     )
 
 
@@ -161,25 +161,25 @@ def load_another(  # noqa: PLR0913 - as load
     *,
     content: str = "content",
     today: date | None = None,
-    rules: Collection[str] = BY_SETTING,
+    rules: Collection[str] = PER_SETTING_CODES,
 ) -> Loaded:
     """Read one more setting of a course that is loaded: its report holds what is to be said of this setting alone."""
     root, today = root.resolve(), today or date.today()
-    bank, subject = loaded.bank, loaded.subject
-    if bank is None or subject is None:
+    bank, context = loaded.bank, loaded.lint_context
+    if bank is None or context is None:
         raise ValueError("there is no course that a setting could be read for")
     layers = find_layers(root, content=content, setting=setting)
     here = _read_setting(root, layers, today)
     values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
-    subject = replace(subject, values=values if here.setting else None, setting=here.tree)
-    told = (finding for finding in lint(subject, loaded.whole, rules) if finding.code in rules)
+    context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
+    told = (finding for finding in run_rules(context, loaded.whole, rules) if finding.code in rules)
     return replace(
         loaded,
         setting=here.setting,
         values=values,
         report=Report.from_findings([*here.findings, *told, *check_own(root, layers, setting)]),
-        left_out=find_left_out(subject),
-        subject=subject,
+        left_out=find_omitted_items(context),
+        lint_context=context,
     )
 
 

@@ -18,12 +18,12 @@ from generator.bank.omitted_items import find_omitted
 from generator.base.manifest import Manifest
 from generator.base.site import BaseSite
 from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
-from generator.lint.rule import Remark, Subject, Whole
-from generator.lint.table import BY_SETTING
+from generator.lint.rule import LintContext, Requires, RuleFinding
+from generator.lint.table import PER_SETTING_CODES
 from generator.project import Loaded, load_another
 from generator.stamping.values import Values
 
-RULES = frozenset(code for code in BY_SETTING if code.startswith("T"))
+RULES = frozenset(code for code in PER_SETTING_CODES if code.startswith("T"))
 """Rules on values and paths; those on wording need the whole text."""
 
 NO_PICTURE = "T018"
@@ -41,12 +41,12 @@ def load_from_base(
         setting=None,
         report=Report(),
         facts=manifest.facts,
-        subject=Subject(bank=bank, known={}),
-        whole=(Whole.COURSE,),
+        lint_context=LintContext(bank=bank, shapes={}),
+        whole=(Requires.COURSE,),
     )
     loaded = load_another(root, ground, setting, content=content, today=today, rules=RULES)
     left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
-    told = [remark.told_as(Severity.WARNING) for remark in left_out.values()]
+    told = [remark.with_severity(Severity.WARNING) for remark in left_out.values()]
     layers = find_layers(root, content=content, setting=setting).content
     own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
     private = [finding for folder in own for finding in check_private(root, content, folder)]
@@ -60,9 +60,11 @@ def _check_picture(base: BaseSite, loaded: Loaded, layers: Sequence[Path]) -> li
     found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
     if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):
         return [finding for finding in found if finding.code != NO_PICTURE]
-    if any(finding.code == NO_PICTURE for finding in found) or not (loaded.subject and loaded.subject.setting):
+    if any(finding.code == NO_PICTURE for finding in found) or not (
+        loaded.lint_context and loaded.lint_context.setting_tree
+    ):
         return [*found]
-    at = loaded.subject.setting.find_span(("logo", "file"))
+    at = loaded.lint_context.setting_tree.find_span(("logo", "file"))
     why = f"the base does not have the picture “{logo.file}” yet, and the site shows none"
     return [*found, warning(NO_PICTURE, at, why, "Make the base anew")]
 
@@ -75,9 +77,12 @@ def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:
             yield Page(path=path, placements=(), anchors=(), prose=Prose(text=text, span=at), meta=(), span=at)
 
 
-def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, Remark]]:
+def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, RuleFinding]]:
     for name in sorted(find_omitted(manifest.items, values)):
         lack = next((tag.name for tag in manifest.items[name].find_lacking(values)), None)
         why = f"{setting} gives no {lack}" if lack else "two of its choices are the same here"
         hint = f"Fill {lack} in to have it" if lack else "Give the two their own words to have it"
-        yield name, Remark("T039" if lack else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint)
+        yield (
+            name,
+            RuleFinding("T039" if lack else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint),
+        )

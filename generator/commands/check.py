@@ -17,18 +17,18 @@ from generator.commands.fixing import fix_files
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report, did_you_mean
-from generator.lint.reference import write_reference
-from generator.lint.table import BY_CODE, HOLES
+from generator.lint.reference import render_rule_reference
+from generator.lint.table import COVERAGE_GAP_CODES, RULES_BY_CODE
 
 
 def read_codes(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
     """Return the codes of all rules that begin as one of the given words does."""
     words = [word.upper() for text in given for word in re.split(r"[\s,]+", text) if word]
     for word in words:
-        if not any(code.startswith(word) for code in BY_CODE):
-            near = did_you_mean(word, BY_CODE).strip()
+        if not any(code.startswith(word) for code in RULES_BY_CODE):
+            near = did_you_mean(word, RULES_BY_CODE).strip()
             raise click.BadParameter(f"no rule’s code begins with {word}. {near or SEE_RULES}", param=option)
-    return frozenset(code for code in BY_CODE if code.startswith(tuple(words)))
+    return frozenset(code for code in RULES_BY_CODE if code.startswith(tuple(words)))
 
 
 SEE_RULES = "microsite check --rules lists them; what readers find is always told."
@@ -67,9 +67,9 @@ def check(  # noqa: PLR0913 - one for each option
     lists_rules: bool,
 ) -> None:
     """Tell all faults of all files; nothing is built."""
-    rules = (select or BY_CODE.keys()) - ignore
+    rules = (select or RULES_BY_CODE.keys()) - ignore
     if lists_rules:
-        click.echo(write_reference([BY_CODE[code] for code in BY_CODE if code in rules]))
+        click.echo(render_rule_reference([RULES_BY_CODE[code] for code in RULES_BY_CODE if code in rules]))
         return
     from generator.website.checked import load_checked  # noqa: PLC0415 - MkDocs takes a while to load
 
@@ -84,7 +84,7 @@ def check(  # noqa: PLR0913 - one for each option
 
 def say(report: Report, bank: Bank | None) -> str:
     """Sum a check up: how many findings and, where nothing is wrong or no more than missing, what the course covers."""
-    if bank is None or any(finding.code not in HOLES for finding in report.errors):
+    if bank is None or any(finding.code not in COVERAGE_GAP_CODES for finding in report.errors):
         return f"{summarise(report)}."
     return f"{summarise(report)}.\n{say_size(bank)}\n\n{write_matrix(bank)}"
 

@@ -12,7 +12,7 @@ from generator import project as pipeline
 from generator.authoring.overlays import QUIZZES
 from generator.authoring.project import read_ground
 from generator.bank.course import Course
-from generator.lint.table import BY_CODE
+from generator.lint.table import RULES_BY_CODE
 from generator.questions.table import KINDS
 
 Titles = Mapping[str, str]
@@ -42,4 +42,4 @@ complete_statements = _complete_from_course(
 )
 complete_paths = _complete_from_course(lambda course: {path.id: path.title for path in course.paths})
 complete_kinds = _complete(lambda _: {kind.name: kind.headings[0] for kind in KINDS.values()})
-complete_codes = _complete(lambda _: {code: rule.title for code, rule in BY_CODE.items()})
+complete_codes = _complete(lambda _: {code: rule.title for code, rule in RULES_BY_CODE.items()})

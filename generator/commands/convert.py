@@ -19,9 +19,9 @@ from generator.commands.options import count, with_root
 from generator.diagnostics.finding import Finding, Report, Severity, did_you_mean, shorten
 from generator.diagnostics.source import Source, read_front_matter
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.formats.decode import decode
-from generator.formats.format import Converted
-from generator.formats.table import read as read_text
+from generator.formats.decode import decode_file
+from generator.formats.format import Conversion
+from generator.formats.table import convert_source as read_text
 from generator.parsing.items import Ground
 from generator.system.output import write_aside
 
@@ -64,7 +64,7 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     _check_out(out)
     name = PASTED if str(file) == "-" else file.as_posix()
     with click.open_file(str(file), "rb") as stream:
-        source, findings = decode(name, stream.read())
+        source, findings = decode_file(name, stream.read())
     made = _convert(source, front, ground, set(find_ids(root, ground))) if source else None
     report = Report.from_findings([*findings, *(made.findings if made else ())])
     if report.findings:
@@ -111,7 +111,7 @@ def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Ma
     return _Made(formatted.text.lstrip("\n"), items, findings, form)
 
 
-def _place(findings: Sequence[Finding], made: Converted, head: Sequence[str], source: Source) -> Iterator[Finding]:
+def _place(findings: Sequence[Finding], made: Conversion, head: Sequence[str], source: Source) -> Iterator[Finding]:
     """Yield what the reader says, at the place in the file that was converted."""
     told = any(finding.code == TOLD for finding in made.findings)
     for finding in findings:

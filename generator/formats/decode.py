@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from generator.diagnostics.finding import Finding, Span, error, warning
 from generator.diagnostics.source import MAX_BYTES, Source
 
-MARKS: Mapping[bytes, str] = {
+BYTE_ORDER_MARKS: Mapping[bytes, str] = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 """What a file may begin with to tell its encoding."""
-DOCUMENTS: Mapping[bytes, str] = {
+DOCUMENT_SIGNATURES: Mapping[bytes, str] = {
     b"\xd0\xcf\x11\xe0": "a document of an old Word",
     b"{\\rtf": "a document in rich text",
     b"%PDF": "a PDF",
 }
 """How files begin that hold more than text."""
-ZIPPED: Mapping[bytes, str] = {
+ZIP_CONTENTS: Mapping[bytes, str] = {
     b"word/document.xml": "a Word document (DOCX)",
     b"xl/workbook.xml": "an Excel workbook (XLSX)",
     b"ppt/presentation.xml": "a PowerPoint presentation (PPTX)",
@@ -30,7 +30,7 @@ ZIPPED: Mapping[bytes, str] = {
     b"": "a ZIP archive",
 }
 """The name of a file in a ZIP archive, which stands there uncompressed, and what such an archive is."""
-SYMBOLS = str.maketrans(
+WORD_SYMBOLS = str.maketrans(
     {
         "\uf0e0": "->",
         "\uf0e8": "->",
@@ -49,7 +49,7 @@ SYMBOLS = str.maketrans(
 """Signs of Word's own fonts, and its breaks of lines and pages."""
 
 
-def decode(name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
+def decode_file(name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
     """Return a file's text, and what is to be said of how it was read; None where it holds none."""
     at = Span(path=name)
     document = _find_document(data)
@@ -62,18 +62,18 @@ def decode(name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
     text, findings = _decode(data, at)
     if "\0" in text:
         return None, [error("F004", at, "this file is not plain text", "Save it as plain text, not as a document")]
-    plain = text.translate(SYMBOLS).replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.translate(WORD_SYMBOLS).replace("\r\n", "\n").replace("\r", "\n")
     return Source(name, plain), findings
 
 
 def _find_document(data: bytes) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next(words for name, words in ZIPPED.items() if name in data)
-    return next((words for start, words in DOCUMENTS.items() if data.startswith(start)), None)
+        return next(words for name, words in ZIP_CONTENTS.items() if name in data)
+    return next((words for start, words in DOCUMENT_SIGNATURES.items() if data.startswith(start)), None)
 
 
 def _decode(data: bytes, at: Span) -> tuple[str, list[Finding]]:
-    for mark, encoding in MARKS.items():
+    for mark, encoding in BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace"), []
     try:

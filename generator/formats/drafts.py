@@ -16,7 +16,7 @@ _TAG = re.compile(r"\}\}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftQuestion:
     """One question."""
 
     kind: str
@@ -47,13 +47,13 @@ MAX_HEADING = 250
 """So many characters of a question still make a heading; more of them stand below it."""
 
 
-def write_draft(draft: Draft) -> Iterator[str]:
+def render_draft(draft: DraftQuestion) -> Iterator[str]:
     """Yield the lines of a question."""
     first, *rest = _join(draft.stem)
-    yield f"## {draft.kind}: {close(first)}"
+    yield f"## {draft.kind}: {escape_closing_brace(first)}"
     yield ""
     if any(rest):
-        yield from "\n".join(map(keep_words, rest)).strip("\n").split("\n")
+        yield from "\n".join(map(escape_leading_sign, rest)).strip("\n").split("\n")
         yield ""
     yield from draft.lines
     yield ""
@@ -68,19 +68,19 @@ def write_draft(draft: Draft) -> Iterator[str]:
 def _join(stem: Sequence[str]) -> Sequence[str]:
     """Make one line of a question that was broken into several; beside a sample, only the first is a heading."""
     whole = " ".join(stem)
-    is_plain = all(line and line[0] not in "<`~|" and keep_words(line) == line for line in stem[1:])
+    is_plain = all(line and line[0] not in "<`~|" and escape_leading_sign(line) == line for line in stem[1:])
     return [whole] if is_plain and len(whole) <= MAX_HEADING else stem
 
 
-def write_choice(choice: DraftChoice) -> Iterator[str]:
+def render_choice(choice: DraftChoice) -> Iterator[str]:
     """Yield a choice's line, and that of its feedback."""
     braces = f" {{#{choice.id}}}" if choice.id else ""
-    yield f"- [{choice.mark}] {close(keep_words(choice.words))}{braces}"
+    yield f"- [{choice.mark}] {escape_closing_brace(escape_leading_sign(choice.words))}{braces}"
     if choice.feedback:
         yield f"  > {choice.feedback}"
 
 
-def keep_words(text: str) -> str:
+def escape_leading_sign(text: str) -> str:
     """Return a line that Markdown takes for words, although it begins with a sign."""
     if _SIGN.match(text):
         return f"\\{text}"
@@ -89,7 +89,7 @@ def keep_words(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", text, count=1) if _NUMBER.match(text) else text
 
 
-def close(text: str) -> str:
+def escape_closing_brace(text: str) -> str:
     """Return words whose last sign is no brace, which would be read as the end of ``{#id}``."""
     bare = text.rstrip()
     return f"{bare[:-1]}&#125;" if bare.endswith("}") and not _TAG.search(bare) else bare

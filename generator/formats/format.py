@@ -14,7 +14,7 @@ from generator.diagnostics.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class Conversion:
     """What became of a text."""
 
     lines: Sequence[str]
@@ -32,5 +32,5 @@ class Format:
     """What it is called when somebody is told which one was understood."""
     takes: Callable[[Source], bool]
     """Whether a text is written so; the first in the table that says so reads it."""
-    read: Callable[[Source], Converted]
+    read: Callable[[Source], Conversion]
     """Read a text, to its end."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
-from generator.formats.format import Converted
+from generator.formats.format import Conversion
 from generator.parsing.paste import find_fences
 
 _NAMES = (
@@ -21,7 +21,7 @@ _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE
 _SAMPLE = re.compile(r"(`+)(?:(?!\1).)+\1")
 
 
-def find_tags(source: Source, made: Converted) -> Iterator[Finding]:
+def report_html_tags(source: Source, made: Conversion) -> Iterator[Finding]:
     """Yield an error for each place whose words hold a tag; code samples may."""
     told: set[int] = set()
     for (line, is_code), place in zip(find_fences(made.lines), made.places, strict=True):

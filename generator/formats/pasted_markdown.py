@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source, read_front_matter
-from generator.formats.format import Converted, Format
-from generator.formats.plain_list.lines import Sort, read_shape
+from generator.formats.format import Conversion, Format
+from generator.formats.plain_list.lines import LineKind, parse_line
 from generator.parsing.checkbox import BULLET, SIGN
 from generator.parsing.choices import split_arrow
 from generator.parsing.paste import find_fences
@@ -29,14 +29,14 @@ def _headings() -> re.Pattern[str]:
     return re.compile(rf"(?P<signs>#{{0,6}})[ \t\xa0]*(?P<kind>{names})\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
 
 
-def takes(source: Source) -> bool:
+def matches_format(source: Source) -> bool:
     """Return whether a text holds a heading of ours, with its signs or without."""
     heading = _headings()
     found = [match for line in _plain(source) if (match := heading.fullmatch(line.strip()))]
     if any(match["signs"] for match in found):
         return True
-    shapes = [read_shape(line) for line in source.lines]
-    is_plain = any(shape.sort is Sort.KIND or shape.label.isalpha() for shape in shapes)
+    shapes = [parse_line(line) for line in source.lines]
+    is_plain = any(shape.sort is LineKind.KIND or shape.label.isalpha() for shape in shapes)
     return any(match["kind"][0].isupper() for match in found) and not is_plain
 
 
@@ -47,7 +47,7 @@ def _plain(source: Source) -> list[str]:
     return [line if is_code else _ESCAPED.sub(r"\1", line) for line, is_code in find_fences(source.lines)]
 
 
-def read(source: Source) -> Converted:
+def convert_source(source: Source) -> Conversion:
     """Turn a paste back into what was typed, line by line."""
     _, first, _ = read_front_matter(source)
     lines = _plain(source)[first - 1 :]
@@ -55,7 +55,7 @@ def read(source: Source) -> Converted:
     matches = [heading.fullmatch(line.strip()) for line in lines]
     if not any(match and match["signs"] for match in matches):
         lines = list(_sign(lines, matches))
-    return Converted(lines, range(first, first + len(lines)))
+    return Conversion(lines, range(first, first + len(lines)))
 
 
 def _sign(lines: Sequence[str], matches: Sequence[re.Match[str] | None]) -> Iterator[str]:
@@ -81,4 +81,4 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split()).rstrip(" .,;:!?…")
 
 
-PASTE = Format(name="our Markdown", takes=takes, read=read)
+PASTED_MARKDOWN = Format(name="our Markdown", takes=matches_format, read=convert_source)

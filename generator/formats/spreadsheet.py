@@ -9,16 +9,16 @@ import csv
 from collections.abc import Sequence
 
 from generator.diagnostics.source import Source
-from generator.formats.format import Converted, Format
-from generator.formats.plain_list.convert import takes as is_plain
-from generator.formats.unsupported import refuse
+from generator.formats.format import Conversion, Format
+from generator.formats.plain_list.convert import matches_format as is_plain
+from generator.formats.unsupported import reject_source
 
 DELIMITERS = (";", "\t", "|", ",")
 MIN_COLUMNS = 3
 """Fewer columns make a table only where nothing else can be understood."""
 
 
-def takes(source: Source) -> bool:
+def matches_format(source: Source) -> bool:
     """Return whether every row has as many cells as the others; after a comma in a sentence stands a space."""
     lines = [line for line in source.lines if line.strip()]
     if lines and lines[0].casefold().startswith("sep="):
@@ -38,9 +38,9 @@ def _count_columns(lines: Sequence[str], delimiter: str) -> int:
     return widths.pop() if len(widths) == 1 and not has_sentence else 0
 
 
-def read(source: Source) -> Converted:
+def convert_source(source: Source) -> Conversion:
     """Refuse the table."""
-    return refuse(source, 1, "a table, as spreadsheets save it (CSV)")
+    return reject_source(source, 1, "a table, as spreadsheets save it (CSV)")
 
 
-SPREADSHEET = Format(name="a table", takes=takes, read=read)
+SPREADSHEET = Format(name="a table", takes=matches_format, read=convert_source)

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from generator.diagnostics.finding import error
 from generator.diagnostics.source import Source
-from generator.formats.format import Converted, Format
+from generator.formats.format import Conversion, Format
 from generator.parsing.paste import find_fences
 
 RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
 
-HEADINGS = "Begin each heading with ## Question:, write Hint: before its hint, and convert it again"
+ADD_HEADINGS = "Begin each heading with ## Question:, write Hint: before its hint, and convert it again"
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class UnsupportedFormat:
     """A format that is refused."""
 
     name: str
@@ -33,18 +33,18 @@ def _signs(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.MULTILINE)
 
 
-MARKED_UP: Sequence[Foreign] = (
-    Foreign("Moodle XML", _signs(r"<question\s+type\s*=")),
-    Foreign(
+MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
+    UnsupportedFormat("Moodle XML", _signs(r"<question\s+type\s*=")),
+    UnsupportedFormat(
         "QTI, or a part of a package with it",
         _signs(
             r"\A\s*<[^\0]{0,2000}?(?:questestinterop|ims_?qti|imscp_v1p1|/xsd/cccv1p0)",
             r"<(?:qti-)?assessment-?(?:Item|Test|item|test)\b",
         ),
     ),
-    Foreign("a web page (HTML)", _signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
-    Foreign("XML", _signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
-    Foreign(
+    UnsupportedFormat("a web page (HTML)", _signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
+    UnsupportedFormat("XML", _signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
+    UnsupportedFormat(
         "GIFT, a format of Moodle",
         _signs(
             r"^\$CATEGORY:",
@@ -56,19 +56,19 @@ MARKED_UP: Sequence[Foreign] = (
             r"^(?![ \t]*[#*\d-]).*\{#[ \t]*(?:-?\d[\d.:]*[ \t]*(?:\}|\.\.)|$)",
         ),
     ),
-    Foreign(
+    UnsupportedFormat(
         "mkdocs-quiz",
         _signs(r"^[ \t]*\\?<(?:quiz\b[^>\n]*|\?quiz\?)\\?>"),
         "Delete each <quiz> and </quiz>, write ## Question: before each question, and convert it again",
     ),
-    Foreign("quizdown inside a Hugo page", _signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), HEADINGS),
-    Foreign(
+    UnsupportedFormat("quizdown inside a Hugo page", _signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), ADD_HEADINGS),
+    UnsupportedFormat(
         "TOML, as mdBook has its quizzes",
         _signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
     ),
-    Foreign("JSON", _signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
-    Foreign("LaTeX", _signs(r"^[ \t]*\\(?:documentclass|begin\{)")),
-    Foreign(
+    UnsupportedFormat("JSON", _signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
+    UnsupportedFormat("LaTeX", _signs(r"^[ \t]*\\(?:documentclass|begin\{)")),
+    UnsupportedFormat(
         "text2qti",
         _signs(
             r"^Quiz (?:title|description):",
@@ -80,40 +80,40 @@ MARKED_UP: Sequence[Foreign] = (
     ),
 )
 """Formats whose signs never stand in our own Markdown, except in a code sample."""
-TASK_LISTS: Sequence[Foreign] = (
-    Foreign(
+TASK_LIST_FORMATS: Sequence[UnsupportedFormat] = (
+    UnsupportedFormat(
         "Markdown with task lists, as quizdown has it",
         _signs(
             r"^[ \t]*\d{1,3}[.)][ \t]+\[[ xX]\][ \t]",
             r"^[ \t]*```quizdown\b",
             r"^#{1,6}[ \t]+\S.*\n(?:(?!#).*\n){0,12}?[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
         ),
-        HEADINGS,
+        ADD_HEADINGS,
     ),
 )
 """What our own Markdown may contain, too."""
 
 
-def refuse(source: Source, line: int, name: str, hint: str = RETYPE) -> Converted:
+def reject_source(source: Source, line: int, name: str, hint: str = RETYPE) -> Conversion:
     """Return the refusal of a format: nothing is converted, and the line that shows it is named."""
     message = f"this is {name}, which cannot be converted"
-    return Converted((), (), (error("V011", source.span(line), message, hint),))
+    return Conversion((), (), (error("V011", source.span(line), message, hint),))
 
 
-def _make(name: str, rows: Sequence[Foreign], text_of: Callable[[Source], str]) -> Format:
+def _make(name: str, rows: Sequence[UnsupportedFormat], text_of: Callable[[Source], str]) -> Format:
     """Make a format of rows, whose signs are looked for in the text of a source or in a part of it."""
 
-    def find(source: Source) -> tuple[Foreign, re.Match[str]] | None:
+    def find(source: Source) -> tuple[UnsupportedFormat, re.Match[str]] | None:
         text = text_of(source)
         return next(((row, found) for row in rows if (found := row.sign.search(text))), None)
 
-    def read(source: Source) -> Converted:
+    def read(source: Source) -> Conversion:
         found = find(source)
         if found is None:
-            return Converted((), ())
+            return Conversion((), ())
         row, match = found
         end = match.start() + len(match.group().rstrip())
-        return refuse(source, match.string.count("\n", 0, end) + 1, row.name, row.hint)
+        return reject_source(source, match.string.count("\n", 0, end) + 1, row.name, row.hint)
 
     return Format(name=name, takes=lambda source: find(source) is not None, read=read)
 
@@ -123,7 +123,9 @@ def _without_samples(source: Source) -> str:
     return "\n".join("" if is_code else line for line, is_code in find_fences(source.lines))
 
 
-FOREIGN = _make("a format of another program", MARKED_UP, _without_samples)
+UNSUPPORTED_MARKUP = _make("a format of another program", MARKUP_FORMATS, _without_samples)
 """Goes first: what is marked up like this is foreign even where a heading of ours stands in it."""
-UNREAD = _make("a format of another program", (*MARKED_UP, *TASK_LISTS), lambda source: source.text)
+UNSUPPORTED_TEXT = _make(
+    "a format of another program", (*MARKUP_FORMATS, *TASK_LIST_FORMATS), lambda source: source.text
+)
 """Goes after our own Markdown, which may show these in a code sample, or use a numbered task list."""

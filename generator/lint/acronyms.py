@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.bank.model import Bank, Item
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import Passage, Said, by_owner, find_said
-from generator.lint.plain_text import plain
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import Passage, TextMatch, find_matches, group_passages_by_owner
+from generator.lint.plain_text import to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 from generator.stamping.values import text_of
 
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")
@@ -31,26 +31,26 @@ _TOLD = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
     "Letters stand for words that the page never says",
     why="New and supply staff, volunteers and governors may not know them. To say them in full once a page is enough.",
 )
-def check_acronyms(subject: Subject) -> Iterable[Remark]:
+def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
     """Tell the first use of each acronym on a page or in a question, where neither says what it means."""
-    pages = {page.path: page.prose.text for page in subject.bank.pages}
-    readers = _find_readers(subject.bank)
-    for owner, passages in by_owner(subject):
+    pages = {page.path: page.prose.text for page in context.bank.pages}
+    readers = _find_readers(context.bank)
+    for owner, passages in group_passages_by_owner(context):
         paths = list(readers(owner)) if isinstance(owner, Item) else []
         if not pages.keys() >= set(paths):
             continue  # what stands on a page that is not there, nobody knows
         around = [pages[path] for path in paths]
         for letters, said in _find_first(passages).items():
             texts = [*(passage.prose.text for passage in passages), *around]
-            if not any(is_told(letters, plain(text)) for text in texts):
+            if not any(is_explained(letters, to_plain_text(text)) for text in texts):
                 message = f"nothing says what {letters} means, here or on the page"
-                yield Remark("W303", said.place(subject), message, _say_how(letters))
-        yield from _check_values(subject, passages, around)
+                yield RuleFinding("W303", said.find_span(context), message, _say_how(letters))
+        yield from _check_values(context, passages, around)
 
 
-def is_told(letters: str, text: str) -> bool:
+def is_explained(letters: str, text: str) -> bool:
     """Return whether a text says what letters stand for: in full, in brackets on either side, or as a sentence."""
-    full = word_lists().acronyms.stands_for.get(letters.upper(), "")
+    full = load_word_lists().acronyms.stands_for.get(letters.upper(), "")
     told = (
         rf"\({letters}\)|\b{letters}\b(?:,? \(|,? (?:which )?(?:stands for|means|is short for)\b|, (?:the|a|an|who)\b)"
     )
@@ -68,29 +68,31 @@ def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
     return lambda item: [*([own[item.module]] if item.module in own else []), *placed.get(item.id, ())]
 
 
-def _find_first(passages: Sequence[Passage]) -> Mapping[str, Said]:
-    lists = word_lists().acronyms
+def _find_first(passages: Sequence[Passage]) -> Mapping[str, TextMatch]:
+    lists = load_word_lists().acronyms
     ordinary = lists.known | lists.shouted
-    found: dict[str, Said] = {}
+    found: dict[str, TextMatch] = {}
     for passage in passages:
-        for said in find_said(LETTERS, passage):
+        for said in find_matches(LETTERS, passage):
             letters = said.words.removesuffix("s")
             if letters.upper() not in ordinary:
                 found.setdefault(letters, said)
     return found
 
 
-def _check_values(subject: Subject, passages: Sequence[Passage], around: Sequence[str]) -> Iterator[Remark]:
+def _check_values(context: LintContext, passages: Sequence[Passage], around: Sequence[str]) -> Iterator[RuleFinding]:
     """Tell the first use of a value that is letters in this setting, where its readers see no value that says more."""
-    letters = text_of((subject.values or {}).get(SHORT))
+    letters = text_of((context.values or {}).get(SHORT))
     proses = [passage.prose for passage in passages]
     uses = ((p, use) for p in proses if SHORT in p.text and (use := _SHORT.search(p.text)))
     first = next(uses, None) if letters.isupper() else None
     if first and not any(_TOLD.search(text) for text in (*(p.text for p in proses), *around)):
         message = f"{{{{ {SHORT} }}}} is {letters} here, and nothing on the page says what that means"
-        yield Remark("W303", subject.place(first[0], first[1].start()), message, f"Write {{{{ {FULL} }}}} once")
+        yield RuleFinding(
+            "W303", context.find_span(first[0], first[1].start()), message, f"Write {{{{ {FULL} }}}} once"
+        )
 
 
 def _say_how(letters: str) -> str:
-    full = word_lists().acronyms.stands_for.get(letters.upper())
+    full = load_word_lists().acronyms.stands_for.get(letters.upper())
     return f"Write {full} ({letters}) where it comes first" if full else "Write the words, and the letters in brackets"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity
-from generator.lint.choice_blocks import content_words, everyday_stems
-from generator.lint.plain_text import VALUE, locate, plain, words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_patterns import place_in_order
+from generator.lint.choice_blocks import extract_content_stems, load_everyday_stems
+from generator.lint.plain_text import VALUE, locate_in_source, split_words, to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_patterns import compile_order_words
 from generator.questions.fill_in import GAP, FillIn
 from generator.questions.matching import Matching
 from generator.questions.ordering import Ordering
@@ -23,9 +23,9 @@ from generator.questions.short_answer import ShortAnswer
     "The words to be typed stand in the question",
     why="Who finds the missing word two lines above copies it, and has not had to know it.",
 )
-def check_given_away(subject: Subject) -> Iterator[Remark]:
+def report_answers_in_question(context: LintContext) -> Iterator[RuleFinding]:
     """What fills a gap, or answers a question, does not stand in the words round it."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         if isinstance(item, FillIn):
             round_it = (item.stem.text, GAP.sub(" ", item.text.text))
             for gap in item.gaps:
@@ -35,13 +35,13 @@ def check_given_away(subject: Subject) -> Iterator[Remark]:
             yield from _compare(item.answers, round_it, "stands in the question")
 
 
-def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> Iterator[Remark]:
-    said = frozenset[str]().union(*map(content_words, round_it))
+def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> Iterator[RuleFinding]:
+    said = frozenset[str]().union(*map(extract_content_stems, round_it))
     for prose in accepted:
-        wanted = content_words(prose.text)
-        if wanted - everyday_stems() and wanted <= said and VALUE not in plain(prose.text):
+        wanted = extract_content_stems(prose.text)
+        if wanted - load_everyday_stems() and wanted <= said and VALUE not in to_plain_text(prose.text):
             hint = "Say it in other words there, or leave another word out"
-            yield Remark("W221", prose.span, f"“{plain(prose.text)}” {where}", hint)
+            yield RuleFinding("W221", prose.span, f"“{to_plain_text(prose.text)}” {where}", hint)
             return
 
 
@@ -52,19 +52,19 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     "The two sides of a pair share a word that no other side has",
     why="The same unusual word on both sides makes the pair, whether or not somebody knows the matter.",
 )
-def check_pairs(subject: Subject) -> Iterator[Remark]:
+def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
     """No pair is held together by a word that stands in it alone."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         if not isinstance(item, Matching):
             continue
         for pair, right in item.matched:
-            others = (content_words(other.text.text) for other in item.rights if other is not right)
-            both = content_words(pair.left.text) & content_words(right.text.text)
-            shared = both.difference(everyday_stems(), *others)
+            others = (extract_content_stems(other.text.text) for other in item.rights if other is not right)
+            both = extract_content_stems(pair.left.text) & extract_content_stems(right.text.text)
+            shared = both.difference(load_everyday_stems(), *others)
             if shared:
-                word = next(word for word in words(pair.left.text) if content_words(word) & shared)
+                word = next(word for word in split_words(pair.left.text) if extract_content_stems(word) & shared)
                 hint = "Say it in other words on one side, or use the word in a second pair"
-                yield Remark(
+                yield RuleFinding(
                     "W222", pair.left.span, f"both sides of this pair say “{word}”, and no other side does", hint
                 )
 
@@ -76,11 +76,11 @@ def check_pairs(subject: Subject) -> Iterator[Remark]:
     "A step says where it comes in the order",
     why="“First”, “then” and “finally” put the steps in order by themselves.",
 )
-def check_steps(subject: Subject) -> Iterator[Remark]:
+def report_steps_with_order_words(context: LintContext) -> Iterator[RuleFinding]:
     """No step to be put in order says its place."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         for step in item.steps if isinstance(item, Ordering) else ():
-            if match := place_in_order().search(plain(step.text.text)):
-                at = subject.place(step.text, locate(step.text.text, match.start("word")))
+            if match := compile_order_words().search(to_plain_text(step.text.text)):
+                at = context.find_span(step.text, locate_in_source(step.text.text, match.start("word")))
                 hint = "Take the word out, and let people think of the order"
-                yield Remark("W223", at, f"this step says its place: “{match['word']}”", hint)
+                yield RuleFinding("W223", at, f"this step says its place: “{match['word']}”", hint)

@@ -8,8 +8,8 @@ from math import comb
 from statistics import fmean
 
 from generator.diagnostics.finding import Severity, Span
-from generator.lint.choice_blocks import Asked, find_asked
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.choice_blocks import ChoiceBlock, find_choice_blocks
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 TOO_LONG = 1.3
 """How many times as long as the mean of all choices a right choice may be."""
@@ -32,18 +32,18 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
     "The right choice is the longest by far",
     why="Authors take care to make the right choice exact, so it grows. Who has not read the lesson picks the longest.",
 )
-def check_longest(subject: Subject) -> Iterator[Remark]:
+def report_longest_right_choice(context: LintContext) -> Iterator[RuleFinding]:
     """The only right choice is not both the longest and much longer than the mean."""
-    for one in find_asked(subject):
+    for one in find_choice_blocks(context):
         if one.key is not None and _is_longest(one, one.key):
             times = one.lengths[one.key] / fmean(one.lengths)
             if times >= TOO_LONG and one.lengths[one.key] >= SHORT:
                 message = f"the right choice is the longest: {times:.1f} times the mean of its choices"
                 hint = "Move its reasons into the feedback, or let another choice be as exact"
-                yield Remark("W203", one.choices[one.key].span, message, hint)
+                yield RuleFinding("W203", one.choices[one.key].span, message, hint)
 
 
-def _is_longest(one: Asked, place: int) -> bool:
+def _is_longest(one: ChoiceBlock, place: int) -> bool:
     return all(one.lengths[place] > length for other, length in enumerate(one.lengths) if other != place)
 
 
@@ -53,11 +53,11 @@ def _is_longest(one: Asked, place: int) -> bool:
     Severity.WARNING,
     "In too many questions the right choice is the longest",
     why="Each question may look fair, and somebody who always picks the longest passes all the same.",
-    needs=frozenset({Whole.QUIZZES}),
+    requires=frozenset({Requires.QUIZZES}),
 )
-def check_longest_often(subject: Subject) -> Iterator[Remark]:
+def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFinding]:
     """Over the whole bank the right choice is not the longest much more often than chance; told at the worst file."""
-    asked = [one for one in find_asked(subject) if one.key is not None]
+    asked = [one for one in find_choice_blocks(context) if one.key is not None]
     longest = [one for one in asked if one.key is not None and _is_longest(one, one.key)]
     if len(asked) >= ENOUGH and len(longest) > TOO_OFTEN * len(asked):
         path, number = Counter(one.span.path for one in longest).most_common(1)[0]
@@ -65,7 +65,7 @@ def check_longest_often(subject: Subject) -> Iterator[Remark]:
             f"in {len(longest)} of {len(asked)} questions and scenes of the course the right choice is the longest"
         )
         hint = f"Shorten it in some, or make another choice longer; {number} of them stand in this file"
-        yield Remark("W204", Span(path=path), message, hint)
+        yield RuleFinding("W204", Span(path=path), message, hint)
 
 
 @rule(
@@ -74,12 +74,12 @@ def check_longest_often(subject: Subject) -> Iterator[Remark]:
     Severity.WARNING,
     "The right choice stands too often in the same place",
     why="Scenes and practice are shown in the order you wrote them, so people learn the place instead of the reason.",
-    needs=frozenset({Whole.QUIZZES}),
+    requires=frozenset({Requires.QUIZZES}),
 )
-def check_places(subject: Subject) -> Iterator[Remark]:
+def report_predictable_positions(context: LintContext) -> Iterator[RuleFinding]:
     """Where the written order is shown, no place holds the right choice more often than chance would let it."""
-    files: dict[str, list[Asked]] = defaultdict(list)
-    for one in find_asked(subject):
+    files: dict[str, list[ChoiceBlock]] = defaultdict(list)
+    for one in find_choice_blocks(context):
         if one.in_order and one.key is not None:
             files[one.span.path].append(one)
     for path, asked in files.items():
@@ -87,10 +87,12 @@ def check_places(subject: Subject) -> Iterator[Remark]:
         if len(asked) >= ENOUGH_PLACES and _chance(asked, number) < UNLIKELY:
             said = ORDINALS[place] if place < len(ORDINALS) else f"{place + 1}th"
             message = f"in {number} of {len(asked)} scenes and questions shown in your order the {said} choice is right"
-            yield Remark("W205", Span(path=path), message, "Move the right choice to another place in some of them")
+            yield RuleFinding(
+                "W205", Span(path=path), message, "Move the right choice to another place in some of them"
+            )
 
 
-def _chance(asked: Sequence[Asked], number: int) -> float:
+def _chance(asked: Sequence[ChoiceBlock], number: int) -> float:
     """Return how likely it is that a given place holds so many right choices, or more, by chance."""
     share = fmean(1 / len(one.choices) for one in asked)
     total = len(asked)

@@ -10,19 +10,19 @@ from functools import cache, lru_cache
 from generator.bank.guessing import COMMON
 from generator.bank.model import Choice, Item, Mark, Prose, Question, Scenario, Scene
 from generator.diagnostics.finding import Span
-from generator.lint.plain_text import VALUE, plain, words
-from generator.lint.rule import Subject, of_bank
-from generator.lint.word_lists import word_lists
+from generator.lint.plain_text import VALUE, split_words, to_plain_text
+from generator.lint.rule import LintContext, memoize_for_bank
+from generator.lint.word_lists import load_word_lists
 from generator.questions.true_false import TrueFalse
 
-VALUE_LENGTH = 12
+ASSUMED_VALUE_LENGTH = 12
 """For how many characters a value of the setting counts, whatever it is in one setting."""
-STEM = 6
+STEM_LENGTH = 6
 """How many letters two forms of a word share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ChoiceBlock:
     """A question with choices, or a scene with choices."""
 
     item: Item
@@ -46,13 +46,13 @@ class Asked:
         return (place for place in range(len(self.choices)) if place not in self.right)
 
 
-@of_bank
-def find_asked(subject: Subject) -> tuple[Asked, ...]:
+@memoize_for_bank
+def find_choice_blocks(context: LintContext) -> tuple[ChoiceBlock, ...]:
     """Return every decision of the bank, in the order of the files."""
-    return tuple(one for item in subject.bank.items.values() for one in _find_in(subject, item))
+    return tuple(one for item in context.bank.items.values() for one in _find_in(context, item))
 
 
-def _find_in(subject: Subject, item: Item) -> Iterator[Asked]:
+def _find_in(context: LintContext, item: Item) -> Iterator[ChoiceBlock]:
     if isinstance(item, Scenario):
         for scene in item.scenes:
             if scene.choices:
@@ -61,51 +61,51 @@ def _find_in(subject: Subject, item: Item) -> Iterator[Asked]:
         choices: tuple[Choice, ...] = getattr(item, "choices", ())
         stem = (item.stem, item.body) if item.body else (item.stem,)
         if choices:
-            is_shuffled = item.shuffle and subject.bank.is_for_check(item)
+            is_shuffled = item.shuffle and context.bank.is_for_check(item)
             yield _make(item, stem, choices, item, in_order=not is_shuffled)
 
 
 def _make(
     item: Item, stem: tuple[Prose, ...], choices: tuple[Choice, ...], holder: Item | Scene, *, in_order: bool = True
-) -> Asked:
+) -> ChoiceBlock:
     right = frozenset(place for place, choice in enumerate(choices) if choice.mark is Mark.RIGHT)
-    return Asked(
+    return ChoiceBlock(
         item=item,
         stem=stem,
         choices=choices,
         span=holder.span,
         is_scene=holder is not item,
         in_order=in_order,
-        lengths=tuple(measure(choice.text.text) for choice in choices),
+        lengths=tuple(measure_displayed_length(choice.text.text) for choice in choices),
         right=right,
         key=next(iter(right)) if len(right) == 1 else None,
     )
 
 
-def measure(text: str) -> int:
+def measure_displayed_length(text: str) -> int:
     """Return how long a text looks, in characters."""
-    said = plain(text)
-    return len(said) + (VALUE_LENGTH - 1) * said.count(VALUE)
+    said = to_plain_text(text)
+    return len(said) + (ASSUMED_VALUE_LENGTH - 1) * said.count(VALUE)
 
 
 @cache
-def everyday_stems() -> frozenset[str]:
+def load_everyday_stems() -> frozenset[str]:
     """Return the stems that any question may share with its choices."""
-    return frozenset(word[:STEM] for word in word_lists().choices.everyday)
+    return frozenset(word[:STEM_LENGTH] for word in load_word_lists().choices.everyday)
 
 
 @lru_cache(1 << 18)
-def content_words(text: str) -> frozenset[str]:
+def extract_content_stems(text: str) -> frozenset[str]:
     """Return the words of a text that carry its meaning, each cut to what its forms share."""
-    bare = (word.removesuffix("'s") for word in words(text))
-    return frozenset(word[:STEM] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
+    bare = (word.removesuffix("'s") for word in split_words(text))
+    return frozenset(word[:STEM_LENGTH] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
 
 
-@of_bank
-def count_uses(subject: Subject) -> Mapping[str, int]:
+@memoize_for_bank
+def count_stem_uses(context: LintContext) -> Mapping[str, int]:
     """Return in how many decisions of the bank each word occurs."""
     uses: Counter[str] = Counter()
-    for one in find_asked(subject):
+    for one in find_choice_blocks(context):
         texts = (*one.stem, *(choice.text for choice in one.choices))
-        uses.update({word for prose in texts for word in content_words(prose.text)})
+        uses.update({word for prose in texts for word in extract_content_stems(prose.text)})
     return uses

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Severity, shorten
-from generator.lint.missing_values import find_left_out
-from generator.lint.passages import Passage, find_every
-from generator.lint.rule import Remark, Subject, of_bank, rule
+from generator.lint.missing_values import find_omitted_items
+from generator.lint.passages import Passage, list_passages
+from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Value, Values
 
@@ -45,7 +45,7 @@ _ARTICLE = re.compile(r"(?:the|an?|our|your) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class CircularSentence:
     """A sentence that says nothing, and the value that makes it so."""
 
     sentence: str
@@ -61,26 +61,26 @@ class Circle:
     "A sentence that says nothing once this setting's values are in it",
     why="“The DSL is in charge. Here that is the DSL” tells a reader nothing. A worry about the head that goes to "
     "the head is worse.",
-    by_setting=True,
+    per_setting=True,
 )
-def check_circles(subject: Subject) -> Iterable[Remark]:
+def report_circular_sentences(context: LintContext) -> Iterable[RuleFinding]:
     """Fill each text as this setting's readers see it, and look for a value that meets itself."""
-    left_out = find_left_out(subject)
-    marked = mark_values(subject.values) if subject.values else {}
-    for passage in _find_candidates(subject) if marked else ():
+    left_out = find_omitted_items(context)
+    marked = mark_values(context.values) if context.values else {}
+    for passage in _find_candidates(context) if marked else ():
         if passage.item and passage.item.id in left_out:
             continue
-        for circle in find_circles(fill_values(passage.prose.text, marked)):
+        for circle in find_circular_sentences(fill_values(passage.prose.text, marked)):
             tags = [tag.start() for tag in re.finditer(rf"\{{\{{\s*{re.escape(circle.name)}\b", passage.prose.text)]
             at = tags[min(circle.turn, len(tags) - 1)] if tags else 0
             message = f"with this setting’s values this says nothing: “{shorten(circle.sentence)}”"
             hint = "Say it without one of the two values, or give each role in the setting a title of its own"
-            yield Remark("W308", subject.place(passage.prose, at), message, hint)
+            yield RuleFinding("W308", context.find_span(passage.prose, at), message, hint)
 
 
-@of_bank
-def _find_candidates(subject: Subject) -> Sequence[Passage]:
-    return tuple(passage for passage in find_every(subject) if MAYBE.search(passage.prose.text))
+@memoize_for_bank
+def _find_candidates(context: LintContext) -> Sequence[Passage]:
+    return tuple(passage for passage in list_passages(context) if MAYBE.search(passage.prose.text))
 
 
 def mark_values(values: Values) -> Values:
@@ -94,7 +94,7 @@ def _mark(name: str, value: Value) -> Value:
     return f"{OPEN}{name}{MIDDLE}{value}{CLOSE}" if value and name.endswith(NAMING) else value
 
 
-def find_circles(text: str) -> Iterator[Circle]:
+def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
     """Yield each sentence of a text with marked values in which a value meets itself."""
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
@@ -103,7 +103,7 @@ def find_circles(text: str) -> Iterator[Circle]:
             said = f"{before} {sentence}" if POINTED.match(sentence) else sentence
             passed = read + sentence[: value.start("name")]
             turn = passed.count(f"{OPEN}{value['name']}{MIDDLE}")
-            yield Circle(_unmark(said).strip(), value["name"], turn)
+            yield CircularSentence(_unmark(said).strip(), value["name"], turn)
         read, before = read + sentence, sentence
 
 

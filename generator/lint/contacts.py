@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics.finding import Severity, Span
-from generator.lint.passages import Said, find_every, find_passages, find_said, index
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.passages import (
+    TextMatch,
+    find_matches,
+    find_passages_with_words,
+    index_passages_by_word,
+    list_passages,
+)
+from generator.lint.rule import LintContext, RuleFinding, rule
 
 PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{7,15}\d(?![\w-])")
 LENGTHS = range(10, 14)
@@ -42,23 +48,23 @@ _CLUES = (
     "A phone number or email address is written into the text",
     why="It may be somebody's own, and it goes out of date unseen. A value stands once, with the day of a check.",
 )
-def check_contacts(subject: Subject) -> Iterable[Remark]:
+def report_contact_details(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each number and address that is not kept for examples."""
-    for said in _find_contacts(subject):
+    for said in _find_contacts(context):
         hint = "Write a value: {{ dsl.phone }}, {{ facts.posh.phone }}; or leave it out"
-        yield Remark("W413", said.place(subject), f"“{said.words}” looks like a real contact", hint)
+        yield RuleFinding("W413", said.find_span(context), f"“{said.words}” looks like a real contact", hint)
 
 
-def _find_contacts(subject: Subject) -> Iterator[Said]:
-    starts = [word for word in index(subject) if re.match(r"0\d|44", word)]
-    for passage in find_passages(subject, starts):
-        for said in find_said(PHONE, passage):
+def _find_contacts(context: LintContext) -> Iterator[TextMatch]:
+    starts = [word for word in index_passages_by_word(context) if re.match(r"0\d|44", word)]
+    for passage in find_passages_with_words(context, starts):
+        for said in find_matches(PHONE, passage):
             digits = re.sub(r"\D", "", re.sub(r"^\+44 ?(?:\(0\))?", "0", said.words))
             if len(digits) in LENGTHS and not MADE_UP.fullmatch(digits):
                 yield said
-    for passage in find_every(subject):
+    for passage in list_passages(context):
         if "@" in passage.prose.text:
-            yield from (said for said in find_said(EMAIL, passage) if not NOBODYS.search(said.words))
+            yield from (said for said in find_matches(EMAIL, passage) if not NOBODYS.search(said.words))
 
 
 @rule(
@@ -68,20 +74,20 @@ def _find_contacts(subject: Subject) -> Iterator[Said]:
     "A school, its site or a postcode can be told from the text",
     why="A story that can be placed is soon about somebody. Readers may know the place, and who works there.",
 )
-def check_real_places(subject: Subject) -> Iterable[Remark]:
+def report_real_places(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each name of a school, address of a school's site, and postcode."""
-    for words, place in _find_places(subject):
+    for words, place in _find_places(context):
         hint = "Write “a primary school”, “another school”, or {{ short_name }}"
-        yield Remark("W414", place, f"“{words}” looks like a real place", hint)
+        yield RuleFinding("W414", place, f"“{words}” looks like a real place", hint)
 
 
-def _find_places(subject: Subject) -> Iterator[tuple[str, Span]]:
-    ends = [word for word in index(subject) if re.search(r"\d[a-z]{2}\Z", word)]
-    for passage in find_passages(subject, ends):
-        yield from ((said.words, said.place(subject)) for said in find_said(POSTCODE, passage))
-    for passage in find_passages(subject, _CLUES):
-        yield from ((said.words, said.place(subject)) for said in find_said(SCHOOL, passage))
-    for passage in find_every(subject):
+def _find_places(context: LintContext) -> Iterator[tuple[str, Span]]:
+    ends = [word for word in index_passages_by_word(context) if re.search(r"\d[a-z]{2}\Z", word)]
+    for passage in find_passages_with_words(context, ends):
+        yield from ((said.words, said.find_span(context)) for said in find_matches(POSTCODE, passage))
+    for passage in find_passages_with_words(context, _CLUES):
+        yield from ((said.words, said.find_span(context)) for said in find_matches(SCHOOL, passage))
+    for passage in list_passages(context):
         if "sch.uk" in passage.prose.text.casefold():
             for match in SCHOOL_SITE.finditer(passage.prose.text):
-                yield match.group(), subject.place(passage.prose, match.start())
+                yield match.group(), context.find_span(passage.prose, match.start())

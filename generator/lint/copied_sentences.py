@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.bank.model import Item, Prose, Question
 from generator.diagnostics.finding import Severity
-from generator.lint.plain_text import words
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.plain_text import split_words
+from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.questions.fill_in import FillIn
 
 LONG = 12
@@ -29,16 +29,16 @@ OFFERED = ("choices", "steps", "rights")
     "A question copies a sentence of its lesson",
     why="People recognise the sentence and tick it; whether they could act on it stays unknown.",
 )
-def check_copied(subject: Subject) -> Iterator[Remark]:
+def report_copied_sentences(context: LintContext) -> Iterator[RuleFinding]:
     """No stem and no choice has a long run of words in common with the page of its module."""
-    pages = {page.path: page for page in subject.bank.pages}
-    modules = {module.id: module.page for module in subject.bank.course.modules}
+    pages = {page.path: page for page in context.bank.pages}
+    modules = {module.id: module.page for module in context.bank.course.modules}
     asked: dict[str, list[Prose]] = defaultdict(list)
-    for item in subject.bank.items.values():
-        asked[modules.get(item.module, "")] += [p for p in _find_asked(item) if len(words(p.text)) >= LONG]
+    for item in context.bank.items.values():
+        asked[modules.get(item.module, "")] += [p for p in _find_asked(item) if len(split_words(p.text)) >= LONG]
     for path, proses in asked.items():
         if path in pages:
-            yield from _compare(proses, words(pages[path].prose.text))
+            yield from _compare(proses, split_words(pages[path].prose.text))
 
 
 def _find_asked(item: Item) -> Iterator[Prose]:
@@ -52,24 +52,24 @@ def _find_asked(item: Item) -> Iterator[Prose]:
             yield item.solved
 
 
-def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[Remark]:
+def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[RuleFinding]:
     places = _index(proses)
     told: set[int] = set()
     for start in range(0, len(lesson) - HALF + 1, HALF) if places else ():
         for number, place in places.get(tuple(lesson[start : start + HALF]), ()):
-            said = words(proses[number].text)
+            said = split_words(proses[number].text)
             run = _measure(said, place, lesson, start)
             if run >= LONG and number not in told:
                 told.add(number)
                 message = f"{run} words in a row stand in the lesson as well"
                 hint = "Describe a situation in which the sentence matters, and ask what to do"
-                yield Remark("W220", proses[number].span, message, hint)
+                yield RuleFinding("W220", proses[number].span, message, hint)
 
 
 def _index(proses: Sequence[Prose]) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]]:
     places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, prose in enumerate(proses):
-        said = words(prose.text)
+        said = split_words(prose.text)
         for place in range(len(said) - HALF + 1):
             places[said[place : place + HALF]].append((number, place))
     return places

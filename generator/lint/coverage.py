@@ -9,9 +9,9 @@ from generator.bank.course import Module
 from generator.bank.coverage import Row, count
 from generator.bank.model import Page, Question
 from generator.diagnostics.finding import Severity, suggest_names
-from generator.lint.missing_values import find_left_out
-from generator.lint.question_pools import say_how
-from generator.lint.rule import Remark, Subject, Whole, of_bank, rule
+from generator.lint.missing_values import find_omitted_items
+from generator.lint.question_pools import suggest_question
+from generator.lint.rule import LintContext, Requires, RuleFinding, memoize_for_bank, rule
 from generator.questions.true_false import TrueFalse
 
 ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
@@ -24,8 +24,8 @@ ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
     Severity.ERROR,
     "A module without its page",
     why="Learners could not open what the course lists.",
-    needs={Whole.COURSE},
-    firm=True,
+    requires={Requires.COURSE},
+    mandatory=True,
 )
 @rule(
     "C021",
@@ -33,28 +33,28 @@ ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
     Severity.ERROR,
     "A module whose page does not place its check",
     why="Nobody can complete a module whose check they cannot find.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_pages(subject: Subject) -> Iterable[Remark]:
+def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFinding]:
     """Each module has a page, and its check stands there."""
-    pages = {page.path: page for page in subject.bank.pages}
-    for module in subject.bank.course.modules:
+    pages = {page.path: page for page in context.bank.pages}
+    for module in context.bank.course.modules:
         page = pages.get(module.page)
-        if module.page in subject.faulty_pages:
+        if module.page in context.pages_with_errors:
             continue
         if page is None:
             hint = f"{suggest_names(module.page, pages)}Write the lesson, or correct page"
-            yield Remark("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
+            yield RuleFinding("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
         elif not _places_check(page, module):
             hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"
             end = replace(page.prose.span, line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
-            yield Remark("C021", end, f"the check of module {module.id} is not placed in its page", hint)
+            yield RuleFinding("C021", end, f"the check of module {module.id} is not placed in its page", hint)
 
 
-@of_bank
-def find_rows(subject: Subject) -> tuple[Row, ...]:
+@memoize_for_bank
+def compute_coverage(context: LintContext) -> tuple[Row, ...]:
     """Return the table of what is taught and asked, counted once for all rules."""
-    return count(subject.bank)
+    return count(context.bank)
 
 
 def _places_check(page: Page, module: Module) -> bool:
@@ -67,16 +67,16 @@ def _places_check(page: Page, module: Module) -> bool:
     Severity.ERROR,
     "A statement that no heading of its module teaches",
     why="Asking what was never taught tests luck; and a lead cannot show where a statement is taught.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_taught(subject: Subject) -> Iterable[Remark]:
+def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Each statement of a module has a heading in the module's page beneath which it is taught."""
-    pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
-    for row in find_rows(subject):
+    pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
+    for row in compute_coverage(context):
         name = row.statement.id
         for page in (pages[module.page] for module in row.untaught if module.page in pages):
             hint = f"End the heading of the part that does in {{#its-id covers={name}}}"
-            yield Remark("C025", page.span, f"no heading of this page teaches {name}", hint)
+            yield RuleFinding("C025", page.span, f"no heading of this page teaches {name}", hint)
 
 
 @rule(
@@ -85,7 +85,7 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     Severity.ERROR,
     "A statement that no question covers",
     why="What is never asked is not known to be understood.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
 @rule(
     "C026",
@@ -93,7 +93,7 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     Severity.ERROR,
     "A statement that too few questions cover",
     why="With one question only, a second attempt asks the same, and people remember the letter, not the reason.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
 @rule(
     "W001",
@@ -101,8 +101,8 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     Severity.WARNING,
     "A statement that too few questions cover in this setting",
     why="Questions that are left out for want of a value leave the rest to be learned by heart.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
 @rule(
     "W002",
@@ -110,8 +110,8 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     Severity.WARNING,
     "A critical statement that too few questions cover in this setting",
     why="What everybody has to get right should be asked in more than one way.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
 @rule(
     "W005",
@@ -119,36 +119,36 @@ def check_taught(subject: Subject) -> Iterable[Remark]:
     Severity.WARNING,
     "A statement that no module teaches",
     why="It stands in the course and reaches nobody.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
-def check_statements(subject: Subject) -> Iterable[Remark]:
+def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Each statement belongs to a module, and items enough cover it in the modules for everybody."""
-    taught = {name for module in subject.bank.course.modules for name in module.statements}
-    written, left_out = find_rows(subject), find_left_out(subject)
-    left = count(subject.bank, without=left_out) if left_out else written
+    taught = {name for module in context.bank.course.modules for name in module.statements}
+    written, left_out = compute_coverage(context), find_omitted_items(context)
+    left = count(context.bank, without=left_out) if left_out else written
     for row, here in zip(written, left, strict=True):
         if row.statement.id in taught:
             yield from _check_number(row, here)
         else:
             hint = "Write it into the statements of a module"
-            yield Remark("W005", row.statement.span, f"no module teaches {row.statement.id}", hint)
+            yield RuleFinding("W005", row.statement.span, f"no module teaches {row.statement.id}", hint)
 
 
-def _check_number(row: Row, here: Row) -> Iterator[Remark]:
+def _check_number(row: Row, here: Row) -> Iterator[RuleFinding]:
     """Report a statement that too few items cover: in the bank, or in this setting's site."""
     name, at, needed = row.statement.id, row.statement.span, row.needed
     number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0:
         where = "" if not any(cell.items for cell in row.cells) else " in a module for everybody"
-        yield Remark("C024", at, f"no question covers {name}{where}", say_how(name))
+        yield RuleFinding("C024", at, f"no question covers {name}{where}", suggest_question(name))
     elif number < needed:
         message = f"{_say_number(number)} {about} in the modules for everybody"
-        yield Remark("C026", at, message, f"Write {needed} or more")
+        yield RuleFinding("C026", at, message, f"Write {needed} or more")
     elif (number := here.count_items()) < needed:
         message = f"{_say_number(number)} {about} in this setting"
         hint = f"Fill in what the left-out ones need, or write {needed} that any setting can use"
-        yield Remark(code, at, message, hint)
+        yield RuleFinding(code, at, message, hint)
 
 
 def _say_number(number: int) -> str:
@@ -161,14 +161,14 @@ def _say_number(number: int) -> str:
     Severity.WARNING,
     "A question on a critical statement that gives no reason",
     why="Feedback that says why is what teaches; on what must be right it should never be missing.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_explanations(subject: Subject) -> Iterable[Remark]:
+def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
     """A question on a critical statement says why."""
-    critical = subject.bank.course.critical
-    for item in subject.bank.items.values():
+    critical = context.bank.course.critical
+    for item in context.bank.items.values():
         about = sorted(critical.intersection(item.covers))
         if about and isinstance(item, Question) and item.explanation is None and item.kind not in ALWAYS_EXPLAINED:
             are = "is" if len(about) == 1 else "are"
             message = f"this question covers {', '.join(about)}, which {are} critical, and gives no reason"
-            yield Remark("W004", item.span, message, "Write Why: and a sentence beneath the choices")
+            yield RuleFinding("W004", item.span, message, "Write Why: and a sentence beneath the choices")

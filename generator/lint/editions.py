@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import find_passages, find_said, index
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import find_matches, find_passages_with_words, index_passages_by_word
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 from generator.stamping.values import FACTS, Values, text_of
 
 YEAR = re.compile(r"\b20\d\d\b")
@@ -42,20 +42,24 @@ class Edition:
     Severity.ERROR,
     "A document is named with the year of another edition",
     why="People look up, and sign for, the wrong edition. The facts hold the one in force: one file to change.",
-    by_setting=True,
+    per_setting=True,
 )
-def check_editions(subject: Subject) -> Iterable[Remark]:
+def report_wrong_editions(context: LintContext) -> Iterable[RuleFinding]:
     """Compare each year beside a document's name with the edition that the facts give this setting."""
-    editions = list(_read_editions(subject.values or {}))
-    passages = find_passages(subject, [word for word in index(subject) if YEAR.fullmatch(word)]) if editions else ()
+    editions = list(_read_editions(context.values or {}))
+    passages = (
+        find_passages_with_words(context, [word for word in index_passages_by_word(context) if YEAR.fullmatch(word)])
+        if editions
+        else ()
+    )
     for passage in passages:
         for edition in editions:
-            for said in find_said(edition.pattern, passage):
+            for said in find_matches(edition.pattern, passage):
                 (year,) = YEAR.findall(said.words)[-1:]
                 if year not in edition.said:
                     message = f"“{said.words}” names another edition than facts.yml, which has {edition.said}"
                     hint = f"Write {{{{ facts.{edition.key}.edition }}}} in place of the year"
-                    yield Remark("W403", said.place(subject), message, hint)
+                    yield RuleFinding("W403", said.find_span(context), message, hint)
 
 
 def _read_editions(values: Values) -> Iterator[Edition]:
@@ -63,7 +67,7 @@ def _read_editions(values: Values) -> Iterator[Edition]:
         key = name.removeprefix(f"{FACTS}.").removesuffix(".edition")
         title = text_of(values.get(f"{FACTS}.{key}.name"))
         if name == f"{FACTS}.{key}.edition" and YEAR.search(text_of(value)) and title:
-            letters = (key,) if key.upper() in word_lists().acronyms.stands_for else ()
+            letters = (key,) if key.upper() in load_word_lists().acronyms.stands_for else ()
             yield Edition(key, (title, *letters), text_of(value))
 
 
@@ -74,9 +78,9 @@ def _read_editions(values: Values) -> Iterator[Edition]:
     "A paragraph or annex of a document is named by its number",
     why="Numbers and letters move with every edition, and then lead readers to the wrong place.",
 )
-def check_paragraphs(subject: Subject) -> Iterable[Remark]:
+def report_paragraph_numbers(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each number of a paragraph and each letter of an annex."""
-    for passage in find_passages(subject, _CLUES):
-        for said in find_said(NUMBERED, passage):
+    for passage in find_passages_with_words(context, _CLUES):
+        for said in find_matches(NUMBERED, passage):
             hint = "Say what that part is about; a number belongs in facts.yml, if anywhere"
-            yield Remark("W404", said.place(subject), f"“{said.words}” moves with the next edition", hint)
+            yield RuleFinding("W404", said.find_span(context), f"“{said.words}” moves with the next edition", hint)

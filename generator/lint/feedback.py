@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity, shorten
-from generator.lint.choice_blocks import find_asked
-from generator.lint.plain_text import VALUE, plain, words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.choice_blocks import find_choice_blocks
+from generator.lint.plain_text import VALUE, split_words, to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 from generator.stamping.tokens import TAG
 
 COPIED = 0.9
@@ -27,18 +27,18 @@ MOST_LEFT = 1
     "Two choices have the same feedback",
     why="Each choice is a mistake of its own; the feedback is the moment when somebody learns what is wrong with it.",
 )
-def check_copied_feedback(subject: Subject) -> Iterator[Remark]:
+def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
     """No two choices of a question have the same feedback, or nearly; of a bare verdict more is told elsewhere."""
-    for one in find_asked(subject):
+    for one in find_choice_blocks(context):
         seen: list[tuple[int, frozenset[str]]] = []
         for choice in one.choices:
             if choice.feedback is None or _is_bare(choice.feedback):
                 continue
-            said = frozenset((*words(choice.feedback.text), *TAG.findall(choice.feedback.text)))
+            said = frozenset((*split_words(choice.feedback.text), *TAG.findall(choice.feedback.text)))
             line = next((line for line, other in seen if len(said & other) >= COPIED * len(said | other)), None)
             if line is not None and said:
                 message = f"this choice is told the same as the one in line {line}"
-                yield Remark(
+                yield RuleFinding(
                     "W215", choice.feedback.span, message, "Say what is wrong, or right, with this choice itself"
                 )
             seen.append((choice.span.line, said))
@@ -51,29 +51,31 @@ def check_copied_feedback(subject: Subject) -> Iterator[Remark]:
     "Feedback says only right or wrong",
     why="“Wrong” teaches nobody what to do instead; one sentence with the reason does.",
 )
-def check_bare(subject: Subject) -> Iterator[Remark]:
+def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
     """Feedback, and the reason of a question, say more than a verdict."""
-    for one in find_asked(subject):
+    for one in find_choice_blocks(context):
         for choice in one.choices:
             yield from _check_told(choice.feedback)
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         for part in (*getattr(item, "steps", ()), *getattr(item, "pairs", ())):
             yield from _check_told(part.feedback)
         why: Prose | None = getattr(item, "explanation", None)
         if why and _is_bare(why):
-            said = shorten(plain(why.text))
-            yield Remark("W216", why.span, f"“Why: {said}” gives no reason", "Say what makes it so")
+            said = shorten(to_plain_text(why.text))
+            yield RuleFinding("W216", why.span, f"“Why: {said}” gives no reason", "Say what makes it so")
 
 
-def _check_told(feedback: Prose | None) -> Iterator[Remark]:
+def _check_told(feedback: Prose | None) -> Iterator[RuleFinding]:
     if feedback and _is_bare(feedback):
-        said = shorten(plain(feedback.text))
-        yield Remark("W216", feedback.span, f"the feedback “{said}” gives no reason", "Add why, and what to do instead")
+        said = shorten(to_plain_text(feedback.text))
+        yield RuleFinding(
+            "W216", feedback.span, f"the feedback “{said}” gives no reason", "Add why, and what to do instead"
+        )
 
 
 def _is_bare(prose: Prose) -> bool:
-    said = words(prose.text)
-    if not 0 < len(said) <= LONGEST or VALUE in plain(prose.text):
+    said = split_words(prose.text)
+    if not 0 < len(said) <= LONGEST or VALUE in to_plain_text(prose.text):
         return False
-    verdicts = word_lists().choices.verdicts
+    verdicts = load_word_lists().choices.verdicts
     return sum(word not in verdicts for word in said) <= MOST_LEFT

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.finding import Severity, make_fix
-from generator.lint.passages import Passage, Said, by_owner, find_said
-from generator.lint.plain_text import plain
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import Passage, TextMatch, find_matches, group_passages_by_owner
+from generator.lint.plain_text import to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 
 RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")
 _START = re.compile(r"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|\ufffc)\s*\Z")
@@ -23,33 +23,33 @@ _OWNED = re.compile(r"[’']s?\Z")
     "Somebody is called by a full name",
     why="A full name is always somebody's. A reader who knows one who bears it will think of nobody else.",
 )
-def check_full_names(subject: Subject) -> Iterable[Remark]:
+def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
     """Tell two names in a row, unless one of them is a title, a day, a place, a body or a word of the setting."""
-    bodies = word_lists().names.bodies | _read_known(subject)
-    for _, passages in by_owner(subject):
+    bodies = load_word_lists().names.bodies | _read_known(context)
+    for _, passages in group_passages_by_owner(context):
         for said, words in _read_runs(passages):
             for name in _find_names(words, bodies):
-                at = subject.place(said.passage.prose, said.offset + said.words.find(name))
+                at = context.find_span(said.passage.prose, said.offset + said.words.find(name))
                 first = name.split()[0]
                 fix = make_fix(at, len(name), first) if name in said.passage.prose.text else None
                 hint = f"Write {first} alone, or a role"
-                yield Remark("W412", at, f"“{name}” looks like somebody's full name", hint, fix)
+                yield RuleFinding("W412", at, f"“{name}” looks like somebody's full name", hint, fix)
 
 
-def _read_runs(passages: Sequence[Passage]) -> Iterator[tuple[Said, Sequence[str]]]:
+def _read_runs(passages: Sequence[Passage]) -> Iterator[tuple[TextMatch, Sequence[str]]]:
     """Yield words with capitals in a row, without a first one that has its capital from the sentence alone."""
     named: frozenset[str] | None = None
     for passage in passages:
-        for said in find_said(RUN, passage):
+        for said in find_matches(RUN, passage):
             if named is None:
-                named = word_lists().names.given | _find_named(plain(one.prose.text) for one in passages)
+                named = load_word_lists().names.given | _find_named(to_plain_text(one.prose.text) for one in passages)
             words = said.words.split()
             yield said, words[1:] if _START.search(said.before) and words[0] not in named else words
 
 
 def _find_names(words: Sequence[str], bodies: frozenset[str]) -> Iterator[str]:
     """Yield two or more words in a row of which each may be part of a person's name."""
-    beside = word_lists().names.beside
+    beside = load_word_lists().names.beside
     run: list[str] = []
     for word in (*words, ""):
         bare = _OWNED.sub("", word)
@@ -67,9 +67,9 @@ def _find_named(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text))
 
 
-def _read_known(subject: Subject) -> frozenset[str]:
+def _read_known(context: LintContext) -> frozenset[str]:
     """Return the words of the course's titles and of the setting's and facts' values that have a capital."""
-    course = subject.bank.course
+    course = context.bank.course
     titles = [course.title, *(module.title for module in course.modules), *(path.title for path in course.paths)]
-    values = [value for value in (subject.values or {}).values() if isinstance(value, str)]
+    values = [value for value in (context.values or {}).values() if isinstance(value, str)]
     return frozenset(word for text in (*titles, *values) for word in re.findall(r"[A-Z][\w’'-]+", text))

@@ -9,22 +9,22 @@ from itertools import chain
 
 from generator.bank.model import Item, Page, Scenario
 from generator.diagnostics.finding import Severity, Span, shorten
-from generator.lint.passages import Passage, by_owner
-from generator.lint.plain_text import VALUE, sentences, words
-from generator.lint.readability import count_syllables, grade
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.passages import Passage, group_passages_by_owner
+from generator.lint.plain_text import VALUE, split_sentences, split_words
+from generator.lint.readability import compute_grade, count_syllables
+from generator.lint.rule import LintContext, RuleFinding, rule
 
-MOST: Mapping[str, float] = {"story": 6, "question": 6, "page": 8, "box about the law": 8}
+MAX_GRADES: Mapping[str, float] = {"story": 6, "question": 6, "page": 8, "box about the law": 8}
 """The grade that each sort of text may have."""
-LEAST_WORDS = 40
+MIN_WORDS = 40
 """Fewer say too little about how a text reads."""
 LAW_BOX = re.compile(r'^!!! note "[^"\n]*\blaw\b[^\n]*\n(?:(?: {4}[^\n]*)?(?:\n|\Z))*', re.IGNORECASE | re.MULTILINE)
-LONG_WORD = 4
+LONG_WORD_SYLLABLES = 4
 """Syllables."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class MeasuredText:
     """What is measured as one."""
 
     sort: str
@@ -39,42 +39,44 @@ class Text:
     "A text is harder to read than it should be",
     why="Everybody who works here has to understand it, in a break, on a phone, whatever their job or first language.",
 )
-def check_grades(subject: Subject) -> Iterable[Remark]:
+def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
     """Measure every text as one; the values of a setting are not its author's words."""
-    for text in _find_texts(subject):
-        said = tuple(chain.from_iterable(map(words, text.parts)))
-        measured = grade(said, sum(len(sentences(part)) for part in text.parts))
-        if len(said) >= LEAST_WORDS and measured > MOST[text.sort]:
-            message = f"this {text.sort} reads at grade {measured:.1f}; {MOST[text.sort]} is the most for one"
-            yield Remark("W302", text.at, message, _say_how(text.parts, said))
+    for text in _find_texts(context):
+        said = tuple(chain.from_iterable(map(split_words, text.parts)))
+        measured = compute_grade(said, sum(len(split_sentences(part)) for part in text.parts))
+        if len(said) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
+            message = f"this {text.sort} reads at grade {measured:.1f}; {MAX_GRADES[text.sort]} is the most for one"
+            yield RuleFinding("W302", text.at, message, _say_how(text.parts, said))
 
 
-def _find_texts(subject: Subject) -> Iterator[Text]:
-    for owner, passages in by_owner(subject):
+def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
+    for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
             yield from _split_page(owner)
         else:
             yield _read_item(owner, passages)
 
 
-def _read_item(item: Item, passages: Iterable[Passage]) -> Text:
+def _read_item(item: Item, passages: Iterable[Passage]) -> MeasuredText:
     sort = "story" if isinstance(item, Scenario) else "question"
-    return Text(sort, [passage.prose.text for passage in passages], item.span)
+    return MeasuredText(sort, [passage.prose.text for passage in passages], item.span)
 
 
-def _split_page(page: Page) -> Iterator[Text]:
+def _split_page(page: Page) -> Iterator[MeasuredText]:
     """Yield a page without its boxes about the law, and each of these."""
     text = page.prose.text
     for box in LAW_BOX.finditer(text) if "!!!" in text else ():
         line = page.prose.span.line + text.count("\n", 0, box.start())
-        yield Text("box about the law", [box.group()], Span(path=page.span.path, line=line))
-    yield Text("page", [LAW_BOX.sub("", text) if "!!!" in text else text], page.prose.span)
+        yield MeasuredText("box about the law", [box.group()], Span(path=page.span.path, line=line))
+    yield MeasuredText("page", [LAW_BOX.sub("", text) if "!!!" in text else text], page.prose.span)
 
 
 def _say_how(parts: Sequence[str], said: Sequence[str]) -> str:
     """Name the sentence that is hardest, and the longest words."""
-    each = [sentence for part in parts for sentence in sentences(part)]
-    hardest = max(each, key=lambda sentence: (len(words(sentence)) > 5, grade(words(sentence), 1)))
-    long = sorted({word for word in said if count_syllables(word) >= LONG_WORD}, key=lambda w: (-count_syllables(w), w))
+    each = [sentence for part in parts for sentence in split_sentences(part)]
+    hardest = max(each, key=lambda sentence: (len(split_words(sentence)) > 5, compute_grade(split_words(sentence), 1)))
+    long = sorted(
+        {word for word in said if count_syllables(word) >= LONG_WORD_SYLLABLES}, key=lambda w: (-count_syllables(w), w)
+    )
     hint = f"Make two short sentences of “{shorten(hardest.replace(VALUE, '…'))}”"
     return f"{hint}, and say in plain words: {', '.join(long[:3])}" if long else hint

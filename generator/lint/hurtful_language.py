@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import EVERYWHERE, TOLD
-from generator.lint.phrases import phrases
-from generator.lint.replacements import tell_words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS
+from generator.lint.phrases import compile_phrases
+from generator.lint.replacements import report_replacements
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 
 
 @rule(
@@ -19,10 +19,10 @@ from generator.lint.word_lists import word_lists
     "A word can hurt somebody it is about",
     why="Readers may have lived through what they read here. Some words make a crime of an illness, or blame a child.",
 )
-def check_hurtful(subject: Subject) -> Iterable[Remark]:
+def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each such word, whoever says it."""
-    return tell_words(
-        subject, "W305", word_lists().hurtful_words.instead, EVERYWHERE, "can hurt the people it is about"
+    return report_replacements(
+        context, "W305", load_word_lists().hurtful_words.instead, ALL_PARTS, "can hurt the people it is about"
     )
 
 
@@ -33,9 +33,9 @@ def check_hurtful(subject: Subject) -> Iterable[Remark]:
     "Words blame a reader, or talk down",
     why="Somebody who feels blamed hides the next mistake, and hidden mistakes put children at risk.",
 )
-def check_blame(subject: Subject) -> Iterable[Remark]:
+def report_blaming_words(context: LintContext) -> Iterable[RuleFinding]:
     """Tell such words where the course speaks for itself; what people in a story say, and *not silly*, may stay."""
-    for said in phrases(word_lists().blame.phrases).find(subject, TOLD):
+    for said in compile_phrases(load_word_lists().blame.phrases).find(context, COURSE_VOICE_PARTS):
         if not (said.is_quoted or said.is_denied):
             hint = "Say what happened and what helps, without it"
-            yield Remark("W306", said.place(subject), f"“{said.words}” blames or talks down", hint)
+            yield RuleFinding("W306", said.find_span(context), f"“{said.words}” blames or talks down", hint)

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics.finding import Finding, Span, error, make_fix, warning
 from generator.lint.rule import Rule
-from generator.lint.severities import say_unknown
+from generator.lint.severities import describe_unknown_rule
 from generator.parsing.ignores import Ignore
 
 EXAMPLE = "<!-- lint: ignore W203 because … -->"
 
 
-def ignore(
+def apply_ignore_comments(
     findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
 ) -> Iterator[Finding]:
     """Yield the findings that no note passes over, and what is wrong with the notes.
@@ -52,9 +52,9 @@ def _check(note: Ignore, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for code, span in note.codes:
         rule = rules.get(code)
         if rule is None:
-            message, hint, meant = say_unknown(code, rules)
+            message, hint, meant = describe_unknown_rule(code, rules)
             same = meant is not None and meant.casefold() == code.casefold()
             yield error("L002", span, message, hint, make_fix(span, len(code), meant, certain=same) if meant else None)
-        elif rule.firm:
+        elif rule.mandatory:
             message = f"{code} cannot be ignored: the site needs it"
             yield error("L003", span, message, "Take it out of this note, and mend what it finds")

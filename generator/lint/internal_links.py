@@ -10,7 +10,7 @@ from functools import cache
 from generator.bank.model import Page
 from generator.diagnostics.finding import Severity, shorten, suggest_names
 from generator.lint.links import Link, find_links
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.parsing.headings import find_headings
 
 _ELSEWHERE = re.compile(r"\w+:|/|\{\{")
@@ -24,42 +24,42 @@ _TEMPLATE = re.compile(r"\S+\.html")
     "A link leads to a page, or a part of one, that is not there",
     why="A reader meets “page not found”, or searches a long page in vain, perhaps where help was promised.",
 )
-def check_linked_pages(subject: Subject) -> Iterable[Remark]:
+def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
     """Compare each link from page to page with the pages and headings there are."""
-    pages = {page.path: page for page in subject.bank.pages}
-    parts = cache(lambda path: _find_parts(pages[path]))
+    pages = {page.path: page for page in context.bank.pages}
+    ids = cache(lambda path: _find_ids(pages[path]))
     near = cache(lambda path: suggest_names(path, pages))
-    for link, path, part in _find_targets(subject):
-        at = subject.place(link.passage.prose, link.offset)
-        if path in subject.faulty_pages and path not in pages:
+    for link, path, fragment in _find_targets(context):
+        at = context.find_span(link.passage.prose, link.offset)
+        if path in context.pages_with_errors and path not in pages:
             continue  # the file is there and cannot be read, which is reported
         if path not in pages:
             message = f"there is no page “{shorten(path)}” in content/"
-            yield Remark("W408", at, message, f"{near(path)}Correct the link")
-        elif part and path not in subject.faulty_pages and not _has_own_parts(pages[path]) and part not in parts(path):
-            hint = f"{suggest_names(part, parts(path))}Write the heading's id, or give it one: {{#{part}}}"
-            yield Remark("W408", at, f"no heading of {path} has the id “{shorten(part)}”", hint)
+            yield RuleFinding("W408", at, message, f"{near(path)}Correct the link")
+        elif fragment and _has_known_ids(context, pages[path]) and fragment not in ids(path):
+            hint = f"{suggest_names(fragment, ids(path))}Write the heading's id, or give it one: {{#{fragment}}}"
+            yield RuleFinding("W408", at, f"no heading of {path} has the id “{shorten(fragment)}”", hint)
 
 
-def _find_targets(subject: Subject) -> Iterator[tuple[Link, str, str]]:
+def _find_targets(context: LintContext) -> Iterator[tuple[Link, str, str]]:
     """Yield each link from page to page with the path below content/ and the id that it names."""
-    for link in find_links(subject):
+    for link in find_links(context):
         owner = link.passage.owner
-        target, _, part = link.target.partition("#")
+        target, _, fragment = link.target.partition("#")
         if not isinstance(owner, Page) or _ELSEWHERE.match(link.target):
             continue
         if target.endswith(".md"):
-            yield link, posixpath.normpath(posixpath.join(posixpath.dirname(owner.path), target)), part
-        elif not target and part:
-            yield link, owner.path, part
+            yield link, posixpath.normpath(posixpath.join(posixpath.dirname(owner.path), target)), fragment
+        elif not target and fragment:
+            yield link, owner.path, fragment
 
 
-def _find_parts(page: Page) -> Collection[str]:
+def _find_ids(page: Page) -> Collection[str]:
     """Return the ids of a page's headings, as written or made from their words, and of what it places."""
     ids = dict.fromkeys(heading.id for heading in find_headings(page.prose.text, page.prose.span))
     return {**ids, **dict.fromkeys(placement.target for placement in page.placements)}
 
 
-def _has_own_parts(page: Page) -> bool:
-    """Return whether a page's template may bring parts that no author wrote."""
-    return any(_TEMPLATE.fullmatch(prose.text) for prose in page.meta)
+def _has_known_ids(context: LintContext, page: Page) -> bool:
+    """Return whether all ids of a page can be known: it has no errors, and no template that may add ids."""
+    return page.path not in context.pages_with_errors and not any(_TEMPLATE.fullmatch(p.text) for p in page.meta)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Severity, make_fix, shorten
-from generator.lint.passages import Passage, find_every
-from generator.lint.rule import Remark, Subject, of_bank, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import Passage, list_passages
+from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.word_lists import load_word_lists
 
 LINK = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]"
@@ -51,14 +51,14 @@ class Link:
     is_image: bool
 
 
-@of_bank
-def find_links(subject: Subject) -> Sequence[Link]:
+@memoize_for_bank
+def find_links(context: LintContext) -> Sequence[Link]:
     """Return each link of the bank, also an address that stands alone."""
-    return tuple(_find_links(subject))
+    return tuple(_find_links(context))
 
 
-def _find_links(subject: Subject) -> Iterator[Link]:
-    for passage in find_every(subject):
+def _find_links(context: LintContext) -> Iterator[Link]:
+    for passage in list_passages(context):
         text = passage.prose.text
         if "](" in text:
             for match in LINK.finditer(text):
@@ -78,15 +78,15 @@ def _find_links(subject: Subject) -> Iterator[Link]:
     "The words of a link do not say where it leads",
     why="Who listens to a page often hears its links alone, one after another: “here, here, more”.",
 )
-def check_link_words(subject: Subject) -> Iterable[Remark]:
+def report_vague_links(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each link whose words are in the list, or have none."""
-    vague = word_lists().vague_links.words
-    for link in find_links(subject):
+    vague = load_word_lists().vague_links.words
+    for link in find_links(context):
         said = re.sub(r"[^\w ]", "", link.words).casefold().strip()
         if not link.is_image and (said in vague or not (said or "{{" in link.words)):
             message = f"the words of this link, “{link.words}”, do not say where it leads"
             hint = f"Write the name of what is there: [Who to tell]({shorten(link.target)})"
-            yield Remark("W307", subject.place(link.passage.prose, link.start), message, hint)
+            yield RuleFinding("W307", context.find_span(link.passage.prose, link.start), message, hint)
 
 
 @rule(
@@ -96,14 +96,14 @@ def check_link_words(subject: Subject) -> Iterable[Remark]:
     "A link begins with http://",
     why="What is read or typed there can be seen and changed on its way, and browsers warn people off such pages.",
 )
-def check_secure_links(subject: Subject) -> Iterable[Remark]:
+def report_insecure_links(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each link to a site that is not asked for over a secure connection."""
-    for link in find_links(subject):
+    for link in find_links(context):
         if link.target.casefold().startswith("http://") and not _find_fault(link.target):
-            at = subject.place(link.passage.prose, link.offset)
+            at = context.find_span(link.passage.prose, link.offset)
             better = f"https{link.target[4:]}"
             fix = make_fix(at, len("http"), "https")
-            yield Remark("W406", at, f"this link is not secure: {shorten(link.target)}", f"Write {better}", fix)
+            yield RuleFinding("W406", at, f"this link is not secure: {shorten(link.target)}", f"Write {better}", fix)
 
 
 @rule(
@@ -113,14 +113,14 @@ def check_secure_links(subject: Subject) -> Iterable[Remark]:
     "A link cannot lead anywhere",
     why="Somebody who needs help follows it, and finds nothing.",
 )
-def check_link_form(subject: Subject) -> Iterable[Remark]:
+def report_broken_links(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each link whose address has a form that no reader can follow."""
-    for link in find_links(subject):
+    for link in find_links(context):
         fault = _find_fault(link.target)
         if fault:
             message = f"this link {fault}: “{shorten(link.target)}”" if link.target else "this link leads nowhere"
             hint = "Write a whole address such as https://www.gov.uk/, or a page of this site such as who-to-tell.md"
-            yield Remark("W407", subject.place(link.passage.prose, link.offset), message, hint)
+            yield RuleFinding("W407", context.find_span(link.passage.prose, link.offset), message, hint)
 
 
 def _find_fault(target: str) -> str | None:

@@ -17,27 +17,27 @@ from generator.bank.omitted_items import (
     find_unasked,
 )
 from generator.diagnostics.finding import Severity
-from generator.lint.rule import Remark, Subject, of_bank, rule
+from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.schema.field_types import name_nation
 from generator.stamping.values import Values, is_fact, text_of
 
 
 @lru_cache(maxsize=4)
-def find_left_out(subject: Subject) -> Mapping[str, Remark]:
+def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     """Return the items to leave out, by id; none where there is no setting."""
-    values = subject.values
+    values = context.values
     if values is None:
         return {}
-    unmet = (item for item, needs in _find_needs(subject) if not needs.are_met(values))
-    found = ((item.id, _reason(subject, item, values)) for item in unmet)
+    unmet = (item for item, needs in _find_needs(context) if not needs.are_met(values))
+    found = ((item.id, _reason(context, item, values)) for item in unmet)
     return {name: remark for name, remark in found if remark}
 
 
-@of_bank
-def _find_needs(subject: Subject) -> Sequence[tuple[Item, Needs]]:
+@memoize_for_bank
+def _find_needs(context: LintContext) -> Sequence[tuple[Item, Needs]]:
     """Return the items that not every setting can ask, with what each needs."""
-    named = subject.named
-    each = ((item, find_needs(item, [prose for *_, prose in named[item.id]])) for item in subject.bank.items.values())
+    named = context.prose_by_item
+    each = ((item, find_needs(item, [prose for *_, prose in named[item.id]])) for item in context.bank.items.values())
     return [(item, needs) for item, needs in each if needs]
 
 
@@ -47,7 +47,7 @@ def _find_needs(subject: Subject) -> Sequence[tuple[Item, Needs]]:
     Severity.WARNING,
     "An item that is left out because a value is empty",
     why="A question about somebody whom this setting does not name cannot be asked, so its check has fewer to draw.",
-    by_setting=True,
+    per_setting=True,
 )
 @rule(
     "T043",
@@ -55,21 +55,23 @@ def _find_needs(subject: Subject) -> Sequence[tuple[Item, Needs]]:
     Severity.WARNING,
     "An item that is left out because two of its choices are the same here",
     why="Where one person holds two roles, two choices read alike and nobody could tell which is right.",
-    by_setting=True,
+    per_setting=True,
 )
-def check_left_out(subject: Subject) -> Iterable[Remark]:
+def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
     """Say of each item that is left out why it is."""
-    yield from find_left_out(subject).values()
+    yield from find_omitted_items(context).values()
 
 
-def _reason(subject: Subject, item: Item, values: Values) -> Remark | None:
+def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | None:
     asking = (text for group in find_texts(item) for text, _ in group)
-    gaps = ((prose, tag) for *_, prose in subject.named[item.id] for tag in find_gaps(prose.text, values))
+    gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_gaps(prose.text, values))
     unasked = ((prose, tag) for prose in asking for tag in find_unasked(prose.text, values))
     for prose, tag in chain(gaps, unasked):
         lack = _find_lack(tag.name, values)
-        message = f"“{item.id}” is left out, because {_say_lack(subject, lack, values)}"
-        return Remark("T039", subject.place(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it")
+        message = f"“{item.id}” is left out, because {_say_lack(context, lack, values)}"
+        return RuleFinding(
+            "T039", context.find_span(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it"
+        )
     return _find_same(item, values)
 
 
@@ -79,10 +81,10 @@ def _find_lack(name: str, values: Values) -> str:
     return fact if is_fact(name) and values[fact] is None else name
 
 
-def _say_lack(subject: Subject, name: str, values: Values) -> str:
+def _say_lack(context: LintContext, name: str, values: Values) -> str:
     """Say which file gives no such value; facts differ by nation."""
     if not is_fact(name):
-        return f"{subject.setting_file} gives no {name}"
+        return f"{context.setting_path} gives no {name}"
     return f"facts.yml gives no {name} for a setting in {name_nation(text_of(values['nation']))}"
 
 
@@ -94,14 +96,14 @@ def _say_remedy(name: str, values: Values) -> str:
     return f"If {nation} has one, write its entry in facts.yml" if is_whole else f"Fill {name} in for {nation}"
 
 
-def _find_same(item: Item, values: Values) -> Remark | None:
+def _find_same(item: Item, values: Values) -> RuleFinding | None:
     """A question about this setting cannot be asked where two of its answers are the same here."""
     for texts in find_texts(item):
         if same := find_same([text.text for text, _ in texts], values):
             place, words = same
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
             hint = "Choose other words, or give the two their own in setting.yml"
-            return Remark("T043", texts[place][1], message, hint)
+            return RuleFinding("T043", texts[place][1], message, hint)
     return None
 
 
@@ -111,8 +113,8 @@ def _find_same(item: Item, values: Values) -> Remark | None:
     Severity.ERROR,
     "A page that shows a value which the setting leaves empty",
     why="Readers would find a hole in the sentence where a name or number should stand.",
-    firm=True,
-    by_setting=True,
+    mandatory=True,
+    per_setting=True,
 )
 @rule(
     "T042",
@@ -120,23 +122,25 @@ def _find_same(item: Item, values: Values) -> Remark | None:
     Severity.ERROR,
     "A value used as a web address that is none",
     why="The link would lead nowhere.",
-    firm=True,
-    by_setting=True,
+    mandatory=True,
+    per_setting=True,
 )
-def check_pages_values(subject: Subject) -> Iterable[Remark]:
+def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
     """A page uses only what the setting gives, or asks first; an address in a page is one."""
-    values = subject.values
-    for page in subject.bank.pages if values else ():
+    values = context.values
+    for page in context.bank.pages if values else ():
         for prose in (*page.meta, page.prose):
-            yield from _check_text(subject, prose, values or {})
+            yield from _check_text(context, prose, values or {})
 
 
-def _check_text(subject: Subject, prose: Prose, values: Values) -> Iterator[Remark]:
+def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:
     for tag in dict.fromkeys(find_gaps(prose.text, values)):
         lack = _find_lack(tag.name, values)
         hint = f"{_say_remedy(lack, values)}, or write {{{{ if {lack} }}}} … {{{{ end }}}} round it"
-        message = f"{_say_lack(subject, lack, values)}, and this page shows it"
-        yield Remark("T038", subject.place(prose, tag.offset), message, hint)
+        message = f"{_say_lack(context, lack, values)}, and this page shows it"
+        yield RuleFinding("T038", context.find_span(prose, tag.offset), message, hint)
     for offset, name in find_bad_addresses(prose.text, values):
         hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
-        yield Remark("T042", subject.place(prose, offset), f"{name} is used as a web address and is none", hint)
+        yield RuleFinding(
+            "T042", context.find_span(prose, offset), f"{name} is used as a web address and is none", hint
+        )

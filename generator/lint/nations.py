@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
-from generator.lint.missing_values import find_left_out
-from generator.lint.passages import Said
-from generator.lint.phrases import phrases
-from generator.lint.plain_text import plain
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.missing_values import find_omitted_items
+from generator.lint.passages import TextMatch
+from generator.lint.phrases import compile_phrases
+from generator.lint.plain_text import to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 from generator.schema.field_types import name_nation
 from generator.stamping.placeholders import look_up
 from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
@@ -27,25 +27,25 @@ _NAMING = (".title", ".name", ".lead")
     Severity.ERROR,
     "A body, role or document belongs to another nation",
     why="There is no LADO in Scotland and no Ofsted in Wales: who needs help would look for somebody who is not there.",
-    by_setting=True,
+    per_setting=True,
 )
-def check_nations(subject: Subject) -> Iterable[Remark]:
+def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each that this setting's readers are shown, unless the sentence itself names its nation."""
-    values = subject.values
+    values = context.values
     here = text_of((values or {}).get("nation"))
-    left_out = find_left_out(subject) if values else {}
-    terms = word_lists().nations.terms
-    for said in phrases(tuple(terms)).find(subject) if values and here else ():
+    left_out = find_omitted_items(context) if values else {}
+    terms = load_word_lists().nations.terms
+    for said in compile_phrases(tuple(terms)).find(context) if values and here else ():
         if said.passage.item and said.passage.item.id in left_out:
             continue
-        nations = next(terms[term] for term in terms if phrases((term,)).pattern.fullmatch(said.words))
+        nations = next(terms[term] for term in terms if compile_phrases((term,)).pattern.fullmatch(said.words))
         if here not in nations and _is_shown(said, values or {}) and not _names_nation(said, nations):
             where = " and ".join(map(name_nation, nations))
             message = f"“{said.words}” belongs to {where}, and this setting is in {name_nation(here)}"
-            yield Remark("W405", said.place(subject), message, _say_how(said.words))
+            yield RuleFinding("W405", said.find_span(context), message, _say_how(said.words))
 
 
-def _is_shown(said: Said, values: Values) -> bool:
+def _is_shown(said: TextMatch, values: Values) -> bool:
     """Return whether this setting's readers see it: no ``if`` leaves it out, and it is no word of their own."""
     own = re.compile(rf"\b{re.escape(said.words)}\b", re.IGNORECASE)
     named = (text_of(value) for name, value in values.items() if name.endswith(_NAMING))
@@ -71,15 +71,15 @@ def _holds(tag: Tag, values: Values) -> bool:
     return bool(value) if tag.verb is Verb.EACH else (value is not None) is (tag.verb is Verb.IF)
 
 
-def _names_nation(said: Said, nations: Iterable[str]) -> bool:
-    text = plain(said.passage.prose.text)
+def _names_nation(said: TextMatch, nations: Iterable[str]) -> bool:
+    text = to_plain_text(said.passage.prose.text)
     before = re.split(r"[.!?\n]\s", text[: said.start])[-1]
     after = re.split(r"[.!?\n](?:\s|\Z)", text[said.start :])[0]
     return any(name_nation(nation) in before + after for nation in nations)
 
 
 def _say_how(words: str) -> str:
-    value = word_lists().nations.instead.get(words.casefold())
+    value = load_word_lists().nations.instead.get(words.casefold())
     if value:
         return f"Write {value}"
     return (

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.diagnostics.finding import Severity
-from generator.lint.choice_blocks import find_asked
-from generator.lint.plain_text import plain
-from generator.lint.rule import Remark, Subject, rule
+from generator.lint.choice_blocks import find_choice_blocks
+from generator.lint.plain_text import to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
 
 NUMBER = r"(?P<{}>(?<!\d)\d{{1,15}}(?:[.,]\d{{1,15}})?)"
 DIGIT = re.compile(r"[0-9]")
@@ -26,7 +26,7 @@ RANGE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class NumberRange:
     """From which number to which, both among them, and of what."""
 
     low: float
@@ -41,17 +41,19 @@ class Range:
     "The numbers of two choices overlap",
     why="A number that fits two choices makes two of them right, or neither.",
 )
-def check_ranges(subject: Subject) -> Iterator[Remark]:
+def report_overlapping_ranges(context: LintContext) -> Iterator[RuleFinding]:
     """No number fits two choices that speak of the same thing."""
-    for one in find_asked(subject):
-        ranges = [(choice, found) for choice in one.choices if (found := read_range(plain(choice.text.text)))]
+    for one in find_choice_blocks(context):
+        ranges = [(choice, found) for choice in one.choices if (found := parse_range(to_plain_text(choice.text.text)))]
         for (first, lower), (second, upper) in combinations(ranges, 2):
             if lower.unit == upper.unit and lower.low <= upper.high and upper.low <= lower.high:
                 message = f"a number can fit this choice and the one in line {first.span.line}"
-                yield Remark("W213", second.span, message, "Let each range begin above the end of the one before it")
+                yield RuleFinding(
+                    "W213", second.span, message, "Let each range begin above the end of the one before it"
+                )
 
 
-def read_range(text: str) -> Range | None:
+def parse_range(text: str) -> NumberRange | None:
     """Return the numbers that a choice stands for; None where it is no range."""
     match = RANGE.search(text) if DIGIT.search(text) else None
     if match is None:
@@ -59,4 +61,6 @@ def read_range(text: str) -> Range | None:
     given = {name: float(number.replace(",", "")) for name, number in match.groupdict().items() if number}
     low = given.get("low", given.get("least", given.get("plus", given.get("over", -JUST) + JUST)))
     high = given.get("high", given.get("most", given.get("minus", given.get("under", float("inf")) - JUST)))
-    return Range(low=low, high=high, unit=" ".join((text[: match.start()] + text[match.end() :]).casefold().split()))
+    return NumberRange(
+        low=low, high=high, unit=" ".join((text[: match.start()] + text[match.end() :]).casefold().split())
+    )

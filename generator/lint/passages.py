@@ -15,20 +15,20 @@ from itertools import groupby
 
 from generator.bank.model import Choice, Item, Page, Prose, Scene
 from generator.diagnostics.finding import Span
-from generator.lint.plain_text import CACHED, locate, plain, words
-from generator.lint.rule import Subject, of_bank
+from generator.lint.plain_text import MAX_CACHED_TEXTS, locate_in_source, split_words, to_plain_text
+from generator.lint.rule import LintContext, memoize_for_bank
 
-TOLD = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
+COURSE_VOICE_PARTS = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
 """Parts in which the course speaks for itself."""
-ASKED = frozenset({"title", "intro", "stem", "body", "scene", "text", "choice"})
+QUESTION_PARTS = frozenset({"title", "intro", "stem", "body", "scene", "text", "choice"})
 """Parts that tell a story, ask, or give what somebody may choose; *text* is what is ordered, matched or filled in."""
-EVERYWHERE = TOLD | ASKED
+ALL_PARTS = COURSE_VOICE_PARTS | QUESTION_PARTS
 _KEYS = frozenset({"accepts", "answers", "high", "low"})
 """What is compared with what somebody types: spellings and figures, and no text to read."""
 _FILE = re.compile(r"\S+\.\w+")
 """In the front matter: the name of a template or picture, which nobody reads."""
 
-DENIAL = 200
+NEGATION_WINDOW = 200
 """So many characters before some words are enough to tell whether they are denied."""
 _DENIAL = re.compile(
     r"\b(?:not|nor|never|no|nobody|none|without|isn['’]t|wasn['’]t|aren['’]t|don['’]t|doesn['’]t)(?:\s+[\w’']+){0,2}\s*\Z",
@@ -54,7 +54,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextMatch:
     """Words that were looked for, and where they stand."""
 
     passage: Passage
@@ -65,11 +65,11 @@ class Said:
     @property
     def offset(self) -> int:
         """Where they begin in the author's text; to find it takes longer than to find the words."""
-        return locate(self.passage.prose.text, self.start)
+        return locate_in_source(self.passage.prose.text, self.start)
 
-    def place(self, subject: Subject) -> Span:
-        """Return where they stand in their file."""
-        return subject.place(self.passage.prose, self.offset)
+    def find_span(self, context: LintContext) -> Span:
+        """Return the position of the match in its file."""
+        return context.find_span(self.passage.prose, self.offset)
 
     @property
     def is_quoted(self) -> bool:
@@ -80,21 +80,21 @@ class Said:
     @property
     def is_denied(self) -> bool:
         """Whether it is said not to be so: *not*, *never* or *nobody* stands a word or two before."""
-        return _DENIAL.search(self.before[-DENIAL:]) is not None
+        return _DENIAL.search(self.before[-NEGATION_WINDOW:]) is not None
 
     @property
     def before(self) -> str:
         """The running text up to them."""
-        return plain(self.passage.prose.text)[: self.start]
+        return to_plain_text(self.passage.prose.text)[: self.start]
 
 
-def walk(subject: Subject) -> Iterator[Passage]:
-    """Yield every passage of a subject's bank, those of an item in the order of its fields."""
-    for page in subject.bank.pages:
+def iter_passages(context: LintContext) -> Iterator[Passage]:
+    """Yield every passage of a context's bank, those of an item in the order of its fields."""
+    for page in context.bank.pages:
         yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
         yield Passage(page.prose, page, "page", page)
-    for item in subject.bank.items.values():
-        for holder, name, prose in subject.named[item.id]:
+    for item in context.bank.items.values():
+        for holder, name, prose in context.prose_by_item[item.id]:
             yield Passage(prose, item, _name_part(holder, name), holder)
 
 
@@ -103,43 +103,45 @@ def _name_part(holder: object, name: str) -> str:
         return "ending" if holder.ending else "scene"
     if isinstance(holder, Choice) and name == "text":
         return "choice"
-    return name if name in EVERYWHERE else "text"
+    return name if name in ALL_PARTS else "text"
 
 
-@of_bank
-def find_every(subject: Subject) -> Sequence[Passage]:
-    """Return every passage of a subject's bank."""
-    return tuple(walk(subject))
+@memoize_for_bank
+def list_passages(context: LintContext) -> Sequence[Passage]:
+    """Return every passage of a context's bank."""
+    return tuple(iter_passages(context))
 
 
-@of_bank
-def by_owner(subject: Subject) -> Sequence[tuple[Item | Page, Sequence[Passage]]]:
+@memoize_for_bank
+def group_passages_by_owner(context: LintContext) -> Sequence[tuple[Item | Page, Sequence[Passage]]]:
     """Return every page, question and scenario with its passages."""
-    groups = groupby(find_every(subject), key=lambda passage: id(passage.owner))
+    groups = groupby(list_passages(context), key=lambda passage: id(passage.owner))
     each = (tuple(passages) for _, passages in groups)
     return tuple((passages[0].owner, passages) for passages in each)
 
 
-@of_bank
-def index(subject: Subject) -> Mapping[str, Sequence[Passage]]:
+@memoize_for_bank
+def index_passages_by_word(context: LintContext) -> Mapping[str, Sequence[Passage]]:
     """Return the passages in which each word stands, by the word in small letters."""
     by_text: dict[str, list[Passage]] = defaultdict(list)
-    for passage in find_every(subject):
+    for passage in list_passages(context):
         by_text[passage.prose.text].append(passage)
     found: dict[str, list[Passage]] = defaultdict(list)
     for text, passages in by_text.items():
-        for word in set(words(text)):
+        for word in set(split_words(text)):
             found[word] += passages
     return found
 
 
-def find_passages(subject: Subject, some: Iterable[str]) -> Iterable[Passage]:
+def find_passages_with_words(context: LintContext, some: Iterable[str]) -> Iterable[Passage]:
     """Return the passages in which one of these words stands, each once."""
-    known = index(subject)
+    known = index_passages_by_word(context)
     return {id(passage): passage for word in some for passage in known.get(word, ())}.values()
 
 
-def find_all(pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]) -> Iterator[Said]:
+def find_matches_in_parts(
+    pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]
+) -> Iterator[TextMatch]:
     """Yield each place where a pattern fits in those of many passages that play one of these parts."""
     read: dict[str, Sequence[tuple[str, int]]] = {}
     for passage in passages:
@@ -147,16 +149,16 @@ def find_all(pattern: re.Pattern[str], passages: Iterable[Passage], parts: Colle
         if text not in read:
             read[text] = _find_in(pattern, text)
         if read[text] and passage.part in parts:
-            yield from find_said(pattern, passage)
+            yield from find_matches(pattern, passage)
 
 
-def find_said(pattern: re.Pattern[str], passage: Passage) -> Iterator[Said]:
+def find_matches(pattern: re.Pattern[str], passage: Passage) -> Iterator[TextMatch]:
     """Yield each place of a passage where a pattern fits its running text."""
     for said, start in _find_in(pattern, passage.prose.text):
-        yield Said(passage, said, start)
+        yield TextMatch(passage, said, start)
 
 
-@lru_cache(CACHED)
+@lru_cache(MAX_CACHED_TEXTS)
 def _find_in(pattern: re.Pattern[str], text: str) -> Sequence[tuple[str, int]]:
     """Return what fits in a running text, and where: a sentence that many items share is read once."""
-    return tuple((match.group(), match.start()) for match in pattern.finditer(plain(text)))
+    return tuple((match.group(), match.start()) for match in pattern.finditer(to_plain_text(text)))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.finding import Severity, did_you_mean, find_closest_name
 from generator.diagnostics.source import Loc, YamlTree
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 from generator.setting.model import sketch_setting
 
-PLACE: Loc = ("training", "paths")
+PATHS_LOC: Loc = ("training", "paths")
 
 
 @rule(
@@ -18,9 +18,9 @@ PLACE: Loc = ("training", "paths")
     Severity.ERROR,
     "A setting that changes a path which the course does not have",
     why="The change would have no effect, and staff would be asked for the wrong modules.",
-    needs={Whole.COURSE},
-    firm=True,
-    by_setting=True,
+    requires={Requires.COURSE},
+    mandatory=True,
+    per_setting=True,
 )
 @rule(
     "T046",
@@ -28,9 +28,9 @@ PLACE: Loc = ("training", "paths")
     Severity.ERROR,
     "A setting that puts an unknown module into a path",
     why="Nobody could complete a path with a module that is not there.",
-    needs={Whole.COURSE},
-    firm=True,
-    by_setting=True,
+    requires={Requires.COURSE},
+    mandatory=True,
+    per_setting=True,
 )
 @rule(
     "T047",
@@ -38,9 +38,9 @@ PLACE: Loc = ("training", "paths")
     Severity.ERROR,
     "A setting that changes one path twice",
     why="Only one of the two can be meant.",
-    needs={Whole.COURSE},
-    firm=True,
-    by_setting=True,
+    requires={Requires.COURSE},
+    mandatory=True,
+    per_setting=True,
 )
 @rule(
     "T048",
@@ -48,41 +48,43 @@ PLACE: Loc = ("training", "paths")
     Severity.WARNING,
     "A setting that puts one module twice into a path",
     why="A module counts once, so the second is of no use.",
-    needs={Whole.COURSE},
-    by_setting=True,
+    requires={Requires.COURSE},
+    per_setting=True,
 )
-def check_own_paths(subject: Subject) -> Iterable[Remark]:
+def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]:
     """Check what a setting writes under paths, also where other parts of it are faulty."""
-    tree = subject.setting
+    tree = context.setting_tree
     if tree is None:
         return
-    paths = [path.id for path in subject.bank.course.paths]
-    modules = [module.id for module in subject.bank.course.modules]
+    paths = [path.id for path in context.bank.course.paths]
+    modules = [module.id for module in context.bank.course.modules]
     seen: set[str] = set()
     for index, own in enumerate(sketch_setting(tree).training.paths or ()):
-        at = (*PLACE, index)
+        at = (*PATHS_LOC, index)
         yield from _check_path(tree, (*at, "path"), own.path, paths, seen)
         yield from _check_modules(tree, (*at, "modules"), own.modules or (), modules)
         seen.add(own.path)
 
 
-def _check_path(tree: YamlTree, at: Loc, path: str | None, paths: Sequence[str], seen: set[str]) -> Iterator[Remark]:
+def _check_path(
+    tree: YamlTree, at: Loc, path: str | None, paths: Sequence[str], seen: set[str]
+) -> Iterator[RuleFinding]:
     if path in seen:
         message = f"the path “{path}” is changed twice"
-        yield Remark("T047", tree.find_span(at), message, "Put its modules into one entry")
+        yield RuleFinding("T047", tree.find_span(at), message, "Put its modules into one entry")
     elif path is not None and path not in paths:
         hint = f"{did_you_mean(path, paths)}The paths are {', '.join(paths)}"
         fix = tree.fix_word(tree.find_span(at), path, find_closest_name(path, paths))
-        yield Remark("T045", tree.find_span(at), f"the course has no path “{path}”", hint, fix)
+        yield RuleFinding("T045", tree.find_span(at), f"the course has no path “{path}”", hint, fix)
 
 
-def _check_modules(tree: YamlTree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[Remark]:
+def _check_modules(tree: YamlTree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[RuleFinding]:
     for place, module in enumerate(given):
         if module in given[:place]:
             message = f"the module “{module}” stands twice in this path"
-            yield Remark("T048", tree.find_span((*at, place)), message, "Leave it where it comes first")
+            yield RuleFinding("T048", tree.find_span((*at, place)), message, "Leave it where it comes first")
         elif module not in modules:
             hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
             where = tree.find_span((*at, place))
             fix = tree.fix_word(where, module, find_closest_name(module, modules))
-            yield Remark("T046", where, f"the course has no module “{module}”", hint, fix)
+            yield RuleFinding("T046", where, f"the course has no module “{module}”", hint, fix)

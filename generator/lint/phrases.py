@@ -7,13 +7,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.lint.passages import EVERYWHERE, Passage, Said, find_all, find_said, index
-from generator.lint.plain_text import words
-from generator.lint.rule import Subject
+from generator.lint.passages import (
+    ALL_PARTS,
+    Passage,
+    TextMatch,
+    find_matches,
+    find_matches_in_parts,
+    index_passages_by_word,
+)
+from generator.lint.plain_text import split_words
+from generator.lint.rule import LintContext
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class PhrasePattern:
     """Phrases to look for, by the words of which each has to hold one: a text without them is never searched."""
 
     pattern: re.Pattern[str]
@@ -21,25 +28,25 @@ class Phrases:
     by_clue: Mapping[str, re.Pattern[str]]
     """Fits those that hold the word."""
 
-    def find(self, subject: Subject, parts: Collection[str] = EVERYWHERE) -> Iterator[Said]:
+    def find(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
         """Yield each place where one of them is said, in some parts of the bank."""
-        known = index(subject)
+        known = index_passages_by_word(context)
         seen: set[tuple[int, int]] = set()
         for clue, pattern in self.by_clue.items():
-            for said in find_all(pattern, known.get(clue, ()), parts):
+            for said in find_matches_in_parts(pattern, known.get(clue, ()), parts):
                 if (id(said.passage), said.start) not in seen:
                     seen.add((id(said.passage), said.start))
                     yield said
 
-    def find_in(self, passages: Iterable[Passage]) -> Iterator[Said]:
+    def find_in(self, passages: Iterable[Passage]) -> Iterator[TextMatch]:
         """Yield each place in these passages where one of them is said."""
         for passage in passages:
-            if not self.by_clue.keys().isdisjoint(words(passage.prose.text)):
-                yield from find_said(self.pattern, passage)
+            if not self.by_clue.keys().isdisjoint(split_words(passage.prose.text)):
+                yield from find_matches(self.pattern, passage)
 
 
 @cache
-def phrases(written: tuple[str, ...]) -> Phrases:
+def compile_phrases(written: tuple[str, ...]) -> PhrasePattern:
     """Make phrases of words with spaces between them; ``report|tell it`` says of a word which others do as well.
 
     A word that ends in ``?`` may be left out; none of the first word's may. ``*`` stands for up to three words,
@@ -48,7 +55,7 @@ def phrases(written: tuple[str, ...]) -> Phrases:
     each = [(_find_clues(phrase.split()), "".join(_join(phrase.split()))) for phrase in written]
     clues = {clue for found, _ in each for clue in found}
     by_clue = {clue: _compile(pattern for found, pattern in each if clue in found) for clue in sorted(clues)}
-    return Phrases(_compile(pattern for _, pattern in each), by_clue)
+    return PhrasePattern(_compile(pattern for _, pattern in each), by_clue)
 
 
 def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -63,7 +70,7 @@ def _find_clues(phrase: Sequence[str]) -> frozenset[str]:
 def _find_words(phrase: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the words in each alternative of the rarest word of a phrase."""
     clue = next((word[1:] for word in phrase if word.startswith("^")), phrase[0])
-    return [words(word) for word in clue.split("|")]
+    return [split_words(word) for word in clue.split("|")]
 
 
 def _join(phrase: Sequence[str]) -> Iterator[str]:
@@ -88,7 +95,7 @@ def _may_be_left_out(phrase: Sequence[str]) -> bool:
     return any(word.endswith("?") for word in phrase if word is phrase[0] or word.startswith("^"))
 
 
-def find_phrase_fault(phrase: str) -> tuple[str, str] | None:
+def find_phrase_error(phrase: str) -> tuple[str, str] | None:
     """Return why a phrase cannot be looked for, and what to write; None where it can."""
     each = phrase.split()
     faults: tuple[tuple[bool, str, str], ...] = (

@@ -17,8 +17,8 @@ from generator.stamping.tokens import BODY
 
 VALUE = "\ufffc"
 """Stands for a value of the setting in words that are no setting's; it is no letter and no space."""
-CACHED = 1 << 18
-LOCATED = 1 << 10
+MAX_CACHED_TEXTS = 1 << 18
+MAX_LOCATED_TEXTS = 1 << 10
 """Texts whose words are found again: those that a remark is about."""
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
@@ -47,36 +47,36 @@ _SENTENCE_END = re.compile(
 )
 
 
-@lru_cache(CACHED)
-def plain(text: str) -> str:
+@lru_cache(MAX_CACHED_TEXTS)
+def to_plain_text(text: str) -> str:
     """Return an author's Markdown as running text, one line a block, with VALUE for each value of the setting."""
     if not _MARKED.search(text):
         return " ".join(text.split())
-    blocks = (" ".join(block.split()) for block in mask(text).replace(_NOTHING, "").split(_BREAK))
+    blocks = (" ".join(block.split()) for block in mask_markup(text).replace(_NOTHING, "").split(_BREAK))
     return "\n".join(block for block in blocks if block)
 
 
-@lru_cache(CACHED)
-def words(text: str) -> tuple[str, ...]:
+@lru_cache(MAX_CACHED_TEXTS)
+def split_words(text: str) -> tuple[str, ...]:
     """Return the words of an author's Markdown in small letters; a value of the setting is none."""
-    return tuple(_WORD.findall(plain(text).casefold().replace("’", "'")))
+    return tuple(_WORD.findall(to_plain_text(text).casefold().replace("’", "'")))
 
 
-@lru_cache(CACHED)
-def sentences(text: str) -> tuple[str, ...]:
+@lru_cache(MAX_CACHED_TEXTS)
+def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of an author's Markdown; a heading, a list entry or a choice is one."""
-    return tuple(s.strip() for line in plain(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
+    return tuple(s.strip() for line in to_plain_text(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
 
 
-def find(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+def find_pattern(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
     """Yield each match of a pattern in the running text: where it begins in the author's text, and its words."""
-    for match in pattern.finditer(plain(text)):
-        yield locate(text, match.start()), match.group()
+    for match in pattern.finditer(to_plain_text(text)):
+        yield locate_in_source(text, match.start()), match.group()
 
 
-def locate(text: str, offset: int) -> int:
+def locate_in_source(text: str, offset: int) -> int:
     """Return where in the author's text a character of its running text stands."""
-    said = plain(text)
+    said = to_plain_text(text)
     starts, tokens, masked = _find_words(text)
     start = max(said.rfind(" ", 0, offset), said.rfind("\n", 0, offset)) + 1
     number = bisect_left(starts, start)
@@ -86,15 +86,15 @@ def locate(text: str, offset: int) -> int:
     return shown[min(offset - start, len(shown) - 1)]
 
 
-@lru_cache(LOCATED)
+@lru_cache(MAX_LOCATED_TEXTS)
 def _find_words(text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]], str]:
     """Return where the words of the running text begin, where they stand in the mask, and the mask."""
-    masked = mask(text)
-    starts = tuple(word.start() for word in _SPACED.finditer(plain(text)))
+    masked = mask_markup(text)
+    starts = tuple(word.start() for word in _SPACED.finditer(to_plain_text(text)))
     return starts, tuple(token.span() for token in _TOKEN.finditer(masked)), masked
 
 
-def mask(text: str) -> str:
+def mask_markup(text: str) -> str:
     """Return a text of the same length without markup: what is not shown is a space or a word joiner."""
     made: list[str] = []
     ends = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import EVERYWHERE
-from generator.lint.replacements import tell_words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import ALL_PARTS
+from generator.lint.replacements import report_replacements
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 
 
 @rule(
@@ -18,6 +18,6 @@ from generator.lint.word_lists import word_lists
     "There is a plainer word",
     why="A plain word is read faster by everybody, and by people who learned English later it is understood.",
 )
-def check_plain_words(subject: Subject) -> Iterable[Remark]:
+def report_complex_words(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each long word, wherever it is written."""
-    return tell_words(subject, "W304", word_lists().plain_words.instead, EVERYWHERE, "has a plainer word")
+    return report_replacements(context, "W304", load_word_lists().plain_words.instead, ALL_PARTS, "has a plainer word")

@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from generator.bank.course import Module
 from generator.bank.model import Item
 from generator.diagnostics.finding import Severity
-from generator.lint.missing_values import find_left_out
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.missing_values import find_omitted_items
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 
-def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
+def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     """Return the questions that each module's check can draw from in this setting, by module."""
-    left_out = find_left_out(subject)
+    left_out = find_omitted_items(context)
     pools: dict[str, list[Item]] = defaultdict(list)
-    for module, items in subject.bank.pools.items():
+    for module, items in context.bank.pools.items():
         pools[module] += [item for item in items if item.id not in left_out]
     return pools
 
@@ -27,9 +27,9 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     Severity.ERROR,
     "A module whose check has no questions",
     why="There would be nothing to draw, so nobody could complete the module.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    firm=True,
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    mandatory=True,
+    per_setting=True,
 )
 @rule(
     "W003",
@@ -37,8 +37,8 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     Severity.WARNING,
     "A check that draws more questions than it has",
     why="Every attempt would then ask the same questions.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
 @rule(
     "W006",
@@ -46,30 +46,30 @@ def find_pools(subject: Subject) -> Mapping[str, list[Item]]:
     Severity.WARNING,
     "A check that draws too few questions to ask all that it has to",
     why="A statement could stay unasked by the luck of the draw, or too few of this setting’s own routes.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
-def check_pools(subject: Subject) -> Iterable[Remark]:
+def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
     """Each module's check has questions enough, for its draw and for its statements."""
-    pools = find_pools(subject)
-    for module in subject.bank.course.modules:
+    pools = find_question_pools(context)
+    for module in context.bank.course.modules:
         pool = pools[module.id]
         if not pool:
             hint = f"Write a quiz file with module: {module.id}; a question placed in a page is practice only"
-            yield Remark("C022", module.span, f"module {module.id} has no questions for its check", hint)
+            yield RuleFinding("C022", module.span, f"module {module.id} has no questions for its check", hint)
             continue
         if module.draw > len(pool):
             hint = f"Write more, or set draw: {len(pool)}"
             message = f"the check of module {module.id} draws {module.draw} questions and has {len(pool)}"
-            yield Remark("W003", module.span, message, hint)
-        needed = count_needed(pool, module, subject.bank.course.critical)
+            yield RuleFinding("W003", module.span, message, hint)
+        needed = count_needed_questions(pool, module, context.bank.course.critical)
         if module.draw < needed:
             message = f"the check of module {module.id} draws {module.draw} and needs {needed} to ask all it has to"
             hint = f"Set draw: {needed}, or write questions that cover several statements"
-            yield Remark("W006", module.span, message, hint)
+            yield RuleFinding("W006", module.span, message, hint)
 
 
-def count_needed(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
+def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
     """Return how many questions a draw holds at least: a cover without red-line questions, and its routes."""
     free = [item for item in pool if not item.must_pass]
     cover = find_cover(free, module.statements, critical)
@@ -99,26 +99,29 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     Severity.ERROR,
     "A statement of a module that its check never asks",
     why="A statement that is only practised leaves no trace in what was completed.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
-def check_asked(subject: Subject) -> Iterable[Remark]:
+def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleFinding]:
     """Each statement of a module is asked in its check, and not by red-line questions alone: a draw has two at most.
 
     What no question covers at all is said elsewhere.
     """
-    written = {name for item in subject.bank.items.values() for name in item.covers}
-    statements = {s.id: s for s in subject.bank.course.statements}
-    pools = find_pools(subject)
-    for module in subject.bank.course.modules:
+    written = {name for item in context.bank.items.values() for name in item.covers}
+    statements = {s.id: s for s in context.bank.course.statements}
+    pools = find_question_pools(context)
+    for module in context.bank.course.modules:
         asked = {name for item in pools[module.id] if not item.must_pass for name in item.covers}
         for name in module.statements if pools[module.id] else ():
             if name not in asked and name in written:
                 is_red_line = any(name in item.covers for item in pools[module.id])
                 how = "asked by red-line questions alone" if is_red_line else "never asked"
                 message = f"{name} is {how} in the check of module {module.id}"
-                hint = f"{say_how(name)} in a quiz file with module: {module.id}, or add use=both to one that is placed"
-                yield Remark("C023", statements[name].span, message, hint)
+                hint = (
+                    f"{suggest_question(name)} in a quiz file with module: {module.id},"
+                    " or add use=both to one that is placed"
+                )
+                yield RuleFinding("C023", statements[name].span, message, hint)
 
 
 @rule(
@@ -127,20 +130,20 @@ def check_asked(subject: Subject) -> Iterable[Remark]:
     Severity.ERROR,
     "A critical statement that people who come back are not asked again",
     why="A refresher is where what matters most has to be recalled.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
-def check_asked_again(subject: Subject) -> Iterable[Remark]:
+def report_critical_statements_not_asked_again(context: LintContext) -> Iterable[RuleFinding]:
     """Where people come back, each critical statement is asked again in a module that is for them."""
-    bank = subject.bank
+    bank = context.bank
     modules = [module for module in bank.course.modules if module.audience == "returning"]
     asked = {name for module in modules for item in bank.check_items(module.id) for name in item.covers}
     for statement in bank.course.statements if asked else ():
         if statement.critical and statement.id not in asked:
             message = f"{statement.id} is critical, and no module for people who come back asks it again"
-            hint = f"{say_how(statement.id)} in a quiz file with module: {' or '.join(m.id for m in modules)}"
-            yield Remark("C027", statement.span, message, hint)
+            hint = f"{suggest_question(statement.id)} in a quiz file with module: {' or '.join(m.id for m in modules)}"
+            yield RuleFinding("C027", statement.span, message, hint)
 
 
-def say_how(name: str) -> str:
+def suggest_question(name: str) -> str:
     """Say how to cover a statement."""
     return f"Write one whose heading ends in {{#its-id covers={name}}}"

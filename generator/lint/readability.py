@@ -36,7 +36,7 @@ def _count(word: str) -> int:
     return max(len(_VOWELS.findall(word)) - len(_MUTE.findall(word)) + len(_SPLIT.findall(word)), 1)
 
 
-def grade(words: Sequence[str], sentences: int) -> float:
+def compute_grade(words: Sequence[str], sentences: int) -> float:
     """Return the grade of so many sentences with these words."""
     if not words or not sentences:
         return 0.0

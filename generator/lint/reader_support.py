@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from generator.bank.model import Mark, Page
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import ASKED, TOLD, Passage, by_owner
-from generator.lint.phrases import Phrases, phrases
-from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import COURSE_VOICE_PARTS, QUESTION_PARTS, Passage, group_passages_by_owner
+from generator.lint.phrases import PhrasePattern, compile_phrases
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 
 HELP = re.compile(
     r"who[ -]to[ -]tell|\]\((?:tel:|https?:)|\{\{ *(?:if +|each +)?(?:facts|support|local|out_of_hours|dsl|deputies)\b",
@@ -34,27 +34,27 @@ _HINT = "Write {{ dsl.title }}, {{ head.title }} or another value into Why:, or 
     Severity.WARNING,
     "A question on a critical statement names nobody to tell",
     why="In a real case people have to know where to go here. To know that something is wrong is not enough.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_routes(subject: Subject) -> Iterable[Remark]:
+def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Look for a route in what each such item teaches: its feedback, reasons, hints, endings and right choices."""
-    critical = subject.bank.course.critical
-    for owner, passages in by_owner(subject):
+    critical = context.bank.course.critical
+    for owner, passages in group_passages_by_owner(context):
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
         about = sorted(critical.intersection(covered))
         taught = (p.prose.text for p in passages if _teaches(p))
         if about and not any(ROUTE.search(text) for text in taught):
             message = f"this covers {', '.join(about)}, which is critical, and names nobody to tell"
-            yield Remark("W409", owner.span, message, _HINT)
+            yield RuleFinding("W409", owner.span, message, _HINT)
 
 
-def _distressing() -> Phrases:
-    return phrases(word_lists().distressing.phrases)
+def _distressing() -> PhrasePattern:
+    return compile_phrases(load_word_lists().distressing.phrases)
 
 
 def _teaches(passage: Passage) -> bool:
     is_right = getattr(passage.holder, "mark", None) is Mark.RIGHT
-    return passage.part in TOLD or passage.part == "text" or is_right
+    return passage.part in COURSE_VOICE_PARTS or passage.part == "text" or is_right
 
 
 @rule(
@@ -64,20 +64,20 @@ def _teaches(passage: Passage) -> bool:
     "A distressing subject has no content note",
     why="Some readers have lived through it. A note lets them choose the moment, or pass it by.",
 )
-def check_notes(subject: Subject) -> Iterable[Remark]:
+def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
     """Tell the first such word in what an item asks or tells; a note has to say where there is help."""
-    for owner, passages in by_owner(subject):
+    for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
             continue
         if owner.note is None:
-            first = next(_distressing().find_in(p for p in passages if p.part in ASKED), None)
+            first = next(_distressing().find_in(p for p in passages if p.part in QUESTION_PARTS), None)
             if first:
                 message = f"“{first.words}” stands here without a content note"
                 hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
-                yield Remark("W410", first.place(subject), message, hint)
+                yield RuleFinding("W410", first.find_span(context), message, hint)
         elif not HELP.search(owner.note.text):
             hint = "End the note: Help is on the page Who to tell"
-            yield Remark("W410", owner.note.span, "this content note does not say where there is help", hint)
+            yield RuleFinding("W410", owner.note.span, "this content note does not say where there is help", hint)
 
 
 @rule(
@@ -87,12 +87,12 @@ def check_notes(subject: Subject) -> Iterable[Remark]:
     "A page on a distressing subject has no way to help",
     why="Who is shaken by a page should find somebody to talk to without searching for it.",
 )
-def check_help(subject: Subject) -> Iterable[Remark]:
+def report_missing_help(context: LintContext) -> Iterable[RuleFinding]:
     """Tell the first such word on a page that neither links to help nor shows a contact."""
-    for owner, passages in by_owner(subject):
+    for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page) and not HELP.search(owner.prose.text):
             first = next(_distressing().find_in(p for p in passages if p.part == "page"), None)
             if first:
                 message = f"“{first.words}” stands on this page, and nothing says where there is help"
                 hint = "Link to it: [Who to tell](../who-to-tell.md)"
-                yield Remark("W411", first.place(subject), message, hint)
+                yield RuleFinding("W411", first.find_span(context), message, hint)

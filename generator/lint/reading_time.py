@@ -16,19 +16,19 @@ from generator.bank.authored_text import count_words, name_prose
 from generator.bank.course import Module
 from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
 from generator.diagnostics.finding import Severity, Span
-from generator.lint.missing_values import find_left_out
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.missing_values import find_omitted_items
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 from generator.parsing.headings import read_page_heading
 from generator.scenarios.graph import Graph
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 
-WORDS_A_MINUTE = 240
+WORDS_PER_MINUTE = 240
 """A working figure: adults read English prose silently at 238 words a minute on average.
 
 M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019): non-fiction.
 """
-MOST_OFF = 2
+MAX_DIFFERENCE = 2
 """How many minutes ``minutes`` may be off before it is told."""
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 UNREAD = re.compile(r"^[ >]*[0-9]+[.)] |\]\([^)\n]*\)", re.MULTILINE)
@@ -40,7 +40,7 @@ NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
+class ReadingTime:
     """The words of a module, by what they are for."""
 
     lesson: int
@@ -59,10 +59,12 @@ class Minutes:
     @property
     def minutes(self) -> float:
         """How long they take to read."""
-        return self.words / WORDS_A_MINUTE
+        return self.words / WORDS_PER_MINUTE
 
 
-def measure(bank: Bank, module: Module, values: Values, without: Collection[str] = ()) -> Minutes | None:
+def measure_reading_time(
+    bank: Bank, module: Module, values: Values, without: Collection[str] = ()
+) -> ReadingTime | None:
     """Count the words of a module as a setting's staff read them; None where it has no page.
 
     ``without`` are ids of the items that the setting's site goes without.
@@ -72,15 +74,15 @@ def measure(bank: Bank, module: Module, values: Values, without: Collection[str]
         return None
     placed = [bank.items[p.target] for p in page.placements if p.target in bank.items and p.target not in without]
     asked = [item for item in bank.check_items(module.id) if item.id not in without]
-    return Minutes(
-        lesson=_count(own_words(page.prose.text), values),
+    return ReadingTime(
+        lesson=_count(strip_unread_markup(page.prose.text), values),
         practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),
         stories=sum(_count_story(item, values) for item in placed if isinstance(item, Scenario)),
         check=min(module.draw, len(asked)) * fmean(_count_item(item, values) for item in asked) if asked else 0,
     )
 
 
-def own_words(text: str) -> str:
+def strip_unread_markup(text: str) -> str:
     """Return a page's Markdown without notes, markers and the braces of headings."""
     own = NOTE.sub("", text) if "<!--" in text else text
     lines = (line for line in own.split("\n") if not line.startswith(":::"))
@@ -145,15 +147,19 @@ def _count_read(text: str) -> int:
     Severity.WARNING,
     "Minutes that are far from what a module takes to read",
     why="Leads plan an inset day by these figures, and people who are promised ten minutes have ten.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
-def check_minutes(subject: Subject) -> Iterable[Remark]:
+def report_wrong_minutes(context: LintContext) -> Iterable[RuleFinding]:
     """The minutes that course.yml promises are near what a module's words take."""
-    values, left_out = subject.values, find_left_out(subject)
-    for module in subject.bank.course.modules if values is not None else ():
-        counted = measure(subject.bank, module, values or {}, left_out)
-        if counted and module.page not in subject.faulty_pages and abs(counted.minutes - module.minutes) > MOST_OFF:
+    values, left_out = context.values, find_omitted_items(context)
+    for module in context.bank.course.modules if values is not None else ():
+        counted = measure_reading_time(context.bank, module, values or {}, left_out)
+        if (
+            counted
+            and module.page not in context.pages_with_errors
+            and abs(counted.minutes - module.minutes) > MAX_DIFFERENCE
+        ):
             minutes = max(round(counted.minutes), 1)
             said = f"module {module.id} says {module.minutes} minutes"
             message = f"{said}, and its {counted.words:,} words take about {minutes}"
-            yield Remark("W007", module.span, message, f"Set minutes: {minutes}, or change what there is to read")
+            yield RuleFinding("W007", module.span, message, f"Set minutes: {minutes}, or change what there is to read")

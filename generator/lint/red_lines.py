@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from generator.bank.model import Choice, Item, Mark
 from generator.diagnostics.finding import Severity
-from generator.lint.question_pools import find_pools
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.question_pools import find_question_pools
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
-MOST_IN_COURSE = 25
+MAX_IN_COURSE = 25
 """Most red-line items of a course: each one is a reason to fail people, so the few stand for the gravest acts."""
 
 NO_ANSWER = frozenset({"note", "stem", "body", "hints", "explanation", "feedback"})
@@ -21,16 +21,16 @@ NO_ANSWER = frozenset({"note", "stem", "body", "hints", "explanation", "feedback
     "C029",
     "too-many-red-lines",
     Severity.ERROR,
-    f"A course with more than {MOST_IN_COURSE} red-line items",
+    f"A course with more than {MAX_IN_COURSE} red-line items",
     why="Where most questions must be right, a slip fails people, and the pass mark no longer means anything.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
-def check_red_lines(subject: Subject) -> Iterable[Remark]:
+def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
     """Report each red-line item beyond the limit, in the order of the files."""
-    red_lines = [item for item in subject.bank.items.values() if item.must_pass]
-    for place, item in enumerate(red_lines[MOST_IN_COURSE:], start=MOST_IN_COURSE + 1):
-        message = f"this is red-line item {place}, and a course has {MOST_IN_COURSE} at most"
-        yield Remark("C029", item.span, message, "Take must-pass out here, or where a wrong answer does less harm")
+    red_lines = [item for item in context.bank.items.values() if item.must_pass]
+    for place, item in enumerate(red_lines[MAX_IN_COURSE:], start=MAX_IN_COURSE + 1):
+        message = f"this is red-line item {place}, and a course has {MAX_IN_COURSE} at most"
+        yield RuleFinding("C029", item.span, message, "Take must-pass out here, or where a wrong answer does less harm")
 
 
 @rule(
@@ -39,24 +39,24 @@ def check_red_lines(subject: Subject) -> Iterable[Remark]:
     Severity.WARNING,
     "A red-line item with no second question on the same statement",
     why="A wrong answer to a red-line item is asked once more in another form. Without one, the item is never drawn.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
-def check_partners(subject: Subject) -> Iterable[Remark]:
+def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFinding]:
     """Each red-line item is in a check, with a question that shares a statement and that the draw can spare."""
-    pools = find_pools(subject)
+    pools = find_question_pools(context)
     for module, pool in pools.items():
         free = [item for item in pool if not item.must_pass]
         for item in (one for one in pool if one.must_pass):
             if find_partner(item, free) is None:
                 about = " or ".join(item.covers) or "its statements"
                 message = f"no other question can be asked in the check of module {module} when this one is wrong"
-                yield Remark("W008", item.span, message, f"Write two more on {about} without must-pass")
-    asked = {item.id for pool in subject.bank.pools.values() for item in pool}
-    for item in subject.bank.items.values():
+                yield RuleFinding("W008", item.span, message, f"Write two more on {about} without must-pass")
+    asked = {item.id for pool in context.bank.pools.values() for item in pool}
+    for item in context.bank.items.values():
         if item.must_pass and item.id not in asked:
             hint = "Take must-pass out, or add use=both so that the check asks it as well"
-            yield Remark("W008", item.span, "must-pass has no effect in practice, where nothing is passed", hint)
+            yield RuleFinding("W008", item.span, "must-pass has no effect in practice, where nothing is passed", hint)
 
 
 def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
@@ -76,18 +76,18 @@ def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
     Severity.WARNING,
     "A check with fewer questions on this setting’s routes than it has to ask",
     why="Whoever only knows what is right anywhere would pass without knowing who to tell here.",
-    needs={Whole.COURSE, Whole.QUIZZES},
-    by_setting=True,
+    requires={Requires.COURSE, Requires.QUIZZES},
+    per_setting=True,
 )
-def check_routes_enough(subject: Subject) -> Iterable[Remark]:
+def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
     """Each module has as many questions marked as routes as its draw asks for."""
-    pools = find_pools(subject)
-    for module in subject.bank.course.modules:
+    pools = find_question_pools(context)
+    for module in context.bank.course.modules:
         number = sum(item.route for item in pools[module.id])
         if pools[module.id] and number < module.routes:
             message = f"the check of module {module.id} asks for {module.routes} routes and has {number} here"
             hint = "Write more questions with route in their braces, or fill in what the left-out ones need"
-            yield Remark("W009", module.span, message, hint)
+            yield RuleFinding("W009", module.span, message, hint)
 
 
 @rule(
@@ -96,16 +96,16 @@ def check_routes_enough(subject: Subject) -> Iterable[Remark]:
     Severity.WARNING,
     "A question marked as a route whose answer is the same everywhere",
     why="Such a question shows nothing about who to tell in this setting.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_route_answers(subject: Subject) -> Iterable[Remark]:
+def report_routes_without_value(context: LintContext) -> Iterable[RuleFinding]:
     """Report a question with route in its braces whose right answer holds none of the setting's values."""
-    for item in subject.bank.items.values():
-        answers = (prose.text for holder, name, prose in subject.named[item.id] if _is_answer(holder, name))
+    for item in context.bank.items.values():
+        answers = (prose.text for holder, name, prose in context.prose_by_item[item.id] if _is_answer(holder, name))
         if item.route and not any("{{" in answer for answer in answers):
             hint = "Write the answer as a value such as {{ dsl.title }}, or take route out"
             message = "route says that the answer is a value of the setting, and it is none"
-            yield Remark("W010", item.span, message, hint)
+            yield RuleFinding("W010", item.span, message, hint)
 
 
 def _is_answer(holder: object, name: str) -> bool:

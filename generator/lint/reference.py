@@ -12,7 +12,7 @@ from generator.lint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class RuleExample:
     """One case of a rule."""
 
     bad: str
@@ -23,27 +23,29 @@ class Example:
     language: str = "markdown"
 
 
-def write_reference(rules: Iterable[Rule], examples: Mapping[str, Example] | None = None) -> str:
+def render_rule_reference(rules: Iterable[Rule], examples: Mapping[str, RuleExample] | None = None) -> str:
     """Write a table of the rules, then an entry for each; ``examples`` are by code."""
     listed = sorted(rules, key=lambda rule: rule.code)
-    rows = (f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.name} | {say_level(r)} | {r.title} |" for r in listed)
+    rows = (
+        f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.name} | {describe_severity(r)} | {r.title} |" for r in listed
+    )
     table = "\n".join(("| code | name | level | what it finds |", "| --- | --- | --- | --- |", *rows))
-    entries = (write_entry(rule, (examples or {}).get(rule.code)) for rule in listed)
+    entries = (render_rule(rule, (examples or {}).get(rule.code)) for rule in listed)
     return "\n\n".join((table, *entries))
 
 
-def say_level(rule: Rule) -> str:
+def describe_severity(rule: Rule) -> str:
     """Say how much a rule matters, and whether that can be changed."""
-    return f"{rule.level}, always" if rule.firm else str(rule.level)
+    return f"{rule.severity}, always" if rule.mandatory else str(rule.severity)
 
 
-def write_entry(rule: Rule, example: Example | None = None) -> str:
+def render_rule(rule: Rule, example: RuleExample | None = None) -> str:
     """Write what there is to know of a rule."""
-    head = f"### {rule.code} {rule.name}\n\n{rule.title} ({say_level(rule)}). {rule.why}"
+    head = f"### {rule.code} {rule.name}\n\n{rule.title} ({describe_severity(rule)}). {rule.why}"
     return "\n\n".join((head, *_write_example(example))) if example else head
 
 
-def _write_example(example: Example) -> Iterator[str]:
+def _write_example(example: RuleExample) -> Iterator[str]:
     if example.bad:
         yield f"Not so:\n\n{_fence(example.bad, example.language)}"
     yield f"What is said{'' if example.bad else ' where something is missing'}:\n\n{_fence(example.told, 'text')}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.diagnostics.finding import Severity
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
-NEEDED: Mapping[str, tuple[str, str]] = {
+REQUIRED_PAGES: Mapping[str, tuple[str, str]] = {
     "who-to-tell.md": ("who-to-tell.html", "nobody can look up who to tell about a worry"),
     "certificate.md": ("certificate.html", "nobody can get a certificate or hand in a record"),
     "policies.md": ("policies.html", "nobody can say which policies they have read"),
@@ -15,7 +15,7 @@ NEEDED: Mapping[str, tuple[str, str]] = {
 }
 """The template of each page below content/, and what a site lacks without it."""
 
-HOME = "index.md"
+HOME_PAGE = "index.md"
 
 
 @rule(
@@ -24,15 +24,15 @@ HOME = "index.md"
     Severity.WARNING,
     "A page that people expect of a site is missing",
     why="The header, the footer and the lessons link to these pages. Where one is missing, they leave its link out.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_needed_pages(subject: Subject) -> Iterable[Remark]:
+def report_missing_required_pages(context: LintContext) -> Iterable[RuleFinding]:
     """Report each missing page at the course, which has no line for it; lessons without a home page are no site yet."""
-    written = {page.path for page in subject.bank.pages}
-    if HOME not in written:
+    written = {page.path for page in context.bank.pages}
+    if HOME_PAGE not in written:
         return
-    at = subject.bank.course.span
-    for path, (template, effect) in NEEDED.items():
-        if path not in written and path not in subject.faulty_pages:
+    at = context.bank.course.span
+    for path, (template, effect) in REQUIRED_PAGES.items():
+        if path not in written and path not in context.pages_with_errors:
             hint = f"Write content/{path} with template: {template} at its top"
-            yield Remark("W011", at, f"there is no page content/{path}, so {effect}", hint)
+            yield RuleFinding("W011", at, f"there is no page content/{path}, so {effect}", hint)

@@ -1,7 +1,7 @@
-"""What a rule is: facts about one code, and a check that looks at all that was read and makes remarks.
+"""Lint rules: their metadata, the context that checks examine, and the findings that checks report.
 
-The facts are what an author reads about a rule, and what decides when it is told: its level, why it is there, and which
-parts of the project have to be whole for it to mean something.
+A rule's metadata is what an author reads about it and what decides when its findings are reported: its severity, its
+reason, and the parts of the project that must be free of errors before it runs.
 """
 
 from __future__ import annotations
@@ -21,153 +21,160 @@ from generator.schema.value_paths import Shapes
 from generator.stamping.values import Values
 
 
-class Whole(Enum):
-    """A part of the project that was read as its author meant it, so that what it lacks can be told."""
+class Requires(Enum):
+    """A part of the project that a rule needs free of errors; otherwise what it reports as missing may be misspelt."""
 
     COURSE = auto()
     QUIZZES = auto()
     FACTS = auto()
-    """As far as the names of its facts."""
+    """The names of the facts, whatever their values."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What a check says; the rule of its code decides how much it matters."""
+class RuleFinding:
+    """A rule's finding before its severity is set, which the course can change."""
 
     code: str
     span: Span
     message: str
-    """What is wrong, in the reader's words; no full stop at the end."""
+    """What is wrong, without a full stop."""
     hint: str
-    """What to type or do; no full stop at the end."""
+    """What to type or do, without a full stop."""
     fix: Fix | None = None
 
-    def told_as(self, severity: Severity) -> Finding:
-        """Return the remark as a finding."""
+    def with_severity(self, severity: Severity) -> Finding:
+        """Return the finding with this severity."""
         return Finding(
             code=self.code, severity=severity, message=self.message, hint=self.hint, span=self.span, fix=self.fix
         )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Subject:
-    """What the rules look at; compared as the thing it is, so that what was found out about it can be kept."""
+class LintContext:
+    """Everything the rules examine: the bank, a setting's values and the source files. Compared by identity."""
 
     bank: Bank
-    known: Shapes
-    """What each name stands for that a text may hold."""
+    shapes: Shapes
+    """The shape of each value that a text may name, by its name."""
     values: Values | None = None
-    """None where the setting or the facts have faults of their own: rules that need their values then keep still."""
-    setting: YamlTree | None = None
-    """The setting's file as it was written, for the places of remarks; None where it could not be read."""
-    faulty_pages: Collection[str] = ()
-    """Paths below content/ of pages with errors of their own: what they lack may stand there, misspelt."""
-    find_line: Callable[[str, int], str] = lambda _path, _line: ""
-    """A line of a file as it was written, for the column of a remark; empty where there is none."""
-    ignores: Sequence[Ignore] = ()
-    """The notes in quiz files and pages that ask to pass over a rule."""
-    found: dict[object, Any] = field(default_factory=dict, repr=False)
-    """What was found out about the bank: the subjects of other settings of the same bank share it."""
+    """None if the setting or the facts have errors: rules that need their values then report nothing."""
+    setting_tree: YamlTree | None = None
+    """The setting's file with the position of each entry; None if it cannot be read."""
+    pages_with_errors: Collection[str] = ()
+    """Paths below content/ of pages with errors: something missing from them may be there, misspelt."""
+    read_line: Callable[[str, int], str] = lambda _path, _line: ""
+    """Returns a line of a source file, or an empty string if there is none; gives findings their column."""
+    ignore_comments: Sequence[Ignore] = ()
+    """The ``lint: ignore`` comments in quiz files and pages."""
+    memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    """Results that depend on the bank alone; contexts for other settings of the same bank share them."""
 
     @property
-    def setting_file(self) -> str:
+    def setting_path(self) -> str:
         """The path of the setting's file."""
-        return self.setting.find_span(()).path if self.setting else "setting.yml"
+        return self.setting_tree.find_span(()).path if self.setting_tree else "setting.yml"
 
     @property
-    def named(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
-        """Every prose of each item, by the item's id, with what holds it and its name there."""
-        return _name_all(self)
+    def prose_by_item(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
+        """Every prose of each item, by item id, with the object that holds it and its field name there."""
+        return _name_all_prose(self)
 
-    def place(self, prose: Prose, offset: int) -> Span:
-        """Return where a character of a prose stands in its file.
+    def find_span(self, prose: Prose, offset: int) -> Span:
+        """Return the position in the file of a character of a prose.
 
-        A prose keeps its lines, but not what a quote or list put before them, so later lines are looked up.
+        A prose has its lines without the markers of a quote or list before them, so each line after the first is
+        looked up in the file.
         """
         before = prose.text[:offset]
         lines = before.count("\n")
         if not lines:
             return Span(path=prose.span.path, line=prose.span.line, column=prose.span.column + offset)
         start = before.rfind("\n") + 1
-        inset = self._find_inset(prose, lines, prose.text[start:].partition("\n")[0])
-        column = len(before) - start + 1 + inset
+        indent = self._find_indent(prose, lines, prose.text[start:].partition("\n")[0])
+        column = len(before) - start + 1 + indent
         return Span(path=prose.span.path, line=prose.span.line + lines, column=column)
 
-    def _find_inset(self, prose: Prose, lines: int, own_line: str) -> int:
-        written = self.find_line(prose.span.path, prose.span.line + lines)
-        return max(written.find(own_line), 0)
+    def _find_indent(self, prose: Prose, lines: int, prose_line: str) -> int:
+        source_line = self.read_line(prose.span.path, prose.span.line + lines)
+        return max(source_line.find(prose_line), 0)
 
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
-def of_bank(find: Callable[[Subject], Found]) -> Callable[[Subject], Found]:
-    """Let what is found out about a bank alone be found once, for however many settings."""
+def memoize_for_bank(compute: Callable[[LintContext], Result]) -> Callable[[LintContext], Result]:
+    """Memoize a function whose result depends on the bank alone, so that all settings of one bank share it."""
 
-    @wraps(find)
-    def once(subject: Subject) -> Found:
-        if find not in subject.found:
-            subject.found[find] = find(subject)
-        return cast(Found, subject.found[find])
+    @wraps(compute)
+    def memoized(context: LintContext) -> Result:
+        if compute not in context.memo:
+            context.memo[compute] = compute(context)
+        return cast(Result, context.memo[compute])
 
-    return once
+    return memoized
 
 
-@of_bank
-def _name_all(subject: Subject) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
-    return {item.id: name_prose(item) for item in subject.bank.items.values()}
+@memoize_for_bank
+def _name_all_prose(context: LintContext) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
+    return {item.id: name_prose(item) for item in context.bank.items.values()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The facts about one code."""
+    """The metadata of one rule."""
 
     code: str
-    """Stable: it stands in authors' files."""
+    """Stable, because authors write it in their files."""
     name: str
-    """A short name in small letters with hyphens; with the code, the name of the folder of its cases."""
-    level: Severity
+    """A short name in lower case with hyphens; with the code, the name of the folder of its test cases."""
+    severity: Severity
     title: str
-    """What it finds, in a few words."""
+    """What the rule finds, in a few words."""
     why: str
     """Why that matters, in a sentence or two."""
-    needs: frozenset[Whole]
-    firm: bool
-    """Whether a site cannot be built without it, so that nobody can ignore it or turn it down."""
-    by_setting: bool
-    """Whether each of many settings is looked at for itself; what is said of the wording of a course is told once."""
+    requires: frozenset[Requires]
+    mandatory: bool
+    """Whether a site cannot be built if the rule fails, so that it cannot be ignored or turned off."""
+    per_setting: bool
+    """Whether the rule runs for each setting; other rules examine the course and run once for all settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A function that makes remarks, with the rules whose codes they bear."""
+    """A function that reports findings, with the rules whose codes they have."""
 
     rules: tuple[Rule, ...]
-    run: Callable[[Subject], Iterable[Remark]]
+    run: Callable[[LintContext], Iterable[RuleFinding]]
 
-    def __call__(self, subject: Subject) -> Iterable[Remark]:
-        """Make the remarks."""
-        return self.run(subject)
+    def __call__(self, context: LintContext) -> Iterable[RuleFinding]:
+        """Yield the findings of the check."""
+        return self.run(context)
 
 
-def rule(  # noqa: PLR0913 - the facts of a rule
+def rule(  # noqa: PLR0913 - the metadata of a rule
     code: str,
     name: str,
-    level: Severity,
+    severity: Severity,
     title: str,
     *,
     why: str,
-    needs: Collection[Whole] = (),
-    firm: bool = False,
-    by_setting: bool = False,
-) -> Callable[[Callable[[Subject], Iterable[Remark]] | Check], Check]:
-    """Say which rule a function checks; one that checks several says so several times."""
-    needed = frozenset(needs)
-    facts = Rule(
-        code=code, name=name, level=level, title=title, why=why, needs=needed, firm=firm, by_setting=by_setting
+    requires: Collection[Requires] = (),
+    mandatory: bool = False,
+    per_setting: bool = False,
+) -> Callable[[Callable[[LintContext], Iterable[RuleFinding]] | Check], Check]:
+    """Declare the rule that a function checks; use it once for each code that the function reports."""
+    metadata = Rule(
+        code=code,
+        name=name,
+        severity=severity,
+        title=title,
+        why=why,
+        requires=frozenset(requires),
+        mandatory=mandatory,
+        per_setting=per_setting,
     )
 
-    def decorate(check: Callable[[Subject], Iterable[Remark]] | Check) -> Check:
-        return Check((facts, *check.rules), check.run) if isinstance(check, Check) else Check((facts,), check)
+    def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | Check) -> Check:
+        return Check((metadata, *check.rules), check.run) if isinstance(check, Check) else Check((metadata,), check)
 
     return decorate

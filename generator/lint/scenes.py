@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from generator.bank.model import Mark, Scenario, Scene
 from generator.diagnostics.finding import Severity, shorten
-from generator.lint.plain_text import plain, words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.scenarios import find_stories
-from generator.lint.word_lists import word_lists
-from generator.lint.word_patterns import what_now
+from generator.lint.plain_text import split_words, to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.scenarios import list_readable_scenarios
+from generator.lint.word_lists import load_word_lists
+from generator.lint.word_patterns import compile_next_steps
 from generator.scenarios.graph import Graph
 
-MOST_WORDS = 120
-END = re.compile(r"end\s*:", re.IGNORECASE)
+MAX_WORDS = 120
+END_PREFIX = re.compile(r"end\s*:", re.IGNORECASE)
 
 
-def find_all(subject: Subject) -> Iterator[Scene]:
+def list_scenes(context: LintContext) -> Iterator[Scene]:
     """Yield every scene of every scenario."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         if isinstance(item, Scenario):
             yield from item.scenes
 
@@ -32,20 +32,20 @@ def find_all(subject: Subject) -> Iterator[Scene]:
     "An ending after an unsafe choice does not say what to do now",
     why="In real life a slip can still be told and mended; somebody who ends here should know how.",
 )
-def check_way_on(subject: Subject) -> Iterator[Remark]:
+def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFinding]:
     """An ending that only unsafe ways reach says what to do now."""
-    for story in find_stories(subject):
+    for story in list_readable_scenarios(context):
         safe = _reach_safely(story)
         for scene in story.scenes:
             if (
                 scene.ending
                 and scene.id not in safe
                 and scene.text.text
-                and not what_now().search(plain(scene.text.text))
+                and not compile_next_steps().search(to_plain_text(scene.text.text))
             ):
                 message = f"only unsafe choices lead to “{shorten(scene.name)}”, and it does not say what to do now"
                 hint = "Add a line, for example: **What you do here:** tell {{ dsl.title }}, even now"
-                yield Remark("W505", scene.span, message, hint)
+                yield RuleFinding("W505", scene.span, message, hint)
 
 
 def _reach_safely(story: Scenario) -> frozenset[str]:
@@ -71,13 +71,13 @@ def _reach_safely(story: Scenario) -> frozenset[str]:
     "A scene is long",
     why="People read a story on a phone in a break; what is long is skipped, and the decision with it.",
 )
-def check_long_scene(subject: Subject) -> Iterator[Remark]:
+def report_long_scenes(context: LintContext) -> Iterator[RuleFinding]:
     """A scene has no more than MOST_WORDS words, its choices apart."""
-    for scene in find_all(subject):
-        number = len(words(scene.text.text))
-        if number > MOST_WORDS:
-            message = f"the scene “{shorten(scene.name)}” has {number} words; {MOST_WORDS} are enough"
-            yield Remark("W506", scene.span, message, "Keep what the decision needs, or make two scenes of it")
+    for scene in list_scenes(context):
+        number = len(split_words(scene.text.text))
+        if number > MAX_WORDS:
+            message = f"the scene “{shorten(scene.name)}” has {number} words; {MAX_WORDS} are enough"
+            yield RuleFinding("W506", scene.span, message, "Keep what the decision needs, or make two scenes of it")
 
 
 @rule(
@@ -87,14 +87,16 @@ def check_long_scene(subject: Subject) -> Iterator[Remark]:
     "An ending’s name says only well done or wrong",
     why="The name is what people see first and remember: let it say what became of it.",
 )
-def check_names(subject: Subject) -> Iterator[Remark]:
+def report_endings_named_by_verdict(context: LintContext) -> Iterator[RuleFinding]:
     """The name of an ending says what happened."""
-    praise = word_lists().choices.praise
-    for scene in find_all(subject):
-        said = words(END.sub("", scene.name, count=1))
+    praise = load_word_lists().choices.praise
+    for scene in list_scenes(context):
+        said = split_words(END_PREFIX.sub("", scene.name, count=1))
         if scene.ending and said and all(word in praise or word.isdigit() for word in said):
             message = f"“{shorten(scene.name)}” does not say what happened"
-            yield Remark("W508", scene.span, message, "Name what became of it, for example: End: Told in good time")
+            yield RuleFinding(
+                "W508", scene.span, message, "Name what became of it, for example: End: Told in good time"
+            )
 
 
 @rule(
@@ -104,11 +106,11 @@ def check_names(subject: Subject) -> Iterator[Remark]:
     "A scene has no words",
     why="People choose, and hear nothing of what follows; the next decision hangs in the air.",
 )
-def check_silent(subject: Subject) -> Iterator[Remark]:
+def report_empty_scenes(context: LintContext) -> Iterator[RuleFinding]:
     """Every scene says what happens; the first may leave it to the words above it."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         if isinstance(item, Scenario):
             for place, scene in enumerate(item.scenes):
                 if not scene.text.text.strip() and not (place == 0 and item.intro.text.strip()):
                     hint = "Write below its heading what happens"
-                    yield Remark("W509", scene.span, f"nothing is told in “{shorten(scene.name)}”", hint)
+                    yield RuleFinding("W509", scene.span, f"nothing is told in “{shorten(scene.name)}”", hint)

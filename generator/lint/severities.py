@@ -8,30 +8,30 @@ from generator.bank.course import Level
 from generator.diagnostics.finding import Finding, Severity, error, find_closest_name, make_fix
 from generator.lint.rule import Rule
 
-Levels = Mapping[str, Severity | None]
+Severities = Mapping[str, Severity | None]
 """By code; None for a rule that is off."""
 
 
-def find_levels(rules: Iterable[Rule], changed: Iterable[Level]) -> Levels:
+def resolve_severities(rules: Iterable[Rule], changed: Iterable[Level]) -> Severities:
     """Return each rule's level, as the course changes it where it may."""
     own = {level.code: level.severity for level in changed}
-    return {rule.code: rule.level if rule.firm else own.get(rule.code, rule.level) for rule in rules}
+    return {rule.code: rule.severity if rule.mandatory else own.get(rule.code, rule.severity) for rule in rules}
 
 
-def check_levels(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterator[Finding]:
+def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterator[Finding]:
     """Report levels of rules that there are not, and of those that a site cannot be built without."""
     for level in changed:
         rule = rules.get(level.code)
         if rule is None:
-            message, hint, meant = say_unknown(level.code, rules)
+            message, hint, meant = describe_unknown_rule(level.code, rules)
             fix = make_fix(level.span, len(level.code), meant) if meant else None
             yield error("L005", level.span, message, hint, fix)
-        elif rule.firm and level.severity is not rule.level:
+        elif rule.mandatory and level.severity is not rule.severity:
             message = f"{level.code} cannot be turned down: the site needs it"
             yield error("L006", level.span, message, "Take this line away, and mend what it finds")
 
 
-def say_unknown(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
+def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
     """Return message and hint for a code that is no rule's, and the code that was most likely meant."""
     meant = find_closest_name(code, [rule for rule in rules if rule[0] == code[0].upper()])
     near = f"Did you mean “{meant}”? " if meant else ""

@@ -10,11 +10,11 @@ from itertools import accumulate
 from generator.bank.course import Force
 from generator.bank.model import Anchor, Item, Mark, Page
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import EVERYWHERE, TOLD, Passage, Said, by_owner
-from generator.lint.phrases import Phrases, phrases
-from generator.lint.plain_text import mask
-from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS, Passage, TextMatch, group_passages_by_owner
+from generator.lint.phrases import PhrasePattern, compile_phrases
+from generator.lint.plain_text import mask_markup
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
 
 GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
@@ -22,10 +22,10 @@ GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 
 
 @dataclass(frozen=True, slots=True)
-class Drift:
+class MeaningChange:
     """Phrases that change the meaning of a statement."""
 
-    said: Phrases
+    said: PhrasePattern
     fault: str
     """How the phrase differs from the guidance, after the phrase and before the statement's id."""
     hint: str
@@ -37,36 +37,36 @@ class Drift:
     Severity.WARNING,
     "Words make a statement harder or weaker than the guidance does",
     why="A ban that nobody made frightens people off, and a duty that is put as a wish is not kept.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_force(subject: Subject) -> Iterable[Remark]:
+def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
     """Tell phrases against the force of what an item covers, or of what a heading teaches."""
-    forces = {statement.id: statement.force for statement in subject.bank.course.statements}
-    for owner, passages in by_owner(subject):
+    forces = {statement.id: statement.force for statement in context.bank.course.statements}
+    for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
             for anchor, said, drift in _find_in_page(owner, passages, forces):
-                yield _tell(subject, said, drift, anchor.covers)
+                yield _tell(context, said, drift, anchor.covers)
         else:
             for drift in _find_drifts(owner.covers, forces):
                 for said in drift.said.find_in(passage for passage in passages if _teaches(passage)):
                     is_other = said.is_quoted and said.passage.part in ("stem", "body")
                     if not (said.is_denied or is_other):
-                        yield _tell(subject, said, drift, owner.covers)
+                        yield _tell(context, said, drift, owner.covers)
 
 
-def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator[Drift]:
+def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator[MeaningChange]:
     """Yield what would change these statements; by force, where all have the same."""
-    lists = word_lists().force
+    lists = load_word_lists().force
     alike = {forces[name] for name in covers if name in forces}
     if len(alike) == 1:
         force = alike.pop()
         for one in lists.by_force:
             if force in one.hints:
-                yield Drift(phrases(one.phrases), one.fault, one.hints[force])
+                yield MeaningChange(compile_phrases(one.phrases), one.fault, one.hints[force])
     for name in covers:
         if name in lists.by_statement:
             drift = lists.by_statement[name]
-            yield Drift(phrases(drift.phrases), drift.fault, drift.hint)
+            yield MeaningChange(compile_phrases(drift.phrases), drift.fault, drift.hint)
 
 
 def _teaches(passage: Passage) -> bool:
@@ -75,20 +75,20 @@ def _teaches(passage: Passage) -> bool:
         return getattr(passage.holder, "mark", None) is Mark.RIGHT
     if passage.part in ("stem", "body"):
         return getattr(passage.owner, "answer", True) is not False
-    return passage.part in TOLD or passage.part == "text"
+    return passage.part in COURSE_VOICE_PARTS or passage.part == "text"
 
 
 def _find_in_page(
     page: Page, passages: Sequence[Passage], forces: Mapping[str, Force]
-) -> Iterator[tuple[Anchor, Said, Drift]]:
-    for anchor, start, end in find_sections(page):
+) -> Iterator[tuple[Anchor, TextMatch, MeaningChange]]:
+    for anchor, start, end in find_taught_sections(page):
         for drift in _find_drifts(anchor.covers, forces):
             for said in drift.said.find_in(passage for passage in passages if passage.part == "page"):
                 if start <= said.offset < end and not said.is_denied:
                     yield anchor, said, drift
 
 
-def find_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
+def find_taught_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
     """Yield each heading of a page that teaches, and where the part beneath it begins and ends in the page's text."""
     if not page.anchors:
         return
@@ -101,9 +101,9 @@ def find_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
         yield anchor, start, next(later, len(text))
 
 
-def _tell(subject: Subject, said: Said, drift: Drift, covers: Sequence[str]) -> Remark:
+def _tell(context: LintContext, said: TextMatch, drift: MeaningChange, covers: Sequence[str]) -> RuleFinding:
     message = f"“{said.words}” {drift.fault} {', '.join(covers)}"
-    return Remark("W415", said.place(subject), message, drift.hint)
+    return RuleFinding("W415", said.find_span(context), message, drift.hint)
 
 
 @rule(
@@ -113,13 +113,15 @@ def _tell(subject: Subject, said: Said, drift: Drift, covers: Sequence[str]) -> 
     "An outcome is said to be certain",
     why="What follows is for an employer, a regulator or a court to decide. Who is threatened with it hides mistakes.",
 )
-def check_outcomes(subject: Subject) -> Iterable[Remark]:
+def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     """Tell *will be dismissed* and its like, unless somebody in a story says it, or it is a mistake to choose."""
-    for said in phrases(word_lists().force.promised).find(subject, EVERYWHERE):
+    for said in compile_phrases(load_word_lists().force.promised).find(context, ALL_PARTS):
         is_told = said.passage.part not in ("choice", "stem", "body") or _teaches(said.passage)
         if is_told and not (said.is_quoted or said.is_denied):
             better = re.sub(r"\bwill\b|['’]ll\b", "could", said.words, flags=re.IGNORECASE)
-            yield Remark("W416", said.place(subject), f"“{said.words}” promises an outcome", f"Write “{better}”")
+            yield RuleFinding(
+                "W416", said.find_span(context), f"“{said.words}” promises an outcome", f"Write “{better}”"
+            )
 
 
 @rule(
@@ -128,25 +130,25 @@ def check_outcomes(subject: Subject) -> Iterable[Remark]:
     Severity.WARNING,
     "A choice fails the check although the guidance only asks people to think",
     why="What is recommended or encouraged is nobody's duty, so getting it wrong cannot be unsafe.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_gentle_marks(subject: Subject) -> Iterable[Remark]:
+def report_must_pass_on_advice(context: LintContext) -> Iterable[RuleFinding]:
     """Tell [!] and must-pass in items whose statements are all to be considered, or recommended."""
-    gentle = {one.id for one in subject.bank.course.statements if one.force in GENTLE}
-    for item in subject.bank.items.values():
+    gentle = {one.id for one in context.bank.course.statements if one.force in GENTLE}
+    for item in context.bank.items.values():
         if item.covers and gentle.issuperset(item.covers):
             yield from _check_item(item)
 
 
-def _check_item(item: Item) -> Iterator[Remark]:
+def _check_item(item: Item) -> Iterator[RuleFinding]:
     about = ", ".join(item.covers)
     if item.must_pass:
         message = f"this has to be right to pass, and {about} asks people to think"
-        yield Remark("W417", item.span, message, "Take must-pass out, or add the statement that makes it a duty")
+        yield RuleFinding("W417", item.span, message, "Take must-pass out, or add the statement that makes it a duty")
     for choice in getattr(item, "choices", ()):  # a story's choices fail nothing
         if choice.mark is Mark.UNSAFE:
             message = f"choosing this fails the check, and {about} asks people to think"
-            yield Remark("W417", choice.span, message, "Write [ ], or add the statement that makes it unsafe")
+            yield RuleFinding("W417", choice.span, message, "Write [ ], or add the statement that makes it unsafe")
 
 
 @rule(
@@ -155,16 +157,18 @@ def _check_item(item: Item) -> Iterator[Remark]:
     Severity.WARNING,
     "A lesson leaves out the words that carry a statement's force",
     why="Without “recommended”, “can” or “if appropriate” a reader takes the statement for a rule or a certainty.",
-    needs={Whole.COURSE},
+    requires={Requires.COURSE},
 )
-def check_kept(subject: Subject) -> Iterable[Remark]:
+def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
     """Look for them beneath the headings that teach such a statement in a module for everybody."""
-    pages = {page.path: page for page in subject.bank.pages if page.path not in subject.faulty_pages}
-    lessons = [one for one in subject.bank.course.modules if one.audience == "all" and one.page in pages]
-    for name, kept in word_lists().force.kept.items():
-        pattern = phrases(kept.phrases).pattern
+    pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
+    lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
+    for name, kept in load_word_lists().force.kept.items():
+        pattern = compile_phrases(kept.phrases).pattern
         for page in (pages[module.page] for module in lessons if name in module.statements):
-            parts = [(a, page.prose.text[start:end]) for a, start, end in find_sections(page) if name in a.covers]
-            if parts and not any(pattern.search(mask(text)) for _, text in parts):
+            parts = [
+                (a, page.prose.text[start:end]) for a, start, end in find_taught_sections(page) if name in a.covers
+            ]
+            if parts and not any(pattern.search(mask_markup(text)) for _, text in parts):
                 message = f"what this heading teaches of {name} does not say {kept.said}"
-                yield Remark("W418", parts[0][0].span, message, f"Say it once beneath this heading: {kept.said}")
+                yield RuleFinding("W418", parts[0][0].span, message, f"Say it once beneath this heading: {kept.said}")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from generator.bank.model import Prose, Question
 from generator.diagnostics.finding import Severity, make_fix
-from generator.lint.choice_blocks import Asked, find_asked
-from generator.lint.plain_text import locate, plain, words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_patterns import CLAUSE, NEGATIVE, QUOTED, asks, blank
+from generator.lint.choice_blocks import ChoiceBlock, find_choice_blocks
+from generator.lint.plain_text import locate_in_source, split_words, to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_patterns import CLAUSE, NEGATIVE, QUOTED, blank_out, compile_requests
 from generator.questions.true_false import TrueFalse
 
-MOST_WORDS = 80
+MAX_WORDS = 80
 GAP = re.compile(r"(?:\\?_){3,}|(?<!\w)\\_(?!\w)|\.{4,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
 ASKING = re.compile(r"[^.!?\n]*\?")
 GOES_ON = re.compile(r"[^.!?\n]*[^\W_]")
@@ -29,27 +29,27 @@ COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|o
     "The question is negative",
     why="In haste people read over a small “not”, pick what is right, and are told that they are wrong.",
 )
-def check_negative(subject: Subject) -> Iterator[Remark]:
+def report_negative_questions(context: LintContext) -> Iterator[RuleFinding]:
     """What is asked and marked holds no negative, unless it is bold."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         if not (isinstance(item, Question) and item.scored):
             continue
         for prose in filter(None, (item.stem, item.body)):
             for offset, word in _find_negatives(prose, every=item.kind == TrueFalse.kind):
                 if not _is_bold(prose.text, offset):
-                    at, bold = subject.place(prose, offset), f"**{word}**"
+                    at, bold = context.find_span(prose, offset), f"**{word}**"
                     hint = f"Ask for what is right; if it has to be so, write {bold}"
                     fix = make_fix(at, len(word), bold)
-                    yield Remark("W202", at, f"this question turns on “{word}”", hint, fix)
+                    yield RuleFinding("W202", at, f"this question turns on “{word}”", hint, fix)
 
 
 def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
     """Find the negatives of the sentences that ask, or of all, apart from what hangs on them."""
-    said = plain(prose.text)
-    said = blank(said, QUOTED, CLAUSE) if NEGATIVE.search(said) else ""
+    said = to_plain_text(prose.text)
+    said = blank_out(said, QUOTED, CLAUSE) if NEGATIVE.search(said) else ""
     for sentence in re.finditer(r".+", said) if every else ASKING.finditer(said):
         for match in NEGATIVE.finditer(said, *sentence.span()):
-            yield locate(prose.text, match.start()), match.group()
+            yield locate_in_source(prose.text, match.start()), match.group()
 
 
 def _is_bold(text: str, offset: int) -> bool:
@@ -63,20 +63,20 @@ def _is_bold(text: str, offset: int) -> bool:
     "The question asks nothing",
     why="Without a question people have to guess from the choices what they are to decide.",
 )
-def check_asks(subject: Subject) -> Iterator[Remark]:
+def report_stems_without_question(context: LintContext) -> Iterator[RuleFinding]:
     """A question ends in a question mark, or its choices complete its sentence, or it says what to do."""
-    for one in find_asked(subject):
-        said = "\n".join(plain(prose.text) for prose in one.stem)
-        if not (one.is_scene or "?" in said or asks().search(said) or _is_completed(one, said)):
+    for one in find_choice_blocks(context):
+        said = "\n".join(to_plain_text(prose.text) for prose in one.stem)
+        if not (one.is_scene or "?" in said or compile_requests().search(said) or _is_completed(one, said)):
             hint = "End it in a question, for example “What do you do?”"
-            yield Remark("W217", one.span, "nothing is asked here", hint)
+            yield RuleFinding("W217", one.span, "nothing is asked here", hint)
 
 
-def _is_completed(one: Asked, said: str) -> bool:
+def _is_completed(one: ChoiceBlock, said: str) -> bool:
     """Return whether the choices complete what is said: it breaks off, or has no end and they begin small."""
     if COMPLETED.search(said) or any(GAP.search(prose.text) for prose in one.stem):
         return True
-    return said[-1:].isalnum() and all(plain(choice.text.text)[:1].islower() for choice in one.choices)
+    return said[-1:].isalnum() and all(to_plain_text(choice.text.text)[:1].islower() for choice in one.choices)
 
 
 @rule(
@@ -86,14 +86,14 @@ def _is_completed(one: Asked, said: str) -> bool:
     "The question is long",
     why="Who has to read a page before the question tests how well people read, not what they would do.",
 )
-def check_long(subject: Subject) -> Iterator[Remark]:
+def report_long_questions(context: LintContext) -> Iterator[RuleFinding]:
     """A question, with the words that continue it, has no more than MOST_WORDS words."""
-    for item in subject.bank.items.values():
+    for item in context.bank.items.values():
         if isinstance(item, Question):
-            number = len(words(item.stem.text)) + (len(words(item.body.text)) if item.body else 0)
-            if number > MOST_WORDS:
+            number = len(split_words(item.stem.text)) + (len(split_words(item.body.text)) if item.body else 0)
+            if number > MAX_WORDS:
                 hint = "Keep what the decision needs, or tell it below “## Scenario:”"
-                yield Remark("W218", item.span, f"this question has {number} words; {MOST_WORDS} are enough", hint)
+                yield RuleFinding("W218", item.span, f"this question has {number} words; {MAX_WORDS} are enough", hint)
 
 
 @rule(
@@ -103,12 +103,12 @@ def check_long(subject: Subject) -> Iterator[Remark]:
     "A gap stands in the middle of the question",
     why="People have to read the sentence again for each choice, with the words after the gap in mind.",
 )
-def check_gap(subject: Subject) -> Iterator[Remark]:
+def report_gaps_in_stems(context: LintContext) -> Iterator[RuleFinding]:
     """A question with choices has no gap before its end."""
-    for one in find_asked(subject):
+    for one in find_choice_blocks(context):
         for prose in one.stem:
             for match in GAP.finditer(prose.text):
                 if GOES_ON.match(prose.text, match.end()):
                     hint = "Ask a whole question, or let the sentence end where the choices complete it"
                     message = f"the gap “{match.group()}” stands in the middle of this question"
-                    yield Remark("W219", subject.place(prose, match.start()), message, hint)
+                    yield RuleFinding("W219", context.find_span(prose, match.start()), message, hint)

@@ -6,158 +6,200 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from generator.diagnostics.finding import Finding, Severity
-from generator.lint.acronyms import check_acronyms
-from generator.lint.answer_giveaways import check_given_away, check_pairs, check_steps
-from generator.lint.answer_patterns import check_longest, check_longest_often, check_places
+from generator.lint.acronyms import report_unexplained_acronyms
+from generator.lint.answer_giveaways import (
+    report_answers_in_question,
+    report_pairs_sharing_a_word,
+    report_steps_with_order_words,
+)
+from generator.lint.answer_patterns import (
+    report_longest_right_choice,
+    report_predictable_positions,
+    report_right_choice_often_longest,
+)
 from generator.lint.choices import (
-    check_contained,
-    check_every_right,
-    check_near_same,
-    check_number,
-    check_same,
-    check_sums_up,
+    report_all_of_the_above,
+    report_contained_choices,
+    report_identical_choices,
+    report_nearly_identical_choices,
+    report_number_of_choices,
+    report_questions_with_all_choices_right,
 )
-from generator.lint.circular_sentences import check_circles
-from generator.lint.contacts import check_contacts, check_real_places
-from generator.lint.copied_sentences import check_copied
-from generator.lint.coverage import check_explanations, check_pages, check_statements, check_taught
-from generator.lint.editions import check_editions, check_paragraphs
-from generator.lint.feedback import check_bare, check_copied_feedback
-from generator.lint.full_names import check_full_names
-from generator.lint.hard_texts import check_grades
-from generator.lint.hurtful_language import check_blame, check_hurtful
-from generator.lint.ignore_comments import ignore
-from generator.lint.internal_links import check_linked_pages
-from generator.lint.links import check_link_form, check_link_words, check_secure_links
-from generator.lint.long_sentences import check_sentences
-from generator.lint.missing_values import check_left_out, check_pages_values, find_left_out
-from generator.lint.nations import check_nations
-from generator.lint.number_ranges import check_ranges
-from generator.lint.path_overrides import check_own_paths
-from generator.lint.plain_words import check_plain_words
-from generator.lint.question_pools import check_asked, check_asked_again, check_pools
-from generator.lint.reader_support import check_help, check_notes, check_routes
-from generator.lint.reading_time import check_minutes
-from generator.lint.red_lines import check_partners, check_red_lines, check_route_answers, check_routes_enough
-from generator.lint.required_pages import check_needed_pages
-from generator.lint.rule import Check, Remark, Rule, Subject, Whole
+from generator.lint.circular_sentences import report_circular_sentences
+from generator.lint.contacts import report_contact_details, report_real_places
+from generator.lint.copied_sentences import report_copied_sentences
+from generator.lint.coverage import (
+    report_missing_explanations,
+    report_missing_pages_and_checks,
+    report_uncovered_statements,
+    report_untaught_statements,
+)
+from generator.lint.editions import report_paragraph_numbers, report_wrong_editions
+from generator.lint.feedback import report_bare_feedback, report_copied_feedback
+from generator.lint.full_names import report_full_names
+from generator.lint.hard_texts import report_hard_texts
+from generator.lint.hurtful_language import report_blaming_words, report_hurtful_words
+from generator.lint.ignore_comments import apply_ignore_comments
+from generator.lint.internal_links import report_dead_internal_links
+from generator.lint.links import report_broken_links, report_insecure_links, report_vague_links
+from generator.lint.long_sentences import report_long_sentences
+from generator.lint.missing_values import find_omitted_items, report_missing_values, report_omitted_items
+from generator.lint.nations import report_other_nations
+from generator.lint.number_ranges import report_overlapping_ranges
+from generator.lint.path_overrides import report_invalid_path_overrides
+from generator.lint.plain_words import report_complex_words
+from generator.lint.question_pools import (
+    report_critical_statements_not_asked_again,
+    report_pool_and_draw_sizes,
+    report_statements_missing_from_check,
+)
+from generator.lint.reader_support import report_missing_contacts, report_missing_content_notes, report_missing_help
+from generator.lint.reading_time import report_wrong_minutes
+from generator.lint.red_lines import (
+    report_red_lines_without_partner,
+    report_routes_without_value,
+    report_too_few_routes,
+    report_too_many_red_lines,
+)
+from generator.lint.required_pages import report_missing_required_pages
+from generator.lint.rule import Check, LintContext, Requires, Rule, RuleFinding
 from generator.lint.scenarios import (
-    check_all_right,
-    check_change,
-    check_decisions,
-    check_endings,
-    check_none_right,
-    check_size,
+    report_choices_without_effect,
+    report_large_scenarios,
+    report_scenes_with_all_choices_right,
+    report_scenes_without_right_choice,
+    report_single_decisions,
+    report_single_endings,
 )
-from generator.lint.scenes import check_long_scene, check_names, check_silent, check_way_on
-from generator.lint.severities import check_levels, find_levels
-from generator.lint.statement_force import check_force, check_gentle_marks, check_kept, check_outcomes
-from generator.lint.stems import check_asks, check_gap, check_long, check_negative
-from generator.lint.tags import check_values
-from generator.lint.trust_words import check_trust
-from generator.lint.unfinished_text import check_placeholders
-from generator.lint.unused_items import check_unasked
-from generator.lint.verbal_cues import check_absolutes, check_echo, check_grammar, check_hedges
-from generator.lint.word_lists import find_list_faults
+from generator.lint.scenes import (
+    report_empty_scenes,
+    report_endings_named_by_verdict,
+    report_endings_without_next_step,
+    report_long_scenes,
+)
+from generator.lint.severities import report_invalid_overrides, resolve_severities
+from generator.lint.statement_force import (
+    report_changed_force,
+    report_missing_qualifiers,
+    report_must_pass_on_advice,
+    report_promised_outcomes,
+)
+from generator.lint.stems import (
+    report_gaps_in_stems,
+    report_long_questions,
+    report_negative_questions,
+    report_stems_without_question,
+)
+from generator.lint.tags import report_tag_errors
+from generator.lint.trust_words import report_trust_words
+from generator.lint.unfinished_text import report_unfinished_text
+from generator.lint.unused_items import report_unused_items
+from generator.lint.verbal_cues import (
+    report_absolutes_in_wrong_choices,
+    report_echoed_words,
+    report_grammar_cues,
+    report_hedge_in_right_choice,
+)
+from generator.lint.word_lists import find_word_list_errors
 from generator.system.parallel import map_apart
 
-RULES: tuple[Check, ...] = (
-    check_values,
-    check_pages_values,
-    check_left_out,
-    check_circles,
-    check_own_paths,
-    check_explanations,
-    check_pages,
-    check_needed_pages,
-    check_taught,
-    check_pools,
-    check_asked,
-    check_asked_again,
-    check_red_lines,
-    check_partners,
-    check_routes_enough,
-    check_route_answers,
-    check_unasked,
-    check_statements,
-    check_minutes,
-    check_sums_up,
-    check_every_right,
-    check_negative,
-    check_longest,
-    check_longest_often,
-    check_places,
-    check_absolutes,
-    check_hedges,
-    check_echo,
-    check_grammar,
-    check_same,
-    check_near_same,
-    check_contained,
-    check_ranges,
-    check_number,
-    check_copied_feedback,
-    check_bare,
-    check_asks,
-    check_long,
-    check_gap,
-    check_copied,
-    check_given_away,
-    check_pairs,
-    check_steps,
-    check_decisions,
-    check_change,
-    check_all_right,
-    check_none_right,
-    check_way_on,
-    check_long_scene,
-    check_size,
-    check_names,
-    check_silent,
-    check_endings,
-    check_sentences,
-    check_grades,
-    check_acronyms,
-    check_plain_words,
-    check_hurtful,
-    check_blame,
-    check_link_words,
-    check_trust,
-    check_placeholders,
-    check_editions,
-    check_paragraphs,
-    check_nations,
-    check_secure_links,
-    check_link_form,
-    check_linked_pages,
-    check_routes,
-    check_notes,
-    check_help,
-    check_full_names,
-    check_contacts,
-    check_real_places,
-    check_force,
-    check_outcomes,
-    check_gentle_marks,
-    check_kept,
+CHECKS: tuple[Check, ...] = (
+    report_tag_errors,
+    report_missing_values,
+    report_omitted_items,
+    report_circular_sentences,
+    report_invalid_path_overrides,
+    report_missing_explanations,
+    report_missing_pages_and_checks,
+    report_missing_required_pages,
+    report_untaught_statements,
+    report_pool_and_draw_sizes,
+    report_statements_missing_from_check,
+    report_critical_statements_not_asked_again,
+    report_too_many_red_lines,
+    report_red_lines_without_partner,
+    report_too_few_routes,
+    report_routes_without_value,
+    report_unused_items,
+    report_uncovered_statements,
+    report_wrong_minutes,
+    report_all_of_the_above,
+    report_questions_with_all_choices_right,
+    report_negative_questions,
+    report_longest_right_choice,
+    report_right_choice_often_longest,
+    report_predictable_positions,
+    report_absolutes_in_wrong_choices,
+    report_hedge_in_right_choice,
+    report_echoed_words,
+    report_grammar_cues,
+    report_identical_choices,
+    report_nearly_identical_choices,
+    report_contained_choices,
+    report_overlapping_ranges,
+    report_number_of_choices,
+    report_copied_feedback,
+    report_bare_feedback,
+    report_stems_without_question,
+    report_long_questions,
+    report_gaps_in_stems,
+    report_copied_sentences,
+    report_answers_in_question,
+    report_pairs_sharing_a_word,
+    report_steps_with_order_words,
+    report_single_decisions,
+    report_choices_without_effect,
+    report_scenes_with_all_choices_right,
+    report_scenes_without_right_choice,
+    report_endings_without_next_step,
+    report_long_scenes,
+    report_large_scenarios,
+    report_endings_named_by_verdict,
+    report_empty_scenes,
+    report_single_endings,
+    report_long_sentences,
+    report_hard_texts,
+    report_unexplained_acronyms,
+    report_complex_words,
+    report_hurtful_words,
+    report_blaming_words,
+    report_vague_links,
+    report_trust_words,
+    report_unfinished_text,
+    report_wrong_editions,
+    report_paragraph_numbers,
+    report_other_nations,
+    report_insecure_links,
+    report_broken_links,
+    report_dead_internal_links,
+    report_missing_contacts,
+    report_missing_content_notes,
+    report_missing_help,
+    report_full_names,
+    report_contact_details,
+    report_real_places,
+    report_changed_force,
+    report_promised_outcomes,
+    report_must_pass_on_advice,
+    report_missing_qualifiers,
 )
-BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in RULES for rule in check.rules}
+RULES_BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in CHECKS for rule in check.rules}
 """The facts about each code, in the order of the table."""
-BY_SETTING = frozenset(code for code, rule in BY_CODE.items() if rule.by_setting)
+PER_SETTING_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule.per_setting)
 """What each of many settings is looked at for."""
-HOLES = frozenset(code for code in BY_CODE if code.startswith("C02"))
+COVERAGE_GAP_CODES = frozenset(code for code in RULES_BY_CODE if code.startswith("C02"))
 """What is missing from a course that is otherwise sound."""
 
-ON_LINKS = frozenset({"W307", "W406", "W407", "W408"})
+LINK_CODES = frozenset({"W307", "W406", "W407", "W408"})
 """Rules that look at addresses, as they are written."""
-MANY = 3_000
+PARALLEL_FROM_ITEMS = 3_000
 """From so many items on a second process is worth its while."""
 
 
-def lint(
-    subject: Subject,
-    whole: Collection[Whole] = frozenset(Whole),
-    only: Collection[str] = frozenset(BY_CODE),
+def run_rules(
+    context: LintContext,
+    whole: Collection[Requires] = frozenset(Requires),
+    only: Collection[str] = frozenset(RULES_BY_CODE),
     *,
     is_for_site: bool = False,
 ) -> list[Finding]:
@@ -166,31 +208,34 @@ def lint(
     Where a word list has a fault, only the faults of the lists are returned. For a site, the rules look that can stop
     it, and those on its setting: remarks on wording are for its authors.
     """
-    faults = find_list_faults()
+    faults = find_word_list_errors()
     if faults:
         return list(faults)
-    own = subject.bank.course.levels
+    own = context.bank.course.levels
     levels = {
         code: level
-        for code, level in find_levels(BY_CODE.values(), own).items()
-        if code in only and BY_CODE[code].needs.issubset(whole)
+        for code, level in resolve_severities(RULES_BY_CODE.values(), own).items()
+        if code in only and RULES_BY_CODE[code].requires.issubset(whole)
     }
     told = {code: level for code, level in levels.items() if level is not None}
     if is_for_site:
-        told = {code: level for code, level in told.items() if level is Severity.ERROR or code in BY_SETTING}
-    checks = [check for check in RULES if any(rule.code in told for rule in check.rules)]
-    find_left_out(subject)  # several checks on either side ask for it
+        told = {code: level for code, level in told.items() if level is Severity.ERROR or code in PER_SETTING_CODES}
+    checks = [check for check in CHECKS if any(rule.code in told for rule in check.rules)]
+    find_omitted_items(context)  # several checks on either side ask for it
     sides = [[check for check in checks if _reads_words(check) is so] for so in (False, True)]
-    remarks = map_apart(partial(_run, subject), sides, is_much=len(subject.bank.items) >= MANY)
-    found = [remark.told_as(told[remark.code]) for side in remarks for remark in side if remark.code in told]
-    return [*check_levels(BY_CODE, own), *ignore(found, subject.ignores, BY_CODE, told)]
+    remarks = map_apart(partial(_run, context), sides, is_much=len(context.bank.items) >= PARALLEL_FROM_ITEMS)
+    found = [remark.with_severity(told[remark.code]) for side in remarks for remark in side if remark.code in told]
+    return [
+        *report_invalid_overrides(RULES_BY_CODE, own),
+        *apply_ignore_comments(found, context.ignore_comments, RULES_BY_CODE, told),
+    ]
 
 
-def _run(subject: Subject, checks: Iterable[Check]) -> list[Remark]:
-    return [remark for check in checks for remark in check(subject)]
+def _run(context: LintContext, checks: Iterable[Check]) -> list[RuleFinding]:
+    return [remark for check in checks for remark in check(context)]
 
 
 def _reads_words(check: Check) -> bool:
     """Return whether a check looks for words in every text: such checks share an index, and take half of the time."""
     code = check.rules[0].code
-    return code.startswith(("W3", "W4")) and code not in ON_LINKS
+    return code.startswith(("W3", "W4")) and code not in LINK_CODES

@@ -25,7 +25,7 @@ ONE_BRACE = re.compile(rf"(?<!\{{)\{{[ \t]*(?P<name>(?=\w+\.){NAME})[ \t]*\}}(?!
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TagError:
     """What is wrong at an offset of a text."""
 
     offset: int
@@ -39,49 +39,49 @@ class Fault:
     certain: bool = False
 
 
-def find_faults(text: str, known: Shapes) -> Iterator[Fault]:
+def find_tag_errors(text: str, known: Shapes) -> Iterator[TagError]:
     """Find what is wrong with the tags of a text, of which these names can be known."""
-    yield from check_reading(text, known)
-    yield from check_place(text)
-    yield from check_names(text, known)
-    yield from check_ends(text)
+    yield from find_malformed_tags(text, known)
+    yield from find_misplaced_tags(text)
+    yield from find_misused_names(text, known)
+    yield from find_unpaired_tags(text)
 
 
-def check_reading(text: str, known: Shapes) -> Iterator[Fault]:
+def find_malformed_tags(text: str, known: Shapes) -> Iterator[TagError]:
     """Find what opens like a tag and is none."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in ONE_BRACE.finditer(text):
         if match["name"] in known:
             whole, message = f"{{{{ {match['name']} }}}}", f"“{match.group()}” has one brace"
-            yield Fault(match.start(), "T031", message, f"Write {whole}", match.group(), whole, certain=True)
+            yield TagError(match.start(), "T031", message, f"Write {whole}", match.group(), whole, certain=True)
     for match in STRAY.finditer(text):
         tag = read.get(match.start())
         if tag is None:
             many = TAG.match(text, match.start() + 1) is not None
             message = "three braces stand here" if many else "{{ is not closed on its line"
-            yield Fault(match.start(), "T031", message, "Write {{ and }} round the name")
+            yield TagError(match.start(), "T031", message, "Write {{ and }} round the name")
         elif isinstance(tag, BadTag):
             near = find_closest_name(tag.text.strip("{} "), known)
             meant = f"Did you mean {{{{ {near} }}}}? " if near else ""
             message = f"“{shorten(tag.text)}” cannot be read"
-            yield Fault(tag.offset, "T031", message, meant + hint, tag.text, f"{{{{ {near} }}}}" if near else None)
+            yield TagError(tag.offset, "T031", message, meant + hint, tag.text, f"{{{{ {near} }}}}" if near else None)
 
 
-def check_place(text: str) -> Iterator[Fault]:
+def find_misplaced_tags(text: str) -> Iterator[TagError]:
     """Find tags where no value can stand."""
     for match in IN_BRACES.finditer(text):
         hint = "Take it out of the braces; values belong in the text"
-        yield Fault(match.end() - 2, "T040", "a value stands inside { … }", hint)
+        yield TagError(match.end() - 2, "T040", "a value stands inside { … }", hint)
     for match in (note for note in NOTE.finditer(text) if "{{" in note.group()):
         at = text.index("{{", match.start())
-        yield Fault(at, "T040", "a value stands inside a note <!-- … -->", "Take the braces away")
+        yield TagError(at, "T040", "a value stands inside a note <!-- … -->", "Take the braces away")
     for match in AUTOLINK.finditer(text):
         hint = "Write [words]({{ … }}) in place of <{{ … }}>"
-        yield Fault(match.start(), "T040", "a value stands inside < … >", hint)
+        yield TagError(match.start(), "T040", "a value stands inside < … >", hint)
 
 
-def check_names(text: str, known: Shapes) -> Iterator[Fault]:
+def find_misused_names(text: str, known: Shapes) -> Iterator[TagError]:
     """Check what each tag names and whether it can be written, tested or repeated."""
     opened: list[Tag] = []
     for tag in find_tags(text):
@@ -96,27 +96,27 @@ def check_names(text: str, known: Shapes) -> Iterator[Fault]:
             opened.append(tag)
 
 
-def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[Fault]:
+def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[TagError]:
     head, _, field = tag.name.partition(".")
     if tag.verb is Verb.EACH and repeated:
-        yield Fault(tag.offset, "T036", "one each stands inside another", "End the first with {{ end }} before it")
+        yield TagError(tag.offset, "T036", "one each stands inside another", "End the first with {{ end }} before it")
     elif head == "it" and repeated:
         yield from _check_row(tag, field, shapes.get(repeated.name))
     elif head == "it" and tag.name not in shapes:
         hint = "Write it between {{ each deputies }} and {{ end }}"
-        yield Fault(tag.offset, "T034", f"“{tag.name}” has nothing to belong to", hint)
+        yield TagError(tag.offset, "T034", f"“{tag.name}” has nothing to belong to", hint)
     elif tag.name not in shapes:
         yield _say_unknown(tag, shapes)
     else:
         yield from _check_use(tag, shapes)
 
 
-def _say_unknown(tag: Tag, shapes: Shapes) -> Fault:
+def _say_unknown(tag: Tag, shapes: Shapes) -> TagError:
     near = suggest_names(tag.name, shapes) or suggest_names(tag.name, _beside(tag.name, shapes))
     holder, file = ("the course", "facts.yml") if is_fact(tag.name) else ("a setting", "setting.yml")
     hint = f"{near}Correct the name" if near else f"Look at {file} for the names there are"
     message = f"{holder} has no “{tag.name}”"
-    return Fault(tag.offset, "T030", message, hint, tag.name, find_closest_name(tag.name, shapes))
+    return TagError(tag.offset, "T030", message, hint, tag.name, find_closest_name(tag.name, shapes))
 
 
 def _beside(name: str, shapes: Shapes) -> list[str]:
@@ -125,29 +125,29 @@ def _beside(name: str, shapes: Shapes) -> list[str]:
     return [known for known in shapes if part and known.startswith(f"{part}.") and "." not in known[len(part) + 1 :]]
 
 
-def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[Fault]:
+def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[TagError]:
     if shape and shape.is_repeated and field not in shape.fields:
         names = sorted(f"it.{name}" if name else "it" for name in shape.fields)
         hint = f"{did_you_mean(tag.name, names)}Write one of {', '.join(names)}"
         message = f"there is no “{tag.name}” here"
-        yield Fault(tag.offset, "T035", message, hint, tag.name, find_closest_name(tag.name, names))
+        yield TagError(tag.offset, "T035", message, hint, tag.name, find_closest_name(tag.name, names))
 
 
-def _check_use(tag: Tag, shapes: Shapes) -> Iterator[Fault]:
+def _check_use(tag: Tag, shapes: Shapes) -> Iterator[TagError]:
     shape = shapes[tag.name]
     if tag.verb is Verb.EACH and not shape.is_repeated:
         lists = sorted(name for name, one in shapes.items() if one.is_repeated)
         message = f"“{tag.name}” is not a list to repeat over"
-        yield Fault(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
+        yield TagError(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
     if tag.verb is Verb.VALUE and not shape.is_written:
         parts = [name for name, one in shapes.items() if name.startswith(f"{tag.name}.") and one.is_written]
         hint = f"Write {{{{ {parts[0]} }}}}" if parts else f"Write {{{{ if {tag.name} }}}} … {{{{ end }}}}"
         if shape.is_repeated and not parts:
             hint = f"Write {{{{ each {tag.name} }}}} {{{{ it.{sorted(shape.fields)[-1]} }}}} {{{{ end }}}}"
-        yield Fault(tag.offset, "T037", f"“{tag.name}” is {shape.sort}, not words", hint)
+        yield TagError(tag.offset, "T037", f"“{tag.name}” is {shape.sort}, not words", hint)
 
 
-def check_ends(text: str) -> Iterator[Fault]:
+def find_unpaired_tags(text: str) -> Iterator[TagError]:
     """Pair every if and each with its end, and check that both stand in one paragraph or alone."""
     opened: list[Tag] = []
     for tag in find_tags(text):
@@ -157,44 +157,46 @@ def check_ends(text: str) -> Iterator[Fault]:
             opened.append(tag)
             if len(opened) == MAX_DEPTH + 1:
                 hint = "Write one paragraph for each case"
-                yield Fault(tag.offset, "T054", f"more than {MAX_DEPTH} tags stand inside one another", hint)
+                yield TagError(tag.offset, "T054", f"more than {MAX_DEPTH} tags stand inside one another", hint)
         elif opened:
             begin = opened.pop()
             yield from _check_paragraphs(text, (begin, tag))
             if not opened:
                 yield from _check_held(text, begin.offset, tag.offset)
         else:
-            yield Fault(tag.offset, "T033", "there is nothing to end here", "Delete {{ end }}, or write its {{ if … }}")
+            yield TagError(
+                tag.offset, "T033", "there is nothing to end here", "Delete {{ end }}, or write its {{ if … }}"
+            )
     for tag in opened:
-        yield Fault(tag.offset, "T032", f"this {_verb(tag)} is never ended", "Write {{ end }} where it ends")
+        yield TagError(tag.offset, "T032", f"this {_verb(tag)} is never ended", "Write {{ end }} where it ends")
 
 
 def _verb(tag: Tag) -> str:
     return "if" if tag.verb is Verb.UNLESS else tag.verb.value
 
 
-def _check_paragraphs(text: str, pair: Sequence[Tag]) -> Iterator[Fault]:
+def _check_paragraphs(text: str, pair: Sequence[Tag]) -> Iterator[TagError]:
     """Two tags round whole paragraphs each need a paragraph of their own, or the page's markup would be cut through."""
     apart = BLANK_LINE.search(text, pair[0].offset, pair[1].offset) is not None
     if not apart and _goes_on(text, pair[0].offset, pair[1].offset):
         hint = "Write {{ end }} before the item, row or cell ends, and begin anew in the next"
-        yield Fault(pair[0].offset, "T041", "what this tag holds goes on in another list item, row or cell", hint)
+        yield TagError(pair[0].offset, "T041", "what this tag holds goes on in another list item, row or cell", hint)
         return
     for tag in pair:
         line, before, after = _line_round(text, tag.offset)
         alone = TAG.fullmatch(line) is not None
         if (alone and (before or after)) or (apart and not alone):
             hint = "Put it on a line of its own with an empty line before and after it"
-            yield Fault(tag.offset, "T041", "this tag belongs to several paragraphs and stands in one", hint)
+            yield TagError(tag.offset, "T041", "this tag belongs to several paragraphs and stands in one", hint)
 
 
-def _check_held(text: str, start: int, end: int) -> Iterator[Fault]:
+def _check_held(text: str, start: int, end: int) -> Iterator[TagError]:
     """Headings are listed beside a page, and what is placed has its answers at the end: neither may come and go."""
     for match in UNCONDITIONAL.finditer(text, start, end):
         heading = match["what"].startswith("#")
         hint = "Put it above the tag, or write bold words instead" if heading else "Put it outside of the two tags"
         message = f"a {'heading' if heading else 'marker'} stands between two tags that may leave it out"
-        yield Fault(match.start("what"), "T044", message, hint)
+        yield TagError(match.start("what"), "T044", message, hint)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -8,21 +8,21 @@ from itertools import islice
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Fix, Severity, make_fix
-from generator.lint.rule import Remark, Subject, Whole, rule
-from generator.lint.tag_errors import Fault, find_faults
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.tag_errors import TagError, find_tag_errors
 from generator.stamping.tokens import NAME
 
-MOST_TOLD = 100
+MAX_ERRORS_PER_TEXT = 100
 """Faults of one text; whoever has more has one cause for them all."""
-PLAIN = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
+SIMPLE_TAG = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 """A value, as most are written."""
 
 
-def find_texts(subject: Subject) -> Iterator[Prose]:
+def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     """Yield every prose of the bank."""
-    for page in subject.bank.pages:
+    for page in context.bank.pages:
         yield from (*page.meta, page.prose)
-    for named in subject.named.values():
+    for named in context.prose_by_item.values():
         yield from (prose for _, _, prose in named)
 
 
@@ -32,8 +32,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "A value that there is not",
     why="A page cannot show what neither the setting nor the course has.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T031",
@@ -41,8 +41,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "Braces that cannot be read",
     why="Half a tag would stand in the page with its braces, and learners would miss the name that they need.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T032",
@@ -50,8 +50,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "An if or each without its end",
     why="Without an end, all that follows belongs to the condition, and comes and goes with it.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T033",
@@ -59,8 +59,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "An end without its if or each",
     why="It shows that a condition begins elsewhere than its author thinks.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T034",
@@ -68,8 +68,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "A part of a row outside of its each",
     why="Only while a list is repeated is there a row that “it” can mean.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T035",
@@ -77,8 +77,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "A part that the rows of a list do not have",
     why="Each list has its own parts, and another would be empty in every row.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T036",
@@ -86,8 +86,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "An each over what is no list, or inside another",
     why="Only lists repeat, and one row at a time can be meant.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T037",
@@ -95,8 +95,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "A value that is a group or a yes, not words",
     why="A group has no words of its own; one of its parts has.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T040",
@@ -104,8 +104,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "A value where none can stand",
     why="In braces, notes and bare addresses a value would be taken for the name of something.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T041",
@@ -113,8 +113,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "An if or each that cuts through a paragraph, a list or a table",
     why="If one half of a paragraph is left out, the markup of the page breaks for the whole of it.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T054",
@@ -122,8 +122,8 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "Too many an if or each inside one another",
     why="Nobody can tell any more what a reader is shown, and each level multiplies the work.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
 @rule(
     "T044",
@@ -131,29 +131,29 @@ def find_texts(subject: Subject) -> Iterator[Prose]:
     Severity.ERROR,
     "A heading or marker that a condition may leave out",
     why="Other places point to headings and to what is placed, so they have to be there in every setting.",
-    needs={Whole.FACTS},
-    firm=True,
+    requires={Requires.FACTS},
+    mandatory=True,
 )
-def check_values(subject: Subject) -> Iterable[Remark]:
+def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
     """Check each tag of every text."""
-    written = frozenset(name for name, shape in subject.known.items() if shape.is_written)
-    for prose in find_texts(subject):
+    written = frozenset(name for name, shape in context.shapes.items() if shape.is_written)
+    for prose in list_authored_texts(context):
         text = prose.text
         if "{" in text and not _is_plain(text, written):
-            for fault in islice(find_faults(text, subject.known), MOST_TOLD):
-                place = subject.place(prose, fault.offset)
-                yield Remark(fault.code, place, fault.message, fault.hint, _mend(subject, prose, fault))
+            for fault in islice(find_tag_errors(text, context.shapes), MAX_ERRORS_PER_TEXT):
+                place = context.find_span(prose, fault.offset)
+                yield RuleFinding(fault.code, place, fault.message, fault.hint, _mend(context, prose, fault))
 
 
 def _is_plain(text: str, written: Collection[str]) -> bool:
     """Return whether all braces of a text are simple values that there are, as in nearly every text of a course."""
-    return "<" not in text and "{" not in PLAIN.sub(lambda tag: "" if tag[1] in written else tag[0], text)
+    return "<" not in text and "{" not in SIMPLE_TAG.sub(lambda tag: "" if tag[1] in written else tag[0], text)
 
 
-def _mend(subject: Subject, prose: Prose, fault: Fault) -> Fix | None:
+def _mend(context: LintContext, prose: Prose, fault: TagError) -> Fix | None:
     """Return the change to what was meant, where the file holds the written words just there."""
     if fault.meant is None:
         return None
-    at = subject.place(prose, prose.text.index(fault.written, fault.offset))
-    is_there = subject.find_line(at.path, at.line).startswith(fault.written, at.column - 1)
+    at = context.find_span(prose, prose.text.index(fault.written, fault.offset))
+    is_there = context.read_line(at.path, at.line).startswith(fault.written, at.column - 1)
     return make_fix(at, len(fault.written), fault.meant, certain=fault.certain) if is_there else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import EVERYWHERE
-from generator.lint.replacements import tell_words
-from generator.lint.rule import Remark, Subject, rule
-from generator.lint.word_lists import word_lists
+from generator.lint.passages import ALL_PARTS
+from generator.lint.replacements import report_replacements
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 
 
 @rule(
@@ -19,8 +19,8 @@ from generator.lint.word_lists import word_lists
     why="Records are made on the learner's own device, and nobody outside has approved the course. Who relies on such a"
     " word is misled.",
 )
-def check_trust(subject: Subject) -> Iterable[Remark]:
+def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
     """Tell each such word, wherever it is written."""
-    return tell_words(
-        subject, "W401", word_lists().trust_words.instead, EVERYWHERE, "is a promise that the site cannot keep"
+    return report_replacements(
+        context, "W401", load_word_lists().trust_words.instead, ALL_PARTS, "is a promise that the site cannot keep"
     )

@@ -16,17 +16,19 @@ _Item = tuple[str, int]
 """A file, and which of its items, counted from 1; 0 is what stands above the first."""
 
 
-def leave_out(remarks: Iterable[Finding], bank: Bank, errors: Iterable[Finding]) -> Iterator[Finding]:
+def drop_warnings_on_unparsed_items(
+    findings: Iterable[Finding], bank: Bank, errors: Iterable[Finding]
+) -> Iterator[Finding]:
     """Yield the remarks without the warnings on items in which reading met errors."""
     starts: dict[str, list[int]] = defaultdict(list)
     for item in bank.items.values():
         starts[item.span.path].append(item.span.line)
     starts = {path: sorted(lines) for path, lines in starts.items()}
     faulty = {_find(starts, error.span) for error in errors}
-    for remark in remarks:
-        path, at = _find(starts, remark.span)
-        if remark.severity is Severity.ERROR or not {(path, at), (path, 0)} & faulty:
-            yield remark
+    for finding in findings:
+        path, at = _find(starts, finding.span)
+        if finding.severity is Severity.ERROR or not {(path, at), (path, 0)} & faulty:
+            yield finding
 
 
 def _find(starts: dict[str, list[int]], span: Span) -> _Item:

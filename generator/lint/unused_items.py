@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.bank.model import Scenario
 from generator.diagnostics.finding import Severity
-from generator.lint.rule import Remark, Subject, Whole, rule
+from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 
 @rule(
@@ -15,13 +15,13 @@ from generator.lint.rule import Remark, Subject, Whole, rule
     Severity.WARNING,
     "A question or scenario that nobody is asked",
     why="It would lie in its file and be on no page, and its author would not notice.",
-    needs={Whole.COURSE, Whole.QUIZZES},
+    requires={Requires.COURSE, Requires.QUIZZES},
 )
-def check_unasked(subject: Subject) -> Iterable[Remark]:
+def report_unused_items(context: LintContext) -> Iterable[RuleFinding]:
     """What a check may not ask stands in a lesson."""
-    bank = subject.bank
+    bank = context.bank
     for item in bank.items.values():
-        if not bank.is_for_check(item) and item.id not in bank.placed and not subject.faulty_pages:
+        if not bank.is_for_check(item) and item.id not in bank.placed and not context.pages_with_errors:
             name = "scenario" if isinstance(item, Scenario) else "question"
             hint = f"Write ::: {name} {item.id} on a line of its own in a lesson"
-            yield Remark("C028", item.span, f"no check asks “{item.id}”, and no lesson places it", hint)
+            yield RuleFinding("C028", item.span, f"no check asks “{item.id}”, and no lesson places it", hint)

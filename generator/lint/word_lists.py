@@ -18,7 +18,7 @@ from generator.bank.course import Force
 from generator.diagnostics.finding import Finding, shorten
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
-from generator.lint.phrases import find_phrase_fault
+from generator.lint.phrases import find_phrase_error
 from generator.schema.field_types import Nation, fault
 from generator.schema.validation import Part, read_model
 
@@ -37,7 +37,7 @@ def _read_word(value: object) -> str:
 
 def _read_phrase(value: object) -> str:
     phrase = _read_word(value)
-    wrong = find_phrase_fault(phrase)
+    wrong = find_phrase_error(phrase)
     if wrong:
         raise fault("phrase", f"cannot be read as a phrase: “{shorten(phrase)}” {wrong[0]}", wrong[1])
     return phrase
@@ -79,7 +79,7 @@ class Placeholders(PhraseList):
     in_brackets: Words = Field(description="A list of words")
 
 
-class Links(WordList):
+class LinkWords(WordList):
     """The words of links that say nothing."""
 
     words: frozenset[Word] = Field(description="A list of words")
@@ -108,7 +108,7 @@ class Names(WordList):
     bodies: frozenset[Word] = Field(description="A list of words")
 
 
-class ForceDrift(WordList):
+class ForceChange(WordList):
     """Phrases that change the force of any statement with a given one."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
@@ -116,7 +116,7 @@ class ForceDrift(WordList):
     phrases: Phrases = Field(description="A list of phrases")
 
 
-class StatementDrift(WordList):
+class StatementChange(WordList):
     """Phrases that change the meaning of one statement."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes a ban of")
@@ -124,7 +124,7 @@ class StatementDrift(WordList):
     phrases: Phrases = Field(description="A list of phrases")
 
 
-class Kept(WordList):
+class RequiredPhrases(WordList):
     """Phrases of which a lesson on a statement says one."""
 
     said: Word = Field(description="The phrases as a person would name them")
@@ -134,10 +134,10 @@ class Kept(WordList):
 class ForceWords(WordList):
     """Words that harden or soften a statement of the guidance."""
 
-    by_force: tuple[ForceDrift, ...] = Field(description="A list of entries, each with fault, hints and phrases")
-    by_statement: dict[Word, StatementDrift] = Field(description="The id of a statement with fault, hint and phrases")
+    by_force: tuple[ForceChange, ...] = Field(description="A list of entries, each with fault, hints and phrases")
+    by_statement: dict[Word, StatementChange] = Field(description="The id of a statement with fault, hint and phrases")
     promised: Phrases = Field(description="A list of phrases")
-    kept: dict[Word, Kept] = Field(description="The id of a statement with said and phrases")
+    kept: dict[Word, RequiredPhrases] = Field(description="The id of a statement with said and phrases")
 
 
 class ChoiceWords(WordList):
@@ -169,7 +169,7 @@ class WordLists:
     placeholders: Placeholders
     plain_words: Replacements
     trust_words: Replacements
-    vague_links: Links
+    vague_links: LinkWords
 
 
 def read_word_lists(folder: Path, root: Path) -> tuple[WordLists | None, list[Finding]]:
@@ -192,12 +192,12 @@ def _read_own() -> tuple[WordLists | None, Sequence[Finding]]:
     return read_word_lists(FOLDER, ROOT)
 
 
-def find_list_faults() -> Sequence[Finding]:
+def find_word_list_errors() -> Sequence[Finding]:
     """Return the faults of the lists."""
     return _read_own()[1]
 
 
-def word_lists() -> WordLists:
+def load_word_lists() -> WordLists:
     """Return the lists. Raise GeneratorError where one has a fault; ``lint`` reports all of them first."""
     lists, findings = _read_own()
     if lists is None:

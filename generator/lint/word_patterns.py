@@ -6,57 +6,59 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from generator.lint.word_lists import word_lists
+from generator.lint.word_lists import load_word_lists
 
 
-def any_of(words: str) -> re.Pattern[str]:
+def compile_word_pattern(words: str) -> re.Pattern[str]:
     """Return a pattern for any of these words, parted by ``|``, whatever their capitals."""
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])", re.IGNORECASE)
 
 
-def either(words: Iterable[str]) -> str:
+def join_alternatives(words: Iterable[str]) -> str:
     """Return the part of a pattern that fits any of these words."""
     return "|".join(map(re.escape, words))
 
 
 @cache
-def absolutes() -> re.Pattern[str]:
+def compile_absolutes() -> re.Pattern[str]:
     """Return what few true sentences can hold, so that a choice with it looks wrong."""
-    return any_of(either(word_lists().choices.absolutes))
+    return compile_word_pattern(join_alternatives(load_word_lists().choices.absolutes))
 
 
 @cache
-def hedges() -> re.Pattern[str]:
+def compile_hedges() -> re.Pattern[str]:
     """Return what makes a sentence safe to say, so that a choice with it looks right."""
-    return any_of(rf"(?!(?-i:M)ay\b)(?:{either(word_lists().choices.hedges)})")  # May is a month
+    return compile_word_pattern(
+        rf"(?!(?-i:M)ay\b)(?:{join_alternatives(load_word_lists().choices.hedges)})"
+    )  # May is a month
 
 
 @cache
-def asks() -> re.Pattern[str]:
+def compile_requests() -> re.Pattern[str]:
     """Return how a sentence begins that asks for something, also where no question mark ends it."""
-    words = either(word_lists().choices.asks)
+    words = join_alternatives(load_word_lists().choices.asks)
     return re.compile(rf"(?:^|[.!?:…]\s+)[\"“‘']?(?:{words})\b", re.IGNORECASE | re.MULTILINE)
 
 
 @cache
-def place_in_order() -> re.Pattern[str]:
+def compile_order_words() -> re.Pattern[str]:
     """Return how a step begins that says when it is taken; “first aid” and “next year” say nothing of the kind."""
-    words = either(word_lists().choices.order)
+    words = join_alternatives(load_word_lists().choices.order)
     return re.compile(rf"^[\"“‘']?(?P<word>{words})\b(?! (?:aid|name|class|form|year))", re.IGNORECASE)
 
 
 @cache
-def what_now() -> re.Pattern[str]:
+def compile_next_steps() -> re.Pattern[str]:
     """Return what an ending says after a wrong turning: a word on what can still be done, or a request to do it."""
     return re.compile(
         r"\bwhat (?:you do|to do)\b|\b(?:go|going) back\b|\b(?:choose|try) again\b"
         r"|\byou (?:can|could|may) (?:still|now)\b|\btoo late\b|(?:^|[.!?:…]\s+)(?:now |even now,? |still,? |then )?"
-        rf"(?:{either(word_lists().choices.what_now)})\b",
+        rf"(?:{join_alternatives(load_word_lists().choices.what_now)})\b",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
-NEGATIVE = any_of(
+NEGATIVE = compile_word_pattern(
     r"(?<!or )(?<!but )(?<!, )(?<!, and )(?:not|never|except)|(?<!at )least|cannot"
     r"|(?<=is )(?:false|incorrect|untrue)|(?<=are )(?:false|incorrect|untrue)"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|sha|should|must|need|might)n[’']t"
@@ -85,7 +87,7 @@ QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)['‘][^'’\n]*(?:['�
 """What somebody says."""
 
 
-def blank(said: str, *patterns: re.Pattern[str]) -> str:
+def blank_out(said: str, *patterns: re.Pattern[str]) -> str:
     """Return words of the same length in which what fits a pattern is no word."""
     for pattern in patterns:
         said = pattern.sub(lambda match: "_" * len(match.group()), said)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from generator.authoring.overlays import CONTENT, is_setting_file
 from generator.base.manifest import MANIFEST, SITE
 from generator.diagnostics.finding import Finding, Severity
-from generator.lint.table import BY_SETTING
+from generator.lint.table import PER_SETTING_CODES
 from generator.project import Loaded
 from generator.system.output import OURS
 
@@ -80,4 +80,4 @@ def is_of_setting(finding: Finding, setting: str) -> bool:
     own = f"{setting.rpartition('.')[0]}/{CONTENT}/" if "/" in setting else None
     path, is_beside = finding.span.path, finding.code.startswith(BESIDE) and not finding.span.path.endswith(".md")
     is_own = own is not None and path.startswith(own) and is_beside
-    return is_own or finding.code in BY_SETTING or is_setting_file(path, setting)
+    return is_own or finding.code in PER_SETTING_CODES or is_setting_file(path, setting)

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from generator.lint.table import BY_CODE
+from generator.lint.table import RULES_BY_CODE
 from generator.project import Loaded
 from generator.website.checked import load_checked
 from tests.hard.small import make_project
@@ -72,7 +72,7 @@ def test_an_unknown_code_is_the_callers_fault(root: Path) -> None:
 def test_rules_are_listed_with_their_reasons(root: Path) -> None:
     listed = run(root, "--rules", "--select", "W007").stdout
     assert "| [W007](#w007-minutes-untrue) |" in listed
-    assert BY_CODE["W007"].why in listed
+    assert RULES_BY_CODE["W007"].why in listed
     assert "C020" not in listed
 
 

@@ -11,7 +11,7 @@ from generator.bank.model import Anchor, Bank
 from generator.commands.check import say
 from generator.commands.matrix import shorten_names, write_matrix
 from generator.diagnostics.finding import Report, error
-from generator.lint.table import HOLES
+from generator.lint.table import COVERAGE_GAP_CODES
 from tests.support.builders import HERE as AT
 from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text
 from tests.support.golden import expect
@@ -45,7 +45,7 @@ def test_short_names_differ_and_fit() -> None:
 
 def test_it_is_shown_where_no_more_is_wrong_than_a_hole() -> None:
     bank = a_bank()
-    for code in sorted(HOLES):
+    for code in sorted(COVERAGE_GAP_CODES):
         assert "Holes: " in say(Report.from_findings([error(code, AT, "m", "h")]), bank)
     assert say(Report.from_findings([error("Q012", AT, "m", "h")]), bank) == "1 error, 0 warnings."
     assert say(Report(), None) == "0 errors, 0 warnings."

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import project as pipeline
-from generator.lint.circular_sentences import check_circles, find_circles, mark_values
+from generator.lint.circular_sentences import find_circular_sentences, mark_values, report_circular_sentences
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.conftest import ROOT
@@ -35,16 +35,16 @@ def test_no_example_setting_makes_a_circular_sentence(setting: str) -> None:
 
 @pytest.mark.parametrize("changed", MADE_UP.values(), ids=MADE_UP)
 def test_no_made_up_setting_makes_a_circular_sentence(changed: Mapping[str, Any]) -> None:
-    subject = pipeline.load(ROOT).subject
-    assert subject
-    remarks = check_circles(replace(subject, values=values_of(**changed)))
+    context = pipeline.load(ROOT).lint_context
+    assert context
+    remarks = report_circular_sentences(replace(context, values=values_of(**changed)))
     assert [f"{one.span}: {one.message}" for one in remarks] == []
 
 
 @pytest.mark.parametrize("changed", [{}, *MADE_UP.values()], ids=["as it is", *MADE_UP])
 def test_no_words_of_the_theme_make_a_circular_sentence(changed: Mapping[str, Any]) -> None:
     marked = mark_values(values_of(**changed))
-    found = [circle.sentence for words in walk(WORDS) for circle in find_circles(fill_values(words, marked))]
+    found = [circle.sentence for words in walk(WORDS) for circle in find_circular_sentences(fill_values(words, marked))]
     assert found == []
 
 
@@ -70,7 +70,7 @@ def test_a_sentence_that_says_something_is_not(sentence: str) -> None:
 
 
 def find_in(text: str, values: Values) -> list[str]:
-    return [circle.sentence for circle in find_circles(fill_values(text, mark_values(values)))]
+    return [circle.sentence for circle in find_circular_sentences(fill_values(text, mark_values(values)))]
 
 
 def walk(words: object) -> Iterator[str]:

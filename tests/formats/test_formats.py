@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.finding import Severity
-from generator.formats.decode import decode
-from generator.formats.table import read
+from generator.formats.decode import decode_file
+from generator.formats.table import convert_source
 from tests.support.builders import read_text
 from tests.support.golden import expect, expect_findings
 
@@ -23,9 +23,9 @@ CASES = sorted(path.parent.relative_to(HERE).as_posix() for path in HERE.glob("*
 
 @pytest.mark.parametrize("case", CASES)
 def test_cases(case):
-    source, findings = decode("given.txt", (HERE / case / "given.txt").read_bytes())
+    source, findings = decode_file("given.txt", (HERE / case / "given.txt").read_bytes())
     assert source is not None
-    _, made = read(source)
+    _, made = convert_source(source)
     expect(HERE / case / "made.md", "\n".join(made.lines))
     expect_findings(HERE / case / "made.findings", [*findings, *made.findings])
     assert len(made.places) == len(made.lines)
@@ -41,7 +41,7 @@ def test_what_is_made_of_a_plain_list_can_be_read(case):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_encoding_and_line_end_is_read(encoding, ending):
-    source, findings = decode("a.txt", f"“Où?”{ending}A. Ça{ending}".encode(encoding))
+    source, findings = decode_file("a.txt", f"“Où?”{ending}A. Ça{ending}".encode(encoding))
     assert source is not None
     assert source.lines == ("“Où?”", "A. Ça", "")
     assert [f.code for f in findings] == (["V007"] if encoding == "cp1252" else [])
@@ -61,7 +61,7 @@ def test_every_encoding_and_line_end_is_read(encoding, ending):
     ],
 )
 def test_what_is_no_text_is_told(data, code):
-    source, findings = decode("a.txt", data)
+    source, findings = decode_file("a.txt", data)
     assert source is None
     assert [f.code for f in findings] == [code]
     assert findings[0].hint
@@ -82,7 +82,7 @@ def test_a_zip_archive_is_named_by_its_content(inside, name):
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in inside:
             archive.writestr(path, "x" * 100)
-    _, [finding] = decode("a.txt", buffer.getvalue())
+    _, [finding] = decode_file("a.txt", buffer.getvalue())
     assert finding.message == f"this is {name}, not a text"
 
 
@@ -93,9 +93,9 @@ FOREIGN = [case for case in CASES if case.split("/")[0] not in ("paste", "plain"
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_a_foreign_format_is_refused_in_every_encoding(case, encoding):
     text = (HERE / case / "given.txt").read_text("utf-8").replace("Who", "“Who”")
-    source, _ = decode("a.txt", text.replace("\n", "\r\n").encode(encoding))
+    source, _ = decode_file("a.txt", text.replace("\n", "\r\n").encode(encoding))
     assert source is not None
-    _, made = read(source)
+    _, made = convert_source(source)
     assert [f.code for f in made.findings] == ["V011"]
     assert not made.lines
 
@@ -120,9 +120,9 @@ TYPED = (
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(MARKUP + TYPED), max_size=12).map("".join))
 def test_no_foreign_markup_is_left_where_nothing_is_wrong(text):
-    source, _ = decode("a.txt", text.encode())
+    source, _ = decode_file("a.txt", text.encode())
     assert source is not None
-    _, made = read(source)
+    _, made = convert_source(source)
     is_ok = all(f.severity is not Severity.ERROR for f in made.findings)
     assert not (is_ok and LEFT.search("\n".join(made.lines)))
 
@@ -138,10 +138,10 @@ FRAGMENTS = (
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=4), max_size=40).map("".join))
 def test_no_text_makes_a_format_fail(text):
-    source, _ = decode("a.txt", text.encode("utf-8", "replace"))
+    source, _ = decode_file("a.txt", text.encode("utf-8", "replace"))
     if source is None:
         return
-    _, made = read(source)
+    _, made = convert_source(source)
     assert len(made.places) == len(made.lines)
     assert all(1 <= place <= len(source.lines) for place in made.places)
     for finding in made.findings:
@@ -176,7 +176,7 @@ REPEATS = {
 @pytest.mark.parametrize("text", REPEATS.values(), ids=REPEATS)
 def test_what_nobody_writes_is_read_to_its_end(text):
     """How long it takes shows in how long the tests take."""
-    source, _ = decode("a.txt", text.encode())
+    source, _ = decode_file("a.txt", text.encode())
     assert source is not None
-    _, made = read(source)
+    _, made = convert_source(source)
     assert made.lines or made.findings

@@ -16,7 +16,7 @@ import pytest
 
 from generator import project as pipeline
 from generator.errors import GeneratorError
-from generator.lint.table import BY_CODE
+from generator.lint.table import RULES_BY_CODE
 from generator.project import Loaded
 from tests.support.golden import expect
 
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 SOUND = HERE.parent / "sites" / "sound"
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
 TODAY = date(2026, 11, 25)
-RULES = frozenset(code for code in BY_CODE if code.startswith(("C", "T", "W0", "W408")))
+RULES = frozenset(code for code in RULES_BY_CODE if code.startswith(("C", "T", "W0", "W408")))
 OAK = "settings/oak.yml"
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Page, Prose
-from generator.lint.rule import Subject
-from generator.lint.table import RULES
+from generator.lint.rule import LintContext
+from generator.lint.table import CHECKS
 from generator.setting.model import known_shapes
 from generator.stamping.values import Values
 from tests.support.builders import HERE, a_course, a_question
@@ -48,9 +48,9 @@ def test_no_rule_falls_over_a_text(values: Values, stem: str, page: str) -> None
     pages = (Page(path="modules/contact.md", prose=Prose(text=page, span=HERE), span=HERE),)
     bank = Bank(course=a_course(), pages=pages, quizzes=())
     bank.items[item.id] = item
-    subject = Subject(bank=bank, known=known_shapes(), values=values)
-    for check in RULES:
-        for remark in check(subject):
+    context = LintContext(bank=bank, shapes=known_shapes(), values=values)
+    for check in CHECKS:
+        for remark in check(context):
             assert remark.message
             assert remark.hint
             assert remark.span.line >= 1

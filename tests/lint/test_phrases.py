@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Page, Prose
 from generator.diagnostics.finding import Span
-from generator.lint.passages import Said, walk
-from generator.lint.phrases import phrases
-from generator.lint.rule import Subject
+from generator.lint.passages import TextMatch, iter_passages
+from generator.lint.phrases import compile_phrases
+from generator.lint.rule import LintContext
 from tests.support.builders import HERE, a_course
 
-LISTED = phrases(
+LISTED = compile_phrases(
     (
         "prior to",
         "stay off|away from? social ^media",
@@ -30,13 +30,13 @@ SAMPLE = (
 WORDS = st.lists(st.sampled_from(SAMPLE), max_size=12).map(" ".join)
 
 
-def a_subject(text: str) -> Subject:
+def a_context(text: str) -> LintContext:
     page = Page(path="a.md", prose=Prose(text=text, span=HERE), span=HERE)
-    return Subject(bank=Bank(course=a_course(), pages=(page,)), known={})
+    return LintContext(bank=Bank(course=a_course(), pages=(page,)), shapes={})
 
 
 def find(text: str) -> list[str]:
-    return [said.words for said in LISTED.find(a_subject(text))]
+    return [said.words for said in LISTED.find(a_context(text))]
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_how_phrases_are_written(text: str, found: list[str]) -> None:
 
 @given(text=WORDS)
 def test_no_place_is_missed(text: str) -> None:
-    subject = a_subject(text)
-    (passage,) = walk(subject)
+    context = a_context(text)
+    (passage,) = iter_passages(context)
     assert sorted(find(text)) == sorted(said.words for said in LISTED.find_in([passage]))
 
 
 @given(text=WORDS)
 def test_what_is_found_stands_where_it_is_said_to(text: str) -> None:
-    for said in LISTED.find(a_subject(text)):
+    for said in LISTED.find(a_context(text)):
         assert " ".join(text[said.offset :].split()).startswith(said.words)
 
 
@@ -81,7 +81,7 @@ def test_what_is_found_stands_where_it_is_said_to(text: str) -> None:
     ],
 )
 def test_what_somebody_else_says_and_what_is_denied(text: str, quoted: bool, denied: bool) -> None:
-    (said,) = LISTED.find(a_subject(text))
-    assert isinstance(said, Said)
+    (said,) = LISTED.find(a_context(text))
+    assert isinstance(said, TextMatch)
     assert (said.is_quoted, said.is_denied) == (quoted, denied)
-    assert said.place(a_subject(text)) == Span(path=HERE.path, line=1, column=said.offset + 1)
+    assert said.find_span(a_context(text)) == Span(path=HERE.path, line=1, column=said.offset + 1)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.lint.plain_text import VALUE, find, locate, mask, plain, sentences, words
+from generator.lint.plain_text import (
+    VALUE,
+    find_pattern,
+    locate_in_source,
+    mask_markup,
+    split_sentences,
+    split_words,
+    to_plain_text,
+)
 
 SIGNS = st.lists(
     st.sampled_from([*"ab C.?’'\"*_`[](){}#|>-:!\\<\n\t1", "{{ dsl.title }}", "<!-- ", " -->"]), max_size=40
@@ -30,15 +38,15 @@ SIGNS = st.lists(
     ],
 )
 def test_markup_and_values_are_not_words(written: str, said: str) -> None:
-    assert plain(written) == said
+    assert to_plain_text(written) == said
 
 
 def test_words_are_compared_without_capitals_and_signs() -> None:
-    assert words("Don’t *tell* {{ dsl.title }}: well-meant!") == ("don't", "tell", "well-meant")
+    assert split_words("Don’t *tell* {{ dsl.title }}: well-meant!") == ("don't", "tell", "well-meant")
 
 
 def test_sentences_end_with_their_block() -> None:
-    assert sentences("At 10.40 pm. He asks: “Why?” You wait\n\n- and then") == (
+    assert split_sentences("At 10.40 pm. He asks: “Why?” You wait\n\n- and then") == (
         "At 10.40 pm.",
         "He asks: “Why?”",
         "You wait",
@@ -48,16 +56,16 @@ def test_sentences_end_with_their_block() -> None:
 
 def test_a_find_has_its_place() -> None:
     text = "Tell {{ dsl.title }}, *and never\n**wait***."
-    assert list(find(re.compile("never wait"), text)) == [(text.index("never"), "never wait")]
+    assert list(find_pattern(re.compile("never wait"), text)) == [(text.index("never"), "never wait")]
 
 
 @given(SIGNS)
 def test_a_mask_is_as_long_as_its_text(text: str) -> None:
-    assert len(mask(text)) == len(text)
+    assert len(mask_markup(text)) == len(text)
 
 
 @given(SIGNS)
 def test_every_letter_is_found_where_it_was_written(text: str) -> None:
-    said = plain(text)
+    said = to_plain_text(text)
     for match in re.finditer("[^\\W_]", said):
-        assert text[locate(text, match.start())] == match.group()
+        assert text[locate_in_source(text, match.start())] == match.group()

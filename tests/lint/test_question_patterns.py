@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import project as pipeline
-from generator.lint.number_ranges import read_range
-from generator.lint.word_patterns import SUMS_UP, what_now
+from generator.lint.number_ranges import parse_range
+from generator.lint.word_patterns import SUMS_UP, compile_next_steps
 from tests.lint.test_rules import lay
 
 
@@ -31,13 +31,13 @@ def test_a_choice_that_is_one(said: str) -> None:
     [("1 to 5 days", 1, 5), ("5–10 days", 5, 10), ("10 or more days", 10, float("inf")), ("up to 1,000 days", 0, 1000)],
 )
 def test_a_range(said: str, low: float, high: float) -> None:
-    found = read_range(said)
+    found = parse_range(said)
     assert found is not None
     assert (found.low, found.high, found.unit) == (low, high, "days")
 
 
 def test_more_than_a_number_leaves_it_out() -> None:
-    over, most = read_range("more than 5 days"), read_range("up to 5 days")
+    over, most = parse_range("more than 5 days"), parse_range("up to 5 days")
     assert over is not None
     assert most is not None
     assert over.low > most.high
@@ -45,7 +45,7 @@ def test_more_than_a_number_leaves_it_out() -> None:
 
 @pytest.mark.parametrize("said", ["Ring 999 and tell the lead", "the office number", "5 days"])
 def test_no_range(said: str) -> None:
-    assert read_range(said) is None
+    assert parse_range(said) is None
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_no_range(said: str) -> None:
     ],
 )
 def test_an_ending_that_says_what_to_do(said: str) -> None:
-    assert what_now().search(said)
+    assert compile_next_steps().search(said)
 
 
 @pytest.mark.parametrize("said", ["The mother is hurt.", "Somebody could have told her.", "Nobody will tell."])
 def test_an_ending_that_says_what_happened(said: str) -> None:
-    assert not what_now().search(said)
+    assert not compile_next_steps().search(said)
 
 
 def test_a_story_with_more_ways_than_anybody_can_check(tmp_path: Path) -> None:

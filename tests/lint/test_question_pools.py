@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.bank.model import Item
-from generator.lint.question_pools import count_needed, find_cover
+from generator.lint.question_pools import count_needed_questions, find_cover
 from generator.lint.red_lines import find_partner
 from tests.support.builders import a_module, a_question
 
@@ -41,5 +41,5 @@ def test_a_draw_needs_room_for_a_cover_without_red_lines_and_for_routes() -> Non
     module = replace(a_module(), statements=("S8", "S9"), routes=2)
     pool = [item("a", "S9"), item("b", "S8", route=True), item("c", "S8", route=True)]
     red_lines = [item(f"red{n}", "S8", must_pass=True) for n in range(3)]
-    assert count_needed(pool, module, {"S8"}) == 3
-    assert count_needed(pool + red_lines, module, {"S8"}) == 3
+    assert count_needed_questions(pool, module, {"S8"}) == 3
+    assert count_needed_questions(pool + red_lines, module, {"S8"}) == 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.bank.model import Bank
-from generator.lint.plain_text import sentences, words
-from generator.lint.readability import count_syllables, grade
+from generator.lint.plain_text import split_sentences, split_words
+from generator.lint.readability import compute_grade, count_syllables
 from generator.stamping.values import Values
 from tests.support import reading
 from tests.support.words import item_texts, plain
@@ -36,9 +36,9 @@ def test_a_word_has_a_syllable_at_least() -> None:
 
 def test_hard_and_plain() -> None:
     hard = "Notwithstanding institutional considerations, practitioners reconsider organisational expectations."
-    assert grade(words("The cat sat on the mat. We told her."), 2) < 3
-    assert grade(words(hard), 1) > 12
-    assert grade((), 0) == 0
+    assert compute_grade(split_words("The cat sat on the mat. We told her."), 2) < 3
+    assert compute_grade(split_words(hard), 1) > 12
+    assert compute_grade((), 0) == 0
 
 
 def test_a_library_with_a_dictionary_agrees(course: tuple[Bank, Values]) -> None:
@@ -46,7 +46,7 @@ def test_a_library_with_a_dictionary_agrees(course: tuple[Bank, Values]) -> None
     apart = {}
     for quiz in bank.quizzes:
         texts = [plain(prose, values) for item in quiz.items for prose in item_texts(item)]
-        said = [word for text in texts for word in words(text)]
-        ours = grade(said, sum(len(sentences(text)) for text in texts))
+        said = [word for text in texts for word in split_words(text)]
+        ours = compute_grade(said, sum(len(split_sentences(text)) for text in texts))
         apart[quiz.span.path] = abs(ours - reading.grade("\n".join(texts)))
     assert {path: round(by, 2) for path, by in apart.items() if by > MOST_APART} == {}

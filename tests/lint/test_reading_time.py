@@ -8,7 +8,7 @@ import pytest
 
 from generator.bank.authored_text import count_words
 from generator.bank.model import Prose
-from generator.lint.reading_time import WORDS_A_MINUTE, Minutes, measure
+from generator.lint.reading_time import WORDS_PER_MINUTE, ReadingTime, measure_reading_time
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.support.builders import HERE, a_bank, a_course, a_module, a_page, an_item
@@ -70,10 +70,10 @@ Over.
 """)
 
 
-def a_counted(name: str = "question", target: str = "one", draw: int = 2) -> Minutes:
+def a_counted(name: str = "question", target: str = "one", draw: int = 2) -> ReadingTime:
     page = replace(a_page("modules/contact.md", (name, target)), prose=Prose(text=LESSON, span=HERE))
     module = a_module(draw=draw)
-    counted = measure(a_bank([ONE, FOR_CHECK, STORY], [page], a_course(modules=(module,))), module, VALUES)
+    counted = measure_reading_time(a_bank([ONE, FOR_CHECK, STORY], [page], a_course(modules=(module,))), module, VALUES)
     assert counted
     return counted
 
@@ -96,12 +96,12 @@ def test_a_check_asks_as_many_as_it_draws_or_has() -> None:
 
 
 def test_words_become_minutes() -> None:
-    counted = Minutes(lesson=2 * WORDS_A_MINUTE, practice=60.0, stories=30, check=30.0)
+    counted = ReadingTime(lesson=2 * WORDS_PER_MINUTE, practice=60.0, stories=30, check=30.0)
     assert (counted.words, counted.minutes) == (600, 2.5)
 
 
 def test_a_module_without_a_page_is_not_counted() -> None:
-    assert measure(a_bank(), a_module(), VALUES) is None
+    assert measure_reading_time(a_bank(), a_module(), VALUES) is None
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.lint.reference import Example, write_reference
-from generator.lint.table import BY_CODE
+from generator.lint.reference import RuleExample, render_rule_reference
+from generator.lint.table import RULES_BY_CODE
 from tests.lint.test_rules import CASES, HERE, PLACES
 from tests.support.golden import expect
 from tests.support.readers import write_readers
@@ -52,17 +52,17 @@ def find_names(folder: Path) -> Sequence[str]:
     return sorted({rest for side, _, rest in split if side in ("good", "bad")})
 
 
-def read_example(case: str) -> Example:
+def read_example(case: str) -> RuleExample:
     folder = HERE / "rules" / case
     names = find_names(folder)
     sides = [differ(*(read_side(folder, s, n) for s in ("good", "bad")), is_yaml=n.endswith(".yml")) for n in names]
     language = "yaml" if all(name.endswith(".yml") for name in names) else "markdown"
     good, bad = ("\n\n".join(filter(None, one)) for one in zip(*sides, strict=True))
-    return Example(bad=bad, good=good, told=(folder / "bad.findings").read_text("utf-8"), language=language)
+    return RuleExample(bad=bad, good=good, told=(folder / "bad.findings").read_text("utf-8"), language=language)
 
 
 def test_the_reference_is_that_of_the_rules() -> None:
     examples = {case.split("-", 1)[0]: read_example(case) for case in CASES}
     assert all(example.bad or example.good for example in examples.values())
-    text = f"{FRONT}\n{write_reference(BY_CODE.values(), examples)}\n\n{write_readers()}"
+    text = f"{FRONT}\n{render_rule_reference(RULES_BY_CODE.values(), examples)}\n\n{write_readers()}"
     expect(DOCS / "rules.md", text)

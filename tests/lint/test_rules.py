@@ -15,7 +15,7 @@ import pytest
 
 from generator import project as pipeline
 from generator.diagnostics.finding import Finding
-from generator.lint.table import BY_CODE, RULES
+from generator.lint.table import CHECKS, RULES_BY_CODE
 from tests.support.golden import expect_findings
 
 HERE = Path(__file__).parent
@@ -55,7 +55,7 @@ def find(case: str, side: str, root: Path) -> list[Finding]:
     """Return what the case's own rule finds in one side of it; what readers find would spoil the example."""
     code = case.split("-", maxsplit=1)[0]
     found = pipeline.load(lay(case, side, root), today=TODAY).report.findings
-    assert [str(f) for f in found if f.code not in BY_CODE] == []
+    assert [str(f) for f in found if f.code not in RULES_BY_CODE] == []
     return [f for f in found if f.code == code]
 
 
@@ -72,9 +72,9 @@ def test_a_good_example_is_not(case: str, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_its_folder() -> None:
-    assert sorted(f"{rule.code}-{rule.name}" for rule in BY_CODE.values()) == CASES
+    assert sorted(f"{rule.code}-{rule.name}" for rule in RULES_BY_CODE.values()) == CASES
 
 
 def test_no_two_rules_share_a_code_or_a_name() -> None:
-    rules = [rule for check in RULES for rule in check.rules]
-    assert len(BY_CODE) == len(rules) == len({rule.name for rule in rules})
+    rules = [rule for check in CHECKS for rule in check.rules]
+    assert len(RULES_BY_CODE) == len(rules) == len({rule.name for rule in rules})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.bank.model import Anchor, Page, Prose
 from generator.diagnostics.finding import Span
-from generator.lint.statement_force import find_sections
+from generator.lint.statement_force import find_taught_sections
 from tests.support.builders import HERE
 
 TEXT = """# Title
@@ -24,5 +24,5 @@ def test_a_part_ends_at_the_next_heading_of_its_level() -> None:
 
     top = Span(path="a.md", line=4)  # below the front matter
     page = Page(path="a.md", prose=Prose(text=TEXT, span=top), anchors=(anchor("one", 6), anchor("two", 10)), span=HERE)
-    parts = {found.id: TEXT[start:end].split("\n", 1)[1] for found, start, end in find_sections(page)}
+    parts = {found.id: TEXT[start:end].split("\n", 1)[1] for found, start, end in find_taught_sections(page)}
     assert parts == {"one": "first\n### Below {#below}\nstill first\n", "two": "second\n"}

@@ -7,9 +7,9 @@ import pytest
 from generator.bank.course import Course
 from generator.bank.model import Bank, Page, Prose
 from generator.diagnostics.finding import Span
-from generator.lint.rule import Subject
-from generator.lint.tag_errors import find_faults
-from generator.lint.tags import check_values
+from generator.lint.rule import LintContext
+from generator.lint.tag_errors import find_tag_errors
+from generator.lint.tags import report_tag_errors
 from generator.schema.value_paths import Shape, Sort
 from generator.setting.model import known_shapes
 
@@ -23,7 +23,7 @@ AT = Span(path="content/a.md", line=5, column=3)
 
 
 def codes(text: str) -> list[str]:
-    return [fault.code for fault in find_faults(text, KNOWN)]
+    return [fault.code for fault in find_tag_errors(text, KNOWN)]
 
 
 @pytest.mark.parametrize(
@@ -90,22 +90,22 @@ def test_what_is_not(text, code):
     assert code in codes(text)
 
 
-def a_subject(text: str, *lines: str) -> Subject:
+def a_context(text: str, *lines: str) -> LintContext:
     page = Page(path="a.md", prose=Prose(text=text, span=AT), span=AT)
     course = Course(id="c", title="C", edition="1", statements=(), modules=(), paths=(), span=AT)
     written = dict(enumerate(lines, AT.line))
-    return Subject(bank=Bank(course=course, pages=(page,)), known=KNOWN, find_line=lambda _, n: written.get(n, ""))
+    return LintContext(bank=Bank(course=course, pages=(page,)), shapes=KNOWN, read_line=lambda _, n: written.get(n, ""))
 
 
 @pytest.mark.parametrize(
-    ("subject", "line", "column"),
+    ("context", "line", "column"),
     [
-        (a_subject("a {{ nobody }}"), 5, 5),
-        (a_subject("a\nb {{ nobody }}"), 6, 3),
-        (a_subject("a\nb {{ nobody }}", "  > a", "  > b {{ nobody }}"), 6, 7),
-        (a_subject("a\n\n\nb\n{{ nobody }}", "- a", "", "", "  b", "  {{ nobody }}"), 9, 3),
+        (a_context("a {{ nobody }}"), 5, 5),
+        (a_context("a\nb {{ nobody }}"), 6, 3),
+        (a_context("a\nb {{ nobody }}", "  > a", "  > b {{ nobody }}"), 6, 7),
+        (a_context("a\n\n\nb\n{{ nobody }}", "- a", "", "", "  b", "  {{ nobody }}"), 9, 3),
     ],
 )
-def test_places(subject, line, column):
-    (finding,) = check_values(subject)
+def test_places(context, line, column):
+    (finding,) = report_tag_errors(context)
     assert (finding.span.line, finding.span.column) == (line, column)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.lint.tag_errors import check_names, check_reading
+from generator.lint.tag_errors import find_malformed_tags, find_misused_names
 from generator.stamping.fill import ROOT
 from tests.support.known import KNOWN
 
@@ -36,4 +36,7 @@ def test_words_are_seen():
 @pytest.mark.parametrize("path", WORDS, ids=lambda p: p.name)
 def test_words(path):
     text = path.read_text(encoding="utf-8")
-    assert [f"{fault.code} {fault.message}" for fault in (*check_reading(text, KNOWN), *check_names(text, KNOWN))] == []
+    assert [
+        f"{fault.code} {fault.message}"
+        for fault in (*find_malformed_tags(text, KNOWN), *find_misused_names(text, KNOWN))
+    ] == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.bank.model import Mark
-from generator.formats.plain_list.lines import Sort, read_shape
-from generator.lint.plain_text import plain
+from generator.formats.plain_list.lines import LineKind, parse_line
+from generator.lint.plain_text import to_plain_text
 from generator.parsing.checkbox import MARKS, MEANT, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_words
 from generator.parsing.paste import tidy_line
 
@@ -18,8 +18,8 @@ def test_every_reader_knows_a_mark(sign: str) -> None:
     assert box
     assert (box.sign, box.mark, line[box.end :]) == (sign, MARKS[sign], "Tell the lead")
     assert tidy_line(line).text == line
-    assert plain(line) == "Tell the lead"
-    assert (read_shape(line).sort, read_shape(line).mark) == (Sort.CHOICE, sign)
+    assert to_plain_text(line) == "Tell the lead"
+    assert (parse_line(line).sort, parse_line(line).mark) == (LineKind.CHOICE, sign)
 
 
 @pytest.mark.parametrize("start", ["* ", "+ ", "12. ", "3) ", "  - "])
@@ -28,7 +28,7 @@ def test_a_list_marker_of_markdown_may_stand_before_it(start: str) -> None:
     box = find_checkbox(line)
     assert box
     assert (line[find_words(line) :], box.written, box.mark, line[box.end :]) == ("[X]  Tell", "X", Mark.RIGHT, "Tell")
-    assert plain(line) == "Tell"
+    assert to_plain_text(line) == "Tell"
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from generator import project as pipeline
-from generator.lint.table import BY_CODE
+from generator.lint.table import RULES_BY_CODE
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 SITUATIONS = sorted(path.parent.name for path in HERE.glob("*/expected.findings"))
 TODAY = date(2026, 11, 25)
-RULES = frozenset(code for code in BY_CODE if code.startswith(("C", "T", "W0")))
+RULES = frozenset(code for code in RULES_BY_CODE if code.startswith(("C", "T", "W0")))
 """Those about how the files of a project hang together; what is said of wording has its cases in tests/lint/."""
 
 

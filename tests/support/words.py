@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.bank.model import Choice, Item, Page, Prose, Scenario
-from generator.lint.reading_time import own_words
+from generator.lint.reading_time import strip_unread_markup
 from generator.parsing.markdown import render_text
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
@@ -22,7 +22,7 @@ def plain(prose: Prose | None, values: Values) -> str:
 
 def lesson_texts(page: Page, values: Values) -> Mapping[str, str]:
     """Return a page's own words, apart from what it places: the lesson, and its law boxes."""
-    text = own_words(page.prose.text)
+    text = strip_unread_markup(page.prose.text)
     boxes = "\n\n".join(re.sub(r"(?m)^ {4}", "", box.partition("\n")[2]) for box in LAW_BOX.findall(text))
     lesson = LAW_BOX.sub("", text)
     read = {"lesson": lesson, "law": boxes}

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.formats.plain_list.lines import Shape, Sort, read_number, read_shape
+from generator.formats.plain_list.lines import LineKind, ParsedLine, parse_line, split_question_number
 
-GO_ON = (Sort.NOTE, Sort.HINT, Sort.QUOTE, Sort.PAIR, Sort.ANSWER)
+CONTINUATIONS = (LineKind.NOTE, LineKind.HINT, LineKind.QUOTE, LineKind.PAIR, LineKind.ANSWER)
 """What never begins a question."""
 
 
 @dataclass(slots=True)
-class Written:
+class WrittenLine:
     """One line of a question."""
 
     line: int
@@ -41,26 +41,26 @@ class Block:
 
     line: int
     kind: str = ""
-    stem: list[Written] = field(default_factory=list)
+    stem: list[WrittenLine] = field(default_factory=list)
     choices: list[WrittenChoice] = field(default_factory=list)
-    answer: Written | None = None
+    answer: WrittenLine | None = None
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
-    answered_twice: Written | None = None
-    left_out: list[Written] = field(default_factory=list)
+    answered_twice: WrittenLine | None = None
+    left_out: list[WrittenLine] = field(default_factory=list)
     """What stands above it and belongs to no question, such as a title."""
 
 
-class _Cutter:
+class _BlockSplitter:
     """Goes through the lines and keeps the question that is being read."""
 
     def __init__(self) -> None:
         self.block: Block | None = None
         self.after_blank = False
 
-    def read(self, number: int, shape: Shape) -> Block | None:
+    def read(self, number: int, shape: ParsedLine) -> Block | None:
         """Read a line; return the question before it, where it begins another."""
-        if shape.sort is Sort.BLANK:
+        if shape.sort is LineKind.BLANK:
             self.after_blank = True
             return None
         done = self.block if self.block and self._begins(self.block, shape) else None
@@ -70,21 +70,21 @@ class _Cutter:
         self.after_blank = False
         return done
 
-    def _begins(self, block: Block, shape: Shape) -> bool:
+    def _begins(self, block: Block, shape: ParsedLine) -> bool:
         """Return whether a line begins another question."""
-        if shape.sort is Sort.KIND or block.kind == "category":
-            return shape.sort is Sort.KIND or self.after_blank
-        if shape.sort in GO_ON or (_is_next(block, shape) and block.answer is None):
+        if shape.sort is LineKind.KIND or block.kind == "category":
+            return shape.sort is LineKind.KIND or self.after_blank
+        if shape.sort in CONTINUATIONS or (_is_next(block, shape) and block.answer is None):
             return False
         if block.answer or block.notes:
             return True
-        has_number = bool(read_number(shape.whole)[0])
+        has_number = bool(split_question_number(shape.whole)[0])
         return (has_number or bool(block.choices)) if self.after_blank else has_number and len(block.choices) > 1
 
 
-def _is_next(block: Block, shape: Shape) -> bool:
+def _is_next(block: Block, shape: ParsedLine) -> bool:
     """Return whether a line is the next choice of a question: of the same sort, in its order."""
-    if shape.sort is not Sort.CHOICE or not block.stem:
+    if shape.sort is not LineKind.CHOICE or not block.stem:
         return False
     last = block.choices[-1] if block.choices else None
     if not shape.label or shape.mark in (" ", "~", "!"):
@@ -102,60 +102,62 @@ def _rank(label: str) -> int:
     return int(label) if label.isdigit() else ord(label.casefold())
 
 
-def _put(block: Block, number: int, shape: Shape, *, apart: bool) -> None:
+def _put(block: Block, number: int, shape: ParsedLine, *, apart: bool) -> None:
     """Put a line where it belongs in a question."""
     last = block.choices[-1] if block.choices else None
     match shape.sort:
-        case Sort.KIND:
+        case LineKind.KIND:
             block.kind = shape.text
-        case Sort.ANSWER:
-            _put_answer(block, Written(number, shape.text))
-        case Sort.HINT:
+        case LineKind.ANSWER:
+            _put_answer(block, WrittenLine(number, shape.text))
+        case LineKind.HINT:
             block.hints.append(shape.text)
-        case Sort.PAIR if last:
+        case LineKind.PAIR if last:
             last.pair = shape.text
-        case Sort.NOTE | Sort.QUOTE if last and block.answer is None:
+        case LineKind.NOTE | LineKind.QUOTE if last and block.answer is None:
             last.feedback = f"{last.feedback} {shape.text}".strip()
-        case Sort.NOTE:
+        case LineKind.NOTE:
             block.notes.append(shape.text)
         case _:
             _put_words(block, number, shape, apart=apart)
 
 
-def _put_answer(block: Block, answer: Written) -> None:
+def _put_answer(block: Block, answer: WrittenLine) -> None:
     if block.answer:
         block.answered_twice = answer
     else:
         block.answer = answer
 
 
-def _put_words(block: Block, number: int, shape: Shape, *, apart: bool) -> None:
+def _put_words(block: Block, number: int, shape: ParsedLine, *, apart: bool) -> None:
     """Put words into the stem or behind the choice that they go on, and begin a choice with what is one."""
     if _is_next(block, shape):
         block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
-    elif len(block.choices) == 1 and shape.sort is Sort.CHOICE and shape.label.casefold() == "a":
-        take_back(block)
+    elif len(block.choices) == 1 and shape.sort is LineKind.CHOICE and shape.label.casefold() == "a":
+        merge_only_choice_into_stem(block)
         block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
     elif block.choices:
         block.choices[-1].words += f" {shape.whole}"
     else:
-        block.stem += [Written(number - 1, "")] if apart and block.stem else []
-        block.stem.append(Written(number, shape.whole))
+        block.stem += [WrittenLine(number - 1, "")] if apart and block.stem else []
+        block.stem.append(WrittenLine(number, shape.whole))
 
 
-def take_back(block: Block) -> None:
+def merge_only_choice_into_stem(block: Block) -> None:
     """Make the only choice what it was: with a number the question, below a title; with a bullet a part of it."""
     choice = block.choices.pop()
     if choice.label.isdigit():
         block.left_out, block.stem = block.stem, []
-    block.stem.append(Written(choice.line, f"{choice.label}. {choice.words}" if choice.label else f"- {choice.words}"))
+    block.stem.append(
+        WrittenLine(choice.line, f"{choice.label}. {choice.words}" if choice.label else f"- {choice.words}")
+    )
 
 
-def cut(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
+def split_blocks(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
     """Yield every question of a text in its order; ``first`` is the number of its first line."""
-    cutter = _Cutter()
+    cutter = _BlockSplitter()
     for number, line in enumerate(lines, first):
-        done = cutter.read(number, read_shape(line))
+        done = cutter.read(number, parse_line(line))
         if done:
             yield done
     if cutter.block:

@@ -11,48 +11,64 @@ from itertools import chain, count
 
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
-from generator.formats.drafts import Draft, DraftChoice, write_choice, write_draft
-from generator.formats.format import Converted, Format
+from generator.formats.drafts import DraftChoice, DraftQuestion, render_choice, render_draft
+from generator.formats.format import Conversion, Format
 from generator.formats.plain_list.answer_key import find_key
-from generator.formats.plain_list.blocks import Block, Written, WrittenChoice, cut, take_back
-from generator.formats.plain_list.kinds import HINTS, READ
-from generator.formats.plain_list.lines import KINDS, read_number
-from generator.formats.plain_list.marks import read_marks
-from generator.formats.plain_list.reader import Reader, make_draft
+from generator.formats.plain_list.blocks import (
+    Block,
+    WrittenChoice,
+    WrittenLine,
+    merge_only_choice_into_stem,
+    split_blocks,
+)
+from generator.formats.plain_list.kinds import CONVERTERS, UNSUPPORTED_HINTS
+from generator.formats.plain_list.lines import KINDS, split_question_number
+from generator.formats.plain_list.marks import find_marks
+from generator.formats.plain_list.reader import FindingCollector, make_draft
 from generator.parsing.attributes import slug
 
-TRUTHS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
-BOTH = (["true", "false"], ["false", "true"])
-OFFERED = ("", "true", "false", "true or false", "true or false?", "true/false", "true / false", "t/f", "t / f")
+TRUTH_WORDS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
+TRUE_FALSE_PAIRS = (["true", "false"], ["false", "true"])
+TRUE_FALSE_LINES = (
+    "",
+    "true",
+    "false",
+    "true or false",
+    "true or false?",
+    "true/false",
+    "true / false",
+    "t/f",
+    "t / f",
+)
 """What may stand below a sentence for somebody to tick."""
-EACH_CHOICE = "Write each on a line of its own that begins with A., B. and so on"
+WRITE_CHOICES = "Write each on a line of its own that begins with A., B. and so on"
 
 
-def read(source: Source) -> Converted:
+def convert_source(source: Source) -> Conversion:
     """Read a list of questions."""
-    reader = Reader(source)
+    reader = FindingCollector(source)
     lines: list[str] = []
     places: list[int] = []
     drafts = [draft for block in _cut(reader) if (draft := _read_block(reader, block))]
     for draft in drafts:
-        written = list(write_draft(draft))
+        written = list(render_draft(draft))
         lines += written
         places += [draft.line] * len(written)
     if not drafts and Report.from_findings(reader.findings).ok:
         reader.findings.clear()
         hint = "Write each question in a line, its choices below it with A., B. and so on, and then ANSWER: B"
         reader.tell("V006", 1, "no question can be found in this text", hint)
-    return Converted(lines, places, reader.findings)
+    return Conversion(lines, places, reader.findings)
 
 
-def _cut(reader: Reader) -> list[Block]:
+def _cut(reader: FindingCollector) -> list[Block]:
     """Cut a text into its questions, and give each the answer that the key at the end has for it."""
     lines, key = reader.source.lines, find_key(reader.source.lines)
-    blocks = [*cut(lines[: key.first]), *cut(lines[key.last :], key.last + 1)]
+    blocks = [*split_blocks(lines[: key.first]), *split_blocks(lines[key.last :], key.last + 1)]
     for block in blocks:
         if _is_below_a_title(block):
-            take_back(block)
-    by_number = {read_number(block.stem[0].text)[0]: block for block in blocks if block.stem}
+            merge_only_choice_into_stem(block)
+    by_number = {split_question_number(block.stem[0].text)[0]: block for block in blocks if block.stem}
     for number, entry in key.answers.items():
         asked = by_number.get(number)
         if asked is None:
@@ -60,17 +76,17 @@ def _cut(reader: Reader) -> list[Block]:
                 "V002", entry.line, f"there is no question {number}", "Correct the number, or delete this answer"
             )
         elif asked.answer is None:
-            asked.answer = Written(entry.line, entry.said)
+            asked.answer = WrittenLine(entry.line, entry.said)
     return blocks
 
 
 def _is_below_a_title(block: Block) -> bool:
     """Return whether the only choice is the question itself, with a number, and a title stands above it."""
     first = block.choices[0].label if len(block.choices) == 1 and block.stem else ""
-    return first == "1" and not read_number(block.stem[0].text)[0]
+    return first == "1" and not split_question_number(block.stem[0].text)[0]
 
 
-def _read_block(reader: Reader, block: Block) -> Draft | None:
+def _read_block(reader: FindingCollector, block: Block) -> DraftQuestion | None:
     if block.kind == "category":
         at = block.line
         reader.warn("V005", at, "this category was left out", "Name the module instead: microsite convert --module ID")
@@ -85,23 +101,23 @@ def _read_block(reader: Reader, block: Block) -> Draft | None:
     if block.left_out:
         message = "these words belong to no question, and were left out"
         reader.warn("V005", block.left_out[0].line, message, "Take them out, or write them into the lesson")
-    make = READ.get(block.kind)
+    make = CONVERTERS.get(block.kind)
     if make:
         return make(reader, block)
-    if block.kind in HINTS:
+    if block.kind in UNSUPPORTED_HINTS:
         message = f"a question of the kind “{block.kind}” cannot be converted"
-        reader.tell("V004", block.line, message, HINTS[block.kind])
+        reader.tell("V004", block.line, message, UNSUPPORTED_HINTS[block.kind])
         return None
     return _read_choices(reader, block)
 
 
-def _read_choices(reader: Reader, block: Block) -> Draft | None:
+def _read_choices(reader: FindingCollector, block: Block) -> DraftQuestion | None:
     """Read a question with choices, or a sentence that is true or false."""
     said = block.answer.text.strip(" .").casefold() if block.answer else ""
-    if not block.choices and said in TRUTHS:
-        while len(block.stem) > 1 and block.stem[-1].text.casefold() in OFFERED:
+    if not block.choices and said in TRUTH_WORDS:
+        while len(block.stem) > 1 and block.stem[-1].text.casefold() in TRUE_FALSE_LINES:
             block.stem.pop()
-        return make_draft(block, "True or false", [f"Answer: {TRUTHS[said]}"])
+        return make_draft(block, "True or false", [f"Answer: {TRUTH_WORDS[said]}"])
     if not (block.choices or block.answer or block.kind) and not _asks(block):
         message = "these words belong to no question, and were left out"
         hint = "Take them out; if they are a question, write its choices below it with A., B. and so on"
@@ -109,14 +125,16 @@ def _read_choices(reader: Reader, block: Block) -> Draft | None:
         return None
     if len(block.choices) < 2:
         few = "no choice can be found" if not block.choices else "only one choice can be found"
-        reader.tell("V003", block.stem[0].line, f"{few} below this question", EACH_CHOICE)
+        reader.tell("V003", block.stem[0].line, f"{few} below this question", WRITE_CHOICES)
         return None
-    marks = read_marks(reader, block)
+    marks = find_marks(reader, block)
     if marks is None:
         return None
-    if [TRUTHS.get(choice.words.casefold().rstrip(".")) for choice in block.choices] in BOTH and marks.count("x") == 1:
+    if [
+        TRUTH_WORDS.get(choice.words.casefold().rstrip(".")) for choice in block.choices
+    ] in TRUE_FALSE_PAIRS and marks.count("x") == 1:
         right = block.choices[marks.index("x")]
-        answer = TRUTHS[right.words.casefold().rstrip(".")]
+        answer = TRUTH_WORDS[right.words.casefold().rstrip(".")]
         return make_draft(block, "True or false", [f"Answer: {answer}"], [right.feedback] if right.feedback else [])
     names = _name_twins(block.choices)
     choices = [DraftChoice(m, c.words, c.feedback, n) for m, c, n in zip(marks, block.choices, names, strict=True)]
@@ -126,7 +144,7 @@ def _read_choices(reader: Reader, block: Block) -> Draft | None:
         number = "one of these choices has" if silent == 1 else number
         hint = "Below each choice write > and a sentence that says why, in the file that is made"
         reader.warn("V009", block.choices[0].line, f"{number} no feedback", hint)
-    return make_draft(block, "Question", [line for choice in choices for line in write_choice(choice)])
+    return make_draft(block, "Question", [line for choice in choices for line in render_choice(choice)])
 
 
 def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
@@ -142,12 +160,12 @@ def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
 
 def _asks(block: Block) -> bool:
     text = block.stem[-1].text
-    return text.endswith(("?", ":")) or bool(read_number(block.stem[0].text)[0])
+    return text.endswith(("?", ":")) or bool(split_question_number(block.stem[0].text)[0])
 
 
-def takes(source: Source) -> bool:
+def matches_format(source: Source) -> bool:
     """Return whether a text has choices with letters, a line with an answer, or marks of a list that was ticked."""
-    return any(block.choices or block.answer or block.kind in KINDS for block in cut(source.lines))
+    return any(block.choices or block.answer or block.kind in KINDS for block in split_blocks(source.lines))
 
 
-PLAIN = Format(name="a plain list of questions", takes=takes, read=read)
+PLAIN_LIST = Format(name="a plain list of questions", takes=matches_format, read=convert_source)

@@ -14,7 +14,7 @@ from generator.parsing.checkbox import find_checkbox
 from generator.parsing.paste import tidy_line
 
 
-class Sort(StrEnum):
+class LineKind(StrEnum):
     """What a line is."""
 
     BLANK = "blank"
@@ -29,10 +29,10 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ParsedLine:
     """A line, and what it is."""
 
-    sort: Sort
+    sort: LineKind
     text: str
     """Its words, without the signs that say what it is."""
     label: str = ""
@@ -81,54 +81,54 @@ _HEADING = re.compile(r"\A#{1,6} ")
 _ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNORECASE)
 
 
-def read_shape(line: str) -> Shape:
+def parse_line(line: str) -> ParsedLine:
     """Tell what a line is."""
     tidy = tidy_line(" ".join(line.split())).text.strip()
-    if read_number(drop_signs(tidy))[0]:
-        tidy = drop_signs(tidy)
+    if split_question_number(strip_heading_signs(tidy))[0]:
+        tidy = strip_heading_signs(tidy)
     if not tidy:
-        return Shape(Sort.BLANK, "")
+        return ParsedLine(LineKind.BLANK, "")
     if tidy.casefold() in KINDS:
-        return Shape(Sort.KIND, tidy.casefold())
-    for pattern, sort in ((_NOTE, Sort.NOTE), (_HINT, Sort.HINT), (_PAIR, Sort.PAIR)):
+        return ParsedLine(LineKind.KIND, tidy.casefold())
+    for pattern, sort in ((_NOTE, LineKind.NOTE), (_HINT, LineKind.HINT), (_PAIR, LineKind.PAIR)):
         if match := pattern.fullmatch(tidy):
-            return Shape(sort, match["said"].strip())
+            return ParsedLine(sort, match["said"].strip())
     answer = _ANSWER.fullmatch(tidy)
     if answer and (answer["colon"] or _BARE.fullmatch(answer["said"])):
-        return Shape(Sort.ANSWER, answer["said"].strip())
+        return ParsedLine(LineKind.ANSWER, answer["said"].strip())
     if tidy.startswith(">"):
-        return Shape(Sort.QUOTE, tidy[1:].strip())
+        return ParsedLine(LineKind.QUOTE, tidy[1:].strip())
     return _read_other(line, tidy)
 
 
-def drop_signs(text: str) -> str:
+def strip_heading_signs(text: str) -> str:
     """Drop the signs of a Markdown heading, which a question here does not need."""
     return _HEADING.sub("", text)
 
 
-def _read_other(line: str, tidy: str) -> Shape:
+def _read_other(line: str, tidy: str) -> ParsedLine:
     """Tell a choice from mere words."""
     lettered = _COLUMN.fullmatch(line)
     choice = _read_choice(f"{lettered['letter']}. {tidy[2:]}" if lettered else tidy)
     if choice is None:
-        return Shape(Sort.WORDS, tidy, whole=tidy)
+        return ParsedLine(LineKind.WORDS, tidy, whole=tidy)
     wide = line.expandtabs(4)
     return replace(choice, indent=len(wide) - len(wide.lstrip()), whole=tidy)
 
 
-def _read_choice(text: str) -> Shape | None:
+def _read_choice(text: str) -> ParsedLine | None:
     box = None if text[0].isdigit() else find_checkbox(text)  # the number may be that of a question
     if box and box.mark and text[box.end :]:
         inner = _LABEL.fullmatch(text[box.end :])
-        return Shape(Sort.CHOICE, inner["text"] if inner else text[box.end :], mark=box.sign)
+        return ParsedLine(LineKind.CHOICE, inner["text"] if inner else text[box.end :], mark=box.sign)
     bullet = _BULLET.fullmatch(text)
     match = _LABEL.fullmatch(bullet["text"] if bullet else text)
     if match:
         words, right = _take_sign(match["text"])
-        return Shape(Sort.CHOICE, words, match["in"] or match["bare"], "x" if match["star"] or right else None)
+        return ParsedLine(LineKind.CHOICE, words, match["in"] or match["bare"], "x" if match["star"] or right else None)
     if bullet or (match := _STAR.fullmatch(text)):
         words, right = _take_sign(bullet["text"] if bullet else match["text"] if match else "")
-        return Shape(Sort.CHOICE, words, mark=None if bullet and not right else "x")
+        return ParsedLine(LineKind.CHOICE, words, mark=None if bullet and not right else "x")
     return None
 
 
@@ -140,7 +140,7 @@ def _take_sign(words: str) -> tuple[str, bool]:
     return bare.strip(), bare != words
 
 
-def read_number(text: str) -> tuple[str, str]:
+def split_question_number(text: str) -> tuple[str, str]:
     """Take the number off the beginning of a question; return it, empty where there is none, and the words."""
     match = _STEM.fullmatch(text)
     if match is None:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from generator.diagnostics.finding import shorten
 from generator.formats.plain_list.blocks import Block, WrittenChoice
-from generator.formats.plain_list.reader import Reader, split_answer
+from generator.formats.plain_list.reader import FindingCollector, split_answer
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-RIGHT_ONE = "Write ANSWER: and its letter below the choices, or put an asterisk before the right one"
+MARK_RIGHT_CHOICE = "Write ANSWER: and its letter below the choices, or put an asterisk before the right one"
 _LEAD = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2})[.):]\s+\S.*")
 
 
-def read_marks(reader: Reader, block: Block) -> list[str] | None:
+def find_marks(reader: FindingCollector, block: Block) -> list[str] | None:
     """Return the mark of each choice; None where nobody can tell which are right."""
     marked = [choice.mark or " " for choice in block.choices]
     if not _check_labels(reader, block):
@@ -22,7 +22,7 @@ def read_marks(reader: Reader, block: Block) -> list[str] | None:
     if block.answer is None or not block.answer.text:
         at = block.answer.line if block.answer else block.choices[0].line
         if "x" not in marked:
-            reader.tell("V001", at, "nothing says which choice is right", RIGHT_ONE)
+            reader.tell("V001", at, "nothing says which choice is right", MARK_RIGHT_CHOICE)
         return marked if "x" in marked else None
     right = _find_answers(block.answer.text, block.choices)
     if right is None:
@@ -37,7 +37,7 @@ def read_marks(reader: Reader, block: Block) -> list[str] | None:
     return ["x" if index in right else mark for index, mark in enumerate(marked)]
 
 
-def _check_labels(reader: Reader, block: Block) -> bool:
+def _check_labels(reader: FindingCollector, block: Block) -> bool:
     """Report a letter that is missing or stands twice among the choices."""
     labels = [choice.label.casefold() for choice in block.choices]
     if not all(labels):

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics.finding import Finding, error, warning
 from generator.diagnostics.source import Source
-from generator.formats.drafts import Draft
+from generator.formats.drafts import DraftQuestion
 from generator.formats.plain_list.blocks import Block
-from generator.formats.plain_list.lines import drop_signs, is_only_number, read_number
+from generator.formats.plain_list.lines import is_only_number, split_question_number, strip_heading_signs
 
 _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Reader:
+class FindingCollector:
     """Makes drafts of what was cut out, and keeps what is to be said."""
 
     source: Source
@@ -31,14 +31,14 @@ class Reader:
         self.findings.append(warning(code, self.source.span(line), message, hint))
 
 
-def make_draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> Draft:
+def make_draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
     """Return a draft; the number before a question has no part in it."""
     first, *rest = (written.text for written in block.stem)
     if rest and is_only_number(first):
         first, *rest = rest
-    words = read_number(drop_signs(first))[1]
+    words = split_question_number(strip_heading_signs(first))[1]
     why = " ".join((*block.notes, *notes))
-    return Draft(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
+    return DraftQuestion(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
 
 
 def split_answer(said: str) -> list[str]:

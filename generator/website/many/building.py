@@ -23,7 +23,7 @@ from generator.authoring.overlays import QUIZZES
 from generator.base.site import BaseSite, read_base
 from generator.diagnostics.finding import Finding
 from generator.errors import GeneratorError
-from generator.lint.table import BY_SETTING
+from generator.lint.table import PER_SETTING_CODES
 from generator.project import Loaded, load
 from generator.system.lock import BuildLock
 from generator.system.output import OURS
@@ -106,7 +106,7 @@ def build_index(order: Order, tell: Tell) -> list[Outcome]:
     order.refuse_own()
     outcomes: list[Outcome] = []
     for group in group_by_course(order.root, settings).values():
-        loaded = load(order.root, content=order.content, setting=group[0], today=order.today, rules=BY_SETTING)
+        loaded = load(order.root, content=order.content, setting=group[0], today=order.today, rules=PER_SETTING_CODES)
         if loaded.bank is None:
             raise GeneratorError("quizzes/course.yml cannot be read: microsite check says why")
         course = Course(root=order.root, content=order.content, loaded=loaded, today=order.today)

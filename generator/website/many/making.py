@@ -103,7 +103,11 @@ def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
         )
     if loaded.setting is None or loaded.setting.id == name:
         return Report()
-    at = loaded.subject.setting.find_span(("id",)) if loaded.subject and loaded.subject.setting else Span(path=setting)
+    at = (
+        loaded.lint_context.setting_tree.find_span(("id",))
+        if loaded.lint_context and loaded.lint_context.setting_tree
+        else Span(path=setting)
+    )
     message = f"the id is “{loaded.setting.id}”, and the file's name is “{Path(setting).name}”"
     hint = f"Where many settings stand side by side, each file is named after its id: rename it {loaded.setting.id}.yml"
     return Report.from_findings([error("T051", at, message, hint)])
