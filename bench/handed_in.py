@@ -90,7 +90,7 @@ def make_slips(count: int, known: Known, seed: str = "1", today: dt.date = TODAY
 
 def write_all(folder: Path, count: int, seed: str = "1") -> None:
     """Write so many records as files and as one archive, and the staff list of their people."""
-    known = pipeline.load(ROOT).known
+    known = pipeline.load_project(ROOT).known
     if known is None:
         raise SystemExit("bench: the project's own course or setting has errors")
     records = folder / "records"

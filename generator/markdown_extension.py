@@ -108,7 +108,9 @@ class MicrositeExtension(Extension):
 
     def _read_bank(self) -> Bank:
         paths = self._paths
-        loaded = pipeline.load(self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
+        loaded = pipeline.load_project(
+            self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"]
+        )
         if loaded.bank is None:
             raise FindingsError(loaded.report.to_text())
         return loaded.bank

@@ -30,10 +30,10 @@ from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.lint.unparsed_items import drop_warnings_on_unparsed_items
 from generator.records.rule import Known
 from generator.setting.facts import Facts
-from generator.setting.facts_file import read_facts
-from generator.setting.merging import lay_over
-from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
-from generator.setting.register_facts import make_facts
+from generator.setting.facts_file import parse_facts
+from generator.setting.merging import merge_settings
+from generator.setting.model import Setting, build_partial_setting, list_setting_shapes, parse_setting
+from generator.setting.register_facts import build_register_facts
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import keep
 
@@ -44,7 +44,7 @@ FACTS = "facts.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Project:
     """What a project holds."""
 
     bank: Bank | None
@@ -56,7 +56,7 @@ class Loaded:
     report: Report
     layers: Layers = field(default_factory=Layers)
     """The levels that it was read from."""
-    left_out: Mapping[str, RuleFinding] = field(default_factory=dict)
+    omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
     """The items that this setting's site goes without, by id."""
     facts: FactValues = field(default_factory=Facts)
     """None of them where they cannot be read."""
@@ -68,10 +68,10 @@ class Loaded:
     @property
     def known(self) -> Known | None:
         """What a register and the judging of records have to know; None where the setting or the course has errors."""
-        return make_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
+        return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
 
-def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is looked at
+def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows what is looked at
     root: Path,
     *,
     quizzes: str = "quizzes",
@@ -80,7 +80,7 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     today: date | None = None,
     rules: Collection[str] = frozenset(RULES_BY_CODE),
     is_for_site: bool = False,
-) -> Loaded:
+) -> Project:
     """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
 
     What is old is so on ``today``, or the present day. ``rules`` are codes of lint; a site needs those that stop it.
@@ -93,20 +93,20 @@ def load(  # noqa: PLR0913 - each is a place in the project, or narrows what is 
     course, faults = _read_course(root, root / quizzes / COURSE)
     if course is None:
         found = [*here.findings, *faults, *private]
-        return Loaded(bank=None, setting=here.setting, report=Report.from_findings(found), layers=layers)
+        return Project(bank=None, setting=here.setting, report=Report.from_findings(found), layers=layers)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
     read = _read_bank(root, layers, course, whole=Report.from_findings(faults).ok)
     context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
     whole = [*read.whole, *(() if facts is None else (Requires.FACTS,))]
     told = run_rules(context, whole, rules, is_for_site=is_for_site)
-    return Loaded(
+    return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
         report=Report.from_findings([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
         layers=layers,
-        left_out=find_omitted_items(context),
+        omitted_items=find_omitted_items(context),
         facts=facts or Facts(),
         lint_context=context,
         whole=whole,
@@ -145,7 +145,7 @@ def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Va
     """Return what the rules look at; those that need a setting's values keep still where it has errors."""
     return LintContext(
         bank=read.bank,
-        shapes={**known_shapes(), **facts.shapes},
+        shapes={**list_setting_shapes(), **facts.shapes},
         values=values if here.setting else None,
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
@@ -154,15 +154,15 @@ def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Va
     )
 
 
-def load_another(  # noqa: PLR0913 - as load
+def load_setting(  # noqa: PLR0913 - as load
     root: Path,
-    loaded: Loaded,
+    loaded: Project,
     setting: str,
     *,
     content: str = "content",
     today: date | None = None,
     rules: Collection[str] = PER_SETTING_CODES,
-) -> Loaded:
+) -> Project:
     """Read one more setting of a course that is loaded: its report holds what is to be said of this setting alone."""
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
@@ -178,7 +178,7 @@ def load_another(  # noqa: PLR0913 - as load
         setting=here.setting,
         values=values,
         report=Report.from_findings([*here.findings, *told, *check_own(root, layers, setting)]),
-        left_out=find_omitted_items(context),
+        omitted_items=find_omitted_items(context),
         lint_context=context,
     )
 
@@ -202,8 +202,8 @@ class _Here:
 
 def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
     tree, findings = _read_settings(root, layers.settings)
-    setting, more = read_setting(tree, today) if tree else (None, [])
-    sketch = sketch_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
+    setting, more = parse_setting(tree, today) if tree else (None, [])
+    sketch = build_partial_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
     if tree and setting and setting.logo and not find_file(layers.content, setting.logo.file):
         message = f"there is no picture “{setting.logo.file}” in {layers.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
@@ -215,7 +215,7 @@ def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, 
     *lower, own = paths
     tree, findings = _read_tree(root, own, key=SETTING)
     for shared, told in (_read_tree(root, path) for path in lower):
-        tree, faults = lay_over(shared, tree) if shared and tree else (None, [])
+        tree, faults = merge_settings(shared, tree) if shared and tree else (None, [])
         findings = [*findings, *told, *faults]
     return tree, findings
 
@@ -225,7 +225,7 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Fa
     if not path.exists():
         return Facts(), []
     tree, findings = _read_tree(root, path)
-    facts, faults = read_facts(tree, course.facts_months, today) if tree else (None, [])
+    facts, faults = parse_facts(tree, course.facts_months, today) if tree else (None, [])
     return facts, [*findings, *faults]
 
 

@@ -56,7 +56,7 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def course(project: Path) -> tuple[Bank, Values]:
     """The course that ships and the values of its example setting, read once a session."""
-    loaded = pipeline.load(project)
+    loaded = pipeline.load_project(project)
     assert loaded.bank
     assert loaded.setting
     assert loaded.values

@@ -29,7 +29,7 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
 from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
 from generator.schema.field_types import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
-from generator.schema.validation import Part, find_faults, read_model
+from generator.schema.validation import YamlModel, filter_errors, validate_tree
 
 CODES: Mapping[str, str] = {
     "missing": "C001",
@@ -51,7 +51,7 @@ Known = Mapping[str, tuple[str, ...]]
 """What each statement stands for; see expand_statements."""
 
 
-class StatementShape(Part):
+class StatementShape(YamlModel):
     """One statement of the guidance."""
 
     text: Text = Field(description="What the statement says, in your own words and no stronger than the guidance")
@@ -59,7 +59,7 @@ class StatementShape(Part):
     critical: Flag = Field(False, description="Whether every check of its modules has to ask about it: true or false")
 
 
-class ModuleShape(Part):
+class ModuleShape(YamlModel):
     """One page of learning with its check."""
 
     id: Slug = Field(description="A short key such as contact; progress is kept under it")
@@ -73,7 +73,7 @@ class ModuleShape(Part):
     routes: Count | None = Field(None, description="How many of them, at least, ask for this setting's own routes: 4")
 
 
-class PathShape(Part):
+class PathShape(YamlModel):
     """The modules that one group of staff does."""
 
     id: Slug = Field(description="A short key such as all-staff")
@@ -83,7 +83,7 @@ class PathShape(Part):
     counts: Counts = Field("whole", description="What it does for a register: whole, renews, updates or elsewhere")
 
 
-class CourseShape(Part):
+class CourseShape(YamlModel):
     """The whole course."""
 
     id: Slug = Field(description="A short key; it is part of every completion record, so leave it")
@@ -109,7 +109,7 @@ def read_course(source: Source) -> tuple[Course | None, list[Finding]]:
     tree, findings = read_yaml(source)
     if tree is None:
         return None, findings
-    shape, faults = read_model(CourseShape, tree, CODES)
+    shape, faults = validate_tree(CourseShape, tree, CODES)
     findings += faults
     shape = shape or _read_rest(tree)
     if shape is None:
@@ -137,7 +137,7 @@ def _read_rest(tree: YamlTree) -> CourseShape | None:
     try:
         CourseShape.model_validate(data)
     except ValidationError as faults:
-        for fault in find_faults(faults):
+        for fault in filter_errors(faults):
             _put(data, tuple(fault["loc"]), None if fault["type"] == "extra_forbidden" else STAND_INS)
     try:
         return CourseShape.model_validate(data)

@@ -20,7 +20,7 @@ from generator.base.site import BaseSite
 from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
 from generator.lint.rule import LintContext, Requires, RuleFinding
 from generator.lint.table import PER_SETTING_CODES
-from generator.project import Loaded, load_another
+from generator.project import Project, load_setting
 from generator.stamping.values import Values
 
 RULES = frozenset(code for code in PER_SETTING_CODES if code.startswith("T"))
@@ -32,11 +32,11 @@ NO_PICTURE = "T018"
 
 def load_from_base(
     root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
-) -> Loaded:
+) -> Project:
     """Read a setting that a base is to be stamped for; its file stands in ``root``."""
     manifest = base.manifest
     bank = Bank(course=manifest.known_course, quizzes=(), pages=tuple(_find_pages(manifest, content)))
-    ground = Loaded(
+    ground = Project(
         bank=bank,
         setting=None,
         report=Report(),
@@ -44,18 +44,20 @@ def load_from_base(
         lint_context=LintContext(bank=bank, shapes={}),
         whole=(Requires.COURSE,),
     )
-    loaded = load_another(root, ground, setting, content=content, today=today, rules=RULES)
+    loaded = load_setting(root, ground, setting, content=content, today=today, rules=RULES)
     left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
     told = [remark.with_severity(Severity.WARNING) for remark in left_out.values()]
     layers = find_layers(root, content=content, setting=setting).content
     own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
     private = [finding for folder in own for finding in check_private(root, content, folder)]
     return replace(
-        loaded, left_out=left_out, report=Report.from_findings([*_check_picture(base, loaded, layers), *private, *told])
+        loaded,
+        omitted_items=left_out,
+        report=Report.from_findings([*_check_picture(base, loaded, layers), *private, *told]),
     )
 
 
-def _check_picture(base: BaseSite, loaded: Loaded, layers: Sequence[Path]) -> list[Finding]:
+def _check_picture(base: BaseSite, loaded: Project, layers: Sequence[Path]) -> list[Finding]:
     """Return the findings with what is to be said of a logo: the base has it, or the school's own files do."""
     found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
     if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):

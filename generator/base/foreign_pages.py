@@ -13,7 +13,7 @@ from generator import project as pipeline
 from generator.base.stamp_site import write_site
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.stamping.compile import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, root_of
@@ -34,13 +34,13 @@ def stamp_folder(folder: Path, root: Path, setting: str, out: Path) -> Report:
     """
     if out.resolve().is_relative_to(folder.resolve()):
         raise GeneratorError(f"{out} lies in the folder that is to be stamped; name another with --out")
-    loaded = pipeline.load(root, setting=setting)
+    loaded = pipeline.load_project(root, setting=setting)
     if loaded.report.ok:
         write_site(Output(out.resolve(), MARK), _finish(folder, loaded))
     return loaded.report
 
 
-def _finish(folder: Path, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+def _finish(folder: Path, loaded: Project) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             name = path.relative_to(folder).as_posix()
@@ -48,7 +48,7 @@ def _finish(folder: Path, loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     yield MARK, SAYING
 
 
-def _finish_file(path: Path, name: str, loaded: Loaded) -> bytes:
+def _finish_file(path: Path, name: str, loaded: Project) -> bytes:
     data, kind = path.read_bytes(), KINDS.get(path.suffix)
     if kind == "json":
         for written, character in ESCAPED.items():
@@ -57,6 +57,6 @@ def _finish_file(path: Path, name: str, loaded: Loaded) -> bytes:
         return data
     try:
         page = compile_page(data.decode("utf-8"), kind)
-        return fill(page, loaded.values or {}, loaded.left_out, root_of("../" * name.count("/"))).encode()
+        return fill(page, loaded.values or {}, loaded.omitted_items, root_of("../" * name.count("/"))).encode()
     except (PageError, RefusedValueError, UnicodeDecodeError) as fault:
         raise GeneratorError(f"{name} cannot be put together: {fault}") from None

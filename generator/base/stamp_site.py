@@ -12,7 +12,7 @@ from generator.base.site import BaseSite
 from generator.base.strangers import refuse_strangers
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.stamping.escape import RefusedValueError
 from generator.system.output import Output
 
@@ -56,7 +56,7 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
     return loaded.report
 
 
-def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = (), *, force: bool = False) -> None:
+def write_stamped(base: BaseSite, loaded: Project, output: Output, own: Files = (), *, force: bool = False) -> None:
     """Write the site of a setting that was read, with files of its own over those of the base.
 
     Raise GeneratorError where the folder holds files of a kind that no site holds, unless ``force`` deletes them.
@@ -64,7 +64,7 @@ def write_stamped(base: BaseSite, loaded: Loaded, output: Output, own: Files = (
     if not force:
         refuse_strangers(output.final)
     try:
-        write_site(output, chain(base.stamp(loaded.values or {}, loaded.left_out), own))
+        write_site(output, chain(base.stamp(loaded.values or {}, loaded.omitted_items), own))
     except RefusedValueError as fault:
         raise GeneratorError(f"the site of this setting cannot be made: {fault}") from None
 

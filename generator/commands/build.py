@@ -102,7 +102,7 @@ def write_review(root: Path, setting: str | None, out: Path | None, style: str) 
     """Write the review page of what could be read; it ends with 1 where there are errors all the same."""
     from generator.website.review import build_review  # noqa: PLC0415 - as above
 
-    loaded = pipeline.load(root, setting=setting or pipeline.SETTING)
+    loaded = pipeline.load_project(root, setting=setting or pipeline.SETTING)
     show(loaded.report, style, root)
     if loaded.bank is None:
         click.echo(f"{summarise(loaded.report)}: nothing was built", err=True)

@@ -13,14 +13,14 @@ from pathlib import Path
 from generator.diagnostics.finding import Finding, Fix, Report, shorten
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.system.output import write_aside
 
 MOST_PASSES = 10
 """A change may uncover another; more than a few in a row would be a fault of ours."""
 
 
-def fix_files(root: Path, loaded: Loaded, load: Callable[[], Loaded], say: Callable[[str], None]) -> Loaded:
+def fix_files(root: Path, loaded: Project, load: Callable[[], Project], say: Callable[[str], None]) -> Project:
     """Make every certain change below a folder, say each, and return what is there then.
 
     Places in a file are those of what was read: files to be changed are noted, then read again, and left alone where

@@ -164,7 +164,7 @@ def count_verdicts(sayer: Sayer, found: Sequence[Judged]) -> str:
 
 def read_sayer(root: Path, setting: str) -> Sayer:
     """Read a project's words and facts; raise FindingsError where its course or setting has errors."""
-    loaded = pipeline.load(root, setting=setting)
+    loaded = pipeline.load_project(root, setting=setting)
     if loaded.known is None or loaded.values is None:
         raise FindingsError(f"{setting} or {pipeline.COURSE} has errors: run microsite check to see them")
     return Sayer(read_words(root / THEME), loaded.values, loaded.known)

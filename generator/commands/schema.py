@@ -17,7 +17,7 @@ from generator.authoring.course_file import CourseShape
 from generator.canonical_json import Json
 from generator.commands.front_matter import PAGE, QUIZ
 from generator.records.schema import slip_schema
-from generator.setting.facts_file import FactsShape
+from generator.setting.facts_file import FactsFile
 from generator.setting.model import Setting
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -89,7 +89,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "setting": _of(Setting, "setting.yml"),
     "trust": _without_need(Setting, "trust.yml"),
     "course": _of(CourseShape, "course.yml"),
-    "facts": _of(FactsShape, "facts.yml"),
+    "facts": _of(FactsFile, "facts.yml"),
     "quiz": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ},
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},
     "record": slip_schema,

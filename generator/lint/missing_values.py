@@ -18,7 +18,7 @@ from generator.bank.omitted_items import (
 )
 from generator.diagnostics.finding import Severity
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
-from generator.schema.field_types import name_nation
+from generator.schema.field_types import format_nation
 from generator.stamping.values import Values, is_fact, text_of
 
 
@@ -85,13 +85,13 @@ def _say_lack(context: LintContext, name: str, values: Values) -> str:
     """Say which file gives no such value; facts differ by nation."""
     if not is_fact(name):
         return f"{context.setting_path} gives no {name}"
-    return f"facts.yml gives no {name} for a setting in {name_nation(text_of(values['nation']))}"
+    return f"facts.yml gives no {name} for a setting in {format_nation(text_of(values['nation']))}"
 
 
 def _say_remedy(name: str, values: Values) -> str:
     if not is_fact(name):
         return f"Fill {name} in"
-    nation = name_nation(text_of(values["nation"]))
+    nation = format_nation(text_of(values["nation"]))
     is_whole = name.count(".") == 1
     return f"If {nation} has one, write its entry in facts.yml" if is_whole else f"Fill {name} in for {nation}"
 

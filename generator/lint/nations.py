@@ -12,7 +12,7 @@ from generator.lint.phrases import compile_phrases
 from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
-from generator.schema.field_types import name_nation
+from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import look_up
 from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
 from generator.stamping.values import Values, text_of
@@ -40,8 +40,8 @@ def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
             continue
         nations = next(terms[term] for term in terms if compile_phrases((term,)).pattern.fullmatch(said.words))
         if here not in nations and _is_shown(said, values or {}) and not _names_nation(said, nations):
-            where = " and ".join(map(name_nation, nations))
-            message = f"“{said.words}” belongs to {where}, and this setting is in {name_nation(here)}"
+            where = " and ".join(map(format_nation, nations))
+            message = f"“{said.words}” belongs to {where}, and this setting is in {format_nation(here)}"
             yield RuleFinding("W405", said.find_span(context), message, _say_how(said.words))
 
 
@@ -75,7 +75,7 @@ def _names_nation(said: TextMatch, nations: Iterable[str]) -> bool:
     text = to_plain_text(said.passage.prose.text)
     before = re.split(r"[.!?\n]\s", text[: said.start])[-1]
     after = re.split(r"[.!?\n](?:\s|\Z)", text[said.start :])[0]
-    return any(name_nation(nation) in before + after for nation in nations)
+    return any(format_nation(nation) in before + after for nation in nations)
 
 
 def _say_how(words: str) -> str:

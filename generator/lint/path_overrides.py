@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.diagnostics.finding import Severity, did_you_mean, find_closest_name
 from generator.diagnostics.source import Loc, YamlTree
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
-from generator.setting.model import sketch_setting
+from generator.setting.model import build_partial_setting
 
 PATHS_LOC: Loc = ("training", "paths")
 
@@ -59,7 +59,7 @@ def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]
     paths = [path.id for path in context.bank.course.paths]
     modules = [module.id for module in context.bank.course.modules]
     seen: set[str] = set()
-    for index, own in enumerate(sketch_setting(tree).training.paths or ()):
+    for index, own in enumerate(build_partial_setting(tree).training.paths or ()):
         at = (*PATHS_LOC, index)
         yield from _check_path(tree, (*at, "path"), own.path, paths, seen)
         yield from _check_modules(tree, (*at, "modules"), own.modules or (), modules)

@@ -17,7 +17,7 @@ from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Fix, Severity, Span
 from generator.diagnostics.source import YamlTree
 from generator.parsing.ignores import Ignore
-from generator.schema.value_paths import Shapes
+from generator.schema.value_paths import ValueShapes
 from generator.stamping.values import Values
 
 
@@ -54,7 +54,7 @@ class LintContext:
     """Everything the rules examine: the bank, a setting's values and the source files. Compared by identity."""
 
     bank: Bank
-    shapes: Shapes
+    shapes: ValueShapes
     """The shape of each value that a text may name, by its name."""
     values: Values | None = None
     """None if the setting or the facts have errors: rules that need their values then report nothing."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import did_you_mean, find_closest_name, shorten, suggest_names
-from generator.schema.value_paths import Shape, Shapes
+from generator.schema.value_paths import ValueShape, ValueShapes
 from generator.stamping.placeholders import MAX_DEPTH
 from generator.stamping.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
 from generator.stamping.values import is_fact
@@ -39,7 +39,7 @@ class TagError:
     certain: bool = False
 
 
-def find_tag_errors(text: str, known: Shapes) -> Iterator[TagError]:
+def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
     """Find what is wrong with the tags of a text, of which these names can be known."""
     yield from find_malformed_tags(text, known)
     yield from find_misplaced_tags(text)
@@ -47,7 +47,7 @@ def find_tag_errors(text: str, known: Shapes) -> Iterator[TagError]:
     yield from find_unpaired_tags(text)
 
 
-def find_malformed_tags(text: str, known: Shapes) -> Iterator[TagError]:
+def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
     """Find what opens like a tag and is none."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
@@ -81,7 +81,7 @@ def find_misplaced_tags(text: str) -> Iterator[TagError]:
         yield TagError(match.start(), "T040", "a value stands inside < … >", hint)
 
 
-def find_misused_names(text: str, known: Shapes) -> Iterator[TagError]:
+def find_misused_names(text: str, known: ValueShapes) -> Iterator[TagError]:
     """Check what each tag names and whether it can be written, tested or repeated."""
     opened: list[Tag] = []
     for tag in find_tags(text):
@@ -96,7 +96,7 @@ def find_misused_names(text: str, known: Shapes) -> Iterator[TagError]:
             opened.append(tag)
 
 
-def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[TagError]:
+def _check_name(tag: Tag, repeated: Tag | None, shapes: ValueShapes) -> Iterator[TagError]:
     head, _, field = tag.name.partition(".")
     if tag.verb is Verb.EACH and repeated:
         yield TagError(tag.offset, "T036", "one each stands inside another", "End the first with {{ end }} before it")
@@ -111,7 +111,7 @@ def _check_name(tag: Tag, repeated: Tag | None, shapes: Shapes) -> Iterator[TagE
         yield from _check_use(tag, shapes)
 
 
-def _say_unknown(tag: Tag, shapes: Shapes) -> TagError:
+def _say_unknown(tag: Tag, shapes: ValueShapes) -> TagError:
     near = suggest_names(tag.name, shapes) or suggest_names(tag.name, _beside(tag.name, shapes))
     holder, file = ("the course", "facts.yml") if is_fact(tag.name) else ("a setting", "setting.yml")
     hint = f"{near}Correct the name" if near else f"Look at {file} for the names there are"
@@ -119,30 +119,30 @@ def _say_unknown(tag: Tag, shapes: Shapes) -> TagError:
     return TagError(tag.offset, "T030", message, hint, tag.name, find_closest_name(tag.name, shapes))
 
 
-def _beside(name: str, shapes: Shapes) -> list[str]:
+def _beside(name: str, shapes: ValueShapes) -> list[str]:
     """Return the names below the same part: of ``facts.law.titel`` those that begin with ``facts.law.``."""
     part = name.rpartition(".")[0]
     return [known for known in shapes if part and known.startswith(f"{part}.") and "." not in known[len(part) + 1 :]]
 
 
-def _check_row(tag: Tag, field: str, shape: Shape | None) -> Iterator[TagError]:
-    if shape and shape.is_repeated and field not in shape.fields:
+def _check_row(tag: Tag, field: str, shape: ValueShape | None) -> Iterator[TagError]:
+    if shape and shape.is_iterable and field not in shape.fields:
         names = sorted(f"it.{name}" if name else "it" for name in shape.fields)
         hint = f"{did_you_mean(tag.name, names)}Write one of {', '.join(names)}"
         message = f"there is no “{tag.name}” here"
         yield TagError(tag.offset, "T035", message, hint, tag.name, find_closest_name(tag.name, names))
 
 
-def _check_use(tag: Tag, shapes: Shapes) -> Iterator[TagError]:
+def _check_use(tag: Tag, shapes: ValueShapes) -> Iterator[TagError]:
     shape = shapes[tag.name]
-    if tag.verb is Verb.EACH and not shape.is_repeated:
-        lists = sorted(name for name, one in shapes.items() if one.is_repeated)
+    if tag.verb is Verb.EACH and not shape.is_iterable:
+        lists = sorted(name for name, one in shapes.items() if one.is_iterable)
         message = f"“{tag.name}” is not a list to repeat over"
         yield TagError(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
     if tag.verb is Verb.VALUE and not shape.is_written:
         parts = [name for name, one in shapes.items() if name.startswith(f"{tag.name}.") and one.is_written]
         hint = f"Write {{{{ {parts[0]} }}}}" if parts else f"Write {{{{ if {tag.name} }}}} … {{{{ end }}}}"
-        if shape.is_repeated and not parts:
+        if shape.is_iterable and not parts:
             hint = f"Write {{{{ each {tag.name} }}}} {{{{ it.{sorted(shape.fields)[-1]} }}}} {{{{ end }}}}"
         yield TagError(tag.offset, "T037", f"“{tag.name}” is {shape.sort}, not words", hint)
 

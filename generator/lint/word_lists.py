@@ -19,8 +19,8 @@ from generator.diagnostics.finding import Finding, shorten
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.phrases import find_phrase_error
-from generator.schema.field_types import Nation, fault
-from generator.schema.validation import Part, read_model
+from generator.schema.field_types import Nation, make_field_error
+from generator.schema.validation import YamlModel, validate_tree
 
 FOLDER = Path(__file__).parent / "words"
 ROOT = FOLDER.parents[2]
@@ -31,7 +31,7 @@ CODES: Mapping[str, str] = {"missing": "L009", "unknown": "L010", "shape": "L011
 
 def _read_word(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise fault("shape", "is not a word", 'Put it in quotation marks: "true", "10"')
+        raise make_field_error("shape", "is not a word", 'Put it in quotation marks: "true", "10"')
     return value
 
 
@@ -39,7 +39,7 @@ def _read_phrase(value: object) -> str:
     phrase = _read_word(value)
     wrong = find_phrase_error(phrase)
     if wrong:
-        raise fault("phrase", f"cannot be read as a phrase: “{shorten(phrase)}” {wrong[0]}", wrong[1])
+        raise make_field_error("phrase", f"cannot be read as a phrase: “{shorten(phrase)}” {wrong[0]}", wrong[1])
     return phrase
 
 
@@ -55,7 +55,7 @@ Words = Annotated[tuple[Word, ...], Field(min_length=1)]
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
-class WordList(Part):
+class WordList(YamlModel):
     """One file. Its validator is made when it is first read, which keeps the command line quick to start."""
 
     model_config = ConfigDict(defer_build=True)
@@ -180,7 +180,7 @@ def read_word_lists(folder: Path, root: Path) -> tuple[WordLists | None, list[Fi
     for name in (field.name for field in fields(WordLists)):
         source, faults = Source.read(root, folder / f"{name.replace('_', '-')}.yml")
         tree, unreadable = read_yaml(source) if source else (None, [])
-        shape, wrong = read_model(shapes[name], tree, CODES) if tree else (None, [])
+        shape, wrong = validate_tree(shapes[name], tree, CODES) if tree else (None, [])
         findings += [*faults, *unreadable, *wrong]
         if shape:
             lists[name] = shape

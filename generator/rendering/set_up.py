@@ -23,10 +23,10 @@ from generator.rendering.browser_patterns import write_for_browser
 from generator.schema import field_types as fields
 from generator.schema import json_schema as patterns
 from generator.schema.contrast import ENOUGH
-from generator.schema.field_types import Nation, Phase, name_nation
-from generator.schema.validation import fields_of, part_of
+from generator.schema.field_types import Nation, Phase, format_nation
+from generator.schema.validation import get_fields, get_nested_model
 from generator.setting import checks, keys
-from generator.setting.checks import CONDITIONS, Condition
+from generator.setting.checks import CONDITIONS, FieldCondition
 from generator.setting.model import CODES, Setting
 from generator.setting.open_fields import OPEN_FIELDS
 from generator.system.filenames import MOST_WINDOWS
@@ -35,18 +35,18 @@ Node = Mapping[str, Json]
 """What a field holds: ``kind``, ``required``, ``about``, and what its kind needs besides."""
 
 KINDS: Mapping[object, str] = {
-    fields.read_text: "text",
-    fields.read_phone: "phone",
-    fields.read_email: "email",
-    fields.read_domain: "domain",
-    fields.read_link: "link",
-    fields.read_slug: "slug",
-    fields.read_file: "file",
-    fields.read_colour: "colour",
-    fields.read_day: "day",
-    fields.read_month_day: "monthday",
-    fields.read_percent: "percent",
-    keys.read_point: "key",
+    fields.parse_text: "text",
+    fields.parse_phone: "phone",
+    fields.parse_email: "email",
+    fields.parse_domain: "domain",
+    fields.parse_link: "link",
+    fields.parse_slug: "slug",
+    fields.parse_file_path: "file",
+    fields.parse_colour: "colour",
+    fields.parse_day: "day",
+    fields.parse_month_day: "monthday",
+    fields.parse_percent: "percent",
+    keys.parse_public_key: "key",
 }
 """What a value is, by the function that reads it; words of a limited length have a function of their own."""
 PATTERNS: Mapping[str, str] = {
@@ -76,7 +76,7 @@ def describe_setting() -> dict[str, Json]:
         "patterns": {kind: write_for_browser(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],
-        "nations": {nation: name_nation(nation) for nation in get_args(Nation)},
+        "nations": {nation: format_nation(nation) for nation in get_args(Nation)},
         "phases": list(get_args(Phase)),
         "looks": _describe_looks(),
         "limits": {
@@ -94,21 +94,21 @@ def _find_first() -> Iterator[str]:
     """Yield the fields of the first step: those that are required, or that nation and phase may require."""
     needed = [condition for condition in CONDITIONS if condition.required and len(condition.field) == 1]
     names = {*(one.field[0] for one in needed), *(one.unless for one in needed)}
-    for name, field in fields_of(Setting).items():
+    for name, field in get_fields(Setting).items():
         if field.is_required() or name in names:
             yield name
 
 
 def _find_parts(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """Yield every part below a model by its name, outer ones first."""
-    for field in fields_of(model).values():
-        if part := part_of(field.annotation):
+    for field in get_fields(model).values():
+        if part := get_nested_model(field.annotation):
             yield part.__name__, part
             yield from _find_parts(part)
 
 
 def _describe_part(model: type[BaseModel]) -> dict[str, Json]:
-    return {name: describe_field(field) for name, field in fields_of(model).items()}
+    return {name: describe_field(field) for name, field in get_fields(model).items()}
 
 
 def describe_field(field: FieldInfo) -> dict[str, Json]:
@@ -141,7 +141,7 @@ def _describe(annotation: Any, metadata: list[Any]) -> dict[str, Json]:
 def _describe_list(entry: Any, marks: list[Any]) -> dict[str, Json]:
     most = next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), None)
     about: dict[str, Json] = {"most": most} if most else {}
-    if part := part_of(entry):
+    if part := get_nested_model(entry):
         return {"kind": "rows", "part": part.__name__, **about}
     return {"kind": "list", "of": _describe(entry, []), **about}
 
@@ -156,7 +156,7 @@ def _open(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:
     return annotation, metadata
 
 
-def _describe_condition(condition: Condition) -> dict[str, Json]:
+def _describe_condition(condition: FieldCondition) -> dict[str, Json]:
     return {
         "field": list(condition.field),
         "nations": [one for one in get_args(Nation) if one in condition.nations],

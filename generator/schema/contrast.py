@@ -11,7 +11,7 @@ def contrast_with_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def darken_to_pass(colour: str) -> str:
+def darken_to_contrast(colour: str) -> str:
     """Return the lightest shade of a colour, same hue, whose contrast with white is enough."""
     shades = (_shade(colour, step / 256) for step in range(256, -1, -1))
     return next(shade for shade in shades if contrast_with_white(shade) >= ENOUGH)

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from generator.diagnostics.finding import shorten
 from generator.diagnostics.messages import MESSAGES, format_message
 from generator.records.model import REFUSED
-from generator.schema.contrast import contrast_with_white, darken_to_pass
+from generator.schema.contrast import contrast_with_white, darken_to_contrast
 from generator.schema.json_schema import (
     COLOUR,
     DAY,
@@ -32,33 +32,33 @@ from generator.schema.json_schema import (
     PERCENT,
     PHONE,
     SLUG,
-    as_digits,
-    as_pattern,
-    as_words,
+    make_digits_schema,
+    make_pattern_schema,
+    make_text_schema,
 )
 
 
-def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
+def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
     """Make the error of a validator; the message goes on from the field's name: “dsl.phone” …"""
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
-def read_text(value: object) -> str:
+def parse_text(value: object) -> str:
     """Read words: white space and line breaks become single spaces. Whole numbers are words, too.
 
     An accent that stands apart from its letter, as some programs write it, joins it: records hold no others.
     """
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise fault("text", *format_message("text"))
+        raise make_field_error("text", *format_message("text"))
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
     if not text:
-        raise fault("empty", *format_message("empty"))
+        raise make_field_error("empty", *format_message("empty"))
     if REFUSED.search(text):
-        raise fault("text", *format_message("unseen"))
+        raise make_field_error("text", *format_message("unseen"))
     if "{{" in text:
-        raise fault("tag", *format_message("tag"))
+        raise make_field_error("tag", *format_message("tag"))
     if len(text) > MAX_TEXT:
-        raise fault("long", *format_message("long", count=len(text), most=MAX_TEXT))
+        raise make_field_error("long", *format_message("long", count=len(text), most=MAX_TEXT))
     return text
 
 
@@ -66,9 +66,9 @@ def _at_most(limit: int) -> Callable[[object], str]:
     """Read words that a completion record holds, which has less room than a page."""
 
     def read(value: object) -> str:
-        text = read_text(value)
+        text = parse_text(value)
         if len(text) > limit:
-            raise fault("long", *format_message("long-record", count=len(text), most=limit))
+            raise make_field_error("long", *format_message("long-record", count=len(text), most=limit))
         return text
 
     return read
@@ -84,104 +84,108 @@ def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object
     def read(value: object) -> str:
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
-            raise fault(kind, *format_message(kind, given=shorten(text)))
+            raise make_field_error(kind, *format_message(kind, given=shorten(text)))
         return text
 
     return read
 
 
-def read_phone(value: object) -> str:
+def parse_phone(value: object) -> str:
     """Read a telephone number as text, since a leading 0 or + matters."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
-        raise fault("phone", *format_message("phone-bare"))
-    text = read_text(value)
+        raise make_field_error("phone", *format_message("phone-bare"))
+    text = parse_text(value)
     if not re.fullmatch(PHONE, text):
-        raise fault("phone", *format_message("phone", given=shorten(text)))
+        raise make_field_error("phone", *format_message("phone", given=shorten(text)))
     return text
 
 
-def read_day(value: object) -> date:
+def parse_day(value: object) -> date:
     """Read a day as year-month-day."""
-    text = read_text(value)
+    text = parse_text(value)
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise fault("day", *format_message("day", given=shorten(text))) from None
+        raise make_field_error("day", *format_message("day", given=shorten(text))) from None
 
 
-def read_month_day(value: object) -> str:
+def parse_month_day(value: object) -> str:
     """Read a day that every year has, as month-day."""
-    text = read_text(value)
+    text = parse_text(value)
     try:
         if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
             raise ValueError
         date.fromisoformat(f"2001-{text}")
     except ValueError:
-        raise fault("monthday", *format_message("monthday", given=shorten(text))) from None
+        raise make_field_error("monthday", *format_message("monthday", given=shorten(text))) from None
     return text
 
 
-def read_colour(value: object) -> str:
+def parse_colour(value: object) -> str:
     """Read a colour on which white letters can be read."""
-    text = read_text(value).lower()
+    text = parse_text(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise fault("colour", *format_message("colour", given=shorten(text)))
+        raise make_field_error("colour", *format_message("colour", given=shorten(text)))
     ratio = contrast_with_white(text)
     if ratio < 4.5:
-        raise fault(
-            "contrast", *format_message("contrast", given=text, ratio=f"{ratio:.1f}", near=darken_to_pass(text))
+        raise make_field_error(
+            "contrast", *format_message("contrast", given=text, ratio=f"{ratio:.1f}", near=darken_to_contrast(text))
         )
     return text
 
 
-def read_percent(value: object) -> int:
+def parse_percent(value: object) -> int:
     """Read a share such as ``80%``."""
-    match = re.fullmatch(r"([0-9]{1,3})\s*%?", read_text(value))
+    match = re.fullmatch(r"([0-9]{1,3})\s*%?", parse_text(value))
     if not match or not 1 <= int(match[1]) <= 100:
-        raise fault("percent", *format_message("percent"))
+        raise make_field_error("percent", *format_message("percent"))
     return int(match[1])
 
 
-def read_months(value: object) -> int:
+def parse_months(value: object) -> int:
     """Read a length of time such as ``12 months`` or ``2 years``."""
-    match = re.fullmatch(r"([0-9]{1,3}) (month|year)s?", read_text(value))
+    match = re.fullmatch(r"([0-9]{1,3}) (month|year)s?", parse_text(value))
     months = int(match[1]) * (12 if match[2] == "year" else 1) if match else 0
     if not 1 <= months <= 120:
-        raise fault("months", "is not a length of time", "Write a number and months: 12 months")
+        raise make_field_error("months", "is not a length of time", "Write a number and months: 12 months")
     return months
 
 
-read_link = _matching("link", LINK)
-read_email = _matching("email", EMAIL)
-read_domain = _matching("domain", DOMAIN)
-read_slug = _matching("slug", SLUG, most=100)
-read_file = _matching("file", FILE)
-read_page = _matching("page", PAGE)
+parse_link = _matching("link", LINK)
+parse_email = _matching("email", EMAIL)
+parse_domain = _matching("domain", DOMAIN)
+parse_slug = _matching("slug", SLUG, most=100)
+parse_file_path = _matching("file", FILE)
+parse_page_path = _matching("page", PAGE)
 
-Name = Annotated[str, BeforeValidator(_at_most(200)), as_words(200)]
-Role = Annotated[str, BeforeValidator(_at_most(80)), as_words(80)]
-Edition = Annotated[str, BeforeValidator(_at_most(40)), as_words(40)]
-Text = Annotated[str, BeforeValidator(read_text), as_words()]
-Phone = Annotated[str, BeforeValidator(read_phone), as_digits(PHONE, 'Write "01632 960000", in quotes', 100, 9999)]
-Email = Annotated[str, BeforeValidator(read_email), as_pattern(EMAIL, MESSAGES["email"].hint)]
-Domain = Annotated[str, BeforeValidator(read_domain), as_pattern(DOMAIN, MESSAGES["domain"].hint)]
-Link = Annotated[str, BeforeValidator(read_link), as_pattern(LINK, MESSAGES["link"].hint)]
+Name = Annotated[str, BeforeValidator(_at_most(200)), make_text_schema(200)]
+Role = Annotated[str, BeforeValidator(_at_most(80)), make_text_schema(80)]
+Edition = Annotated[str, BeforeValidator(_at_most(40)), make_text_schema(40)]
+Text = Annotated[str, BeforeValidator(parse_text), make_text_schema()]
+Phone = Annotated[
+    str, BeforeValidator(parse_phone), make_digits_schema(PHONE, 'Write "01632 960000", in quotes', 100, 9999)
+]
+Email = Annotated[str, BeforeValidator(parse_email), make_pattern_schema(EMAIL, MESSAGES["email"].hint)]
+Domain = Annotated[str, BeforeValidator(parse_domain), make_pattern_schema(DOMAIN, MESSAGES["domain"].hint)]
+Link = Annotated[str, BeforeValidator(parse_link), make_pattern_schema(LINK, MESSAGES["link"].hint)]
 Slug = Annotated[
     str,
-    BeforeValidator(read_slug),
-    as_pattern(SLUG, MESSAGES["slug"].hint, 100, type=["string", "integer"], minimum=0),
+    BeforeValidator(parse_slug),
+    make_pattern_schema(SLUG, MESSAGES["slug"].hint, 100, type=["string", "integer"], minimum=0),
 ]
-File = Annotated[str, BeforeValidator(read_file), as_pattern(FILE, MESSAGES["file"].hint)]
-PageFile = Annotated[str, BeforeValidator(read_page), as_pattern(PAGE, MESSAGES["page"].hint)]
+File = Annotated[str, BeforeValidator(parse_file_path), make_pattern_schema(FILE, MESSAGES["file"].hint)]
+PageFile = Annotated[str, BeforeValidator(parse_page_path), make_pattern_schema(PAGE, MESSAGES["page"].hint)]
 Colour = Annotated[
-    str, BeforeValidator(read_colour), as_pattern(COLOUR, 'Write "#1d4f6e", in quotes', format="color-hex")
+    str, BeforeValidator(parse_colour), make_pattern_schema(COLOUR, 'Write "#1d4f6e", in quotes', format="color-hex")
 ]
-Day = Annotated[date, BeforeValidator(read_day), as_pattern(DAY, 'Write "2026-09-01"', format="date")]
-MonthDay = Annotated[str, BeforeValidator(read_month_day), as_pattern(MONTH_DAY, 'Write "09-01" for 1 September')]
-Percent = Annotated[int, BeforeValidator(read_percent), as_digits(PERCENT, "Write 80%", 1, 100)]
-Months = Annotated[int, BeforeValidator(read_months), as_pattern(MONTHS, "Write 12 months")]
+Day = Annotated[date, BeforeValidator(parse_day), make_pattern_schema(DAY, 'Write "2026-09-01"', format="date")]
+MonthDay = Annotated[
+    str, BeforeValidator(parse_month_day), make_pattern_schema(MONTH_DAY, 'Write "09-01" for 1 September')
+]
+Percent = Annotated[int, BeforeValidator(parse_percent), make_digits_schema(PERCENT, "Write 80%", 1, 100)]
+Months = Annotated[int, BeforeValidator(parse_months), make_pattern_schema(MONTHS, "Write 12 months")]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Days = Annotated[int, Strict(), Field(ge=0, le=366)]
@@ -192,6 +196,6 @@ Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 
 
-def name_nation(nation: str) -> str:
+def format_nation(nation: str) -> str:
     """Write a nation as a sentence does: Northern Ireland."""
     return nation.replace("-", " ").title()

@@ -33,7 +33,7 @@ POINT = r"B[A-P][A-Za-z0-9_-]{85}"
 _WORDS: Final = r"^(?![\s\S]*\{\{)[\s\S]*\S"
 
 
-def as_words(most: int = MAX_TEXT) -> WithJsonSchema:
+def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
     """Say that a value is words; whole numbers are words, too."""
     shape: JsonSchemaValue = {
         "type": ["string", "integer"],
@@ -44,13 +44,13 @@ def as_words(most: int = MAX_TEXT) -> WithJsonSchema:
     return WithJsonSchema(shape)
 
 
-def as_pattern(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
+def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
     """Say that a value is words of one form; the hint is what an editor shows where it is not."""
     whole = f"^(?:{pattern})$".replace(r"\"", '"')
     shape = {"type": "string", "maxLength": most, "pattern": whole, "patternErrorMessage": hint}
     return WithJsonSchema({**shape, **more})
 
 
-def as_digits(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
+def make_digits_schema(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
     """Say that a value is words of one form, or a whole number in bounds."""
-    return as_pattern(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)
+    return make_pattern_schema(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)

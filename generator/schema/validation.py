@@ -21,7 +21,7 @@ from generator.diagnostics.source import Loc, YamlTree
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class Part(BaseModel):
+class YamlModel(BaseModel):
     """A mapping of a YAML file whose fields are all known; what was left empty counts as left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -35,37 +35,37 @@ class Part(BaseModel):
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return a model's fields as YAML writes them: one that Python keeps the name of, ``from``, has it as its alias."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def read_model(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
+def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
     """Check a tree against a model; codes map the kinds of KINDS to the codes of the file."""
     try:
         return model.model_validate(tree.value), []
     except ValidationError as faults:
-        found = find_faults(faults)
+        found = filter_errors(faults)
         mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
         told = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
         return None, [_finding(model, tree, codes, fault) for fault in told]
 
 
-def sketch_model(model: type[Model], data: Json) -> Model:
+def build_partial_model(model: type[Model], data: Json) -> Model:
     """Make a model of faulty data without checking it as a whole: each field that is missing or wrong is None."""
     given = data if isinstance(data, dict) else {}
-    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in fields_of(model)})
+    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in get_fields(model)})
 
 
 def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
-    field = fields_of(model)[name]
+    field = get_fields(model)[name]
     if data in (None, "", []) and not field.is_required():
         return field.default
-    part = part_of(field.annotation)
+    part = get_nested_model(field.annotation)
     if part and get_origin(field.annotation) is tuple:
-        return tuple(sketch_model(part, one) for one in data) if isinstance(data, list) else None
+        return tuple(build_partial_model(part, one) for one in data) if isinstance(data, list) else None
     if part:
-        return sketch_model(part, data)
+        return build_partial_model(part, data)
     try:
         return _adapter(model, name).validate_python(data)
     except ValidationError:
@@ -74,20 +74,20 @@ def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
 
 @cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    field = fields_of(model)[name]
+    field = get_fields(model)[name]
     kind: Any = Annotated[field.annotation, "", *field.metadata]
     return TypeAdapter(kind)
 
 
-def find_faults(faults: ValidationError) -> list[ErrorDetails]:
+def filter_errors(faults: ValidationError) -> list[ErrorDetails]:
     """Return the errors that an author made: a list whose entries are all wrong is not also too short."""
     return [f for f in faults.errors(include_url=False) if f["type"] != "too_short" or not f["input"]]
 
 
 def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
     """Return the field that an unknown name stands for: nothing else is then said about its absence."""
-    parent = model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
-    return find_closest_name(str(loc[-1]), fields_of(parent)) if parent else None
+    parent = get_model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
+    return find_closest_name(str(loc[-1]), get_fields(parent)) if parent else None
 
 
 def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
@@ -96,7 +96,7 @@ def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], f
     message, hint = write(model, loc, fault)
     at = tree.find_key_span(loc) if kind == "unknown" else tree.find_span(loc)
     written, meant = _find_words(model, loc, fault)
-    return error(codes[kind], at, f"{name_of(loc)} {message}".strip(), hint, tree.fix_word(at, written, meant))
+    return error(codes[kind], at, f"{format_loc(loc)} {message}".strip(), hint, tree.fix_word(at, written, meant))
 
 
 def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:
@@ -110,7 +110,7 @@ def _find_allowed(fault: ErrorDetails) -> list[str]:
     return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
 
-def name_of(loc: Loc) -> str:
+def format_loc(loc: Loc) -> str:
     """Write a way into a file as people say it: “deputies, entry 2, phone”."""
     words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
     return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
@@ -125,14 +125,14 @@ def _say_custom(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tupl
 
 
 def _say_missing(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
-    found = field_at(model, loc)
+    found = get_field_at(model, loc)
     about = f" {found.description[0].lower()}{found.description[1:]}" if found and found.description else " …"
     return format_message("missing", key=loc[-1], about=about)
 
 
 def _say_unknown(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
-    parent = model_at(model, loc[:-1])
-    names = list(fields_of(parent)) if parent else []
+    parent = get_model_at(model, loc[:-1])
+    names = list(get_fields(parent)) if parent else []
     near = find_closest_name(str(loc[-1]), names)
     return format_message("unknown-near", near=near) if near else format_message("unknown", names=", ".join(names))
 
@@ -146,8 +146,8 @@ def _say_words(_model: type[BaseModel], _loc: Loc, fault: ErrorDetails) -> tuple
 
 
 def _say_parts(model: type[BaseModel], loc: Loc, _fault: ErrorDetails) -> tuple[str, str]:
-    part = model_at(model, loc)
-    names = ", ".join(fields_of(part)) if part else "its entries"
+    part = get_model_at(model, loc)
+    names = ", ".join(get_fields(part)) if part else "its entries"
     return format_message("parts" if loc else "whole", names=names)
 
 
@@ -192,24 +192,24 @@ KINDS: Mapping[str, tuple[str, Say]] = {
 """Pydantic's types of error: our kind of fault and how to say it. Other types are the kinds of fields.py themselves."""
 
 
-def part_of(annotation: Any) -> type[BaseModel] | None:
+def get_nested_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside an annotation: of ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
-    return next((found for one in inner if (found := part_of(one))), None)
+    return next((found for one in inner if (found := get_nested_model(one))), None)
 
 
-def model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """Return the model that a way leads to, or None where it leads to a plain value."""
     here: type[BaseModel] | None = model
     for part in loc:
-        if here is not None and (field := fields_of(here).get(str(part))):
-            here = part_of(field.annotation)
+        if here is not None and (field := get_fields(here).get(str(part))):
+            here = get_nested_model(field.annotation)
     return here
 
 
-def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+def get_field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
     """Return the field that a way ends at."""
-    parent = model_at(model, loc[:-1])
-    return fields_of(parent).get(str(loc[-1])) if parent and loc else None
+    parent = get_model_at(model, loc[:-1])
+    return get_fields(parent).get(str(loc[-1])) if parent and loc else None

@@ -17,14 +17,14 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.schema.validation import fields_of, part_of
+from generator.schema.validation import get_fields, get_nested_model
 from generator.stamping.values import Row, Value, say_day, text_of
 
 Show = Callable[[BaseModel, str], bool]
 """Whether a field of a part may be shown."""
 
 
-class Sort(StrEnum):
+class ValueType(StrEnum):
     """What a name stands for."""
 
     WORDS = "words"
@@ -35,58 +35,58 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ValueShape:
     """What a name stands for and, where ``each`` repeats over it, which fields ``it`` has."""
 
-    sort: Sort
+    sort: ValueType
     fields: frozenset[str] = frozenset()
 
     @property
     def is_written(self) -> bool:
         """Whether it can be put into a text as it is."""
-        return self.sort in (Sort.WORDS, Sort.PHRASES)
+        return self.sort in (ValueType.WORDS, ValueType.PHRASES)
 
     @property
-    def is_repeated(self) -> bool:
+    def is_iterable(self) -> bool:
         """Whether ``each`` can go over it."""
         return bool(self.fields)
 
 
-Shapes = Mapping[str, Shape]
+ValueShapes = Mapping[str, ValueShape]
 """Shapes by dotted name."""
 
 
 @cache
-def find_shapes(model: type[BaseModel], prefix: str = "") -> Shapes:
+def list_shapes(model: type[BaseModel], prefix: str = "") -> ValueShapes:
     """Return what each dotted name below a model stands for; it depends on the model alone, and is found once."""
-    shapes: dict[str, Shape] = {}
-    for name, field in fields_of(model).items():
+    shapes: dict[str, ValueShape] = {}
+    for name, field in get_fields(model).items():
         shapes |= _shapes(field.annotation, prefix + name)
     return shapes
 
 
-def _shapes(annotation: Any, name: str) -> dict[str, Shape]:
-    part = part_of(annotation)
+def _shapes(annotation: Any, name: str) -> dict[str, ValueShape]:
+    part = get_nested_model(annotation)
     if _is_list(annotation):
-        fields = frozenset(find_shapes(part)) if part else frozenset({""})
-        return {name: Shape(Sort.ROWS if part else Sort.PHRASES, fields)}
+        fields = frozenset(list_shapes(part)) if part else frozenset({""})
+        return {name: ValueShape(ValueType.ROWS if part else ValueType.PHRASES, fields)}
     if part:
-        return {name: _parts_shape(part), **find_shapes(part, f"{name}.")}
+        return {name: _parts_shape(part), **list_shapes(part, f"{name}.")}
     if _holds(annotation, date):
-        return {name: Shape(Sort.WORDS), f"{name}.iso": Shape(Sort.WORDS)}
-    return {name: Shape(Sort.FLAG if _holds(annotation, bool) else Sort.WORDS)}
+        return {name: ValueShape(ValueType.WORDS), f"{name}.iso": ValueShape(ValueType.WORDS)}
+    return {name: ValueShape(ValueType.FLAG if _holds(annotation, bool) else ValueType.WORDS)}
 
 
-def _parts_shape(part: type[BaseModel]) -> Shape:
+def _parts_shape(part: type[BaseModel]) -> ValueShape:
     """A part whose own parts are all alike can be repeated over: ``{{ each policies }}``."""
-    row = row_model(part)
-    return Shape(Sort.PARTS, frozenset({*find_shapes(row), "key"}) if row else frozenset())
+    row = get_common_model(part)
+    return ValueShape(ValueType.PARTS, frozenset({*list_shapes(row), "key"}) if row else frozenset())
 
 
 @cache
-def row_model(part: type[BaseModel]) -> type[BaseModel] | None:
+def get_common_model(part: type[BaseModel]) -> type[BaseModel] | None:
     """Return the model of all of a part's fields, or None where they differ or are plain."""
-    models = {part_of(field.annotation) for field in fields_of(part).values()}
+    models = {get_nested_model(field.annotation) for field in get_fields(part).values()}
     return models.pop() if len(models) == 1 else None
 
 
@@ -98,9 +98,9 @@ def _holds(annotation: Any, kind: type) -> bool:
     return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
 
 
-def find_values(model: type[BaseModel], part: BaseModel | None, show: Show, prefix: str = "") -> dict[str, Value]:
+def flatten_values(model: type[BaseModel], part: BaseModel | None, show: Show, prefix: str = "") -> dict[str, Value]:
     """Return every value below a model by dotted name; all are None where the part is left out."""
-    values: dict[str, Value] = dict.fromkeys(find_shapes(model, prefix))
+    values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
     for name, thing in _shown(part, show) if part else ():
         values |= dict(_values(thing, prefix + name, show))
     return values
@@ -108,8 +108,8 @@ def find_values(model: type[BaseModel], part: BaseModel | None, show: Show, pref
 
 def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]:
     if isinstance(thing, BaseModel):
-        yield name, (_rows_of_parts(thing, show) or None) if row_model(type(thing)) else ""
-        yield from find_values(type(thing), thing, show, f"{name}.").items()
+        yield name, (_rows_of_parts(thing, show) or None) if get_common_model(type(thing)) else ""
+        yield from flatten_values(type(thing), thing, show, f"{name}.").items()
     elif isinstance(thing, tuple):
         yield name, tuple(_row(one, show) for one in thing) or None
     elif isinstance(thing, date):
@@ -126,12 +126,12 @@ def _rows_of_parts(part: BaseModel, show: Show) -> tuple[Row, ...]:
 
 
 def _row(thing: object, show: Show) -> Row:
-    return find_row(type(thing), thing, show) if isinstance(thing, BaseModel) else {"": str(thing)}
+    return flatten_row(type(thing), thing, show) if isinstance(thing, BaseModel) else {"": str(thing)}
 
 
-def find_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
+def flatten_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
     """Return the values below a model as one turn of an ``each``, in which a list of phrases is words."""
-    values = find_values(model, part, show)
+    values = flatten_values(model, part, show)
     return {name: text_of(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 

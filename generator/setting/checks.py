@@ -16,8 +16,8 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, error, shorten, warning
 from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree
-from generator.schema.field_types import Nation, Phase, name_nation, read_day
-from generator.schema.validation import name_of
+from generator.schema.field_types import Nation, Phase, format_nation, parse_day
+from generator.schema.validation import format_loc
 from generator.setting.open_fields import OPEN_FIELDS
 from generator.stamping.values import say_day
 
@@ -29,7 +29,7 @@ PHASES = frozenset(get_args(Phase))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class FieldCondition:
     """A field whose need depends on the nation or phase."""
 
     field: tuple[str, ...]
@@ -50,42 +50,42 @@ class Condition:
 
 
 CONDITIONS = (
-    Condition(
+    FieldCondition(
         field=("local", "lado"),
         nations=frozenset({"england"}),
         required=False,
         elsewhere=False,
         why="In England, and only there, the local authority designated officer hears allegations against adults",
     ),
-    Condition(
+    FieldCondition(
         field=("local", "designated_officer"),
         nations=frozenset({"wales"}),
         required=False,
         elsewhere=False,
         why="Only in Wales is there a designated officer for safeguarding under this name",
     ),
-    Condition(
+    FieldCondition(
         field=("local", "prevent"),
         nations=NATIONS - {"northern-ireland"},
         required=False,
         elsewhere=False,
         why="The Prevent duty does not hold in Northern Ireland",
     ),
-    Condition(
+    FieldCondition(
         field=("chair_of_governors",),
         phases=PHASES - {"early-years"},
         required=True,
         elsewhere=True,
         why="A school or college has a chair of governors, trustees or management committee",
     ),
-    Condition(
+    FieldCondition(
         field=("deputies",),
         required=True,
         unless="no_deputies",
         elsewhere=True,
         why="Staff need to know who stands in for the lead, or that nobody does",
     ),
-    Condition(
+    FieldCondition(
         field=("concern_about_head",),
         phases=frozenset({"early-years"}),
         required=True,
@@ -96,7 +96,7 @@ CONDITIONS = (
 )
 
 
-def check_setting(tree: YamlTree, today: date) -> list[Finding]:
+def validate_setting(tree: YamlTree, today: date) -> list[Finding]:
     """Return what a setting's own nation, phase, words and dates give reason to say."""
     data = tree.value if isinstance(tree.value, dict) else {}
     nation, phase = str(data.get("nation")), str(data.get("phase"))
@@ -110,10 +110,10 @@ def check_setting(tree: YamlTree, today: date) -> list[Finding]:
     return found
 
 
-def _check_condition(condition: Condition, tree: YamlTree, nation: str, phase: str) -> Iterator[Finding]:
+def _check_condition(condition: FieldCondition, tree: YamlTree, nation: str, phase: str) -> Iterator[Finding]:
     given = _is_given(tree.value, condition.field)
     field, *above = condition.field[-1:] + condition.field[:-1]
-    name = name_of(condition.field)
+    name = format_loc(condition.field)
     if condition.applies(nation, phase):
         if condition.required and not given and not (condition.unless and _is_given(tree.value, (condition.unless,))):
             under = f" {above[0]}" if above else ""
@@ -121,7 +121,7 @@ def _check_condition(condition: Condition, tree: YamlTree, nation: str, phase: s
             said, hint = format_message("needed", why=condition.why, field=field, above=under, instead=instead)
             yield error("T020", tree.find_span(condition.field), f"{name} {said}", hint)
     elif given and not condition.elsewhere:
-        said, hint = format_message("elsewhere", why=condition.why, nation=name_nation(nation))
+        said, hint = format_message("elsewhere", why=condition.why, nation=format_nation(nation))
         yield error("T021", tree.find_key_span(condition.field), f"{name} {said}", hint)
 
 
@@ -129,7 +129,7 @@ def _check_deputies(tree: YamlTree) -> Iterator[Finding]:
     """Refuse a setting that names deputies and says that there are none."""
     if _is_given(tree.value, ("no_deputies",)) and _is_given(tree.value, ("deputies",)):
         said, hint = format_message("either")
-        yield error("T050", tree.find_key_span(("no_deputies",)), f"{name_of(('no_deputies',))} {said}", hint)
+        yield error("T050", tree.find_key_span(("no_deputies",)), f"{format_loc(('no_deputies',))} {said}", hint)
 
 
 def _check_open(tree: YamlTree, nation: str) -> Iterator[Finding]:
@@ -190,7 +190,7 @@ def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[
 
 def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
     try:
-        day = read_day(text)
+        day = parse_day(text)
     except ValueError:
         return
     if loc[-1] == "checked_on" and (today - day).days > MAX_AGE_DAYS:
@@ -203,4 +203,4 @@ def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Fi
 
 def _warn(code: str, tree: YamlTree, loc: Loc, saying: str, **values: object) -> Finding:
     message, hint = format_message(saying, **values)
-    return warning(code, tree.find_span(loc), f"{name_of(loc)} {message}", hint)
+    return warning(code, tree.find_span(loc), f"{format_loc(loc)} {message}", hint)

@@ -13,14 +13,14 @@ from typing import Final, Literal
 from pydantic import BaseModel, Field
 
 from generator.schema.field_types import Day, Edition, Email, Link, Nation, Phase, Phone, Text
-from generator.schema.validation import Part
-from generator.schema.value_paths import Shape, Shapes, Sort, find_row, find_shapes
+from generator.schema.validation import YamlModel
+from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, flatten_row, list_shapes
 from generator.stamping.values import FACTS, Row, Value, Values
 
 EVERYWHERE: Final = "all"
 
 
-class Fact(Part):
+class Fact(YamlModel):
     """What is known of one thing."""
 
     name: Text = Field(description="What it is called, as it reads inside a sentence: the Education Workforce Council")
@@ -34,7 +34,7 @@ class Fact(Part):
     checked_on: Day = Field(description='The day when somebody last made sure of it, as "2026-09-01"')
 
 
-class Entry(Fact):
+class FactEntry(Fact):
     """A fact with the nations and phases in which it holds."""
 
     nations: tuple[Literal[Nation, "all"], ...] = Field(
@@ -45,7 +45,7 @@ class Entry(Fact):
         (EVERYWHERE,), description="For whom this holds: [primary, secondary], or [all], which it is if left out"
     )
 
-    def holds_for(self, nation: str, phase: str) -> bool:
+    def applies_to(self, nation: str, phase: str) -> bool:
         """Return whether this entry is for such a setting; one with a faulty list is for none."""
         given = ((nation, self.nations), (phase, self.phases))
         return all(not {wanted, EVERYWHERE}.isdisjoint(some or ()) for wanted, some in given)
@@ -55,20 +55,20 @@ class Entry(Fact):
 class Facts:
     """All facts of a course."""
 
-    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    entries: Mapping[str, tuple[FactEntry, ...]] = field(default_factory=dict)
     """By id; of several entries the first that holds for a setting is the one that counts there."""
 
     def find(self, name: str, nation: str, phase: str) -> Fact | None:
         """Return the fact of this id for a setting of a nation and phase."""
-        return next((entry for entry in self.entries[name] if entry.holds_for(nation, phase)), None)
+        return next((entry for entry in self.entries[name] if entry.applies_to(nation, phase)), None)
 
     @property
-    def shapes(self) -> Shapes:
+    def shapes(self) -> ValueShapes:
         """What each name that begins with ``facts`` stands for."""
-        shapes = {FACTS: Shape(Sort.PARTS, frozenset({*find_shapes(Fact), "key"}))}
+        shapes = {FACTS: ValueShape(ValueType.PARTS, frozenset({*list_shapes(Fact), "key"}))}
         for name in self.entries:
             prefix = f"{FACTS}.{name}"
-            shapes |= {prefix: Shape(Sort.PARTS), **find_shapes(Fact, f"{prefix}.")}
+            shapes |= {prefix: ValueShape(ValueType.PARTS), **list_shapes(Fact, f"{prefix}.")}
         return shapes
 
     def values(self, nation: str, phase: str) -> Values:
@@ -83,7 +83,7 @@ class Facts:
 
 
 def _row(fact: Fact | None) -> Row:
-    return find_row(Fact, fact, _is_told)
+    return flatten_row(Fact, fact, _is_told)
 
 
 def _is_told(_part: BaseModel, name: str) -> bool:

@@ -15,9 +15,9 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, error, shorten, warning
 from generator.diagnostics.source import YamlTree
 from generator.records.days import add_months
-from generator.schema.field_types import name_nation
-from generator.schema.validation import Part, read_model, sketch_model
-from generator.setting.facts import EVERYWHERE, Entry, Facts
+from generator.schema.field_types import format_nation
+from generator.schema.validation import YamlModel, build_partial_model, validate_tree
+from generator.setting.facts import EVERYWHERE, FactEntry, Facts
 from generator.stamping.values import say_day
 
 CODES: Mapping[str, str] = {
@@ -37,18 +37,18 @@ CODES: Mapping[str, str] = {
 ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
-class FactsShape(Part):
+class FactsFile(YamlModel):
     """The file."""
 
-    facts: dict[str, tuple[Entry, ...]] = Field(
+    facts: dict[str, tuple[FactEntry, ...]] = Field(
         description="One name a line, and beneath it its entries, each with nations, name, source and checked_on",
         json_schema_extra={"propertyNames": {"pattern": f"^{ID.pattern}$"}},
     )
 
 
-def read_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
+def parse_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
     """Read the facts of a course; those that were last checked more than so many months before ``today`` are told."""
-    shape, findings = read_model(FactsShape, tree, CODES)
+    shape, findings = validate_tree(FactsFile, tree, CODES)
     facts = Facts(entries=shape.facts) if shape else _sketch(tree.value)
     for name, entries in facts.entries.items():
         findings += [*_check_name(tree, name), *_check_nations(tree, name, entries)]
@@ -62,8 +62,8 @@ def _sketch(data: Json) -> Facts:
     return Facts(entries={name: _sketch_entries(entries) for name, entries in named.items()})
 
 
-def _sketch_entries(data: Json) -> tuple[Entry, ...]:
-    return tuple(sketch_model(Entry, one) for one in data) if isinstance(data, list) else ()
+def _sketch_entries(data: Json) -> tuple[FactEntry, ...]:
+    return tuple(build_partial_model(FactEntry, one) for one in data) if isinstance(data, list) else ()
 
 
 def _check_name(tree: YamlTree, name: str) -> Iterator[Finding]:
@@ -73,9 +73,9 @@ def _check_name(tree: YamlTree, name: str) -> Iterator[Finding]:
         yield error("D011", tree.find_key_span(("facts", name)), message, hint)
 
 
-def _check_nations(tree: YamlTree, name: str, entries: tuple[Entry, ...]) -> Iterator[Finding]:
+def _check_nations(tree: YamlTree, name: str, entries: tuple[FactEntry, ...]) -> Iterator[Finding]:
     """Only the first of two entries for one nation and phase would ever be seen."""
-    seen: list[tuple[str, Entry]] = []
+    seen: list[tuple[str, FactEntry]] = []
     for index, entry in enumerate(entries):
         for place, nation in enumerate(entry.nations or ()):
             twice = [first for first, other in seen if _meet((nation,), (first,)) and _meet(entry.phases, other.phases)]
@@ -105,4 +105,4 @@ def _check_days(tree: YamlTree, facts: Facts, months: int, today: date) -> Itera
 
 
 def _name(nation: str) -> str:
-    return "every nation" if nation == EVERYWHERE else name_nation(nation)
+    return "every nation" if nation == EVERYWHERE else format_nation(nation)

@@ -16,9 +16,9 @@ from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.messages import MESSAGES, format_message
 from generator.diagnostics.source import Loc, YamlTree
 from generator.records import base64url
-from generator.schema.field_types import Day, Role, fault, read_day, read_text
-from generator.schema.json_schema import POINT, as_pattern
-from generator.schema.validation import Part, name_of
+from generator.schema.field_types import Day, Role, make_field_error, parse_day, parse_text
+from generator.schema.json_schema import POINT, make_pattern_schema
+from generator.schema.validation import YamlModel, format_loc
 
 P = 2**256 - 2**224 + 2**192 + 2**96 - 1
 B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
@@ -27,25 +27,25 @@ LATER = ("until", "lost_on")
 """The days of a key that cannot lie before its first."""
 
 
-def read_point(value: object) -> str:
+def parse_public_key(value: object) -> str:
     """Read a public key: the 65 bytes of an uncompressed point on P-256, as base64url."""
-    text = read_text(value)
+    text = parse_text(value)
     try:
         point = base64url.read(text)
     except ValueError:
         point = b""
     if len(point) != 65 or point[0] != 4:
-        raise fault("key", *format_message("key"))
+        raise make_field_error("key", *format_message("key"))
     x, y = int.from_bytes(point[1:33]), int.from_bytes(point[33:])
     if x >= P or y >= P or (y * y - (x * x * x - 3 * x + B)) % P:
-        raise fault("key", *format_message("key-changed"))
+        raise make_field_error("key", *format_message("key-changed"))
     return text
 
 
-Point = Annotated[str, BeforeValidator(read_point), as_pattern(POINT, MESSAGES["key"].hint)]
+Point = Annotated[str, BeforeValidator(parse_public_key), make_pattern_schema(POINT, MESSAGES["key"].hint)]
 
 
-class Key(Part):
+class Key(YamlModel):
     """A key that countersigns here."""
 
     key: Point = Field(description="The public part of the key, as the page “Your key” shows it")
@@ -58,7 +58,7 @@ class Key(Part):
 Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
 
 
-def check_keys(tree: YamlTree) -> Iterator[Finding]:
+def validate_keys(tree: YamlTree) -> Iterator[Finding]:
     """Check what the keys of a file say to one another; what one alone says is checked by its model."""
     data = tree.value.get("keys") if isinstance(tree.value, dict) else None
     seen: set[str] = set()
@@ -70,7 +70,7 @@ def check_keys(tree: YamlTree) -> Iterator[Finding]:
 
 def _day(value: object) -> date | None:
     try:
-        return read_day(value)
+        return parse_day(value)
     except ValueError:
         return None
 
@@ -81,11 +81,11 @@ def _check_days(tree: YamlTree, loc: Loc, days: dict[str, date | None]) -> Itera
         if start and (day := days[name]) and day < start:
             at = (*loc, name)
             said, hint = format_message("before")
-            yield error("T029", tree.find_span(at), f"{name_of(at)} {said}", hint)
+            yield error("T029", tree.find_span(at), f"{format_loc(at)} {said}", hint)
 
 
 def _check_once(tree: YamlTree, loc: Loc, key: str, seen: set[str]) -> Iterator[Finding]:
     if key in seen:
         said, hint = format_message("twice")
-        yield error("T049", tree.find_span(loc), f"{name_of(loc)} {said}", hint)
+        yield error("T049", tree.find_span(loc), f"{format_loc(loc)} {said}", hint)
     seen.add(key)

@@ -15,7 +15,7 @@ from generator.diagnostics.source import Loc, YamlTree
 
 
 @dataclass(frozen=True, slots=True)
-class LaidTree(YamlTree):
+class MergedTree(YamlTree):
     """Two trees as one."""
 
     own: YamlTree = field(default_factory=lambda: YamlTree(None, {}))
@@ -37,7 +37,7 @@ class LaidTree(YamlTree):
         return YamlTree(None, {}, lines=self.files.get(span.path, ())).fix_word(span, written, meant)
 
 
-def lay_over(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
+def merge_settings(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
     """Return a school's setting with what it shares beneath it; None where the shared file holds no fields."""
     if shared.value is None:
         return own, []
@@ -51,7 +51,7 @@ def lay_over(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Fin
     keys = {loc: span for loc, span in shared.keys.items() if _is_seen(loc, shared.value, given)}
     files = {tree.find_span(()).path: tree.lines for tree in (shared, own)}
     value = _merge(shared.value, given)
-    return LaidTree(value, {**spans, **own.spans}, {**keys, **own.keys}, own.lines, own=own, files=files), []
+    return MergedTree(value, {**spans, **own.spans}, {**keys, **own.keys}, own.lines, own=own, files=files), []
 
 
 def _merge(shared: Json, own: Json) -> Json:

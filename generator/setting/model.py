@@ -18,11 +18,11 @@ from generator.bank.course import Course, PassRule
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import YamlTree
 from generator.schema.field_types import Flag, Language, Name, Nation, Phase, Slug, Text
-from generator.schema.validation import Part, field_at, read_model, sketch_model
-from generator.schema.value_paths import Shape, Shapes, Sort, find_shapes, find_values
-from generator.setting.checks import check_setting
-from generator.setting.keys import Keys, check_keys
-from generator.setting.open_fields import OPEN_FIELDS, OPEN_NAMES, OpenField, add_open
+from generator.schema.validation import YamlModel, build_partial_model, get_field_at, validate_tree
+from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, flatten_values, list_shapes
+from generator.setting.checks import validate_setting
+from generator.setting.keys import Keys, validate_keys
+from generator.setting.open_fields import OPEN_FIELDS, OPEN_NAMES, OpenField, add_fallbacks
 from generator.setting.parts import (
     Certificate,
     Channels,
@@ -38,7 +38,7 @@ from generator.setting.parts import (
     Training,
     Whistleblowing,
 )
-from generator.setting.paths import PATH_FIELDS, own_modules, path_rows, write_paths
+from generator.setting.paths import PATH_FIELDS, build_path_rows, get_path_overrides, serialize_path_overrides
 from generator.stamping.values import Values, say_day, text_of
 
 CODES: Mapping[str, str] = {
@@ -82,7 +82,7 @@ FALLBACKS: Mapping[str, str] = {
 """People of a setting whose details are those of another where it names nobody."""
 
 
-class Setting(Part):
+class Setting(YamlModel):
     """A school, college or nursery."""
 
     id: Slug = Field(description="A short key such as oak-lane; progress is kept under it, so do not change it later")
@@ -133,7 +133,7 @@ class Setting(Part):
     keys: Keys = Field((), description="The public keys that countersign here")
     legal: Legal = Field(Legal(), description="Who answers for personal data and accessibility")
 
-    def pass_rule(self, course: PassRule) -> PassRule:
+    def resolve_pass_rule(self, course: PassRule) -> PassRule:
         """Return the rule that holds here: the setting wins over the course."""
         training = self.training
         return PassRule(
@@ -144,27 +144,27 @@ class Setting(Part):
 
     def values(self, course: Course) -> Values:
         """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
-        rule = self.pass_rule(course.pass_rule)
-        own = own_modules(course, self.training.paths)
+        rule = self.resolve_pass_rule(course.pass_rule)
+        own = get_path_overrides(course, self.training.paths)
         return {
             **self._own_values(),
-            "paths": path_rows(course, own) or None,
+            "paths": build_path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
             "rule.renew_on": self.training.renew_on,
             "rule.renew_day": (day := _say_month_day(self.training.renew_on)),
             "rule.again": f"on {day} each year" if day else f"after {_say_months(rule.months)}",
             "rule.critical": "" if rule.critical else None,
-            "rule.paths": write_paths(own) or None,
+            "rule.paths": serialize_path_overrides(own) or None,
         }
 
     def _own_values(self) -> Values:
         """Return the values of its fields, with words for what it leaves open."""
-        named = find_values(Setting, self._with_deputies(), self.may_show)
-        terms = self.usual_terms()
+        named = flatten_values(Setting, self._with_deputies(), self.may_show)
+        terms = self.get_terms()
         differs = text_of(terms["terms.lead"]) not in text_of(named["dsl.title"])
         given = {**named, **_fall_back(named), **terms, "terms.lead_differs": "" if differs else None}
-        return add_open(given, describe_open_fields())
+        return add_fallbacks(given, describe_open_fields())
 
     def _with_deputies(self) -> Setting:
         """Return the setting with the head as the one to go to where nobody stands in for the lead."""
@@ -175,7 +175,7 @@ class Setting(Part):
         """Return whether a field of a part is shown here: people's names only where everybody agreed to it."""
         return self.show_names or field != "name" or not isinstance(part, Person)
 
-    def usual_terms(self) -> Values:
+    def get_terms(self) -> Values:
         """Return the words used here: those given, or else the usual ones of the phase and nation."""
         given = self.terms or Terms()
         learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
@@ -215,7 +215,7 @@ HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
 @cache
 def describe_open_fields() -> Sequence[tuple[OpenField, str]]:
     """Return each field that may be left open with the model's words about it, but not those on how to write it."""
-    fields = ((one, field_at(Setting, tuple(one.key.split(".")))) for one in OPEN_FIELDS)
+    fields = ((one, get_field_at(Setting, tuple(one.key.split(".")))) for one in OPEN_FIELDS)
     return [(one, one.about or HOW_TO_WRITE.sub("", field.description or "")) for one, field in fields if field]
 
 
@@ -231,28 +231,28 @@ RULE_WORDS = (
 
 
 @cache
-def known_shapes() -> Shapes:
+def list_setting_shapes() -> ValueShapes:
     """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
-    words = dict.fromkeys(RULE_WORDS, Shape(Sort.WORDS))
+    words = dict.fromkeys(RULE_WORDS, ValueShape(ValueType.WORDS))
     return {
-        **find_shapes(Setting),
+        **list_shapes(Setting),
         **words,
-        "rule.critical": Shape(Sort.FLAG),
-        "terms.lead_differs": Shape(Sort.FLAG),
-        "paths": Shape(Sort.ROWS, PATH_FIELDS),
-        "open": Shape(Sort.ROWS, frozenset({"key", "about"})),
-        "unasked": Shape(Sort.FLAG),
-        **{f"open.{name}": Shape(Sort.FLAG) for name in OPEN_NAMES},
+        "rule.critical": ValueShape(ValueType.FLAG),
+        "terms.lead_differs": ValueShape(ValueType.FLAG),
+        "paths": ValueShape(ValueType.ROWS, PATH_FIELDS),
+        "open": ValueShape(ValueType.ROWS, frozenset({"key", "about"})),
+        "unasked": ValueShape(ValueType.FLAG),
+        **{f"open.{name}": ValueShape(ValueType.FLAG) for name in OPEN_NAMES},
     }
 
 
-def sketch_setting(tree: YamlTree) -> Setting:
+def build_partial_setting(tree: YamlTree) -> Setting:
     """Make what can be made of a faulty setting, for a preview: what is missing or wrong in it is None."""
-    return sketch_model(Setting, tree.value)
+    return build_partial_model(Setting, tree.value)
 
 
-def read_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
+def parse_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
     """Read a setting from its YAML; None where something is wrong. What is out of date is so on ``today``."""
-    setting, findings = read_model(Setting, tree, CODES)
-    findings += [*check_setting(tree, today), *check_keys(tree)]
+    setting, findings = validate_tree(Setting, tree, CODES)
+    findings += [*validate_setting(tree, today), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

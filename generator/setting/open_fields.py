@@ -97,7 +97,7 @@ UNASKED = frozenset({name for name in OPEN_WORDS if name.startswith(("channels."
 """The values whose fallback is no answer: it says who to ask, or names a policy that may be called otherwise here."""
 
 
-def add_open(values: Values, described: Iterable[tuple[OpenField, str]]) -> Values:
+def add_fallbacks(values: Values, described: Iterable[tuple[OpenField, str]]) -> Values:
     """Return a setting's values with the fallbacks of those that it does not give, and the fields that are open.
 
     ``open`` holds a row for each open field, ``open.policies`` is there where a policy is open, and ``unasked`` holds

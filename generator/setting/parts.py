@@ -25,24 +25,24 @@ from generator.schema.field_types import (
     Phrases,
     Text,
 )
-from generator.schema.validation import Part
+from generator.schema.validation import YamlModel
 
 
-class Logo(Part):
+class Logo(YamlModel):
     """The setting's logo."""
 
     file: File = Field(description="The picture's file below content/, for example assets/logo.svg")
     alt: Text = Field(description="What the picture shows, for people who cannot see it")
 
 
-class Colours(Part):
+class Colours(YamlModel):
     """The setting's own colours; white letters stand on them."""
 
     primary: Colour | None = Field(None, description='Main colour, for example "#1d4f6e"')
     accent: Colour | None = Field(None, description='Second colour, for example "#8a4b12"')
 
 
-class Terms(Part):
+class Terms(YamlModel):
     """The words used here; phase and nation give the usual ones."""
 
     learner: Text | None = Field(None, description="One of them: pupil, child, student")
@@ -51,7 +51,7 @@ class Terms(Part):
     setting: Text | None = Field(None, description="What people call this place: school, college, nursery")
 
 
-class Person(Part):
+class Person(YamlModel):
     """A role and its work contact."""
 
     title: Text = Field(description="The role as it reads inside a sentence: the headteacher, not Headteacher")
@@ -62,7 +62,7 @@ class Person(Part):
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
-class Body(Part):
+class Body(YamlModel):
     """An official body near by that can be rung."""
 
     name: Text = Field(description="What the body is called")
@@ -72,7 +72,7 @@ class Body(Part):
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
-class Lado(Part):
+class Lado(YamlModel):
     """The local authority designated officer, who hears allegations against adults in England."""
 
     name: Text = Field(description="What the officer or team is called")
@@ -82,7 +82,7 @@ class Lado(Part):
     checked_on: Day = Field(description='The day when this contact was last checked, as "2026-09-01"')
 
 
-class ChildrensServices(Part):
+class ChildrensServices(YamlModel):
     """Children's services, by day and by night."""
 
     name: Text = Field(description="What children's services are called here")
@@ -92,7 +92,7 @@ class ChildrensServices(Part):
     checked_on: Day = Field(description='The day when these contacts were last checked, as "2026-09-01"')
 
 
-class Local(Part):
+class Local(YamlModel):
     """Official bodies near by."""
 
     lado: Lado | None = Field(None, description="The local authority designated officer (England only)")
@@ -104,7 +104,7 @@ class Local(Part):
     trust: Body | None = Field(None, description="Trust, diocese or group that the setting belongs to")
 
 
-class Policy(Part):
+class Policy(YamlModel):
     """One policy that staff may have to read."""
 
     title: Text = Field(description="The name on its cover, without “the”")
@@ -116,7 +116,7 @@ class Policy(Part):
     must_acknowledge: Flag = Field(False, description="Whether staff confirm that they have read it: true or false")
 
 
-class Policies(Part):
+class Policies(YamlModel):
     """The setting's policies."""
 
     aup: Policy | None = Field(None, description="Acceptable use of technology by staff")
@@ -137,7 +137,7 @@ class Policies(Part):
     retention: Policy | None = Field(None, description="How long records are kept")
 
 
-class Channels(Part):
+class Channels(YamlModel):
     """How people here are in touch, and the rules for it: each rule one or two whole sentences."""
 
     pupils: Phrases | None = Field(
@@ -165,7 +165,7 @@ class Channels(Part):
     disappearing: Text | None = Field(None, description="The rule for messages that delete themselves")
 
 
-class Recording(Part):
+class Recording(YamlModel):
     """Where concerns are written down."""
 
     system: Text | None = Field(
@@ -177,7 +177,7 @@ class Recording(Part):
     what: Text | None = Field(None, description="What to write down, in a sentence")
 
 
-class Outside(Part):
+class Outside(YamlModel):
     """A body outside to which wrongdoing can be told."""
 
     name: Text = Field(description="What the body is called")
@@ -186,7 +186,7 @@ class Outside(Part):
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
-class Whistleblowing(Part):
+class Whistleblowing(YamlModel):
     """Whom to tell of wrongdoing."""
 
     contact: Text | None = Field(None, description="Whom to tell inside, as a phrase: the headteacher")
@@ -196,7 +196,7 @@ class Whistleblowing(Part):
     external: tuple[Outside, ...] = Field((), description="Bodies outside that hear such a concern")
 
 
-class Support(Part):
+class Support(YamlModel):
     """Who looks after staff; each is a phrase."""
 
     union: Text | None = Field(None, description="Union representatives")
@@ -205,14 +205,14 @@ class Support(Part):
     counsellor: Text | None = Field(None, description="Counsellor")
 
 
-class OwnPath(Part):
+class OwnPath(YamlModel):
     """A path of the course that holds other modules here."""
 
     path: Text = Field(description="Id of a path of the course, as course.yml writes it: all-staff")
     modules: Phrases = Field(description="Ids of the modules that it holds here, in their order: [contact, report]")
 
 
-class Training(Part):
+class Training(YamlModel):
     """The setting's rules for training; they win over the course's."""
 
     cycle_months: Count | None = Field(None, description="Months until the course is due again: 12")
@@ -226,7 +226,7 @@ class Training(Part):
     retention_note: Text | None = Field(None, description="What happens to the records handed in, in a sentence")
 
 
-class Certificate(Part):
+class Certificate(YamlModel):
     """What is printed on the certificate."""
 
     signatory: Text | None = Field(None, description="Who signs, as a role; the safeguarding lead if left out")
@@ -234,7 +234,7 @@ class Certificate(Part):
     show_score: Flag = Field(False, description="Whether the score is printed: true or false")
 
 
-class Legal(Part):
+class Legal(YamlModel):
     """Who answers for personal data and for accessibility."""
 
     controller: Text | None = Field(

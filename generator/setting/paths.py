@@ -18,7 +18,7 @@ PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 """What ``it`` has in ``{{ each paths }}``."""
 
 
-def own_modules(course: Course, given: Collection[OwnPath] | None) -> Mapping[str, tuple[str, ...]]:
+def get_path_overrides(course: Course, given: Collection[OwnPath] | None) -> Mapping[str, tuple[str, ...]]:
     """Return the modules of each path that a setting changes, in its order and each once; unknown ids drop out."""
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
@@ -26,7 +26,7 @@ def own_modules(course: Course, given: Collection[OwnPath] | None) -> Mapping[st
     return {path: modules for path, modules in own.items() if path in paths and modules}
 
 
-def path_rows(course: Course, own: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
+def build_path_rows(course: Course, own: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
     """Return a row for each path, with the modules that it holds here."""
     modules = {module.id: module for module in course.modules}
     here = (replace(path, modules=tuple(own.get(path.id, path.modules))) for path in course.paths)
@@ -50,6 +50,6 @@ def _lesson(module: Module) -> Row:
     return {"title": module.title, "page": module.address, "minutes": str(module.minutes)}
 
 
-def write_paths(own: Mapping[str, Sequence[str]]) -> str:
+def serialize_path_overrides(own: Mapping[str, Sequence[str]]) -> str:
     """Write the changes for the browser: ``governors=contact report;all-staff=rules contact``."""
     return ";".join(f"{path}={' '.join(modules)}" for path, modules in own.items())

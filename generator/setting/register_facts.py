@@ -9,16 +9,16 @@ from generator.records.rule import READING, AskedPolicy, Known, Named, PathRule,
 from generator.setting.keys import Key
 from generator.setting.model import Setting
 from generator.setting.parts import Training
-from generator.setting.paths import own_modules
+from generator.setting.paths import get_path_overrides
 from generator.stamping.values import Values, text_of
 
 READING_FACT = "facts.reading"
 """The fact that is the nation's own reading, in its edition."""
 
 
-def make_facts(setting: Setting, course: Course, values: Values | None = None) -> Known:
+def build_register_facts(setting: Setting, course: Course, values: Values | None = None) -> Known:
     """Return what is known of a setting; the nation's reading is found among the values of its site."""
-    own = own_modules(course, setting.training.paths)
+    own = get_path_overrides(course, setting.training.paths)
     return Known(
         setting=Named(id=setting.id, title=setting.name),
         course=Named(id=course.id, title=course.title),
@@ -28,7 +28,7 @@ def make_facts(setting: Setting, course: Course, values: Values | None = None) -
             PathRule(id=path.id, title=path.title, modules=own.get(path.id, path.modules), counts=path.counts)
             for path in course.paths
         ),
-        rule=_rule(setting.training, setting.pass_rule(course.pass_rule).months),
+        rule=_rule(setting.training, setting.resolve_pass_rule(course.pass_rule).months),
         policies=(*_reading(values or {}), *_policies(setting)),
         keys=tuple(map(_key, setting.keys)),
         signatory=setting.certificate.signatory or setting.dsl.title,

@@ -16,17 +16,23 @@ from pydantic.fields import FieldInfo
 
 from generator.canonical_json import Json
 from generator.schema.field_types import Nation, Phase
-from generator.schema.validation import fields_of, part_of
-from generator.schema.value_paths import Sort, find_shapes, row_model
+from generator.schema.validation import get_fields, get_nested_model
+from generator.schema.value_paths import ValueType, get_common_model, list_shapes
 from generator.setting.model import FALLBACKS, Setting, describe_open_fields
 from generator.setting.open_fields import OPEN_WORDS, UNASKED
 from generator.stamping.values import Value
 
-SORTS = {Sort.WORDS: "words", Sort.FLAG: "flag", Sort.PARTS: "part", Sort.ROWS: "rows", Sort.PHRASES: "phrases"}
+SORTS = {
+    ValueType.WORDS: "words",
+    ValueType.FLAG: "flag",
+    ValueType.PARTS: "part",
+    ValueType.ROWS: "rows",
+    ValueType.PHRASES: "phrases",
+}
 """How base.json calls what a name stands for; a day, which gives two names, is the sixth."""
 
 
-def write_shape_tree() -> dict[str, Any]:
+def build_shape_tree() -> dict[str, Any]:
     """Return the models of a setting by name, and the tables that its values depend on.
 
     ``models``: the fields of each in their order (keys of base.json are sorted): ``name``, ``sort``, the model that
@@ -37,10 +43,10 @@ def write_shape_tree() -> dict[str, Any]:
     names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
     """
     models = {model.__name__: model for model in _find_models(Setting)}
-    parts = [name for name, model in models.items() if model is not Setting and row_model(model)]
+    parts = [name for name, model in models.items() if model is not Setting and get_common_model(model)]
     hidden = {name: _find_hidden(model) for name, model in models.items()}
     return {
-        "models": {name: [_field(model, f) for f in fields_of(model)] for name, model in models.items()},
+        "models": {name: [_field(model, f) for f in get_fields(model)] for name, model in models.items()},
         "alike": parts,
         "named": {name: fields for name, fields in hidden.items() if fields},
         "fallbacks": dict(FALLBACKS),
@@ -55,15 +61,15 @@ def write_shape_tree() -> dict[str, Any]:
 def _find_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """Yield a model and all below it; several times where several fields hold it."""
     yield model
-    for field in fields_of(model).values():
-        if part := part_of(field.annotation):
+    for field in get_fields(model).values():
+        if part := get_nested_model(field.annotation):
             yield from _find_models(part)
 
 
 def _field(model: type[BaseModel], name: str) -> dict[str, Json]:
-    field = fields_of(model)[name]
-    shapes = find_shapes(model)
-    part = part_of(field.annotation)
+    field = get_fields(model)[name]
+    shapes = list_shapes(model)
+    part = get_nested_model(field.annotation)
     sort = "day" if f"{name}.iso" in shapes else SORTS[shapes[name].sort]
     told: dict[str, Json] = {"name": name, "sort": sort, "of": part.__name__ if part else None, "usual": _usual(field)}
     return {key: value for key, value in told.items() if value is not None}
@@ -79,7 +85,7 @@ def _usual(field: FieldInfo) -> Json:
 def _find_hidden(model: type[BaseModel]) -> list[str]:
     """Return the fields of a part that a setting hides which does not show names."""
     shy = _sketch(show_names=False)
-    return [name for name in fields_of(model) if not shy.may_show(model.model_construct(), name)]
+    return [name for name in get_fields(model) if not shy.may_show(model.model_construct(), name)]
 
 
 def _sketch(**fields: Any) -> Setting:
@@ -91,7 +97,7 @@ def _terms() -> dict[str, Any]:
     sets: list[dict[str, Value]] = []
     places: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
     for nation, phase in product(get_args(Nation), get_args(Phase)):
-        terms = dict(_sketch(nation=nation, phase=phase, terms=None).usual_terms())
+        terms = dict(_sketch(nation=nation, phase=phase, terms=None).get_terms())
         if terms not in sets:
             sets.append(terms)
         places[nation][phase] = sets.index(terms)

@@ -12,7 +12,7 @@ from generator.bank.model import Bank
 from generator.bank.omitted_items import MARK, Needs, find_needs
 from generator.base.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
 from generator.diagnostics.finding import Report, Span
-from generator.setting.shape_tree import write_shape_tree
+from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.website.site import Site, say_broken
 
@@ -36,7 +36,7 @@ def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
         stamped=cast("Mapping[str, Kind]", stamped),
         pages=dict(_find_pages(site.bank)),
         items=dict(_find_items(site.bank)),
-        setting=write_shape_tree(),
+        setting=build_shape_tree(),
     )
     (folder.parent / MANIFEST).write_text(write_manifest(manifest), encoding="utf-8", newline="\n")
 

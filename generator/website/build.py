@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.authoring.overlays import CONTENT, find_watched
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
@@ -56,7 +56,7 @@ def build_site(
     return _build(root, out, Purpose.BUILD, setting, reuse=reuse)[0]
 
 
-def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Loaded | None]:
+def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Project | None]:
     """Build what any setting's site is stamped from, a folder with base.json, into ``out``.
 
     Errors of the setting and of what is said for this setting alone stop nothing. Returns all findings, and what was
@@ -65,7 +65,7 @@ def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Re
     return _build(root, out, Purpose.BASE, setting)
 
 
-def build_sample(root: Path, loaded: Loaded, *, setting: str | None = None) -> Report:
+def build_sample(root: Path, loaded: Project, *, setting: str | None = None) -> Report:
     """Build one page of each template of a project that was read into a temporary folder, and return all findings.
 
     Raise GeneratorError as build_site does.
@@ -81,8 +81,8 @@ def _build(  # noqa: PLR0913 - one for each thing a caller may know
     setting: str | None,
     *,
     reuse: Reuse | None = None,
-    loaded: Loaded | None = None,
-) -> tuple[Report, Loaded | None]:
+    loaded: Project | None = None,
+) -> tuple[Report, Project | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
     with warnings_shown(logging.WARNING if purpose is not Purpose.SAMPLE else logging.CRITICAL):

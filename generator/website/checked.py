@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import project as pipeline
 from generator.diagnostics.finding import Report
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering.words import find_theme
 from generator.website.build import build_sample, find_plugin, load_project, warnings_shown
 from generator.website.config import configure
@@ -18,7 +18,7 @@ from generator.website.refused import check_pages, check_sources
 from generator.website.site import Site
 
 
-def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Loaded:
+def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Project:
     """Return what a project holds, with everything a build refuses in its report.
 
     Raise GeneratorError where there is no project that can be built.
@@ -29,7 +29,7 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Loa
         folder = find_root(config)
         content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
         setting = setting or options.setting
-        loaded = pipeline.load(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
+        loaded = pipeline.load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
         if loaded.bank is None:
             return loaded
         site = Site.of(loaded, find_theme(folder / options.theme), preview=False)

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering.parts import place_parts
 from generator.stamping.tokens import to_tokens
 from generator.system.output import Output
@@ -66,7 +66,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """Turns a course and a setting into a MkDocs site."""
 
     site: Site
-    loaded: Loaded
+    loaded: Project
     """All that was read."""
     chosen_setting: str | None = None
     """The setting's file that a command names; it wins over the option of mkdocs.yml."""
@@ -76,7 +76,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """What an earlier run of the program made; a build that is not the first has it."""
     _scripts: Scripts
     _content: str | None = None
-    _loaded_before: Loaded | None = None
+    _loaded_before: Project | None = None
     _output: Output | None = None
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         *,
         warm: Warm | None = None,
         reuse: Reuse | None = None,
-        loaded: Loaded | None = None,
+        loaded: Project | None = None,
     ) -> None:
         """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs.
 

@@ -8,7 +8,7 @@ from generator.authoring.overlays import CONTENT, is_setting_file
 from generator.base.manifest import MANIFEST, SITE
 from generator.diagnostics.finding import Finding, Severity
 from generator.lint.table import PER_SETTING_CODES
-from generator.project import Loaded
+from generator.project import Project
 from generator.system.output import OURS
 
 LACKING = "T038"
@@ -57,7 +57,7 @@ class Purpose(Enum):
         """The file by which a folder is known to be one that was written here."""
         return MANIFEST if self is Purpose.BASE else OURS
 
-    def is_enough(self, loaded: Loaded) -> bool:
+    def is_enough(self, loaded: Project) -> bool:
         """Return whether there is enough of a setting: a preview makes do with a faulty one, a base with none."""
         if self.is_strict:
             return loaded.setting is not None

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import project as pipeline
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering.pages import find_missing
 from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
@@ -34,15 +34,15 @@ def read_site(
     content: Path,
     *,
     purpose: Purpose,
-    loaded: Loaded | None = None,
-) -> tuple[Site | None, Loaded]:
+    loaded: Project | None = None,
+) -> tuple[Site | None, Project]:
     """Return the site to build, or None where bank or setting could not be read, and all that was read.
 
     A preview makes do with a faulty setting, and shows what it lacks; a base needs none. The rules look that can stop a
     site, and those on its setting. ``loaded`` is the project where it has been read already.
     """
     with no_garbage():
-        loaded = loaded or pipeline.load(
+        loaded = loaded or pipeline.load_project(
             root,
             quizzes=options.quizzes,
             content=content.resolve().relative_to(root).as_posix(),

@@ -19,7 +19,7 @@ from generator.diagnostics.finding import Finding, Span, did_you_mean, error, sh
 from generator.diagnostics.source import Source
 from generator.markdown_extension import make_renderer
 from generator.parsing.markdown import render_blocks
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering.placing import LATE
 from generator.stamping.compile import Compiled, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
@@ -33,11 +33,13 @@ CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
 
 
-def check_sources(loaded: Loaded, config: MkDocsConfig, *, with_values: bool = True) -> Iterator[Finding]:
+def check_sources(loaded: Project, config: MkDocsConfig, *, with_values: bool = True) -> Iterator[Finding]:
     """Yield what can be told of the files before any page is rendered; ``with_values`` checks this setting's, too."""
     if loaded.bank is not None:
         yield from _check_templates(loaded.bank, config.theme.dirs)
-        yield from _check_items(loaded.bank, loaded.values if loaded.setting and with_values else None, loaded.left_out)
+        yield from _check_items(
+            loaded.bank, loaded.values if loaded.setting and with_values else None, loaded.omitted_items
+        )
 
 
 def _check_items(bank: Bank, values: Values | None, omit: Iterable[str] = ()) -> Iterator[Finding]:
@@ -96,7 +98,7 @@ def _check_templates(bank: Bank, folders: Iterable[str]) -> Iterator[Finding]:
             yield error("P013", page.template.span, message, hint)
 
 
-def check_pages(root: Path, loaded: Loaded, config: MkDocsConfig) -> Iterator[Finding]:
+def check_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:
     """Yield what may not stand in the HTML of the pages; ``config`` is as the plugin leaves it."""
     render = make_renderer(config.markdown_extensions, config.mdx_configs)
     values = loaded.values if loaded.setting else None

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from generator.errors import FindingsError, GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.questions.table import KINDS
 from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
@@ -58,7 +58,7 @@ class Lenient(dict[str, Value]):
         return None
 
 
-def build_review(root: Path, loaded: Loaded, out: Path | None = None) -> Path:
+def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
     """Write the review page into a folder of its own; raise GeneratorError if the folder holds anything else.
 
     In a site's folder, the page would publish every answer.
@@ -72,7 +72,7 @@ def build_review(root: Path, loaded: Loaded, out: Path | None = None) -> Path:
     return folder / PAGE
 
 
-def write_review(root: Path, loaded: Loaded, into: Path) -> None:
+def write_review(root: Path, loaded: Project, into: Path) -> None:
     """Write review.html into a folder that is there; whoever reads an earlier one reads it to its end.
 
     Raise FindingsError where course.yml holds nothing to go on with.
@@ -84,7 +84,7 @@ def write_review(root: Path, loaded: Loaded, into: Path) -> None:
     reviewed = Reviewed(
         bank=loaded.bank,
         report=loaded.report,
-        left_out={name: remark.message for name, remark in loaded.left_out.items()},
+        left_out={name: remark.message for name, remark in loaded.omitted_items.items()},
         day=build_day(os.environ),
         fill=partial(fill_values, values=values),
         stamp=partial(stamp, values=values, content=loaded.layers.content),

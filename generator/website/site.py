@@ -17,7 +17,7 @@ from jinja2 import Environment
 from generator.bank.model import Bank
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Report, Span, error
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering import pages
 from generator.rendering.environment import find_words
 from generator.rendering.parts import digest_scripts
@@ -80,7 +80,7 @@ class Site:
     """The links at the foot of every page: those of LINKS whose page somebody wrote."""
 
     @classmethod
-    def of(cls, loaded: Loaded, environment: Environment, *, preview: bool) -> Site:
+    def of(cls, loaded: Project, environment: Environment, *, preview: bool) -> Site:
         """Make a site of what the pipeline has read; raise ValueError where there is no bank."""
         bank = loaded.bank
         if bank is None:
@@ -90,7 +90,7 @@ class Site:
         return cls(
             bank=bank,
             values=loaded.values or {},
-            omit=frozenset(loaded.left_out),
+            omit=frozenset(loaded.omitted_items),
             facts=loaded.facts,
             environment=environment,
             preview=preview,

@@ -205,5 +205,5 @@ def test_a_check_and_so_a_build_stops_on_it(tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "sites" / "sound", root)
     lay(root, {"handed in/a.txt": write_file(SLIP)})
-    report = pipeline.load(root, today=date(2026, 11, 25), rules=()).report
+    report = pipeline.load_project(root, today=date(2026, 11, 25), rules=()).report
     assert [(f.code, f.span.path) for f in report.errors] == [("G003", "handed in/a.txt")]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _course() -> Bank:
-    bank = pipeline.load(ROOT).bank
+    bank = pipeline.load_project(ROOT).bank
     assert bank
     return bank
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.project import load_another
+from generator.project import load_setting
 from generator.website.many.building import make_base
 from tests.support.parsed_back import (
     COMPARE,
@@ -64,9 +64,9 @@ class Sites:
         write(with_texts(self.example, dict(zip(self.ways, texts, strict=True))), path)
         (self.folder / "content" / "assets").mkdir(parents=True, exist_ok=True)
         (self.folder / "content" / "assets" / "logo.svg").touch()
-        loaded = load_another(self.folder, self.loaded, "setting.yml", today=date(2026, 11, 26))
+        loaded = load_setting(self.folder, self.loaded, "setting.yml", today=date(2026, 11, 26))
         assert loaded.report.ok, loaded.report.to_text()
-        files = self.base.stamp(loaded.values or {}, loaded.left_out)
+        files = self.base.stamp(loaded.values or {}, loaded.omitted_items)
         return {name: data.decode() for name, data in files if name in self.base.pages}
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from generator.lint.table import RULES_BY_CODE
-from generator.project import Loaded
+from generator.project import Project
 from generator.website.checked import load_checked
 from tests.hard.small import make_project
 
@@ -108,7 +108,7 @@ def test_what_is_not_certain_stays(root: Path, quiz: Path) -> None:
 
 
 def test_what_is_saved_meanwhile_is_left_alone(root: Path, quiz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def save_meanwhile(*given: object) -> Loaded:
+    def save_meanwhile(*given: object) -> Project:
         loaded = load_checked(*given)  # type: ignore[arg-type]
         quiz.write_bytes(b"A line above\n" + quiz.read_bytes())
         return loaded

@@ -53,6 +53,6 @@ def test_it_is_shown_where_no_more_is_wrong_than_a_hole() -> None:
 
 def test_a_sound_project_has_no_holes(tmp_path: Path) -> None:
     root = Path(shutil.copytree(HERE.parent / "sites" / "sound", tmp_path / "project"))
-    bank = pipeline.load(root).bank
+    bank = pipeline.load_project(root).bank
     assert bank
     assert write_matrix(bank).splitlines()[-1] == "No holes: each statement is taught, and asked often enough."

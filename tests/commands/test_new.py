@@ -21,7 +21,7 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.questions.table import KINDS
 from generator.schema.field_types import Nation, Phase
-from generator.setting.model import read_setting
+from generator.setting.model import parse_setting
 from tests.commands.test_commands import project
 
 __all__ = ["project"]  # a fixture, used by its name
@@ -32,7 +32,7 @@ def new(project: Path, *arguments: str, typed: str = "") -> Result:
 
 
 def findings(project: Path, *names: str) -> list[Finding]:
-    report = pipeline.load(project).report
+    report = pipeline.load_project(project).report
     return [finding for finding in report.findings if finding.span.path in names]
 
 
@@ -48,7 +48,7 @@ def test_a_question_of_each_kind_passes_the_check(project: Path, kind: str) -> N
     result = new(project, "question", *options)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == "Wrote quizzes/contact.md, line 6: what-comes-first"
-    loaded = pipeline.load(project)
+    loaded = pipeline.load_project(project)
     assert loaded.bank is not None
     assert loaded.bank.items["what-comes-first"].kind == kind
     assert {finding.code for finding in findings(project, "quizzes/contact.md")} <= before
@@ -132,7 +132,7 @@ def test_a_scenario_has_two_endings_and_a_safe_way(project: Path) -> None:
     assert result.stdout.splitlines()[1] == "Wrote content/modules/contact.md: ::: scenario the-borrowed-tablet"
     page = (project / "content" / "modules" / "contact.md").read_text("utf-8")
     assert page.endswith("\n\n::: scenario the-borrowed-tablet\n\n::: check contact\n")
-    loaded = pipeline.load(project)
+    loaded = pipeline.load_project(project)
     assert loaded.bank is not None
     story = loaded.bank.items["the-borrowed-tablet"]
     assert [scene.ending for scene in getattr(story, "scenes", ())] == [False, False, True, True]
@@ -273,7 +273,7 @@ def test_a_fresh_setting_has_few_fields_and_all_that_are_required(project: Path,
     filled = re.sub(r"(?m)(phone|day|out_of_hours):$", r'\1: "01632 960110"', text)
     filled = filled.replace("    name:\n", "    name: children's services\n")
     filled = filled.replace("checked_on:\n", 'checked_on: "2026-11-16"\n')
-    setting, told = read_setting(read_yaml(Source("setting.yml", filled))[0], date(2026, 11, 27))
+    setting, told = parse_setting(read_yaml(Source("setting.yml", filled))[0], date(2026, 11, 27))
     assert setting is not None
     assert {finding.code for finding in told} == {"T053"}
 

@@ -10,7 +10,7 @@ import yaml
 
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Severity
-from generator.project import Loaded, load, load_another
+from generator.project import Project, load_project, load_setting
 from generator.schema.field_types import Nation, Phase
 from generator.setting.open_fields import OPEN_FIELDS, OPEN_WORDS
 from generator.stamping.values import text_of
@@ -22,14 +22,14 @@ LARKWATER = yaml.safe_load((ROOT / "setting.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def course() -> Loaded:
-    return load(ROOT, setting=BARE.relative_to(ROOT).as_posix(), rules=())
+def course() -> Project:
+    return load_project(ROOT, setting=BARE.relative_to(ROOT).as_posix(), rules=())
 
 
-def read(course: Loaded, tmp_path: Path, data: Json) -> Loaded:
+def read(course: Project, tmp_path: Path, data: Json) -> Project:
     path = tmp_path / "setting.yml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
-    return load_another(ROOT, course, str(path))
+    return load_setting(ROOT, course, str(path))
 
 
 def bare(nation: str = "england", phase: str = "primary", **more: Any) -> dict[str, Any]:
@@ -47,7 +47,9 @@ def count_leaves(data: Json) -> int:
 
 @pytest.mark.parametrize("nation", get_args(Nation))
 @pytest.mark.parametrize("phase", get_args(Phase))
-def test_contacts_are_enough_in_every_nation_and_phase(course: Loaded, tmp_path: Path, nation: str, phase: str) -> None:
+def test_contacts_are_enough_in_every_nation_and_phase(
+    course: Project, tmp_path: Path, nation: str, phase: str
+) -> None:
     loaded = read(course, tmp_path, bare(nation, phase))
     left_out, still_open = {"T039", "T043"}, {"T053"}
     assert {finding.code for finding in loaded.report.findings} <= left_out | still_open
@@ -59,27 +61,27 @@ def test_the_setting_has_at_most_twenty_fields() -> None:
 
 
 @pytest.mark.parametrize("deputies", [{"deputies": []}, {"deputies": None}])
-def test_no_deputies_has_to_be_said(course: Loaded, tmp_path: Path, deputies: dict[str, Any]) -> None:
+def test_no_deputies_has_to_be_said(course: Project, tmp_path: Path, deputies: dict[str, Any]) -> None:
     told = [f.code for f in read(course, tmp_path, bare(**deputies)).report.errors]
     assert told == ["T020"]
     loaded = read(course, tmp_path, bare(**deputies, no_deputies=True))
     assert not loaded.report.errors
     assert loaded.values is not None
     assert [row["title"] for row in loaded.values["deputies"] or ()] == ["the headteacher"]  # type: ignore[index]
-    assert {"new-here-stands-in", "lead-is-out", "lead-is-away"} <= set(loaded.left_out)
+    assert {"new-here-stands-in", "lead-is-out", "lead-is-away"} <= set(loaded.omitted_items)
 
 
-def test_deputies_and_none_of_them_cannot_both_be_true(course: Loaded, tmp_path: Path) -> None:
+def test_deputies_and_none_of_them_cannot_both_be_true(course: Project, tmp_path: Path) -> None:
     assert [f.code for f in read(course, tmp_path, bare(no_deputies=True)).report.errors] == ["T050"]
 
 
 @pytest.mark.parametrize("gone", ["head", "dsl", "deputies", "chair_of_governors", "out_of_hours", "local"])
-def test_each_contact_is_required(course: Loaded, tmp_path: Path, gone: str) -> None:
+def test_each_contact_is_required(course: Project, tmp_path: Path, gone: str) -> None:
     data = {key: value for key, value in bare().items() if key != gone}
     assert read(course, tmp_path, data).report.errors
 
 
-def test_every_open_field_is_listed_and_has_words(course: Loaded, tmp_path: Path) -> None:
+def test_every_open_field_is_listed_and_has_words(course: Project, tmp_path: Path) -> None:
     loaded = read(course, tmp_path, bare(dsl={"title": "the DSL"}))
     assert loaded.values is not None
     rows = loaded.values["open"]
@@ -91,7 +93,7 @@ def test_every_open_field_is_listed_and_has_words(course: Loaded, tmp_path: Path
 
 
 @pytest.mark.parametrize("field", [one.key for one in OPEN_FIELDS])
-def test_a_full_setting_may_leave_any_one_field_open(course: Loaded, tmp_path: Path, field: str) -> None:
+def test_a_full_setting_may_leave_any_one_field_open(course: Project, tmp_path: Path, field: str) -> None:
     data = yaml.safe_load((ROOT / "setting.yml").read_text("utf-8"))
     *above, last = field.split(".")
     here = data
@@ -103,11 +105,11 @@ def test_a_full_setting_may_leave_any_one_field_open(course: Loaded, tmp_path: P
     assert [f.code for f in loaded.report.findings if f.code == "T053"] == ["T053"]
 
 
-def test_no_question_offers_a_fallback_as_an_answer(course: Loaded, tmp_path: Path) -> None:
+def test_no_question_offers_a_fallback_as_an_answer(course: Project, tmp_path: Path) -> None:
     loaded = read(course, tmp_path, bare())
-    assert {"new-here-photos", "new-here-getting-in", "which-policy-holds"} <= set(loaded.left_out)
-    assert len(loaded.left_out) < 50
+    assert {"new-here-photos", "new-here-getting-in", "which-policy-holds"} <= set(loaded.omitted_items)
+    assert len(loaded.omitted_items) < 50
     full = read(course, tmp_path, LARKWATER)
-    assert not full.left_out
+    assert not full.omitted_items
     assert full.values is not None
     assert full.values["open"] is None

@@ -12,7 +12,7 @@ from generator.questions.table import KINDS
 
 
 def test_the_course_has_no_findings(project: Path) -> None:
-    assert pipeline.load(project).report.to_text() == ""
+    assert pipeline.load_project(project).report.to_text() == ""
 
 
 def test_every_choice_and_scene_has_an_id_that_outlives_its_words(project: Path) -> None:

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.support.known import read_our_facts
 
 FACTS = read_our_facts()
-LOADED = pipeline.load(ROOT)
+LOADED = pipeline.load_project(ROOT)
 LONGEST = 25
 """Words in a sentence."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import project as pipeline
 from generator.commands.report_formats import STYLES
 from generator.diagnostics.finding import Finding
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering.runtime import content_digest
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
@@ -56,8 +56,8 @@ class Outcome:
         return self.nearest is not None and self.nearest <= NEAR
 
 
-def _load(root: Path) -> tuple[Loaded, object]:
-    loaded = pipeline.load(root, today=TODAY)
+def _load(root: Path) -> tuple[Project, object]:
+    loaded = pipeline.load_project(root, today=TODAY)
     meaning = (content_digest(loaded.bank) if loaded.bank else None, loaded.values)
     return loaded, meaning
 

@@ -26,9 +26,9 @@ from generator.commands.schema import SCHEMAS
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.schema import field_types as fields
-from generator.setting.facts_file import read_facts
+from generator.setting.facts_file import parse_facts
 from generator.setting.keys import Point
-from generator.setting.model import read_setting
+from generator.setting.model import parse_setting
 from tests.editors.wrong import RIGHT, WRONG, change
 
 ROOT = Path(__file__).parents[2]
@@ -53,9 +53,9 @@ def read(name: str, data: Any) -> list[str]:
     """What our reader says of the same data; what is out of date by now counts as sound."""
     tree = YamlTree(data, {(): Source(name, "").span(1)})
     if name == "setting":
-        found = read_setting(tree, date(2026, 11, 26))[1]
+        found = parse_setting(tree, date(2026, 11, 26))[1]
     elif name == "facts":
-        found = read_facts(tree, 12, date(2026, 11, 26))[1]
+        found = parse_facts(tree, 12, date(2026, 11, 26))[1]
     else:
         found = read_course(Source(name, json.dumps(data)))[1]
     return [str(finding) for finding in found if finding.severity is Severity.ERROR]

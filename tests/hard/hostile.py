@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics.source import Loc, Source, read_yaml
-from generator.setting.model import read_setting
+from generator.setting.model import parse_setting
 
 RUN = "window.__pwned=1"
 SAID = {
@@ -81,7 +81,7 @@ def say_everywhere(path: Path, said: str) -> tuple[str, list[str], list[Loc]]:
     for _ in range(3):  # what is wrong in a field may hide what is wrong in the whole
         tree, findings = read_yaml(Source(path="setting.yml", text=write(data)))
         assert tree is not None
-        _, more = read_setting(tree, date(2026, 11, 25))
+        _, more = parse_setting(tree, date(2026, 11, 25))
         faults = [one for one in (*findings, *more) if one.severity == "error"]
         told += [str(one) for one in faults]
         for loc in [loc for loc in ways if tree.find_span(loc) in {one.span for one in faults}]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.authoring.quiz_file import read_quiz
 from generator.diagnostics.source import Source, read_yaml
 from generator.parsing.items import Ground
-from generator.setting.merging import lay_over
+from generator.setting.merging import merge_settings
 from tests.support.builders import a_course
 
 DOC = (Path(__file__).parents[2] / "docs" / "overrides.md").read_text("utf-8")
@@ -22,7 +22,7 @@ def test_what_schools_share_and_what_a_school_has_come_to_what_is_said() -> None
     shared, own = (read_yaml(Source(f"settings/{n}.yml", text))[0] for n, text in enumerate(blocks("yaml")))
     assert shared
     assert own
-    laid, findings = lay_over(shared, own)
+    laid, findings = merge_settings(shared, own)
     assert findings == []
     assert laid
     assert laid.value == {

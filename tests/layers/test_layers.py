@@ -17,7 +17,7 @@ import pytest
 from generator import project as pipeline
 from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
-from generator.project import Loaded
+from generator.project import Project
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent
@@ -39,7 +39,7 @@ def lay(case: str, folder: Path) -> tuple[Path, str]:
     return root, OAK
 
 
-def describe(loaded: Loaded) -> Iterator[str]:
+def describe(loaded: Project) -> Iterator[str]:
     """Yield a line for each item of each module's check, each other item and each page: name and file."""
     bank = loaded.bank
     assert bank
@@ -57,14 +57,14 @@ def describe(loaded: Loaded) -> Iterator[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_what_the_levels_come_to(case: str, tmp_path: Path) -> None:
     root, setting = lay(case, tmp_path)
-    loaded = pipeline.load(root, setting=setting, today=TODAY, rules=RULES)
+    loaded = pipeline.load_project(root, setting=setting, today=TODAY, rules=RULES)
     expect(HERE / case / "expected.findings", loaded.report.to_text())
     expect(HERE / case / "expected.bank", "\n".join(describe(loaded)))
 
 
 def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_as_a_whole(tmp_path: Path) -> None:
     root, setting = lay("trust", tmp_path)
-    values = pipeline.load(root, setting=setting, today=TODAY, rules=RULES).values or {}
+    values = pipeline.load_project(root, setting=setting, today=TODAY, rules=RULES).values or {}
     policy = {name: values[f"policies.aup.{name}"] for name in ("title", "version", "date", "next_review")}
     assert policy == {
         "title": "Acceptable use policy",
@@ -81,12 +81,12 @@ def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_a
 def test_what_schools_share_is_no_setting_itself(tmp_path: Path) -> None:
     root, _ = lay("trust", tmp_path)
     with pytest.raises(GeneratorError, match=r"^settings/trust.yml is what the settings beside it share"):
-        pipeline.load(root, setting="settings/trust.yml")
+        pipeline.load_project(root, setting="settings/trust.yml")
 
 
 def test_a_misspelt_field_of_the_shared_file_is_mended_there(tmp_path: Path) -> None:
     root, setting = lay("trust-faulty", tmp_path)
-    report = pipeline.load(root, setting=setting, today=TODAY, rules=RULES).report
+    report = pipeline.load_project(root, setting=setting, today=TODAY, rules=RULES).report
     edits = [edit for f in report.findings if f.fix and f.code in ("T002", "T004") for edit in f.fix.edits]
     lines = (root / "settings" / "trust.yml").read_text("utf-8").split("\n")
     assert [(edit.span.path, edit.text) for edit in edits] == [
@@ -108,13 +108,13 @@ def test_a_level_outside_the_project_is_refused(name: str, tmp_path: Path) -> No
     outside.mkdir() if place.suffix == "" else outside.write_text("support: {}\n", "utf-8")
     place.symlink_to(outside)
     with pytest.raises(GeneratorError, match=f"^{name} leads out of the project"):
-        pipeline.load(root, setting=setting)
+        pipeline.load_project(root, setting=setting)
 
 
 def test_the_setting_of_the_root_has_no_level_of_its_own(tmp_path: Path) -> None:
     root, _ = lay("add", tmp_path)
     shutil.copytree(root / "settings" / "oak", root / "setting")
-    bank = pipeline.load(root, today=TODAY).bank
+    bank = pipeline.load_project(root, today=TODAY).bank
     assert bank
     assert "lock" in bank.items
     assert "app" not in bank.items
@@ -123,5 +123,7 @@ def test_the_setting_of_the_root_has_no_level_of_its_own(tmp_path: Path) -> None
 def test_what_a_school_has_is_not_that_of_another(tmp_path: Path) -> None:
     root, _ = lay("add", tmp_path)
     shutil.copy(root / OAK, root / "settings" / "ash.yml")
-    items = [pipeline.load(root, setting=f"settings/{name}.yml", today=TODAY).bank for name in ("ash", "oak", "ash")]
+    items = [
+        pipeline.load_project(root, setting=f"settings/{name}.yml", today=TODAY).bank for name in ("ash", "oak", "ash")
+    ]
     assert ["app" in bank.items for bank in items if bank] == [False, True, False]

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator import project as pipeline
-from generator.project import Loaded
+from generator.project import Project
 from generator.rendering.runtime import content_digest
 from generator.website.build import build_site
 from tests.support.split import OAK, a_course, list_site, split
@@ -20,34 +20,34 @@ TODAY = date(2026, 11, 26)
 
 
 @pytest.fixture(scope="module")
-def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Loaded]:
+def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Project]:
     """The real course on one level."""
     root = a_course(project, tmp_path_factory.mktemp("whole") / "project")
-    return root, pipeline.load(root, setting=OAK, today=TODAY)
+    return root, pipeline.load_project(root, setting=OAK, today=TODAY)
 
 
-def meaning(loaded: Loaded) -> object:
+def meaning(loaded: Project) -> object:
     """Return what is asked, where and in which order, what is taught, and what is said of it."""
     bank = loaded.bank
     assert bank
     pools = {module: [item.id for item in items] for module, items in bank.pools.items()}
     placed = {page.path: [placement.target for placement in page.placements] for page in bank.pages}
     said = sorted((finding.code, finding.message) for finding in loaded.report.findings)
-    return content_digest(bank), pools, placed, list(bank.items), sorted(loaded.left_out), said
+    return content_digest(bank), pools, placed, list(bank.items), sorted(loaded.omitted_items), said
 
 
 @settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32))
 def test_any_split_of_the_course_means_the_same(
-    whole: tuple[Path, Loaded], seed: int, tmp_path_factory: pytest.TempPathFactory
+    whole: tuple[Path, Project], seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     source, loaded = whole
     assert loaded.bank
     root = split(source, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
-    assert meaning(pipeline.load(root, setting=OAK, today=TODAY)) == meaning(loaded)
+    assert meaning(pipeline.load_project(root, setting=OAK, today=TODAY)) == meaning(loaded)
 
 
-def test_a_split_course_gives_the_site_of_the_whole_one(whole: tuple[Path, Loaded], tmp_path: Path) -> None:
+def test_a_split_course_gives_the_site_of_the_whole_one(whole: tuple[Path, Project], tmp_path: Path) -> None:
     source, loaded = whole
     assert loaded.bank
     root = split(source, tmp_path / "project", loaded.bank, Random(6))  # noqa: S311 - no secret

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.bank.model import Bank, Page, Prose
 from generator.lint.rule import LintContext
 from generator.lint.table import CHECKS
-from generator.setting.model import known_shapes
+from generator.setting.model import list_setting_shapes
 from generator.stamping.values import Values
 from tests.support.builders import HERE, a_course, a_question
 
@@ -48,7 +48,7 @@ def test_no_rule_falls_over_a_text(values: Values, stem: str, page: str) -> None
     pages = (Page(path="modules/contact.md", prose=Prose(text=page, span=HERE), span=HERE),)
     bank = Bank(course=a_course(), pages=pages, quizzes=())
     bank.items[item.id] = item
-    context = LintContext(bank=bank, shapes=known_shapes(), values=values)
+    context = LintContext(bank=bank, shapes=list_setting_shapes(), values=values)
     for check in CHECKS:
         for remark in check(context):
             assert remark.message

@@ -10,14 +10,14 @@ from generator.diagnostics.finding import Span
 from generator.lint.rule import LintContext
 from generator.lint.tag_errors import find_tag_errors
 from generator.lint.tags import report_tag_errors
-from generator.schema.value_paths import Shape, Sort
-from generator.setting.model import known_shapes
+from generator.schema.value_paths import ValueShape, ValueType
+from generator.setting.model import list_setting_shapes
 
 KNOWN = {
-    **known_shapes(),
-    "facts": Shape(Sort.PARTS, frozenset({"key", "name"})),
-    "facts.posh": Shape(Sort.PARTS),
-    "facts.posh.name": Shape(Sort.WORDS),
+    **list_setting_shapes(),
+    "facts": ValueShape(ValueType.PARTS, frozenset({"key", "name"})),
+    "facts.posh": ValueShape(ValueType.PARTS),
+    "facts.posh.name": ValueShape(ValueType.WORDS),
 }
 AT = Span(path="content/a.md", line=5, column=3)
 

@@ -66,7 +66,7 @@ def test_fixes_of_readers(name: str, tmp_path: Path) -> None:
 
 
 def load(root: Path) -> Sequence[Finding]:
-    return pipeline.load(root, today=date(2026, 11, 25)).report.findings
+    return pipeline.load_project(root, today=date(2026, 11, 25)).report.findings
 
 
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in SITES.glob("*/expected.findings")))

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from generator.bank.course import Path
 from generator.bank.model import Bank
 from generator.setting.parts import OwnPath
-from generator.setting.paths import own_modules, path_rows
+from generator.setting.paths import build_path_rows, get_path_overrides
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from tests.support.builders import HERE, a_bank, a_course
@@ -24,7 +24,7 @@ def bank() -> Bank:
 
 
 def _home(bank: Bank, *own: OwnPath) -> BeautifulSoup:
-    rows = path_rows(bank.course, own_modules(bank.course, own))
+    rows = build_path_rows(bank.course, get_path_overrides(bank.course, own))
     page = compile_page(rendered("home", bank=bank), "html")
     return BeautifulSoup(fill(page, {**values_of(), "paths": rows}), "html.parser")
 

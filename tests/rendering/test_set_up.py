@@ -19,7 +19,7 @@ from generator.rendering.browser_patterns import write_for_browser
 from generator.rendering.set_up import describe_field, describe_setting
 from generator.rendering.words import read_theme, read_words
 from generator.schema.field_types import Count, Email, Phrases
-from generator.schema.validation import Part
+from generator.schema.validation import YamlModel
 from generator.setting.checks import CONDITIONS
 from generator.setting.model import Setting
 
@@ -84,7 +84,7 @@ def test_the_first_step_asks_for_what_makes_a_site_safe_and_for_nothing_else(for
     assert {"policies", "channels", "recording"} <= set(re.findall(r'data-holder="(\w+)"', second))
 
 
-class Club(Part):
+class Club(YamlModel):
     """A part that no setting has."""
 
     mail: Email | None = Field(None, description="Where to write")

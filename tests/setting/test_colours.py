@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.schema.contrast import ENOUGH, contrast_with_white, darken_to_pass
+from generator.schema.contrast import ENOUGH, contrast_with_white, darken_to_contrast
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,6 @@ def test_contrast(colour, ratio):
 @given(st.integers(0, 0xFFFFFF))
 def test_the_darker_shade_passes_and_is_no_darker_than_it_must_be(number):
     colour = f"#{number:06x}"
-    shade = darken_to_pass(colour)
+    shade = darken_to_contrast(colour)
     assert contrast_with_white(shade) >= ENOUGH
     assert shade == colour or contrast_with_white(shade) < ENOUGH + 0.5

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.setting.keys import B, P, read_point
-from generator.setting.model import known_shapes
+from generator.setting.keys import B, P, parse_public_key
+from generator.setting.model import list_setting_shapes
 from tests.setting.test_setting import COURSE, SOUND, faults, read
 
 KEYS = (
@@ -32,7 +32,7 @@ BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 def test_pages_have_a_row_for_each_key_with_its_days_for_people_and_for_scripts():
     ended, lost = read(SOUND + TWO).values(COURSE)["keys"]
-    assert set(ended) == set(lost) == known_shapes()["keys"].fields
+    assert set(ended) == set(lost) == list_setting_shapes()["keys"].fields
     assert (ended["key"], ended["holder"], ended["until"]) == (KEYS[0], "the safeguarding lead", "31 August 2026")
     assert [ended[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2025-09-01", "2026-08-31", None]
     assert [lost[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2026-09-01", None, "2026-11-02"]
@@ -49,7 +49,7 @@ def test_points_that_a_library_makes_are_keys():
         public = ec.generate_private_key(ec.SECP256R1()).public_key()
         point = public.public_bytes(forms.Encoding.X962, forms.PublicFormat.UncompressedPoint)
         text = base64.urlsafe_b64encode(point).decode().rstrip("=")
-        assert read_point(text) == text
+        assert parse_public_key(text) == text
 
 
 def test_a_coordinate_beyond_the_field_is_refused_though_its_remainder_is_on_the_curve():
@@ -59,9 +59,9 @@ def test_a_coordinate_beyond_the_field_is_refused_though_its_remainder_is_on_the
     point, beyond = (
         base64.urlsafe_b64encode(b"\4" + given.to_bytes(32) + y).decode().rstrip("=") for given in (x, x + P)
     )
-    assert read_point(point) == point
+    assert parse_public_key(point) == point
     with pytest.raises(ValueError, match="public key"):
-        read_point(beyond)
+        parse_public_key(beyond)
 
 
 @settings(deadline=None)
@@ -70,7 +70,7 @@ def test_a_letter_that_was_changed_is_found(at, letter):
     changed = KEYS[0][:at] + letter + KEYS[0][at + 1 :]
     if changed != KEYS[0]:
         with pytest.raises(ValueError, match="public key"):
-            read_point(changed)
+            parse_public_key(changed)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from generator.bank.course import Path
-from generator.setting.model import known_shapes
+from generator.setting.model import list_setting_shapes
 from generator.setting.parts import OwnPath
-from generator.setting.paths import own_modules, path_rows, write_paths
+from generator.setting.paths import build_path_rows, get_path_overrides, serialize_path_overrides
 from tests.support.builders import HERE, a_course, a_module
 
 VECTORS = json.loads((File(__file__).parent / "paths.json").read_text("utf-8"))
@@ -29,19 +29,21 @@ COURSE = a_course(
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["about"])
 def test_paths_are_here_as_the_setting_says(case: dict[str, Any]) -> None:
-    own = own_modules(COURSE, [OwnPath(path=name, modules=tuple(modules.split())) for name, modules in case["own"]])
-    rows = path_rows(COURSE, own)
-    assert write_paths(own) == case["text"]
+    own = get_path_overrides(
+        COURSE, [OwnPath(path=name, modules=tuple(modules.split())) for name, modules in case["own"]]
+    )
+    rows = build_path_rows(COURSE, own)
+    assert serialize_path_overrides(own) == case["text"]
     assert [row["modules"] for row in rows] == case["here"]
     assert [row["minutes"] for row in rows] == list(map(str, case["minutes"]))
 
 
 def test_a_sketched_setting_may_lack_its_paths() -> None:
-    assert own_modules(COURSE, None) == {}
+    assert get_path_overrides(COURSE, None) == {}
 
 
 def test_rows_tell_each_path() -> None:
-    staff, governors = path_rows(COURSE, {})
+    staff, governors = build_path_rows(COURSE, {})
     assert (staff["key"], staff["titles"]) == ("all-staff", "Rules, Contact and Report")
     assert (governors["title"], governors["who"]) == ("Governors", "I am governors")
-    assert known_shapes()["paths"].fields <= set(staff)
+    assert list_setting_shapes()["paths"].fields <= set(staff)

@@ -9,7 +9,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from generator.schema.validation import fields_of
+from generator.schema.validation import get_fields
 from generator.setting.model import Setting
 
 LINES = (Path(__file__).parents[2] / "setting.yml").read_text("utf-8").splitlines()
@@ -18,7 +18,7 @@ NOTE = re.compile(r"\bpublic: (yes|with care|no scores)", re.IGNORECASE)
 
 def find_leaves(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Yield the way to every field that holds words, numbers or days."""
-    for key, field in fields_of(model).items():
+    for key, field in get_fields(model).items():
         inner = [
             part
             for outer in (field.annotation, *get_args(field.annotation))

@@ -9,13 +9,13 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from generator.schema.validation import fields_of
+from generator.schema.validation import get_fields
 from generator.setting.model import Setting
 
 
 def _fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, str]]:
     """Yield every field below a model: its dotted path and its key."""
-    for key, field in fields_of(model).items():
+    for key, field in get_fields(model).items():
         yield f"{before}{key}", key
         for part in (field.annotation, *get_args(field.annotation)):
             for inner in (part, *get_args(part)):

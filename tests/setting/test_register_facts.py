@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import project as pipeline
 from generator.bank.course import Path as Way
 from generator.records.rule import READING, AskedPolicy, PathRule, PublishedKey, Rule
-from generator.setting.register_facts import make_facts
+from generator.setting.register_facts import build_register_facts
 from tests.setting.test_keys import KEYS, TWO
 from tests.setting.test_setting import SOUND, read
 from tests.support.builders import HERE, a_course
@@ -23,7 +23,7 @@ def sound(training: str = "cycle_months: 24", more: str = "") -> str:
 
 
 def test_ids_names_modules_and_paths():
-    known = make_facts(read(), COURSE)
+    known = build_register_facts(read(), COURSE)
     assert (known.setting.id, known.setting.title) == ("oak-lane", "Oak Lane College")
     assert (known.course.id, known.course.title, known.edition) == ("course", "A course", "2026-27")
     assert [(module.id, module.title) for module in known.modules] == [("contact", "Contact"), ("accounts", "Accounts")]
@@ -36,39 +36,39 @@ def test_ids_names_modules_and_paths():
 
 def test_a_path_has_the_modules_that_it_has_here():
     own = "cycle_months: 24, paths: [{ path: again, modules: [accounts] }]"
-    assert [path.modules for path in make_facts(read(sound(own)), COURSE).paths] == [
+    assert [path.modules for path in build_register_facts(read(sound(own)), COURSE).paths] == [
         ("contact", "accounts"),
         ("accounts",),
     ]
 
 
 def test_the_rule_says_what_the_setting_says():
-    assert make_facts(read(), COURSE).rule == Rule(months=24)
+    assert build_register_facts(read(), COURSE).rule == Rule(months=24)
     whole = 'cycle_months: 6, renew_on: "09-01", grace_days: 14, induction_days: 10, retention_months: 84'
-    assert make_facts(read(sound(whole)), COURSE).rule == Rule(
+    assert build_register_facts(read(sound(whole)), COURSE).rule == Rule(
         months=6, renew_on="09-01", grace_days=14, induction_days=10, retention_months=84
     )
 
 
 def test_policies_are_those_that_are_asked_for_the_nations_reading_first():
     aup = AskedPolicy(key="aup", title="Acceptable use policy", version="4.10")
-    assert make_facts(read(), COURSE).policies == (aup,)
+    assert build_register_facts(read(), COURSE).policies == (aup,)
     values = {"facts.reading.name": "The book, Part One", "facts.reading.edition": "2026"}
     reading = AskedPolicy(key=READING, title="The book, Part One", version="2026")
-    assert make_facts(read(), COURSE, values).policies == (reading, aup)
-    assert make_facts(read(), COURSE, values | {"facts.reading.edition": None}).policies == (aup,)
+    assert build_register_facts(read(), COURSE, values).policies == (reading, aup)
+    assert build_register_facts(read(), COURSE, values | {"facts.reading.edition": None}).policies == (aup,)
 
 
 def test_keys_have_their_days():
     holder = {"key": KEYS[0], "holder": "the safeguarding lead"}
-    assert make_facts(read(sound(more=TWO)), COURSE).keys == (
+    assert build_register_facts(read(sound(more=TWO)), COURSE).keys == (
         PublishedKey(**holder, start="2025-09-01", until="2026-08-31"),
         PublishedKey(key=KEYS[1], holder="the first deputy", start="2026-09-01", lost_on="2026-11-02"),
     )
 
 
 def test_a_project_knows_what_its_site_asks_to_be_read(project: Path):
-    known = pipeline.load(project, today=TODAY).known
+    known = pipeline.load_project(project, today=TODAY).known
     assert known
     assert [policy.key for policy in known.policies][:2] == [READING, "aup"]
     assert known.policies[0].version == "2026"
@@ -76,7 +76,7 @@ def test_a_project_knows_what_its_site_asks_to_be_read(project: Path):
 
 
 def test_the_nursery_in_wales_has_no_reading_of_england_and_two_keys(project: Path):
-    known = pipeline.load(project, setting="settings/meithrinfa-dyffryn-ty-gwyn.yml", today=TODAY).known
+    known = pipeline.load_project(project, setting="settings/meithrinfa-dyffryn-ty-gwyn.yml", today=TODAY).known
     assert known
     assert READING not in [policy.key for policy in known.policies]
     assert [key.until for key in known.keys] == ["2026-03-27", None]

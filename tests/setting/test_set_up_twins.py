@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.set_up import describe_setting
-from generator.setting.model import CODES, read_setting
+from generator.setting.model import CODES, parse_setting
 
 SCRIPT = Path(__file__).with_name("judge.mjs")
 NODE = shutil.which("node") or ""
@@ -210,14 +210,14 @@ def test_both_say_the_same_and_write_what_both_read():
         assert told["file"] == codes, text
         if tree is None:
             continue
-        setting, findings = read_setting(tree, TODAY)
+        setting, findings = parse_setting(tree, TODAY)
         assert sorted(set(_said(told["said"]))) == sorted(set(map(_say, findings))), text
         codes_told |= {finding.code for finding in findings}
         assert bool(setting) is bool(told["written"])
         for written in told["written"]:
             again, more = _read(written)
             assert not more
-            assert read_setting(again, TODAY)[0] == setting
+            assert parse_setting(again, TODAY)[0] == setting
             sound += 1
     assert sound > 100
     assert codes_told >= {*CODES.values(), *LOOKS}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.bank.course import PassRule
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, YamlTree, read_yaml
-from generator.setting.model import Setting, known_shapes, read_setting, sketch_setting
+from generator.setting.model import Setting, build_partial_setting, list_setting_shapes, parse_setting
 from tests.support.builders import a_course
 
 TODAY = date(2026, 11, 25)
@@ -31,13 +31,13 @@ def read_tree(text: str) -> YamlTree:
 
 
 def read(text: str = SOUND) -> Setting:
-    setting, findings = read_setting(read_tree(text), TODAY)
+    setting, findings = parse_setting(read_tree(text), TODAY)
     assert setting, "\n".join(map(str, findings))
     return setting
 
 
 def faults(text: str, today: date = TODAY) -> str:
-    return Report.from_findings(read_setting(read_tree(text), today)[1]).to_text()
+    return Report.from_findings(parse_setting(read_tree(text), today)[1]).to_text()
 
 
 def changed(old: str, new: str) -> str:
@@ -83,14 +83,14 @@ def test_values(name, value):
 def test_rows_have_every_field():
     first, second = read().values(COURSE)["deputies"]
     assert (first["title"], first["phone"], second["phone"]) == ("the first deputy", "01632 960112", None)
-    assert set(first) == set(second) == known_shapes()["deputies"].fields
+    assert set(first) == set(second) == list_setting_shapes()["deputies"].fields
 
 
 def test_policies_can_be_repeated_over():
     rows = read().values(COURSE)["policies"]
     assert [row["key"] for row in rows][:2] == ["aup", "online_safety"]
     assert [row["must_acknowledge"] for row in rows][:2] == ["", None]
-    assert all(set(row) == known_shapes()["policies"].fields for row in rows)
+    assert all(set(row) == list_setting_shapes()["policies"].fields for row in rows)
 
 
 def test_names_are_shown_only_on_request():
@@ -101,12 +101,12 @@ def test_names_are_shown_only_on_request():
 
 def test_the_setting_wins_over_the_course():
     own = read(changed("cycle_months: 24", 'cycle_months: 6, pass_mark: "90%"'))
-    assert own.pass_rule(RULE) == PassRule(percent=90, months=6)
+    assert own.resolve_pass_rule(RULE) == PassRule(percent=90, months=6)
 
 
 @pytest.mark.parametrize("text", [SOUND, EXAMPLE], ids=["sound", "example"])
 def test_values_and_known_names_are_the_same_names(text):
-    assert set(read(text).values(COURSE)) == set(known_shapes())
+    assert set(read(text).values(COURSE)) == set(list_setting_shapes())
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_links_are_web_addresses(link):
 
 
 def test_an_empty_file_is_told():
-    _, findings = read_setting(YamlTree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
+    _, findings = parse_setting(YamlTree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
     assert [(f.code, f.span.line) for f in findings] == [("T003", 1)]
 
 
@@ -242,11 +242,11 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
     for part in spot[:-1]:
         inner = inner[part]
     inner[spot[-1]] = value
-    setting, findings = read_setting(tree, TODAY)
+    setting, findings = parse_setting(tree, TODAY)
     assert (setting is None) is bool(Report.from_findings(findings).errors)
     assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
     if setting:
-        assert set(setting.values(COURSE)) == set(known_shapes())
+        assert set(setting.values(COURSE)) == set(list_setting_shapes())
 
 
 def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
@@ -263,13 +263,13 @@ def test_a_setting_may_let_red_line_questions_count_like_any_other():
 
 def test_a_sketch_of_a_sound_setting_has_its_values():
     tree = read_tree(SOUND)
-    assert sketch_setting(tree).values(COURSE) == read().values(COURSE)
+    assert build_partial_setting(tree).values(COURSE) == read().values(COURSE)
 
 
 def test_a_sketch_goes_without_what_is_missing_or_wrong():
     text = changed("out_of_hours: Ring children's services on 01632 960131.\n", "")
     text = text.replace("nation: england", "nation: England").replace("cycle_months: 24", "cycle_months: two")
-    values = sketch_setting(read_tree(text)).values(COURSE)
+    values = build_partial_setting(read_tree(text)).values(COURSE)
     assert (values["out_of_hours"], values["nation"], values["training.cycle_months"]) == (None, None, None)
     assert (values["dsl.title"], values["rule.months"]) == ("the safeguarding lead", "12")
 
@@ -281,4 +281,4 @@ def test_a_sketch_goes_without_what_is_missing_or_wrong():
     )
 )
 def test_no_faults_keep_a_sketch_from_being_made(data):
-    assert sketch_setting(YamlTree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()
+    assert build_partial_setting(YamlTree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()

@@ -29,14 +29,14 @@ FEWER = 4_000
 
 def play(setting: str, only: Collection[str] = ()) -> dict[str, Any]:
     """Play the modules of the course as one setting has it: all of them, or ``only`` some."""
-    loaded = pipeline.load(ROOT, setting=setting, today=date(2026, 11, 27))
+    loaded = pipeline.load_project(ROOT, setting=setting, today=date(2026, 11, 27))
     bank = loaded.bank
     assert bank is not None
     outline: Any = course_outline(bank.course)
     all_staff = next(path.modules for path in bank.course.paths if path.id == "all-staff")
     for module, facts in zip(bank.course.modules, outline["modules"], strict=True):
         facts["runs"] = RUNS if module.id in all_staff else FEWER
-        facts["pool"] = [_facts(q) for q in find_questions(bank, module) if q.id not in loaded.left_out]
+        facts["pool"] = [_facts(q) for q in find_questions(bank, module) if q.id not in loaded.omitted_items]
     if only:
         outline = {"modules": [facts for facts in outline["modules"] if facts["id"] in only], "paths": []}
     given = {"rule": {"percent": bank.course.pass_rule.percent, "critical": True}, **outline}

@@ -20,10 +20,10 @@ from pydantic import BaseModel
 from generator.bank.course import Course, PassRule, Path
 from generator.bank.omitted_items import Needs, find_bad_addresses, find_gaps, find_omitted, find_same
 from generator.schema.field_types import Nation, Phase
-from generator.schema.validation import fields_of, part_of
-from generator.schema.value_paths import find_shapes
+from generator.schema.validation import get_fields, get_nested_model
+from generator.schema.value_paths import list_shapes
 from generator.setting.model import Setting
-from generator.setting.shape_tree import write_shape_tree
+from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import Context, RefusedValueError, escape
 from generator.stamping.fill import fill
@@ -123,7 +123,7 @@ def base_data(course: Course, facts: FactValues) -> Case:
             ],
         },
         "facts": {"sets": [to_data(facts.values(*place)) for place in places], "of": of},
-        "setting": write_shape_tree(),
+        "setting": build_shape_tree(),
     }
 
 
@@ -135,17 +135,17 @@ def dump(setting: Setting) -> Case:
 
 def build(model: type[BaseModel], data: Mapping[str, Any]) -> Any:
     """Return a model of such data, without asking whether a phone number is one."""
-    lacking = {name: None for name, field in fields_of(model).items() if field.is_required()}
+    lacking = {name: None for name, field in get_fields(model).items() if field.is_required()}
     return model.model_construct(**{name: _build(model, name, one) for name, one in {**lacking, **data}.items()})
 
 
 def _build(model: type[BaseModel], name: str, data: Any) -> Any:
-    part = part_of(fields_of(model)[name].annotation)
+    part = get_nested_model(get_fields(model)[name].annotation)
     if isinstance(data, list):
         return tuple(build(part, one) if part else one for one in data)
     if isinstance(data, dict) and part:
         return build(part, data)
-    return date.fromisoformat(data) if data and f"{name}.iso" in find_shapes(model) else data
+    return date.fromisoformat(data) if data and f"{name}.iso" in list_shapes(model) else data
 
 
 def _values(case: Case) -> Any:

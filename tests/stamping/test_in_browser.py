@@ -13,15 +13,15 @@ import pytest
 
 from generator.bank.omitted_items import find_omitted
 from generator.base.site import BaseSite, read_base
-from generator.project import load
+from generator.project import load_project
 from generator.setting.model import Setting
-from generator.setting.shape_tree import write_shape_tree
+from generator.setting.shape_tree import build_shape_tree
 from generator.website.build import build_base
 from tests.stamping.cases import FOLDER, NODE, build, dump
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
 HOSTILE = """ "<b>'&amp;</script>{{ x }}\u202f🙂Ŵ"""
-MODELS = write_shape_tree()["models"]
+MODELS = build_shape_tree()["models"]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def _assert_same(made: Mapping[str, bytes], expected: Mapping[str, bytes]) -> No
 
 def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, built_site, nursery_site, tmp_path):
     names = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml")
-    loaded = [load(project, setting=name) for name in names]
+    loaded = [load_project(project, setting=name) for name in names]
     data = {str(index): dump(one.setting) for index, one in enumerate(loaded) if one.setting}
     stamped = _stamp(base, tmp_path, data)
     for (told, made), one, site in zip(stamped, loaded, (built_site, nursery_site), strict=True):
@@ -76,7 +76,7 @@ def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, b
 
 
 def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp_path):
-    example = load(project).setting
+    example = load_project(project).setting
     assert example
     data = dump(example)
     settings = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.schema.field_types import Nation, Phase
-from generator.setting.model import Setting, known_shapes
-from generator.setting.shape_tree import write_shape_tree
+from generator.setting.model import Setting, list_setting_shapes
+from generator.setting.shape_tree import build_shape_tree
 from tests.stamping.cases import build, judge, read_vectors
 
 
@@ -33,7 +33,7 @@ CODES = ["raw", "tag", "unquoted", "in-tag", "attribute", "start", "stray-end", 
 
 
 def test_the_shape_tree_knows_every_field_of_the_model_and_nothing_else():
-    tree = write_shape_tree()
+    tree = build_shape_tree()
 
     def names(model: str, prefix: str = "") -> set[str]:
         found = set()
@@ -47,12 +47,12 @@ def test_the_shape_tree_knows_every_field_of_the_model_and_nothing_else():
         return found
 
     made = ("rule.", "paths", "terms.lead_differs", "open", "unasked")
-    added = {name for name in known_shapes() if name.startswith(made)}
-    assert names("Setting") == {*known_shapes()} - added
+    added = {name for name in list_setting_shapes() if name.startswith(made)}
+    assert names("Setting") == {*list_setting_shapes()} - added
 
 
 def test_the_shape_tree_says_what_hides_names_and_what_repeats():
-    tree = write_shape_tree()
+    tree = build_shape_tree()
     assert tree["named"] == {"Person": ["name"]}
     assert tree["alike"] == ["Policies"]
     assert tree["months"][8] == "September"
@@ -61,6 +61,6 @@ def test_the_shape_tree_says_what_hides_names_and_what_repeats():
 @pytest.mark.parametrize("nation", Nation.__args__)
 @pytest.mark.parametrize("phase", Phase.__args__)
 def test_the_shape_tree_has_the_usual_words_of_every_nation_and_phase(nation, phase):
-    terms = write_shape_tree()["terms"]
-    usual = build(Setting, {"nation": nation, "phase": phase}).usual_terms()
+    terms = build_shape_tree()["terms"]
+    usual = build(Setting, {"nation": nation, "phase": phase}).get_terms()
     assert terms["sets"][terms["of"][nation][phase]] == usual

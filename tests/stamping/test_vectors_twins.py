@@ -15,18 +15,18 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.project import load
+from generator.project import load_project
 from generator.schema.field_types import Nation
 from generator.schema.field_types import Phase as Stage
 from generator.setting.facts import Facts
-from generator.setting.shape_tree import write_shape_tree
+from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.escape import Context
 from generator.stamping.values import Values, is_fact
 from tests.stamping.cases import NODE, base_data, dump, judge, judge_in_browser, to_data
 from tests.support.builders import a_course
 
 ROOT = Path(__file__).parents[2]
-TREE = write_shape_tree()
+TREE = build_shape_tree()
 SIGNS = st.sampled_from(
     [*"<>&\"'/@:?#%\\;= \t\n{}()!*~-_.+0", "\x00", "\x1c", "\x7f", "\x85", "\xa0", "\u2028", "\ufeff"]
 )
@@ -244,7 +244,7 @@ def test_both_make_the_same(number, strategy):
 def test_both_make_the_same_values_of_the_example_settings():
     cases, expected = [], []
     for name in ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml"):
-        loaded = load(ROOT, setting=name)
+        loaded = load_project(ROOT, setting=name)
         assert loaded.setting
         assert loaded.bank
         assert loaded.values

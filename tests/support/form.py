@@ -28,7 +28,7 @@ def decisions(bank: Bank, values: Values) -> Iterator[Decision]:
 
 def main(names: list[str]) -> None:
     """Print the strategies over the files named, or over all, and which decisions each gets right."""
-    loaded = pipeline.load(Path.cwd())
+    loaded = pipeline.load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
     asked = [d for d in decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]

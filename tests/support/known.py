@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.diagnostics.source import Source, read_yaml
 from generator.setting.facts import Facts
-from generator.setting.facts_file import read_facts
-from generator.setting.model import known_shapes
+from generator.setting.facts_file import parse_facts
+from generator.setting.model import list_setting_shapes
 
 FILE = Path(__file__).parents[2] / "quizzes" / "facts.yml"
 
@@ -17,7 +17,7 @@ def read_our_facts() -> Facts:
     """Return the facts of the course that ships."""
     tree, findings = read_yaml(Source("quizzes/facts.yml", FILE.read_text(encoding="utf-8")))
     assert tree, findings
-    return read_facts(tree, 12, date.max)[0]
+    return parse_facts(tree, 12, date.max)[0]
 
 
-KNOWN = {**known_shapes(), **read_our_facts().shapes}
+KNOWN = {**list_setting_shapes(), **read_our_facts().shapes}

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics.source import Source, read_yaml
-from generator.setting.model import read_setting
+from generator.setting.model import parse_setting
 from tests.support.schools import ENGLISH
 
 Way = tuple[str | int, ...]
@@ -66,7 +66,7 @@ def write(data: Mapping[str, Any], path: Path) -> None:
 def _reads(data: Mapping[str, Any]) -> bool:
     source = Source("setting.yml", yaml.safe_dump(dict(data), allow_unicode=True, width=10_000))
     tree, _ = read_yaml(source)
-    return bool(tree and read_setting(tree, date(2026, 11, 26))[0])
+    return bool(tree and parse_setting(tree, date(2026, 11, 26))[0])
 
 
 def expect(text: str, texts: list[str]) -> str:

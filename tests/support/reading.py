@@ -73,7 +73,7 @@ def measure_all(bank: Bank, values: Values) -> Iterator[Measured]:
 
 def main(names: list[str]) -> None:
     """Print what was measured of the files named, or of all."""
-    loaded = pipeline.load(Path.cwd())
+    loaded = pipeline.load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
     for one in measure_all(loaded.bank, loaded.values):

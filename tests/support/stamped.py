@@ -15,7 +15,7 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.environment import make_environment
 from generator.rendering.pages import render
 from generator.rendering.words import read_words
-from generator.setting.model import read_setting
+from generator.setting.model import parse_setting
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from generator.stamping.values import Values
@@ -57,7 +57,7 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
         del holder[last]
     tree, _ = read_yaml(Source("setting.yml", yaml.safe_dump(plain, allow_unicode=True)))
     assert tree
-    setting, findings = read_setting(tree, TODAY)
+    setting, findings = parse_setting(tree, TODAY)
     assert setting, "\n".join(map(str, findings))
     return {**setting.values(a_bank().course), **read_our_facts().values(setting.nation, setting.phase)}
 

@@ -52,5 +52,5 @@ def test_a_language_without_words_is_an_error(tmp_path: Path, written: str, mess
     root = make_small(tmp_path / "project")
     setting = root / "setting.yml"
     setting.write_text(f"{setting.read_text('utf-8')}\nlanguages: {written}\n", "utf-8")
-    assert [f.message for f in pipeline.load(root).report.errors] == [message]
+    assert [f.message for f in pipeline.load_project(root).report.errors] == [message]
     assert not build_site(root, tmp_path / "site").ok

@@ -36,7 +36,7 @@ from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, sug
 from generator.parsing.paste import tidy_line
 from generator.project import SETTING
 from generator.questions.table import KINDS, find_kinds
-from generator.schema.field_types import Name, Nation, Phase, Slug, name_nation
+from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
 from generator.system import filenames as portable
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -51,7 +51,7 @@ AUDIENCES: Mapping[str, str] = {
     "starters": "people who are new, or here for a day",
     "returning": "people who come back",
 }
-NATIONS = {nation: name_nation(nation) for nation in get_args(Nation)}
+NATIONS = {nation: format_nation(nation) for nation in get_args(Nation)}
 PHASES = dict.fromkeys(get_args(Phase), "")
 
 

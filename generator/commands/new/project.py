@@ -106,7 +106,7 @@ def rewrite(path: Path, fix: Fix) -> None:
 def report(project: Project, names: Collection[str], first_line: int = 1) -> None:
     """Show the findings in some files of the project from a line on."""
     if (project.root / pipeline.SETTING).is_file():
-        findings = pipeline.load(project.root).report.findings
+        findings = pipeline.load_project(project.root).report.findings
         for finding in findings:
             if finding.span.path in names and finding.span.line >= first_line:
                 click.echo(str(finding))

@@ -24,7 +24,7 @@ from generator.base.site import BaseSite, read_base
 from generator.diagnostics.finding import Finding
 from generator.errors import GeneratorError
 from generator.lint.table import PER_SETTING_CODES
-from generator.project import Loaded, load
+from generator.project import Project, load_project
 from generator.system.lock import BuildLock
 from generator.system.output import OURS
 from generator.website.build import build_base
@@ -106,7 +106,9 @@ def build_index(order: Order, tell: Tell) -> list[Outcome]:
     order.refuse_own()
     outcomes: list[Outcome] = []
     for group in group_by_course(order.root, settings).values():
-        loaded = load(order.root, content=order.content, setting=group[0], today=order.today, rules=PER_SETTING_CODES)
+        loaded = load_project(
+            order.root, content=order.content, setting=group[0], today=order.today, rules=PER_SETTING_CODES
+        )
         if loaded.bank is None:
             raise GeneratorError("quizzes/course.yml cannot be read: microsite check says why")
         course = Course(root=order.root, content=order.content, loaded=loaded, today=order.today)
@@ -161,7 +163,7 @@ def _build_group(
     yield from _make_all(settings, order.jobs)
 
 
-def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Loaded | None, tuple[Finding, ...]]:
+def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None, tuple[Finding, ...]]:
     """Build a base in a folder of its own and read it; the findings are those that are of no setting."""
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         out = Path(folder) / "base"

@@ -17,7 +17,7 @@ from generator.base.site import BaseSite
 from generator.base.stamp_site import find_own_files, write_stamped
 from generator.diagnostics.finding import Finding, Report, Span, error
 from generator.errors import EXIT_USAGE, GeneratorError
-from generator.project import Loaded, load_another
+from generator.project import Project, load_setting
 from generator.system.filenames import RESERVED
 from generator.system.output import Output
 from generator.system.signals import ignore_ends
@@ -35,13 +35,13 @@ class Course:
     root: Path
     content: str
     """The folder of the lessons, relative to the root."""
-    loaded: Loaded
+    loaded: Project
     today: date
 
-    def look(self, setting: str) -> tuple[Outcome, Loaded, tuple[Finding, ...]]:
+    def look(self, setting: str) -> tuple[Outcome, Project, tuple[Finding, ...]]:
         """Read a setting: what is to be said of it, and the values of its site; nothing is written yet."""
         name = Path(setting).stem
-        loaded = load_another(self.root, self.loaded, setting, content=self.content, today=self.today)
+        loaded = load_setting(self.root, self.loaded, setting, content=self.content, today=self.today)
         report = loaded.report + _check_name(loaded, setting, name)
         outcome = Outcome(
             path=setting,
@@ -78,7 +78,7 @@ class Workplace:
             failed = replace(outcome, state=State.FAILED, faults=(str(fault),))
             return failed, (*findings, _report(setting, fault))
 
-    def _write(self, outcome: Outcome, loaded: Loaded) -> Outcome:
+    def _write(self, outcome: Outcome, loaded: Project) -> Outcome:
         own = tuple(find_own_files(self.course.root, outcome.path, self.course.content))
         key = self._find_key(loaded, own)
         folder = self.out / outcome.id
@@ -88,13 +88,13 @@ class Workplace:
         write_stamped(self.base, loaded, Output(folder), own, force=self.force)
         return replace(outcome, state=State.BUILT, key=key, print=take_print(folder))
 
-    def _find_key(self, loaded: Loaded, own: tuple[tuple[str, bytes], ...]) -> str:
+    def _find_key(self, loaded: Project, own: tuple[tuple[str, bytes], ...]) -> str:
         """Return the digest of all that a site is made of."""
         values = sorted((loaded.values or {}).items())
-        return hashlib.sha256(repr((self.base.digest, values, sorted(loaded.left_out), own)).encode()).hexdigest()
+        return hashlib.sha256(repr((self.base.digest, values, sorted(loaded.omitted_items), own)).encode()).hexdigest()
 
 
-def _check_name(loaded: Loaded, setting: str, name: str) -> Report:
+def _check_name(loaded: Project, setting: str, name: str) -> Report:
     """Report a file that is not named after its setting: two of one id would write one site."""
     if RESERVED.match(name):
         hint = "Give the setting another id, and its file that name"

@@ -21,7 +21,7 @@ from generator import project as pipeline
 from generator.authoring.overlays import find_watched
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Loaded
+from generator.project import Project
 from generator.website.build import find_plugin, load_project
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
@@ -82,10 +82,12 @@ class Workshop:
         is_stopped = any(Purpose.PREVIEW.is_stopped_by(f, self.paths["setting"]) for f in report.errors)
         return replace(built, report=report, files=None if is_stopped else built.files, is_examined=True)
 
-    def load(self) -> Loaded:
+    def load(self) -> Project:
         """Read the project as it is now, without building; raise GeneratorError where it is none."""
         paths = self.paths
-        return pipeline.load(self.root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
+        return pipeline.load_project(
+            self.root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"]
+        )
 
     def _try(self) -> Built:
         try:

@@ -1,4 +1,4 @@
-/** Whether a text is a public key: a point on the curve P-256. The twin of `read_point` in generator/setting/keys.py. */
+/** Whether a text is a public key: a point on the curve P-256. The twin of `parse_public_key` in generator/setting/keys.py. */
 
 import { fromBase64url } from "../record/bytes.js";
 
