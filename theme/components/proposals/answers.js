@@ -1,7 +1,7 @@
 /**
- * What each answer to a proposal does to the register: a table of pure functions, and the key of the words that tell it.
+ * The change of the register that each answer to a question makes, as pure functions, with the key of its message.
  *
- * Nothing is ever merged without an answer, and each answer is one step that can be taken back.
+ * Nothing is merged without an answer, and each answer is one step to undo.
  */
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
@@ -16,12 +16,12 @@ import { addStaff } from "../../runtime/register/staff-list/importer.js";
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").Proposal} Proposal */
 /**
- * What the newest staff list leaves to decide; not part of the register.
+ * A question that the newest staff list raises; not part of the register.
  * @typedef {{ kind: "absent", person: string } | { kind: "returned", person: string } | { kind: "renamed", person: string, name: string }} FromList
  */
 /** @typedef {Proposal | FromList} Question */
 /** @typedef {{ key: string, change: (register: Register) => Register | Promise<Register> }} RegisterChange */
-/** What an answer brings with it: the person or the entry that was picked, and today. @typedef {{ person?: string, entry?: string, today: string }} Picked */
+/** The parameters of an answer: the picked person or entry, and today's date. @typedef {{ person?: string, entry?: string, today: string }} Picked */
 
 /**
  * @template {Question["kind"]} Kind
@@ -70,7 +70,7 @@ const ANSWERS = {
 const deed = (key, change) => ({ key, change });
 
 /**
- * Return what an answer does, or null where it leaves the register as it is.
+ * Return the change that an answer makes to the register, or null if it makes none.
  * @param {Question} question @param {string} answer @param {Picked} picked
  * @returns {RegisterChange | null}
  */
@@ -79,14 +79,14 @@ export function chooseChange(question, answer, picked) {
   return answers[answer]?.(question, picked) ?? null;
 }
 
-/** @param {Register} register @param {string} key */
+/** Return the name on an entry. @param {Register} register @param {string} key */
 function nameOnEntry(register, key) {
   const entry = findEntry(register, key);
   return entry ? nameOf(entry) : "";
 }
 
 /**
- * Give all records of a completion to one person, who goes by the name on the chosen one.
+ * Assign all records of a completion to one person, under the name on the chosen record.
  * @param {Register} register @param {readonly string[]} keys @param {string} chosen
  * @returns {Promise<Register>}
  */
@@ -100,22 +100,22 @@ async function mergeRecords(register, keys, chosen) {
 }
 
 /**
- * Take in several settings at once.
+ * Accept all settings that questions ask about.
  * @param {Register} register @param {readonly Question[]} questions
  * @returns {Register}
  */
 export const acceptAllSettings = (register, questions) =>
   questions.reduce((sofar, one) => (one.kind === "setting" ? acceptSetting(sofar, one.id, one.name) : sofar), register);
 
-/** @param {Register} register @param {string} id @returns {Register} without the records of a setting that it does not hold */
+/** Remove the unassigned records of a setting. @param {Register} register @param {string} id @returns {Register} */
 function removeSetting(register, id) {
   const entries = register.entries.filter((entry) => entry.person !== null || settingOf(entry) !== id);
   return entries.length === register.entries.length ? register : { ...register, entries };
 }
 
 /**
- * Make a person of each of these records, at once; records of one name are one person's. Whoever has the name of somebody
- * who is there already, and was kept apart from them, is added by themselves.
+ * Add a person for each of these records; records with the same name become one person's. A record with the name of a person
+ * in the register, from whom it was kept apart, becomes a person of its own.
  * @param {Register} register @param {readonly string[]} keys
  * @returns {Register}
  */
@@ -129,7 +129,7 @@ export function addAllPeople(register, keys) {
   return entries.filter(isTaken).reduce((sofar, entry) => addPersonFor(sofar, entryKey(entry), { newId }), added);
 }
 
-/** @param {Entry} entry @returns {import("../../runtime/register/types.js").StaffRow[]} */
+/** Return the staff list row for a record's person; none for an entry by hand. @param {Entry} entry @returns {import("../../runtime/register/types.js").StaffRow[]} */
 function staffRowsOf(entry) {
   if (entry.kind === "hand") return [];
   const { role, path, setting } = entry.slip.record;

@@ -1,8 +1,8 @@
 /**
- * What a person must decide before the register can be right: whose a record is, who has left, which settings are ours.
+ * The register's open questions: whose a record is, who has left, which settings belong to the register.
  *
- * Nothing is merged silently: each question is a sentence with its answers, and each answer can be taken back. After an
- * answer the focus is at the next question of its kind.
+ * Nothing is merged silently: each question is a sentence with its answers, and each answer can be undone. After an answer
+ * the focus moves to the next question of its kind.
  */
 
 import { startPersonPicker } from "../picker/picker.js";
@@ -21,18 +21,19 @@ import { listStaffQuestions } from "./staff-list-questions.js";
 /** @typedef {import("./answers.js").Question} Question */
 /** @typedef {{ kind: Question["kind"], questions: Question[] }} Group */
 
-/** The words of the button that answers for all of a kind: a list of some of the staff, and places of one trust. @type {Record<string, string>} */
+/** The message key of the button that answers all questions of a kind. @type {Record<string, string>} */
 const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
 
+/** The list of the register's open questions. */
 export class Proposals extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
     this.nameless = this.template("nameless").textContent ?? "";
-    /** Questions of a staff list to which the answer was to leave all as it is. @type {Set<string>} */
+    /** Questions of a staff list that the user answered by leaving the register as it is. @type {Set<string>} */
     this.dismissed = new Set();
-    /** How many of a kind are shown. @type {Map<string, number>} */
+    /** Number of questions shown, by kind. @type {Map<string, number>} */
     this.most = new Map();
     /** @type {Group[]} */
     this.groups = [];
@@ -57,11 +58,11 @@ export class Proposals extends Component {
     this.element.hidden = !this.asked || this.desk.isEmpty;
     this.find("[data-lead]").hidden = this.groups.length === 0;
     this.find("[data-none]").hidden = this.groups.length > 0;
-    this.find("[data-groups]").replaceChildren(...this.groups.map((group) => this.writeGroup(group)));
+    this.find("[data-groups]").replaceChildren(...this.groups.map((group) => this.renderGroup(group)));
   }
 
   /** @param {Group} group */
-  writeGroup({ kind, questions }) {
+  renderGroup({ kind, questions }) {
     const section = this.template("group");
     section.dataset.group = kind;
     const { words } = this.page;
@@ -76,30 +77,30 @@ export class Proposals extends Component {
       count: Math.min(MOST_SHOWN, count - shown.length),
     });
     this.find("[data-more]", section).hidden = shown.length === count;
-    this.find("[data-list]", section).append(...shown.map((question) => this.writeQuestion(question)));
+    this.find("[data-list]", section).append(...shown.map((question) => this.renderQuestion(question)));
     return section;
   }
 
-  /** How many one button may answer for. @param {string} kind @param {Question[]} questions */
+  /** Count the questions that one button may answer. @param {string} kind @param {Question[]} questions */
   countTogether(kind, questions) {
-    if (kind === "unknown") return this.addable(questions).length;
+    if (kind === "unknown") return this.listAddable(questions).length;
     return kind in BULK_ANSWER_KEYS ? questions.length : 0;
   }
 
-  /** Those of the unknown who can be added: a record without a name, or of a strange setting, makes nobody. @param {Question[]} questions */
-  addable(questions) {
+  /** List the entries of unknown people who can be added. @param {Question[]} questions */
+  listAddable(questions) {
     return questions.flatMap((question) => (question.kind === "unknown" && this.canAdd(question.entry) ? [question.entry] : []));
   }
 
-  /** @param {string} key */
+  /** Return whether a record can become a person: it needs a name and one of the register's settings. @param {string} key */
   canAdd(key) {
     const entry = this.names.entries.get(key);
-    return entry?.kind === "record" && this.names.bare(key) !== "" && this.names.settings.has(entry.slip.record.setting.id);
+    return entry?.kind === "record" && this.names.nameOnRecord(key) !== "" && this.names.settings.has(entry.slip.record.setting.id);
   }
 
   /** @param {Question} question */
-  writeQuestion(question) {
-    const line = this.template(this.templateOf(question));
+  renderQuestion(question) {
+    const line = this.template(this.chooseTemplate(question));
     line.dataset.proposal = questionKey(question);
     this.addChoices(line, question);
     fillSlots(line, collectSentenceValues(question, this.names));
@@ -108,33 +109,33 @@ export class Proposals extends Component {
   }
 
   /** @param {Question} question */
-  templateOf(question) {
+  chooseTemplate(question) {
     if (question.kind === "near") return `near-${this.names.isNamesake(question.entry, question.person) ? "elsewhere" : question.why}`;
     if (question.kind === "setting" && findListed(this.desk.register, question.name)) return "setting-listed";
-    return question.kind === "unknown" && !this.names.bare(question.entry) ? "unnamed" : question.kind;
+    return question.kind === "unknown" && !this.names.nameOnRecord(question.entry) ? "unnamed" : question.kind;
   }
 
-  /** Add the answers that are as many as there are people or names. @param {HTMLElement} line @param {Question} question */
+  /** Add an answer for each person or name of a question. @param {HTMLElement} line @param {Question} question */
   addChoices(line, question) {
     const place = this.find("[data-choices]", line);
-    if (question.kind === "same-name") place.prepend(...question.people.map((person) => this.choosePerson(person)));
+    if (question.kind === "same-name") place.prepend(...question.people.map((person) => this.renderPersonChoice(person)));
     if (question.kind !== "two-names") return;
-    const named = question.entries.map((entry) => ({ entry, name: this.names.given(entry) }));
+    const named = question.entries.map((entry) => ({ entry, name: this.names.labelOfRecord(entry) }));
     const once = named.filter(({ name }, at) => name !== this.nameless && named.findIndex((other) => other.name === name) === at);
-    place.append(...["one", "drop-one"].flatMap((choice) => once.map((one) => this.chooseEntry(choice, one))));
+    place.append(...["one", "drop-one"].flatMap((choice) => once.map((one) => this.renderEntryChoice(choice, one))));
   }
 
   /** @param {string} id */
-  choosePerson(id) {
-    const role = this.names.role(id);
+  renderPersonChoice(id) {
+    const role = this.names.roleOfPerson(id);
     const button = this.template(role ? "choice-person-role" : "choice-person");
     button.dataset.person = id;
-    fillSlots(button, { person: this.names.person(id), role });
+    fillSlots(button, { person: this.names.nameOfPerson(id), role });
     return button;
   }
 
   /** @param {string} choice @param {{ entry: string, name: string }} of */
-  chooseEntry(choice, { entry, name }) {
+  renderEntryChoice(choice, { entry, name }) {
     const button = this.template(`choice-${choice}`);
     button.dataset.entry = entry;
     fillSlots(button, { one: name });
@@ -147,56 +148,56 @@ export class Proposals extends Component {
     const group = this.groups.find(({ kind }) => kind === /** @type {HTMLElement} */ (button.closest("[data-group]")).dataset.group);
     if (!group) return;
     if (choice === "more") return this.showMore(group);
-    if (choice === "all") return group.kind === "absent" ? this.keepEverybody(group) : this.doTogether(group);
+    if (choice === "all") return group.kind === "absent" ? this.dismissAll(group) : this.answerAll(group);
     const line = /** @type {HTMLElement} */ (button.closest("[data-proposal]"));
     const question = group.questions.find((one) => questionKey(one) === line.dataset.proposal);
     if (!question) return;
-    if (choice === "belongs") return this.pick(line, question);
-    await this.do(question, choice, { person, entry });
+    if (choice === "belongs") return this.showPicker(line, question);
+    await this.applyAnswer(question, choice, { person, entry });
   }
 
   /** @param {Question} question @param {string} choice @param {{ person?: string, entry?: string }} picked */
-  async do(question, choice, picked) {
-    const place = this.placeOf(question);
+  async applyAnswer(question, choice, picked) {
+    const place = this.indexOf(question);
     const deed = chooseChange(question, choice, { ...picked, today: this.desk.facts.today });
-    if (deed) await this.line.do(deed.change, { key: deed.key, values: this.tell(question, picked) });
+    if (deed) await this.line.do(deed.change, { key: deed.key, values: this.messageValues(question, picked) });
     else {
       this.dismissed.add(questionKey(question));
       this.update();
     }
-    this.goOn(question.kind, place);
+    this.focusQuestion(question.kind, place);
   }
 
-  /** Who it was about, for the line that tells what was done. @param {Question} question @param {{ person?: string, entry?: string }} picked */
-  tell(question, { person, entry }) {
+  /** Return the values for the message about an answer. @param {Question} question @param {{ person?: string, entry?: string }} picked */
+  messageValues(question, { person, entry }) {
     const { given, name, about = "" } = collectSentenceValues(question, this.names);
-    return { name: (entry && this.names.given(entry)) || (person && this.names.person(person)) || name || given || about };
+    return { name: (entry && this.names.labelOfRecord(entry)) || (person && this.names.nameOfPerson(person)) || name || given || about };
   }
 
   /** @param {HTMLElement} line @param {Question} question */
-  pick(line, question) {
+  showPicker(line, question) {
     const picking = this.find("[data-picking]", line);
     if (picking.hidden) {
       const here = () => this.desk.register.people;
-      startPersonPicker(this.find("[data-picker]", picking), here, ({ id }) => void this.do(question, "belongs", { person: id }));
+      startPersonPicker(this.find("[data-picker]", picking), here, ({ id }) => void this.applyAnswer(question, "belongs", { person: id }));
     }
     picking.hidden = false;
     this.find("input", picking).focus();
   }
 
   /** @param {Group} group */
-  async doTogether({ kind, questions }) {
-    const keys = this.addable(questions);
+  async answerAll({ kind, questions }) {
+    const keys = this.listAddable(questions);
     if (kind === "unknown") await this.line.do((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
     else await this.line.do((register) => acceptAllSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
-    this.goOn(kind, 0);
+    this.focusQuestion(kind, 0);
   }
 
   /** @param {Group} group */
-  keepEverybody({ kind, questions }) {
+  dismissAll({ kind, questions }) {
     for (const question of questions) this.dismissed.add(questionKey(question));
     this.update();
-    this.goOn(kind, 0);
+    this.focusQuestion(kind, 0);
   }
 
   /** @param {Group} group */
@@ -204,17 +205,17 @@ export class Proposals extends Component {
     const before = this.most.get(kind) ?? MOST_SHOWN;
     this.most.set(kind, before + MOST_SHOWN);
     this.update();
-    this.goOn(kind, before);
+    this.focusQuestion(kind, before);
   }
 
   /** @param {Question} question */
-  placeOf({ kind, ...rest }) {
+  indexOf({ kind, ...rest }) {
     const key = questionKey(/** @type {Question} */ ({ kind, ...rest }));
     return this.groups.find((group) => group.kind === kind)?.questions.findIndex((one) => questionKey(one) === key) ?? 0;
   }
 
-  /** Go to the question that has come to a place, else to the heading. @param {string} kind @param {number} place */
-  goOn(kind, place) {
+  /** Move the focus to the question that is now at an index, or else to the heading. @param {string} kind @param {number} place */
+  focusQuestion(kind, place) {
     const lines = this.findAll(`[data-group="${kind}"] [data-proposal]`);
     const line = lines[Math.min(place, lines.length - 1)];
     arrive(line ?? this.find("[data-heading]"));

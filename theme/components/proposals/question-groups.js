@@ -1,8 +1,8 @@
-/** One kind of question at a time: its heading with how many there are, the first few, and one button for all where there is. */
+/** The grouping of the register's open questions by kind, in the order of asking. */
 
 /** @typedef {import("./answers.js").Question} Question */
 
-/** The form of each kind's heading, in the order in which they are asked: what may be wrong before what is only new. */
+/** The message key of each kind's heading, in the order of asking: possible errors before news. */
 export const HEADING_KEYS = /** @type {const} */ ({
   "two-names": "proposals_two_names",
   renamed: "proposals_renamed",
@@ -15,12 +15,12 @@ export const HEADING_KEYS = /** @type {const} */ ({
   absent: "proposals_absent",
 });
 
-/** So many of a kind are shown at first, and so many more each time. */
+/** Questions of a kind that are shown at first, and added by each *Show more*. */
 export const MOST_SHOWN = 5;
 
 /**
- * Leave out whose a record is while there is a doubt that goes before: its completion is under several names, or its setting
- * is not ours.
+ * Leave out questions about an entry that must wait: while its completion is under several names, or its setting isn't one
+ * of the register's.
  * @param {readonly Question[]} questions
  * @param {(key: string) => string} settingOf id of an entry's setting
  */
@@ -32,9 +32,9 @@ export function deferDependentQuestions(questions, settingOf) {
 }
 
 /**
- * Sort questions by kind.
+ * Group questions by kind.
  * @param {readonly Question[]} questions
- * @returns {{ kind: Question["kind"], questions: Question[] }[]} kinds that there are, in order
+ * @returns {{ kind: Question["kind"], questions: Question[] }[]} the kinds that occur, in the order of asking
  */
 export function groupByKind(questions) {
   const kinds = /** @type {Question["kind"][]} */ (Object.keys(HEADING_KEYS));
@@ -43,7 +43,7 @@ export function groupByKind(questions) {
 }
 
 /**
- * Return what tells a question from all others, so that the place is found again after an answer.
+ * Return a question's unique key, to find it again after an answer.
  * @param {Question} question
  */
 export function questionKey(question) {

@@ -1,4 +1,4 @@
-/** What fills the sentence of a question: names and roles from the register, as they stand there. */
+/** The values for the sentence of a question: names and roles from the register. */
 
 import { nameOf, settingOf } from "../../runtime/register/entry.js";
 import { exactKey } from "../../runtime/register/matching/names.js";
@@ -9,9 +9,9 @@ import { entryKey } from "../../runtime/register/schema.js";
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 /** @typedef {import("./answers.js").Question} Question */
 
-/** Names by key and id, looked up once for a whole list of questions. */
+/** Lookup of names by entry key and person id, built once for a list of questions. */
 export class NameLookup {
-  /** @param {Register} register @param {string} nameless said of a record without a name */
+  /** @param {Register} register @param {string} nameless text for a record without a name */
   constructor(register, nameless) {
     this.register = register;
     this.nameless = nameless;
@@ -22,57 +22,57 @@ export class NameLookup {
     this.settings = new Map(register.settings.map(({ id, name }) => [id, name]));
   }
 
-  /** Id of the setting of a record. @param {string} key */
+  /** Return the id of a record's setting. @param {string} key */
   settingOf(key) {
     const entry = this.entries.get(key);
     return entry ? settingOf(entry) : "";
   }
 
-  /** The name on a record; empty where it has none. @param {string} key */
-  bare(key) {
+  /** Return the name on a record, or an empty string. @param {string} key */
+  nameOnRecord(key) {
     const entry = this.entries.get(key);
     return entry ? nameOf(entry) : "";
   }
 
-  /** @param {string} key */
-  given(key) {
-    return this.bare(key) || this.nameless;
+  /** Return the name on a record, or the text for a record without one. @param {string} key */
+  labelOfRecord(key) {
+    return this.nameOnRecord(key) || this.nameless;
   }
 
-  /** @param {string} id */
-  person(id) {
+  /** Return a person's name. @param {string} id */
+  nameOfPerson(id) {
     return this.people.get(id)?.name ?? "";
   }
 
-  /** The name of the setting where somebody is. @param {string} id */
-  at(id) {
+  /** Return the name of a person's setting. @param {string} id */
+  settingNameOfPerson(id) {
     return this.settings.get(this.people.get(id)?.setting ?? "") ?? "";
   }
 
-  /** The name of a record's setting. @param {string} key */
-  placeOf(key) {
+  /** Return the name of a record's setting. @param {string} key */
+  settingNameOfRecord(key) {
     const id = this.settingOf(key);
     return this.settings.get(id) ?? id;
   }
 
-  /** Whether a record bears the very name of somebody, who is in another setting. @param {string} key @param {string} id */
+  /** Return whether a record has the same name as a person of another setting. @param {string} key @param {string} id */
   isNamesake(key, id) {
-    return exactKey(this.bare(key)) === exactKey(this.person(id)) && this.settingOf(key) !== this.people.get(id)?.setting;
+    return exactKey(this.nameOnRecord(key)) === exactKey(this.nameOfPerson(id)) && this.settingOf(key) !== this.people.get(id)?.setting;
   }
 
-  /** @param {string} id */
-  role(id) {
+  /** Return a person's role. @param {string} id */
+  roleOfPerson(id) {
     return this.people.get(id)?.role ?? "";
   }
 
-  /** @param {string} id of a setting */
-  countOf(id) {
+  /** Count the unassigned entries of a setting. @param {string} id */
+  countUnassigned(id) {
     return this.register.entries.filter((entry) => settingOf(entry) === id && entry.person === null).length;
   }
 }
 
 /**
- * Return what fills the gaps of a question's sentence; `about` tells its buttons from those of other questions.
+ * Return the values for a question's sentence; `about` distinguishes its buttons from those of other questions.
  * @param {Question} question
  * @param {NameLookup} names
  * @returns {Record<string, string | number>}
@@ -80,28 +80,28 @@ export class NameLookup {
 export function collectSentenceValues(question, names) {
   switch (question.kind) {
     case "near": {
-      const [given, name] = [names.given(question.entry), names.person(question.person)];
-      const [place, there] = [names.placeOf(question.entry), names.at(question.person)];
+      const [given, name] = [names.labelOfRecord(question.entry), names.nameOfPerson(question.person)];
+      const [place, there] = [names.settingNameOfRecord(question.entry), names.settingNameOfPerson(question.person)];
       return { given, name, place, there, about: `${given}, ${name}` };
     }
     case "unknown":
     case "same-name": {
-      const given = names.given(question.entry);
+      const given = names.labelOfRecord(question.entry);
       return { given, about: given };
     }
     case "two-names": {
-      const all = new Intl.ListFormat(document.documentElement.lang).format(question.entries.map((key) => names.given(key)));
+      const all = new Intl.ListFormat(document.documentElement.lang).format(question.entries.map((key) => names.labelOfRecord(key)));
       return { names: all, about: all };
     }
     case "two-settings": {
       const [one, other] = question.people;
-      return { name: names.person(one), here: names.at(one), there: names.at(other), other: names.person(other), about: names.person(one) };
+      return { name: names.nameOfPerson(one), here: names.settingNameOfPerson(one), there: names.settingNameOfPerson(other), other: names.nameOfPerson(other), about: names.nameOfPerson(one) };
     }
     case "setting":
-      return { setting: question.name, records: names.countOf(question.id), about: question.name };
+      return { setting: question.name, records: names.countUnassigned(question.id), about: question.name };
     case "renamed":
-      return { name: names.person(question.person), given: question.name, about: question.name };
+      return { name: names.nameOfPerson(question.person), given: question.name, about: question.name };
     default:
-      return { name: names.person(question.person), about: names.person(question.person) };
+      return { name: names.nameOfPerson(question.person), about: names.nameOfPerson(question.person) };
   }
 }

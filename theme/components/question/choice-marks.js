@@ -1,15 +1,15 @@
-/** How ticked choices are marked: what single choice, true or false and multiple choice share. */
+/** Marking of ticked choices, shared by single choice, true or false and multiple choice. */
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("../../runtime/types.js").Mark} Mark */
 /** @typedef {import("../../runtime/types.js").ChoiceFacts} ChoiceFacts */
 /** @typedef {import("../../runtime/types.js").Marked} Marked */
 
-/** Share of the points for one picked choice. @type {Record<Mark, number>} */
+/** Share of the points that one picked choice earns. @type {Record<Mark, number>} */
 const SHARE_OF_MARK = { right: 1, partial: 0.5, wrong: 0, unsafe: 0 };
 
 /**
- * Return the marks of the choices that a response names; unknown ids and repeats count for nothing.
+ * Return the marks of the choices in a response. Unknown and repeated ids are ignored.
  * @param {readonly ChoiceFacts[]} choices
  * @param {Response} response
  * @returns {Mark[]}
@@ -20,7 +20,7 @@ export function listChosenMarks(choices, response) {
 }
 
 /**
- * Mark a question of which one choice is picked.
+ * Mark a question with one choice to pick: it earns what the choice's mark is worth.
  * @param {{ choices: readonly ChoiceFacts[] }} facts
  * @param {Response} response
  * @returns {Marked}

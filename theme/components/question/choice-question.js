@@ -1,11 +1,11 @@
-/** A question whose choices are ticked, one or several. */
+/** A question with choices to tick, one or several. */
 
 import { shuffled } from "../../runtime/check/attempt.js";
 import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").ChoiceQuestionFacts} ChoiceQuestionFacts */
 
-/** @abstract */
+/** The base class of questions with choices to tick. @abstract */
 export class ChoiceQuestion extends Question {
   get choices() {
     return /** @type {ChoiceQuestionFacts} */ (this.facts).choices;

@@ -4,13 +4,14 @@ import { readAnswers } from "../../runtime/course/facts.js";
 import { copyTemplate } from "../../runtime/page/screen.js";
 
 /**
- * Copy the word and sign of a mark.
+ * Copy the verdict of a mark: its word and sign.
  * @param {string} mark right, partial, wrong or unsafe
  */
 export const copyVerdict = (mark) => copyTemplate(`verdict-${mark}`);
 
 /**
- * Copy the line with the verdict on an answer. It says whose the sign is: the right answer may name something unsafe.
+ * Copy the line *Your answer* with its verdict, which makes clear that the sign is about the answer: a right answer may be
+ * about something unsafe.
  * @param {string} mark
  */
 export function copyYourAnswer(mark) {
@@ -20,7 +21,7 @@ export function copyYourAnswer(mark) {
 }
 
 /**
- * Copy the author's feedback on a choice, inside a scene where one is named; none where there is none.
+ * Copy the author's feedback on a choice, or on a choice of a scene; return nothing if there is none.
  * @param {string} item @param {string} choice @param {string} [scene]
  * @returns {Node[]}
  */
@@ -30,7 +31,7 @@ export function copyFeedback(item, choice, scene) {
 }
 
 /**
- * Make the nodes of what is right as a whole, where it is asked for, and of *Why*; none where there is nothing to say.
+ * Return the nodes of an item's explanation, and of the right answer if wanted; none if the author wrote none.
  * @param {string} item @param {{ key: boolean }} wanted
  * @returns {Node[]}
  */

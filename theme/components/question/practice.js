@@ -1,7 +1,7 @@
 /**
- * A question in a lesson: check, see the verdict and the reason, go on or try again; hints one by one.
+ * Practice questions in a lesson: check the answer, see the verdict and explanation, continue or try again; hints one by one.
  *
- * Nothing is recorded; the last response is kept, so that whoever comes back finds what they saw.
+ * Practice never counts. The last response is stored, so that a learner who returns finds what they saw.
  */
 
 import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
@@ -13,7 +13,7 @@ import { saveWithPlace } from "./save-with-place.js";
 /** @typedef {import("./question.js").Question} Question */
 
 /**
- * Let a question lead itself.
+ * Run a question as practice.
  * @param {Question} question
  */
 export function startPractice(question) {
@@ -28,7 +28,7 @@ export function startPractice(question) {
       draft.practice[facts.id] = { facts: factsDigest(facts), response };
     });
   });
-  // While somebody types, there is no change yet: the button would come back only once they have left the field.
+  // A text field fires no change event until it loses focus: the button would come back too late.
   for (const type of ["input", "change"]) form.addEventListener(type, () => clearResult(question));
   question.find("[data-again]").addEventListener("click", () => startAgain(question));
   question.find("[data-go-on]").addEventListener("click", () => arriveAfter(question.element));

@@ -1,10 +1,10 @@
 /**
- * What every kind of question can do: be answered, be judged part by part, be cleared.
+ * The base class of all kinds of question.
  *
- * A kind says how a response is read from its field and written back, how it is marked, and what is said of each part
- * (a choice, a step, a gap). There is one verdict a question, and its sign belongs to the answer: where the answer is one
- * part, it stands beside that part; of several parts each has the words of its kind, and none has a sign. In a lesson a
- * question is practice and leads itself; in a check the check leads it, and finds it by its element.
+ * A kind defines how a response is read from its field and written back, how it is marked, and the outcome of each part
+ * (a choice, a step, a gap). A question has one verdict, and its sign belongs to the answer: if the answer is one part, the
+ * sign is beside that part; if it has several parts, each has a message of its kind instead. In a lesson a question runs
+ * itself as practice; in a check, the check runs it and finds it by its element.
  */
 
 import { readFacts } from "../../runtime/course/facts.js";
@@ -20,11 +20,11 @@ import { startPractice } from "./practice.js";
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * @typedef {object} JudgedPart a part of which something is said
+ * @typedef {object} JudgedPart the outcome of one part of an answer
  * @property {string} id
- * @property {string} [said] name of the kind's words for it, a template; without one the part is the whole answer
- * @property {number} [count] fills a gap of these words
- * @property {boolean} [good] whether it earns anything
+ * @property {string} [said] name of the kind's message, a template; without one the part is the whole answer
+ * @property {number} [count] fills a slot of the message
+ * @property {boolean} [good] whether the part earns points
  * @property {boolean} [unsafe]
  */
 
@@ -32,7 +32,7 @@ import { startPractice } from "./practice.js";
 const mounted = new WeakMap();
 
 /**
- * Find the question that was mounted on an element.
+ * Return the question that is mounted on an element.
  * @param {Element} element
  * @returns {Question}
  */
@@ -42,9 +42,9 @@ export function getQuestion(element) {
   return question;
 }
 
-/** @abstract */
+/** A question of any kind. @abstract */
 export class Question extends Component {
-  /** How the kind marks a response: its scoring.js. @type {import("../../runtime/types.js").Marking} */
+  /** The kind's function that marks a response, from its scoring.js. @type {import("../../runtime/types.js").Marking} */
   static marking = () => ({ share: 0 });
 
   /** @param {HTMLElement} element @param {Page} page */
@@ -58,30 +58,30 @@ export class Question extends Component {
     if (!("inCheck" in element.dataset)) startPractice(this);
   }
 
-  /** Get the field ready, before anything is written to it; a kind's own fields are not there yet. */
+  /** Prepare the field before a response is written to it. The subclass's fields are not initialized yet. */
   begin() {}
 
-  /** Read the response; null or an empty list where nothing is given. @abstract @returns {Response} */
+  /** Return the learner's response: null or an empty list while the field is untouched. @abstract @returns {Response} */
   read() {
-    throw new Error("a kind says how its response is read");
+    throw new Error("a kind must define read()");
   }
 
-  /** Show a response as given. @abstract @param {Response} _response */
+  /** Show a response in the field; null clears it. @abstract @param {Response} _response */
   write(_response) {
-    throw new Error("a kind says how its response is written");
+    throw new Error("a kind must define write()");
   }
 
-  /** What is said of each part, now that it was answered. @abstract @returns {JudgedPart[]} */
+  /** The outcome of each part of the answer. @abstract @returns {JudgedPart[]} */
   get judged() {
-    throw new Error("a kind says what it says of each part");
+    throw new Error("a kind must define judged");
   }
 
-  /** Ids of the parts that show what was given. @returns {string[]} */
+  /** Ids of the answered parts. @returns {string[]} */
   get given() {
     return this.judged.map(({ id }) => id);
   }
 
-  /** Put the parts into the order of an attempt. @param {string} _seed */
+  /** Arrange the parts in the order of an attempt. @param {string} _seed */
   arrange(_seed) {}
 
   get isAnswered() {
@@ -97,7 +97,7 @@ export class Question extends Component {
     return new Map(this.findAll("[data-choice]", this.field).map((part) => [part.dataset.choice ?? "", part]));
   }
 
-  /** Copy the words that name a part, with what was given for it. @param {string} id @returns {Node[]} */
+  /** Copy the label of a part, with the answer given for it. @param {string} id @returns {Node[]} */
   wordsOf(id) {
     const part = this.parts.get(id);
     return part ? copyInside(this.find("[data-label]", part)) : [];
@@ -108,7 +108,7 @@ export class Question extends Component {
     return scoreItem(this.facts, response, /** @type {typeof Question} */ (this.constructor).marking);
   }
 
-  /** The word for the whole response: unsafe, right, partial where anything good was given, or wrong. @returns {string} */
+  /** The verdict on the response: unsafe, right, partial (if any part earns points) or wrong. @returns {string} */
   get verdict() {
     const { points, of, unsafe } = this.score(this.read());
     if (unsafe) return "unsafe";
@@ -116,25 +116,25 @@ export class Question extends Component {
     return points > 0 || this.judged.some(({ good }) => good) ? "partial" : "wrong";
   }
 
-  /** The nodes of what is right as a whole, where it was not given, and of the reason. @returns {Node[]} */
+  /** The nodes of the explanation, and of the right answer if the response wasn't right. @returns {Node[]} */
   get reasons() {
     return makeExplanation(this.facts.id, { key: this.verdict !== "right" });
   }
 
-  /** The nodes of what is said beside a part: its words or the verdict, then the feedback. @param {JudgedPart} judged */
+  /** Render the outcome of a part: its message or the verdict, then the feedback. @param {JudgedPart} judged */
   judge({ id, said, count = 0 }) {
     const words = said ? this.template(`said-${said}`) : copyYourAnswer(this.verdict);
     fillSlots(words, { count });
     return [words, ...copyFeedback(this.facts.id, id)];
   }
 
-  /** The mark that a part bears: the verdict's where it is the whole answer. @param {JudgedPart} judged @returns {string} */
+  /** Return the mark to style a part with: the verdict if the part is the whole answer. @param {JudgedPart} judged @returns {string} */
   markOf({ said, unsafe }) {
     if (!said) return this.verdict;
     return unsafe ? "unsafe" : "said";
   }
 
-  /** Show what is said beside each judged part. @returns {string[]} ids of what describes the result */
+  /** Show the outcome beside each part. @returns {string[]} ids of the elements that describe the result */
   showJudged() {
     this.clearJudged();
     const { parts } = this;
@@ -149,7 +149,8 @@ export class Question extends Component {
   }
 
   /**
-   * Return the ids of what describes the result: of several parts each with its label; the verdict is its name already.
+   * Return the ids of the elements that describe a part's outcome: label and outcome, or the feedback alone if the part is
+   * the whole answer, because the verdict names the result already.
    * @param {HTMLElement} part @param {HTMLElement} outcome @param {JudgedPart} judged
    * @returns {string[]}
    */

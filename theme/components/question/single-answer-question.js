@@ -1,9 +1,10 @@
-/** A question where one choice is picked: the response is its id. */
+/** A question with one choice to pick. The response is its id. */
 
 import { ChoiceQuestion } from "./choice-question.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
+/** The base class of questions with one choice to pick. */
 export class SingleAnswerQuestion extends ChoiceQuestion {
   /** @override @returns {Response} */
   read() {

@@ -1,10 +1,10 @@
-/** A question that is answered by writing one thing: the response is the text, and there is one part, `answer`. */
+/** A question answered by one typed text. The response is the text; its one part is named `answer`. */
 
 import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** @abstract */
+/** The base class of questions answered by one typed text. @abstract */
 export class TextQuestion extends Question {
   get input() {
     return /** @type {HTMLInputElement} */ (this.find("[data-typed]", this.field));

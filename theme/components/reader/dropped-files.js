@@ -1,12 +1,12 @@
-/** The files of a drop: those of folders as well, however deep, up to what a register can hold. */
+/** The files of a drag and drop, including those in folders, up to what a register can hold. */
 
 import { MOST_FILES } from "../../runtime/intake/files.js";
 
-/** How deep folders may lie in one another. */
 const MAX_FOLDER_DEPTH = 12;
 
 /**
- * Return all files of what was dropped. It must be called while the event is being handled: a browser forgets it after.
+ * Collect all dropped files, including those in folders. Call it while the drop event is handled: browsers clear the data
+ * afterwards.
  * @param {DataTransfer} dropped
  * @returns {Promise<File[]>}
  */
@@ -18,7 +18,7 @@ export async function collectDroppedFiles(dropped) {
   return files;
 }
 
-/** @param {FileSystemDirectoryEntry} folder @param {File[]} files @param {number} depth */
+/** Collect a folder's files into a list. @param {FileSystemDirectoryEntry} folder @param {File[]} files @param {number} depth */
 async function collect(folder, files, depth) {
   const reader = folder.createReader();
   for (let entries = await readNextEntries(reader); entries.length && files.length <= MOST_FILES; entries = await readNextEntries(reader)) {
@@ -29,8 +29,8 @@ async function collect(folder, files, depth) {
   }
 }
 
-/** @param {FileSystemDirectoryReader} reader @returns {Promise<FileSystemEntry[]>} none once all were given */
+/** Read the next entries of a folder: browsers return them in portions. @param {FileSystemDirectoryReader} reader @returns {Promise<FileSystemEntry[]>} empty when all were read */
 const readNextEntries = (reader) => new Promise((done) => reader.readEntries(done, () => done([])));
 
-/** @param {FileSystemFileEntry} entry @returns {Promise<File | null>} */
+/** Return an entry's file, or null if it can't be read. @param {FileSystemFileEntry} entry @returns {Promise<File | null>} */
 const readFileEntry = (entry) => new Promise((done) => entry.file(done, () => done(null)));

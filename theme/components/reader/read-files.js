@@ -1,8 +1,8 @@
 /**
- * Read files as they are handed in: what each is shows in its first bytes, never in its name alone.
+ * Reading of record files, which the first bytes identify rather than the name alone.
  *
- * Files are read in batches, so that thousands neither wait for one another nor for the end; each that cannot be read is
- * named with its reason, and the others go on. What belongs elsewhere on the page is handed on.
+ * Files are read in batches, so that thousands don't wait for one another. A file that can't be read is returned with the
+ * reason, and the others are read all the same.
  */
 
 import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/intake/archive.js";
@@ -13,17 +13,17 @@ import { readPicture } from "../../runtime/qr/read.js";
 /** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
 /** @typedef {import("../../runtime/intake/files.js").Given} Given */
 
-/** How many files are read at once. */
+/** Number of files read at once. */
 const BATCH_SIZE = 250;
-/** Most bytes of a picture. */
+/** The largest picture to open, in bytes. */
 const MOST_PICTURE = 40_000_000;
-/** Pictures are opened one after another: all of a folder at once are more than a computer holds. @type {Promise<unknown>} */
+/** The queue of pictures, opened one after another because all of a folder wouldn't fit into memory. @type {Promise<unknown>} */
 let pictureQueue = Promise.resolve();
 const SEALED = /"format"\s*:\s*"microsite-sealed"/;
 const KEY = /"kind"\s*:\s*"key"/;
 
 /**
- * What a file begins with, by what it is.
+ * The first bytes of files, by kind.
  * @type {readonly (readonly [string, readonly number[]])[]}
  */
 const SIGNATURES = [
@@ -35,7 +35,7 @@ const SIGNATURES = [
 ];
 
 /**
- * Read files into texts, batch by batch.
+ * Read files, and those in archives, into texts, batch by batch. Pictures are read as QR codes.
  * @param {readonly File[]} files
  * @returns {AsyncGenerator<(Text | Unread)[], void>}
  */
@@ -45,7 +45,7 @@ export async function* readFiles(files) {
   let next = readBatch(batches[0]);
   for (let at = 0; at < batches.length; at += 1) {
     const batch = await next;
-    next = readBatch(batches[at + 1]); // while this one is judged
+    next = readBatch(batches[at + 1]); // read ahead while the caller handles this batch
     yield batch.flatMap((read) => (Symbol.asyncIterator in read ? [] : [read]));
     for (const read of batch) if (Symbol.asyncIterator in read) yield* groupIntoBatches(read);
   }
@@ -55,7 +55,7 @@ export async function* readFiles(files) {
 /** @param {readonly File[]} [files] */
 const readBatch = (files = []) => Promise.all(files.map(readOne));
 
-/** @param {File} file a file of a folder says where it lay */
+/** Return a file's path, with its folders if a folder was chosen. @param {File} file */
 const pathOf = (file) => file.webkitRelativePath || file.name;
 
 /** @param {File} file @returns {Promise<Text | Unread | AsyncIterable<Text | Unread>>} */
@@ -76,8 +76,8 @@ async function readOne(file) {
 }
 
 /**
- * Read the rest of a file, null where it is larger than its kind is opened. Its size is not asked for first: a browser
- * answers that by going to the disk and waiting, which for thousands of files takes as long as reading them.
+ * Read the rest of a file, or return null if it is larger than allowed. Asking for its size first would make the browser
+ * access the disk, which for thousands of files takes as long as reading them.
  * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader @param {Uint8Array<ArrayBuffer>} start @param {number} most
  * @returns {Promise<Uint8Array<ArrayBuffer> | null>}
  */
@@ -92,7 +92,7 @@ async function readRest(reader, start, most) {
   return parts.length === 1 ? start : joinParts(parts, size);
 }
 
-/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+/** Run some work after the pictures in the queue. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 function runInTurn(work) {
   const done = pictureQueue.then(work);
   pictureQueue = done.catch(() => undefined);
@@ -106,7 +106,7 @@ async function readBytes(name, bytes, said) {
   return kind === "text" ? readText({ name, bytes }) : { name, reason: kind };
 }
 
-/** @param {Uint8Array} bytes @param {{ name: string, type: string }} said what the file says of itself @returns {"picture" | "text" | "document" | "workbook"} */
+/** Detect a file's kind from its first bytes, name and MIME type. @param {Uint8Array} bytes @param {{ name: string, type: string }} said the file's name and MIME type @returns {"picture" | "text" | "document" | "workbook"} */
 function detectKind(bytes, { name, type }) {
   if (/\.(xlsx|xlsm|xls|ods)$/i.test(name)) return "workbook";
   if (/\.(docx?|odt|pptx?)$/i.test(name)) return "document";

@@ -1,31 +1,32 @@
 /**
- * Read QR codes by the camera, one after another, or from pictures.
+ * A reader of records' QR codes by camera, one after another, and from pictures.
  *
- * The picture of the camera is looked at in the page and goes nowhere. It stops when somebody stops it, or leaves.
+ * The camera's picture is processed in the page and sent nowhere. The camera stops when the user stops it or leaves.
  */
 
 import { Component } from "../../runtime/page/component.js";
 import { findCodes } from "../../runtime/record/codes.js";
 import { readFrame } from "../../runtime/qr/read.js";
 
-/** How long between two looks, in milliseconds, so that an old phone stays cool. */
+/** The pause between two scans, so that an old phone stays cool. */
 const SCAN_INTERVAL_MS = 120;
 
+/** A reader of QR codes by camera or from pictures. */
 export class QrReader extends Component {
   /** @type {MediaStream | null} */
   #stream = null;
-  /** Texts of codes that were read since the camera was started: one that is still in view is not read again. */
+  /** Texts read since the camera was started, so that a code still in view isn't read again. */
   #seen = new Set();
 
   /**
-   * @param {HTMLElement} element that holds `[data-reader]`
+   * @param {HTMLElement} element the element with `[data-reader]`
    * @param {import("../../runtime/types.js").Page} page
-   * @param {{ codes: (texts: { name: string, text: string }[]) => unknown, files: (files: File[]) => unknown }} takers
-   *   told of a record's code as the camera reads it, and of pictures that somebody chose
+   * @param {{ codes: (texts: { name: string, text: string }[]) => unknown, files: (files: File[]) => unknown }} handlers
+   *   called with each record's code that the camera reads, and with chosen pictures
    */
-  constructor(element, page, takers) {
+  constructor(element, page, handlers) {
     super(element, page);
-    this.takers = takers;
+    this.handlers = handlers;
     this.video = /** @type {HTMLVideoElement} */ (this.find("[data-view]"));
     this.start = this.find("[data-camera]");
     this.stopButton = this.find("[data-stop]");
@@ -36,7 +37,7 @@ export class QrReader extends Component {
     picture.addEventListener("change", () => {
       const files = [...(picture.files ?? [])];
       picture.value = "";
-      if (files.length) this.takers.files(files);
+      if (files.length) this.handlers.files(files);
     });
   }
 
@@ -48,38 +49,38 @@ export class QrReader extends Component {
   async open() {
     try {
       const media = navigator.mediaDevices;
-      if (!media) return this.say("none");
+      if (!media) return this.showStatus("none");
       const wanted = { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } };
       this.#stream = await media.getUserMedia({ video: wanted, audio: false });
     } catch (error) {
       const refused = error instanceof DOMException && /^(NotAllowedError|SecurityError)$/.test(error.name);
-      return this.say(refused ? "refused" : "none");
+      return this.showStatus(refused ? "refused" : "none");
     }
     this.#seen.clear();
     this.video.srcObject = this.#stream;
     this.show(true);
-    this.say("how");
+    this.showStatus("how");
     this.stopButton.focus();
     await this.video.play().catch(() => undefined);
-    void this.look();
+    void this.scan();
   }
 
-  /** Look until the camera is stopped. */
-  async look() {
+  /** Scan the camera's picture until the camera is stopped. */
+  async scan() {
     while (this.#stream) {
       const text = readFrame(this.video);
-      if (text && !this.#seen.has(text)) await this.take(text);
+      if (text && !this.#seen.has(text)) await this.handleCode(text);
       await new Promise((done) => setTimeout(done, SCAN_INTERVAL_MS));
     }
   }
 
-  /** @param {string} text */
-  async take(text) {
+  /** Handle the text of a QR code. @param {string} text */
+  async handleCode(text) {
     this.#seen.add(text);
-    if (text.length > 5000 || findCodes(text).length === 0) return this.say("nothing");
+    if (text.length > 5000 || findCodes(text).length === 0) return this.showStatus("nothing");
     navigator.vibrate?.(60);
-    await this.takers.codes([{ name: this.template("camera-name").textContent ?? "", text }]);
-    this.say("next");
+    await this.handlers.codes([{ name: this.template("camera-name").textContent ?? "", text }]);
+    this.showStatus("next");
   }
 
   stop() {
@@ -103,7 +104,7 @@ export class QrReader extends Component {
   }
 
   /** @param {"how" | "next" | "nothing" | "none" | "refused"} what */
-  say(what) {
+  showStatus(what) {
     this.find("[data-camera-status]").replaceChildren(this.template(`camera-${what}`));
   }
 }

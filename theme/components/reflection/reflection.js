@@ -1,22 +1,23 @@
-/** A question to oneself: a number on a scale, or words. It is kept like practice, judged by nobody, and goes nowhere. */
+/** A reflection: a number on a scale, or a text. It is stored like practice, and never marked or handed over. */
 
 import { Question } from "../question/question.js";
 import { mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
+/** A question that learners answer for themselves. */
 export class Reflection extends Question {
   static marking = mark;
 
   /** @override */
   begin() {
-    const tell = () => this.tellWhere();
+    const tell = () => this.showStorage();
     this.page.store.onChange(tell);
     tell();
   }
 
-  /** Say how long the device keeps what is given here. */
-  tellWhere() {
+  /** Show how long the device stores the answer. */
+  showStorage() {
     const { kept } = this.page.store.health;
     for (const words of this.findAll("[data-lasts]")) words.hidden = words.dataset.lasts !== kept;
   }
@@ -43,7 +44,7 @@ export class Reflection extends Question {
     return [];
   }
 
-  /** @override Nothing is said of it, whatever it is. */
+  /** @override A reflection has no verdict. */
   get verdict() {
     return "";
   }

@@ -1,4 +1,4 @@
-/** Nobody marks a reflection. */
+/** Marking of reflections, which earn no points. */
 
-/** @returns {import("../../runtime/types.js").Marked} */
+/** Return no points: reflections aren't marked. @returns {import("../../runtime/types.js").Marked} */
 export const mark = () => ({ share: 0 });

@@ -1,9 +1,9 @@
-/** When something was kept, in words: the time alone for today, with its day for another. */
+/** Times of saving in words: the time of day for today, with the date otherwise. */
 
 import { today } from "../../runtime/dates/days.js";
 
 /**
- * Say a moment.
+ * Format a moment in words.
  * @param {Date} moment
  * @param {import("../../runtime/page/messages.js").Words} words
  */

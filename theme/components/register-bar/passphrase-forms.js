@@ -1,4 +1,4 @@
-/** The three forms of the bar: choose a passphrase, open a file, open the copy that the browser kept. */
+/** The forms of the register bar: choose a passphrase, open a file, recover the browser's copy. */
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { busily } from "../../runtime/page/busy.js";
@@ -21,13 +21,13 @@ class PassphraseForm {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(this.form);
-      void busily(this.form, () => this.handIn());
+      void busily(this.form, () => this.submit());
     });
     this.form.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
   }
 
   /** @returns {Promise<void>} */
-  async handIn() {}
+  async submit() {}
 
   cancel() {
     accept(this.form);
@@ -40,14 +40,14 @@ class PassphraseForm {
     arrive(/** @type {HTMLElement} */ (this.form.querySelector("[data-heading]")));
   }
 
-  /** Refuse what was typed or chosen. @param {string} field @param {string} fault */
+  /** Show a field's error. @param {string} field @param {string} fault */
   refuse(field, fault) {
     refuse(this.form, field, fault);
   }
 
   /**
-   * Do what needs the passphrase; whatever does not fit is said at its field.
-   * @param {() => Promise<void>} work @param {string} elsewhere the field for what is wrong with the file or copy itself
+   * Run something that needs the passphrase, and show an error at its field if it fails.
+   * @param {() => Promise<void>} work @param {string} elsewhere the field for errors of the file or copy itself
    * @returns {Promise<boolean>} whether it was done
    */
   async attempt(work, elsewhere) {
@@ -62,7 +62,7 @@ class PassphraseForm {
   }
 }
 
-/** @param {unknown} error @param {string} elsewhere @returns {[string, string]} field and fault */
+/** Return the field and the message for an error, or throw it if it is unexpected. @param {unknown} error @param {string} elsewhere @returns {[string, string]} */
 function findFault(error, elsewhere) {
   if (error instanceof ShapeError) return [elsewhere, "damaged"];
   if (!(error instanceof SealError)) throw error;
@@ -70,7 +70,7 @@ function findFault(error, elsewhere) {
   return [elsewhere, error.reason === "kind" ? "kind" : "not-sealed"];
 }
 
-/** Choose the passphrase, or another one. */
+/** The form to choose or change the passphrase. */
 export class ChoosePassphraseForm extends PassphraseForm {
   /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
   constructor(form, desk, done) {
@@ -85,7 +85,7 @@ export class ChoosePassphraseForm extends PassphraseForm {
   }
 
   /** @override */
-  async handIn() {
+  async submit() {
     const wrong = faultOfNew(this.form);
     if (wrong) return this.refuse(wrong.field, wrong.fault);
     await this.desk.choosePassphrase(passphraseOf(this.form));
@@ -94,7 +94,7 @@ export class ChoosePassphraseForm extends PassphraseForm {
   }
 }
 
-/** Open a register's file. */
+/** The form to open a register file. */
 export class OpenFileForm extends PassphraseForm {
   /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
   constructor(form, desk, done) {
@@ -103,15 +103,15 @@ export class OpenFileForm extends PassphraseForm {
     this.input = /** @type {HTMLInputElement} */ (form.querySelector('[name="file"]'));
   }
 
-  /** Ask for what is needed before anything is here, or later. @param {boolean} blank */
-  suit(blank) {
+  /** Adapt the form to an empty register, or to one that the file would replace. @param {boolean} blank */
+  adapt(blank) {
     this.form.querySelector("[data-replaces]")?.toggleAttribute("hidden", blank || this.desk.isEmpty);
     this.form.querySelector("[data-cancel]")?.toggleAttribute("hidden", blank);
     this.form.classList.toggle("panel--quiet", blank);
   }
 
-  /** Put a file into the field, as if it had been chosen there. @param {File} file */
-  take(file) {
+  /** Put a file into the field as if the user had chosen it. @param {File} file */
+  choose(file) {
     const basket = new DataTransfer();
     basket.items.add(file);
     this.input.files = basket.files;
@@ -125,7 +125,7 @@ export class OpenFileForm extends PassphraseForm {
   }
 
   /** @override */
-  async handIn() {
+  async submit() {
     const file = this.input.files?.[0];
     if (!file) return this.refuse("file", "missing");
     if (file.size > MOST_FILE) return this.refuse("file", "not-sealed");
@@ -137,7 +137,7 @@ export class OpenFileForm extends PassphraseForm {
   }
 }
 
-/** Open the copy that an earlier visit left, or throw it away. */
+/** The form to recover the copy of an earlier visit, or discard it. */
 export class RecoverCopyForm extends PassphraseForm {
   /**
    * @param {HTMLElement} form @param {Desk} desk @param {import("../../runtime/page/messages.js").Words} words
@@ -149,12 +149,12 @@ export class RecoverCopyForm extends PassphraseForm {
     this.done = done;
     this.sure = /** @type {HTMLElement} */ (form.querySelector("[data-sure]"));
     this.asks = /** @type {HTMLElement} */ (form.querySelector("[data-discard]"));
-    this.asks.addEventListener("click", () => this.ask());
+    this.asks.addEventListener("click", () => this.askToDiscard());
     form.querySelector("[data-discard-yes]")?.addEventListener("click", () => this.discard());
-    form.querySelector("[data-discard-no]")?.addEventListener("click", () => this.stay());
+    form.querySelector("[data-discard-no]")?.addEventListener("click", () => this.cancelDiscard());
   }
 
-  /** A copy with work that is in no file comes first; one of what was saved is offered only while nothing is here. @param {boolean} blank */
+  /** Offer a copy with unsaved changes first; offer a copy of a saved register only while the register is empty. @param {boolean} blank */
   update(blank) {
     const { copies } = this.desk;
     this.copy = copies.find(({ saved }) => !saved) ?? (blank ? copies[0] : undefined);
@@ -167,19 +167,19 @@ export class RecoverCopyForm extends PassphraseForm {
   }
 
   /** @override */
-  async handIn() {
+  async submit() {
     const { copy } = this;
     if (!copy || !(await this.attempt(() => this.desk.recover(copy.id, passphraseOf(this.form)), "passphrase"))) return;
     forgetTyped(this.form);
     this.done(false);
   }
 
-  ask() {
+  askToDiscard() {
     this.sure.hidden = false;
     this.sure.focus();
   }
 
-  stay() {
+  cancelDiscard() {
     this.sure.hidden = true;
     this.asks.focus();
   }

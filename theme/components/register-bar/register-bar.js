@@ -1,7 +1,7 @@
 /**
- * The register as a file: save it, open it, undo, and be warned before anything is lost.
+ * The bar of the register page: save and open the register's file, undo, and warnings before data is lost.
  *
- * Whatever any part of the page does to the register is said here, in one live region, and taken back here.
+ * Its live region reports every change of the register, whichever part of the page makes it, and its button undoes it.
  */
 
 import { Component } from "../../runtime/page/component.js";
@@ -11,6 +11,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { formatTime } from "./format-time.js";
 import { ChoosePassphraseForm, OpenFileForm, RecoverCopyForm } from "./passphrase-forms.js";
 
+/** The bar with the state of the register's file. */
 export class RegisterBar extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -20,9 +21,9 @@ export class RegisterBar extends Component {
     this.toggle = this.find("[data-toggle]");
     this.choosing = new ChoosePassphraseForm(this.find('[data-form="choose"]'), this.desk, () => void this.saveFirst());
     this.opening = new OpenFileForm(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
-    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.left(gone));
+    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.afterRecovery(gone));
     this.listen();
-    this.desk.onChange((what) => this.hear(what));
+    this.desk.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
 
@@ -31,17 +32,17 @@ export class RegisterBar extends Component {
     this.find("[data-new-passphrase]").addEventListener("click", () => this.choosing.show());
     this.undoButton.addEventListener("click", () => void this.desk.undo());
     this.toggle.addEventListener("click", () => this.showOpen(this.opening.form.hidden === true));
-    document.addEventListener("register:open", (event) => this.take(/** @type {CustomEvent<File>} */ (event).detail));
+    document.addEventListener("register:open", (event) => this.chooseFile(/** @type {CustomEvent<File>} */ (event).detail));
   }
 
   /** @param {import("../../runtime/register/session/store.js").What} what */
-  hear(what) {
-    if (what === "register") this.tell();
+  onRegisterEvent(what) {
+    if (what === "register") this.reportChange();
     if (what === "register" || what === "kept") this.update();
   }
 
-  /** Say what was done to the register, or taken back. */
-  tell() {
+  /** Report what was done to the register or undone. */
+  reportChange() {
     const { told } = this.desk;
     const key = told?.undone ? "register_bar_undone" : "register_bar_told";
     this.find("[data-status]").textContent = told ? this.page.words.say(key, { what: this.phrase(told.told) }) : "";
@@ -58,11 +59,11 @@ export class RegisterBar extends Component {
     this.find("[data-empty]").hidden = !blank;
     this.find("[data-line]").hidden = blank;
     this.find("[data-new-passphrase]").hidden = !desk.canSave;
-    this.opening.suit(blank);
+    this.opening.adapt(blank);
     if (blank) this.opening.form.hidden = false;
     if (this.blank && !blank) this.showOpen(false);
     this.blank = blank;
-    this.find("[data-kept]").textContent = this.sayKept();
+    this.find("[data-kept]").textContent = this.describeSaved();
     this.find("[data-first]").hidden = desk.canSave || !desk.dirty;
     this.updateUndo();
     this.updateNotes();
@@ -77,7 +78,7 @@ export class RegisterBar extends Component {
     if (held && !canUndo) this.find("[data-save]").focus();
   }
 
-  sayKept() {
+  describeSaved() {
     const { savedAt, dirty, unsaved: count } = this.desk;
     const { words } = this.page;
     if (!savedAt) return dirty ? words.say("register_bar_unsaved", { count }) : "";
@@ -109,7 +110,7 @@ export class RegisterBar extends Component {
     } else this.choosing.show();
   }
 
-  /** The form that asked for the passphrase is gone: what was said stands at the top. */
+  /** Save for the first time, and move the focus to the bar, where the outcome is: the passphrase form is hidden now. */
   async saveFirst() {
     await this.save();
     arrive(this.find("[data-save]"));
@@ -125,14 +126,14 @@ export class RegisterBar extends Component {
     else if (inside) this.find("[data-save]").focus();
   }
 
-  /** A register's file was dropped among others: it waits for its passphrase. @param {File} file */
-  take(file) {
+  /** Show the form to open a register file that was dropped on the page. @param {File} file */
+  chooseFile(file) {
     this.showOpen(true);
-    this.opening.take(file);
+    this.opening.choose(file);
   }
 
-  /** The copy was opened, or thrown away. @param {boolean} gone */
-  left(gone) {
+  /** Move the focus on after the copy was recovered or discarded. @param {boolean} gone */
+  afterRecovery(gone) {
     if (gone) this.find("[data-status]").replaceChildren(this.template("copy-gone"));
     arrive(this.desk.isEmpty ? this.find("[data-heading]", this.opening.form) : this.find("[data-save]"));
   }

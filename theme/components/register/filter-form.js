@@ -1,10 +1,11 @@
-/** What is asked for, as the form says it. */
+/** The filter form of the register's table. */
 
 import { plainWords } from "../../runtime/register/matching/names.js";
 
 /** @typedef {import("./rows.js").RowFilter} RowFilter */
 
 /**
+ * Read the filter from its form.
  * @param {HTMLFormElement} form
  * @returns {RowFilter}
  */
@@ -18,14 +19,14 @@ export function readFilter(form) {
 }
 
 /**
- * Return whether this asks for everybody.
+ * Return whether a filter matches everyone.
  * @param {RowFilter} wanted
  */
 export const isEmptyFilter = ({ words, kinds, setting, path, role, within }) =>
   !words.length && !kinds.size && !setting && !path && !role && !within;
 
 /**
- * Put the choices into a select, after its first, and keep what was chosen while it is still there.
+ * Replace a select's options except the first, and keep the chosen option if it still exists.
  * @param {HTMLSelectElement} select
  * @param {readonly { value: string, text: string }[]} choices
  * @returns {void}

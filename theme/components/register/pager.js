@@ -1,12 +1,13 @@
-/** The pages of a table: fifty rows each, so that Find, a screen reader and a printer see a real table. */
+/** Pagination of a table. Whole pages of rows, not virtual scrolling, keep it a real table for Find, screen readers and print. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { locatePage } from "./rows.js";
 
+/** The navigation between the pages of a table. */
 export class Pager {
   /**
    * @param {HTMLElement} element the `nav`
-   * @param {() => void} turned called when somebody went to another page
+   * @param {() => void} turned called when the user goes to another page
    */
   constructor(element, turned) {
     this.element = element;
@@ -26,12 +27,12 @@ export class Pager {
   }
 
   /**
-   * Return the rows of the page that is shown, and say which they are.
+   * Return the rows of the current page, and show which they are.
    * @template T
    * @param {readonly T[]} rows
    * @returns {T[]}
    */
-  cut(rows) {
+  paginate(rows) {
     const { page, pages, from, to } = locatePage(rows.length, this.page);
     this.page = page;
     this.element.hidden = pages === 1;

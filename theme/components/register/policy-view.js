@@ -1,7 +1,8 @@
 /**
- * Who has read what: for each policy how many acknowledged its current version, an older one or none, then the people.
+ * The register by policy: for each policy the number of people who acknowledged its current version, an older one or none,
+ * then the people.
  *
- * It is worked out only while it is on screen: most days a lead asks about training.
+ * Computed only while it is on screen: most days a lead asks about training.
  */
 
 import { policyStandings } from "../../runtime/register/policies.js";
@@ -18,17 +19,18 @@ import { TableView } from "./table-view.js";
 
 const STATES = /** @type {const} */ (["current", "older", "none"]);
 
+/** The view of the register by policy. */
 export class PolicyView extends TableView {
   /** @param {ConstructorParameters<typeof TableView>} given */
   constructor(...given) {
     super(...given);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-policy-wanted]"));
     this.body = this.find("[data-policy-people]");
-    this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
+    this.pager = new Pager(this.find("[data-pager]"), () => this.turnPage());
     /** @type {string | null} key of the policy whose people are listed */
     this.picked = null;
     /** @type {unknown} */
-    this.read = null;
+    this.drawnStandings = null;
     /** @type {Row[]} */
     this.rows = [];
     /** By policy, then by person. @type {Map<string, Map<string, PolicyStanding>>} */
@@ -38,18 +40,18 @@ export class PolicyView extends TableView {
 
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => this.ask());
-    this.find("[data-policies]").addEventListener("click", ({ target }) => this.pick(target));
+    this.form.addEventListener("input", () => this.applyFilter());
+    this.find("[data-policies]").addEventListener("click", ({ target }) => this.pickPolicy(target));
     this.body.addEventListener("click", ({ target }) => {
       const row = target instanceof Element && target.closest("[data-open]") ? target.closest("[data-row]") : null;
       if (row instanceof HTMLElement) this.desk.open(row.dataset.row ?? "");
     });
   }
 
-  /** Show the register as it is now. */
+  /** Show the register's current state. */
   update() {
-    if (this.read === this.desk.standings) return;
-    this.read = this.desk.standings;
+    if (this.drawnStandings === this.desk.standings) return;
+    this.drawnStandings = this.desk.standings;
     const { register, facts } = this.desk;
     const here = this.desk.standings.filter(({ person, state }) => person !== null && state !== "left");
     this.rows = makeRows(here, document.documentElement.lang);
@@ -58,14 +60,14 @@ export class PolicyView extends TableView {
       const those = policyStandings(register, facts, key).filter(({ person }) => known.has(person));
       this.standings.set(key, new Map(those.map((standing) => [standing.person, standing])));
     }
-    this.find("[data-policies]").replaceChildren(...facts.policies.map((policy) => this.makePolicy(policy)));
+    this.find("[data-policies]").replaceChildren(...facts.policies.map((policy) => this.renderPolicy(policy)));
     this.find("[data-elsewhere]").hidden = register.settings.length < 2;
     fillSlots(this.find("[data-elsewhere]"), { own: this.page.course.setting.name });
     this.drawPeople();
   }
 
   /** @param {AskedPolicy} policy */
-  makePolicy({ key, title, version }) {
+  renderPolicy({ key, title, version }) {
     const row = this.templates.copy("policy-row");
     row.dataset.policyRow = key;
     fillSlots(row, { title, version, ...this.count(key) });
@@ -81,7 +83,7 @@ export class PolicyView extends TableView {
   }
 
   /** @param {EventTarget | null} target */
-  pick(target) {
+  pickPolicy(target) {
     const row = target instanceof Element && target.closest("[data-pick]") ? target.closest("[data-policy-row]") : null;
     if (!(row instanceof HTMLElement)) return;
     this.picked = row.dataset.policyRow ?? "";
@@ -89,16 +91,16 @@ export class PolicyView extends TableView {
       other.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(other === row));
     }
     this.form.reset();
-    this.ask();
+    this.applyFilter();
     arrive(this.find("[data-picked-heading]"), "start");
   }
 
-  ask() {
+  applyFilter() {
     this.pager.page = 0;
     this.drawPeople();
   }
 
-  turn() {
+  turnPage() {
     this.drawPeople();
     arrive(this.find("[data-picked-heading]"), "start");
   }
@@ -110,16 +112,16 @@ export class PolicyView extends TableView {
     if (!policy) return;
     const counts = this.count(policy.key);
     for (const state of STATES) fillSlots(this.find(`[data-kind="${state}"]`), { count: counts[state] });
-    const shown = this.sift(policy.key);
+    const shown = this.filterPeople(policy.key);
     const heading = { title: policy.title, version: policy.version };
     fillSlots(this.find("[data-picked-heading]"), heading);
     fillSlots(this.find("#register-policy-caption"), heading);
-    this.say(shown.length);
-    this.body.replaceChildren(...this.pager.cut(shown).map((row) => this.makePerson(row, policy.key)));
+    this.showCount(shown.length);
+    this.body.replaceChildren(...this.pager.paginate(shown).map((row) => this.renderPerson(row, policy.key)));
   }
 
   /** @param {number} count */
-  say(count) {
+  showCount(count) {
     const line = this.templates.copy(`shown-${count === this.rows.length ? "all" : count ? "some" : "none"}`);
     fillSlots(line, { count, of: this.rows.length });
     const place = this.find("[data-policy-shown]");
@@ -127,7 +129,7 @@ export class PolicyView extends TableView {
   }
 
   /** @param {string} policy @returns {Row[]} */
-  sift(policy) {
+  filterPeople(policy) {
     const { words, kinds } = readFilter(this.form);
     const standings = this.standings.get(policy);
     return this.rows.filter(({ id, key }) => {
@@ -137,7 +139,7 @@ export class PolicyView extends TableView {
   }
 
   /** @param {Row} row @param {string} policy */
-  makePerson({ id, standing }, policy) {
+  renderPerson({ id, standing }, policy) {
     const found = this.standings.get(policy)?.get(id);
     const row = this.templates.copy("policy-person");
     row.dataset.row = id;

@@ -1,7 +1,7 @@
 /**
- * The table of people: how many there are of each in words, then the people, by training or by policy.
+ * The register's people: a summary in words, then a table, by training or by policy.
  *
- * Whoever opens somebody's details comes back to the same row when these are closed.
+ * After a person's details are closed, the focus returns to their row.
  */
 
 import { Component } from "../../runtime/page/component.js";
@@ -14,6 +14,7 @@ import { countForSummary } from "./summary-counts.js";
 import { TemplateCache } from "./template-cache.js";
 import { TrainingView } from "./training-view.js";
 
+/** The table of the register's people in its two views. */
 export class RegisterTable extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -27,18 +28,18 @@ export class RegisterTable extends Component {
     };
     /** @type {"training" | "policies"} */
     this.view = "training";
-    /** Whose details were open before. @type {string | null} */
+    /** The id of the person or entry whose details were open last. @type {string | null} */
     this.opened = null;
-    for (const button of this.findAll("[data-view]")) button.addEventListener("click", () => this.show(button));
-    this.desk.onChange((what) => this.hear(what));
+    for (const button of this.findAll("[data-view]")) button.addEventListener("click", () => this.showView(button));
+    this.desk.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
 
   /** @param {import("../../runtime/register/session/store.js").What} what */
-  hear(what) {
+  onRegisterEvent(what) {
     if (what === "register") this.update();
     else if (what === "selected") this.views.training.markChosen();
-    else if (what === "opened") this.follow();
+    else if (what === "opened") this.followOpened();
   }
 
   update() {
@@ -48,14 +49,14 @@ export class RegisterTable extends Component {
     this.find("[data-somebody]").hidden = !somebody;
     this.updateSummary();
     this.views[this.view].update();
-    if (this.opened !== null && this.desk.opened === null) this.follow();
+    if (this.opened !== null && this.desk.opened === null) this.followOpened();
   }
 
   updateSummary() {
     const { words } = this.page;
     const { people, parts, unknown, left } = countForSummary(countKinds(this.desk.standings));
     const sentences = [];
-    if (people) sentences.push(this.sentence(people, parts));
+    if (people) sentences.push(this.describePeople(people, parts));
     if (unknown) sentences.push(words.say("register_unknown", { count: unknown }));
     if (left) sentences.push(words.say("register_left", { count: left }));
     const summary = this.find("[data-summary]");
@@ -64,7 +65,7 @@ export class RegisterTable extends Component {
   }
 
   /** @param {number} people @param {[string, number][]} parts */
-  sentence(people, parts) {
+  describePeople(people, parts) {
     const said = parts.map(([state, count]) => {
       const part = this.templates.copy(`part-${state}`);
       fillSlots(part, { count, days: this.desk.facts.soon });
@@ -76,7 +77,7 @@ export class RegisterTable extends Component {
   }
 
   /** @param {HTMLElement} button */
-  show(button) {
+  showView(button) {
     this.view = button.dataset.view === "policies" ? "policies" : "training";
     for (const other of this.findAll("[data-view]")) other.setAttribute("aria-pressed", String(other === button));
     this.panes.training.hidden = this.view !== "training";
@@ -84,15 +85,15 @@ export class RegisterTable extends Component {
     this.views[this.view].update();
   }
 
-  /** Details were opened or closed; after closing the focus is back at the row, or at the heading where that is gone. */
-  follow() {
+  /** Mark the row whose details are open; after closing, focus that row, or the heading if the row is gone. */
+  followOpened() {
     const before = this.opened;
     this.opened = this.desk.opened;
     this.views.training.markOpened();
     if (before === null || this.opened !== null || !isLost(document.activeElement)) return;
-    arrive(this.views[this.view].opener(before) ?? this.find("[data-heading]"), "center");
+    arrive(this.views[this.view].findOpenButton(before) ?? this.find("[data-heading]"), "center");
   }
 }
 
-/** Whether the focus is nowhere, or where the details were. @param {Element | null} at */
+/** Return whether the focus is nowhere or inside the closed details. @param {Element | null} at */
 const isLost = (at) => !at || at === document.body || at.closest(".person") !== null;

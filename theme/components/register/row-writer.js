@@ -1,4 +1,4 @@
-/** One row of the table: a template's copy with a person's standing as text, its words from templates. */
+/** Rendering of the register's rows from templates. */
 
 import { hasBegun } from "../../runtime/register/begun.js";
 import { sayDays } from "../../runtime/register/reports/day-text.js";
@@ -7,9 +7,10 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 
-/** What the column of countersignatures says already. */
+/** The flag that the column of countersignatures shows already. */
 const FLAG_IN_OTHER_COLUMN = "not-countersigned";
 
+/** Renderer of the rows of the register's table. */
 export class RowWriter {
   /**
    * @param {import("./template-cache.js").TemplateCache} templates
@@ -22,11 +23,11 @@ export class RowWriter {
   }
 
   /**
-   * Return a row of the table.
+   * Render one row of the table.
    * @param {Row} row
    * @param {ReadonlyMap<string, string>} settings names by id
    */
-  make({ id, standing }, settings) {
+  render({ id, standing }, settings) {
     const row = this.templates.copy("row");
     row.dataset.row = id;
     fillSlots(row, { name: standing.name || this.templates.copy("nameless").textContent || "" });

@@ -1,8 +1,7 @@
 /**
- * Who is shown, and in which order: pure functions of the standings and of what is asked for.
+ * Filtering, sorting and pagination of the register's rows, as pure functions.
  *
- * What searching and sorting need of a person is worked out once for each register, so that typing a letter goes through
- * thousands of people without a wait.
+ * The search key of each row is computed once for a register, so that typing filters thousands of people without delay.
  */
 
 import { searchKey } from "../../runtime/register/matching/search.js";
@@ -11,23 +10,23 @@ import { idOf } from "../../runtime/register/standing.js";
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /**
  * @typedef {object} Row
- * @property {string} id the person's, or the entry's key where it is nobody's
+ * @property {string} id of the person, or key of an unassigned entry
  * @property {Standing} standing
- * @property {string} key what is searched
+ * @property {string} key normalized text to search in
  */
 /**
- * What is asked for. A person is shown who is any of the kinds and all of the rest.
+ * A filter of rows: a person matches if they have any of the kinds and meet all other conditions.
  * @typedef {object} RowFilter
- * @property {string[]} words folded
- * @property {ReadonlySet<string>} kinds states and flags; none: everybody
+ * @property {string[]} words normalized search words
+ * @property {ReadonlySet<string>} kinds states and flags; empty for everyone
  * @property {string} setting id, or empty
  * @property {string} path id, or empty
  * @property {string} role as written, or empty
- * @property {number} within days to the due day; 0: whenever
+ * @property {number} within days until the due day; 0 for any
  */
 /** @typedef {{ by: "name" | "state" | "due", down: boolean }} SortOrder */
 
-/** States in the order of urgency. */
+/** States, most urgent first. */
 export const STATES = ["overdue", "missing", "due", "unknown", "done", "not-expected", "left"];
 
 /**
@@ -42,11 +41,11 @@ export function makeRows(standings, language) {
   return rows.sort((one, other) => collator.compare(one.standing.name, other.standing.name));
 }
 
-/** Return whether somebody is of a kind: in that state, or with that flag. @param {Standing} standing @param {string} kind */
+/** Return whether a person has a kind: that state, or that flag. @param {Standing} standing @param {string} kind */
 const hasKind = ({ state, flags }, kind) => state === kind || flags.some((flag) => flag === kind);
 
 /**
- * Return the rows that are asked for, in the order that they come.
+ * Return the rows that match a filter, in the same order.
  * @param {readonly Row[]} rows @param {RowFilter} wanted
  */
 export const filterRows = (rows, wanted) => rows.filter((row) => matchesFilter(row, wanted));
@@ -61,14 +60,14 @@ function matchesFilter({ standing, key }, { words, kinds, setting, path, role, w
   return words.every((word) => key.includes(word));
 }
 
-/** Return whether it is due in so many days and not before today, but for days of grace. @param {Standing} standing @param {number} within */
+/** Return whether training is due within so many days: not overdue, except within the days of grace. @param {Standing} standing @param {number} within */
 function isDueWithin({ state, days }, within) {
   if (days === null || days > within || state === "left" || state === "not-expected") return false;
   return days >= 0 || state === "due";
 }
 
 /**
- * Return how many there are of each kind.
+ * Count the people of each kind.
  * @param {readonly Standing[]} standings
  * @returns {Map<string, number>}
  */
@@ -82,7 +81,7 @@ export function countKinds(standings) {
 }
 
 /**
- * Return rows, which come by name, in an order; whoever has no due day comes last either way.
+ * Sort rows that are in order of name; people without a due day come last in both directions.
  * @param {readonly Row[]} rows @param {SortOrder} order
  * @returns {Row[]}
  */
@@ -106,13 +105,13 @@ function compareDue(one, other, turn) {
   return one < other ? -turn : turn;
 }
 
-/** Rows on one page of the table. */
+/** Number of rows on one page of the table. */
 export const ROWS_PER_PAGE = 50;
 
 /**
- * Return which part of so many rows is on a page; a page beyond the last is the last.
+ * Return the range of rows on a page; a page beyond the last counts as the last.
  * @param {number} count @param {number} page from 0
- * @returns {{ page: number, pages: number, from: number, to: number }} `to` is the place after the last
+ * @returns {{ page: number, pages: number, from: number, to: number }} `to` is exclusive
  */
 export function locatePage(count, page, most = ROWS_PER_PAGE) {
   const pages = Math.max(1, Math.ceil(count / most));

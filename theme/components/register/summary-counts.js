@@ -1,10 +1,10 @@
-/** How many there are of each, in one sentence: "60 people: 49 done, 4 due in the next 30 days, 7 missing." */
+/** The counts of the register's summary, such as "60 people: 49 done, 4 due in the next 30 days, 7 missing." */
 
-/** The parts in the order in which they are said. */
+/** The states in the summary, in order. */
 const SUMMARY_STATES = ["done", "due", "overdue", "missing", "not-expected"];
 
 /**
- * Return the parts to say with their numbers; what there is none of is not said.
+ * Return the counts for the summary; states without people are left out.
  * @param {ReadonlyMap<string, number>} counts by state
  * @returns {{ people: number, parts: [string, number][], unknown: number, left: number }}
  */

@@ -1,7 +1,8 @@
-/** What both views of the table share: the place where they are drawn, and the way back to somebody's row. */
+/** The base class of the register's two views. */
 
 import { Component } from "../../runtime/page/component.js";
 
+/** A view of the register's people in a pane of the page. */
 export class TableView extends Component {
   /**
    * @param {HTMLElement} pane @param {import("../../runtime/types.js").Page} page
@@ -14,11 +15,11 @@ export class TableView extends Component {
   }
 
   /**
-   * Return the button that opens somebody, while their row is on the page.
+   * Return the button that opens a person's details, or null if their row isn't on the page.
    * @param {string} id
    * @returns {HTMLElement | null}
    */
-  opener(id) {
+  findOpenButton(id) {
     return this.element.querySelector(`[data-row="${CSS.escape(id)}"] [data-open]`);
   }
 }

@@ -1,5 +1,6 @@
-/** A component's templates: each is looked for once, because a table copies some of them hundreds of times. */
+/** A cache of a component's templates, because a table copies some of them hundreds of times. */
 
+/** A component's templates by name. */
 export class TemplateCache {
   /** @param {HTMLElement} element */
   constructor(element) {

@@ -1,4 +1,4 @@
-/** Who is trained: what is asked for, the table, its pages, and who is chosen for a common deed. */
+/** The register by training status: filter, table, pagination, and the selection for actions on several people. */
 
 import { arrive } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -11,6 +11,7 @@ import { TableView } from "./table-view.js";
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./rows.js").SortOrder} SortOrder */
 
+/** The view of the register by training status. */
 export class TrainingView extends TableView {
   /** @param {ConstructorParameters<typeof TableView>} given */
   constructor(...given) {
@@ -19,11 +20,11 @@ export class TrainingView extends TableView {
     this.maker = new RowWriter(templates, desk);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
     this.body = this.find("[data-rows]");
-    this.pager = new Pager(this.find("[data-pager]"), () => this.turn());
+    this.pager = new Pager(this.find("[data-pager]"), () => this.turnPage());
     /** @type {SortOrder} */
     this.order = { by: "state", down: false };
     /** @type {unknown} */
-    this.read = null;
+    this.drawnStandings = null;
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Row[]} */
@@ -35,7 +36,7 @@ export class TrainingView extends TableView {
 
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => this.ask());
+    this.form.addEventListener("input", () => this.applyFilter());
     this.find("[data-everybody]").addEventListener("click", () => this.showEverybody());
     for (const button of this.findAll("[data-sort]")) button.addEventListener("click", () => this.sort(button));
     this.body.addEventListener("click", (event) => this.open(event));
@@ -44,17 +45,17 @@ export class TrainingView extends TableView {
     this.find("[data-choose-none]").addEventListener("click", () => this.chooseNone());
   }
 
-  /** Show the register as it is now. */
+  /** Show the register's current state. */
   update() {
-    if (this.read === this.desk.standings) return;
-    this.read = this.desk.standings;
+    if (this.drawnStandings === this.desk.standings) return;
+    this.drawnStandings = this.desk.standings;
     this.rows = makeRows(this.desk.standings, document.documentElement.lang);
     this.ordered = sortRows(this.rows, this.order);
     this.fillChoices();
     this.draw();
   }
 
-  /** Of those who are in the places, roles, paths and days that were chosen. @param {import("./rows.js").RowFilter} wanted */
+  /** Fill the filter's kinds with their counts among the people who match the rest of the filter. @param {import("./rows.js").RowFilter} wanted */
   fillChips(wanted) {
     const among = filterRows(this.rows, { ...wanted, words: [], kinds: new Set() });
     const counts = countKinds(among.map(({ standing }) => standing));
@@ -83,8 +84,8 @@ export class TrainingView extends TableView {
     replaceOptions(/** @type {HTMLSelectElement} */ (field.querySelector("select")), field.hidden ? [] : choices);
   }
 
-  /** Something else is asked for. */
-  ask() {
+  /** Apply the form's filter and go to the first page. */
+  applyFilter() {
     this.pager.page = 0;
     this.draw();
   }
@@ -96,22 +97,22 @@ export class TrainingView extends TableView {
     performance.measure("register:filter", { start });
     this.fillChips(wanted);
     this.drawRows(wanted.setting !== "");
-    this.say(isEmptyFilter(wanted));
+    this.showCount(isEmptyFilter(wanted));
     performance.measure("register:draw", { start });
   }
 
-  /** @param {boolean} [one] whether all who are shown are of one place, so that it need not be said of each */
+  /** @param {boolean} [one] whether all shown people are of one setting, so that its column isn't needed */
   drawRows(one = readFilter(this.form).setting !== "") {
     const { settings } = this.desk.register;
     const names = new Map(settings.map(({ id, name }) => [id, name]));
     this.find("table").dataset.settings = settings.length > 1 && !one ? "several" : "one";
-    this.body.replaceChildren(...this.pager.cut(this.shown).map((row) => this.maker.make(row, names)));
+    this.body.replaceChildren(...this.pager.paginate(this.shown).map((row) => this.maker.render(row, names)));
     this.markOpened();
     this.markChosen();
   }
 
-  /** @param {boolean} all whether everybody is asked for */
-  say(all) {
+  /** @param {boolean} all whether the filter is empty */
+  showCount(all) {
     const shown = this.shown.length;
     const line = this.templates.copy(`shown-${all ? "all" : shown ? "some" : "none"}`);
     fillSlots(line, { count: shown, of: this.rows.length });
@@ -132,7 +133,7 @@ export class TrainingView extends TableView {
 
   showEverybody() {
     this.form.reset();
-    this.ask();
+    this.applyFilter();
     this.find("[name=words]").focus();
   }
 
@@ -141,10 +142,10 @@ export class TrainingView extends TableView {
     const by = /** @type {SortOrder["by"]} */ (button.dataset.sort);
     this.order = { by, down: this.order.by === by && !this.order.down };
     this.ordered = sortRows(this.rows, this.order);
-    this.ask();
+    this.applyFilter();
   }
 
-  turn() {
+  turnPage() {
     this.drawRows();
     arrive(this.find("[data-frame]"), "start");
   }
@@ -155,7 +156,7 @@ export class TrainingView extends TableView {
     if (button) this.desk.open(rowOf(button));
   }
 
-  /** Show whose details are open. */
+  /** Mark the row whose details are open. */
   markOpened() {
     for (const row of this.findAll("[data-row]")) {
       const opened = row.dataset.row === this.desk.opened;
@@ -183,7 +184,7 @@ export class TrainingView extends TableView {
     this.find("[data-choose-all]").focus();
   }
 
-  /** Show who is chosen. */
+  /** Mark the selected rows. */
   markChosen() {
     const { selected } = this.desk;
     for (const row of this.findAll("[data-row]")) {
