@@ -20,7 +20,7 @@ from tests.support.sealed import seal
 from tests.support.sixty import PASSPHRASE, a_record
 
 ROOT = Path(__file__).parents[2]
-COLUMNS = ROOT / "theme" / "runtime" / "register" / "columns.js"
+COLUMNS = ROOT / "theme" / "runtime" / "register" / "staff-list" / "columns.js"
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
 RECORD = a_record("Siân Ŵyn", "2026-10-05")
 SLIP = make_slip(RECORD)

@@ -95,14 +95,14 @@ const page = (root, other) => `<!doctype html>
 /** A script that opens the store and leaves it, and the policy's complaints, where a test can reach them. */
 async function pageScript() {
   const contents = `
-    import { openStore } from "./theme/runtime/store.js";
-    import { frameShelf } from "./theme/runtime/stores/frame.js";
-    import { offerFolder } from "./theme/runtime/stores/open.js";
-    offerFolder(frameShelf);
+    import { openStore } from "./theme/runtime/learner/store.js";
+    import { openFrameStorage } from "./theme/runtime/storage/frame.js";
+    import { registerFolderStorage } from "./theme/runtime/storage/open.js";
+    registerFolderStorage(openFrameStorage);
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
     const root = document.documentElement.dataset.root;
-    window.openFrame = () => frameShelf(new URL(root + "store.html", location.href));
+    window.openFrame = () => openFrameStorage(new URL(root + "store.html", location.href));
     window.opened = openStore({ setting: { id: "bryn" }, course: { id: "online" }, root });
   `;
   const result = await build({

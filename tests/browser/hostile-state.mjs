@@ -7,11 +7,11 @@ import fc from "fast-check";
 import { CertificatePage } from "../../theme/components/certificate/certificate.js";
 import { Handover } from "../../theme/components/handover/handover.js";
 import { ALL } from "../../theme/entry/shared/all.js";
-import { define, mountAll, openPage } from "../../theme/runtime/page/component.js";
-import { browserShelf } from "../../theme/runtime/storage/browser.js";
+import { defineComponents, mountComponents, openPage } from "../../theme/runtime/page/component.js";
+import { openBrowserStorage } from "../../theme/runtime/storage/browser.js";
 
 const TABLE = { ...ALL, certificate: CertificatePage, handover: Handover };
-define(TABLE);
+defineComponents(TABLE);
 
 const course = /** @type {any} */ (globalThis).courseOutline;
 const facts = JSON.parse(document.getElementById("course-facts")?.textContent ?? "");
@@ -140,9 +140,9 @@ async function visit(raw) {
   sessionStorage.clear();
   localStorage.setItem(KEY, raw);
   shell().replaceWith(fresh());
-  const page = await openPage(document, async () => browserShelf(window));
+  const page = await openPage(document, async () => openBrowserStorage(window));
   if (!page) return ["the page did not open"];
-  mountAll(shell().querySelectorAll("[data-module]"), TABLE, page);
+  mountComponents(shell().querySelectorAll("[data-module]"), TABLE, page);
   await soon();
   inspect(safely(raw));
   await press();

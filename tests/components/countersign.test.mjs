@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import { KeySession } from "../../theme/components/countersign/key-session.js";
 import { findSelectedRecords, planCountersigning } from "../../theme/components/countersign/plan.js";
 import { serializeKeyEntry } from "../../theme/components/keys/setting-entry.js";
-import { packFiles } from "../../theme/runtime/files/zip.js";
+import { zipFiles } from "../../theme/runtime/files/zip.js";
 
 const record = (/** @type {string} */ digest, person = "", more = {}) => ({
   kind: "record",
@@ -74,7 +74,7 @@ test("an open key expires after half an hour without use, also if the computer s
 });
 
 test("files with the same name all reach the ZIP", () => {
-  const packed = unzipSync(packFiles([{ name: "a.json", text: "1" }, { name: "a.json", text: "ŵ" }, { name: "a.json", text: "3" }]));
+  const packed = unzipSync(zipFiles([{ name: "a.json", text: "1" }, { name: "a.json", text: "ŵ" }, { name: "a.json", text: "3" }]));
   const texts = Object.entries(packed).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]);
   assert.deepEqual(texts, [["a.json", "1"], ["a-2.json", "ŵ"], ["a-3.json", "3"]]);
 });

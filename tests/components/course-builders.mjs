@@ -1,6 +1,6 @@
 /** A course of three modules and two paths, and states of somebody who takes it, for tests. */
 
-import { emptyState } from "../../theme/runtime/learner/state.js";
+import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 
 /** @typedef {import("../../theme/runtime/types.js").State} State */
 /** @typedef {import("../../theme/runtime/types.js").Attempt} Attempt */
@@ -46,4 +46,4 @@ export const anAttempt = (given = {}) => ({
 });
 
 /** @param {Partial<State>} [given] @returns {State} */
-export const aState = (given = {}) => ({ ...emptyState(), device: "own", ...given });
+export const aState = (given = {}) => ({ ...makeEmptyState(), device: "own", ...given });

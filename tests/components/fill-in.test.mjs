@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseGapTexts, serializeGapTexts } from "../../theme/components/fill-in/scoring.js";
-import { readState } from "../../theme/runtime/learner/state.js";
+import { parseState } from "../../theme/runtime/learner/state.js";
 import { aState } from "./course-builders.mjs";
 
 const LONGEST = "a".repeat(64);
 const TEXT = fc.string({ maxLength: 200, unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom("\t", "=")) });
 
 /** @param {string[]} response */
-const keep = (response) => readState(JSON.stringify(aState({ practice: { gaps: { facts: "00", response } } })), "2026-11-27");
+const keep = (response) => parseState(JSON.stringify(aState({ practice: { gaps: { facts: "00", response } } })), "2026-11-27");
 
 test("a state that holds it can be read again", () => {
   fc.assert(

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseNextAction } from "../../theme/components/home/next-action.js";
-import { holdsAnything, isStarted, modulesToDo, progressOf } from "../../theme/runtime/learner/progress.js";
+import { hasStoredWork, isModuleStarted, listRequiredModules, measureCourseProgress } from "../../theme/runtime/learner/progress.js";
 import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 
 const PLACE = { module: "contact", anchor: "part-2", at: null };
@@ -68,11 +68,11 @@ test("a course without modules starts, rather than certifies", () => {
 
 test("the modules to do are those of the chosen path, in its order; of the first until one is chosen", () => {
   /** @param {string | null} path */
-  const ids = (path) => modulesToDo(COURSE, aState({ path })).map(({ id }) => id);
+  const ids = (path) => listRequiredModules(COURSE, aState({ path })).map(({ id }) => id);
   assert.deepEqual(ids(null), ["contact", "accounts"]);
   assert.deepEqual(ids("leads"), ["leads", "contact"]);
   assert.deepEqual(ids("gone"), ["contact", "accounts"]);
-  assert.equal(modulesToDo({ ...COURSE, paths: [] }, aState()).length, 3);
+  assert.equal(listRequiredModules({ ...COURSE, paths: [] }, aState()).length, 3);
 });
 
 test("the button follows the chosen path", () => {
@@ -94,23 +94,23 @@ test("whatever page a stored place names, the button goes to that of its module"
 
 test("progress counts modules done and the minutes that are left", () => {
   const modules = { contact: DONE, accounts: DONE };
-  assert.deepEqual(progressOf(COURSE, aState({ modules: { contact: DONE } })), { done: 1, of: 2, minutes: 10 });
-  assert.deepEqual(progressOf(COURSE, aState({ modules, path: "leads" })), { done: 1, of: 2, minutes: 10 });
+  assert.deepEqual(measureCourseProgress(COURSE, aState({ modules: { contact: DONE } })), { done: 1, of: 2, minutes: 10 });
+  assert.deepEqual(measureCourseProgress(COURSE, aState({ modules, path: "leads" })), { done: 1, of: 2, minutes: 10 });
 });
 
 test("a module is in progress by its place or its attempt, until it is done", () => {
-  assert.ok(isStarted(aState({ place: PLACE }), "contact"));
-  assert.ok(isStarted(aState({ modules: { contact: { completed: null, attempt: anAttempt() } } }), "contact"));
-  assert.ok(!isStarted(aState({ place: PLACE, modules: { contact: DONE } }), "contact"));
-  assert.ok(!isStarted(aState(), "contact"));
+  assert.ok(isModuleStarted(aState({ place: PLACE }), "contact"));
+  assert.ok(isModuleStarted(aState({ modules: { contact: { completed: null, attempt: anAttempt() } } }), "contact"));
+  assert.ok(!isModuleStarted(aState({ place: PLACE, modules: { contact: DONE } }), "contact"));
+  assert.ok(!isModuleStarted(aState(), "contact"));
 });
 
 test("a device that was only named holds nothing yet", () => {
-  assert.ok(!holdsAnything(aState()));
-  assert.ok(!holdsAnything(aState({ modules: { contact: { completed: null, attempt: null } } })));
-  assert.ok(holdsAnything(aState({ practice: { a: { facts: "00", response: "b" } } })));
-  assert.ok(holdsAnything(aState({ role: "Teaching assistant" })));
-  assert.ok(holdsAnything(aState({ place: PLACE })));
-  assert.ok(holdsAnything(aState({ path: "staff" })));
-  assert.ok(holdsAnything(aState({ policies: { aup: { version: "4.0", date: "2026-11-25" } } })));
+  assert.ok(!hasStoredWork(aState()));
+  assert.ok(!hasStoredWork(aState({ modules: { contact: { completed: null, attempt: null } } })));
+  assert.ok(hasStoredWork(aState({ practice: { a: { facts: "00", response: "b" } } })));
+  assert.ok(hasStoredWork(aState({ role: "Teaching assistant" })));
+  assert.ok(hasStoredWork(aState({ place: PLACE })));
+  assert.ok(hasStoredWork(aState({ path: "staff" })));
+  assert.ok(hasStoredWork(aState({ policies: { aup: { version: "4.0", date: "2026-11-25" } } })));
 });

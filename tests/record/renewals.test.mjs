@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { addDays, daysBetween, renewBy } from "../../theme/runtime/dates/days.js";
+import { addDays, daysBetween, getRenewalDay } from "../../theme/runtime/dates/days.js";
 
 const vectors = JSON.parse(await readFile(new URL("renewals.json", import.meta.url), "utf8"));
 
 for (const { about, last, months, renew_on, due } of vectors.renewals) {
-  test(`to be renewed: ${about}`, () => assert.equal(renewBy(last, { months, renew_on }), due));
+  test(`to be renewed: ${about}`, () => assert.equal(getRenewalDay(last, { months, renew_on }), due));
 }
 
 for (const { day, days, later } of vectors.days) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { calculateJwkThumbprint, compactVerify, exportJWK, importJWK } from "jose";
-import { canonical } from "../../theme/runtime/data/canonical-json.js";
+import { writeCanonicalJson } from "../../theme/runtime/data/canonical-json.js";
 import { checkSlip, makeSlip } from "../../theme/runtime/record/carrier.js";
 import { checkSignature, countersign, keyId, makeKeyPair, readKeyPair, writeJws } from "../../theme/runtime/record/signing.js";
 import { judge, judgeText } from "../../theme/runtime/record/verdict.js";
@@ -38,7 +38,7 @@ for (const { about, slip, jws } of cases.jws) {
     const { payload, protectedHeader } = await compactVerify(jws, await importJWK(open, "ES256"), { algorithms: ["ES256"] });
     assert.deepEqual(protectedHeader, { alg: "ES256", kid: cases.ids[0] });
     const { by, done, on } = slip.countersignature;
-    assert.equal(new TextDecoder().decode(payload), canonical({ countersigned: { by, done, on }, record: slip.record }));
+    assert.equal(new TextDecoder().decode(payload), writeCanonicalJson({ countersigned: { by, done, on }, record: slip.record }));
     await assert.rejects(compactVerify(jws.replace(/.(?=[^.]*$)/, "~"), await importJWK(open, "ES256")));
   });
 }

@@ -32,7 +32,7 @@ import { entryKey, readRegister } from "../../theme/runtime/register/schema.js";
 import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { readStaff } from "../../theme/runtime/register/staff-list/reader.js";
 import { counts, standings } from "../../theme/runtime/register/standing.js";
-import { digest } from "../../theme/runtime/data/canonical-json.js";
+import { hashJson } from "../../theme/runtime/data/canonical-json.js";
 import { BASE, SLIPS, readCases, withKind } from "./cases.mjs";
 
 /** What each operation is called with besides the register and its own arguments; true: it returns more than a register. */
@@ -73,7 +73,7 @@ async function run(register, step, facts, newId) {
 async function obey(register, step, facts, newId) {
   const before = JSON.stringify(register);
   if (step.throws !== undefined) {
-    await assert.rejects(run(register, step, facts, newId), { name: "ShapeError", field: step.throws });
+    await assert.rejects(run(register, step, facts, newId), { name: "ValidationError", field: step.throws });
     return register;
   }
   const { register: after, told, erased } = await run(register, step, facts, newId);
@@ -132,7 +132,7 @@ const sorted = (entries) => [...entries].sort((one, other) => (entryKey(one) < e
 for (const given of await readCases()) {
   test(`${given.file}: ${given.about}`, async () => {
     if (given.refused !== undefined) {
-      assert.throws(() => readRegister(given.value), { name: "ShapeError", field: given.refused });
+      assert.throws(() => readRegister(given.value), { name: "ValidationError", field: given.refused });
       return;
     }
     let count = 0;
@@ -149,5 +149,5 @@ for (const given of await readCases()) {
 }
 
 for (const [name, { record, digest: said }] of Object.entries(SLIPS)) {
-  test(`the slip ${name} has its own digest`, async () => assert.equal(said, await digest(record)));
+  test(`the slip ${name} has its own digest`, async () => assert.equal(said, await hashJson(record)));
 }

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { partsOfMail } from "../../theme/runtime/intake/mail.js";
+import { splitMail } from "../../theme/runtime/intake/mail.js";
 import { judgeTexts } from "../../theme/runtime/intake/texts.js";
 import { SISTER, aKey, aSlip, aPage } from "./builders.mjs";
 
@@ -24,13 +24,13 @@ async function judge(texts, known = KNOWN) {
 
 for (const { about, lines, parts } of MAILS) {
   test(`mail: ${about}`, () => {
-    for (const end of ["\n", "\r\n"]) assert.deepEqual(partsOfMail(lines.join(end)).map((part) => part.replaceAll("\r\n", "\n")), parts);
+    for (const end of ["\n", "\r\n"]) assert.deepEqual(splitMail(lines.join(end)).map((part) => part.replaceAll("\r\n", "\n")), parts);
   });
 }
 
 test("mail: no text breaks the taking apart", () => {
   const piece = fc.constantFrom("From: a", "\n", "\n\n", "Content-Type: multipart/mixed; boundary=b", "--b", "--b--", "content-transfer-encoding: base64", "=4", "AA==", " ");
-  fc.assert(fc.property(fc.array(piece), (pieces) => partsOfMail(pieces.join("")).every((part) => typeof part === "string")));
+  fc.assert(fc.property(fc.array(piece), (pieces) => splitMail(pieces.join("")).every((part) => typeof part === "string")));
 });
 
 test("a record's file, a code, and a mail with two codes and a file are taken in", async () => {

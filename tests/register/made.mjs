@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { canonical } from "../../theme/runtime/data/canonical-json.js";
+import { writeCanonicalJson } from "../../theme/runtime/data/canonical-json.js";
 import { addDays } from "../../theme/runtime/dates/days.js";
 import { checkSlip } from "../../theme/runtime/record/carrier.js";
 import * as entries from "../../theme/runtime/register/entries.js";
@@ -26,7 +26,7 @@ export const aDay = fc.integer({ min: 0, max: 700 }).map((days) => addDays("2025
 const aPath = fc.constantFrom(.../** @type {{ id: string, modules: string[] }[]} */ (FACTS.paths));
 
 /** @param {unknown} record */
-export const digestOf = (record) => createHash("sha256").update(canonical(record)).digest("hex");
+export const digestOf = (record) => createHash("sha256").update(writeCanonicalJson(record)).digest("hex");
 
 const aSignature = fc.record({
   by: fc.constant("Lead"),

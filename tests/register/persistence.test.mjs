@@ -97,7 +97,7 @@ test("a wrong passphrase, or a register that is none, leaves the old key in use"
   const text = await keeping.seal({ ...register, version: /** @type {any} */ (2) });
   const again = aKeeping(aShelf()).keeping;
   await assert.rejects(again.open(text, "another passphrase", readRegister), { reason: "passphrase" });
-  await assert.rejects(again.open(text, PASSPHRASE, readRegister), { name: "ShapeError" });
+  await assert.rejects(again.open(text, PASSPHRASE, readRegister), { name: "ValidationError" });
   assert.equal(again.canSeal, false);
 });
 

@@ -103,7 +103,7 @@ test("the order in which records, people and settings come in makes no differenc
 test("of whatever JSON is read as a register, it is one or its own error names the field", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (given) => {
-      assert.throws(() => readRegister(given), { name: "ShapeError" });
+      assert.throws(() => readRegister(given), { name: "ValidationError" });
     }),
   );
   return fc.assert(
@@ -118,7 +118,7 @@ test("of whatever JSON is read as a register, it is one or its own error names t
         standings(register, FACTS, verdictOf);
         proposals(register);
       } catch (error) {
-        assert.equal(/** @type {Error} */ (error).name, "ShapeError", String(error));
+        assert.equal(/** @type {Error} */ (error).name, "ValidationError", String(error));
       }
     }),
     { numRuns: 300 },

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { readArchive } from "../../theme/runtime/intake/archive.js";
-import { MOST_FILE } from "../../theme/runtime/intake/files.js";
+import { MAX_FILE_BYTES } from "../../theme/runtime/intake/files.js";
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const words = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
@@ -46,13 +46,13 @@ test("names that objects have are names like others, and equal names are two fil
 });
 
 test("what is packed small and unpacks large is refused alone", () => {
-  const zip = aZip({ "bomb.json": new Uint8Array(5 * MOST_FILE), "good.json": "{}" });
+  const zip = aZip({ "bomb.json": new Uint8Array(5 * MAX_FILE_BYTES), "good.json": "{}" });
   assert.ok(zip.length < 20_000);
   assert.deepEqual(read(zip), [["bomb.json", "too-large"], ["good.json", "{}"]]);
 });
 
 test("bombs together end the archive, whatever it says of their sizes", () => {
-  const zip = repeated(aZip({ "bomb.json": new Uint8Array(2 * MOST_FILE) }), 200);
+  const zip = repeated(aZip({ "bomb.json": new Uint8Array(2 * MAX_FILE_BYTES) }), 200);
   const view = new DataView(zip.buffer);
   for (let at = listOf(zip); view.getUint32(at, true) === 0x02014b50; ) {
     view.setUint32(at + 24, 10, true);
@@ -122,7 +122,7 @@ test("no bytes break the reading of an archive", () => {
   const noise = fc.uint8Array({ maxLength: 400 }).map((bytes) => Uint8Array.from([0x50, 0x4b, 3, 4, ...bytes]));
   fc.assert(
     fc.property(fc.oneof(changed, noise), (bytes) =>
-      [...readArchive("a.zip", bytes)].every((one) => "reason" in one || one.bytes.length <= MOST_FILE)),
+      [...readArchive("a.zip", bytes)].every((one) => "reason" in one || one.bytes.length <= MAX_FILE_BYTES)),
   );
 });
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judge } from "../../theme/runtime/check/attempt.js";
-import { factsDigest } from "../../theme/runtime/course/facts.js";
+import { gradeAttempt } from "../../theme/runtime/check/attempt.js";
+import { digestFacts } from "../../theme/runtime/course/facts.js";
 import { aQuestion, scored } from "./builders.mjs";
 
 /** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */
@@ -14,9 +14,9 @@ const RULE = { percent: 80, critical: true };
 /** Give each question its response. @param {[QuestionFacts, Response][]} pairs @param {number} [percent] @param {boolean} [critical] */
 function judged(pairs, percent = 80, critical = true) {
   const responses = Object.fromEntries(
-    pairs.map(([facts, response]) => [facts.id, { facts: factsDigest(facts), response }]),
+    pairs.map(([facts, response]) => [facts.id, { facts: digestFacts(facts), response }]),
   );
-  return judge({ items: pairs.map(([facts]) => scored(facts)), responses, rule: { percent, critical } });
+  return gradeAttempt({ items: pairs.map(([facts]) => scored(facts)), responses, rule: { percent, critical } });
 }
 
 /** @param {number} count @param {number} right @param {Partial<QuestionFacts>} [more] @returns {[QuestionFacts, Response][]} */
@@ -56,8 +56,8 @@ test("a red-line question that was wrong passes where its partner was right", ()
   const red = aQuestion("red", { must_pass: true });
   const judgedWith = (/** @type {Response} */ second) => {
     const pairs = /** @type {[QuestionFacts, Response][]} */ ([...questions(9, 9), [red, "reply"], [aQuestion("partner"), second]]);
-    const responses = Object.fromEntries(pairs.map(([facts, response]) => [facts.id, { facts: factsDigest(facts), response }]));
-    return judge({ items: pairs.map(([facts]) => scored(facts)), responses, partners: { red: "partner" }, rule: RULE });
+    const responses = Object.fromEntries(pairs.map(([facts, response]) => [facts.id, { facts: digestFacts(facts), response }]));
+    return gradeAttempt({ items: pairs.map(([facts]) => scored(facts)), responses, partners: { red: "partner" }, rule: RULE });
   };
   assert.deepEqual([judgedWith("tell").passed, judgedWith("tell").critical, judgedWith("tell").missed], [true, [], ["red"]]);
   assert.deepEqual([judgedWith("reply").passed, judgedWith("reply").critical], [false, ["red"]]);
@@ -75,12 +75,12 @@ test("anything unsafe fails the check", () => {
 
 test("a response to what the question no longer asks counts as not given", () => {
   const facts = aQuestion("q");
-  const verdict = judge({ items: [scored(facts)], responses: { q: { facts: "00000000", response: "tell" } }, rule: RULE });
+  const verdict = gradeAttempt({ items: [scored(facts)], responses: { q: { facts: "00000000", response: "tell" } }, rule: RULE });
   assert.deepEqual([verdict.points, verdict.missed], [0, ["q"]]);
 });
 
 test("a check without questions is not passed", () => {
-  assert.deepEqual(judge({ items: [], responses: {}, rule: RULE }).passed, false);
+  assert.deepEqual(gradeAttempt({ items: [], responses: {}, rule: RULE }).passed, false);
 });
 
 test("points multiply the share", () => {

@@ -27,7 +27,7 @@ export const aQuestion = (id, more = {}) => ({
   ...more,
 });
 
-/** @param {QuestionFacts} facts @returns {import("../../theme/runtime/types.js").Scored} */
+/** @param {QuestionFacts} facts @returns {import("../../theme/runtime/types.js").ScorableItem} */
 export const scored = (facts) => {
   const marking = facts.kind === "multiple-choice" ? markSeveral : markSingleChoice;
   return { facts, score: (response) => scoreItem(facts, response, marking) };

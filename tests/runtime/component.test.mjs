@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { canRun, start } from "../../theme/runtime/page/component.js";
+import { isBrowserSupported, startPage } from "../../theme/runtime/page/component.js";
 import { aCourse } from "./builders.mjs";
 
 /** @param {string} name */
@@ -47,7 +47,7 @@ class Fails {
 test("each component is mounted with its element and the page, its numbers read", async () => {
   const element = anElement("works");
   const page = aPage([element]);
-  await start({ works: Works }, page);
+  await startPage({ works: Works }, page);
   assert.equal(mounted.at(-1).element, element);
   assert.deepEqual(mounted.at(-1).page.course, aCourse());
   assert.deepEqual(mounted.at(-1).page.store.health, { kept: "page", trouble: null });
@@ -57,27 +57,27 @@ test("each component is mounted with its element and the page, its numbers read"
 test("one that fails names itself, is not ready, and the others go on", async (context) => {
   const complaint = context.mock.method(console, "error", () => undefined);
   const [bad, good] = [anElement("fails"), anElement("works")];
-  await start({ fails: Fails, works: Works }, aPage([bad, good]));
+  await startPage({ fails: Fails, works: Works }, aPage([bad, good]));
   assert.match(String(complaint.mock.calls[0]?.arguments[0]), /fails.*id-fails/);
   assert.deepEqual([bad.dataset.ready, good.dataset.ready], [undefined, ""]);
 });
 
 test("names that the table does not hold are left alone", async () => {
   const [other, odd] = [anElement("other"), anElement("constructor")];
-  await start({}, aPage([other, odd]));
+  await startPage({}, aPage([other, odd]));
   assert.deepEqual([other.dataset.ready, odd.dataset.ready], [undefined, undefined]);
 });
 
 test("a page without the course's facts is left alone", async () => {
   const page = aPage([anElement("works")], {});
-  await start({ works: Works }, page);
+  await startPage({ works: Works }, page);
   assert.equal(page.documentElement.dataset.script, undefined);
 });
 
 test("so is a page whose outline did not arrive: its forms work without a script", async () => {
   Reflect.deleteProperty(globalThis, "courseOutline");
   const page = aPage([anElement("works")]);
-  await start({ works: Works }, page);
+  await startPage({ works: Works }, page);
   assert.equal(page.documentElement.dataset.script, undefined);
 });
 
@@ -87,8 +87,8 @@ test("a browser too old is left alone, silently", async (context) => {
   Reflect.deleteProperty(Array.prototype, "at");
   const page = aPage([anElement("works")]);
   try {
-    assert.equal(canRun(), false);
-    await start({ works: Works }, page);
+    assert.equal(isBrowserSupported(), false);
+    await startPage({ works: Works }, page);
   } finally {
     Object.defineProperty(Array.prototype, "at", { value: at, configurable: true, writable: true });
   }

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isDay, today } from "../../theme/runtime/dates/days.js";
+import { isDay, getToday } from "../../theme/runtime/dates/days.js";
 
 test("today is the learner's own day, late at night too", () => {
-  assert.equal(today(new Date(2026, 10, 25, 23, 59)), "2026-11-25");
-  assert.equal(today(new Date(2027, 0, 1, 0, 0)), "2027-01-01");
+  assert.equal(getToday(new Date(2026, 10, 25, 23, 59)), "2026-11-25");
+  assert.equal(getToday(new Date(2027, 0, 1, 0, 0)), "2027-01-01");
 });
 
 test("only days of the calendar are days", () => {

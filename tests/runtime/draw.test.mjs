@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { drawItems, newSeed, shuffled } from "../../theme/runtime/check/attempt.js";
-import { MOST_RED_LINES, findCover, findPartner } from "../../theme/runtime/check/draw.js";
+import { drawItems, makeSeed, shuffle } from "../../theme/runtime/check/attempt.js";
+import { MAX_RED_LINES, findCover, findPartner } from "../../theme/runtime/check/draw.js";
 
 const STATEMENTS = ["S7", "S8", "S9a", "S9b", "S10", "S11"];
 
@@ -55,7 +55,7 @@ property("draws two red-line questions at most, each with a partner on a stateme
   const { partners } = drawItems(given);
   const byId = new Map(given.pool.map((one) => [one.id, one]));
   const redLines = drawn.filter((id) => byId.get(id)?.must_pass);
-  assert.ok(redLines.length <= MOST_RED_LINES);
+  assert.ok(redLines.length <= MAX_RED_LINES);
   assert.deepEqual(Object.keys(partners).sort(), redLines.sort());
   assert.equal(new Set(Object.values(partners)).size, redLines.length);
   for (const [redLine, partner] of Object.entries(partners)) {
@@ -94,7 +94,7 @@ property("covers every critical statement of the pool, however small the draw", 
 
 property("draws as many as asked where the pool has them, and more only for critical statements", (given, drawn) => {
   const redLines = given.pool.filter(({ must_pass }) => must_pass).length;
-  assert.ok(drawn.length >= Math.min(given.draw, given.pool.length - redLines - MOST_RED_LINES));
+  assert.ok(drawn.length >= Math.min(given.draw, given.pool.length - redLines - MAX_RED_LINES));
   assert.ok(drawn.length <= Math.max(given.draw, given.critical.length));
 });
 
@@ -103,7 +103,7 @@ property("asks missed items first, and all of them where there is room beside th
   assert.ok(again.lastIndexOf(true) < (again.indexOf(false) < 0 ? Infinity : again.indexOf(false)));
   const held = Object.values(drawItems(given).partners);
   const known = given.missed.filter((id) => given.pool.some((one) => one.id === id && !one.must_pass && !held.includes(id)));
-  if (given.draw >= MOST_RED_LINES + known.length + STATEMENTS.length + given.routes) for (const id of known) assert.ok(drawn.includes(id), id);
+  if (given.draw >= MAX_RED_LINES + known.length + STATEMENTS.length + given.routes) for (const id of known) assert.ok(drawn.includes(id), id);
 });
 
 const { cases, partners } = JSON.parse(await readFile(new URL("cover.json", import.meta.url), "utf8"));
@@ -171,18 +171,18 @@ test("other seeds draw otherwise", () => {
 test("a shuffle keeps every thing once and is fair enough", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string()), fc.string(), fc.string(), (ids, seed, salt) => {
-      assert.deepEqual(shuffled(ids, seed, salt).sort(), [...ids].sort());
+      assert.deepEqual(shuffle(ids, seed, salt).sort(), [...ids].sort());
     }),
   );
-  const firsts = Array.from({ length: 400 }, (_, at) => shuffled(["a", "b", "c", "d"], `seed${at}`, "q")[0]);
+  const firsts = Array.from({ length: 400 }, (_, at) => shuffle(["a", "b", "c", "d"], `seed${at}`, "q")[0]);
   for (const id of ["a", "b", "c", "d"]) assert.ok(firsts.filter((first) => first === id).length > 60, id);
 });
 
 test("the order that a seed stands for is pinned: kept attempts depend on it", () => {
-  assert.deepEqual(shuffled(["a", "b", "c", "d", "e"], "0123456789abcdef", "pupil-message"), ["b", "c", "d", "e", "a"]);
+  assert.deepEqual(shuffle(["a", "b", "c", "d", "e"], "0123456789abcdef", "pupil-message"), ["b", "c", "d", "e", "a"]);
 });
 
 test("seeds are 16 hexadecimal digits, and not the same ones", () => {
-  assert.match(newSeed(), /^[0-9a-f]{16}$/);
-  assert.notEqual(newSeed(), newSeed());
+  assert.match(makeSeed(), /^[0-9a-f]{16}$/);
+  assert.notEqual(makeSeed(), makeSeed());
 });

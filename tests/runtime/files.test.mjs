@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decode, isHidden, showName } from "../../theme/runtime/intake/files.js";
+import { decodeText, isHidden, formatFileName } from "../../theme/runtime/intake/files.js";
 
 test("a name is shown without its folders, on one line, its end kept", () => {
-  assert.equal(showName("../../etc/passwd"), "passwd");
-  assert.equal(showName("C:\\Users\\x\\siân.json"), "siân.json");
-  assert.equal(showName("a\u202egpj.exe\n"), "a?gpj.exe?");
-  const long = showName(`${"x".repeat(500)}.json`);
+  assert.equal(formatFileName("../../etc/passwd"), "passwd");
+  assert.equal(formatFileName("C:\\Users\\x\\siân.json"), "siân.json");
+  assert.equal(formatFileName("a\u202egpj.exe\n"), "a?gpj.exe?");
+  const long = formatFileName(`${"x".repeat(500)}.json`);
   assert.deepEqual([long.length, long[0], long.slice(-5)], [120, "…", ".json"]);
 });
 
@@ -26,10 +26,10 @@ test("a text is read in every encoding that spreadsheets and mail programs save"
   const windows = Uint8Array.from(words, (letter) => letter.charCodeAt(0));
   const utf8 = new TextEncoder().encode(words);
   for (const bytes of [utf8, marked([0xef, 0xbb, 0xbf], utf8), marked([0xff, 0xfe], utf16), marked([0xfe, 0xff], swapped), windows]) {
-    assert.equal(decode(bytes), words);
+    assert.equal(decodeText(bytes), words);
   }
 });
 
 test("any bytes are a text", () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof decode(Uint8Array.from(bytes)) === "string"));
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof decodeText(Uint8Array.from(bytes)) === "string"));
 });

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { serveFrame } from "../../theme/runtime/storage/frame-server.js";
-import { frameShelf } from "../../theme/runtime/storage/frame.js";
+import { serveFrameStorage } from "../../theme/runtime/storage/frame-server.js";
+import { openFrameStorage } from "../../theme/runtime/storage/frame.js";
 
 /** A window that hears messages; `post` delivers one as if `source` had sent it. */
 class AWindow {
@@ -54,9 +54,9 @@ function joined({ serves = true } = {}) {
   });
   const document = {
     createElement: () => ({ hidden: false, src: "", contentWindow }),
-    body: { append: () => serves && serveFrame(/** @type {any} */ (frame)) },
+    body: { append: () => serves && serveFrameStorage(/** @type {any} */ (frame)) },
   };
-  const open = () => frameShelf(new URL("file:///site/store.html"), /** @type {any} */ (Object.assign(page, { document })));
+  const open = () => openFrameStorage(new URL("file:///site/store.html"), /** @type {any} */ (Object.assign(page, { document })));
   return { page, frame, open };
 }
 
@@ -105,7 +105,7 @@ test("the frame answers nobody but the page around it, and about our keys only",
   /** @type {any[]} */
   const answers = [];
   frame.parent = { postMessage: (/** @type {any} */ data) => answers.push(data) };
-  assert.equal(serveFrame(/** @type {any} */ (frame)), true);
+  assert.equal(serveFrameStorage(/** @type {any} */ (frame)), true);
   const good = { id: 1, verb: "read", area: "own", key: "training:x" };
   frame.fire("message", { source: {}, data: good });
   for (const bad of [null, "read", { ...good, key: "other:x" }, { ...good, verb: "constructor" }, { ...good, area: "x" }, { ...good, id: {} }]) {
@@ -123,7 +123,7 @@ test("on http(s), or framed by nobody, it does not serve at all", () => {
   for (const protocol of ["http:", "https:"]) {
     const { frame } = joined();
     frame.location = { protocol };
-    assert.equal(serveFrame(/** @type {any} */ (frame)), false);
+    assert.equal(serveFrameStorage(/** @type {any} */ (frame)), false);
   }
-  assert.equal(serveFrame(/** @type {any} */ (new AWindow())), false);
+  assert.equal(serveFrameStorage(/** @type {any} */ (new AWindow())), false);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
-import { emptyState } from "../../theme/runtime/learner/state.js";
+import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse } from "./builders.mjs";
 import { ADevice } from "./storages.mjs";
 
@@ -11,7 +11,7 @@ const today = "2026-11-30";
 
 /** @param {Record<string, string>} days completed modules and their days */
 function aState(days) {
-  const state = emptyState();
+  const state = makeEmptyState();
   state.completion = { id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f" };
   for (const [id, date] of Object.entries(days)) {
     state.modules[id] = { completed: { date, edition: `${id} edition`, digest: "0123456789abcdef" }, attempt: null };

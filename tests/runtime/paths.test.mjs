@@ -4,15 +4,15 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { chosenPath, minutesOf, modulesOf, overridePaths, pathOf } from "../../theme/runtime/course/paths.js";
-import { emptyState } from "../../theme/runtime/learner/state.js";
+import { getChosenPath, sumMinutes, listModules, overridePaths, getPath } from "../../theme/runtime/course/paths.js";
+import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, aModule } from "./builders.mjs";
 
 const COURSE = aCourse();
 COURSE.paths.push({ id: "governors", title: "Governors", modules: ["report"], counts: "whole" });
 
 const VECTORS = JSON.parse(await readFile(new URL("../setting/paths.json", import.meta.url), "utf8"));
-/** @type {import("../../theme/runtime/types.js").Outline} */
+/** @type {import("../../theme/runtime/types.js").CourseOutline} */
 const OUTLINE = {
   modules: Object.entries(VECTORS.modules).map(([id, minutes]) => aModule(id, { minutes: Number(minutes) })),
   paths: Object.entries(VECTORS.paths).map(([id, modules]) => ({
@@ -28,7 +28,7 @@ for (const { about, text, here, minutes } of [...VECTORS.cases, ...VECTORS.unwri
     const paths = overridePaths(OUTLINE, text);
     assert.deepEqual(paths.map(({ modules }) => modules.join(" ")), here);
     const course = { ...aCourse(), ...OUTLINE, paths };
-    if (minutes) assert.deepEqual(paths.map((path) => minutesOf(modulesOf(course, path))), minutes);
+    if (minutes) assert.deepEqual(paths.map((path) => sumMinutes(listModules(course, path))), minutes);
   });
 }
 
@@ -49,16 +49,16 @@ test("the course itself stays as it is", () => {
 
 test("nobody's choice is the way for most; a path that is gone is nobody's choice", () => {
   /** @param {string | null} path */
-  const found = (path) => [chosenPath(COURSE, { ...emptyState(), path })?.id, pathOf(COURSE, { ...emptyState(), path })?.id];
+  const found = (path) => [getChosenPath(COURSE, { ...makeEmptyState(), path })?.id, getPath(COURSE, { ...makeEmptyState(), path })?.id];
   assert.deepEqual(found(null), [undefined, "all-staff"]);
   assert.deepEqual(found("gone"), [undefined, "all-staff"]);
   assert.deepEqual(found("governors"), ["governors", "governors"]);
 });
 
 test("with one path there is nothing to choose, with none the whole course is the way", () => {
-  const state = { ...emptyState(), path: "all-staff" };
-  assert.equal(chosenPath(aCourse(), state), null);
-  assert.equal(pathOf(aCourse(), state)?.id, "all-staff");
-  assert.equal(pathOf({ ...COURSE, paths: [] }, state), null);
-  assert.equal(modulesOf(COURSE, null).length, 2);
+  const state = { ...makeEmptyState(), path: "all-staff" };
+  assert.equal(getChosenPath(aCourse(), state), null);
+  assert.equal(getPath(aCourse(), state)?.id, "all-staff");
+  assert.equal(getPath({ ...COURSE, paths: [] }, state), null);
+  assert.equal(listModules(COURSE, null).length, 2);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { sizeOfPicture } from "../../theme/runtime/qr/picture-size.js";
+import { readPictureSize } from "../../theme/runtime/qr/picture-size.js";
 
 /** Bytes of texts and numbers, one a byte. @param {...(string | number[])} parts */
 const bytes = (...parts) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((letter) => letter.charCodeAt(0)) : part)));
@@ -20,13 +20,13 @@ const SIZES = /** @type {const} */ ([
 
 for (const [what, picture, size] of SIZES) {
   test(`${what}`, () => {
-    assert.deepEqual(sizeOfPicture(picture), size);
-    for (let end = 0; end <= 20; end += 1) assert.equal(sizeOfPicture(picture.slice(0, end)), null);
+    assert.deepEqual(readPictureSize(picture), size);
+    for (let end = 0; end <= 20; end += 1) assert.equal(readPictureSize(picture.slice(0, end)), null);
   });
 }
 
 test("no bytes break it", () => {
   const start = fc.constantFrom(...SIZES.map(([, picture]) => [...picture]), [0xff, 0xd8], []);
   const broken = fc.tuple(start, fc.nat(40), fc.array(fc.nat(255), { maxLength: 40 })).map(([whole, at, noise]) => Uint8Array.from([...whole.slice(0, at), ...noise]));
-  fc.assert(fc.property(broken, (given) => (sizeOfPicture(given) ?? [0, 0]).every(Number.isInteger)), { numRuns: 1000 });
+  fc.assert(fc.property(broken, (given) => (readPictureSize(given) ?? [0, 0]).every(Number.isInteger)), { numRuns: 1000 });
 });

@@ -5,9 +5,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
-import { PlaceError, hasPlace, readPlace, resume, writePlace } from "../../theme/runtime/learner/place-code.js";
+import { PlaceCodeError, hasPlaceToSave, decodePlace, mergePlace, encodePlace } from "../../theme/runtime/learner/place-code.js";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
-import { copyState, emptyState } from "../../theme/runtime/learner/state.js";
+import { copyState, makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { COURSE, DONE, aState, anAttempt } from "../components/course-builders.mjs";
 
 const { today, read, mangled, refused } = JSON.parse(
@@ -34,43 +34,43 @@ const unpack = (code) => inflateSync(fromBase32(code.slice("MSP1:".length, -":EN
 function aPlace({ path, modules, policies, completion }) {
   const done = Object.entries(modules).map(([id, completed]) => [id, { completed, attempt: null }]);
   const id = completion === null ? null : { id: completion };
-  return { ...emptyState(), path, modules: Object.fromEntries(done), policies, completion: id };
+  return { ...makeEmptyState(), path, modules: Object.fromEntries(done), policies, completion: id };
 }
 
 /** @param {string} reason @returns {(error: unknown) => true} */
 const because = (reason) => (error) => {
-  assert.ok(error instanceof PlaceError, String(error));
+  assert.ok(error instanceof PlaceCodeError, String(error));
   assert.equal(error.reason, reason);
   return true;
 };
 
 for (const { about, code, place } of read) {
   test(`a code of version 1 stays readable: ${about}`, async () => {
-    assert.deepEqual(await readPlace(code, COURSE, today), aPlace(place));
+    assert.deepEqual(await decodePlace(code, COURSE, today), aPlace(place));
   });
 }
 
 for (const { about, text } of mangled) {
   test(`mail does a code no harm: ${about}`, async () => {
-    assert.deepEqual(await readPlace(text, COURSE, today), aPlace(read[0].place));
+    assert.deepEqual(await decodePlace(text, COURSE, today), aPlace(read[0].place));
   });
 }
 
 for (const { about, text, reason } of refused) {
-  test(`refused: ${about}`, () => assert.rejects(readPlace(text, COURSE, today), because(reason)));
+  test(`refused: ${about}`, () => assert.rejects(decodePlace(text, COURSE, today), because(reason)));
 }
 
 test("what is too long is refused before anything is done with it", async () => {
   const words = "MSP1:".padEnd(100_001, "A");
-  await assert.rejects(readPlace(words, COURSE, today), because("too-large"));
-  await assert.rejects(readPlace(`MSP1:${"A".repeat(8_001)}:END`, COURSE, today), because("too-large"));
+  await assert.rejects(decodePlace(words, COURSE, today), because("too-large"));
+  await assert.rejects(decodePlace(`MSP1:${"A".repeat(8_001)}:END`, COURSE, today), because("too-large"));
   const bomb = `MSP1:${toBase32(deflateSync("0".repeat(4_000_000), { level: 9 }))}:END`;
   assert.ok(bomb.length < 8_000);
-  await assert.rejects(readPlace(bomb, COURSE, today), because("damaged"));
+  await assert.rejects(decodePlace(bomb, COURSE, today), because("damaged"));
 });
 
 test("what no record could hold is refused before it is in the way of a certificate", async () => {
-  const sound = JSON.parse(unpack(await writePlace(FULL, COURSE)));
+  const sound = JSON.parse(unpack(await encodePlace(FULL, COURSE)));
   const [module] = sound.modules;
   const unsound = [
     { completion: "-".repeat(36) },
@@ -79,12 +79,12 @@ test("what no record could hold is refused before it is in the way of a certific
     { modules: [{ ...module, edition: " " }] },
     { modules: [{ ...module, digest: "00" }] },
   ];
-  assert.ok(await readPlace(pack(sound), COURSE, today));
-  for (const part of unsound) await assert.rejects(readPlace(pack({ ...sound, ...part }), COURSE, today), because("damaged"));
+  assert.ok(await decodePlace(pack(sound), COURSE, today));
+  for (const part of unsound) await assert.rejects(decodePlace(pack({ ...sound, ...part }), COURSE, today), because("damaged"));
 });
 
 test("a code holds what is completed, and neither role nor answers nor tries", async () => {
-  assert.deepEqual(JSON.parse(unpack(await writePlace(FULL, COURSE))), {
+  assert.deepEqual(JSON.parse(unpack(await encodePlace(FULL, COURSE))), {
     version: 1,
     setting: "larkwater",
     course: "course",
@@ -96,10 +96,10 @@ test("a code holds what is completed, and neither role nor answers nor tries", a
 });
 
 test("there is a place to keep once a module is completed, a way chosen or a policy read", () => {
-  assert.ok(!hasPlace(aState()));
-  assert.ok(!hasPlace(aState({ practice: FULL.practice, modules: { accounts: { completed: null, attempt: anAttempt() } } })));
+  assert.ok(!hasPlaceToSave(aState()));
+  assert.ok(!hasPlaceToSave(aState({ practice: FULL.practice, modules: { accounts: { completed: null, attempt: anAttempt() } } })));
   for (const part of [{ modules: { contact: DONE } }, { path: "leads" }, { policies: FULL.policies }]) {
-    assert.ok(hasPlace(aState(part)));
+    assert.ok(hasPlaceToSave(aState(part)));
   }
 });
 
@@ -107,8 +107,8 @@ test("there is a place to keep once a module is completed, a way chosen or a pol
 const completedOn = (date) => ({ ...DONE, completed: { ...DONE.completed, date } });
 
 test("on a new device all that the code holds is there", async () => {
-  const place = await readPlace(await writePlace(FULL, COURSE), COURSE, today);
-  assert.deepEqual(resume(aState(), place), aState({ ...place, device: "own" }));
+  const place = await decodePlace(await encodePlace(FULL, COURSE), COURSE, today);
+  assert.deepEqual(mergePlace(aState(), place), aState({ ...place, device: "own" }));
 });
 
 test("going on from a code loses nothing that is here, and the later day counts", async () => {
@@ -126,7 +126,7 @@ test("going on from a code loses nothing that is here, and the later day counts"
     policies: { aup: { version: "4.0", date: "2026-11-25" }, conduct: { version: "0", date: "2024-01-01" } },
     completion: ID,
   });
-  assert.deepEqual(resume(here, there), {
+  assert.deepEqual(mergePlace(here, there), {
     ...here,
     modules: { ...here.modules, leads: DONE },
     policies: { aup: { version: "4.0", date: "2026-11-25" }, conduct: { version: "1", date: "2026-11-26" } },
@@ -136,7 +136,7 @@ test("going on from a code loses nothing that is here, and the later day counts"
 test("no code makes a state that could not be kept", () => {
   const many = (/** @type {string} */ letter) =>
     Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`${letter}${at}`, { version: "1", date: today }]));
-  const merged = resume(aState({ policies: many("a") }), { ...emptyState(), policies: many("b") });
+  const merged = mergePlace(aState({ policies: many("a") }), { ...makeEmptyState(), policies: many("b") });
   assert.deepEqual(copyState(merged).policies, many("a"));
 });
 
@@ -156,20 +156,20 @@ const states = fc
 test("what is written is read again", async () => {
   await fc.assert(
     fc.asyncProperty(states, async (state) => {
-      const place = await readPlace(await writePlace(state, COURSE), COURSE, today);
-      assert.deepEqual(resume(aState(), place), copyState(state));
+      const place = await decodePlace(await encodePlace(state, COURSE), COURSE, today);
+      assert.deepEqual(mergePlace(aState(), place), copyState(state));
     }),
   );
 });
 
 test("a changed letter is found, or it is one of the few that hold nothing", async () => {
-  const code = await writePlace(FULL, COURSE);
-  const whole = await readPlace(code, COURSE, today);
+  const code = await encodePlace(FULL, COURSE);
+  const whole = await decodePlace(code, COURSE, today);
   const places = fc.integer({ min: "MSP1:".length, max: code.length - ":END".length - 1 });
   await fc.assert(
     fc.asyncProperty(places, fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), async (at, letter) => {
       fc.pre(code[at] !== letter);
-      const changed = readPlace(code.slice(0, at) + letter + code.slice(at + 1), COURSE, today);
+      const changed = decodePlace(code.slice(0, at) + letter + code.slice(at + 1), COURSE, today);
       // Between the data and its checksum deflate fills a byte up with bits that nobody reads.
       await changed.then((read) => assert.deepEqual(read, whole), (error) => assert.ok(because("damaged")(error)));
     }),
@@ -179,9 +179,9 @@ test("a changed letter is found, or it is one of the few that hold nothing", asy
 /** Whatever is read, it is a state that can be kept, or a reason of the table. @param {string} text */
 async function holds(text) {
   try {
-    copyState(resume(FULL, await readPlace(text, COURSE, today)));
+    copyState(mergePlace(FULL, await decodePlace(text, COURSE, today)));
   } catch (error) {
-    assert.ok(error instanceof PlaceError, String(error));
+    assert.ok(error instanceof PlaceCodeError, String(error));
   }
 }
 
@@ -192,7 +192,7 @@ test("whatever is pasted is read, or refused with a reason", async () => {
 });
 
 test("whatever a code holds is taken in, or refused with a reason", async () => {
-  const good = JSON.parse(unpack(await writePlace(FULL, COURSE)));
+  const good = JSON.parse(unpack(await encodePlace(FULL, COURSE)));
   const field = fc.constantFrom(...Object.keys(good));
   await fc.assert(
     fc.asyncProperty(fc.dictionary(field, fc.jsonValue()), (changed) => holds(pack({ ...good, ...changed }))),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeQR } from "qr";
-import { readPixels } from "../../theme/runtime/qr/read.js";
+import { decodePixels } from "../../theme/runtime/qr/read.js";
 
 const CODE = `MSR1:${"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".repeat(18)}:END`;
 
@@ -21,11 +21,11 @@ function draw(rows, scale) {
 
 test("the largest code that we make is read, from few pixels a module", () => {
   const rows = encodeQR(CODE, "raw", { ecc: "low", encoding: "alphanumeric", border: 4 });
-  for (const scale of [2, 3, 6]) assert.equal(readPixels(draw(rows, scale)), CODE, `${scale}`);
+  for (const scale of [2, 3, 6]) assert.equal(decodePixels(draw(rows, scale)), CODE, `${scale}`);
 });
 
 test("a picture without a code has none", () => {
-  assert.equal(readPixels(draw([[false]], 200)), null);
+  assert.equal(decodePixels(draw([[false]], 200)), null);
   const noise = { data: Uint8ClampedArray.from({ length: 200 * 200 * 4 }, (_, at) => (at * 2654435761) >>> 24), width: 200, height: 200 };
-  assert.equal(readPixels(noise), null);
+  assert.equal(decodePixels(noise), null);
 });

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { makeSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
 import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
-import { writePlace } from "../../theme/runtime/learner/place-code.js";
-import { readState } from "../../theme/runtime/learner/state.js";
+import { encodePlace } from "../../theme/runtime/learner/place-code.js";
+import { parseState } from "../../theme/runtime/learner/state.js";
 import { COURSE, DONE, aState } from "../components/course-builders.mjs";
 import { ADevice } from "./storages.mjs";
 
@@ -25,7 +25,7 @@ test("neither the record, nor its code, nor its file, nor the code of the place 
         async (/** @type {any} */ state) => JSON.stringify(makeRecord(state, COURSE, { name: "Siân", today: TODAY })),
         async (/** @type {any} */ state) => writeCode(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
         async (/** @type {any} */ state) => writeFile(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
-        async (/** @type {any} */ state) => writePlace(state, COURSE),
+        async (/** @type {any} */ state) => encodePlace(state, COURSE),
       ]) {
         assert.equal(await made(thinking(words)), await made(aState(PARTS)));
       }
@@ -36,10 +36,10 @@ test("neither the record, nor its code, nor its file, nor the code of the place 
 
 test("it is kept as it was written, lines and all, up to 2,000 characters", () => {
   for (const words of ["3", "Two\nlines, “quoted” and é", "x".repeat(2000)]) {
-    const { state } = readState(JSON.stringify(thinking(words)), TODAY);
+    const { state } = parseState(JSON.stringify(thinking(words)), TODAY);
     assert.equal(state?.practice.thoughts?.response, words);
   }
-  assert.equal(readState(JSON.stringify(thinking("x".repeat(2001))), TODAY).trouble, "partly");
+  assert.equal(parseState(JSON.stringify(thinking("x".repeat(2001))), TODAY).trouble, "partly");
 });
 
 test("it goes with Finish and clear, and is on no device before somebody has said whose it is", async () => {

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { mergeStates } from "../../theme/runtime/learner/merge.js";
-import { copyState, emptyState, readState } from "../../theme/runtime/learner/state.js";
+import { copyState, makeEmptyState, parseState } from "../../theme/runtime/learner/state.js";
 import { anAttempt } from "./builders.mjs";
 
 const COMPLETED = { date: "2026-11-25", edition: "2026-27", digest: "0123456789abcdef" };
 const FULL = {
-  ...emptyState(),
+  ...makeEmptyState(),
   device: /** @type {const} */ ("own"),
   practice: { q: { facts: "95c6ca38", response: "tell" }, m: { facts: "0", response: ["a", "b"] }, n: { facts: "0", response: null } },
   scenarios: { story: { facts: "0", trail: ["start", "start/tell"] } },
@@ -24,7 +24,7 @@ const FULL = {
 const TODAY = "2026-11-27";
 
 /** @param {string} raw */
-const read = (raw) => readState(raw, TODAY);
+const read = (raw) => parseState(raw, TODAY);
 
 test("a full state is read back as it was written", () => {
   assert.deepEqual(read(JSON.stringify(FULL)), { state: FULL, trouble: null });
@@ -119,6 +119,6 @@ test("any single damage to a full state is refused or read as a clean state", ()
 
 test("merging a state with itself, or with what it grew from, is that state", () => {
   assert.deepEqual(mergeStates(FULL, FULL, FULL), FULL);
-  assert.deepEqual(mergeStates(emptyState(), FULL, emptyState()), FULL);
-  assert.deepEqual(mergeStates(emptyState(), emptyState(), FULL), FULL);
+  assert.deepEqual(mergeStates(makeEmptyState(), FULL, makeEmptyState()), FULL);
+  assert.deepEqual(mergeStates(makeEmptyState(), makeEmptyState(), FULL), FULL);
 });

@@ -3,7 +3,7 @@
 import { openStore } from "../../theme/runtime/learner/store.js";
 import { aCourse } from "./builders.mjs";
 
-/** @typedef {import("../../theme/runtime/types.js").Shelf} Shelf */
+/** @typedef {import("../../theme/runtime/types.js").StorageBackend} StorageBackend */
 /** @typedef {import("../../theme/runtime/types.js").Device} Device */
 
 export const KEY = "training:bryn-primary:online:v1:state";
@@ -14,7 +14,7 @@ export class ADevice {
   areas = { own: new Map(), shared: new Map() };
   /** Thrown by every use, or by every write. @type {{ any: unknown, write: unknown }} */
   fault = { any: null, write: null };
-  /** @type {Map<Shelf, (key: string | null) => void>} */
+  /** @type {Map<StorageBackend, (key: string | null) => void>} */
   #tabs = new Map();
   /** Whether tabs hear of one another at once, or only when `tell` is called. */
   hears = true;
@@ -51,12 +51,12 @@ export class ADevice {
     return this.areas.own.size + this.areas.shared.size === 0;
   }
 
-  /** @param {Shelf | null} [writer] */
+  /** @param {StorageBackend | null} [writer] */
   tell(writer = null) {
     for (const [shelf, listener] of this.#tabs) if (shelf !== writer) listener(KEY);
   }
 
-  /** @returns {Shelf} */
+  /** @returns {StorageBackend} */
   #shelf() {
     /** @param {Device} area @param {boolean} [writes] */
     const use = (area, writes = false) => {
@@ -64,7 +64,7 @@ export class ADevice {
       if (writes && this.fault.write) throw this.fault.write;
       return this.areas[area];
     };
-    /** @type {Shelf} */
+    /** @type {StorageBackend} */
     const shelf = {
       read: async (area, key) => use(area).get(key) ?? null,
       write: async (area, key, value) => {

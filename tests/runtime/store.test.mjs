@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openStore } from "../../theme/runtime/learner/store.js";
-import { emptyState } from "../../theme/runtime/learner/state.js";
+import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, anAttempt } from "./builders.mjs";
 import { ADevice, KEY, settled } from "./storages.mjs";
 
@@ -63,7 +63,7 @@ test("a save that would keep nonsense fails where it is made", async () => {
   assert.throws(() => store.save((draft) => void (draft.modules.x = /** @type {any} */ ({ completed: 1 }))), {
     field: "modules.x.completed",
   });
-  assert.deepEqual(store.state, emptyState());
+  assert.deepEqual(store.state, makeEmptyState());
 });
 
 test("clear forgets everything, here and on the device", async () => {
@@ -76,7 +76,7 @@ test("clear forgets everything, here and on the device", async () => {
   void store.save((draft) => void (draft.role = "head"));
   await store.clear();
   assert.deepEqual([...device.areas.own.keys(), ...device.areas.shared.keys()], ["somebody:else"]);
-  assert.deepEqual([store.state, store.health], [emptyState(), { kept: "page", trouble: null }]);
+  assert.deepEqual([store.state, store.health], [makeEmptyState(), { kept: "page", trouble: null }]);
 });
 
 test("after clearing the question is asked anew, and nothing written until then", async () => {
@@ -141,7 +141,7 @@ test("a state of a newer edition of ours is left untouched until somebody clears
 });
 
 const long = { facts: "0", trail: Array.from({ length: 500 }, () => "x".repeat(290)) };
-const good = { ...emptyState(), device: "own" };
+const good = { ...makeEmptyState(), device: "own" };
 const CORRUPT = {
   "no JSON": "{",
   "no object": "[]",
@@ -161,7 +161,7 @@ for (const [name, raw] of Object.entries(CORRUPT)) {
     const device = new ADevice();
     device.areas.own.set(KEY, raw);
     const store = await device.tab();
-    assert.deepEqual([store.state, store.health], [emptyState(), { kept: "page", trouble: "corrupt" }]);
+    assert.deepEqual([store.state, store.health], [makeEmptyState(), { kept: "page", trouble: "corrupt" }]);
     assert.deepEqual([...device.areas.own], [[`${KEY}:set-aside`, raw]]);
     await store.chooseDevice("own");
     assert.deepEqual([device.kept().device, store.health], ["own", { kept: "device", trouble: "corrupt" }]);
@@ -178,11 +178,11 @@ test("one bad field is set aside with the text it came in, and the rest is kept 
   const store = await device.tab();
   assert.deepEqual(store.state.modules, { contact: DONE, report: { completed: null, attempt: null } });
   assert.deepEqual(store.health, { kept: "device", trouble: "partly" });
-  assert.deepEqual([device.kept().modules.report.completed, await store.readAside()], [null, HURT]);
+  assert.deepEqual([device.kept().modules.report.completed, await store.readUnreadable()], [null, HURT]);
   const next = await device.tab();
-  assert.deepEqual([next.health.trouble, await next.readAside()], [null, HURT]);
+  assert.deepEqual([next.health.trouble, await next.readUnreadable()], [null, HURT]);
   await next.clear();
-  assert.deepEqual([await next.readAside(), device.isEmpty], ["", true]);
+  assert.deepEqual([await next.readUnreadable(), device.isEmpty], ["", true]);
 });
 
 test("what was set aside before stays beside what comes after, up to a megabyte", async () => {
@@ -194,7 +194,7 @@ test("what was set aside before stays beside what comes after, up to a megabyte"
   assert.equal(device.areas.own.get(`${KEY}:set-aside`), `{\n${HURT}`);
   device.areas.own.set(`${KEY}:set-aside`, "x".repeat(1024 * 1024));
   device.areas.own.set(KEY, "{");
-  assert.equal(await (await device.tab()).readAside(), "{");
+  assert.equal(await (await device.tab()).readUnreadable(), "{");
 });
 
 test("what is done before the question goes with its tab from page to page, and is stored on no device", async () => {
@@ -226,7 +226,7 @@ test("whatever is on the way, a device is named by its owner alone, and a bad fi
   const { state } = await device.nextPage();
   assert.deepEqual([state.device, state.modules.contact, state.modules.report?.completed], [null, DONE, null]);
   device.carried.set(`${KEY}:carried`, "{");
-  assert.deepEqual((await device.nextPage()).state, emptyState());
+  assert.deepEqual((await device.nextPage()).state, makeEmptyState());
 });
 
 test("clear, and there is nothing to hand over", async () => {
@@ -234,7 +234,7 @@ test("clear, and there is nothing to hand over", async () => {
   const store = await device.tab();
   await store.save((draft) => void (draft.path = "governors"));
   await store.clear();
-  assert.deepEqual((await device.nextPage()).state, emptyState());
+  assert.deepEqual((await device.nextPage()).state, makeEmptyState());
 });
 
 for (const [name, taken] of /** @type {const} */ ([["what the other page did counts", "report"], ["what was cleared there is gone", null]])) {

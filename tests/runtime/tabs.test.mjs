@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyState } from "../../theme/runtime/learner/state.js";
+import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { anAttempt } from "./builders.mjs";
 import { ADevice, settled } from "./storages.mjs";
 
@@ -53,7 +53,7 @@ test("finish and clear in one tab empties the other", async () => {
   const { device, first, second } = await twoTabs((draft) => void (draft.role = "teacher"));
   await first.clear();
   await settled();
-  assert.deepEqual([second.state, second.health.kept], [emptyState(), "page"]);
+  assert.deepEqual([second.state, second.health.kept], [makeEmptyState(), "page"]);
   await second.save((draft) => void (draft.role = "head"));
   assert.ok(device.isEmpty);
 });
@@ -172,9 +172,9 @@ test("tabs that hold the same in another order do not write over one another for
 const BAD_DAY = { completed: { ...COMPLETED, date: "2026-99-99" }, attempt: null };
 /** What a stranger stores in place of what two tabs share. @type {[string, string][]} */
 const STRANGE = [
-  ["a day that no calendar has", JSON.stringify({ ...emptyState(), device: "own", modules: { contact: BAD_DAY } })],
+  ["a day that no calendar has", JSON.stringify({ ...makeEmptyState(), device: "own", modules: { contact: BAD_DAY } })],
   ["no state at all", "{"],
-  ["another device", JSON.stringify({ ...emptyState(), device: "shared", path: 7, modules: { contact: { completed: COMPLETED, attempt: null } } })],
+  ["another device", JSON.stringify({ ...makeEmptyState(), device: "shared", path: 7, modules: { contact: { completed: COMPLETED, attempt: null } } })],
 ];
 for (const [name, raw] of STRANGE) {
   test(`what a tab holds survives what a stranger writes under it: ${name}`, async () => {
@@ -184,7 +184,7 @@ for (const [name, raw] of STRANGE) {
     await settled();
     assert.deepEqual(first.state.modules.contact?.completed, COMPLETED);
     assert.deepEqual([first.state.device, device.kept()?.modules.contact.completed], ["own", COMPLETED]);
-    assert.equal(await first.readAside(), raw);
+    assert.equal(await first.readUnreadable(), raw);
   });
 }
 

@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isAlike } from "../../theme/runtime/check/text-match.js";
+import { matchesText } from "../../theme/runtime/check/text-match.js";
 
 /** @type {[string, string, boolean, boolean][]} typed, accepted, whether slips are forgiven, whether they are alike */
 const CASES = JSON.parse(await readFile(new URL("text-match.json", import.meta.url), "utf8"));
 
 for (const [typed, accepted, typos, alike] of CASES) {
   test(`“${typed}” for “${accepted}”${typos ? ", slips forgiven" : ""}: ${alike ? "alike" : "not alike"}`, () => {
-    assert.equal(isAlike(typed, accepted, typos), alike);
+    assert.equal(matchesText(typed, accepted, typos), alike);
   });
 }
 
@@ -20,8 +20,8 @@ test("two slips of a long word are alike whichever is typed, and three are not m
   fc.assert(
     fc.property(word, fc.nat(9), fc.nat(9), (text, one, other) => {
       const cut = (/** @type {string} */ from, /** @type {number} */ at) => from.slice(0, at) + from.slice(at + 1);
-      assert.ok(isAlike(cut(cut(text, one), Math.min(other, text.length - 2)), text, true));
-      assert.ok(!isAlike(`${text}zzz`, text, true));
+      assert.ok(matchesText(cut(cut(text, one), Math.min(other, text.length - 2)), text, true));
+      assert.ok(!matchesText(`${text}zzz`, text, true));
     }),
   );
 });

@@ -2,6 +2,6 @@
 
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
-import { define } from "../runtime/page/component.js";
+import { defineComponents } from "../runtime/page/component.js";
 
-define({ certificate: CertificatePage, handover: Handover });
+defineComponents({ certificate: CertificatePage, handover: Handover });

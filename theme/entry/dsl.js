@@ -10,9 +10,9 @@ import { RegisterTable } from "../components/register/register.js";
 import { RegisterBar } from "../components/register-bar/register-bar.js";
 import { StaffList } from "../components/staff-list/staff-list.js";
 import { VerifyPage } from "../components/verify/verify.js";
-import { define } from "../runtime/page/component.js";
+import { defineComponents } from "../runtime/page/component.js";
 
-define({
+defineComponents({
   countersign: CountersignPanel,
   evidence: EvidencePage,
   intake: RecordIntake,

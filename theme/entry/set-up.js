@@ -1,6 +1,6 @@
 /** What the page has besides that fills in setting.yml and makes a site of it. */
 
 import { SetUp } from "../components/set-up/set-up.js";
-import { define } from "../runtime/page/component.js";
+import { defineComponents } from "../runtime/page/component.js";
 
-define({ "set-up": SetUp });
+defineComponents({ "set-up": SetUp });

@@ -3,8 +3,8 @@
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
 import { PageSwitcher } from "../components/single-file/page-switcher.js";
-import { define, mountAll, openPage } from "../runtime/page/component.js";
-import { browserShelf } from "../runtime/storage/browser.js";
+import { defineComponents, mountComponents, openPage } from "../runtime/page/component.js";
+import { openBrowserStorage } from "../runtime/storage/browser.js";
 import { ALL } from "./shared/all.js";
 
 const TABLE = { ...ALL, certificate: CertificatePage, handover: Handover };
@@ -12,19 +12,19 @@ const PARTS = "[data-module]";
 
 async function begin() {
   // One file is one storage in every browser, from a folder, too: no frame is needed.
-  const page = await openPage(document, async () => browserShelf(window));
+  const page = await openPage(document, async () => openBrowserStorage(window));
   if (!page) return;
-  define(TABLE);
+  defineComponents(TABLE);
   const storage = document.querySelector('[data-module="storage"]');
   /** @param {HTMLElement} leaf */
   const start = (leaf) => {
     const parts = [...leaf.querySelectorAll(PARTS)];
-    mountAll(parts.filter((part) => part !== storage), TABLE, page);
+    mountComponents(parts.filter((part) => part !== storage), TABLE, page);
   };
   new PageSwitcher(document, start);
   keepAtTop(storage);
   const around = [...document.querySelectorAll(PARTS)].filter((part) => !part.closest(".leaf") || part === storage);
-  mountAll(around, TABLE, page);
+  mountComponents(around, TABLE, page);
   document.documentElement.dataset.script = "on";
   closeMenuOnTurning();
 }

@@ -1,5 +1,5 @@
 /** The bundle of store.html, the hidden frame that keeps the state of pages opened from a folder. */
 
-import { serveFrame } from "../runtime/storage/frame-server.js";
+import { serveFrameStorage } from "../runtime/storage/frame-server.js";
 
-serveFrame(window);
+serveFrameStorage(window);

@@ -67,7 +67,7 @@ export interface Marked {
 export type Marking = (facts: any, response: Response) => Marked;
 
 /** A question that can be scored, whatever its kind. */
-export interface Scored {
+export interface ScorableItem {
   facts: QuestionFacts;
   score(response: Response): Score;
 }
@@ -80,7 +80,7 @@ export interface Score {
 }
 
 /** What the whole attempt comes to. */
-export interface Verdict {
+export interface AttemptResult {
   points: number;
   of: number;
   /** Whole percent for showing, rounded down, so that no fail ever reads as the pass mark. */
@@ -123,7 +123,7 @@ export interface PathFacts {
 }
 
 /** What `assets/course.js` tells every page: the global `courseOutline`. */
-export interface Outline {
+export interface CourseOutline {
   modules: ModuleFacts[];
   paths: PathFacts[];
 }
@@ -140,7 +140,7 @@ export interface Rule {
 }
 
 /** The `#course-facts` block of a page, its numbers read, with the outline as the setting wants it. */
-export interface CourseFacts extends Outline {
+export interface CourseFacts extends CourseOutline {
   setting: { id: string; name: string };
   course: { id: string; title: string; edition: string; digest: string };
   rule: Rule;
@@ -149,7 +149,7 @@ export interface CourseFacts extends Outline {
 }
 
 /** A response as it is kept: with the digest of the facts that it was given to. */
-export interface Kept {
+export interface StoredResponse {
   facts: string;
   response: Response;
 }
@@ -167,7 +167,7 @@ export interface Attempt {
   items: string[];
   /** For each drawn red-line question the one on the same statement that is asked if it was wrong, by ids. */
   partners: Record<string, string>;
-  responses: Record<string, Kept>;
+  responses: Record<string, StoredResponse>;
   /** Index of the question on screen; `items.length` is the check-your-answers step. */
   at: number;
   /** How many goes there were before this one. */
@@ -178,7 +178,7 @@ export interface Attempt {
 }
 
 /** The fact that a module was completed; `date` is YYYY-MM-DD. */
-export interface Completed {
+export interface Completion {
   date: string;
   edition: string;
   digest: string;
@@ -186,7 +186,7 @@ export interface Completed {
 
 /** What is kept of one module. */
 export interface ModuleState {
-  completed: Completed | null;
+  completed: Completion | null;
   attempt: Attempt | null;
 }
 
@@ -202,7 +202,7 @@ export interface Place {
 }
 
 /** The version of a policy that was acknowledged, and the day. */
-export interface Acknowledged {
+export interface AcknowledgedPolicy {
   version: string;
   date: string;
 }
@@ -211,7 +211,7 @@ export interface Acknowledged {
 export interface State {
   version: 1;
   device: Device | null;
-  practice: Record<string, Kept>;
+  practice: Record<string, StoredResponse>;
   scenarios: Record<string, Trail>;
   modules: Record<string, ModuleState>;
   place: Place | null;
@@ -222,7 +222,7 @@ export interface State {
   /** Id of the chosen path. */
   path: string | null;
   /** What was acknowledged, by the policy's key. */
-  policies: Record<string, Acknowledged>;
+  policies: Record<string, AcknowledgedPolicy>;
 }
 
 /** Where the state is kept just now, and what went wrong with keeping it. */
@@ -232,7 +232,7 @@ export interface Health {
 }
 
 /** What a place to keep things owes: a browser's storage, a frame, later an LMS. */
-export interface Shelf {
+export interface StorageBackend {
   read(area: Device, key: string): Promise<string | null>;
   /** Rejects with a QuotaExceededError where there is no room. */
   write(area: Device, key: string, value: string): Promise<void>;
@@ -286,8 +286,8 @@ export interface SettingFacts {
 /** What a component may ask of its page. */
 export interface Page {
   course: CourseFacts;
-  store: import("./learner/store.js").Store;
-  words: import("./page/messages.js").Words;
+  store: import("./learner/store.js").LearnerStore;
+  messages: import("./page/messages.js").Words;
 }
 
 /** A component's class, as the entry's table names it. */

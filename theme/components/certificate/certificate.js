@@ -8,10 +8,10 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { markForPrint } from "../sheet/mark-for-print.js";
 import { fillSheet } from "../sheet/sheet.js";
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
-import { showInOrder } from "../../runtime/page/row-order.js";
-import { pathOf } from "../../runtime/course/paths.js";
-import { completedOn, modulesToDo } from "../../runtime/learner/progress.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { showRowsInOrder } from "../../runtime/page/row-order.js";
+import { getPath } from "../../runtime/course/paths.js";
+import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
 import { ensureCompletion, fitLine, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -49,10 +49,10 @@ export class CertificatePage extends Component {
 
   update() {
     const { course, store } = this.page;
-    const left = modulesToDo(course, store.state).filter(({ id }) => completedOn(store.state, id) === null);
-    showInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
+    const left = listRequiredModules(course, store.state).filter(({ id }) => getCompletionDay(store.state, id) === null);
+    showRowsInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
     this.find("[data-not-yet]").hidden = left.length === 0;
-    fillSlots(this.find("[data-not-yet]"), { path: pathOf(course, store.state)?.title ?? "" });
+    fillSlots(this.find("[data-not-yet]"), { path: getPath(course, store.state)?.title ?? "" });
     if (left.length > 0) this.showSheet(false);
     this.form.hidden = left.length > 0 || !this.shown.hidden;
     if (!this.shown.hidden) void this.write();
@@ -78,13 +78,13 @@ export class CertificatePage extends Component {
 
   /** Fill the certificate and announce its record, so that the handover component can offer it. */
   async write() {
-    const { course, store, words } = this.page;
-    const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: today() };
+    const { course, store, messages: words } = this.page;
+    const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: getToday() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
     const code = writeCode(slip);
     await fillSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
     const { record } = slip;
-    fillSlots(this.find("[data-facts]"), { code: await shortCode(record), renew_by: words.date(record.renew_by) });
+    fillSlots(this.find("[data-facts]"), { code: await shortCode(record), renew_by: words.formatDate(record.renew_by) });
     document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));
   }
 

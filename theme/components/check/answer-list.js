@@ -1,6 +1,6 @@
 /** The list of answers that a learner checks before handing in. */
 
-import { copyInside } from "../../runtime/page/screen.js";
+import { cloneContents } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../question/question.js").Question} Question */
 /** @typedef {import("./running-check.js").RunningCheck} Check */
@@ -13,8 +13,8 @@ import { copyInside } from "../../runtime/page/screen.js";
  */
 export function showAnswerList(check, questions, change) {
   const rows = questions.map((question, at) => {
-    const row = check.template("row");
-    for (const stem of check.findAll("[data-stem]", row)) stem.append(...copyInside(question.stem));
+    const row = check.cloneTemplate("row");
+    for (const stem of check.findAll("[data-stem]", row)) stem.append(...cloneContents(question.stem));
     check.find("[data-answers]", row).append(...copyAnswers(check, question));
     check.find("[data-change]", row).addEventListener("click", () => change(at));
     return row;
@@ -25,7 +25,7 @@ export function showAnswerList(check, questions, change) {
 /** @param {Check} check @param {Question} question @returns {Node[]} */
 function copyAnswers(check, question) {
   question.write(check.getResponse(question));
-  if (!question.isAnswered) return [check.template("not-answered")];
+  if (!question.isAnswered) return [check.cloneTemplate("not-answered")];
   return question.given.map((id) => {
     const line = document.createElement("span");
     line.className = "check__answer";

@@ -1,6 +1,6 @@
 /** A question with the learner's answer and its feedback, for the result and for follow-up questions. */
 
-import { copyInside } from "../../runtime/page/screen.js";
+import { cloneContents } from "../../runtime/page/screen.js";
 import { copyYourAnswer } from "../question/feedback.js";
 
 /** @typedef {import("../question/question.js").Question} Question */
@@ -8,9 +8,9 @@ import { copyYourAnswer } from "../question/feedback.js";
 
 /** Render a question with the learner's answer, the feedback on it and the explanation. @param {Check} check @param {Question} question */
 export function renderAnsweredQuestion(check, question) {
-  const entry = check.template("entry");
+  const entry = check.cloneTemplate("entry");
   question.write(check.getResponse(question));
-  check.find("[data-stem]", entry).append(...copyInside(question.stem));
+  check.find("[data-stem]", entry).append(...cloneContents(question.stem));
   const { judged, verdict } = question;
   const given = check.find("[data-given]", entry);
   if (judged.some(({ said }) => said)) given.append(copyYourAnswer(verdict));

@@ -3,7 +3,7 @@
  * it is ready in time and pages that are only read stay light.
  */
 
-import { Component, mountMore } from "../../runtime/page/component.js";
+import { Component, mountPart } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** One screen above and below counts as near. */
@@ -29,12 +29,12 @@ export class Check extends Component {
     return this.find("[data-panel=start]");
   }
 
-  /** @param {import("../../runtime/types.js").Completed | null} completed */
+  /** @param {import("../../runtime/types.js").Completion | null} completed */
   showStart(completed) {
     for (const panel of this.findAll("[data-panel]")) panel.hidden = panel !== this.start;
     const said = this.find("[data-when=completed]", this.start);
     said.hidden = !completed;
-    if (completed) fillSlots(said, { date: this.page.words.date(completed.date) });
+    if (completed) fillSlots(said, { date: this.page.messages.formatDate(completed.date) });
     this.find("[data-start]", this.start).hidden = Boolean(completed);
     this.find("[data-retake]", this.start).hidden = !completed;
   }
@@ -50,7 +50,7 @@ export class Check extends Component {
 
   /** Fetch and mount the running check. If fetching fails, the next press tries again. */
   mount() {
-    this.mounted ??= mountMore("checking", this.element, this.page).then(
+    this.mounted ??= mountPart("checking", this.element, this.page).then(
       () => void (this.ready = true),
       () => void (this.mounted = null),
     );

@@ -1,24 +1,24 @@
 /** The result panel of a check: the score, the next step, and every question with its explanation, critical statements first. */
 
-import { copyInside } from "../../runtime/page/screen.js";
+import { cloneContents } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { today } from "../../runtime/dates/days.js";
-import { completedOn, modulesToDo } from "../../runtime/learner/progress.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { renderAnsweredQuestion } from "./answered-question.js";
 import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
-/** @typedef {import("../../runtime/types.js").Verdict} Verdict */
+/** @typedef {import("../../runtime/types.js").AttemptResult} AttemptResult */
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
  * Fill the result panel that is on screen.
- * @param {Check} check @param {Attempt} attempt @param {Verdict} verdict
+ * @param {Check} check @param {Attempt} attempt @param {AttemptResult} verdict
  */
 export function showResult(check, attempt, verdict) {
   const panel = check.find("[data-panel]:not([hidden])");
   const { points, of, percent } = verdict;
-  fillSlots(panel, { points: roundPoints(points), of: roundPoints(of), percent, date: check.page.words.date(today()) });
+  fillSlots(panel, { points: roundPoints(points), of: roundPoints(of), percent, date: check.page.messages.formatDate(getToday()) });
   const holds = {
     points: percent < check.page.course.rule.percent,
     unsafe: verdict.unsafe.length > 0,
@@ -39,8 +39,8 @@ const roundPoints = (points) => Math.floor(points * 100 + 1e-6) / 100;
 function linkToNext(check, panel) {
   const { module } = check;
   const { course, store } = check.page;
-  const path = modulesToDo(course, store.state);
-  const open = path.filter(({ id }) => id !== module.id && completedOn(store.state, id) === null);
+  const path = listRequiredModules(course, store.state);
+  const open = path.filter(({ id }) => id !== module.id && getCompletionDay(store.state, id) === null);
   const after = path.findIndex(({ id }) => id === module.id);
   const next = open.find((one) => path.indexOf(one) > after) ?? open[0];
   const links = { next: "[data-next-module]", home: "[data-to-home]" };
@@ -66,7 +66,7 @@ function showReasons(check, panel, attempt) {
     return ids.length ? [renderStatementGroup(check, statement, ids)] : [];
   });
   const rest = [...left].map((id) => renderAnsweredQuestion(check, check.question(id)));
-  reasons.replaceChildren(check.template("reasons"), ...groups, ...rest);
+  reasons.replaceChildren(check.cloneTemplate("reasons"), ...groups, ...rest);
 }
 
 /** List the module's statements, critical ones first. @param {Check} check */
@@ -81,9 +81,9 @@ function listStatements(check) {
 
 /** @param {Check} check @param {ReturnType<typeof listStatements>[number]} statement @param {string[]} ids */
 function renderStatementGroup(check, { critical, element }, ids) {
-  const group = check.template("statement");
+  const group = check.cloneTemplate("statement");
   check.find("[data-when=critical]", group).hidden = !critical;
-  check.find("[data-text]", group).append(...copyInside(element));
+  check.find("[data-text]", group).append(...cloneContents(element));
   check.find("[data-entries]", group).append(...ids.map((id) => renderAnsweredQuestion(check, check.question(id))));
   return group;
 }

@@ -5,15 +5,15 @@
  * ids of the questions missed; passing clears both.
  */
 
-import { drawItems, judge, newSeed } from "../../runtime/check/attempt.js";
-import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
+import { drawItems, gradeAttempt, makeSeed } from "../../runtime/check/attempt.js";
+import { digestFacts, discardOutdated } from "../../runtime/course/facts.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
-/** @typedef {import("../../runtime/types.js").Scored} Scored */
+/** @typedef {import("../../runtime/types.js").ScorableItem} ScorableItem */
 
 /** After this many attempts, the page offers to talk the questions through with the lead. */
 export const TRIES_BEFORE_TALK = 3;
@@ -26,7 +26,7 @@ export const TRIES_BEFORE_TALK = 3;
  * @returns {Attempt}
  */
 export function startAttempt(module, pool, { tries, missed }) {
-  const seed = newSeed();
+  const seed = makeSeed();
   const drawn = drawItems({ ...module, pool, missed, seed });
   return { seed, ...drawn, responses: {}, at: 0, tries, missed: [...missed], handed: false };
 }
@@ -59,7 +59,7 @@ export const findRedLine = ({ partners }, item) => Object.keys(partners).find((i
 /**
  * Return the ids of the follow-up questions to ask before an attempt is judged: one for each wrong red-line question. Return
  * none if an unsafe choice was made or if the follow-ups' points couldn't bring a pass.
- * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule
+ * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function findFollowUps(questions, attempt, rule) {
   const { unsafe, critical } = judgeAttempt(questions, attempt, rule);
@@ -78,7 +78,7 @@ const fullMarks = ({ points }) => ({ points, of: points, unsafe: false });
  * @param {QuestionFacts} facts @param {Attempt} attempt
  * @returns {Response}
  */
-export const getResponse = (facts, attempt) => keepKnown(facts, attempt.responses[facts.id])?.response ?? null;
+export const getResponse = (facts, attempt) => discardOutdated(facts, attempt.responses[facts.id])?.response ?? null;
 
 /**
  * Return the index of the first question without a response, or the number of questions.
@@ -97,14 +97,14 @@ export function findFirstUnanswered(pool, attempt) {
  * @param {Attempt} attempt @param {QuestionFacts} facts @param {Response} response
  */
 export function recordResponse(attempt, facts, response) {
-  attempt.responses[facts.id] = { facts: factsDigest(facts), response };
+  attempt.responses[facts.id] = { facts: digestFacts(facts), response };
 }
 
 /**
  * Judge an attempt by the setting's pass rule.
- * @param {readonly Scored[]} questions @param {Attempt} attempt @param {Rule} rule
+ * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function judgeAttempt(questions, attempt, rule) {
   const items = questions.filter(({ facts }) => attempt.items.includes(facts.id));
-  return judge({ items, responses: attempt.responses, partners: attempt.partners, rule });
+  return gradeAttempt({ items, responses: attempt.responses, partners: attempt.partners, rule });
 }

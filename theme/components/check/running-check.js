@@ -7,8 +7,8 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
-import { arrive, entitle } from "../../runtime/page/screen.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { getQuestion } from "../question/question.js";
 import { saveWithPlace } from "../question/save-with-place.js";
@@ -108,8 +108,8 @@ export class RunningCheck extends Component {
   /** Move the focus and the page's title to the shown question or panel. */
   arrive() {
     const { panel, words } = this.shown;
-    entitle(words.textContent);
-    arrive(panel, "start");
+    prefixTitle(words.textContent);
+    focusElement(panel, "start");
   }
 
   /** The element to focus now, and the element whose text names it in the title. */
@@ -198,7 +198,7 @@ export class RunningCheck extends Component {
     saveWithPlace(this.page, { module: module.id, anchor: this.element.id, at }, (draft) => {
       const completed = draft.modules[module.id]?.completed ?? null;
       draft.modules[module.id] = passed
-        ? { completed: { date: today(), edition, digest }, attempt: null }
+        ? { completed: { date: getToday(), edition, digest }, attempt: null }
         : { completed, attempt: structuredClone(attempt) };
     });
   }

@@ -7,7 +7,7 @@
 import { markForPrint } from "../sheet/mark-for-print.js";
 import { fillSheet } from "../sheet/sheet.js";
 import { writeCode } from "../../runtime/record/carrier.js";
-import { drawn } from "../../runtime/page/waiting.js";
+import { waitForPaint } from "../../runtime/page/waiting.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {Omit<Parameters<typeof fillSheet>[1], "slip" | "code" | "verdict">} PrintContext */
@@ -37,7 +37,7 @@ export class CertificatePrinter {
     this.area.replaceChildren(...sheets);
     markForPrint(sheets);
     if (this.style) this.style.media = "print";
-    await drawn();
+    await waitForPaint();
     print();
   }
 

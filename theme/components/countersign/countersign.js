@@ -5,16 +5,16 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/page/busy.js";
+import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { isDay, today } from "../../runtime/dates/days.js";
-import { packFiles } from "../../runtime/files/zip.js";
+import { isDay, getToday } from "../../runtime/dates/days.js";
+import { zipFiles } from "../../runtime/files/zip.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
 import { countersign } from "../../runtime/record/signing.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { replaceSlip } from "../../runtime/register/entries.js";
-import { saveFile } from "../../runtime/files/download.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { downloadFile } from "../../runtime/files/download.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { CertificatePrinter } from "./certificate-printer.js";
 import { KeyPanel } from "./key-panel.js";
@@ -40,9 +40,9 @@ export class CountersignPanel extends Component {
     this.desk = openDesk(page);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-deed]"));
     this.keys = new KeyPanel(this.find("[data-keys]"), page, this.desk.settingFacts.keys, (open) => (this.form.hidden = !open));
-    this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.template("sheet"));
+    this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.cloneTemplate("sheet"));
     this.day = /** @type {HTMLInputElement} */ (this.find('[name="on"]'));
-    this.day.value = today();
+    this.day.value = getToday();
     this.listen();
     this.desk.onChange((what) => (what === "register" || what === "selected") && this.update());
     this.update();
@@ -52,18 +52,18 @@ export class CountersignPanel extends Component {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(this.form);
-      void busily(this.form, () => this.sign());
+      void runWhileBusy(this.form, () => this.sign());
     });
     this.form.addEventListener("change", () => (this.find("[data-spoken]").hidden = this.done !== "spoken"));
     const outputs = this.find("[data-outputs]");
-    this.find("[data-print]").addEventListener("click", () => void busily(outputs, () => this.print()));
-    this.find("[data-save]").addEventListener("click", () => void busily(outputs, () => this.save()));
+    this.find("[data-print]").addEventListener("click", () => void runWhileBusy(outputs, () => this.print()));
+    this.find("[data-save]").addEventListener("click", () => void runWhileBusy(outputs, () => this.save()));
   }
 
   update() {
     const { selected, isEmpty } = this.desk;
     this.element.hidden = isEmpty;
-    fillSlots(this.element, { selected: this.page.words.say("register_chosen", { count: selected.size }) });
+    fillSlots(this.element, { selected: this.page.messages.format("register_chosen", { count: selected.size }) });
     this.find("[data-nobody]").hidden = selected.size > 0;
     this.find("[data-somebody]").hidden = selected.size === 0;
   }
@@ -93,9 +93,9 @@ export class CountersignPanel extends Component {
   readForm({ published }) {
     const { done } = this;
     if (!done) return this.refuseField("done", "missing");
-    const on = done === "spoken" ? this.day.value : today();
+    const on = done === "spoken" ? this.day.value : getToday();
     if (!isDay(on)) return this.refuseField("on", "missing");
-    if (on > today()) return this.refuseField("on", "future");
+    if (on > getToday()) return this.refuseField("on", "future");
     return on < (published?.from ?? on) ? this.refuseField("on", "key") : { done, on };
   }
 
@@ -112,18 +112,18 @@ export class CountersignPanel extends Component {
 
   async print() {
     const { found, left } = this.findSelected();
-    const { course, words } = this.page;
+    const { course, messages: words } = this.page;
     const slips = found.map(({ entry: { slip } }) => ({ slip, verdict: this.desk.verdictOf(slip.digest) }));
     this.showOutcome("countersign_printed", found.length, left);
-    if (found.length) await this.printer.print(slips, { course, words, today: today() });
+    if (found.length) await this.printer.print(slips, { course, words, today: getToday() });
   }
 
   async save() {
     const { found } = this.findSelected();
     const slips = found.flatMap(({ entry }) => (entry.slip.countersignature ? [entry.slip] : []));
     const files = await Promise.all(slips.map(async (slip) => ({ name: await fileName(slip.record), text: writeFile(slip) })));
-    const name = `${this.page.course.setting.id}-countersigned_${today()}.zip`;
-    if (files.length) saveFile(name, packFiles(files), "application/zip");
+    const name = `${this.page.course.setting.id}-countersigned_${getToday()}.zip`;
+    if (files.length) downloadFile(name, zipFiles(files), "application/zip");
     this.showOutcome("countersign_saved", files.length, []);
   }
 
@@ -134,18 +134,18 @@ export class CountersignPanel extends Component {
   showOutcome(form, count, left) {
     const told = this.find("[data-told]");
     const rows = SKIP_REASONS.flatMap(([why, words]) => this.renderSkipped(words, left.filter((one) => one.why === why)));
-    fillSlots(told, { done: this.page.words.say(form, { count }) });
+    fillSlots(told, { done: this.page.messages.format(form, { count }) });
     this.find("[data-left]").replaceChildren(...rows);
     told.hidden = false;
-    arrive(told);
+    focusElement(told);
   }
 
   /** Render the people skipped for one reason; nothing if there are none. @param {string} form @param {readonly Skipped[]} left */
   renderSkipped(form, left) {
     if (!left.length) return [];
-    const row = this.template("left");
+    const row = this.cloneTemplate("left");
     const names = left.map(({ name }) => name).filter(Boolean).join(", ");
-    fillSlots(row, { why: this.page.words.say(form, { count: left.length }), names });
+    fillSlots(row, { why: this.page.messages.format(form, { count: left.length }), names });
     return [row];
   }
 }

@@ -5,13 +5,13 @@
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/page/busy.js";
+import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
-import { forgetTyped, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { clearPassphrases, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
 import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/record.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeySession } from "./key-session.js";
 
@@ -37,24 +37,24 @@ export class KeyPanel extends Component {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(this.form);
-      void busily(this.form, () => this.open());
+      void runWhileBusy(this.form, () => this.open());
     });
     this.find("[data-away]").addEventListener("click", () => this.close());
-    revealOnWish(this.form);
+    enableReveal(this.form);
     addEventListener("pagehide", () => this.close());
   }
 
   async open() {
-    const opened = await openChosen(this.file.files?.[0], passphraseOf(this.form));
+    const opened = await openChosen(this.file.files?.[0], readPassphrase(this.form));
     if (!("key" in opened)) return refuse(this.form, opened.field, opened.fault);
-    forgetTyped(this.form);
+    clearPassphrases(this.form);
     const { key } = opened;
     const published = this.findPublished(key);
-    const state = stateOfKey(published, today());
+    const state = stateOfKey(published, getToday());
     if (state === "published" || state === "not") this.session.open(key);
     this.fill(key, published);
     this.show(state);
-    arrive(this.find(`[data-key="${state}"]`));
+    focusElement(this.find(`[data-key="${state}"]`));
   }
 
   /** Return the open key and what the site publishes of it, or null if none is open. @returns {Signer | null} */
@@ -72,7 +72,7 @@ export class KeyPanel extends Component {
 
   /** @param {OpenKey} key @param {PublishedKey | undefined} published */
   fill(key, published) {
-    const say = (/** @type {string | null | undefined} */ day) => (day ? this.page.words.date(day) : "");
+    const say = (/** @type {string | null | undefined} */ day) => (day ? this.page.messages.formatDate(day) : "");
     const { from, until, lost_on } = published ?? {};
     fillSlots(this.element, { holder: signerRole(key, published), from: say(from), until: say(until), lost_on: say(lost_on) });
   }

@@ -4,7 +4,7 @@
  * The pattern is that of the GOV.UK Design System; the words stand in the page.
  */
 
-import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/page/screen.js";
+import { cloneTemplate, markTitleError, clearTitleError } from "../../runtime/page/screen.js";
 
 /**
  * Show the summary in the form's `[data-errors]` and the message of the field.
@@ -19,7 +19,7 @@ export function showError(form, field) {
   message.hidden = false;
   field.dataset.invalid = "";
   describe(field, (ids) => [message.id, ...ids]);
-  const summary = copyTemplate("error-summary");
+  const summary = cloneTemplate("error-summary");
   const link = summary.querySelector("a");
   link?.append(message.querySelector("[data-message]")?.textContent ?? "");
   link?.setAttribute("href", `#${control.id}`);
@@ -28,7 +28,7 @@ export function showError(form, field) {
     control.focus();
   });
   form.querySelector("[data-errors]")?.append(summary);
-  entitleError(summary.dataset.prefix ?? "");
+  markTitleError(summary.dataset.prefix ?? "");
   summary.focus();
 }
 
@@ -49,7 +49,7 @@ function findControl(field) {
  */
 export function clearErrors(form) {
   for (const summary of form.querySelectorAll("[data-error-summary]")) {
-    unmarkTitle(/** @type {HTMLElement} */ (summary).dataset.prefix ?? "");
+    clearTitleError(/** @type {HTMLElement} */ (summary).dataset.prefix ?? "");
     summary.remove();
   }
   for (const field of form.querySelectorAll("[data-invalid]")) {

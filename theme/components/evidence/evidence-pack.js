@@ -23,8 +23,8 @@ export class EvidencePackWriter {
    */
   write(figures, { today, words }) {
     const { people, trained, from, until } = figures;
-    const say = (/** @type {string | null} */ day) => (day ? words.date(day) : "");
-    fillSlots(this.pack, { today: words.date(today), trained: words.say("evidence_trained", { count: people, trained }) });
+    const say = (/** @type {string | null} */ day) => (day ? words.formatDate(day) : "");
+    fillSlots(this.pack, { today: words.formatDate(today), trained: words.format("evidence_trained", { count: people, trained }) });
     const days = from === until ? "one" : "several";
     for (const said of this.component.findAll("[data-days]", this.pack)) {
       said.hidden = !from || said.dataset.days !== days;
@@ -52,7 +52,7 @@ export class EvidencePackWriter {
   fillTable(name, rows) {
     const body = this.find(`[data-rows="${name}"]`);
     const written = rows.map((values) => {
-      const row = this.component.template(`${name}-row`);
+      const row = this.component.cloneTemplate(`${name}-row`);
       fillSlots(row, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? this.readOthersLabel(name)])));
       return row;
     });
@@ -62,7 +62,7 @@ export class EvidencePackWriter {
 
   /** @param {string} name */
   readOthersLabel(name) {
-    return this.component.template(`${name}-others`).textContent ?? "";
+    return this.component.cloneTemplate(`${name}-others`).textContent ?? "";
   }
 }
 

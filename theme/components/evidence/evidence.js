@@ -6,15 +6,15 @@
 
 import { markForPrint } from "../sheet/mark-for-print.js";
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
-import { stampOf, writeCalendar } from "../../runtime/files/icalendar.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { dueEvents } from "../../runtime/register/reports/due-events.js";
 import { FEWEST, evidence, isExpected } from "../../runtime/register/reports/evidence.js";
 import { writeCsv } from "../../runtime/register/reports/csv-export.js";
 import { idOf } from "../../runtime/register/standing.js";
-import { saveFile } from "../../runtime/files/download.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { downloadFile } from "../../runtime/files/download.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { EvidencePackWriter } from "./evidence-pack.js";
 import { ReminderTexts } from "./reminder-texts.js";
@@ -75,7 +75,7 @@ export class EvidencePage extends Component {
   showPack() {
     if (!this.writePack()) return;
     this.pack.hidden = false;
-    arrive(this.find("[data-heading]", this.pack), "start");
+    focusElement(this.find("[data-heading]", this.pack), "start");
   }
 
   hidePack() {
@@ -89,7 +89,7 @@ export class EvidencePage extends Component {
     const figures = evidence(wanted, this.desk.register, this.desk.facts);
     const enough = figures.people >= FEWEST;
     if (enough) {
-      this.writer.write(figures, { today: today(), words: this.page.words });
+      this.writer.write(figures, { today: getToday(), words: this.page.messages });
       this.writeSettings(wanted);
     } else this.hidePack();
     this.find("[data-few]").hidden = enough;
@@ -123,7 +123,7 @@ export class EvidencePage extends Component {
   saveCsv() {
     const words = /** @type {any} */ (this.readCsvWords());
     const text = writeCsv(this.listCovered(), this.desk.facts, words, this.desk.register.settings);
-    this.save(`training_${today()}.csv`, text, "text/csv;charset=utf-8");
+    this.save(`training_${getToday()}.csv`, text, "text/csv;charset=utf-8");
   }
 
   /** Read the CSV's words from elements of the page such as `data-csv="states.done"`. */
@@ -139,17 +139,17 @@ export class EvidencePage extends Component {
 
   saveCalendar() {
     const { setting, course } = this.page.course;
-    const { words } = this.page;
+    const { messages: words } = this.page;
     const events = dueEvents(this.listCovered(), setting.id, ({ name, trained }) =>
-      words.say(trained ? "evidence_due" : "evidence_due_first", { name, course: course.title }),
+      words.format(trained ? "evidence_due" : "evidence_due_first", { name, course: course.title }),
     );
-    this.save(`training-due_${today()}.ics`, writeCalendar(events, stampOf(new Date())), "text/calendar;charset=utf-8");
+    this.save(`training-due_${getToday()}.ics`, writeCalendar(events, formatTimestamp(new Date())), "text/calendar;charset=utf-8");
   }
 
   /** @param {string} end @param {string} text @param {string} type */
   save(end, text, type) {
     const file = `${this.page.course.setting.id}-${end}`;
-    saveFile(file, text, type);
+    downloadFile(file, text, type);
     const told = this.find("[data-told]");
     fillSlots(told, { file });
     told.hidden = false;

@@ -4,10 +4,10 @@
  * The text names no one, so that it can go to many people at once. Nothing is sent from here.
  */
 
-import { addressOf } from "../../runtime/page/address.js";
-import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
+import { getHomeAddress } from "../../runtime/page/address.js";
+import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
 import { Component } from "../../runtime/page/component.js";
-import { writeLetter } from "../../runtime/page/letter.js";
+import { fillLetter } from "../../runtime/page/letter.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
@@ -35,15 +35,15 @@ export class ReminderTexts extends Component {
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
     element.addEventListener("toggle", () => this.update());
-    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndTell(this.field(button.dataset.copy ?? ""), element));
+    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndReport(this.field(button.dataset.copy ?? ""), element));
     this.write();
   }
 
   /** Write the texts once: they depend on the setting and the course alone. */
   write() {
     const { course } = this.page;
-    const values = { course: course.course.title, days: String(this.desk.facts.soon), address: addressOf(course.root) };
-    const texts = Object.keys(RECIPIENTS).map((kind) => [kind, writeLetter(this.template(`reminder-${kind}`), values)]);
+    const values = { course: course.course.title, days: String(this.desk.facts.soon), address: getHomeAddress(course.root) };
+    const texts = Object.keys(RECIPIENTS).map((kind) => [kind, fillLetter(this.cloneTemplate(`reminder-${kind}`), values)]);
     /** @type {Record<string, string>} */
     this.texts = Object.fromEntries(texts);
   }
@@ -54,19 +54,19 @@ export class ReminderTexts extends Component {
     const people = this.listCovered().filter(RECIPIENTS[kind] ?? (() => false));
     const emails = new Map(this.desk.register.people.map(({ id, email }) => [id, email ?? ""]));
     const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
-    fillSlots(this.element, { for: this.page.words.say("evidence_for", { count: people.length }) });
+    fillSlots(this.element, { for: this.page.messages.format("evidence_for", { count: people.length }) });
     this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.renderName(name)));
     this.find("[data-none]").hidden = people.length > 0;
     this.find("[data-some]").hidden = people.length === 0;
     this.field("text").value = this.texts?.[kind] ?? "";
     this.find("[data-emails]").hidden = found.length === 0;
     this.field("emails").value = [...new Set(found)].join("; ");
-    forgetCopied(this.element);
+    clearCopyStatus(this.element);
   }
 
   /** @param {string} name */
   renderName(name) {
-    const entry = this.template("name");
+    const entry = this.cloneTemplate("name");
     entry.textContent = name;
     return entry;
   }

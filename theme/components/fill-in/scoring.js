@@ -1,6 +1,6 @@
 /** Marking of fill-in questions: each right gap earns an equal share. check/text-match.js decides which texts match. */
 
-import { isAlike } from "../../runtime/check/text-match.js";
+import { matchesText } from "../../runtime/check/text-match.js";
 
 /** @typedef {{ gaps: { id: string, accepts: string[] }[], typos: boolean }} Facts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
@@ -14,7 +14,7 @@ export function markGaps({ gaps, typos }, response) {
   const given = parseGapTexts(response);
   return gaps.map(({ id, accepts }) => ({
     id,
-    right: accepts.some((accepted) => isAlike(given.get(id) ?? "", accepted, typos)),
+    right: accepts.some((accepted) => matchesText(given.get(id) ?? "", accepted, typos)),
   }));
 }
 

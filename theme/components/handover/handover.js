@@ -5,14 +5,14 @@
  * Nothing is sent from here: the page saves a file, copies a text, or opens a draft in the learner's mail program.
  */
 
-import { stampOf, writeCalendar } from "../../runtime/files/icalendar.js";
+import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { Component } from "../../runtime/page/component.js";
-import { copyFrom } from "../../runtime/page/clipboard.js";
-import { drawQr } from "../../runtime/qr/draw.js";
+import { copyText } from "../../runtime/page/clipboard.js";
+import { renderQrCode } from "../../runtime/qr/draw.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
 import { shortCode } from "../../runtime/record/record.js";
-import { saveFile } from "../../runtime/files/download.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { downloadFile } from "../../runtime/files/download.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { buildMailtoUrl } from "./mailto.js";
 
@@ -55,7 +55,7 @@ export class Handover extends Component {
     this.find("[data-code-field]").hidden = true;
     this.hideQr();
     this.showMessage("");
-    fillSlots(this.element, { renew_by: this.page.words.date(made.slip.record.renew_by) });
+    fillSlots(this.element, { renew_by: this.page.messages.formatDate(made.slip.record.renew_by) });
     await this.writeEmailLink(made);
   }
 
@@ -64,7 +64,7 @@ export class Handover extends Component {
     const row = this.element.querySelector("[data-mail]");
     const link = row?.querySelector("a");
     if (!(row instanceof HTMLElement) || !link) return;
-    const mail = this.template("mail");
+    const mail = this.cloneTemplate("mail");
     fillSlots(mail, { ...this.sentenceValues(slip), code: await shortCode(slip.record) });
     const lines = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
     const subject = this.find("[data-subject]", mail).textContent ?? "";
@@ -75,21 +75,21 @@ export class Handover extends Component {
 
   /** Return the values for the sentences of the e-mail and the calendar entry. @param {Slip} slip */
   sentenceValues({ record }) {
-    const { course, words } = this.page;
+    const { course, messages: words } = this.page;
     const { name = "", setting } = record;
-    return { name, setting: setting.name, course: course.course.title, renew_by: words.date(record.renew_by) };
+    return { name, setting: setting.name, course: course.course.title, renew_by: words.formatDate(record.renew_by) };
   }
 
   /** @param {Slip} slip */
   async save(slip) {
     const file = await fileName(slip.record);
-    saveFile(file, writeFile(slip), "application/json");
+    downloadFile(file, writeFile(slip), "application/json");
     this.showMessage("saved", { file });
   }
 
   async copy() {
     this.find("[data-code-field]").hidden = false;
-    const copied = await copyFrom(this.field);
+    const copied = await copyText(this.field);
     if (!copied) this.field.focus();
     this.showMessage(copied ? "copied" : "marked");
   }
@@ -97,10 +97,10 @@ export class Handover extends Component {
   /** Show the QR code as large as the screen allows, or hide it again. @param {string} code */
   showQr(code) {
     if (!this.qr.hidden) return this.hideQr();
-    this.qr.replaceChildren(drawQr(code));
+    this.qr.replaceChildren(renderQrCode(code));
     this.qr.hidden = false;
     this.find("[data-show-qr]").setAttribute("aria-expanded", "true");
-    arrive(this.qr, "center");
+    focusElement(this.qr, "center");
   }
 
   hideQr() {
@@ -110,7 +110,7 @@ export class Handover extends Component {
 
   /** Save a calendar entry for the renewal date. @param {Slip} slip */
   saveReminder(slip) {
-    const said = this.template("reminder");
+    const said = this.cloneTemplate("reminder");
     fillSlots(said, this.sentenceValues(slip));
     const { record, digest } = slip;
     const event = {
@@ -120,7 +120,7 @@ export class Handover extends Component {
       description: this.find("[data-description]", said).textContent ?? "",
     };
     const file = `${record.setting.id}_${record.renew_by}.ics`;
-    saveFile(file, writeCalendar([event], stampOf(new Date())), "text/calendar;charset=utf-8");
+    downloadFile(file, writeCalendar([event], formatTimestamp(new Date())), "text/calendar;charset=utf-8");
     this.showMessage("reminder", { file });
   }
 

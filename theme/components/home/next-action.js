@@ -1,6 +1,6 @@
 /** The learner's next step in the course, for the button of the home page. */
 
-import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runtime/learner/progress.js";
+import { getCompletionDay, isModuleStarted, listRequiredModules, getRunningAttempt } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
@@ -20,8 +20,8 @@ import { completedOn, isStarted, modulesToDo, runningAttempt } from "../../runti
  * @returns {Action}
  */
 export function chooseNextAction(course, state) {
-  const all = modulesToDo(course, state);
-  const left = all.filter((module) => completedOn(state, module.id) === null);
+  const all = listRequiredModules(course, state);
+  const left = all.filter((module) => getCompletionDay(state, module.id) === null);
   const [first] = left;
   if (!first) return { kind: all.length ? "certificate" : "start", page: null, values: {} };
   const begun = findStartedModule(left, state);
@@ -34,12 +34,12 @@ export function chooseNextAction(course, state) {
  * @param {ModuleFacts[]} modules @param {State} state
  */
 function findStartedModule(modules, state) {
-  return modules.find((module) => module.id === state.place?.module) ?? modules.find((m) => isStarted(state, m.id));
+  return modules.find((module) => module.id === state.place?.module) ?? modules.find((m) => isModuleStarted(state, m.id));
 }
 
 /** Return the step that continues a started module. @param {ModuleFacts} module @param {State} state @returns {Action} */
 function resumeModule(module, state) {
-  const attempt = runningAttempt(state, module.id);
+  const attempt = getRunningAttempt(state, module.id);
   const check = `${module.page}#check-${module.id}`;
   if (!attempt) return { kind: "module", page: findPlaceAddress(module, state) ?? check, values: { module: module.title } };
   const total = attempt.items.length;

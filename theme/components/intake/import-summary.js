@@ -1,7 +1,7 @@
 /** The summary of an import of records: counts, the files refused with their reasons, and records with contradictory dates. */
 
 import { Component } from "../../runtime/page/component.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {Awaited<ReturnType<import("../../runtime/register/session/store.js").Desk["takeIn"]>>} Taken */
@@ -34,21 +34,21 @@ export class ImportSummary extends Component {
     this.listRefused(MOST_LISTED);
     this.listContradictions(taken.remarked);
     this.element.hidden = false;
-    arrive(this.find("[data-heading]"));
+    focusElement(this.find("[data-heading]"));
   }
 
   /** @param {Taken} taken */
   showCounts({ added, replaced, repeated, kept, refused }) {
-    const { words } = this.page;
+    const { messages: words } = this.page;
     const said = /** @type {const} */ ([
       ["intake_added", added + replaced],
       ["intake_repeated", repeated],
       ["intake_kept", kept],
     ]).filter(([, count]) => count > 0);
-    const line = said.map(([key, count]) => words.say(key, { count })).join(" ");
-    this.find("[data-said]").replaceChildren(line || this.template("nothing"));
+    const line = said.map(([key, count]) => words.format(key, { count })).join(" ");
+    this.find("[data-said]").replaceChildren(line || this.cloneTemplate("nothing"));
     this.find("[data-refused]").hidden = refused.length === 0;
-    this.find("[data-refused-said]").textContent = words.say("intake_refused", { count: refused.length });
+    this.find("[data-refused-said]").textContent = words.format("intake_refused", { count: refused.length });
   }
 
   /** @param {number} most */
@@ -72,26 +72,26 @@ export class ImportSummary extends Component {
 
   /** @param {string} name @param {Taken["remarked"][number]["impossible"][number]} impossible */
   renderContradiction(name, { name: which, days }) {
-    const row = this.template("remarked");
+    const row = this.cloneTemplate("remarked");
     fillSlots(row, { name });
-    const said = this.template(`impossible-${which}`);
-    fillSlots(said, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.words.date(day)])));
+    const said = this.cloneTemplate(`impossible-${which}`);
+    fillSlots(said, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.messages.formatDate(day)])));
     this.find("[data-why]", row).append(...said.childNodes);
     return row;
   }
 
   /** @param {Refused} refused */
   renderRefused({ name, verdict }) {
-    const row = this.template("refused");
+    const row = this.cloneTemplate("refused");
     fillSlots(row, { name });
-    this.find("[data-why]", row).append(verdict.name === "altered" ? this.template("altered") : this.renderReason(verdict));
+    this.find("[data-why]", row).append(verdict.name === "altered" ? this.cloneTemplate("altered") : this.renderReason(verdict));
     return row;
   }
 
   /** @param {Refused["verdict"]} verdict */
   renderReason({ reason = "not-a-record", field = "" }) {
-    const words = this.template("unreadable");
-    const why = this.template(`reason-${reason}`);
+    const words = this.cloneTemplate("unreadable");
+    const why = this.cloneTemplate(`reason-${reason}`);
     fillSlots(why, { field });
     fillSlots(words, { reason: why.textContent ?? "" });
     return words;

@@ -9,7 +9,7 @@ import { collectDroppedFiles } from "../reader/dropped-files.js";
 import { readFiles } from "../reader/read-files.js";
 import { QrReader } from "../reader/reader.js";
 import { Component } from "../../runtime/page/component.js";
-import { MOST_FILE } from "../../runtime/intake/files.js";
+import { MAX_FILE_BYTES } from "../../runtime/intake/files.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { ImportSummary } from "./import-summary.js";
@@ -88,8 +88,8 @@ export class RecordIntake extends Component {
     const field = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]', form));
     accept(form);
     if (!/\bMSR\d/i.test(field.value) && !field.value.trimStart().startsWith("{")) return refuse(form, "paste", "missing");
-    if (field.value.length > MOST_FILE) return refuse(form, "paste", "large");
-    await this.importTexts([{ name: this.template("pasted").textContent ?? "", text: field.value }], performance.now());
+    if (field.value.length > MAX_FILE_BYTES) return refuse(form, "paste", "large");
+    await this.importTexts([{ name: this.cloneTemplate("pasted").textContent ?? "", text: field.value }], performance.now());
     field.value = "";
   }
 
@@ -100,7 +100,7 @@ export class RecordIntake extends Component {
       since,
       progress: (count) => {
         progress.hidden = false;
-        fillSlots(progress, { done: this.page.words.say("intake_progress", { count }) });
+        fillSlots(progress, { done: this.page.messages.format("intake_progress", { count }) });
       },
     });
     progress.hidden = true;

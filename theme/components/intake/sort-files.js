@@ -1,6 +1,6 @@
 /** Sorting of files that were chosen or dropped together. By name only: each importer checks the content of its files. */
 
-import { showName } from "../../runtime/intake/files.js";
+import { formatFileName } from "../../runtime/intake/files.js";
 
 /** A CSV table, or one separated by tabs, as spreadsheets save it. */
 const TABLE = /\.(csv|tsv)$/i;
@@ -19,6 +19,6 @@ export function sortFiles(files) {
     records: alone ? [] : files.filter(({ name }) => !TABLE.test(name)),
     list: tables[0] ?? null,
     register: alone ? (files[0] ?? null) : null,
-    twice: tables.slice(1).map(({ name }) => ({ name: showName(name), reason: "two-lists" })),
+    twice: tables.slice(1).map(({ name }) => ({ name: formatFileName(name), reason: "two-lists" })),
   };
 }

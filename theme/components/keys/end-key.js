@@ -1,6 +1,6 @@
 /** The form for a key that is lost or whose holder leaves: it writes the changed entry for setting.yml. */
 
-import { isDay, today } from "../../runtime/dates/days.js";
+import { isDay, getToday } from "../../runtime/dates/days.js";
 import { KeyFormPanel } from "./key-form-panel.js";
 import { serializeKeyEntry } from "./setting-entry.js";
 
@@ -19,17 +19,17 @@ export class EndKeyPanel extends KeyFormPanel {
     this.kind = element.dataset.ending === "lost" ? "lost" : "leave";
     this.form = this.findForm("[data-form]");
     this.day = this.findControl(this.form, "day");
-    this.day.value = today();
+    this.day.value = getToday();
     this.find('[name="which"]').append(...published.map((key) => this.renderOption(key)));
     this.onSubmit(this.form, () => this.showEntry());
   }
 
   /** @param {PublishedKey} published */
   renderOption({ key, holder, from }) {
-    const { words } = this.page;
+    const { messages: words } = this.page;
     const option = document.createElement("option");
     option.value = key;
-    option.textContent = words.say("keys_which", { holder, from: words.date(from), key: key.slice(0, 8) });
+    option.textContent = words.format("keys_which", { holder, from: words.formatDate(from), key: key.slice(0, 8) });
     return option;
   }
 
@@ -46,6 +46,6 @@ export class EndKeyPanel extends KeyFormPanel {
   findDayFault({ from }, day) {
     if (!isDay(day)) return "missing";
     if (day < from) return "early";
-    return this.kind === "lost" && day > today() ? "future" : null;
+    return this.kind === "lost" && day > getToday() ? "future" : null;
   }
 }

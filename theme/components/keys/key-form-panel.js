@@ -1,12 +1,12 @@
 /** The base class of the keys page's panels: forms with passphrases and files, and lines to copy. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/page/busy.js";
+import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
-import { faultOfNew, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
+import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
+import { validateNewPassphrase, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
 import { openChosen } from "../../runtime/record/key-file.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
@@ -15,10 +15,10 @@ export class KeyFormPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    for (const form of this.findAll("form")) revealOnWish(/** @type {HTMLFormElement} */ (form));
+    for (const form of this.findAll("form")) enableReveal(/** @type {HTMLFormElement} */ (form));
     for (const lines of this.findAll("[data-lines]")) {
       const text = this.find("[data-text]", lines);
-      this.find("[data-copy]", lines).addEventListener("click", () => void copyAndTell(text, lines));
+      this.find("[data-copy]", lines).addEventListener("click", () => void copyAndReport(text, lines));
     }
   }
 
@@ -31,7 +31,7 @@ export class KeyFormPanel extends Component {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(form);
-      void busily(form, async () => work());
+      void runWhileBusy(form, async () => work());
     });
   }
 
@@ -50,8 +50,8 @@ export class KeyFormPanel extends Component {
    * @param {HTMLFormElement} form
    */
   readNewPassphrase(form) {
-    const wrong = faultOfNew(form);
-    return wrong ? this.refuseField(form, wrong.field, wrong.fault) : passphraseOf(form);
+    const wrong = validateNewPassphrase(form);
+    return wrong ? this.refuseField(form, wrong.field, wrong.fault) : readPassphrase(form);
   }
 
   /** @param {HTMLFormElement} form @param {string} name @param {string} fault @returns {null} */
@@ -66,7 +66,7 @@ export class KeyFormPanel extends Component {
    * @returns {Promise<{ key: OpenKey, sealed: string } | null>}
    */
   async openFile(form) {
-    const opened = await openChosen(this.findControl(form, "file").files?.[0], passphraseOf(form));
+    const opened = await openChosen(this.findControl(form, "file").files?.[0], readPassphrase(form));
     return "key" in opened ? opened : this.refuseField(form, opened.field, opened.fault);
   }
 
@@ -74,12 +74,12 @@ export class KeyFormPanel extends Component {
   showLines(name, text) {
     const lines = this.find(`[data-lines="${name}"]`);
     this.find("[data-text]", lines).textContent = text;
-    forgetCopied(lines);
+    clearCopyStatus(lines);
   }
 
   /** Show a hidden part and move the focus to it. @param {HTMLElement} part */
   reveal(part) {
     part.hidden = false;
-    arrive(/** @type {HTMLElement} */ (part.querySelector("[data-heading]") ?? part));
+    focusElement(/** @type {HTMLElement} */ (part.querySelector("[data-heading]") ?? part));
   }
 }

@@ -4,11 +4,11 @@
  * A browser can't tell whether a download was kept, but opening the file can. So no one publishes a key that is lost.
  */
 
-import { today } from "../../runtime/dates/days.js";
-import { forgetTyped } from "../../runtime/page/passphrase-form.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { clearPassphrases } from "../../runtime/page/passphrase-form.js";
 import { makeKeyFile } from "../../runtime/record/key-file.js";
 import { cleanLine } from "../../runtime/record/record.js";
-import { saveFile } from "../../runtime/files/download.js";
+import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
 import { serializeKeyEntry } from "./setting-entry.js";
@@ -35,11 +35,11 @@ export class MakeKeyPanel extends KeyFormPanel {
     const holder = this.readHolder();
     const passphrase = holder && this.readNewPassphrase(this.making);
     if (!holder || !passphrase) return;
-    const from = today();
+    const from = getToday();
     const file = await makeKeyFile({ setting: this.page.course.setting.id, holder, today: from }, passphrase);
     this.made = { ...file, holder, from };
     this.save();
-    forgetTyped(this.making);
+    clearPassphrases(this.making);
     this.making.hidden = true;
     fillSlots(this.proving, { file: file.name });
     this.reveal(this.proving);
@@ -56,7 +56,7 @@ export class MakeKeyPanel extends KeyFormPanel {
   }
 
   save() {
-    if (this.made) saveFile(this.made.name, this.made.text, "application/json");
+    if (this.made) downloadFile(this.made.name, this.made.text, "application/json");
   }
 
   async prove() {
@@ -64,7 +64,7 @@ export class MakeKeyPanel extends KeyFormPanel {
     if (!opened || !this.made) return;
     if (opened.key.publicKey !== this.made.publicKey) return void this.refuseField(this.proving, "file", "other");
     const { publicKey: key, holder, from } = this.made;
-    forgetTyped(this.proving);
+    clearPassphrases(this.proving);
     this.proving.hidden = true;
     this.showLines("make", serializeKeyEntry({ key, holder, from }, { first: this.first }));
     this.made = null;

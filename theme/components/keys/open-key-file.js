@@ -1,9 +1,9 @@
 /** The forms that open a key file, show whether the site publishes its key, and change the passphrase. */
 
-import { today } from "../../runtime/dates/days.js";
-import { forgetTyped, passphraseOf } from "../../runtime/page/passphrase-form.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { clearPassphrases, readPassphrase } from "../../runtime/page/passphrase-form.js";
 import { nameKeyFile, resealKeyFile, stateOfKey } from "../../runtime/record/key-file.js";
-import { saveFile } from "../../runtime/files/download.js";
+import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
 import { serializeKeyEntry } from "./setting-entry.js";
@@ -32,11 +32,11 @@ export class OpenKeyPanel extends KeyFormPanel {
   async open() {
     this.find("[data-opened]").hidden = true;
     this.opened = null;
-    const passphrase = passphraseOf(this.opening);
+    const passphrase = readPassphrase(this.opening);
     const found = await this.openFile(this.opening);
     if (!found) return;
     this.opened = { ...found, passphrase };
-    forgetTyped(this.opening);
+    clearPassphrases(this.opening);
     this.showState(found.key);
     this.changing.hidden = false;
     this.find("[data-changed]").hidden = true;
@@ -46,17 +46,17 @@ export class OpenKeyPanel extends KeyFormPanel {
   /** @param {OpenKey} key */
   showState({ publicKey, holder }) {
     const entry = this.published.find(({ key }) => key === publicKey);
-    const state = stateOfKey(entry, today());
+    const state = stateOfKey(entry, getToday());
     for (const words of this.findAll("[data-found]")) words.hidden = words.dataset.found !== state;
     this.find("[data-publish]").hidden = state !== "not";
     if (entry) this.fillEntry(entry);
-    else this.showLines("open", serializeKeyEntry({ key: publicKey, holder, from: today() }, { first: !this.published.length }));
+    else this.showLines("open", serializeKeyEntry({ key: publicKey, holder, from: getToday() }, { first: !this.published.length }));
   }
 
   /** @param {PublishedKey} entry */
   fillEntry({ holder, from, until, lost_on }) {
-    const { words } = this.page;
-    const say = (/** @type {string | null} */ day) => (day ? words.date(day) : "");
+    const { messages: words } = this.page;
+    const say = (/** @type {string | null} */ day) => (day ? words.formatDate(day) : "");
     fillSlots(this.element, { holder, from: say(from), until: say(until), lost_on: say(lost_on) });
   }
 
@@ -64,10 +64,10 @@ export class OpenKeyPanel extends KeyFormPanel {
     const next = this.readNewPassphrase(this.changing);
     if (!next || !this.opened) return;
     const { key, sealed, passphrase } = this.opened;
-    const name = nameKeyFile(key.setting, today());
-    saveFile(name, await resealKeyFile(sealed, passphrase, next), "application/json");
+    const name = nameKeyFile(key.setting, getToday());
+    downloadFile(name, await resealKeyFile(sealed, passphrase, next), "application/json");
     this.opened = null;
-    forgetTyped(this.changing);
+    clearPassphrases(this.changing);
     this.changing.hidden = true;
     const told = this.find("[data-changed]");
     fillSlots(told, { file: name });

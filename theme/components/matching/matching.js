@@ -75,7 +75,7 @@ export class Matching extends Question {
 
   /** @override @param {string} id @returns {Node[]} */
   wordsOf(id) {
-    const chosen = this.template("chosen");
+    const chosen = this.cloneTemplate("chosen");
     fillSlots(chosen, { right: this.selects.get(id)?.selectedOptions[0]?.text ?? "" });
     return [...super.wordsOf(id), chosen];
   }

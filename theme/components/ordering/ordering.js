@@ -1,6 +1,6 @@
 /** Steps to put in order, by buttons or by dragging. The response is the list of their ids, top to bottom. */
 
-import { shuffled } from "../../runtime/check/random.js";
+import { shuffle } from "../../runtime/check/random.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
 import { mark, markSteps } from "./scoring.js";
@@ -53,7 +53,7 @@ export class Ordering extends Question {
 
   /** @override Shuffle the steps by the attempt's seed, but not into the right order. @param {string} seed */
   arrange(seed) {
-    const [first = "", ...rest] = shuffled(this.steps, seed, this.facts.id);
+    const [first = "", ...rest] = shuffle(this.steps, seed, this.facts.id);
     const isRight = [first, ...rest].join() === this.steps.join();
     this.reorder(isRight ? [...rest, first] : [first, ...rest]);
   }
@@ -96,7 +96,7 @@ export class Ordering extends Question {
     const edge = { 0: "down", [order.length - 1]: "up" }[to];
     if (button) (edge ? this.find(`[data-move=${edge}]`, step) : button).focus();
     this.field.toggleAttribute("data-given", true);
-    const said = this.template("moved");
+    const said = this.cloneTemplate("moved");
     fillSlots(said, { step: this.find("[data-label]", step).textContent ?? "", place: to + 1, total: order.length });
     this.find("[data-moved]", this.field).replaceChildren(said);
     this.field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -6,7 +6,7 @@
 
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { Component } from "../../runtime/page/component.js";
-import { chosenPath, minutesOf, modulesOf } from "../../runtime/course/paths.js";
+import { getChosenPath, sumMinutes, listModules } from "../../runtime/course/paths.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The choice of the learner's path by role. */
@@ -32,15 +32,15 @@ export class PathChoice extends Component {
   }
 
   fillMinutes() {
-    const { course, words } = this.page;
+    const { course, messages: words } = this.page;
     for (const path of course.paths) {
-      const minutes = words.say("pages_about", { count: minutesOf(modulesOf(course, path)) });
+      const minutes = words.format("pages_about", { count: sumMinutes(listModules(course, path)) });
       fillSlots(this.find(`[data-path="${CSS.escape(path.id)}"]`), { minutes });
     }
   }
 
   get chosen() {
-    return chosenPath(this.page.course, this.page.store.state);
+    return getChosenPath(this.page.course, this.page.store.state);
   }
 
   update() {

@@ -1,9 +1,9 @@
-/** The change of the register that each form makes: pure functions of the typed values. A bad value raises a ShapeError that names its field. */
+/** The change of the register that each form makes: pure functions of the typed values. A bad value raises a ValidationError that names its field. */
 
 import { recordByHand } from "../../runtime/register/entries.js";
 import { change, newId, removePerson } from "../../runtime/register/people.js";
 import { rename } from "../../runtime/register/rename.js";
-import { demand } from "../../runtime/data/validators.js";
+import { assertValid } from "../../runtime/data/validators.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
@@ -25,7 +25,7 @@ export const ACTIONS = {
 /** @type {ApplyAction} */
 function recordCompletionByHand(register, person, given, facts) {
   const how = getText(given, "how");
-  demand(how === "paper" || how === "conversation", "how");
+  assertValid(how === "paper" || how === "conversation", "how");
   const policies = given.getAll("policies").map(String);
   const path = getText(given, "path") || undefined;
   return recordByHand(register, { person, how, on: getText(given, "on"), path, policies }, { newId, facts });
@@ -42,7 +42,7 @@ function changeDetails(register, person, given) {
 function setDay(field) {
   return (register, person, given) => {
     const day = getText(given, field);
-    demand(day, field);
+    assertValid(day, field);
     return change(register, person, { [field]: day });
   };
 }

@@ -39,7 +39,7 @@ function fillRecordByHand(component, { facts }) {
   const set = component.find("[data-policies]");
   set.hidden = facts.policies.length === 0;
   const choices = facts.policies.map(({ key, title, version }) => {
-    const choice = component.template("policy-choice");
+    const choice = component.cloneTemplate("policy-choice");
     fillSlots(choice, { title, version });
     /** @type {HTMLInputElement} */ (component.find("input", choice)).value = key;
     return choice;

@@ -6,7 +6,7 @@ import { compare } from "../../runtime/register/matching/names.js";
 import { selfOf } from "../../runtime/register/people.js";
 import { entryKey } from "../../runtime/register/schema.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { titleOf } from "../../runtime/course/titles.js";
+import { findTitle } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
@@ -19,8 +19,8 @@ import { titleOf } from "../../runtime/course/titles.js";
 export class HistoryWriter {
   /** @param {Component} component provides the templates @param {Desk} desk */
   constructor(component, desk) {
-    this.template = (/** @type {string} */ name) => component.template(name);
-    this.words = component.page.words;
+    this.cloneTemplate = (/** @type {string} */ name) => component.cloneTemplate(name);
+    this.messages = component.page.messages;
     this.desk = desk;
   }
 
@@ -31,10 +31,10 @@ export class HistoryWriter {
    * @param {string} here id of the person's setting; the entry's setting is shown only if it differs
    */
   render(entry, otherNames, here) {
-    const line = this.template(entry.kind === "record" ? "record" : "by-hand");
+    const line = this.cloneTemplate(entry.kind === "record" ? "record" : "by-hand");
     line.dataset.entry = entryKey(entry);
     const { path, edition } = entry.kind === "record" ? { ...entry.slip.record, ...entry.slip.record.course } : entry;
-    fillSlots(line, { date: this.words.date(doneOn(entry)), path: titleOf(this.desk.facts.paths, path), edition });
+    fillSlots(line, { date: this.messages.formatDate(doneOn(entry)), path: findTitle(this.desk.facts.paths, path), edition });
     line.querySelector("[data-counter]")?.append(this.#renderCheck(entry));
     this.#fillValues(line, entry.kind === "record" ? this.#valuesOfRecord(entry) : this.#valuesOfHandEntry(entry));
     this.#warnOfNames(line, otherNames);
@@ -70,15 +70,15 @@ export class HistoryWriter {
   /** @param {RecordEntry} entry @returns {Values} */
   #valuesOfRecord(entry) {
     const { record } = entry.slip;
-    const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(this.desk.facts.modules, id), day: completed }));
+    const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(this.desk.facts.modules, id), day: completed }));
     return {
       name: nameOf(entry),
       role: record.role ?? null,
       setting: record.setting.name,
       modules: this.#renderList(modules),
       policies: this.#renderPolicies(entry),
-      renew: this.words.date(record.renew_by),
-      received: this.words.date(entry.received),
+      renew: this.messages.formatDate(record.renew_by),
+      received: this.messages.formatDate(entry.received),
       verdict: this.#renderVerdict(entry),
       id: record.id,
     };
@@ -86,7 +86,7 @@ export class HistoryWriter {
 
   /** @param {HandEntry} entry @returns {Values} */
   #valuesOfHandEntry(entry) {
-    return { policies: this.#renderPolicies(entry), recorded: this.words.date(entry.recorded) };
+    return { policies: this.#renderPolicies(entry), recorded: this.messages.formatDate(entry.recorded) };
   }
 
   /** @param {Entry} entry */
@@ -101,10 +101,10 @@ export class HistoryWriter {
 
   /** @param {{ title: string, day: string }[]} lines */
   #renderList(lines) {
-    const list = this.template("list");
+    const list = this.cloneTemplate("list");
     for (const { title, day } of lines) {
-      const line = this.template("on-day");
-      fillSlots(line, { title, day: this.words.date(day) });
+      const line = this.cloneTemplate("on-day");
+      fillSlots(line, { title, day: this.messages.formatDate(day) });
       list.append(line);
     }
     return list;
@@ -112,19 +112,19 @@ export class HistoryWriter {
 
   /** @param {Entry} entry */
   #renderCheck(entry) {
-    if (entry.kind === "hand") return this.template(`checked-hand-${entry.how}`);
+    if (entry.kind === "hand") return this.cloneTemplate(`checked-hand-${entry.how}`);
     const { countersignature: by, digest } = entry.slip;
-    if (!by) return this.template("checked-none");
+    if (!by) return this.cloneTemplate("checked-none");
     const verdict = this.desk.verdictOf(digest);
-    const line = this.template(verdict === "countersigned" ? `checked-${by.done}` : verdict === "lost-key" ? "checked-lost" : "checked-other-key");
-    fillSlots(line, { by: by.by, day: this.words.date(by.on) });
+    const line = this.cloneTemplate(verdict === "countersigned" ? `checked-${by.done}` : verdict === "lost-key" ? "checked-lost" : "checked-other-key");
+    fillSlots(line, { by: by.by, day: this.messages.formatDate(by.on) });
     return line;
   }
 
   /** @param {RecordEntry} entry */
   #renderVerdict({ slip }) {
     const verdict = this.desk.verdictOf(slip.digest);
-    return verdict ? this.template(`verdict-${verdict}`) : null;
+    return verdict ? this.cloneTemplate(`verdict-${verdict}`) : null;
   }
 }
 

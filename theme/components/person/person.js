@@ -6,21 +6,21 @@
 
 import { accept } from "../error-summary/faults.js";
 import { startPersonPicker } from "../picker/picker.js";
-import { addressOf } from "../../runtime/page/address.js";
+import { getHomeAddress } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
-import { copyAndTell, forgetCopied } from "../../runtime/page/clipboard.js";
+import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
 import { addMonths } from "../../runtime/dates/days.js";
-import { writeLetter } from "../../runtime/page/letter.js";
+import { fillLetter } from "../../runtime/page/letter.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
 import { nameOf } from "../../runtime/register/entry.js";
 import { change, findPerson, newId } from "../../runtime/register/people.js";
 import { entryKey } from "../../runtime/register/schema.js";
 import { UndoLine } from "../../runtime/register/session/undo-notice.js";
-import { arrive } from "../../runtime/page/screen.js";
-import { ShapeError } from "../../runtime/data/validators.js";
+import { focusElement } from "../../runtime/page/screen.js";
+import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { titleOf } from "../../runtime/course/titles.js";
+import { findTitle } from "../../runtime/course/titles.js";
 import { ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
@@ -109,7 +109,7 @@ export class PersonDetails extends Component {
   render(standing) {
     const { register } = this.desk;
     const person = (standing.person !== null && findPerson(register, standing.person)) || null;
-    this.heading.textContent = standing.name || this.template("nameless").textContent;
+    this.heading.textContent = standing.name || this.cloneTemplate("nameless").textContent;
     renderStanding(this, this.desk, standing, person);
     const entries = person ? collectHistory(register, person) : [this.unassigned ?? []].flat();
     this.renderHistory(entries, standing.setting);
@@ -141,7 +141,7 @@ export class PersonDetails extends Component {
     const line = this.find("[data-other-path]");
     line.hidden = done === null;
     const { paths } = this.desk.facts;
-    fillSlots(line, { done: titleOf(paths, done ?? ""), asked: titleOf(paths, asked) });
+    fillSlots(line, { done: findTitle(paths, done ?? ""), asked: findTitle(paths, asked) });
     this.find("[data-take-path]", line).dataset.path = done ?? "";
   }
 
@@ -156,8 +156,8 @@ export class PersonDetails extends Component {
     const months = this.desk.facts.rule.retention_months;
     for (const line of this.findAll("[data-retention]")) line.hidden = (line.dataset.retention === "set") !== (months !== null);
     if (months !== null) {
-      const said = this.page.words.say("person_retention", { count: months });
-      const erased = person.left ? this.page.words.say("person_erased", { date: this.page.words.date(addMonths(person.left, months)) }) : said;
+      const said = this.page.messages.format("person_retention", { count: months });
+      const erased = person.left ? this.page.messages.format("person_erased", { date: this.page.messages.formatDate(addMonths(person.left, months)) }) : said;
       fillSlots(this.find('[data-retention="set"]'), { retention: erased });
     }
     this.fillReminder(standing);
@@ -165,16 +165,16 @@ export class PersonDetails extends Component {
 
   /** @param {Standing} standing */
   fillReminder(standing) {
-    const { course, words } = this.page;
+    const { course, messages } = this.page;
     const kind = chooseReminder(standing, this.desk.facts);
     this.find('[data-action="reminder"]').hidden = kind === null;
-    forgetCopied(this.element);
+    clearCopyStatus(this.element);
     if (kind === null) return;
-    const titles = standing.missing.map((id) => titleOf(this.desk.facts.modules, id));
+    const titles = standing.missing.map((id) => findTitle(this.desk.facts.modules, id));
     const modules = new Intl.ListFormat(document.documentElement.lang).format(titles);
-    const due = standing.due ? words.date(standing.due) : "";
-    const values = { name: standing.name, course: course.course.title, due, modules, address: addressOf(course.root) };
-    this.reminder.value = writeLetter(this.template(`reminder-${kind}`), values);
+    const due = standing.due ? messages.formatDate(standing.due) : "";
+    const values = { name: standing.name, course: course.course.title, due, modules, address: getHomeAddress(course.root) };
+    this.reminder.value = fillLetter(this.cloneTemplate(`reminder-${kind}`), values);
   }
 
   get reminder() {
@@ -184,7 +184,7 @@ export class PersonDetails extends Component {
   /** @param {HTMLFormElement} form */
   async submit(form) {
     const name = form.dataset.form ?? "";
-    if (name === "reminder") return copyAndTell(this.reminder, form);
+    if (name === "reminder") return copyAndReport(this.reminder, form);
     const doing = ACTIONS[name];
     const { shown } = this;
     if (!doing || shown === null) return;
@@ -193,7 +193,7 @@ export class PersonDetails extends Component {
     try {
       await this.change((register) => doing.apply(register, shown, given, this.desk.facts), doing.key);
     } catch (error) {
-      if (!(error instanceof ShapeError) || !showOddField(form, error.field.replace(/^\./, ""))) throw error;
+      if (!(error instanceof ValidationError) || !showOddField(form, error.field.replace(/^\./, ""))) throw error;
     }
   }
 
@@ -209,7 +209,7 @@ export class PersonDetails extends Component {
   }
 
   focusIfShown() {
-    if (!this.element.hidden) arrive(this.heading, "start");
+    if (!this.element.hidden) focusElement(this.heading, "start");
   }
 
   /** @param {HTMLElement} button */

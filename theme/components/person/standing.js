@@ -2,9 +2,9 @@
 
 import { sayDays } from "../../runtime/register/reports/day-text.js";
 import { selfOf } from "../../runtime/register/people.js";
-import { copyTemplate } from "../../runtime/page/screen.js";
+import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { titleOf } from "../../runtime/course/titles.js";
+import { findTitle } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -18,9 +18,9 @@ import { titleOf } from "../../runtime/course/titles.js";
  * @returns {void}
  */
 export function renderStanding(component, desk, standing, person) {
-  const { words } = component.page;
-  const day = (/** @type {string | null | undefined} */ iso) => (iso ? words.date(iso) : "");
-  const said = component.template(`said-${standing.state === "missing" && standing.due ? "missing-due" : standing.state}`);
+  const { messages: words } = component.page;
+  const day = (/** @type {string | null | undefined} */ iso) => (iso ? words.formatDate(iso) : "");
+  const said = component.cloneTemplate(`said-${standing.state === "missing" && standing.due ? "missing-due" : standing.state}`);
   fillSlots(said, {
     trained: day(standing.trained),
     edition: standing.edition ?? "",
@@ -29,8 +29,8 @@ export function renderStanding(component, desk, standing, person) {
     expected: day(person?.expected),
     left: day(person?.left),
   });
-  const flags = standing.flags.map((flag) => copyTemplate(`flag-${flag}`));
-  component.find("[data-said]").replaceChildren(copyTemplate(`standing-${standing.state}`), " ", said, ...flags);
+  const flags = standing.flags.map((flag) => cloneTemplate(`flag-${flag}`));
+  component.find("[data-said]").replaceChildren(cloneTemplate(`standing-${standing.state}`), " ", said, ...flags);
   writeTodo(component, desk, standing);
   writeFacts(component, {
     role: person?.role ?? standing.role ?? "",
@@ -49,8 +49,8 @@ function writeTodo(component, desk, { state, missing }) {
   const shown = state === "missing" || state === "not-expected" ? missing : [];
   component.find("[data-todo]").hidden = shown.length === 0;
   const lines = shown.map((id) => {
-    const line = component.template("module");
-    fillSlots(line, { title: titleOf(desk.facts.modules, id) });
+    const line = component.cloneTemplate("module");
+    fillSlots(line, { title: findTitle(desk.facts.modules, id) });
     return line;
   });
   component.find("[data-modules]").replaceChildren(...lines);

@@ -1,7 +1,7 @@
 /** A picker to choose a person of the register by typing part of their name. The typed text isn't stored. */
 
 import { findPeople } from "../../runtime/register/matching/search.js";
-import { copyTemplate } from "../../runtime/page/screen.js";
+import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -24,7 +24,7 @@ export function startPersonPicker(element, people, picked) {
   input.addEventListener("input", () => {
     found = findPeople(people(), input.value, MOST_FOUND);
     list.replaceChildren(...found.map(renderPerson));
-    const said = copyTemplate(`picker-${found.length ? "some" : "none"}`);
+    const said = cloneTemplate(`picker-${found.length ? "some" : "none"}`);
     fillSlots(said, { count: found.length });
     element.querySelector("[data-picker-said]")?.replaceChildren(...(input.value.trim() ? [said] : []));
   });
@@ -37,7 +37,7 @@ export function startPersonPicker(element, people, picked) {
 
 /** @param {Person} person */
 function renderPerson({ name, role = "" }) {
-  const line = copyTemplate("picker-person");
+  const line = cloneTemplate("picker-person");
   fillSlots(line, { name, role });
   line.querySelector("[data-picker-role]")?.toggleAttribute("hidden", role === "");
   return line;

@@ -2,10 +2,10 @@
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
-import { copyFrom } from "../../runtime/page/clipboard.js";
-import { today } from "../../runtime/dates/days.js";
-import { PlaceError, canKeepPlace, hasPlace, readPlace, resume, writePlace } from "../../runtime/learner/place-code.js";
-import { progressOf } from "../../runtime/learner/progress.js";
+import { copyText } from "../../runtime/page/clipboard.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { PlaceCodeError, supportsPlaceCodes, hasPlaceToSave, decodePlace, mergePlace, encodePlace } from "../../runtime/learner/place-code.js";
+import { measureCourseProgress } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The part of a page that shows a place code and continues from one. */
@@ -16,7 +16,7 @@ export class PlaceCode extends Component {
     this.field = /** @type {HTMLTextAreaElement} */ (this.find("[data-code]"));
     this.shown = this.find("[data-shown]");
     this.form = /** @type {HTMLFormElement | null} */ (element.querySelector("[data-form]"));
-    if (!canKeepPlace()) return;
+    if (!supportsPlaceCodes()) return;
     this.listen();
     this.keepUpdated();
     element.hidden = false;
@@ -33,12 +33,12 @@ export class PlaceCode extends Component {
 
   update() {
     const { state } = this.page.store;
-    this.find("[data-own]").hidden = !hasPlace(state);
+    this.find("[data-own]").hidden = !hasPlaceToSave(state);
     if (!this.shown.hidden) void this.write();
   }
 
   async write() {
-    this.field.value = await writePlace(this.page.store.state, this.page.course);
+    this.field.value = await encodePlace(this.page.store.state, this.page.course);
   }
 
   async show() {
@@ -54,7 +54,7 @@ export class PlaceCode extends Component {
   }
 
   async copy() {
-    const copied = await copyFrom(this.field);
+    const copied = await copyText(this.field);
     if (!copied) this.field.focus();
     this.showMessage(copied ? "copied" : "marked");
   }
@@ -62,14 +62,14 @@ export class PlaceCode extends Component {
   /** Continue from the pasted code. */
   async resume() {
     const given = /** @type {HTMLTextAreaElement} */ (this.find("[name=given]"));
-    const { course, store, words } = this.page;
+    const { course, store, messages } = this.page;
     const place = await this.readCode(given.value);
     if (!place) return;
-    await store.save((draft) => void Object.assign(draft, resume(store.state, place)));
+    await store.save((draft) => void Object.assign(draft, mergePlace(store.state, place)));
     given.value = "";
-    const { done, of } = progressOf(course, store.state);
+    const { done, of } = measureCourseProgress(course, store.state);
     const back = this.find("[data-back]");
-    fillSlots(back, { done: words.say("pages_done", { done, count: of }) });
+    fillSlots(back, { done: messages.format("pages_done", { done, count: of }) });
     back.hidden = false;
     back.focus();
   }
@@ -79,11 +79,11 @@ export class PlaceCode extends Component {
     const form = /** @type {HTMLFormElement} */ (this.form);
     try {
       if (given.trim() === "") return void refuse(form, "given", "missing");
-      const place = await readPlace(given, this.page.course, today());
+      const place = await decodePlace(given, this.page.course, getToday());
       accept(form);
       return place;
     } catch (error) {
-      if (!(error instanceof PlaceError)) throw error;
+      if (!(error instanceof PlaceCodeError)) throw error;
       return void refuse(form, "given", error.reason);
     }
   }

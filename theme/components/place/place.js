@@ -6,7 +6,7 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { completedOn, holdsAnything, runningAttempt } from "../../runtime/learner/progress.js";
+import { getCompletionDay, hasStoredWork, getRunningAttempt } from "../../runtime/learner/progress.js";
 import { findCurrentAnchor } from "./current-anchor.js";
 
 const SAVE_DELAY_MS = 500;
@@ -42,8 +42,8 @@ export class ReadingPlace extends Component {
   /** @param {string} anchor */
   shouldSave(anchor) {
     const { state } = this.page.store;
-    if (!holdsAnything(state) && state.device === null) return false;
-    if (completedOn(state, this.module) || runningAttempt(state, this.module)) return false;
+    if (!hasStoredWork(state) && state.device === null) return false;
+    if (getCompletionDay(state, this.module) || getRunningAttempt(state, this.module)) return false;
     return state.place?.module !== this.module || state.place.anchor !== anchor;
   }
 

@@ -1,7 +1,7 @@
 /** One policy to read: acknowledge its current version, undo that, or see that there is a new version. */
 
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
+import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findAcknowledgedDate, findEarlierAcknowledgement, readPolicies } from "./acknowledgements.js";
 
@@ -20,20 +20,20 @@ export class Policy extends Component {
   }
 
   update() {
-    const { store, words } = this.page;
+    const { store, messages: words } = this.page;
     const date = findAcknowledgedDate(this.asked, store.state);
     const earlier = findEarlierAcknowledgement(this.asked, store.state);
     const again = this.find("[data-again]");
     this.read.hidden = date !== null;
     this.done.hidden = date === null;
     again.hidden = earlier === null;
-    if (date) fillSlots(this.done, { date: words.date(date) });
-    if (earlier) fillSlots(again, { version: earlier.version, date: words.date(earlier.date) });
+    if (date) fillSlots(this.done, { date: words.formatDate(date) });
+    if (earlier) fillSlots(again, { version: earlier.version, date: words.formatDate(earlier.date) });
   }
 
   acknowledge() {
     const { key, version } = this.asked;
-    void this.page.store.save((draft) => void (draft.policies[key] = { version, date: today() }));
+    void this.page.store.save((draft) => void (draft.policies[key] = { version, date: getToday() }));
     this.done.focus();
   }
 

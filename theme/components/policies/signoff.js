@@ -25,12 +25,12 @@ export class SignOff extends Component {
   }
 
   update() {
-    const { store, words } = this.page;
+    const { store, messages: words } = this.page;
     for (const row of this.findAll("[data-policy]")) {
       const [date] = readPolicies([row]).map((asked) => findAcknowledgedDate(asked, store.state));
       this.find("[data-date]", row).hidden = !date;
       this.find("[data-box]", row).hidden = Boolean(date);
-      if (date) fillSlots(row, { date: words.date(date) });
+      if (date) fillSlots(row, { date: words.formatDate(date) });
     }
   }
 }

@@ -14,9 +14,9 @@ export class PoliciesLine extends Component {
   }
 
   update() {
-    const { store, words } = this.page;
+    const { store, messages: words } = this.page;
     const [done, count] = [countAcknowledged(this.asked, store.state), this.asked.length];
     this.find("[data-sentence]").hidden = count === 0;
-    fillSlots(this.find("[data-sentence]"), { read: words.say("pages_read", { done, count }), done, count });
+    fillSlots(this.find("[data-sentence]"), { read: words.format("pages_read", { done, count }), done, count });
   }
 }

@@ -1,8 +1,8 @@
 /** The privacy page: it lists what is stored on the device, changes whose device it is, exports unreadable data, and clears all. */
 
 import { Component } from "../../runtime/page/component.js";
-import { holdsAnything } from "../../runtime/learner/progress.js";
-import { saveFile } from "../../runtime/files/download.js";
+import { hasStoredWork } from "../../runtime/learner/progress.js";
+import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { listStoredItems } from "./stored-items.js";
 
@@ -27,13 +27,13 @@ export class Privacy extends Component {
   }
 
   async findAside() {
-    this.aside = await this.page.store.readAside();
+    this.aside = await this.page.store.readUnreadable();
     this.update();
   }
 
   saveAside() {
     const file = `${this.page.course.setting.id}_set-aside.txt`;
-    saveFile(file, this.aside, "text/plain;charset=utf-8");
+    downloadFile(file, this.aside, "text/plain;charset=utf-8");
     fillSlots(this.find("[data-aside]"), { file });
     this.find("[data-aside-saved]").hidden = false;
   }
@@ -41,7 +41,7 @@ export class Privacy extends Component {
   update() {
     const { course, store } = this.page;
     const device = store.state.device ?? "none";
-    const empty = device === "none" && !holdsAnything(store.state);
+    const empty = device === "none" && !hasStoredWork(store.state);
     const isUnread = this.aside !== "" || store.health.trouble === "newer";
     this.clear.hidden = empty && !isUnread;
     this.find("[data-aside]").hidden = !this.aside;
@@ -55,10 +55,10 @@ export class Privacy extends Component {
 
   /** @param {StoredItem} line */
   renderItem({ template, form, values }) {
-    const { words } = this.page;
-    const entry = this.template(template);
-    if (form) fillSlots(entry, { sentence: words.say(form, values) });
-    else if ("date" in values) fillSlots(entry, { ...values, date: words.date(String(values.date)) });
+    const { messages } = this.page;
+    const entry = this.cloneTemplate(template);
+    if (form) fillSlots(entry, { sentence: messages.format(form, values) });
+    else if ("date" in values) fillSlots(entry, { ...values, date: messages.formatDate(String(values.date)) });
     else fillSlots(entry, values);
     return entry;
   }

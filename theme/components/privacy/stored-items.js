@@ -1,6 +1,6 @@
 /** The list of what is stored on the device, from the learner's state. */
 
-import { chosenPath } from "../../runtime/course/paths.js";
+import { getChosenPath } from "../../runtime/course/paths.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").State} State */
@@ -25,7 +25,7 @@ export function listStoredItems(course, state) {
   lines.push(...countItems("pages_policies", state.policies));
   const at = course.modules.find((module) => module.id === place?.module);
   if (at) lines.push({ template: "place", values: { module: at.title } });
-  const path = chosenPath(course, state);
+  const path = getChosenPath(course, state);
   if (path) lines.push({ template: "path", values: { path: path.title } });
   if (role) lines.push({ template: "role", values: { role } });
   return lines;

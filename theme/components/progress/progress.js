@@ -1,7 +1,7 @@
 /** The learner's progress on their path, in words and as a bar. */
 
 import { Component } from "../../runtime/page/component.js";
-import { progressOf } from "../../runtime/learner/progress.js";
+import { measureCourseProgress } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** A progress bar with its sentence. */
@@ -13,7 +13,7 @@ export class Progress extends Component {
   }
 
   update() {
-    const { done, of, minutes } = progressOf(this.page.course, this.page.store.state);
+    const { done, of, minutes } = measureCourseProgress(this.page.course, this.page.store.state);
     const finished = done === of;
     this.find("[data-words]").hidden = true;
     this.find("[data-all-done]").hidden = !finished;
@@ -26,8 +26,8 @@ export class Progress extends Component {
 
   /** @param {number} done @param {number} of @param {number} minutes */
   say(done, of, minutes) {
-    const { words } = this.page;
-    const left = words.say("pages_left", { count: minutes });
-    fillSlots(this.find("[data-sentence]"), { done: words.say("pages_done", { done, count: of }), left });
+    const { messages: words } = this.page;
+    const left = words.format("pages_left", { count: minutes });
+    fillSlots(this.find("[data-sentence]"), { done: words.format("pages_done", { done, count: of }), left });
   }
 }

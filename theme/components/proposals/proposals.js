@@ -11,7 +11,7 @@ import { openDesk } from "../../runtime/register/session/store.js";
 import { proposals } from "../../runtime/register/matching/proposals.js";
 import { findListed } from "../../runtime/register/people.js";
 import { UndoLine } from "../../runtime/register/session/undo-notice.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { acceptAllSettings, addAllPeople, chooseChange } from "./answers.js";
 import { HEADING_KEYS, MOST_SHOWN, deferDependentQuestions, groupByKind, questionKey } from "./question-groups.js";
@@ -30,7 +30,7 @@ export class Proposals extends Component {
   constructor(element, page) {
     super(element, page);
     this.desk = openDesk(page);
-    this.nameless = this.template("nameless").textContent ?? "";
+    this.nameless = this.cloneTemplate("nameless").textContent ?? "";
     /** Questions of a staff list that the user answered by leaving the register as it is. @type {Set<string>} */
     this.dismissed = new Set();
     /** Number of questions shown, by kind. @type {Map<string, number>} */
@@ -39,7 +39,7 @@ export class Proposals extends Component {
     this.groups = [];
     this.names = new NameLookup(this.desk.register, this.nameless);
     this.asked = false;
-    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => arrive(this.find("[data-heading]"), "start"));
+    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => focusElement(this.find("[data-heading]"), "start"));
     element.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-choice]") : null;
       if (button instanceof HTMLElement) void this.answer(button);
@@ -63,17 +63,17 @@ export class Proposals extends Component {
 
   /** @param {Group} group */
   renderGroup({ kind, questions }) {
-    const section = this.template("group");
+    const section = this.cloneTemplate("group");
     section.dataset.group = kind;
-    const { words } = this.page;
+    const { messages } = this.page;
     const count = questions.length;
     const shown = questions.slice(0, this.most.get(kind) ?? MOST_SHOWN);
     const all = this.findAll("[data-all]", section)[0];
     const together = this.countTogether(kind, questions);
     if (all) all.hidden = together < 2;
     fillSlots(section, {
-      heading: words.say(HEADING_KEYS[kind], { count }),
-      all: words.say(BULK_ANSWER_KEYS[kind] ?? "proposals_add_all", { count: together }),
+      heading: messages.format(HEADING_KEYS[kind], { count }),
+      all: messages.format(BULK_ANSWER_KEYS[kind] ?? "proposals_add_all", { count: together }),
       count: Math.min(MOST_SHOWN, count - shown.length),
     });
     this.find("[data-more]", section).hidden = shown.length === count;
@@ -100,7 +100,7 @@ export class Proposals extends Component {
 
   /** @param {Question} question */
   renderQuestion(question) {
-    const line = this.template(this.chooseTemplate(question));
+    const line = this.cloneTemplate(this.chooseTemplate(question));
     line.dataset.proposal = questionKey(question);
     this.addChoices(line, question);
     fillSlots(line, collectSentenceValues(question, this.names));
@@ -128,7 +128,7 @@ export class Proposals extends Component {
   /** @param {string} id */
   renderPersonChoice(id) {
     const role = this.names.roleOfPerson(id);
-    const button = this.template(role ? "choice-person-role" : "choice-person");
+    const button = this.cloneTemplate(role ? "choice-person-role" : "choice-person");
     button.dataset.person = id;
     fillSlots(button, { person: this.names.nameOfPerson(id), role });
     return button;
@@ -136,7 +136,7 @@ export class Proposals extends Component {
 
   /** @param {string} choice @param {{ entry: string, name: string }} of */
   renderEntryChoice(choice, { entry, name }) {
-    const button = this.template(`choice-${choice}`);
+    const button = this.cloneTemplate(`choice-${choice}`);
     button.dataset.entry = entry;
     fillSlots(button, { one: name });
     return button;
@@ -218,6 +218,6 @@ export class Proposals extends Component {
   focusQuestion(kind, place) {
     const lines = this.findAll(`[data-group="${kind}"] [data-proposal]`);
     const line = lines[Math.min(place, lines.length - 1)];
-    arrive(line ?? this.find("[data-heading]"));
+    focusElement(line ?? this.find("[data-heading]"));
   }
 }

@@ -1,6 +1,6 @@
 /** A question with choices to tick, one or several. */
 
-import { shuffled } from "../../runtime/check/attempt.js";
+import { shuffle } from "../../runtime/check/attempt.js";
 import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").ChoiceQuestionFacts} ChoiceQuestionFacts */
@@ -32,6 +32,6 @@ export class ChoiceQuestion extends Question {
     if (!this.facts.shuffle) return;
     const { parts } = this;
     const parent = [...parts.values()].at(-1)?.parentElement;
-    for (const { id } of shuffled(this.choices, seed, this.facts.id)) parent?.append(parts.get(id) ?? "");
+    for (const { id } of shuffle(this.choices, seed, this.facts.id)) parent?.append(parts.get(id) ?? "");
   }
 }

@@ -1,13 +1,13 @@
 /** Copies of the verdict, feedback and explanation of an item, for questions, scenarios and checks. */
 
 import { readAnswers } from "../../runtime/course/facts.js";
-import { copyTemplate } from "../../runtime/page/screen.js";
+import { cloneTemplate } from "../../runtime/page/screen.js";
 
 /**
  * Copy the verdict of a mark: its word and sign.
  * @param {string} mark right, partial, wrong or unsafe
  */
-export const copyVerdict = (mark) => copyTemplate(`verdict-${mark}`);
+export const copyVerdict = (mark) => cloneTemplate(`verdict-${mark}`);
 
 /**
  * Copy the line *Your answer* with its verdict, which makes clear that the sign is about the answer: a right answer may be
@@ -15,7 +15,7 @@ export const copyVerdict = (mark) => copyTemplate(`verdict-${mark}`);
  * @param {string} mark
  */
 export function copyYourAnswer(mark) {
-  const line = copyTemplate("your-answer");
+  const line = cloneTemplate("your-answer");
   line.append(copyVerdict(mark));
   return line;
 }
@@ -40,8 +40,8 @@ export function makeExplanation(item, wanted) {
   const key = wanted.key ? answers.key() : null;
   const explanation = answers.explanation();
   return [
-    ...(key ? [copyTemplate("key"), wrapInBox("why", key)] : []),
-    ...(explanation ? [copyTemplate("why"), wrapInBox("why", explanation)] : []),
+    ...(key ? [cloneTemplate("key"), wrapInBox("why", key)] : []),
+    ...(explanation ? [cloneTemplate("why"), wrapInBox("why", explanation)] : []),
   ];
 }
 

@@ -4,8 +4,8 @@
  * Practice never counts. The last response is stored, so that a learner who returns finds what they saw.
  */
 
-import { factsDigest, keepKnown } from "../../runtime/course/facts.js";
-import { arrive, arriveAfter, arriveByLink } from "../../runtime/page/screen.js";
+import { digestFacts, discardOutdated } from "../../runtime/course/facts.js";
+import { focusElement, focusNext, scrollToLinked } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { copyVerdict } from "./feedback.js";
 import { saveWithPlace } from "./save-with-place.js";
@@ -25,23 +25,23 @@ export function startPractice(question) {
     showResult(question, { focus: true });
     const response = question.read();
     return saveWithPlace(page, { anchor: question.element.id }, (draft) => {
-      draft.practice[facts.id] = { facts: factsDigest(facts), response };
+      draft.practice[facts.id] = { facts: digestFacts(facts), response };
     });
   });
   // A text field fires no change event until it loses focus: the button would come back too late.
   for (const type of ["input", "change"]) form.addEventListener(type, () => clearResult(question));
   question.find("[data-again]").addEventListener("click", () => startAgain(question));
-  question.find("[data-go-on]").addEventListener("click", () => arriveAfter(question.element));
+  question.find("[data-go-on]").addEventListener("click", () => focusNext(question.element));
   question.find("[data-check]").hidden = false;
   showHintsByStep(question);
   restore(question);
-  arriveByLink(question.element);
+  scrollToLinked(question.element);
 }
 
 /** @param {Question} question */
 function restore(question) {
   const { facts, page } = question;
-  const kept = keepKnown(facts, page.store.state.practice[facts.id]);
+  const kept = discardOutdated(facts, page.store.state.practice[facts.id]);
   question.write(kept?.response ?? null);
   if (question.isAnswered) showResult(question, { focus: false });
 }
@@ -60,7 +60,7 @@ function showResult(question, { focus }) {
   result.setAttribute("aria-describedby", shown.join(" "));
   result.hidden = false;
   question.find("[data-check]").hidden = true;
-  if (focus) arrive(result);
+  if (focus) focusElement(result);
 }
 
 /** @param {Question} question */
@@ -77,7 +77,7 @@ function startAgain(question) {
   const { facts, page } = question;
   question.write(null);
   clearResult(question);
-  arrive(question.field, "start");
+  focusElement(question.field, "start");
   saveWithPlace(page, { anchor: question.element.id }, (draft) => {
     delete draft.practice[facts.id];
   });

@@ -7,10 +7,10 @@
  * itself as practice; in a check, the check runs it and finds it by its element.
  */
 
-import { readFacts } from "../../runtime/course/facts.js";
+import { readItemFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
 import { scoreItem } from "../../runtime/check/scoring.js";
-import { copyInside } from "../../runtime/page/screen.js";
+import { cloneContents } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { copyFeedback, copyYourAnswer, makeExplanation } from "./feedback.js";
 import { startPractice } from "./practice.js";
@@ -50,7 +50,7 @@ export class Question extends Component {
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {
     super(element, page);
-    this.facts = /** @type {QuestionFacts} */ (readFacts(element));
+    this.facts = /** @type {QuestionFacts} */ (readItemFacts(element));
     this.field = this.find("[data-field]");
     this.stem = this.find("[data-stem]");
     mounted.set(element, this);
@@ -100,7 +100,7 @@ export class Question extends Component {
   /** Copy the label of a part, with the answer given for it. @param {string} id @returns {Node[]} */
   wordsOf(id) {
     const part = this.parts.get(id);
-    return part ? copyInside(this.find("[data-label]", part)) : [];
+    return part ? cloneContents(this.find("[data-label]", part)) : [];
   }
 
   /** @param {Response} response */
@@ -123,7 +123,7 @@ export class Question extends Component {
 
   /** Render the outcome of a part: its message or the verdict, then the feedback. @param {JudgedPart} judged */
   judge({ id, said, count = 0 }) {
-    const words = said ? this.template(`said-${said}`) : copyYourAnswer(this.verdict);
+    const words = said ? this.cloneTemplate(`said-${said}`) : copyYourAnswer(this.verdict);
     fillSlots(words, { count });
     return [words, ...copyFeedback(this.facts.id, id)];
   }

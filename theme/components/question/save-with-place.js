@@ -1,6 +1,6 @@
 /** Save what a learner does in a lesson together with the place where they did it. */
 
-import { isHere } from "../../runtime/page/address.js";
+import { isCurrentPage } from "../../runtime/page/address.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").State} State */
@@ -13,7 +13,7 @@ import { isHere } from "../../runtime/page/address.js";
  * @param {(draft: State) => void} change
  */
 export function saveWithPlace(page, { anchor, at = null, module }, change) {
-  const here = page.course.modules.find((one) => one.id === module || isHere(one.page));
+  const here = page.course.modules.find((one) => one.id === module || isCurrentPage(one.page));
   void page.store.save((draft) => {
     change(draft);
     if (here) draft.place = { module: here.id, anchor, at };

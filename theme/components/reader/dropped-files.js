@@ -1,6 +1,6 @@
 /** The files of a drag and drop, including those in folders, up to what a register can hold. */
 
-import { MOST_FILES } from "../../runtime/intake/files.js";
+import { MAX_FILES } from "../../runtime/intake/files.js";
 
 const MAX_FOLDER_DEPTH = 12;
 
@@ -21,7 +21,7 @@ export async function collectDroppedFiles(dropped) {
 /** Collect a folder's files into a list. @param {FileSystemDirectoryEntry} folder @param {File[]} files @param {number} depth */
 async function collect(folder, files, depth) {
   const reader = folder.createReader();
-  for (let entries = await readNextEntries(reader); entries.length && files.length <= MOST_FILES; entries = await readNextEntries(reader)) {
+  for (let entries = await readNextEntries(reader); entries.length && files.length <= MAX_FILES; entries = await readNextEntries(reader)) {
     const found = entries.filter((entry) => entry.isFile).map((entry) => readFileEntry(/** @type {FileSystemFileEntry} */ (entry)));
     files.push(...(await Promise.all(found)).filter((file) => file !== null));
     if (depth === MAX_FOLDER_DEPTH) continue;

@@ -5,9 +5,9 @@
  * reason, and the others are read all the same.
  */
 
-import { MOST_ARCHIVE, isArchive, readArchive } from "../../runtime/intake/archive.js";
-import { MOST_FILE, MOST_FILES, decode, isHidden, joinParts, showName, startsWith } from "../../runtime/intake/files.js";
-import { readPicture } from "../../runtime/qr/read.js";
+import { MAX_ARCHIVE_BYTES, isArchive, readArchive } from "../../runtime/intake/archive.js";
+import { MAX_FILE_BYTES, MAX_FILES, decodeText, isHidden, joinBytes, formatFileName, startsWithBytes } from "../../runtime/intake/files.js";
+import { decodePicture } from "../../runtime/qr/read.js";
 
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
 /** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
@@ -41,7 +41,7 @@ const SIGNATURES = [
  */
 export async function* readFiles(files) {
   const wanted = files.filter((file) => !isHidden(pathOf(file)));
-  const batches = Array.from({ length: Math.ceil(Math.min(wanted.length, MOST_FILES) / BATCH_SIZE) }, (_, at) => wanted.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE));
+  const batches = Array.from({ length: Math.ceil(Math.min(wanted.length, MAX_FILES) / BATCH_SIZE) }, (_, at) => wanted.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE));
   let next = readBatch(batches[0]);
   for (let at = 0; at < batches.length; at += 1) {
     const batch = await next;
@@ -49,7 +49,7 @@ export async function* readFiles(files) {
     yield batch.flatMap((read) => (Symbol.asyncIterator in read ? [] : [read]));
     for (const read of batch) if (Symbol.asyncIterator in read) yield* groupIntoBatches(read);
   }
-  if (wanted.length > MOST_FILES) yield [{ name: showName(pathOf(/** @type {File} */ (wanted[0]))), reason: "too-many-files" }];
+  if (wanted.length > MAX_FILES) yield [{ name: formatFileName(pathOf(/** @type {File} */ (wanted[0]))), reason: "too-many-files" }];
 }
 
 /** @param {readonly File[]} [files] */
@@ -60,14 +60,14 @@ const pathOf = (file) => file.webkitRelativePath || file.name;
 
 /** @param {File} file @returns {Promise<Text | Unread | AsyncIterable<Text | Unread>>} */
 async function readOne(file) {
-  const name = showName(file.name);
+  const name = formatFileName(file.name);
   try {
     const reader = file.stream().getReader();
     const { value: start = new Uint8Array() } = await reader.read();
     const kind = detectKind(start, file);
     if (kind === "picture") return await runInTurn(async () => openPicture(name, await readRest(reader, start, MOST_PICTURE)));
     if (kind !== "text") return (await reader.cancel(), { name, reason: kind });
-    const bytes = await readRest(reader, start, isArchive(start) ? MOST_ARCHIVE : MOST_FILE);
+    const bytes = await readRest(reader, start, isArchive(start) ? MAX_ARCHIVE_BYTES : MAX_FILE_BYTES);
     if (!bytes) return { name, reason: "too-large" };
     return isArchive(bytes) ? readArchiveMembers(name, bytes) : readText({ name, bytes });
   } catch {
@@ -89,7 +89,7 @@ async function readRest(reader, start, most) {
     size += read.value.length;
   }
   if (size > most) return (await reader.cancel(), null);
-  return parts.length === 1 ? start : joinParts(parts, size);
+  return parts.length === 1 ? start : joinBytes(parts, size);
 }
 
 /** Run some work after the pictures in the queue. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
@@ -110,7 +110,7 @@ async function readBytes(name, bytes, said) {
 function detectKind(bytes, { name, type }) {
   if (/\.(xlsx|xlsm|xls|ods)$/i.test(name)) return "workbook";
   if (/\.(docx?|odt|pptx?)$/i.test(name)) return "document";
-  const head = SIGNATURES.find(([, start]) => startsWith(bytes, start))?.[0];
+  const head = SIGNATURES.find(([, start]) => startsWithBytes(bytes, start))?.[0];
   if (head) return head === "picture" ? "picture" : "document";
   return type.startsWith("image/") ? "picture" : "text";
 }
@@ -137,8 +137,8 @@ async function* groupIntoBatches(all) {
 
 /** @param {Given} given @returns {Text | Unread} */
 function readText({ name, bytes }) {
-  if (bytes.length > MOST_FILE) return { name, reason: "too-large" };
-  const text = decode(bytes);
+  if (bytes.length > MAX_FILE_BYTES) return { name, reason: "too-large" };
+  const text = decodeText(bytes);
   if (SEALED.test(text.slice(0, 2000))) return { name, reason: KEY.test(text.slice(0, 2000)) ? "sealed-key" : "sealed-register" };
   return { name, text };
 }
@@ -147,7 +147,7 @@ function readText({ name, bytes }) {
 async function openPicture(name, bytes) {
   if (!bytes) return { name, reason: "too-large" };
   try {
-    const text = await readPicture(bytes);
+    const text = await decodePicture(bytes);
     return text === null ? { name, reason: "no-qr" } : { name, text };
   } catch {
     return { name, reason: "picture" };

@@ -6,7 +6,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { findCodes } from "../../runtime/record/codes.js";
-import { readFrame } from "../../runtime/qr/read.js";
+import { decodeVideoFrame } from "../../runtime/qr/read.js";
 
 /** The pause between two scans, so that an old phone stays cool. */
 const SCAN_INTERVAL_MS = 120;
@@ -68,7 +68,7 @@ export class QrReader extends Component {
   /** Scan the camera's picture until the camera is stopped. */
   async scan() {
     while (this.#stream) {
-      const text = readFrame(this.video);
+      const text = decodeVideoFrame(this.video);
       if (text && !this.#seen.has(text)) await this.handleCode(text);
       await new Promise((done) => setTimeout(done, SCAN_INTERVAL_MS));
     }
@@ -79,7 +79,7 @@ export class QrReader extends Component {
     this.#seen.add(text);
     if (text.length > 5000 || findCodes(text).length === 0) return this.showStatus("nothing");
     navigator.vibrate?.(60);
-    await this.handlers.codes([{ name: this.template("camera-name").textContent ?? "", text }]);
+    await this.handlers.codes([{ name: this.cloneTemplate("camera-name").textContent ?? "", text }]);
     this.showStatus("next");
   }
 
@@ -105,6 +105,6 @@ export class QrReader extends Component {
 
   /** @param {"how" | "next" | "nothing" | "none" | "refused"} what */
   showStatus(what) {
-    this.find("[data-camera-status]").replaceChildren(this.template(`camera-${what}`));
+    this.find("[data-camera-status]").replaceChildren(this.cloneTemplate(`camera-${what}`));
   }
 }

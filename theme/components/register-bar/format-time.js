@@ -1,6 +1,6 @@
 /** Times of saving in words: the time of day for today, with the date otherwise. */
 
-import { today } from "../../runtime/dates/days.js";
+import { getToday } from "../../runtime/dates/days.js";
 
 /**
  * Format a moment in words.
@@ -9,6 +9,6 @@ import { today } from "../../runtime/dates/days.js";
  */
 export function formatTime(moment, words) {
   const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
-  const day = today(moment);
-  return day === today() ? words.say("register_bar_at", { time }) : words.say("register_bar_on", { time, date: words.date(day) });
+  const day = getToday(moment);
+  return day === getToday() ? words.format("register_bar_at", { time }) : words.format("register_bar_on", { time, date: words.formatDate(day) });
 }

@@ -1,11 +1,11 @@
 /** The forms of the register bar: choose a passphrase, open a file, recover the browser's copy. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/page/busy.js";
-import { faultOfNew, forgetTyped, passphraseOf, revealOnWish } from "../../runtime/page/passphrase-form.js";
+import { runWhileBusy } from "../../runtime/page/busy.js";
+import { validateNewPassphrase, clearPassphrases, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
 import { MOST_FILE, SealError } from "../../runtime/record/sealed.js";
-import { arrive } from "../../runtime/page/screen.js";
-import { ShapeError } from "../../runtime/data/validators.js";
+import { focusElement } from "../../runtime/page/screen.js";
+import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { formatTime } from "./format-time.js";
 
@@ -17,11 +17,11 @@ class PassphraseForm {
   constructor(form, desk) {
     this.form = /** @type {HTMLFormElement} */ (form);
     this.desk = desk;
-    revealOnWish(this.form);
+    enableReveal(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(this.form);
-      void busily(this.form, () => this.submit());
+      void runWhileBusy(this.form, () => this.submit());
     });
     this.form.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
   }
@@ -31,13 +31,13 @@ class PassphraseForm {
 
   cancel() {
     accept(this.form);
-    forgetTyped(this.form);
+    clearPassphrases(this.form);
     this.form.hidden = true;
   }
 
   show() {
     this.form.hidden = false;
-    arrive(/** @type {HTMLElement} */ (this.form.querySelector("[data-heading]")));
+    focusElement(/** @type {HTMLElement} */ (this.form.querySelector("[data-heading]")));
   }
 
   /** Show a field's error. @param {string} field @param {string} fault */
@@ -51,7 +51,7 @@ class PassphraseForm {
    * @returns {Promise<boolean>} whether it was done
    */
   async attempt(work, elsewhere) {
-    if (passphraseOf(this.form) === "") return (this.refuse("passphrase", "missing"), false);
+    if (readPassphrase(this.form) === "") return (this.refuse("passphrase", "missing"), false);
     try {
       await work();
       return true;
@@ -64,7 +64,7 @@ class PassphraseForm {
 
 /** Return the field and the message for an error, or throw it if it is unexpected. @param {unknown} error @param {string} elsewhere @returns {[string, string]} */
 function findFault(error, elsewhere) {
-  if (error instanceof ShapeError) return [elsewhere, "damaged"];
+  if (error instanceof ValidationError) return [elsewhere, "damaged"];
   if (!(error instanceof SealError)) throw error;
   if (error.reason === "passphrase" || error.reason === "newer") return [error.reason === "newer" ? elsewhere : "passphrase", error.reason];
   return [elsewhere, error.reason === "kind" ? "kind" : "not-sealed"];
@@ -86,9 +86,9 @@ export class ChoosePassphraseForm extends PassphraseForm {
 
   /** @override */
   async submit() {
-    const wrong = faultOfNew(this.form);
+    const wrong = validateNewPassphrase(this.form);
     if (wrong) return this.refuse(wrong.field, wrong.fault);
-    await this.desk.choosePassphrase(passphraseOf(this.form));
+    await this.desk.choosePassphrase(readPassphrase(this.form));
     this.cancel();
     this.done();
   }
@@ -130,9 +130,9 @@ export class OpenFileForm extends PassphraseForm {
     if (!file) return this.refuse("file", "missing");
     if (file.size > MOST_FILE) return this.refuse("file", "not-sealed");
     const savedAt = file.lastModified ? new Date(file.lastModified) : null;
-    const open = async () => this.desk.openFile(await file.text(), passphraseOf(this.form), { savedAt });
+    const open = async () => this.desk.openFile(await file.text(), readPassphrase(this.form), { savedAt });
     if (!(await this.attempt(open, "file"))) return;
-    forgetTyped(this.form);
+    clearPassphrases(this.form);
     this.done();
   }
 }
@@ -169,8 +169,8 @@ export class RecoverCopyForm extends PassphraseForm {
   /** @override */
   async submit() {
     const { copy } = this;
-    if (!copy || !(await this.attempt(() => this.desk.recover(copy.id, passphraseOf(this.form)), "passphrase"))) return;
-    forgetTyped(this.form);
+    if (!copy || !(await this.attempt(() => this.desk.recover(copy.id, readPassphrase(this.form)), "passphrase"))) return;
+    clearPassphrases(this.form);
     this.done(false);
   }
 
@@ -188,7 +188,7 @@ export class RecoverCopyForm extends PassphraseForm {
     this.sure.hidden = true;
     if (this.copy) void this.desk.discardCopy(this.copy.id);
     accept(this.form);
-    forgetTyped(this.form);
+    clearPassphrases(this.form);
     this.done(true);
   }
 }

@@ -6,7 +6,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { openDesk } from "../../runtime/register/session/store.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { formatTime } from "./format-time.js";
 import { ChoosePassphraseForm, OpenFileForm, RecoverCopyForm } from "./passphrase-forms.js";
@@ -21,7 +21,7 @@ export class RegisterBar extends Component {
     this.toggle = this.find("[data-toggle]");
     this.choosing = new ChoosePassphraseForm(this.find('[data-form="choose"]'), this.desk, () => void this.saveFirst());
     this.opening = new OpenFileForm(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
-    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.desk, page.words, (gone) => this.afterRecovery(gone));
+    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.desk, page.messages, (gone) => this.afterRecovery(gone));
     this.listen();
     this.desk.onChange((what) => this.onRegisterEvent(what));
     this.update();
@@ -45,12 +45,12 @@ export class RegisterBar extends Component {
   reportChange() {
     const { told } = this.desk;
     const key = told?.undone ? "register_bar_undone" : "register_bar_told";
-    this.find("[data-status]").textContent = told ? this.page.words.say(key, { what: this.phrase(told.told) }) : "";
+    this.find("[data-status]").textContent = told ? this.page.messages.format(key, { what: this.phrase(told.told) }) : "";
   }
 
   /** @param {import("../../runtime/register/session/store.js").Told} told */
   phrase({ key, values }) {
-    return this.page.words.say(`register_told_${key}`, values);
+    return this.page.messages.format(`register_told_${key}`, values);
   }
 
   update() {
@@ -74,16 +74,16 @@ export class RegisterBar extends Component {
     const { undoTold, canUndo } = this.desk;
     const held = document.activeElement === this.undoButton;
     this.undoButton.hidden = !canUndo;
-    if (undoTold) this.undoButton.textContent = this.page.words.say("register_bar_undo", { what: this.phrase(undoTold) });
+    if (undoTold) this.undoButton.textContent = this.page.messages.format("register_bar_undo", { what: this.phrase(undoTold) });
     if (held && !canUndo) this.find("[data-save]").focus();
   }
 
   describeSaved() {
     const { savedAt, dirty, unsaved: count } = this.desk;
-    const { words } = this.page;
-    if (!savedAt) return dirty ? words.say("register_bar_unsaved", { count }) : "";
-    const when = formatTime(savedAt, words);
-    return dirty ? words.say("register_bar_since", { when, count }) : words.say("register_bar_saved", { when });
+    const { messages } = this.page;
+    if (!savedAt) return dirty ? messages.format("register_bar_unsaved", { count }) : "";
+    const when = formatTime(savedAt, messages);
+    return dirty ? messages.format("register_bar_since", { when, count }) : messages.format("register_bar_saved", { when });
   }
 
   updateNotes() {
@@ -104,7 +104,7 @@ export class RegisterBar extends Component {
 
   async save() {
     if (await this.desk.save()) {
-      const words = this.template("saved");
+      const words = this.cloneTemplate("saved");
       fillSlots(words, { file: this.desk.fileName });
       this.find("[data-status]").replaceChildren(words);
     } else this.choosing.show();
@@ -113,7 +113,7 @@ export class RegisterBar extends Component {
   /** Save for the first time, and move the focus to the bar, where the outcome is: the passphrase form is hidden now. */
   async saveFirst() {
     await this.save();
-    arrive(this.find("[data-save]"));
+    focusElement(this.find("[data-save]"));
   }
 
   /** @param {boolean} shown */
@@ -134,7 +134,7 @@ export class RegisterBar extends Component {
 
   /** Move the focus on after the copy was recovered or discarded. @param {boolean} gone */
   afterRecovery(gone) {
-    if (gone) this.find("[data-status]").replaceChildren(this.template("copy-gone"));
-    arrive(this.desk.isEmpty ? this.find("[data-heading]", this.opening.form) : this.find("[data-save]"));
+    if (gone) this.find("[data-status]").replaceChildren(this.cloneTemplate("copy-gone"));
+    focusElement(this.desk.isEmpty ? this.find("[data-heading]", this.opening.form) : this.find("[data-save]"));
   }
 }

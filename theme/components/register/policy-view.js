@@ -6,7 +6,7 @@
  */
 
 import { policyStandings } from "../../runtime/register/policies.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { readFilter } from "./filter-form.js";
 import { Pager } from "./pager.js";
@@ -92,7 +92,7 @@ export class PolicyView extends TableView {
     }
     this.form.reset();
     this.applyFilter();
-    arrive(this.find("[data-picked-heading]"), "start");
+    focusElement(this.find("[data-picked-heading]"), "start");
   }
 
   applyFilter() {
@@ -102,7 +102,7 @@ export class PolicyView extends TableView {
 
   turnPage() {
     this.drawPeople();
-    arrive(this.find("[data-picked-heading]"), "start");
+    focusElement(this.find("[data-picked-heading]"), "start");
   }
 
   drawPeople() {
@@ -149,7 +149,7 @@ export class PolicyView extends TableView {
       role: standing.role ?? "",
       state: this.templates.copy(`policy-${found?.state ?? "none"}`),
       version: found?.version ?? "",
-      on: found?.on ? this.page.words.date(found.on) : "",
+      on: found?.on ? this.page.messages.formatDate(found.on) : "",
     };
     for (const cell of row.querySelectorAll("td")) cell.append(cells[cell.dataset.cell ?? ""] ?? "");
     return row;

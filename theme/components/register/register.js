@@ -6,7 +6,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { openDesk } from "../../runtime/register/session/store.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { PolicyView } from "./policy-view.js";
 import { countKinds } from "./rows.js";
@@ -53,12 +53,12 @@ export class RegisterTable extends Component {
   }
 
   updateSummary() {
-    const { words } = this.page;
+    const { messages } = this.page;
     const { people, parts, unknown, left } = countForSummary(countKinds(this.desk.standings));
     const sentences = [];
     if (people) sentences.push(this.describePeople(people, parts));
-    if (unknown) sentences.push(words.say("register_unknown", { count: unknown }));
-    if (left) sentences.push(words.say("register_left", { count: left }));
+    if (unknown) sentences.push(messages.format("register_unknown", { count: unknown }));
+    if (left) sentences.push(messages.format("register_left", { count: left }));
     const summary = this.find("[data-summary]");
     const said = sentences.join(" ");
     if (summary.textContent !== said) summary.textContent = said;
@@ -72,7 +72,7 @@ export class RegisterTable extends Component {
       return part.textContent ?? "";
     });
     const summary = this.templates.copy("summary");
-    fillSlots(summary, { people: this.page.words.say("register_people", { count: people }), parts: said.join(", ") });
+    fillSlots(summary, { people: this.page.messages.format("register_people", { count: people }), parts: said.join(", ") });
     return summary.textContent ?? "";
   }
 
@@ -91,7 +91,7 @@ export class RegisterTable extends Component {
     this.opened = this.desk.opened;
     this.views.training.markOpened();
     if (before === null || this.opened !== null || !isLost(document.activeElement)) return;
-    arrive(this.views[this.view].findOpenButton(before) ?? this.find("[data-heading]"), "center");
+    focusElement(this.views[this.view].findOpenButton(before) ?? this.find("[data-heading]"), "center");
   }
 }
 

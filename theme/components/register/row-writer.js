@@ -19,7 +19,7 @@ export class RowWriter {
   constructor(templates, desk) {
     this.templates = templates;
     this.desk = desk;
-    this.words = desk.page.words;
+    this.words = desk.page.messages;
   }
 
   /**
@@ -46,7 +46,7 @@ export class RowWriter {
       role: role ?? "",
       setting: settings.get(setting) ?? setting,
       state: this.templates.copy(`standing-${state}`),
-      trained: trained ? this.words.date(trained) : this.templates.copy("not-trained"),
+      trained: trained ? this.words.formatDate(trained) : this.templates.copy("not-trained"),
       due: due ? this.#due(standing) : [],
       edition: edition ?? "",
       counter: trained ? this.templates.copy(`counter-${standing.counter}`) : [],
@@ -56,7 +56,7 @@ export class RowWriter {
 
   /** @param {Standing} standing @returns {Node[]} */
   #due({ due, days, state }) {
-    const day = new Text(this.words.date(due ?? ""));
+    const day = new Text(this.words.formatDate(due ?? ""));
     return state === "left" || days === null ? [day] : [day, new Text(" "), this.#inDays(days)];
   }
 
@@ -72,7 +72,7 @@ export class RowWriter {
     const marks = standing.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.copy(`flag-${flag}`));
     if (hasBegun(standing, this.desk.facts)) {
       const some = this.templates.copy("flag-some");
-      fillSlots(some, { modules: this.words.say("register_to_do", { count: standing.missing.length }) });
+      fillSlots(some, { modules: this.words.format("register_to_do", { count: standing.missing.length }) });
       marks.push(some);
     }
     return marks;

@@ -1,6 +1,6 @@
 /** The register by training status: filter, table, pagination, and the selection for actions on several people. */
 
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { isEmptyFilter, readFilter, replaceOptions } from "./filter-form.js";
 import { Pager } from "./pager.js";
@@ -147,7 +147,7 @@ export class TrainingView extends TableView {
 
   turnPage() {
     this.drawRows();
-    arrive(this.find("[data-frame]"), "start");
+    focusElement(this.find("[data-frame]"), "start");
   }
 
   /** @param {Event} event */
@@ -193,7 +193,7 @@ export class TrainingView extends TableView {
     }
     fillSlots(this.find("[data-choose-all]"), { count: this.shown.length });
     for (const offered of this.findAll("[data-choose-none], [data-go-on]")) offered.hidden = selected.size === 0;
-    this.find("[data-chosen]").textContent = selected.size ? this.page.words.say("register_chosen", { count: selected.size }) : "";
+    this.find("[data-chosen]").textContent = selected.size ? this.page.messages.format("register_chosen", { count: selected.size }) : "";
   }
 }
 

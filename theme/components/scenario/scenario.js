@@ -4,9 +4,9 @@
  * What is shown always follows from the trail alone (trail.js), so coming back shows exactly what was left.
  */
 
-import { factsDigest, readFacts } from "../../runtime/course/facts.js";
+import { digestFacts, readItemFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
-import { arrive, arriveAfter, arriveByLink, copyInside, entitle } from "../../runtime/page/screen.js";
+import { focusElement, focusNext, scrollToLinked, cloneContents, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrors, showError } from "../error-summary/error-summary.js";
 import { copyFeedback, copyVerdict } from "../question/feedback.js";
 import { saveWithPlace } from "../question/save-with-place.js";
@@ -20,16 +20,16 @@ export class Scenario extends Component {
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {
     super(element, page);
-    this.facts = /** @type {ScenarioFacts} */ (readFacts(element));
+    this.facts = /** @type {ScenarioFacts} */ (readItemFacts(element));
     this.form = this.find("[data-form]");
     this.way = followTrail(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
-    this.find("[data-leave]").addEventListener("click", () => arriveAfter(this.element));
+    this.find("[data-leave]").addEventListener("click", () => focusNext(this.element));
     this.show();
     this.keepClosed();
-    arriveByLink(element);
+    scrollToLinked(element);
   }
 
   /** Keep a story with a content note closed until somebody wants to read it; whoever has begun it finds it open. */
@@ -42,7 +42,7 @@ export class Scenario extends Component {
     read.addEventListener("click", () => {
       story.hidden = false;
       read.hidden = true;
-      arrive(this.find("[data-intro]"), "start");
+      focusElement(this.find("[data-intro]"), "start");
     });
   }
 
@@ -68,7 +68,7 @@ export class Scenario extends Component {
     const ticked = this.findAll("input", this.scene).find((input) => /** @type {HTMLInputElement} */ (input).checked);
     if (!ticked) return showError(this.form, this.scene);
     this.walkTo([...trail, /** @type {HTMLInputElement} */ (ticked).value]);
-    return arrive(this.find(".consequence"));
+    return focusElement(this.find(".consequence"));
   }
 
   goOn() {
@@ -88,8 +88,8 @@ export class Scenario extends Component {
   /** Walk a trail and go to the scene it leads to. @param {string[]} trail */
   follow(trail) {
     this.walkTo(trail);
-    entitle(this.find("[data-name]", this.scene).textContent);
-    arrive(this.scene, "start");
+    prefixTitle(this.find("[data-name]", this.scene).textContent);
+    focusElement(this.scene, "start");
   }
 
   /** @param {string[]} trail */
@@ -97,7 +97,7 @@ export class Scenario extends Component {
     this.way = followTrail(this.facts, trail);
     this.show();
     saveWithPlace(this.page, { anchor: this.element.id }, (draft) => {
-      draft.scenarios[this.facts.id] = { facts: factsDigest(this.facts), trail: this.way.trail };
+      draft.scenarios[this.facts.id] = { facts: digestFacts(this.facts), trail: this.way.trail };
     });
   }
 
@@ -123,7 +123,7 @@ export class Scenario extends Component {
     if (!chosen) return;
     const choice = this.choiceAt(scene.id, chosen.id);
     const outcome = this.find("[data-outcome]", choice);
-    const consequence = this.template("consequence");
+    const consequence = this.cloneTemplate("consequence");
     const said = this.find("[data-said]", consequence);
     said.id = `${outcome.id}-said`;
     said.append(copyVerdict(chosen.mark), ...copyFeedback(this.facts.id, chosen.id, scene.id));
@@ -148,13 +148,13 @@ export class Scenario extends Component {
 
   /** @param {Step} step */
   makeStep({ scene, chosen, start }) {
-    const step = this.template("step");
+    const step = this.cloneTemplate("step");
     for (const name of this.findAll("[data-step-name]", step)) {
-      name.append(...copyInside(this.find("[data-name]", this.sceneAt(scene.id))));
+      name.append(...cloneContents(this.find("[data-name]", this.sceneAt(scene.id))));
     }
     const said = this.find("[data-step-choice]", step);
     if (chosen) {
-      said.append(...copyInside(this.find("[data-label]", this.choiceAt(scene.id, chosen.id))), " ");
+      said.append(...cloneContents(this.find("[data-label]", this.choiceAt(scene.id, chosen.id))), " ");
       said.append(copyVerdict(chosen.mark));
     }
     const again = this.find("[data-again-here]", step);

@@ -1,8 +1,8 @@
 /** Give the file: checked and sound, or unfinished; then say what to do with it. */
 
 import { Component } from "../../runtime/page/component.js";
-import { saveFile } from "../../runtime/files/download.js";
-import { arrive, copyTemplate } from "../../runtime/page/screen.js";
+import { downloadFile } from "../../runtime/files/download.js";
+import { focusElement, cloneTemplate } from "../../runtime/page/screen.js";
 import { writeInto, writeNew } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Making } from "./making.js";
@@ -51,13 +51,13 @@ export class Finishing extends Component {
     fillSlots(this.ready, { file: NAME });
     this.making.begin();
     this.ready.hidden = false;
-    arrive(this.find("[data-heading]", this.ready), "start");
+    focusElement(this.find("[data-heading]", this.ready), "start");
   }
 
   draft() {
     const name = this.element.dataset.draftName ?? NAME;
     this.save(name, inOrder(this.setUp.judge().data, this.setUp.rules.fields, this.setUp.rules.parts));
-    const said = copyTemplate("set-up-draft-saved");
+    const said = cloneTemplate("set-up-draft-saved");
     fillSlots(said, { file: name });
     this.find("[data-draft-said]").replaceChildren(said);
   }
@@ -65,7 +65,7 @@ export class Finishing extends Component {
   /** @param {string} name @param {Record<string, Plain>} setting */
   save(name, setting) {
     const { document } = this.setUp;
-    saveFile(name, document ? writeInto(setting, document) : writeNew(setting, this.setUp.rules, this.notes()), TYPE);
+    downloadFile(name, document ? writeInto(setting, document) : writeNew(setting, this.setUp.rules, this.notes()), TYPE);
     this.setUp.isSaved = true;
   }
 

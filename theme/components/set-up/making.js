@@ -1,9 +1,9 @@
 /** Make the whole site in the page: a base that is chosen from the disk, and what the form says, become a ZIP. */
 
 import { accept, refuse } from "../error-summary/faults.js";
-import { busily } from "../../runtime/page/busy.js";
+import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { saveFile } from "../../runtime/files/download.js";
+import { downloadFile } from "../../runtime/files/download.js";
 import { dumpSetting } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { BaseError, findFaults, readBase, RefusedValueError, stampSite } from "../../runtime/stamping/index.js";
@@ -29,7 +29,7 @@ export class Making extends Component {
       event.preventDefault();
       accept(this.form);
       this.made.hidden = true;
-      void busily(this.form, () => this.make());
+      void runWhileBusy(this.form, () => this.make());
     });
   }
 
@@ -61,7 +61,7 @@ export class Making extends Component {
     const picture = path && this.setUp.picture.bytes;
     const { zip, files, leftOut } = await stampSite(base, data, picture ? { [path]: picture } : {}, this.folderWords());
     const name = `${data.id}-site.zip`;
-    saveFile(name, zip, "application/zip");
+    downloadFile(name, zip, "application/zip");
     this.tell({ file: name, files, path: path ?? "", items: leftOut.map(({ id }) => id).join(", ") }, Boolean(path && !picture && !base.plain.has(path)));
   }
 

@@ -1,8 +1,8 @@
 /** Open a setting.yml: from the disk, or dropped on the page; whatever it holds, nothing of it runs or surprises. */
 
 import { Component } from "../../runtime/page/component.js";
-import { showName } from "../../runtime/intake/files.js";
-import { copyTemplate } from "../../runtime/page/screen.js";
+import { formatFileName } from "../../runtime/intake/files.js";
+import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSaying, isMapping, nameOf, readBytes } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { fieldOf, sayFault, sayInList, writeLine } from "./telling.js";
@@ -68,7 +68,7 @@ export class Opening extends Component {
     const read = document && isMapping(data) ? { data, document } : null;
     if (read) this.setUp.fill(read.data, read.document);
     const judged = document || !faults.length ? this.setUp.check(data).faults : [];
-    this.tell(showName(file.name), read !== null, faults, judged);
+    this.tell(formatFileName(file.name), read !== null, faults, judged);
   }
 
   /** @param {string} file @param {boolean} isRead @param {readonly FileFault[]} faults @param {readonly Fault[]} judged */
@@ -88,7 +88,7 @@ export class Opening extends Component {
   /** @param {FileFault} fault */
   fileLine({ code, line, values }) {
     const { message, hint } = fillSaying(this.setUp.rules, code, values);
-    const said = copyTemplate("set-up-line");
+    const said = cloneTemplate("set-up-line");
     fillSlots(said, { line, said: `${message}. ${hint}.` });
     return writeLine(said.textContent ?? "", null);
   }

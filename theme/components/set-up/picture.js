@@ -2,7 +2,7 @@
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
-import { startsWith } from "../../runtime/intake/files.js";
+import { startsWithBytes } from "../../runtime/intake/files.js";
 
 const MOST = 200_000;
 /** @type {readonly (readonly [ending: string, type: string, head: readonly number[]])[]} */
@@ -44,13 +44,13 @@ export class Picture extends Component {
 
   /** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<string | null>} what is wrong with it */
   async read(bytes) {
-    const [ending, type] = KINDS.find(([, , head]) => startsWith(bytes, head)) ?? ["svg", "image/svg+xml"];
+    const [ending, type] = KINDS.find(([, , head]) => startsWithBytes(bytes, head)) ?? ["svg", "image/svg+xml"];
     const fault = ending === "svg" ? faultOfSvg(new TextDecoder().decode(bytes)) : null;
     if (fault) return fault;
     this.bytes = bytes;
     const path = /** @type {HTMLInputElement} */ (this.element.parentElement?.querySelector('[data-way$=".file"]'));
     if (!path.value.endsWith(`.${ending}`)) path.value = `${PATH}.${ending}`;
-    const image = /** @type {HTMLImageElement} */ (this.template("picture"));
+    const image = /** @type {HTMLImageElement} */ (this.cloneTemplate("picture"));
     image.src = await addressOf(new Blob([bytes], { type }));
     this.find("[data-shown]").replaceChildren(image);
     this.find("[data-shown]").hidden = false;

@@ -6,7 +6,7 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
+import { getToday } from "../../runtime/dates/days.js";
 import { checkSetting, findOpen, makeRules } from "../../runtime/setting/index.js";
 import { Finishing } from "./finishing.js";
 import { fillForm, readForm } from "./form.js";
@@ -139,7 +139,7 @@ export class SetUp extends Component {
 
   /** What is still open has a list of its own. @param {Plain} data */
   check(data) {
-    const { setting, faults } = checkSetting(data, this.rules, today());
+    const { setting, faults } = checkSetting(data, this.rules, getToday());
     return { setting, faults: faults.filter(({ code }) => code !== STILL_OPEN) };
   }
 

@@ -1,7 +1,7 @@
 /** The two steps of the form: what makes a site safe, and everything else, with the list of what is still open there. */
 
 import { Component } from "../../runtime/page/component.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { contextOf, fieldOf, labelOf, REVEAL, writeLine } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Loc} Loc */
@@ -19,7 +19,7 @@ export class Steps extends Component {
   /** @param {string} number */
   go(number) {
     this.show(number);
-    arrive(this.find(`[data-step="${number}"] [data-step-title]`), "start");
+    focusElement(this.find(`[data-step="${number}"] [data-step-title]`), "start");
   }
 
   /** @param {Element} control */

@@ -1,7 +1,7 @@
 /** Say what is wrong: at each field, in the summary that leads to them, and in the list of the form's parts. */
 
 import { describe } from "../error-summary/error-summary.js";
-import { copyTemplate, entitleError, unmarkTitle } from "../../runtime/page/screen.js";
+import { cloneTemplate, markTitleError, clearTitleError } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
@@ -124,7 +124,7 @@ export function controlOf(field) {
  * @param {string} text @param {HTMLElement | null} field
  */
 export function writeLine(text, field) {
-  const line = copyTemplate("set-up-found");
+  const line = cloneTemplate("set-up-found");
   const link = /** @type {HTMLAnchorElement} */ (line.querySelector("[data-link]"));
   const control = field && controlOf(field);
   if (control) lead(link, control, text);
@@ -151,14 +151,14 @@ function lead(link, control, text) {
 export function summarise(form, errors) {
   const place = form.querySelector(":scope > [data-errors]");
   for (const old of place?.querySelectorAll("[data-error-summary]") ?? []) {
-    unmarkTitle(/** @type {HTMLElement} */ (old).dataset.prefix ?? "");
+    clearTitleError(/** @type {HTMLElement} */ (old).dataset.prefix ?? "");
     old.remove();
   }
   if (!errors.length) return;
-  const summary = copyTemplate("error-summary");
+  const summary = cloneTemplate("error-summary");
   summary.querySelector("ul")?.replaceChildren(...errors.map(({ text, field }) => writeLine(text, field)));
   place?.append(summary);
-  entitleError(summary.dataset.prefix ?? "");
+  markTitleError(summary.dataset.prefix ?? "");
   // Taller than a phone, it would come into view by its middle.
   summary.focus({ preventScroll: true });
   summary.scrollIntoView();

@@ -4,10 +4,10 @@
  * Everything it says is said as the record says it: the standard and the setting are those of the day, not today's.
  */
 
-import { drawQr } from "../../runtime/qr/draw.js";
+import { renderQrCode } from "../../runtime/qr/draw.js";
 import { shortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { titleOf } from "../../runtime/course/titles.js";
+import { findTitle } from "../../runtime/course/titles.js";
 import { chooseNameSize, needsTwoColumns } from "./layout.js";
 
 /** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
@@ -30,9 +30,9 @@ export async function fillSheet(sheet, { slip, code, course, words, today, verdi
   fillRecord(sheet, record, { course, words });
   fillModules(sheet, record, { course, words });
   showStatus(sheet, chooseStatus(verdict, countersignature));
-  if (countersignature) fillSlots(sheet, { by: countersignature.by, on: words.date(countersignature.on) });
-  fillSlots(sheet, { today: words.date(today), code: await shortCode(record) });
-  find(sheet, "[data-qr]").replaceChildren(drawQr(code));
+  if (countersignature) fillSlots(sheet, { by: countersignature.by, on: words.formatDate(countersignature.on) });
+  fillSlots(sheet, { today: words.formatDate(today), code: await shortCode(record) });
+  find(sheet, "[data-qr]").replaceChildren(renderQrCode(code));
 }
 
 /** @typedef {Pick<Parameters<typeof fillSheet>[1], "course" | "words">} SheetContext */
@@ -43,11 +43,11 @@ function fillRecord(sheet, record, { course, words }) {
   fillSlots(sheet, {
     name,
     role,
-    path: titleOf(course.paths, record.path),
+    path: findTitle(course.paths, record.path),
     edition: record.course.edition,
     percent: standard.percent,
-    learning: words.say("pages_learning", { count: record.minutes }),
-    renew_by: words.date(record.renew_by),
+    learning: words.format("pages_learning", { count: record.minutes }),
+    renew_by: words.formatDate(record.renew_by),
   });
   find(sheet, "[data-name]").dataset.size = chooseNameSize(name);
   find(sheet, "[data-role]").hidden = role === "";
@@ -65,8 +65,8 @@ function fillModules(sheet, { modules }, { course, words }) {
   const rows = modules.map(({ id, completed }) => {
     const row = document.importNode(template.content, true);
     fillSlots(/** @type {Element} */ (row.firstElementChild), {
-      title: titleOf(course.modules, id),
-      date: words.date(completed),
+      title: findTitle(course.modules, id),
+      date: words.formatDate(completed),
     });
     return row;
   });

@@ -1,6 +1,6 @@
 /** Marking of short answers: any accepted answer earns all points. check/text-match.js decides which texts match. */
 
-import { isAlike } from "../../runtime/check/text-match.js";
+import { matchesText } from "../../runtime/check/text-match.js";
 
 /**
  * @param {{ accepts: string[], typos: boolean }} facts
@@ -9,5 +9,5 @@ import { isAlike } from "../../runtime/check/text-match.js";
  */
 export function mark({ accepts, typos }, response) {
   const typed = typeof response === "string" ? response : "";
-  return { share: Number(accepts.some((accepted) => isAlike(typed, accepted, typos))) };
+  return { share: Number(accepts.some((accepted) => matchesText(typed, accepted, typos))) };
 }

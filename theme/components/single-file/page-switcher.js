@@ -5,7 +5,7 @@
  * one after another, and every link leads to its place all the same.
  */
 
-import { turnTo } from "../../runtime/page/screen.js";
+import { setPageTitle } from "../../runtime/page/screen.js";
 
 /** How long nobody scrolls before the place is kept for the way back, in milliseconds. */
 const SAVE_DELAY_MS = 150;
@@ -66,7 +66,7 @@ export class PageSwitcher {
     for (const one of this.leaves) if (one !== leaf) delete one.dataset.here;
     leaf.dataset.here = "";
     document.documentElement.dataset.page = `/${leaf.id}`;
-    turnTo(leaf.dataset.title ?? "");
+    setPageTitle(leaf.dataset.title ?? "");
     this.#dress(leaf);
     this.#mark(leaf);
     if (!this.#started.has(leaf)) this.begin(leaf);

@@ -3,7 +3,7 @@
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
 import { headerKey } from "../../runtime/register/matching/names.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").ColumnField} ColumnField */
@@ -43,7 +43,7 @@ export class ColumnsForm extends Component {
     this.setting.replaceChildren(...settings.map(({ id, name }) => new Option(name, id)));
     this.find("[data-where]").hidden = settings.length < 2;
     this.element.hidden = false;
-    arrive(this.find("[data-heading]"));
+    focusElement(this.find("[data-heading]"));
   }
 
   hide() {
@@ -58,9 +58,9 @@ export class ColumnsForm extends Component {
 
   /** @param {string} header @param {number} column @param {ColumnField} field @param {readonly (readonly string[])[]} first */
   row(header, column, field, first) {
-    const row = this.template("column");
+    const row = this.cloneTemplate("column");
     const example = first.map((cells) => (cells[column] ?? "").trim().slice(0, LONGEST)).filter(Boolean).join(" · ");
-    const label = header || this.page.words.say("staff_list_column", { number: column + 1 });
+    const label = header || this.page.messages.format("staff_list_column", { number: column + 1 });
     fillSlots(row, { header: label, example });
     const choice = /** @type {HTMLSelectElement} */ (this.find("[data-holds]", row));
     choice.id = `staff-list-column-${column}`;

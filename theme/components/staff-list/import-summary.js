@@ -2,7 +2,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { isElsewhere } from "../../runtime/register/staff-list/reader.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").StaffTold} Told */
@@ -26,20 +26,20 @@ export class StaffImportSummary extends Component {
 
   /** @param {Told} told @param {List} list */
   show({ added, changed, same, absent }, list) {
-    const { words } = this.page;
+    const { messages: words } = this.page;
     const said = /** @type {const} */ ([
       ["staff_list_added", added],
       ["staff_list_changed", changed],
       ["staff_list_same", same],
     ]).filter(([, count]) => count > 0);
-    this.find("[data-said]").textContent = said.map(([key, count]) => words.say(key, { count })).join(" ");
+    this.find("[data-said]").textContent = said.map(([key, count]) => words.format(key, { count })).join(" ");
     this.find("[data-absent]").hidden = absent.length === 0;
-    this.find("[data-absent]").textContent = words.say("staff_list_absent", { count: absent.length });
+    this.find("[data-absent]").textContent = words.format("staff_list_absent", { count: absent.length });
     this.isNews = absent.length + list.faults.length > 0;
     this.showFaults(list);
     this.showColumns(list);
     this.element.hidden = false;
-    arrive(this.find("[data-heading]"));
+    focusElement(this.find("[data-heading]"));
   }
 
   hide() {
@@ -48,18 +48,18 @@ export class StaffImportSummary extends Component {
 
   /** Lines of other places are counted, and all other faults named. @param {List} list */
   showFaults(list) {
-    const { words } = this.page;
+    const { messages: words } = this.page;
     const faults = list.faults.filter((fault) => !isElsewhere(fault));
     const elsewhere = list.faults.length - faults.length;
     this.find("[data-elsewhere]").hidden = elsewhere === 0;
-    this.find("[data-elsewhere]").textContent = words.say("staff_list_elsewhere", { count: elsewhere });
+    this.find("[data-elsewhere]").textContent = words.format("staff_list_elsewhere", { count: elsewhere });
     this.find("[data-faults]").hidden = faults.length === 0;
-    this.find("[data-faults-said]").textContent = words.say("staff_list_faults", { count: new Set(faults.map(({ line }) => line)).size });
+    this.find("[data-faults-said]").textContent = words.format("staff_list_faults", { count: new Set(faults.map(({ line }) => line)).size });
     this.find("[data-fault-list]").replaceChildren(
       ...faults.slice(0, MOST_FAULTS).map(({ line, field, reason }) => {
-        const row = this.template("fault");
+        const row = this.cloneTemplate("fault");
         fillSlots(row, { line, field: this.nameOf(field) });
-        this.find("[data-why]", row).append(this.template(`reason-${reason}`));
+        this.find("[data-why]", row).append(this.cloneTemplate(`reason-${reason}`));
         return row;
       }),
     );

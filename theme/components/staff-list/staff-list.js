@@ -6,11 +6,11 @@
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
-import { TableError, readCells } from "../../runtime/files/csv.js";
+import { TableError, parseTable } from "../../runtime/files/csv.js";
 import { openDesk } from "../../runtime/register/session/store.js";
 import { addListedSetting, newId } from "../../runtime/register/people.js";
 import { readStaff, unknownPlaces } from "../../runtime/register/staff-list/reader.js";
-import { ShapeError } from "../../runtime/data/validators.js";
+import { ValidationError } from "../../runtime/data/validators.js";
 import { ColumnsForm } from "./columns-form.js";
 import { StaffImportSummary } from "./import-summary.js";
 import { UnknownSettings } from "./unknown-settings.js";
@@ -75,7 +75,7 @@ export class StaffList extends Component {
     this.#setting = this.page.course.setting.id;
     try {
       if (file.size > MOST_FILE) throw new TableError("too-large");
-      this.#cells = readCells(new Uint8Array(await file.arrayBuffer()));
+      this.#cells = parseTable(new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       this.way.open = true;
       return refuse(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
@@ -141,7 +141,7 @@ export class StaffList extends Component {
 
   /** @param {unknown} error @returns {false} */
   fail(error) {
-    if (!(error instanceof ShapeError)) throw error;
+    if (!(error instanceof ValidationError)) throw error;
     this.way.open = true;
     refuse(this.form, "file", "too-large");
     return false;

@@ -1,7 +1,7 @@
 /** Places that a list names and the register does not hold: whether they are the lead's, before anybody is taken in. */
 
 import { Component } from "../../runtime/page/component.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 
 /** How many places are named; a column with more of them holds something else. */
 const MOST_NAMED = 20;
@@ -20,11 +20,11 @@ export class UnknownSettings extends Component {
 
   /** @param {readonly string[]} places */
   show(places) {
-    this.find("[data-heading]").textContent = this.page.words.say("staff_list_places", { count: places.length });
+    this.find("[data-heading]").textContent = this.page.messages.format("staff_list_places", { count: places.length });
     this.find("[data-list]").replaceChildren(...places.slice(0, MOST_NAMED).map((name) => this.nameOf(name)));
     this.find("[data-more]").hidden = places.length <= MOST_NAMED;
     this.element.hidden = false;
-    arrive(this.find("[data-heading]"), "start");
+    focusElement(this.find("[data-heading]"), "start");
   }
 
   hide() {
@@ -34,7 +34,7 @@ export class UnknownSettings extends Component {
 
   /** @param {string} name */
   nameOf(name) {
-    const place = this.template("place");
+    const place = this.cloneTemplate("place");
     place.textContent = name;
     return place;
   }

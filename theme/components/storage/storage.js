@@ -6,9 +6,9 @@
  * to the next page, where the next deed asks again.
  */
 
-import { isOneFile } from "../../runtime/page/address.js";
+import { isSingleFile } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
-import { holdsAnything } from "../../runtime/learner/progress.js";
+import { hasStoredWork } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */
@@ -53,10 +53,10 @@ export class StorageNotices extends Component {
   follow(state, origin) {
     const before = this.state;
     this.state = state;
-    const cleared = before.device !== null ? state.device === null : holdsAnything(before) && !holdsAnything(state);
+    const cleared = before.device !== null ? state.device === null : hasStoredWork(before) && !hasStoredWork(state);
     if (origin === "elsewhere" && cleared) return location.reload();
     this.update();
-    if (origin === "here" && holdsAnything(state) && !differsOnlyInPlace(before, state)) this.ask();
+    if (origin === "here" && hasStoredWork(state) && !differsOnlyInPlace(before, state)) this.ask();
   }
 
   update() {
@@ -71,7 +71,7 @@ export class StorageNotices extends Component {
     const { kept, trouble } = this.page.store.health;
     const isAside = trouble === "corrupt" || trouble === "partly";
     const lost = trouble !== null && !isAside;
-    const lasts = kept === "page" && isOneFile() ? "session" : kept;
+    const lasts = kept === "page" && isSingleFile() ? "session" : kept;
     this.find("[data-notice]").hidden = trouble === null;
     this.find("[data-aside]").hidden = !isAside;
     for (const words of this.findAll("[data-trouble]")) words.hidden = words.dataset.trouble !== trouble;
@@ -91,7 +91,7 @@ export class StorageNotices extends Component {
     this.asked = true;
     place?.after(this.question, this.told);
     this.question.hidden = false;
-    this.find("[data-status]").replaceChildren(this.template("announced"));
+    this.find("[data-status]").replaceChildren(this.cloneTemplate("announced"));
   }
 
   /** Where somebody is: at what has the focus, or, where that has just been hidden, at the place that was kept. */
@@ -110,7 +110,7 @@ export class StorageNotices extends Component {
   holdBack(event) {
     const link = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
     const { state } = this.page.store;
-    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !holdsAnything(state) || !this.canKeep) return;
+    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !hasStoredWork(state) || !this.canKeep) return;
     event.preventDefault();
     this.onward = link.href;
     this.from = link;
@@ -160,7 +160,7 @@ export class StorageNotices extends Component {
 
   /** Say, on the home page, that all was cleared. */
   greet() {
-    if (!location.hash.endsWith("#cleared") || holdsAnything(this.page.store.state)) return;
+    if (!location.hash.endsWith("#cleared") || hasStoredWork(this.page.store.state)) return;
     const words = this.find("[data-cleared]");
     words.hidden = false;
     words.focus({ preventScroll: true });

@@ -8,7 +8,7 @@ import { Component } from "../../runtime/page/component.js";
 import { findImpossible } from "../../runtime/record/impossible.js";
 import { shortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { titleOf } from "../../runtime/course/titles.js";
+import { findTitle } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
@@ -37,11 +37,11 @@ export class VerdictWriter extends Component {
    * @returns {Promise<HTMLElement>}
    */
   async write({ name, verdict, slip }) {
-    const found = this.template("found");
+    const found = this.cloneTemplate("found");
     found.dataset.verdict = verdict.name;
     this.find(".found__mark", found).textContent = VERDICT_SIGNS[verdict.name] ?? "";
     this.find("[data-verdict-words]", found).append(this.sayVerdict(verdict));
-    this.find("[data-means]", found).append(this.template(`means-${verdict.name}`));
+    this.find("[data-means]", found).append(this.cloneTemplate(`means-${verdict.name}`));
     fillSlots(found, { source: name });
     if (!slip) return found;
     this.writeImpossible(this.find("[data-impossible]", found), slip);
@@ -52,19 +52,19 @@ export class VerdictWriter extends Component {
   /** @param {HTMLElement} remarks @param {Slip} slip */
   writeImpossible(remarks, slip) {
     const said = findImpossible(slip, this.today()).map(({ name, days }) => {
-      const remark = this.template(`impossible-${name}`);
-      fillSlots(remark, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.words.date(day)])));
+      const remark = this.cloneTemplate(`impossible-${name}`);
+      fillSlots(remark, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.messages.formatDate(day)])));
       return remark;
     });
     remarks.hidden = said.length === 0;
-    remarks.replaceChildren(...said, this.template("impossible-means"));
+    remarks.replaceChildren(...said, this.cloneTemplate("impossible-means"));
   }
 
   /** @param {Verdict} verdict */
   sayVerdict({ name, reason = "", field = "" }) {
-    const said = this.template(`verdict-${name}`);
+    const said = this.cloneTemplate(`verdict-${name}`);
     if (name !== "unreadable") return said;
-    const why = this.template(`reason-${reason}`);
+    const why = this.cloneTemplate(`reason-${reason}`);
     fillSlots(why, { field });
     this.find('[data-slot="reason"]', said).replaceChildren(why);
     return said;
@@ -72,23 +72,23 @@ export class VerdictWriter extends Component {
 
   /** @param {Slip} slip @param {PublishedKey | undefined} key */
   async writeFacts({ record, countersignature }, key) {
-    const facts = this.template("facts");
-    const { course, words } = this.page;
+    const facts = this.cloneTemplate("facts");
+    const { course, messages: words } = this.page;
     fillSlots(facts, {
       ...(record.name && { name: record.name }),
       ...(record.role && { role: record.role }),
       setting: record.setting.name,
       course: record.course.id === course.course.id ? course.course.title : record.course.id,
       edition: record.course.edition,
-      path: titleOf(course.paths, record.path),
+      path: findTitle(course.paths, record.path),
       percent: record.standard.percent,
-      learning: words.say("pages_learning", { count: record.minutes }),
-      renew_by: words.date(record.renew_by),
+      learning: words.format("pages_learning", { count: record.minutes }),
+      renew_by: words.formatDate(record.renew_by),
       code: await shortCode(record),
       id: record.id,
     });
     this.find(`[data-standard="${standardOf(record)}"]`, facts).hidden = false;
-    const modules = record.modules.map(({ id, completed }) => ({ title: titleOf(course.modules, id), date: words.date(completed) }));
+    const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(course.modules, id), date: words.formatDate(completed) }));
     this.writeList(facts, "modules", modules);
     this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.sayPolicy(policy)));
     this.writeCountersignature(facts, countersignature, key);
@@ -97,14 +97,14 @@ export class VerdictWriter extends Component {
 
   /** @param {import("../../runtime/record/types.js").RecordPolicy} policy */
   sayPolicy({ id, version, acknowledged }) {
-    return { title: titleOf(this.policies, id), version, date: this.page.words.date(acknowledged) };
+    return { title: findTitle(this.policies, id), version, date: this.page.messages.formatDate(acknowledged) };
   }
 
   /** @param {HTMLElement} facts @param {"modules" | "policies"} name @param {Record<string, string>[]} rows */
   writeList(facts, name, rows) {
     this.find(`[data-row="${name}"]`, facts).hidden = rows.length === 0;
     const lines = rows.map((values) => {
-      const line = this.template(`${name}-row`);
+      const line = this.cloneTemplate(`${name}-row`);
       fillSlots(line, values);
       return line;
     });
@@ -116,7 +116,7 @@ export class VerdictWriter extends Component {
    * @param {HTMLElement} facts @param {Slip["countersignature"]} countersignature @param {PublishedKey | undefined} key
    */
   writeCountersignature(facts, countersignature, key) {
-    const { words } = this.page;
+    const { messages: words } = this.page;
     for (const said of this.findAll("[data-done]", facts)) said.hidden = said.dataset.done !== (countersignature?.done ?? "none");
     const signed = countersignature && !key ? "said" : "found";
     for (const said of this.findAll("[data-signed]", facts)) said.hidden = said.dataset.signed !== signed;
@@ -124,7 +124,7 @@ export class VerdictWriter extends Component {
     this.find('[data-row="lost"]', facts).hidden = !key?.lost_on;
     for (const said of this.findAll("[data-key]", facts)) said.hidden = said.dataset.key !== (key ? "known" : "unknown");
     if (!countersignature) return;
-    fillSlots(facts, { by: countersignature.by, on: words.date(countersignature.on), key: countersignature.key });
-    if (key) fillSlots(facts, { holder: key.holder, from: words.date(key.from), lost_on: key.lost_on ? words.date(key.lost_on) : "" });
+    fillSlots(facts, { by: countersignature.by, on: words.formatDate(countersignature.on), key: countersignature.key });
+    if (key) fillSlots(facts, { holder: key.holder, from: words.formatDate(key.from), lost_on: key.lost_on ? words.formatDate(key.lost_on) : "" });
   }
 }

@@ -8,11 +8,11 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { collectDroppedFiles } from "../reader/dropped-files.js";
 import { readFiles } from "../reader/read-files.js";
 import { QrReader } from "../reader/reader.js";
-import { busily } from "../../runtime/page/busy.js";
+import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
-import { judgeOne } from "../../runtime/intake/texts.js";
-import { arrive } from "../../runtime/page/screen.js";
+import { getToday } from "../../runtime/dates/days.js";
+import { judgeInput } from "../../runtime/intake/texts.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { readSettingFacts } from "../../runtime/course/setting-facts.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { VerdictWriter } from "./record-verdict.js";
@@ -29,7 +29,7 @@ export class VerifyPage extends Component {
     super(element, page);
     const { keys, policies } = readSettingFacts();
     this.known = { settings: [page.course.setting.id], keys };
-    this.writer = new VerdictWriter(element, page, policies, today);
+    this.writer = new VerdictWriter(element, page, policies, getToday);
     this.form = this.find("[data-form]");
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
     this.paste = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]'));
@@ -60,13 +60,13 @@ export class VerifyPage extends Component {
     const files = [...(this.files.files ?? [])];
     const text = this.paste.value;
     if (!files.length && text.trim() === "") return refuse(this.form, "files", "missing");
-    return this.read(files, text.trim() ? [{ name: this.template("pasted").textContent ?? "", text }] : []);
+    return this.read(files, text.trim() ? [{ name: this.cloneTemplate("pasted").textContent ?? "", text }] : []);
   }
 
   /** @param {File[]} files @param {Text[]} [pasted] */
   read(files, pasted = []) {
     if (!files.length && !pasted.length) return;
-    return busily(this.form, async () => {
+    return runWhileBusy(this.form, async () => {
       /** @type {(Text | Unread)[]} */
       const read = [...pasted];
       for await (const batch of readFiles(files)) read.push(...batch);
@@ -79,15 +79,15 @@ export class VerifyPage extends Component {
    * @param {(Text | Unread)[]} read
    */
   async show(read) {
-    const judged = (await Promise.all(read.map((one) => judgeOne(one, this.known)))).flat().slice(0, MOST_SHOWN);
+    const judged = (await Promise.all(read.map((one) => judgeInput(one, this.known)))).flat().slice(0, MOST_SHOWN);
     const found = await Promise.all(judged.map((one) => this.writer.write(one)));
     this.list.prepend(...found);
     while (this.list.childElementCount > MOST_SHOWN) this.list.lastElementChild?.remove();
-    fillSlots(this.results, { count: this.page.words.say("verify_read", { count: found.length }) });
+    fillSlots(this.results, { count: this.page.messages.format("verify_read", { count: found.length }) });
     this.files.value = "";
     this.paste.value = "";
     this.results.hidden = false;
-    arrive(this.find("[data-heading]", this.results), "start");
+    focusElement(this.find("[data-heading]", this.results), "start");
   }
 
   clear() {

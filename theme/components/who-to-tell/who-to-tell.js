@@ -4,7 +4,7 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { today } from "../../runtime/dates/days.js";
+import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findOldestDate, isOutdated } from "./contact-age.js";
 
@@ -16,7 +16,7 @@ export class WhoToTell extends Component {
     this.warn(Date.now());
     this.sayOldest();
     this.sayAddress();
-    fillSlots(element, { today: page.words.date(today()) });
+    fillSlots(element, { today: page.messages.formatDate(getToday()) });
     this.offerPrinting();
   }
 
@@ -30,7 +30,7 @@ export class WhoToTell extends Component {
 
   sayOldest() {
     const day = findOldestDate(this.dated.map((time) => time.dataset.checkedOn ?? ""));
-    if (day) this.say("[data-oldest]", () => ({ date: this.page.words.date(day) }));
+    if (day) this.say("[data-oldest]", () => ({ date: this.page.messages.formatDate(day) }));
   }
 
   sayAddress() {

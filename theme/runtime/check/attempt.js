@@ -4,29 +4,29 @@
  * Nothing here touches the page or the store, so that a whole attempt can be played in a test.
  */
 
-import { keepKnown } from "../course/facts.js";
+import { discardOutdated } from "../course/facts.js";
 
 export { drawItems } from "./draw.js";
-export { newSeed, shuffled } from "./random.js";
+export { makeSeed, shuffle } from "./random.js";
 
-/** @typedef {import("../types.js").Kept} Kept */
-/** @typedef {import("../types.js").Scored} Scored */
-/** @typedef {import("../types.js").Verdict} Verdict */
+/** @typedef {import("../types.js").StoredResponse} StoredResponse */
+/** @typedef {import("../types.js").ScorableItem} ScorableItem */
+/** @typedef {import("../types.js").AttemptResult} AttemptResult */
 
 /** Points are sums of thirds and the like: nearer than this is the same. */
-const NEAR = 1e-9;
+const ROUNDING = 1e-9;
 
 /**
  * Judge a whole attempt: points at or over the mark, unrounded; nothing unsafe chosen; where the rule asks for it, every
  * red-line question right, or its partner.
- * @param {{ items: readonly Scored[], responses: Readonly<Record<string, Kept>>, partners?: Readonly<Record<string, string>>, rule: Pick<import("../types.js").Rule, "percent" | "critical"> }} attempt
+ * @param {{ items: readonly ScorableItem[], responses: Readonly<Record<string, StoredResponse>>, partners?: Readonly<Record<string, string>>, rule: Pick<import("../types.js").Rule, "percent" | "critical"> }} attempt
  *   `responses` as the attempt keeps them; one that no longer fits its item counts as not given
- * @returns {Verdict}
+ * @returns {AttemptResult}
  */
-export function judge({ items, responses, partners = {}, rule }) {
+export function gradeAttempt({ items, responses, partners = {}, rule }) {
   const rows = items.map((item) => {
     const { facts } = item;
-    const score = item.score(keepKnown(facts, responses[facts.id])?.response ?? null);
+    const score = item.score(discardOutdated(facts, responses[facts.id])?.response ?? null);
     return { id: facts.id, must: facts.must_pass, full: score.points >= score.of, ...score };
   });
   const points = rows.reduce((sum, row) => sum + row.points, 0);
@@ -35,11 +35,11 @@ export function judge({ items, responses, partners = {}, rule }) {
   const right = new Set(rows.filter(({ full }) => full).map(({ id }) => id));
   const crossed = rows.filter(({ id, must }) => must && !right.has(id) && !right.has(partners[id] ?? id));
   const critical = rule.critical ? crossed.map(({ id }) => id) : [];
-  const enough = of > 0 && points * 100 + NEAR >= rule.percent * of;
+  const enough = of > 0 && points * 100 + ROUNDING >= rule.percent * of;
   return {
     points,
     of,
-    percent: of > 0 ? Math.floor((points * 100) / of + NEAR) : 0,
+    percent: of > 0 ? Math.floor((points * 100) / of + ROUNDING) : 0,
     passed: enough && !unsafe.length && !critical.length,
     unsafe,
     critical,

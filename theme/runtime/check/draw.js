@@ -6,13 +6,13 @@
  * cover is slow and a check is small. generator/lint/question_pools.py reports a draw that is too small for all it has to ask.
  */
 
-import { shuffled } from "./random.js";
+import { shuffle } from "./random.js";
 
 /** @typedef {Pick<import("../types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
 /** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Must */
 
 /** At most so many red-line questions in one draw. */
-export const MOST_RED_LINES = 2;
+export const MAX_RED_LINES = 2;
 
 /**
  * Draw the ids of one attempt, in the order of asking: missed ones first.
@@ -26,7 +26,7 @@ export const MOST_RED_LINES = 2;
  *   question; the same wish gives the same draw
  */
 export function drawItems({ pool, draw, statements, critical, routes, missed, seed }) {
-  const order = missedFirst(shuffled(pool, seed, "draw"), missed);
+  const order = missedFirst(shuffle(pool, seed, "draw"), missed);
   const must = { all: new Set([...statements, ...critical]), critical: new Set(critical), routes };
   /** @param {readonly Drawable[]} free @param {readonly Drawable[]} drawn */
   const fits = (free, drawn) => drawn.length + findNeeded(free, drawn, must).length <= draw;
@@ -36,7 +36,7 @@ export function drawItems({ pool, draw, statements, critical, routes, missed, se
     if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
   }
   for (const item of free) if (drawn.length < draw && !drawn.includes(item)) drawn.push(item);
-  const items = missedFirst(shuffled(drawn, seed, "order"), missed);
+  const items = missedFirst(shuffle(drawn, seed, "order"), missed);
   return { items: items.map(({ id }) => id), partners };
 }
 
@@ -58,7 +58,7 @@ function drawRedLines(order, fits, missed) {
     const others = free.filter(({ id }) => !missed.includes(id));
     const partner = findPartner(item, others) ?? findPartner(item, free);
     const rest = free.filter((one) => one !== partner);
-    if (!partner || drawn.length === MOST_RED_LINES || !fits(rest, [...drawn, item])) continue;
+    if (!partner || drawn.length === MAX_RED_LINES || !fits(rest, [...drawn, item])) continue;
     drawn.push(item);
     partners[item.id] = partner.id;
     free = rest;

@@ -7,10 +7,10 @@
 
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { fnv } from "../course/facts.js";
+import { hashText } from "../course/facts.js";
 
 /** Make the seed of a new attempt: 16 hexadecimal digits. */
-export function newSeed() {
+export function makeSeed() {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -23,8 +23,8 @@ export function newSeed() {
  * @param {string} salt what is shuffled, for example the item's id
  * @returns {Thing[]}
  */
-export function shuffled(things, seed, salt) {
-  const random = xoroshiro128plus(fnv(`${seed}:${salt}`) | 0);
+export function shuffle(things, seed, salt) {
+  const random = xoroshiro128plus(hashText(`${seed}:${salt}`) | 0);
   const order = [...things];
   for (let last = order.length - 1; last > 0; last--) {
     const at = uniformInt(random, 0, last);

@@ -5,11 +5,11 @@
  */
 
 /** From how many letters on so many slips are forgiven, the longer first; shorter words have to be right. */
-const SLIPS = /** @type {const} */ ([
+const ALLOWED_TYPOS = /** @type {const} */ ([
   [8, 2],
   [5, 1],
 ]);
-const ELSE = /[^\p{L}\p{N}]/gu;
+const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]/gu;
 
 const ARTICLE = /^[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])/;
 const BRACKETS = /\([^()]*\)/g;
@@ -18,19 +18,19 @@ const BRACKETS = /\([^()]*\)/g;
  * Return the letters and figures of a text alone: capitals, accents, spaces, signs and a first article go.
  * @param {string} text
  */
-export const lettersOf = (text) => text.normalize("NFKD").toLowerCase().replace(ARTICLE, "").replaceAll(ELSE, "");
+export const normalizeText = (text) => text.normalize("NFKD").toLowerCase().replace(ARTICLE, "").replaceAll(NOT_ALPHANUMERIC, "");
 
 /**
  * Return whether what somebody typed is what is accepted, with what stands there in brackets or without; `typos`
  * forgives small slips of longer words.
  * @param {string} typed @param {string} accepted @param {boolean} typos
  */
-export function isAlike(typed, accepted, typos) {
-  const one = [...lettersOf(typed)];
+export function matchesText(typed, accepted, typos) {
+  const one = [...normalizeText(typed)];
   return [accepted, accepted.replaceAll(BRACKETS, " ")].some((text) => {
-    const other = [...lettersOf(text)];
-    const [, slips] = (typos && SLIPS.find(([least]) => other.length >= least)) || [0, 0];
-    return one.length > 0 && other.length > 0 && isWithin(one, other, slips);
+    const other = [...normalizeText(text)];
+    const [, slips] = (typos && ALLOWED_TYPOS.find(([least]) => other.length >= least)) || [0, 0];
+    return one.length > 0 && other.length > 0 && isWithinEdits(one, other, slips);
   });
 }
 
@@ -39,15 +39,15 @@ export function isAlike(typed, accepted, typos) {
  * @param {readonly string[]} one @param {readonly string[]} other @param {number} slips
  * @returns {boolean}
  */
-function isWithin(one, other, slips) {
+function isWithinEdits(one, other, slips) {
   if (Math.abs(one.length - other.length) > slips) return false;
   let at = 0;
   while (at < one.length && at < other.length && one[at] === other[at]) at++;
   const [rest, others] = [one.slice(at), other.slice(at)];
   if (!rest.length || !others.length || !slips) return rest.length + others.length <= slips;
   return (
-    isWithin(rest.slice(1), others.slice(1), slips - 1) ||
-    isWithin(rest.slice(1), others, slips - 1) ||
-    isWithin(rest, others.slice(1), slips - 1)
+    isWithinEdits(rest.slice(1), others.slice(1), slips - 1) ||
+    isWithinEdits(rest.slice(1), others, slips - 1) ||
+    isWithinEdits(rest, others.slice(1), slips - 1)
   );
 }

@@ -10,7 +10,7 @@ import { overridePaths } from "./paths.js";
 /** @typedef {import("../types.js").SceneFacts} SceneFacts */
 /** @typedef {import("../types.js").ChoiceFacts} ChoiceFacts */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
-/** @typedef {import("../types.js").Outline} Outline */
+/** @typedef {import("../types.js").CourseOutline} CourseOutline */
 
 /**
  * Read the course's facts: those in the page, and the outline, which one script brings to all pages. Find none where
@@ -18,9 +18,9 @@ import { overridePaths } from "./paths.js";
  * @param {Document} [root]
  * @returns {CourseFacts | null}
  */
-export function readCourse(root = document) {
+export function readCourseFacts(root = document) {
   const block = root.getElementById("course-facts");
-  const outline = /** @type {{ courseOutline?: Outline }} */ (globalThis).courseOutline;
+  const outline = /** @type {{ courseOutline?: CourseOutline }} */ (globalThis).courseOutline;
   if (!block || !outline) return null;
   const facts = JSON.parse(block.textContent ?? "");
   const { percent, months, renew_on, critical } = facts.rule;
@@ -34,7 +34,7 @@ export function readCourse(root = document) {
  * @param {ParentNode} element the item's element
  * @returns {Facts}
  */
-export function readFacts(element) {
+export function readItemFacts(element) {
   const block = element.querySelector("script[data-facts]");
   if (!block) throw new Error("an item without its facts");
   return JSON.parse(block.textContent ?? "");
@@ -47,8 +47,8 @@ export function readFacts(element) {
  * @param {Facts} facts
  * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
  */
-export function factsDigest(facts) {
-  const digest = digests.get(facts) ?? fnv([facts.kind, ...linesOf(facts).sort()].join("\n")).toString(16).padStart(8, "0");
+export function digestFacts(facts) {
+  const digest = digests.get(facts) ?? hashText([facts.kind, ...listMarkingLines(facts).sort()].join("\n")).toString(16).padStart(8, "0");
   digests.set(facts, digest);
   return digest;
 }
@@ -57,28 +57,28 @@ export function factsDigest(facts) {
 const digests = new WeakMap();
 
 /** What the facts of every item say; the rest is what its kind marks by. */
-const COMMON = ["id", "kind", "covers", "points", "must_pass", "route", "shuffle"];
+const COMMON_FIELDS = ["id", "kind", "covers", "points", "must_pass", "route", "shuffle"];
 
 /** @param {Facts} facts @returns {string[]} */
-function linesOf(facts) {
-  if ("scenes" in facts) return facts.scenes.flatMap(sceneLines);
-  if ("choices" in facts) return facts.choices.map(choiceLine);
-  return Object.entries(facts).flatMap(([name, value]) => (COMMON.includes(name) ? [] : [JSON.stringify([name, value])]));
+function listMarkingLines(facts) {
+  if ("scenes" in facts) return facts.scenes.flatMap(formatScene);
+  if ("choices" in facts) return facts.choices.map(formatChoice);
+  return Object.entries(facts).flatMap(([name, value]) => (COMMON_FIELDS.includes(name) ? [] : [JSON.stringify([name, value])]));
 }
 
 /** @param {ChoiceFacts} choice */
-const choiceLine = (choice) => `${choice.id} ${choice.mark} ${choice.target ?? ""}`;
+const formatChoice = (choice) => `${choice.id} ${choice.mark} ${choice.target ?? ""}`;
 
 /** @param {SceneFacts} scene */
-function sceneLines(scene) {
-  return [`${scene.id} ${scene.next ?? ""}`, ...scene.choices.map((choice) => `${scene.id}/${choiceLine(choice)}`)];
+function formatScene(scene) {
+  return [`${scene.id} ${scene.next ?? ""}`, ...scene.choices.map((choice) => `${scene.id}/${formatChoice(choice)}`)];
 }
 
 /**
  * Return the FNV-1a hash of a text's UTF-16 units, an unsigned 32-bit number.
  * @param {string} text
  */
-export function fnv(text) {
+export function hashText(text) {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
@@ -91,8 +91,8 @@ export function fnv(text) {
  * @param {Entry | null | undefined} entry
  * @returns {Entry | null}
  */
-export function keepKnown(facts, entry) {
-  return entry && entry.facts === factsDigest(facts) ? entry : null;
+export function discardOutdated(facts, entry) {
+  return entry && entry.facts === digestFacts(facts) ? entry : null;
 }
 
 /**
@@ -108,14 +108,14 @@ export function readAnswers(id, root = document) {
      * @param {string} choice @param {string} [scene] @returns {DocumentFragment | null}
      */
     feedback(choice, scene) {
-      const within = scene === undefined ? answers : named(answers, "scene", scene);
-      return copy(named(within, "choice", choice)?.querySelector("[data-feedback]"));
+      const within = scene === undefined ? answers : findByData(answers, "scene", scene);
+      return cloneChildren(findByData(within, "choice", choice)?.querySelector("[data-feedback]"));
     },
     /** Copy the explanation, given whatever was answered. @returns {DocumentFragment | null} */
-    explanation: () => copy(answers?.querySelector("[data-explanation]")),
+    explanation: () => cloneChildren(answers?.querySelector("[data-explanation]")),
     /** Copy what is right as a whole, without the feedback that stands beside each part. @returns {DocumentFragment | null} */
     key() {
-      const whole = copy(answers?.querySelector("[data-key]"));
+      const whole = cloneChildren(answers?.querySelector("[data-key]"));
       for (const said of whole?.querySelectorAll("[data-feedback]") ?? []) said.remove();
       return whole;
     },
@@ -123,13 +123,13 @@ export function readAnswers(id, root = document) {
 }
 
 /** @param {Element | null | undefined} within @param {string} name @param {string} value */
-function named(within, name, value) {
+function findByData(within, name, value) {
   const all = within?.querySelectorAll(`[data-${name}]`) ?? [];
   return [...all].find((element) => element.getAttribute(`data-${name}`) === value) ?? null;
 }
 
 /** @param {Element | null | undefined} source */
-function copy(source) {
+function cloneChildren(source) {
   if (!source) return null;
   const fragment = source.ownerDocument.createDocumentFragment();
   for (const node of source.childNodes) fragment.append(node.cloneNode(true));

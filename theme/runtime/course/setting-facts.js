@@ -22,8 +22,8 @@ export function readSettingFacts(root = document) {
     email: say("email"),
     signatory: say("signatory"),
     rule: readRule(block.querySelector("[data-setting-rule]")),
-    policies: rows(block, "data-setting-policy", (key, row) => ({ key, title: row("title"), version: row("version") })),
-    keys: rows(block, "data-setting-key", (key, row) => ({
+    policies: readRows(block, "data-setting-policy", (key, row) => ({ key, title: row("title"), version: row("version") })),
+    keys: readRows(block, "data-setting-key", (key, row) => ({
       key,
       holder: row("holder"),
       from: row("from"),
@@ -51,7 +51,7 @@ function readRule(row) {
  * @param {Element} block @param {string} name the attribute that marks a row and holds its key
  * @param {(key: string, say: (name: string) => string) => T} read
  */
-function rows(block, name, read) {
+function readRows(block, name, read) {
   const found = [...block.querySelectorAll(`[${name}]`)];
   return found.map((row) => read(row.getAttribute(name) ?? "", (field) => row.getAttribute(`data-${field}`) ?? ""));
 }

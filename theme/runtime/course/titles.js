@@ -5,4 +5,4 @@
  * @param {readonly { id: string, title: string }[]} titled
  * @param {string} id
  */
-export const titleOf = (titled, id) => titled.find((one) => one.id === id)?.title ?? id;
+export const findTitle = (titled, id) => titled.find((one) => one.id === id)?.title ?? id;

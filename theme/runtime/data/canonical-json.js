@@ -14,7 +14,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
  * @param {unknown} value
  * @returns {string}
  */
-export function canonical(value) {
+export function writeCanonicalJson(value) {
   const text = canonicalize(value);
   if (text === undefined) throw new Error("not a JSON value");
   return text;
@@ -25,8 +25,8 @@ export function canonical(value) {
  * @param {unknown} value
  * @returns {Promise<Uint8Array>} 32 bytes
  */
-export async function digestBytes(value) {
-  const bytes = utf8.encode(canonical(value));
+export async function hashJsonBytes(value) {
+  const bytes = utf8.encode(writeCanonicalJson(value));
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }
 
@@ -34,6 +34,6 @@ export async function digestBytes(value) {
  * Return the SHA-256 of the canonical form, as 64 lower-case hexadecimal digits.
  * @param {unknown} value
  */
-export async function digest(value) {
-  return Array.from(await digestBytes(value), (byte) => HEX[byte]).join("");
+export async function hashJson(value) {
+  return Array.from(await hashJsonBytes(value), (byte) => HEX[byte]).join("");
 }

@@ -1,5 +1,5 @@
 /**
- * Small checks of untrusted JSON: each takes a value and returns a clean copy, or throws a ShapeError with the place.
+ * Small checks of untrusted JSON: each takes a value and returns a clean copy, or throws a ValidationError with the place.
  *
  * Written by hand because a schema library weighs more than all else we ship. Copies are rebuilt key by key from what is
  * expected, so a stored `__proto__` can do no harm.
@@ -10,36 +10,36 @@ import { isDay } from "../dates/today.js";
 /** @template T @typedef {(value: unknown, path: string) => T} Check */
 
 /** A value is not what it should be; `field` is its dotted path, for example `modules.0.id`. */
-export class ShapeError extends Error {
+export class ValidationError extends Error {
   /** @param {string} field */
   constructor(field) {
     super(`${field || "the whole"} is not as it should be`);
-    this.name = "ShapeError";
+    this.name = "ValidationError";
     this.field = field;
   }
 }
 
 /** @param {unknown} holds @param {string} path @returns {asserts holds} */
-export function demand(holds, path) {
-  if (!holds) throw new ShapeError(path);
+export function assertValid(holds, path) {
+  if (!holds) throw new ValidationError(path);
 }
 
 /** @param {string} path @param {string | number} key */
-const below = (path, key) => (path ? `${path}.${key}` : String(key));
+const joinPath = (path, key) => (path ? `${path}.${key}` : String(key));
 
 /**
  * A text that matches.
  * @param {RegExp} pattern
  * @returns {Check<string>}
  */
-export const text = (pattern) => (value, path) => {
-  demand(typeof value === "string" && pattern.test(value), path);
+export const matching = (pattern) => (value, path) => {
+  assertValid(typeof value === "string" && pattern.test(value), path);
   return value;
 };
 
 /** A day that the calendar has. @type {Check<string>} */
 export const day = (value, path) => {
-  demand(typeof value === "string" && isDay(value), path);
+  assertValid(typeof value === "string" && isDay(value), path);
   return value;
 };
 
@@ -48,14 +48,14 @@ export const day = (value, path) => {
  * @param {number} from @param {number} to
  * @returns {Check<number>}
  */
-export const whole = (from, to) => (value, path) => {
-  demand(typeof value === "number" && Number.isInteger(value) && value >= from && value <= to, path);
+export const integer = (from, to) => (value, path) => {
+  assertValid(typeof value === "number" && Number.isInteger(value) && value >= from && value <= to, path);
   return value;
 };
 
 /** True or false. @type {Check<boolean>} */
-export const flag = (value, path) => {
-  demand(typeof value === "boolean", path);
+export const boolean = (value, path) => {
+  assertValid(typeof value === "boolean", path);
   return value;
 };
 
@@ -66,7 +66,7 @@ export const flag = (value, path) => {
  * @returns {Check<T>}
  */
 export const oneOf = (values) => (value, path) => {
-  demand(values.includes(/** @type {T} */ (value)), path);
+  assertValid(values.includes(/** @type {T} */ (value)), path);
   return /** @type {T} */ (value);
 };
 
@@ -76,7 +76,7 @@ export const oneOf = (values) => (value, path) => {
  * @param {Check<T>} inner
  * @returns {Check<T | null>}
  */
-export const maybe = (inner) => (value, path) => (value == null ? null : inner(value, path));
+export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
  * What the inner check accepts; a missing value, as in what an earlier edition stored, is a fresh one.
@@ -84,7 +84,7 @@ export const maybe = (inner) => (value, path) => (value == null ? null : inner(v
  * @param {Check<T>} inner @param {() => T} fresh
  * @returns {Check<T>}
  */
-export const lacking = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
+export const withDefault = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
 
 /**
  * A list of up to `most` entries.
@@ -93,8 +93,8 @@ export const lacking = (inner, fresh) => (value, path) => (value === undefined ?
  * @returns {Check<T[]>}
  */
 export const list = (inner, most, least = 0) => (value, path) => {
-  demand(Array.isArray(value) && value.length >= least && value.length <= most, path);
-  return value.map((entry, at) => inner(entry, below(path, at)));
+  assertValid(Array.isArray(value) && value.length >= least && value.length <= most, path);
+  return value.map((entry, at) => inner(entry, joinPath(path, at)));
 };
 
 /** What an id may look like; the names that every object has are none. */
@@ -111,17 +111,17 @@ export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
  * @returns {Check<Record<string, T>>}
  */
 export const mapping = (inner, most, lost = null) => (value, path) => {
-  const entries = Object.entries(plain(value, path));
-  demand(entries.length <= most, path);
+  const entries = Object.entries(checkPlainObject(value, path));
+  assertValid(entries.length <= most, path);
   /** @type {Record<string, T>} */
   const copy = {};
   for (const [key, entry] of entries) {
-    const at = below(path, key);
+    const at = joinPath(path, key);
     const check = () => {
-      demand(ID.test(key), at);
+      assertValid(ID.test(key), at);
       copy[key] = inner(entry, at);
     };
-    withFallback(lost, check, () => undefined);
+    checkOrRecover(lost, check, () => undefined);
   }
   return copy;
 };
@@ -133,24 +133,24 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
  * @param {Lost} lost where what was refused is noted; null, and a refusal is thrown as ever
  * @returns {Check<T>}
  */
-export const forgiving = (inner, fresh, lost) => (value, path) => withFallback(lost, () => inner(value, path), fresh);
+export const withFallback = (inner, fresh, lost) => (value, path) => checkOrRecover(lost, () => inner(value, path), fresh);
 
 /** Dotted paths of the fields that were refused and replaced; null where a refusal is an error. @typedef {string[] | null} Lost */
 
 /** @template T @param {Lost} lost @param {() => T} check @param {() => T} fresh @returns {T} */
-function withFallback(lost, check, fresh) {
+function checkOrRecover(lost, check, fresh) {
   try {
     return check();
   } catch (error) {
-    if (!lost || !(error instanceof ShapeError)) throw error;
+    if (!lost || !(error instanceof ValidationError)) throw error;
     lost.push(error.field);
     return fresh();
   }
 }
 
 /** @param {unknown} value @param {string} path @returns {Record<string, unknown>} */
-function plain(value, path) {
-  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+function checkPlainObject(value, path) {
+  assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   return /** @type {Record<string, unknown>} */ (value);
 }
 
@@ -161,16 +161,16 @@ function plain(value, path) {
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]
  * @returns {Check<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
  */
-export const shaped = (shape, { closed = false, optional = [] } = {}) => {
+export const object = (shape, { closed = false, optional = [] } = {}) => {
   const fields = Object.entries(shape).map(([key, check]) => ({ key, check, isOptional: optional.includes(key) }));
   return (value, path) => {
-    const source = plain(value, path);
-    if (closed) for (const key of Object.keys(source)) demand(Object.hasOwn(shape, key), below(path, key));
+    const source = checkPlainObject(value, path);
+    if (closed) for (const key of Object.keys(source)) assertValid(Object.hasOwn(shape, key), joinPath(path, key));
     /** @type {Record<string, unknown>} */
     const copy = {};
     for (const { key, check, isOptional } of fields) {
       const given = Object.hasOwn(source, key) ? source[key] : undefined;
-      if (given !== undefined || !isOptional) copy[key] = check(given, below(path, key));
+      if (given !== undefined || !isOptional) copy[key] = check(given, joinPath(path, key));
     }
     return /** @type {any} */ (copy);
   };

@@ -4,7 +4,7 @@
  * A day has no time zone once it is written down; the twin of the arithmetic is generator/records/days.py.
  */
 
-export { earlier, isDay, today } from "./today.js";
+export { earlierDay, isDay, getToday } from "./today.js";
 
 const MS_A_DAY = 86_400_000;
 /** Who is trained fewer than this many days before a fixed day is due on that of the year after. */
@@ -21,7 +21,7 @@ export function addMonths(day, months) {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   const count = year * 12 + month - 1 + months;
   const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
-  return toYear > 9999 ? LAST : write(toYear, toMonth, Math.min(date, lastDay(toYear, toMonth)));
+  return toYear > 9999 ? LAST : formatDay(toYear, toMonth, Math.min(date, getLastDayOfMonth(toYear, toMonth)));
 }
 
 /**
@@ -30,17 +30,17 @@ export function addMonths(day, months) {
  * @param {number} days
  */
 export function addDays(day, days) {
-  return days > daysBetween(day, LAST) ? LAST : new Date(count(day) + days * MS_A_DAY).toISOString().slice(0, 10);
+  return days > daysBetween(day, LAST) ? LAST : new Date(toMilliseconds(day) + days * MS_A_DAY).toISOString().slice(0, 10);
 }
 
 /**
  * Return how many days lie between two; below nought where the other comes first.
  * @param {string} day YYYY-MM-DD @param {string} other
  */
-export const daysBetween = (day, other) => (count(other) - count(day)) / MS_A_DAY;
+export const daysBetween = (day, other) => (toMilliseconds(other) - toMilliseconds(day)) / MS_A_DAY;
 
 /** @param {string} day */
-const count = (day) => Date.parse(`${day}T00:00:00Z`);
+const toMilliseconds = (day) => Date.parse(`${day}T00:00:00Z`);
 
 /**
  * Return the day by which training is to be renewed: the setting's fixed day, or so many months later.
@@ -49,7 +49,7 @@ const count = (day) => Date.parse(`${day}T00:00:00Z`);
  * @param {string} last the day on which it was completed, YYYY-MM-DD
  * @param {{ months: number, renew_on?: string | null }} rule
  */
-export function renewBy(last, { months, renew_on }) {
+export function getRenewalDay(last, { months, renew_on }) {
   if (!renew_on) return addMonths(last, months);
   const earliest = addDays(last, EARLY_DAYS);
   const same = `${earliest.slice(0, 4)}-${renew_on}`;
@@ -57,12 +57,12 @@ export function renewBy(last, { months, renew_on }) {
 }
 
 /** @param {number} year @param {number} month from 1 */
-const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const getLastDayOfMonth = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** @param {number} year @param {number} month @param {number} day */
-function write(year, month, day) {
-  return [String(year).padStart(4, "0"), pad(month), pad(day)].join("-");
+function formatDay(year, month, day) {
+  return [String(year).padStart(4, "0"), padPart(month), padPart(day)].join("-");
 }
 
 /** @param {number} part */
-const pad = (part) => String(part).padStart(2, "0");
+const padPart = (part) => String(part).padStart(2, "0");

@@ -7,7 +7,7 @@ const MS_A_MINUTE = 60_000;
  * Return the day on the learner's own calendar.
  * @param {Date} [now]
  */
-export const today = (now = new Date()) => write(new Date(Number(now) - now.getTimezoneOffset() * MS_A_MINUTE));
+export const getToday = (now = new Date()) => formatDay(new Date(Number(now) - now.getTimezoneOffset() * MS_A_MINUTE));
 
 /**
  * Return whether a text is a day that the calendar has, from the year 2000 on.
@@ -15,14 +15,14 @@ export const today = (now = new Date()) => write(new Date(Number(now) - now.getT
  */
 export function isDay(text) {
   const day = new Date(`${text}T00:00:00Z`); // of 30 February some browsers make 2 March
-  return DAY.test(text) && text >= "2000" && !Number.isNaN(Number(day)) && write(day) === text;
+  return DAY.test(text) && text >= "2000" && !Number.isNaN(Number(day)) && formatDay(day) === text;
 }
 
 /**
  * Return the earlier of two days.
  * @param {string} one @param {string} other
  */
-export const earlier = (one, other) => (one < other ? one : other);
+export const earlierDay = (one, other) => (one < other ? one : other);
 
 /** @param {Date} day */
-const write = (day) => day.toISOString().slice(0, 10);
+const formatDay = (day) => day.toISOString().slice(0, 10);

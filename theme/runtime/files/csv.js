@@ -4,13 +4,13 @@
 
 import Papa from "papaparse";
 import { isArchive } from "../intake/archive.js";
-import { decode, startsWith } from "../intake/files.js";
+import { decodeText, startsWithBytes } from "../intake/files.js";
 import { MOST_COLUMNS, MOST_PEOPLE } from "../register/schema.js";
 
 /** Most bytes of a staff list. */
-const MOST_TABLE = 5_000_000;
+const MAX_TABLE_BYTES = 5_000_000;
 /** A line of headers and as many people as a register holds. */
-const MOST_ROWS = 1 + MOST_PEOPLE;
+const MAX_ROWS = 1 + MOST_PEOPLE;
 /** Of those that come equally often the first, since a comma may be part of a header. */
 const SEPARATORS = [";", ",", "\t", "|"];
 
@@ -32,18 +32,18 @@ export class TableError extends Error {
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {string[][]}
  */
-export function readCells(bytes) {
-  if (bytes.length > MOST_TABLE) throw new TableError("too-large");
-  if (isArchive(bytes) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableError("workbook");
-  const written = decode(bytes);
+export function parseTable(bytes) {
+  if (bytes.length > MAX_TABLE_BYTES) throw new TableError("too-large");
+  if (isArchive(bytes) || startsWithBytes(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableError("workbook");
+  const written = decodeText(bytes);
   if (written.includes("\0")) throw new TableError("damaged-table");
   const text = written.replace(SEPARATOR_LINE, "");
-  const { data, errors } = Papa.parse(text, { delimiter: findSeparator(written), preview: MOST_ROWS + 1 });
+  const { data, errors } = Papa.parse(text, { delimiter: detectSeparator(written), preview: MAX_ROWS + 1 });
   const rows = /** @type {string[][]} */ (data);
   const last = rows.at(-1);
   if (last?.length === 1 && last[0] === "") rows.pop(); // after the last line's end there is no line
   if (errors.some(({ code }) => code === "MissingQuotes")) throw new TableError("damaged-table");
-  if (rows.length > MOST_ROWS || rows.some((row) => row.length > MOST_COLUMNS)) throw new TableError("too-large");
+  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MOST_COLUMNS)) throw new TableError("too-large");
   return rows;
 }
 
@@ -52,13 +52,13 @@ export function readCells(bytes) {
  * @param {readonly (readonly string[])[]} rows
  * @returns {string}
  */
-export const writeRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;
+export const writeCsvRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;
 
 /**
  * Return what stands between the cells: as Excel's `sep=;` says, or most often in the first line, outside quotation marks.
  * @param {string} text
  */
-export function findSeparator(text) {
+export function detectSeparator(text) {
   const said = SEPARATOR_LINE.exec(text)?.[1];
   if (said) return said;
   const outside = (text.trimStart().split(/[\r\n]/, 1)[0] ?? "").split('"').filter((_, at) => at % 2 === 0).join("");

@@ -1,7 +1,7 @@
 /** Save a file that was made in the page: the browser's own download, which asks no server. */
 
 /** How long the browser may take to begin; the address of the file's content is given back after it. */
-const BEGUN = 60_000;
+const REVOKE_AFTER_MS = 60_000;
 
 /**
  * Start the download of a file.
@@ -12,11 +12,11 @@ const BEGUN = 60_000;
  * @param {string} type its media type
  * @returns {void}
  */
-export function saveFile(name, content, type) {
+export function downloadFile(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(address), BEGUN);
+  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
 }

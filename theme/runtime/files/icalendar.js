@@ -13,7 +13,7 @@
  */
 
 /** Most bytes of a line; a longer one goes on in the next, after a space. */
-const FOLD = 75;
+const MAX_LINE_BYTES = 75;
 /** Controls and lone surrogates; what they would end or hide is somebody else's line. */
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const encoder = new TextEncoder();
@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
 /**
  * Write events of a whole day each, with a notice thirty days before.
  * @param {readonly CalendarEvent[]} events
- * @param {string} stamp when the file is made (`stampOf`)
+ * @param {string} stamp when the file is made (`formatTimestamp`)
  * @returns {string} lines that end in CRLF
  */
 export function writeCalendar(events, stamp) {
@@ -33,28 +33,28 @@ export function writeCalendar(events, stamp) {
     ...events.flatMap((event) => writeEvent(event, stamp.replaceAll(/[-:]/g, ""))),
     "END:VCALENDAR",
   ];
-  return lines.map((line) => `${fold(line)}\r\n`).join("");
+  return lines.map((line) => `${foldLine(line)}\r\n`).join("");
 }
 
 /**
  * Return the stamp of a moment: YYYY-MM-DDThh:mm:ssZ.
  * @param {Date} moment
  */
-export const stampOf = (moment) => `${moment.toISOString().slice(0, 19)}Z`;
+export const formatTimestamp = (moment) => `${moment.toISOString().slice(0, 19)}Z`;
 
 /** @param {CalendarEvent} event @param {string} stamp */
 function writeEvent({ uid, day, summary, description = "" }, stamp) {
   return [
     "BEGIN:VEVENT",
-    `UID:${escape(uid)}`,
+    `UID:${escapeText(uid)}`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
-    `SUMMARY:${escape(summary)}`,
-    ...(description ? [`DESCRIPTION:${escape(description)}`] : []),
+    `SUMMARY:${escapeText(summary)}`,
+    ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
     "TRANSP:TRANSPARENT",
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
-    `DESCRIPTION:${escape(summary)}`,
+    `DESCRIPTION:${escapeText(summary)}`,
     "TRIGGER:-P30D",
     "END:VALARM",
     "END:VEVENT",
@@ -62,16 +62,16 @@ function writeEvent({ uid, day, summary, description = "" }, stamp) {
 }
 
 /** @param {string} text */
-const escape = (text) => text.replaceAll(CONTROLS, "").replaceAll(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+const escapeText = (text) => text.replaceAll(CONTROLS, "").replaceAll(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
 
 /** Fold a line between characters, never within one. @param {string} line */
-function fold(line) {
-  let [folded, left] = ["", FOLD];
+function foldLine(line) {
+  let [folded, left] = ["", MAX_LINE_BYTES];
   for (const character of line) {
     const size = encoder.encode(character).length;
     if (size > left) {
       folded += "\r\n ";
-      left = FOLD - 1;
+      left = MAX_LINE_BYTES - 1;
     }
     folded += character;
     left -= size;

@@ -7,15 +7,15 @@ import { strToU8, zipSync } from "fflate";
  * @param {readonly { name: string, text: string }[]} files
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function packFiles(files) {
+export function zipFiles(files) {
   /** @type {Record<string, Uint8Array>} */
   const packed = {};
-  for (const { name, text } of files) packed[freeName(name, packed)] = strToU8(text);
+  for (const { name, text } of files) packed[chooseFreeName(name, packed)] = strToU8(text);
   return /** @type {Uint8Array<ArrayBuffer>} */ (zipSync(packed));
 }
 
 /** @param {string} name @param {Record<string, unknown>} taken */
-function freeName(name, taken) {
+function chooseFreeName(name, taken) {
   const dot = name.lastIndexOf(".");
   let free = name;
   for (let number = 2; Object.hasOwn(taken, free); number++) free = `${name.slice(0, dot)}-${number}${name.slice(dot)}`;

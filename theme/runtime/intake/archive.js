@@ -6,31 +6,31 @@
  */
 
 import { Inflate, inflateSync } from "fflate";
-import { MOST_FILE, MOST_FILES, isHidden, joinParts, showName, startsWith } from "./files.js";
+import { MAX_FILE_BYTES, MAX_FILES, isHidden, joinBytes, formatFileName, startsWithBytes } from "./files.js";
 
 /** @typedef {import("./files.js").Given} Given */
 /** @typedef {import("./files.js").Refused} Refused */
 /** @typedef {{ path: string, locked: boolean, method: number, crc: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
 
 /** Most bytes of an archive, which may hold a whole trust's records. */
-export const MOST_ARCHIVE = 64_000_000;
+export const MAX_ARCHIVE_BYTES = 64_000_000;
 /** Most bytes that its files may hold together. */
-const MOST_UNPACKED = 128_000_000;
+const MAX_UNPACKED_BYTES = 128_000_000;
 /** How many packed bytes are inflated at a time, and how many times as many may come out. */
-const [SLICE, MOST_TIMES] = [1024, 1032];
+const [SLICE, MAX_RATIO] = [1024, 1032];
 /** Most packed bytes of a file that is inflated in one go. */
-const SMALL = 16_384;
+const SMALL_FILE_BYTES = 16_384;
 export const [STORED, DEFLATED] = [0, 8];
 const [END, LISTED] = [0x06054b50, 0x02014b50];
 /** Bytes of the end of an archive without its comment, of an entry of its list, and of a file's own head. */
-const [END_SIZE, LISTED_SIZE, HEAD_SIZE, MOST_COMMENT] = [22, 46, 30, 65_535];
+const [END_SIZE, LISTED_SIZE, HEAD_SIZE, MAX_COMMENT] = [22, 46, 30, 65_535];
 
 /**
  * Return whether bytes are a ZIP archive, whatever the file is called.
  * @param {Uint8Array} bytes
  */
 export const isArchive = (bytes) =>
-  startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]);
+  startsWithBytes(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWithBytes(bytes, [0x50, 0x4b, 0x05, 0x06]);
 
 /**
  * Give each file of an archive, or why it cannot be read; folders and hidden files are left out.
@@ -39,7 +39,7 @@ export const isArchive = (bytes) =>
  * @returns {Generator<Given | Refused, void>}
  */
 export function* readArchive(name, bytes) {
-  const budget = { left: MOST_UNPACKED };
+  const budget = { left: MAX_UNPACKED_BYTES };
   let isEmpty = true;
   try {
     for (const entry of listEntries(bytes)) {
@@ -57,16 +57,16 @@ export function* readArchive(name, bytes) {
 
 /** @param {Entry} entry @param {{ left: number }} budget @returns {Given | Refused} */
 function readEntry({ path, locked, method, size, packed }, budget) {
-  const name = showName(path) || "?";
+  const name = formatFileName(path) || "?";
   if (locked) return { name, reason: "locked-archive" };
   if (!packed || (method !== STORED && method !== DEFLATED)) return { name, reason: "damaged-archive" };
   try {
-    const bytes = method === STORED ? packed : unfold(packed, size, budget);
-    if (!bytes || bytes.length > MOST_FILE) return { name, reason: "too-large" };
+    const bytes = method === STORED ? packed : decompress(packed, size, budget);
+    if (!bytes || bytes.length > MAX_FILE_BYTES) return { name, reason: "too-large" };
     budget.left -= bytes.length;
     return isArchive(bytes) ? { name, reason: "archive-in-archive" } : { name, bytes };
   } catch {
-    budget.left -= Math.min(packed.length * MOST_TIMES, MOST_FILE); // so much may have come out before it broke off
+    budget.left -= Math.min(packed.length * MAX_RATIO, MAX_FILE_BYTES); // so much may have come out before it broke off
     return { name, reason: "damaged-archive" };
   }
 }
@@ -76,11 +76,11 @@ function readEntry({ path, locked, method, size, packed }, budget) {
  * it says is a lie, and costs the archive what it might have held.
  * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget
  */
-function unfold(packed, size, budget) {
-  if (packed.length > SMALL || size > MOST_FILE) return inflate(packed, budget, MOST_FILE);
+function decompress(packed, size, budget) {
+  if (packed.length > SMALL_FILE_BYTES || size > MAX_FILE_BYTES) return inflate(packed, budget, MAX_FILE_BYTES);
   const bytes = inflateSync(packed, { out: new Uint8Array(size + 1) });
   if (bytes.length === size) return bytes;
-  budget.left -= packed.length * MOST_TIMES;
+  budget.left -= packed.length * MAX_RATIO;
   throw new Error("not as large as it says");
 }
 
@@ -106,7 +106,7 @@ export function inflate(packed, budget, most) {
     return null;
   }
   if (!ended) throw new Error("cut short");
-  return joinParts(parts, size);
+  return joinBytes(parts, size);
 }
 
 /**
@@ -116,19 +116,19 @@ export function inflate(packed, budget, most) {
  */
 export function* listEntries(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
+  const end = findEndRecord(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_FILES) throw new RangeError("too many");
+  if (count > MAX_FILES) throw new RangeError("too many");
   let at = view.getUint32(end + 16, true);
   let room = bytes.length;
   for (let i = 0; i < count; i += 1) {
     if (view.getUint32(at, true) !== LISTED) throw new RangeError("no entry");
     const [nameSize, extraSize, commentSize] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const flags = view.getUint16(at + 8, true);
-    const path = nameOf(bytes.subarray(at + LISTED_SIZE, at + LISTED_SIZE + (nameSize ?? 0)), flags);
+    const path = decodeName(bytes.subarray(at + LISTED_SIZE, at + LISTED_SIZE + (nameSize ?? 0)), flags);
     const length = view.getUint32(at + 20, true);
     if ((room -= length) < 0) throw new RangeError("overlapping");
-    const packed = findPacked(bytes, view, view.getUint32(at + 42, true), length);
+    const packed = findPackedBytes(bytes, view, view.getUint32(at + 42, true), length);
     const [crc, size] = [view.getUint32(at + 16, true), view.getUint32(at + 24, true)];
     yield { path, locked: (flags & 1) !== 0, method: view.getUint16(at + 10, true), crc, size, packed };
     at += LISTED_SIZE + (nameSize ?? 0) + (extraSize ?? 0) + (commentSize ?? 0);
@@ -136,21 +136,21 @@ export function* listEntries(bytes) {
 }
 
 /** @param {DataView} view @returns {number} */
-function findEnd(view) {
-  const first = Math.max(0, view.byteLength - END_SIZE - MOST_COMMENT);
+function findEndRecord(view) {
+  const first = Math.max(0, view.byteLength - END_SIZE - MAX_COMMENT);
   for (let at = view.byteLength - END_SIZE; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
   throw new RangeError("no end");
 }
 
 /** Null where it leads out of the archive. @param {Uint8Array<ArrayBuffer>} bytes @param {DataView} view @param {number} head @param {number} size */
-function findPacked(bytes, view, head, size) {
+function findPackedBytes(bytes, view, head, size) {
   if (head + HEAD_SIZE > bytes.length) return null;
   const from = head + HEAD_SIZE + view.getUint16(head + 26, true) + view.getUint16(head + 28, true);
   return from + size > bytes.length ? null : bytes.subarray(from, from + size);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @param {number} flags bit 11 says UTF-8; older programs mean it without saying so */
-function nameOf(bytes, flags) {
+function decodeName(bytes, flags) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

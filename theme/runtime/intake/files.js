@@ -5,13 +5,13 @@
  */
 
 /** Most bytes of one file: a mail with many codes. A record's own file is capped by its reader. */
-export const MOST_FILE = 1_000_000;
+export const MAX_FILE_BYTES = 1_000_000;
 /** Most files of a folder or an archive; a register holds no more records. */
-export const MOST_FILES = 60_000;
+export const MAX_FILES = 60_000;
 /** Most characters of a name that is shown. */
-const MOST_NAME = 120;
+const MAX_NAME_LENGTH = 120;
 /** What systems leave in folders and archives by themselves. */
-const LITTER = new Set(["thumbs.db", "desktop.ini", "__macosx"]);
+const SYSTEM_FILES = new Set(["thumbs.db", "desktop.ini", "__macosx"]);
 /** What cannot be seen, or turns the writing direction. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
@@ -22,9 +22,9 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * Return a file's name fit to be shown: without its folders, on one line, its end kept.
  * @param {string} path
  */
-export function showName(path) {
+export function formatFileName(path) {
   const name = (path.split(/[/\\]/).at(-1) ?? "").replaceAll(UNSEEN, "?");
-  return name.length <= MOST_NAME ? name : `…${name.slice(1 - MOST_NAME)}`;
+  return name.length <= MAX_NAME_LENGTH ? name : `…${name.slice(1 - MAX_NAME_LENGTH)}`;
 }
 
 /**
@@ -32,7 +32,7 @@ export function showName(path) {
  * @param {string} path
  */
 export const isHidden = (path) =>
-  path.split(/[/\\]/).some((part) => (part.startsWith(".") && part !== ".." && part !== ".") || LITTER.has(part.toLowerCase()));
+  path.split(/[/\\]/).some((part) => (part.startsWith(".") && part !== ".." && part !== ".") || SYSTEM_FILES.has(part.toLowerCase()));
 
 /** @type {readonly (readonly [string, readonly number[]])[]} */
 const MARKS = [
@@ -49,8 +49,8 @@ const strict = new TextDecoder("utf-8", { fatal: true });
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {string}
  */
-export function decode(bytes) {
-  const mark = MARKS.find(([, head]) => startsWith(bytes, head));
+export function decodeText(bytes) {
+  const mark = MARKS.find(([, head]) => startsWithBytes(bytes, head));
   if (mark) return new TextDecoder(mark[0]).decode(bytes);
   try {
     return strict.decode(bytes);
@@ -60,14 +60,14 @@ export function decode(bytes) {
 }
 
 /** @param {Uint8Array} bytes @param {readonly number[]} head */
-export const startsWith = (bytes, head) => head.every((byte, at) => bytes[at] === byte);
+export const startsWithBytes = (bytes, head) => head.every((byte, at) => bytes[at] === byte);
 
 /**
  * Return the bytes of several parts as one.
  * @param {readonly Uint8Array[]} parts @param {number} size of all of them
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function joinParts(parts, size) {
+export function joinBytes(parts, size) {
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

@@ -5,10 +5,10 @@
  * says of itself is used to find its parts, never believed about what they are: each text is judged like any other.
  */
 
-import { decode } from "./files.js";
+import { decodeText } from "./files.js";
 
 /** Most parts of one mail that are looked into, and how deep mails lie in one another. */
-const [MOST_PARTS, DEEPEST] = [2000, 5];
+const [MAX_PARTS, MAX_DEPTH] = [2000, 5];
 /** What a mail begins with, and a pasted text does not. */
 const MAIL = /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type|x-[\w-]+):/im;
 
@@ -17,33 +17,33 @@ const MAIL = /^(?:from|to|date|subject|received|return-path|message-id|mime-vers
  * @param {string} text
  * @returns {string[]}
  */
-export function partsOfMail(text) {
+export function splitMail(text) {
   if (!MAIL.test(text.slice(0, 200))) return [text];
   /** @type {string[]} */
   const parts = [];
-  collect(text.replaceAll("\r\n", "\n"), parts, 0);
+  collectParts(text.replaceAll("\r\n", "\n"), parts, 0);
   return parts;
 }
 
 /** @param {string} part @param {string[]} parts @param {number} depth */
-function collect(part, parts, depth) {
-  if (parts.length >= MOST_PARTS) return;
+function collectParts(part, parts, depth) {
+  if (parts.length >= MAX_PARTS) return;
   const gap = part.indexOf("\n\n");
   const [head, body] = gap < 0 ? ["", part] : [part.slice(0, gap).replaceAll(/\n[ \t]+/g, " "), part.slice(gap + 2)];
   const [, quoted, bare] = /\bboundary=(?:"([^"\n]{1,100})"|([^\s;]{1,100}))/i.exec(head) ?? [];
   const boundary = quoted ?? bare;
-  if (depth === DEEPEST) parts.push(body);
-  else if (boundary) for (const inner of body.split(`--${boundary}`).slice(1)) collect(inner.replace(/^(?:--)?[ \t]*\n/, ""), parts, depth + 1);
-  else if (/^content-type:\s*message\/rfc822/im.test(head)) collect(body, parts, depth + 1);
-  else parts.push(unfold(head, body));
+  if (depth === MAX_DEPTH) parts.push(body);
+  else if (boundary) for (const inner of body.split(`--${boundary}`).slice(1)) collectParts(inner.replace(/^(?:--)?[ \t]*\n/, ""), parts, depth + 1);
+  else if (/^content-type:\s*message\/rfc822/im.test(head)) collectParts(body, parts, depth + 1);
+  else parts.push(decodeBody(head, body));
 }
 
 /** @param {string} head @param {string} body @returns {string} */
-function unfold(head, body) {
+function decodeBody(head, body) {
   const how = /^content-transfer-encoding:\s*([\w-]+)/im.exec(head)?.[1]?.toLowerCase();
   try {
-    if (how === "base64") return decode(toBytes(atob(body.replaceAll(/\s/g, ""))));
-    if (how === "quoted-printable") return decode(toBytes(spell(body)));
+    if (how === "base64") return decodeText(toBytes(atob(body.replaceAll(/\s/g, ""))));
+    if (how === "quoted-printable") return decodeText(toBytes(decodeQuotedPrintable(body)));
   } catch {
     // It is not what its head says: taken as it stands.
   }
@@ -51,7 +51,7 @@ function unfold(head, body) {
 }
 
 /** @param {string} text quoted-printable */
-const spell = (text) =>
+const decodeQuotedPrintable = (text) =>
   text.replaceAll(/=\n/g, "").replaceAll(/=([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** @param {string} letters each one byte; others were not of the encoding */

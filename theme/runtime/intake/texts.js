@@ -8,8 +8,8 @@
 import { findCodes } from "../record/codes.js";
 import { ReadError } from "../record/strict.js";
 import { judgeText } from "../record/verdict.js";
-import { breathe } from "../page/waiting.js";
-import { partsOfMail } from "./mail.js";
+import { yieldToBrowser } from "../page/waiting.js";
+import { splitMail } from "./mail.js";
 
 /** @typedef {import("../record/types.js").Slip} Slip */
 /** @typedef {import("../record/types.js").Verdict} Verdict */
@@ -38,13 +38,13 @@ export async function judgeTexts(texts, known, own, progress) {
   /** @type {Refused[]} */
   const refused = [];
   let done = 0;
-  for await (const batch of Array.isArray(texts) ? inBatches(texts) : texts) {
-    for (const { name, verdict, slip } of (await Promise.all(batch.map((text) => judgeOne(text, known)))).flat()) {
-      if (slip && isTaken(slip, verdict, own)) taken.push({ name, slip, verdict: /** @type {Verdict} */ (verdict) });
+  for await (const batch of Array.isArray(texts) ? splitIntoBatches(texts) : texts) {
+    for (const { name, verdict, slip } of (await Promise.all(batch.map((text) => judgeInput(text, known)))).flat()) {
+      if (slip && isAccepted(slip, verdict, own)) taken.push({ name, slip, verdict: /** @type {Verdict} */ (verdict) });
       else refused.push({ name, verdict });
     }
     progress?.((done += batch.length));
-    await breathe();
+    await yieldToBrowser();
   }
   return { taken, refused };
 }
@@ -54,20 +54,20 @@ export async function judgeTexts(texts, known, own, progress) {
  * setting may countersign with keys that only its own site publishes: its records come in, and count as not countersigned.
  * @param {Slip} slip @param {Fault} verdict @param {string} own
  */
-function isTaken({ record }, { name, ...verdict }, own) {
+function isAccepted({ record }, { name, ...verdict }, own) {
   if (name === "unreadable") return record.setting.id !== own && /^(foreign-key|key-not-then)$/.test(verdict.reason ?? "");
   return name !== "altered";
 }
 
 /** @param {(Text | Unread)[]} texts */
-function* inBatches(texts) {
+function* splitIntoBatches(texts) {
   for (let at = 0; at < texts.length; at += BATCH) yield texts.slice(at, at + BATCH);
 }
 
 /** @param {Text | Unread} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>} */
-export async function judgeOne(given, known) {
+export async function judgeInput(given, known) {
   if ("reason" in given) return [{ name: given.name, verdict: { name: "unreadable", reason: given.reason }, slip: null }];
-  const parts = partsOf(given);
+  const parts = splitText(given);
   return Promise.all(parts.map(async ({ name, text }) => ({ name, ...(await judgeText(text, known)) })));
 }
 
@@ -76,16 +76,16 @@ export async function judgeOne(given, known) {
  * left as it is, and judged to be no record.
  * @param {Text} given @returns {Text[]}
  */
-function partsOf(given) {
+function splitText(given) {
   const start = given.text.slice(0, 100).replace(/^\uFEFF/, "").trimStart();
   if (start.startsWith("{")) return [given];
-  const parts = partsOfMail(given.text).flatMap((text) => (text.trimStart().startsWith("{") ? [text] : codesOf(text)));
+  const parts = splitMail(given.text).flatMap((text) => (text.trimStart().startsWith("{") ? [text] : findCodesIn(text)));
   const found = [...new Set(parts)];
   return found.length ? found.map((text) => ({ name: given.name, text })) : [given];
 }
 
 /** @param {string} text @returns {string[]} */
-function codesOf(text) {
+function findCodesIn(text) {
   try {
     return findCodes(text);
   } catch (error) {

@@ -21,7 +21,7 @@ export function mergeStates(base, ours, theirs) {
     device: choose(base.device, ours.device, theirs.device, (_, stored) => stored),
     practice: mergeMaps(base.practice, ours.practice, theirs.practice, preferOurs),
     scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios, preferOurs),
-    modules: mergeMaps(base.modules, ours.modules, theirs.modules, settleModule),
+    modules: mergeMaps(base.modules, ours.modules, theirs.modules, mergeModule),
     place: choose(base.place, ours.place, theirs.place, preferOurs),
     completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
     role: choose(base.role, ours.role, theirs.role, preferOurs),
@@ -40,13 +40,13 @@ const preferOurs = (ours) => ours;
  * @returns {T}
  */
 function choose(base, ours, theirs, settle) {
-  if (same(base, theirs)) return ours;
-  if (same(base, ours)) return theirs;
+  if (isSame(base, theirs)) return ours;
+  if (isSame(base, ours)) return theirs;
   return settle(ours, theirs);
 }
 
 /** @param {unknown} one @param {unknown} other */
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * @template T
@@ -72,29 +72,29 @@ function mergeMaps(base, ours, theirs, settle) {
  * that another tab still runs for the same module.
  * @param {ModuleState} ours @param {ModuleState} theirs
  */
-function settleModule(ours, theirs) {
-  const completed = later(ours.completed, theirs.completed);
-  const news = [ours, theirs].filter((side) => side.completed && same(side.completed, completed));
+function mergeModule(ours, theirs) {
+  const completed = pickLater(ours.completed, theirs.completed);
+  const news = [ours, theirs].filter((side) => side.completed && isSame(side.completed, completed));
   const passed = news.length === 1 && !news[0]?.attempt;
-  return { completed, attempt: passed ? null : further(ours.attempt, theirs.attempt) };
+  return { completed, attempt: passed ? null : pickFurther(ours.attempt, theirs.attempt) };
 }
 
 /** @param {ModuleState["completed"]} ours @param {ModuleState["completed"]} theirs */
-function later(ours, theirs) {
+function pickLater(ours, theirs) {
   if (!ours || !theirs) return ours ?? theirs;
   return ours.date >= theirs.date ? ours : theirs;
 }
 
 /** @param {Attempt | null} ours @param {Attempt | null} theirs */
-function further(ours, theirs) {
+function pickFurther(ours, theirs) {
   if (!ours || !theirs) return ours ?? theirs;
-  const [mine, stored] = [progress(ours), progress(theirs)];
+  const [mine, stored] = [measureProgress(ours), measureProgress(theirs)];
   const at = mine.findIndex((part, i) => part !== stored[i]);
   return at < 0 || /** @type {number} */ (mine[at]) > /** @type {number} */ (stored[at]) ? ours : theirs;
 }
 
 /** @param {Attempt} attempt */
-const progress = (attempt) => [
+const measureProgress = (attempt) => [
   attempt.tries,
   Number(attempt.handed),
   Object.values(attempt.partners).filter((id) => attempt.items.includes(id)).length,

@@ -9,8 +9,8 @@ import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "../record/bytes.js";
 import { tidy } from "../record/codes.js";
 import { line } from "../record/record.js";
-import { ID, ShapeError, UUID, day, demand, list, mapping, maybe, shaped, text } from "../data/validators.js";
-import { COMPLETED, capDays, emptyState } from "./state.js";
+import { ID, ValidationError, UUID, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
+import { COMPLETED_FIELDS, capDates, makeEmptyState } from "./state.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
@@ -26,7 +26,7 @@ const CODE = /MSP(\d{1,4}):([A-Z2-7]*)(:END)?/i;
 const RECORD = /MSR\d{1,4}:/i;
 
 /** A code cannot be taken in; `reason` is one of a closed table, and the page has the words for each. */
-export class PlaceError extends Error {
+export class PlaceCodeError extends Error {
   /** @param {Reason} reason */
   constructor(reason) {
     super(reason);
@@ -36,30 +36,30 @@ export class PlaceError extends Error {
 }
 
 /** Return whether this browser can make and read the codes. */
-export const canKeepPlace = () => typeof CompressionStream === "function" && typeof DecompressionStream === "function";
+export const supportsPlaceCodes = () => typeof CompressionStream === "function" && typeof DecompressionStream === "function";
 
 /**
  * Return whether there is anything to keep in a code.
  * @param {State} state
  */
-export const hasPlace = (state) =>
+export const hasPlaceToSave = (state) =>
   state.path !== null ||
   Object.keys(state.policies).length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
 
-const id = text(ID);
-const version = text(/^[^\p{Cc}]{0,300}$/u);
-const completed = shaped({ id, ...COMPLETED, edition: line(40) }, { closed: true });
+const id = matching(ID);
+const version = matching(/^[^\p{Cc}]{0,300}$/u);
+const completed = object({ id, ...COMPLETED_FIELDS, edition: line(40) }, { closed: true });
 
-const shape = shaped(
+const placeValidator = object(
   {
-    version: (value, path) => demand(value === 1, path),
+    version: (value, path) => assertValid(value === 1, path),
     setting: id,
     course: id,
-    path: maybe(id),
+    path: nullable(id),
     modules: list(completed, 500),
-    policies: mapping(shaped({ version, date: day }, { closed: true }), MOST_POLICIES),
-    completion: maybe(text(UUID)),
+    policies: mapping(object({ version, date: day }, { closed: true }), MOST_POLICIES),
+    completion: nullable(matching(UUID)),
   },
   { closed: true },
 );
@@ -70,7 +70,7 @@ const shape = shaped(
  * @param {CourseFacts} course
  * @returns {Promise<string>}
  */
-export async function writePlace({ path, modules, policies, completion }, course) {
+export async function encodePlace({ path, modules, policies, completion }, course) {
   const place = {
     version: 1,
     setting: course.setting.id,
@@ -81,7 +81,7 @@ export async function writePlace({ path, modules, policies, completion }, course
     completion: completion?.id ?? null,
   };
   const bytes = new TextEncoder().encode(JSON.stringify(place));
-  return `MSP1:${toBase32(await through(bytes, new CompressionStream("deflate")))}:END`;
+  return `MSP1:${toBase32(await pipeThrough(bytes, new CompressionStream("deflate")))}:END`;
 }
 
 /**
@@ -91,53 +91,53 @@ export async function writePlace({ path, modules, policies, completion }, course
  * @param {string} today no day is taken to be later
  * @returns {Promise<State>} a state of that place alone; rejects with a PlaceError and nothing else
  */
-export async function readPlace(pasted, course, today) {
-  const place = check(await unfold(find(pasted)));
-  if (place.setting !== course.setting.id) throw new PlaceError("other-setting");
-  if (place.course !== course.course.id) throw new PlaceError("other-course");
-  const state = emptyState();
+export async function decodePlace(pasted, course, today) {
+  const place = validatePlace(await decompressJson(extractCode(pasted)));
+  if (place.setting !== course.setting.id) throw new PlaceCodeError("other-setting");
+  if (place.course !== course.course.id) throw new PlaceCodeError("other-course");
+  const state = makeEmptyState();
   const known = place.modules.filter(({ id }) => course.modules.some((module) => module.id === id));
   for (const { id, ...completed } of known) state.modules[id] = { completed, attempt: null };
   state.policies = place.policies;
   state.path = course.paths.some(({ id }) => id === place.path) ? place.path : null;
   state.completion = place.completion === null ? null : { id: place.completion };
-  return capDays(state, today);
+  return capDates(state, today);
 }
 
 /** Find the data of the code in what was pasted. @param {string} pasted @returns {string} */
-function find(pasted) {
-  if (pasted.length > MOST_TEXT) throw new PlaceError("too-large");
+function extractCode(pasted) {
+  if (pasted.length > MOST_TEXT) throw new PlaceCodeError("too-large");
   const tidied = tidy(pasted);
   const [whole = "", version, data = "", end] = CODE.exec(tidied) ?? [];
-  if (whole === "") throw new PlaceError(RECORD.test(tidied) ? "record" : "none");
-  if (Number(version) > 1) throw new PlaceError("newer");
-  if (data.length > MOST_CODE) throw new PlaceError("too-large");
-  if (Number(version) !== 1 || !end) throw new PlaceError("damaged");
+  if (whole === "") throw new PlaceCodeError(RECORD.test(tidied) ? "record" : "none");
+  if (Number(version) > 1) throw new PlaceCodeError("newer");
+  if (data.length > MOST_CODE) throw new PlaceCodeError("too-large");
+  if (Number(version) !== 1 || !end) throw new PlaceCodeError("damaged");
   return data.toUpperCase();
 }
 
 /** @param {string} data @returns {Promise<any>} what was written as JSON */
-async function unfold(data) {
+async function decompressJson(data) {
   try {
-    const bytes = await through(fromBase32(data), new DecompressionStream("deflate"));
+    const bytes = await pipeThrough(fromBase32(data), new DecompressionStream("deflate"));
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new PlaceError("damaged");
+    throw new PlaceCodeError("damaged");
   }
 }
 
 /** @param {any} value */
-function check(value) {
-  if (Number.isInteger(value?.version) && value.version > 1) throw new PlaceError("newer");
+function validatePlace(value) {
+  if (Number.isInteger(value?.version) && value.version > 1) throw new PlaceCodeError("newer");
   try {
-    return shape(value, "");
+    return placeValidator(value, "");
   } catch (error) {
-    throw error instanceof ShapeError ? new PlaceError("damaged") : error;
+    throw error instanceof ValidationError ? new PlaceCodeError("damaged") : error;
   }
 }
 
 /** @param {Uint8Array} bytes @param {CompressionStream | DecompressionStream} stream @returns {Promise<Uint8Array>} */
-async function through(bytes, stream) {
+async function pipeThrough(bytes, stream) {
   const parts = [];
   let size = 0;
   const reader = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(stream).getReader();
@@ -155,16 +155,16 @@ async function through(bytes, stream) {
 /**
  * Go on from a place: what is here already stays, and what either side did later counts.
  * @param {State} state what is here
- * @param {State} place as `readPlace` returns it
+ * @param {State} place as `decodePlace` returns it
  * @returns {State}
  */
-export function resume(state, place) {
+export function mergePlace(state, place) {
   const policies = { ...state.policies };
   for (const [key, read] of Object.entries(place.policies)) {
     const here = Object.hasOwn(policies, key) ? policies[key] : undefined;
     const room = here || Object.keys(policies).length < MOST_POLICIES;
     if (room && (!here || here.date < read.date)) policies[key] = read;
   }
-  const merged = mergeStates(emptyState(), { ...state, policies: {} }, { ...place, policies: {} });
+  const merged = mergeStates(makeEmptyState(), { ...state, policies: {} }, { ...place, policies: {} });
   return { ...merged, policies, completion: state.completion ?? place.completion };
 }

@@ -4,7 +4,7 @@
  * Home, progress, certificate and place all ask the same questions; one answer for all of them.
  */
 
-import { minutesOf, modulesOf, pathOf } from "../course/paths.js";
+import { sumMinutes, listModules, getPath } from "../course/paths.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").ModuleFacts} ModuleFacts */
@@ -16,20 +16,20 @@ import { minutesOf, modulesOf, pathOf } from "../course/paths.js";
  * @param {CourseFacts} course @param {State} state
  * @returns {ModuleFacts[]}
  */
-export const modulesToDo = (course, state) => modulesOf(course, pathOf(course, state));
+export const listRequiredModules = (course, state) => listModules(course, getPath(course, state));
 
 /**
  * Return the day on which a module was completed, or null.
  * @param {State} state @param {string} id
  */
-export const completedOn = (state, id) => state.modules[id]?.completed?.date ?? null;
+export const getCompletionDay = (state, id) => state.modules[id]?.completed?.date ?? null;
 
 /**
  * Return the attempt that is not handed in yet, or null.
  * @param {State} state @param {string} id
  * @returns {Attempt | null}
  */
-export function runningAttempt(state, id) {
+export function getRunningAttempt(state, id) {
   const attempt = state.modules[id]?.attempt ?? null;
   return attempt && !attempt.handed && attempt.items.length > 0 ? attempt : null;
 }
@@ -38,25 +38,25 @@ export function runningAttempt(state, id) {
  * Return whether somebody has begun a module and not completed it.
  * @param {State} state @param {string} id
  */
-export function isStarted(state, id) {
-  return completedOn(state, id) === null && (state.place?.module === id || Boolean(state.modules[id]?.attempt));
+export function isModuleStarted(state, id) {
+  return getCompletionDay(state, id) === null && (state.place?.module === id || Boolean(state.modules[id]?.attempt));
 }
 
 /**
  * Return how much is done: modules done and in all, and the minutes of those that are left.
  * @param {CourseFacts} course @param {State} state
  */
-export function progressOf(course, state) {
-  const modules = modulesToDo(course, state);
-  const left = modules.filter((module) => completedOn(state, module.id) === null);
-  return { done: modules.length - left.length, of: modules.length, minutes: minutesOf(left) };
+export function measureCourseProgress(course, state) {
+  const modules = listRequiredModules(course, state);
+  const left = modules.filter((module) => getCompletionDay(state, module.id) === null);
+  return { done: modules.length - left.length, of: modules.length, minutes: sumMinutes(left) };
 }
 
 /**
  * Return whether anything at all is kept of the learner's doing.
  * @param {State} state
  */
-export function holdsAnything(state) {
+export function hasStoredWork(state) {
   const { practice, scenarios, modules, policies } = state;
   const kept = [practice, scenarios, policies].some((part) => Object.keys(part).length > 0);
   const done = Object.values(modules).some((module) => module.completed || module.attempt);

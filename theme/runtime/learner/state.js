@@ -5,11 +5,11 @@
  * is not as it should be is given up alone; the rest of what somebody did stays.
  */
 
-import { earlier } from "../dates/today.js";
-import { holdsAnything } from "./progress.js";
-import { ID, ShapeError, UUID, day, demand, flag, forgiving, lacking, list, mapping, maybe, oneOf, shaped, text, whole } from "../data/validators.js";
+import { earlierDay } from "../dates/today.js";
+import { hasStoredWork } from "./progress.js";
+import { ID, ValidationError, UUID, day, assertValid, boolean, withFallback, withDefault, list, mapping, nullable, oneOf, object, matching, integer } from "../data/validators.js";
 
-/** @typedef {import("../types.js").Acknowledged} Acknowledged */
+/** @typedef {import("../types.js").AcknowledgedPolicy} AcknowledgedPolicy */
 /** @typedef {import("../types.js").Attempt} Attempt */
 /** @typedef {import("../types.js").Response} Response */
 /** @typedef {import("../types.js").State} State */
@@ -17,15 +17,15 @@ import { ID, ShapeError, UUID, day, demand, flag, forgiving, lacking, list, mapp
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 
 /** More than this many UTF-16 units is no state of ours. */
-export const MOST = 256 * 1024;
+export const MAX_STATE_LENGTH = 256 * 1024;
 
-const id = text(ID);
-const digest = text(/^[0-9a-f]{1,64}$/);
-const line = text(/^[^\p{Cc}]{0,300}$/u);
-const index = maybe(whole(0, 1000));
+const id = matching(ID);
+const digest = matching(/^[0-9a-f]{1,64}$/);
+const line = matching(/^[^\p{Cc}]{0,300}$/u);
+const index = nullable(integer(0, 1000));
 
 /** What somebody wrote in their own words. */
-const words = text(/^[^\0]{0,2000}$/);
+const words = matching(/^[^\0]{0,2000}$/);
 
 /** @type {Check<Response>} */
 const response = (value, path) => {
@@ -33,51 +33,51 @@ const response = (value, path) => {
   return Array.isArray(value) ? list(line, 100)(value, path) : words(value, path);
 };
 
-const kept = shaped({ facts: digest, response });
+const kept = object({ facts: digest, response });
 
 /** @type {Check<Attempt>} */
-const attempt = shaped({
-  seed: text(/^[\w-]{1,64}$/),
+const attempt = object({
+  seed: matching(/^[\w-]{1,64}$/),
   items: list(id, 200),
-  partners: lacking(mapping(id, 200), () => ({})),
+  partners: withDefault(mapping(id, 200), () => ({})),
   responses: mapping(kept, 200),
-  at: whole(0, 1000),
-  tries: whole(0, 100_000),
+  at: integer(0, 1000),
+  tries: integer(0, 100_000),
   missed: list(id, 200),
-  handed: flag,
+  handed: boolean,
 });
 
 /** As strict as a record: what that could not hold would be found out when the certificate is made, which is too late. */
-export const COMPLETED = { date: day, edition: text(/^[^\p{Cc}]{1,40}$/u), digest: text(/^[0-9a-f]{8,64}$/) };
+export const COMPLETED_FIELDS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}$/u), digest: matching(/^[0-9a-f]{8,64}$/) };
 
 /**
  * Return the check of a state.
  * @param {import("../data/validators.js").Lost} lost where fields that are given up are noted; null, and one bad field is an error
  * @returns {Check<State>}
  */
-function stateCheck(lost) {
+function makeStateValidator(lost) {
   /** @template T @param {Check<T>} inner @returns {Check<T | null>} */
-  const orNull = (inner) => forgiving(maybe(inner), () => null, lost);
+  const orNull = (inner) => withFallback(nullable(inner), () => null, lost);
   /** @template T @param {Check<T>} inner @param {number} most @returns {Check<Record<string, T>>} */
-  const map = (inner, most) => forgiving(mapping(inner, most, lost), () => ({}), lost);
-  return shaped({
+  const map = (inner, most) => withFallback(mapping(inner, most, lost), () => ({}), lost);
+  return object({
     version: oneOf(/** @type {const} */ ([1])),
     device: orNull(oneOf(/** @type {const} */ (["own", "shared"]))),
     practice: map(kept, 5000),
-    scenarios: map(shaped({ facts: digest, trail: list(line, 500) }), 1000),
-    modules: map(shaped({ completed: orNull(shaped(COMPLETED)), attempt: orNull(attempt) }), 500),
-    place: orNull(shaped({ module: id, anchor: line, at: index })),
-    completion: orNull(shaped({ id: text(UUID) })),
+    scenarios: map(object({ facts: digest, trail: list(line, 500) }), 1000),
+    modules: map(object({ completed: orNull(object(COMPLETED_FIELDS)), attempt: orNull(attempt) }), 500),
+    place: orNull(object({ module: id, anchor: line, at: index })),
+    completion: orNull(object({ id: matching(UUID) })),
     role: orNull(line),
     path: orNull(id),
-    policies: lacking(map(shaped({ version: line, date: day }), 100), () => ({})),
+    policies: withDefault(map(object({ version: line, date: day }), 100), () => ({})),
   });
 }
 
-const strict = stateCheck(null);
+const strict = makeStateValidator(null);
 
 /** Return the state of somebody who has done nothing yet. @returns {State} */
-export function emptyState() {
+export function makeEmptyState() {
   return {
     version: 1,
     device: null,
@@ -93,7 +93,7 @@ export function emptyState() {
 }
 
 /**
- * Return a clean copy of a state; throws a ShapeError that names the place where it is none.
+ * Return a clean copy of a state; throws a ValidationError that names the place where it is none.
  * @param {unknown} value
  * @returns {State}
  */
@@ -105,18 +105,18 @@ export const copyState = (value) => strict(value, "");
  * @param {string} today no day is taken to be later
  * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it
  */
-export function readState(raw, today) {
+export function parseState(raw, today) {
   try {
-    demand(raw.length <= MOST, "");
+    assertValid(raw.length <= MAX_STATE_LENGTH, "");
     const value = JSON.parse(raw);
     if (Number.isInteger(value?.version) && value.version > 1) return { state: null, trouble: "newer" };
     /** @type {string[]} */
     const lost = [];
-    const state = capDays(stateCheck(lost)(value, ""), today);
+    const state = capDates(makeStateValidator(lost)(value, ""), today);
     if (!lost.length) return { state, trouble: null };
-    return holdsAnything(state) ? { state, trouble: "partly" } : { state: null, trouble: "corrupt" };
+    return hasStoredWork(state) ? { state, trouble: "partly" } : { state: null, trouble: "corrupt" };
   } catch (error) {
-    if (!(error instanceof ShapeError || error instanceof SyntaxError)) throw error;
+    if (!(error instanceof ValidationError || error instanceof SyntaxError)) throw error;
     return { state: null, trouble: "corrupt" };
   }
 }
@@ -126,9 +126,9 @@ export function readState(raw, today) {
  * @param {State} state @param {string} today
  * @returns {State}
  */
-export function capDays(state, today) {
+export function capDates(state, today) {
   const copy = copyState(state);
-  for (const { completed } of Object.values(copy.modules)) if (completed) completed.date = earlier(completed.date, today);
-  for (const policy of Object.values(copy.policies)) policy.date = earlier(policy.date, today);
+  for (const { completed } of Object.values(copy.modules)) if (completed) completed.date = earlierDay(completed.date, today);
+  for (const policy of Object.values(copy.policies)) policy.date = earlierDay(policy.date, today);
   return copy;
 }

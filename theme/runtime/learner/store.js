@@ -6,17 +6,17 @@
  * memory and `health` says so.
  */
 
-import { today } from "../dates/today.js";
+import { getToday } from "../dates/today.js";
 import { mergeStates } from "./merge.js";
-import { holdsAnything } from "./progress.js";
-import { MOST, copyState, emptyState, readState } from "./state.js";
-import { clearAside, readAside, setAside } from "../storage/set-aside.js";
-import { openShelf } from "../storage/open.js";
+import { hasStoredWork } from "./progress.js";
+import { MAX_STATE_LENGTH, copyState, makeEmptyState, parseState } from "./state.js";
+import { clearUnreadable, readUnreadable, storeUnreadable } from "../storage/set-aside.js";
+import { openStorage } from "../storage/open.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Health} Health */
 /** @typedef {import("../types.js").Device} Device */
-/** @typedef {import("../types.js").Shelf} Shelf */
+/** @typedef {import("../types.js").StorageBackend} StorageBackend */
 /** @typedef {(state: State, origin: "here" | "elsewhere") => void} Listener */
 
 /** @type {readonly Device[]} */
@@ -24,28 +24,28 @@ const AREAS = ["shared", "own"];
 /** @type {Record<Device, Health["kept"]>} */
 const KEPT = { own: "device", shared: "session" };
 /** Troubles that are told until the page is left, whatever is kept after them. @type {readonly Health["trouble"][]} */
-const TOLD = ["corrupt", "partly"];
+const LASTING_TROUBLES = ["corrupt", "partly"];
 
 /**
  * Open the store of a course in a setting.
  * @param {import("../types.js").CourseFacts} course
- * @param {() => Promise<Shelf>} [open] where things are kept; the browser's own storage where left out
+ * @param {() => Promise<StorageBackend>} [open] where things are kept; the browser's own storage where left out
  * @param {() => string} [clock] today, as YYYY-MM-DD
- * @returns {Promise<Store>} never rejects
+ * @returns {Promise<LearnerStore>} never rejects
  */
-export async function openStore(course, open = () => openShelf(course.root), clock = today) {
-  const store = new Store(`training:${course.setting.id}:${course.course.id}:v1:state`, clock);
+export async function openStore(course, open = () => openStorage(course.root), clock = getToday) {
+  const store = new LearnerStore(`training:${course.setting.id}:${course.course.id}:v1:state`, clock);
   await store.open(open);
   return store;
 }
 
 /** What a page keeps; make one with `openStore`. */
-export class Store {
-  /** @type {Shelf | null} */
+export class LearnerStore {
+  /** @type {StorageBackend | null} */
   #shelf = null;
   /** What was last read from or written to the device: raw, and read. */
-  #seen = { raw: /** @type {string | null} */ (null), state: emptyState() };
-  #state = freeze(emptyState());
+  #seen = { raw: /** @type {string | null} */ (null), state: makeEmptyState() };
+  #state = freeze(makeEmptyState());
   /** @type {Health} */
   #health = { kept: "page", trouble: null };
   /** @type {Set<Listener>} */
@@ -74,7 +74,7 @@ export class Store {
     return this.#health;
   }
 
-  /** Read what is kept; called once, by `openStore`. @param {() => Promise<Shelf>} open */
+  /** Read what is kept; called once, by `openStore`. @param {() => Promise<StorageBackend>} open */
   async open(open) {
     try {
       this.#shelf = await open();
@@ -83,7 +83,7 @@ export class Store {
       this.#shelf.watch((key) => this.#hear(key));
     } catch (error) {
       this.#shelf = null;
-      this.#say({ kept: "page", trouble: troubleOf(error) });
+      this.#say({ kept: "page", trouble: classifyError(error) });
     }
   }
 
@@ -117,12 +117,12 @@ export class Store {
   clear() {
     this.#clearing = true;
     if (this.#health.trouble === "newer") this.#say({ kept: "page", trouble: null });
-    this.#seen = { raw: null, state: emptyState() };
-    this.#set(emptyState(), "here");
+    this.#seen = { raw: null, state: makeEmptyState() };
+    this.#set(makeEmptyState(), "here");
     return this.#enqueue(async () => {
       await this.#quietly(async (shelf) => {
         for (const area of AREAS) await shelf.remove(area, this.key);
-        await clearAside(shelf, this.key);
+        await clearUnreadable(shelf, this.key);
         await this.#carry();
         this.#say({ kept: "page", trouble: null });
       });
@@ -134,9 +134,9 @@ export class Store {
    * Return what could not be read and was set aside, as it was found; empty where there is none.
    * @returns {Promise<string>}
    */
-  async readAside() {
+  async readUnreadable() {
     let aside = "";
-    await this.#quietly(async (shelf) => void (aside = await readAside(shelf, this.key)));
+    await this.#quietly(async (shelf) => void (aside = await readUnreadable(shelf, this.key)));
     return aside;
   }
 
@@ -191,13 +191,13 @@ export class Store {
     this.#tell("here");
   }
 
-  /** Do something on the shelf; a failure is told, not thrown. @param {(shelf: Shelf) => Promise<void>} work */
+  /** Do something on the shelf; a failure is told, not thrown. @param {(shelf: StorageBackend) => Promise<void>} work */
   async #quietly(work) {
     if (!this.#shelf || this.#health.trouble === "newer") return;
     try {
       await work(this.#shelf);
     } catch (error) {
-      this.#say({ kept: "page", trouble: troubleOf(error) });
+      this.#say({ kept: "page", trouble: classifyError(error) });
     }
   }
 
@@ -207,18 +207,18 @@ export class Store {
     if (raw === null) return;
     const { state, trouble } = await this.#understand(area, raw);
     if (!state) return;
-    this.#seen = { raw, state: trouble ? emptyState() : state };
+    this.#seen = { raw, state: trouble ? makeEmptyState() : state };
     this.#set(state, "elsewhere");
     await this.#write(area);
   }
 
   /** Read what is stored in an area; what cannot be read is set aside, whole, and told. @param {Device} area @param {string} raw */
   async #understand(area, raw) {
-    const { state, trouble } = readState(raw, this.clock());
+    const { state, trouble } = parseState(raw, this.clock());
     if (trouble) this.#say({ kept: trouble === "partly" ? this.#health.kept : "page", trouble });
     if (trouble === "corrupt") await this.#shelf?.remove(area, this.key);
     // It may be too large to be kept twice, or at all: then it is lost, which is no loss to the learner.
-    if (trouble && trouble !== "newer" && this.#shelf) await setAside(this.#shelf, area, this.key, raw).catch(() => undefined);
+    if (trouble && trouble !== "newer" && this.#shelf) await storeUnreadable(this.#shelf, area, this.key, raw).catch(() => undefined);
     return { state: state && { ...state, device: area }, trouble };
   }
 
@@ -227,7 +227,7 @@ export class Store {
     /** @type {string | null} */
     let raw = null;
     await this.#quietly(async (shelf) => void (raw = await shelf.take(this.#carriedKey)));
-    const { state } = raw === null ? { state: null } : readState(raw, this.clock());
+    const { state } = raw === null ? { state: null } : parseState(raw, this.clock());
     return state && { ...state, device: null };
   }
 
@@ -235,20 +235,20 @@ export class Store {
   async #goOn() {
     const theirs = await this.#take();
     if (!theirs) return;
-    this.#set(mergeStates(emptyState(), this.#state, theirs), "elsewhere");
+    this.#set(mergeStates(makeEmptyState(), this.#state, theirs), "elsewhere");
     await this.#keep();
   }
 
   /** This page has come back, and another took what it had handed over: that one's state counts, even if it is empty. */
   async #return() {
     if (this.#state.device) return;
-    this.#set((await this.#take()) ?? emptyState(), "elsewhere");
+    this.#set((await this.#take()) ?? makeEmptyState(), "elsewhere");
     await this.#carry();
   }
 
   /** Hold for the next page what is not kept; nothing once it is. */
   async #carry() {
-    const carried = this.#state.device === null && holdsAnything(this.#state) ? JSON.stringify(this.#state) : null;
+    const carried = this.#state.device === null && hasStoredWork(this.#state) ? JSON.stringify(this.#state) : null;
     if (carried !== this.#carried) await this.#quietly((shelf) => shelf.carry(this.#carriedKey, carried));
     this.#carried = carried;
   }
@@ -266,12 +266,12 @@ export class Store {
     await this.#quietly(async (shelf) => {
       if (!isSame(this.#state, this.#seen.state)) {
         const raw = JSON.stringify(this.#state);
-        if (raw.length > MOST) throw new DOMException("more than we read back", "QuotaExceededError");
+        if (raw.length > MAX_STATE_LENGTH) throw new DOMException("more than we read back", "QuotaExceededError");
         await shelf.write(device, this.key, raw);
         this.#seen = { raw, state: this.#state };
       }
       const { trouble } = this.#health;
-      this.#say({ kept: KEPT[device], trouble: TOLD.includes(trouble) ? trouble : null });
+      this.#say({ kept: KEPT[device], trouble: LASTING_TROUBLES.includes(trouble) ? trouble : null });
     });
   }
 
@@ -287,12 +287,12 @@ export class Store {
 
   /** @param {Device} area @param {string | null} raw what another tab has left on the device */
   async #adopt(area, raw) {
-    const { state: theirs, trouble } = raw === null ? { state: emptyState(), trouble: null } : await this.#understand(area, raw);
+    const { state: theirs, trouble } = raw === null ? { state: makeEmptyState(), trouble: null } : await this.#understand(area, raw);
     if (trouble === "newer") return;
     // What they lost is not what they took away: ours stays, and is written again.
-    const base = trouble ? emptyState() : this.#seen.state;
+    const base = trouble ? makeEmptyState() : this.#seen.state;
     const merged = theirs ? mergeStates(base, this.#state, theirs) : this.#state;
-    this.#seen = { raw, state: trouble ? emptyState() : (theirs ?? emptyState()) };
+    this.#seen = { raw, state: trouble ? makeEmptyState() : (theirs ?? makeEmptyState()) };
     if (merged.device !== this.#state.device) {
       this.#say({ kept: merged.device ? KEPT[merged.device] : "page", trouble: this.#health.trouble });
     }
@@ -310,7 +310,7 @@ function isSame(one, other) {
 }
 
 /** @param {unknown} error @returns {Health["trouble"]} */
-function troubleOf(error) {
+function classifyError(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError" || name === "NS_ERROR_DOM_QUOTA_REACHED") return "full";
   return name === "FrameError" ? "frame" : "private";

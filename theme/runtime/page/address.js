@@ -4,13 +4,13 @@
 const shown = () => document.documentElement.dataset.page;
 
 /** Return whether one file holds all pages: then what is in memory lasts from page to page. */
-export const isOneFile = () => shown() !== undefined;
+export const isSingleFile = () => shown() !== undefined;
 
 /**
  * Return whether a page is the one on screen.
  * @param {string} address below the site's root
  */
-export function isHere(address) {
+export function isCurrentPage(address) {
   return (shown() ?? location.pathname).endsWith(`/${address}`);
 }
 
@@ -19,7 +19,7 @@ export function isHere(address) {
  * @param {string} root the way to the site's root
  * @returns {string}
  */
-export function addressOf(root) {
+export function getHomeAddress(root) {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href");
   const address = new URL(`${root}index.html`, canonical ?? location.href);
   return /^https?:$/.test(address.protocol) ? address.href : "";

@@ -6,7 +6,7 @@
  * @param {() => Promise<unknown>} work
  * @returns {Promise<void>}
  */
-export async function busily(form, work) {
+export async function runWhileBusy(form, work) {
   if (form.hasAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
   const words = form.querySelector("[data-busy]");

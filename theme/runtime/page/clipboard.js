@@ -8,7 +8,7 @@
  * @param {HTMLElement} element whose text it is
  * @returns {Promise<boolean>} whether it was copied; otherwise it is marked on the screen
  */
-export async function copyFrom(element) {
+export async function copyText(element) {
   const text = "value" in element ? String(element.value) : (element.textContent ?? "");
   try {
     await navigator.clipboard.writeText(text);
@@ -25,9 +25,9 @@ export async function copyFrom(element) {
  * @param {ParentNode} within holds both
  * @returns {Promise<void>}
  */
-export async function copyAndTell(element, within) {
-  const copied = await copyFrom(element);
-  forgetCopied(within);
+export async function copyAndReport(element, within) {
+  const copied = await copyText(element);
+  clearCopyStatus(within);
   within.querySelector(copied ? "[data-copied]" : "[data-not-copied]")?.removeAttribute("hidden");
 }
 
@@ -35,7 +35,7 @@ export async function copyAndTell(element, within) {
  * Take those words back, since there is another text now.
  * @param {ParentNode} within
  */
-export function forgetCopied(within) {
+export function clearCopyStatus(within) {
   for (const told of within.querySelectorAll("[data-copied], [data-not-copied]")) told.setAttribute("hidden", "");
 }
 

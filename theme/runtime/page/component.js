@@ -5,10 +5,10 @@
  * old for us is left alone, silently, with the page that needs no script.
  */
 
-import { readCourse } from "../course/facts.js";
+import { readCourseFacts } from "../course/facts.js";
 import { loadScript } from "./script-loader.js";
 import { openStore } from "../learner/store.js";
-import { readWords } from "./messages.js";
+import { readMessages } from "./messages.js";
 
 /** @typedef {import("../types.js").ComponentClass} ComponentClass */
 /** @typedef {import("../types.js").Page} Page */
@@ -60,7 +60,7 @@ export class Component {
    * @param {string} name
    * @returns {HTMLElement}
    */
-  template(name) {
+  cloneTemplate(name) {
     const template = /** @type {HTMLTemplateElement} */ (this.find(`template[data-template="${name}"]`));
     const first = template.content.firstElementChild;
     if (!first) throw new Error(`template ${name} is empty`);
@@ -79,7 +79,7 @@ const FEATURES = [
 ];
 
 /** Return whether this browser can run the components. */
-export function canRun() {
+export function isBrowserSupported() {
   try {
     return FEATURES.every((feature) => Boolean(feature()));
   } catch {
@@ -91,19 +91,19 @@ export function canRun() {
 const WAITING = "[data-in-check]";
 
 /** Which component mounts which `data-module`. @type {Record<string, ComponentClass>} */
-const defined = {};
+const components = {};
 
 /**
  * Say which components this page has besides, before it is parsed to its end.
  * @param {Record<string, ComponentClass>} table `data-module` → class
  */
-export const define = (table) => void Object.assign(defined, table);
+export const defineComponents = (table) => void Object.assign(components, table);
 
 /**
  * Say the same of one part: a class, or a table of several.
  * @param {string} name @param {ComponentClass | Record<string, ComponentClass>} part
  */
-export const definePart = (name, part) => define(typeof part === "function" ? { [name]: part } : part);
+export const definePart = (name, part) => defineComponents(typeof part === "function" ? { [name]: part } : part);
 
 /**
  * Mount every component of a page whose name the table holds, once the page and all its scripts are there.
@@ -111,22 +111,22 @@ export const definePart = (name, part) => define(typeof part === "function" ? { 
  * @param {Document} [root]
  * @returns {Promise<void>} settled when all are mounted
  */
-export async function start(table = defined, root = document) {
+export async function startPage(table = components, root = document) {
   const page = await openPage(root);
   if (!page) return;
-  mountAll(root.querySelectorAll("[data-module]"), table, page);
+  mountComponents(root.querySelectorAll("[data-module]"), table, page);
   root.documentElement.dataset.script = "on";
 }
 
 /**
  * Read what a page says, and open its store; nothing, and the page stays a worksheet, where this browser is too old.
  * @param {Document} root
- * @param {() => Promise<import("../types.js").Shelf>} [shelf] where things are kept, if not where `openStore` would
+ * @param {() => Promise<import("../types.js").StorageBackend>} [shelf] where things are kept, if not where `openStore` would
  * @returns {Promise<Page | null>}
  */
 export async function openPage(root, shelf) {
-  const course = canRun() ? await whenParsed(root).then(() => readCourse(root)) : null;
-  if (course) return { course, store: await openStore(course, shelf), words: readWords(root) };
+  const course = isBrowserSupported() ? await waitUntilParsed(root).then(() => readCourseFacts(root)) : null;
+  if (course) return { course, store: await openStore(course, shelf), messages: readMessages(root) };
   delete root.documentElement.dataset.script;
   return null;
 }
@@ -136,7 +136,7 @@ export async function openPage(root, shelf) {
  * @param {Iterable<Element>} elements that bear `data-module`
  * @param {Record<string, ComponentClass>} table @param {Page} page
  */
-export function mountAll(elements, table, page) {
+export function mountComponents(elements, table, page) {
   for (const element of elements) if (!element.matches(WAITING)) mount(/** @type {HTMLElement} */ (element), table, page);
 }
 
@@ -145,23 +145,23 @@ export function mountAll(elements, table, page) {
  * @param {string} name of the part @param {HTMLElement} element @param {Page} page
  * @returns {Promise<void>} rejects where a script does not come
  */
-export async function mountMore(name, element, page) {
+export async function mountPart(name, element, page) {
   const inside = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(WAITING)]);
   const names = new Set([name, ...inside.map(({ dataset }) => dataset.module ?? "")]);
-  const lacking = [...names].filter((one) => !Object.hasOwn(defined, one));
-  await Promise.all(lacking.map((one) => loadScript(addressOf(one, page))));
-  for (const one of inside) mount(one, defined, page);
-  const more = defined[name];
+  const lacking = [...names].filter((one) => !Object.hasOwn(components, one));
+  await Promise.all(lacking.map((one) => loadScript(getPartAddress(one, page))));
+  for (const one of inside) mount(one, components, page);
+  const more = components[name];
   if (more) new more(element, page);
 }
 
 /** @param {string} part @param {Page} page */
-const addressOf = (part, page) => `${page.course.root}assets/parts/${part}.js${EDITION}`;
+const getPartAddress = (part, page) => `${page.course.root}assets/parts/${part}.js${SCRIPT_QUERY}`;
 
 /** What follows the name in this script's own address: a part of another edition is never taken. */
-const EDITION = /\?.*$/.exec(ownAddress())?.[0] ?? "";
+const SCRIPT_QUERY = /\?.*$/.exec(getScriptAddress())?.[0] ?? "";
 
-function ownAddress() {
+function getScriptAddress() {
   const script = globalThis.document?.currentScript;
   return script && "src" in script ? String(script.src) : "";
 }
@@ -170,7 +170,7 @@ function ownAddress() {
  * Wait for the end of the page and of the scripts that it defers, which run before this event.
  * @param {Document} root @returns {Promise<void>}
  */
-function whenParsed(root) {
+function waitUntilParsed(root) {
   if (root.readyState === "complete") return Promise.resolve();
   return new Promise((done) => root.addEventListener("DOMContentLoaded", () => done(), { once: true }));
 }
@@ -197,7 +197,7 @@ function mountLate(element, table, page) {
   const needed = (element.dataset.late ?? "").split(" ");
   if (!needed.every((name) => name in globalThis && globalThis[/** @type {keyof typeof globalThis} */ (name)])) return;
   element.hidden = false;
-  const part = addressOf(element.dataset.module ?? "", page);
+  const part = getPartAddress(element.dataset.module ?? "", page);
   const fetchPart = () => loadScript(part).then(() => mount(element, table, page)).catch(() => mountLate(element, table, page));
   element.addEventListener("toggle", () => void fetchPart(), { once: true });
 }

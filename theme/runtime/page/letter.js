@@ -7,7 +7,7 @@ import { fillSlots } from "./slots.js";
  * @param {HTMLElement} letter the copy of its template, with a `[data-line]` for each paragraph
  * @param {Record<string, string>} values by slot
  */
-export function writeLetter(letter, values) {
+export function fillLetter(letter, values) {
   const lines = [...letter.querySelectorAll("[data-line]")].filter((line) => {
     const gaps = [...line.querySelectorAll("[data-slot]")].map((gap) => gap.getAttribute("data-slot") ?? "");
     return gaps.every((gap) => values[gap]);

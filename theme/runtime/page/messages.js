@@ -7,16 +7,16 @@
 
 /** @typedef {string | Record<string, string>} Form */
 /** @typedef {Record<string, string | number>} Values */
-/** @typedef {ReturnType<typeof makeWords>} Words */
+/** @typedef {ReturnType<typeof createMessages>} Words */
 
 /**
  * Read the page's forms.
  * @param {Document} [root]
  * @returns {Words}
  */
-export function readWords(root = document) {
+export function readMessages(root = document) {
   const block = root.getElementById("word-forms");
-  return makeWords(JSON.parse(block?.textContent || "{}"), root.documentElement.lang || "en-GB");
+  return createMessages(JSON.parse(block?.textContent || "{}"), root.documentElement.lang || "en-GB");
 }
 
 /**
@@ -24,7 +24,7 @@ export function readWords(root = document) {
  * @param {Record<string, Form>} forms
  * @param {string} language a BCP 47 tag
  */
-export function makeWords(forms, language) {
+export function createMessages(forms, language) {
   const plural = new Intl.PluralRules(language);
   const long = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return {
@@ -34,28 +34,28 @@ export function makeWords(forms, language) {
      * @param {Values} [values]
      * @returns {string} throws where the key, or a value that the sentence needs, is missing
      */
-    say(key, values = {}) {
+    format(key, values = {}) {
       const form = Object.hasOwn(forms, key) ? forms[key] : undefined;
       if (form === undefined) throw new Error(`no words for ${key}`);
-      return fill(pick(form, plural, values), key, values);
+      return fillSentence(pickForm(form, plural, values), key, values);
     },
     /**
      * Say a date in words: 25 November 2026.
      * @param {string} iso YYYY-MM-DD
      * @returns {string}
      */
-    date: (iso) => long.format(new Date(`${iso}T00:00:00Z`)),
+    formatDate: (iso) => long.format(new Date(`${iso}T00:00:00Z`)),
   };
 }
 
 /** @param {Form} form @param {Intl.PluralRules} plural @param {Values} values @returns {string} */
-function pick(form, plural, values) {
+function pickForm(form, plural, values) {
   if (typeof form === "string") return form;
   return form[plural.select(Number(values.count))] ?? form.other ?? "";
 }
 
 /** @param {string} sentence @param {string} key @param {Values} values */
-function fill(sentence, key, values) {
+function fillSentence(sentence, key, values) {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name) => {
     if (!Object.hasOwn(values, name)) throw new Error(`words for ${key} need a value for ${name}`);
     return String(values[name]);

@@ -6,7 +6,7 @@
  * @param {(row: HTMLElement) => string | undefined} idOf
  * @returns {HTMLElement[]} the rows that are shown, in order
  */
-export function showInOrder(rows, ids, idOf) {
+export function showRowsInOrder(rows, ids, idOf) {
   const shown = ids.flatMap((id) => rows.find((row) => idOf(row) === id) ?? []);
   for (const row of rows) row.hidden = !shown.includes(row);
   const there = rows.filter((row) => shown.includes(row));

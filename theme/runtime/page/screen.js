@@ -1,13 +1,13 @@
 /** What is on screen: the page's title, copies of its templates, and arriving at a place with focus and in view. */
 
-let own = document.title;
+let pageTitle = document.title;
 
 /**
  * Say which page is on screen now, where one file holds many.
  * @param {string} title the page's own
  */
-export function turnTo(title) {
-  own = title;
+export function setPageTitle(title) {
+  pageTitle = title;
   document.title = title;
 }
 
@@ -15,15 +15,15 @@ export function turnTo(title) {
  * Put words before the page's own title, separated by a dash.
  * @param {...(string | null | undefined)} words none: the page's own title again
  */
-export function entitle(...words) {
-  document.title = [...words.filter(Boolean), own].join(" – ");
+export function prefixTitle(...words) {
+  document.title = [...words.filter(Boolean), pageTitle].join(" – ");
 }
 
 /**
  * Mark the title as that of a page with something missing.
  * @param {string} prefix "Error:"
  */
-export function entitleError(prefix) {
+export function markTitleError(prefix) {
   if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`;
 }
 
@@ -31,7 +31,7 @@ export function entitleError(prefix) {
  * Take that mark away.
  * @param {string} prefix
  */
-export function unmarkTitle(prefix) {
+export function clearTitleError(prefix) {
   if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length).trimStart();
 }
 
@@ -40,7 +40,7 @@ export function unmarkTitle(prefix) {
  * @param {string} name
  * @returns {HTMLElement}
  */
-export function copyTemplate(name) {
+export function cloneTemplate(name) {
   const template = document.querySelector(`template[data-template="${name}"]`);
   const first = template instanceof HTMLTemplateElement ? template.content.firstElementChild : null;
   if (!first) throw new Error(`no template ${name}`);
@@ -52,7 +52,7 @@ export function copyTemplate(name) {
  * @param {Element | null} element
  * @returns {Node[]}
  */
-export function copyInside(element) {
+export function cloneContents(element) {
   const copies = [...(element?.childNodes ?? [])].map((node) => node.cloneNode(true));
   for (const copy of copies) if (copy instanceof Element) copy.removeAttribute("id");
   return copies;
@@ -63,7 +63,7 @@ export function copyInside(element) {
  * @param {HTMLElement} element
  * @param {ScrollLogicalPosition} [block]
  */
-export function arrive(element, block = "nearest") {
+export function focusElement(element, block = "nearest") {
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block });
 }
@@ -72,11 +72,11 @@ export function arrive(element, block = "nearest") {
  * Go on to what stands after an element: the next thing in the page that can be seen.
  * @param {Element} element
  */
-export function arriveAfter(element) {
+export function focusNext(element) {
   const next = findNext(element);
   if (!next) return;
   if (!next.matches("a[href], button, input")) next.tabIndex = -1;
-  arrive(next, "start");
+  focusElement(next, "start");
 }
 
 /** @param {Element} element @returns {HTMLElement | null} */
@@ -91,6 +91,6 @@ function findNext(element) {
  * Bring an element into view once more when the page was opened at it: what stood above it has just been hidden.
  * @param {HTMLElement} element
  */
-export function arriveByLink(element) {
+export function scrollToLinked(element) {
   if (location.hash === `#${element.id}`) requestAnimationFrame(() => element.scrollIntoView({ block: "start" }));
 }

@@ -4,7 +4,7 @@ import { encodeQR } from "qr";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** White round the code that a reader needs, in modules. */
-const QUIET = 4;
+const QUIET_ZONE = 4;
 
 /**
  * Draw a text of the QR alphabet (capitals, digits, ` $%*+-./:`) as a code of the least size that holds it.
@@ -14,13 +14,13 @@ const QUIET = 4;
  * @param {string} text
  * @returns {SVGSVGElement} hidden from speech: whoever shows it says what it is
  */
-export function drawQr(text) {
-  const rows = encodeQR(text, "raw", { ecc: "low", encoding: "alphanumeric", border: QUIET });
-  const drawn = draw("svg", { viewBox: `0 0 ${rows.length} ${rows.length}`, "shape-rendering": "crispEdges" });
+export function renderQrCode(text) {
+  const rows = encodeQR(text, "raw", { ecc: "low", encoding: "alphanumeric", border: QUIET_ZONE });
+  const drawn = createSvgElement("svg", { viewBox: `0 0 ${rows.length} ${rows.length}`, "shape-rendering": "crispEdges" });
   drawn.setAttribute("aria-hidden", "true");
   drawn.append(
-    draw("rect", { width: rows.length, height: rows.length, fill: "#fff" }),
-    draw("path", { d: rows.map(writeRow).join(""), fill: "#000" }),
+    createSvgElement("rect", { width: rows.length, height: rows.length, fill: "#fff" }),
+    createSvgElement("path", { d: rows.map(writeRowPath).join(""), fill: "#000" }),
   );
   return drawn;
 }
@@ -29,7 +29,7 @@ export function drawQr(text) {
  * Write the dark runs of a row as rectangles of a path.
  * @param {readonly boolean[]} row @param {number} y
  */
-function writeRow(row, y) {
+function writeRowPath(row, y) {
   let path = "";
   for (let from = row.indexOf(true); from >= 0; ) {
     const end = row.indexOf(false, from);
@@ -43,7 +43,7 @@ function writeRow(row, y) {
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Tag} tag @param {Record<string, string | number>} attributes
  */
-function draw(tag, attributes) {
+function createSvgElement(tag, attributes) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;

@@ -17,13 +17,13 @@ const [BARE, LAST_BARE] = [0xd0, 0xd8];
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Size | null}
  */
-export function sizeOfPicture(bytes) {
+export function readPictureSize(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    if (says(view, 12, "IHDR")) return [view.getUint32(16), view.getUint32(20)];
-    if (view.getUint16(0) === 0xffd8) return sizeOfJpeg(view);
-    if (says(view, 0, "RIFF") && says(view, 8, "WEBP")) return sizeOfWebp(view);
-    return says(view, 4, "ftyp") ? sizeInBoxes(view) : null;
+    if (hasAscii(view, 12, "IHDR")) return [view.getUint32(16), view.getUint32(20)];
+    if (view.getUint16(0) === 0xffd8) return readJpegSize(view);
+    if (hasAscii(view, 0, "RIFF") && hasAscii(view, 8, "WEBP")) return readWebpSize(view);
+    return hasAscii(view, 4, "ftyp") ? readBoxSize(view) : null;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -31,10 +31,10 @@ export function sizeOfPicture(bytes) {
 }
 
 /** @param {DataView} view @param {number} at @param {string} word */
-const says = (view, at, word) => [...word].every((letter, i) => view.getUint8(at + i) === letter.charCodeAt(0));
+const hasAscii = (view, at, word) => [...word].every((letter, i) => view.getUint8(at + i) === letter.charCodeAt(0));
 
 /** @param {DataView} view @returns {Size | null} */
-function sizeOfJpeg(view) {
+function readJpegSize(view) {
   for (let at = 2; view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1);
     if ((marker & 0xf0) === SIZE && !NO_SIZE.has(marker)) return [view.getUint16(at + 7), view.getUint16(at + 5)];
@@ -45,19 +45,19 @@ function sizeOfJpeg(view) {
 }
 
 /** @param {DataView} view @returns {Size | null} */
-function sizeOfWebp(view) {
-  if (says(view, 12, "VP8X")) return [1 + (view.getUint32(24, true) & 0xffffff), 1 + (view.getUint32(26, true) >>> 8)];
-  if (says(view, 12, "VP8 ")) return [view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff];
+function readWebpSize(view) {
+  if (hasAscii(view, 12, "VP8X")) return [1 + (view.getUint32(24, true) & 0xffffff), 1 + (view.getUint32(26, true) >>> 8)];
+  if (hasAscii(view, 12, "VP8 ")) return [view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff];
   const bits = view.getUint32(21, true);
-  return says(view, 12, "VP8L") ? [1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)] : null;
+  return hasAscii(view, 12, "VP8L") ? [1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)] : null;
 }
 
 /** The largest that any of the boxes tells, since a picture may be put together of others. @param {DataView} view @returns {Size | null} */
-function sizeInBoxes(view) {
+function readBoxSize(view) {
   /** @type {Size} */
   const size = [0, 0];
   for (let at = 8; at < Math.min(START, view.byteLength) - 16; at += 1) {
-    if (!says(view, at, "ispe")) continue;
+    if (!hasAscii(view, at, "ispe")) continue;
     size[0] = Math.max(size[0], view.getUint32(at + 8));
     size[1] = Math.max(size[1], view.getUint32(at + 12));
   }

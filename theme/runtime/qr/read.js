@@ -5,14 +5,14 @@
  */
 
 import decodeQR from "qr/decode.js";
-import { sizeOfPicture } from "./picture-size.js";
+import { readPictureSize } from "./picture-size.js";
 
 /** @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels RGBA */
 
 /** Longest sides, in pixels, at which a picture is looked at, the quickest first. */
 const SIDES = [1000, 1800, 3200];
 /** Longest side of a picture that is opened at all. */
-const MOST_SIDE = 12_000;
+const MAX_SIDE = 12_000;
 /** How long to search one size of a picture, and one frame of the camera, in milliseconds. */
 const [PATIENT, QUICK] = [400, 60];
 
@@ -22,7 +22,7 @@ const [PATIENT, QUICK] = [400, 60];
  * @param {number} [timeLimit] milliseconds for what a first look does not find
  * @returns {string | null}
  */
-export function readPixels(image, timeLimit = PATIENT) {
+export function decodePixels(image, timeLimit = PATIENT) {
   try {
     return decodeQR(image, { timeLimit });
   } catch {
@@ -36,15 +36,15 @@ export function readPixels(image, timeLimit = PATIENT) {
  * @param {Uint8Array<ArrayBuffer>} picture
  * @returns {Promise<string | null>}
  */
-export async function readPicture(picture) {
-  if (!isSmall(...(sizeOfPicture(picture) ?? [Infinity, 0]))) throw new RangeError("no picture of a size that is opened");
+export async function decodePicture(picture) {
+  if (!isSizeAllowed(...(readPictureSize(picture) ?? [Infinity, 0]))) throw new RangeError("no picture of a size that is opened");
   const bitmap = await createImageBitmap(new Blob([picture]));
   try {
     const longest = Math.max(bitmap.width, bitmap.height);
-    if (!isSmall(bitmap.width, bitmap.height)) throw new RangeError("a larger picture than it says");
+    if (!isSizeAllowed(bitmap.width, bitmap.height)) throw new RangeError("a larger picture than it says");
     const sides = SIDES.filter((side) => side < longest);
     for (const side of [...sides, Math.min(longest, SIDES.at(-1) ?? longest)]) {
-      const found = readPixels(draw(bitmap, bitmap.width, bitmap.height, Math.min(1, side / longest)));
+      const found = decodePixels(drawPixels(bitmap, bitmap.width, bitmap.height, Math.min(1, side / longest)));
       if (found) return found;
     }
     return null;
@@ -57,25 +57,25 @@ export async function readPicture(picture) {
 let frame;
 
 /** @param {number} width @param {number} height */
-const isSmall = (width, height) => Math.max(width, height) <= MOST_SIDE;
+const isSizeAllowed = (width, height) => Math.max(width, height) <= MAX_SIDE;
 
 /**
  * Return the text of the code that a camera sees just now, or null.
  * @param {HTMLVideoElement} video
  * @returns {string | null}
  */
-export function readFrame(video) {
+export function decodeVideoFrame(video) {
   const { videoWidth, videoHeight } = video;
   if (!videoWidth || !videoHeight) return null;
   frame ??= document.createElement("canvas");
-  return readPixels(draw(video, videoWidth, videoHeight, 1, frame), QUICK);
+  return decodePixels(drawPixels(video, videoWidth, videoHeight, 1, frame), QUICK);
 }
 
 /**
  * @param {CanvasImageSource} source @param {number} width @param {number} height @param {number} scale
  * @param {HTMLCanvasElement} [canvas]
  */
-function draw(source, width, height, scale, canvas = document.createElement("canvas")) {
+function drawPixels(source, width, height, scale, canvas = document.createElement("canvas")) {
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
   const context = canvas.getContext("2d", { willReadFrequently: true });

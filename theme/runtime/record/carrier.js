@@ -6,8 +6,8 @@
  */
 
 import { deflateSync, inflateSync } from "fflate";
-import { canonical, digest } from "../data/canonical-json.js";
-import { ShapeError, day, oneOf, shaped, text } from "../data/validators.js";
+import { writeCanonicalJson, hashJson } from "../data/canonical-json.js";
+import { ValidationError, day, oneOf, object, matching } from "../data/validators.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { DICTIONARY } from "./dictionary.js";
@@ -33,29 +33,29 @@ const record = (value, path) => {
   try {
     return checkRecord(value);
   } catch (error) {
-    throw error instanceof ShapeError ? new ShapeError(error.field ? `${path}.${error.field}` : path) : error;
+    throw error instanceof ValidationError ? new ValidationError(error.field ? `${path}.${error.field}` : path) : error;
   }
 };
 
 /** @type {import("../data/validators.js").Check<Countersignature>} */
-const countersignature = shaped(
+const countersignature = object(
   {
     by: line(),
     done: oneOf(/** @type {const} */ (["received", "spoken"])),
     on: day,
-    key: text(/^[A-Za-z0-9_-]{16}$/),
-    signature: text(/^[A-Za-z0-9_-]{85}[AQgw]$/),
+    key: matching(/^[A-Za-z0-9_-]{16}$/),
+    signature: matching(/^[A-Za-z0-9_-]{85}[AQgw]$/),
   },
   { closed: true },
 );
 
-const shape = shaped({ record, digest: text(/^[0-9a-f]{16,64}$/), countersignature }, { closed: true, optional: ["countersignature"] });
+const shape = object({ record, digest: matching(/^[0-9a-f]{16,64}$/), countersignature }, { closed: true, optional: ["countersignature"] });
 
 /**
  * Check that a value is a slip, as a register's file holds it.
  * @param {unknown} value
  * @param {string} [path] where it stands, for the error
- * @returns {Slip} a clean copy; throws a ShapeError
+ * @returns {Slip} a clean copy; throws a ValidationError
  */
 export const checkSlip = (value, path = "") => shape(value, path);
 
@@ -64,7 +64,7 @@ export const checkSlip = (value, path = "") => shape(value, path);
  * @param {CompletionRecord} record
  * @returns {Promise<Slip>}
  */
-export const makeSlip = async (record) => ({ record, digest: await digest(record) });
+export const makeSlip = async (record) => ({ record, digest: await hashJson(record) });
 
 /**
  * Write a slip as the text of a file.
@@ -80,7 +80,7 @@ export const writeFile = (slip) => `${JSON.stringify({ format: FORMAT, ...slip }
  * @returns {string} one line of capitals, digits and colons
  */
 export function writeCode(slip) {
-  const bytes = new TextEncoder().encode(canonical({ ...slip, digest: slip.digest.slice(0, 16) }));
+  const bytes = new TextEncoder().encode(writeCanonicalJson({ ...slip, digest: slip.digest.slice(0, 16) }));
   return `MSR1:${toBase32(deflateSync(bytes, { level: 9, mem: 8, dictionary }))}:END`;
 }
 
@@ -133,7 +133,7 @@ function checked(value) {
   try {
     return checkSlip(value);
   } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
+    if (!(error instanceof ValidationError)) throw error;
     throw new ReadError(error.field.split(".", 1)[0] === "countersignature" ? "bad-countersignature" : "shape", error.field);
   }
 }

@@ -5,7 +5,7 @@
  * JWK, which any library takes, with three members of ours: whose it is, of which setting, and when it was made.
  */
 
-import { ID, ShapeError, day, shaped, text } from "../data/validators.js";
+import { ID, ValidationError, day, object, matching } from "../data/validators.js";
 import { cleanLine, line } from "./record.js";
 import { SealError, seal, unseal } from "./sealed.js";
 import { JWK, isPair, keyId, makeKeyPair, readKeyPair } from "./signing.js";
@@ -24,7 +24,7 @@ import { JWK, isPair, keyId, makeKeyPair, readKeyPair } from "./signing.js";
 
 /** Bytes of the largest file that can be a key's. */
 const MOST_BYTES = 16_384;
-const shape = shaped({ ...JWK, setting: text(ID), holder: line(), made: day }, { closed: true });
+const shape = object({ ...JWK, setting: matching(ID), holder: line(), made: day }, { closed: true });
 
 /**
  * Make a key pair and seal it.
@@ -73,7 +73,7 @@ async function unsealKey(sealed, passphrase) {
   try {
     return shape(value, "");
   } catch (error) {
-    throw error instanceof ShapeError ? new SealError("not-sealed") : error;
+    throw error instanceof ValidationError ? new SealError("not-sealed") : error;
   }
 }
 

@@ -7,11 +7,11 @@
  * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
  */
 
-import { digestBytes } from "../data/canonical-json.js";
-import { earlier, renewBy } from "../dates/days.js";
-import { minutesOf, pathOf } from "../course/paths.js";
-import { modulesToDo } from "../learner/progress.js";
-import { ID, UUID, day, demand, flag, list, oneOf, shaped, text, whole } from "../data/validators.js";
+import { hashJsonBytes } from "../data/canonical-json.js";
+import { earlierDay, getRenewalDay } from "../dates/days.js";
+import { sumMinutes, getPath } from "../course/paths.js";
+import { listRequiredModules } from "../learner/progress.js";
+import { ID, UUID, day, assertValid, boolean, list, oneOf, object, matching, integer } from "../data/validators.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
@@ -34,13 +34,13 @@ const JOINERS = /[\s\u200c\u200d\ufe00-\ufe0f]/gu;
  * @param {string} words
  * @param {string} [field] named in the error
  * @param {number} [most] characters
- * @returns {string} throws a ShapeError where they are empty, too long, or hold characters nobody
+ * @returns {string} throws a ValidationError where they are empty, too long, or hold characters nobody
  *   types: those include all that the two languages' trimming disagrees on
  */
 export function cleanLine(words, field = "name", most = MOST_NAME) {
-  demand(words.search(REFUSED) < 0, field);
+  assertValid(words.search(REFUSED) < 0, field);
   const clean = words.normalize("NFC").trim();
-  demand(isSeen(clean) && [...clean].length <= most, field);
+  assertValid(isSeen(clean) && [...clean].length <= most, field);
   return clean;
 }
 
@@ -63,28 +63,28 @@ export function fitLine(words, most = MOST_NAME) {
  * @returns {import("../data/validators.js").Check<string>}
  */
 export const line = (most = MOST_NAME) => (value, path) => {
-  demand(typeof value === "string" && cleanLine(value, path, most) === value, path);
+  assertValid(typeof value === "string" && cleanLine(value, path, most) === value, path);
   return value;
 };
 
-const id = text(ID);
+const id = matching(ID);
 /** A policy that was acknowledged. */
-export const policy = shaped({ id, version: line(40), acknowledged: day }, { closed: true });
+export const policy = object({ id, version: line(40), acknowledged: day }, { closed: true });
 
 /** The newest version that this edition reads. */
 export const NEWEST = 2;
 
 /** @param {1 | 2} version @param {"critical" | "red_line"} field what it says of its standard @returns {import("../data/validators.js").Check<any>} */
-const shapeOf = (version, field) => shaped(
+const shapeOf = (version, field) => object(
   {
     version: oneOf([version]),
-    id: text(UUID),
-    setting: shaped({ id, name: line(200) }, { closed: true }),
-    course: shaped({ id, edition: line(MOST_EDITION), digest: text(/^[0-9a-f]{8,64}$/) }, { closed: true }),
+    id: matching(UUID),
+    setting: object({ id, name: line(200) }, { closed: true }),
+    course: object({ id, edition: line(MOST_EDITION), digest: matching(/^[0-9a-f]{8,64}$/) }, { closed: true }),
     path: id,
-    modules: list(shaped({ id, completed: day }, { closed: true }), 100, 1),
-    standard: shaped({ percent: whole(1, 100), [field]: flag }, { closed: true }),
-    minutes: whole(0, 100_000),
+    modules: list(object({ id, completed: day }, { closed: true }), 100, 1),
+    standard: object({ percent: integer(1, 100), [field]: boolean }, { closed: true }),
+    minutes: integer(0, 100_000),
     renew_by: day,
     name: line(),
     role: line(),
@@ -96,7 +96,7 @@ const shapeOf = (version, field) => shaped(
 const shapes = { 1: shapeOf(1, "critical"), 2: shapeOf(2, "red_line") };
 
 /**
- * Check that a value is a record; throws a ShapeError whose `field` says where it is none.
+ * Check that a value is a record; throws a ValidationError whose `field` says where it is none.
  * @param {unknown} value
  * @returns {CompletionRecord} a clean copy
  */
@@ -106,7 +106,7 @@ export function checkRecord(value) {
   const record = shapes[isSecond ? 2 : 1](value, "");
   unique(record.modules, "modules");
   unique(record.policies ?? [], "policies");
-  demand(record.renew_by >= lastDay(record.modules), "renew_by");
+  assertValid(record.renew_by >= lastDay(record.modules), "renew_by");
   return record;
 }
 
@@ -122,7 +122,7 @@ export function standardOf({ standard }) {
 /** @param {readonly { id: string }[]} entries @param {string} field */
 function unique(entries, field) {
   const repeat = entries.findIndex((entry, at) => entries.findIndex((other) => other.id === entry.id) < at);
-  demand(repeat < 0, `${field}.${repeat}.id`);
+  assertValid(repeat < 0, `${field}.${repeat}.id`);
 }
 
 /**
@@ -139,11 +139,11 @@ export const lastDay = (modules) => modules.map((module) => module.completed).re
  * @param {State} state with a completion id (see `ensureCompletion`) and a completed module of the path
  * @param {CourseFacts} course
  * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
- * @returns {CompletionRecord} throws a ShapeError whose `field` is "name", "role", "modules" …
+ * @returns {CompletionRecord} throws a ValidationError whose `field` is "name", "role", "modules" …
  */
 export function makeRecord(state, course, { name = "", role = "", today }) {
   const done = completedModules(state, course, today);
-  demand(done.length, "modules");
+  assertValid(done.length, "modules");
   const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
   const { edition, digest } = last.completed;
   return checkRecord({
@@ -151,11 +151,11 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
     id: state.completion?.id,
     setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", 200) },
     course: { id: course.course.id, edition: fitLine(edition, MOST_EDITION) || course.course.edition, digest },
-    path: pathOf(course, state)?.id ?? "all",
+    path: getPath(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },
-    minutes: minutesOf(done),
-    renew_by: renewBy(last.completed.date, course.rule),
+    minutes: sumMinutes(done),
+    renew_by: getRenewalDay(last.completed.date, course.rule),
     ...(name.trim() && { name: cleanLine(name, "name") }),
     ...(role.trim() && { role: cleanLine(role, "role") }),
     ...acknowledged(state, today),
@@ -169,7 +169,7 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
 function acknowledged(state, today) {
   const policies = Object.entries(state.policies).sort(([one], [other]) => (one < other ? -1 : 1));
   const sound = policies.flatMap(([id, { version, date }]) => {
-    const entry = { id, version: version.normalize("NFC").trim(), acknowledged: earlier(date, today) };
+    const entry = { id, version: version.normalize("NFC").trim(), acknowledged: earlierDay(date, today) };
     try {
       return [policy(entry, "policies")];
     } catch {
@@ -181,16 +181,16 @@ function acknowledged(state, today) {
 
 /** @param {State} state @param {CourseFacts} course @param {string} today */
 function completedModules(state, course, today) {
-  return modulesToDo(course, state).flatMap((module) => {
+  return listRequiredModules(course, state).flatMap((module) => {
     const completed = state.modules[module.id]?.completed;
     if (!completed) return [];
-    return [{ ...module, completed: { ...completed, date: earlier(completed.date, today) } }];
+    return [{ ...module, completed: { ...completed, date: earlierDay(completed.date, today) } }];
   });
 }
 
 /**
  * Give the completion its id, once.
- * @param {import("../learner/store.js").Store} store
+ * @param {import("../learner/store.js").LearnerStore} store
  * @returns {Promise<void>}
  */
 export async function ensureCompletion(store) {
@@ -203,7 +203,7 @@ export async function ensureCompletion(store) {
  * @returns {Promise<string>} XXXX-XXXX-XXXX
  */
 export async function shortCode(record) {
-  const bytes = await digestBytes(record);
+  const bytes = await hashJsonBytes(record);
   let bits = [...bytes.slice(0, 8)].reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) >> 4n;
   let code = "";
   for (let i = 0; i < 12; i++, bits >>= 5n) code = BASE32[Number(bits & 31n)] + code;

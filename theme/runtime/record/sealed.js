@@ -5,8 +5,8 @@
  * the content, so nobody can pass a key off as a register or lower the work of guessing.
  */
 
-import { canonical } from "../data/canonical-json.js";
-import { ShapeError, oneOf, shaped, text, whole } from "../data/validators.js";
+import { writeCanonicalJson } from "../data/canonical-json.js";
+import { ValidationError, oneOf, object, matching, integer } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 
 /** @typedef {import("./types.js").SealedKind} SealedKind */
@@ -31,23 +31,23 @@ export class SealError extends Error {
   }
 }
 
-const shape = shaped(
+const shape = object(
   {
     format: oneOf(/** @type {const} */ ([FORMAT])),
     version: oneOf(/** @type {const} */ ([1])),
     kind: oneOf(/** @type {const} */ (["register", "key"])),
-    kdf: shaped(
+    kdf: object(
       {
         name: oneOf(/** @type {const} */ (["PBKDF2"])),
         hash: oneOf(/** @type {const} */ (["SHA-256"])),
-        iterations: whole(ITERATIONS, MOST_ITERATIONS),
-        salt: text(/^[A-Za-z0-9_-]{21}[AQgw]$/),
+        iterations: integer(ITERATIONS, MOST_ITERATIONS),
+        salt: matching(/^[A-Za-z0-9_-]{21}[AQgw]$/),
       },
       { closed: true },
     ),
-    cipher: shaped({ name: oneOf(/** @type {const} */ (["AES-GCM"])), iv: text(/^[A-Za-z0-9_-]{16}$/) }, { closed: true }),
+    cipher: object({ name: oneOf(/** @type {const} */ (["AES-GCM"])), iv: matching(/^[A-Za-z0-9_-]{16}$/) }, { closed: true }),
     data: (value, path) => {
-      if (typeof value !== "string") throw new ShapeError(path);
+      if (typeof value !== "string") throw new ValidationError(path);
       return value;
     },
   },
@@ -92,7 +92,7 @@ export class Sealer {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     /** @type {Omit<SealedFile, "data">} */
     const header = { format: FORMAT, version: 1, kind, kdf: this.#kdf, cipher: { name: "AES-GCM", iv: toBase64url(iv) } };
-    const plain = new TextEncoder().encode(canonical(value));
+    const plain = new TextEncoder().encode(writeCanonicalJson(value));
     const sealed = await crypto.subtle.encrypt(gcm(header), this.#key, plain);
     const file = `${JSON.stringify({ ...header, data: toBase64url(new Uint8Array(sealed)) }, null, 2)}\n`;
     if (file.length > MOST_FILE) throw new SealError("too-large");
@@ -179,7 +179,7 @@ async function makeKey(passphrase, { iterations, salt }) {
 
 /** @param {Omit<SealedFile, "data">} header @returns {AesGcmParams} */
 function gcm({ format, version, kind, kdf, cipher }) {
-  const header = canonical({ format, version, kind, kdf, cipher });
+  const header = writeCanonicalJson({ format, version, kind, kdf, cipher });
   return { name: "AES-GCM", iv: fromBase64url(cipher.iv), additionalData: new TextEncoder().encode(header) };
 }
 

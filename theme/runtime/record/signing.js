@@ -6,8 +6,8 @@
  * algorithm from outside, so there is no `alg` to be fooled by. The tests hold it to `jose` and `joserfc`.
  */
 
-import { canonical } from "../data/canonical-json.js";
-import { oneOf, shaped, text } from "../data/validators.js";
+import { writeCanonicalJson } from "../data/canonical-json.js";
+import { oneOf, object, matching } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 import { checkSlip } from "./carrier.js";
 
@@ -34,11 +34,11 @@ export async function makeKeyPair() {
 export const JWK = {
   kty: oneOf(/** @type {const} */ (["EC"])),
   crv: oneOf(/** @type {const} */ (["P-256"])),
-  x: text(COORDINATE),
-  y: text(COORDINATE),
-  d: text(COORDINATE),
+  x: matching(COORDINATE),
+  y: matching(COORDINATE),
+  d: matching(COORDINATE),
 };
-const jwkShape = shaped(JWK);
+const jwkShape = object(JWK);
 
 /**
  * Take a key pair out of the plain data of a sealed file.
@@ -71,14 +71,14 @@ async function thumbprint(publicKey) {
   const point = fromBase64url(publicKey);
   if (point.length !== 65 || point[0] !== 4) throw new Error("not an uncompressed point on P-256");
   const jwk = { crv: "P-256", kty: "EC", x: toBase64url(point.subarray(1, 33)), y: toBase64url(point.subarray(33)) };
-  return toBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", utf8.encode(canonical(jwk)))));
+  return toBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", utf8.encode(writeCanonicalJson(jwk)))));
 }
 
 /**
  * Countersign a slip.
  * @param {Slip} slip an older countersignature is replaced
  * @param {{ by: string, done: Done, on: string, publicKey: string, privateKey: CryptoKey }} how `by` is a role, `on` the day
- * @returns {Promise<Slip>} a new one; rejects with a ShapeError where role or day are not as they should be
+ * @returns {Promise<Slip>} a new one; rejects with a ValidationError where role or day are not as they should be
  */
 export async function countersign({ record, digest }, { by, done, on, publicKey, privateKey }) {
   const unsigned = { by, done, on, key: await keyId(publicKey), signature: "A".repeat(86) };
@@ -95,7 +95,7 @@ function signingInput({ record, countersignature }) {
     { alg: "ES256", kid: key },
     { countersigned: { by, done, on }, record },
   ];
-  return parts.map((part) => toBase64url(utf8.encode(canonical(part)))).join(".");
+  return parts.map((part) => toBase64url(utf8.encode(writeCanonicalJson(part)))).join(".");
 }
 
 /**

@@ -5,7 +5,7 @@
  * because whoever found the key chooses the day. Only `countersigned` means trust.
  */
 
-import { digest } from "../data/canonical-json.js";
+import { hashJson } from "../data/canonical-json.js";
 import { ReadError, readSlip } from "./carrier.js";
 import { checkSignature, keyId } from "./signing.js";
 
@@ -25,7 +25,7 @@ const WHOLE = 64;
  */
 export async function judge(slip, known) {
   const key = await keyOf(slip, known.keys);
-  if (!(await digest(slip.record)).startsWith(slip.digest)) return { name: "altered" };
+  if (!(await hashJson(slip.record)).startsWith(slip.digest)) return { name: "altered" };
   if (key && !(await checkSignature(slip, key.key))) return { name: "altered" };
   if (!known.settings.includes(slip.record.setting.id)) return { name: "other-setting" };
   return slip.countersignature ? judgeKey(slip.countersignature.on, key) : { name: "unchanged" };
@@ -57,7 +57,7 @@ export async function judgeText(text, known) {
     const slip = readSlip(text);
     const verdict = await judge(slip, known);
     const isKept = verdict.name === "altered" || slip.digest.length === WHOLE;
-    return { verdict, slip: isKept ? slip : { ...slip, digest: await digest(slip.record) } };
+    return { verdict, slip: isKept ? slip : { ...slip, digest: await hashJson(slip.record) } };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const { reason, field } = error;

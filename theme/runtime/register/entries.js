@@ -5,7 +5,7 @@
  * Every function returns a new register, or the very same one where there was nothing to do.
  */
 
-import { demand } from "../data/validators.js";
+import { assertValid } from "../data/validators.js";
 import { doneOn, nameOf, receivedOn } from "./entry.js";
 import { askedPath } from "./paths.js";
 import { compare, exactKey } from "./matching/names.js";
@@ -25,7 +25,7 @@ import { MOST_ENTRIES, checkEntry, entryKey, inOrder } from "./schema.js";
  * @param {readonly Slip[]} slips as `readSlip` checked them; not checked again, since thousands come at once
  * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all
  *   do where it is left out
- * @returns {{ register: Register, told: SlipsTold }} throws a ShapeError of field "entries" where there are too many
+ * @returns {{ register: Register, told: SlipsTold }} throws a ValidationError of field "entries" where there are too many
  */
 export function addSlips(register, slips, { today, isGood }) {
   const told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
@@ -38,7 +38,7 @@ export function addSlips(register, slips, { today, isGood }) {
     if (entry !== before) held.set(slip.digest, entry);
     told[before ? (isCountersignedAnew(before, entry) ? "replaced" : "repeated") : place(entry, newest)]++;
   }
-  demand(held.size <= MOST_ENTRIES, "entries");
+  assertValid(held.size <= MOST_ENTRIES, "entries");
   const entries = [...held.values()];
   const same = entries.length === register.entries.length && entries.every((entry, at) => entry === register.entries[at]);
   return { register: same ? register : attachExact(inOrder({ ...register, entries })), told };
@@ -133,7 +133,7 @@ export function addPersonFor(register, key, { newId }) {
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now
  * @param {{ newId: () => string, facts: import("./types.js").RegisterFacts }} known
- * @returns {Register} throws a ShapeError, of field "on" for a day to come
+ * @returns {Register} throws a ValidationError, of field "on" for a day to come
  */
 export function recordByHand(register, { person: personId, how, on, path, policies = [] }, { newId, facts }) {
   const person = findPerson(register, personId);
@@ -155,7 +155,7 @@ export function recordByHand(register, { person: personId, how, on, path, polici
     },
     "",
   );
-  demand(register.entries.length < MOST_ENTRIES && !findEntry(register, entryKey(entry)), "entries");
+  assertValid(register.entries.length < MOST_ENTRIES && !findEntry(register, entryKey(entry)), "entries");
   return inOrder({ ...register, entries: [...register.entries, entry] });
 }
 

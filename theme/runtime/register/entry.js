@@ -2,7 +2,7 @@
  * What an entry says, whether it is a record that came in or was written down by hand: whose, when, what and how checked.
  */
 
-import { earlier } from "../dates/days.js";
+import { earlierDay } from "../dates/days.js";
 import { lastDay } from "../record/record.js";
 import { findPath } from "./paths.js";
 
@@ -38,7 +38,7 @@ export const receivedOn = (entry) => (entry.kind === "record" ? entry.received :
  */
 export function doneOn(entry) {
   if (entry.kind === "hand") return entry.on;
-  return earlier(lastDay(entry.slip.record.modules), entry.received);
+  return earlierDay(lastDay(entry.slip.record.modules), entry.received);
 }
 
 /** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
@@ -98,6 +98,6 @@ export function isWhole({ modules, path }, facts) {
  * @param {string} id
  */
 export function dayOf({ modules, received }, id) {
-  for (const module of modules) if (module.id === id) return earlier(module.completed, received);
+  for (const module of modules) if (module.id === id) return earlierDay(module.completed, received);
   return "";
 }

@@ -2,12 +2,12 @@
  * Who is in the register: people come, change, leave, and are erased with all that was kept of them.
  *
  * Every function returns a new register, or the very same one where there was nothing to do; what cannot be stored throws a
- * ShapeError whose `field` says which.
+ * ValidationError whose `field` says which.
  */
 
 import { addMonths } from "../dates/days.js";
 import { cleanLine } from "../record/record.js";
-import { demand } from "../data/validators.js";
+import { assertValid } from "../data/validators.js";
 import { exactKey, plainWords, sortedBy } from "./matching/names.js";
 import { attachExact } from "./matching/owners.js";
 import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, checkSetting, inOrder } from "./schema.js";
@@ -38,9 +38,9 @@ export const findPerson = (register, personId) => register.people.find(({ id }) 
  */
 export function newPerson(register, fields, newId) {
   const person = checkPerson({ ...fields, id: newId() }, "");
-  demand(register.people.length < MOST_PEOPLE, "people");
-  demand(!findPerson(register, person.id), "id");
-  demand(register.settings.some(({ id }) => id === person.setting), "setting");
+  assertValid(register.people.length < MOST_PEOPLE, "people");
+  assertValid(!findPerson(register, person.id), "id");
+  assertValid(register.settings.some(({ id }) => id === person.setting), "setting");
   return person;
 }
 
@@ -76,7 +76,7 @@ export function change(register, personId, fields) {
   }
   if (given.every((field) => draft[field] === person[field])) return register;
   const changed = checkPerson(draft, "");
-  demand(register.settings.some(({ id }) => id === changed.setting), "setting");
+  assertValid(register.settings.some(({ id }) => id === changed.setting), "setting");
   const people = register.people.map((one) => (one.id === personId ? changed : one));
   return attachExact({ ...register, people });
 }
@@ -148,7 +148,7 @@ export const isName = (apart, name) => "name" in apart && exactKey(apart.name) =
 
 /** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
 function withApart(register, apart) {
-  demand(register.apart.length < MOST_ENTRIES, "apart");
+  assertValid(register.apart.length < MOST_ENTRIES, "apart");
   return inOrder({ ...register, apart: [...register.apart, apart] });
 }
 
@@ -231,7 +231,7 @@ const isCalled = (setting, name) => plainWords(setting.name).join(" ") === plain
 
 /** @param {Register} register @param {RegisterSetting} setting @returns {Register} */
 function withSetting(register, setting) {
-  demand(register.settings.length < MOST_SETTINGS, "settings");
+  assertValid(register.settings.length < MOST_SETTINGS, "settings");
   return { ...register, settings: [...register.settings, setting] };
 }
 

@@ -2,7 +2,7 @@
  * Who has acknowledged a policy, in which version: the nation's own reading (`reading`) is one of them.
  */
 
-import { earlier } from "../dates/days.js";
+import { earlierDay } from "../dates/days.js";
 import { policiesOf, receivedOn, settingOf } from "./entry.js";
 import { selfOf } from "./people.js";
 
@@ -25,7 +25,7 @@ export function policyStandings(register, facts, key) {
     const found = entry.person === null ? undefined : policiesOf(entry).find(({ id }) => id === key);
     if (!found || entry.person === null) continue;
     const { version } = found;
-    const on = earlier(found.acknowledged, receivedOn(entry));
+    const on = earlierDay(found.acknowledged, receivedOn(entry));
     const rank = `${version === asked ? 1 : 0} ${on} ${version}`;
     const whose = `${selves.get(entry.person)} ${settingOf(entry)}`;
     if (rank > (best.get(whose)?.rank ?? "")) best.set(whose, { version, on, rank });

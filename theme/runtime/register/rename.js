@@ -5,7 +5,7 @@
  * so it goes, and the standing says that it is to be countersigned again.
  */
 
-import { digest } from "../data/canonical-json.js";
+import { hashJson } from "../data/canonical-json.js";
 import { cleanLine } from "../record/record.js";
 import { nameOf } from "./entry.js";
 import { mergeEntries } from "./entries.js";
@@ -23,7 +23,7 @@ import { entryKey, inOrder } from "./schema.js";
  * @param {Register} register
  * @param {string} personId
  * @param {string} name
- * @returns {Promise<Register>} rejects with a ShapeError of field "name"
+ * @returns {Promise<Register>} rejects with a ValidationError of field "name"
  */
 export async function rename(register, personId, name) {
   const person = findPerson(register, personId);
@@ -52,7 +52,7 @@ const namesOn = (entries) => entries.map(nameOf).filter(Boolean);
 async function renameEntry(entry, name) {
   if (entry.kind === "hand" || !nameOf(entry) || nameOf(entry) === name) return entry;
   const record = { ...entry.slip.record, name };
-  return { ...entry, slip: { record, digest: await digest(record) } };
+  return { ...entry, slip: { record, digest: await hashJson(record) } };
 }
 
 /** Records that differed in nothing but the name have become one. @param {readonly Entry[]} entries @returns {Entry[]} */

@@ -7,7 +7,7 @@
 
 import { checkSlip } from "../record/carrier.js";
 import { line, policy } from "../record/record.js";
-import { ID, ShapeError, day, demand, list, oneOf, shaped, text } from "../data/validators.js";
+import { ID, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
 import { sortedBy } from "./matching/names.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -28,26 +28,26 @@ const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
 /** @param {string} path @param {string} field */
 const below = (path, field) => (path ? `${path}.${field}` : field);
-const id = text(ID);
-const digest = text(/^[0-9a-f]{64}$/);
+const id = matching(ID);
+const digest = matching(/^[0-9a-f]{64}$/);
 
 /** Check an email address. @type {Check<string>} */
 export const checkEmail = (value, path) => {
   const address = line(254)(value, path);
-  demand(EMAIL.test(address), path);
+  assertValid(EMAIL.test(address), path);
   return address;
 };
 
-/** Check a person; throws a ShapeError whose field says what is wrong. @type {Check<Person>} */
-export const checkPerson = shaped(
+/** Check a person; throws a ValidationError whose field says what is wrong. @type {Check<Person>} */
+export const checkPerson = object(
   { id, name: line(), setting: id, role: line(), path: id, email: checkEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 
 /** Check a setting that a register holds. */
-export const checkSetting = shaped({ id, name: line(200) }, { closed: true });
+export const checkSetting = object({ id, name: line(200) }, { closed: true });
 
-const hand = shaped(
+const hand = object(
   {
     kind: oneOf(/** @type {const} */ (["hand"])),
     id,
@@ -72,7 +72,7 @@ const slip = (value, path) => {
   digest(checked.digest, below(path, "digest"));
   return checked;
 };
-const record = shaped(
+const record = object(
   { kind: oneOf(/** @type {const} */ (["record"])), slip, received: day, person: owner },
   { closed: true },
 );
@@ -81,29 +81,29 @@ const kind = oneOf(/** @type {const} */ (["record", "hand"]));
 
 /** Check an entry. @type {Check<Entry>} */
 export const checkEntry = (value, path) => {
-  demand(typeof value === "object" && value !== null, path);
+  assertValid(typeof value === "object" && value !== null, path);
   if (kind(/** @type {{ kind?: unknown }} */ (value).kind, below(path, "kind")) === "record") return record(value, path);
   const entry = hand(value, path);
-  demand(entry.on <= entry.recorded, below(path, "on"));
+  assertValid(entry.on <= entry.recorded, below(path, "on"));
   return entry;
 };
 
-const apartName = shaped({ person: id, name: line() }, { closed: true });
-const apartOther = shaped({ person: id, other: id }, { closed: true });
+const apartName = object({ person: id, name: line() }, { closed: true });
+const apartOther = object({ person: id, other: id }, { closed: true });
 /** @type {Check<Apart>} */
 const apart = (value, path) =>
   Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
 
 /** @type {Check<Record<string, import("./types.js").ColumnField>>} */
 export const checkColumns = (value, path) => {
-  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const pairs = Object.entries(value);
-  demand(pairs.length <= MOST_COLUMNS, path);
-  for (const [key] of pairs) demand(/^[\p{L}\p{N}]{1,100}$/u.test(key), path);
+  assertValid(pairs.length <= MOST_COLUMNS, path);
+  for (const [key] of pairs) assertValid(/^[\p{L}\p{N}]{1,100}$/u.test(key), path);
   return Object.fromEntries(pairs.map(([key, field]) => [key, oneOf(COLUMN_FIELDS)(field, `${path}.${key}`)]));
 };
 
-const shape = shaped(
+const shape = object(
   {
     version: oneOf(/** @type {const} */ ([1])),
     settings: list(checkSetting, MOST_SETTINGS, 1),
@@ -130,7 +130,7 @@ export const emptyRegister = (settings) => ({
 });
 
 /**
- * Read the plain JSON of a register; throws a ShapeError, and no other, whose `field` says what is wrong.
+ * Read the plain JSON of a register; throws a ValidationError, and no other, whose `field` says what is wrong.
  * @param {unknown} value
  * @returns {Register}
  */
@@ -143,14 +143,14 @@ export function readRegister(value) {
   const people = new Set(register.people.map(({ id }) => id));
   const heads = new Set(register.people.filter(({ same }) => same === undefined).map(({ id }) => id));
   for (const { id, setting, same } of register.people) {
-    demand(settings.has(setting), `people.${id}.setting`);
-    demand(same === undefined || heads.has(same), `people.${id}.same`);
+    assertValid(settings.has(setting), `people.${id}.setting`);
+    assertValid(same === undefined || heads.has(same), `people.${id}.same`);
   }
   for (const entry of register.entries) {
-    demand(entry.person === null || people.has(entry.person), `entries.${entryKey(entry)}.person`);
+    assertValid(entry.person === null || people.has(entry.person), `entries.${entryKey(entry)}.person`);
   }
   for (const one of register.apart) {
-    demand(people.has(one.person) && (!("other" in one) || people.has(one.other)), "apart");
+    assertValid(people.has(one.person) && (!("other" in one) || people.has(one.other)), "apart");
   }
   return register;
 }
@@ -159,7 +159,7 @@ export function readRegister(value) {
 function refuseRepeats(list, field, key) {
   const seen = new Set();
   for (const one of list) {
-    if (seen.has(key(one))) throw new ShapeError(`${field}.${key(one)}`);
+    if (seen.has(key(one))) throw new ValidationError(`${field}.${key(one)}`);
     seen.add(key(one));
   }
 }

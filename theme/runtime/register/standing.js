@@ -4,7 +4,7 @@
  * tests/register/README.md has the rules in words. Only an edition makes a record older, never the digest of the content.
  */
 
-import { addDays, daysBetween, renewBy } from "../dates/days.js";
+import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
 import { dayOf, isWhole, nameOf, weigh } from "./entry.js";
 import { askedPath, findPath, localModules } from "./paths.js";
 import { idsUnderTwoNames } from "./matching/proposals.js";
@@ -187,7 +187,7 @@ function trainingAlone(entry, facts) {
 
 /** @param {string | null} trained @param {{ joined?: string }} person @param {import("./types.js").RegisterRule} rule */
 function dueDay(trained, { joined }, rule) {
-  if (trained) return renewBy(trained, rule);
+  if (trained) return getRenewalDay(trained, rule);
   return joined && rule.induction_days !== null ? addDays(joined, rule.induction_days) : null;
 }
 

@@ -1,6 +1,6 @@
 /** base.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
 
-import { ShapeError, demand, list, maybe, oneOf, shaped, text, whole } from "../data/validators.js";
+import { ValidationError, assertValid, list, nullable, oneOf, object, matching, integer } from "../data/validators.js";
 import { BaseError } from "./faults.js";
 
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
@@ -10,7 +10,7 @@ import { BaseError } from "./faults.js";
 
 const FORMAT = 2;
 const MOST = 50_000;
-const words = text(/^/);
+const words = matching(/^/);
 
 /**
  * A mapping from any words.
@@ -19,23 +19,23 @@ const words = text(/^/);
  * @returns {Check<Map<string, T>>}
  */
 const table = (inner) => (value, path) => {
-  demand(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const entries = Object.entries(value);
-  demand(entries.length <= MOST, path);
+  assertValid(entries.length <= MOST, path);
   return new Map(entries.map(([key, one]) => [key, inner(one, `${path}.${key}`)]));
 };
 
-const field = shaped({
+const field = object({
   name: words,
   sort: oneOf(/** @type {const} */ (["words", "flag", "day", "phrases", "rows", "part"])),
-  of: maybe(words),
+  of: nullable(words),
   usual: /** @type {Check<Json>} */ ((usual) => usual ?? null),
 });
-const row = table(maybe(words));
+const row = table(nullable(words));
 /** @type {Check<Value>} */
-const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, path) : maybe(words)(given, path));
-const place = whole(0, MOST);
-const choice = shaped({ sets: list(table(value), MOST), of: table(table(place)) });
+const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, path) : nullable(words)(given, path));
+const place = integer(0, MOST);
+const choice = object({ sets: list(table(value), MOST), of: table(table(place)) });
 const texts = list(words, MOST);
 
 /** What an older base has nothing of. @template T @param {Check<T>} inner @returns {Check<T[]>} */
@@ -46,25 +46,25 @@ const phrases = (given, path) => (Array.isArray(given) ? texts(given, path) : wo
 const openWords = (given, path) => table(phrases)(given ?? {}, path);
 
 /** @type {Check<BaseFacts>} */
-const facts = shaped({
+const facts = object({
   generator: words,
   content: words,
-  course: shaped({
+  course: object({
     id: words,
     title: words,
     edition: words,
-    percent: whole(1, 100),
-    months: whole(1, 10_000),
-    paths: list(shaped({ id: words, title: words, who: words, modules: texts }), MOST),
-    modules: list(shaped({ id: words, title: words, minutes: whole(0, 100_000), page: words }), MOST),
+    percent: integer(1, 100),
+    months: integer(1, 10_000),
+    paths: list(object({ id: words, title: words, who: words, modules: texts }), MOST),
+    modules: list(object({ id: words, title: words, minutes: integer(0, 100_000), page: words }), MOST),
   }),
   facts: choice,
-  setting: shaped({
+  setting: object({
     models: table(list(field, MOST)),
     alike: texts,
     named: table(texts),
     fallbacks: table(words),
-    open: among(shaped({ key: words, about: words, nations: texts })),
+    open: among(object({ key: words, about: words, nations: texts })),
     words: openWords,
     unasked: among(words),
     months: list(words, 12, 12),
@@ -72,7 +72,7 @@ const facts = shaped({
   }),
   stamped: table(oneOf(/** @type {const} */ (["html", "json", "xml", "css"]))),
   pages: table(texts),
-  items: table(shaped({ texts, alike: list(texts, MOST) })),
+  items: table(object({ texts, alike: list(texts, MOST) })),
 });
 
 /**
@@ -82,14 +82,14 @@ const facts = shaped({
  */
 export function readFacts(json) {
   const data = parse(json);
-  const format = shaped({ format: whole(0, 1_000_000) });
+  const format = object({ format: integer(0, 1_000_000) });
   try {
     if (format(data, "").format !== FORMAT) throw new BaseError("format");
     const known = facts(data, "");
     checkModels(known.setting.models);
     return known;
   } catch (error) {
-    throw error instanceof ShapeError ? new BaseError("facts", error.field) : error;
+    throw error instanceof ValidationError ? new BaseError("facts", error.field) : error;
   }
 }
 
@@ -108,7 +108,7 @@ function parse(json) {
  */
 function checkModels(models) {
   const visit = (/** @type {string} */ name, /** @type {readonly string[]} */ above) => {
-    demand(models.has(name) && !above.includes(name), `setting.models.${name}`);
+    assertValid(models.has(name) && !above.includes(name), `setting.models.${name}`);
     for (const { of } of models.get(name) ?? []) if (of) visit(of, [...above, name]);
   };
   visit("Setting", []);

@@ -1,6 +1,6 @@
 /** Long work in short steps, so that the page goes on answering. */
 
-import { breathe } from "../page/waiting.js";
+import { yieldToBrowser } from "../page/waiting.js";
 
 /** After how many milliseconds of work the page may draw. */
 const STEP = 40;
@@ -13,7 +13,7 @@ export function breather() {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < STEP) return;
-    await breathe();
+    await yieldToBrowser();
     last = performance.now();
   };
 }

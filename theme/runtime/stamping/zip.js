@@ -7,7 +7,7 @@
 
 import { deflateSync, inflateSync } from "fflate";
 import { DEFLATED, STORED, inflate } from "../intake/archive.js";
-import { joinParts } from "../intake/files.js";
+import { joinBytes } from "../intake/files.js";
 import { BaseError } from "./faults.js";
 
 /** @typedef {import("./types.js").Packed} Packed */
@@ -95,7 +95,7 @@ export function writeZip(files) {
   const length = sizeOf(listed);
   const end = [...whole(END), ...half(0, 0, sorted.length, sorted.length), ...whole(length, at), ...half(0)];
   parts.push(...listed, Uint8Array.from(end));
-  return joinParts(parts, at + length + end.length);
+  return joinBytes(parts, at + length + end.length);
 }
 
 /** @param {readonly Uint8Array[]} parts */

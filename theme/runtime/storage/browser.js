@@ -4,19 +4,19 @@
  * Merely asking for either throws where storage is forbidden; the caller hears it as a rejection.
  */
 
-import { handOn } from "./page-transfer.js";
+import { createPageTransfer } from "./page-transfer.js";
 
 /** @typedef {import("../types.js").Device} Device */
 
 /**
  * Open the storages of a window.
  * @param {Window} window
- * @returns {import("../types.js").Shelf}
+ * @returns {import("../types.js").StorageBackend}
  */
-export function browserShelf(window) {
+export function openBrowserStorage(window) {
   /** @type {Record<Device, () => Storage>} */
   const areas = { own: () => window.localStorage, shared: () => window.sessionStorage };
-  const { carry, take, takenKey } = handOn(window);
+  const { carry, take, takenKey } = createPageTransfer(window);
   return {
     read: async (area, key) => areas[area]().getItem(key),
     write: async (area, key, value) => areas[area]().setItem(key, value),

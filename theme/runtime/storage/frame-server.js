@@ -4,14 +4,14 @@
  * It works on file:// only: on http(s) every page has its storage, and a meta policy cannot stop a stranger's framing.
  */
 
-import { browserShelf } from "./browser.js";
+import { openBrowserStorage } from "./browser.js";
 
 /** Only keys of ours are served. */
-const OURS = /^training:/;
+const OWN_KEY = /^training:/;
 
-/** @typedef {import("../types.js").Shelf} Shelf */
+/** @typedef {import("../types.js").StorageBackend} StorageBackend */
 
-/** @type {Record<string, (shelf: Shelf, request: Request) => Promise<string | null | void>>} */
+/** @type {Record<string, (shelf: StorageBackend, request: Request) => Promise<string | null | void>>} */
 const VERBS = {
   read: (shelf, { area, key }) => shelf.read(area, key),
   write: (shelf, { area, key, value = "" }) => shelf.write(area, key, value),
@@ -29,13 +29,13 @@ const VERBS = {
  * @param {Window} frame
  * @returns {boolean} whether it serves at all
  */
-export function serveFrame(frame) {
+export function serveFrameStorage(frame) {
   const page = frame.parent;
   if (frame.location.protocol !== "file:" || page === frame) return false;
-  const shelf = browserShelf(frame);
+  const shelf = openBrowserStorage(frame);
   frame.addEventListener("message", async (event) => {
     if (event.source !== page || !isRequest(event.data)) return;
-    page.postMessage({ id: event.data.id, ...(await answer(shelf, event.data)) }, "*");
+    page.postMessage({ id: event.data.id, ...(await answerRequest(shelf, event.data)) }, "*");
   });
   shelf.watch((key) => page.postMessage({ news: key }, "*"));
   page.postMessage({ id: "ready" }, "*");
@@ -53,12 +53,12 @@ function isRequest(data) {
     (typeof value === "string" || (value === undefined && verb !== "write")) &&
     (area === "own" || area === "shared") &&
     typeof key === "string" &&
-    OURS.test(key)
+    OWN_KEY.test(key)
   );
 }
 
-/** @param {Shelf} shelf @param {Request} request */
-async function answer(shelf, request) {
+/** @param {StorageBackend} shelf @param {Request} request */
+async function answerRequest(shelf, request) {
   try {
     return { value: (await VERBS[request.verb]?.(shelf, request)) ?? null };
   } catch (error) {

@@ -4,10 +4,10 @@
  * On file:// Firefox gives each HTML file a storage of its own; a file that all pages frame is one storage for all.
  */
 
-/** @typedef {import("../types.js").Shelf} Shelf */
+/** @typedef {import("../types.js").StorageBackend} StorageBackend */
 
 /** How long the frame may take, in milliseconds. */
-const PATIENCE = 2000;
+const TIMEOUT_MS = 2000;
 
 /** The frame did not come, or did not answer. */
 export class FrameError extends Error {
@@ -22,22 +22,22 @@ export class FrameError extends Error {
  * Load the frame and open its shelf.
  * @param {URL} url of store.html
  * @param {Window} [page]
- * @returns {Promise<Shelf>} rejects with a FrameError where the frame does not answer in time
+ * @returns {Promise<StorageBackend>} rejects with a FrameError where the frame does not answer in time
  */
-export async function frameShelf(url, page = window) {
+export async function openFrameStorage(url, page = window) {
   const frame = page.document.createElement("iframe");
   frame.hidden = true;
   frame.src = url.href;
-  const line = new Line(page, () => frame.contentWindow);
-  const greeted = line.hear("ready");
+  const line = new FrameChannel(page, () => frame.contentWindow);
+  const greeted = line.waitFor("ready");
   page.document.body.append(frame);
   await greeted;
   return {
-    read: (area, key) => line.ask({ verb: "read", area, key }),
-    write: async (area, key, value) => void (await line.ask({ verb: "write", area, key, value })),
-    remove: async (area, key) => void (await line.ask({ verb: "remove", area, key })),
-    carry: async (key, value) => void (await line.ask({ verb: "carry", area: "shared", key, ...(value !== null && { value }) })),
-    take: (key) => line.ask({ verb: "take", area: "shared", key }),
+    read: (area, key) => line.request({ verb: "read", area, key }),
+    write: async (area, key, value) => void (await line.request({ verb: "write", area, key, value })),
+    remove: async (area, key) => void (await line.request({ verb: "remove", area, key })),
+    carry: async (key, value) => void (await line.request({ verb: "carry", area: "shared", key, ...(value !== null && { value }) })),
+    take: (key) => line.request({ verb: "take", area: "shared", key }),
     watch(listener) {
       line.listeners.push(listener);
       page.addEventListener("pageshow", (event) => event.persisted && listener(null));
@@ -48,18 +48,18 @@ export async function frameShelf(url, page = window) {
 /** @typedef {{ value?: string | null, error?: string }} Answer */
 
 /** The line to the frame: each request bears an id, and only the frame's own window is heard. */
-class Line {
+class FrameChannel {
   /** @type {Map<unknown, (answer: Answer) => void>} */
   #waiting = new Map();
   #last = 0;
   /** Told of what other pages change. @type {((key: string | null) => void)[]} */
   listeners = [];
 
-  /** @param {Window} page @param {() => Window | null} far */
-  constructor(page, far) {
-    this.far = far;
+  /** @param {Window} page @param {() => Window | null} getFrameWindow */
+  constructor(page, getFrameWindow) {
+    this.far = getFrameWindow;
     page.addEventListener("message", (event) => {
-      if (event.source === far() && typeof event.data === "object" && event.data !== null) this.#receive(event.data);
+      if (event.source === getFrameWindow() && typeof event.data === "object" && event.data !== null) this.#receive(event.data);
     });
   }
 
@@ -74,9 +74,9 @@ class Line {
    * @param {string | number} id
    * @returns {Promise<string | null>}
    */
-  hear(id) {
+  waitFor(id) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new FrameError("no answer")), PATIENCE);
+      const timer = setTimeout(() => reject(new FrameError("no answer")), TIMEOUT_MS);
       this.#waiting.set(id, ({ value = null, error }) => {
         clearTimeout(timer);
         this.#waiting.delete(id);
@@ -87,9 +87,9 @@ class Line {
   }
 
   /** @param {Record<string, string>} request */
-  ask(request) {
+  request(request) {
     const id = ++this.#last;
-    const answer = this.hear(id);
+    const answer = this.waitFor(id);
     // A file's origin cannot be named: "*" is the only target there is, and the frame is a file of the same folder.
     this.far()?.postMessage({ ...request, id }, "*");
     return answer;

@@ -6,27 +6,27 @@
  */
 
 import { loadFolderScript } from "../page/script-loader.js";
-import { browserShelf } from "./browser.js";
+import { openBrowserStorage } from "./browser.js";
 
-/** @typedef {import("../types.js").Shelf} Shelf */
+/** @typedef {import("../types.js").StorageBackend} StorageBackend */
 
-/** Opens the shelf of a folder, by the address of store.html. @type {((url: URL) => Promise<Shelf>) | null} */
-let folder = null;
+/** Opens the shelf of a folder, by the address of store.html. @type {((url: URL) => Promise<StorageBackend>) | null} */
+let openFolderStorage = null;
 
 /**
  * Say how the shelf of a folder is opened.
- * @param {(url: URL) => Promise<Shelf>} open
+ * @param {(url: URL) => Promise<StorageBackend>} open
  */
-export const offerFolder = (open) => void (folder = open);
+export const registerFolderStorage = (open) => void (openFolderStorage = open);
 
 /**
  * Open the shelf that fits the page's address.
  * @param {string} root relative way to the site's root
- * @returns {Promise<Shelf>} rejects where there is none to be had
+ * @returns {Promise<StorageBackend>} rejects where there is none to be had
  */
-export async function openShelf(root) {
-  if (location.origin !== "null") return browserShelf(window);
-  if (!folder) await loadFolderScript(root).catch(() => undefined);
-  if (folder) return folder(new URL(`${root}store.html`, location.href));
+export async function openStorage(root) {
+  if (location.origin !== "null") return openBrowserStorage(window);
+  if (!openFolderStorage) await loadFolderScript(root).catch(() => undefined);
+  if (openFolderStorage) return openFolderStorage(new URL(`${root}store.html`, location.href));
   throw Object.assign(new Error("folder.js did not come"), { name: "FrameError" });
 }

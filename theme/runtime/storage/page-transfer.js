@@ -6,13 +6,13 @@
  */
 
 /** How long a page may take to load, in milliseconds. */
-const ON_THE_WAY = 60_000;
+const MAX_AGE_MS = 60_000;
 
 /**
  * Hand on what a window holds when it is left.
  * @param {Window} window
  */
-export function handOn(window) {
+export function createPageTransfer(window) {
   let [key, value, left] = ["", "", ""];
   window.addEventListener("pagehide", () => {
     left = "";
@@ -33,7 +33,7 @@ export function handOn(window) {
       const entry = window.sessionStorage.getItem(name) ?? "";
       window.sessionStorage.removeItem(name);
       const age = Date.now() - Number.parseInt(entry);
-      return age >= 0 && age <= ON_THE_WAY ? entry.slice(entry.indexOf(" ") + 1) : null;
+      return age >= 0 && age <= MAX_AGE_MS ? entry.slice(entry.indexOf(" ") + 1) : null;
     },
     /** Return the key of what another page has taken, now that this one has come back by the Back button. */
     takenKey() {

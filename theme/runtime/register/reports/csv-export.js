@@ -2,7 +2,7 @@
  * Write standings as CSV for spreadsheets: UTF-8 with a mark, CRLF, the same columns always, nothing that calculates.
  */
 
-import { writeRows } from "../../files/csv.js";
+import { writeCsvRows } from "../../files/csv.js";
 
 /** @typedef {import("../types.js").Standing} Standing */
 /** @typedef {import("../types.js").CsvWords} CsvWords */
@@ -64,5 +64,5 @@ export function writeCsv(standings, facts, words, settings = [facts.setting]) {
     return CSV_COLUMNS.map((column) => cells[column]);
   });
   const table = [CSV_COLUMNS.map((column) => words.columns[column]), ...rows];
-  return `\ufeff${writeRows(table.map((row) => row.map(guard)))}`;
+  return `\ufeff${writeCsvRows(table.map((row) => row.map(guard)))}`;
 }

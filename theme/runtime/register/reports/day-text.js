@@ -1,6 +1,6 @@
 /** How far a day is, said in the same words everywhere. */
 
-import { copyTemplate } from "../../page/screen.js";
+import { cloneTemplate } from "../../page/screen.js";
 
 /** So many days back, a count tells nobody anything. */
 const YEAR = 366;
@@ -12,7 +12,7 @@ const YEAR = 366;
  * @returns {string}
  */
 export function sayDays(days, words) {
-  if (days === 0) return copyTemplate("today").textContent ?? "";
-  if (days < -YEAR) return words.say("register_long_ago");
-  return days > 0 ? words.say("register_in_days", { count: days }) : words.say("register_days_ago", { count: -days });
+  if (days === 0) return cloneTemplate("today").textContent ?? "";
+  if (days < -YEAR) return words.format("register_long_ago");
+  return days > 0 ? words.format("register_in_days", { count: days }) : words.format("register_days_ago", { count: -days });
 }

@@ -6,11 +6,11 @@
  */
 
 import { findImpossible } from "../../record/impossible.js";
-import { today } from "../../dates/days.js";
-import { saveFile } from "../../files/download.js";
+import { getToday } from "../../dates/days.js";
+import { downloadFile } from "../../files/download.js";
 import { readSettingFacts } from "../../course/setting-facts.js";
-import { ShapeError } from "../../data/validators.js";
-import { drawn } from "../../page/waiting.js";
+import { ValidationError } from "../../data/validators.js";
+import { waitForPaint } from "../../page/waiting.js";
 import { addSlips } from "../entries.js";
 import { Held } from "./undo-history.js";
 import { Keeping } from "./persistence.js";
@@ -72,7 +72,7 @@ export class Desk extends Held {
 
   /** What the engine is told besides the register; a new object only on a new day. @returns {RegisterFacts} */
   get facts() {
-    const day = today();
+    const day = getToday();
     if (this.#facts?.today === day) return this.#facts;
     const { setting, course, modules, paths } = this.page.course;
     const { rule, policies } = this.settingFacts;
@@ -117,20 +117,20 @@ export class Desk extends Held {
     const slips = taken.map(({ slip }) => slip);
     let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
     const change = (/** @type {Register} */ register) => {
-      const added = addSlips(register, slips, { today: today(), isGood: (slip) => this.#verdicts.isGood(slip) });
+      const added = addSlips(register, slips, { today: getToday(), isGood: (slip) => this.#verdicts.isGood(slip) });
       told = added.told;
       return added.register;
     };
     const say = () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } });
     await this.apply(change, say).catch((error) => {
-      if (!(error instanceof ShapeError)) throw error;
+      if (!(error instanceof ValidationError)) throw error;
       const names = [...new Set(taken.map(({ name }) => name))];
       refused.push(...names.map((name) => /** @type {const} */ ({ name, verdict: { name: "unreadable", reason: "full" } })));
     });
-    await drawn();
+    await waitForPaint();
     performance.measure("register:intake", { start: since });
     const remarked = taken.flatMap(({ name, slip }) => {
-      const impossible = findImpossible(slip, today());
+      const impossible = findImpossible(slip, getToday());
       return impossible.length ? [{ name: slip.record.name ?? name, impossible }] : [];
     });
     return { ...told, refused, remarked };
@@ -170,7 +170,7 @@ export class Desk extends Held {
 
   /** The name of its file, were it saved now. */
   get fileName() {
-    return `${this.page.course.setting.id}-register_${today()}.sealed.json`;
+    return `${this.page.course.setting.id}-register_${getToday()}.sealed.json`;
   }
 
   /** Save the register as a file. @returns {Promise<boolean>} false where no passphrase is chosen yet */
@@ -178,7 +178,7 @@ export class Desk extends Held {
     if (!this.canSave) return false;
     const noteSaved = this.noteSaved();
     const text = await this.#keeping.seal(this.register);
-    saveFile(this.fileName, text, "application/json");
+    downloadFile(this.fileName, text, "application/json");
     noteSaved();
     this.savedAt = new Date();
     void this.#keeping.saved(text).then(() => this.dirty && this.#keeping.later(this.register));
@@ -191,7 +191,7 @@ export class Desk extends Held {
    * are erased at once, which can be undone as well.
    * @param {string} text @param {string} passphrase
    * @param {{ savedAt?: Date | null }} [file] when it was saved
-   * @returns {Promise<void>} rejects with a SealError or a ShapeError; then all stays as it was
+   * @returns {Promise<void>} rejects with a SealError or a ValidationError; then all stays as it was
    */
   async openFile(text, passphrase, { savedAt = null } = {}) {
     const register = await this.#keeping.open(text, passphrase, readRegister);

@@ -41,6 +41,6 @@ export class UndoLine {
     this.element.hidden = !this.#own || !told || told.undone;
     if (this.element.hidden || !told) return;
     const done = this.element.querySelector("[data-done]");
-    if (done) done.textContent = page.words.say(`register_told_${told.told.key}`, told.told.values);
+    if (done) done.textContent = page.messages.format(`register_told_${told.told.key}`, told.told.values);
   }
 }

@@ -6,7 +6,7 @@
  */
 
 import { judge } from "../../record/verdict.js";
-import { breathe } from "../../page/waiting.js";
+import { yieldToBrowser } from "../../page/waiting.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../../record/types.js").Slip} Slip */
@@ -51,7 +51,7 @@ export class Verdicts {
     const slips = register.entries.flatMap((entry) => (entry.kind === "record" ? [entry.slip] : []));
     const fresh = slips.filter((slip) => !this.#found.has(keyOf(slip)));
     for (let at = 0; at < fresh.length; at += BATCH) {
-      if (at) await breathe();
+      if (at) await yieldToBrowser();
       const batch = fresh.slice(at, at + BATCH);
       const verdicts = await Promise.all(batch.map((slip) => judge(slip, { settings, keys: this.keys })));
       verdicts.forEach((verdict, i) => this.note(/** @type {Slip} */ (batch[i]), verdict));

@@ -4,7 +4,7 @@
  * A person is found by exact name and setting. Nobody is taken out and nobody's name is changed by a list: it reports both.
  */
 
-import { demand } from "../../data/validators.js";
+import { assertValid } from "../../data/validators.js";
 import { exactKey, push, sortedBy } from "../matching/names.js";
 import { attachExact, namedKey, peopleByName } from "../matching/owners.js";
 import { MOST_PEOPLE, checkPerson, inOrder } from "../schema.js";
@@ -22,7 +22,7 @@ const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids
- * @returns {{ register: Register, told: StaffTold }} throws a ShapeError of field "setting", "people" or "id"
+ * @returns {{ register: Register, told: StaffTold }} throws a ValidationError of field "setting", "people" or "id"
  */
 export function addStaff(register, list, { newId }) {
   const rows = mergeRows(list);
@@ -33,13 +33,13 @@ export function addStaff(register, list, { newId }) {
   const settings = new Set(register.settings.map(({ id }) => id));
   for (const [row, person] of match) {
     if (person === null && renamed.has(row)) continue;
-    demand(settings.has(row.setting), "setting");
+    assertValid(settings.has(row.setting), "setting");
     const after = person ? applyRow(person, row) : checkPerson({ ...row, id: newId() }, "");
-    demand(person || !taken.has(after.id), "id");
+    assertValid(person || !taken.has(after.id), "id");
     told[person ? (after === person ? "same" : "changed") : "added"]++;
     taken.set(after.id, after);
   }
-  demand(taken.size <= MOST_PEOPLE, "people");
+  assertValid(taken.size <= MOST_PEOPLE, "people");
   const isSame = told.added + told.changed === 0;
   const after = isSame ? register : attachExact(inOrder({ ...register, people: [...taken.values()] }));
   return { register: after, told: { ...told, ...report(register, match, renamed) } };

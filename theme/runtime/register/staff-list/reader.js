@@ -4,7 +4,7 @@
  * Only what is mapped is ever looked at; all else in the table is left behind here.
  */
 
-import { ShapeError } from "../../data/validators.js";
+import { ValidationError } from "../../data/validators.js";
 import { cleanLine } from "../../record/record.js";
 import { guessFields } from "./columns.js";
 import { plainWords } from "../matching/names.js";
@@ -134,7 +134,7 @@ function readRow(said, rules, fault) {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof CellError) && !(error instanceof ShapeError)) throw error;
+      if (!(error instanceof CellError) && !(error instanceof ValidationError)) throw error;
       fault(field, error instanceof CellError ? error.reason : "unreadable");
       return undefined;
     }
