@@ -20,23 +20,23 @@ from generator.commands.report_formats import write_github
 from generator.diagnostics.finding import Report, Span, error
 
 LESSONS: Mapping[str, str] = {
-    "kept": "Lessons and questions are those that were published last",
-    "before": "Lessons and questions are those of the last state without mistakes",
+    "kept": "Lessons and questions are the ones published last",
+    "before": "Lessons and questions are from the last commit without errors",
 }
 """By where the base comes from, when it could not be made of what is there now."""
 WAITS = (
-    "Contacts, policies and rules are those of setting.yml as it is now. {lessons}: what you changed there waits until "
-    "the mistakes below are mended, and is published by itself then."
+    "Contacts, policies and rules are from the current setting.yml. {lessons}. Your other changes are published "
+    "automatically once you fix the errors below."
 )
 NO_BASE = (
-    "The mistakes below stand in the lessons or the questions, and no earlier state without mistakes was found to put "
-    "your setting into. Mend them, and the site is published by itself."
+    "The errors below are in the lessons or questions, and no earlier state without errors was found to fill with "
+    "your setting. Fix them, and the site is published automatically."
 )
 NO_STAMP = (
-    "setting.yml cannot be used as it is. The step “Put the setting into the base” and the table below say where and "
-    "what to type. Mend it, and the site is published by itself."
+    "setting.yml can’t be used as it is. The step “Fill the base with the setting” and the table below say where and "
+    "what to type. Fix it, and the site is published automatically."
 )
-STANDS = "The earlier site stands as it was."
+STANDS = "The earlier site is unchanged."
 
 
 def tell(found: Sequence[dict[str, Any]] | None, given: Mapping[str, str]) -> tuple[str, str, str]:

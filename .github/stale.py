@@ -23,7 +23,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "Contacts to check": ("T025",),
     "Policies whose review is due": ("T026",),
     "Facts of the course to check": ("D013",),
-    "Days that lie in the future": ("T027", "D014"),
+    "Dates in the future": ("T027", "D014"),
 }
 """The parts of the issue, and the codes of the findings that stand in each."""
 EXAMPLES = frozenset(("larkwater", "meithrinfa-dyffryn-ty-gwyn"))
@@ -31,12 +31,12 @@ EXAMPLES = frozenset(("larkwater", "meithrinfa-dyffryn-ty-gwyn"))
 MARK = "<!-- what is out of date -->"
 """How the issue begins: by it the next run finds it again."""
 WHY = (
-    "Somebody may need these late in the evening, and the site says how old each contact is. Ring or look, mend the "
-    "line in the file, and commit: the site is published by itself."
+    "Someone may need these late in the evening, and the site shows how old each contact is. Ring the number or open "
+    "the link, correct the line, and commit. The site is then published automatically."
 )
 ENDS = (
-    "A run every Monday brings this issue up to date, and closes it when all is well. Everybody can read it where the "
-    "repository is public: write no names here."
+    "A run every Monday updates this issue, and closes it once everything is up to date. In a public repository "
+    "everyone can read it, so write no names here."
 )
 MOST = 60_000
 """GitHub takes an issue of 65,536 characters."""
@@ -67,7 +67,7 @@ def write_issue(found: Sequence[Finding], edit: str) -> str:
         lines += [f"### {title}", "", *rows, ""] if rows else []
     text = "\n".join([*lines, ENDS, ""])
     if len(text) > MOST:
-        text = f"{text[:MOST].rpartition(chr(10))[0]}\n\n… and more: `microsite check` tells all of it. {ENDS}\n"
+        text = f"{text[:MOST].rpartition(chr(10))[0]}\n\n… and more: `microsite check` lists all of it. {ENDS}\n"
     return text if found else ""
 
 

@@ -21,10 +21,10 @@ from generator.diagnostics.fixes import render_fixed_lines
 
 MOST_BYTES = 1_000_000
 """GitHub refuses a summary of more than 1024 kB."""
-WORDS = {"error": ("mistake", "mistakes"), "warning": ("remark", "remarks")}
+WORDS = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
 
 
-UNREAD = "The project could not be read: the step “Tell what is found” says why"
+UNREAD = "The project could not be read: the step “Report findings” says why"
 
 
 def sum_up(found: Sequence[dict[str, Any]] | None) -> str:
@@ -33,21 +33,21 @@ def sum_up(found: Sequence[dict[str, Any]] | None) -> str:
         return UNREAD
     counts = {severity: sum(row["severity"] == severity for row in found) for severity in WORDS}
     said = [f"{number} {WORDS[severity][number != 1]}" for severity, number in counts.items() if number]
-    return " and ".join(said) or "Nothing to mend"
+    return " and ".join(said) or "No findings"
 
 
 def write(found: Sequence[dict[str, Any]] | None, edit: str) -> str:
     """Write all that was found; what GitHub has no room for is counted at the end."""
     lines = [f"## {sum_up(found)}", ""]
     if found:
-        lines += ["A mistake has to be mended before the site can be built. A remark is advice.", ""]
+        lines += ["You have to fix errors before the site can be built. Warnings are advice.", ""]
         lines += ["| | Where | What, and what to type |", "|---|---|---|", *(_row(row, edit) for row in found), ""]
     pastes = [*_pastes(found or (), edit)]
     return "\n".join(_within([*lines, *(["## Lines to paste", ""] if pastes else []), *pastes])) + "\n"
 
 
 def _row(row: dict[str, Any], edit: str) -> str:
-    name = "**Mistake**" if row["severity"] == "error" else "Remark"
+    name = "**Error**" if row["severity"] == "error" else "Warning"
     said = write_plain(f"{row['message']}. {row['hint']}.")
     return f"| {name} {row['code']} | {write_place(row['path'], row['line'], edit)} | {said} |"
 

@@ -101,7 +101,7 @@ def test_what_is_out_of_date_is_told_in_plain_words_with_a_link_to_its_line(proj
     number = next(at for at, line in enumerate(lines, 1) if OLD in line)
     assert f"- [setting.yml, line {number}](https://github.example/oak/course/edit/main/setting.yml#L{number})" in issue
     assert issue.count("\n- [") == 3
-    assert "Days that lie in the future" not in issue
+    assert "Dates in the future" not in issue
 
 
 def test_settings_of_many_schools_are_looked_at_and_made_up_ones_are_not(project: Path, tmp_path: Path) -> None:

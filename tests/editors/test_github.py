@@ -127,7 +127,7 @@ def test_what_runs_a_proposal_can_write_nothing() -> None:
 def test_every_form_says_that_it_is_public_and_asks_for_nothing_personal(form: Path) -> None:
     body = load(form)["body"]
     assert body[0]["type"] == "markdown"
-    assert "Everybody can read what you write here" in body[0]["attributes"]["value"]
+    assert "Everyone can read what you write here" in body[0]["attributes"]["value"]
     assert body[-1]["attributes"]["options"][0]["required"] is True
     assert not {"name", "email", "phone"} & {part.get("id") for part in body}
 
@@ -153,14 +153,14 @@ EXPRESSIONS = {
     "steps.publish.outputs.artifact-url": "https://github.example/artifact/5",
     "needs.check.outputs.changed": "parent-number trip-call",
     "needs.check.outputs.review": "https://github.example/artifact/5",
-    "needs.check.outputs.summed-up": "2 mistakes",
+    "needs.check.outputs.summed-up": "2 errors",
 }
 
 
 def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(proposal: Path, tmp_path: Path) -> None:
     job = Job("check.yml", "check", proposal, tmp_path / "runner", given=EXPRESSIONS).run()
 
-    notes = job.done["Tell what is found, at its line"]
+    notes = job.done["Report findings at their lines"]
     assert notes.returncode == 1, notes.stderr
     first = notes.stdout.splitlines()[0]
     assert re.match(r"::(error|warning) file=quizzes/numbers\.md,line=6,.*title=[A-Z]\d{3}::", first), (
@@ -179,9 +179,9 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
     assert "- [parent-number](https://github.example/artifact/5#parent-number)" in told
     assert told.index("Open the review page") < told.index("Lines to paste")
     assert job.outputs["summary"]["changed"] == "parent-number"
-    assert re.fullmatch(r"\d+ mistakes?( and \d+ remarks?)?", job.outputs["summary"]["summed-up"])
+    assert re.fullmatch(r"\d+ errors?( and \d+ warnings?)?", job.outputs["summary"]["summed-up"])
 
-    made = job.done["Make the review page"]
+    made = job.done["Build the review page"]
     assert made.returncode == 0, made.stderr
     review = (proposal / "site-review" / "review.html").read_text("utf-8")
     assert "friend request" in review
@@ -213,7 +213,7 @@ def test_the_comment_is_written_once_and_then_renewed(fake_gh: Path, tmp_path: P
     page = "https://github.example/artifact/5"
     changed = f" · [parent-number]({page}#parent-number) · [trip-call]({page}#trip-call)"
     assert f"**[Open the review page]({page})**{changed} (Sign in" in said
-    assert "[2 mistakes](https://github.example/oak/course/actions/runs/7)" in said
+    assert "[2 errors](https://github.example/oak/course/actions/runs/7)" in said
     assert 'startswith("<!-- the review page of this proposal -->")' in said
 
 
@@ -239,7 +239,7 @@ def test_a_summary_has_each_corrected_line_once_with_all_that_is_known_of_it(tmp
     (tmp_path / "a.md").write_text("one\r\n## Question: ```Two```\r\n", "utf-8")
     rows = [a_row(fix=a_fix(2, 23, " {#two}")), a_row(severity="warning", fix=a_fix(2, 4, "Reflect", 8))]
     told = sum_up(tmp_path, rows)
-    assert told.startswith("## 1 mistake and 1 remark\n")
+    assert told.startswith("## 1 error and 1 warning\n")
     assert told.count("````markdown\n## Reflect: ```Two``` {#two}\n````\n") == 1
     assert "[a.md, line 2](https://github.example/edit/b/a.md#L2) becomes" in told
 
@@ -267,7 +267,7 @@ def test_words_of_authors_stay_words_in_a_summary(tmp_path: Path) -> None:
     told = sum_up(tmp_path, [a_row(message="“a | b\n<img src=x> &lt;b&gt; @everybody *x*” is wrong")])
     (row,) = [line for line in told.splitlines() if "Q005" in line]
     assert row.count("|") == 4
-    assert not set("<>@*`") & set(row.replace("**Mistake**", ""))
+    assert not set("<>@*`") & set(row.replace("**Error**", ""))
     assert "&#38;lt;b&#38;gt;" in row
 
 
@@ -280,10 +280,10 @@ def test_a_summary_fits_into_what_github_takes_and_says_what_is_left_out(tmp_pat
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([], "Nothing to mend"),
-        ([a_row(), a_row(3)], "2 mistakes"),
-        ([a_row(severity="warning")], "1 remark"),
-        ("", "The project could not be read: the step “Tell what is found” says why"),
+        ([], "No findings"),
+        ([a_row(), a_row(3)], "2 errors"),
+        ([a_row(severity="warning")], "1 warning"),
+        ("", "The project could not be read: the step “Report findings” says why"),
     ],
 )
 def test_a_run_is_summed_up_in_a_line(tmp_path: Path, rows: object, said: str) -> None:

@@ -118,14 +118,14 @@ def test_a_sound_project_is_published_with_its_address_and_the_base_is_kept(scho
     job = school.publish()
     assert not job.failed, job.done
     assert job.outputs["pages"]["ready"] == "yes"
-    assert job.used["Hand the site over"]["path"] == "site/"
-    kept = job.used["Keep the base for the next changed contact"]
+    assert job.used["Upload the site"]["path"] == "site/"
+    kept = job.used["Store the base for the next changed contact"]
     assert (kept["name"], kept["path"], kept["retention-days"]) == ("base", "kept/", "90")
     assert (school.project / "kept" / "base" / "base.json").is_file()
     assert '"/course/index.html"' in (school.project / "site" / "404.html").read_text("utf-8")
     assert PHONE in school.page
     assert job.summary.startswith(f"## Published\n\nThe site: {ADDRESS}\n\n## ")
-    assert "::warning title=" not in job.done["Say what was published, and what waits"].stdout
+    assert "::warning title=" not in job.done["Summarise what was published and what waits"].stdout
     subprocess.run(
         [".venv/bin/microsite", "build", "--out", "built"],
         cwd=school.project,
@@ -184,13 +184,13 @@ def test_a_changed_contact_is_published_though_a_lesson_has_a_mistake_and_the_le
     assert after == before.replace(PHONE, NEW)
     assert job.outputs["kept"]["from"] == "kept"
     assert "before" not in job.outputs, "no earlier state was looked for"
-    assert job.used["Hand the site over"]["path"] == "site/"
-    assert job.used["Keep the base for the next changed contact"], "so that it does not end after 90 days"
+    assert job.used["Upload the site"]["path"] == "site/"
+    assert job.used["Store the base for the next changed contact"], "so that it does not end after 90 days"
 
     assert "::warning title=Your setting was published::" in job.said
     assert f"::error file={LESSON.as_posix()},line=" in job.said
-    assert job.summary.startswith("## Your setting was published. The lessons wait: 1 mistake")
-    assert "Lessons and questions are those that were published last" in job.summary
+    assert job.summary.startswith("## Your setting was published. The lessons wait: 1 error")
+    assert "Lessons and questions are the ones published last" in job.summary
     assert f"https://github.example/oak/course/edit/main/{LESSON.as_posix()}#L" in job.summary
 
     school.rewrite(LESSON, "::: question no-such-question\n", "")
@@ -235,7 +235,7 @@ def test_without_a_kept_base_the_last_state_without_mistakes_is_looked_for(schoo
     assert job.outputs["before"]["from"] == "before"
     assert NEW in school.page
     assert "Older: contact" in (school.project / "site" / "modules" / "contact.html").read_text("utf-8")
-    assert "Lessons and questions are those of the last state without mistakes" in job.summary
+    assert "Lessons and questions are from the last commit without errors" in job.summary
 
 
 @needs_jq
@@ -263,10 +263,10 @@ def test_a_mistake_in_the_setting_publishes_nothing_and_says_so(school: School) 
     school.rewrite("setting.yml", f'"{PHONE}"', "call the office")
     job = school.publish()
     assert job.failed
-    assert job.used.keys() == {"Fetch the project", "Get Python"}, "nothing is handed over"
+    assert job.used.keys() == {"Check out the project", "Set up Python"}, "nothing is handed over"
     assert "::error file=setting.yml,line=" in job.said
     assert job.summary.startswith(
-        "## Nothing was published. The earlier site stands as it was.\n\nsetting.yml cannot be used"
+        "## Nothing was published. The earlier site is unchanged.\n\nsetting.yml can’t be used"
     )
     assert "https://github.example/oak/course/edit/main/setting.yml#L" in job.summary
 
@@ -280,8 +280,8 @@ def test_mistakes_from_the_first_day_are_told_and_publish_nothing(school: School
     job = school.publish()
     assert job.failed
     assert not (school.project / "site").exists()
-    assert "no earlier state without mistakes was found" in job.summary
-    assert job.used.keys() == {"Fetch the project", "Get Python"}
+    assert "no earlier state without errors was found" in job.summary
+    assert job.used.keys() == {"Check out the project", "Set up Python"}
 
 
 @needs_jq

@@ -66,7 +66,7 @@ def run(project: Path, name: str, tag: str = "v1.2.3", *, private: str = "", **e
 def test_what_is_made_twice_alike_is_handed_on(project: Path) -> None:
     job = run(project, "make")
     assert not job.failed, job.done
-    assert job.used["Hand it on"]["path"] == "release"
+    assert job.used["Upload the release"]["path"] == "release"
 
 
 def test_a_tag_of_another_version_makes_nothing(project: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_tag_of_another_version_makes_nothing(project: Path) -> None:
 def test_what_differs_the_second_time_is_not_handed_on(project: Path) -> None:
     job = run(project, "make", AGAIN="another")
     assert job.failed
-    assert "Hand it on" not in job.used
+    assert "Upload the release" not in job.used
 
 
 @pytest.mark.parametrize("private", ["", "true"], ids=["public", "private"])
@@ -89,7 +89,7 @@ def test_what_was_handed_on_is_attested_and_drafted(project: Path, private: str)
     drafted = (project.parent / "drafted").read_text("utf-8")
     assert "release create v1.2.3 --draft --verify-tag" in drafted
     assert "release/SHA256SUMS release/microsite-1.2.3.zip" in drafted
-    attested = job.used.get("Attest where it was made, and of what")
+    attested = job.used.get("Attest the build")
     assert attested == (None if private else {"subject-checksums": "release/SHA256SUMS"})
 
 

@@ -1,6 +1,6 @@
-"""Golden files: what a thing wrote once and was looked at, compared with what it writes now.
+"""Golden files: reviewed output of an earlier run, compared with today's output.
 
-GOLDEN=write rewrites them; look at the difference before you commit it.
+``GOLDEN=write`` rewrites them. Read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.diagnostics.finding import Finding, Report
+from generator.diagnostics.findings import Finding, Report
 
 
 def expect(path: Path, text: str) -> None:
-    """Compare a text with a golden file; the file ends with a line break unless it is empty."""
+    """Compare a text with a golden file, which ends with a line break unless it is empty."""
     text = f"{text.rstrip()}\n" if text.strip() else ""
     if os.environ.get("GOLDEN") == "write":
         path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    wanted = path.read_text(encoding="utf-8") if path.exists() else None
+    assert text == wanted, f"{path} differs. If the new output is right, run the test again with GOLDEN=write"
 
 
 def expect_findings(path: Path, findings: Iterable[Finding]) -> None:
-    """Compare findings, in the order of their places, with a golden file of one line each."""
-    expect(path, Report.from_findings(findings).to_text())
+    """Compare findings, sorted by place, with a golden file of one line each."""
+    expect(path, Report.of(findings).write())
