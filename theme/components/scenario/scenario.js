@@ -1,7 +1,7 @@
 /**
- * A branching story, told one scene at a time: choose, see what follows, go on; every step can be chosen again.
+ * A branching scenario, one scene at a time: choose, see the consequence, continue; every step can be chosen again.
  *
- * What is shown always follows from the trail alone (trail.js), so coming back shows exactly what was left.
+ * What is shown depends on the trail alone (trail.js), so a learner who returns finds exactly what they left.
  */
 
 import { digestFacts, readItemFacts } from "../../runtime/course/facts.js";
@@ -16,13 +16,14 @@ import { findNextScene, followTrail, markStory } from "./trail.js";
 /** @typedef {import("../../runtime/types.js").ScenarioFacts} ScenarioFacts */
 /** @typedef {import("./trail.js").Step} Step */
 
+/** A branching scenario. */
 export class Scenario extends Component {
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {
     super(element, page);
     this.facts = /** @type {ScenarioFacts} */ (readItemFacts(element));
     this.form = this.find("[data-form]");
-    this.way = followTrail(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
+    this.progress = followTrail(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
@@ -32,7 +33,7 @@ export class Scenario extends Component {
     scrollToLinked(element);
   }
 
-  /** Keep a story with a content note closed until somebody wants to read it; whoever has begun it finds it open. */
+  /** Keep a scenario with a content note closed until the learner opens it, unless they have started it already. */
   keepClosed() {
     const [read] = this.findAll("[data-read]");
     if (!read || this.page.store.state.scenarios[this.facts.id]) return;
@@ -47,7 +48,7 @@ export class Scenario extends Component {
   }
 
   get scene() {
-    return this.sceneAt(this.way.scene.id);
+    return this.sceneAt(this.progress.scene.id);
   }
 
   /** @param {string} id */
@@ -60,44 +61,44 @@ export class Scenario extends Component {
     return this.find(`[data-choice="${CSS.escape(choice)}"]`, this.sceneAt(scene));
   }
 
-  /** Answer the scene on screen, or go on from one that asks nothing. @param {Event} event */
+  /** Answer the scene on screen, or continue from one without a question. @param {Event} event */
   answer(event) {
     event.preventDefault();
-    const { scene, trail } = this.way;
-    if (!scene.choices.length || this.way.chosen) return this.goOn();
+    const { scene, trail } = this.progress;
+    if (!scene.choices.length || this.progress.chosen) return this.goOn();
     const ticked = this.findAll("input", this.scene).find((input) => /** @type {HTMLInputElement} */ (input).checked);
     if (!ticked) return showError(this.form, this.scene);
-    this.walkTo([...trail, /** @type {HTMLInputElement} */ (ticked).value]);
+    this.setTrail([...trail, /** @type {HTMLInputElement} */ (ticked).value]);
     return focusElement(this.find(".consequence"));
   }
 
   goOn() {
-    const next = findNextScene(this.way);
-    if (next) this.follow([...this.way.trail, next]);
+    const next = findNextScene(this.progress);
+    if (next) this.follow([...this.progress.trail, next]);
   }
 
-  /** Another choice was ticked while the consequence of one was on screen: take that one back. */
+  /** Take the last choice back when another one is ticked while its consequence is shown. */
   reconsider() {
     clearErrors(this.form);
-    if (!this.way.chosen) return;
+    if (!this.progress.chosen) return;
     const ticked = this.findAll("input", this.scene).find((input) => /** @type {HTMLInputElement} */ (input).checked);
-    this.walkTo(this.way.trail.slice(0, this.way.start));
+    this.setTrail(this.progress.trail.slice(0, this.progress.start));
     if (ticked) /** @type {HTMLInputElement} */ (ticked).checked = true;
   }
 
-  /** Walk a trail and go to the scene it leads to. @param {string[]} trail */
+  /** Follow a trail and move the focus to the scene it leads to. @param {string[]} trail */
   follow(trail) {
-    this.walkTo(trail);
+    this.setTrail(trail);
     prefixTitle(this.find("[data-name]", this.scene).textContent);
     focusElement(this.scene, "start");
   }
 
   /** @param {string[]} trail */
-  walkTo(trail) {
-    this.way = followTrail(this.facts, trail);
+  setTrail(trail) {
+    this.progress = followTrail(this.facts, trail);
     this.show();
     saveWithPlace(this.page, { anchor: this.element.id }, (draft) => {
-      draft.scenarios[this.facts.id] = { facts: digestFacts(this.facts), trail: this.way.trail };
+      draft.scenarios[this.facts.id] = { facts: digestFacts(this.facts), trail: this.progress.trail };
     });
   }
 
@@ -110,16 +111,16 @@ export class Scenario extends Component {
       outcome.parentElement?.removeAttribute("data-mark");
     }
     for (const input of this.findAll("input", this.scene)) {
-      /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === this.way.chosen?.id;
+      /** @type {HTMLInputElement} */ (input).checked = /** @type {HTMLInputElement} */ (input).value === this.progress.chosen?.id;
     }
-    for (const button of this.findAll("[data-choose]", this.scene)) button.hidden = Boolean(this.way.chosen);
+    for (const button of this.findAll("[data-choose]", this.scene)) button.hidden = Boolean(this.progress.chosen);
     this.showConsequence();
     this.showEnding();
     this.showTrail();
   }
 
   showConsequence() {
-    const { scene, chosen } = this.way;
+    const { scene, chosen } = this.progress;
     if (!chosen) return;
     const choice = this.choiceAt(scene.id, chosen.id);
     const outcome = this.find("[data-outcome]", choice);
@@ -135,15 +136,15 @@ export class Scenario extends Component {
   }
 
   showEnding() {
-    const word = markStory(this.way.steps);
-    this.find("[data-ending]").hidden = !this.way.scene.ending;
+    const word = markStory(this.progress.steps);
+    this.find("[data-ending]").hidden = !this.progress.scene.ending;
     for (const said of this.findAll("[data-outcome-of]")) said.hidden = said.dataset.outcomeOf !== word;
     this.find("[data-leave]").hidden = word !== "right";
   }
 
   showTrail() {
-    this.find("[data-so-far]").hidden = !this.way.steps.length;
-    this.find("[data-trail]").replaceChildren(...this.way.steps.map((step) => this.makeStep(step)));
+    this.find("[data-so-far]").hidden = !this.progress.steps.length;
+    this.find("[data-trail]").replaceChildren(...this.progress.steps.map((step) => this.makeStep(step)));
   }
 
   /** @param {Step} step */
@@ -159,7 +160,7 @@ export class Scenario extends Component {
     }
     const again = this.find("[data-again-here]", step);
     again.hidden = !chosen;
-    again.addEventListener("click", () => this.follow(this.way.trail.slice(0, start)));
+    again.addEventListener("click", () => this.follow(this.progress.trail.slice(0, start)));
     return step;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The way through a story: a list of ids, of each choice and of each scene gone on to.
+ * The trail of a scenario: the list of ids of each choice made and each scene moved on to.
  *
- * Walking it again from the start is the only truth about where somebody stands, so an edited story never leads astray:
- * the trail is cut at the first step that the story no longer has.
+ * The learner's position is always computed by following the trail from the start, so an edited scenario does no harm: the
+ * trail is cut at the first step that no longer exists.
  */
 
 /** @typedef {import("../../runtime/types.js").ScenarioFacts} ScenarioFacts */
@@ -10,53 +10,53 @@
 /** @typedef {import("../../runtime/types.js").ChoiceFacts} ChoiceFacts */
 
 /**
- * @typedef {object} Step a scene that was left behind
+ * @typedef {object} Step a scene that the learner has passed
  * @property {SceneFacts} scene
- * @property {ChoiceFacts | null} chosen null where the scene only leads on
+ * @property {ChoiceFacts | null} chosen null if the scene has no choices
  * @property {number} start length of the trail when the scene was reached
  */
 
 /**
- * Walk a trail.
+ * Follow a trail from a scenario's first scene.
  * @param {ScenarioFacts} facts
  * @param {readonly string[]} trail
  * @returns {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number, trail: string[] }}
- *   the steps behind, the scene reached, what is chosen in it, and the part of the trail that still holds
+ *   the steps passed, the scene reached, the choice made in it, and the part of the trail that is still valid
  */
 export function followTrail(facts, trail) {
   const [first] = facts.scenes;
-  if (!first) throw new Error(`the story ${facts.id} has no scenes`);
-  const way = { steps: /** @type {Step[]} */ ([]), scene: first, chosen: /** @type {ChoiceFacts | null} */ (null), start: 0 };
-  const held = trail.findIndex((id, at) => !takeStep(facts, way, id, at));
-  return { ...way, trail: trail.slice(0, held < 0 ? trail.length : held) };
+  if (!first) throw new Error(`the scenario ${facts.id} has no scenes`);
+  const progress = { steps: /** @type {Step[]} */ ([]), scene: first, chosen: /** @type {ChoiceFacts | null} */ (null), start: 0 };
+  const held = trail.findIndex((id, at) => !takeStep(facts, progress, id, at));
+  return { ...progress, trail: trail.slice(0, held < 0 ? trail.length : held) };
 }
 
 /**
- * Take one step; return whether the story has it.
+ * Take one step of a trail, in place, and return whether the scenario has it.
  * @param {ScenarioFacts} facts
- * @param {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number }} way
+ * @param {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number }} progress
  * @param {string} id @param {number} at
  */
-function takeStep(facts, way, id, at) {
-  if (way.scene.choices.length && !way.chosen) {
-    way.chosen = way.scene.choices.find((choice) => choice.id === id) ?? null;
-    return Boolean(way.chosen);
+function takeStep(facts, progress, id, at) {
+  if (progress.scene.choices.length && !progress.chosen) {
+    progress.chosen = progress.scene.choices.find((choice) => choice.id === id) ?? null;
+    return Boolean(progress.chosen);
   }
   const target = facts.scenes.find((scene) => scene.id === id);
-  if (!target || id !== findNextScene(way)) return false;
-  way.steps.push({ scene: way.scene, chosen: way.chosen, start: way.start });
-  Object.assign(way, { scene: target, chosen: null, start: at + 1 });
+  if (!target || id !== findNextScene(progress)) return false;
+  progress.steps.push({ scene: progress.scene, chosen: progress.chosen, start: progress.start });
+  Object.assign(progress, { scene: target, chosen: null, start: at + 1 });
   return true;
 }
 
 /**
- * Return the id of the scene that comes next, where one does.
- * @param {{ scene: SceneFacts, chosen: ChoiceFacts | null }} way
+ * Return the id of the next scene, or null.
+ * @param {{ scene: SceneFacts, chosen: ChoiceFacts | null }} progress
  */
 export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;
 
 /**
- * Return the word for the whole way: unsafe where any choice was, right where all were, otherwise partial.
+ * Return the mark of a whole trail: unsafe if any choice was, right if all were, otherwise partial.
  * @param {readonly Step[]} steps
  */
 export function markStory(steps) {

@@ -1,16 +1,12 @@
-/**
- * What of a certificate goes by size: how large a name is written, and whether the modules need two columns.
- *
- * tests/components/sheet.json holds the sizes.
- */
+/** The layout of a certificate: the size of the name and the columns of modules. tests/components/sheet.json has cases. */
 
-/** Most characters of a name that is written large, and of one that is written in the middle size. */
+/** The longest name in large size, and in middle size, in characters. */
 const [LARGE, MIDDLE] = [24, 40];
-/** More modules than this stand in two columns. */
+/** More modules than this need two columns. */
 const FEW = 4;
 
 /**
- * Return the size in which a name fits; the stylesheet knows what each means.
+ * Return the size in which a name fits on one line; sheet.css defines the sizes.
  * @param {string} name
  * @returns {"large" | "middle" | "small"}
  */
@@ -21,7 +17,7 @@ export function chooseNameSize(name) {
 }
 
 /**
- * Return whether so many modules stand in two columns.
+ * Return whether so many modules need two columns.
  * @param {number} modules
  */
 export const needsTwoColumns = (modules) => modules > FEW;

@@ -1,11 +1,11 @@
 /**
- * Mark the way from the page down to the sheets to print, so that the stylesheet can leave out all beside them.
+ * Mark the sheets to print and their ancestors, so that the stylesheet can hide everything else.
  *
- * Where a certificate stands in a page is the site generator's affair; its ancestors are found, not known.
+ * The markup around a certificate depends on the site generator, so no selector could name its ancestors.
  */
 
 /**
- * Mark sheets and their ancestors for printing; no sheet takes the marks away.
+ * Mark sheets and their ancestors for printing; an empty list removes the marks.
  * @param {readonly HTMLElement[]} sheets `.sheet` elements, a page each
  * @returns {void}
  */

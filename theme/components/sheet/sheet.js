@@ -1,7 +1,7 @@
 /**
- * Fill one certificate's sheet with what a slip holds; its words and its places stand in sheet.html.
+ * The certificate's sheet: fill the slots of sheet.html from a completion slip.
  *
- * Everything it says is said as the record says it: the standard and the setting are those of the day, not today's.
+ * The sheet shows what the record says: the pass standard and the setting of the day of completion, not today's.
  */
 
 import { renderQrCode } from "../../runtime/qr/draw.js";
@@ -14,15 +14,15 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
 
 /**
- * Fill a sheet.
+ * Fill a certificate's sheet from a slip.
  * @param {HTMLElement} sheet the `[data-certificate]` element of sheet.html, or one that holds it
  * @param {object} given
  * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip
- * @param {string} given.code the whole code, for the QR code
+ * @param {string} given.code the full record code, for the QR code
  * @param {import("../../runtime/types.js").CourseFacts} given.course
  * @param {import("../../runtime/page/messages.js").Words} given.words
- * @param {string} given.today the day on which the sheet is made, YYYY-MM-DD
- * @param {string} [given.verdict] name of the verdict; only `countersigned` has the sheet say that it is
+ * @param {string} given.today the day of printing, YYYY-MM-DD
+ * @param {string} [given.verdict] name of the verdict on the slip; only `countersigned` shows the countersignature
  * @returns {Promise<void>}
  */
 export async function fillSheet(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
@@ -75,7 +75,7 @@ function fillModules(sheet, { modules }, { course, words }) {
 }
 
 /**
- * Say what may be said about a countersignature; one that was not found good is not spoken of.
+ * Return the status that the sheet shows: a countersignature counts only if it was verified.
  * @param {string} verdict @param {Countersigned | undefined} countersignature
  */
 function chooseStatus(verdict, countersignature) {

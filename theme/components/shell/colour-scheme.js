@@ -1,16 +1,16 @@
 /**
- * Light, dark or as the device has it: set before the page is painted, chosen at the foot of every page.
+ * The page's colour scheme: light, dark or the device's, set before the first paint and chosen at the foot of every page.
  *
- * Material's own switch would write to the browser's storage on every visit. Here nothing is written until somebody
- * chooses, and then only the one word.
+ * Material's own switch would write to the browser's storage on every visit. Here nothing is stored until the user chooses,
+ * and then only one word.
  */
 
 const FOLLOW_DEVICE = "device";
 const SCHEMES = new Set(["default", "slate"]);
 
-/** The page's colours, and the word that is kept about them. */
+/** The page's colour scheme, and the stored choice. */
 export class ColourScheme {
-  /** @param {string} key of the kept word */
+  /** @param {string} key storage key of the choice */
   constructor(key) {
     this.key = key;
     this.dark = matchMedia("(prefers-color-scheme: dark)");
@@ -18,14 +18,14 @@ export class ColourScheme {
     this.dark.addEventListener("change", () => this.apply());
   }
 
-  /** Show the page in its colours. */
+  /** Apply the scheme to the page. */
   apply() {
     const scheme = SCHEMES.has(this.choice) ? this.choice : this.dark.matches ? "slate" : "default";
     document.body.dataset.mdColorScheme = scheme;
     document.documentElement.style.colorScheme = scheme === "slate" ? "dark" : "light";
   }
 
-  /** @param {string} choice one of SCHEMES, or DEVICE */
+  /** Apply a choice and store it. @param {string} choice one of SCHEMES, or FOLLOW_DEVICE */
   choose(choice) {
     this.choice = choice;
     this.apply();
@@ -46,7 +46,7 @@ export class ColourScheme {
   }
 }
 
-/** @param {ColourScheme} scheme */
+/** Bind the form at the foot of the page to the colour scheme. @param {ColourScheme} scheme */
 export function bindSchemeChoices(scheme) {
   const form = document.getElementById("site-colours");
   if (!(form instanceof HTMLFormElement)) return;

@@ -1,18 +1,19 @@
 /**
- * A worker in a hidden frame, for pages opened from a folder, where browsers allow no worker of their own.
+ * A replacement for `Worker` on pages opened from a folder, where browsers block workers: the script runs in a hidden frame.
  *
  * Material runs its search in a worker. The frame's page (search-frame.html) loads the same script from a file, so the
- * policy needs neither inline scripts nor another origin.
+ * content security policy needs neither inline scripts nor another origin.
  */
 
 const WORKER = /(search\.[0-9a-f]+\.min\.js)$/;
 
+/** A `Worker` that runs Material's search script in a hidden frame. */
 export class FrameWorker extends EventTarget {
-  /** @type {unknown[] | null} what waits for the frame */
+  /** @type {unknown[] | null} messages that wait for the frame to load */
   #waiting = [];
   #frame = document.createElement("iframe");
 
-  /** @param {string | URL} url of the search's script */
+  /** @param {string | URL} url the address of the search script */
   constructor(url) {
     super();
     const name = WORKER.exec(String(url))?.[1] ?? "";

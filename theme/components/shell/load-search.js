@@ -1,17 +1,16 @@
 /**
- * The search is Material's: its script, its worker and the index of all pages, fetched no sooner than somebody goes to
- * the search. Most visits never do.
+ * Lazy loading of Material's search: its script, its worker and the index of all pages. Most visits never search.
  */
 
 import { loadFolderScript, loadScript } from "../../runtime/page/script-loader.js";
 
 const FIELD = ".md-search__input";
-/** Holds Material's own tag, which a browser does not run there. */
+/** The template that holds Material's script tag, so that the browser doesn't run it. */
 const SCRIPTS = "template[data-search]";
 
 /**
- * Begin when the search's field is entered, or now where somebody is in it already.
- * @param {string} root relative way to the site's root
+ * Load the search when its field gets the focus, or now if it has it already.
+ * @param {string} root relative path to the site's root
  */
 export function loadSearchOnFocus(root) {
   const held = /** @type {HTMLTemplateElement | null} */ (document.querySelector(SCRIPTS));
@@ -19,7 +18,7 @@ export function loadSearchOnFocus(root) {
   if (script) onSearchFocus(() => void loadSearch(script, root));
 }
 
-/** @param {() => void} load */
+/** Call a function once the search field has the focus. @param {() => void} load */
 function onSearchFocus(load) {
   if (document.activeElement?.matches(FIELD)) return load();
   /** @param {FocusEvent} event */
@@ -33,9 +32,9 @@ function onSearchFocus(load) {
 
 /** @param {string} script @param {string} root */
 async function loadSearch(script, root) {
-  // A folder's pages may start no worker, so the search is given a frame that acts as one.
+  // Pages opened from a folder can't start a worker; this replaces it by a frame.
   if (location.protocol === "file:") await loadFolderScript(root);
   await loadScript(script);
-  // Material begins with the end of the page's parsing, which was long ago.
+  // Material's script waits for this event, which has fired already.
   document.dispatchEvent(new Event("DOMContentLoaded"));
 }

@@ -1,13 +1,13 @@
 /**
- * Marks the page as starting, so that nobody on a slow phone sees the worksheet first and then has it taken away.
+ * The mark of a page whose scripts are starting, which hides the worksheet so that it doesn't flash up on a slow phone.
  *
- * The mark goes as soon as it is plain that the scripts will not run: then the page is the whole worksheet again.
+ * The mark is removed as soon as it is clear that the scripts won't run: then the page shows the worksheet.
  */
 
-/** How long the components may take once everything is loaded, in milliseconds; a frame alone may take two seconds. */
+/** How long components may take to start after the page is loaded; the store's frame alone may take two seconds. */
 const START_TIMEOUT_MS = 4000;
 
-/** Tell our own styles, and Material's. @param {HTMLElement} html the page's root */
+/** Mark the page as starting for our styles and for Material's. @param {HTMLElement} html the page's root */
 export function markStarting(html) {
   html.dataset.script = "starting";
   html.classList.replace("no-js", "js");
@@ -18,7 +18,7 @@ export function markStarting(html) {
   addEventListener("load", () => setTimeout(() => unmarkStarting(html), START_TIMEOUT_MS));
 }
 
-/** @param {HTMLElement} html */
+/** Remove the mark of a page whose scripts failed to start. @param {HTMLElement} html */
 function unmarkStarting(html) {
   if (html.dataset.script === "starting") delete html.dataset.script;
 }

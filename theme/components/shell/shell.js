@@ -1,25 +1,25 @@
 /**
- * The frame round every page: menu and search open and close by real buttons, and what is closed is out of reach.
+ * The header of every page: buttons open and close the menu and the search.
  *
- * Material opens both through hidden checkboxes that no keyboard reaches. This sets the checkbox, tells assistive
- * technology what is open, makes closed parts inert, closes on Escape and gives the focus back.
+ * Material opens both through hidden checkboxes, which the keyboard can't reach. This script sets the checkbox, exposes the
+ * state to assistive technology, makes closed parts inert, closes on Escape and returns the focus.
  */
 
 import { Component } from "../../runtime/page/component.js";
 import { loadSearchOnFocus } from "./load-search.js";
 import { unfoldWhenNeeded } from "./unfold.js";
 
-/** Keys that Material takes for shortcuts wherever the focus is (WCAG 2.1.4 forbids that). */
+/** Material's single-key shortcuts, which WCAG 2.1.4 forbids unless the focus is on the component. */
 const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
 const EDITABLE = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 /**
  * @typedef {object} FoldPart
  * @property {"drawer" | "search"} name of Material's checkbox
- * @property {string} overlay media query: where the part lies over the page
- * @property {string} box selector of what opens
- * @property {string} inner selector of what is out of reach while closed, even where the part is no overlay
- * @property {string} behind selector of what is out of reach while it lies over the page
+ * @property {string} overlay media query that matches while the part overlays the page
+ * @property {string} box selector of the part
+ * @property {string} inner selector of what is inert while closed, even if the part is no overlay
+ * @property {string} behind selector of what is inert while the part overlays the page
  */
 
 /** @type {FoldPart[]} */
@@ -28,7 +28,7 @@ const PARTS = [
   { name: "search", overlay: "(max-width: 59.9844em)", box: "#search", inner: "[data-search-output]", behind: "" },
 ];
 
-/** One part that opens and closes. */
+/** A part of the header that opens and closes: the menu or the search. */
 class Fold {
   /** @param {FoldPart} part @param {HTMLElement} button */
   constructor(part, button) {
@@ -50,7 +50,7 @@ class Fold {
     this.show();
   }
 
-  /** Close when the focus goes on to something outside. @param {FocusEvent} event */
+  /** Close when the focus moves outside. @param {FocusEvent} event */
   onLeave(event) {
     const to = event.relatedTarget;
     if (to && !this.holds(to) && this.isOpen) this.toggle.click();
@@ -73,7 +73,7 @@ class Fold {
     else if (inside && this.overlay.matches) this.button.focus();
   }
 
-  /** Tell what is open, and put what is closed out of reach. */
+  /** Expose the state to assistive technology, and make the closed part inert. */
   show() {
     const covers = this.overlay.matches;
     this.button.setAttribute("aria-expanded", String(this.isOpen));
@@ -94,7 +94,7 @@ function setInert(selector, inert) {
   for (const part of document.querySelectorAll(selector)) /** @type {HTMLElement} */ (part).inert = inert;
 }
 
-/** Bring the page that one is on into view in a menu that is longer than the screen. */
+/** Scroll a long menu so that the entry of the current page is visible. */
 function scrollToCurrentPage() {
   const here = document.querySelector('.site-nav [aria-current="page"]');
   const frame = here?.closest(".md-sidebar__scrollwrap");
@@ -103,7 +103,7 @@ function scrollToCurrentPage() {
   if (below > 0) frame.scrollTop += below + frame.clientHeight / 2;
 }
 
-/** The bar with its menu and search. */
+/** The header with its menu and search. */
 export class SiteShell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -124,7 +124,7 @@ export class SiteShell extends Component {
     const typing = event.target instanceof Element && event.target.matches(EDITABLE);
     if (event.key === "Escape") for (const fold of this.folds) if (fold.isOpen) fold.set(false);
     if (SHORTCUTS.has(event.key) && !typing) event.stopPropagation();
-    // Material would close the search on Tab; what is found can be reached by it.
+    // Material would close the search on Tab, which the keyboard needs to reach the results.
     if (event.key === "Tab" && this.folds.some((fold) => fold.holds(event.target))) event.stopPropagation();
   }
 }

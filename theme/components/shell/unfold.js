@@ -1,5 +1,6 @@
-/** What is folded: opened for paper, and where a link leads into it. */
+/** Opening of `<details>` elements for print and for links that point inside them. */
 
+/** Open all `<details>` before printing, and those around the target of the page's address. */
 export function unfoldWhenNeeded() {
   addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("details:not([open])")) unfold(folded);

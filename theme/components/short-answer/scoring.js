@@ -3,6 +3,7 @@
 import { matchesText } from "../../runtime/check/text-match.js";
 
 /**
+ * Mark a short answer: all points if it matches an accepted answer.
  * @param {{ accepts: string[], typos: boolean }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}

@@ -1,15 +1,16 @@
 /**
- * One file of all pages: a *leaf* is one of them, and one is on screen at a time, as the address after the # says.
+ * The pages of a single-file site, called leaves: one is shown at a time, by the fragment of the address.
  *
- * A leaf's components start when it is first shown, as if its page were opened then. Without a script all leaves stand
- * one after another, and every link leads to its place all the same.
+ * A leaf's components start when it is first shown, as if its page were opened. Without scripts all leaves are shown one
+ * after another, and links work all the same.
  */
 
 import { setPageTitle } from "../../runtime/page/screen.js";
 
-/** How long nobody scrolls before the place is kept for the way back, in milliseconds. */
+/** How long after scrolling the position is saved in the history. */
 const SAVE_DELAY_MS = 150;
 
+/** A switcher between the leaves of a single-file site. */
 export class PageSwitcher {
   /** @type {Set<HTMLElement>} */
   #started = new Set();
@@ -17,8 +18,8 @@ export class PageSwitcher {
   #timer = undefined;
 
   /**
-   * @param {ParentNode} root what holds the leaves
-   * @param {(leaf: HTMLElement) => void} begin starts what is in a leaf; called once for each
+   * @param {ParentNode} root the element that holds the leaves
+   * @param {(leaf: HTMLElement) => void} begin starts a leaf's components; called once for each leaf
    */
   constructor(root, begin) {
     this.leaves = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".leaf")]);
@@ -26,32 +27,32 @@ export class PageSwitcher {
     this.follow();
     history.scrollRestoration = "manual";
     addEventListener("hashchange", () => this.follow());
-    addEventListener("scroll", () => this.#keepSoon(), { passive: true });
+    addEventListener("scroll", () => this.#savePositionSoon(), { passive: true });
   }
 
-  /** The leaf on screen. */
+  /** The shown leaf. */
   get here() {
     return this.leaves.find((leaf) => "here" in leaf.dataset);
   }
 
-  /** Show what the address says, as far down as somebody was when they left it. */
+  /** Show the leaf of the address, scrolled to where the user left it. */
   follow() {
     clearTimeout(this.#timer);
-    const { leaf, anchor } = this.#find(location.hash.slice(1));
+    const { leaf, anchor } = this.#findLeaf(location.hash.slice(1));
     const down = history.state?.down;
     const turned = leaf !== this.here || !this.#started.has(leaf);
-    if (turned) this.#turn(leaf);
+    if (turned) this.#showLeaf(leaf);
     if (typeof down === "number") scrollTo(0, down);
     else if (anchor && (turned || anchor !== leaf)) anchor.scrollIntoView();
     else if (turned) scrollTo(0, 0);
   }
 
   /**
-   * Find the leaf that an address means, and the element in it. An address that a script made is that of the page and,
-   * after another #, of the place in it: it is made the plain one of the place.
+   * Find the leaf of a fragment, and the element in it. Scripts write fragments as the page's and, after another #, the
+   * element's: such an address is replaced by the element's alone.
    * @param {string} hash @returns {{ leaf: HTMLElement, anchor: HTMLElement | null }}
    */
-  #find(hash) {
+  #findLeaf(hash) {
     const [page = "", place = ""] = decode(hash).split("#");
     const anchor = (place && document.getElementById(place)) || document.getElementById(page);
     const leaf = this.leaves.find((one) => one.contains(anchor)) ?? (hash ? this.here : undefined) ?? this.leaves[0];
@@ -61,21 +62,21 @@ export class PageSwitcher {
   }
 
   /** @param {HTMLElement} leaf */
-  #turn(leaf) {
+  #showLeaf(leaf) {
     const first = this.#started.size === 0;
     for (const one of this.leaves) if (one !== leaf) delete one.dataset.here;
     leaf.dataset.here = "";
     document.documentElement.dataset.page = `/${leaf.id}`;
     setPageTitle(leaf.dataset.title ?? "");
-    this.#dress(leaf);
-    this.#mark(leaf);
+    this.#applyStyles(leaf);
+    this.#markInMenu(leaf);
     if (!this.#started.has(leaf)) this.begin(leaf);
     this.#started.add(leaf);
-    if (!first) this.#greet(leaf);
+    if (!first) this.#announce(leaf);
   }
 
-  /** Apply the styles that only some pages have: each has its own size of paper. @param {HTMLElement} leaf */
-  #dress(leaf) {
+  /** Apply the styles of the leaf's page, which set its paper size. @param {HTMLElement} leaf */
+  #applyStyles(leaf) {
     const styles = leaf.dataset.styles?.split(" ") ?? [];
     for (const style of document.querySelectorAll("style[data-style]")) {
       const name = /** @type {HTMLStyleElement} */ (style).dataset.style ?? "";
@@ -83,23 +84,23 @@ export class PageSwitcher {
     }
   }
 
-  /** Say in the menu where one is. @param {HTMLElement} leaf */
-  #mark(leaf) {
+  /** Mark the leaf in the menu as the current page. @param {HTMLElement} leaf */
+  #markInMenu(leaf) {
     for (const link of document.querySelectorAll(".site-nav a")) {
       if (link.getAttribute("href") === `#${leaf.id}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   }
 
-  /** Do what a browser does with a new page: the focus goes to its top, and everybody hears of it. @param {HTMLElement} leaf */
-  #greet(leaf) {
+  /** Do what a browser does for a new page: focus its top, and fire `page:turned`. @param {HTMLElement} leaf */
+  #announce(leaf) {
     const heading = leaf.querySelector("h1");
     if (heading) heading.tabIndex = -1;
     heading?.focus({ preventScroll: true });
     document.dispatchEvent(new CustomEvent("page:turned", { detail: { leaf } }));
   }
 
-  #keepSoon() {
+  #savePositionSoon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => history.replaceState({ down: scrollY }, ""), SAVE_DELAY_MS);
   }

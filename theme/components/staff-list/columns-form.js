@@ -1,4 +1,4 @@
-/** What the columns of a list hold: one line a column, with its first cells, and a choice. */
+/** The form that asks which field each column of a staff list holds. */
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
@@ -8,11 +8,12 @@ import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").ColumnField} ColumnField */
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
-/** @typedef {{ take: (mapping: Record<string, ColumnField>, setting: string) => unknown, cancel: () => void }} Answers */
+/** @typedef {{ take: (readMapping: Record<string, ColumnField>, setting: string) => unknown, cancel: () => void }} Answers */
 
-/** How many cells are shown of a column, and how much of each. */
+/** Example cells per column, and the characters shown of each. */
 const [FIRST, LONGEST] = [3, 40];
 
+/** A form with one line per column: its header, example cells, and a choice of fields. */
 export class ColumnsForm extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {Answers} answers */
   constructor(element, page, answers) {
@@ -23,13 +24,13 @@ export class ColumnsForm extends Component {
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
       accept(this.element);
-      void answers.take(this.mapping(), this.setting.value);
+      void answers.take(this.readMapping(), this.setting.value);
     });
     this.find("[data-cancel]").addEventListener("click", () => answers.cancel());
   }
 
   /**
-   * Ask what the columns of a list hold; what is known or guessed is chosen already.
+   * Show the form for a list, with known and guessed fields chosen.
    * @param {List} list @param {readonly (readonly string[])[]} cells
    * @param {readonly { id: string, name: string }[]} settings
    */
@@ -38,7 +39,7 @@ export class ColumnsForm extends Component {
     this.headers = headers;
     const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
     const first = cells.slice(at + 1, at + 1 + FIRST);
-    const rows = headers.map((header, column) => this.row(header, column, fields[column] ?? "", first));
+    const rows = headers.map((header, column) => this.renderRow(header, column, fields[column] ?? "", first));
     this.find("[data-columns]").replaceChildren(...rows);
     this.setting.replaceChildren(...settings.map(({ id, name }) => new Option(name, id)));
     this.find("[data-where]").hidden = settings.length < 2;
@@ -57,7 +58,7 @@ export class ColumnsForm extends Component {
   }
 
   /** @param {string} header @param {number} column @param {ColumnField} field @param {readonly (readonly string[])[]} first */
-  row(header, column, field, first) {
+  renderRow(header, column, field, first) {
     const row = this.cloneTemplate("column");
     const example = first.map((cells) => (cells[column] ?? "").trim().slice(0, LONGEST)).filter(Boolean).join(" · ");
     const label = header || this.page.messages.format("staff_list_column", { number: column + 1 });
@@ -70,8 +71,8 @@ export class ColumnsForm extends Component {
     return row;
   }
 
-  /** What was chosen, by the letters of each header. */
-  mapping() {
+  /** Return the chosen fields by normalized header. */
+  readMapping() {
     /** @type {Record<string, ColumnField>} */
     const mapping = {};
     for (const [column, choice] of this.findAll("[data-holds]").entries()) {

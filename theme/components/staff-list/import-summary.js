@@ -1,4 +1,4 @@
-/** What a staff list brought: counts in words, lines to look at, and which columns were read and which were not kept. */
+/** The summary of an imported staff list: counts, faulty lines, and the columns that were read or ignored. */
 
 import { Component } from "../../runtime/page/component.js";
 import { isElsewhere } from "../../runtime/register/staff-list/reader.js";
@@ -8,9 +8,10 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/types.js").StaffTold} Told */
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
 
-/** How many faulty lines are named; a list with more is better mended and taken in again. */
+/** Faulty lines that are listed; it's better to fix a list with more and import it again. */
 const MOST_FAULTS = 20;
 
+/** The summary shown after a staff list was imported. */
 export class StaffImportSummary extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
@@ -18,8 +19,8 @@ export class StaffImportSummary extends Component {
    */
   constructor(element, page, answers) {
     super(element, page);
-    /** Whether it says anything that somebody must look at. */
-    this.isNews = false;
+    /** Whether the summary has something that the user must see. */
+    this.needsAttention = false;
     this.find("[data-change]").addEventListener("click", () => answers.change());
     this.find("[data-close]").addEventListener("click", () => answers.close());
   }
@@ -35,7 +36,7 @@ export class StaffImportSummary extends Component {
     this.find("[data-said]").textContent = said.map(([key, count]) => words.format(key, { count })).join(" ");
     this.find("[data-absent]").hidden = absent.length === 0;
     this.find("[data-absent]").textContent = words.format("staff_list_absent", { count: absent.length });
-    this.isNews = absent.length + list.faults.length > 0;
+    this.needsAttention = absent.length + list.faults.length > 0;
     this.showFaults(list);
     this.showColumns(list);
     this.element.hidden = false;
@@ -46,7 +47,7 @@ export class StaffImportSummary extends Component {
     this.element.hidden = true;
   }
 
-  /** Lines of other places are counted, and all other faults named. @param {List} list */
+  /** List the faulty lines; lines of other settings are only counted. @param {List} list */
   showFaults(list) {
     const { messages: words } = this.page;
     const faults = list.faults.filter((fault) => !isElsewhere(fault));
@@ -58,7 +59,7 @@ export class StaffImportSummary extends Component {
     this.find("[data-fault-list]").replaceChildren(
       ...faults.slice(0, MOST_FAULTS).map(({ line, field, reason }) => {
         const row = this.cloneTemplate("fault");
-        fillSlots(row, { line, field: this.nameOf(field) });
+        fillSlots(row, { line, field: this.labelOf(field) });
         this.find("[data-why]", row).append(this.cloneTemplate(`reason-${reason}`));
         return row;
       }),
@@ -68,14 +69,14 @@ export class StaffImportSummary extends Component {
   /** @param {List} list */
   showColumns({ headers, fields }) {
     const columns = headers.map((header, at) => ({ header: `“${header}”`, field: fields[at] ?? "" }));
-    const read = columns.filter(({ field }) => field).map(({ header, field }) => `${this.nameOf(field)} (${header})`);
+    const read = columns.filter(({ field }) => field).map(({ header, field }) => `${this.labelOf(field)} (${header})`);
     const left = columns.filter(({ header, field }) => !field && header !== "“”").map(({ header }) => header);
     fillSlots(this.element, { read: read.join(", "), left: left.join(", ") });
     this.find("[data-not-kept]").hidden = left.length === 0;
   }
 
-  /** The words for a field, which the choice of columns has. @param {string} field */
-  nameOf(field) {
+  /** Return a field's label, from the options of the columns form. @param {string} field */
+  labelOf(field) {
     const choices = document.querySelector('template[data-template="column"]');
     const options = choices instanceof HTMLTemplateElement ? [...choices.content.querySelectorAll("option")] : [];
     return options.find(({ value }) => value === field)?.textContent ?? "";

@@ -1,7 +1,8 @@
 /**
- * The staff list as CSV: taken in at once where its headers are known, else after somebody has said what its columns hold.
+ * Import of a staff list from CSV: at once if its headers are known, otherwise after a form asks which field each column
+ * holds.
  *
- * The cells of the file live here until the list is taken in or put away; what no column was mapped for goes nowhere.
+ * The file's cells stay in memory until the list is imported or closed; unmapped columns aren't stored.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
@@ -19,17 +20,18 @@ import { UnknownSettings } from "./unknown-settings.js";
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {Readonly<Record<string, import("../../runtime/register/types.js").ColumnField>>} Mapping */
 
-/** Most bytes that are read at all; the table's own cap is lower. */
+/** The largest file to read, in bytes; the table's own limit is lower. */
 const MOST_FILE = 20_000_000;
 
+/** The part of the register page that imports a staff list. */
 export class StaffList extends Component {
   /** @type {string[][]} */
   #cells = [];
-  /** What somebody last said of its columns. @type {Mapping} */
+  /** The last chosen fields of its columns. @type {Mapping} */
   #mapping = {};
-  /** Where people of the list work, as somebody last said. */
+  /** The last chosen setting of the list's people. */
   #setting = "";
-  /** The register before the list, and as the list left it: another reading of the same list takes its place. @type {unknown[]} */
+  /** The register before and after the import, so that importing the same list again can replace it. @type {unknown[]} */
   #around = [];
 
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
@@ -37,32 +39,32 @@ export class StaffList extends Component {
     super(element, page);
     this.desk = openDesk(page);
     this.wasEmpty = this.desk.isEmpty;
-    this.way = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
+    this.details = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
     this.form = this.find('[data-form="file"]');
     this.input = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.columns = new ColumnsForm(this.find('[data-form="columns"]'), page, {
-      take: (mapping, setting) => this.read(mapping, setting),
-      cancel: () => this.putAway(),
+      take: (mapping, setting) => this.importMapped(mapping, setting),
+      cancel: () => this.close(),
     });
-    this.places = new UnknownSettings(this.find("[data-places]"), page, {
-      take: () => this.takePlaces(),
-      leave: () => this.leavePlaces(),
-      change: () => this.ask(this.listAgain()),
+    this.unknownSettings = new UnknownSettings(this.find("[data-places]"), page, {
+      take: () => this.acceptSettings(),
+      leave: () => this.skipSettings(),
+      change: () => this.askForColumns(this.parseList()),
     });
-    this.cameIn = new StaffImportSummary(this.find("[data-came-in]"), page, {
-      change: () => void this.readAgain(),
-      close: () => this.putAway(),
+    this.summary = new StaffImportSummary(this.find("[data-came-in]"), page, {
+      change: () => void this.redoImport(),
+      close: () => this.close(),
     });
     this.input.addEventListener("change", () => void this.choose(this.input.files?.[0]));
     document.addEventListener("register:staff", (event) => void this.choose(/** @type {CustomEvent<File>} */ (event).detail));
     this.desk.onChange((what) => what === "register" && this.update());
   }
 
-  /** Once somebody is in the register, the way in makes room for them; and old news for what came in after it. */
+  /** Fold the import away once the register has people, and hide its summary after records were imported. */
   update() {
     const empty = this.desk.isEmpty;
-    if (this.desk.told?.told.key === "records" && !this.cameIn.isNews) this.cameIn.hide();
-    if (this.wasEmpty !== empty) this.way.open = empty;
+    if (this.desk.told?.told.key === "records" && !this.summary.needsAttention) this.summary.hide();
+    if (this.wasEmpty !== empty) this.details.open = empty;
     this.wasEmpty = empty;
   }
 
@@ -77,97 +79,97 @@ export class StaffList extends Component {
       if (file.size > MOST_FILE) throw new TableError("too-large");
       this.#cells = parseTable(new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
-      this.way.open = true;
+      this.details.open = true;
       return refuse(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
     }
-    const list = this.listAgain();
+    const list = this.parseList();
     if (this.#cells.filter((row) => row.some((cell) => cell.trim())).length < 2) refuse(this.form, "file", "empty");
-    else if (this.isClear(list)) await this.goOn(list);
-    else this.ask(list);
+    else if (this.isComplete(list)) await this.importList(list);
+    else this.askForColumns(list);
   }
 
-  /** Read the list with all that somebody has said of it so far. */
-  listAgain() {
+  /** Parse the list with the fields and the setting chosen so far. */
+  parseList() {
     const { settings, columns } = this.desk.register;
     const known = { ...columns, ...this.#mapping };
     return readStaff(this.#cells, { columns: known, settings, setting: this.#setting, paths: this.page.course.paths });
   }
 
-  /** Whether nothing need be asked: the names are found, and where the people work. @param {List} list */
-  isClear({ fields, rows, faults }) {
+  /** Return whether the list can be imported without questions: its names and settings are known. @param {List} list */
+  isComplete({ fields, rows, faults }) {
     const named = fields.includes("name") || (fields.includes("first") && fields.includes("last"));
     return named && rows.length + faults.length > 0 && (this.desk.register.settings.length === 1 || fields.includes("setting"));
   }
 
   /** @param {List} list */
-  ask(list) {
-    this.cameIn.hide();
-    this.places.hide();
+  askForColumns(list) {
+    this.summary.hide();
+    this.unknownSettings.hide();
     this.columns.show(list, this.#cells, this.desk.register.settings);
   }
 
-  /** Read the list as somebody said, and take it in. @param {Mapping} mapping @param {string} setting */
-  async read(mapping, setting) {
+  /** Import the list with the chosen fields and setting. @param {Mapping} mapping @param {string} setting */
+  async importMapped(mapping, setting) {
     this.#mapping = mapping;
     this.#setting = setting;
-    const list = this.listAgain();
+    const list = this.parseList();
     if (!list.fields.includes("name") && !list.fields.includes("last")) return this.columns.refuse("no-name");
     if (list.rows.length === 0 && !unknownPlaces(this.#cells, list).length) return this.columns.refuse("empty");
     this.columns.hide();
-    await this.goOn(list);
+    await this.importList(list);
   }
 
-  /** Take the list in, once it is known whose the places are that it names. @param {List} list */
-  async goOn(list) {
+  /** Import the list, after asking about settings that the register doesn't have. @param {List} list */
+  async importList(list) {
     const places = unknownPlaces(this.#cells, list);
     this.#around = [this.desk.register];
-    this.cameIn.hide();
-    if (places.length) this.places.show(places);
-    else await this.take(list);
+    this.summary.hide();
+    if (places.length) this.unknownSettings.show(places);
+    else await this.addStaff(list);
   }
 
-  async takePlaces() {
-    const places = unknownPlaces(this.#cells, this.listAgain());
+  async acceptSettings() {
+    const places = unknownPlaces(this.#cells, this.parseList());
     const hold = (/** @type {Register} */ register) => places.reduce((sofar, name) => addListedSetting(sofar, name, { newId }), register);
-    const held = await this.desk.apply(hold, { key: "settings_taken", values: { count: places.length } }).catch((error) => this.fail(error));
+    const held = await this.desk.apply(hold, { key: "settings_taken", values: { count: places.length } }).catch((error) => this.showFailure(error));
     if (!held) return;
-    await this.leavePlaces();
+    await this.skipSettings();
   }
 
-  async leavePlaces() {
-    this.places.hide();
-    await this.take(this.listAgain());
+  async skipSettings() {
+    this.unknownSettings.hide();
+    await this.addStaff(this.parseList());
   }
 
   /** @param {unknown} error @returns {false} */
-  fail(error) {
+  showFailure(error) {
     if (!(error instanceof ValidationError)) throw error;
-    this.way.open = true;
+    this.details.open = true;
     refuse(this.form, "file", "too-large");
     return false;
   }
 
   /** @param {List} list */
-  async take(list) {
-    const told = await this.desk.takeInStaff(list.rows, this.#mapping).catch((error) => this.fail(error));
+  async addStaff(list) {
+    const told = await this.desk.takeInStaff(list.rows, this.#mapping).catch((error) => this.showFailure(error));
     if (!told) return;
     this.#around.push(this.desk.register);
-    this.cameIn.show(told, list);
+    this.summary.show(told, list);
   }
 
-  /** The columns were not what they were taken for: what came of it goes, and the question is asked. */
-  async readAgain() {
+  /** Undo the import and ask for the columns' fields, because they were guessed wrongly. */
+  async redoImport() {
     const [before, after] = this.#around;
     if (this.desk.register === after) while (this.desk.register !== before && this.desk.canUndo) await this.desk.undo();
-    this.ask(this.listAgain());
+    this.askForColumns(this.parseList());
   }
 
-  putAway() {
+  close() {
     this.#cells = [];
     this.#around = [];
     this.columns.hide();
-    this.places.hide();
-    this.cameIn.hide();
+    this.unknownSettings.hide();
+    this.summary.hide();
     this.find("summary").focus();
   }
 }

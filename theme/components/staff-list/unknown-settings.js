@@ -1,11 +1,12 @@
-/** Places that a list names and the register does not hold: whether they are the lead's, before anybody is taken in. */
+/** The question about settings that a staff list names and the register doesn't have, asked before people are added. */
 
 import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
 
-/** How many places are named; a column with more of them holds something else. */
+/** Settings that are listed; a column with more of them probably holds something else. */
 const MOST_NAMED = 20;
 
+/** A list of unknown settings with the buttons to accept or leave them. */
 export class UnknownSettings extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
@@ -21,7 +22,7 @@ export class UnknownSettings extends Component {
   /** @param {readonly string[]} places */
   show(places) {
     this.find("[data-heading]").textContent = this.page.messages.format("staff_list_places", { count: places.length });
-    this.find("[data-list]").replaceChildren(...places.slice(0, MOST_NAMED).map((name) => this.nameOf(name)));
+    this.find("[data-list]").replaceChildren(...places.slice(0, MOST_NAMED).map((name) => this.renderName(name)));
     this.find("[data-more]").hidden = places.length <= MOST_NAMED;
     this.element.hidden = false;
     focusElement(this.find("[data-heading]"), "start");
@@ -33,7 +34,7 @@ export class UnknownSettings extends Component {
   }
 
   /** @param {string} name */
-  nameOf(name) {
+  renderName(name) {
     const place = this.cloneTemplate("place");
     place.textContent = name;
     return place;

@@ -1,9 +1,9 @@
 /**
- * What every page carries about keeping: notices, the question whose device this is, and Finish and clear.
+ * The parts of every page about storage: notices, the question whose device this is, and *Finish and clear*.
  *
- * The question comes when something is done that could be kept. It stands in the page after what was just done, takes no
- * focus and stops nothing: feedback is being read at that moment. Whoever leaves it unanswered takes what they did along
- * to the next page, where the next deed asks again.
+ * The question appears when the learner does something that could be stored. It is inserted after the component they used,
+ * takes no focus and blocks nothing, because they are reading feedback. If it stays unanswered, the data goes along to the
+ * next page, where the next answer asks again.
  */
 
 import { isSingleFile } from "../../runtime/page/address.js";
@@ -13,6 +13,7 @@ import { hasStoredWork } from "../../runtime/learner/progress.js";
 /** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */
 
+/** The notices and questions about storage on a page. */
 export class StorageNotices extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -24,7 +25,7 @@ export class StorageNotices extends Component {
     this.asked = false;
     /** @type {HTMLElement | null} */
     this.from = null;
-    /** Where somebody was going when the question held them back. */
+    /** The address of the link that waits for the answer. */
     this.onward = "";
     this.state = page.store.state;
     this.listen();
@@ -46,8 +47,8 @@ export class StorageNotices extends Component {
   }
 
   /**
-   * Follow a change. Where all was cleared elsewhere, or while this page lay behind the Back button, it starts afresh:
-   * no page may go on showing what somebody did.
+   * Follow a change of the state. Reload if another page cleared everything, or if this page was left when it happened: no
+   * page may still show what someone did.
    * @param {State} state @param {"here" | "elsewhere"} origin
    */
   follow(state, origin) {
@@ -78,7 +79,7 @@ export class StorageNotices extends Component {
     for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== lasts;
   }
 
-  /** Whether an answer could make any difference. */
+  /** Whether an answer would make a difference. */
   get canKeep() {
     const { kept, trouble } = this.page.store.health;
     return kept !== "page" || [null, "corrupt", "partly"].includes(trouble);
@@ -87,14 +88,14 @@ export class StorageNotices extends Component {
   ask() {
     if (this.asked || this.page.store.state.device !== null || !this.canKeep) return;
     const place = findOuterComponent(this.findHere(), this.element);
-    if (!place && !this.question.hidden) return; // it stands somewhere already, until something is done here
+    if (!place && !this.question.hidden) return; // shown already, elsewhere on the page
     this.asked = true;
     place?.after(this.question, this.told);
     this.question.hidden = false;
     this.find("[data-status]").replaceChildren(this.cloneTemplate("announced"));
   }
 
-  /** Where somebody is: at what has the focus, or, where that has just been hidden, at the place that was kept. */
+  /** Return the focused element, or, if it was just hidden, the element of the stored place. */
   findHere() {
     const active = document.activeElement;
     if (active && active !== document.body) return active;
@@ -106,7 +107,7 @@ export class StorageNotices extends Component {
     if (target instanceof HTMLElement && !this.question.contains(target)) this.from = target;
   }
 
-  /** Ask before a link is followed that leads nowhere while nothing is kept. @param {Event} event */
+  /** Ask before following a link whose page is of no use while nothing is stored. @param {Event} event */
   holdBack(event) {
     const link = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
     const { state } = this.page.store;
@@ -132,7 +133,7 @@ export class StorageNotices extends Component {
     this.told.focus();
   }
 
-  /** Leave the question open: what was done goes along to wherever somebody was going. */
+  /** Close the question without an answer, and follow the waiting link if there is one. */
   close() {
     if (this.onward) return location.assign(this.onward);
     this.question.hidden = true;
@@ -149,7 +150,7 @@ export class StorageNotices extends Component {
     this.finish.focus();
   }
 
-  /** Clear, then go home: no page may go on showing what somebody did. */
+  /** Clear everything and go to the home page: no page may still show what someone did. */
   async clear() {
     await this.page.store.clear();
     const home = new URL(`${this.page.course.root}index.html#cleared`, location.href);
@@ -158,7 +159,7 @@ export class StorageNotices extends Component {
     if (here) location.reload();
   }
 
-  /** Say, on the home page, that all was cleared. */
+  /** Show on the home page that everything was cleared. */
   greet() {
     if (!location.hash.endsWith("#cleared") || hasStoredWork(this.page.store.state)) return;
     const words = this.find("[data-cleared]");
@@ -170,13 +171,13 @@ export class StorageNotices extends Component {
 }
 
 /**
- * Return whether nothing has changed but where somebody reads: that alone asks nothing.
+ * Return whether two states differ only in the reading place, which alone isn't worth the question.
  * @param {State} before @param {State} after
  */
 const differsOnlyInPlace = (before, after) => JSON.stringify({ ...before, place: null }) === JSON.stringify({ ...after, place: null });
 
 /**
- * Find the outermost component round an element, other than our own.
+ * Find the outermost component around an element, unless it contains our own element.
  * @param {Element | null} element @param {Element} own
  * @returns {Element | null}
  */

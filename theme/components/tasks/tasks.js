@@ -1,10 +1,11 @@
-/** The modules of the learner's way as a list of tasks, each with its state. */
+/** The modules of the learner's path as a list of tasks, each with its state. */
 
 import { Component } from "../../runtime/page/component.js";
 import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { getCompletionDay, isModuleStarted, listRequiredModules } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
+/** A task list of modules. */
 export class TaskList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -1,11 +1,12 @@
-/** True or false: two radio buttons, always in the same order, and the response is "true" or "false". */
+/** True or false: two radio buttons, always in the same order. The response is "true" or "false". */
 
 import { SingleAnswerQuestion } from "../question/single-answer-question.js";
 import { mark } from "./scoring.js";
 
+/** A true-or-false question. */
 export class TrueFalse extends SingleAnswerQuestion {
   static marking = mark;
 
-  /** @override True comes before false everywhere. */
+  /** @override True always comes before false. */
   arrange() {}
 }

@@ -1,7 +1,7 @@
 /**
- * What was found of one record: the verdict in words, what it means and does not mean, and every field as recorded.
+ * The verdict on one record: in words, with what it means and doesn't mean, and every field as recorded.
  *
- * All of it is for a person's eye, beside the paper. Whatever a record says is put in as text and nothing else.
+ * A person compares it with the paper. A record's content is only ever inserted as text, never as HTML.
  */
 
 import { Component } from "../../runtime/page/component.js";
@@ -15,15 +15,16 @@ import { findTitle } from "../../runtime/course/titles.js";
 /** @typedef {{ name: string, reason?: string, field?: string, key?: PublishedKey }} Verdict */
 /** @typedef {{ name: string, verdict: Verdict, slip: Slip | null }} Judged */
 
-/** Verdicts with a mark of their own; the words beside it say the same. @type {Record<string, string>} */
+/** The sign of each verdict; the text beside it says the same. @type {Record<string, string>} */
 const VERDICT_SIGNS = { countersigned: "✓", unchanged: "–", "lost-key": "⚠", altered: "✗", "other-setting": "?", unreadable: "✗" };
 
+/** Renderer of the verdicts on records. */
 export class VerdictWriter extends Component {
   /**
-   * @param {HTMLElement} element the component's, which holds the templates
+   * @param {HTMLElement} element the component's element, which holds the templates
    * @param {import("../../runtime/types.js").Page} page
    * @param {readonly { key: string, title: string }[]} policies
-   * @param {() => string} today the day on which it is read, as YYYY-MM-DD
+   * @param {() => string} today returns today's date, YYYY-MM-DD
    */
   constructor(element, page, policies, today) {
     super(element, page);
@@ -32,15 +33,15 @@ export class VerdictWriter extends Component {
   }
 
   /**
-   * Write what was found.
+   * Render the verdict on a record, with its fields.
    * @param {Judged} judged
    * @returns {Promise<HTMLElement>}
    */
-  async write({ name, verdict, slip }) {
+  async render({ name, verdict, slip }) {
     const found = this.cloneTemplate("found");
     found.dataset.verdict = verdict.name;
     this.find(".found__mark", found).textContent = VERDICT_SIGNS[verdict.name] ?? "";
-    this.find("[data-verdict-words]", found).append(this.sayVerdict(verdict));
+    this.find("[data-verdict-words]", found).append(this.renderVerdict(verdict));
     this.find("[data-means]", found).append(this.cloneTemplate(`means-${verdict.name}`));
     fillSlots(found, { source: name });
     if (!slip) return found;
@@ -61,7 +62,7 @@ export class VerdictWriter extends Component {
   }
 
   /** @param {Verdict} verdict */
-  sayVerdict({ name, reason = "", field = "" }) {
+  renderVerdict({ name, reason = "", field = "" }) {
     const said = this.cloneTemplate(`verdict-${name}`);
     if (name !== "unreadable") return said;
     const why = this.cloneTemplate(`reason-${reason}`);
@@ -90,13 +91,13 @@ export class VerdictWriter extends Component {
     this.find(`[data-standard="${standardOf(record)}"]`, facts).hidden = false;
     const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(course.modules, id), date: words.formatDate(completed) }));
     this.writeList(facts, "modules", modules);
-    this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.sayPolicy(policy)));
+    this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.policyValues(policy)));
     this.writeCountersignature(facts, countersignature, key);
     return facts;
   }
 
   /** @param {import("../../runtime/record/types.js").RecordPolicy} policy */
-  sayPolicy({ id, version, acknowledged }) {
+  policyValues({ id, version, acknowledged }) {
     return { title: findTitle(this.policies, id), version, date: this.page.messages.formatDate(acknowledged) };
   }
 
@@ -112,7 +113,7 @@ export class VerdictWriter extends Component {
   }
 
   /**
-   * What no key of ours was found to have signed is shown as what the record says of itself.
+   * Show the countersignature. If no published key made it, show it as the record's own claim.
    * @param {HTMLElement} facts @param {Slip["countersignature"]} countersignature @param {PublishedKey | undefined} key
    */
   writeCountersignature(facts, countersignature, key) {

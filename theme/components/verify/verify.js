@@ -1,7 +1,7 @@
 /**
- * Check records: from files, a paste, a picture or the camera to a verdict in words and every field as recorded.
+ * The page that verifies completion records from files, pasted codes, pictures or the camera.
  *
- * Nothing is kept and nothing sent. What was read stays on the page until it is cleared or the page is left.
+ * Nothing is stored or sent. The results stay on the page until they are cleared or the page is left.
  */
 
 import { accept, refuse } from "../error-summary/faults.js";
@@ -20,9 +20,10 @@ import { VerdictWriter } from "./record-verdict.js";
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
 /** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
 
-/** Most records that are shown: a person compares them by eye. */
+/** Records that are shown at most: a person compares them by eye. */
 const MOST_SHOWN = 500;
 
+/** The page that verifies completion records. */
 export class VerifyPage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -41,46 +42,46 @@ export class VerifyPage extends Component {
   listen() {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.handIn();
+      void this.submit();
     });
     this.find("[data-anew]").addEventListener("click", () => this.clear());
     new QrReader(this.find("[data-reader]"), this.page, {
-      codes: (texts) => this.show(texts),
-      files: (files) => this.read(files),
+      codes: (texts) => this.judgeTexts(texts),
+      files: (files) => this.judgeFiles(files),
     });
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault();
-      if (event.dataTransfer) void collectDroppedFiles(event.dataTransfer).then((files) => this.read(files));
+      if (event.dataTransfer) void collectDroppedFiles(event.dataTransfer).then((files) => this.judgeFiles(files));
     });
   }
 
-  handIn() {
+  submit() {
     accept(this.form);
     const files = [...(this.files.files ?? [])];
     const text = this.paste.value;
     if (!files.length && text.trim() === "") return refuse(this.form, "files", "missing");
-    return this.read(files, text.trim() ? [{ name: this.cloneTemplate("pasted").textContent ?? "", text }] : []);
+    return this.judgeFiles(files, text.trim() ? [{ name: this.cloneTemplate("pasted").textContent ?? "", text }] : []);
   }
 
   /** @param {File[]} files @param {Text[]} [pasted] */
-  read(files, pasted = []) {
+  judgeFiles(files, pasted = []) {
     if (!files.length && !pasted.length) return;
     return runWhileBusy(this.form, async () => {
       /** @type {(Text | Unread)[]} */
       const read = [...pasted];
       for await (const batch of readFiles(files)) read.push(...batch);
-      await this.show(read.slice(0, MOST_SHOWN));
+      await this.judgeTexts(read.slice(0, MOST_SHOWN));
     });
   }
 
   /**
-   * Judge what was read and show what was found, the newest first.
+   * Judge records and show the verdicts, newest first.
    * @param {(Text | Unread)[]} read
    */
-  async show(read) {
+  async judgeTexts(read) {
     const judged = (await Promise.all(read.map((one) => judgeInput(one, this.known)))).flat().slice(0, MOST_SHOWN);
-    const found = await Promise.all(judged.map((one) => this.writer.write(one)));
+    const found = await Promise.all(judged.map((one) => this.writer.render(one)));
     this.list.prepend(...found);
     while (this.list.childElementCount > MOST_SHOWN) this.list.lastElementChild?.remove();
     fillSlots(this.results, { count: this.page.messages.format("verify_read", { count: found.length }) });

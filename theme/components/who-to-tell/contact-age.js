@@ -1,21 +1,21 @@
-/** How old a contact is: pure functions of days. */
+/** The age of contacts since they were last checked. */
 
-/** A contact that was checked longer ago than this, in whole days, is old: as generator/setting/checks.py has it. */
+/** A contact checked longer ago is outdated; the same limit as in generator/setting/checks.py. */
 const MAX_AGE_DAYS = 365;
 const DAY_MS = 86_400_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * Return whether a contact is old; a day that cannot be read is not.
+ * Return whether a contact is outdated; an invalid date is not.
  * @param {string} checked the day it was checked on, YYYY-MM-DD
- * @param {number} now milliseconds since 1970
+ * @param {number} now in milliseconds since 1970
  */
 export function isOutdated(checked, now) {
   return Math.floor((now - Date.parse(checked)) / DAY_MS) > MAX_AGE_DAYS;
 }
 
 /**
- * Return the day that is longest ago, or null where there is none.
+ * Return the oldest valid date, or null.
  * @param {string[]} days YYYY-MM-DD
  */
 export const findOldestDate = (days) => days.filter((day) => ISO_DATE.test(day)).sort()[0] ?? null;

@@ -1,6 +1,6 @@
 /**
- * Whom to tell, on the page and on the card: warns of contacts that were checked too long ago, says how old the oldest
- * is, and names the live address, for paper.
+ * The contacts on the page *Who to tell* and on the card: warn of outdated contacts, show when the oldest was checked, and
+ * show the site's address for print.
  */
 
 import { Component } from "../../runtime/page/component.js";
@@ -8,14 +8,15 @@ import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findOldestDate, isOutdated } from "./contact-age.js";
 
+/** The list of contacts to tell. */
 export class WhoToTell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.dated = this.findAll("[data-checked-on]");
     this.warn(Date.now());
-    this.sayOldest();
-    this.sayAddress();
+    this.showOldest();
+    this.showAddress();
     fillSlots(element, { today: page.messages.formatDate(getToday()) });
     this.offerPrinting();
   }
@@ -28,22 +29,22 @@ export class WhoToTell extends Component {
     this.find("[data-old-some]").hidden = old.length === 0;
   }
 
-  sayOldest() {
+  showOldest() {
     const day = findOldestDate(this.dated.map((time) => time.dataset.checkedOn ?? ""));
-    if (day) this.say("[data-oldest]", () => ({ date: this.page.messages.formatDate(day) }));
+    if (day) this.fillSentences("[data-oldest]", () => ({ date: this.page.messages.formatDate(day) }));
   }
 
-  sayAddress() {
+  showAddress() {
     if (!location.protocol.startsWith("http")) return;
-    this.say("[data-address]", ({ address = "" }) => ({ address: new URL(address, location.href).href }));
+    this.fillSentences("[data-address]", ({ address = "" }) => ({ address: new URL(address, location.href).href }));
   }
 
   /**
-   * Fill the gaps of sentences that wait for a script, and show them.
+   * Fill the slots of sentences that are hidden until a script fills them, and show them.
    * @param {string} selector
-   * @param {(data: DOMStringMap) => Record<string, string>} values what fills them, by what the sentence's element says
+   * @param {(data: DOMStringMap) => Record<string, string>} values returns the slots' values from the element's data attributes
    */
-  say(selector, values) {
+  fillSentences(selector, values) {
     for (const sentence of this.findAll(selector)) {
       fillSlots(sentence, values(sentence.dataset));
       sentence.hidden = false;
