@@ -70,7 +70,7 @@ def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, b
     stamped = _stamp(base, tmp_path, data)
     for (told, made), one, site in zip(stamped, loaded, (built_site, nursery_site), strict=True):
         assert told["faults"] == []
-        assert told["leftOut"] == sorted(one.left_out)
+        assert told["leftOut"] == sorted(one.omitted_items)
         assert told["files"] == len(made)
         _assert_same(made, _read(site))
 
