@@ -133,7 +133,7 @@ class _Read:
 def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
     quizzes = read_quizzes(root, layers.quizzes, course, whole=whole)
     pages = read_pages(root, layers.content, course, whole=whole)
-    overrides = Overrides(pages=pages.levels, dropped=quizzes.dropped, recast=quizzes.recast)
+    overrides = Overrides(pages=pages.levels, excluded=quizzes.dropped, changed_kind=quizzes.recast)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
     found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
     parts = {Requires.COURSE: whole, Requires.QUIZZES: quizzes.is_whole}

@@ -17,4 +17,4 @@ from tests.support.builders import a_course
     ],
 )
 def test_a_statement_with_letters_stands_for_them(ids, expanded):
-    assert a_course().expand(ids) == expanded
+    assert a_course().expand_ids(ids) == expanded

@@ -46,7 +46,7 @@ def test_what_other_programs_take_for_a_line_end_is_none() -> None:
 def test_of_two_that_clash_the_first_is_made(first: Fix, second: Fix, text: str) -> None:
     fixed = apply_fixes("abc bcd", [first, second])
     assert fixed.text == text
-    assert first in fixed.made
+    assert first in fixed.applied
 
 
 def test_a_fix_is_made_whole_or_not_at_all() -> None:
@@ -80,7 +80,7 @@ EDITS = st.builds(
 def test_nothing_is_lost_outside_of_what_changes(text: str, fixes: list[Fix]) -> None:
     """Whatever is written is written with X, Y and line ends, so the rest is what was there, less what was to go."""
     fixed = apply_fixes(text, fixes)
-    gone = sum(edit.length for fix in fixed.made for edit in fix.edits)
+    gone = sum(edit.length for fix in fixed.applied for edit in fix.edits)
     kept = [c for c in fixed.text if c not in "XY\r\n"]
     assert len(kept) == len([c for c in text if c not in "\r\n"]) - gone
     rest = iter(text)

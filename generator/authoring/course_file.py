@@ -15,15 +15,15 @@ from pydantic import Field, ValidationError
 from generator.bank.course import (
     STATEMENT_ID,
     Audience,
-    Counts,
     Course,
     Force,
-    Level,
     Module,
     PassRule,
     Path,
+    PathEffect,
+    RuleSeverity,
     Statement,
-    expand_statements,
+    map_statement_letters,
 )
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
@@ -80,7 +80,7 @@ class PathShape(YamlModel):
     title: Text = Field(description="What learners see")
     who: Text | None = Field(None, description="How somebody says that it is theirs: I work here, in any job")
     modules: Phrases = Field(description="Ids of its modules: [contact]")
-    counts: Counts = Field("whole", description="What it does for a register: whole, renews, updates or elsewhere")
+    counts: PathEffect = Field("whole", description="What it does for a register: whole, renews, updates or elsewhere")
 
 
 class CourseShape(YamlModel):
@@ -162,7 +162,7 @@ def _put(data: Json, loc: Loc, stand_ins: Mapping[str, Json] | None) -> None:
 
 
 def _course(shape: CourseShape, tree: YamlTree) -> Course:
-    known = expand_statements(shape.statements)
+    known = map_statement_letters(shape.statements)
     modules = tuple(_module(one, known, tree, index) for index, one in enumerate(shape.modules))
     at = tree.find_span
     return Course(
@@ -180,8 +180,8 @@ def _course(shape: CourseShape, tree: YamlTree) -> Course:
         or (Path(id="all", title=shape.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
         pass_rule=PassRule(percent=shape.pass_mark, months=shape.valid_for),
         facts_months=shape.facts_checked_within,
-        levels=tuple(
-            Level(
+        rule_severities=tuple(
+            RuleSeverity(
                 code=code, severity=None if level == "off" else Severity(level), span=tree.find_key_span(("lint", code))
             )
             for code, level in shape.lint.items()
@@ -213,7 +213,7 @@ def _path(shape: PathShape, span: Span) -> Path:
 
 def _check(shape: CourseShape, tree: YamlTree) -> Iterator[Finding]:
     """Check what the fields say to one another."""
-    known = expand_statements(shape.statements)
+    known = map_statement_letters(shape.statements)
     for name, statement in shape.statements.items():
         yield from _check_statement(name, statement, known, tree)
     for index, module in enumerate(shape.modules):

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.authoring.anchors import read_anchors
 from generator.authoring.overlays import LOCAL, is_local, lay_over
 from generator.bank.course import Course
-from generator.bank.model import Bank, Page, Placement, Prose, Scenario
+from generator.bank.model import Bank, Embed, Page, Prose, Scenario
 from generator.diagnostics.finding import (
     Finding,
     Fix,
@@ -91,7 +91,7 @@ def _check_name(name: str, source: Source) -> Iterator[Finding]:
 def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Finding]]:
     """Read one page; ``path`` is its name below ``content/``."""
     front, first_line, findings = read_front_matter(source)
-    placements: list[Placement] = []
+    embeds: list[Embed] = []
     words: list[str] = []
     own: list[tuple[int, str]] = []
     in_note = in_code = False
@@ -104,8 +104,8 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
         words.append("" if is_code else line)
         marker = None if is_code or "::" not in line else _find_marker(line)
         made = _read_marker(marker, source.span(number, marker.start("signs") + 1), in_note=in_note) if marker else None
-        if isinstance(made, Placement):
-            placements.append(made)
+        if isinstance(made, Embed):
+            embeds.append(made)
         elif made:
             findings.append(made)
         if not (is_code or in_note):
@@ -120,7 +120,7 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
     at = source.span(1)
     page = Page(
         path=path,
-        placements=tuple(placements),
+        embeds=tuple(embeds),
         anchors=anchors,
         prose=prose,
         meta=tuple(meta.values()),
@@ -164,7 +164,7 @@ def _find_marker(line: str) -> re.Match[str] | None:
     return marker if marker and (len(marker["signs"]) > 2 or marker["rest"].startswith(NAMES)) else None
 
 
-def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement | Finding:
+def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Embed | Finding:
     """Read a line that means to place something."""
     if marker["lead"] or in_note:
         message = "this marker stands inside a list, a quote, a note or an indented part"
@@ -188,7 +188,7 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Placement
         hint = f"Write ::: {name} {shorten(rest['target'])} and nothing else"
         return error("P008", at, "this marker cannot be read", hint, fix)
     written = marker.string[marker.start("signs") :].rstrip()
-    return Placement(name=name, target=rest["target"], written=written, span=at)
+    return Embed(name=name, target=rest["target"], written=written, span=at)
 
 
 def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
@@ -198,7 +198,7 @@ def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
 
 
 def check_pages(bank: Bank, written: Collection[str] = (), *, whole: bool = True) -> list[Finding]:
-    """Report placements of what is not there, of the wrong sort, or given twice on a page.
+    """Report embeds of what is not there, of the wrong sort, or given twice on a page.
 
     ``written`` are ids of items that could not be read: their own findings say enough. ``whole`` tells whether all ids
     are known; where they are not, only what looks mistyped is reported as missing.
@@ -208,65 +208,63 @@ def check_pages(bank: Bank, written: Collection[str] = (), *, whole: bool = True
 
 def _check_page(bank: Bank, page: Page, written: Collection[str], *, whole: bool) -> Iterator[Finding]:
     seen: dict[tuple[bool, str], Span] = {}
-    for placement in page.placements:
-        is_check = placement.name == "check"
+    for embed in page.embeds:
+        is_check = embed.name == "check"
         found = _check_module if is_check else partial(_check_item, written=written, whole=whole)
-        faults = list(found(bank, page, placement))
-        first = placement.span if faults else seen.setdefault((is_check, placement.target), placement.span)
+        faults = list(found(bank, page, embed))
+        first = embed.span if faults else seen.setdefault((is_check, embed.target), embed.span)
         yield from faults
-        if first is not placement.span:
-            message = f"“{placement.target}” is placed twice on this page; the first is on line {first.line}"
-            yield error("P007", placement.span, message, "Delete one of the two lines")
+        if first is not embed.span:
+            message = f"“{embed.target}” is placed twice on this page; the first is on line {first.line}"
+            yield error("P007", embed.span, message, "Delete one of the two lines")
 
 
-def _check_module(bank: Bank, page: Page, placement: Placement) -> Iterator[Finding]:
+def _check_module(bank: Bank, page: Page, embed: Embed) -> Iterator[Finding]:
     modules = {m.id: m for m in bank.course.modules}
-    module = modules.get(placement.target)
+    module = modules.get(embed.target)
     if module is None:
-        hint = f"{did_you_mean(placement.target, modules)}Known are {', '.join(modules) or 'none'}"
-        message = f"there is no module “{shorten(placement.target)}”"
-        fix = _place(placement, target=find_closest_name(placement.target, modules))
-        yield error("P002", placement.span, message, hint, fix)
+        hint = f"{did_you_mean(embed.target, modules)}Known are {', '.join(modules) or 'none'}"
+        message = f"there is no module “{shorten(embed.target)}”"
+        fix = _place(embed, target=find_closest_name(embed.target, modules))
+        yield error("P002", embed.span, message, hint, fix)
     elif module.page != page.path and any(module.page == one.path for one in bank.pages):
         hint = "Put it there, or name this page in course.yml as the module's page"
         message = f"the check of “{module.id}” belongs on {module.page}"
-        yield error("P004", placement.span, message, hint)
+        yield error("P004", embed.span, message, hint)
 
 
-def _check_item(
-    bank: Bank, page: Page, placement: Placement, *, written: Collection[str], whole: bool
-) -> Iterator[Finding]:
-    item = bank.items.get(placement.target)
-    dropped = bank.overrides.dropped.get(placement.target)
+def _check_item(bank: Bank, page: Page, embed: Embed, *, written: Collection[str], whole: bool) -> Iterator[Finding]:
+    item = bank.items.get(embed.target)
+    dropped = bank.overrides.excluded.get(embed.target)
     if dropped:
-        yield from () if bank.overrides.is_above(dropped, page.path) else (_report_dropped(placement, dropped.span),)
+        yield from () if bank.overrides.is_above_page(dropped, page.path) else (_report_dropped(embed, dropped.span),)
         return
     if item is None:
-        near = find_closest_name(placement.target, bank.items)
-        is_slip = near is not None and is_within(placement.target, near, SLIPS)
-        if placement.target not in written and (whole or is_slip):
-            hint = f"{did_you_mean(placement.target, bank.items)}Write the id of a {placement.name} in quizzes/"
-            message = f"there is no {placement.name} “{shorten(placement.target)}”"
-            fix = _place(placement, target=near)
-            yield error("P002", placement.span, message, hint, fix)
+        near = find_closest_name(embed.target, bank.items)
+        is_slip = near is not None and is_within(embed.target, near, SLIPS)
+        if embed.target not in written and (whole or is_slip):
+            hint = f"{did_you_mean(embed.target, bank.items)}Write the id of a {embed.name} in quizzes/"
+            message = f"there is no {embed.name} “{shorten(embed.target)}”"
+            fix = _place(embed, target=near)
+            yield error("P002", embed.span, message, hint, fix)
         return
     name = "scenario" if isinstance(item, Scenario) else "question"
-    recast = bank.overrides.recast.get(placement.target)
-    if name != placement.name and not (recast and bank.overrides.is_above(recast, page.path)):
-        message = f"“{item.id}” is a {name}, not a {placement.name}"
-        fix = _place(placement, name=name, certain=True)
-        yield error("P005", placement.span, message, f"Write ::: {name} {item.id}", fix)
+    recast = bank.overrides.changed_kind.get(embed.target)
+    if name != embed.name and not (recast and bank.overrides.is_above_page(recast, page.path)):
+        message = f"“{item.id}” is a {name}, not a {embed.name}"
+        fix = _place(embed, name=name, certain=True)
+        yield error("P005", embed.span, message, f"Write ::: {name} {item.id}", fix)
 
 
-def _report_dropped(placement: Placement, at: Span) -> Finding:
-    message = f"“{placement.target}” was dropped in {at.path}, line {at.line}"
+def _report_dropped(embed: Embed, at: Span) -> Finding:
+    message = f"“{embed.target}” was dropped in {at.path}, line {at.line}"
     hint = "Take this line away, or the id out of that list"
-    return error("P012", placement.span, message, hint)
+    return error("P012", embed.span, message, hint)
 
 
-def _place(placement: Placement, *, name: str = "", target: str | None = "", certain: bool = False) -> Fix | None:
+def _place(embed: Embed, *, name: str = "", target: str | None = "", certain: bool = False) -> Fix | None:
     """Return the change of a marker to another name or target; None where that is not known."""
     if target is None:
         return None
-    meant = f"::: {name or placement.name} {target or placement.target}"
-    return make_fix(placement.span, len(placement.written), meant, certain=certain)
+    meant = f"::: {name or embed.name} {target or embed.target}"
+    return make_fix(embed.span, len(embed.written), meant, certain=certain)

@@ -13,8 +13,8 @@ from generator.diagnostics.source import Source, YamlTree, read_front_matter
 from generator.parsing.blocks import Block, Script, read_blocks
 from generator.parsing.ignores import Ignore, read_ignores
 from generator.parsing.items import Ground
-from generator.questions.table import find_alias, find_kind, known_headings
-from generator.scenarios import reading
+from generator.questions.table import find_heading_by_alias, find_kind, list_headings
+from generator.scenarios import parser
 
 NEEDED = ("title", "module")
 FIELDS = (*NEEDED, DROP)
@@ -54,7 +54,7 @@ def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
     """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
-    script = Script(source, first_line, findings, (*known_headings(), *reading.HEADINGS))
+    script = Script(source, first_line, findings, (*list_headings(), *parser.HEADINGS))
     title, module = (_text(tree, name) for name in NEEDED)
     here = ground.within(module)
     blocks = _join_scenes(read_blocks(script))
@@ -134,7 +134,7 @@ def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_scenario(block: Block) -> bool:
-    return " ".join(block.kind.casefold().split()) in map(str.casefold, reading.HEADINGS)
+    return " ".join(block.kind.casefold().split()) in map(str.casefold, parser.HEADINGS)
 
 
 def _is_scene(block: Block) -> bool:
@@ -142,7 +142,7 @@ def _is_scene(block: Block) -> bool:
 
     A scene may have an id, but says nothing of what it covers.
     """
-    known = (*known_headings(), *reading.HEADINGS)
+    known = (*list_headings(), *parser.HEADINGS)
     is_known = find_kind(block) is not None or _is_scenario(block)
     is_named = bool(block.kind) and find_closest_name(block.kind, known) is None
     return is_named and not is_known and not block.attributes.values
@@ -150,7 +150,7 @@ def _is_scene(block: Block) -> bool:
 
 def _read_item(block: Block, ground: Ground) -> Item | None:
     if _is_scenario(block):
-        return reading.read_scenario(block, ground)
+        return parser.parse_scenario(block, ground)
     kind = find_kind(block)
     if kind is not None:
         item: Item = kind.read(block, ground)
@@ -160,7 +160,7 @@ def _read_item(block: Block, ground: Ground) -> Item | None:
 
 
 def _report_kind(block: Block) -> None:
-    known = (*known_headings(), *reading.HEADINGS)
+    known = (*list_headings(), *parser.HEADINGS)
     begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
     meant = begun or _find_alias(block.kind) or find_closest_name(block.kind, known)
     near = f"Did you mean “{meant}”? " if meant else ""
@@ -171,9 +171,9 @@ def _report_kind(block: Block) -> None:
 
 
 def _find_alias(kind: str) -> str | None:
-    if " ".join(kind.casefold().split()) in map(str.casefold, reading.ALIASES):
-        return reading.HEADINGS[0]
-    return find_alias(kind)
+    if " ".join(kind.casefold().split()) in map(str.casefold, parser.ALIASES):
+        return parser.HEADINGS[0]
+    return find_heading_by_alias(kind)
 
 
 def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:

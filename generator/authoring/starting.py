@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.bank.course import Course, Module, Statement
 from generator.parsing.attributes import suggest_id
-from generator.questions.kind import Kind
+from generator.questions.kind import QuestionKind
 from generator.questions.single_choice import SingleChoice
 from generator.questions.table import KINDS
 from generator.setting.model import LEAD_ELSEWHERE, LEADS
@@ -63,7 +63,7 @@ def write_setting(*, path: str, name: str, short_name: str, id_: str, nation: st
     )
 
 
-def write_question(kind: Kind[Any], words: str, name: str, covers: Sequence[str], *, critical: bool) -> str:
+def write_question(kind: QuestionKind[Any], words: str, name: str, covers: Sequence[str], *, critical: bool) -> str:
     """Return a new question that asks ``words``; on a ``critical`` statement, its reason says who to tell."""
     doubt = IN_DOUBT if critical else ""
     values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}

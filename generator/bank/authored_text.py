@@ -17,11 +17,11 @@ WORD = re.compile(r"[^\W_]\S*")
 
 def find_prose(thing: object) -> Iterator[Prose]:
     """Yield every Prose inside an item, a choice or a scene, in the order of its fields."""
-    for _, _, prose in name_prose(thing):
+    for _, _, prose in list_prose_fields(thing):
         yield prose
 
 
-def name_prose(thing: object) -> list[tuple[object, str, Prose]]:
+def list_prose_fields(thing: object) -> list[tuple[object, str, Prose]]:
     """Return every Prose inside a thing with what holds it and the name that it has there."""
     found: list[tuple[object, str, Prose]] = []
     _gather(thing, None, "", found)

@@ -17,7 +17,7 @@ STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
 """``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its letters and stand for it."""
 Audience = Literal["all", "leaders", "governors", "starters", "returning"]
 """Whom a module is for."""
-Counts = Literal["whole", "renews", "updates", "elsewhere"]
+PathEffect = Literal["whole", "renews", "updates", "elsewhere"]
 """What completing a path does for somebody: trains them, moves their due day, lifts their edition, or lets the modules
 count that they did at another setting."""
 
@@ -31,7 +31,7 @@ class Force(StrEnum):
     AWARE = "aware"
 
 
-def expand_statements(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+def map_statement_letters(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return what each id stands for: itself, or its letters (``S9`` → S9a, S9b) where it has some."""
     known = list(known)
     letters: dict[str, tuple[str, ...]] = {}
@@ -41,7 +41,7 @@ def expand_statements(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {**{name: (name,) for name in known}, **letters}
 
 
-def page_address(path: str) -> str:
+def get_page_address(path: str) -> str:
     """Return the address of a page of ``content/``: ``modules/contact.md`` becomes ``modules/contact.html``."""
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
 
@@ -80,7 +80,7 @@ class Module:
     @property
     def address(self) -> str:
         """The address of its page below the site's root."""
-        return page_address(self.page)
+        return get_page_address(self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ class Path:
     who: str = ""
     """How somebody says that this path is theirs; by its title where nothing else is written."""
     modules: tuple[str, ...]
-    counts: Counts = "whole"
+    counts: PathEffect = "whole"
     span: Span
 
     def __post_init__(self) -> None:
@@ -112,7 +112,7 @@ class PassRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class RuleSeverity:
     """How much the course wants a rule of the checker to matter."""
 
     code: str
@@ -134,16 +134,16 @@ class Course:
     pass_rule: PassRule = PassRule()
     facts_months: int = 12
     """How long a fact counts as checked."""
-    levels: tuple[Level, ...] = ()
+    rule_severities: tuple[RuleSeverity, ...] = ()
     """What it says of the checker's rules."""
     span: Span
 
     @property
-    def critical(self) -> frozenset[str]:
+    def critical_ids(self) -> frozenset[str]:
         """Ids of the critical statements."""
         return frozenset(s.id for s in self.statements if s.critical)
 
-    def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
+    def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return ids in their order, each once: ``S9`` means its letters where it has some; unknown ids drop out."""
-        known = expand_statements(s.id for s in self.statements)
+        known = map_statement_letters(s.id for s in self.statements)
         return tuple(dict.fromkeys(found for wanted in ids for found in known.get(wanted, ())))

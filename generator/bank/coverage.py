@@ -28,7 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class ModuleCoverage:
     """What one module does for one statement."""
 
     module: Module
@@ -53,38 +53,38 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class StatementCoverage:
     """One statement, with a cell for each module in the order of the course."""
 
     statement: Statement
-    cells: tuple[Cell, ...]
+    cells: tuple[ModuleCoverage, ...]
 
     @property
-    def needed(self) -> int:
+    def items_needed(self) -> int:
         """How many items have to cover it in the modules for everybody."""
         return ENOUGH_CRITICAL if self.statement.critical else ENOUGH
 
     @property
-    def untaught(self) -> tuple[Module, ...]:
+    def modules_without_heading(self) -> tuple[Module, ...]:
         """The modules that are to teach it and whose page has no heading for it."""
         return tuple(c.module for c in self.cells if self.statement.id in c.module.statements and not c.anchors)
 
     @property
-    def is_asked_little(self) -> bool:
+    def has_too_few_items(self) -> bool:
         """Whether fewer items cover it in the modules for everybody than have to."""
-        return self.count_items() < self.needed
+        return self.count_items() < self.items_needed
 
     @property
-    def is_hole(self) -> bool:
+    def has_gap(self) -> bool:
         """Whether it is asked or taught too little."""
-        return self.is_asked_little or bool(self.untaught)
+        return self.has_too_few_items or bool(self.modules_without_heading)
 
     def count_items(self, group: str = EVERYBODY) -> int:
         """Return how many items cover it in the modules of one of GROUPS."""
         return sum(cell.items for cell in self.cells if cell.module.audience in GROUPS[group])
 
 
-def count(bank: Bank, without: Container[str] = ()) -> tuple[Row, ...]:
+def count_coverage(bank: Bank, without: Container[str] = ()) -> tuple[StatementCoverage, ...]:
     """Return a row for each statement that has no letters of its own, in the order of the course.
 
     What one setting leaves out still counts, since an author wrote it; ``without`` are ids of items that do not.
@@ -96,7 +96,7 @@ def count(bank: Bank, without: Container[str] = ()) -> tuple[Row, ...]:
         for name in item.covers if item.id not in without else ():
             about[item.module, name].append(item)
     return tuple(
-        Row(
+        StatementCoverage(
             statement=statement,
             cells=tuple(
                 _fill(statement, m, anchors.get(m.page, ()), about.get((m.id, statement.id), ()))
@@ -104,13 +104,13 @@ def count(bank: Bank, without: Container[str] = ()) -> tuple[Row, ...]:
             ),
         )
         for statement in course.statements
-        if course.expand([statement.id]) == (statement.id,)
+        if course.expand_ids([statement.id]) == (statement.id,)
     )
 
 
-def _fill(statement: Statement, module: Module, anchors: Sequence[Anchor], about: Sequence[Item]) -> Cell:
+def _fill(statement: Statement, module: Module, anchors: Sequence[Anchor], about: Sequence[Item]) -> ModuleCoverage:
     scenarios = sum(isinstance(item, Scenario) for item in about)
-    return Cell(
+    return ModuleCoverage(
         module=module,
         anchors=tuple(anchor for anchor in anchors if statement.id in anchor.covers),
         questions=len(about) - scenarios,

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from generator.bank.model import Bank, Choice, Mark, Prose, Question, Scenario
 
-MOST_ABOVE_CHANCE = Fraction(15, 100)
+MAX_GAIN_OVER_CHANCE = Fraction(15, 100)
 ABSOLUTES = re.compile(
     r"\b(?:always|never|only|all|every(?:one|body|thing)?|none|no[ -]one|nobody|nothing|must|any(?:one|body)?|entirely|"
     r"completely|whole|forever|at once|straight away)\b",
@@ -48,11 +48,11 @@ class Decision:
     """Places of what is fully right."""
 
 
-Say = Callable[[Prose], str]
+ToText = Callable[[Prose], str]
 """What gives an author's words as plain text, with a setting's values in them or without."""
 
 
-def find_decisions(bank: Bank, say: Say) -> Iterator[Decision]:
+def find_decisions(bank: Bank, say: ToText) -> Iterator[Decision]:
     """Yield every single-choice decision of the bank, in the words that ``say`` gives."""
     for item in bank.items.values():
         if isinstance(item, Scenario):
@@ -65,7 +65,7 @@ def find_decisions(bank: Bank, say: Say) -> Iterator[Decision]:
             yield _decision(item.span.path, item.id, stem, getattr(item, "choices", ()), say)
 
 
-def _decision(path: str, name: str, stem: str, choices: Sequence[Choice], say: Say) -> Decision:
+def _decision(path: str, name: str, stem: str, choices: Sequence[Choice], say: ToText) -> Decision:
     said = tuple(say(choice.text) for choice in choices)
     right = frozenset(place for place, choice in enumerate(choices) if choice.mark is Mark.RIGHT)
     return Decision(path=path, name=name, stem=stem, choices=said, right=right)
@@ -79,9 +79,9 @@ def _echo(choice: str, stem: str) -> float:
     return len(_stems(choice) & _stems(stem))
 
 
-Rate = Callable[[Decision], Sequence[float]]
+RateChoices = Callable[[Decision], Sequence[float]]
 
-STRATEGIES: Mapping[str, Rate] = {
+STRATEGIES: Mapping[str, RateChoices] = {
     "longest": lambda d: [len(c) for c in d.choices],
     "shortest": lambda d: [-len(c) for c in d.choices],
     "first": lambda d: [-place for place, _ in enumerate(d.choices)],
@@ -95,22 +95,22 @@ STRATEGIES: Mapping[str, Rate] = {
 """What each strategy likes: the choice with the largest number is picked."""
 
 
-def chance(decision: Decision) -> Fraction:
+def compute_chance(decision: Decision) -> Fraction:
     """Return how often a blind pick is right."""
     return Fraction(len(decision.right), len(decision.choices))
 
 
-def success(decision: Decision, rate: Rate) -> Fraction:
+def compute_success_rate(decision: Decision, rate: RateChoices) -> Fraction:
     """Return how often a strategy is right here: a whole, or a share where choices tie."""
     rates = rate(decision)
     picked = [place for place, value in enumerate(rates) if value == max(rates)]
     return Fraction(sum(place in decision.right for place in picked), len(picked))
 
 
-def above_chance(all_decisions: Iterable[Decision]) -> dict[str, Fraction]:
+def compute_gain_over_chance(all_decisions: Iterable[Decision]) -> dict[str, Fraction]:
     """Return by how much each strategy beats chance, as a share of all decisions."""
     asked = list(all_decisions)
     return {
-        name: sum((success(d, rate) - chance(d) for d in asked), Fraction()) / max(len(asked), 1)
+        name: sum((compute_success_rate(d, rate) - compute_chance(d) for d in asked), Fraction()) / max(len(asked), 1)
         for name, rate in STRATEGIES.items()
     }

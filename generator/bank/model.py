@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank.course import Course, page_address
+from generator.bank.course import Course, get_page_address
 from generator.diagnostics.finding import Span
 
 
@@ -142,7 +142,7 @@ class Quiz:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
+class Embed:
     """One ``::: name argument`` line of a page."""
 
     name: str
@@ -172,7 +172,7 @@ class Page:
 
     path: str
     """Path below ``content/``."""
-    placements: tuple[Placement, ...] = ()
+    embeds: tuple[Embed, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     """Its headings that teach statements, in their order."""
     prose: Prose
@@ -186,7 +186,7 @@ class Page:
     @property
     def address(self) -> str:
         """Its address below the site's root."""
-        return page_address(self.path)
+        return get_page_address(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +194,7 @@ class Override:
     """What a level did to an item of a lower one."""
 
     level: int
-    """0 is the lowest; see layers.Laid."""
+    """0 is the lowest; see authoring/overlays.py."""
     span: Span
     """Where it did that."""
 
@@ -205,12 +205,12 @@ class Overrides:
 
     pages: Mapping[str, int] = field(default_factory=dict)
     """The level of each page that is not of the lowest, by its path below ``content/``."""
-    dropped: Mapping[str, Override] = field(default_factory=dict)
+    excluded: Mapping[str, Override] = field(default_factory=dict)
     """The items that were taken away, by id."""
-    recast: Mapping[str, Override] = field(default_factory=dict)
+    changed_kind: Mapping[str, Override] = field(default_factory=dict)
     """The scenarios that stand in the place of a question, or the other way about, by id."""
 
-    def is_above(self, override: Override, page: str) -> bool:
+    def is_above_page(self, override: Override, page: str) -> bool:
         """Return whether it was done above a page, whose author need not know of it."""
         return override.level > self.pages.get(page, 0)
 
@@ -225,15 +225,15 @@ class Bank:
     overrides: Overrides = field(default_factory=Overrides)
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
-    placed: frozenset[str] = field(init=False, repr=False)
+    embedded: frozenset[str] = field(init=False, repr=False)
     """Ids of the items that some page places as practice."""
     pools: dict[str, tuple[Item, ...]] = field(init=False, repr=False)
     """The items that each module's check draws from, in the order of the files; see check_items."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
-        placed = frozenset(p.target for page in self.pages for p in page.placements if p.name != "check")
-        object.__setattr__(self, "placed", placed)
+        embedded = frozenset(p.target for page in self.pages for p in page.embeds if p.name != "check")
+        object.__setattr__(self, "embedded", embedded)
         pools: dict[str, tuple[Item, ...]] = {}
         for quiz in self.quizzes:
             pools[quiz.module] = (*pools.get(quiz.module, ()), *filter(self.is_for_check, quiz.items))
@@ -244,7 +244,7 @@ class Bank:
         if not item.scored:
             return False
         if item.use is Use.AUTO:
-            return item.kind != Scenario.kind and item.id not in self.placed
+            return item.kind != Scenario.kind and item.id not in self.embedded
         return item.use in (Use.CHECK, Use.BOTH)
 
     def check_items(self, module: str) -> tuple[Item, ...]:

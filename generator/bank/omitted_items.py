@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
+class Requirements:
     """What an item has to find in a setting to be asked there."""
 
     texts: tuple[str, ...]
@@ -33,15 +33,15 @@ class Needs:
     alike: tuple[tuple[str, ...], ...]
     """The texts that ask, in groups that must differ from one another: choices, steps, left sides of pairs."""
 
-    def are_met(self, values: Values) -> bool:
+    def are_met_by(self, values: Values) -> bool:
         """Return whether a setting with these values can ask the item."""
-        lacks = next(self.find_lacking(values), None)
-        return lacks is None and all(find_same(group, values) is None for group in self.alike)
+        lacks = next(self.find_missing_tags(values), None)
+        return lacks is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
-    def find_lacking(self, values: Values) -> Iterator[Tag]:
+    def find_missing_tags(self, values: Values) -> Iterator[Tag]:
         """Yield the tags that would show nothing, and those that would ask about a field that is still open."""
-        yield from (tag for text in self.texts for tag in find_gaps(text, values))
-        yield from (tag for group in self.alike for text in group for tag in find_unasked(text, values))
+        yield from (tag for text in self.texts for tag in find_empty_tags(text, values))
+        yield from (tag for group in self.alike for text in group for tag in find_fallback_tags(text, values))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,18 +49,18 @@ def _branches(text: str) -> Sequence[Branch]:
     return read_branches(text)
 
 
-def find_gaps(text: str, values: Values) -> Iterator[Tag]:
+def find_empty_tags(text: str, values: Values) -> Iterator[Tag]:
     """Yield the tags of a text that would show nothing."""
     return find_empty(_branches(text), values) if MARK in text else iter(())
 
 
-def find_unasked(text: str, values: Values) -> Iterator[Tag]:
+def find_fallback_tags(text: str, values: Values) -> Iterator[Tag]:
     """Yield the tags of a text that asks whose value is a fallback, which nobody could know or choose."""
     unasked = {text_of(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
     return find_shown(_branches(text), values, unasked) if unasked and MARK in text else iter(())
 
 
-def find_same(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
+def find_duplicate_text(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
     """Return the first text that reads like an earlier one here, by its place and words; only values make it so."""
     said: dict[str, str] = {}
     for place, text in enumerate(texts) if any(MARK in text for text in texts) else ():
@@ -79,7 +79,7 @@ _plain = lru_cache(maxsize=1 << 14)(_normal)
 """The same of a text that is the same in every setting."""
 
 
-def find_bad_addresses(text: str, values: Values) -> Iterator[tuple[int, str]]:
+def find_invalid_links(text: str, values: Values) -> Iterator[tuple[int, str]]:
     """Yield the place and name of each value that is used as a link's address and is none."""
     for match in LINK.finditer(text) if MARK in text else ():
         value = text_of(look_up(match[1], values, None))
@@ -87,7 +87,7 @@ def find_bad_addresses(text: str, values: Values) -> Iterator[tuple[int, str]]:
             yield match.start(1), match[1]
 
 
-def find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
+def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
     """Yield the texts that ask, in groups that have to differ: choices, steps to put in order, the left sides of pairs.
 
     The others, such as stems and right sides, are groups of one. Each text comes with the place of what it belongs to.
@@ -101,14 +101,14 @@ def find_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
     yield from ([(prose, prose.span)] for prose in (*rights, *alone) if isinstance(prose, Prose))
 
 
-def find_needs(item: Item, texts: Sequence[Prose]) -> Needs | None:
+def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | None:
     """Return what an item needs, ``texts`` being all that is written in it; None where any setting can ask it."""
     shown = tuple(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
-    groups = (tuple(text.text for text, _ in group) for group in find_texts(item))
+    groups = (tuple(text.text for text, _ in group) for group in group_asked_texts(item))
     alike = tuple(group for group in groups if any(MARK in text for text in group))
-    return Needs(texts=shown, alike=alike) if shown else None
+    return Requirements(texts=shown, alike=alike) if shown else None
 
 
-def find_omitted(needs: Mapping[str, Needs], values: Values) -> frozenset[str]:
+def find_omitted_ids(needs: Mapping[str, Requirements], values: Values) -> frozenset[str]:
     """Return the ids of the items that a setting goes without."""
-    return frozenset(name for name, one in needs.items() if not one.are_met(values))
+    return frozenset(name for name, one in needs.items() if not one.are_met_by(values))

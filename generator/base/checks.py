@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.authoring.overlays import find_layers, find_own_level, list_own_files
 from generator.authoring.private_files import check_private
 from generator.bank.model import Bank, Page, Prose
-from generator.bank.omitted_items import find_omitted
+from generator.bank.omitted_items import find_omitted_ids
 from generator.base.manifest import Manifest
 from generator.base.site import BaseSite
 from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
@@ -76,12 +76,12 @@ def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:
     for path, texts in manifest.pages.items():
         at = Span(path=f"{content}/{path}")
         for text in texts:
-            yield Page(path=path, placements=(), anchors=(), prose=Prose(text=text, span=at), meta=(), span=at)
+            yield Page(path=path, embeds=(), anchors=(), prose=Prose(text=text, span=at), meta=(), span=at)
 
 
 def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, RuleFinding]]:
-    for name in sorted(find_omitted(manifest.items, values)):
-        lack = next((tag.name for tag in manifest.items[name].find_lacking(values)), None)
+    for name in sorted(find_omitted_ids(manifest.items, values)):
+        lack = next((tag.name for tag in manifest.items[name].find_missing_tags(values)), None)
         why = f"{setting} gives no {lack}" if lack else "two of its choices are the same here"
         hint = f"Fill {lack} in to have it" if lack else "Give the two their own words to have it"
         yield (

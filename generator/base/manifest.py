@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from generator.bank.course import Course, Module, PassRule, Path
-from generator.bank.omitted_items import Needs
+from generator.bank.omitted_items import Requirements
 from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
 from generator.schema.field_types import Nation, Phase
@@ -152,7 +152,7 @@ class Manifest:
     """The files that hold tokens, by their paths in the site; all others are copied as they are."""
     pages: Mapping[str, tuple[str, ...]]
     """The texts with tags, by the path of their page: a value that one of them shows must not be empty."""
-    items: Mapping[str, Needs]
+    items: Mapping[str, Requirements]
     """What an item needs to be asked, by its id; those that any setting can ask are not among them."""
     setting: Mapping[str, Any] = field(default_factory=dict)
     """How a setting's values are made of its data, for whoever has no Python."""

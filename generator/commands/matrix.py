@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import fill
 
 from generator.bank.course import Module
-from generator.bank.coverage import EVERYBODY, LEADERS, OTHERS, Row, count
+from generator.bank.coverage import EVERYBODY, LEADERS, OTHERS, StatementCoverage, count_coverage
 from generator.bank.model import Bank
 
 WIDTH = 120
@@ -27,7 +27,7 @@ LEGEND = (
 
 def write_matrix(bank: Bank) -> str:
     """Write the table, what its short names and figures mean, and the holes in it."""
-    rows = count(bank)
+    rows = count_coverage(bank)
     modules = bank.course.modules
     names = shorten_names([module.id for module in modules])
     starts = range(0, len(modules), ABREAST)
@@ -50,7 +50,9 @@ def shorten_names(ids: Sequence[str]) -> list[str]:
     return made
 
 
-def _write_table(rows: Iterable[Row], modules: Sequence[Module], names: Sequence[str], start: int) -> Iterator[str]:
+def _write_table(
+    rows: Iterable[StatementCoverage], modules: Sequence[Module], names: Sequence[str], start: int
+) -> Iterator[str]:
     """Yield the lines of one table, which begins with the module at a place; the last one ends with the totals."""
     shown = slice(start, start + ABREAST)
     totals = TOTALS if shown.stop >= len(modules) else {}
@@ -66,14 +68,14 @@ def _write_line(name: str, force: str, cells: Iterable[str], ends: Iterable[str]
     return " ".join(columns).rstrip()
 
 
-def write_holes(rows: Iterable[Row]) -> str:
+def write_holes(rows: Iterable[StatementCoverage]) -> str:
     """Name the statements that are taught or asked too little."""
-    holes = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.is_hole]
+    holes = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.has_gap]
     return f"Holes: {', '.join(holes)}." if holes else "No holes: each statement is taught, and asked often enough."
 
 
-def _find_lacks(row: Row) -> Iterator[str]:
-    if row.is_asked_little:
-        yield f"{row.count_items()} of {row.needed} for staff"
-    if row.untaught:
-        yield f"no heading in {', '.join(module.id for module in row.untaught)}"
+def _find_lacks(row: StatementCoverage) -> Iterator[str]:
+    if row.has_too_few_items:
+        yield f"{row.count_items()} of {row.items_needed} for staff"
+    if row.modules_without_heading:
+        yield f"no heading in {', '.join(module.id for module in row.modules_without_heading)}"

@@ -63,8 +63,8 @@ def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
     own = {module.id: module.page for module in bank.course.modules}
     placed: dict[str, list[str]] = defaultdict(list)
     for page in bank.pages:
-        for placement in page.placements:
-            placed[placement.target].append(page.path)
+        for embed in page.embeds:
+            placed[embed.target].append(page.path)
     return lambda item: [*([own[item.module]] if item.module in own else []), *placed.get(item.id, ())]
 
 

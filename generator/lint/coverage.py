@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.bank.course import Module
-from generator.bank.coverage import Row, count
+from generator.bank.coverage import StatementCoverage, count_coverage
 from generator.bank.model import Page, Question
 from generator.diagnostics.finding import Severity, suggest_names
 from generator.lint.missing_values import find_omitted_items
@@ -52,13 +52,13 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
 
 
 @memoize_for_bank
-def compute_coverage(context: LintContext) -> tuple[Row, ...]:
+def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
     """Return the table of what is taught and asked, counted once for all rules."""
-    return count(context.bank)
+    return count_coverage(context.bank)
 
 
 def _places_check(page: Page, module: Module) -> bool:
-    return any(p.name == "check" and p.target == module.id for p in page.placements)
+    return any(p.name == "check" and p.target == module.id for p in page.embeds)
 
 
 @rule(
@@ -74,7 +74,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     for row in compute_coverage(context):
         name = row.statement.id
-        for page in (pages[module.page] for module in row.untaught if module.page in pages):
+        for page in (pages[module.page] for module in row.modules_without_heading if module.page in pages):
             hint = f"End the heading of the part that does in {{#its-id covers={name}}}"
             yield RuleFinding("C025", page.span, f"no heading of this page teaches {name}", hint)
 
@@ -125,7 +125,7 @@ def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Each statement belongs to a module, and items enough cover it in the modules for everybody."""
     taught = {name for module in context.bank.course.modules for name in module.statements}
     written, left_out = compute_coverage(context), find_omitted_items(context)
-    left = count(context.bank, without=left_out) if left_out else written
+    left = count_coverage(context.bank, without=left_out) if left_out else written
     for row, here in zip(written, left, strict=True):
         if row.statement.id in taught:
             yield from _check_number(row, here)
@@ -134,9 +134,9 @@ def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
             yield RuleFinding("W005", row.statement.span, f"no module teaches {row.statement.id}", hint)
 
 
-def _check_number(row: Row, here: Row) -> Iterator[RuleFinding]:
+def _check_number(row: StatementCoverage, here: StatementCoverage) -> Iterator[RuleFinding]:
     """Report a statement that too few items cover: in the bank, or in this setting's site."""
-    name, at, needed = row.statement.id, row.statement.span, row.needed
+    name, at, needed = row.statement.id, row.statement.span, row.items_needed
     number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0:
@@ -165,7 +165,7 @@ def _say_number(number: int) -> str:
 )
 def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
     """A question on a critical statement says why."""
-    critical = context.bank.course.critical
+    critical = context.bank.course.critical_ids
     for item in context.bank.items.values():
         about = sorted(critical.intersection(item.covers))
         if about and isinstance(item, Question) and item.explanation is None and item.kind not in ALWAYS_EXPLAINED:

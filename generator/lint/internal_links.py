@@ -57,7 +57,7 @@ def _find_targets(context: LintContext) -> Iterator[tuple[Link, str, str]]:
 def _find_ids(page: Page) -> Collection[str]:
     """Return the ids of a page's headings, as written or made from their words, and of what it places."""
     ids = dict.fromkeys(heading.id for heading in find_headings(page.prose.text, page.prose.span))
-    return {**ids, **dict.fromkeys(placement.target for placement in page.placements)}
+    return {**ids, **dict.fromkeys(embed.target for embed in page.embeds)}
 
 
 def _has_known_ids(context: LintContext, page: Page) -> bool:

@@ -8,13 +8,13 @@ from itertools import chain
 
 from generator.bank.model import Item, Prose
 from generator.bank.omitted_items import (
-    Needs,
-    find_bad_addresses,
-    find_gaps,
-    find_needs,
-    find_same,
-    find_texts,
-    find_unasked,
+    Requirements,
+    collect_requirements,
+    find_duplicate_text,
+    find_empty_tags,
+    find_fallback_tags,
+    find_invalid_links,
+    group_asked_texts,
 )
 from generator.diagnostics.finding import Severity
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
@@ -28,16 +28,19 @@ def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     values = context.values
     if values is None:
         return {}
-    unmet = (item for item, needs in _find_needs(context) if not needs.are_met(values))
+    unmet = (item for item, needs in _find_needs(context) if not needs.are_met_by(values))
     found = ((item.id, _reason(context, item, values)) for item in unmet)
     return {name: remark for name, remark in found if remark}
 
 
 @memoize_for_bank
-def _find_needs(context: LintContext) -> Sequence[tuple[Item, Needs]]:
+def _find_needs(context: LintContext) -> Sequence[tuple[Item, Requirements]]:
     """Return the items that not every setting can ask, with what each needs."""
     named = context.prose_by_item
-    each = ((item, find_needs(item, [prose for *_, prose in named[item.id]])) for item in context.bank.items.values())
+    each = (
+        (item, collect_requirements(item, [prose for *_, prose in named[item.id]]))
+        for item in context.bank.items.values()
+    )
     return [(item, needs) for item, needs in each if needs]
 
 
@@ -63,9 +66,9 @@ def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | None:
-    asking = (text for group in find_texts(item) for text, _ in group)
-    gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_gaps(prose.text, values))
-    unasked = ((prose, tag) for prose in asking for tag in find_unasked(prose.text, values))
+    asking = (text for group in group_asked_texts(item) for text, _ in group)
+    gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_empty_tags(prose.text, values))
+    unasked = ((prose, tag) for prose in asking for tag in find_fallback_tags(prose.text, values))
     for prose, tag in chain(gaps, unasked):
         lack = _find_lack(tag.name, values)
         message = f"“{item.id}” is left out, because {_say_lack(context, lack, values)}"
@@ -98,8 +101,8 @@ def _say_remedy(name: str, values: Values) -> str:
 
 def _find_same(item: Item, values: Values) -> RuleFinding | None:
     """A question about this setting cannot be asked where two of its answers are the same here."""
-    for texts in find_texts(item):
-        if same := find_same([text.text for text, _ in texts], values):
+    for texts in group_asked_texts(item):
+        if same := find_duplicate_text([text.text for text, _ in texts], values):
             place, words = same
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
             hint = "Choose other words, or give the two their own in setting.yml"
@@ -134,12 +137,12 @@ def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:
-    for tag in dict.fromkeys(find_gaps(prose.text, values)):
+    for tag in dict.fromkeys(find_empty_tags(prose.text, values)):
         lack = _find_lack(tag.name, values)
         hint = f"{_say_remedy(lack, values)}, or write {{{{ if {lack} }}}} … {{{{ end }}}} round it"
         message = f"{_say_lack(context, lack, values)}, and this page shows it"
         yield RuleFinding("T038", context.find_span(prose, tag.offset), message, hint)
-    for offset, name in find_bad_addresses(prose.text, values):
+    for offset, name in find_invalid_links(prose.text, values):
         hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
         yield RuleFinding(
             "T042", context.find_span(prose, offset), f"{name} is used as a web address and is none", hint

@@ -62,7 +62,7 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
             hint = f"Write more, or set draw: {len(pool)}"
             message = f"the check of module {module.id} draws {module.draw} questions and has {len(pool)}"
             yield RuleFinding("W003", module.span, message, hint)
-        needed = count_needed_questions(pool, module, context.bank.course.critical)
+        needed = count_needed_questions(pool, module, context.bank.course.critical_ids)
         if module.draw < needed:
             message = f"the check of module {module.id} draws {module.draw} and needs {needed} to ask all it has to"
             hint = f"Set draw: {needed}, or write questions that cover several statements"

@@ -38,7 +38,7 @@ _HINT = "Write {{ dsl.title }}, {{ head.title }} or another value into Why:, or 
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Look for a route in what each such item teaches: its feedback, reasons, hints, endings and right choices."""
-    critical = context.bank.course.critical
+    critical = context.bank.course.critical_ids
     for owner, passages in group_passages_by_owner(context):
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
         about = sorted(critical.intersection(covered))

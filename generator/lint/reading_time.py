@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from statistics import fmean
 
-from generator.bank.authored_text import count_words, name_prose
+from generator.bank.authored_text import count_words, list_prose_fields
 from generator.bank.course import Module
 from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
 from generator.diagnostics.finding import Severity, Span
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 from generator.parsing.headings import read_page_heading
-from generator.scenarios.graph import Graph
+from generator.scenarios.graph import ScenarioGraph
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 
@@ -72,7 +72,7 @@ def measure_reading_time(
     page = next((page for page in bank.pages if page.path == module.page), None)
     if page is None:
         return None
-    placed = [bank.items[p.target] for p in page.placements if p.target in bank.items and p.target not in without]
+    placed = [bank.items[p.target] for p in page.embeds if p.target in bank.items and p.target not in without]
     asked = [item for item in bank.check_items(module.id) if item.id not in without]
     return ReadingTime(
         lesson=_count(strip_unread_markup(page.prose.text), values),
@@ -109,7 +109,7 @@ def _find_read(item: Item) -> Iterable[Prose | None]:
     """Return what is read of a question besides its choices; to look for the parts of other kinds takes longer."""
     if hasattr(item, "choices"):
         return (getattr(item, name) for name in ("note", "stem", "body", "explanation"))
-    return (prose for _, name, prose in name_prose(item) if name not in NOT_AT_ONCE)
+    return (prose for _, name, prose in list_prose_fields(item) if name not in NOT_AT_ONCE)
 
 
 def _count_story(story: Scenario, values: Values) -> int:
@@ -120,7 +120,7 @@ def _count_story(story: Scenario, values: Values) -> int:
     ways = (
         sum(scenes[name] for name in path.scenes)
         + sum(said[one] for one in zip((name for name in path.scenes if name in asks), path.choices, strict=True))
-        for path in Graph(story).find_paths()
+        for path in ScenarioGraph(story).find_paths()
         if path.safe
     )
     return _count_all((story.note, story.title, story.intro), values) + min(ways, default=0)

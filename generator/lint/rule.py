@@ -12,7 +12,7 @@ from enum import Enum, auto
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from generator.bank.authored_text import name_prose
+from generator.bank.authored_text import list_prose_fields
 from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Fix, Severity, Span
 from generator.diagnostics.source import YamlTree
@@ -116,7 +116,7 @@ def memoize_for_bank(compute: Callable[[LintContext], Result]) -> Callable[[Lint
 
 @memoize_for_bank
 def _name_all_prose(context: LintContext) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
-    return {item.id: name_prose(item) for item in context.bank.items.values()}
+    return {item.id: list_prose_fields(item) for item in context.bank.items.values()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.bank.model import Mark, Scenario, Scene
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
-from generator.scenarios.graph import Graph, Path
+from generator.scenarios.graph import ScenarioGraph, ScenarioPath
 
 MIN_DECISIONS = 2
 MAX_DECISIONS = 6
@@ -18,14 +18,16 @@ MAX_PATHS = 250
 def list_readable_scenarios(context: LintContext) -> Iterator[Scenario]:
     """Yield the scenarios whose arrows could all be read: of the others not every way is known."""
     for item in context.bank.items.values():
-        if isinstance(item, Scenario) and not Graph(item).is_open:
+        if isinstance(item, Scenario) and not ScenarioGraph(item).is_open:
             yield item
 
 
 @memoize_for_bank
-def list_scenario_paths(context: LintContext) -> Sequence[tuple[Scenario, Sequence[Path]]]:
+def list_scenario_paths(context: LintContext) -> Sequence[tuple[Scenario, Sequence[ScenarioPath]]]:
     """Return each of these scenarios with its ways, one more at most than there may be."""
-    return tuple((story, tuple(Graph(story).find_paths(MAX_PATHS + 1))) for story in list_readable_scenarios(context))
+    return tuple(
+        (story, tuple(ScenarioGraph(story).find_paths(MAX_PATHS + 1))) for story in list_readable_scenarios(context)
+    )
 
 
 def list_decision_scenes(context: LintContext) -> Iterator[Scene]:
@@ -127,6 +129,8 @@ def report_large_scenarios(context: LintContext) -> Iterator[RuleFinding]:
 def report_single_endings(context: LintContext) -> Iterator[RuleFinding]:
     """A scenario that asks for decisions has two endings or more."""
     for story in list_readable_scenarios(context):
-        if len(Graph(story).endings) == 1 and any(len(scene.choices) > 1 for scene in story.scenes):
+        if len(ScenarioGraph(story).endings) == 1 and any(len(scene.choices) > 1 for scene in story.scenes):
             hint = "Add a second ending that shows what could follow from a mistake"
-            yield RuleFinding("W510", Graph(story).endings[0].span, "every way ends here, whatever is chosen", hint)
+            yield RuleFinding(
+                "W510", ScenarioGraph(story).endings[0].span, "every way ends here, whatever is chosen", hint
+            )

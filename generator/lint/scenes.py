@@ -12,7 +12,7 @@ from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.scenarios import list_readable_scenarios
 from generator.lint.word_lists import load_word_lists
 from generator.lint.word_patterns import compile_next_steps
-from generator.scenarios.graph import Graph
+from generator.scenarios.graph import ScenarioGraph
 
 MAX_WORDS = 120
 END_PREFIX = re.compile(r"end\s*:", re.IGNORECASE)
@@ -50,7 +50,7 @@ def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFindi
 
 def _reach_safely(story: Scenario) -> frozenset[str]:
     """Return the ids of the scenes that some way without an unsafe choice reaches."""
-    scenes = Graph(story).scenes
+    scenes = ScenarioGraph(story).scenes
     seen: set[str] = set()
     waiting = [story.scenes[0].id]
     while waiting:

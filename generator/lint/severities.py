@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.bank.course import Level
+from generator.bank.course import RuleSeverity
 from generator.diagnostics.finding import Finding, Severity, error, find_closest_name, make_fix
 from generator.lint.rule import Rule
 
@@ -12,13 +12,13 @@ Severities = Mapping[str, Severity | None]
 """By code; None for a rule that is off."""
 
 
-def resolve_severities(rules: Iterable[Rule], changed: Iterable[Level]) -> Severities:
+def resolve_severities(rules: Iterable[Rule], changed: Iterable[RuleSeverity]) -> Severities:
     """Return each rule's level, as the course changes it where it may."""
     own = {level.code: level.severity for level in changed}
     return {rule.code: rule.severity if rule.mandatory else own.get(rule.code, rule.severity) for rule in rules}
 
 
-def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[Level]) -> Iterator[Finding]:
+def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[RuleSeverity]) -> Iterator[Finding]:
     """Report levels of rules that there are not, and of those that a site cannot be built without."""
     for level in changed:
         rule = rules.get(level.code)

@@ -211,7 +211,7 @@ def run_rules(
     faults = find_word_list_errors()
     if faults:
         return list(faults)
-    own = context.bank.course.levels
+    own = context.bank.course.rule_severities
     levels = {
         code: level
         for code, level in resolve_severities(RULES_BY_CODE.values(), own).items()

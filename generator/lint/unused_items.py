@@ -21,7 +21,7 @@ def report_unused_items(context: LintContext) -> Iterable[RuleFinding]:
     """What a check may not ask stands in a lesson."""
     bank = context.bank
     for item in bank.items.values():
-        if not bank.is_for_check(item) and item.id not in bank.placed and not context.pages_with_errors:
+        if not bank.is_for_check(item) and item.id not in bank.embedded and not context.pages_with_errors:
             name = "scenario" if isinstance(item, Scenario) else "question"
             hint = f"Write ::: {name} {item.id} on a line of its own in a lesson"
             yield RuleFinding("C028", item.span, f"no check asks “{item.id}”, and no lesson places it", hint)

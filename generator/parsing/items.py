@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypedDict
 
-from generator.bank.course import Course, Module, expand_statements
+from generator.bank.course import Course, Module, map_statement_letters
 from generator.bank.model import Use
 from generator.diagnostics.finding import (
     Edit,
@@ -51,7 +51,7 @@ class Ground:
     @classmethod
     def of(cls, course: Course, *, whole: bool = True) -> Ground:
         """Gather what a course knows; ``whole`` tells whether its file had no errors."""
-        expanded = expand_statements(s.id for s in course.statements)
+        expanded = map_statement_letters(s.id for s in course.statements)
         return cls(expanded, {m.id: m for m in course.modules}, is_whole=whole)
 
     def within(self, module: str) -> Ground:

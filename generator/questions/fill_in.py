@@ -20,7 +20,7 @@ from generator.parsing.blocks import Block
 from generator.parsing.items import Ground, read_yes_no
 from generator.parsing.markdown import render_blocks, render_text
 from generator.parsing.text_match import is_alike, letters_of
-from generator.questions.kind import Kind, Score, read_question, refuse_choices
+from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
 from generator.stamping.tokens import TAG, BadTag, Verb, find_tags
 
 GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
@@ -66,8 +66,8 @@ class FillIn(Question):
 
 
 def _read(block: Block, ground: Ground) -> FillIn:
-    fields, section = read_question(block, ground, attributes=("typos",))
-    refuse_choices(block, section, "Put the missing words between [[ and ]] in the text")
+    fields, section = parse_question_fields(block, ground, attributes=("typos",))
+    report_choices(block, section, "Put the missing words between [[ and ]] in the text")
     text = fields["body"] or Prose(text="", span=block.span)
     if "[[" in block.stem.text:
         hint = "Put the sentence with the gap below the heading"
@@ -130,7 +130,7 @@ def _place(text: Prose, offset: int) -> Span:
     return replace(text.span, line=text.span.line + lines, column=column)
 
 
-def _facts(question: FillIn) -> Json:
+def _marking_facts(question: FillIn) -> Json:
     gaps: list[Json] = [{"id": gap.id, "accepts": [render_text(word) for word in gap.accepts]} for gap in question.gaps]
     return {"kind": question.kind, "gaps": gaps, "typos": question.typos}
 
@@ -147,7 +147,7 @@ def _is_right(gap: Gap, typed: str, typos: bool) -> bool:
     return any(is_alike(typed, render_text(word), typos=typos) for word in gap.accepts)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=FillIn.kind,
     headings=("Fill in", "Fill in the gaps"),
     aliases=(
@@ -159,9 +159,9 @@ KIND = Kind(
         "Blank",
         "Cloze",
     ),
-    takes=lambda _block: True,
+    matches=lambda _block: True,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""Write a sentence here, and put the [[missing|left-out]] words between brackets.
 

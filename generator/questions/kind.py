@@ -34,7 +34,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[Q]):
+class QuestionKind(Generic[Q]):
     """One kind of question, as the table lists it."""
 
     name: str
@@ -43,11 +43,11 @@ class Kind(Generic[Q]):
     """What may stand before the colon of its heading."""
     aliases: tuple[str, ...] = ()
     """What other programs call it: a heading that says so is reported, with the name that is meant."""
-    takes: Callable[[Block], bool]
+    matches: Callable[[Block], bool]
     """Whether a block with such a heading is of this kind; the first in the table that says so reads it."""
     read: Callable[[Block, Ground], Q]
     """Read a block, noting faults in its script; what could not be read is left at its mildest."""
-    facts: Callable[[Q], Json]
+    marking_facts: Callable[[Q], Json]
     """What the browser needs to mark a response: ids and marks, no prose."""
     score: Callable[[Q, Json], Score]
     """Score a response; one that makes no sense earns nothing."""
@@ -70,7 +70,7 @@ class QuestionFields(ItemFields):
     shuffle: bool
 
 
-def read_question(
+def parse_question_fields(
     block: Block, ground: Ground, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
 ) -> tuple[QuestionFields, Section]:
     """Read what all kinds share.
@@ -111,7 +111,7 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
         seen.add(word.word)
 
 
-def take_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
+def parse_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
     """Return what stands after ``Answer:``, line by line; report none, and more than there may be."""
     answers = [word for word in section.words if word.word == "answer"]
     if not answers and not block.is_cut_short and not section.choices:
@@ -121,14 +121,14 @@ def take_answers(block: Block, section: Section, *, example: str, most: int = 1)
     return [word.prose for word in answers[:most] if word.prose.text]
 
 
-def refuse_choices(block: Block, section: Section, hint: str) -> None:
+def report_choices(block: Block, section: Section, hint: str) -> None:
     """Report choices in a kind of question that has none."""
     if section.choices:
         at = section.choices[0].choice.span
         block.script.error("Q050", at, "this kind of question has no choices with marks", hint)
 
 
-class Named(Protocol):
+class HasId(Protocol):
     """A part of a question that has an id."""
 
     @property
@@ -136,16 +136,16 @@ class Named(Protocol):
         """Its id, which no other part of the question has."""
 
 
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=HasId)
 
 
-def mix(question: Question, parts: Sequence[N]) -> Sequence[N]:
+def shuffle_parts(question: Question, parts: Sequence[N]) -> Sequence[N]:
     """Return parts as a page shows them first: in the same mix in every build, and never in the order written."""
     mixed = sorted(parts, key=lambda part: sha256(f"{question.id} {part.id}".encode()).digest())
     return mixed if mixed != list(parts) else [*mixed[1:], *mixed[:1]]
 
 
-def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:
+def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:
     """Return the choices; report too few, and that none is right."""
     if len(choices) < 2 and not block.is_cut_short:
         hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
@@ -156,12 +156,12 @@ def check_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choic
     return tuple(c.choice for c in choices)
 
 
-def choice_facts(kind: str, choices: Sequence[Choice]) -> Json:
+def build_choice_facts(kind: str, choices: Sequence[Choice]) -> Json:
     """Return the kind, and each choice's id and mark in the order they are written."""
     return {"kind": kind, "choices": [{"id": c.id, "mark": c.mark.value} for c in choices]}
 
 
-def score_one(question: Question, choices: Sequence[Choice], response: Json) -> Score:
+def score_single_choice(question: Question, choices: Sequence[Choice], response: Json) -> Score:
     """Score a single chosen id: right all the points, partly right half of them."""
     mark = next((c.mark for c in choices if c.id == response), Mark.WRONG)
     return Score(points=WORTH[mark] * question.points, of=question.points, unsafe=mark is Mark.UNSAFE)

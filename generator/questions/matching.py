@@ -22,7 +22,7 @@ from generator.parsing.entries import Entry, Names, read_entries
 from generator.parsing.items import Ground
 from generator.parsing.markdown import render_text
 from generator.parsing.section import Section
-from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
+from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices, shuffle_parts
 
 LEAST = 2
 SHORT = 22
@@ -66,7 +66,7 @@ class Matching(Question):
     @property
     def mixed(self) -> Sequence[Right]:
         """The right sides as the page shows them: never in the order written."""
-        return mix(self, self.rights)
+        return shuffle_parts(self, self.rights)
 
     @property
     def is_long(self) -> bool:
@@ -151,8 +151,8 @@ class _Sides:
 
 
 def _read(block: Block, ground: Ground) -> Matching:
-    fields, section = read_question(block, ground, attributes=(), lists=True)
-    refuse_choices(block, section, "Write a line for each pair: - left = right")
+    fields, section = parse_question_fields(block, ground, attributes=(), lists=True)
+    report_choices(block, section, "Write a line for each pair: - left = right")
     sides = _Sides(block.script, Names(block.script))
     for entry in read_entries(block.script, section):
         sides.add(entry)
@@ -204,7 +204,7 @@ def _plain(side: Prose) -> str:
     return " ".join(render_text(side).split()).casefold().rstrip(".")
 
 
-def _facts(question: Matching) -> Json:
+def _marking_facts(question: Matching) -> Json:
     return {"kind": question.kind, "pairs": [{"id": pair.id, "right": pair.right} for pair in question.pairs]}
 
 
@@ -222,13 +222,13 @@ def _read_given(response: Json) -> Iterator[tuple[str, str]]:
             yield left, right
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=Matching.kind,
     headings=("Match",),
     aliases=("Matching", "Match up", "Pairs", "Drag and drop"),
-    takes=lambda _block: True,
+    matches=lambda _block: True,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""- Something on the left = what goes with it
 - Something else = what goes with that

@@ -14,7 +14,7 @@ from generator.canonical_json import Json
 from generator.parsing.blocks import Block
 from generator.parsing.choices import count_right
 from generator.parsing.items import Ground
-from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question
+from generator.questions.kind import QuestionKind, Score, build_choice_facts, parse_question_fields, validate_choices
 
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
 """What each chosen one adds, in shares of the number of right choices."""
@@ -29,17 +29,17 @@ class MultipleChoice(Question):
     choices: tuple[Choice, ...]
 
 
-def _takes(block: Block) -> bool:
+def _matches(block: Block) -> bool:
     return count_right(block.script, block.parts) >= 2
 
 
 def _read(block: Block, ground: Ground) -> MultipleChoice:
-    fields, section = read_question(block, ground)
-    return MultipleChoice(**fields, choices=check_choices(block, section.choices))
+    fields, section = parse_question_fields(block, ground)
+    return MultipleChoice(**fields, choices=validate_choices(block, section.choices))
 
 
-def _facts(question: MultipleChoice) -> Json:
-    return choice_facts(question.kind, question.choices)
+def _marking_facts(question: MultipleChoice) -> Json:
+    return build_choice_facts(question.kind, question.choices)
 
 
 def _score(question: MultipleChoice, response: Json) -> Score:
@@ -52,12 +52,12 @@ def _score(question: MultipleChoice, response: Json) -> Score:
     return Score(points=points, of=question.points, unsafe=Mark.UNSAFE in chosen)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=MultipleChoice.kind,
     headings=("Question",),
-    takes=_takes,
+    matches=_matches,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""- [x] One choice that is right
   > Say why it is right.

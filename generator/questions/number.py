@@ -16,7 +16,7 @@ from generator.diagnostics.finding import make_fix, shorten
 from generator.parsing.attributes import along
 from generator.parsing.blocks import Block, Script
 from generator.parsing.items import Ground
-from generator.questions.kind import Kind, Score, read_question, refuse_choices, take_answers
+from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
 from generator.stamping.tokens import BadTag, Verb, find_tags, to_tokens
 
 EXAMPLE = "Answer: 18, Answer: 18 months or Answer: 17..19"
@@ -127,9 +127,9 @@ def _figure(number: Prose) -> Fraction | None:
 
 
 def _read(block: Block, ground: Ground) -> Number:
-    fields, section = read_question(block, ground, "answer", attributes=())
-    refuse_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
-    answers = take_answers(block, section, example=EXAMPLE)
+    fields, section = parse_question_fields(block, ground, "answer", attributes=())
+    report_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
+    answers = parse_answers(block, section, example=EXAMPLE)
     read = _read_range(block.script, answers[0]) if answers else None
     return Number(**fields, answer=read or Range(low=Prose(text="0", span=block.span)))
 
@@ -180,7 +180,7 @@ def _check_value(script: Script, number: Prose) -> None:
         script.error("Q089", number.span, f"{number.text} is no value that is a number", hint)
 
 
-def _facts(question: Number) -> Json:
+def _marking_facts(question: Number) -> Json:
     answer = question.answer
     return {
         "kind": question.kind,
@@ -192,7 +192,7 @@ def _facts(question: Number) -> Json:
     }
 
 
-def read_typed(typed: str, before: str, unit: str) -> Fraction | None:
+def parse_typed_number(typed: str, before: str, unit: str) -> Fraction | None:
     """Read what a learner typed; None where it is no number, or one of something else."""
     text = _SPACES.sub(" ", typed).strip(" ").lower()
     match = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
@@ -208,18 +208,18 @@ def read_typed(typed: str, before: str, unit: str) -> Fraction | None:
 
 def _score(question: Number, response: Json) -> Score:
     answer = question.answer
-    number = read_typed(response, answer.before, answer.unit) if isinstance(response, str) else None
+    number = parse_typed_number(response, answer.before, answer.unit) if isinstance(response, str) else None
     right = number is not None and answer.holds(number)
     return Score(points=Fraction(right) * question.points, of=question.points)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=Number.kind,
     headings=("Number",),
     aliases=("Numeric", "Numerical", "Calculation"),
-    takes=lambda _block: True,
+    matches=lambda _block: True,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""Answer: 18 months
 

@@ -19,7 +19,7 @@ from generator.parsing.choices import read_choice_id
 from generator.parsing.entries import Names, read_entries
 from generator.parsing.items import Ground
 from generator.parsing.section import Section
-from generator.questions.kind import Kind, Score, mix, read_question, refuse_choices
+from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices, shuffle_parts
 
 LEAST = 3
 
@@ -45,12 +45,12 @@ class Ordering(Question):
     @property
     def mixed(self) -> Sequence[Step]:
         """The steps as the page shows them first: never in the right order."""
-        return mix(self, self.steps)
+        return shuffle_parts(self, self.steps)
 
 
 def _read(block: Block, ground: Ground) -> Ordering:
-    fields, section = read_question(block, ground, attributes=(), lists=True)
-    refuse_choices(block, section, "Number the steps: 1. and the words, in the right order")
+    fields, section = parse_question_fields(block, ground, attributes=(), lists=True)
+    report_choices(block, section, "Number the steps: 1. and the words, in the right order")
     steps = _read_steps(block, section)
     if len(steps) < LEAST and not section.choices and not block.is_cut_short:
         hint = f"Write at least {LEAST} steps, each on a line that begins with 1., in the right order"
@@ -68,7 +68,7 @@ def _read_steps(block: Block, section: Section) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _facts(question: Ordering) -> Json:
+def _marking_facts(question: Ordering) -> Json:
     return {"kind": question.kind, "steps": [step.id for step in question.steps]}
 
 
@@ -84,13 +84,13 @@ def _score(question: Ordering, response: Json) -> Score:
     return Score(points=Fraction(count, max(len(right), 1)) * question.points, of=question.points)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=Ordering.kind,
     headings=("Put in order",),
     aliases=("Order", "Ordering", "Sequence", "Sequencing", "Sort", "Rank", "Ranking"),
-    takes=lambda _block: True,
+    matches=lambda _block: True,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""1. What is done first
 2. What is done next

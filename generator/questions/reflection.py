@@ -17,7 +17,7 @@ from generator.parsing.attributes import along
 from generator.parsing.blocks import Block, Script
 from generator.parsing.items import Ground
 from generator.parsing.section import Section
-from generator.questions.kind import Kind, Score, read_question, refuse_choices
+from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
 
 EXAMPLE = "Scale: 1 not sure .. 5 certain"
 FEWEST, MOST = 2, 10
@@ -60,8 +60,8 @@ class Reflection(Question):
 
 
 def _read(block: Block, ground: Ground) -> Reflection:
-    fields, section = read_question(block, ground, "scale", attributes=())
-    refuse_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
+    fields, section = parse_question_fields(block, ground, "scale", attributes=())
+    report_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
     _check_use(block, fields["use"])
     fields["points"], fields["must_pass"], fields["route"] = Fraction(0), False, False
     return Reflection(**fields, scale=_read_scale(block.script, section))
@@ -104,7 +104,7 @@ def _mend(scale: Prose) -> Fix | None:
     return make_fix(scale.span, len(scale.text), text) if text else None
 
 
-def _facts(question: Reflection) -> Json:
+def _marking_facts(question: Reflection) -> Json:
     return {"kind": question.kind, "scale": [question.scale.low, question.scale.high] if question.scale else None}
 
 
@@ -112,13 +112,13 @@ def _score(question: Reflection, _response: Json) -> Score:
     return Score(points=Fraction(0), of=question.points)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=Reflection.kind,
     headings=("Reflect",),
     aliases=("Reflection", "Essay", "Survey", "Poll", "Likert", "Scale"),
-    takes=lambda _block: True,
+    matches=lambda _block: True,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""Scale: 1 not sure .. 5 certain
 

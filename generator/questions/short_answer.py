@@ -15,7 +15,7 @@ from generator.parsing.blocks import Block
 from generator.parsing.items import Ground, read_yes_no
 from generator.parsing.markdown import render_text
 from generator.parsing.text_match import is_alike, letters_of
-from generator.questions.kind import Kind, Score, read_question, refuse_choices, take_answers
+from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
 from generator.stamping.tokens import TAG
 
 MOST_ANSWERS = 20
@@ -33,9 +33,9 @@ class ShortAnswer(Question):
 
 
 def _read(block: Block, ground: Ground) -> ShortAnswer:
-    fields, section = read_question(block, ground, "answer", attributes=("typos",))
-    refuse_choices(block, section, "Write Answer: and the words that are right, or begin the heading with ## Question:")
-    answers = take_answers(block, section, example="Answer: and the words that are right", most=MOST_ANSWERS)
+    fields, section = parse_question_fields(block, ground, "answer", attributes=("typos",))
+    report_choices(block, section, "Write Answer: and the words that are right, or begin the heading with ## Question:")
+    answers = parse_answers(block, section, example="Answer: and the words that are right", most=MOST_ANSWERS)
     for answer in answers:
         _check_answer(block, answer)
     return ShortAnswer(**fields, answers=tuple(answers), typos=read_yes_no(block, "typos", default=False))
@@ -51,7 +51,7 @@ def _check_answer(block: Block, answer: Prose) -> None:
         block.script.warn("Q081", answer.span, f"nobody types more than {MOST_WORDS} words just so", hint)
 
 
-def _facts(question: ShortAnswer) -> Json:
+def _marking_facts(question: ShortAnswer) -> Json:
     accepts: list[Json] = [render_text(answer) for answer in question.answers]
     return {"kind": question.kind, "accepts": accepts, "typos": question.typos}
 
@@ -63,13 +63,13 @@ def _score(question: ShortAnswer, response: Json) -> Score:
     return Score(points=Fraction(right) * question.points, of=question.points)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=ShortAnswer.kind,
     headings=("Short answer",),
     aliases=("Short", "Text", "Short text", "Open question", "Free text"),
-    takes=lambda _block: True,
+    matches=lambda _block: True,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""Answer: the words that are right
 Answer: other words that are right too

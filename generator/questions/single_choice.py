@@ -13,7 +13,14 @@ from generator.canonical_json import Json
 from generator.parsing.blocks import Block
 from generator.parsing.choices import count_right
 from generator.parsing.items import Ground
-from generator.questions.kind import Kind, Score, check_choices, choice_facts, read_question, score_one
+from generator.questions.kind import (
+    QuestionKind,
+    Score,
+    build_choice_facts,
+    parse_question_fields,
+    score_single_choice,
+    validate_choices,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,30 +32,30 @@ class SingleChoice(Question):
     choices: tuple[Choice, ...]
 
 
-def _takes(block: Block) -> bool:
+def _matches(block: Block) -> bool:
     return count_right(block.script, block.parts) < 2
 
 
 def _read(block: Block, ground: Ground) -> SingleChoice:
-    fields, section = read_question(block, ground)
-    return SingleChoice(**fields, choices=check_choices(block, section.choices))
+    fields, section = parse_question_fields(block, ground)
+    return SingleChoice(**fields, choices=validate_choices(block, section.choices))
 
 
-def _facts(question: SingleChoice) -> Json:
-    return choice_facts(question.kind, question.choices)
+def _marking_facts(question: SingleChoice) -> Json:
+    return build_choice_facts(question.kind, question.choices)
 
 
 def _score(question: SingleChoice, response: Json) -> Score:
-    return score_one(question, question.choices, response)
+    return score_single_choice(question, question.choices, response)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=SingleChoice.kind,
     headings=("Question",),
     aliases=("Multiple choice", "Single choice", "MCQ", "Choice", "Quiz", "Multiple response", "Select", "Checkbox"),
-    takes=_takes,
+    matches=_matches,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""- [x] The choice that is right
   > Say why it is right.

@@ -20,9 +20,9 @@ from generator.questions import (
     single_choice,
     true_false,
 )
-from generator.questions.kind import Kind, Score
+from generator.questions.kind import QuestionKind, Score
 
-KINDS: Mapping[str, Kind[Any]] = {
+KINDS: Mapping[str, QuestionKind[Any]] = {
     kind.name: kind
     for kind in (
         single_choice.KIND,
@@ -39,34 +39,34 @@ KINDS: Mapping[str, Kind[Any]] = {
 """Each kind by its name; where two share a heading, the first that takes a block reads it."""
 
 
-def find_kinds(heading: str) -> list[Kind[Any]]:
+def find_kinds_by_heading(heading: str) -> list[QuestionKind[Any]]:
     """Return the kinds that go by a heading, whatever its capitals and spaces."""
     return [k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings)]
 
 
-def find_kind(block: Block) -> Kind[Any] | None:
+def find_kind(block: Block) -> QuestionKind[Any] | None:
     """Return the kind that reads a block, or None where no kind goes by its heading."""
-    return next((k for k in find_kinds(block.kind) if k.takes(block)), None)
+    return next((k for k in find_kinds_by_heading(block.kind) if k.matches(block)), None)
 
 
-def known_headings() -> Iterable[str]:
+def list_headings() -> Iterable[str]:
     """Return the heading that each kind goes by, each once."""
     return dict.fromkeys(kind.headings[0] for kind in KINDS.values())
 
 
-def find_alias(heading: str) -> str | None:
+def find_heading_by_alias(heading: str) -> str | None:
     """Return the heading of the kind that other programs call so."""
     plain = _plain(heading)
     return next((kind.headings[0] for kind in KINDS.values() if plain in map(_plain, kind.aliases)), None)
 
 
-def facts(question: Question) -> Json:
+def get_marking_facts(question: Question) -> Json:
     """Return what the browser needs to mark a response to this question."""
-    made: Json = KINDS[question.kind].facts(question)
+    made: Json = KINDS[question.kind].marking_facts(question)
     return made
 
 
-def score(question: Question, response: Json) -> Score:
+def score_response(question: Question, response: Json) -> Score:
     """Score a response to this question."""
     made: Score = KINDS[question.kind].score(question, response)
     return made

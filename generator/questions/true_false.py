@@ -14,7 +14,14 @@ from generator.diagnostics.finding import Fix, did_you_mean, find_closest_name, 
 from generator.parsing.blocks import Block
 from generator.parsing.items import Ground
 from generator.parsing.section import Section
-from generator.questions.kind import Kind, Score, choice_facts, read_question, score_one, take_answers
+from generator.questions.kind import (
+    QuestionKind,
+    Score,
+    build_choice_facts,
+    parse_answers,
+    parse_question_fields,
+    score_single_choice,
+)
 
 ANSWERS = {"true": True, "false": False}
 MEANT = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}
@@ -43,12 +50,12 @@ class TrueFalse(Question):
         )
 
 
-def _takes(_block: Block) -> bool:
+def _matches(_block: Block) -> bool:
     return True
 
 
 def _read(block: Block, ground: Ground) -> TrueFalse:
-    fields, section = read_question(block, ground, "answer")
+    fields, section = parse_question_fields(block, ground, "answer")
     script = block.script
     if section.choices:
         at = section.choices[0].choice.span
@@ -60,7 +67,7 @@ def _read(block: Block, ground: Ground) -> TrueFalse:
 
 def _read_answer(block: Block, section: Section) -> bool:
     example = "Answer: true or Answer: false"
-    answers = take_answers(block, section, example=example)
+    answers = parse_answers(block, section, example=example)
     if not answers:
         return False
     text = answers[0].text.strip(" .!*").lower()
@@ -78,21 +85,21 @@ def _mend(answer: Prose, text: str) -> Fix | None:
     return make_fix(answer.span, len(answer.text), meant, certain=text in MEANT) if meant and one_line else None
 
 
-def _facts(question: TrueFalse) -> Json:
-    return choice_facts(question.kind, question.choices)
+def _marking_facts(question: TrueFalse) -> Json:
+    return build_choice_facts(question.kind, question.choices)
 
 
 def _score(question: TrueFalse, response: Json) -> Score:
-    return score_one(question, question.choices, response)
+    return score_single_choice(question, question.choices, response)
 
 
-KIND = Kind(
+KIND = QuestionKind(
     name=TrueFalse.kind,
     headings=("True or false", "True/false"),
     aliases=("True false", "T/F", "TF", "Yes or no"),
-    takes=_takes,
+    matches=_matches,
     read=_read,
-    facts=_facts,
+    marking_facts=_marking_facts,
     score=_score,
     sample="""Answer: false
 Why: Say in a sentence why it is so.""",

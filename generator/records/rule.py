@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.bank.course import Counts
+from generator.bank.course import PathEffect
 
 READING = "reading"
 """The id of the nation's own reading among the policies; no policy of setting.yml has it."""
@@ -62,7 +62,7 @@ class PathRule:
     id: str
     title: str
     modules: tuple[str, ...]
-    counts: Counts = "whole"
+    counts: PathEffect = "whole"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

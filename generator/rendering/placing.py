@@ -71,12 +71,14 @@ class Placer:
         """Return the item that a marker means, or None where the bank has none of that name."""
         item = self.bank.items.get(target)
         wanted = {"question": Question, "scenario": Scenario}.get(name)
-        is_meant = item is not None and wanted and (isinstance(item, wanted) or target in self.bank.overrides.recast)
+        is_meant = (
+            item is not None and wanted and (isinstance(item, wanted) or target in self.bank.overrides.changed_kind)
+        )
         return item if is_meant else None
 
     def is_dropped(self, name: str, target: str) -> bool:
         """Return whether a marker means an item that a higher level took away: nothing is placed, and nobody told."""
-        return name in ("question", "scenario") and target in self.bank.overrides.dropped
+        return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
     def render_item(self, item: Item) -> str:
         """Render an item as practice."""

@@ -80,7 +80,7 @@ def render_review(environment: Environment, reviewed: Reviewed, *, style: str, p
             (group, part("module", group=group), [_render(environment, reviewed, entry) for entry in group.entries])
             for group in groups
         ],
-        coverage=part("coverage", rows=coverage.count(reviewed.bank), groups=coverage.GROUPS),
+        coverage=part("coverage", rows=coverage.count_coverage(reviewed.bank), groups=coverage.GROUPS),
         figures=part("figures", figures=measure(reviewed.bank, entries, reviewed.say)),
         signoff=part("signoff"),
     )

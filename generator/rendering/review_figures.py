@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.bank.guessing import MOST_ABOVE_CHANCE, Decision, above_chance, chance, find_decisions
+from generator.bank.guessing import (
+    MAX_GAIN_OVER_CHANCE,
+    Decision,
+    compute_chance,
+    compute_gain_over_chance,
+    find_decisions,
+)
 from generator.bank.model import Bank, Choice, Item, Prose, Scenario
 from generator.rendering.review_items import Entry
 from generator.rendering.review_story import say_points
@@ -73,9 +79,9 @@ def measure(bank: Bank, entries: Sequence[Entry], say: Callable[[Prose], str]) -
         right_length=round(Fraction(sum(right), max(len(right), 1))),
         other_length=round(Fraction(sum(other), max(len(other), 1))),
         longest=_share(asked, _is_longest),
-        chance=_percent(sum(map(chance, asked), Fraction()) / max(len(asked), 1)),
+        chance=_percent(sum(map(compute_chance, asked), Fraction()) / max(len(asked), 1)),
         guesses=_guess(asked),
-        limit=_percent(MOST_ABOVE_CHANCE),
+        limit=_percent(MAX_GAIN_OVER_CHANCE),
     )
 
 
@@ -102,10 +108,10 @@ def _decisions(item: Item) -> Iterable[Sequence[Choice]]:
 
 
 def _guess(asked: Sequence[Decision]) -> Sequence[Guess]:
-    blind = sum(map(chance, asked), Fraction()) / max(len(asked), 1)
+    blind = sum(map(compute_chance, asked), Fraction()) / max(len(asked), 1)
     return [
-        Guess(name=name, right=_percent(blind + extra), above=_percent(extra), gives_away=extra > MOST_ABOVE_CHANCE)
-        for name, extra in above_chance(asked).items()
+        Guess(name=name, right=_percent(blind + extra), above=_percent(extra), gives_away=extra > MAX_GAIN_OVER_CHANCE)
+        for name, extra in compute_gain_over_chance(asked).items()
     ]
 
 

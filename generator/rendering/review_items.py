@@ -14,10 +14,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.bank.course import Statement
-from generator.bank.model import Bank, Item, Placement, Question, Scenario
+from generator.bank.model import Bank, Embed, Item, Question, Scenario
 from generator.diagnostics.finding import Finding, Report
 from generator.parsing.markdown import render_name
-from generator.questions.table import KINDS, find_kinds
+from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.rendering.question import find_answer
 from generator.rendering.review_story import say_points, tell_story
 from generator.rendering.scenario import END
@@ -32,7 +32,7 @@ class Entry:
     statements: tuple[Statement, ...]
     must_pass: bool
     """Whether it is a red-line item of a check; what no check asks is never one."""
-    placed: tuple[Placement, ...]
+    placed: tuple[Embed, ...]
     """Where pages ask it as practice."""
     in_check: bool
     findings: tuple[Finding, ...]
@@ -44,7 +44,7 @@ class Entry:
         """What kind it is, as its heading says it where no other kind goes by the same."""
         kind = KINDS.get(self.item.kind)
         heading = kind.headings[0] if kind else ""
-        return heading if len(find_kinds(heading)) == 1 else self.item.kind.replace("-", " ").capitalize()
+        return heading if len(find_kinds_by_heading(heading)) == 1 else self.item.kind.replace("-", " ").capitalize()
 
     @property
     def points(self) -> str:
@@ -65,9 +65,9 @@ def find_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> lis
     statements = {s.id: s for s in bank.course.statements}
     found = _about(anchored, report)
     drawn = {item.id for pool in bank.pools.values() for item in pool}
-    placed: dict[str, list[Placement]] = {}
-    for placement in (one for page in bank.pages for one in page.placements if one.name != "check"):
-        placed.setdefault(placement.target, []).append(placement)
+    placed: dict[str, list[Embed]] = {}
+    for embed in (one for page in bank.pages for one in page.embeds if one.name != "check"):
+        placed.setdefault(embed.target, []).append(embed)
     return [
         Entry(
             item=item if anchor == item.id else replace(item, id=anchor),

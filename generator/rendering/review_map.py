@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.scenarios.map import Line, Map
+from generator.scenarios.map import MapLine, ScenarioMap
 
 TIP = 9
 """Length of an arrow's tip."""
@@ -31,12 +31,12 @@ class Drawn:
     reached: bool
 
 
-def draw_lines(drawn: Map) -> tuple[Drawn, ...]:
+def draw_lines(drawn: ScenarioMap) -> tuple[Drawn, ...]:
     """Return the lines of a map, the safe way last, so that it lies on top."""
     return tuple(_draw(line) for line in sorted(drawn.lines, key=lambda line: line.safe))
 
 
-def _draw(line: Line) -> Drawn:
+def _draw(line: MapLine) -> Drawn:
     x, y = line.way[-1]
     return Drawn(
         path=" ".join(_legs(line)),
@@ -50,7 +50,7 @@ def _draw(line: Line) -> Drawn:
     )
 
 
-def _legs(line: Line) -> Iterator[str]:
+def _legs(line: MapLine) -> Iterator[str]:
     """Yield the commands of a path, which ends at the foot of its tip; what falls aside, falls in a curve."""
     (x, y), *_ = line.way
     end_x, end_y = line.way[-1]

@@ -10,9 +10,9 @@ from textwrap import wrap
 from generator.bank.model import WORTH, Choice, Scenario
 from generator.rendering.review_map import Drawn, draw_lines
 from generator.rendering.scenario import END
-from generator.scenarios.drawing import draw_map
-from generator.scenarios.graph import Graph, Path
-from generator.scenarios.map import Line, Map, Spot
+from generator.scenarios.graph import ScenarioGraph, ScenarioPath
+from generator.scenarios.map import MapLine, MapScene, ScenarioMap
+from generator.scenarios.map_layout import lay_out_map
 
 COUNTED = 1_000
 """Most ways that are looked for."""
@@ -26,7 +26,7 @@ LETTERS, LINES = 18, 3
 class Step:
     """One choice on a way."""
 
-    spot: Spot
+    spot: MapScene
     letter: str
     choice: Choice
 
@@ -47,7 +47,7 @@ class Way:
 class Ending:
     """One ending with the ways to it."""
 
-    spot: Spot
+    spot: MapScene
     ways: tuple[Way, ...]
     """Those that are listed."""
     count: int
@@ -57,12 +57,12 @@ class Ending:
 class Story:
     """A scenario, told."""
 
-    map: Map
+    map: ScenarioMap
     drawn: tuple[Drawn, ...]
     """Its lines as SVG."""
     labels: Mapping[str, tuple[str, ...]]
     """The lines of each scene's name on the map, by its id."""
-    spots: Mapping[str, Spot]
+    spots: Mapping[str, MapScene]
     endings: tuple[Ending, ...]
     count: int
     """How many ways were found."""
@@ -77,26 +77,26 @@ class Story:
         return any(len(ending.ways) < ending.count for ending in self.endings)
 
     @property
-    def lost(self) -> tuple[Spot, ...]:
+    def lost(self) -> tuple[MapScene, ...]:
         """The scenes that no way leads to."""
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
-    def tags_of(self, spot: Spot) -> tuple[str, ...]:
+    def tags_of(self, spot: MapScene) -> tuple[str, ...]:
         """Return what is to be said of a scene, the most important last: keys of the catalogue."""
         holds = {"start": spot.number == 1, "ending": spot.scene.ending, "stuck": spot.stuck, "lost": not spot.reached}
         return tuple(tag for tag, is_so in holds.items() if is_so)
 
-    def lines_of(self, scene: str) -> tuple[Line, ...]:
+    def lines_of(self, scene: str) -> tuple[MapLine, ...]:
         """Return what leads on from a scene."""
         return tuple(line for line in self.map.lines if line.scene == scene)
 
 
 def tell_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
     """Return a story as a map and in words; ``fill`` puts a setting's values into the names on the map."""
-    drawn = draw_map(scenario)
+    drawn = lay_out_map(scenario)
     spots = {spot.scene.id: spot for spot in drawn.spots}
-    paths, whole = Graph(scenario).list_paths(COUNTED) if scenario.scenes else ([], True)
-    ways: dict[str, list[Path]] = {spot.scene.id: [] for spot in drawn.spots if spot.scene.ending}
+    paths, whole = ScenarioGraph(scenario).list_paths(COUNTED) if scenario.scenes else ([], True)
+    ways: dict[str, list[ScenarioPath]] = {spot.scene.id: [] for spot in drawn.spots if spot.scene.ending}
     for path in paths:
         ways[path.ending].append(path)
     listed = max(1, LISTED // max(1, sum(map(bool, ways.values()))))
@@ -125,7 +125,7 @@ def shorten_label(name: str) -> tuple[str, ...]:
     return (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…") if len(lines) > LINES else tuple(lines)
 
 
-def _tell(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str], Line]) -> Way:
+def _tell(path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tuple[str, str], MapLine]) -> Way:
     steps = tuple(_steps(path, spots, letters))
     best = sum((max(WORTH[c.mark] for c in step.spot.scene.choices) for step in steps), Fraction(0))
     earned = sum((WORTH[step.choice.mark] for step in steps), Fraction(0))
@@ -133,7 +133,9 @@ def _tell(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str
     return Way(steps=steps, earned=say_points(earned), of=say_points(best), verdict=verdict)
 
 
-def _steps(path: Path, spots: Mapping[str, Spot], letters: Mapping[tuple[str, str], Line]) -> Iterator[Step]:
+def _steps(
+    path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tuple[str, str], MapLine]
+) -> Iterator[Step]:
     """Yield each choice of a path with its scene: a scene without choices has none."""
     chosen = iter(path.choices)
     for scene in path.scenes:

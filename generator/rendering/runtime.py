@@ -55,7 +55,7 @@ def course_facts(course: Course, content: str, root: str = "") -> Json:
 
 def course_outline(course: Course) -> Json:
     """Return the modules and paths of a course: one file for all pages, since each would carry all modules again."""
-    critical = course.critical
+    critical = course.critical_ids
     return {
         "modules": [_module_facts(module, critical) for module in course.modules],
         "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
@@ -89,7 +89,7 @@ def make_facts(item: Item) -> Json:
     if isinstance(item, Scenario):
         return common | {"scenes": [_scene_facts(scene) for scene in item.scenes]}
     if isinstance(item, Question):
-        own = KINDS[item.kind].facts(item)
+        own = KINDS[item.kind].marking_facts(item)
         return common | own if isinstance(own, dict) else common
     return common
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.bank import coverage
-from generator.bank.course import Course, Module, expand_statements
+from generator.bank.course import Course, Module, map_statement_letters
 from generator.bank.model import Anchor, Bank
 from generator.rendering.runtime import content_digest
 
@@ -30,7 +30,7 @@ def count_all(bank: Bank) -> Mapping[str, int]:
 def shorten_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
     """Name a statement instead of its letters where all of them are there: S8, S9a, S9b, S9c become S8, S9."""
     covers = tuple(covers)
-    parts = expand_statements(s.id for s in course.statements)
+    parts = map_statement_letters(s.id for s in course.statements)
     named = {s.id: parts[s.id] for s in course.statements}
     whole = {
         part: name for name, found in named.items() if name not in found and {*found} <= {*covers} for part in found
@@ -51,7 +51,7 @@ def teaching_facts(bank: Bank) -> Mapping[str, object]:
     """Return the facts of the component course-facts."""
     return {
         "course": bank.course,
-        "rows": coverage.count(bank),
+        "rows": coverage.count_coverage(bank),
         "totals": count_all(bank),
         "lessons": list_taught(bank),
         "digest": content_digest(bank),

@@ -20,7 +20,7 @@ HALVES = {mark: int(2 * worth) for mark, worth in WORTH.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
+class ScenarioPath:
     """One way through a scenario."""
 
     choices: tuple[str, ...]
@@ -39,7 +39,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class ScenarioGraph:
     """The ways of one scenario."""
 
     scenario: Scenario
@@ -63,7 +63,7 @@ class Graph:
         """Whether some arrow's aim could not be read."""
         return any(_is_open(s) for s in self.scenario.scenes)
 
-    def leading_to_end(self, *, safe: bool = False) -> frozenset[str]:
+    def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:
         """Return ids of the scenes from which an ending can be reached, only by safe choices if asked so."""
         back: dict[str, list[str]] = {}
         found = [s.id for s in self.scenario.scenes if s.ending or _is_open(s)]
@@ -72,12 +72,12 @@ class Graph:
                 back.setdefault(aim, []).append(scene.id)
         return _spread(found, back)
 
-    def find_paths(self, limit: int = 1_000) -> Generator[Path, None, bool]:
+    def find_paths(self, limit: int = 1_000) -> Generator[ScenarioPath, None, bool]:
         """Yield ways from the first scene to an ending that pass no scene twice, at most ``limit`` of them.
 
         The generator returns whether these are all: a search may be given up, too.
         """
-        good = self.leading_to_end()
+        good = self.find_ids_leading_to_ending()
         waiting: list[tuple[str, tuple[str, ...], tuple[Choice, ...]]] = [(self.scenario.scenes[0].id, (), ())]
         steps = limit * MAX_STEPS
         while waiting and limit and steps:
@@ -94,9 +94,9 @@ class Graph:
             waiting += [(to, trail, made) for to, made in reversed(ways) if to in good and to and to not in trail]
         return not waiting
 
-    def list_paths(self, limit: int = 1_000) -> tuple[list[Path], bool]:
+    def list_paths(self, limit: int = 1_000) -> tuple[list[ScenarioPath], bool]:
         """Return the ways that ``find_paths`` yields, and whether these are all."""
-        found: list[Path] = []
+        found: list[ScenarioPath] = []
         search = self.find_paths(limit)
         while True:
             try:
@@ -104,10 +104,10 @@ class Graph:
             except StopIteration as end:
                 return found, bool(end.value)
 
-    def _path(self, scenes: tuple[str, ...], chosen: tuple[Choice, ...]) -> Path:
+    def _path(self, scenes: tuple[str, ...], chosen: tuple[Choice, ...]) -> ScenarioPath:
         best = sum(max(HALVES[c.mark] for c in self.scenes[s].choices) for s in scenes if self.scenes[s].choices)
         earned = sum(HALVES[c.mark] for c in chosen)
-        return Path(
+        return ScenarioPath(
             choices=tuple(c.id for c in chosen),
             scenes=scenes,
             ending=scenes[-1],
@@ -119,10 +119,10 @@ class Graph:
         return _spread([start], {s.id: list(_aims(s)) for s in self.scenes.values()})
 
 
-def check_graph(scenario: Scenario) -> list[Finding]:
+def validate_graph(scenario: Scenario) -> list[Finding]:
     """Report scenes that nobody reaches, scenes without a way out, and a story without a safe way."""
-    graph = Graph(scenario)
-    ways_out, reachable = graph.leading_to_end(), graph.reachable
+    graph = ScenarioGraph(scenario)
+    ways_out, reachable = graph.find_ids_leading_to_ending(), graph.reachable
     stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
     findings = [] if graph.is_open else _check_reached(graph, endings=stuck is None)
     if not graph.endings:
@@ -132,13 +132,13 @@ def check_graph(scenario: Scenario) -> list[Finding]:
         hint = "Let one of its choices lead to a scene from which an ending can be reached"
         message = f"no way leads from “{shorten(stuck.name)}” to an ending"
         findings.append(error("S008", stuck.span, message, hint))
-    elif scenario.scenes[0].id not in graph.leading_to_end(safe=True):
+    elif scenario.scenes[0].id not in graph.find_ids_leading_to_ending(safe=True):
         hint = "Add a choice with [x] or [~] in the scenes where every way on is [!]"
         findings.append(error("S009", scenario.span, "every way through this scenario has an unsafe choice", hint))
     return findings
 
 
-def _check_reached(graph: Graph, *, endings: bool) -> list[Finding]:
+def _check_reached(graph: ScenarioGraph, *, endings: bool) -> list[Finding]:
     """Report the first scene of each part of the story that hangs on nothing; endings only if asked so."""
     lost = [s for s in graph.scenario.scenes if s.id not in graph.reachable and (endings or not s.ending)]
     aimed = {aim for s in lost for aim in _aims(s)}

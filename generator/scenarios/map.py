@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from generator.bank.model import Choice, Mark, Scene
-from generator.scenarios.graph import Graph
+from generator.scenarios.graph import ScenarioGraph
 
 HEIGHT = 84
 """Of a scene on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class MapScene:
     """A scene on the map."""
 
     scene: Scene
@@ -38,7 +38,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class MapLine:
     """A choice on the map, or the way on from a scene without choices."""
 
     scene: str
@@ -57,17 +57,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
+class ScenarioMap:
     """The whole drawing."""
 
     width: int
     height: int
-    spots: tuple[Spot, ...]
-    lines: tuple[Line, ...]
+    spots: tuple[MapScene, ...]
+    lines: tuple[MapLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Transition:
     """A choice, or the way on from a scene without choices."""
 
     scene: str
@@ -76,17 +76,17 @@ class Way:
     target: str | None
 
 
-def letter_of(place: int) -> str:
+def get_choice_letter(place: int) -> str:
     """Return the letter of a choice by its place in its scene, from 0; beyond the alphabet its number."""
     return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
 
 
-def find_scenes(graph: Graph) -> tuple[Scene, ...]:
+def list_unique_scenes(graph: ScenarioGraph) -> tuple[Scene, ...]:
     """Return the scenes of a story, of two with one id the first, as arrows take it."""
     return tuple(s for s in graph.scenario.scenes if graph.scenes[s.id] is s)
 
 
-def find_safe_way(graph: Graph) -> frozenset[tuple[str, str | None]]:
+def find_safe_transitions(graph: ScenarioGraph) -> frozenset[tuple[str, str | None]]:
     """Return scene and choice of each step of the safe way: the right choices that lead from the start to an ending.
 
     Where the right choices alone lead nowhere, those that are partly right count as well.
@@ -94,7 +94,7 @@ def find_safe_way(graph: Graph) -> frozenset[tuple[str, str | None]]:
     for marks in ({Mark.RIGHT}, {Mark.RIGHT, Mark.PARTIAL}):
         steps = [
             (way.scene, way.choice.id if way.choice else None, way.target)
-            for way in find_ways(graph)
+            for way in list_transitions(graph)
             if way.target and (way.choice is None or way.choice.mark in marks)
         ]
         there = _closure({graph.scenario.scenes[0].id}, [(a, b) for a, _, b in steps])
@@ -112,11 +112,11 @@ def _closure(found: set[str], links: Sequence[tuple[str, str | None]]) -> set[st
     return found
 
 
-def find_ways(graph: Graph) -> Iterator[Way]:
+def list_transitions(graph: ScenarioGraph) -> Iterator[Transition]:
     """Yield each choice, and each way on without one."""
-    for scene in find_scenes(graph):
+    for scene in list_unique_scenes(graph):
         for place, choice in enumerate(scene.choices):
             target = choice.target if choice.target in graph.scenes else None
-            yield Way(scene.id, choice, letter_of(place), target)
+            yield Transition(scene.id, choice, get_choice_letter(place), target)
         if scene.next in graph.scenes and not scene.choices:
-            yield Way(scene.id, None, "", scene.next)
+            yield Transition(scene.id, None, "", scene.next)

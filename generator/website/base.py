@@ -9,7 +9,7 @@ from typing import cast
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank
-from generator.bank.omitted_items import MARK, Needs, find_needs
+from generator.bank.omitted_items import MARK, Requirements, collect_requirements
 from generator.base.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
 from generator.diagnostics.finding import Report, Span
 from generator.setting.shape_tree import build_shape_tree
@@ -48,8 +48,8 @@ def _find_pages(bank: Bank) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield page.path, texts
 
 
-def _find_items(bank: Bank) -> Iterator[tuple[str, Needs]]:
+def _find_items(bank: Bank) -> Iterator[tuple[str, Requirements]]:
     for item in bank.items.values():
-        needs = find_needs(item, list(find_prose(item)))
+        needs = collect_requirements(item, list(find_prose(item)))
         if needs:
             yield item.id, needs

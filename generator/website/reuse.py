@@ -142,15 +142,15 @@ def _find_keys(reuse: Reuse, bank: Bank, omit: list[str]) -> Iterator[tuple[str,
     own |= {str(reuse.root / quiz.span.path) for quiz in bank.quizzes}
     heads = {path: [prose.text for prose in page.meta] for path, page in lessons.items()}
     others = {path: digest for path, digest in reuse.inputs.items() if path not in own}
-    shared = [dict(reuse.world), sorted(own), others, heads, omit, sorted(bank.placed), repr(bank.overrides)]
+    shared = [dict(reuse.world), sorted(own), others, heads, omit, sorted(bank.embedded), repr(bank.overrides)]
     common = _digest(json.dumps(shared, sort_keys=True))
     by_module: dict[str, set[str]] = {}
     for quiz in bank.quizzes:
         by_module.setdefault(quiz.module, set()).add(quiz.span.path)
     for module in bank.course.modules:
         if page := lessons.get(module.page):
-            placed = {item.span.path for one in page.placements if (item := bank.items.get(one.target))}
-            checks = {one.target for one in page.placements if one.name == "check"} | {module.id}
+            placed = {item.span.path for one in page.embeds if (item := bank.items.get(one.target))}
+            checks = {one.target for one in page.embeds if one.name == "check"} | {module.id}
             files = {page.span.path, *placed, *(path for id_ in checks for path in by_module.get(id_, ()))}
             files |= {item.span.path for id_ in checks for item in bank.check_items(id_)}
             digests = [[path, reuse.inputs.get(str(reuse.root / path), "")] for path in sorted(files)]

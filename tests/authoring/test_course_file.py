@@ -27,7 +27,7 @@ def test_a_course():
     assert course
     assert report.findings == ()
     assert course.pass_rule == PassRule(percent=75, months=12)
-    assert course.critical == {"S8"}
+    assert course.critical_ids == {"S8"}
     (module,) = course.modules
     assert module.statements == ("S8", "S9a", "S9b")
     assert (module.draw, module.span.line) == (3, 12)

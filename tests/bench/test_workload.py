@@ -30,7 +30,7 @@ def test_every_item_is_placed_and_every_question_is_drawn(tmp_path):
     write(tmp_path, "--modules", "2")
     bank = pipeline.load_project(tmp_path).bank
     assert len(bank.items) == 2 * ITEMS_A_MODULE
-    assert set(bank.items) <= bank.placed
+    assert set(bank.items) <= bank.embedded
     assert len(bank.check_items("m0001")) == ITEMS_A_MODULE - 1
 
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, expect
 
 from generator import project as pipeline
 from generator.bank.model import Bank, Scenario
-from generator.scenarios.graph import Graph
-from generator.scenarios.graph import Path as Way
+from generator.scenarios.graph import ScenarioGraph
+from generator.scenarios.graph import ScenarioPath as Way
 from tests.support.learner import choose
 from tests.support.visit import Visit
 
@@ -26,13 +26,13 @@ def _course() -> Bank:
 
 BANK = _course()
 STORIES = [item for item in BANK.items.values() if isinstance(item, Scenario)]
-PLACED = {p.target: page.address for page in BANK.pages for p in page.placements if p.name == "scenario"}
+PLACED = {p.target: page.address for page in BANK.pages for p in page.embeds if p.name == "scenario"}
 
 
 def _ways(story: Scenario) -> list[Way]:
     """Return one way to each ending: the first that takes as few decisions as any."""
     found: dict[str, Way] = {}
-    for way in sorted(Graph(story).find_paths(), key=lambda w: len(w.choices)):
+    for way in sorted(ScenarioGraph(story).find_paths(), key=lambda w: len(w.choices)):
         found.setdefault(way.ending, way)
     return list(found.values())
 

@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from generator.bank.guessing import MOST_ABOVE_CHANCE, STRATEGIES, Decision, above_chance, chance, success
+from generator.bank.guessing import (
+    MAX_GAIN_OVER_CHANCE,
+    STRATEGIES,
+    Decision,
+    compute_chance,
+    compute_gain_over_chance,
+    compute_success_rate,
+)
 from generator.bank.model import Bank
 from generator.stamping.values import Values
 from tests.support.form import decisions
@@ -19,9 +26,9 @@ def asked(course: tuple[Bank, Values]) -> list[Decision]:
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_form_gives_little_away(asked: list[Decision], strategy: str) -> None:
-    extra = above_chance(asked)[strategy]
-    won = [d.name for d in asked if success(d, STRATEGIES[strategy]) == 1]
-    assert extra <= MOST_ABOVE_CHANCE, f"{float(extra):+.0%} by “{strategy}”: {won}"
+    extra = compute_gain_over_chance(asked)[strategy]
+    won = [d.name for d in asked if compute_success_rate(d, STRATEGIES[strategy]) == 1]
+    assert extra <= MAX_GAIN_OVER_CHANCE, f"{float(extra):+.0%} by “{strategy}”: {won}"
 
 
 def test_the_measure_sees_what_form_gives_away() -> None:
@@ -33,13 +40,13 @@ def test_the_measure_sees_what_form_gives_away() -> None:
         choices=("Accept it", "Tell the lead about the request, and follow the policy", "Never answer"),
         right=frozenset({1}),
     )
-    fooled = {name for name, rate in STRATEGIES.items() if success(given, rate) > chance(given)}
+    fooled = {name for name, rate in STRATEGIES.items() if compute_success_rate(given, rate) > compute_chance(given)}
     assert {"longest", "sounds safest", "echoes the stem", "fewest absolutes"} <= fooled
 
 
 def test_a_tie_is_shared(asked: list[Decision]) -> None:
     twins = Decision(path="q.md", name="two", stem="", choices=("Same", "Same"), right=frozenset({0}))
-    assert success(twins, STRATEGIES["longest"]) == chance(twins)
+    assert compute_success_rate(twins, STRATEGIES["longest"]) == compute_chance(twins)
 
 
 def test_every_decision_has_a_right_way_and_enough_others(asked: list[Decision]) -> None:

@@ -63,7 +63,7 @@ def test_what_a_lesson_places_is_read_as_it_comes() -> None:
     text = f"# A lesson\n\n{expand('Place a question')}\n"
     page, findings = read_page(Source("content/x.md", text), "x.md", Ground.of(a_course()))
     assert findings == []
-    assert [(one.name, one.target) for one in page.placements] == [("question", "short-name")]
+    assert [(one.name, one.target) for one in page.embeds] == [("question", "short-name")]
 
 
 def test_the_note_to_the_checker_has_its_code_and_reason() -> None:

@@ -48,7 +48,7 @@ def describe(loaded: Project) -> Iterator[str]:
     asked = {item.id for items in bank.pools.values() for item in items}
     yield from (f"item {i.id}, {i.kind}, {i.span.path}:{i.span.line}" for i in bank.items.values() if i.id not in asked)
     yield from (f"page {page.path}, {page.span.path}" for page in bank.pages)
-    yield from (f"dropped {name}, {by.span}" for name, by in sorted(bank.overrides.dropped.items()))
+    yield from (f"dropped {name}, {by.span}" for name, by in sorted(bank.overrides.excluded.items()))
     policies = (name for name in (loaded.values or {}) if name.startswith("policies.") and name.count(".") == 1)
     if loaded.layers.settings[1:]:
         yield from (f"policy {name}" for name in policies if (loaded.values or {})[name] is not None)

@@ -31,7 +31,7 @@ def meaning(loaded: Project) -> object:
     bank = loaded.bank
     assert bank
     pools = {module: [item.id for item in items] for module, items in bank.pools.items()}
-    placed = {page.path: [placement.target for placement in page.placements] for page in bank.pages}
+    placed = {page.path: [embed.target for embed in page.embeds] for page in bank.pages}
     said = sorted((finding.code, finding.message) for finding in loaded.report.findings)
     return content_digest(bank), pools, placed, list(bank.items), sorted(loaded.omitted_items), said
 

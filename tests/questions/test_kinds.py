@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.questions.table import KINDS, facts, score
+from generator.questions.table import KINDS, get_marking_facts, score_response
 from tests.support.builders import read_text
 from tests.support.golden import expect, expect_findings
 
@@ -29,7 +29,7 @@ def test_examples_are_read_without_a_word(folder):
     file = read_text((folder / "examples.md").read_text(encoding="utf-8"))
     assert not file.findings
     assert {q.kind for q in file.quiz.items} == {folder.name}
-    rows = ",\n".join(f"  {json.dumps(q.id)}: {json.dumps(facts(q))}" for q in file.quiz.items)
+    rows = ",\n".join(f"  {json.dumps(q.id)}: {json.dumps(get_marking_facts(q))}" for q in file.quiz.items)
     expect(folder / "examples.json", f"{{\n{rows}\n}}")
 
 
@@ -38,9 +38,9 @@ def test_responses_earn_their_points(folder):
     questions = {q.id: q for q in read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items}
     for case in json.loads((folder / "responses.json").read_text(encoding="utf-8")):
         question = questions[case["facts"]["id"]]
-        assert facts(question) == {k: v for k, v in case["facts"].items() if k not in ("id", "points")}
+        assert get_marking_facts(question) == {k: v for k, v in case["facts"].items() if k not in ("id", "points")}
         assert question.points == case["facts"]["points"]
-        scored = score(question, case["response"])
+        scored = score_response(question, case["response"])
         expected = Fraction(case["points"]), Fraction(case["of"]), case["unsafe"]
         assert (scored.points, scored.of, scored.unsafe) == expected, case["response"]
 
@@ -49,7 +49,7 @@ def test_responses_earn_their_points(folder):
 @pytest.mark.parametrize("response", [None, True, 3, "", [], {}, [1, None, ["x"]], {"reply": True}], ids=repr)
 def test_a_response_that_makes_no_sense_earns_nothing(folder, response):
     for question in read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items:
-        scored = score(question, response)
+        scored = score_response(question, response)
         assert (scored.points, scored.of, scored.unsafe) == (0, question.points, False)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.fixes import apply_fixes
-from generator.questions.table import score
+from generator.questions.table import score_response
 from tests.support.builders import read_text
 
 WORDS = st.text(st.sampled_from("ab =\\>-→é{}[]*_"), min_size=1, max_size=12)
@@ -25,7 +25,10 @@ def _read(*lines: str):
 def test_no_line_breaks_the_reading(lines):
     file = _read(*lines)
     for question in file.quiz.items:
-        assert score(question, [f"{pair.id}={pair.right}" for pair in question.pairs]).points in (0, question.points)
+        assert score_response(question, [f"{pair.id}={pair.right}" for pair in question.pairs]).points in (
+            0,
+            question.points,
+        )
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.fixes import apply_fixes
-from generator.questions.number import NUMBERS, read_typed
-from generator.questions.table import facts, score
+from generator.questions.number import NUMBERS, parse_typed_number
+from generator.questions.table import get_marking_facts, score_response
 from tests.support.builders import read_text
 from tests.support.stamped import values_of
 
@@ -31,8 +31,8 @@ def test_what_an_author_writes_a_learner_may_type(number: Decimal, group: str, u
     assert not file.findings
     (question,) = file.quiz.items
     for typed in (written, f" {number:,} ".replace(",", "\u202f"), f"{number}"):
-        assert score(question, typed).points == 1
-    assert score(question, f"{number + 1}").points == 0
+        assert score_response(question, typed).points == 1
+    assert score_response(question, f"{number + 1}").points == 0
 
 
 @settings(max_examples=200, deadline=None)
@@ -41,7 +41,7 @@ def test_no_answer_breaks_the_reading_and_one_fault_is_one_finding(answer: str):
     _, file = _read(answer)
     assert len(file.findings) <= 2
     for question in file.quiz.items:
-        facts(question)
+        get_marking_facts(question)
         assert question.example
 
 
@@ -63,8 +63,8 @@ def test_a_wrong_number_is_the_example():
 
 
 def test_the_unit_may_stand_there_and_no_other():
-    assert read_typed("1,000.50 Months", "", "month") == Fraction(2001, 2)
-    assert read_typed("12 weeks", "", "months") is None
+    assert parse_typed_number("1,000.50 Months", "", "month") == Fraction(2001, 2)
+    assert parse_typed_number("12 weeks", "", "months") is None
 
 
 def test_the_values_that_may_be_an_answer_are_numbers():

@@ -18,7 +18,7 @@ from generator.questions.matching import Matching, Pair, Right
 from generator.questions.number import Number, Range
 from generator.questions.ordering import Ordering, Step
 from generator.questions.short_answer import ShortAnswer
-from generator.questions.table import facts, score
+from generator.questions.table import get_marking_facts, score_response
 from tests.support.builders import HERE
 
 SCRIPT = Path(__file__).with_name("score.mjs")
@@ -188,7 +188,9 @@ def _make_up(number):
 
 
 def _score_in_browser(cases):
-    given = [{"facts": {**facts(one), "id": "q", "points": 1}, "response": response} for one, response in cases]
+    given = [
+        {"facts": {**get_marking_facts(one), "id": "q", "points": 1}, "response": response} for one, response in cases
+    ]
     run = subprocess.run([NODE, SCRIPT], input=json.dumps(given), capture_output=True, text=True, check=False)
     assert not run.stderr, run.stderr
     return json.loads(run.stdout)
@@ -199,7 +201,7 @@ def test_both_give_the_same_points():
     cases = [*KNOWN, *_make_up(600)]
     differ = []
     for (question, response), points in zip(cases, _score_in_browser(cases), strict=True):
-        expected = float(score(question, response).points)
+        expected = float(score_response(question, response).points)
         if points != pytest.approx(expected, abs=1e-9):
-            differ.append((facts(question), response, expected, points))
+            differ.append((get_marking_facts(question), response, expected, points))
     assert not differ

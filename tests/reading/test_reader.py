@@ -66,8 +66,8 @@ def test_no_page_makes_the_reader_fail(text):
     source = Source("content/a.md", text)
     page, findings = read_page(source, "modules/contact.md", GROUND)
     check_places(source, findings)
-    for placement in page.placements:
-        assert source.lines[placement.span.line - 1].startswith(":::")
+    for embed in page.embeds:
+        assert source.lines[embed.span.line - 1].startswith(":::")
 
 
 @settings(max_examples=150, deadline=None)

@@ -58,8 +58,8 @@ def test_items_without_an_id_stay_out_since_ids_are_not_made_in_a_build():
 def test_a_page_keeps_its_placements_and_its_words_outside_samples():
     bank, _ = read_site(HERE / "pages")
     page = next(p for p in bank.pages if p.path == "modules/contact.md")
-    assert [(p.name, p.target) for p in page.placements[:2]] == [("question", "one"), ("scenario", "story")]
+    assert [(p.name, p.target) for p in page.embeds[:2]] == [("question", "one"), ("scenario", "story")]
     assert page.prose.span.line == 4
     assert "not.a.value" not in page.prose.text
     lines = page.prose.text.split("\n")
-    assert lines[page.placements[0].span.line - page.prose.span.line] == "::: question one"
+    assert lines[page.embeds[0].span.line - page.prose.span.line] == "::: question one"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator.bank.course import page_address
+from generator.bank.course import get_page_address
 from generator.rendering.environment import say_counted, write_slots
 from generator.rendering.pages import COMPONENTS, render
 from generator.stamping.tokens import TAG, TOKEN, BadTag, Verb, find_tags, read_token
@@ -122,7 +122,7 @@ def test_home_says_whom_to_ring():
 
 @pytest.mark.parametrize(("path", "address"), [("modules/a.md", "modules/a.html"), ("a.html", "a.html")])
 def test_a_page_of_the_content_has_an_address(path, address):
-    assert page_address(path) == address
+    assert get_page_address(path) == address
 
 
 # Keeping

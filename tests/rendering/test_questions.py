@@ -135,7 +135,7 @@ def test_facts_tell_marks_and_no_words():
 
 def test_a_question_on_a_critical_statement_is_a_red_line_only_where_it_says_so():
     question = a_question()
-    assert a_bank().course.critical.intersection(question.covers)
+    assert a_bank().course.critical_ids.intersection(question.covers)
     assert make_facts(question)["must_pass"] is False
     assert make_facts(replace(question, must_pass=True))["must_pass"] is True
 

@@ -16,7 +16,7 @@ from generator.diagnostics.finding import Span, error
 from generator.parsing.markdown import render_text
 from generator.questions.table import KINDS
 from generator.rendering.review_story import LISTED, say_points, shorten_label, tell_story
-from generator.scenarios.graph import Graph
+from generator.scenarios.graph import ScenarioGraph
 from tests.support.builders import a_bank, a_page, read_text
 from tests.support.golden import expect
 from tests.support.reviewed import FOUND, QUESTION, STORY, a_reviewed_bank, read_items, read_page, write_page
@@ -148,7 +148,7 @@ def a_story(text: str) -> Scenario:
 
 
 def test_every_way_is_told_as_the_graph_has_it(page: BeautifulSoup) -> None:
-    graph = Graph(a_story(STORY))
+    graph = ScenarioGraph(a_story(STORY))
     letters = {(s.id, c.id): "ABC"[i] for s in graph.scenes.values() for i, c in enumerate(s.choices)}
     numbers = {s.id: n for n, s in enumerate(graph.scenario.scenes, 1)}
     expected = []

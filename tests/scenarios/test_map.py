@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bank.model import Choice, Mark, Prose, Scenario, Scene
-from generator.scenarios.drawing import LETTER, draw_map
-from generator.scenarios.graph import Graph
-from generator.scenarios.layers import find_ranks, find_returns, make_rows, spread
-from generator.scenarios.map import HEIGHT, Map, find_safe_way, letter_of
+from generator.scenarios.graph import ScenarioGraph
+from generator.scenarios.layered_layout import assign_ranks, build_rows, find_back_edges, space_out
+from generator.scenarios.map import HEIGHT, ScenarioMap, find_safe_transitions, get_choice_letter
+from generator.scenarios.map_layout import LETTER, lay_out_map
 from tests.support.builders import HERE, read_text
 
 Aims = list[int | None]
@@ -52,7 +52,7 @@ UNREACHABLE = a_story([1], [], [3, 1], [2])
 SHAPES = {"linear": LINEAR, "branching": BRANCHING, "loop": LOOP, "unreachable": UNREACHABLE}
 
 
-def find_overlaps(drawn: Map) -> list[str]:
+def find_overlaps(drawn: ScenarioMap) -> list[str]:
     """Return pairs of scenes that lie on one another, and lines that run through a scene they do not belong to."""
     found = [
         f"{a.scene.id} and {b.scene.id}"
@@ -72,9 +72,9 @@ def _crosses(x: int, y: int, width: int, a: tuple[int, int], b: tuple[int, int])
     return not is_beside and max(a[1], b[1]) > y and min(a[1], b[1]) < y + HEIGHT
 
 
-def check_whole(scenario: Scenario, drawn: Map) -> None:
+def check_whole(scenario: Scenario, drawn: ScenarioMap) -> None:
     """Assert that all is on the map: each scene, each choice from its scene to where it leads, all within its edges."""
-    graph = Graph(scenario)
+    graph = ScenarioGraph(scenario)
     assert [spot.scene.id for spot in drawn.spots] == list(dict.fromkeys(s.id for s in scenario.scenes))
     assert {s.scene.id for s in drawn.spots if s.reached} == graph.reachable
     asked = [(s.id, c.id, c.target) for s in scenario.scenes for c in s.choices]
@@ -98,58 +98,58 @@ def check_whole(scenario: Scenario, drawn: Map) -> None:
 
 @pytest.mark.parametrize("story", SHAPES.values(), ids=SHAPES)
 def test_all_of_a_story_is_on_its_map(story: Scenario) -> None:
-    check_whole(story, draw_map(story))
+    check_whole(story, lay_out_map(story))
 
 
 def test_a_line_of_scenes_stands_in_one_column() -> None:
-    drawn = draw_map(LINEAR)
+    drawn = lay_out_map(LINEAR)
     assert len({spot.x for spot in drawn.spots}) == 1
     assert len({spot.y for spot in drawn.spots}) == 3
 
 
 def test_what_leads_back_runs_round_the_drawing() -> None:
-    drawn = draw_map(LOOP)
+    drawn = lay_out_map(LOOP)
     assert [(one.scene, one.target) for one in drawn.lines if one.round] == [("s0", "s0"), ("s1", "s0"), ("s1", "s1")]
     right = max(spot.x + spot.width for spot in drawn.spots)
     assert all(max(x for x, _ in one.way) > right for one in drawn.lines if one.round)
 
 
 def test_what_nothing_leads_to_stands_below_and_is_known_by_it() -> None:
-    drawn = draw_map(UNREACHABLE)
+    drawn = lay_out_map(UNREACHABLE)
     assert [spot.reached for spot in drawn.spots] == [True, True, False, False]
     assert min(s.y for s in drawn.spots if not s.reached) > max(s.y for s in drawn.spots if s.reached)
     assert [line.reached for line in drawn.lines] == [True, False, False, False]
 
 
 def test_a_scene_that_no_ending_can_be_reached_from_is_known_by_it() -> None:
-    drawn = draw_map(a_story([1, 2], [1], []))
+    drawn = lay_out_map(a_story([1, 2], [1], []))
     assert [spot.stuck for spot in drawn.spots] == [False, True, False]
 
 
 def test_a_choice_whose_aim_could_not_be_read_ends_below_its_scene() -> None:
-    drawn = draw_map(a_story([None, 1], []))
+    drawn = lay_out_map(a_story([None, 1], []))
     check_whole(a_story([None, 1], []), drawn)
     assert [len(line.way) for line in drawn.lines] == [2, 3]
 
 
 def test_the_safe_way_is_that_of_the_right_choices() -> None:
-    assert find_safe_way(Graph(BRANCHING)) == {("s0", "c0"), ("s1", "c0")}
+    assert find_safe_transitions(ScenarioGraph(BRANCHING)) == {("s0", "c0"), ("s1", "c0")}
 
 
 def test_where_the_right_choices_lead_to_no_ending_the_partly_right_are_safe_as_well() -> None:
     story = a_story([0, 0, 1], [])
-    assert find_safe_way(Graph(story)) == {("s0", "c0"), ("s0", "c2")}
+    assert find_safe_transitions(ScenarioGraph(story)) == {("s0", "c0"), ("s0", "c2")}
 
 
 def test_letters_go_on_as_numbers() -> None:
-    assert [letter_of(place) for place in (0, 25, 26)] == ["A", "Z", "27"]
+    assert [get_choice_letter(place) for place in (0, 25, 26)] == ["A", "Z", "27"]
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
 def test_every_case_has_a_map_broken_ones_too(folder: Path) -> None:
     for item in read_text((folder / "scenario.md").read_text("utf-8")).quiz.items:
         if isinstance(item, Scenario):
-            drawn = draw_map(item)
+            drawn = lay_out_map(item)
             assert len(drawn.spots) == len({s.id for s in item.scenes})
             assert find_overlaps(drawn) == []
 
@@ -163,31 +163,31 @@ def stories(draw: st.DrawFn) -> Scenario:
 
 @given(stories())
 def test_any_story_has_a_whole_map(story: Scenario) -> None:
-    check_whole(story, draw_map(story))
+    check_whole(story, lay_out_map(story))
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20))
 def test_without_the_links_that_close_circles_every_link_leads_down(pairs: list[tuple[int, int]]) -> None:
     nodes = [str(number) for number in range(8)]
     links = [(str(a), str(b)) for a, b in pairs]
-    returns = find_returns(nodes, links)
+    returns = find_back_edges(nodes, links)
     down = [link for number, link in enumerate(links) if number not in returns]
-    ranks = find_ranks(nodes, down)
+    ranks = assign_ranks(nodes, down)
     assert all(ranks[a] < ranks[b] for a, b in down)
 
 
 @given(st.lists(st.tuples(st.floats(-500, 500), st.integers(1, 300)), min_size=1, max_size=9))
 def test_things_in_a_row_keep_their_distance(row: list[tuple[float, int]]) -> None:
     wanted, gaps = [want for want, _ in row], [gap for _, gap in row[1:]]
-    places = spread(wanted, gaps)
+    places = space_out(wanted, gaps)
     assert all(b - a >= gap for a, b, gap in zip(places, places[1:], gaps, strict=False))
 
 
 def test_what_has_room_stands_where_it_wants() -> None:
-    assert spread([0, 100, 102], [50, 20]) == [0, 91, 111]
+    assert space_out([0, 100, 102], [50, 20]) == [0, 91, 111]
 
 
-def count_crossings(drawn: Map) -> int:
+def count_crossings(drawn: ScenarioMap) -> int:
     """Return how many pairs of lines cross somewhere between their ends."""
     return sum(
         any(_cross(*a, *b) for a in pairwise(one.way) for b in pairwise(other.way))
@@ -215,10 +215,10 @@ CROSSED = {
 
 @pytest.mark.parametrize(("story", "fewest"), CROSSED.values(), ids=CROSSED)
 def test_lines_cross_as_seldom_as_they_can(story, fewest):
-    assert count_crossings(draw_map(story)) == fewest
+    assert count_crossings(lay_out_map(story)) == fewest
 
 
 def test_crossings_are_counted_whatever_the_order_of_the_links():
     links = [("a", "3"), ("a", "1"), ("b", "2"), ("b", "1"), ("c", "1")]
-    rows = make_rows(dict.fromkeys("abc", 0) | dict.fromkeys("123", 1), dict(enumerate(links)))
+    rows = build_rows(dict.fromkeys("abc", 0) | dict.fromkeys("123", 1), dict(enumerate(links)))
     assert rows.count_crossings() == 4

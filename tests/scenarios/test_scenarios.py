@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.bank.model import Scenario
-from generator.scenarios.graph import Graph
+from generator.scenarios.graph import ScenarioGraph
 from tests.support.builders import an_item, read_text
 from tests.support.golden import expect, expect_findings
 
@@ -33,7 +33,7 @@ def test_every_case_says_what_it_expects():
 
 @pytest.mark.parametrize("folder", SOUND, ids=lambda p: p.name)
 def test_every_path_and_its_outcome(folder):
-    graph = Graph(a_scenario(read_case(folder)))
+    graph = ScenarioGraph(a_scenario(read_case(folder)))
     rows = [
         {
             "choices": p.choices,
@@ -69,7 +69,7 @@ def test_paths_are_no_more_than_asked_for():
     text = (
         f"## Scenario: Wide {{#wide covers=S8}}\n\n{scenes}\n\n### Scene 30\n\n-> End: Over\n\n### End: Over\n\nOver.\n"
     )
-    assert len(list(Graph(a_scenario(text)).find_paths(50))) == 50
+    assert len(list(ScenarioGraph(a_scenario(text)).find_paths(50))) == 50
 
 
 def test_the_search_for_paths_ends_where_scenes_lead_back_to_one_another():
@@ -78,7 +78,7 @@ def test_the_search_for_paths_ends_where_scenes_lead_back_to_one_another():
     scenes = "\n\n".join(f"### {n}\n\n{choices}" for n in names[:-1])
     ending = f"### {names[-1]}\n\n-> End: Over\n\n### End: Over\n\nOver.\n"
     text = f"## Scenario: Web {{#web covers=S8}}\n\n{scenes}\n\n{ending}"
-    assert 0 < len(list(Graph(a_scenario(text)).find_paths(10))) <= 10
+    assert 0 < len(list(ScenarioGraph(a_scenario(text)).find_paths(10))) <= 10
 
 
 def test_a_search_in_a_web_of_scenes_with_few_endings_is_given_up():
@@ -91,5 +91,5 @@ def test_a_search_in_a_web_of_scenes_with_few_endings_is_given_up():
     start = "".join(f"- [ ] To {room} -> {room}\n  > No.\n" for room in web)
     text = f"## Scenario: A web {{#web covers=S8}}\n\n### Start\n\n- [x] Leave -> End: Out\n  > Yes.\n{start}\n"
     story = a_scenario(text + "\n".join(rooms) + "\n### End: Out\n\nDone.\n")
-    paths, complete = Graph(story).list_paths(limit=3)
+    paths, complete = ScenarioGraph(story).list_paths(limit=3)
     assert ([path.scenes for path in paths], complete) == ([("start", "end-out")], False)

@@ -18,7 +18,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.bank.course import Course, PassRule, Path
-from generator.bank.omitted_items import Needs, find_bad_addresses, find_gaps, find_omitted, find_same
+from generator.bank.omitted_items import (
+    Requirements,
+    find_duplicate_text,
+    find_empty_tags,
+    find_invalid_links,
+    find_omitted_ids,
+)
 from generator.schema.field_types import Nation, Phase
 from generator.schema.validation import get_fields, get_nested_model
 from generator.schema.value_paths import list_shapes
@@ -164,9 +170,10 @@ def _values(case: Case) -> Any:
 def _omission(case: Case) -> Any:
     values = to_values(case["values"])
     needs = {
-        name: Needs(texts=(*one["texts"],), alike=(*map(tuple, one["alike"]),)) for name, one in case["items"].items()
+        name: Requirements(texts=(*one["texts"],), alike=(*map(tuple, one["alike"]),))
+        for name, one in case["items"].items()
     }
-    left_out = find_omitted(needs, values)
+    left_out = find_omitted_ids(needs, values)
     return {
         "leftOut": [[name, *_reason(one, values)] for name, one in needs.items() if name in left_out],
         "faults": sorted(
@@ -175,16 +182,16 @@ def _omission(case: Case) -> Any:
     }
 
 
-def _reason(needs: Needs, values: Values) -> Sequence[str | None]:
-    if tag := next(needs.find_lacking(values), None):
+def _reason(needs: Requirements, values: Values) -> Sequence[str | None]:
+    if tag := next(needs.find_missing_tags(values), None):
         return [_lack(tag.name, values), None]
-    return [None, next(same[1] for group in needs.alike if (same := find_same(group, values)))]
+    return [None, next(same[1] for group in needs.alike if (same := find_duplicate_text(group, values)))]
 
 
 def _faults(page: str, texts: Iterable[str], values: Values) -> Iterable[tuple[str, str, str, str]]:
     for text in texts:
-        yield from (("T038", page, tag.name, _lack(tag.name, values)) for tag in find_gaps(text, values))
-        yield from (("T042", page, name, name) for _, name in find_bad_addresses(text, values))
+        yield from (("T038", page, tag.name, _lack(tag.name, values)) for tag in find_empty_tags(text, values))
+        yield from (("T042", page, name, name) for _, name in find_invalid_links(text, values))
 
 
 def _lack(name: str, values: Values) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.bank.omitted_items import find_omitted
+from generator.bank.omitted_items import find_omitted_ids
 from generator.base.site import BaseSite, read_base
 from generator.project import load_project
 from generator.setting.model import Setting
@@ -95,7 +95,7 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
 def _stamp_here(site: BaseSite, setting: Setting) -> tuple[dict[str, bytes], frozenset[str]]:
     facts = site.manifest.facts.values(setting.nation, setting.phase)
     values = {**setting.values(site.manifest.known_course), **facts}
-    left_out = find_omitted(site.manifest.items, values)
+    left_out = find_omitted_ids(site.manifest.items, values)
     return dict(site.stamp(values, left_out)), left_out
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank.course import Course, Force, Module, Path, Statement
-from generator.bank.model import Bank, Item, Page, Placement, Prose, Quiz
+from generator.bank.model import Bank, Embed, Item, Page, Prose, Quiz
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
@@ -80,10 +80,10 @@ Why: It protects both.
 """)
 
 
-def a_page(path: str = "modules/contact.md", *placements: tuple[str, str]) -> Page:
+def a_page(path: str = "modules/contact.md", *embeds: tuple[str, str]) -> Page:
     """Return a page that places items, given as pairs of name and id."""
-    placed = tuple(Placement(name=n, target=t, span=Span(path=path, line=i)) for i, (n, t) in enumerate(placements, 1))
-    return Page(path=path, placements=placed, prose=Prose(text="", span=HERE), span=HERE)
+    placed = tuple(Embed(name=n, target=t, span=Span(path=path, line=i)) for i, (n, t) in enumerate(embeds, 1))
+    return Page(path=path, embeds=placed, prose=Prose(text="", span=HERE), span=HERE)
 
 
 def a_bank(items: Iterable[Item] = (), pages: Iterable[Page] = (), course: Course | None = None) -> Bank:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from generator import project as pipeline
 from generator.bank.guessing import (
-    MOST_ABOVE_CHANCE,
+    MAX_GAIN_OVER_CHANCE,
     STRATEGIES,
     Decision,
-    above_chance,
-    chance,
+    compute_chance,
+    compute_gain_over_chance,
+    compute_success_rate,
     find_decisions,
-    success,
 )
 from generator.bank.model import Bank
 from generator.stamping.values import Values
@@ -32,10 +32,10 @@ def main(names: list[str]) -> None:
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
     asked = [d for d in decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]
-    print(f"{len(asked)} decisions; chance {float(sum(map(chance, asked)) / max(len(asked), 1)):.0%}")
-    for name, extra in above_chance(asked).items():
-        mark = "TOO GOOD" if extra > MOST_ABOVE_CHANCE else "ok"
-        won = [d.name for d in asked if success(d, STRATEGIES[name]) == 1]
+    print(f"{len(asked)} decisions; chance {float(sum(map(compute_chance, asked)) / max(len(asked), 1)):.0%}")
+    for name, extra in compute_gain_over_chance(asked).items():
+        mark = "TOO GOOD" if extra > MAX_GAIN_OVER_CHANCE else "ok"
+        won = [d.name for d in asked if compute_success_rate(d, STRATEGIES[name]) == 1]
         print(f"{name:17s} {float(extra) * 100:+5.1f} points  {mark}")
         print(f"    right by it alone: {', '.join(won)}")
     places = [min(d.right) + 1 for d in asked if d.right]

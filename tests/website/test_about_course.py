@@ -31,7 +31,7 @@ def _numbers(row: Tag) -> dict[str, int]:
 
 
 def test_every_statement_stands_there_in_full_with_its_force(bank: Bank, page: BeautifulSoup) -> None:
-    rows = coverage.count(bank)
+    rows = coverage.count_coverage(bank)
     assert [e["data-statement"] for e in page.select("[data-statement]")] == [row.statement.id for row in rows]
     for statement in (row.statement for row in rows):
         cells = [text_of(cell) for cell in _entry(page, statement.id).find_all(["th", "td"])]
@@ -50,7 +50,7 @@ def test_the_table_says_what_it_is_and_what_each_cell_belongs_to(page: Beautiful
 
 
 def test_the_numbers_are_those_of_the_bank_and_leaders_are_counted_apart(bank: Bank, page: BeautifulSoup) -> None:
-    for row in coverage.count(bank):
+    for row in coverage.count_coverage(bank):
         counted = {group: row.count_items(group) for group in coverage.GROUPS}
         assert _numbers(_entry(page, row.statement.id)) == counted, row.statement.id
 
@@ -82,7 +82,7 @@ def test_a_heading_tells_the_statements_it_teaches_in_few_ids(bank: Bank, page: 
     for module in page.select(".taught[data-module]"):
         told = ",".join(re.findall(r"\(([^)]*S[^)]*)\)", text_of(module))).replace(" ", "").split(",")
         wanted = next(m.statements for m in bank.course.modules if m.id == module["data-module"])
-        assert set(bank.course.expand(wanted)) <= set(bank.course.expand(told))
+        assert set(bank.course.expand_ids(wanted)) <= set(bank.course.expand_ids(told))
 
 
 def test_the_contents_of_the_page_lead_to_each_part(page: BeautifulSoup) -> None:

@@ -35,7 +35,7 @@ from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
 from generator.parsing.paste import tidy_line
 from generator.project import SETTING
-from generator.questions.table import KINDS, find_kinds
+from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
 from generator.system import filenames as portable
 
@@ -157,7 +157,7 @@ def _choose_statements(project: Project, given: str | None) -> tuple[str, ...]:
     texts = {one.id: one.text for one in project.course.statements}
     groups = project.ground.expanded.items()
     known = Known("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
-    return project.course.expand(choose_several("--statements", given, "Which does it teach", known))
+    return project.course.expand_ids(choose_several("--statements", given, "Which does it teach", known))
 
 
 def _parse_title(text: str) -> str:
@@ -244,7 +244,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     chosen = KINDS[ask("--kind", kind, "Which kind", _parse_kind, next(iter(KINDS)))]
 
     def write(words: str, name: str, covers: Sequence[str]) -> str:
-        critical = not project.course.critical.isdisjoint(project.course.expand(covers))
+        critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
         return starting.write_question(chosen, words, name, covers, critical=critical)
 
     _add_item(project, "--words", "What does it ask", write, **options)
@@ -255,7 +255,7 @@ def _parse_kind(text: str) -> str:
     plain = text.strip().casefold()
     if plain in KINDS:
         return plain
-    kinds = find_kinds(text.strip().rstrip(":"))
+    kinds = find_kinds_by_heading(text.strip().rstrip(":"))
     if kinds:
         return kinds[0].name
     shared = Counter(one.headings[0] for one in KINDS.values())

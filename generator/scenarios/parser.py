@@ -19,7 +19,7 @@ from generator.parsing.items import Ground, read_item_fields
 from generator.parsing.notes import take_note
 from generator.parsing.parts import NOTE, Part
 from generator.parsing.section import Section, read_section
-from generator.scenarios.graph import check_graph
+from generator.scenarios.graph import validate_graph
 
 HEADINGS = ("Scenario",)
 ALIASES = ("Story", "Branching scenario", "Case study", "Dialogue")
@@ -46,7 +46,7 @@ class _Draft:
         return bool(_ENDING.match(self.name))
 
 
-def read_scenario(block: Block, ground: Ground) -> Scenario | None:
+def parse_scenario(block: Block, ground: Ground) -> Scenario | None:
     """Read a scenario, noting every fault in the block's script; None where there are no scenes to show."""
     fields = read_item_fields(block, ground)
     script = block.script
@@ -59,7 +59,7 @@ def read_scenario(block: Block, ground: Ground) -> Scenario | None:
         return None
     words = script.prose(intro.body) or Prose(text="", span=block.span)
     scenario = Scenario(**fields, note=note, title=block.stem, intro=words, scenes=scenes)
-    script.findings += check_graph(scenario)
+    script.findings += validate_graph(scenario)
     return scenario
 
 

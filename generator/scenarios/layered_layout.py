@@ -18,7 +18,7 @@ Node = str | tuple[int, int]
 
 
 @dataclass(slots=True)
-class Rows:
+class RowLayout:
     """Nodes and bends in rows from the top, and the links between neighbouring rows."""
 
     rows: list[list[Node]] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Rows:
         return crossings
 
 
-def find_returns(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> frozenset[int]:
+def find_back_edges(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> frozenset[int]:
     """Return the numbers of the links that close a circle, found by walking from the nodes in their order."""
     ways: dict[str, list[int]] = {node: [] for node in nodes}
     for link, (start, _) in enumerate(links):
@@ -72,7 +72,7 @@ def find_returns(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> froz
     return frozenset(returns)
 
 
-def find_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+def assign_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
     """Return each node's row: the length of its longest way from the top. The links hold no circle."""
     after: dict[str, list[str]] = {node: [] for node in nodes}
     missing = dict.fromkeys(nodes, 0)
@@ -91,9 +91,9 @@ def find_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mappin
     return ranks
 
 
-def make_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -> Rows:
+def build_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -> RowLayout:
     """Put nodes into rows, in the order in which they are given, and bends where links pass a row."""
-    made = Rows(rows=[[] for _ in range(max(ranks.values(), default=-1) + 1)])
+    made = RowLayout(rows=[[] for _ in range(max(ranks.values(), default=-1) + 1)])
     for node, rank in ranks.items():
         made.rows[rank].append(node)
     for number, (start, end) in links.items():
@@ -106,7 +106,7 @@ def make_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) ->
     return made
 
 
-def order_rows(made: Rows) -> None:
+def reduce_crossings(made: RowLayout) -> None:
     """Put each row in the order of its neighbours' middle, from above and from below in turn; keep the best order."""
     best, fewest = [list(row) for row in made.rows], made.count_crossings()
     for sweep in range(SWEEPS):
@@ -121,7 +121,7 @@ def order_rows(made: Rows) -> None:
     made.rows = best
 
 
-def _order(row: list[Node], made: Rows, beside: Mapping[Node, Sequence[Node]]) -> None:
+def _order(row: list[Node], made: RowLayout, beside: Mapping[Node, Sequence[Node]]) -> None:
     place = {node: i for other in made.rows for i, node in enumerate(other)}
     middle = {node: _mean([place[one] for one in beside.get(node, ())], place[node]) for node in row}
     row.sort(key=lambda node: middle[node])
@@ -131,7 +131,7 @@ def _mean(numbers: Sequence[float], otherwise: float) -> float:
     return sum(numbers) / len(numbers) if numbers else otherwise
 
 
-def place_rows(made: Rows, widths: Mapping[Node, int], gap: int) -> dict[Node, int]:
+def assign_positions(made: RowLayout, widths: Mapping[Node, int], gap: int) -> dict[Node, int]:
     """Return the middle of each node, from left to right, near those of its neighbours and clear of its row."""
     clear = [[(widths[a] + widths[b]) // 2 + gap for a, b in pairwise(row)] for row in made.rows]
     middles: dict[Node, int] = {}
@@ -144,11 +144,11 @@ def place_rows(made: Rows, widths: Mapping[Node, int], gap: int) -> dict[Node, i
         for row, gaps in turns if down else reversed(turns):
             beside = made.above if down else made.below
             wanted = [_mean([middles[one] for one in beside.get(node, ())], middles[node]) for node in row]
-            middles |= zip(row, spread(wanted, gaps), strict=True)
+            middles |= zip(row, space_out(wanted, gaps), strict=True)
     return middles
 
 
-def spread(wanted: Sequence[float], gaps: Sequence[int]) -> list[int]:
+def space_out(wanted: Sequence[float], gaps: Sequence[int]) -> list[int]:
     """Return the places nearest to those wanted that keep so much room between each and the next.
 
     Less the room before it, each place may be no smaller than the one before: least squares by pooling neighbours.

@@ -9,9 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.bank.model import Scenario
-from generator.scenarios.graph import Graph
-from generator.scenarios.layers import Node, Rows, find_ranks, find_returns, make_rows, order_rows, place_rows
-from generator.scenarios.map import HEIGHT, Line, Map, Spot, find_safe_way, find_scenes, find_ways
+from generator.scenarios.graph import ScenarioGraph
+from generator.scenarios.layered_layout import (
+    Node,
+    RowLayout,
+    assign_positions,
+    assign_ranks,
+    build_rows,
+    find_back_edges,
+    reduce_crossings,
+)
+from generator.scenarios.map import (
+    HEIGHT,
+    MapLine,
+    MapScene,
+    ScenarioMap,
+    find_safe_transitions,
+    list_transitions,
+    list_unique_scenes,
+)
 
 WIDTH = 172
 """Of a scene, whose height is HEIGHT; one with many choices is wider."""
@@ -29,37 +45,37 @@ LANE = 10
 EDGE = 8
 
 
-def draw_map(scenario: Scenario) -> Map:
+def lay_out_map(scenario: Scenario) -> ScenarioMap:
     """Lay out a story; one without scenes is an empty map."""
     if not scenario.scenes:
-        return Map(width=0, height=0, spots=(), lines=())
-    return _Drawing(Graph(scenario)).draw()
+        return ScenarioMap(width=0, height=0, spots=(), lines=())
+    return _Drawing(ScenarioGraph(scenario)).draw()
 
 
 class _Drawing:
     """The steps from a graph to its map."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: ScenarioGraph) -> None:
         self.graph = graph
-        self.scenes = find_scenes(graph)
-        self.ways = tuple(find_ways(graph))
+        self.scenes = list_unique_scenes(graph)
+        self.ways = tuple(list_transitions(graph))
         self.reachable = graph.reachable
         self.ranks, self.up = self._rank()
         self.rows = self._row()
         self.widths = self._measure()
-        self.middles = place_rows(self.rows, self.widths, GAP)
+        self.middles = assign_positions(self.rows, self.widths, GAP)
         left = min(self.middles[n] - self.widths[n] // 2 for row in self.rows.rows for n in row)
         self.middles = {node: middle - left + EDGE for node, middle in self.middles.items()}
         self.right = max(self.middles[n] + self.widths[n] // 2 for row in self.rows.rows for n in row)
         self.tops = self._stack()
 
-    def draw(self) -> Map:
+    def draw(self) -> ScenarioMap:
         """Return the map."""
         lines = tuple(self._lines())
         bottom = max([self.tops[-1] + HEIGHT, *(y for line in lines for _, y in line.way)]) + EDGE
         lanes = len(self.up)
         width = self.right + (lanes + 1) * LANE + EDGE if lanes else self.right + EDGE
-        return Map(width=width, height=bottom, spots=tuple(self._spots()), lines=lines)
+        return ScenarioMap(width=width, height=bottom, spots=tuple(self._spots()), lines=lines)
 
     def _rank(self) -> tuple[dict[str, int], tuple[int, ...]]:
         """Return each scene's row, and the numbers of the ways that lead back up; the unreached stand below."""
@@ -69,9 +85,9 @@ class _Drawing:
             part = [s.id for s in self.scenes if (s.id in self.reachable) is reached]
             inner = {n: way for n, way in self._aimed() if {*way} <= {*part}}
             numbers = list(inner)
-            back = {numbers[i] for i in find_returns(part, list(inner.values()))}
+            back = {numbers[i] for i in find_back_edges(part, list(inner.values()))}
             below = max(ranks.values(), default=-1) + 1
-            found = find_ranks(part, [link for n, link in inner.items() if n not in back])
+            found = assign_ranks(part, [link for n, link in inner.items() if n not in back])
             up |= back | {n for n, (scene, _) in self._aimed() if scene in part and n not in inner}
             ranks |= {name: rank + below for name, rank in found.items()}
         return ranks, tuple(sorted(up))
@@ -79,10 +95,10 @@ class _Drawing:
     def _aimed(self) -> Iterator[tuple[int, tuple[str, str]]]:
         return ((n, (w.scene, w.target)) for n, w in enumerate(self.ways) if w.target)
 
-    def _row(self) -> Rows:
+    def _row(self) -> RowLayout:
         links = {n: way for n, way in self._aimed() if n not in self.up}
-        made = make_rows(self.ranks, links)
-        order_rows(made)
+        made = build_rows(self.ranks, links)
+        reduce_crossings(made)
         return made
 
     def _measure(self) -> Mapping[Node, int]:
@@ -107,11 +123,11 @@ class _Drawing:
     def _target(self, number: int) -> str:
         return self.ways[number].target or ""
 
-    def _spots(self) -> Iterator[Spot]:
-        ways_out = self.graph.leading_to_end()
+    def _spots(self) -> Iterator[MapScene]:
+        ways_out = self.graph.find_ids_leading_to_ending()
         for number, scene in enumerate(self.scenes, 1):
             width = self.widths[scene.id]
-            yield Spot(
+            yield MapScene(
                 scene=scene,
                 number=number,
                 x=self.middles[scene.id] - width // 2,
@@ -121,11 +137,11 @@ class _Drawing:
                 stuck=scene.id not in ways_out,
             )
 
-    def _lines(self) -> Iterator[Line]:
-        safe = find_safe_way(self.graph)
+    def _lines(self) -> Iterator[MapLine]:
+        safe = find_safe_transitions(self.graph)
         starts, ends = self._ports()
         for number, way in enumerate(self.ways):
-            yield Line(
+            yield MapLine(
                 scene=way.scene,
                 choice=way.choice,
                 letter=way.letter,
