@@ -18,6 +18,9 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"
 INSTALL = re.compile(r"\.venv/bin/pip install -e '\.\[([a-z,]+)\]'")
 """How an extra is installed, from the project's folder."""
 
+TEST_RUN = re.compile(r"(?:[A-Z]+=\S+(?: \S+\)\")? )?(?:\.venv/bin/pytest|node --test) ")
+"""A command that runs a few tests, perhaps with a variable before it."""
+
 
 def _commands(document: Path) -> list[str]:
     text = document.read_text("utf-8")
@@ -33,6 +36,10 @@ def test_every_command_exists(document: Path) -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     for command in _commands(document):
         if command.startswith("_MICROSITE_COMPLETE="):  # runs the program without a command
+            continue
+        if TEST_RUN.match(command):
+            named = re.findall(r"(?<= )tests/\S+", command)
+            assert [name for name in named if (ROOT / name).exists()] == named != [], command
             continue
         program, name = command.split()[:2]
         if install := INSTALL.fullmatch(command):
