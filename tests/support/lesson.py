@@ -25,7 +25,8 @@ from tests.support.visit import PHONE
 ROOT = Path(__file__).parents[2]
 STATE = {**{key: {} for key in ("practice", "scenarios", "modules", "policies")}, "version": 1, "device": "own"}
 STATE |= dict.fromkeys(("place", "completion", "role", "path"))
-OWN_DEVICE = f"localStorage['training:80:course:v1:state'] ??= {json.dumps(json.dumps(STATE))}"
+STATE_KEY = "training:80:course:v1:state"
+OWN_DEVICE = f"localStorage['{STATE_KEY}'] ??= {json.dumps(json.dumps(STATE))}"
 """Whoever works on the lesson has said that the device is their own."""
 
 
