@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from summary import write_place, write_plain
 
-from generator import project as pipeline
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
+from generator.project import SETTING, load_project
 from generator.setting.checks import validate_setting
 
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -50,9 +50,9 @@ def find_stale(root: Path, today: date) -> list[Finding]:
 
 
 def _find_all(root: Path, today: date) -> Iterator[Finding]:
-    loaded = pipeline.load_project(root, today=today, rules=())
+    loaded = load_project(root, today=today, rules=())
     yield from (finding for finding in loaded.report.findings if finding.code.startswith("D"))
-    for path in (root / pipeline.SETTING, *sorted((root / "settings").glob("*.y*ml"))):
+    for path in (root / SETTING, *sorted((root / "settings").glob("*.y*ml"))):
         source, _ = Source.read(root, path)
         tree, _ = read_yaml(source) if source else (None, [])
         if tree and isinstance(tree.value, dict) and tree.value.get("id") not in EXAMPLES:

@@ -21,7 +21,7 @@ from uuid import UUID
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator import project as pipeline  # noqa: E402 - the path comes first
+from generator.project import load_project  # noqa: E402 - the path comes first
 from generator.records import model  # noqa: E402
 from generator.records.carrier import Slip, file_name, make_slip, write_file  # noqa: E402
 from generator.records.rule import Known  # noqa: E402
@@ -90,7 +90,7 @@ def make_slips(count: int, known: Known, seed: str = "1", today: dt.date = TODAY
 
 def write_all(folder: Path, count: int, seed: str = "1") -> None:
     """Write so many records as files and as one archive, and the staff list of their people."""
-    known = pipeline.load_project(ROOT).known
+    known = load_project(ROOT).register_facts
     if known is None:
         raise SystemExit("bench: the project's own course or setting has errors")
     records = folder / "records"

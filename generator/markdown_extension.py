@@ -21,7 +21,6 @@ from markdown.extensions.toc import slugify as slugify_words
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator import project as pipeline
 from generator.authoring.overlays import find_watched
 from generator.bank.model import Bank
 from generator.errors import FindingsError, GeneratorError
@@ -29,6 +28,7 @@ from generator.parsing.bounds import bound
 from generator.parsing.headings import write_page_heading
 from generator.parsing.ignores import take_notes_out
 from generator.parsing.markers import MARKER
+from generator.project import load_project
 from generator.rendering.pages import find_missing
 from generator.rendering.placing import Placed, Placer
 from generator.rendering.words import find_theme
@@ -108,9 +108,7 @@ class MicrositeExtension(Extension):
 
     def _read_bank(self) -> Bank:
         paths = self._paths
-        loaded = pipeline.load_project(
-            self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"]
-        )
+        loaded = load_project(self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
         if loaded.bank is None:
             raise FindingsError(loaded.report.to_text())
         return loaded.bank

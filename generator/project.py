@@ -62,11 +62,11 @@ class Project:
     """None of them where they cannot be read."""
     lint_context: LintContext | None = None
     """What the rules looked at; None where there is no bank."""
-    whole: Collection[Requires] = ()
+    complete_inputs: Collection[Requires] = ()
     """The parts that were read as their author meant them."""
 
     @property
-    def known(self) -> Known | None:
+    def register_facts(self) -> Known | None:
         """What a register and the judging of records have to know; None where the setting or the course has errors."""
         return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
@@ -109,7 +109,7 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
         omitted_items=find_omitted_items(context),
         facts=facts or Facts(),
         lint_context=context,
-        whole=whole,
+        complete_inputs=whole,
     )
 
 
@@ -172,7 +172,7 @@ def load_setting(  # noqa: PLR0913 - as load
     here = _read_setting(root, layers, today)
     values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
-    told = (finding for finding in run_rules(context, loaded.whole, rules) if finding.code in rules)
+    told = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
     return replace(
         loaded,
         setting=here.setting,

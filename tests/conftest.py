@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator import project as pipeline
 from generator.bank.model import Bank
+from generator.project import load_project
 from generator.stamping.values import Values
 from generator.website.build import build_site
 
@@ -56,7 +56,7 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def course(project: Path) -> tuple[Bank, Values]:
     """The course that ships and the values of its example setting, read once a session."""
-    loaded = pipeline.load_project(project)
+    loaded = load_project(project)
     assert loaded.bank
     assert loaded.setting
     assert loaded.values

@@ -42,7 +42,7 @@ def load_from_base(
         report=Report(),
         facts=manifest.facts,
         lint_context=LintContext(bank=bank, shapes={}),
-        whole=(Requires.COURSE,),
+        complete_inputs=(Requires.COURSE,),
     )
     loaded = load_setting(root, ground, setting, content=content, today=today, rules=RULES)
     left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.base.stamp_site import write_site
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project import Project, load_project
 from generator.stamping.compile import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, root_of
@@ -34,7 +33,7 @@ def stamp_folder(folder: Path, root: Path, setting: str, out: Path) -> Report:
     """
     if out.resolve().is_relative_to(folder.resolve()):
         raise GeneratorError(f"{out} lies in the folder that is to be stamped; name another with --out")
-    loaded = pipeline.load_project(root, setting=setting)
+    loaded = load_project(root, setting=setting)
     if loaded.report.ok:
         write_site(Output(out.resolve(), MARK), _finish(folder, loaded))
     return loaded.report

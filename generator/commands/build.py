@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import project as pipeline
 from generator.commands.building_many import build_schools, read_shard
 from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
+from generator.project import SETTING, load_project
 from generator.website.unchanged import build_if_changed
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def write_review(root: Path, setting: str | None, out: Path | None, style: str) 
     """Write the review page of what could be read; it ends with 1 where there are errors all the same."""
     from generator.website.review import build_review  # noqa: PLC0415 - as above
 
-    loaded = pipeline.load_project(root, setting=setting or pipeline.SETTING)
+    loaded = load_project(root, setting=setting or SETTING)
     show(loaded.report, style, root)
     if loaded.bank is None:
         click.echo(f"{summarise(loaded.report)}: nothing was built", err=True)

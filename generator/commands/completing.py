@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from generator import project as pipeline
 from generator.authoring.overlays import QUIZZES
 from generator.authoring.project import read_ground
 from generator.bank.course import Course
 from generator.lint.table import RULES_BY_CODE
+from generator.project import COURSE
 from generator.questions.table import KINDS
 
 Titles = Mapping[str, str]
@@ -30,7 +30,7 @@ def _complete(list_titles: Callable[[click.Context], Titles]) -> Completer:
 def _complete_from_course(list_titles: Callable[[Course], Titles]) -> Completer:
     def read(context: click.Context) -> Titles:
         root = Path(context.params.get("root") or ".").resolve()
-        course, _ = read_ground(root, root / QUIZZES / pipeline.COURSE)
+        course, _ = read_ground(root, root / QUIZZES / COURSE)
         return list_titles(course) if course else {}
 
     return _complete(read)

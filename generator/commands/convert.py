@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from generator import project as pipeline
 from generator.authoring.formatting import format_quiz
 from generator.authoring.project import find_ids, read_ground
 from generator.authoring.quiz_file import read_quiz
@@ -23,6 +22,7 @@ from generator.formats.decode import decode_file
 from generator.formats.format import Conversion
 from generator.formats.table import convert_source as read_text
 from generator.parsing.items import Ground
+from generator.project import COURSE
 from generator.system.output import write_aside
 
 QUIZZES = "quizzes"
@@ -59,7 +59,7 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     an error it ends with 1 and writes nothing. Nothing is invented: what is missing, such as feedback, is left for you.
     """
     root = root.resolve()
-    course, ground = read_ground(root, root / QUIZZES / pipeline.COURSE)
+    course, ground = read_ground(root, root / QUIZZES / COURSE)
     front = _write_front(course, module, title)
     _check_out(out)
     name = PASTED if str(file) == "-" else file.as_posix()

@@ -16,12 +16,12 @@ import click
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from generator import project as pipeline
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
 from generator.commands.options import with_root
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
+from generator.project import COURSE, SETTING
 from generator.system.filenames import Trouble, find_unportable
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -98,7 +98,7 @@ def _check_project(root: Path) -> Iterator[Check]:
     for name in (CONTENT, QUIZZES):
         fix = "" if (root / name).is_dir() else f"Bring {name}/ back from an earlier copy"
         yield Check(f"{name}/", "there is no such folder" if fix else "", fix)
-    for name in (f"{QUIZZES}/{pipeline.COURSE}", pipeline.SETTING, MKDOCS):
+    for name in (f"{QUIZZES}/{COURSE}", SETTING, MKDOCS):
         yield _check_file(root, name)
     for path in filter(Path.exists, (root, root / "site")):
         fix = "" if os.access(path, os.W_OK) else "Copy the project to a folder of your own"

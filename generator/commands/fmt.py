@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 
-from generator import project as pipeline
 from generator.authoring.formatting import Formatted, format_quiz
 from generator.authoring.overlays import CONTENT, QUIZZES, find_every_level, find_level_folder
 from generator.authoring.project import find_ids, find_quizzes, read_ground
@@ -20,6 +19,7 @@ from generator.commands.options import count, with_root
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.project import COURSE
 from generator.system.output import write_aside
 
 _ENDING = re.compile(r"\r\n|\r|\n")
@@ -91,7 +91,7 @@ def _name(root: Path, path: Path) -> str:
 
 
 def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterator[_File]:
-    _, ground = read_ground(root, root / QUIZZES / pipeline.COURSE)
+    _, ground = read_ground(root, root / QUIZZES / COURSE)
     taken = set(find_ids(root, ground))
     for path in paths:
         source, faults = Source.read(root, path)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from generator import project as pipeline
 from generator.errors import FindingsError
+from generator.project import COURSE, load_project
 from generator.records.carrier import Countersignature, Slip
 from generator.records.impossible import find_impossible
 from generator.records.intake.files import Refused
@@ -164,7 +164,7 @@ def count_verdicts(sayer: Sayer, found: Sequence[Judged]) -> str:
 
 def read_sayer(root: Path, setting: str) -> Sayer:
     """Read a project's words and facts; raise FindingsError where its course or setting has errors."""
-    loaded = pipeline.load_project(root, setting=setting)
-    if loaded.known is None or loaded.values is None:
-        raise FindingsError(f"{setting} or {pipeline.COURSE} has errors: run microsite check to see them")
-    return Sayer(read_words(root / THEME), loaded.values, loaded.known)
+    loaded = load_project(root, setting=setting)
+    if loaded.register_facts is None or loaded.values is None:
+        raise FindingsError(f"{setting} or {COURSE} has errors: run microsite check to see them")
+    return Sayer(read_words(root / THEME), loaded.values, loaded.register_facts)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
-from generator import project as pipeline
 from generator.commands.options import with_root, with_setting, with_today
 from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
+from generator.project import SETTING
 from generator.records.intake.files import MOST_FILE, File, Refused, decode
 from generator.records.intake.sources import read_sources
 from generator.records.intake.texts import split_records
@@ -43,7 +43,7 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: st
     Ends with 0 where all are countersigned or unchanged, and with 1 where one is not. A remark on dates that cannot all
     be right changes neither.
     """
-    sayer = read_sayer(root, setting or pipeline.SETTING)
+    sayer = read_sayer(root, setting or SETTING)
     known = sayer.known
     trusted = Trusted([known.setting.id], known.keys)
     found = [judged for file in _read(sources) for judged in _judge(file, trusted)]

@@ -86,7 +86,7 @@ def _build(  # noqa: PLR0913 - one for each thing a caller may know
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
     with warnings_shown(logging.WARNING if purpose is not Purpose.SAMPLE else logging.CRITICAL):
-        config = load_project(root, out)
+        config = load_mkdocs_config(root, out)
         plugin = find_plugin(config)
         plugin.prepare(purpose, setting, reuse=reuse, loaded=loaded)
         config.plugins.on_startup(command="build", dirty=False)
@@ -109,7 +109,7 @@ KNOWN = frozenset({PLUGIN, "search", "material/search"})
 
 def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs:
     """Return what a project's site is made of; raise GeneratorError where there is no project that can be used."""
-    config = load_project(root, out)
+    config = load_mkdocs_config(root, out)
     plugin = find_plugin(config)
     extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
     inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
@@ -127,7 +127,7 @@ def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs:
     )
 
 
-def load_project(root: Path, out: Path | None, **options: str) -> MkDocsConfig:
+def load_mkdocs_config(root: Path, out: Path | None, **options: str) -> MkDocsConfig:
     """Return MkDocs' configuration of a project; raise GeneratorError where there is none that can be used."""
     if not (root / "mkdocs.yml").is_file():
         raise GeneratorError(f"there is no mkdocs.yml in {root}: run this in the project's folder")

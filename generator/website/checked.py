@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.diagnostics.finding import Report
-from generator.project import Project
+from generator.project import Project, load_project
 from generator.rendering.words import find_theme
-from generator.website.build import build_sample, find_plugin, load_project, warnings_shown
+from generator.website.build import build_sample, find_plugin, load_mkdocs_config, warnings_shown
 from generator.website.config import configure
 from generator.website.layers import find_root
 from generator.website.reading import no_garbage
@@ -24,12 +23,12 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Pro
     Raise GeneratorError where there is no project that can be built.
     """
     with warnings_shown(), no_garbage():
-        config = load_project(root, None)
+        config = load_mkdocs_config(root, None)
         options = find_plugin(config).config
         folder = find_root(config)
         content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
         setting = setting or options.setting
-        loaded = pipeline.load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
+        loaded = load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
         if loaded.bank is None:
             return loaded
         site = Site.of(loaded, find_theme(folder / options.theme), preview=False)

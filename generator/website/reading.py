@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator import project as pipeline
-from generator.project import Project
+from generator.project import Project, load_project
 from generator.rendering.pages import find_missing
 from generator.rendering.words import find_theme
 from generator.website.config import MicrositeConfig
@@ -42,7 +41,7 @@ def read_site(
     site, and those on its setting. ``loaded`` is the project where it has been read already.
     """
     with no_garbage():
-        loaded = loaded or pipeline.load_project(
+        loaded = loaded or load_project(
             root,
             quizzes=options.quizzes,
             content=content.resolve().relative_to(root).as_posix(),

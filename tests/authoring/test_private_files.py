@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
 from generator.authoring.private_files import check_private
+from generator.project import load_project
 from generator.records.carrier import file_name, make_slip, write_code, write_file
 from tests.support.sealed import seal
 from tests.support.sixty import PASSPHRASE, a_record
@@ -205,5 +205,5 @@ def test_a_check_and_so_a_build_stops_on_it(tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "sites" / "sound", root)
     lay(root, {"handed in/a.txt": write_file(SLIP)})
-    report = pipeline.load_project(root, today=date(2026, 11, 25), rules=()).report
+    report = load_project(root, today=date(2026, 11, 25), rules=()).report
     assert [(f.code, f.span.path) for f in report.errors] == [("G003", "handed in/a.txt")]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
 from generator.authoring.shipped_files import find_act
+from generator.project import load_project, load_setting
 from tests.sites.test_sites import HERE as SITES
 from tests.sites.test_sites import TODAY
 
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list[tuple[str, str]]:
     """Return code and file of each finding that is about a file as such."""
-    findings = pipeline.load_project(root, today=TODAY, rules=()).report.findings
+    findings = load_project(root, today=TODAY, rules=()).report.findings
     return [(f.code, f.span.path) for f in findings]
 
 
@@ -63,7 +63,7 @@ def test_every_level_is_looked_at(root: Path, folder: str) -> None:
     (root / "settings").mkdir()
     (root / "setting.yml").rename(root / "settings" / "oak.yml")
     put(root / folder / "assets" / "a.html")
-    report = pipeline.load_project(root, setting="settings/oak.yml", today=TODAY, rules=()).report
+    report = load_project(root, setting="settings/oak.yml", today=TODAY, rules=()).report
     assert [(f.code, f.span.path) for f in report.findings] == [("F041", f"{folder}/assets/a.html")]
 
 
@@ -95,7 +95,7 @@ def test_pictures_and_papers_are_let_through(root: Path, name: str) -> None:
 )
 def test_a_drawing_that_acts_is_refused(root: Path, inside: str, why: str) -> None:
     put(root / "content" / "assets" / "a.svg", SVG.format(inside))
-    (finding,) = pipeline.load_project(root, today=TODAY, rules=()).report.findings
+    (finding,) = load_project(root, today=TODAY, rules=()).report.findings
     assert (finding.code, finding.span.path) == ("F042", "content/assets/a.svg")
     assert finding.message == f"this drawing {why}"
 
@@ -128,7 +128,7 @@ def test_a_link_that_leads_out_is_refused(root: Path, tmp_path: Path, name: str)
     target = tmp_path / "outside" / ("" if name.endswith("folder") else "a.txt")
     (root / name).symlink_to(target)
     assert ("F040", name) in told(root)
-    assert "secret" not in pipeline.load_project(root, today=TODAY).report.to_text()
+    assert "secret" not in load_project(root, today=TODAY).report.to_text()
 
 
 def test_a_link_to_the_project_s_own_files_is_refused_too(root: Path) -> None:
@@ -179,8 +179,8 @@ def test_an_accent_that_stands_apart_from_its_letter_is_told(root: Path) -> None
 def test_a_school_s_files_are_looked_at_where_its_site_is_stamped(root: Path) -> None:
     (root / "settings").mkdir()
     shutil.copy(root / "setting.yml", root / "settings" / "oak.yml")
-    loaded = pipeline.load_project(root, today=TODAY, rules=())
+    loaded = load_project(root, today=TODAY, rules=())
     put(root / "settings" / "oak" / "content" / "assets" / "learner.js")
     put(root / "content" / "looked-at-before.js")
-    report = pipeline.load_setting(root, loaded, "settings/oak.yml", today=TODAY, rules=()).report
+    report = load_setting(root, loaded, "settings/oak.yml", today=TODAY, rules=()).report
     assert [(f.code, f.span.path) for f in report.findings] == [("F041", "settings/oak/content/assets/learner.js")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
+from generator.project import load_project
 
 ROOT = Path(__file__).resolve().parents[2]
 ITEMS_A_MODULE = 11
@@ -20,7 +20,7 @@ def write(out: Path, *options: str) -> None:
 @pytest.mark.parametrize("options", [[], ["--group", "0"], ["--questions", "3", "--scenarios", "0"], ["--seed", "2"]])
 def test_our_form_passes_our_checks(tmp_path, options):
     write(tmp_path, "--modules", "2", *options)
-    loaded = pipeline.load_project(tmp_path)
+    loaded = load_project(tmp_path)
     assert loaded.report.errors == ()
     assert loaded.bank is not None
     assert loaded.setting is not None
@@ -28,7 +28,7 @@ def test_our_form_passes_our_checks(tmp_path, options):
 
 def test_every_item_is_placed_and_every_question_is_drawn(tmp_path):
     write(tmp_path, "--modules", "2")
-    bank = pipeline.load_project(tmp_path).bank
+    bank = load_project(tmp_path).bank
     assert len(bank.items) == 2 * ITEMS_A_MODULE
     assert set(bank.items) <= bank.embedded
     assert len(bank.check_items("m0001")) == ITEMS_A_MODULE - 1
@@ -37,7 +37,7 @@ def test_every_item_is_placed_and_every_question_is_drawn(tmp_path):
 def test_more_settings_pass_as_well(tmp_path):
     write(tmp_path, "--modules", "1", "--settings", "8")
     for setting in sorted((tmp_path / "settings").iterdir()):
-        report = pipeline.load_project(tmp_path, setting=f"settings/{setting.name}").report
+        report = load_project(tmp_path, setting=f"settings/{setting.name}").report
         assert report.errors == (), setting.name
 
 
@@ -47,7 +47,7 @@ def test_an_edit_touches_one_page_only(tmp_path):
     write(tmp_path, "--modules", "2", "--edit", "2")
     after = read_all(tmp_path)
     assert [path for path in after if after[path] != before.get(path)] == ["content/modules/m0002.md"]
-    assert pipeline.load_project(tmp_path).report.errors == ()
+    assert load_project(tmp_path).report.errors == ()
 
 
 def test_words_of_a_module_do_not_depend_on_how_many_there_are(tmp_path):
@@ -73,7 +73,7 @@ def test_the_form_of_a_peer_asks_the_same_questions(tmp_path):
     write(tmp_path / "peer", "--modules", "1", "--form", "mkdocs-quiz")
     page = (tmp_path / "peer/docs/modules/m0001.md").read_text("utf-8")
     assert page.count("<quiz>") == page.count("</quiz>") == ITEMS_A_MODULE - 1
-    bank = pipeline.load_project(tmp_path / "ours").bank
+    bank = load_project(tmp_path / "ours").bank
     stems = [item.stem.text for item in bank.items.values() if hasattr(item, "stem")]
     assert [stem for stem in stems if stem.split("{{")[0] not in page] == []
     assert "mkdocs_quiz" in (tmp_path / "peer/mkdocs.yml").read_text("utf-8")

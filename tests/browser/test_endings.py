@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from generator import project as pipeline
 from generator.bank.model import Bank, Scenario
+from generator.project import load_project
 from generator.scenarios.graph import ScenarioGraph
 from generator.scenarios.graph import ScenarioPath as Way
 from tests.support.learner import choose
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _course() -> Bank:
-    bank = pipeline.load_project(ROOT).bank
+    bank = load_project(ROOT).bank
     assert bank
     return bank
 

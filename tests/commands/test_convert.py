@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from generator import project as pipeline
 from generator.commands.cli import cli
 from generator.errors import GeneratorError
+from generator.project import load_project
 from tests.commands.test_commands import project
 from tests.formats.test_formats import FRAGMENTS
 
@@ -69,7 +69,7 @@ def test_a_new_file_lacks_only_what_its_author_has_to_write(project: Path, given
     assert result.exit_code == 0
     assert f"Wrote {out}." in result.stderr
     assert out.read_text("utf-8") == MADE
-    said = {f.code for f in pipeline.load_project(project).report.findings if f.span.path == "quizzes/night.md"}
+    said = {f.code for f in load_project(project).report.findings if f.span.path == "quizzes/night.md"}
     assert {"Q014", "Q030"} <= said
     assert not said & {"Q001", "Q005", "Q010", "Q012", "Q013", "F022"}
     assert CliRunner().invoke(cli, ["fmt", "--check", str(out), "--root", str(project)]).exit_code == 0

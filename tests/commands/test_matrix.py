@@ -6,12 +6,12 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.bank.model import Anchor, Bank
 from generator.commands.check import say
 from generator.commands.matrix import shorten_names, write_matrix
 from generator.diagnostics.finding import Report, error
 from generator.lint.table import COVERAGE_GAP_CODES
+from generator.project import load_project
 from tests.support.builders import HERE as AT
 from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text
 from tests.support.golden import expect
@@ -53,6 +53,6 @@ def test_it_is_shown_where_no_more_is_wrong_than_a_hole() -> None:
 
 def test_a_sound_project_has_no_holes(tmp_path: Path) -> None:
     root = Path(shutil.copytree(HERE.parent / "sites" / "sound", tmp_path / "project"))
-    bank = pipeline.load_project(root).bank
+    bank = load_project(root).bank
     assert bank
     assert write_matrix(bank).splitlines()[-1] == "No holes: each statement is taught, and asked often enough."

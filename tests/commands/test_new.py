@@ -12,13 +12,13 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import project as pipeline
 from generator.bank.course import Audience
 from generator.commands.cli import cli
 from generator.commands.new.command import AUDIENCES
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
+from generator.project import load_project
 from generator.questions.table import KINDS
 from generator.schema.field_types import Nation, Phase
 from generator.setting.model import parse_setting
@@ -32,7 +32,7 @@ def new(project: Path, *arguments: str, typed: str = "") -> Result:
 
 
 def findings(project: Path, *names: str) -> list[Finding]:
-    report = pipeline.load_project(project).report
+    report = load_project(project).report
     return [finding for finding in report.findings if finding.span.path in names]
 
 
@@ -48,7 +48,7 @@ def test_a_question_of_each_kind_passes_the_check(project: Path, kind: str) -> N
     result = new(project, "question", *options)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == "Wrote quizzes/contact.md, line 6: what-comes-first"
-    loaded = pipeline.load_project(project)
+    loaded = load_project(project)
     assert loaded.bank is not None
     assert loaded.bank.items["what-comes-first"].kind == kind
     assert {finding.code for finding in findings(project, "quizzes/contact.md")} <= before
@@ -132,7 +132,7 @@ def test_a_scenario_has_two_endings_and_a_safe_way(project: Path) -> None:
     assert result.stdout.splitlines()[1] == "Wrote content/modules/contact.md: ::: scenario the-borrowed-tablet"
     page = (project / "content" / "modules" / "contact.md").read_text("utf-8")
     assert page.endswith("\n\n::: scenario the-borrowed-tablet\n\n::: check contact\n")
-    loaded = pipeline.load_project(project)
+    loaded = load_project(project)
     assert loaded.bank is not None
     story = loaded.bank.items["the-borrowed-tablet"]
     assert [scene.ending for scene in getattr(story, "scenes", ())] == [False, False, True, True]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator import project as pipeline
 from generator.lint.circular_sentences import find_circular_sentences, mark_values, report_circular_sentences
+from generator.project import load_project
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.conftest import ROOT
@@ -29,13 +29,13 @@ MADE_UP: Mapping[str, Mapping[str, Any]] = {
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_no_example_setting_makes_a_circular_sentence(setting: str) -> None:
-    found = pipeline.load_project(ROOT, setting=setting).report.findings
+    found = load_project(ROOT, setting=setting).report.findings
     assert [str(one) for one in found if one.code == "W308"] == []
 
 
 @pytest.mark.parametrize("changed", MADE_UP.values(), ids=MADE_UP)
 def test_no_made_up_setting_makes_a_circular_sentence(changed: Mapping[str, Any]) -> None:
-    context = pipeline.load_project(ROOT).lint_context
+    context = load_project(ROOT).lint_context
     assert context
     remarks = report_circular_sentences(replace(context, values=values_of(**changed)))
     assert [f"{one.span}: {one.message}" for one in remarks] == []

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator import project as pipeline
+from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.schools import a_whole_project
@@ -76,7 +76,7 @@ def test_no_question_has_two_answers_that_are_one_person(tmp_path: Path, field: 
     (tmp_path / "setting.yml").write_text(yaml.safe_dump(setting, allow_unicode=True, sort_keys=False), "utf-8")
     for name in ("content", "quizzes", "theme"):
         (tmp_path / name).symlink_to(ROOT / name)
-    loaded = pipeline.load_project(tmp_path)
+    loaded = load_project(tmp_path)
     told = {finding.code for finding in loaded.report.findings}
     assert told <= {"T043", "W001"}
     assert set(loaded.omitted_items) <= {"own-slip-first", "old-blog-who"}

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.bank.model import Bank
+from generator.project import load_project
 from generator.questions.table import KINDS
 
 
 def test_the_course_has_no_findings(project: Path) -> None:
-    assert pipeline.load_project(project).report.to_text() == ""
+    assert load_project(project).report.to_text() == ""
 
 
 def test_every_choice_and_scene_has_an_id_that_outlives_its_words(project: Path) -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from generator import project as pipeline
+from generator.project import load_project
 from generator.schema.field_types import Nation, Phase
 from generator.stamping.placeholders import find_empty, read_branches
 from generator.stamping.values import is_fact
@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.support.known import read_our_facts
 
 FACTS = read_our_facts()
-LOADED = pipeline.load_project(ROOT)
+LOADED = load_project(ROOT)
 LONGEST = 25
 """Words in a sentence."""
 

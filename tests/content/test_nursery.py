@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Comment
 
-from generator import project as pipeline
+from generator.project import load_project
 from tests.conftest import NURSERY, ROOT
 
 PAGES = sorted(path.relative_to(ROOT / "content").with_suffix(".html") for path in (ROOT / "content").rglob("*.md"))
@@ -35,7 +35,7 @@ SHOWN = ("alt", "aria-label", "content", "placeholder", "title")
 
 def read_titles() -> list[str]:
     """Return the titles of the course's modules and paths, the longest first: the navigation shows them everywhere."""
-    bank = pipeline.load_project(ROOT).bank
+    bank = load_project(ROOT).bank
     assert bank
     titles = [module.title for module in bank.course.modules]
     titles += [said for path in bank.course.paths for said in (path.title, path.who)]
@@ -70,7 +70,7 @@ def test_the_words_of_england_are_found_outside_stories_only() -> None:
 
 
 def test_the_setting_s_file_has_no_findings() -> None:
-    report = pipeline.load_project(ROOT, setting=NURSERY).report
+    report = load_project(ROOT, setting=NURSERY).report
     assert [str(f) for f in report.findings if f.span.path == NURSERY or f.severity == "error"] == []
 
 

@@ -14,10 +14,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.commands.report_formats import STYLES
 from generator.diagnostics.finding import Finding
-from generator.project import Project
+from generator.project import Project, load_project
 from generator.rendering.runtime import content_digest
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
@@ -57,7 +56,7 @@ class Outcome:
 
 
 def _load(root: Path) -> tuple[Project, object]:
-    loaded = pipeline.load_project(root, today=TODAY)
+    loaded = load_project(root, today=TODAY)
     meaning = (content_digest(loaded.bank) if loaded.bank else None, loaded.values)
     return loaded, meaning
 

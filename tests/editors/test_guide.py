@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
+from generator.project import load_project
 from tests.support.builders import read_text
 from tests.support.reading import grade
 
@@ -58,7 +58,7 @@ def test_the_examiner_has_nothing_to_say_about_them_in_the_course(text: str, tmp
     lesson = tmp_path / "content" / "modules" / "contact.md"
     story = "friend-request" if text == TRIAL else "flat-phone"
     lesson.write_text(f"{lesson.read_text('utf-8').rstrip()}\n\n::: scenario {story}\n", "utf-8")
-    report = pipeline.load_project(tmp_path).report
+    report = load_project(tmp_path).report
     told = [str(f) for f in report.findings if f.span.path == "quizzes/contact.md" and f.span.line >= first]
     assert told == []
     assert [str(f) for f in report.findings if f.span.path == "content/modules/contact.md"] == []

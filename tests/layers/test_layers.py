@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
 from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
-from generator.project import Project
+from generator.project import Project, load_project
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent
@@ -57,14 +56,14 @@ def describe(loaded: Project) -> Iterator[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_what_the_levels_come_to(case: str, tmp_path: Path) -> None:
     root, setting = lay(case, tmp_path)
-    loaded = pipeline.load_project(root, setting=setting, today=TODAY, rules=RULES)
+    loaded = load_project(root, setting=setting, today=TODAY, rules=RULES)
     expect(HERE / case / "expected.findings", loaded.report.to_text())
     expect(HERE / case / "expected.bank", "\n".join(describe(loaded)))
 
 
 def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_as_a_whole(tmp_path: Path) -> None:
     root, setting = lay("trust", tmp_path)
-    values = pipeline.load_project(root, setting=setting, today=TODAY, rules=RULES).values or {}
+    values = load_project(root, setting=setting, today=TODAY, rules=RULES).values or {}
     policy = {name: values[f"policies.aup.{name}"] for name in ("title", "version", "date", "next_review")}
     assert policy == {
         "title": "Acceptable use policy",
@@ -81,12 +80,12 @@ def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_a
 def test_what_schools_share_is_no_setting_itself(tmp_path: Path) -> None:
     root, _ = lay("trust", tmp_path)
     with pytest.raises(GeneratorError, match=r"^settings/trust.yml is what the settings beside it share"):
-        pipeline.load_project(root, setting="settings/trust.yml")
+        load_project(root, setting="settings/trust.yml")
 
 
 def test_a_misspelt_field_of_the_shared_file_is_mended_there(tmp_path: Path) -> None:
     root, setting = lay("trust-faulty", tmp_path)
-    report = pipeline.load_project(root, setting=setting, today=TODAY, rules=RULES).report
+    report = load_project(root, setting=setting, today=TODAY, rules=RULES).report
     edits = [edit for f in report.findings if f.fix and f.code in ("T002", "T004") for edit in f.fix.edits]
     lines = (root / "settings" / "trust.yml").read_text("utf-8").split("\n")
     assert [(edit.span.path, edit.text) for edit in edits] == [
@@ -108,13 +107,13 @@ def test_a_level_outside_the_project_is_refused(name: str, tmp_path: Path) -> No
     outside.mkdir() if place.suffix == "" else outside.write_text("support: {}\n", "utf-8")
     place.symlink_to(outside)
     with pytest.raises(GeneratorError, match=f"^{name} leads out of the project"):
-        pipeline.load_project(root, setting=setting)
+        load_project(root, setting=setting)
 
 
 def test_the_setting_of_the_root_has_no_level_of_its_own(tmp_path: Path) -> None:
     root, _ = lay("add", tmp_path)
     shutil.copytree(root / "settings" / "oak", root / "setting")
-    bank = pipeline.load_project(root, today=TODAY).bank
+    bank = load_project(root, today=TODAY).bank
     assert bank
     assert "lock" in bank.items
     assert "app" not in bank.items
@@ -123,7 +122,5 @@ def test_the_setting_of_the_root_has_no_level_of_its_own(tmp_path: Path) -> None
 def test_what_a_school_has_is_not_that_of_another(tmp_path: Path) -> None:
     root, _ = lay("add", tmp_path)
     shutil.copy(root / OAK, root / "settings" / "ash.yml")
-    items = [
-        pipeline.load_project(root, setting=f"settings/{name}.yml", today=TODAY).bank for name in ("ash", "oak", "ash")
-    ]
+    items = [load_project(root, setting=f"settings/{name}.yml", today=TODAY).bank for name in ("ash", "oak", "ash")]
     assert ["app" in bank.items for bank in items if bank] == [False, True, False]

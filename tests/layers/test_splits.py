@@ -10,8 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator import project as pipeline
-from generator.project import Project
+from generator.project import Project, load_project
 from generator.rendering.runtime import content_digest
 from generator.website.build import build_site
 from tests.support.split import OAK, a_course, list_site, split
@@ -23,7 +22,7 @@ TODAY = date(2026, 11, 26)
 def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Project]:
     """The real course on one level."""
     root = a_course(project, tmp_path_factory.mktemp("whole") / "project")
-    return root, pipeline.load_project(root, setting=OAK, today=TODAY)
+    return root, load_project(root, setting=OAK, today=TODAY)
 
 
 def meaning(loaded: Project) -> object:
@@ -44,7 +43,7 @@ def test_any_split_of_the_course_means_the_same(
     source, loaded = whole
     assert loaded.bank
     root = split(source, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
-    assert meaning(pipeline.load_project(root, setting=OAK, today=TODAY)) == meaning(loaded)
+    assert meaning(load_project(root, setting=OAK, today=TODAY)) == meaning(loaded)
 
 
 def test_a_split_course_gives_the_site_of_the_whole_one(whole: tuple[Path, Project], tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import project as pipeline
 from generator.commands.cli import cli
+from generator.project import load_project
 from tests.layers.test_layers import OAK, lay
 
 NEW = ("--module", "contact", "--covers", "S8", "--kind", "true-false")
@@ -51,7 +51,7 @@ def test_a_new_question_goes_to_the_level_that_is_named(root: Path, level: str) 
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines()[0] == f"Wrote {file}, line 6: it-is-so"
     assert f"write ::: question it-is-so on a line of its own in {page}/modules/contact.md" in result.stdout
-    bank = pipeline.load_project(root, setting=OAK).bank
+    bank = load_project(root, setting=OAK).bank
     assert bank
     assert bank.items["it-is-so"].span.path == file
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from generator import project as pipeline
 from generator.markdown_extension import MicrositeExtension
+from generator.project import load_project
 
 PROJECT = Path(__file__).parent / "project"
 NOTE = "<!-- lint: ignore {} because the other pages say it -->"
@@ -47,7 +47,7 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path, *codes: str) -> list[tuple[str, int]]:
     """Return code and line of what is found, as far as it is about these codes or about notes."""
-    found = pipeline.load_project(root, today=date(2026, 11, 25)).report.findings
+    found = load_project(root, today=date(2026, 11, 25)).report.findings
     return [(f.code, f.span.line) for f in found if f.code in codes or f.code.startswith("L")]
 
 
@@ -92,7 +92,7 @@ def test_a_note_that_ignores_nothing_is_told(quiz: Write, root: Path) -> None:
 def test_nothing_is_said_of_notes_on_rules_that_were_not_run(root: Path) -> None:
     text = QUIZ.format(top=NOTE.format("W007"), first="", second="")
     (root / "quizzes/m1.md").write_text(text, "utf-8")
-    found = pipeline.load_project(root, rules=frozenset({"T039"})).report.findings
+    found = load_project(root, rules=frozenset({"T039"})).report.findings
     assert {f.code for f in found} == {"T039"}
 
 
@@ -133,7 +133,7 @@ def test_levels_of_the_course(root: Path) -> None:
     course = root / "quizzes/course.yml"
     course.write_text(f"{course.read_text('utf-8')}lint: {{ W003: error, C025: off, C026: warning }}\n", "utf-8")
     (root / "quizzes/course.yml").write_text(course.read_text("utf-8").replace("draw: 1", "draw: 9"), "utf-8")
-    found = {f.code: f.severity.value for f in pipeline.load_project(root).report.findings}
+    found = {f.code: f.severity.value for f in load_project(root).report.findings}
     assert "C025" not in found
     assert (found["W003"], found["C026"]) == ("error", "warning")
 

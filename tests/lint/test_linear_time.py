@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
+from generator.project import load_project
 from generator.system.cache import forget
 from tests.hard.small import make_small
 
@@ -69,7 +69,7 @@ def test_a_repeated_sign_takes_linear_time(tmp_path: Path, write: object, repeat
         write(root, (repeated * (size // len(repeated) + 1))[:size])  # type: ignore[operator]
         forget()
         start = time.process_time()
-        pipeline.load_project(root)
+        load_project(root)
         return time.process_time() - start
 
     assert measure(LARGE) <= MOST_TIMES * measure(SMALL) + MOST_SECONDS

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
 from generator.lint.number_ranges import parse_range
 from generator.lint.word_patterns import SUMS_UP, compile_next_steps
+from generator.project import load_project
 from tests.lint.test_rules import lay
 
 
@@ -77,5 +77,5 @@ def test_a_story_with_more_ways_than_anybody_can_check(tmp_path: Path) -> None:
     text = "\n".join([*scenes, end])
     head = "---\ntitle: B\nmodule: m1\n---\n\n## Scenario: Six evenings {#six covers=S9c}\n\nIt begins.\n\n"
     (root / "quizzes" / "big.md").write_text(head + text, "utf-8")
-    found = pipeline.load_project(root, today=date(2026, 11, 25)).report.findings
+    found = load_project(root, today=date(2026, 11, 25)).report.findings
     assert [f.message for f in found if f.code == "W507"] == ["more than 250 ways lead through this scenario"]

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
 from generator.diagnostics.finding import Finding
 from generator.lint.table import CHECKS, RULES_BY_CODE
+from generator.project import load_project
 from tests.support.golden import expect_findings
 
 HERE = Path(__file__).parent
@@ -54,7 +54,7 @@ def lay(case: str, side: str, root: Path) -> Path:
 def find(case: str, side: str, root: Path) -> list[Finding]:
     """Return what the case's own rule finds in one side of it; what readers find would spoil the example."""
     code = case.split("-", maxsplit=1)[0]
-    found = pipeline.load_project(lay(case, side, root), today=TODAY).report.findings
+    found = load_project(lay(case, side, root), today=TODAY).report.findings
     assert [str(f) for f in found if f.code not in RULES_BY_CODE] == []
     return [f for f in found if f.code == code]
 

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import project as pipeline
 from generator.authoring.folder import join
 from generator.authoring.overriding import LaidQuiz
 from generator.authoring.quiz_file import read_quiz
@@ -24,6 +23,7 @@ from generator.diagnostics.finding import Finding
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
+from generator.project import load_project
 from tests.lint.test_rules import lay
 from tests.reading.test_reading import SITUATIONS, read_site
 from tests.support.builders import a_course, read_text
@@ -66,7 +66,7 @@ def test_fixes_of_readers(name: str, tmp_path: Path) -> None:
 
 
 def load(root: Path) -> Sequence[Finding]:
-    return pipeline.load_project(root, today=date(2026, 11, 25)).report.findings
+    return load_project(root, today=date(2026, 11, 25)).report.findings
 
 
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in SITES.glob("*/expected.findings")))

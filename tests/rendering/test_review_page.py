@@ -13,9 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from generator import project as pipeline
 from generator.commands.cli import cli
 from generator.errors import FindingsError, GeneratorError
+from generator.project import load_project
 from generator.website.pictures import hold_pictures
 from generator.website.review import Lenient, build_day, build_review, stamp, write_review
 
@@ -28,7 +28,7 @@ PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
 @pytest.fixture(scope="module")
 def page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The review page of the course that ships."""
-    return build_review(project, pipeline.load_project(project), tmp_path_factory.mktemp("review") / "site-review")
+    return build_review(project, load_project(project), tmp_path_factory.mktemp("review") / "site-review")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_the_whole_course_is_in_one_file_of_a_fit_size(page: Path, project: Path
     assert [path.name for path in page.parent.iterdir()] == ["review.html"]
     assert page.stat().st_size < MOST
     html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    bank = pipeline.load_project(project).bank
+    bank = load_project(project).bank
     assert bank
     assert {str(entry["id"]) for entry in html.select("article")} == set(bank.items)
 
@@ -90,7 +90,7 @@ def allowed(html: BeautifulSoup) -> set[str]:
 
 def test_two_builds_are_the_same(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    loaded = pipeline.load_project(project)
+    loaded = load_project(project)
     pages = [build_review(project, loaded, tmp_path / name).read_bytes() for name in ("one", "two")]
     assert pages[0] == pages[1]
     assert b"25 November 2025" in pages[0]
@@ -113,13 +113,13 @@ def test_the_command_writes_beside_the_site(copy: Path) -> None:
 @pytest.mark.parametrize("other", ["store.html", "notes.txt", "answers.json"])
 def test_it_is_written_into_a_folder_of_its_own_only(copy: Path, other: str) -> None:
     folder = copy / "site-review"
-    assert build_review(copy, pipeline.load_project(copy)) == folder / "review.html"
+    assert build_review(copy, load_project(copy)) == folder / "review.html"
     (folder / other).write_text("mine", "utf-8")
     with pytest.raises(GeneratorError, match=f"holds other things, such as {other}"):
-        build_review(copy, pipeline.load_project(copy))
+        build_review(copy, load_project(copy))
     assert (folder / other).read_text("utf-8") == "mine"
     with pytest.raises(GeneratorError, match="name an empty or a new folder"):
-        build_review(copy, pipeline.load_project(copy), copy)
+        build_review(copy, load_project(copy), copy)
 
 
 def test_no_built_site_holds_it(built_site: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_file_whose_name_is_no_text_does_not_hinder_it(copy: Path) -> None:
         (copy / "quizzes" / os.fsdecode(b"caf\xe9.md")).write_text("## Question: What?\n", "utf-8")
     except (OSError, UnicodeError):
         pytest.skip("this system takes no such name")
-    write_review(copy, pipeline.load_project(copy), copy)
+    write_review(copy, load_project(copy), copy)
     assert "quizzes/caf?.md" in (copy / "review.html").read_text("utf-8")
 
 
@@ -163,11 +163,11 @@ def test_without_a_course_there_is_none(copy: Path) -> None:
     assert "nothing was built" in said
     assert not (copy / "site-review").exists()
     with pytest.raises(FindingsError):
-        write_review(copy, pipeline.load_project(copy), copy)
+        write_review(copy, load_project(copy), copy)
 
 
 def test_it_may_be_written_into_any_folder_again_and_again(project: Path, tmp_path: Path) -> None:
-    loaded = pipeline.load_project(project)
+    loaded = load_project(project)
     for _ in range(2):
         write_review(project, loaded, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["review.html"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.bank.course import Path as Way
+from generator.project import load_project
 from generator.records.rule import READING, AskedPolicy, PathRule, PublishedKey, Rule
 from generator.setting.register_facts import build_register_facts
 from tests.setting.test_keys import KEYS, TWO
@@ -68,7 +68,7 @@ def test_keys_have_their_days():
 
 
 def test_a_project_knows_what_its_site_asks_to_be_read(project: Path):
-    known = pipeline.load_project(project, today=TODAY).known
+    known = load_project(project, today=TODAY).register_facts
     assert known
     assert [policy.key for policy in known.policies][:2] == [READING, "aup"]
     assert known.policies[0].version == "2026"
@@ -76,7 +76,7 @@ def test_a_project_knows_what_its_site_asks_to_be_read(project: Path):
 
 
 def test_the_nursery_in_wales_has_no_reading_of_england_and_two_keys(project: Path):
-    known = pipeline.load_project(project, setting="settings/meithrinfa-dyffryn-ty-gwyn.yml", today=TODAY).known
+    known = load_project(project, setting="settings/meithrinfa-dyffryn-ty-gwyn.yml", today=TODAY).register_facts
     assert known
     assert READING not in [policy.key for policy in known.policies]
     assert [key.until for key in known.keys] == ["2026-03-27", None]

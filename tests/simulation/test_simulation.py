@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator import project as pipeline
+from generator.project import load_project
 from generator.questions.matching import Matching
 from generator.rendering.check import find_questions
 from generator.rendering.runtime import course_outline, make_facts
@@ -29,7 +29,7 @@ FEWER = 4_000
 
 def play(setting: str, only: Collection[str] = ()) -> dict[str, Any]:
     """Play the modules of the course as one setting has it: all of them, or ``only`` some."""
-    loaded = pipeline.load_project(ROOT, setting=setting, today=date(2026, 11, 27))
+    loaded = load_project(ROOT, setting=setting, today=date(2026, 11, 27))
     bank = loaded.bank
     assert bank is not None
     outline: Any = course_outline(bank.course)

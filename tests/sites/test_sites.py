@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import project as pipeline
 from generator.lint.table import RULES_BY_CODE
+from generator.project import load_project
 from tests.support.golden import expect
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("project", SITUATIONS, indirect=True)
 def test_a_situation_is_told(project: Path, request: pytest.FixtureRequest) -> None:
-    report = pipeline.load_project(project, today=TODAY, rules=RULES).report
+    report = load_project(project, today=TODAY, rules=RULES).report
     expect(HERE / request.node.callspec.params["project"] / "expected.findings", report.to_text())
 
 
@@ -50,7 +50,7 @@ def sound(tmp_path: Path) -> Path:
 
 def codes(root: Path) -> list[tuple[str, str]]:
     """Return code and file of each finding."""
-    return [(f.code, f.span.path) for f in pipeline.load_project(root, today=TODAY, rules=RULES).report.findings]
+    return [(f.code, f.span.path) for f in load_project(root, today=TODAY, rules=RULES).report.findings]
 
 
 def test_a_project_without_quiz_files_is_told_once(sound: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_unreadable_file_comes_first_and_what_follows_from_it_is_left_out(sou
     assert ("P002", "content/a.md") in codes(sound)
     (sound / "content" / "a.md").write_text(OTHER.replace("question led", "question parents-number"), "utf-8")
     (sound / name).write_bytes((sound / name).read_bytes() + "café".encode("latin-1"))
-    found = pipeline.load_project(sound, today=TODAY).report.findings
+    found = load_project(sound, today=TODAY).report.findings
     told = [(f.code, f.span.path) for f in found if f.code in ("F003", "P002", "W408")]
     assert told[0] == ("F003", name) == (found[0].code, found[0].span.path)
     missing = [("P002", "content/a.md")] if name.startswith("content") else []
@@ -108,5 +108,5 @@ def test_nothing_follows_in_the_course_from_a_quiz_file_that_is_unreadable(tmp_p
     shutil.copy(REPOSITORY / "setting.yml", tmp_path)
     with (tmp_path / "quizzes" / name).open("ab") as file:
         file.write("café".encode("latin-1"))
-    found = pipeline.load_project(tmp_path, today=date(2026, 11, 28)).report.findings
+    found = load_project(tmp_path, today=date(2026, 11, 28)).report.findings
     assert [(f.code, f.span.path) for f in found] == [("F003", f"quizzes/{name}")]

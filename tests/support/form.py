@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import project as pipeline
 from generator.bank.guessing import (
     MAX_GAIN_OVER_CHANCE,
     STRATEGIES,
@@ -17,6 +16,7 @@ from generator.bank.guessing import (
     find_decisions,
 )
 from generator.bank.model import Bank
+from generator.project import load_project
 from generator.stamping.values import Values
 from tests.support.words import plain
 
@@ -28,7 +28,7 @@ def decisions(bank: Bank, values: Values) -> Iterator[Decision]:
 
 def main(names: list[str]) -> None:
     """Print the strategies over the files named, or over all, and which decisions each gets right."""
-    loaded = pipeline.load_project(Path.cwd())
+    loaded = load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
     asked = [d for d in decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]

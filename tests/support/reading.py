@@ -12,9 +12,9 @@ from pathlib import Path
 
 import textstat
 
-from generator import project as pipeline
 from generator.bank.authored_text import count_words
 from generator.bank.model import Bank, Scenario
+from generator.project import load_project
 from generator.stamping.values import Values
 from tests.support.words import item_texts, lesson_texts, plain, sentences
 
@@ -73,7 +73,7 @@ def measure_all(bank: Bank, values: Values) -> Iterator[Measured]:
 
 def main(names: list[str]) -> None:
     """Print what was measured of the files named, or of all."""
-    loaded = pipeline.load_project(Path.cwd())
+    loaded = load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
     for one in measure_all(loaded.bank, loaded.values):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator import project as pipeline
 from generator.packaging.single.document import make_single
+from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.hard.small import make_small
@@ -52,5 +52,5 @@ def test_a_language_without_words_is_an_error(tmp_path: Path, written: str, mess
     root = make_small(tmp_path / "project")
     setting = root / "setting.yml"
     setting.write_text(f"{setting.read_text('utf-8')}\nlanguages: {written}\n", "utf-8")
-    assert [f.message for f in pipeline.load_project(root).report.errors] == [message]
+    assert [f.message for f in load_project(root).report.errors] == [message]
     assert not build_site(root, tmp_path / "site").ok

@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from generator import project as pipeline
 from generator.commands.cli import cli
 from generator.packaging.single.document import make_single
+from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.hard.small import make_small
@@ -108,7 +108,7 @@ def test_a_page_that_is_added_is_linked_to(tmp_path: Path) -> None:
 
 def test_check_names_the_pages_that_are_missing(tmp_path: Path) -> None:
     root = make_site(tmp_path / "project", {"who-to-tell.md", "about/privacy.md"})
-    told = [f.message for f in pipeline.load_project(root).report.findings if f.code == "W011"]
+    told = [f.message for f in load_project(root).report.findings if f.code == "W011"]
     assert [message.split(",")[0] for message in told] == [
         "there is no page content/about/privacy.md",
         "there is no page content/who-to-tell.md",

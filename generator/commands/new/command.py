@@ -19,7 +19,7 @@ from generator.bank.model import Item, Scenario
 from generator.commands.completing import complete_kinds, complete_modules, complete_paths, complete_statements
 from generator.commands.new.project import (
     COURSE_FILE,
-    Project,
+    CourseProject,
     append,
     create,
     open_project,
@@ -152,7 +152,7 @@ def module(  # noqa: PLR0913 - one argument an option
     )
 
 
-def _choose_statements(project: Project, given: str | None) -> tuple[str, ...]:
+def _choose_statements(project: CourseProject, given: str | None) -> tuple[str, ...]:
     """Return the ids of the statements that a module teaches; the name of a group selects all of its statements."""
     texts = {one.id: one.text for one in project.course.statements}
     groups = project.ground.expanded.items()
@@ -167,7 +167,7 @@ def _parse_title(text: str) -> str:
     return words
 
 
-def _parse_module_id(text: str, project: Project) -> str:
+def _parse_module_id(text: str, project: CourseProject) -> str:
     if not ID.fullmatch(text) or len(text) > MAX_ID or portable.RESERVED.match(text):
         example = slug(text) or "short-name"
         raise GeneratorError(f"“{shorten(text)}” cannot be a short name: write {example}, for example")
@@ -176,7 +176,7 @@ def _parse_module_id(text: str, project: Project) -> str:
     return text
 
 
-def _write_module(project: Project, new: Module, paths: Sequence[str]) -> None:
+def _write_module(project: CourseProject, new: Module, paths: Sequence[str]) -> None:
     """Write page, questions and entry, or none of them if one of the files exists."""
     page, quiz = project.root / CONTENT / new.page, project.root / QUIZZES / f"{new.id}.md"
     course = project.root / COURSE_FILE
@@ -272,7 +272,7 @@ def scenario(*, root: Path, **options: Any) -> None:
 
 
 def _add_item(  # noqa: PLR0913 - the options
-    project: Project,
+    project: CourseProject,
     option: str,
     prompt: str,
     write: Callable[[str, str, Sequence[str]], str],
@@ -299,7 +299,7 @@ def _add_item(  # noqa: PLR0913 - the options
     _place(project, item, path, chosen, wanted=place)
 
 
-def _ask_statements(project: Project, module: Module, given: str | None) -> list[str]:
+def _ask_statements(project: CourseProject, module: Module, given: str | None) -> list[str]:
     own = {one.id: one.text for one in project.course.statements if one.id in module.statements}
     counts = Counter(name for quiz in project.quizzes.values() for item in quiz.items for name in item.covers)
     groups = {name: " ".join(parts) for name, parts in project.ground.expanded.items() if own.keys() >= {*parts}}
@@ -320,7 +320,7 @@ def _parse_words(text: str) -> str:
     return words
 
 
-def _parse_item_id(text: str, project: Project) -> str:
+def _parse_item_id(text: str, project: CourseProject) -> str:
     if not ID.fullmatch(text) or len(text) > MAX_ID:
         raise GeneratorError(f"“{shorten(text)}” cannot be an id: write {slug(text) or 'short-name'}, for example")
     if text in project.ids:
@@ -328,7 +328,7 @@ def _parse_item_id(text: str, project: Project) -> str:
     return text
 
 
-def _place(project: Project, item: Item, quiz: Path, module: Module, *, wanted: bool | None) -> None:
+def _place(project: CourseProject, item: Item, quiz: Path, module: Module, *, wanted: bool | None) -> None:
     """Place an item in the module's lesson if wanted, or if no check can ask it; say what comes next."""
     is_scenario = item.kind == Scenario.kind
     sort = "scenario" if is_scenario else "question"

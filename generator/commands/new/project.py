@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import click
 
-from generator import project as pipeline
 from generator.authoring.overlays import CONTENT, QUIZZES, find_level_folder
 from generator.authoring.project import find_ids, find_quizzes, read_ground
 from generator.authoring.quiz_file import read_quiz
@@ -21,12 +20,13 @@ from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
 from generator.parsing.items import Ground
+from generator.project import COURSE, SETTING, load_project
 from generator.system.output import write_aside
 
-COURSE_FILE = f"{QUIZZES}/{pipeline.COURSE}"
+COURSE_FILE = f"{QUIZZES}/{COURSE}"
 
 
-class Project(NamedTuple):
+class CourseProject(NamedTuple):
     """A project whose course can be read."""
 
     root: Path
@@ -51,7 +51,7 @@ class Project(NamedTuple):
         return self.root.joinpath(*names, page)
 
 
-def open_project(root: Path) -> Project:
+def open_project(root: Path) -> CourseProject:
     """Read a project; raise GeneratorError if its course has errors."""
     root = root.resolve()
     if not (root / COURSE_FILE).is_file():
@@ -61,10 +61,10 @@ def open_project(root: Path) -> Project:
         raise GeneratorError(f"{COURSE_FILE} has errors: run microsite check to see them")
     sources = {path: Source.read(root, path)[0] for path in find_quizzes(root / QUIZZES)}
     quizzes = {path: read_quiz(source, ground).quiz for path, source in sources.items() if source}
-    return Project(root, course, ground, quizzes, frozenset(find_ids(root, ground)))
+    return CourseProject(root, course, ground, quizzes, frozenset(find_ids(root, ground)))
 
 
-def create(project: Project, path: Path, text: str) -> str:
+def create(project: CourseProject, path: Path, text: str) -> str:
     """Write a new file; return its name."""
     name = project.name(path)
     try:
@@ -78,7 +78,7 @@ def create(project: Project, path: Path, text: str) -> str:
     return name
 
 
-def append(project: Project, path: Path, block: str, name: str) -> Item:
+def append(project: CourseProject, path: Path, block: str, name: str) -> Item:
     """Add a question or scenario at the end of a quiz file; return it as it is read there."""
     where = project.name(path)
     source, findings = Source.read(project.root, path)
@@ -103,10 +103,10 @@ def rewrite(path: Path, fix: Fix) -> None:
     write_aside(path, text, mode=stat.S_IMODE(path.stat().st_mode))
 
 
-def report(project: Project, names: Collection[str], first_line: int = 1) -> None:
+def report(project: CourseProject, names: Collection[str], first_line: int = 1) -> None:
     """Show the findings in some files of the project from a line on."""
-    if (project.root / pipeline.SETTING).is_file():
-        findings = pipeline.load_project(project.root).report.findings
+    if (project.root / SETTING).is_file():
+        findings = load_project(project.root).report.findings
         for finding in findings:
             if finding.span.path in names and finding.span.line >= first_line:
                 click.echo(str(finding))

@@ -17,12 +17,11 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator import project as pipeline
 from generator.authoring.overlays import find_watched
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project
-from generator.website.build import find_plugin, load_project
+from generator.project import Project, load_project
+from generator.website.build import find_plugin, load_mkdocs_config
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
 from generator.website.warm import Warm, listening
@@ -85,9 +84,7 @@ class Workshop:
     def load(self) -> Project:
         """Read the project as it is now, without building; raise GeneratorError where it is none."""
         paths = self.paths
-        return pipeline.load_project(
-            self.root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"]
-        )
+        return load_project(self.root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
 
     def _try(self) -> Built:
         try:
@@ -112,7 +109,7 @@ class Workshop:
         return Built(files=files, report=plugin.found.report, digest=plugin.site.digest)
 
     def _load(self, folder: Path) -> tuple[MkDocsConfig, MicrositePlugin]:
-        config = load_project(self.root, folder, site_url="")
+        config = load_mkdocs_config(self.root, folder, site_url="")
         self._warm.theme.adopt(config.theme)
         return config, find_plugin(config)
 
