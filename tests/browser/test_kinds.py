@@ -21,4 +21,4 @@ def test_every_kind_is_unanswered_on_load(browser: Browser) -> None:
             question.get_by_role("button", name=re.compile("^(Check|Keep|Show|Compare|Note)")).first.press("Enter")
             expect(question.get_by_role("alert"), name).to_be_focused()
             expect(question.locator("[data-verdict]"), name).to_have_count(0)
-        assert page.evaluate("JSON.parse(localStorage.getItem('%s')).practice" % STATE_KEY) == {}
+        assert page.evaluate("key => JSON.parse(localStorage.getItem(key)).practice", STATE_KEY) == {}
