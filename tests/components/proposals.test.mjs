@@ -6,9 +6,9 @@ import { addAllPeople, chooseChange } from "../../theme/components/proposals/ans
 import { MOST_SHOWN, deferDependentQuestions, groupByKind, questionKey } from "../../theme/components/proposals/question-groups.js";
 import { listStaffQuestions } from "../../theme/components/proposals/staff-list-questions.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
-import { proposals } from "../../theme/runtime/register/matching/proposals.js";
-import { emptyRegister } from "../../theme/runtime/register/schema.js";
-import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
+import { makeEmptyRegister } from "../../theme/runtime/register/schema.js";
+import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { SLIPS } from "../register/cases.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
@@ -21,7 +21,7 @@ const SETTING = { id: "ashdown", name: "Ashdown Primary School" };
 function aRegister(names, ...slips) {
   let count = 0;
   const rows = names.map((name) => ({ name, setting: SETTING.id }));
-  const staffed = addStaff(emptyRegister([SETTING]), rows, { newId: () => `p${++count}` }).register;
+  const staffed = importStaff(makeEmptyRegister([SETTING]), rows, { newId: () => `p${++count}` }).register;
   return addSlips(staffed, slips.map((name) => /** @type {any} */ (SLIPS[name])), { today: TODAY }).register;
 }
 
@@ -30,7 +30,7 @@ function aRegister(names, ...slips) {
  * @param {Register} register @param {Question["kind"]} kind @param {string} answer @param {{ person?: string, entry?: string }} [picked]
  */
 async function answer(register, kind, answer, picked = {}) {
-  const question = proposals(register).find((one) => one.kind === kind);
+  const question = listProposals(register).find((one) => one.kind === kind);
   assert.ok(question, `nothing of ${kind} to decide`);
   const deed = chooseChange(question, answer, { ...picked, today: TODAY });
   assert.ok(deed, `${kind} knows no ${answer}`);
@@ -38,7 +38,7 @@ async function answer(register, kind, answer, picked = {}) {
 }
 
 /** @param {Register} register */
-const kinds = (register) => proposals(register).map(({ kind }) => kind);
+const kinds = (register) => listProposals(register).map(({ kind }) => kind);
 /** @param {Register} register */
 const owners = (register) => register.entries.map(({ person }) => person);
 
@@ -93,7 +93,7 @@ test("records of a setting that is not ours: take it in, or remove them", async 
 test("one name in two settings: one person, or two", async () => {
   const [settings, newId] = [[SETTING, { id: "birch", name: "Birch School" }], (() => { let n = 0; return () => `p${++n}`; })()];
   const rows = settings.map(({ id }) => ({ name: "Tom Ashe", setting: id }));
-  const register = addStaff(emptyRegister(settings), rows, { newId }).register;
+  const register = importStaff(makeEmptyRegister(settings), rows, { newId }).register;
   assert.deepEqual(kinds((await answer(register, "two-settings", "join")).register), []);
   assert.deepEqual(kinds((await answer(register, "two-settings", "part")).register), []);
 });
@@ -134,7 +134,7 @@ test("the newest staff list asks about those who are still as they were", async 
 
 test("questions come by kind, doubts first, and whose a doubtful or a strange record is waits", () => {
   const register = aRegister([], "stranger", "sian", "sian-by-another-name", "tom-birch");
-  const all = proposals(register);
+  const all = listProposals(register);
   const foreign = /** @type {any} */ (SLIPS["tom-birch"]).digest;
   const groups = groupByKind(deferDependentQuestions(all, (key) => (key === foreign ? "birch" : "ashdown")));
   assert.deepEqual(groups.map(({ kind, questions }) => `${kind} ${questions.length}`), ["two-names 1", "setting 1", "unknown 1"]);

@@ -5,9 +5,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { countKinds, filterRows, locatePage, makeRows, sortRows } from "../../theme/components/register/rows.js";
 import { countForSummary } from "../../theme/components/register/summary-counts.js";
-import { hasBegun } from "../../theme/runtime/register/begun.js";
-import { findPeople } from "../../theme/runtime/register/matching/search.js";
-import { plainWords } from "../../theme/runtime/register/matching/names.js";
+import { hasStarted } from "../../theme/runtime/register/standing.js";
+import { searchPeople } from "../../theme/runtime/register/matching/search.js";
+import { splitPlainWords } from "../../theme/runtime/register/matching/names.js";
 
 const TABLE = JSON.parse(await readFile(new URL("register-table.json", import.meta.url), "utf8"));
 const STANDINGS = Object.entries(TABLE.people).map(([person, given]) => ({ ...TABLE.base, person, ...given }));
@@ -16,7 +16,7 @@ const ROWS = makeRows(STANDINGS, "en-GB");
 for (const { about, wanted = {}, order = TABLE.order, shown } of TABLE.cases) {
   test(`the table shows ${about}`, () => {
     const asked = { ...TABLE.wanted, ...wanted };
-    const all = { ...asked, words: plainWords(asked.words), kinds: new Set(asked.kinds) };
+    const all = { ...asked, words: splitPlainWords(asked.words), kinds: new Set(asked.kinds) };
     assert.equal(filterRows(sortRows(ROWS, order), all).map(({ id }) => id).join(" "), shown);
   });
 }
@@ -33,14 +33,14 @@ for (const { count, page, is } of TABLE.pages) {
 
 test("somebody is picked by any part of name and role, a few at a time", () => {
   const people = STANDINGS.map(({ person, name, role }) => ({ id: person, name, setting: "larch", ...(role && { role }) }));
-  assert.deepEqual(findPeople(people, "ashdown", 8).map(({ id }) => id), ["c", "d"]);
-  assert.deepEqual(findPeople(people, "ashdown", 1).map(({ id }) => id), ["c"]);
-  assert.deepEqual(findPeople(people, " ", 8), []);
+  assert.deepEqual(searchPeople(people, "ashdown", 8).map(({ id }) => id), ["c", "d"]);
+  assert.deepEqual(searchPeople(people, "ashdown", 1).map(({ id }) => id), ["c"]);
+  assert.deepEqual(searchPeople(people, " ", 8), []);
 });
 
 test("who has done a part of their path has begun; who has done none or all has not", () => {
   const facts = /** @type {any} */ ({ paths: [{ id: "all-staff", modules: ["one", "two"] }] });
-  const begun = (/** @type {string} */ state, /** @type {string[]} */ missing) => hasBegun({ ...TABLE.base, state, missing }, facts);
+  const begun = (/** @type {string} */ state, /** @type {string[]} */ missing) => hasStarted({ ...TABLE.base, state, missing }, facts);
   assert.ok(begun("missing", ["two"]));
   assert.ok(!begun("missing", ["one", "two"]));
   assert.ok(!begun("missing", []));

@@ -3,35 +3,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  addPersonFor,
+  addPersonFromRecord,
   addSlips,
-  attach,
-  history,
-  recordByHand,
+  attachEntry,
+  listPersonEntries,
+  addHandEntry,
   removeEntry,
   replaceSlip,
 } from "../../theme/runtime/register/entries.js";
-import { evidence } from "../../theme/runtime/register/reports/evidence.js";
-import { writeCsv } from "../../theme/runtime/register/reports/csv-export.js";
-import { proposals } from "../../theme/runtime/register/matching/proposals.js";
+import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
+import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
 import {
   acceptSetting,
   addListedSetting,
   addPerson,
-  change,
+  changePerson,
   eraseLeavers,
   joinPeople,
-  keepApart,
-  keepPeopleApart,
+  separateName,
+  separatePeople,
   rememberColumns,
   removePerson,
 } from "../../theme/runtime/register/people.js";
-import { policyStandings } from "../../theme/runtime/register/policies.js";
-import { rename } from "../../theme/runtime/register/rename.js";
-import { entryKey, readRegister } from "../../theme/runtime/register/schema.js";
-import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
-import { readStaff } from "../../theme/runtime/register/staff-list/reader.js";
-import { counts, standings } from "../../theme/runtime/register/standing.js";
+import { listPolicyStandings } from "../../theme/runtime/register/policies.js";
+import { renamePerson } from "../../theme/runtime/register/rename.js";
+import { getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
+import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { parseStaffList } from "../../theme/runtime/register/staff-list/reader.js";
+import { countStandings, listStandings } from "../../theme/runtime/register/standing.js";
 import { hashJson } from "../../theme/runtime/data/canonical-json.js";
 import { BASE, SLIPS, readCases, withKind } from "./cases.mjs";
 
@@ -40,20 +40,20 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   acceptSetting: [acceptSetting, []],
   addListedSetting: [addListedSetting, ["newId"]],
   addPerson: [addPerson, ["newId"]],
-  addPersonFor: [addPersonFor, ["newId"]],
+  addPersonFromRecord: [addPersonFromRecord, ["newId"]],
   addSlips: [addSlips, ["today", "isGood"]],
-  addStaff: [addStaff, ["newId"]],
-  attach: [attach, []],
-  change: [change, []],
+  importStaff: [importStaff, ["newId"]],
+  attachEntry: [attachEntry, []],
+  changePerson: [changePerson, []],
   eraseLeavers: [eraseLeavers, ["facts"]],
   joinPeople: [joinPeople, []],
-  keepApart: [keepApart, []],
-  keepPeopleApart: [keepPeopleApart, []],
-  recordByHand: [recordByHand, ["newId", "facts"]],
+  separateName: [separateName, []],
+  separatePeople: [separatePeople, []],
+  addHandEntry: [addHandEntry, ["newId", "facts"]],
   rememberColumns: [rememberColumns, []],
   removeEntry: [removeEntry, []],
   removePerson: [removePerson, []],
-  rename: [rename, []],
+  renamePerson: [renamePerson, []],
   replaceSlip: [replaceSlip, []],
 });
 
@@ -102,45 +102,45 @@ const EXPECTED = {
   standings: (given, _, all) =>
     assert.deepEqual(all, given.standings.map((/** @type {any} */ one) => ({ ...BASE.standing, ...one }))),
   counts: (given, _, all) => {
-    const { people, states, flags } = counts(all);
+    const { people, states, flags } = countStandings(all);
     const nonzero = (/** @type {object} */ table) => Object.fromEntries(Object.entries(table).filter(([, count]) => count));
     assert.deepEqual({ people, states: nonzero(states), flags: nonzero(flags) }, given.counts);
   },
-  proposals: (given, register) => assert.deepEqual(proposals(register), given.proposals),
+  proposals: (given, register) => assert.deepEqual(listProposals(register), given.proposals),
   history: (given, register) => {
-    for (const [person, keys] of Object.entries(given.history)) assert.deepEqual(history(register, person).map(entryKey), keys);
+    for (const [person, keys] of Object.entries(given.history)) assert.deepEqual(listPersonEntries(register, person).map(getEntryKey), keys);
   },
   policies: (given, register) => {
-    for (const [key, all] of Object.entries(given.policies)) assert.deepEqual(policyStandings(register, given.facts, key), all);
+    for (const [key, all] of Object.entries(given.policies)) assert.deepEqual(listPolicyStandings(register, given.facts, key), all);
   },
-  evidence: (given, register, all) => assert.deepEqual(evidence(all, register, given.facts), given.evidence),
+  evidence: (given, register, all) => assert.deepEqual(summarizeEvidence(all, register, given.facts), given.evidence),
   csv: (given, register, all) => {
     const { words, text } = given.csv;
-    assert.equal(writeCsv(all, given.facts, words, register.settings), text);
+    assert.equal(exportCsv(all, given.facts, words, register.settings), text);
   },
   staff: (given, register) => {
     const { cells, setting = given.facts.setting.id, ...expected } = given.staff;
     const rules = { columns: register.columns, settings: register.settings, setting, paths: given.facts.paths };
-    const list = readStaff(cells, rules);
+    const list = parseStaffList(cells, rules);
     for (const [part, value] of Object.entries(expected)) assert.deepEqual(/** @type {any} */ (list)[part], value, part);
   },
 };
 
 /** @param {any[]} entries */
-const sorted = (entries) => [...entries].sort((one, other) => (entryKey(one) < entryKey(other) ? -1 : 1));
+const sorted = (entries) => [...entries].sort((one, other) => (getEntryKey(one) < getEntryKey(other) ? -1 : 1));
 
 for (const given of await readCases()) {
   test(`${given.file}: ${given.about}`, async () => {
     if (given.refused !== undefined) {
-      assert.throws(() => readRegister(given.value), { name: "ValidationError", field: given.refused });
+      assert.throws(() => parseRegister(given.value), { name: "ValidationError", field: given.refused });
       return;
     }
     let count = 0;
     const newId = () => `n${++count}`;
-    let register = readRegister(given.register);
+    let register = parseRegister(given.register);
     for (const step of given.do ?? []) register = await obey(register, step, given.facts, newId);
-    assert.deepEqual(readRegister(JSON.parse(JSON.stringify(register))), register, "it is not read as it was written");
-    const all = standings(register, given.facts, (digest_) => given.verdicts[digest_] ?? "unchanged");
+    assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(register))), register, "it is not read as it was written");
+    const all = listStandings(register, given.facts, (digest_) => given.verdicts[digest_] ?? "unchanged");
     const expected = Object.keys(EXPECTED).filter((key) => key in given);
     const isObeyed = given.do?.some((/** @type {any} */ step) => "throws" in step || step.same);
     assert.ok(expected.length || isObeyed, "the case expects nothing");

@@ -7,9 +7,9 @@ import { addDays } from "../../theme/runtime/dates/days.js";
 import { checkSlip } from "../../theme/runtime/record/carrier.js";
 import * as entries from "../../theme/runtime/register/entries.js";
 import * as people from "../../theme/runtime/register/people.js";
-import { rename } from "../../theme/runtime/register/rename.js";
-import { emptyRegister, entryKey } from "../../theme/runtime/register/schema.js";
-import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { renamePerson } from "../../theme/runtime/register/rename.js";
+import { makeEmptyRegister, getEntryKey } from "../../theme/runtime/register/schema.js";
+import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { BASE } from "./cases.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
@@ -85,22 +85,22 @@ function take(register, { kind, slips, names, picks: [one, other], day }, newId)
   const pick = (/** @type {readonly any[]} */ list, /** @type {number} */ at) => list[at % list.length];
   const [person, another] = [pick(register.people, one)?.id ?? "", pick(register.people, other)?.id ?? ""];
   const entry = pick(register.entries, other);
-  const key = entry ? entryKey(entry) : "";
+  const key = entry ? getEntryKey(entry) : "";
   const name = names[0] ?? "Ann";
   const setting = pick(register.settings, one).id;
   /** @type {Record<string, () => Register | Promise<Register>>} */
   const steps = {
     slips: () => entries.addSlips(register, slips, { today: day }).register,
-    staff: () => addStaff(register, names.map((name) => ({ name, setting, joined: day })), { newId }).register,
-    attach: () => entries.attach(register, key, person),
-    detach: () => entries.attach(register, key, null),
-    for: () => entries.addPersonFor(register, key, { newId }),
-    apart: () => people.keepPeopleApart(people.keepApart(register, person, name), person, another),
+    staff: () => importStaff(register, names.map((name) => ({ name, setting, joined: day })), { newId }).register,
+    attach: () => entries.attachEntry(register, key, person),
+    detach: () => entries.attachEntry(register, key, null),
+    for: () => entries.addPersonFromRecord(register, key, { newId }),
+    apart: () => people.separatePeople(people.separateName(register, person, name), person, another),
     join: () => people.joinPeople(register, person, another),
-    hand: () => entries.recordByHand(register, { person, how: "paper", on: "2026-01-01" }, { newId, facts: FACTS }),
+    hand: () => entries.addHandEntry(register, { person, how: "paper", on: "2026-01-01" }, { newId, facts: FACTS }),
     remove: () => people.removePerson(register, person),
-    change: () => people.change(register, person, { left: one % 2 ? day : null, expected: day, setting }),
-    rename: () => rename(register, person, name),
+    change: () => people.changePerson(register, person, { left: one % 2 ? day : null, expected: day, setting }),
+    rename: () => renamePerson(register, person, name),
     setting: () => people.acceptSetting(register, ELSEWHERE.id, ELSEWHERE.name),
     erase: () => people.eraseLeavers(register, FACTS).register,
     drop: () => entries.removeEntry(register, key),
@@ -110,7 +110,7 @@ function take(register, { kind, slips, names, picks: [one, other], day }, newId)
 
 /** @param {readonly Step[]} steps @returns {Promise<Register>} */
 export async function live(steps) {
-  let register = emptyRegister([FACTS.setting]);
+  let register = makeEmptyRegister([FACTS.setting]);
   let count = 0;
   for (const step of steps) register = await take(register, step, () => `n${++count}`);
   return register;

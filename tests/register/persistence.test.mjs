@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isCopy } from "../../theme/runtime/register/session/recovery-copies.js";
-import { Keeping } from "../../theme/runtime/register/session/persistence.js";
-import { emptyRegister, readRegister } from "../../theme/runtime/register/schema.js";
-import { watchTabs } from "../../theme/runtime/register/session/other-tabs.js";
+import { RegisterPersistence } from "../../theme/runtime/register/session/persistence.js";
+import { makeEmptyRegister, parseRegister } from "../../theme/runtime/register/schema.js";
+import { watchOtherTabs } from "../../theme/runtime/register/session/other-tabs.js";
 
 /** @typedef {import("../../theme/runtime/register/session/recovery-copies.js").Copy} Copy */
 
 const PASSPHRASE = "four grey geese walking";
-const register = emptyRegister([{ id: "bryn", name: "Bryn" }]);
-const other = emptyRegister([{ id: "bryn", name: "Bryn Newydd" }]);
+const register = makeEmptyRegister([{ id: "bryn", name: "Bryn" }]);
+const other = makeEmptyRegister([{ id: "bryn", name: "Bryn Newydd" }]);
 
 /** A shelf for copies; `fails` makes each write fail. */
 function aShelf() {
@@ -34,23 +34,23 @@ function aShelf() {
 /** @param {ReturnType<typeof aShelf>} shelf */
 function aKeeping(shelf) {
   let changes = 0;
-  const keeping = new Keeping("name", () => (changes += 1), async () => /** @type {any} */ (shelf));
+  const keeping = new RegisterPersistence("name", () => (changes += 1), async () => /** @type {any} */ (shelf));
   return { keeping, changes: () => changes };
 }
 
 test("nothing is kept before a passphrase is chosen, and then only sealed", async () => {
   const shelf = aShelf();
   const { keeping } = aKeeping(shelf);
-  keeping.later(register);
+  keeping.scheduleCopy(register);
   await keeping.flush();
   assert.deepEqual([keeping.canSeal, shelf.kept.size], [false, 0]);
-  await keeping.choose(PASSPHRASE);
-  keeping.later(other);
-  keeping.later(register);
+  await keeping.setPassphrase(PASSPHRASE);
+  keeping.scheduleCopy(other);
+  keeping.scheduleCopy(register);
   await keeping.flush();
   const [copy, ...more] = shelf.kept.values();
   assert.deepEqual([more.length, copy?.saved, copy?.text.includes("Bryn")], [0, false, false]);
-  assert.deepEqual(await aKeeping(aShelf()).keeping.open(copy?.text ?? "", PASSPHRASE, readRegister), register);
+  assert.deepEqual(await aKeeping(aShelf()).keeping.open(copy?.text ?? "", PASSPHRASE, parseRegister), register);
 });
 
 test("what other pages put among the copies is none, and is not shown", () => {
@@ -65,39 +65,39 @@ test("a saved register's copy says so, and takes the place of older saved ones, 
   shelf.kept.set("old", { id: "old", at: "2026-01-01T00:00:00.000Z", saved: true, text: "" });
   shelf.kept.set("crashed", { id: "crashed", at: "2026-01-02T00:00:00.000Z", saved: false, text: "" });
   const { keeping, changes } = aKeeping(shelf);
-  await keeping.choose(PASSPHRASE);
-  await keeping.saved(await keeping.seal(register));
+  await keeping.setPassphrase(PASSPHRASE);
+  await keeping.noteSaved(await keeping.seal(register));
   assert.deepEqual([...shelf.kept.values()].map(({ id, saved }) => (id === "crashed" ? id : saved)), ["crashed", true]);
-  assert.deepEqual(keeping.left.map(({ id }) => id), ["crashed"]);
+  assert.deepEqual(keeping.copies.map(({ id }) => id), ["crashed"]);
   await keeping.discard("crashed");
-  assert.deepEqual([keeping.left, shelf.kept.size], [[], 1]);
+  assert.deepEqual([keeping.copies, shelf.kept.size], [[], 1]);
   assert.ok(changes() >= 3);
 });
 
 test("a full or closed shelf is told, and the next good write takes that back", async () => {
   const shelf = aShelf();
   const { keeping } = aKeeping(shelf);
-  await keeping.choose(PASSPHRASE);
+  await keeping.setPassphrase(PASSPHRASE);
   for (const [fails, trouble] of [["QuotaExceededError", "full"], ["InvalidStateError", "private"], ["", null]]) {
     shelf.fails = fails ?? "";
-    keeping.later(register);
+    keeping.scheduleCopy(register);
     await keeping.flush();
     assert.equal(keeping.trouble, trouble);
   }
-  const none = new Keeping("name", () => undefined, () => Promise.reject(new DOMException("no", "SecurityError")));
-  await none.choose(PASSPHRASE);
-  none.later(register);
+  const none = new RegisterPersistence("name", () => undefined, () => Promise.reject(new DOMException("no", "SecurityError")));
+  await none.setPassphrase(PASSPHRASE);
+  none.scheduleCopy(register);
   await none.flush();
-  assert.deepEqual([none.trouble, none.left], ["private", []]);
+  assert.deepEqual([none.trouble, none.copies], ["private", []]);
 });
 
 test("a wrong passphrase, or a register that is none, leaves the old key in use", async () => {
   const { keeping } = aKeeping(aShelf());
-  await keeping.choose(PASSPHRASE);
+  await keeping.setPassphrase(PASSPHRASE);
   const text = await keeping.seal({ ...register, version: /** @type {any} */ (2) });
   const again = aKeeping(aShelf()).keeping;
-  await assert.rejects(again.open(text, "another passphrase", readRegister), { reason: "passphrase" });
-  await assert.rejects(again.open(text, PASSPHRASE, readRegister), { name: "ValidationError" });
+  await assert.rejects(again.open(text, "another passphrase", parseRegister), { reason: "passphrase" });
+  await assert.rejects(again.open(text, PASSPHRASE, parseRegister), { name: "ValidationError" });
   assert.equal(again.canSeal, false);
 });
 
@@ -116,11 +116,11 @@ test("tabs that hold a register know of one another, until they are left", async
     }
   }
   Object.assign(globalThis, { BroadcastChannel: Channel });
-  const [one, two] = [watchTabs("n", () => undefined), watchTabs("n", () => undefined)];
+  const [one, two] = [watchOtherTabs("n", () => undefined), watchOtherTabs("n", () => undefined)];
   assert.deepEqual([one.others, two.others], [0, 0]);
   one.hold(true);
   assert.deepEqual([one.others, two.others], [0, 1]);
-  const three = watchTabs("n", () => undefined);
+  const three = watchOtherTabs("n", () => undefined);
   assert.equal(three.others, 1);
   one.hold(false);
   assert.deepEqual([two.others, three.others], [0, 0]);

@@ -6,16 +6,16 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { isDay } from "../../theme/runtime/dates/days.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
-import { evidence } from "../../theme/runtime/register/reports/evidence.js";
-import { CSV_COLUMNS, writeCsv } from "../../theme/runtime/register/reports/csv-export.js";
-import { proposals } from "../../theme/runtime/register/matching/proposals.js";
-import { acceptSetting, selfOf } from "../../theme/runtime/register/people.js";
-import { rename } from "../../theme/runtime/register/rename.js";
-import { emptyRegister, entryKey, readRegister } from "../../theme/runtime/register/schema.js";
-import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
-import { readStaff } from "../../theme/runtime/register/staff-list/reader.js";
-import { STATES, counts, standings } from "../../theme/runtime/register/standing.js";
-import { isTypo, piecesOf, placesOf } from "../../theme/runtime/register/matching/typo.js";
+import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
+import { CSV_COLUMNS, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
+import { acceptSetting, getSharedId } from "../../theme/runtime/register/people.js";
+import { renamePerson } from "../../theme/runtime/register/rename.js";
+import { makeEmptyRegister, getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
+import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { parseStaffList } from "../../theme/runtime/register/staff-list/reader.js";
+import { STATES, countStandings, listStandings } from "../../theme/runtime/register/standing.js";
+import { isTypo, listPieces, listLookupPieces } from "../../theme/runtime/register/matching/typo.js";
 import { BASE } from "./cases.mjs";
 import { ELSEWHERE, FACTS, NAMES, aDay, aLife, aSlip, digestOf, live } from "./made.mjs";
 
@@ -28,11 +28,11 @@ test("whatever is done to it, a register reads back as it was written, and answe
   await fc.assert(
     fc.asyncProperty(aLife, async (steps) => {
       const register = await live(steps);
-      assert.deepEqual(readRegister(JSON.parse(JSON.stringify(register))), register);
-      const all = standings(register, FACTS, verdictOf);
+      assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(register))), register);
+      const all = listStandings(register, FACTS, verdictOf);
       const open = register.entries.filter(({ person }) => person === null);
       assert.equal(all.length, register.people.length + open.length);
-      const counted = counts(all);
+      const counted = countStandings(all);
       assert.equal(Object.values(counted.states).reduce((sum, count) => sum + count, 0), all.length);
       for (const { state, trained, due, days, entry, missing, counter } of all) {
         assert.ok(STATES.includes(state));
@@ -40,8 +40,8 @@ test("whatever is done to it, a register reads back as it was written, and answe
         if (state === "done" || state === "due" || state === "overdue") assert.ok(trained && due && entry && !missing.length);
         if (state === "missing") assert.ok(!trained && missing.length && counter === "none");
       }
-      const asked = new Set(proposals(register).flatMap((one) => ("entry" in one ? [one.entry] : [])));
-      assert.deepEqual([...asked].sort(), open.map(entryKey).sort(), "each record of nobody is asked about");
+      const asked = new Set(listProposals(register).flatMap((one) => ("entry" in one ? [one.entry] : [])));
+      assert.deepEqual([...asked].sort(), open.map(getEntryKey).sort(), "each record of nobody is asked about");
     }),
     { numRuns: 200 },
   );
@@ -57,8 +57,8 @@ test("answers follow what they are asked with: another day, another course, anot
     fc.asyncProperty(aLife, fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom(...VERDICTS))), async (steps, asked) => {
       const register = await live(steps);
       for (const [at, verdict] of asked) {
-        const [facts, fresh] = [others[at], readRegister(JSON.parse(JSON.stringify(register)))];
-        assert.deepEqual(standings(register, facts, () => verdict), standings(fresh, facts, () => verdict));
+        const [facts, fresh] = [others[at], parseRegister(JSON.parse(JSON.stringify(register)))];
+        assert.deepEqual(listStandings(register, facts, () => verdict), listStandings(fresh, facts, () => verdict));
       }
     }),
   );
@@ -67,7 +67,7 @@ test("answers follow what they are asked with: another day, another course, anot
 test("taking records in twice is taking them in once", () => {
   fc.assert(
     fc.property(fc.array(aSlip, { maxLength: 12 }), aDay, (slips, today) => {
-      const { register } = addSlips(emptyRegister([FACTS.setting]), slips, { today });
+      const { register } = addSlips(makeEmptyRegister([FACTS.setting]), slips, { today });
       const again = addSlips(register, slips, { today });
       assert.equal(again.register, register);
       assert.equal(again.told.repeated, slips.length);
@@ -88,10 +88,10 @@ test("the order in which records, people and settings come in makes no differenc
         ),
         ...["Siân Owen", "Tom Ashe", "Kwame Mensah"].map((name, at) => (/** @type {Register} */ register) => {
           const row = { name, setting: at % 2 ? "birch" : "ashdown" };
-          return addStaff(register, [row], { newId: () => `p${at}` }).register;
+          return importStaff(register, [row], { newId: () => `p${at}` }).register;
         }),
       ];
-      const start = acceptSetting(emptyRegister([FACTS.setting]), "birch", "Birch School");
+      const start = acceptSetting(makeEmptyRegister([FACTS.setting]), "birch", "Birch School");
       const one = deeds.reduce((register, deed) => deed(register), start);
       const keyed = deeds.map((deed) => ({ deed, key: chance.next().value }));
       const mixed = keyed.sort((a, b) => a.key - b.key).map(({ deed }) => deed);
@@ -103,7 +103,7 @@ test("the order in which records, people and settings come in makes no differenc
 test("of whatever JSON is read as a register, it is one or its own error names the field", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (given) => {
-      assert.throws(() => readRegister(given), { name: "ValidationError" });
+      assert.throws(() => parseRegister(given), { name: "ValidationError" });
     }),
   );
   return fc.assert(
@@ -114,9 +114,9 @@ test("of whatever JSON is read as a register, it is one or its own error names t
       const [from, to] = [place?.index ?? 0, place ? place.index + place[0].length : 0];
       const changed = `${text.slice(0, from)}${place ? JSON.stringify(other) : ""}${text.slice(to)}`;
       try {
-        const register = readRegister(JSON.parse(changed));
-        standings(register, FACTS, verdictOf);
-        proposals(register);
+        const register = parseRegister(JSON.parse(changed));
+        listStandings(register, FACTS, verdictOf);
+        listProposals(register);
       } catch (error) {
         assert.equal(/** @type {Error} */ (error).name, "ValidationError", String(error));
       }
@@ -138,7 +138,7 @@ test("a spreadsheet opens the CSV to the very cells, none of them a formula", ()
   fc.assert(
     fc.property(fc.array(fc.tuple(aName, aName), { maxLength: 6 }), (names) => {
       const all = names.map(([name, role]) => ({ ...BASE.standing, name, role, state: "missing" }));
-      const text = writeCsv(all, FACTS, /** @type {any} */ (words));
+      const text = exportCsv(all, FACTS, /** @type {any} */ (words));
       assert.ok(text.startsWith('\ufeff"name"') && text.endsWith("\r\n"));
       const { data, errors } = Papa.parse(text.slice(1, -2), { delimiter: ",", newline: "\r\n" });
       assert.deepEqual(errors, []);
@@ -162,14 +162,14 @@ test("any table is read as a staff list without a fault of ours, and what is rea
   const settings = [FACTS.setting, ELSEWHERE];
   fc.assert(
     fc.property(fc.array(fc.oneof(known, aCell), { maxLength: 8 }), fc.array(aLine, { maxLength: 9 }), (headers, lines) => {
-      const list = readStaff([headers, ...lines], { columns: {}, settings, setting: "ashdown", paths: FACTS.paths });
+      const list = parseStaffList([headers, ...lines], { columns: {}, settings, setting: "ashdown", paths: FACTS.paths });
       for (const { joined } of list.rows) assert.ok(joined === undefined || isDay(joined));
       let count = 0;
-      const register = acceptSetting(emptyRegister([FACTS.setting]), "birch", "Birch School");
-      const once = addStaff(register, list.rows, { newId: () => `n${++count}` }).register;
-      const again = addStaff(once, list.rows, { newId: () => `n${++count}` });
+      const register = acceptSetting(makeEmptyRegister([FACTS.setting]), "birch", "Birch School");
+      const once = importStaff(register, list.rows, { newId: () => `n${++count}` }).register;
+      const again = importStaff(once, list.rows, { newId: () => `n${++count}` });
       assert.deepEqual([again.told.added, again.told.absent], [0, []], "the same list again adds nobody");
-      assert.deepEqual(readRegister(JSON.parse(JSON.stringify(once))), once);
+      assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(once))), once);
     }),
   );
 });
@@ -197,7 +197,7 @@ test("names within two slips are always found by their pieces, and nobody else i
       const other = edits.reduce(edit, one);
       const isNear = one.length >= 8 && other.length >= 8 && one !== other && distance(one, other) <= 2;
       assert.equal(isTypo(one, other), isNear);
-      if (isNear) assert.ok(placesOf(one).some((place) => piecesOf(other).includes(place)), `${one} ${other}`);
+      if (isNear) assert.ok(listLookupPieces(one).some((place) => listPieces(other).includes(place)), `${one} ${other}`);
     }),
     { numRuns: 2000 },
   );
@@ -209,8 +209,8 @@ test("evidence names nobody, and no row speaks of fewer than five", async () => 
     fc.asyncProperty(aLife, fc.array(aRole, { maxLength: 30 }), async (steps, roles) => {
       let count = 0;
       const rows = roles.map((role, at) => ({ name: `Person ${at}`, setting: "ashdown", ...(role && { role }) }));
-      const { register } = addStaff(await live(steps), rows, { newId: () => `m${++count}` });
-      const figures = evidence(standings(register, FACTS, verdictOf), register, FACTS);
+      const { register } = importStaff(await live(steps), rows, { newId: () => `m${++count}` });
+      const figures = summarizeEvidence(listStandings(register, FACTS, verdictOf), register, FACTS);
       const said = JSON.stringify(figures);
       for (const { name, id } of register.people) assert.ok(!said.includes(`"${name}"`) && !said.includes(`"${id}"`));
       for (const rows of [figures.roles, ...(figures.places.length ? [figures.places] : [])]) {
@@ -227,9 +227,9 @@ test("a change of name leaves the old one nowhere", async () => {
       const before = await live(steps);
       const person = before.people[at % before.people.length];
       if (!person) return;
-      const self = selfOf(person);
-      const theirs = new Set(before.people.filter((one) => selfOf(one) === self).map(({ id }) => id));
-      const after = await rename(before, person.id, "Name Newly Given");
+      const self = getSharedId(person);
+      const theirs = new Set(before.people.filter((one) => getSharedId(one) === self).map(({ id }) => id));
+      const after = await renamePerson(before, person.id, "Name Newly Given");
       const about = [
         ...after.people.filter(({ id }) => theirs.has(id)),
         ...after.entries.filter((entry) => theirs.has(entry.person ?? "")),

@@ -12,12 +12,12 @@ import { makeSlip } from "../../theme/runtime/record/carrier.js";
 import { countersign, readKeyPair } from "../../theme/runtime/record/signing.js";
 import { openSealed, seal } from "../../theme/runtime/record/sealed.js";
 import { judge } from "../../theme/runtime/record/verdict.js";
-import { addSlips, recordByHand } from "../../theme/runtime/register/entries.js";
-import { dueEvents } from "../../theme/runtime/register/reports/due-events.js";
-import { writeCsv } from "../../theme/runtime/register/reports/csv-export.js";
-import { emptyRegister, readRegister } from "../../theme/runtime/register/schema.js";
-import { addStaff } from "../../theme/runtime/register/staff-list/importer.js";
-import { standings } from "../../theme/runtime/register/standing.js";
+import { addSlips, addHandEntry } from "../../theme/runtime/register/entries.js";
+import { makeDueEvents } from "../../theme/runtime/register/reports/due-events.js";
+import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { makeEmptyRegister, parseRegister } from "../../theme/runtime/register/schema.js";
+import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
+import { listStandings } from "../../theme/runtime/register/standing.js";
 import { BASE, SLIPS } from "./cases.mjs";
 
 /** @param {string} name */
@@ -32,19 +32,19 @@ export const KEY = { key: VERDICTS.keys[0].key, holder: "designated safeguarding
 
 /** @param {string} text a sealed register @returns {Promise<{ csv: string, ics: string }>} */
 export async function writeBoth(text) {
-  const register = readRegister((await openSealed("register", text, TOLD.passphrase)).value);
+  const register = parseRegister((await openSealed("register", text, TOLD.passphrase)).value);
   const known = { settings: register.settings.map(({ id }) => id), keys: [KEY] };
   /** @type {Map<string, string>} */
   const verdicts = new Map();
   for (const entry of register.entries) {
     if (entry.kind === "record") verdicts.set(entry.slip.digest, (await judge(entry.slip, known)).name);
   }
-  const all = standings(register, BASE.facts, (digest) => verdicts.get(digest));
+  const all = listStandings(register, BASE.facts, (digest) => verdicts.get(digest));
   const say = (/** @type {import("../../theme/runtime/register/types.js").Standing} */ { name, trained }) =>
     (trained ? TOLD.due : TOLD.due_first).replace("{name}", name).replace("{course}", TOLD.course);
   return {
-    csv: writeCsv(all, BASE.facts, TOLD.words, register.settings),
-    ics: writeCalendar(dueEvents(all, BASE.facts.setting.id, say), TOLD.stamp),
+    csv: exportCsv(all, BASE.facts, TOLD.words, register.settings),
+    ics: writeCalendar(makeDueEvents(all, BASE.facts.setting.id, say), TOLD.stamp),
   };
 }
 
@@ -55,17 +55,17 @@ async function makeRegister() {
   const newId = () => `p${++count}`;
   const people = ["Siân Owen", "Sian Owens", "Tom Ashe", "Ann Due", "Ben Overdue", "Cal Grace", "Nobody Yet", "Gone Away", "Later Starter", "By Hand", "=SUM(A1)"];
   const rows = people.map((name) => ({ name, setting: facts.setting.id, role: name === "=SUM(A1)" ? "+cmd" : "Teacher" }));
-  let { register } = addStaff(emptyRegister([facts.setting]), rows, { newId });
+  let { register } = importStaff(makeEmptyRegister([facts.setting]), rows, { newId });
   const pair = await readKeyPair(VERDICTS.private);
   const spoken = await countersign(slipOf("sian"), { by: "safeguarding lead", done: "spoken", on: "2026-10-01", ...pair });
   const others = [underName("in-30-days", "Ann Due", 1), underName("after-grace", "Ben Overdue", 2), underName("last-of-grace", "Cal Grace", 3)];
   const names = ["tom-2025", "tom-refresher", "stranger", "nameless", "formula", "sian-without-accent"];
   register = addSlips(register, [spoken, ...(await Promise.all(others)), ...names.map(slipOf)], { today: facts.today }).register;
   const idOf = (/** @type {string} */ name) => register.people.find((person) => person.name === name)?.id ?? "";
-  register = recordByHand(register, { person: idOf("By Hand"), how: "paper", on: "2026-11-02" }, { newId: () => "hand-1", facts });
+  register = addHandEntry(register, { person: idOf("By Hand"), how: "paper", on: "2026-11-02" }, { newId: () => "hand-1", facts });
   const changes = { "Gone Away": { left: "2026-10-01" }, "Later Starter": { expected: "2027-01-05" }, "Nobody Yet": { joined: "2026-11-20" } };
   const changed = register.people.map((person) => ({ ...person, .../** @type {any} */ (changes)[person.name] }));
-  return seal("register", readRegister({ ...register, people: changed }), TOLD.passphrase);
+  return seal("register", parseRegister({ ...register, people: changed }), TOLD.passphrase);
 }
 
 /** @param {string} from a slip @param {string} name @param {number} number makes it a completion of its own */

@@ -11,7 +11,7 @@ import { isDay, getToday } from "../../runtime/dates/days.js";
 import { zipFiles } from "../../runtime/files/zip.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
 import { countersign } from "../../runtime/record/signing.js";
-import { openDesk } from "../../runtime/register/session/store.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { replaceSlip } from "../../runtime/register/entries.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
@@ -37,14 +37,14 @@ export class CountersignPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
+    this.registerStore = openRegisterStore(page);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-deed]"));
-    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.desk.settingFacts.keys, (open) => (this.form.hidden = !open));
+    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.registerStore.settingFacts.keys, (open) => (this.form.hidden = !open));
     this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.cloneTemplate("sheet"));
     this.day = /** @type {HTMLInputElement} */ (this.find('[name="on"]'));
     this.day.value = getToday();
     this.listen();
-    this.desk.onChange((what) => (what === "register" || what === "selected") && this.update());
+    this.registerStore.onChange((what) => (what === "register" || what === "selected") && this.update());
     this.update();
   }
 
@@ -61,7 +61,7 @@ export class CountersignPanel extends Component {
   }
 
   update() {
-    const { selected, isEmpty } = this.desk;
+    const { selected, isEmpty } = this.registerStore;
     this.element.hidden = isEmpty;
     fillSlots(this.element, { selected: this.page.messages.format("register_chosen", { count: selected.size }) });
     this.find("[data-nobody]").hidden = selected.size > 0;
@@ -79,10 +79,10 @@ export class CountersignPanel extends Component {
     const deed = signer && this.readForm(signer);
     if (!deed) return;
     const { found, left } = this.findSelected();
-    const plan = planCountersigning(found, deed, (digest) => this.desk.verdictOf(digest));
+    const plan = planCountersigning(found, deed, (digest) => this.registerStore.getVerdictName(digest));
     const how = { ...deed, by: signer.by, publicKey: signer.key.publicKey, privateKey: signer.key.privateKey };
     const slips = await Promise.all(plan.todo.map(({ entry }) => countersign(entry.slip, how)));
-    await this.desk.apply(
+    await this.registerStore.apply(
       (register) => slips.reduce((changed, slip) => replaceSlip(changed, slip.digest, slip), register),
       { key: "countersigned", values: { count: slips.length } },
     );
@@ -107,13 +107,13 @@ export class CountersignPanel extends Component {
 
   findSelected() {
     const names = new Intl.Collator(document.documentElement.lang);
-    return findSelectedRecords(this.desk.register, this.desk.standings, this.desk.selected, names);
+    return findSelectedRecords(this.registerStore.register, this.registerStore.standings, this.registerStore.selected, names);
   }
 
   async print() {
     const { found, left } = this.findSelected();
     const { course, messages: words } = this.page;
-    const slips = found.map(({ entry: { slip } }) => ({ slip, verdict: this.desk.verdictOf(slip.digest) }));
+    const slips = found.map(({ entry: { slip } }) => ({ slip, verdict: this.registerStore.getVerdictName(slip.digest) }));
     this.showOutcome("countersign_printed", found.length, left);
     if (found.length) await this.printer.print(slips, { course, words, today: getToday() });
   }

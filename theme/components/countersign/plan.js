@@ -4,10 +4,10 @@
  * Pure functions of the register, so that the page knows who is skipped before it signs anything.
  */
 
-import { doneOn } from "../../runtime/register/entry.js";
-import { history } from "../../runtime/register/entries.js";
-import { entryKey } from "../../runtime/register/schema.js";
-import { idOf } from "../../runtime/register/standing.js";
+import { getCompletedDay } from "../../runtime/register/entry.js";
+import { listPersonEntries } from "../../runtime/register/entries.js";
+import { getEntryKey } from "../../runtime/register/schema.js";
+import { getStandingId } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
@@ -27,10 +27,10 @@ import { idOf } from "../../runtime/register/standing.js";
  * @returns {{ found: NamedRecord[], left: Skipped[] }}
  */
 export function findSelectedRecords(register, standings, selected, names = new Intl.Collator()) {
-  const entries = new Map(register.entries.map((entry) => [entryKey(entry), entry]));
+  const entries = new Map(register.entries.map((entry) => [getEntryKey(entry), entry]));
   /** @type {{ found: NamedRecord[], left: Skipped[] }} */
   const answer = { found: [], left: [] };
-  const chosen = standings.filter((standing) => selected.has(idOf(standing)));
+  const chosen = standings.filter((standing) => selected.has(getStandingId(standing)));
   for (const standing of chosen.sort((one, other) => names.compare(one.name, other.name))) {
     const { name } = standing;
     const entry = findEntry(standing, register, entries);
@@ -48,7 +48,7 @@ export function findSelectedRecords(register, standings, selected, names = new I
  */
 function findEntry({ person, entry }, register, entries) {
   if (entry) return entries.get(entry);
-  const own = person ? history(register, person) : [];
+  const own = person ? listPersonEntries(register, person) : [];
   return own.find(({ kind }) => kind === "record") ?? own[0];
 }
 
@@ -72,5 +72,5 @@ function findSkipReason(entry, { done, on }, verdictOf) {
   const { slip } = entry;
   const before = verdictOf(slip.digest) === "countersigned" ? slip.countersignature?.done : undefined;
   if (before === "spoken" || before === done) return "already";
-  return on < doneOn(entry) ? "early" : null;
+  return on < getCompletedDay(entry) ? "early" : null;
 }

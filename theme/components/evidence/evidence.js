@@ -8,11 +8,11 @@ import { markForPrint } from "../sheet/mark-for-print.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
-import { openDesk } from "../../runtime/register/session/store.js";
-import { dueEvents } from "../../runtime/register/reports/due-events.js";
-import { FEWEST, evidence, isExpected } from "../../runtime/register/reports/evidence.js";
-import { writeCsv } from "../../runtime/register/reports/csv-export.js";
-import { idOf } from "../../runtime/register/standing.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
+import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
+import { MIN_GROUP_SIZE, summarizeEvidence, isExpected } from "../../runtime/register/reports/evidence.js";
+import { exportCsv } from "../../runtime/register/reports/csv-export.js";
+import { getStandingId } from "../../runtime/register/standing.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -26,15 +26,15 @@ export class EvidencePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
+    this.registerStore = openRegisterStore(page);
     this.pack = this.find("[data-pack]");
     this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
     this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
     this.writer = new EvidencePackWriter(this, this.pack);
-    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.desk, () => this.listCovered());
+    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.registerStore, () => this.listCovered());
     this.collator = new Intl.Collator(document.documentElement.lang);
     this.listen();
-    this.desk.onChange((what) => (what === "register" || what === "selected") && this.update(what));
+    this.registerStore.onChange((what) => (what === "register" || what === "selected") && this.update(what));
     this.update();
   }
 
@@ -52,7 +52,7 @@ export class EvidencePage extends Component {
    * @param {"register" | "selected"} [what] has changed
    */
   update(what = "register") {
-    const { selected, isEmpty } = this.desk;
+    const { selected, isEmpty } = this.registerStore;
     this.element.hidden = isEmpty;
     if (isEmpty) return this.hidePack();
     const wasAll = this.all.checked;
@@ -67,8 +67,8 @@ export class EvidencePage extends Component {
 
   /** List the people whom the exports cover, by name. @returns {Standing[]} */
   listCovered() {
-    const { standings, selected } = this.desk;
-    const wanted = this.some.checked ? standings.filter((standing) => selected.has(idOf(standing))) : [...standings];
+    const { standings, selected } = this.registerStore;
+    const wanted = this.some.checked ? standings.filter((standing) => selected.has(getStandingId(standing))) : [...standings];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
   }
 
@@ -86,8 +86,8 @@ export class EvidencePage extends Component {
   /** Write the evidence pack, or hide it if too few people are in it to stay anonymous. @returns {boolean} whether it is shown */
   writePack() {
     const wanted = this.listCovered();
-    const figures = evidence(wanted, this.desk.register, this.desk.facts);
-    const enough = figures.people >= FEWEST;
+    const figures = summarizeEvidence(wanted, this.registerStore.register, this.registerStore.facts);
+    const enough = figures.people >= MIN_GROUP_SIZE;
     if (enough) {
       this.writer.write(figures, { today: getToday(), words: this.page.messages });
       this.writeSettings(wanted);
@@ -103,7 +103,7 @@ export class EvidencePage extends Component {
   writeSettings(wanted) {
     const { name: own } = this.page.course.setting;
     const counted = new Set(wanted.filter(isExpected).map(({ setting }) => setting));
-    const names = this.desk.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
+    const names = this.registerStore.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
     const places = new Intl.ListFormat(document.documentElement.lang).format(names.sort(this.collator.compare));
     fillSlots(this.pack, { places, own });
     this.find("[data-elsewhere]", this.pack).hidden = places === own;
@@ -122,7 +122,7 @@ export class EvidencePage extends Component {
 
   saveCsv() {
     const words = /** @type {any} */ (this.readCsvWords());
-    const text = writeCsv(this.listCovered(), this.desk.facts, words, this.desk.register.settings);
+    const text = exportCsv(this.listCovered(), this.registerStore.facts, words, this.registerStore.register.settings);
     this.save(`training_${getToday()}.csv`, text, "text/csv;charset=utf-8");
   }
 
@@ -140,7 +140,7 @@ export class EvidencePage extends Component {
   saveCalendar() {
     const { setting, course } = this.page.course;
     const { messages: words } = this.page;
-    const events = dueEvents(this.listCovered(), setting.id, ({ name, trained }) =>
+    const events = makeDueEvents(this.listCovered(), setting.id, ({ name, trained }) =>
       words.format(trained ? "evidence_due" : "evidence_due_first", { name, course: course.title }),
     );
     this.save(`training-due_${getToday()}.ics`, writeCalendar(events, formatTimestamp(new Date())), "text/calendar;charset=utf-8");

@@ -25,12 +25,12 @@ const RECIPIENTS = {
 export class ReminderTexts extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {import("../../runtime/register/session/store.js").Desk} desk
+   * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
    * @param {() => readonly Standing[]} listCovered lists everyone, or the selected people
    */
-  constructor(element, page, desk, listCovered) {
+  constructor(element, page, registerStore, listCovered) {
     super(element, page);
-    this.desk = desk;
+    this.registerStore = registerStore;
     this.listCovered = listCovered;
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
@@ -42,7 +42,7 @@ export class ReminderTexts extends Component {
   /** Write the texts once: they depend on the setting and the course alone. */
   write() {
     const { course } = this.page;
-    const values = { course: course.course.title, days: String(this.desk.facts.soon), address: getHomeAddress(course.root) };
+    const values = { course: course.course.title, days: String(this.registerStore.facts.soon), address: getHomeAddress(course.root) };
     const texts = Object.keys(RECIPIENTS).map((kind) => [kind, fillLetter(this.cloneTemplate(`reminder-${kind}`), values)]);
     /** @type {Record<string, string>} */
     this.texts = Object.fromEntries(texts);
@@ -52,7 +52,7 @@ export class ReminderTexts extends Component {
   update() {
     const kind = this.kind.value;
     const people = this.listCovered().filter(RECIPIENTS[kind] ?? (() => false));
-    const emails = new Map(this.desk.register.people.map(({ id, email }) => [id, email ?? ""]));
+    const emails = new Map(this.registerStore.register.people.map(({ id, email }) => [id, email ?? ""]));
     const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
     fillSlots(this.element, { for: this.page.messages.format("evidence_for", { count: people.length }) });
     this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.renderName(name)));

@@ -4,7 +4,7 @@ import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {Awaited<ReturnType<import("../../runtime/register/session/store.js").Desk["takeIn"]>>} Taken */
+/** @typedef {Awaited<ReturnType<import("../../runtime/register/session/store.js").RegisterStore["importTexts"]>>} Taken */
 /** @typedef {import("../../runtime/intake/texts.js").Refused} Refused */
 
 /** How many refused files are listed at first. */

@@ -10,28 +10,28 @@ import { readFiles } from "../reader/read-files.js";
 import { QrReader } from "../reader/reader.js";
 import { Component } from "../../runtime/page/component.js";
 import { MAX_FILE_BYTES } from "../../runtime/intake/files.js";
-import { openDesk } from "../../runtime/register/session/store.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { ImportSummary } from "./import-summary.js";
 import { sortFiles } from "./sort-files.js";
 
-/** @typedef {Parameters<import("../../runtime/register/session/store.js").Desk["takeIn"]>[0]} Texts */
+/** @typedef {Parameters<import("../../runtime/register/session/store.js").RegisterStore["importTexts"]>[0]} Texts */
 
 /** The part of the register page that imports records. */
 export class RecordIntake extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
-    this.wasEmpty = this.desk.isEmpty;
+    this.registerStore = openRegisterStore(page);
+    this.wasEmpty = this.registerStore.isEmpty;
     this.details = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
     this.summary = new ImportSummary(this.find("[data-came-in]"), page, () => this.find("summary").focus());
     this.reader = new QrReader(this.find("[data-reader]"), page, {
-      codes: (texts) => this.desk.takeIn(texts),
+      codes: (texts) => this.registerStore.importTexts(texts),
       files: (files) => this.importFiles(files),
     });
     this.listen();
-    this.desk.onChange((what) => what === "register" && this.update());
+    this.registerStore.onChange((what) => what === "register" && this.update());
   }
 
   listen() {
@@ -55,7 +55,7 @@ export class RecordIntake extends Component {
 
   /** Fold the import away once the register has people, but not while the camera still reads. */
   update() {
-    const empty = this.desk.isEmpty;
+    const empty = this.registerStore.isEmpty;
     if (this.wasEmpty !== empty && !this.reader.isOpen) this.details.open = empty;
     this.wasEmpty = empty;
   }
@@ -96,7 +96,7 @@ export class RecordIntake extends Component {
   /** @param {Texts} texts @param {number} since */
   async importTexts(texts, since) {
     const progress = this.find("[data-progress]");
-    const told = await this.desk.takeIn(texts, {
+    const told = await this.registerStore.importTexts(texts, {
       since,
       progress: (count) => {
         progress.hidden = false;

@@ -1,8 +1,8 @@
 /** The change of the register that each form makes: pure functions of the typed values. A bad value raises a ValidationError that names its field. */
 
-import { recordByHand } from "../../runtime/register/entries.js";
-import { change, newId, removePerson } from "../../runtime/register/people.js";
-import { rename } from "../../runtime/register/rename.js";
+import { addHandEntry } from "../../runtime/register/entries.js";
+import { changePerson, makeId, removePerson } from "../../runtime/register/people.js";
+import { renamePerson } from "../../runtime/register/rename.js";
 import { assertValid } from "../../runtime/data/validators.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
@@ -15,7 +15,7 @@ const getText = (given, name) => String(given.get(name) ?? "").trim();
 /** The change that each form makes, and the key of its message. @type {Record<string, { key: string, apply: ApplyAction }>} */
 export const ACTIONS = {
   hand: { key: "hand", apply: recordCompletionByHand },
-  name: { key: "renamed", apply: (register, person, given) => rename(register, person, getText(given, "name")) },
+  name: { key: "renamed", apply: (register, person, given) => renamePerson(register, person, getText(given, "name")) },
   details: { key: "person_changed", apply: changeDetails },
   expected: { key: "expected", apply: setDay("expected") },
   left: { key: "left", apply: setDay("left") },
@@ -28,14 +28,14 @@ function recordCompletionByHand(register, person, given, facts) {
   assertValid(how === "paper" || how === "conversation", "how");
   const policies = given.getAll("policies").map(String);
   const path = getText(given, "path") || undefined;
-  return recordByHand(register, { person, how, on: getText(given, "on"), path, policies }, { newId, facts });
+  return addHandEntry(register, { person, how, on: getText(given, "on"), path, policies }, { newId: makeId, facts });
 }
 
 /** @type {ApplyAction} */
 function changeDetails(register, person, given) {
   const [role, path, email, joined] = ["role", "path", "email", "joined"].map((name) => getText(given, name) || null);
   const setting = getText(given, "setting");
-  return change(register, person, { role, path, email, joined, ...(setting && { setting }) });
+  return changePerson(register, person, { role, path, email, joined, ...(setting && { setting }) });
 }
 
 /** Return an action that sets a person's day. @param {"expected" | "left"} field @returns {ApplyAction} */
@@ -43,6 +43,6 @@ function setDay(field) {
   return (register, person, given) => {
     const day = getText(given, field);
     assertValid(day, field);
-    return change(register, person, { [field]: day });
+    return changePerson(register, person, { [field]: day });
   };
 }

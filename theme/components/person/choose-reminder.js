@@ -1,6 +1,6 @@
 /** The choice of a reminder by a person's training status. */
 
-import { hasBegun } from "../../runtime/register/begun.js";
+import { hasStarted } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /** @typedef {"missing" | "begun" | "due" | "overdue" | "older"} Reminder */
@@ -12,7 +12,7 @@ import { hasBegun } from "../../runtime/register/begun.js";
  */
 export function chooseReminder(standing, facts) {
   const { state, flags } = standing;
-  if (state === "missing") return hasBegun(standing, facts) ? "begun" : "missing";
+  if (state === "missing") return hasStarted(standing, facts) ? "begun" : "missing";
   if (state === "due" || state === "overdue") return state;
   return state === "done" && flags.includes("older-edition") ? "older" : null;
 }

@@ -5,7 +5,7 @@
  */
 
 import { findPath } from "../../runtime/register/paths.js";
-import { settingOf } from "../../runtime/register/entry.js";
+import { getSettingId } from "../../runtime/register/entry.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
@@ -19,7 +19,7 @@ import { settingOf } from "../../runtime/register/entry.js";
  */
 export function findOtherCompletedPath({ state, path, setting }, entries, facts) {
   if (state !== "missing") return null;
-  const done = entries.map((entry) => (settingOf(entry) === setting ? findCompletedPath(entry, facts) : undefined));
+  const done = entries.map((entry) => (getSettingId(entry) === setting ? findCompletedPath(entry, facts) : undefined));
   return done.find((found) => found && found.id !== path)?.id ?? null;
 }
 

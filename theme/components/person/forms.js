@@ -4,7 +4,7 @@ import { accept, refuse } from "../error-summary/faults.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
-/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+/** @typedef {import("../../runtime/register/session/store.js").RegisterStore} RegisterStore */
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /** Attributes of a person that a field of the same name shows. */
@@ -12,11 +12,11 @@ const PERSON_FIELDS = /** @type {const} */ (["name", "role", "path", "setting", 
 
 /**
  * Fill the forms with a person's values, and close them.
- * @param {Component} component @param {Desk} desk @param {Person} person
+ * @param {Component} component @param {RegisterStore} registerStore @param {Person} person
  * @returns {void}
  */
-export function fillForms(component, desk, person) {
-  const { facts, register } = desk;
+export function fillForms(component, registerStore, person) {
+  const { facts, register } = registerStore;
   for (const action of component.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
   for (const form of component.findAll("form")) {
     /** @type {HTMLFormElement} */ (form).reset();
@@ -29,10 +29,10 @@ export function fillForms(component, desk, person) {
     for (const input of component.findAll(`form [name="${field}"]`)) /** @type {HTMLInputElement} */ (input).value = person[field] ?? "";
   }
   for (const clear of component.findAll("[data-clear]")) clear.hidden = !person[/** @type {"left"} */ (clear.dataset.clear)];
-  fillRecordByHand(component, desk);
+  fillRecordByHand(component, registerStore);
 }
 
-/** Fill the form that records a completion by hand. @param {Component} component @param {Desk} desk */
+/** Fill the form that records a completion by hand. @param {Component} component @param {RegisterStore} registerStore */
 function fillRecordByHand(component, { facts }) {
   const on = /** @type {HTMLInputElement} */ (component.find('[data-form="hand"] [name="on"]'));
   on.max = facts.today;

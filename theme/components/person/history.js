@@ -1,27 +1,27 @@
 /** A person's entries in the register, newest first, each with its content as text and how it was checked. */
 
-import { doneOn, nameOf, policiesOf, settingOf } from "../../runtime/register/entry.js";
-import { history } from "../../runtime/register/entries.js";
-import { compare } from "../../runtime/register/matching/names.js";
-import { selfOf } from "../../runtime/register/people.js";
-import { entryKey } from "../../runtime/register/schema.js";
+import { getCompletedDay, getRecordName, getPolicies, getSettingId } from "../../runtime/register/entry.js";
+import { listPersonEntries } from "../../runtime/register/entries.js";
+import { compareText } from "../../runtime/register/matching/names.js";
+import { getSharedId } from "../../runtime/register/people.js";
+import { getEntryKey } from "../../runtime/register/schema.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
 /** @typedef {import("../../runtime/register/types.js").HandEntry} HandEntry */
-/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+/** @typedef {import("../../runtime/register/session/store.js").RegisterStore} RegisterStore */
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 /** @typedef {Record<string, string | Node | null>} Values null: nothing to show */
 
 /** Renderer of a person's entries. */
 export class HistoryWriter {
-  /** @param {Component} component provides the templates @param {Desk} desk */
-  constructor(component, desk) {
+  /** @param {Component} component provides the templates @param {RegisterStore} registerStore */
+  constructor(component, registerStore) {
     this.cloneTemplate = (/** @type {string} */ name) => component.cloneTemplate(name);
     this.messages = component.page.messages;
-    this.desk = desk;
+    this.registerStore = registerStore;
   }
 
   /**
@@ -32,9 +32,9 @@ export class HistoryWriter {
    */
   render(entry, otherNames, here) {
     const line = this.cloneTemplate(entry.kind === "record" ? "record" : "by-hand");
-    line.dataset.entry = entryKey(entry);
+    line.dataset.entry = getEntryKey(entry);
     const { path, edition } = entry.kind === "record" ? { ...entry.slip.record, ...entry.slip.record.course } : entry;
-    fillSlots(line, { date: this.messages.formatDate(doneOn(entry)), path: findTitle(this.desk.facts.paths, path), edition });
+    fillSlots(line, { date: this.messages.formatDate(getCompletedDay(entry)), path: findTitle(this.registerStore.facts.paths, path), edition });
     line.querySelector("[data-counter]")?.append(this.#renderCheck(entry));
     this.#fillValues(line, entry.kind === "record" ? this.#valuesOfRecord(entry) : this.#valuesOfHandEntry(entry));
     this.#warnOfNames(line, otherNames);
@@ -44,8 +44,8 @@ export class HistoryWriter {
 
   /** @param {HTMLElement} line @param {Entry} entry @param {string} here */
   #showSetting(line, entry, here) {
-    const id = settingOf(entry);
-    const known = this.desk.register.settings.find((setting) => setting.id === id)?.name;
+    const id = getSettingId(entry);
+    const known = this.registerStore.register.settings.find((setting) => setting.id === id)?.name;
     fillSlots(line, { place: known ?? (entry.kind === "record" ? entry.slip.record.setting.name : id) });
     line.querySelector("[data-place]")?.toggleAttribute("hidden", id === here);
   }
@@ -70,9 +70,9 @@ export class HistoryWriter {
   /** @param {RecordEntry} entry @returns {Values} */
   #valuesOfRecord(entry) {
     const { record } = entry.slip;
-    const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(this.desk.facts.modules, id), day: completed }));
+    const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(this.registerStore.facts.modules, id), day: completed }));
     return {
-      name: nameOf(entry),
+      name: getRecordName(entry),
       role: record.role ?? null,
       setting: record.setting.name,
       modules: this.#renderList(modules),
@@ -91,8 +91,8 @@ export class HistoryWriter {
 
   /** @param {Entry} entry */
   #renderPolicies(entry) {
-    const { policies } = this.desk.facts;
-    const read = policiesOf(entry).map(({ id, version, acknowledged }) => {
+    const { policies } = this.registerStore.facts;
+    const read = getPolicies(entry).map(({ id, version, acknowledged }) => {
       const title = policies.find(({ key }) => key === id)?.title ?? id;
       return { title: `${title}, ${version}`, day: acknowledged };
     });
@@ -115,7 +115,7 @@ export class HistoryWriter {
     if (entry.kind === "hand") return this.cloneTemplate(`checked-hand-${entry.how}`);
     const { countersignature: by, digest } = entry.slip;
     if (!by) return this.cloneTemplate("checked-none");
-    const verdict = this.desk.verdictOf(digest);
+    const verdict = this.registerStore.getVerdictName(digest);
     const line = this.cloneTemplate(verdict === "countersigned" ? `checked-${by.done}` : verdict === "lost-key" ? "checked-lost" : "checked-other-key");
     fillSlots(line, { by: by.by, day: this.messages.formatDate(by.on) });
     return line;
@@ -123,7 +123,7 @@ export class HistoryWriter {
 
   /** @param {RecordEntry} entry */
   #renderVerdict({ slip }) {
-    const verdict = this.desk.verdictOf(slip.digest);
+    const verdict = this.registerStore.getVerdictName(slip.digest);
     return verdict ? this.cloneTemplate(`verdict-${verdict}`) : null;
   }
 }
@@ -134,9 +134,9 @@ export class HistoryWriter {
  * @param {import("../../runtime/register/types.js").Person} person
  */
 export function collectHistory(register, person) {
-  const selves = register.people.filter((one) => selfOf(one) === selfOf(person));
-  const all = selves.flatMap(({ id }) => history(register, id));
-  return selves.length > 1 ? all.sort((one, other) => compare(doneOn(other), doneOn(one))) : all;
+  const selves = register.people.filter((one) => getSharedId(one) === getSharedId(person));
+  const all = selves.flatMap(({ id }) => listPersonEntries(register, id));
+  return selves.length > 1 ? all.sort((one, other) => compareText(getCompletedDay(other), getCompletedDay(one))) : all;
 }
 
 /**
@@ -147,5 +147,5 @@ export function collectHistory(register, person) {
 export function findOtherNames(entries, entry) {
   if (entry.kind !== "record") return [];
   const same = entries.filter((other) => other.kind === "record" && other.slip.record.id === entry.slip.record.id);
-  return [...new Set(same.map(nameOf))].filter((name) => name && name !== nameOf(entry));
+  return [...new Set(same.map(getRecordName))].filter((name) => name && name !== getRecordName(entry));
 }

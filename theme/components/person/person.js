@@ -11,12 +11,12 @@ import { Component } from "../../runtime/page/component.js";
 import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
 import { addMonths } from "../../runtime/dates/days.js";
 import { fillLetter } from "../../runtime/page/letter.js";
-import { openDesk } from "../../runtime/register/session/store.js";
-import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
-import { nameOf } from "../../runtime/register/entry.js";
-import { change, findPerson, newId } from "../../runtime/register/people.js";
-import { entryKey } from "../../runtime/register/schema.js";
-import { UndoLine } from "../../runtime/register/session/undo-notice.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
+import { addPersonFromRecord, attachEntry, findEntry, removeEntry } from "../../runtime/register/entries.js";
+import { getRecordName } from "../../runtime/register/entry.js";
+import { changePerson, findPerson, makeId } from "../../runtime/register/people.js";
+import { getEntryKey } from "../../runtime/register/schema.js";
+import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -37,19 +37,19 @@ export class PersonDetails extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
+    this.registerStore = openRegisterStore(page);
     this.heading = this.find("[data-heading]");
-    this.writer = new HistoryWriter(this, this.desk);
+    this.writer = new HistoryWriter(this, this.registerStore);
     /** The person that the forms were filled for. @type {import("../../runtime/register/types.js").Person | null} */
     this.filled = null;
-    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => this.focusIfShown());
+    this.line = new UndoNotice(this.find("[data-undo-line]"), this.registerStore, () => this.focusIfShown());
     this.listen();
-    this.desk.onChange((what) => this.onRegisterEvent(what));
+    this.registerStore.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
 
   listen() {
-    this.find("[data-close]").addEventListener("click", () => this.desk.open(null));
+    this.find("[data-close]").addEventListener("click", () => this.registerStore.open(null));
     this.find("[data-add]").addEventListener("click", () => void this.addPerson());
     this.find("[data-history]").addEventListener("click", ({ target }) => this.changeEntry(target));
     for (const form of this.findAll("form")) {
@@ -62,7 +62,7 @@ export class PersonDetails extends Component {
     take.addEventListener("click", () => void this.takePath(take));
     for (const button of this.findAll("[data-clear]")) button.addEventListener("click", () => void this.clearField(button));
     const nobodys = this.find("[data-nobodys] [data-picker]");
-    startPersonPicker(nobodys, () => this.desk.register.people, ({ id }) => void this.assignTo(id));
+    startPersonPicker(nobodys, () => this.registerStore.register.people, ({ id }) => void this.assignTo(id));
   }
 
   /** @param {import("../../runtime/register/session/store.js").What} what */
@@ -83,16 +83,16 @@ export class PersonDetails extends Component {
   /** Id of the shown person, whether opened directly or by one of their records. */
   get shown() {
     const entry = this.findOpened();
-    return entry ? entry.person : this.desk.opened;
+    return entry ? entry.person : this.registerStore.opened;
   }
 
   findOpened() {
-    const { opened, register } = this.desk;
+    const { opened, register } = this.registerStore;
     return opened === null ? undefined : findEntry(register, opened);
   }
 
   update() {
-    const standing = this.desk.opened === null ? null : this.findStanding();
+    const standing = this.registerStore.opened === null ? null : this.findStanding();
     this.element.hidden = !standing;
     if (standing) this.render(standing);
   }
@@ -100,24 +100,24 @@ export class PersonDetails extends Component {
   /** @returns {Standing | null} */
   findStanding() {
     const { shown, unassigned } = this;
-    const key = unassigned && entryKey(unassigned);
+    const key = unassigned && getEntryKey(unassigned);
     const isIt = (/** @type {Standing} */ { person, entry }) => (key ? person === null && entry === key : person !== null && person === shown);
-    return this.desk.standings.find(isIt) ?? null;
+    return this.registerStore.standings.find(isIt) ?? null;
   }
 
   /** @param {Standing} standing */
   render(standing) {
-    const { register } = this.desk;
+    const { register } = this.registerStore;
     const person = (standing.person !== null && findPerson(register, standing.person)) || null;
     this.heading.textContent = standing.name || this.cloneTemplate("nameless").textContent;
-    renderStanding(this, this.desk, standing, person);
+    renderStanding(this, this.registerStore, standing, person);
     const entries = person ? collectHistory(register, person) : [this.unassigned ?? []].flat();
     this.renderHistory(entries, standing.setting);
-    this.renderOtherPath(person && findOtherCompletedPath(standing, entries, this.desk.facts), standing.path);
+    this.renderOtherPath(person && findOtherCompletedPath(standing, entries, this.registerStore.facts), standing.path);
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;
     this.find("[data-actions]").hidden = person === null;
-    if (person && person !== this.filled) fillForms(this, this.desk, person);
+    if (person && person !== this.filled) fillForms(this, this.registerStore, person);
     this.filled = person;
     if (person) this.fillRetention(standing, person);
   }
@@ -125,13 +125,13 @@ export class PersonDetails extends Component {
   /** Whether the shown record can become a person: it needs a name and one of the register's settings. */
   get canAdd() {
     const { unassigned } = this;
-    const known = this.desk.register.settings.some(({ id }) => unassigned?.kind === "record" && unassigned.slip.record.setting.id === id);
-    return Boolean(unassigned && nameOf(unassigned) && known);
+    const known = this.registerStore.register.settings.some(({ id }) => unassigned?.kind === "record" && unassigned.slip.record.setting.id === id);
+    return Boolean(unassigned && getRecordName(unassigned) && known);
   }
 
   /** @param {Entry[]} entries @param {string} here */
   renderHistory(entries, here) {
-    const all = this.desk.register.entries;
+    const all = this.registerStore.register.entries;
     this.find("[data-nothing]").hidden = entries.length > 0;
     this.find("[data-history]").replaceChildren(...entries.map((entry) => this.writer.render(entry, findOtherNames(all, entry), here)));
   }
@@ -140,7 +140,7 @@ export class PersonDetails extends Component {
   renderOtherPath(done, asked) {
     const line = this.find("[data-other-path]");
     line.hidden = done === null;
-    const { paths } = this.desk.facts;
+    const { paths } = this.registerStore.facts;
     fillSlots(line, { done: findTitle(paths, done ?? ""), asked: findTitle(paths, asked) });
     this.find("[data-take-path]", line).dataset.path = done ?? "";
   }
@@ -148,12 +148,12 @@ export class PersonDetails extends Component {
   /** @param {HTMLElement} button */
   takePath({ dataset: { path } }) {
     const { shown } = this;
-    if (shown !== null) return this.change((register) => change(register, shown, { path }), "person_changed");
+    if (shown !== null) return this.change((register) => changePerson(register, shown, { path }), "person_changed");
   }
 
   /** @param {Standing} standing @param {import("../../runtime/register/types.js").Person} person */
   fillRetention(standing, person) {
-    const months = this.desk.facts.rule.retention_months;
+    const months = this.registerStore.facts.rule.retention_months;
     for (const line of this.findAll("[data-retention]")) line.hidden = (line.dataset.retention === "set") !== (months !== null);
     if (months !== null) {
       const said = this.page.messages.format("person_retention", { count: months });
@@ -166,11 +166,11 @@ export class PersonDetails extends Component {
   /** @param {Standing} standing */
   fillReminder(standing) {
     const { course, messages } = this.page;
-    const kind = chooseReminder(standing, this.desk.facts);
+    const kind = chooseReminder(standing, this.registerStore.facts);
     this.find('[data-action="reminder"]').hidden = kind === null;
     clearCopyStatus(this.element);
     if (kind === null) return;
-    const titles = standing.missing.map((id) => findTitle(this.desk.facts.modules, id));
+    const titles = standing.missing.map((id) => findTitle(this.registerStore.facts.modules, id));
     const modules = new Intl.ListFormat(document.documentElement.lang).format(titles);
     const due = standing.due ? messages.formatDate(standing.due) : "";
     const values = { name: standing.name, course: course.course.title, due, modules, address: getHomeAddress(course.root) };
@@ -191,7 +191,7 @@ export class PersonDetails extends Component {
     accept(form);
     const given = new FormData(form);
     try {
-      await this.change((register) => doing.apply(register, shown, given, this.desk.facts), doing.key);
+      await this.change((register) => doing.apply(register, shown, given, this.registerStore.facts), doing.key);
     } catch (error) {
       if (!(error instanceof ValidationError) || !showOddField(form, error.field.replace(/^\./, ""))) throw error;
     }
@@ -203,7 +203,7 @@ export class PersonDetails extends Component {
    */
   async change(deed, key) {
     const name = this.heading.textContent ?? "";
-    await this.line.do(deed, { key, values: { name } });
+    await this.line.applyAndShow(deed, { key, values: { name } });
     for (const action of this.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
     this.focusIfShown();
   }
@@ -216,7 +216,7 @@ export class PersonDetails extends Component {
   clearField(button) {
     const field = button.dataset.clear ?? "";
     const { shown } = this;
-    if (shown !== null) return this.change((register) => change(register, shown, { [field]: null }), "person_changed");
+    if (shown !== null) return this.change((register) => changePerson(register, shown, { [field]: null }), "person_changed");
   }
 
   /** @param {EventTarget | null} target */
@@ -224,18 +224,18 @@ export class PersonDetails extends Component {
     const button = target instanceof Element ? target.closest("[data-detach], [data-remove-entry]") : null;
     const key = button?.closest("[data-entry]")?.getAttribute("data-entry");
     if (!button || !key) return;
-    if (button.matches("[data-detach]")) void this.change((register) => attach(register, key, null), "detached");
+    if (button.matches("[data-detach]")) void this.change((register) => attachEntry(register, key, null), "detached");
     else void this.change((register) => removeEntry(register, key), "record_removed");
   }
 
   addPerson() {
-    const key = this.unassigned && entryKey(this.unassigned);
-    if (key) return this.change((register) => addPersonFor(register, key, { newId }), "person_added");
+    const key = this.unassigned && getEntryKey(this.unassigned);
+    if (key) return this.change((register) => addPersonFromRecord(register, key, { newId: makeId }), "person_added");
   }
 
   /** @param {string} person */
   assignTo(person) {
-    const key = this.unassigned && entryKey(this.unassigned);
-    if (key) return this.change((register) => attach(register, key, person), "attached");
+    const key = this.unassigned && getEntryKey(this.unassigned);
+    if (key) return this.change((register) => attachEntry(register, key, person), "attached");
   }
 }

@@ -1,6 +1,6 @@
 /** A picker to choose a person of the register by typing part of their name. The typed text isn't stored. */
 
-import { findPeople } from "../../runtime/register/matching/search.js";
+import { searchPeople } from "../../runtime/register/matching/search.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
@@ -22,7 +22,7 @@ export function startPersonPicker(element, people, picked) {
   /** @type {Person[]} */
   let found = [];
   input.addEventListener("input", () => {
-    found = findPeople(people(), input.value, MOST_FOUND);
+    found = searchPeople(people(), input.value, MOST_FOUND);
     list.replaceChildren(...found.map(renderPerson));
     const said = cloneTemplate(`picker-${found.length ? "some" : "none"}`);
     fillSlots(said, { count: found.length });

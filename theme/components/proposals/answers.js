@@ -4,13 +4,13 @@
  * Nothing is merged without an answer, and each answer is one step to undo.
  */
 
-import { nameOf, settingOf } from "../../runtime/register/entry.js";
-import { addPersonFor, attach, findEntry, removeEntry } from "../../runtime/register/entries.js";
-import { namedKey, peopleByName } from "../../runtime/register/matching/owners.js";
-import { acceptSetting, change, joinPeople, keepApart, keepPeopleApart, newId } from "../../runtime/register/people.js";
-import { rename } from "../../runtime/register/rename.js";
-import { entryKey } from "../../runtime/register/schema.js";
-import { addStaff } from "../../runtime/register/staff-list/importer.js";
+import { getRecordName, getSettingId } from "../../runtime/register/entry.js";
+import { addPersonFromRecord, attachEntry, findEntry, removeEntry } from "../../runtime/register/entries.js";
+import { makeNameKey, indexPeopleByName } from "../../runtime/register/matching/owners.js";
+import { acceptSetting, changePerson, joinPeople, separateName, separatePeople, makeId } from "../../runtime/register/people.js";
+import { renamePerson } from "../../runtime/register/rename.js";
+import { getEntryKey } from "../../runtime/register/schema.js";
+import { importStaff } from "../../runtime/register/staff-list/importer.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
@@ -31,17 +31,17 @@ import { addStaff } from "../../runtime/register/staff-list/importer.js";
 /** @type {{ [Kind in Question["kind"]]: Answers<Kind> }} */
 const ANSWERS = {
   near: {
-    same: ({ entry, person }) => deed("attached", (register) => attach(register, entry, person)),
-    other: ({ entry, person }) => deed("kept_apart", (register) => keepApart(register, person, nameOnEntry(register, entry))),
+    same: ({ entry, person }) => deed("attached", (register) => attachEntry(register, entry, person)),
+    other: ({ entry, person }) => deed("kept_apart", (register) => separateName(register, person, nameOnEntry(register, entry))),
   },
   unknown: {
-    add: ({ entry }) => deed("person_added", (register) => addPersonFor(register, entry, { newId })),
-    belongs: ({ entry }, { person = "" }) => deed("attached", (register) => attach(register, entry, person)),
+    add: ({ entry }) => deed("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
+    belongs: ({ entry }, { person = "" }) => deed("attached", (register) => attachEntry(register, entry, person)),
     remove: ({ entry }) => deed("record_removed", (register) => removeEntry(register, entry)),
   },
   "same-name": {
-    person: ({ entry }, { person = "" }) => deed("attached", (register) => attach(register, entry, person)),
-    another: ({ entry }) => deed("person_added", (register) => addPersonFor(register, entry, { newId })),
+    person: ({ entry }, { person = "" }) => deed("attached", (register) => attachEntry(register, entry, person)),
+    another: ({ entry }) => deed("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
   },
   "two-names": {
     one: ({ entries }, { entry = "" }) => deed("one_person", (register) => mergeRecords(register, entries, entry)),
@@ -49,20 +49,20 @@ const ANSWERS = {
   },
   "two-settings": {
     join: ({ people: [one, other] }) => deed("joined", (register) => joinPeople(register, one, other)),
-    part: ({ people: [one, other] }) => deed("kept_apart", (register) => keepPeopleApart(register, one, other)),
+    part: ({ people: [one, other] }) => deed("kept_apart", (register) => separatePeople(register, one, other)),
   },
   setting: {
     take: ({ id, name }) => deed("setting_taken", (register) => acceptSetting(register, id, name)),
     drop: ({ id }) => deed("setting_removed", (register) => removeSetting(register, id)),
   },
   absent: {
-    left: ({ person }, { today }) => deed("left", (register) => change(register, person, { left: today })),
+    left: ({ person }, { today }) => deed("left", (register) => changePerson(register, person, { left: today })),
   },
   returned: {
-    back: ({ person }) => deed("returned", (register) => change(register, person, { left: null })),
+    back: ({ person }) => deed("returned", (register) => changePerson(register, person, { left: null })),
   },
   renamed: {
-    rename: ({ person, name }) => deed("renamed", (register) => rename(register, person, name)),
+    rename: ({ person, name }) => deed("renamed", (register) => renamePerson(register, person, name)),
   },
 };
 
@@ -82,7 +82,7 @@ export function chooseChange(question, answer, picked) {
 /** Return the name on an entry. @param {Register} register @param {string} key */
 function nameOnEntry(register, key) {
   const entry = findEntry(register, key);
-  return entry ? nameOf(entry) : "";
+  return entry ? getRecordName(entry) : "";
 }
 
 /**
@@ -91,12 +91,12 @@ function nameOnEntry(register, key) {
  * @returns {Promise<Register>}
  */
 async function mergeRecords(register, keys, chosen) {
-  const added = addPersonFor(register, chosen, { newId });
+  const added = addPersonFromRecord(register, chosen, { newId: makeId });
   const person = findEntry(added, chosen)?.person;
   if (!person) return register;
   const name = nameOnEntry(register, chosen);
-  const together = keys.reduce((sofar, key) => attach(sofar, key, person), added);
-  return rename(together, person, name);
+  const together = keys.reduce((sofar, key) => attachEntry(sofar, key, person), added);
+  return renamePerson(together, person, name);
 }
 
 /**
@@ -109,7 +109,7 @@ export const acceptAllSettings = (register, questions) =>
 
 /** Remove the unassigned records of a setting. @param {Register} register @param {string} id @returns {Register} */
 function removeSetting(register, id) {
-  const entries = register.entries.filter((entry) => entry.person !== null || settingOf(entry) !== id);
+  const entries = register.entries.filter((entry) => entry.person !== null || getSettingId(entry) !== id);
   return entries.length === register.entries.length ? register : { ...register, entries };
 }
 
@@ -121,17 +121,17 @@ function removeSetting(register, id) {
  */
 export function addAllPeople(register, keys) {
   const wanted = new Set(keys);
-  const named = peopleByName(register.people);
-  const entries = register.entries.filter((entry) => wanted.has(entryKey(entry)) && nameOf(entry));
-  const isTaken = (/** @type {Entry} */ entry) => named.has(namedKey(settingOf(entry), nameOf(entry)));
+  const named = indexPeopleByName(register.people);
+  const entries = register.entries.filter((entry) => wanted.has(getEntryKey(entry)) && getRecordName(entry));
+  const isTaken = (/** @type {Entry} */ entry) => named.has(makeNameKey(getSettingId(entry), getRecordName(entry)));
   const rows = entries.filter((entry) => !isTaken(entry)).flatMap(staffRowsOf);
-  const added = rows.length ? addStaff(register, rows, { newId }).register : register;
-  return entries.filter(isTaken).reduce((sofar, entry) => addPersonFor(sofar, entryKey(entry), { newId }), added);
+  const added = rows.length ? importStaff(register, rows, { newId: makeId }).register : register;
+  return entries.filter(isTaken).reduce((sofar, entry) => addPersonFromRecord(sofar, getEntryKey(entry), { newId: makeId }), added);
 }
 
 /** Return the staff list row for a record's person; none for an entry by hand. @param {Entry} entry @returns {import("../../runtime/register/types.js").StaffRow[]} */
 function staffRowsOf(entry) {
   if (entry.kind === "hand") return [];
   const { role, path, setting } = entry.slip.record;
-  return [{ name: nameOf(entry), setting: setting.id, path, ...(role && { role }) }];
+  return [{ name: getRecordName(entry), setting: setting.id, path, ...(role && { role }) }];
 }

@@ -7,10 +7,10 @@
 
 import { startPersonPicker } from "../picker/picker.js";
 import { Component } from "../../runtime/page/component.js";
-import { openDesk } from "../../runtime/register/session/store.js";
-import { proposals } from "../../runtime/register/matching/proposals.js";
-import { findListed } from "../../runtime/register/people.js";
-import { UndoLine } from "../../runtime/register/session/undo-notice.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
+import { listProposals } from "../../runtime/register/matching/proposals.js";
+import { findListedSetting } from "../../runtime/register/people.js";
+import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { acceptAllSettings, addAllPeople, chooseChange } from "./answers.js";
@@ -29,7 +29,7 @@ export class Proposals extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
+    this.registerStore = openRegisterStore(page);
     this.nameless = this.cloneTemplate("nameless").textContent ?? "";
     /** Questions of a staff list that the user answered by leaving the register as it is. @type {Set<string>} */
     this.dismissed = new Set();
@@ -37,25 +37,25 @@ export class Proposals extends Component {
     this.most = new Map();
     /** @type {Group[]} */
     this.groups = [];
-    this.names = new NameLookup(this.desk.register, this.nameless);
+    this.names = new NameLookup(this.registerStore.register, this.nameless);
     this.asked = false;
-    this.line = new UndoLine(this.find("[data-undo-line]"), this.desk, () => focusElement(this.find("[data-heading]"), "start"));
+    this.line = new UndoNotice(this.find("[data-undo-line]"), this.registerStore, () => focusElement(this.find("[data-heading]"), "start"));
     element.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-choice]") : null;
       if (button instanceof HTMLElement) void this.answer(button);
     });
-    this.desk.onChange((what) => what === "register" && this.update());
+    this.registerStore.onChange((what) => what === "register" && this.update());
     this.update();
   }
 
   update() {
-    const { register, listed } = this.desk;
+    const { register, staffReport: listed } = this.registerStore;
     this.names = new NameLookup(register, this.nameless);
-    const all = [...proposals(register), ...listStaffQuestions(listed, register)];
+    const all = [...listProposals(register), ...listStaffQuestions(listed, register)];
     const questions = deferDependentQuestions(all, (key) => this.names.settingOf(key));
     this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
     this.asked ||= this.groups.length > 0;
-    this.element.hidden = !this.asked || this.desk.isEmpty;
+    this.element.hidden = !this.asked || this.registerStore.isEmpty;
     this.find("[data-lead]").hidden = this.groups.length === 0;
     this.find("[data-none]").hidden = this.groups.length > 0;
     this.find("[data-groups]").replaceChildren(...this.groups.map((group) => this.renderGroup(group)));
@@ -111,7 +111,7 @@ export class Proposals extends Component {
   /** @param {Question} question */
   chooseTemplate(question) {
     if (question.kind === "near") return `near-${this.names.isNamesake(question.entry, question.person) ? "elsewhere" : question.why}`;
-    if (question.kind === "setting" && findListed(this.desk.register, question.name)) return "setting-listed";
+    if (question.kind === "setting" && findListedSetting(this.registerStore.register, question.name)) return "setting-listed";
     return question.kind === "unknown" && !this.names.nameOnRecord(question.entry) ? "unnamed" : question.kind;
   }
 
@@ -159,8 +159,8 @@ export class Proposals extends Component {
   /** @param {Question} question @param {string} choice @param {{ person?: string, entry?: string }} picked */
   async applyAnswer(question, choice, picked) {
     const place = this.indexOf(question);
-    const deed = chooseChange(question, choice, { ...picked, today: this.desk.facts.today });
-    if (deed) await this.line.do(deed.change, { key: deed.key, values: this.messageValues(question, picked) });
+    const deed = chooseChange(question, choice, { ...picked, today: this.registerStore.facts.today });
+    if (deed) await this.line.applyAndShow(deed.change, { key: deed.key, values: this.messageValues(question, picked) });
     else {
       this.dismissed.add(questionKey(question));
       this.update();
@@ -178,7 +178,7 @@ export class Proposals extends Component {
   showPicker(line, question) {
     const picking = this.find("[data-picking]", line);
     if (picking.hidden) {
-      const here = () => this.desk.register.people;
+      const here = () => this.registerStore.register.people;
       startPersonPicker(this.find("[data-picker]", picking), here, ({ id }) => void this.applyAnswer(question, "belongs", { person: id }));
     }
     picking.hidden = false;
@@ -188,8 +188,8 @@ export class Proposals extends Component {
   /** @param {Group} group */
   async answerAll({ kind, questions }) {
     const keys = this.listAddable(questions);
-    if (kind === "unknown") await this.line.do((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
-    else await this.line.do((register) => acceptAllSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
+    if (kind === "unknown") await this.line.applyAndShow((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
+    else await this.line.applyAndShow((register) => acceptAllSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
     this.focusQuestion(kind, 0);
   }
 

@@ -1,8 +1,8 @@
 /** The values for the sentence of a question: names and roles from the register. */
 
-import { nameOf, settingOf } from "../../runtime/register/entry.js";
-import { exactKey } from "../../runtime/register/matching/names.js";
-import { entryKey } from "../../runtime/register/schema.js";
+import { getRecordName, getSettingId } from "../../runtime/register/entry.js";
+import { getExactKey } from "../../runtime/register/matching/names.js";
+import { getEntryKey } from "../../runtime/register/schema.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
@@ -16,7 +16,7 @@ export class NameLookup {
     this.register = register;
     this.nameless = nameless;
     /** @type {Map<string, Entry>} */
-    this.entries = new Map(register.entries.map((entry) => [entryKey(entry), entry]));
+    this.entries = new Map(register.entries.map((entry) => [getEntryKey(entry), entry]));
     /** @type {Map<string, Person>} */
     this.people = new Map(register.people.map((person) => [person.id, person]));
     this.settings = new Map(register.settings.map(({ id, name }) => [id, name]));
@@ -25,13 +25,13 @@ export class NameLookup {
   /** Return the id of a record's setting. @param {string} key */
   settingOf(key) {
     const entry = this.entries.get(key);
-    return entry ? settingOf(entry) : "";
+    return entry ? getSettingId(entry) : "";
   }
 
   /** Return the name on a record, or an empty string. @param {string} key */
   nameOnRecord(key) {
     const entry = this.entries.get(key);
-    return entry ? nameOf(entry) : "";
+    return entry ? getRecordName(entry) : "";
   }
 
   /** Return the name on a record, or the text for a record without one. @param {string} key */
@@ -57,7 +57,7 @@ export class NameLookup {
 
   /** Return whether a record has the same name as a person of another setting. @param {string} key @param {string} id */
   isNamesake(key, id) {
-    return exactKey(this.nameOnRecord(key)) === exactKey(this.nameOfPerson(id)) && this.settingOf(key) !== this.people.get(id)?.setting;
+    return getExactKey(this.nameOnRecord(key)) === getExactKey(this.nameOfPerson(id)) && this.settingOf(key) !== this.people.get(id)?.setting;
   }
 
   /** Return a person's role. @param {string} id */
@@ -67,7 +67,7 @@ export class NameLookup {
 
   /** Count the unassigned entries of a setting. @param {string} id */
   countUnassigned(id) {
-    return this.register.entries.filter((entry) => settingOf(entry) === id && entry.person === null).length;
+    return this.register.entries.filter((entry) => getSettingId(entry) === id && entry.person === null).length;
   }
 }
 

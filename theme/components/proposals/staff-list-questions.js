@@ -1,12 +1,12 @@
 /** The questions that the newest staff list raises about people of the register. */
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
-/** @typedef {import("../../runtime/register/types.js").StaffTold} StaffTold */
+/** @typedef {import("../../runtime/register/types.js").StaffReport} StaffReport */
 /** @typedef {import("./answers.js").FromList} FromList */
 
 /**
  * List the questions of a staff list that aren't settled yet: people absent from it, people back on it, and new names.
- * @param {StaffTold | null} told
+ * @param {StaffReport | null} told
  * @param {Register} register
  * @returns {FromList[]}
  */

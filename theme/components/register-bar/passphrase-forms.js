@@ -9,14 +9,14 @@ import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { formatTime } from "./format-time.js";
 
-/** @typedef {import("../../runtime/register/session/store.js").Desk} Desk */
+/** @typedef {import("../../runtime/register/session/store.js").RegisterStore} RegisterStore */
 
 /** A form that asks for a passphrase. */
 class PassphraseForm {
-  /** @param {HTMLElement} form @param {Desk} desk */
-  constructor(form, desk) {
+  /** @param {HTMLElement} form @param {RegisterStore} registerStore */
+  constructor(form, registerStore) {
     this.form = /** @type {HTMLFormElement} */ (form);
-    this.desk = desk;
+    this.registerStore = registerStore;
     enableReveal(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -72,15 +72,15 @@ function findFault(error, elsewhere) {
 
 /** The form to choose or change the passphrase. */
 export class ChoosePassphraseForm extends PassphraseForm {
-  /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
-  constructor(form, desk, done) {
-    super(form, desk);
+  /** @param {HTMLElement} form @param {RegisterStore} registerStore @param {() => void} done */
+  constructor(form, registerStore, done) {
+    super(form, registerStore);
     this.done = done;
   }
 
   /** @override */
   show() {
-    this.form.querySelector("[data-older]")?.toggleAttribute("hidden", !this.desk.canSave);
+    this.form.querySelector("[data-older]")?.toggleAttribute("hidden", !this.registerStore.canSave);
     super.show();
   }
 
@@ -88,7 +88,7 @@ export class ChoosePassphraseForm extends PassphraseForm {
   async submit() {
     const wrong = validateNewPassphrase(this.form);
     if (wrong) return this.refuse(wrong.field, wrong.fault);
-    await this.desk.choosePassphrase(readPassphrase(this.form));
+    await this.registerStore.choosePassphrase(readPassphrase(this.form));
     this.cancel();
     this.done();
   }
@@ -96,16 +96,16 @@ export class ChoosePassphraseForm extends PassphraseForm {
 
 /** The form to open a register file. */
 export class OpenFileForm extends PassphraseForm {
-  /** @param {HTMLElement} form @param {Desk} desk @param {() => void} done */
-  constructor(form, desk, done) {
-    super(form, desk);
+  /** @param {HTMLElement} form @param {RegisterStore} registerStore @param {() => void} done */
+  constructor(form, registerStore, done) {
+    super(form, registerStore);
     this.done = done;
     this.input = /** @type {HTMLInputElement} */ (form.querySelector('[name="file"]'));
   }
 
   /** Adapt the form to an empty register, or to one that the file would replace. @param {boolean} blank */
   adapt(blank) {
-    this.form.querySelector("[data-replaces]")?.toggleAttribute("hidden", blank || this.desk.isEmpty);
+    this.form.querySelector("[data-replaces]")?.toggleAttribute("hidden", blank || this.registerStore.isEmpty);
     this.form.querySelector("[data-cancel]")?.toggleAttribute("hidden", blank);
     this.form.classList.toggle("panel--quiet", blank);
   }
@@ -130,7 +130,7 @@ export class OpenFileForm extends PassphraseForm {
     if (!file) return this.refuse("file", "missing");
     if (file.size > MOST_FILE) return this.refuse("file", "not-sealed");
     const savedAt = file.lastModified ? new Date(file.lastModified) : null;
-    const open = async () => this.desk.openFile(await file.text(), readPassphrase(this.form), { savedAt });
+    const open = async () => this.registerStore.openFile(await file.text(), readPassphrase(this.form), { savedAt });
     if (!(await this.attempt(open, "file"))) return;
     clearPassphrases(this.form);
     this.done();
@@ -140,11 +140,11 @@ export class OpenFileForm extends PassphraseForm {
 /** The form to recover the copy of an earlier visit, or discard it. */
 export class RecoverCopyForm extends PassphraseForm {
   /**
-   * @param {HTMLElement} form @param {Desk} desk @param {import("../../runtime/page/messages.js").Words} words
+   * @param {HTMLElement} form @param {RegisterStore} registerStore @param {import("../../runtime/page/messages.js").Words} words
    * @param {(gone: boolean) => void} done
    */
-  constructor(form, desk, words, done) {
-    super(form, desk);
+  constructor(form, registerStore, words, done) {
+    super(form, registerStore);
     this.words = words;
     this.done = done;
     this.sure = /** @type {HTMLElement} */ (form.querySelector("[data-sure]"));
@@ -156,7 +156,7 @@ export class RecoverCopyForm extends PassphraseForm {
 
   /** Offer a copy with unsaved changes first; offer a copy of a saved register only while the register is empty. @param {boolean} blank */
   update(blank) {
-    const { copies } = this.desk;
+    const { copies } = this.registerStore;
     this.copy = copies.find(({ saved }) => !saved) ?? (blank ? copies[0] : undefined);
     this.form.hidden = !this.copy;
     if (!this.copy) return;
@@ -169,7 +169,7 @@ export class RecoverCopyForm extends PassphraseForm {
   /** @override */
   async submit() {
     const { copy } = this;
-    if (!copy || !(await this.attempt(() => this.desk.recover(copy.id, readPassphrase(this.form)), "passphrase"))) return;
+    if (!copy || !(await this.attempt(() => this.registerStore.recover(copy.id, readPassphrase(this.form)), "passphrase"))) return;
     clearPassphrases(this.form);
     this.done(false);
   }
@@ -186,7 +186,7 @@ export class RecoverCopyForm extends PassphraseForm {
 
   discard() {
     this.sure.hidden = true;
-    if (this.copy) void this.desk.discardCopy(this.copy.id);
+    if (this.copy) void this.registerStore.discardCopy(this.copy.id);
     accept(this.form);
     clearPassphrases(this.form);
     this.done(true);

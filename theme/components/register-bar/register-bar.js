@@ -5,7 +5,7 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { openDesk } from "../../runtime/register/session/store.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { formatTime } from "./format-time.js";
@@ -16,21 +16,21 @@ export class RegisterBar extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
+    this.registerStore = openRegisterStore(page);
     this.undoButton = this.find("[data-undo]");
     this.toggle = this.find("[data-toggle]");
-    this.choosing = new ChoosePassphraseForm(this.find('[data-form="choose"]'), this.desk, () => void this.saveFirst());
-    this.opening = new OpenFileForm(this.find('[data-form="open"]'), this.desk, () => this.showOpen(false));
-    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.desk, page.messages, (gone) => this.afterRecovery(gone));
+    this.choosing = new ChoosePassphraseForm(this.find('[data-form="choose"]'), this.registerStore, () => void this.saveFirst());
+    this.opening = new OpenFileForm(this.find('[data-form="open"]'), this.registerStore, () => this.showOpen(false));
+    this.recovering = new RecoverCopyForm(this.find('[data-form="recover"]'), this.registerStore, page.messages, (gone) => this.afterRecovery(gone));
     this.listen();
-    this.desk.onChange((what) => this.onRegisterEvent(what));
+    this.registerStore.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
 
   listen() {
     this.find("[data-save]").addEventListener("click", () => void this.save());
     this.find("[data-new-passphrase]").addEventListener("click", () => this.choosing.show());
-    this.undoButton.addEventListener("click", () => void this.desk.undo());
+    this.undoButton.addEventListener("click", () => void this.registerStore.undo());
     this.toggle.addEventListener("click", () => this.showOpen(this.opening.form.hidden === true));
     document.addEventListener("register:open", (event) => this.chooseFile(/** @type {CustomEvent<File>} */ (event).detail));
   }
@@ -43,7 +43,7 @@ export class RegisterBar extends Component {
 
   /** Report what was done to the register or undone. */
   reportChange() {
-    const { told } = this.desk;
+    const { lastChange: told } = this.registerStore;
     const key = told?.undone ? "register_bar_undone" : "register_bar_told";
     this.find("[data-status]").textContent = told ? this.page.messages.format(key, { what: this.phrase(told.told) }) : "";
   }
@@ -54,24 +54,24 @@ export class RegisterBar extends Component {
   }
 
   update() {
-    const { desk } = this;
-    const blank = desk.isEmpty && !desk.canUndo;
+    const { registerStore } = this;
+    const blank = registerStore.isEmpty && !registerStore.canUndo;
     this.find("[data-empty]").hidden = !blank;
     this.find("[data-line]").hidden = blank;
-    this.find("[data-new-passphrase]").hidden = !desk.canSave;
+    this.find("[data-new-passphrase]").hidden = !registerStore.canSave;
     this.opening.adapt(blank);
     if (blank) this.opening.form.hidden = false;
     if (this.blank && !blank) this.showOpen(false);
     this.blank = blank;
     this.find("[data-kept]").textContent = this.describeSaved();
-    this.find("[data-first]").hidden = desk.canSave || !desk.dirty;
+    this.find("[data-first]").hidden = registerStore.canSave || !registerStore.hasUnsavedChanges;
     this.updateUndo();
     this.updateNotes();
     this.recovering.update(blank);
   }
 
   updateUndo() {
-    const { undoTold, canUndo } = this.desk;
+    const { nextUndo: undoTold, canUndo } = this.registerStore;
     const held = document.activeElement === this.undoButton;
     this.undoButton.hidden = !canUndo;
     if (undoTold) this.undoButton.textContent = this.page.messages.format("register_bar_undo", { what: this.phrase(undoTold) });
@@ -79,7 +79,7 @@ export class RegisterBar extends Component {
   }
 
   describeSaved() {
-    const { savedAt, dirty, unsaved: count } = this.desk;
+    const { savedAt, hasUnsavedChanges: dirty, unsavedCount: count } = this.registerStore;
     const { messages } = this.page;
     if (!savedAt) return dirty ? messages.format("register_bar_unsaved", { count }) : "";
     const when = formatTime(savedAt, messages);
@@ -87,13 +87,13 @@ export class RegisterBar extends Component {
   }
 
   updateNotes() {
-    const { desk, page } = this;
-    const [first] = desk.register.settings;
+    const { registerStore, page } = this;
+    const [first] = registerStore.register.settings;
     const own = page.course.setting;
     const shown = {
-      tabs: desk.otherTabs > 0 && !desk.isEmpty,
-      trouble_private: desk.trouble === "private" && desk.dirty,
-      trouble_full: desk.trouble === "full" && desk.dirty,
+      tabs: registerStore.otherTabs > 0 && !registerStore.isEmpty,
+      trouble_private: registerStore.trouble === "private" && registerStore.hasUnsavedChanges,
+      trouble_full: registerStore.trouble === "full" && registerStore.hasUnsavedChanges,
       elsewhere: first !== undefined && first.id !== own.id,
     };
     for (const note of this.findAll("[data-note]")) {
@@ -103,9 +103,9 @@ export class RegisterBar extends Component {
   }
 
   async save() {
-    if (await this.desk.save()) {
+    if (await this.registerStore.save()) {
       const words = this.cloneTemplate("saved");
-      fillSlots(words, { file: this.desk.fileName });
+      fillSlots(words, { file: this.registerStore.fileName });
       this.find("[data-status]").replaceChildren(words);
     } else this.choosing.show();
   }
@@ -135,6 +135,6 @@ export class RegisterBar extends Component {
   /** Move the focus on after the copy was recovered or discarded. @param {boolean} gone */
   afterRecovery(gone) {
     if (gone) this.find("[data-status]").replaceChildren(this.cloneTemplate("copy-gone"));
-    focusElement(this.desk.isEmpty ? this.find("[data-heading]", this.opening.form) : this.find("[data-save]"));
+    focusElement(this.registerStore.isEmpty ? this.find("[data-heading]", this.opening.form) : this.find("[data-save]"));
   }
 }

@@ -1,6 +1,6 @@
 /** The filter form of the register's table. */
 
-import { plainWords } from "../../runtime/register/matching/names.js";
+import { splitPlainWords } from "../../runtime/register/matching/names.js";
 
 /** @typedef {import("./rows.js").RowFilter} RowFilter */
 
@@ -15,7 +15,7 @@ export function readFilter(form) {
   const one = (name) => String(given.get(name) ?? "");
   const kinds = new Set(given.getAll("kind").map(String));
   const rest = { setting: one("setting"), path: one("path"), role: one("role"), within: Number(one("within")) };
-  return { words: plainWords(one("words")), kinds, ...rest };
+  return { words: splitPlainWords(one("words")), kinds, ...rest };
 }
 
 /**

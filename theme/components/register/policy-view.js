@@ -5,7 +5,7 @@
  * Computed only while it is on screen: most days a lead asks about training.
  */
 
-import { policyStandings } from "../../runtime/register/policies.js";
+import { listPolicyStandings } from "../../runtime/register/policies.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { readFilter } from "./filter-form.js";
@@ -44,20 +44,20 @@ export class PolicyView extends TableView {
     this.find("[data-policies]").addEventListener("click", ({ target }) => this.pickPolicy(target));
     this.body.addEventListener("click", ({ target }) => {
       const row = target instanceof Element && target.closest("[data-open]") ? target.closest("[data-row]") : null;
-      if (row instanceof HTMLElement) this.desk.open(row.dataset.row ?? "");
+      if (row instanceof HTMLElement) this.registerStore.open(row.dataset.row ?? "");
     });
   }
 
   /** Show the register's current state. */
   update() {
-    if (this.drawnStandings === this.desk.standings) return;
-    this.drawnStandings = this.desk.standings;
-    const { register, facts } = this.desk;
-    const here = this.desk.standings.filter(({ person, state }) => person !== null && state !== "left");
+    if (this.drawnStandings === this.registerStore.standings) return;
+    this.drawnStandings = this.registerStore.standings;
+    const { register, facts } = this.registerStore;
+    const here = this.registerStore.standings.filter(({ person, state }) => person !== null && state !== "left");
     this.rows = makeRows(here, document.documentElement.lang);
     const known = new Set(this.rows.map(({ id }) => id));
     for (const { key } of facts.policies) {
-      const those = policyStandings(register, facts, key).filter(({ person }) => known.has(person));
+      const those = listPolicyStandings(register, facts, key).filter(({ person }) => known.has(person));
       this.standings.set(key, new Map(those.map((standing) => [standing.person, standing])));
     }
     this.find("[data-policies]").replaceChildren(...facts.policies.map((policy) => this.renderPolicy(policy)));
@@ -106,7 +106,7 @@ export class PolicyView extends TableView {
   }
 
   drawPeople() {
-    const policy = this.desk.facts.policies.find(({ key }) => key === this.picked);
+    const policy = this.registerStore.facts.policies.find(({ key }) => key === this.picked);
     const picked = this.find("[data-picked]");
     picked.hidden = !policy;
     if (!policy) return;

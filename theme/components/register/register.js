@@ -5,7 +5,7 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { openDesk } from "../../runtime/register/session/store.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { PolicyView } from "./policy-view.js";
@@ -19,19 +19,19 @@ export class RegisterTable extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
+    this.registerStore = openRegisterStore(page);
     this.templates = new TemplateCache(element);
     this.panes = { training: this.find("[data-pane=training]"), policies: this.find("[data-pane=policies]") };
     this.views = {
-      training: new TrainingView(this.panes.training, page, this.templates, this.desk),
-      policies: new PolicyView(this.panes.policies, page, this.templates, this.desk),
+      training: new TrainingView(this.panes.training, page, this.templates, this.registerStore),
+      policies: new PolicyView(this.panes.policies, page, this.templates, this.registerStore),
     };
     /** @type {"training" | "policies"} */
     this.view = "training";
     /** The id of the person or entry whose details were open last. @type {string | null} */
     this.opened = null;
     for (const button of this.findAll("[data-view]")) button.addEventListener("click", () => this.showView(button));
-    this.desk.onChange((what) => this.onRegisterEvent(what));
+    this.registerStore.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
 
@@ -43,18 +43,18 @@ export class RegisterTable extends Component {
   }
 
   update() {
-    const { people, entries } = this.desk.register;
+    const { people, entries } = this.registerStore.register;
     const somebody = people.length + entries.length > 0;
     this.find("[data-nobody]").hidden = somebody;
     this.find("[data-somebody]").hidden = !somebody;
     this.updateSummary();
     this.views[this.view].update();
-    if (this.opened !== null && this.desk.opened === null) this.followOpened();
+    if (this.opened !== null && this.registerStore.opened === null) this.followOpened();
   }
 
   updateSummary() {
     const { messages } = this.page;
-    const { people, parts, unknown, left } = countForSummary(countKinds(this.desk.standings));
+    const { people, parts, unknown, left } = countForSummary(countKinds(this.registerStore.standings));
     const sentences = [];
     if (people) sentences.push(this.describePeople(people, parts));
     if (unknown) sentences.push(messages.format("register_unknown", { count: unknown }));
@@ -68,7 +68,7 @@ export class RegisterTable extends Component {
   describePeople(people, parts) {
     const said = parts.map(([state, count]) => {
       const part = this.templates.copy(`part-${state}`);
-      fillSlots(part, { count, days: this.desk.facts.soon });
+      fillSlots(part, { count, days: this.registerStore.facts.soon });
       return part.textContent ?? "";
     });
     const summary = this.templates.copy("summary");
@@ -88,7 +88,7 @@ export class RegisterTable extends Component {
   /** Mark the row whose details are open; after closing, focus that row, or the heading if the row is gone. */
   followOpened() {
     const before = this.opened;
-    this.opened = this.desk.opened;
+    this.opened = this.registerStore.opened;
     this.views.training.markOpened();
     if (before === null || this.opened !== null || !isLost(document.activeElement)) return;
     focusElement(this.views[this.view].findOpenButton(before) ?? this.find("[data-heading]"), "center");

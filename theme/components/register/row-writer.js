@@ -1,7 +1,7 @@
 /** Rendering of the register's rows from templates. */
 
-import { hasBegun } from "../../runtime/register/begun.js";
-import { sayDays } from "../../runtime/register/reports/day-text.js";
+import { hasStarted } from "../../runtime/register/standing.js";
+import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -14,12 +14,12 @@ const FLAG_IN_OTHER_COLUMN = "not-countersigned";
 export class RowWriter {
   /**
    * @param {import("./template-cache.js").TemplateCache} templates
-   * @param {import("../../runtime/register/session/store.js").Desk} desk
+   * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
    */
-  constructor(templates, desk) {
+  constructor(templates, registerStore) {
     this.templates = templates;
-    this.desk = desk;
-    this.words = desk.page.messages;
+    this.registerStore = registerStore;
+    this.words = registerStore.page.messages;
   }
 
   /**
@@ -63,14 +63,14 @@ export class RowWriter {
   /** @param {number} days */
   #inDays(days) {
     const near = this.templates.copy("near");
-    fillSlots(near, { days: sayDays(days, this.words) });
+    fillSlots(near, { days: formatDayDistance(days, this.words) });
     return near;
   }
 
   /** @param {Standing} standing */
   #flags(standing) {
     const marks = standing.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.copy(`flag-${flag}`));
-    if (hasBegun(standing, this.desk.facts)) {
+    if (hasStarted(standing, this.registerStore.facts)) {
       const some = this.templates.copy("flag-some");
       fillSlots(some, { modules: this.words.format("register_to_do", { count: standing.missing.length }) });
       marks.push(some);

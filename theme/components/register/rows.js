@@ -4,8 +4,8 @@
  * The search key of each row is computed once for a register, so that typing filters thousands of people without delay.
  */
 
-import { searchKey } from "../../runtime/register/matching/search.js";
-import { idOf } from "../../runtime/register/standing.js";
+import { makeSearchKey } from "../../runtime/register/matching/search.js";
+import { getStandingId } from "../../runtime/register/standing.js";
 
 /** @typedef {import("../../runtime/register/types.js").Standing} Standing */
 /**
@@ -37,7 +37,7 @@ export const STATES = ["overdue", "missing", "due", "unknown", "done", "not-expe
  */
 export function makeRows(standings, language) {
   const collator = new Intl.Collator(language);
-  const rows = standings.map((standing) => ({ id: idOf(standing), standing, key: searchKey(standing) }));
+  const rows = standings.map((standing) => ({ id: getStandingId(standing), standing, key: makeSearchKey(standing) }));
   return rows.sort((one, other) => collator.compare(one.standing.name, other.standing.name));
 }
 

@@ -6,12 +6,12 @@ import { Component } from "../../runtime/page/component.js";
 export class TableView extends Component {
   /**
    * @param {HTMLElement} pane @param {import("../../runtime/types.js").Page} page
-   * @param {import("./template-cache.js").TemplateCache} templates @param {import("../../runtime/register/session/store.js").Desk} desk
+   * @param {import("./template-cache.js").TemplateCache} templates @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
    */
-  constructor(pane, page, templates, desk) {
+  constructor(pane, page, templates, registerStore) {
     super(pane, page);
     this.templates = templates;
-    this.desk = desk;
+    this.registerStore = registerStore;
   }
 
   /**

@@ -16,8 +16,8 @@ export class TrainingView extends TableView {
   /** @param {ConstructorParameters<typeof TableView>} given */
   constructor(...given) {
     super(...given);
-    const { templates, desk } = this;
-    this.maker = new RowWriter(templates, desk);
+    const { templates, registerStore } = this;
+    this.maker = new RowWriter(templates, registerStore);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
     this.body = this.find("[data-rows]");
     this.pager = new Pager(this.find("[data-pager]"), () => this.turnPage());
@@ -47,9 +47,9 @@ export class TrainingView extends TableView {
 
   /** Show the register's current state. */
   update() {
-    if (this.drawnStandings === this.desk.standings) return;
-    this.drawnStandings = this.desk.standings;
-    this.rows = makeRows(this.desk.standings, document.documentElement.lang);
+    if (this.drawnStandings === this.registerStore.standings) return;
+    this.drawnStandings = this.registerStore.standings;
+    this.rows = makeRows(this.registerStore.standings, document.documentElement.lang);
     this.ordered = sortRows(this.rows, this.order);
     this.fillChoices();
     this.draw();
@@ -62,12 +62,12 @@ export class TrainingView extends TableView {
     for (const chip of this.findAll("[data-kind]")) {
       const count = counts.get(chip.dataset.kind ?? "") ?? 0;
       chip.hidden = count === 0 && !chip.querySelector(":checked");
-      fillSlots(chip, { count, days: this.desk.facts.soon });
+      fillSlots(chip, { count, days: this.registerStore.facts.soon });
     }
   }
 
   fillChoices() {
-    const { register, facts } = this.desk;
+    const { register, facts } = this.registerStore;
     const roles = new Set(this.rows.map(({ standing }) => standing.role ?? "").filter(Boolean));
     const { compare } = new Intl.Collator(document.documentElement.lang);
     const sorted = [...roles].sort(compare);
@@ -103,7 +103,7 @@ export class TrainingView extends TableView {
 
   /** @param {boolean} [one] whether all shown people are of one setting, so that its column isn't needed */
   drawRows(one = readFilter(this.form).setting !== "") {
-    const { settings } = this.desk.register;
+    const { settings } = this.registerStore.register;
     const names = new Map(settings.map(({ id, name }) => [id, name]));
     this.find("table").dataset.settings = settings.length > 1 && !one ? "several" : "one";
     this.body.replaceChildren(...this.pager.paginate(this.shown).map((row) => this.maker.render(row, names)));
@@ -153,13 +153,13 @@ export class TrainingView extends TableView {
   /** @param {Event} event */
   open(event) {
     const button = event.target instanceof Element ? event.target.closest("[data-open]") : null;
-    if (button) this.desk.open(rowOf(button));
+    if (button) this.registerStore.open(rowOf(button));
   }
 
   /** Mark the row whose details are open. */
   markOpened() {
     for (const row of this.findAll("[data-row]")) {
-      const opened = row.dataset.row === this.desk.opened;
+      const opened = row.dataset.row === this.registerStore.opened;
       row.toggleAttribute("data-opened", opened);
       if (opened) row.querySelector("[data-open]")?.setAttribute("aria-current", "true");
       else row.querySelector("[data-open]")?.removeAttribute("aria-current");
@@ -169,24 +169,24 @@ export class TrainingView extends TableView {
   /** @param {Event} event */
   choose({ target }) {
     if (!(target instanceof HTMLInputElement)) return;
-    const chosen = new Set(this.desk.selected);
+    const chosen = new Set(this.registerStore.selected);
     if (target.checked) chosen.add(rowOf(target));
     else chosen.delete(rowOf(target));
-    this.desk.select(chosen);
+    this.registerStore.select(chosen);
   }
 
   chooseAll() {
-    this.desk.select([...this.desk.selected, ...this.shown.map(({ id }) => id)]);
+    this.registerStore.select([...this.registerStore.selected, ...this.shown.map(({ id }) => id)]);
   }
 
   chooseNone() {
-    this.desk.select([]);
+    this.registerStore.select([]);
     this.find("[data-choose-all]").focus();
   }
 
   /** Mark the selected rows. */
   markChosen() {
-    const { selected } = this.desk;
+    const { selected } = this.registerStore;
     for (const row of this.findAll("[data-row]")) {
       const box = row.querySelector("[data-choose]");
       if (box instanceof HTMLInputElement) box.checked = selected.has(row.dataset.row ?? "");

@@ -2,7 +2,7 @@
 
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
-import { headerKey } from "../../runtime/register/matching/names.js";
+import { getHeaderKey } from "../../runtime/register/matching/names.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
@@ -67,7 +67,7 @@ export class ColumnsForm extends Component {
     choice.id = `staff-list-column-${column}`;
     choice.setAttribute("aria-label", label);
     choice.value = field;
-    choice.disabled = headerKey(header) === "";
+    choice.disabled = getHeaderKey(header) === "";
     return row;
   }
 
@@ -76,7 +76,7 @@ export class ColumnsForm extends Component {
     /** @type {Record<string, ColumnField>} */
     const mapping = {};
     for (const [column, choice] of this.findAll("[data-holds]").entries()) {
-      const key = headerKey(this.headers[column] ?? "");
+      const key = getHeaderKey(this.headers[column] ?? "");
       const field = /** @type {ColumnField} */ (/** @type {HTMLSelectElement} */ (choice).value);
       if (key && (!mapping[key] || field)) mapping[key] = field;
     }

@@ -8,9 +8,9 @@
 import { accept, refuse } from "../error-summary/faults.js";
 import { Component } from "../../runtime/page/component.js";
 import { TableError, parseTable } from "../../runtime/files/csv.js";
-import { openDesk } from "../../runtime/register/session/store.js";
-import { addListedSetting, newId } from "../../runtime/register/people.js";
-import { readStaff, unknownPlaces } from "../../runtime/register/staff-list/reader.js";
+import { openRegisterStore } from "../../runtime/register/session/store.js";
+import { addListedSetting, makeId } from "../../runtime/register/people.js";
+import { parseStaffList, listUnknownSettings } from "../../runtime/register/staff-list/reader.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { ColumnsForm } from "./columns-form.js";
 import { StaffImportSummary } from "./import-summary.js";
@@ -37,8 +37,8 @@ export class StaffList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.desk = openDesk(page);
-    this.wasEmpty = this.desk.isEmpty;
+    this.registerStore = openRegisterStore(page);
+    this.wasEmpty = this.registerStore.isEmpty;
     this.details = /** @type {HTMLDetailsElement} */ (this.find("[data-way]"));
     this.form = this.find('[data-form="file"]');
     this.input = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
@@ -57,13 +57,13 @@ export class StaffList extends Component {
     });
     this.input.addEventListener("change", () => void this.choose(this.input.files?.[0]));
     document.addEventListener("register:staff", (event) => void this.choose(/** @type {CustomEvent<File>} */ (event).detail));
-    this.desk.onChange((what) => what === "register" && this.update());
+    this.registerStore.onChange((what) => what === "register" && this.update());
   }
 
   /** Fold the import away once the register has people, and hide its summary after records were imported. */
   update() {
-    const empty = this.desk.isEmpty;
-    if (this.desk.told?.told.key === "records" && !this.summary.needsAttention) this.summary.hide();
+    const empty = this.registerStore.isEmpty;
+    if (this.registerStore.lastChange?.told.key === "records" && !this.summary.needsAttention) this.summary.hide();
     if (this.wasEmpty !== empty) this.details.open = empty;
     this.wasEmpty = empty;
   }
@@ -90,22 +90,22 @@ export class StaffList extends Component {
 
   /** Parse the list with the fields and the setting chosen so far. */
   parseList() {
-    const { settings, columns } = this.desk.register;
+    const { settings, columns } = this.registerStore.register;
     const known = { ...columns, ...this.#mapping };
-    return readStaff(this.#cells, { columns: known, settings, setting: this.#setting, paths: this.page.course.paths });
+    return parseStaffList(this.#cells, { columns: known, settings, setting: this.#setting, paths: this.page.course.paths });
   }
 
   /** Return whether the list can be imported without questions: its names and settings are known. @param {List} list */
   isComplete({ fields, rows, faults }) {
     const named = fields.includes("name") || (fields.includes("first") && fields.includes("last"));
-    return named && rows.length + faults.length > 0 && (this.desk.register.settings.length === 1 || fields.includes("setting"));
+    return named && rows.length + faults.length > 0 && (this.registerStore.register.settings.length === 1 || fields.includes("setting"));
   }
 
   /** @param {List} list */
   askForColumns(list) {
     this.summary.hide();
     this.unknownSettings.hide();
-    this.columns.show(list, this.#cells, this.desk.register.settings);
+    this.columns.show(list, this.#cells, this.registerStore.register.settings);
   }
 
   /** Import the list with the chosen fields and setting. @param {Mapping} mapping @param {string} setting */
@@ -114,24 +114,24 @@ export class StaffList extends Component {
     this.#setting = setting;
     const list = this.parseList();
     if (!list.fields.includes("name") && !list.fields.includes("last")) return this.columns.refuse("no-name");
-    if (list.rows.length === 0 && !unknownPlaces(this.#cells, list).length) return this.columns.refuse("empty");
+    if (list.rows.length === 0 && !listUnknownSettings(this.#cells, list).length) return this.columns.refuse("empty");
     this.columns.hide();
     await this.importList(list);
   }
 
   /** Import the list, after asking about settings that the register doesn't have. @param {List} list */
   async importList(list) {
-    const places = unknownPlaces(this.#cells, list);
-    this.#around = [this.desk.register];
+    const places = listUnknownSettings(this.#cells, list);
+    this.#around = [this.registerStore.register];
     this.summary.hide();
     if (places.length) this.unknownSettings.show(places);
     else await this.addStaff(list);
   }
 
   async acceptSettings() {
-    const places = unknownPlaces(this.#cells, this.parseList());
-    const hold = (/** @type {Register} */ register) => places.reduce((sofar, name) => addListedSetting(sofar, name, { newId }), register);
-    const held = await this.desk.apply(hold, { key: "settings_taken", values: { count: places.length } }).catch((error) => this.showFailure(error));
+    const places = listUnknownSettings(this.#cells, this.parseList());
+    const hold = (/** @type {Register} */ register) => places.reduce((sofar, name) => addListedSetting(sofar, name, { newId: makeId }), register);
+    const held = await this.registerStore.apply(hold, { key: "settings_taken", values: { count: places.length } }).catch((error) => this.showFailure(error));
     if (!held) return;
     await this.skipSettings();
   }
@@ -151,16 +151,16 @@ export class StaffList extends Component {
 
   /** @param {List} list */
   async addStaff(list) {
-    const told = await this.desk.takeInStaff(list.rows, this.#mapping).catch((error) => this.showFailure(error));
+    const told = await this.registerStore.importStaff(list.rows, this.#mapping).catch((error) => this.showFailure(error));
     if (!told) return;
-    this.#around.push(this.desk.register);
+    this.#around.push(this.registerStore.register);
     this.summary.show(told, list);
   }
 
   /** Undo the import and ask for the columns' fields, because they were guessed wrongly. */
   async redoImport() {
     const [before, after] = this.#around;
-    if (this.desk.register === after) while (this.desk.register !== before && this.desk.canUndo) await this.desk.undo();
+    if (this.registerStore.register === after) while (this.registerStore.register !== before && this.registerStore.canUndo) await this.registerStore.undo();
     this.askForColumns(this.parseList());
   }
 

@@ -5,12 +5,12 @@
 import Papa from "papaparse";
 import { isArchive } from "../intake/archive.js";
 import { decodeText, startsWithBytes } from "../intake/files.js";
-import { MOST_COLUMNS, MOST_PEOPLE } from "../register/schema.js";
+import { MAX_COLUMNS, MAX_PEOPLE } from "../register/schema.js";
 
 /** Most bytes of a staff list. */
 const MAX_TABLE_BYTES = 5_000_000;
 /** A line of headers and as many people as a register holds. */
-const MAX_ROWS = 1 + MOST_PEOPLE;
+const MAX_ROWS = 1 + MAX_PEOPLE;
 /** Of those that come equally often the first, since a comma may be part of a header. */
 const SEPARATORS = [";", ",", "\t", "|"];
 
@@ -43,7 +43,7 @@ export function parseTable(bytes) {
   const last = rows.at(-1);
   if (last?.length === 1 && last[0] === "") rows.pop(); // after the last line's end there is no line
   if (errors.some(({ code }) => code === "MissingQuotes")) throw new TableError("damaged-table");
-  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MOST_COLUMNS)) throw new TableError("too-large");
+  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS)) throw new TableError("too-large");
   return rows;
 }
 

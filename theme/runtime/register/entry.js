@@ -9,7 +9,7 @@ import { findPath } from "./paths.js";
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Counter} Counter */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
-/** @typedef {import("./types.js").VerdictOf} VerdictOf */
+/** @typedef {import("./types.js").GetVerdict} GetVerdict */
 
 /**
  * An entry as standings weigh it. `lost`: its countersignature is by a key that was reported lost.
@@ -20,48 +20,48 @@ import { findPath } from "./paths.js";
 /** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: Weighed }} LastWeighed */
 
 /** @param {Entry} entry */
-export const settingOf = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
+export const getSettingId = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
 
 /** @param {Entry} entry */
-export const nameOf = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
+export const getRecordName = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
 
 /** @param {Entry} entry */
-export const policiesOf = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
+export const getPolicies = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
 
 /** Day on which an entry came into the register. @param {Entry} entry */
-export const receivedOn = (entry) => (entry.kind === "record" ? entry.received : entry.recorded);
+export const getReceivedDay = (entry) => (entry.kind === "record" ? entry.received : entry.recorded);
 
 /**
  * Return the day on which an entry's last module was completed. Nothing is completed after it came in: a clock that ran
  * ahead makes nobody trained for longer.
  * @param {Entry} entry
  */
-export function doneOn(entry) {
+export function getCompletedDay(entry) {
   if (entry.kind === "hand") return entry.on;
   return earlierDay(lastDay(entry.slip.record.modules), entry.received);
 }
 
 /** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
-const last = new WeakMap();
+const lastAssessed = new WeakMap();
 
 /**
  * Weigh an entry by what the course and its setting say.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
- * @param {VerdictOf} verdictOf
+ * @param {GetVerdict} verdictOf
  * @returns {Weighed}
  */
-export function weigh(entry, facts, verdictOf) {
+export function assessEntry(entry, facts, verdictOf) {
   const verdict = entry.kind === "record" && entry.slip.countersignature && verdictOf(entry.slip.digest);
-  const known = last.get(entry);
+  const known = lastAssessed.get(entry);
   if (known && known.facts === facts && known.verdict === verdict) return known.weighed;
-  const weighed = entry.kind === "record" ? weighRecord(entry, facts, verdict) : weighHand(entry, facts);
-  last.set(entry, { facts, verdict, weighed });
+  const weighed = entry.kind === "record" ? assessRecord(entry, facts, verdict) : assessHandEntry(entry, facts);
+  lastAssessed.set(entry, { facts, verdict, weighed });
   return weighed;
 }
 
 /** @param {import("./types.js").RecordEntry} entry @param {RegisterFacts} facts @param {unknown} verdict @returns {Weighed} */
-function weighRecord(entry, facts, verdict) {
+function assessRecord(entry, facts, verdict) {
   const { record, digest, countersignature } = entry.slip;
   return {
     key: digest,
@@ -71,7 +71,7 @@ function weighRecord(entry, facts, verdict) {
     path: record.path,
     counts: findPath(record.path, facts)?.counts ?? null,
     modules: record.modules,
-    done: doneOn(entry),
+    done: getCompletedDay(entry),
     received: entry.received,
     counter: countersignature && verdict === "countersigned" ? countersignature.done : "none",
     lost: verdict === "lost-key",
@@ -79,7 +79,7 @@ function weighRecord(entry, facts, verdict) {
 }
 
 /** @param {import("./types.js").HandEntry} entry @param {RegisterFacts} facts @returns {Weighed} */
-function weighHand({ id: key, setting, course, edition, path, on, recorded }, facts) {
+function assessHandEntry({ id: key, setting, course, edition, path, on, recorded }, facts) {
   const found = findPath(path, facts);
   const modules = (found?.modules ?? []).map((id) => ({ id, completed: on }));
   const counts = found?.counts ?? null;
@@ -87,7 +87,7 @@ function weighHand({ id: key, setting, course, edition, path, on, recorded }, fa
 }
 
 /** Whether an entry of its own holds every module of its path. @param {Weighed} weighed @param {RegisterFacts} facts */
-export function isWhole({ modules, path }, facts) {
+export function coversPath({ modules, path }, facts) {
   const asked = findPath(path, facts)?.modules ?? [];
   return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));
 }
@@ -97,7 +97,7 @@ export function isWhole({ modules, path }, facts) {
  * @param {Weighed} entry
  * @param {string} id
  */
-export function dayOf({ modules, received }, id) {
+export function getModuleDay({ modules, received }, id) {
   for (const module of modules) if (module.id === id) return earlierDay(module.completed, received);
   return "";
 }

@@ -11,7 +11,7 @@ const MOST_KEPT = 100_000;
  * @param {(text: string) => T} work a pure function
  * @returns {(text: string) => T}
  */
-export function kept(work) {
+export function memoize(work) {
   /** @type {Map<string, T>} */
   const answers = new Map();
   return (text) => {

@@ -12,13 +12,13 @@
  * @param {RegisterFacts} facts
  * @returns {Asked}
  */
-export function askedPath({ path }, { paths, modules }) {
+export function getRequiredPath({ path }, { paths, modules }) {
   const whole = paths.filter(({ counts }) => counts === "whole");
-  return whole.find(({ id }) => id === path) ?? whole[0] ?? allOf(modules);
+  return whole.find(({ id }) => id === path) ?? whole[0] ?? makeWholeCoursePath(modules);
 }
 
 /** @param {RegisterFacts["modules"]} modules */
-const allOf = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), counts: /** @type {const} */ ("whole") });
+const makeWholeCoursePath = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), counts: /** @type {const} */ ("whole") });
 
 /**
  * Return a path of the course; where it has none, there is one that holds all of it.
@@ -27,11 +27,11 @@ const allOf = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), c
  * @returns {Asked & { counts: import("./types.js").Counts } | undefined}
  */
 export const findPath = (path, { paths, modules }) =>
-  paths.length ? paths.find(({ id }) => id === path) : [allOf(modules)].find(({ id }) => id === path);
+  paths.length ? paths.find(({ id }) => id === path) : [makeWholeCoursePath(modules)].find(({ id }) => id === path);
 
 /**
  * Return the modules that let training at another setting count; empty where nothing does.
  * @param {RegisterFacts} facts
  * @returns {readonly string[]}
  */
-export const localModules = ({ paths }) => paths.find(({ counts }) => counts === "elsewhere")?.modules ?? [];
+export const listLocalModules = ({ paths }) => paths.find(({ counts }) => counts === "elsewhere")?.modules ?? [];

@@ -8,9 +8,9 @@
 import { addMonths } from "../dates/days.js";
 import { cleanLine } from "../record/record.js";
 import { assertValid } from "../data/validators.js";
-import { exactKey, plainWords, sortedBy } from "./matching/names.js";
-import { attachExact } from "./matching/owners.js";
-import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, checkSetting, inOrder } from "./schema.js";
+import { getExactKey, splitPlainWords, sortBy } from "./matching/names.js";
+import { attachExactMatches } from "./matching/owners.js";
+import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, validateColumns, validatePerson, validateRegisterSetting, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Person} Person */
@@ -20,7 +20,7 @@ import { MOST_ENTRIES, MOST_PEOPLE, MOST_SETTINGS, checkColumns, checkPerson, ch
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
 
 /** Make an id that nobody has; the functions below are handed one, so that a test knows it. */
-export const newId = () => crypto.randomUUID();
+export const makeId = () => crypto.randomUUID();
 
 /**
  * Find somebody by id.
@@ -36,9 +36,9 @@ export const findPerson = (register, personId) => register.people.find(({ id }) 
  * @param {() => string} newId
  * @returns {Person}
  */
-export function newPerson(register, fields, newId) {
-  const person = checkPerson({ ...fields, id: newId() }, "");
-  assertValid(register.people.length < MOST_PEOPLE, "people");
+export function makePerson(register, fields, newId) {
+  const person = validatePerson({ ...fields, id: newId() }, "");
+  assertValid(register.people.length < MAX_PEOPLE, "people");
   assertValid(!findPerson(register, person.id), "id");
   assertValid(register.settings.some(({ id }) => id === person.setting), "setting");
   return person;
@@ -52,8 +52,8 @@ export function newPerson(register, fields, newId) {
  * @returns {Register}
  */
 export function addPerson(register, fields, { newId }) {
-  const person = newPerson(register, fields, newId);
-  return attachExact(inOrder({ ...register, people: [...register.people, person] }));
+  const person = makePerson(register, fields, newId);
+  return attachExactMatches(sortRegister({ ...register, people: [...register.people, person] }));
 }
 
 const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "expected", "left", "setting"]);
@@ -65,7 +65,7 @@ const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "ex
  * @param {PersonChange} fields
  * @returns {Register}
  */
-export function change(register, personId, fields) {
+export function changePerson(register, personId, fields) {
   const person = findPerson(register, personId);
   if (!person) return register;
   const given = CHANGEABLE.filter((field) => Object.hasOwn(fields, field));
@@ -75,10 +75,10 @@ export function change(register, personId, fields) {
     else draft[field] = fields[field];
   }
   if (given.every((field) => draft[field] === person[field])) return register;
-  const changed = checkPerson(draft, "");
+  const changed = validatePerson(draft, "");
   assertValid(register.settings.some(({ id }) => id === changed.setting), "setting");
   const people = register.people.map((one) => (one.id === personId ? changed : one));
-  return attachExact({ ...register, people });
+  return attachExactMatches({ ...register, people });
 }
 
 /**
@@ -95,7 +95,7 @@ function removePeople(register, gone) {
   if (people.length === register.people.length) return register;
   return {
     ...register,
-    people: regroup(people),
+    people: regroupPeople(people),
     entries: register.entries.filter(({ person }) => person === null || !gone.has(person)),
     apart: register.apart.filter((one) => !gone.has(one.person) && !("other" in one && gone.has(one.other))),
   };
@@ -122,10 +122,10 @@ export function eraseLeavers(register, { today, rule }) {
  * @param {string} name
  * @returns {Register}
  */
-export function keepApart(register, personId, name) {
-  const isKept = register.apart.some((one) => one.person === personId && isName(one, name));
+export function separateName(register, personId, name) {
+  const isKept = register.apart.some((one) => one.person === personId && isNameSeparated(one, name));
   if (isKept || !findPerson(register, personId)) return register;
-  return withApart(register, { person: personId, name: cleanLine(name) });
+  return addSeparation(register, { person: personId, name: cleanLine(name) });
 }
 
 /**
@@ -135,21 +135,21 @@ export function keepApart(register, personId, name) {
  * @param {string} otherId
  * @returns {Register}
  */
-export function keepPeopleApart(register, personId, otherId) {
+export function separatePeople(register, personId, otherId) {
   const [person = "", other = ""] = [personId, otherId].sort();
   const isKept = register.apart.some((one) => one.person === person && "other" in one && one.other === other);
   const known = register.people.filter(({ id }) => id === person || id === other);
   if (isKept || known.length < 2) return register;
-  return withApart(register, { person, other });
+  return addSeparation(register, { person, other });
 }
 
 /** Whether what is kept apart is this name. @param {import("./types.js").Apart} apart @param {string} name */
-export const isName = (apart, name) => "name" in apart && exactKey(apart.name) === exactKey(name);
+export const isNameSeparated = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
 
 /** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
-function withApart(register, apart) {
-  assertValid(register.apart.length < MOST_ENTRIES, "apart");
-  return inOrder({ ...register, apart: [...register.apart, apart] });
+function addSeparation(register, apart) {
+  assertValid(register.apart.length < MAX_ENTRIES, "apart");
+  return sortRegister({ ...register, apart: [...register.apart, apart] });
 }
 
 /**
@@ -162,29 +162,29 @@ function withApart(register, apart) {
 export function joinPeople(register, personId, otherId) {
   const person = findPerson(register, personId);
   const other = findPerson(register, otherId);
-  if (!person || !other || person.setting === other.setting || selfOf(person) === selfOf(other)) return register;
-  const [to, from] = [selfOf(person), selfOf(other)];
-  return { ...register, people: regroup(register.people.map((one) => (selfOf(one) === from ? { ...one, same: to } : one))) };
+  if (!person || !other || person.setting === other.setting || getSharedId(person) === getSharedId(other)) return register;
+  const [to, from] = [getSharedId(person), getSharedId(other)];
+  return { ...register, people: regroupPeople(register.people.map((one) => (getSharedId(one) === from ? { ...one, same: to } : one))) };
 }
 
 /** The id under which one human being goes in all settings. @param {Person} person */
-export const selfOf = ({ id, same }) => same ?? id;
+export const getSharedId = ({ id, same }) => same ?? id;
 
 /**
  * Let the first by id stand for each who is in several settings.
  * @param {readonly Person[]} people
  * @returns {readonly Person[]}
  */
-function regroup(people) {
+function regroupPeople(people) {
   if (!people.some(({ same }) => same !== undefined)) return people;
   /** @type {Map<string, string>} */
   const first = new Map();
-  for (const person of sortedBy(people, ({ id }) => id)) {
-    if (!first.has(selfOf(person))) first.set(selfOf(person), person.id);
+  for (const person of sortBy(people, ({ id }) => id)) {
+    if (!first.has(getSharedId(person))) first.set(getSharedId(person), person.id);
   }
   return people.map((person) => {
     const { same, ...alone } = person;
-    const self = first.get(selfOf(person)) ?? person.id;
+    const self = first.get(getSharedId(person)) ?? person.id;
     if (self === person.id) return same === undefined ? person : alone;
     return same === self ? person : { ...alone, same: self };
   });
@@ -202,9 +202,9 @@ const LISTED = "listed-";
  */
 export function acceptSetting(register, id, name) {
   if (register.settings.some((setting) => setting.id === id)) return register;
-  const accepted = checkSetting({ id, name }, "");
-  const listed = findListed(register, name);
-  return attachExact(listed ? identify(register, listed, accepted) : withSetting(register, accepted));
+  const accepted = validateRegisterSetting({ id, name }, "");
+  const listed = findListedSetting(register, name);
+  return attachExactMatches(listed ? replaceListedSetting(register, listed, accepted) : addSetting(register, accepted));
 }
 
 /**
@@ -215,23 +215,23 @@ export function acceptSetting(register, id, name) {
  * @returns {Register} the same where a setting has that name already
  */
 export function addListedSetting(register, name, { newId }) {
-  if (register.settings.some((setting) => isCalled(setting, name))) return register;
-  return withSetting(register, checkSetting({ id: `${LISTED}${newId()}`, name }, ""));
+  if (register.settings.some((setting) => hasName(setting, name))) return register;
+  return addSetting(register, validateRegisterSetting({ id: `${LISTED}${newId()}`, name }, ""));
 }
 
 /**
  * Return the place of that name that only a staff list has named.
  * @param {Register} register @param {string} name
  */
-export const findListed = (register, name) =>
-  register.settings.find((setting) => setting.id.startsWith(LISTED) && isCalled(setting, name));
+export const findListedSetting = (register, name) =>
+  register.settings.find((setting) => setting.id.startsWith(LISTED) && hasName(setting, name));
 
 /** @param {RegisterSetting} setting @param {string} name */
-const isCalled = (setting, name) => plainWords(setting.name).join(" ") === plainWords(name).join(" ");
+const hasName = (setting, name) => splitPlainWords(setting.name).join(" ") === splitPlainWords(name).join(" ");
 
 /** @param {Register} register @param {RegisterSetting} setting @returns {Register} */
-function withSetting(register, setting) {
-  assertValid(register.settings.length < MOST_SETTINGS, "settings");
+function addSetting(register, setting) {
+  assertValid(register.settings.length < MAX_SETTINGS, "settings");
   return { ...register, settings: [...register.settings, setting] };
 }
 
@@ -240,7 +240,7 @@ function withSetting(register, setting) {
  * @param {Register} register @param {RegisterSetting} listed @param {RegisterSetting} known
  * @returns {Register}
  */
-function identify(register, listed, known) {
+function replaceListedSetting(register, listed, known) {
   /** @template {{ setting: string }} Of @param {Of} one @returns {Of} */
   const there = (one) => (one.setting === listed.id ? { ...one, setting: known.id } : one);
   return {
@@ -252,7 +252,7 @@ function identify(register, listed, known) {
 }
 
 /**
- * Remember what the columns of staff lists are, by `headerKey`.
+ * Remember what the columns of staff lists are, by `getHeaderKey`.
  * @param {Register} register
  * @param {Readonly<Record<string, import("./types.js").ColumnField>>} columns
  * @returns {Register}
@@ -260,5 +260,5 @@ function identify(register, listed, known) {
 export function rememberColumns(register, columns) {
   if (Object.entries(columns).every(([key, field]) => register.columns[key] === field)) return register;
   const together = Object.entries({ ...register.columns, ...columns });
-  return { ...register, columns: checkColumns(Object.fromEntries(sortedBy(together, ([key]) => key)), "columns") };
+  return { ...register, columns: validateColumns(Object.fromEntries(sortBy(together, ([key]) => key)), "columns") };
 }

@@ -3,8 +3,8 @@
  */
 
 import { earlierDay } from "../dates/days.js";
-import { policiesOf, receivedOn, settingOf } from "./entry.js";
-import { selfOf } from "./people.js";
+import { getPolicies, getReceivedDay, getSettingId } from "./entry.js";
+import { getSharedId } from "./people.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").PolicyStanding} PolicyStanding */
@@ -16,22 +16,22 @@ import { selfOf } from "./people.js";
  * @param {string} key
  * @returns {PolicyStanding[]}
  */
-export function policyStandings(register, facts, key) {
+export function listPolicyStandings(register, facts, key) {
   const asked = facts.policies.find((policy) => policy.key === key)?.version;
-  const selves = new Map(register.people.map((person) => [person.id, selfOf(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
   /** @type {Map<string, { version: string, on: string, rank: string }>} */
   const best = new Map();
   for (const entry of register.entries) {
-    const found = entry.person === null ? undefined : policiesOf(entry).find(({ id }) => id === key);
+    const found = entry.person === null ? undefined : getPolicies(entry).find(({ id }) => id === key);
     if (!found || entry.person === null) continue;
     const { version } = found;
-    const on = earlierDay(found.acknowledged, receivedOn(entry));
+    const on = earlierDay(found.acknowledged, getReceivedDay(entry));
     const rank = `${version === asked ? 1 : 0} ${on} ${version}`;
-    const whose = `${selves.get(entry.person)} ${settingOf(entry)}`;
+    const whose = `${selves.get(entry.person)} ${getSettingId(entry)}`;
     if (rank > (best.get(whose)?.rank ?? "")) best.set(whose, { version, on, rank });
   }
   return register.people.map((person) => {
-    const held = best.get(`${selfOf(person)} ${person.setting}`);
+    const held = best.get(`${getSharedId(person)} ${person.setting}`);
     const state = !held ? "none" : held.version === asked ? "current" : "older";
     return { person: person.id, version: held?.version ?? null, on: held?.on ?? null, state };
   });

@@ -7,12 +7,12 @@
 
 import { hashJson } from "../data/canonical-json.js";
 import { cleanLine } from "../record/record.js";
-import { nameOf } from "./entry.js";
-import { mergeEntries } from "./entries.js";
-import { exactKey } from "./matching/names.js";
-import { attachExact } from "./matching/owners.js";
-import { findPerson, isName, selfOf } from "./people.js";
-import { entryKey, inOrder } from "./schema.js";
+import { getRecordName } from "./entry.js";
+import { mergeRecordEntries } from "./entries.js";
+import { getExactKey } from "./matching/names.js";
+import { attachExactMatches } from "./matching/owners.js";
+import { findPerson, isNameSeparated, getSharedId } from "./people.js";
+import { getEntryKey, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Entry} Entry */
@@ -25,43 +25,43 @@ import { entryKey, inOrder } from "./schema.js";
  * @param {string} name
  * @returns {Promise<Register>} rejects with a ValidationError of field "name"
  */
-export async function rename(register, personId, name) {
+export async function renamePerson(register, personId, name) {
   const person = findPerson(register, personId);
   const clean = cleanLine(name);
   if (!person) return register;
-  const self = selfOf(person);
-  const theirs = new Set(register.people.filter((one) => selfOf(one) === self).map(({ id }) => id));
+  const self = getSharedId(person);
+  const theirs = new Set(register.people.filter((one) => getSharedId(one) === self).map(({ id }) => id));
   const isTheirs = (/** @type {Entry} */ entry) => entry.person !== null && theirs.has(entry.person);
   const onPeople = register.people.filter(({ id }) => theirs.has(id)).map((one) => one.name);
-  const named = [...onPeople, ...namesOn(register.entries.filter(isTheirs))];
+  const named = [...onPeople, ...listNames(register.entries.filter(isTheirs))];
   if (named.every((one) => one === clean)) return register;
   const people = register.people.map((one) => (theirs.has(one.id) ? { ...one, name: clean } : one));
   const entries = await Promise.all(register.entries.map((entry) => (isTheirs(entry) ? renameEntry(entry, clean) : entry)));
-  const old = new Set(named.map(exactKey));
-  old.delete(exactKey(clean));
+  const old = new Set(named.map(getExactKey));
+  old.delete(getExactKey(clean));
   const goes = (/** @type {Apart} */ one) =>
-    "name" in one && (old.has(exactKey(one.name)) || (theirs.has(one.person) && isName(one, clean)));
+    "name" in one && (old.has(getExactKey(one.name)) || (theirs.has(one.person) && isNameSeparated(one, clean)));
   const apart = register.apart.filter((one) => !goes(one));
-  return attachExact(inOrder({ ...register, people, entries: once(entries), apart }));
+  return attachExactMatches(sortRegister({ ...register, people, entries: mergeDuplicates(entries), apart }));
 }
 
 /** @param {readonly Entry[]} entries */
-const namesOn = (entries) => entries.map(nameOf).filter(Boolean);
+const listNames = (entries) => entries.map(getRecordName).filter(Boolean);
 
 /** @param {Entry} entry @param {string} name @returns {Promise<Entry>} */
 async function renameEntry(entry, name) {
-  if (entry.kind === "hand" || !nameOf(entry) || nameOf(entry) === name) return entry;
+  if (entry.kind === "hand" || !getRecordName(entry) || getRecordName(entry) === name) return entry;
   const record = { ...entry.slip.record, name };
   return { ...entry, slip: { record, digest: await hashJson(record) } };
 }
 
 /** Records that differed in nothing but the name have become one. @param {readonly Entry[]} entries @returns {Entry[]} */
-function once(entries) {
+function mergeDuplicates(entries) {
   /** @type {Map<string, Entry>} */
   const kept = new Map();
   for (const entry of entries) {
-    const before = kept.get(entryKey(entry));
-    kept.set(entryKey(entry), before?.kind === "record" && entry.kind === "record" ? mergeEntries(before, entry) : entry);
+    const before = kept.get(getEntryKey(entry));
+    kept.set(getEntryKey(entry), before?.kind === "record" && entry.kind === "record" ? mergeRecordEntries(before, entry) : entry);
   }
   return [...kept.values()];
 }

@@ -8,7 +8,7 @@
 import { checkSlip } from "../record/carrier.js";
 import { line, policy } from "../record/record.js";
 import { ID, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
-import { sortedBy } from "./matching/names.js";
+import { sortBy } from "./matching/names.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Person} Person */
@@ -17,35 +17,35 @@ import { sortedBy } from "./matching/names.js";
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 
 /** Caps of what a register holds. */
-export const MOST_PEOPLE = 20_000;
-export const MOST_ENTRIES = 60_000;
-export const MOST_SETTINGS = 500;
-export const MOST_COLUMNS = 200;
+export const MAX_PEOPLE = 20_000;
+export const MAX_ENTRIES = 60_000;
+export const MAX_SETTINGS = 500;
+export const MAX_COLUMNS = 200;
 
 /** What a column of a staff list may be taken for. */
 const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
 const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
 /** @param {string} path @param {string} field */
-const below = (path, field) => (path ? `${path}.${field}` : field);
+const joinPath = (path, field) => (path ? `${path}.${field}` : field);
 const id = matching(ID);
 const digest = matching(/^[0-9a-f]{64}$/);
 
 /** Check an email address. @type {Check<string>} */
-export const checkEmail = (value, path) => {
+export const validateEmail = (value, path) => {
   const address = line(254)(value, path);
   assertValid(EMAIL.test(address), path);
   return address;
 };
 
 /** Check a person; throws a ValidationError whose field says what is wrong. @type {Check<Person>} */
-export const checkPerson = object(
-  { id, name: line(), setting: id, role: line(), path: id, email: checkEmail, joined: day, expected: day, left: day, same: id },
+export const validatePerson = object(
+  { id, name: line(), setting: id, role: line(), path: id, email: validateEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 
 /** Check a setting that a register holds. */
-export const checkSetting = object({ id, name: line(200) }, { closed: true });
+export const validateRegisterSetting = object({ id, name: line(200) }, { closed: true });
 
 const hand = object(
   {
@@ -69,7 +69,7 @@ const owner = (value, path) => (value === null ? null : id(value, path));
 /** @type {Check<import("./types.js").Slip>} */
 const slip = (value, path) => {
   const checked = checkSlip(value, path);
-  digest(checked.digest, below(path, "digest"));
+  digest(checked.digest, joinPath(path, "digest"));
   return checked;
 };
 const record = object(
@@ -80,11 +80,11 @@ const record = object(
 const kind = oneOf(/** @type {const} */ (["record", "hand"]));
 
 /** Check an entry. @type {Check<Entry>} */
-export const checkEntry = (value, path) => {
+export const validateEntry = (value, path) => {
   assertValid(typeof value === "object" && value !== null, path);
-  if (kind(/** @type {{ kind?: unknown }} */ (value).kind, below(path, "kind")) === "record") return record(value, path);
+  if (kind(/** @type {{ kind?: unknown }} */ (value).kind, joinPath(path, "kind")) === "record") return record(value, path);
   const entry = hand(value, path);
-  assertValid(entry.on <= entry.recorded, below(path, "on"));
+  assertValid(entry.on <= entry.recorded, joinPath(path, "on"));
   return entry;
 };
 
@@ -95,10 +95,10 @@ const apart = (value, path) =>
   Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
 
 /** @type {Check<Record<string, import("./types.js").ColumnField>>} */
-export const checkColumns = (value, path) => {
+export const validateColumns = (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const pairs = Object.entries(value);
-  assertValid(pairs.length <= MOST_COLUMNS, path);
+  assertValid(pairs.length <= MAX_COLUMNS, path);
   for (const [key] of pairs) assertValid(/^[\p{L}\p{N}]{1,100}$/u.test(key), path);
   return Object.fromEntries(pairs.map(([key, field]) => [key, oneOf(COLUMN_FIELDS)(field, `${path}.${key}`)]));
 };
@@ -106,11 +106,11 @@ export const checkColumns = (value, path) => {
 const shape = object(
   {
     version: oneOf(/** @type {const} */ ([1])),
-    settings: list(checkSetting, MOST_SETTINGS, 1),
-    people: list(checkPerson, MOST_PEOPLE),
-    entries: list(checkEntry, MOST_ENTRIES),
-    apart: list(apart, MOST_ENTRIES),
-    columns: checkColumns,
+    settings: list(validateRegisterSetting, MAX_SETTINGS, 1),
+    people: list(validatePerson, MAX_PEOPLE),
+    entries: list(validateEntry, MAX_ENTRIES),
+    apart: list(apart, MAX_ENTRIES),
+    columns: validateColumns,
   },
   { closed: true },
 );
@@ -120,9 +120,9 @@ const shape = object(
  * @param {readonly import("./types.js").RegisterSetting[]} settings its own first
  * @returns {Register}
  */
-export const emptyRegister = (settings) => ({
+export const makeEmptyRegister = (settings) => ({
   version: 1,
-  settings: settings.map((setting, at) => checkSetting({ id: setting.id, name: setting.name }, `settings.${at}`)),
+  settings: settings.map((setting, at) => validateRegisterSetting({ id: setting.id, name: setting.name }, `settings.${at}`)),
   people: [],
   entries: [],
   apart: [],
@@ -134,11 +134,11 @@ export const emptyRegister = (settings) => ({
  * @param {unknown} value
  * @returns {Register}
  */
-export function readRegister(value) {
-  const register = inOrder(shape(value, ""));
-  refuseRepeats(register.settings, "settings", ({ id }) => id);
-  refuseRepeats(register.people, "people", ({ id }) => id);
-  refuseRepeats(register.entries, "entries", entryKey);
+export function parseRegister(value) {
+  const register = sortRegister(shape(value, ""));
+  assertUnique(register.settings, "settings", ({ id }) => id);
+  assertUnique(register.people, "people", ({ id }) => id);
+  assertUnique(register.entries, "entries", getEntryKey);
   const settings = new Set(register.settings.map(({ id }) => id));
   const people = new Set(register.people.map(({ id }) => id));
   const heads = new Set(register.people.filter(({ same }) => same === undefined).map(({ id }) => id));
@@ -147,7 +147,7 @@ export function readRegister(value) {
     assertValid(same === undefined || heads.has(same), `people.${id}.same`);
   }
   for (const entry of register.entries) {
-    assertValid(entry.person === null || people.has(entry.person), `entries.${entryKey(entry)}.person`);
+    assertValid(entry.person === null || people.has(entry.person), `entries.${getEntryKey(entry)}.person`);
   }
   for (const one of register.apart) {
     assertValid(people.has(one.person) && (!("other" in one) || people.has(one.other)), "apart");
@@ -156,7 +156,7 @@ export function readRegister(value) {
 }
 
 /** @template T @param {readonly T[]} list @param {string} field @param {(one: T) => string} key */
-function refuseRepeats(list, field, key) {
+function assertUnique(list, field, key) {
   const seen = new Set();
   for (const one of list) {
     if (seen.has(key(one))) throw new ValidationError(`${field}.${key(one)}`);
@@ -168,28 +168,28 @@ function refuseRepeats(list, field, key) {
  * Return what an entry is known by: a record's digest, or a hand entry's id.
  * @param {Entry} entry
  */
-export const entryKey = (entry) => (entry.kind === "record" ? entry.slip.digest : entry.id);
+export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.digest : entry.id);
 
 /** @param {Apart} apart */
-const apartKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
+const getSeparationKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
 
 /**
  * Put people, entries and what is kept apart into their order, so that the same register is the same text.
  * @param {Register} register
  * @returns {Register}
  */
-export const inOrder = (register) => ({
+export const sortRegister = (register) => ({
   ...register,
-  people: putInOrder(register.people, ({ id }) => id),
-  entries: putInOrder(register.entries, entryKey),
-  apart: putInOrder(register.apart, apartKey),
+  people: sortIfNeeded(register.people, ({ id }) => id),
+  entries: sortIfNeeded(register.entries, getEntryKey),
+  apart: sortIfNeeded(register.apart, getSeparationKey),
 });
 
 /**
  * The very same list where it is in order, since what was worked out from it is kept by it.
  * @template T @param {readonly T[]} list @param {(one: T) => string} key @returns {readonly T[]}
  */
-function putInOrder(list, key) {
+function sortIfNeeded(list, key) {
   const isSorted = list.every((one, at) => at === 0 || key(/** @type {T} */ (list[at - 1])) <= key(one));
-  return isSorted ? list : sortedBy(list, key);
+  return isSorted ? list : sortBy(list, key);
 }

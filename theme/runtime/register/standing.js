@@ -5,12 +5,12 @@
  */
 
 import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
-import { dayOf, isWhole, nameOf, weigh } from "./entry.js";
-import { askedPath, findPath, localModules } from "./paths.js";
-import { idsUnderTwoNames } from "./matching/proposals.js";
-import { nameWords, push, sortedBy } from "./matching/names.js";
-import { selfOf } from "./people.js";
-import { better, renewed, wholeOf, wanting } from "./training.js";
+import { getModuleDay, coversPath, getRecordName, assessEntry } from "./entry.js";
+import { getRequiredPath, findPath, listLocalModules } from "./paths.js";
+import { findTwoNameCompletions } from "./matching/proposals.js";
+import { splitName, addToList, sortBy } from "./matching/names.js";
+import { getSharedId } from "./people.js";
+import { chooseWeightier, applyLaterEntries, findWholeTraining, listMissingModules } from "./training.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
@@ -18,7 +18,7 @@ import { better, renewed, wholeOf, wanting } from "./training.js";
 /** @typedef {import("./types.js").Standing} Standing */
 /** @typedef {import("./types.js").StandingFlag} StandingFlag */
 /** @typedef {import("./types.js").StandingState} StandingState */
-/** @typedef {import("./types.js").VerdictOf} VerdictOf */
+/** @typedef {import("./types.js").GetVerdict} GetVerdict */
 /** @typedef {import("./entry.js").Weighed} Weighed */
 /** What somebody's entries come to. `by`: the entry that counts.
  * @typedef {{ path: string, by: Weighed | null, trained: string | null, edition: string | null, missing: readonly string[],
@@ -28,7 +28,7 @@ import { better, renewed, wholeOf, wanting } from "./training.js";
  * Return what a standing is chosen and shown by: the person's id, or the entry's key where it is nobody's.
  * @param {Standing} standing
  */
-export const idOf = ({ person, entry }) => person ?? entry ?? "";
+export const getStandingId = ({ person, entry }) => person ?? entry ?? "";
 
 /** @type {readonly StandingState[]} */
 export const STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
@@ -47,34 +47,34 @@ const FLAGS = [
  * Return where each person stands, and each record that is nobody's, in the order of their names.
  * @param {Register} register
  * @param {RegisterFacts} facts
- * @param {VerdictOf} verdictOf
+ * @param {GetVerdict} verdictOf
  * @returns {Standing[]}
  */
-export function standings(register, facts, verdictOf) {
-  const twice = new Set([...idsUnderTwoNames(register).values()].flat());
+export function listStandings(register, facts, verdictOf) {
+  const twice = new Set([...findTwoNameCompletions(register).values()].flat());
   /** @type {Map<string, Weighed[]>} */
   const entriesOf = new Map();
-  const selves = new Map(register.people.map((person) => [person.id, selfOf(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
   /** @type {Standing[]} */
   const all = [];
   for (const entry of register.entries) {
-    const weighed = weigh(entry, facts, verdictOf);
+    const weighed = assessEntry(entry, facts, verdictOf);
     const self = entry.person === null ? undefined : selves.get(entry.person);
-    if (self === undefined) all.push(ofNobody(entry, weighed, facts, twice));
-    else push(entriesOf, self, weighed);
+    if (self === undefined) all.push(makeRecordStanding(entry, weighed, facts, twice));
+    else addToList(entriesOf, self, weighed);
   }
-  for (const person of register.people) all.push(ofPerson(person, entriesOf.get(selfOf(person)) ?? [], facts, twice));
-  return sortedBy(all, ({ name, person, entry }) => `${nameWords(name).join(" ")} ${name} ${person ?? ""} ${entry ?? ""}`);
+  for (const person of register.people) all.push(makePersonStanding(person, entriesOf.get(getSharedId(person)) ?? [], facts, twice));
+  return sortBy(all, ({ name, person, entry }) => `${splitName(name).join(" ")} ${name} ${person ?? ""} ${entry ?? ""}`);
 }
 
 /**
  * @param {Person} person @param {readonly Weighed[]} entries @param {RegisterFacts} facts @param {ReadonlySet<string>} twice
  * @returns {Standing}
  */
-function ofPerson(person, entries, facts, twice) {
-  const training = trainingOf(person, entries, facts);
-  const due = dueDay(training.trained, person, facts.rule);
-  const state = stateOf(person, training, due, facts);
+function makePersonStanding(person, entries, facts, twice) {
+  const training = summarizeTraining(person, entries, facts);
+  const due = getDueDay(training.trained, person, facts.rule);
+  const state = getState(person, training, due, facts);
   return {
     person: person.id,
     entry: training.by?.key ?? null,
@@ -83,7 +83,7 @@ function ofPerson(person, entries, facts, twice) {
     role: person.role ?? null,
     path: training.path,
     state,
-    ...common(training, due, facts, entries.some(({ key }) => twice.has(key))),
+    ...makeCommonFields(training, due, facts, entries.some(({ key }) => twice.has(key))),
     ...(state === "left" && { flags: [] }),
   };
 }
@@ -93,24 +93,24 @@ function ofPerson(person, entries, facts, twice) {
  * @param {ReadonlySet<string>} twice
  * @returns {Standing}
  */
-function ofNobody(entry, weighed, facts, twice) {
+function makeRecordStanding(entry, weighed, facts, twice) {
   const role = entry.kind === "record" ? (entry.slip.record.role ?? null) : null;
-  const training = trainingAlone(weighed, facts);
-  const due = dueDay(training.trained, {}, facts.rule);
+  const training = summarizeRecord(weighed, facts);
+  const due = getDueDay(training.trained, {}, facts.rule);
   return {
     person: null,
     entry: weighed.key,
     setting: weighed.setting,
-    name: nameOf(entry),
+    name: getRecordName(entry),
     role,
     path: weighed.path,
     state: "unknown",
-    ...common(training, due, facts, twice.has(weighed.key)),
+    ...makeCommonFields(training, due, facts, twice.has(weighed.key)),
   };
 }
 
 /** @param {Training} training @param {string | null} due @param {RegisterFacts} facts @param {boolean} twoNames */
-function common(training, due, facts, twoNames) {
+function makeCommonFields(training, due, facts, twoNames) {
   const { by, trained, edition, missing } = training;
   const days = due === null ? null : daysBetween(facts.today, due);
   return {
@@ -119,13 +119,13 @@ function common(training, due, facts, twoNames) {
     days,
     edition,
     counter: by?.counter ?? /** @type {const} */ ("none"),
-    flags: flagsOf(training, days, facts, twoNames),
+    flags: listFlags(training, days, facts, twoNames),
     missing,
   };
 }
 
 /** @param {Training} training @param {number | null} days @param {RegisterFacts} facts @param {boolean} twoNames */
-function flagsOf({ by, edition, elsewhere }, days, { course, rule }, twoNames) {
+function listFlags({ by, edition, elsewhere }, days, { course, rule }, twoNames) {
   /** @type {Record<StandingFlag, boolean>} */
   const holds = {
     elsewhere,
@@ -144,21 +144,21 @@ function flagsOf({ by, edition, elsewhere }, days, { course, rule }, twoNames) {
  * @param {Person} person @param {readonly Weighed[]} entries @param {RegisterFacts} facts
  * @returns {Training}
  */
-function trainingOf(person, entries, facts) {
-  const asked = askedPath(person, facts);
+function summarizeTraining(person, entries, facts) {
+  const asked = getRequiredPath(person, facts);
   const ofCourse = entries.filter(({ course }) => course === facts.course.id);
   const own = ofCourse.filter(({ setting }) => setting === person.setting);
-  const local = own.filter((entry) => entry.counts === "elsewhere" && isWhole(entry, facts));
+  const local = own.filter((entry) => entry.counts === "elsewhere" && coversPath(entry, facts));
   const counting = local.length ? ofCourse : own;
-  const whole = wholeOf(asked.modules, counting);
+  const whole = findWholeTraining(asked.modules, counting);
   if (whole) {
-    const training = renewed(whole, counting, facts);
-    const isOwn = training.by.setting === person.setting && wholeOf(asked.modules, own)?.day === whole.day;
-    const by = training.by.setting === person.setting ? training.by : checkedHere(training, local);
+    const training = applyLaterEntries(whole, counting, facts);
+    const isOwn = training.by.setting === person.setting && findWholeTraining(asked.modules, own)?.day === whole.day;
+    const by = training.by.setting === person.setting ? training.by : chooseCheckedEntry(training, local);
     return { path: asked.id, missing: [], ...training, by, elsewhere: !isOwn };
   }
-  const elsewhere = own.length < ofCourse.length && wholeOf(asked.modules, ofCourse) !== null;
-  const missing = elsewhere ? wanting(localModules(facts), own) : wanting(asked.modules, counting);
+  const elsewhere = own.length < ofCourse.length && findWholeTraining(asked.modules, ofCourse) !== null;
+  const missing = elsewhere ? listMissingModules(listLocalModules(facts), own) : listMissingModules(asked.modules, counting);
   return { path: asked.id, by: null, trained: null, edition: null, missing, elsewhere };
 }
 
@@ -167,9 +167,9 @@ function trainingOf(person, entries, facts) {
  * is ours has countersigned counts as it is.
  * @param {{ by: Weighed, trained: string }} training @param {readonly Weighed[]} local
  */
-function checkedHere({ by, trained }, local) {
+function chooseCheckedEntry({ by, trained }, local) {
   const since = local.filter(({ done }) => done >= trained);
-  return since.length && by.counter === "none" && !by.lost ? since.reduce(better) : by;
+  return since.length && by.counter === "none" && !by.lost ? since.reduce(chooseWeightier) : by;
 }
 
 /**
@@ -177,16 +177,16 @@ function checkedHere({ by, trained }, local) {
  * @param {Weighed} entry @param {RegisterFacts} facts
  * @returns {Training}
  */
-function trainingAlone(entry, facts) {
+function summarizeRecord(entry, facts) {
   const modules = findPath(entry.path, facts)?.modules ?? [];
   const isOurs = entry.course === facts.course.id && (entry.counts === "whole" || entry.counts === "renews");
-  const trained = isOurs && isWhole(entry, facts) ? entry.done : null;
-  const missing = isOurs ? modules.filter((id) => !dayOf(entry, id)) : [];
+  const trained = isOurs && coversPath(entry, facts) ? entry.done : null;
+  const missing = isOurs ? modules.filter((id) => !getModuleDay(entry, id)) : [];
   return { path: entry.path, by: entry, trained, edition: entry.edition, missing, elsewhere: false };
 }
 
 /** @param {string | null} trained @param {{ joined?: string }} person @param {import("./types.js").RegisterRule} rule */
-function dueDay(trained, { joined }, rule) {
+function getDueDay(trained, { joined }, rule) {
   if (trained) return getRenewalDay(trained, rule);
   return joined && rule.induction_days !== null ? addDays(joined, rule.induction_days) : null;
 }
@@ -195,21 +195,21 @@ function dueDay(trained, { joined }, rule) {
  * @param {Person} person @param {Training} training @param {string | null} due @param {RegisterFacts} facts
  * @returns {StandingState}
  */
-function stateOf({ left, expected }, { trained }, due, { today, rule, soon }) {
+function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
   if (left && left <= today) return "left";
-  const state = !trained || !due ? "missing" : trainedState(daysBetween(today, due), rule.grace_days, soon);
+  const state = !trained || !due ? "missing" : getTrainedState(daysBetween(today, due), rule.grace_days, soon);
   return state !== "done" && expected && expected > today ? "not-expected" : state;
 }
 
 /** @param {number} days @param {number} grace @param {number} soon */
-const trainedState = (days, grace, soon) => (days < -grace ? "overdue" : days <= soon ? "due" : "done");
+const getTrainedState = (days, grace, soon) => (days < -grace ? "overdue" : days <= soon ? "due" : "done");
 
 /**
  * Count standings by state and by flag.
  * @param {readonly Standing[]} all
- * @returns {import("./types.js").Counted}
+ * @returns {import("./types.js").StandingCounts}
  */
-export function counts(all) {
+export function countStandings(all) {
   const states = Object.fromEntries(STATES.map((state) => [state, 0]));
   const flags = Object.fromEntries(FLAGS.map((flag) => [flag, 0]));
   for (const standing of all) {
@@ -217,5 +217,15 @@ export function counts(all) {
     for (const flag of standing.flags) flags[flag] = (flags[flag] ?? 0) + 1;
   }
   const people = all.filter(({ person }) => person !== null).length;
-  return /** @type {import("./types.js").Counted} */ ({ people, states, flags });
+  return /** @type {import("./types.js").StandingCounts} */ ({ people, states, flags });
+}
+
+/**
+ * Return whether a person whose training is missing has done some of the modules that their path asks for.
+ * @param {Standing} standing
+ * @param {RegisterFacts} facts
+ */
+export function hasStarted({ state, path, missing }, { paths }) {
+  const asked = paths.find(({ id }) => id === path)?.modules.length ?? 0;
+  return state === "missing" && missing.length > 0 && missing.length < asked;
 }

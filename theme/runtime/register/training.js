@@ -3,29 +3,29 @@
  */
 
 import { addDays } from "../dates/days.js";
-import { dayOf, isWhole } from "./entry.js";
-import { kept } from "./memoize.js";
+import { getModuleDay, coversPath } from "./entry.js";
+import { memoize } from "./memoize.js";
 
 /** @typedef {import("./entry.js").Weighed} Weighed */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** A whole training: the day of its last module, and the entry that has it. @typedef {{ day: string, by: Weighed }} Whole */
 
 /** The modules of one training lie so many days apart at most: half a year. */
-const MOST_APART = 183;
+const MAX_DAYS_APART = 183;
 /** A countersignature outweighs what a lead wrote down, and that a mere claim; a lost key's is seen before a claim. */
 const WEIGHT = { spoken: 4, received: 3, hand: 2, none: 0 };
 
 /** @param {Weighed} entry */
-const weight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
+const getWeight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
 
 /**
  * Return the weightier of two entries of the same day.
  * @param {Weighed} one @param {Weighed} other
  */
-export const better = (one, other) => (weight(other) > weight(one) ? other : one);
+export const chooseWeightier = (one, other) => (getWeight(other) > getWeight(one) ? other : one);
 
 /** The first day of the half year that ends on a day. */
-const halfYearTo = kept((day) => addDays(day, -MOST_APART));
+const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
 
 /**
  * Return the latest whole training that some entries come to.
@@ -36,11 +36,11 @@ const halfYearTo = kept((day) => addDays(day, -MOST_APART));
  * @param {readonly Weighed[]} entries
  * @returns {Whole | null}
  */
-export function wholeOf(modules, entries) {
-  for (let day = latest(modules, entries); day; day = latest(modules, entries, day)) {
-    if (lacking(modules, entries, day).length) continue;
-    const last = entries.filter((entry) => modules.some((id) => dayOf(entry, id) === day));
-    return { day, by: last.reduce(better) };
+export function findWholeTraining(modules, entries) {
+  for (let day = findLatestDay(modules, entries); day; day = findLatestDay(modules, entries, day)) {
+    if (listModulesOutsideHalfYear(modules, entries, day).length) continue;
+    const last = entries.filter((entry) => modules.some((id) => getModuleDay(entry, id) === day));
+    return { day, by: last.reduce(chooseWeightier) };
   }
   return null;
 }
@@ -49,11 +49,11 @@ export function wholeOf(modules, entries) {
  * Return the latest day on which any of the modules was done, before another day; "" where there is none.
  * @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} [before]
  */
-function latest(modules, entries, before = "9999-12-32") {
+function findLatestDay(modules, entries, before = "9999-12-32") {
   let last = "";
   for (const entry of entries) {
     for (const id of modules) {
-      const day = dayOf(entry, id);
+      const day = getModuleDay(entry, id);
       if (day > last && day < before) last = day;
     }
   }
@@ -61,10 +61,10 @@ function latest(modules, entries, before = "9999-12-32") {
 }
 
 /** @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} day @returns {string[]} */
-function lacking(modules, entries, day) {
-  const from = halfYearTo(day);
+function listModulesOutsideHalfYear(modules, entries, day) {
+  const from = getHalfYearStart(day);
   const isWithin = (/** @type {string} */ done) => done >= from && done <= day;
-  return modules.filter((id) => !entries.some((entry) => isWithin(dayOf(entry, id))));
+  return modules.filter((id) => !entries.some((entry) => isWithin(getModuleDay(entry, id))));
 }
 
 /**
@@ -73,9 +73,9 @@ function lacking(modules, entries, day) {
  * @param {readonly Weighed[]} entries
  * @returns {string[]}
  */
-export function wanting(modules, entries) {
-  const last = latest(modules, entries);
-  return last ? lacking(modules, entries, last) : [...modules];
+export function listMissingModules(modules, entries) {
+  const last = findLatestDay(modules, entries);
+  return last ? listModulesOutsideHalfYear(modules, entries, last) : [...modules];
 }
 
 /**
@@ -85,12 +85,12 @@ export function wanting(modules, entries) {
  * @param {RegisterFacts} facts
  * @returns {{ by: Weighed, trained: string, edition: string }}
  */
-export function renewed(whole, entries, facts) {
-  const later = entries.filter((entry) => entry.done >= whole.day && isWhole(entry, facts));
+export function applyLaterEntries(whole, entries, facts) {
+  const later = entries.filter((entry) => entry.done >= whole.day && coversPath(entry, facts));
   const renewals = later.filter(({ counts }) => counts === "renews");
   const trained = renewals.reduce((day, { done }) => (done > day ? done : day), whole.day);
   const ends = [...(whole.day === trained ? [whole.by] : []), ...renewals.filter(({ done }) => done === trained)];
-  const by = ends.reduce(better);
+  const by = ends.reduce(chooseWeightier);
   const lifts = later.filter(({ counts, done }) => counts === "updates" && done >= trained);
   const edition = [...ends, ...lifts].reduce((newest, one) => (one.edition > newest ? one.edition : newest), "");
   return { by, trained, edition };

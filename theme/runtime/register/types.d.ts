@@ -78,7 +78,7 @@ export interface Register {
   people: readonly Person[];
   entries: readonly Entry[];
   apart: readonly Apart[];
-  /** By the letters of the header (see `headerKey`), what that column says. */
+  /** By the letters of the header (see `getHeaderKey`), what that column says. */
   columns: Readonly<Record<string, ColumnField>>;
 }
 
@@ -96,7 +96,7 @@ export interface RegisterFacts {
 }
 
 /** What is known of a slip's countersignature, by digest; anything but "countersigned" counts as none. */
-export type VerdictOf = (digest: string) => "countersigned" | "unchanged" | "lost-key" | string | undefined;
+export type GetVerdict = (digest: string) => "countersigned" | "unchanged" | "lost-key" | string | undefined;
 
 export type StandingState = "done" | "due" | "overdue" | "missing" | "not-expected" | "left" | "unknown";
 
@@ -149,13 +149,13 @@ export type Proposal =
   | { kind: "unknown"; entry: string }
   /** One completion, several names. */
   | { kind: "two-names"; id: string; entries: readonly string[] }
-  /** Two people of two settings who may be one: `joinPeople` or `keepPeopleApart`. */
+  /** Two people of two settings who may be one: `joinPeople` or `separatePeople`. */
   | { kind: "two-settings"; people: readonly [string, string] }
   /** Records came from a setting that the register does not hold: `acceptSetting`. */
   | { kind: "setting"; id: string; name: string };
 
 /** What became of slips; each is counted once. */
-export interface SlipsTold {
+export interface SlipsReport {
   /** A completion that the register did not hold. */
   added: number;
   /** The very same record again. */
@@ -170,7 +170,7 @@ export interface SlipsTold {
 export type StaffRow = Pick<Person, "name" | "setting" | "role" | "path" | "email" | "joined">;
 
 /** What became of a staff list. */
-export interface StaffTold {
+export interface StaffReport {
   added: number;
   changed: number;
   same: number;
@@ -202,7 +202,7 @@ export interface StaffList {
 }
 
 /** How many are in each state and bear each flag; all keys are always there. */
-export interface Counted {
+export interface StandingCounts {
   /** People, without records that are nobody's. */
   people: number;
   states: Readonly<Record<StandingState, number>>;

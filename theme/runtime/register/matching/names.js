@@ -7,7 +7,7 @@
  */
 
 import { plainLetters, stripMarks } from "../../record/letters.js";
-import { kept } from "../memoize.js";
+import { memoize } from "../memoize.js";
 
 /** What stands before a name and is no part of it. */
 const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "sr", "fr"]);
@@ -16,22 +16,22 @@ const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professo
 const foldCase = (text) => text.toUpperCase().toLowerCase();
 
 /** Return the form in which two texts are the same. */
-export const exactKey = kept((text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim());
+export const getExactKey = memoize((text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim());
 
 /**
  * Return the words of a text in plain letters: no accents, apostrophes or full stops; hyphens part words.
  * @param {string} text
  * @returns {string[]}
  */
-export function plainWords(text) {
+export function splitPlainWords(text) {
   const bare = stripMarks(foldCase(stripMarks(text)));
   const parted = plainLetters(bare).replace(/['’‘ʼ`´.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
   return parted.split(" ").filter(Boolean);
 }
 
 /** Return the plain words of a person's name, without a title before it. */
-export const nameWords = kept((name) => {
-  const words = plainWords(name);
+export const splitName = memoize((name) => {
+  const words = splitPlainWords(name);
   return /** @type {readonly string[]} */ (words.length > 1 && TITLES.has(words[0] ?? "") ? words.slice(1) : words);
 });
 
@@ -39,14 +39,14 @@ export const nameWords = kept((name) => {
  * Return the letters of a header of a staff list, by which its column is remembered.
  * @param {string} header
  */
-export const headerKey = (header) => plainWords(header).join("").slice(0, 100);
+export const getHeaderKey = (header) => splitPlainWords(header).join("").slice(0, 100);
 
 /**
  * Compare by UTF-16 units, for `sort`: the one order that does not depend on anybody's language.
  * @param {string} one
  * @param {string} other
  */
-export const compare = (one, other) => (one < other ? -1 : Number(one > other));
+export const compareText = (one, other) => (one < other ? -1 : Number(one > other));
 
 /**
  * Sort a copy of a list by a text made of each entry.
@@ -55,9 +55,9 @@ export const compare = (one, other) => (one < other ? -1 : Number(one > other));
  * @param {(entry: T) => string} key
  * @returns {T[]}
  */
-export function sortedBy(list, key) {
+export function sortBy(list, key) {
   const keyed = [...list].map((entry) => /** @type {const} */ ([key(entry), entry]));
-  return keyed.sort(([one], [other]) => compare(one, other)).map(([, entry]) => entry);
+  return keyed.sort(([one], [other]) => compareText(one, other)).map(([, entry]) => entry);
 }
 
 /**
@@ -67,7 +67,7 @@ export function sortedBy(list, key) {
  * @param {string} key
  * @param {T} one
  */
-export function push(lists, key, one) {
+export function addToList(lists, key, one) {
   const list = lists.get(key);
   if (list) list.push(one);
   else lists.set(key, [one]);

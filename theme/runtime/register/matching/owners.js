@@ -4,24 +4,24 @@
  * Everything less than that is proposed (proposals.js) and decided by a person.
  */
 
-import { nameOf, settingOf } from "../entry.js";
-import { exactKey, push } from "./names.js";
+import { getRecordName, getSettingId } from "../entry.js";
+import { getExactKey, addToList } from "./names.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").Person} Person */
 
 /** @param {string} setting @param {string} name */
-export const namedKey = (setting, name) => `${setting} ${exactKey(name)}`;
+export const makeNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
 
 /**
  * Return the ids of people by their setting and exact name.
  * @param {readonly Person[]} people
  * @returns {Map<string, string[]>}
  */
-export function peopleByName(people) {
+export function indexPeopleByName(people) {
   /** @type {Map<string, string[]>} */
   const named = new Map();
-  for (const { id, setting, name } of people) push(named, namedKey(setting, name), id);
+  for (const { id, setting, name } of people) addToList(named, makeNameKey(setting, name), id);
   return named;
 }
 
@@ -30,9 +30,9 @@ export function peopleByName(people) {
  * @param {Register} register
  * @returns {(person: string, name: string) => boolean}
  */
-export function readApart({ apart }) {
-  const kept = new Set(apart.flatMap((one) => ("name" in one ? [namedKey(one.person, one.name)] : [])));
-  return (person, name) => kept.size > 0 && kept.has(namedKey(person, name));
+export function makeSeparationTest({ apart }) {
+  const kept = new Set(apart.flatMap((one) => ("name" in one ? [makeNameKey(one.person, one.name)] : [])));
+  return (person, name) => kept.size > 0 && kept.has(makeNameKey(person, name));
 }
 
 /**
@@ -40,15 +40,15 @@ export function readApart({ apart }) {
  * @param {Register} register
  * @returns {Register} the very same where there is none
  */
-export function attachExact(register) {
+export function attachExactMatches(register) {
   if (!register.entries.some((entry) => entry.person === null)) return register;
-  const named = peopleByName(register.people);
-  const isApart = readApart(register);
+  const named = indexPeopleByName(register.people);
+  const isApart = makeSeparationTest(register);
   let found = false;
   const entries = register.entries.map((entry) => {
-    const name = nameOf(entry);
+    const name = getRecordName(entry);
     if (entry.kind === "hand" || entry.person !== null || !name) return entry;
-    const [person, ...more] = named.get(namedKey(settingOf(entry), name)) ?? [];
+    const [person, ...more] = named.get(makeNameKey(getSettingId(entry), name)) ?? [];
     if (person === undefined || more.length || isApart(person, name)) return entry;
     found = true;
     return { ...entry, person };

@@ -4,12 +4,12 @@
  * It only ever proposes. Names are looked up by keys made of their letters, never by comparing everybody with everybody.
  */
 
-import { nameOf, settingOf } from "../entry.js";
-import { nearPeople } from "./similar-names.js";
-import { compare, exactKey, nameWords, push, sortedBy } from "./names.js";
-import { namedKey, peopleByName, readApart } from "./owners.js";
-import { selfOf } from "../people.js";
-import { entryKey } from "../schema.js";
+import { getRecordName, getSettingId } from "../entry.js";
+import { makeSimilarNameFinder } from "./similar-names.js";
+import { compareText, getExactKey, splitName, addToList, sortBy } from "./names.js";
+import { makeNameKey, indexPeopleByName, makeSeparationTest } from "./owners.js";
+import { getSharedId } from "../people.js";
+import { getEntryKey } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").RecordEntry} RecordEntry */
@@ -17,7 +17,7 @@ import { entryKey } from "../schema.js";
 /** @typedef {import("../types.js").Proposal} Proposal */
 
 /** Most people of one name with whom another of that name is held together. */
-const MOST_ALIKE = 50;
+const MAX_ALIKE = 50;
 
 /**
  * Return all that there is to decide: settings, completions under two names, records that are nobody's by name, people of
@@ -25,27 +25,27 @@ const MOST_ALIKE = 50;
  * @param {Register} register
  * @returns {Proposal[]}
  */
-export const proposals = (register) => [
-  ...unknownSettings(register),
-  ...[...idsUnderTwoNames(register)].map(([id, entries]) => ({ kind: /** @type {const} */ ("two-names"), id, entries })),
-  ...ofRecords(register),
-  ...inTwoSettings(register),
+export const listProposals = (register) => [
+  ...proposeSettings(register),
+  ...[...findTwoNameCompletions(register)].map(([id, entries]) => ({ kind: /** @type {const} */ ("two-names"), id, entries })),
+  ...proposeForRecords(register),
+  ...proposeSamePeople(register),
 ];
 
 /** @param {Register} register @returns {RecordEntry[]} */
-const recordsOf = ({ entries }) => entries.filter((entry) => entry.kind === "record");
+const listRecords = ({ entries }) => entries.filter((entry) => entry.kind === "record");
 
 /** @param {Register} register @returns {Proposal[]} */
-function unknownSettings(register) {
+function proposeSettings(register) {
   const known = new Set(register.settings.map(({ id }) => id));
   const latest = new Map();
-  for (const { slip, received } of recordsOf(register)) {
+  for (const { slip, received } of listRecords(register)) {
     const { id, name } = slip.record.setting;
     if (known.has(id)) continue;
     const said = { id, name, age: `${received} ${name}` };
     if (!(latest.get(id)?.age >= said.age)) latest.set(id, said);
   }
-  return sortedBy(latest.values(), ({ id }) => id).map(({ id, name }) => ({ kind: "setting", id, name }));
+  return sortBy(latest.values(), ({ id }) => id).map(({ id, name }) => ({ kind: "setting", id, name }));
 }
 
 /**
@@ -53,49 +53,49 @@ function unknownSettings(register) {
  * @param {Register} register
  * @returns {Map<string, string[]>} the keys of its entries by the completion's id
  */
-export function idsUnderTwoNames(register) {
-  const records = recordsOf(register).filter(({ slip }) => slip.record.name !== undefined);
-  const repeated = repeats(records.map(({ slip }) => slip.record.id));
+export function findTwoNameCompletions(register) {
+  const records = listRecords(register).filter(({ slip }) => slip.record.name !== undefined);
+  const repeated = findRepeats(records.map(({ slip }) => slip.record.id));
   if (!repeated.size) return new Map();
   /** @type {Map<string, RecordEntry[]>} */
   const together = new Map();
-  for (const entry of records) if (repeated.has(entry.slip.record.id)) push(together, entry.slip.record.id, entry);
-  const selves = new Map(register.people.map((person) => [person.id, selfOf(person)]));
+  for (const entry of records) if (repeated.has(entry.slip.record.id)) addToList(together, entry.slip.record.id, entry);
+  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
   const doubtful = [...together].filter(([, entries]) => isDoubtful(entries, selves));
-  return new Map(sortedBy(doubtful, ([id]) => id).map(([id, entries]) => [id, entries.map(entryKey)]));
+  return new Map(sortBy(doubtful, ([id]) => id).map(([id, entries]) => [id, entries.map(getEntryKey)]));
 }
 
 /** @param {readonly string[]} ids @returns {Set<string>} those that come more than once */
-function repeats(ids) {
+function findRepeats(ids) {
   const seen = new Set();
   return new Set(ids.filter((id) => seen.size === seen.add(id).size));
 }
 
 /** @param {readonly RecordEntry[]} entries @param {ReadonlyMap<string, string>} selves */
 function isDoubtful(entries, selves) {
-  const names = new Set(entries.map((entry) => exactKey(nameOf(entry))));
+  const names = new Set(entries.map((entry) => getExactKey(getRecordName(entry))));
   const owners = new Set(entries.map(({ person }) => (person === null ? null : selves.get(person))));
   return names.size > 1 && (owners.size > 1 || owners.has(null));
 }
 
 /** @param {Register} register @returns {Proposal[]} */
-function ofRecords(register) {
-  const open = recordsOf(register).filter(({ person }) => person === null);
+function proposeForRecords(register) {
+  const open = listRecords(register).filter(({ person }) => person === null);
   if (!open.length) return [];
-  const named = peopleByName(register.people);
-  const near = nearPeople(register.people, readApart(register));
-  const byName = sortedBy(open, (entry) => `${nameWords(nameOf(entry)).join(" ")} ${nameOf(entry)} ${entryKey(entry)}`);
-  return byName.flatMap((entry) => ofRecord(entry, named, near));
+  const named = indexPeopleByName(register.people);
+  const near = makeSimilarNameFinder(register.people, makeSeparationTest(register));
+  const byName = sortBy(open, (entry) => `${splitName(getRecordName(entry)).join(" ")} ${getRecordName(entry)} ${getEntryKey(entry)}`);
+  return byName.flatMap((entry) => proposeForRecord(entry, named, near));
 }
 
 /**
- * @param {RecordEntry} entry @param {ReadonlyMap<string, string[]>} named @param {ReturnType<typeof nearPeople>} near
+ * @param {RecordEntry} entry @param {ReadonlyMap<string, string[]>} named @param {ReturnType<typeof makeSimilarNameFinder>} near
  * @returns {Proposal[]}
  */
-function ofRecord(entry, named, near) {
-  const key = entryKey(entry);
-  const people = named.get(namedKey(settingOf(entry), nameOf(entry))) ?? [];
-  if (people.length > 1) return [{ kind: "same-name", entry: key, people: [...people].sort(compare) }];
+function proposeForRecord(entry, named, near) {
+  const key = getEntryKey(entry);
+  const people = named.get(makeNameKey(getSettingId(entry), getRecordName(entry))) ?? [];
+  if (people.length > 1) return [{ kind: "same-name", entry: key, people: [...people].sort(compareText) }];
   const found = near(entry.slip.record);
   if (!found.length) return [{ kind: "unknown", entry: key }];
   return found.map(({ person, why }) => ({ kind: "near", entry: key, person, why }));
@@ -106,24 +106,24 @@ function ofRecord(entry, named, near) {
  * @param {Register} register
  * @returns {Proposal[]}
  */
-function inTwoSettings(register) {
+function proposeSamePeople(register) {
   if (register.settings.length < 2) return [];
   const apart = new Set(register.apart.flatMap((one) => ("other" in one ? [`${one.person} ${one.other}`] : [])));
   /** @type {Map<string, Person[]>} */
   const together = new Map();
   for (const person of register.people) {
-    const name = nameWords(person.name).join(" ");
-    if (person.left === undefined && name) push(together, name, person);
+    const name = splitName(person.name).join(" ");
+    if (person.left === undefined && name) addToList(together, name, person);
   }
-  const alike = sortedBy([...together].filter(([, people]) => people.length > 1), ([name]) => name);
-  const before = (/** @type {Person[]} */ people, /** @type {number} */ at) => people.slice(0, Math.min(at, MOST_ALIKE));
-  return alike.flatMap(([, people]) => people.flatMap((person, at) => pairOf(person, before(people, at), apart)));
+  const alike = sortBy([...together].filter(([, people]) => people.length > 1), ([name]) => name);
+  const before = (/** @type {Person[]} */ people, /** @type {number} */ at) => people.slice(0, Math.min(at, MAX_ALIKE));
+  return alike.flatMap(([, people]) => people.flatMap((person, at) => proposePair(person, before(people, at), apart)));
 }
 
 /** @param {Person} person @param {readonly Person[]} before @param {ReadonlySet<string>} apart @returns {Proposal[]} */
-function pairOf(person, before, apart) {
+function proposePair(person, before, apart) {
   const strangers = before.filter(({ setting }) => setting !== person.setting);
-  if (before.some((one) => selfOf(one) === selfOf(person))) return [];
+  if (before.some((one) => getSharedId(one) === getSharedId(person))) return [];
   const other = strangers.find(({ id }) => !apart.has(`${id} ${person.id}`));
   return other ? [{ kind: "two-settings", people: [other.id, person.id] }] : [];
 }

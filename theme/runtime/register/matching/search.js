@@ -4,7 +4,7 @@
  * This is for looking only. Whether two names are one person is decided in proposals.js, and by a person.
  */
 
-import { plainWords } from "./names.js";
+import { splitPlainWords } from "./names.js";
 
 /** @typedef {import("../types.js").Person} Person */
 
@@ -12,7 +12,7 @@ import { plainWords } from "./names.js";
  * Return the text that somebody is searched in: their name and role.
  * @param {{ name: string, role?: string | null }} person
  */
-export const searchKey = ({ name, role }) => plainWords(`${name} ${role ?? ""}`).join(" ");
+export const makeSearchKey = ({ name, role }) => splitPlainWords(`${name} ${role ?? ""}`).join(" ");
 
 /**
  * Return the people whose name or role holds all that was typed, word by word; none where nothing was typed.
@@ -21,13 +21,13 @@ export const searchKey = ({ name, role }) => plainWords(`${name} ${role ?? ""}`)
  * @param {number} most
  * @returns {Person[]} in the register's order
  */
-export function findPeople(people, typed, most) {
-  const words = plainWords(typed);
+export function searchPeople(people, typed, most) {
+  const words = splitPlainWords(typed);
   if (!words.length) return [];
   /** @type {Person[]} */
   const found = [];
   for (const person of people) {
-    const key = searchKey(person);
+    const key = makeSearchKey(person);
     if (words.every((word) => key.includes(word)) && found.push(person) === most) break;
   }
   return found;

@@ -4,8 +4,8 @@
  * Each reason has an index of people by a key, so that a record costs a handful of lookups however many people there are.
  */
 
-import { compare, exactKey, nameWords, push } from "./names.js";
-import { isTypo, piecesOf, placesOf } from "./typo.js";
+import { compareText, getExactKey, splitName, addToList } from "./names.js";
+import { isTypo, listPieces, listLookupPieces } from "./typo.js";
 
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {"same-letters" | "other-order" | "more-words" | "typo" | "other-surname"} Why */
@@ -13,18 +13,18 @@ import { isTypo, piecesOf, placesOf } from "./typo.js";
 /** What a person's or a record's name looks like. @typedef {{ words: readonly string[], letters: string, order: string }} Look */
 
 /** The reasons, strongest first. @type {readonly Why[]} */
-const WHYS = ["same-letters", "other-order", "more-words", "typo", "other-surname"];
+const REASONS = ["same-letters", "other-order", "more-words", "typo", "other-surname"];
 /** Most people that are proposed for a record. */
-const MOST_NEAR = 3;
+const MAX_SIMILAR = 3;
 /** Most people under one key that are looked at, in the order of their ids. */
-const MOST_ALIKE = 200;
+const MAX_ALIKE = 200;
 /** Most people whose letters are compared one by one with a record's. */
-const MOST_TRIED = 1000;
+const MAX_COMPARED = 1000;
 
 /** @param {string} name @returns {Look} */
-function lookAt(name) {
-  const words = nameWords(name);
-  return { words, letters: words.join(""), order: [...words].sort(compare).join(" ") };
+function analyseName(name) {
+  const words = splitName(name);
+  return { words, letters: words.join(""), order: [...words].sort(compareText).join(" ") };
 }
 
 /**
@@ -33,22 +33,22 @@ function lookAt(name) {
  * @param {(person: string, name: string) => boolean} isApart
  * @returns {(record: import("../types.js").Slip["record"]) => Near[]} at most three, the strongest first
  */
-export function nearPeople(people, isApart) {
+export function makeSimilarNameFinder(people, isApart) {
   const { looks, index } = indexes.get(people) ?? makeIndexes(people);
   return (record) => {
     const name = record.name ?? "";
-    const look = lookAt(name);
+    const look = analyseName(name);
     if (!look.letters) return [];
     /** @type {Map<string, Why>} */
     const found = new Map();
-    for (const why of WHYS) {
-      for (const id of candidates(why, look, record, index, looks)) if (!found.has(id) && !isApart(id, name)) found.set(id, why);
+    for (const why of REASONS) {
+      for (const id of findCandidates(why, look, record, index, looks)) if (!found.has(id) && !isApart(id, name)) found.set(id, why);
     }
     const rank = (/** @type {[string, Why]} */ [id, why]) => {
       const { person, order } = /** @type {Look & { person: Person }} */ (looks.get(id));
-      return `${person.setting === record.setting.id ? 0 : 1} ${WHYS.indexOf(why)} ${order} ${id}`;
+      return `${person.setting === record.setting.id ? 0 : 1} ${REASONS.indexOf(why)} ${order} ${id}`;
     };
-    const best = [...found].sort((one, other) => compare(rank(one), rank(other))).slice(0, MOST_NEAR);
+    const best = [...found].sort((one, other) => compareText(rank(one), rank(other))).slice(0, MAX_SIMILAR);
     return best.map(([person, why]) => ({ person, why }));
   };
 }
@@ -59,36 +59,36 @@ const indexes = new WeakMap();
 
 /** @param {readonly Person[]} people */
 function makeIndexes(people) {
-  const looks = new Map(people.map((person) => [person.id, { person, ...lookAt(person.name) }]));
+  const looks = new Map(people.map((person) => [person.id, { person, ...analyseName(person.name) }]));
   const made = { looks, index: makeIndex([...looks.values()]) };
   indexes.set(people, made);
   return made;
 }
 
 /** @param {Look} look @param {string} setting */
-const ends = ({ words }, setting) => `${setting} ${words[0]} ${words.at(-1)}`;
+const makeEndsKey = ({ words }, setting) => `${setting} ${words[0]} ${words.at(-1)}`;
 
 /** @param {string} setting @param {string} first @param {string} kind @param {string} what */
-const sameFirst = (setting, first, kind, what) => `${setting} ${first} ${kind} ${what}`;
+const makeFirstKey = (setting, first, kind, what) => `${setting} ${first} ${kind} ${what}`;
 
 /** The letters of an address before its @, which often still has the old surname. @param {string} email */
-const mailbox = (email) => nameWords(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
+const getMailboxLetters = (email) => splitName(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
 
 /** @param {readonly (Look & { person: Person })[]} all */
 function makeIndex(all) {
   /** @type {Map<string, string[]>} */
   const index = new Map();
-  const put = (/** @type {string} */ key, /** @type {string} */ id) => push(index, key, id);
+  const put = (/** @type {string} */ key, /** @type {string} */ id) => addToList(index, key, id);
   for (const { person, ...look } of all) {
     const { id, setting, role, email } = person;
     if (!look.letters) continue;
     put(`letters ${look.letters}`, id);
     put(`order ${setting} ${look.order}`, id);
-    if (look.words.length > 1) put(`ends ${ends(look, setting)}`, id);
-    for (const piece of piecesOf(look.letters)) put(`piece ${setting} ${piece}`, id);
+    if (look.words.length > 1) put(`ends ${makeEndsKey(look, setting)}`, id);
+    for (const piece of listPieces(look.letters)) put(`piece ${setting} ${piece}`, id);
     const first = look.words[0] ?? "";
-    if (role) put(`first ${sameFirst(setting, first, "role", exactKey(role))}`, id);
-    if (email) put(`first ${sameFirst(setting, first, "mail", mailbox(email))}`, id);
+    if (role) put(`first ${makeFirstKey(setting, first, "role", getExactKey(role))}`, id);
+    if (email) put(`first ${makeFirstKey(setting, first, "mail", getMailboxLetters(email))}`, id);
   }
   return index;
 }
@@ -98,31 +98,31 @@ function makeIndex(all) {
  * @param {ReadonlyMap<string, string[]>} index @param {ReadonlyMap<string, Look>} looks
  * @returns {readonly string[]} ids
  */
-function candidates(why, look, record, index, looks) {
+function findCandidates(why, look, record, index, looks) {
   const setting = record.setting.id;
   const at = (/** @type {string} */ key) => {
     const ids = index.get(key) ?? [];
-    return ids.length > MOST_ALIKE ? ids.slice(0, MOST_ALIKE) : ids;
+    return ids.length > MAX_ALIKE ? ids.slice(0, MAX_ALIKE) : ids;
   };
   const lookOf = (/** @type {string} */ id) => /** @type {Look} */ (looks.get(id));
   if (why === "same-letters") return at(`letters ${look.letters}`);
   if (why === "other-order") return at(`order ${setting} ${look.order}`);
   if (why === "more-words") {
     if (look.words.length < 2) return [];
-    return at(`ends ${ends(look, setting)}`).filter((id) => isPart(look.words, lookOf(id).words));
+    return at(`ends ${makeEndsKey(look, setting)}`).filter((id) => isSubset(look.words, lookOf(id).words));
   }
   if (why === "typo") {
-    const near = new Set(placesOf(look.letters).flatMap((piece) => at(`piece ${setting} ${piece}`)));
-    return [...near].slice(0, MOST_TRIED).filter((id) => isTypo(look.letters, lookOf(id).letters));
+    const near = new Set(listLookupPieces(look.letters).flatMap((piece) => at(`piece ${setting} ${piece}`)));
+    return [...near].slice(0, MAX_COMPARED).filter((id) => isTypo(look.letters, lookOf(id).letters));
   }
   const first = look.words[0] ?? "";
-  const byRole = record.role ? at(`first ${sameFirst(setting, first, "role", exactKey(record.role))}`) : [];
-  const byMail = at(`first ${sameFirst(setting, first, "mail", look.letters)}`);
-  return byRole.length > MOST_NEAR ? byMail : [...byMail, ...byRole];
+  const byRole = record.role ? at(`first ${makeFirstKey(setting, first, "role", getExactKey(record.role))}`) : [];
+  const byMail = at(`first ${makeFirstKey(setting, first, "mail", look.letters)}`);
+  return byRole.length > MAX_SIMILAR ? byMail : [...byMail, ...byRole];
 }
 
 /** Whether all words of the one are among the other's. @param {readonly string[]} one @param {readonly string[]} other */
-function isPart(one, other) {
+function isSubset(one, other) {
   const [few, many] = one.length < other.length ? [one, other] : [other, one];
   return few.every((word) => many.includes(word));
 }

@@ -5,15 +5,15 @@
  * what others are looked up by, and only those found are compared letter by letter (the partition scheme known as Pass-Join).
  */
 
-const MOST_SLIPS = 2;
+const MAX_TYPOS = 2;
 const FEWEST_LETTERS = 8;
-const PIECES = MOST_SLIPS + 1;
+const PIECES = MAX_TYPOS + 1;
 
 /** Letters beyond 16 bits would count twice. @param {string} letters */
 const isCompared = (letters) => letters.length >= FEWEST_LETTERS && !/[\ud800-\udfff]/.test(letters);
 
 /** Where the pieces of a name of some length begin and end. @param {number} length @returns {[number, number][]} */
-function cuts(length) {
+function cutIntoPieces(length) {
   const size = Math.floor(length / PIECES);
   const longer = PIECES - (length % PIECES);
   let start = 0;
@@ -30,9 +30,9 @@ function cuts(length) {
  * @param {string} letters
  * @returns {string[]}
  */
-export function piecesOf(letters) {
+export function listPieces(letters) {
   if (!isCompared(letters)) return [];
-  return cuts(letters.length).map(([start, end], at) => `${letters.length} ${at} ${letters.slice(start, end)}`);
+  return cutIntoPieces(letters.length).map(([start, end], at) => `${letters.length} ${at} ${letters.slice(start, end)}`);
 }
 
 /**
@@ -40,13 +40,13 @@ export function piecesOf(letters) {
  * @param {string} letters
  * @returns {string[]}
  */
-export function placesOf(letters) {
+export function listLookupPieces(letters) {
   if (!isCompared(letters)) return [];
   const places = new Set();
-  for (let length = Math.max(FEWEST_LETTERS, letters.length - MOST_SLIPS); length <= letters.length + MOST_SLIPS; length++) {
-    for (const [at, [start, end]] of cuts(length).entries()) {
-      const until = Math.min(start + MOST_SLIPS, letters.length - (end - start));
-      for (let from = Math.max(0, start - MOST_SLIPS); from <= until; from++) {
+  for (let length = Math.max(FEWEST_LETTERS, letters.length - MAX_TYPOS); length <= letters.length + MAX_TYPOS; length++) {
+    for (const [at, [start, end]] of cutIntoPieces(length).entries()) {
+      const until = Math.min(start + MAX_TYPOS, letters.length - (end - start));
+      for (let from = Math.max(0, start - MAX_TYPOS); from <= until; from++) {
         places.add(`${length} ${at} ${letters.slice(from, from + end - start)}`);
       }
     }
@@ -62,32 +62,32 @@ export function placesOf(letters) {
  * @param {string} other
  */
 export function isTypo(one, other) {
-  if (one === other || !isCompared(one) || !isCompared(other) || Math.abs(one.length - other.length) > MOST_SLIPS) return false;
+  if (one === other || !isCompared(one) || !isCompared(other) || Math.abs(one.length - other.length) > MAX_TYPOS) return false;
   let [row, next] = [ROW.fill(FAR), NEXT.fill(FAR)];
-  for (let at = 0; at <= MOST_SLIPS; at++) row[at] = at;
+  for (let at = 0; at <= MAX_TYPOS; at++) row[at] = at;
   for (let i = 1; i <= one.length; i++) {
-    const [from, until] = [Math.max(0, i - MOST_SLIPS), Math.min(other.length, i + MOST_SLIPS)];
+    const [from, until] = [Math.max(0, i - MAX_TYPOS), Math.min(other.length, i + MAX_TYPOS)];
     let least = FAR;
     for (let j = from; j <= until; j++) {
-      const cell = cellOf(row, next, j, j === from, one[i - 1] === other[j - 1]);
+      const cell = computeCell(row, next, j, j === from, one[i - 1] === other[j - 1]);
       next[j] = cell;
       if (cell < least) least = cell;
     }
-    if (least > MOST_SLIPS) return false;
+    if (least > MAX_TYPOS) return false;
     next[until + 1] = FAR;
     [row, next] = [next, row];
   }
-  return (row[other.length] ?? FAR) <= MOST_SLIPS;
+  return (row[other.length] ?? FAR) <= MAX_TYPOS;
 }
 
 /** More than any distance that is asked for. */
-const FAR = MOST_SLIPS + 1;
+const FAR = MAX_TYPOS + 1;
 /** Two rows of the table, used again and again; a name folds to far fewer letters. */
 const ROW = new Uint8Array(1024);
 const NEXT = new Uint8Array(1024);
 
 /** @param {Uint8Array} row @param {Uint8Array} next @param {number} j @param {boolean} isFirst @param {boolean} same */
-function cellOf(row, next, j, isFirst, same) {
+function computeCell(row, next, j, isFirst, same) {
   const put = (row[j] ?? FAR) + 1;
   const change = j ? (row[j - 1] ?? FAR) + Number(!same) : FAR;
   const drop = isFirst ? FAR : (next[j - 1] ?? FAR) + 1;

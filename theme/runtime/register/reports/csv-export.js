@@ -30,7 +30,7 @@ const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
  * Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one.
  * @param {string} cell
  */
-export const guard = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
+export const escapeFormula = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /**
  * Return standings, in the order given, as the text of a CSV file.
@@ -40,7 +40,7 @@ export const guard = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
  * @param {readonly { id: string, name: string }[]} [settings] the register's, for their names
  * @returns {string}
  */
-export function writeCsv(standings, facts, words, settings = [facts.setting]) {
+export function exportCsv(standings, facts, words, settings = [facts.setting]) {
   const titles = {
     setting: new Map(settings.map(({ id, name }) => [id, name])),
     path: new Map(facts.paths.map(({ id, title }) => [id, title])),
@@ -64,5 +64,5 @@ export function writeCsv(standings, facts, words, settings = [facts.setting]) {
     return CSV_COLUMNS.map((column) => cells[column]);
   });
   const table = [CSV_COLUMNS.map((column) => words.columns[column]), ...rows];
-  return `\ufeff${writeCsvRows(table.map((row) => row.map(guard)))}`;
+  return `\ufeff${writeCsvRows(table.map((row) => row.map(escapeFormula)))}`;
 }

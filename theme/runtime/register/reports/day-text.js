@@ -11,7 +11,7 @@ const YEAR = 366;
  * @param {import("../../page/messages.js").Words} words
  * @returns {string}
  */
-export function sayDays(days, words) {
+export function formatDayDistance(days, words) {
   if (days === 0) return cloneTemplate("today").textContent ?? "";
   if (days < -YEAR) return words.format("register_long_ago");
   return days > 0 ? words.format("register_in_days", { count: days }) : words.format("register_days_ago", { count: -days });

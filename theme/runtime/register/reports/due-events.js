@@ -11,7 +11,7 @@
  * @param {(standing: Standing) => string} say
  * @returns {import("../../files/icalendar.js").CalendarEvent[]}
  */
-export const dueEvents = (standings, setting, say) =>
+export const makeDueEvents = (standings, setting, say) =>
   standings.flatMap((standing) => {
     const { person, entry, due, state } = standing;
     if (!due || state === "left" || state === "unknown") return [];

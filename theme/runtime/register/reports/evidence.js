@@ -5,14 +5,14 @@
  * figure about two people is a figure about a person.
  */
 
-import { compare, exactKey, push, sortedBy } from "../matching/names.js";
-import { policyStandings } from "../policies.js";
+import { compareText, getExactKey, addToList, sortBy } from "../matching/names.js";
+import { listPolicyStandings } from "../policies.js";
 
 /** @typedef {import("../types.js").Standing} Standing */
 /** @typedef {import("../types.js").Evidence} Evidence */
 
 /** The fewest people that a pack, or a row of it, may speak of. */
-export const FEWEST = 5;
+export const MIN_GROUP_SIZE = 5;
 /** @type {ReadonlySet<string>} */
 const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
 /** @type {ReadonlySet<string>} */
@@ -26,21 +26,21 @@ const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
  * @param {import("../types.js").RegisterFacts} facts
  * @returns {Evidence}
  */
-export function evidence(standings, register, facts) {
+export function summarizeEvidence(standings, register, facts) {
   const people = standings.filter(isExpected);
   const trained = people.filter(isTrained);
-  const days = trained.map((standing) => standing.trained ?? "").sort(compare);
+  const days = trained.map((standing) => standing.trained ?? "").sort(compareText);
   return {
     people: people.length,
     trained: trained.length,
-    roles: rowsBy(people, ({ role }) => role ?? ""),
-    places: placesOf(people, register),
-    counter: countersOf(trained),
-    editions: editionsOf(trained),
-    due: dueOf(trained),
+    roles: countByGroup(people, ({ role }) => role ?? ""),
+    places: countBySetting(people, register),
+    counter: countChecks(trained),
+    editions: countEditions(trained),
+    due: countDue(trained),
     from: days[0] ?? null,
     until: days.at(-1) ?? null,
-    policies: policiesOf(people, register, facts),
+    policies: countPolicies(people, register, facts),
   };
 }
 
@@ -51,10 +51,10 @@ export const isExpected = ({ state }) => !OUTSIDE.has(state);
 const isTrained = ({ state }) => TRAINED.has(state);
 
 /** By place, where those who count are of two or more. @param {readonly Standing[]} people @param {import("../types.js").Register} register */
-function placesOf(people, { settings }) {
+function countBySetting(people, { settings }) {
   if (new Set(people.map(({ setting }) => setting)).size < 2) return [];
   const names = new Map(settings.map(({ id, name }) => [id, name]));
-  const rows = rowsBy(people, ({ setting }) => setting);
+  const rows = countByGroup(people, ({ setting }) => setting);
   return rows.map((row) => ({ ...row, group: row.group && (names.get(row.group) ?? row.group) }));
 }
 
@@ -63,43 +63,43 @@ function placesOf(people, { settings }) {
  * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" where somebody is of no group
  * @returns {import("../types.js").GroupRow[]}
  */
-function rowsBy(people, groupOf) {
-  if (people.length < FEWEST) return [];
+function countByGroup(people, groupOf) {
+  if (people.length < MIN_GROUP_SIZE) return [];
   /** @type {Map<string, Standing[]>} */
   const together = new Map();
-  for (const person of people) push(together, exactKey(groupOf(person)), person);
-  const groups = sortedBy(together, ([key]) => key).map(([key, all]) => ({ key, all }));
-  const large = groups.filter(({ key, all }) => key !== "" && all.length >= FEWEST);
+  for (const person of people) addToList(together, getExactKey(groupOf(person)), person);
+  const groups = sortBy(together, ([key]) => key).map(([key, all]) => ({ key, all }));
+  const large = groups.filter(({ key, all }) => key !== "" && all.length >= MIN_GROUP_SIZE);
   const others = groups.filter((group) => !large.includes(group)).flatMap(({ all }) => all);
-  if (others.length && others.length < FEWEST) {
+  if (others.length && others.length < MIN_GROUP_SIZE) {
     const smallest = large.reduce((one, other) => (other.all.length < one.all.length ? other : one));
     others.push(...smallest.all);
     large.splice(large.indexOf(smallest), 1);
   }
-  const rows = large.map(({ all }) => rowOf(all.map(groupOf).reduce((one, other) => (other < one ? other : one)), all));
-  return [...rows, ...(others.length ? [rowOf(null, others)] : [])];
+  const rows = large.map(({ all }) => makeRow(all.map(groupOf).reduce((one, other) => (other < one ? other : one)), all));
+  return [...rows, ...(others.length ? [makeRow(null, others)] : [])];
 }
 
 /** @param {string | null} group in the first of the ways in which it is written @param {readonly Standing[]} all */
-const rowOf = (group, all) => ({ group, people: all.length, trained: all.filter(isTrained).length });
+const makeRow = (group, all) => ({ group, people: all.length, trained: all.filter(isTrained).length });
 
 /** @param {readonly Standing[]} trained @returns {Evidence["counter"]} */
-function countersOf(trained) {
+function countChecks(trained) {
   const counter = { spoken: 0, received: 0, hand: 0, none: 0 };
   for (const standing of trained) counter[standing.counter]++;
   return counter;
 }
 
 /** @param {readonly Standing[]} trained @returns {Evidence["editions"]} */
-function editionsOf(trained) {
+function countEditions(trained) {
   /** @type {Map<string, number>} */
   const people = new Map();
   for (const { edition } of trained) people.set(edition ?? "", (people.get(edition ?? "") ?? 0) + 1);
-  return sortedBy(people, ([edition]) => edition).reverse().map(([edition, count]) => ({ edition, people: count }));
+  return sortBy(people, ([edition]) => edition).reverse().map(([edition, count]) => ({ edition, people: count }));
 }
 
 /** @param {readonly Standing[]} trained @returns {Evidence["due"]} */
-function dueOf(trained) {
+function countDue(trained) {
   const within = (/** @type {string} */ window) =>
     trained.filter(({ days }) => days !== null && days >= 0 && days <= Number(window)).length;
   return /** @type {Evidence["due"]} */ (Object.fromEntries(WINDOWS.map((window) => [window, within(window)])));
@@ -109,10 +109,10 @@ function dueOf(trained) {
  * @param {readonly Standing[]} people @param {import("../types.js").Register} register
  * @param {import("../types.js").RegisterFacts} facts
  */
-function policiesOf(people, register, facts) {
+function countPolicies(people, register, facts) {
   const expected = new Set(people.map(({ person }) => person));
   return facts.policies.map(({ key, title, version }) => {
-    const current = policyStandings(register, facts, key).filter(({ state }) => state === "current");
+    const current = listPolicyStandings(register, facts, key).filter(({ state }) => state === "current");
     return { key, title, version, people: current.filter(({ person }) => expected.has(person)).length };
   });
 }

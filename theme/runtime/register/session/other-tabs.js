@@ -11,7 +11,7 @@
  * @param {string} name the same for all tabs of one register
  * @param {() => void} changed called when `others` may have changed
  */
-export function watchTabs(name, changed) {
+export function watchOtherTabs(name, changed) {
   const id = crypto.randomUUID();
   /** @type {Set<string>} */
   const others = new Set();

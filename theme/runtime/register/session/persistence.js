@@ -6,21 +6,21 @@
  */
 
 import { Sealer, openSealed } from "../../record/sealed.js";
-import { openCopies } from "./recovery-copies.js";
+import { openRecoveryCopies } from "./recovery-copies.js";
 
 /** @typedef {import("./recovery-copies.js").Copy} Copy */
-/** @typedef {import("./recovery-copies.js").Copies} Copies */
+/** @typedef {import("./recovery-copies.js").RecoveryCopies} RecoveryCopies */
 /** @typedef {import("../types.js").Register} Register */
 /** Why there is no recovery copy. @typedef {"private" | "full"} Trouble */
 
 /** How long after a change the copy is written: sealing thousands of records is work. */
-const QUIET = 1500;
+const COPY_DELAY_MS = 1500;
 
-export class Keeping {
+export class RegisterPersistence {
   /** @type {Sealer | null} */
   #sealer = null;
   #id = crypto.randomUUID();
-  /** @type {Promise<Copies | null>} */
+  /** @type {Promise<RecoveryCopies | null>} */
   #copies;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -32,14 +32,14 @@ export class Keeping {
   /**
    * @param {string} name of the browser's storage, one a setting and course
    * @param {() => void} changed called when `trouble` or the copies have changed
-   * @param {(name: string) => Promise<Copies>} [open]
+   * @param {(name: string) => Promise<RecoveryCopies>} [open]
    */
-  constructor(name, changed, open = openCopies) {
+  constructor(name, changed, open = openRecoveryCopies) {
     this.changed = changed;
     /** @type {Trouble | null} */
     this.trouble = null;
     /** Copies that earlier visits left, the newest first. @type {Copy[]} */
-    this.left = [];
+    this.copies = [];
     this.#copies = this.#open(() => open(name));
   }
 
@@ -49,7 +49,7 @@ export class Keeping {
   }
 
   /** @param {string} passphrase @returns {Promise<void>} rejects with a SealError where it is too short */
-  async choose(passphrase) {
+  async setPassphrase(passphrase) {
     this.#sealer = await Sealer.open(passphrase);
   }
 
@@ -73,11 +73,11 @@ export class Keeping {
   }
 
   /** Keep a copy of what is not saved, a moment after the last change. @param {Register} register */
-  later(register) {
+  scheduleCopy(register) {
     if (!this.#sealer) return;
     this.#waiting = register;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), QUIET);
+    this.#timer = setTimeout(() => void this.flush(), COPY_DELAY_MS);
   }
 
   /** Write the copy that waits, now. @returns {Promise<void>} */
@@ -90,49 +90,49 @@ export class Keeping {
   }
 
   /** Note that this was just saved as a file; the copy says so, and those of earlier saved visits go. @param {string} text */
-  saved(text) {
+  noteSaved(text) {
     clearTimeout(this.#timer);
     this.#waiting = null;
     return this.#enqueue(async (copies) => {
       await this.#write(copies, text, true);
-      for (const { id } of this.left.filter(({ saved }) => saved)) await copies.remove(id);
-      this.left = this.left.filter(({ saved }) => !saved);
+      for (const { id } of this.copies.filter(({ saved }) => saved)) await copies.remove(id);
+      this.copies = this.copies.filter(({ saved }) => !saved);
       this.changed();
     });
   }
 
   /** Throw a copy away. @param {string} id @returns {Promise<void>} */
   discard(id) {
-    this.left = this.left.filter((copy) => copy.id !== id);
+    this.copies = this.copies.filter((copy) => copy.id !== id);
     this.changed();
     return this.#enqueue((copies) => copies.remove(id));
   }
 
-  /** @param {Copies} copies @param {string} text @param {boolean} saved */
+  /** @param {RecoveryCopies} copies @param {string} text @param {boolean} saved */
   async #write(copies, text, saved) {
     await copies.put({ id: this.#id, at: new Date().toISOString(), saved, text });
     this.#say(null);
   }
 
-  /** @param {() => Promise<Copies>} open */
+  /** @param {() => Promise<RecoveryCopies>} open */
   async #open(open) {
     try {
       const copies = await open();
       await copies.expire(new Date());
-      this.left = await copies.list();
+      this.copies = await copies.list();
       this.changed();
       return copies;
     } catch (error) {
-      this.#say(troubleOf(error));
+      this.#say(classifyError(error));
       return null;
     }
   }
 
-  /** @param {(copies: Copies) => Promise<void>} work */
+  /** @param {(copies: RecoveryCopies) => Promise<void>} work */
   #enqueue(work) {
     this.#queue = this.#queue.then(async () => {
       const copies = await this.#copies;
-      if (copies) await work(copies).catch((error) => this.#say(troubleOf(error)));
+      if (copies) await work(copies).catch((error) => this.#say(classifyError(error)));
     });
     return this.#queue;
   }
@@ -146,7 +146,7 @@ export class Keeping {
 }
 
 /** @param {unknown} error @returns {Trouble} */
-function troubleOf(error) {
+function classifyError(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";
   return name === "QuotaExceededError" ? "full" : "private";
 }

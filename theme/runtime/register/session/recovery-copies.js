@@ -14,19 +14,19 @@ const STORE = "copies";
 /** A moment as we write it. */
 const MOMENT = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 /** Copies that are kept; the oldest goes, and first one of what lies in a file. */
-const MOST = 4;
+const MAX_COPIES = 4;
 /** How long a copy of what was saved is kept, in milliseconds: who has left by then must not stay in it. */
-const SAVED_FOR = 30 * 86_400_000;
+const MAX_AGE_MS = 30 * 86_400_000;
 
 /**
  * Open the copies of a setting's register; rejects where the browser keeps nothing.
  * @param {string} name
- * @returns {Promise<Copies>}
+ * @returns {Promise<RecoveryCopies>}
  */
-export async function openCopies(name) {
+export async function openRecoveryCopies(name) {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => void request.result.createObjectStore(STORE, { keyPath: "id" });
-  return new Copies(await settled(request));
+  return new RecoveryCopies(await waitForRequest(request));
 }
 
 /** Whether what lies there is a copy: other pages may have put anything there. @param {any} value @returns {value is Copy} */
@@ -34,7 +34,7 @@ export const isCopy = (value) =>
   ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function settled(request) {
+function waitForRequest(request) {
   return new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => failed(request.error);
@@ -42,7 +42,7 @@ function settled(request) {
   });
 }
 
-export class Copies {
+export class RecoveryCopies {
   /** @param {IDBDatabase} database */
   constructor(database) {
     this.database = database;
@@ -51,13 +51,13 @@ export class Copies {
   /** @returns {Promise<Copy[]>} the newest first, those of unsaved work before all others */
   async list() {
     /** @type {unknown[]} */
-    const all = await settled(this.#store("readonly").getAll());
+    const all = await waitForRequest(this.#store("readonly").getAll());
     return all.filter(isCopy).sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
   }
 
   /** Forget old copies of what was saved. @param {Date} now @returns {Promise<void>} */
   async expire(now) {
-    const limit = new Date(now.getTime() - SAVED_FOR).toISOString();
+    const limit = new Date(now.getTime() - MAX_AGE_MS).toISOString();
     for (const { id, saved, at } of await this.list()) if (saved && at < limit) await this.remove(id);
   }
 
@@ -65,15 +65,15 @@ export class Copies {
   async put(copy) {
     const store = this.#store("readwrite");
     store.put(copy);
-    await whole(store.transaction);
-    for (const { id } of (await this.list()).slice(MOST)) await this.remove(id);
+    await waitForTransaction(store.transaction);
+    for (const { id } of (await this.list()).slice(MAX_COPIES)) await this.remove(id);
   }
 
   /** @param {string} id @returns {Promise<void>} */
   async remove(id) {
     const store = this.#store("readwrite");
     store.delete(id);
-    await whole(store.transaction);
+    await waitForTransaction(store.transaction);
   }
 
   /** @param {IDBTransactionMode} mode */
@@ -83,7 +83,7 @@ export class Copies {
 }
 
 /** @param {IDBTransaction} transaction @returns {Promise<void>} */
-function whole(transaction) {
+function waitForTransaction(transaction) {
   return new Promise((done, failed) => {
     transaction.oncomplete = () => done();
     transaction.onerror = transaction.onabort = () => failed(transaction.error);

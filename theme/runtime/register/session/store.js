@@ -1,5 +1,5 @@
 /**
- * The desk: the one register of a page, which all its components read and change.
+ * The register store: the one register of a page, which all its components read and change.
  *
  * Nothing here knows how a register looks; nothing in a component knows how it is judged or kept. What is worked out from
  * a register is kept until there is another, or another day.
@@ -12,41 +12,41 @@ import { readSettingFacts } from "../../course/setting-facts.js";
 import { ValidationError } from "../../data/validators.js";
 import { waitForPaint } from "../../page/waiting.js";
 import { addSlips } from "../entries.js";
-import { Held } from "./undo-history.js";
-import { Keeping } from "./persistence.js";
-import { eraseLeavers, newId, rememberColumns } from "../people.js";
-import { readRegister } from "../schema.js";
-import { addStaff } from "../staff-list/importer.js";
-import { standings } from "../standing.js";
-import { watchTabs } from "./other-tabs.js";
+import { UndoableRegister } from "./undoable-register.js";
+import { RegisterPersistence } from "./persistence.js";
+import { eraseLeavers, makeId, rememberColumns } from "../people.js";
+import { parseRegister } from "../schema.js";
+import { importStaff } from "../staff-list/importer.js";
+import { listStandings } from "../standing.js";
+import { watchOtherTabs } from "./other-tabs.js";
 import { judgeTexts } from "../../intake/texts.js";
-import { Verdicts } from "./verdicts.js";
+import { VerdictCache } from "./verdicts.js";
 
 /** @typedef {import("../../types.js").Page} Page */
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").RegisterFacts} RegisterFacts */
 /** @typedef {import("../types.js").Standing} Standing */
 /** @typedef {import("../../record/types.js").Verdict} Verdict */
-/** @typedef {import("./undo-history.js").Told} Told */
-/** @typedef {import("./undo-history.js").What} What */
+/** @typedef {import("./undoable-register.js").Told} Told */
+/** @typedef {import("./undoable-register.js").What} What */
 /** @typedef {import("../../intake/texts.js").Refused} Refused */
 /** @typedef {{ name: string, impossible: import("../../record/impossible.js").Impossible[] }} Remarked what came in with such dates */
 
-/** @type {WeakMap<Page, Desk>} */
-const desks = new WeakMap();
+/** @type {WeakMap<Page, RegisterStore>} */
+const stores = new WeakMap();
 
 /**
- * Return the page's desk, the same one for each of its components.
+ * Return the page's registerStore, the same one for each of its components.
  * @param {Page} page
- * @returns {Desk}
+ * @returns {RegisterStore}
  */
-export function openDesk(page) {
-  const desk = desks.get(page) ?? new Desk(page, readSettingFacts());
-  desks.set(page, desk);
-  return desk;
+export function openRegisterStore(page) {
+  const registerStore = stores.get(page) ?? new RegisterStore(page, readSettingFacts());
+  stores.set(page, registerStore);
+  return registerStore;
 }
 
-export class Desk extends Held {
+export class RegisterStore extends UndoableRegister {
   /** @type {{ register: Register, facts: RegisterFacts, all: Standing[] } | null} */
   #worked = null;
   /** @type {RegisterFacts | null} */
@@ -62,9 +62,9 @@ export class Desk extends Held {
     super(setting);
     this.page = page;
     this.settingFacts = settingFacts;
-    this.#verdicts = new Verdicts(settingFacts.keys);
-    this.#keeping = new Keeping(name, () => this.tell("kept"));
-    this.#tabs = watchTabs(name, () => this.tell("kept"));
+    this.#verdicts = new VerdictCache(settingFacts.keys);
+    this.#keeping = new RegisterPersistence(name, () => this.notify("kept"));
+    this.#tabs = watchOtherTabs(name, () => this.notify("kept"));
     /** When the register was last saved here, or the file that was opened. @type {Date | null} */
     this.savedAt = null;
     this.#guard();
@@ -84,14 +84,14 @@ export class Desk extends Held {
   get standings() {
     const { facts, register } = this;
     if (this.#worked?.register !== register || this.#worked.facts !== facts) {
-      const all = standings(register, facts, (digest) => this.verdictOf(digest));
+      const all = listStandings(register, facts, (digest) => this.getVerdictName(digest));
       this.#worked = { register, facts, all };
     }
     return this.#worked.all;
   }
 
   /** Return the name of what was found of a record in the register. @param {string} digest */
-  verdictOf(digest) {
+  getVerdictName(digest) {
     return this.findVerdict(digest)?.name;
   }
 
@@ -109,15 +109,15 @@ export class Desk extends Held {
    * Take in records that were handed over, as texts of files, mails or codes: all of them, or none where there is no room.
    * @param {Parameters<typeof judgeTexts>[0]} texts
    * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
-   * @returns {Promise<import("../types.js").SlipsTold & { refused: Refused[], remarked: Remarked[] }>}
+   * @returns {Promise<import("../types.js").SlipsReport & { refused: Refused[], remarked: Remarked[] }>}
    */
-  async takeIn(texts, { since = performance.now(), progress } = {}) {
+  async importTexts(texts, { since = performance.now(), progress } = {}) {
     const { taken, refused } = await judgeTexts(texts, this.known, this.page.course.setting.id, progress);
-    for (const { slip, verdict } of taken) this.#verdicts.note(slip, verdict);
+    for (const { slip, verdict } of taken) this.#verdicts.remember(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
     let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
     const change = (/** @type {Register} */ register) => {
-      const added = addSlips(register, slips, { today: getToday(), isGood: (slip) => this.#verdicts.isGood(slip) });
+      const added = addSlips(register, slips, { today: getToday(), isGood: (slip) => this.#verdicts.isCountersigned(slip) });
       told = added.told;
       return added.register;
     };
@@ -140,20 +140,20 @@ export class Desk extends Held {
    * Take in a staff list that was read.
    * @param {readonly import("../types.js").StaffRow[]} rows
    * @param {Readonly<Record<string, import("../types.js").ColumnField>>} columns what somebody said of its columns, to remember
-   * @returns {Promise<import("../types.js").StaffTold>} what `listed` then holds
+   * @returns {Promise<import("../types.js").StaffReport>} what `listed` then holds
    */
-  async takeInStaff(rows, columns) {
-    /** @type {import("../types.js").StaffTold} */
+  async importStaff(rows, columns) {
+    /** @type {import("../types.js").StaffReport} */
     let told = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
     const changed = await this.apply(
       (register) => {
-        const added = addStaff(rememberColumns(register, columns), rows, { newId });
-        this.listed = told = added.told;
+        const added = importStaff(rememberColumns(register, columns), rows, { newId: makeId });
+        this.staffReport = told = added.told;
         return added.register;
       },
       () => ({ key: "staff", values: { count: rows.length } }),
     );
-    if (!changed) this.tell("register");
+    if (!changed) this.notify("register");
     return told;
   }
 
@@ -164,8 +164,8 @@ export class Desk extends Held {
 
   /** Choose the passphrase that the register is saved with from now on. @param {string} passphrase @returns {Promise<void>} */
   async choosePassphrase(passphrase) {
-    await this.#keeping.choose(passphrase);
-    this.tell("kept");
+    await this.#keeping.setPassphrase(passphrase);
+    this.notify("kept");
   }
 
   /** The name of its file, were it saved now. */
@@ -181,8 +181,8 @@ export class Desk extends Held {
     downloadFile(this.fileName, text, "application/json");
     noteSaved();
     this.savedAt = new Date();
-    void this.#keeping.saved(text).then(() => this.dirty && this.#keeping.later(this.register));
-    this.tell("kept");
+    void this.#keeping.noteSaved(text).then(() => this.hasUnsavedChanges && this.#keeping.scheduleCopy(this.register));
+    this.notify("kept");
     return true;
   }
 
@@ -194,13 +194,13 @@ export class Desk extends Held {
    * @returns {Promise<void>} rejects with a SealError or a ValidationError; then all stays as it was
    */
   async openFile(text, passphrase, { savedAt = null } = {}) {
-    const register = await this.#keeping.open(text, passphrase, readRegister);
+    const register = await this.#keeping.open(text, passphrase, parseRegister);
     await this.#show(register, "opened", savedAt);
   }
 
   /** Copies of the register that earlier visits left in the browser, the newest first. */
   get copies() {
-    return this.#keeping.left;
+    return this.#keeping.copies;
   }
 
   /**
@@ -211,9 +211,9 @@ export class Desk extends Held {
   async recover(id, passphrase) {
     const copy = this.copies.find((one) => one.id === id);
     if (!copy) return;
-    const register = await this.#keeping.open(copy.text, passphrase, readRegister);
+    const register = await this.#keeping.open(copy.text, passphrase, parseRegister);
     await this.#show(register, "recovered", copy.saved ? new Date(copy.at) : null);
-    this.#keeping.later(this.register);
+    this.#keeping.scheduleCopy(this.register);
     await this.#keeping.flush();
     if (!this.trouble) await this.#keeping.discard(id);
   }
@@ -251,15 +251,15 @@ export class Desk extends Held {
   }
 
   /** @override */
-  shown() {
+  afterChange() {
     this.#tabs.hold(!this.isEmpty);
-    if (this.dirty) this.#keeping.later(this.register);
+    if (this.hasUnsavedChanges) this.#keeping.scheduleCopy(this.register);
   }
 
   /** Warn before unsaved work is left behind, and keep a copy when the page goes out of sight. */
   #guard() {
     globalThis.addEventListener?.("beforeunload", (event) => {
-      if (this.dirty && !this.isEmpty) event.preventDefault();
+      if (this.hasUnsavedChanges && !this.isEmpty) event.preventDefault();
     });
     globalThis.document?.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#keeping.flush();

@@ -4,32 +4,32 @@
  * It is no live region, because the bar is one.
  */
 
-/** @typedef {import("./store.js").Desk} Desk */
+/** @typedef {import("./store.js").RegisterStore} RegisterStore */
 
-export class UndoLine {
+export class UndoNotice {
   #own = false;
 
   /**
    * @param {HTMLElement} element holds `[data-done]` and a button
-   * @param {Desk} desk
+   * @param {RegisterStore} registerStore
    * @param {() => void} undone called when it was taken back, to bring the focus somewhere
    */
-  constructor(element, desk, undone) {
+  constructor(element, registerStore, undone) {
     this.element = element;
-    this.desk = desk;
-    element.querySelector("button")?.addEventListener("click", () => void desk.undo().then(undone));
-    desk.onChange((what) => what === "register" && this.#follow());
+    this.registerStore = registerStore;
+    element.querySelector("button")?.addEventListener("click", () => void registerStore.undo().then(undone));
+    registerStore.onChange((what) => what === "register" && this.#follow());
   }
 
   /**
    * Do something and say so.
-   * @param {import("./undo-history.js").Change} change @param {import("./undo-history.js").Told} told
+   * @param {import("./undoable-register.js").Change} change @param {import("./undoable-register.js").Told} told
    * @returns {Promise<boolean>} as `apply` does
    */
-  async do(change, told) {
+  async applyAndShow(change, told) {
     this.#own = true;
     try {
-      return await this.desk.apply(change, told);
+      return await this.registerStore.apply(change, told);
     } finally {
       this.#own = false;
     }
@@ -37,7 +37,7 @@ export class UndoLine {
 
   /** What others do, or take back, is said by the bar alone. */
   #follow() {
-    const { told, page } = this.desk;
+    const { lastChange: told, page } = this.registerStore;
     this.element.hidden = !this.#own || !told || told.undone;
     if (this.element.hidden || !told) return;
     const done = this.element.querySelector("[data-done]");

@@ -17,10 +17,10 @@ import { yieldToBrowser } from "../../page/waiting.js";
 const BATCH = 400;
 
 /** All that a verdict hangs on: another slip with this record and this signature may say what was never signed. @param {Slip} slip */
-const keyOf = ({ digest, countersignature: mark }) =>
+const makeVerdictKey = ({ digest, countersignature: mark }) =>
   mark ? `${digest} ${mark.signature} ${mark.key} ${mark.on} ${mark.done} ${mark.by}` : digest;
 
-export class Verdicts {
+export class VerdictCache {
   /** What was found, and of whose record. @type {Map<string, { verdict: Verdict, setting: string }>} */
   #found = new Map();
   #settings = "";
@@ -36,8 +36,8 @@ export class Verdicts {
    * Note what was found of a slip that is about to be taken in.
    * @param {Slip} slip with all 64 digits of its digest @param {Verdict} verdict
    */
-  note(slip, verdict) {
-    this.#found.set(keyOf(slip), { verdict, setting: slip.record.setting.id });
+  remember(slip, verdict) {
+    this.#found.set(makeVerdictKey(slip), { verdict, setting: slip.record.setting.id });
   }
 
   /**
@@ -49,12 +49,12 @@ export class Verdicts {
     const settings = register.settings.map(({ id }) => id);
     this.#forgetOthers(settings);
     const slips = register.entries.flatMap((entry) => (entry.kind === "record" ? [entry.slip] : []));
-    const fresh = slips.filter((slip) => !this.#found.has(keyOf(slip)));
+    const fresh = slips.filter((slip) => !this.#found.has(makeVerdictKey(slip)));
     for (let at = 0; at < fresh.length; at += BATCH) {
       if (at) await yieldToBrowser();
       const batch = fresh.slice(at, at + BATCH);
       const verdicts = await Promise.all(batch.map((slip) => judge(slip, { settings, keys: this.keys })));
-      verdicts.forEach((verdict, i) => this.note(/** @type {Slip} */ (batch[i]), verdict));
+      verdicts.forEach((verdict, i) => this.remember(/** @type {Slip} */ (batch[i]), verdict));
     }
   }
 
@@ -66,12 +66,12 @@ export class Verdicts {
   find(register, digest) {
     if (this.#slips?.register !== register) this.#slips = { register, slips: indexSlips(register) };
     const slip = this.#slips.slips.get(digest);
-    return (slip && this.#found.get(keyOf(slip))?.verdict) ?? null;
+    return (slip && this.#found.get(makeVerdictKey(slip))?.verdict) ?? null;
   }
 
   /** Whether a countersignature was found good. @param {Slip} slip */
-  isGood(slip) {
-    return this.#found.get(keyOf(slip))?.verdict.name === "countersigned";
+  isCountersigned(slip) {
+    return this.#found.get(makeVerdictKey(slip))?.verdict.name === "countersigned";
   }
 
   /** Forget what was found of a setting's records while it was not ours, or is not any more. @param {readonly string[]} settings */

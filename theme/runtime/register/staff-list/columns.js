@@ -4,7 +4,7 @@
  * School systems have no common format, so this is a table of headers that people use, by the letters alone.
  */
 
-import { headerKey } from "../matching/names.js";
+import { getHeaderKey } from "../matching/names.js";
 
 /** @typedef {import("../types.js").ColumnField} ColumnField */
 
@@ -45,11 +45,11 @@ const HEADERS = {
 /**
  * Return what each column says; no field twice but where the lead said so, and then the first counts.
  * @param {readonly string[]} headers
- * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `headerKey`
+ * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `getHeaderKey`
  * @returns {ColumnField[]}
  */
-export function guessFields(headers, columns) {
-  const keys = headers.map(headerKey);
+export function guessColumnFields(headers, columns) {
+  const keys = headers.map(getHeaderKey);
   const fields = keys.map((key) => (Object.hasOwn(columns, key) ? (columns[key] ?? "") : null));
   for (const [field, names] of Object.entries(HEADERS)) {
     if (fields.includes(/** @type {ColumnField} */ (field))) continue;

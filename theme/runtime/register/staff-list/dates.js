@@ -16,9 +16,9 @@ const TIME = /[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/;
  * @param {string} words
  * @returns {string | null}
  */
-export function readDay(words) {
+export function parseStaffDate(words) {
   const text = words.toLowerCase().replace(TIME, "");
-  const [year = "", month = "", day = ""] = partsOf(text);
+  const [year = "", month = "", day = ""] = splitDate(text);
   const full = year.length === 2 ? (Number(year) < 70 ? `20${year}` : `19${year}`) : year;
   const written = `${full}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (full >= "2000") return isDay(written) ? written : null;
@@ -26,7 +26,7 @@ export function readDay(words) {
 }
 
 /** @param {string} text @returns {string[]} year, month and day */
-function partsOf(text) {
+function splitDate(text) {
   const iso = ISO.exec(text);
   if (iso) return iso.slice(1, 4);
   const numbers = NUMBERS.exec(text);

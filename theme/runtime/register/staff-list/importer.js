@@ -5,14 +5,14 @@
  */
 
 import { assertValid } from "../../data/validators.js";
-import { exactKey, push, sortedBy } from "../matching/names.js";
-import { attachExact, namedKey, peopleByName } from "../matching/owners.js";
-import { MOST_PEOPLE, checkPerson, inOrder } from "../schema.js";
+import { getExactKey, addToList, sortBy } from "../matching/names.js";
+import { attachExactMatches, makeNameKey, indexPeopleByName } from "../matching/owners.js";
+import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {import("../types.js").StaffRow} StaffRow */
-/** @typedef {import("../types.js").StaffTold} StaffTold */
+/** @typedef {import("../types.js").StaffReport} StaffReport */
 /** Rows with the person each stands for, null where there is none yet. @typedef {Map<StaffRow, Person | null>} Match */
 
 const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
@@ -22,9 +22,9 @@ const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids
- * @returns {{ register: Register, told: StaffTold }} throws a ValidationError of field "setting", "people" or "id"
+ * @returns {{ register: Register, told: StaffReport }} throws a ValidationError of field "setting", "people" or "id"
  */
-export function addStaff(register, list, { newId }) {
+export function importStaff(register, list, { newId }) {
   const rows = mergeRows(list);
   const match = matchByName(rows, register.people);
   const renamed = matchByEmail(match, register.people);
@@ -34,29 +34,29 @@ export function addStaff(register, list, { newId }) {
   for (const [row, person] of match) {
     if (person === null && renamed.has(row)) continue;
     assertValid(settings.has(row.setting), "setting");
-    const after = person ? applyRow(person, row) : checkPerson({ ...row, id: newId() }, "");
+    const after = person ? applyRow(person, row) : validatePerson({ ...row, id: newId() }, "");
     assertValid(person || !taken.has(after.id), "id");
     told[person ? (after === person ? "same" : "changed") : "added"]++;
     taken.set(after.id, after);
   }
-  assertValid(taken.size <= MOST_PEOPLE, "people");
+  assertValid(taken.size <= MAX_PEOPLE, "people");
   const isSame = told.added + told.changed === 0;
-  const after = isSame ? register : attachExact(inOrder({ ...register, people: [...taken.values()] }));
-  return { register: after, told: { ...told, ...report(register, match, renamed) } };
+  const after = isSame ? register : attachExactMatches(sortRegister({ ...register, people: [...taken.values()] }));
+  return { register: after, told: { ...told, ...makeReport(register, match, renamed) } };
 }
 
 /**
  * @param {Register} register @param {Match} match @param {ReadonlyMap<StaffRow, Person>} renamed
- * @returns {Pick<StaffTold, "absent" | "left" | "renamed">}
+ * @returns {Pick<StaffReport, "absent" | "left" | "renamed">}
  */
-function report({ people }, match, renamed) {
+function makeReport({ people }, match, renamed) {
   const listed = new Set([...match.values(), ...renamed.values()].map((person) => person?.id));
   const settings = new Set([...match.keys()].map(({ setting }) => setting));
   const here = people.filter(({ setting }) => settings.has(setting));
   return {
     absent: here.filter(({ id, left }) => !listed.has(id) && left === undefined).map(({ id }) => id),
     left: here.filter(({ id, left }) => listed.has(id) && left !== undefined).map(({ id }) => id),
-    renamed: sortedBy([...renamed].map(([{ name }, { id }]) => ({ person: id, name })), ({ person }) => person),
+    renamed: sortBy([...renamed].map(([{ name }, { id }]) => ({ person: id, name })), ({ person }) => person),
   };
 }
 
@@ -64,20 +64,20 @@ function report({ people }, match, renamed) {
 function applyRow(person, row) {
   const news = FIELDS.filter((field) => row[field] !== undefined && row[field] !== person[field]);
   if (!news.length) return person;
-  return checkPerson({ ...person, ...Object.fromEntries(news.map((field) => [field, row[field]])) }, "");
+  return validatePerson({ ...person, ...Object.fromEntries(news.map((field) => [field, row[field]])) }, "");
 }
 
 /** @param {{ email?: string, role?: string }} one @param {{ email?: string, role?: string }} other */
-const isSameMail = (one, other) => Boolean(one.email && other.email) && mail(one) === mail(other);
+const isSameMail = (one, other) => Boolean(one.email && other.email) && foldEmail(one) === foldEmail(other);
 
 /** @param {{ email?: string }} one */
-const mail = ({ email }) => exactKey(email ?? "");
+const foldEmail = ({ email }) => getExactKey(email ?? "");
 
 /** @param {{ email?: string }} one @param {{ email?: string }} other */
-const isOtherMail = (one, other) => Boolean(one.email && other.email) && mail(one) !== mail(other);
+const isOtherMail = (one, other) => Boolean(one.email && other.email) && foldEmail(one) !== foldEmail(other);
 
 /** @param {{ role?: string }} one @param {{ role?: string }} other */
-const isSameRole = (one, other) => exactKey(one.role ?? "") === exactKey(other.role ?? "");
+const isSameRole = (one, other) => getExactKey(one.role ?? "") === getExactKey(other.role ?? "");
 
 /** @param {{ role?: string }} one @param {{ role?: string }} other */
 const isOtherRole = (one, other) => Boolean(one.role && other.role) && !isSameRole(one, other);
@@ -91,11 +91,11 @@ function mergeRows(rows) {
   /** @type {Map<string, StaffRow[]>} */
   const named = new Map();
   for (const row of rows) {
-    const alike = named.get(namedKey(row.setting, row.name)) ?? [];
+    const alike = named.get(makeNameKey(row.setting, row.name)) ?? [];
     const at = alike.findIndex((one) => isSameMail(one, row) || (!isOtherMail(one, row) && !isOtherRole(one, row)));
     const one = alike[at];
     if (one) alike[at] = { ...row, ...one };
-    else push(named, namedKey(row.setting, row.name), row);
+    else addToList(named, makeNameKey(row.setting, row.name), row);
   }
   return [...named.values()].flat();
 }
@@ -104,9 +104,9 @@ function mergeRows(rows) {
 function matchByName(rows, people) {
   /** @type {Map<string, StaffRow[]>} */
   const named = new Map();
-  for (const row of rows) push(named, namedKey(row.setting, row.name), row);
+  for (const row of rows) addToList(named, makeNameKey(row.setting, row.name), row);
   const byId = new Map(people.map((person) => [person.id, person]));
-  const byName = peopleByName(people);
+  const byName = indexPeopleByName(people);
   /** @type {Match} */
   const match = new Map(rows.map((row) => [row, null]));
   for (const [name, alike] of named) {
@@ -150,10 +150,10 @@ function pair(rows, people) {
 function matchByEmail(match, people) {
   /** @type {Map<string, Person[]>} */
   const byMail = new Map();
-  for (const person of people) if (person.email) push(byMail, `${person.setting} ${mail(person)}`, person);
+  for (const person of people) if (person.email) addToList(byMail, `${person.setting} ${foldEmail(person)}`, person);
   /** @type {Map<string, StaffRow[]>} */
   const onList = new Map();
-  for (const row of match.keys()) if (row.email) push(onList, `${row.setting} ${mail(row)}`, row);
+  for (const row of match.keys()) if (row.email) addToList(onList, `${row.setting} ${foldEmail(row)}`, row);
   const listed = new Set(match.values());
   /** @type {Map<StaffRow, Person>} */
   const renamed = new Map();

@@ -6,10 +6,10 @@
 
 import { ValidationError } from "../../data/validators.js";
 import { cleanLine } from "../../record/record.js";
-import { guessFields } from "./columns.js";
-import { plainWords } from "../matching/names.js";
-import { MOST_PEOPLE, checkEmail, checkSetting } from "../schema.js";
-import { readDay } from "./dates.js";
+import { guessColumnFields } from "./columns.js";
+import { splitPlainWords } from "../matching/names.js";
+import { MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";
+import { parseStaffDate } from "./dates.js";
 
 /** @typedef {import("../types.js").StaffList} StaffList */
 /** @typedef {import("../types.js").StaffRow} StaffRow */
@@ -35,22 +35,22 @@ const LONGEST_CELL = 1_000;
  */
 const READERS = {
   role: (words) => cleanLine(words),
-  email: (words) => checkEmail(words.replace(/^mailto:/i, ""), "email"),
-  joined: (words) => readDay(words) ?? refuse("unreadable"),
+  email: (words) => validateEmail(words.replace(/^mailto:/i, ""), "email"),
+  joined: (words) => parseStaffDate(words) ?? rejectCell("unreadable"),
   setting: (words, { settings }) => findByTitle(words, settings.map(({ id, name }) => ({ id, title: name }))),
   path: (words, { paths }) => findByTitle(words, paths),
 };
 
 /** @param {StaffFault["reason"]} reason @returns {never} */
-function refuse(reason) {
+function rejectCell(reason) {
   throw new CellError(reason);
 }
 
 /** @param {string} words @param {readonly { id: string, title: string }[]} list */
 function findByTitle(words, list) {
-  const sought = plainWords(words).join(" ");
-  const found = list.find(({ id, title }) => id === words || plainWords(title).join(" ") === sought);
-  return found?.id ?? refuse("unknown");
+  const sought = splitPlainWords(words).join(" ");
+  const found = list.find(({ id, title }) => id === words || splitPlainWords(title).join(" ") === sought);
+  return found?.id ?? rejectCell("unknown");
 }
 
 /**
@@ -59,10 +59,10 @@ function findByTitle(words, list) {
  * @param {StaffRules} rules
  * @returns {StaffList}
  */
-export function readStaff(cells, rules) {
+export function parseStaffList(cells, rules) {
   const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
-  const headers = (cells[at] ?? []).map((cell) => tidy(cell.replace(/^\ufeff/, "")));
-  const fields = guessFields(headers, rules.columns);
+  const headers = (cells[at] ?? []).map((cell) => trimCell(cell.replace(/^\ufeff/, "")));
+  const fields = guessColumnFields(headers, rules.columns);
   if (!fields.includes("name") && !fields.includes("last")) {
     return { rows: [], faults: [{ line: Math.max(at, 0) + 1, field: "name", reason: "none" }], fields, headers };
   }
@@ -70,11 +70,11 @@ export function readStaff(cells, rules) {
   const rows = [];
   /** @type {StaffFault[]} */
   const faults = [];
-  for (let line = at + 2; line <= cells.length && rows.length <= MOST_PEOPLE; line++) {
-    const said = readLine(cells[line - 1] ?? [], fields);
+  for (let line = at + 2; line <= cells.length && rows.length <= MAX_PEOPLE; line++) {
+    const said = parseLine(cells[line - 1] ?? [], fields);
     if (!said) continue;
-    if (rows.length === MOST_PEOPLE) faults.push({ line, field: "name", reason: "many" });
-    const row = rows.length < MOST_PEOPLE && readRow(said, rules, (field, reason) => faults.push({ line, field, reason }));
+    if (rows.length === MAX_PEOPLE) faults.push({ line, field: "name", reason: "many" });
+    const row = rows.length < MAX_PEOPLE && parseRow(said, rules, (field, reason) => faults.push({ line, field, reason }));
     if (row) rows.push(row);
     if (faults.at(-1)?.reason === "many") break;
   }
@@ -82,42 +82,42 @@ export function readStaff(cells, rules) {
 }
 
 /** Whether a line was lost because the register does not hold its place. @param {StaffFault} fault */
-export const isElsewhere = ({ field, reason }) => field === "setting" && reason === "unknown";
+export const isUnknownSetting = ({ field, reason }) => field === "setting" && reason === "unknown";
 
 /**
  * Return the places that a list names and the register does not hold, each once.
  * @param {readonly (readonly string[])[]} cells @param {StaffList} list what was read of them
  * @returns {string[]}
  */
-export function unknownPlaces(cells, { faults, fields }) {
+export function listUnknownSettings(cells, { faults, fields }) {
   const column = fields.indexOf("setting");
-  const named = faults.filter(isElsewhere).map(({ line }) => tidy(cells[line - 1]?.[column] ?? "")).filter(canBePlace);
-  return [...new Map(named.map((name) => [plainWords(name).join(" "), name])).values()];
+  const named = faults.filter(isUnknownSetting).map(({ line }) => trimCell(cells[line - 1]?.[column] ?? "")).filter(isValidSettingName);
+  return [...new Map(named.map((name) => [splitPlainWords(name).join(" "), name])).values()];
 }
 
 /** @param {string} name */
-function canBePlace(name) {
+function isValidSettingName(name) {
   try {
-    return plainWords(name).length > 0 && Boolean(checkSetting({ id: "x", name }, ""));
+    return splitPlainWords(name).length > 0 && Boolean(validateRegisterSetting({ id: "x", name }, ""));
   } catch {
     return false;
   }
 }
 
 /** @param {string} cell */
-const tidy = (cell) => cell.slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim();
+const trimCell = (cell) => cell.slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim();
 
 /**
  * Return the words of a line by field, or null where it has none.
  * @param {readonly string[]} cells @param {readonly ColumnField[]} fields
  * @returns {Map<ColumnField, string> | null}
  */
-function readLine(cells, fields) {
+function parseLine(cells, fields) {
   if (!cells.some((cell) => cell.trim())) return null;
   /** @type {Map<ColumnField, string>} */
   const said = new Map();
   for (const [at, field] of fields.entries()) {
-    const words = tidy(cells[at] ?? "").replace(/^'(?=[=+\-@＝＋－＠])/, "");
+    const words = trimCell(cells[at] ?? "").replace(/^'(?=[=+\-@＝＋－＠])/, "");
     if (field && words) said.set(field, words);
   }
   return said;
@@ -128,7 +128,7 @@ function readLine(cells, fields) {
  * @param {(field: StaffFault["field"], reason: StaffFault["reason"]) => void} fault
  * @returns {StaffRow | null}
  */
-function readRow(said, rules, fault) {
+function parseRow(said, rules, fault) {
   /** @param {StaffFault["field"]} field @param {() => string | undefined} read */
   const take = (field, read) => {
     try {
@@ -139,7 +139,7 @@ function readRow(said, rules, fault) {
       return undefined;
     }
   };
-  const name = take("name", () => cleanLine(nameOf(said) || refuse("none")));
+  const name = take("name", () => cleanLine(joinName(said) || rejectCell("none")));
   /** @type {Record<string, string>} */
   const row = {};
   for (const [field, read] of Object.entries(READERS)) {
@@ -152,7 +152,7 @@ function readRow(said, rules, fault) {
 }
 
 /** "Owen, Siân" is Siân Owen, as two columns are. @param {ReadonlyMap<ColumnField, string>} said */
-function nameOf(said) {
+function joinName(said) {
   const whole = said.get("name") ?? [said.get("first"), said.get("last")].filter(Boolean).join(" ");
   const [last = "", first = "", ...more] = whole.split(",").map((part) => part.trim());
   return first && last && !more.length ? `${first} ${last}` : whole;

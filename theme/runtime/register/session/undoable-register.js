@@ -5,7 +5,7 @@
  * very one that was saved.
  */
 
-import { emptyRegister, entryKey } from "../schema.js";
+import { makeEmptyRegister, getEntryKey } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /**
@@ -19,9 +19,9 @@ import { emptyRegister, entryKey } from "../schema.js";
 /** @typedef {{ register: Register, told: Told | null }} Step what stood before a change, and what the change did */
 
 /** Steps that can be undone. */
-const MOST_STEPS = 100;
+const MAX_STEPS = 100;
 
-export class Held {
+export class UndoableRegister {
   #register;
   /** The register that was last saved or opened, and how many changes lay before it. */
   #saved;
@@ -39,15 +39,15 @@ export class Held {
 
   /** @param {{ id: string, name: string }} setting whose register this is */
   constructor({ id, name }) {
-    this.#register = emptyRegister([{ id, name }]);
+    this.#register = makeEmptyRegister([{ id, name }]);
     this.#saved = { register: this.#register, changes: 0 };
     /** What was done last, or taken back. @type {{ told: Told, undone: boolean } | null} */
-    this.told = null;
+    this.lastChange = null;
     /**
      * What the newest staff list leaves for *proposals* to ask; in no file. Set before `apply`, which tells of it.
-     * @type {import("../types.js").StaffTold | null}
+     * @type {import("../types.js").StaffReport | null}
      */
-    this.listed = null;
+    this.staffReport = null;
   }
 
   /** The register as it is now; read-only: change it by `apply`. */
@@ -98,18 +98,18 @@ export class Held {
   }
 
   /** What `undo` would take back. */
-  get undoTold() {
+  get nextUndo() {
     return this.#steps.at(-1)?.told ?? null;
   }
 
   /** Whether the screen holds what the last saved file does not. */
-  get dirty() {
+  get hasUnsavedChanges() {
     return this.#register !== this.#saved.register;
   }
 
   /** How many changes were made since. */
-  get unsaved() {
-    return this.dirty ? Math.max(1, Math.abs(this.#changes - this.#saved.changes)) : 0;
+  get unsavedCount() {
+    return this.hasUnsavedChanges ? Math.max(1, Math.abs(this.#changes - this.#saved.changes)) : 0;
   }
 
   /** Ids of people (or keys of entries of nobody) that are chosen for a common deed. @returns {ReadonlySet<string>} */
@@ -120,7 +120,7 @@ export class Held {
   /** @param {Iterable<string>} ids */
   select(ids) {
     this.#selected = new Set(ids);
-    this.tell("selected");
+    this.notify("selected");
   }
 
   /** The person's id, or the entry's key, that is shown at length. */
@@ -131,7 +131,7 @@ export class Held {
   /** @param {string | null} id */
   open(id) {
     this.#opened = id;
-    this.tell("opened");
+    this.notify("opened");
   }
 
   /**
@@ -145,7 +145,7 @@ export class Held {
   }
 
   /** Tell all who listen; one that fails names itself, and the others go on. @protected @param {What} what */
-  tell(what) {
+  notify(what) {
     for (const listener of this.#listeners) {
       try {
         listener(what);
@@ -161,7 +161,7 @@ export class Held {
   }
 
   /** Do what follows from a register's being shown. @protected */
-  shown() {}
+  afterChange() {}
 
   /** @protected @template T @param {() => Promise<T>} work @returns {Promise<T>} */
   enqueue(work) {
@@ -181,7 +181,7 @@ export class Held {
   replace(opened, steps, register, { told, saved }) {
     if (this.isEmpty) this.#steps = [];
     else this.#push({ register: this.#register, told });
-    this.#saved = { register: saved ? opened : emptyRegister(opened.settings), changes: this.#changes - Number(!saved) };
+    this.#saved = { register: saved ? opened : makeEmptyRegister(opened.settings), changes: this.#changes - Number(!saved) };
     for (const step of steps) this.#push(step);
     this.#set(register, { told: steps.at(-1)?.told ?? told, undone: false });
   }
@@ -194,23 +194,23 @@ export class Held {
 
   /** @param {Step} step */
   #push(step) {
-    this.#steps = [...this.#steps.slice(1 - MOST_STEPS), step];
+    this.#steps = [...this.#steps.slice(1 - MAX_STEPS), step];
     this.#changes += 1;
   }
 
-  /** @param {Register} register @param {Held["told"]} told */
+  /** @param {Register} register @param {UndoableRegister["lastChange"]} told */
   #set(register, told) {
     this.#register = register;
-    this.told = told;
+    this.lastChange = told;
     this.#keepToWhatIsThere();
-    this.shown();
-    this.tell("register");
+    this.afterChange();
+    this.notify("register");
   }
 
   /** Nobody stays chosen or shown who is not in the register any more. */
   #keepToWhatIsThere() {
     const { people, entries } = this.#register;
-    const there = new Set([...people.map(({ id }) => id), ...entries.map(entryKey)]);
+    const there = new Set([...people.map(({ id }) => id), ...entries.map(getEntryKey)]);
     this.#selected = new Set([...this.#selected].filter((id) => there.has(id)));
     if (this.#opened !== null && !there.has(this.#opened)) this.#opened = null;
   }
