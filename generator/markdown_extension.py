@@ -1,10 +1,10 @@
-"""Scenarios and values in the pages of any Python-Markdown site; imports no MkDocs.
+"""Python-Markdown extension that embeds items of the bank in pages and turns placeholders into tokens.
 
 ``::: scenario friend-request`` in a page becomes the scenario, ``{{ dsl.title }}`` a token.
 
-It needs only the bank, so it runs under any site generator that runs Python-Markdown; ``microsite stamp`` finishes what
-such a generator makes. Markers are read before Markdown sees them, and after fences were put aside, so that samples of
-code keep theirs; what they place is put aside in the same way, so that Markdown leaves it alone.
+It imports no MkDocs and needs only the bank, so it runs under any site generator that uses Python-Markdown; ``microsite
+stamp`` finishes the pages. Markers are read after fences were stashed, so that code samples keep theirs, and before
+other Markdown; the embedded HTML is stashed too, so that Markdown leaves it alone.
 """
 
 from __future__ import annotations
@@ -36,31 +36,31 @@ from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import keep, look_at
 
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
-"""Where the bank is read from, unless an option of that name says otherwise."""
+"""Default paths of the bank's files, by the name of the option that overrides them."""
 BEFORE_HTML_BLOCKS = 22
-"""Fences are put aside at 25, raw HTML at 20."""
+"""Priority of the preprocessor: fences are stashed at 25, raw HTML at 20."""
 AFTER_ALL = -10
-"""What is inline is made at 20, the table of contents at 5."""
+"""Priority of the tree processor: inline Markdown is parsed at 20, the table of contents built at 5."""
 QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”"}
-"""What the marks that authors type become: characters, since entities would be in the way of titles and of search."""
+"""Curly quotation marks as characters, since smarty's entities would appear in titles and in the search index."""
 
 
 def slugify(value: str, separator: str) -> str:
-    """Return a heading's id from its words alone: a setting's value in it counts for nothing."""
+    """Return a heading's id, made from its text without the tokens of a setting's values."""
     return slugify_words(" ".join(strip_tokens(value).split()), separator)
 
 
 def make_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that turns the Markdown of one page after another into HTML."""
+    """Return a function that renders the Markdown of a page to HTML; it may be called for many pages."""
     markdown = Markdown(extensions=extensions, extension_configs=configs)
     return lambda text: markdown.reset().convert(text)
 
 
 class MicrositeExtension(Extension):
-    """Places items of the bank in pages and turns values of the setting into tokens.
+    """Markdown extension that embeds items of the bank in pages and turns placeholders into tokens.
 
-    ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has read them gives a
-    ``placer``; otherwise bank and theme are read, and read again when a file has changed.
+    ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has loaded the bank passes a
+    ``placer``; otherwise bank and theme are loaded, and loaded again when a file has changed.
     """
 
     def __init__(self, *, root: str = ".", theme: str = "theme", placer: Placer | None = None, **paths: str) -> None:
@@ -74,7 +74,7 @@ class MicrositeExtension(Extension):
         self._placed: Placed | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        """Register with a Markdown instance; the ids of headings need ``attr_list``."""
+        """Register the processors, and the ``attr_list`` extension for heading ids, with a Markdown instance."""
         md.registerExtension(self)
         quotes = SmartyExtension(smart_dashes=False, smart_ellipses=False, substitutions=QUOTES)
         md.registerExtensions(["attr_list", quotes], {})
@@ -82,19 +82,19 @@ class MicrositeExtension(Extension):
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
 
     def reset(self) -> None:
-        """Forget the page before."""
+        """Discard the embeds of the previous page."""
         self._placed = None
 
     @property
     def placed(self) -> Placed:
-        """What stands in the page that is being made."""
+        """The items embedded in the current page; loads the bank if needed."""
         if self._placed is None:
             self._placed = Placed(placer=self._placer or self._read_placer())
         return self._placed
 
     @property
     def has_placed(self) -> bool:
-        """Whether the page holds anything of ours."""
+        """Whether the current page embeds any item."""
         return self._placed is not None
 
     def _read_placer(self) -> Placer:
@@ -115,7 +115,7 @@ class MicrositeExtension(Extension):
 
 
 class _Markers(Preprocessor):
-    """Turns markers into what they place, tags into tokens, and takes from headings what they teach."""
+    """Preprocessor that turns markers into embeds and tags into tokens, and removes statements from headings."""
 
     def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
         super().__init__(md)
@@ -135,10 +135,10 @@ class _Markers(Preprocessor):
 
 
 class _Answers(Treeprocessor):
-    """Ends a page with the answers to all that was placed in it.
+    """Tree processor that appends the answers to all embedded items to the page.
 
-    It is the last to touch the tree, so that no table of contents knows of them; it is no postprocessor, because the
-    ``toc`` extension runs those on every heading.
+    It runs last, so that no table of contents lists them. It is not a postprocessor, because the ``toc`` extension runs
+    those on every heading.
     """
 
     def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:

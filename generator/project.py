@@ -1,7 +1,7 @@
-"""A project's bank, setting and report, from its files: the table of contents of the program.
+"""Loading a project: its bank, setting and report, read from its files and checked against one another.
 
-Course, facts, quizzes, pages and setting are read, then compared with one another. An author's faults never stop the
-reading, so that all of them are told at once; only a project that is none raises.
+Problems in authors' files never stop loading, so that all of them are reported at once. Only a missing file or folder
+raises.
 """
 
 from __future__ import annotations
@@ -40,34 +40,34 @@ from generator.system.cache import keep
 SETTING = "setting.yml"
 COURSE = "course.yml"
 FACTS = "facts.yml"
-"""This and the course stand beside the quiz files; a course may do without facts."""
+"""This file and course.yml are in the folder of the quizzes; facts.yml is optional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """What a project holds."""
+    """A loaded project: its bank, its setting and the report about its files."""
 
     bank: Bank | None
-    """None where course.yml holds nothing to go on with."""
+    """None if course.yml cannot be read."""
     setting: Setting | None
-    """None where setting.yml has errors."""
+    """None if setting.yml has errors."""
     values: Values | None = None
-    """Every value of the site; where the setting has errors, what a preview can show; None where there is none."""
+    """Every value of the site; if the setting has errors, those that a preview can show; None if there are none."""
     report: Report
     layers: Layers = field(default_factory=Layers)
-    """The levels that it was read from."""
+    """The folders that it was read from."""
     omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
-    """The items that this setting's site goes without, by id."""
+    """The items that this setting's site omits, by id, with the reason."""
     facts: FactValues = field(default_factory=Facts)
-    """None of them where they cannot be read."""
+    """Empty if facts.yml cannot be read."""
     lint_context: LintContext | None = None
-    """What the rules looked at; None where there is no bank."""
+    """None if there is no bank."""
     complete_inputs: Collection[Requires] = ()
-    """The parts that were read as their author meant them."""
+    """The inputs that were read without errors."""
 
     @property
     def register_facts(self) -> Known | None:
-        """What a register and the judging of records have to know; None where the setting or the course has errors."""
+        """Facts that a register and ``microsite verify`` need; None if the setting or the course has errors."""
         return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
 
@@ -81,9 +81,10 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
     rules: Collection[str] = frozenset(RULES_BY_CODE),
     is_for_site: bool = False,
 ) -> Project:
-    """Read a project; paths are relative to its root. Raise GeneratorError where one of them is not there.
+    """Load a project from paths relative to its root, and check it with the rules of these codes.
 
-    What is old is so on ``today``, or the present day. ``rules`` are codes of lint; a site needs those that stop it.
+    ``today`` is the day by which dates count as out of date, by default today. Raises GeneratorError if a file
+    or folder is missing.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -104,7 +105,7 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*here.findings, *private, *faults, *untrue, *read.tell(told)]),
+        report=Report.from_findings([*here.findings, *private, *faults, *untrue, *read.add_rule_findings(told)]),
         layers=layers,
         omitted_items=find_omitted_items(context),
         facts=facts or Facts(),
@@ -115,19 +116,19 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """A bank, and what was found on the way to it."""
+    """A bank, with the findings about its files."""
 
     bank: Bank
     quizzes: Quizzes
     pages: Pages
     on_pages: Report
     whole: Sequence[Requires]
-    """The parts that were read as their author meant them, but for the facts."""
+    """The inputs, apart from the facts, that were read without errors."""
 
-    def tell(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield what is wrong with quiz files and pages, and the remarks on what could be read."""
-        written = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
-        yield from (*written.findings, *drop_warnings_on_unparsed_items(remarks, self.bank, written.errors))
+    def add_rule_findings(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings of parsing, and those of rules about items that could be parsed."""
+        parsed = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
+        yield from (*parsed.findings, *drop_warnings_on_unparsed_items(found, self.bank, parsed.errors))
 
 
 def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
@@ -142,7 +143,7 @@ def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _R
 
 
 def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> LintContext:
-    """Return what the rules look at; those that need a setting's values keep still where it has errors."""
+    """Return the context of the rules, without values if the setting has errors: rules that need values are skipped."""
     return LintContext(
         bank=read.bank,
         shapes={**list_setting_shapes(), **facts.shapes},
@@ -163,7 +164,7 @@ def load_setting(  # noqa: PLR0913 - as load
     today: date | None = None,
     rules: Collection[str] = PER_SETTING_CODES,
 ) -> Project:
-    """Read one more setting of a course that is loaded: its report holds what is to be said of this setting alone."""
+    """Load another setting for a course that is already loaded; the report is about this setting only."""
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:
@@ -192,7 +193,7 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """What setting.yml holds: a setting, or else a sketch of one."""
+    """Contents of setting.yml: a setting, or a partial one if it has errors."""
 
     tree: YamlTree | None
     setting: Setting | None
@@ -211,7 +212,7 @@ def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
 
 
 def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:
-    """Read a setting, laid over what it shares with others where there is such a file; None where one is unreadable."""
+    """Parse a setting, merged with the file that it shares with others if there is one; None if one is unreadable."""
     *lower, own = paths
     tree, findings = _read_tree(root, own, key=SETTING)
     for shared, told in (_read_tree(root, path) for path in lower):
@@ -221,7 +222,7 @@ def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, 
 
 
 def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Facts | None, list[Finding]]:
-    """Return the facts, none where there is no file, and None where it cannot be read."""
+    """Return the facts: an empty set if there is no file, None if it cannot be read."""
     if not path.exists():
         return Facts(), []
     tree, findings = _read_tree(root, path)
@@ -247,7 +248,7 @@ def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
 
 
 def _line_finder(root: Path) -> Callable[[str, int], str]:
-    """Return a way to look a written line up again; a file is read once, and only where a remark needs it."""
+    """Return a function that reads a line of a file, given its path and number; each file is read at most once."""
 
     @cache
     def lines(path: str) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""The course and its questions and scenarios, as frozen facts."""
+"""The course with its questions, scenarios and pages, as frozen dataclasses."""

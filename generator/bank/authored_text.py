@@ -1,4 +1,4 @@
-"""Every word that an author wrote inside a thing of the bank, whatever the thing is, and how many words there are."""
+"""Authored text of the bank: lists every Prose inside an item or scene, and counts words."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from functools import cache
 from generator.bank.model import Prose
 
 WORDLESS = frozenset({"str", "bool", "int", "Fraction", "Mark", "Use", "Span", "str | None", "tuple[str, ...]"})
-"""Types of fields that hold no Prose, as they are written."""
+"""Annotations of fields that hold no Prose."""
 WORD = re.compile(r"[^\W_]\S*")
-"""From its first letter or digit up to the next space."""
+"""From the first letter or digit up to the next space."""
 
 
 def find_prose(thing: object) -> Iterator[Prose]:
-    """Yield every Prose inside an item, a choice or a scene, in the order of its fields."""
+    """Yield every Prose inside an item, choice or scene, in field order."""
     for _, _, prose in list_prose_fields(thing):
         yield prose
 
 
 def list_prose_fields(thing: object) -> list[tuple[object, str, Prose]]:
-    """Return every Prose inside a thing with what holds it and the name that it has there."""
+    """Return every Prose inside an item, choice or scene, each with the object that holds it and its field name."""
     found: list[tuple[object, str, Prose]] = []
     _gather(thing, None, "", found)
     return found
 
 
 def _gather(thing: object, holder: object, name: str, found: list[tuple[object, str, Prose]]) -> None:
-    """Gather rather than yield: a large course holds a hundred thousand texts, four levels deep."""
+    """Append to ``found`` rather than yield, for speed: a large course has 100,000 texts, four levels deep."""
     if isinstance(thing, Prose):
         found.append((holder, name, thing))
     elif isinstance(thing, tuple):
@@ -42,11 +42,11 @@ def _gather(thing: object, holder: object, name: str, found: list[tuple[object, 
 
 
 def count_words(text: str) -> int:
-    """Count the words of a plain text; a sign that stands alone is none."""
+    """Return the number of words in a plain text, not counting punctuation on its own."""
     return len(WORD.findall(text))
 
 
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a kind of thing that words may stand in."""
+    """Return the names of a dataclass's fields that may hold Prose."""
     return tuple(f.name for f in fields(kind) if f.type not in WORDLESS) if is_dataclass(kind) else ()

@@ -1,7 +1,4 @@
-"""The course: what has to be taught, in which modules, on which paths, as ``quizzes/course.yml`` lays it out.
-
-Frozen facts, like those of the bank, which fills it with questions and stories.
-"""
+"""Course: statements to teach, modules, paths and pass rule, as defined in ``quizzes/course.yml``."""
 
 from __future__ import annotations
 
@@ -14,16 +11,16 @@ from typing import Literal
 from generator.diagnostics.finding import Severity, Span
 
 STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
-"""``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its letters and stand for it."""
+"""``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its lettered parts and replace it."""
 Audience = Literal["all", "leaders", "governors", "starters", "returning"]
-"""Whom a module is for."""
+"""The people that a module is for."""
 PathEffect = Literal["whole", "renews", "updates", "elsewhere"]
-"""What completing a path does for somebody: trains them, moves their due day, lifts their edition, or lets the modules
-count that they did at another setting."""
+"""The effect of completing a path on a person's training: completes it, moves its due day, raises its edition, or
+recognizes modules done at another setting."""
 
 
 class Force(StrEnum):
-    """How strongly the guidance puts a statement; lessons neither harden nor soften it."""
+    """Strength of a statement in the guidance; lessons must neither overstate nor understate it."""
 
     ENSURE = "ensure"
     RECOMMENDED = "recommended"
@@ -32,7 +29,7 @@ class Force(StrEnum):
 
 
 def map_statement_letters(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return what each id stands for: itself, or its letters (``S9`` → S9a, S9b) where it has some."""
+    """Map each statement id to itself, or to the ids of its lettered parts if it has any (``S9`` → S9a, S9b)."""
     known = list(known)
     letters: dict[str, tuple[str, ...]] = {}
     for name in known:
@@ -42,13 +39,13 @@ def map_statement_letters(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]
 
 
 def get_page_address(path: str) -> str:
-    """Return the address of a page of ``content/``: ``modules/contact.md`` becomes ``modules/contact.html``."""
+    """Return the site address of a page of ``content/``: ``modules/contact.md`` becomes ``modules/contact.html``."""
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One numbered statement of the guidance that must be taught."""
+    """A numbered statement of the guidance that the course must teach."""
 
     id: str
     text: str
@@ -59,7 +56,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """One page of learning with its check."""
+    """A module of the course: one page to learn from, and its check."""
 
     id: str
     title: str
@@ -67,11 +64,11 @@ class Module:
     """Path of its page below ``content/``."""
     minutes: int
     statements: tuple[str, ...]
-    """Statement ids, sub-letters expanded."""
+    """Statement ids, expanded to lettered parts."""
     draw: int = 8
-    """How many questions one attempt at the check asks."""
+    """Number of questions in one attempt at the check."""
     routes: int = 0
-    """How many of them, at least, ask for the setting's own routes."""
+    """Minimum number of these that ask about the setting's own reporting routes."""
     part: str = ""
     """Heading under which the navigation lists it."""
     audience: Audience = "all"
@@ -79,18 +76,18 @@ class Module:
 
     @property
     def address(self) -> str:
-        """The address of its page below the site's root."""
+        """Address of the module's page below the site's root."""
         return get_page_address(self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """The modules that one group of staff does."""
+    """The list of modules for a role, such as all staff or governors."""
 
     id: str
     title: str
     who: str = ""
-    """How somebody says that this path is theirs; by its title where nothing else is written."""
+    """Text of the choice “I am …” by which a learner picks this path; by default its title."""
     modules: tuple[str, ...]
     counts: PathEffect = "whole"
     span: Span
@@ -101,29 +98,29 @@ class Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassRule:
-    """When a check counts as passed; a setting may override both numbers."""
+    """Rule for passing a check, and for how long a completion is valid; a setting may override it."""
 
     percent: int = 80
-    """Of the points. Nothing unsafe may be chosen as well."""
+    """Minimum share of the points; besides, no unsafe choice may be made."""
     critical: bool = True
-    """Whether every red-line question must be right, too."""
+    """Whether every red-line question must be right as well."""
     months: int = 12
-    """How long a completion counts."""
+    """Months for which a completion is valid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSeverity:
-    """How much the course wants a rule of the checker to matter."""
+    """The severity that a course sets for a lint rule."""
 
     code: str
     severity: Severity | None
-    """None where the rule is off."""
+    """None if the rule is off."""
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The whole training."""
+    """A course: its statements, modules, paths and rules."""
 
     id: str
     title: str
@@ -133,17 +130,17 @@ class Course:
     paths: tuple[Path, ...]
     pass_rule: PassRule = PassRule()
     facts_months: int = 12
-    """How long a fact counts as checked."""
+    """Months after which a fact must be checked again."""
     rule_severities: tuple[RuleSeverity, ...] = ()
-    """What it says of the checker's rules."""
+    """Lint rules whose default severity the course overrides."""
     span: Span
 
     @property
     def critical_ids(self) -> frozenset[str]:
-        """Ids of the critical statements."""
+        """The ids of the critical statements."""
         return frozenset(s.id for s in self.statements if s.critical)
 
     def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return ids in their order, each once: ``S9`` means its letters where it has some; unknown ids drop out."""
+        """Return known statement ids in order, without duplicates; ``S9`` is replaced by its lettered parts if any."""
         known = map_statement_letters(s.id for s in self.statements)
         return tuple(dict.fromkeys(found for wanted in ids for found in known.get(wanted, ())))

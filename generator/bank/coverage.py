@@ -1,7 +1,6 @@
-"""Who teaches a statement of the guidance and what asks about it, counted over the bank.
+"""Coverage: the headings that teach each statement of the guidance, and the items that ask about it.
 
-The table of ``microsite check``, the rules of coverage and the page about the course tell the same numbers, so they are
-counted in one place.
+``microsite check``, the lint rules about coverage and the page about the course all use these counts.
 """
 
 from __future__ import annotations
@@ -17,77 +16,77 @@ from generator.bank.model import Anchor, Bank, Item, Scenario
 ENOUGH = 2
 ENOUGH_CRITICAL = 3
 EVERYBODY = "all"
-"""The audience whose modules have to be enough by themselves: others are counted apart."""
+"""The audience whose modules must cover every statement by themselves; others are counted separately."""
 LEADERS, OTHERS = "leaders", "others"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     EVERYBODY: (EVERYBODY,),
     LEADERS: (LEADERS,),
     OTHERS: tuple(one for one in get_args(Audience) if one not in (EVERYBODY, LEADERS)),
 }
-"""The groups that are told apart, each with its audiences: a leader's question shows nothing about other staff."""
+"""Audiences by group; counted separately, since a question for leaders shows nothing about other staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleCoverage:
-    """What one module does for one statement."""
+    """Coverage of one statement by one module."""
 
     module: Module
     anchors: tuple[Anchor, ...]
-    """The headings of its page that teach it."""
+    """Headings of the module's page that teach the statement."""
     questions: int
     scenarios: int
 
     @property
     def items(self) -> int:
-        """How many questions and scenarios cover it."""
+        """Number of questions and scenarios that cover the statement."""
         return self.questions + self.scenarios
 
     @property
     def is_empty(self) -> bool:
-        """Whether the module has nothing to do with the statement."""
+        """Whether the module neither teaches the statement nor asks about it."""
         return not (self.anchors or self.items)
 
     def __str__(self) -> str:
-        """Return headings/questions/scenarios, or a dot where there are none."""
+        """Return headings/questions/scenarios, or a dot if there are none."""
         return "·" if self.is_empty else f"{len(self.anchors)}/{self.questions}/{self.scenarios}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementCoverage:
-    """One statement, with a cell for each module in the order of the course."""
+    """Coverage of one statement, by module in course order."""
 
     statement: Statement
     cells: tuple[ModuleCoverage, ...]
 
     @property
     def items_needed(self) -> int:
-        """How many items have to cover it in the modules for everybody."""
+        """Minimum number of items in the modules for all staff that must cover the statement."""
         return ENOUGH_CRITICAL if self.statement.critical else ENOUGH
 
     @property
     def modules_without_heading(self) -> tuple[Module, ...]:
-        """The modules that are to teach it and whose page has no heading for it."""
+        """The modules that list the statement but whose page has no heading for it."""
         return tuple(c.module for c in self.cells if self.statement.id in c.module.statements and not c.anchors)
 
     @property
     def has_too_few_items(self) -> bool:
-        """Whether fewer items cover it in the modules for everybody than have to."""
+        """Whether too few items in the modules for all staff cover the statement."""
         return self.count_items() < self.items_needed
 
     @property
     def has_gap(self) -> bool:
-        """Whether it is asked or taught too little."""
+        """Whether the statement has too few items or a module without a heading for it."""
         return self.has_too_few_items or bool(self.modules_without_heading)
 
     def count_items(self, group: str = EVERYBODY) -> int:
-        """Return how many items cover it in the modules of one of GROUPS."""
+        """Return the number of items that cover the statement in the modules of one of GROUPS."""
         return sum(cell.items for cell in self.cells if cell.module.audience in GROUPS[group])
 
 
 def count_coverage(bank: Bank, without: Container[str] = ()) -> tuple[StatementCoverage, ...]:
-    """Return a row for each statement that has no letters of its own, in the order of the course.
+    """Return the coverage of each statement, in course order; a statement with lettered parts is counted by its parts.
 
-    What one setting leaves out still counts, since an author wrote it; ``without`` are ids of items that do not.
+    Items that a setting omits count as well, unless their ids are in ``without``.
     """
     course = bank.course
     anchors = {page.path: page.anchors for page in bank.pages}

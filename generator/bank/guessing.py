@@ -1,7 +1,7 @@
-"""Could somebody pass who reads no question? What the mere form of the choices gives away.
+"""Guessing: the success rates of test-taking strategies that ignore the meaning of the question.
 
-Each strategy picks one choice of every single-choice decision (questions, and scenes of stories) by its form alone; a
-tie is shared evenly. Review pages tell how often each would be right, and a test holds the course to it.
+Each strategy picks one choice of every single-choice question and scene by its form alone, such as its length; ties are
+shared evenly. Review pages show the rates, and a test limits them for the course.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from fractions import Fraction
 from generator.bank.model import Bank, Choice, Mark, Prose, Question, Scenario
 
 MAX_GAIN_OVER_CHANCE = Fraction(15, 100)
+"""No strategy may be right more often than chance by more than this share."""
 ABSOLUTES = re.compile(
     r"\b(?:always|never|only|all|every(?:one|body|thing)?|none|no[ -]one|nobody|nothing|must|any(?:one|body)?|entirely|"
     r"completely|whole|forever|at once|straight away)\b",
@@ -29,7 +30,7 @@ SAFE = re.compile(
     r"lead|leaders?|deput\w+|DSL|DSP|head\w*|manage\w*|polic\w+|procedure\w*|chair)\b",
     re.IGNORECASE,
 )
-"""What tells, reports or records, or names the lead, a leader or a policy."""
+"""Words about telling, reporting or recording, and names of a leader or a policy."""
 COMMON = re.compile(
     r"(?:an?|and|are|as|at|be|but|by|do(?:es)?|for|from|ha(?:s|ve)|her?|here|his|how|in|is|it|its|of|on|or|our|she|so|that|"
     r"the|their|them|they|this|to|was|we|what|when|which|who|will|with|you|your|not?|if|then|than|there|these)"
@@ -38,35 +39,35 @@ COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One place where somebody picks a single choice."""
+    """A single-choice question or scene as plain text, with the indexes of the right choices."""
 
     path: str
     name: str
     stem: str
     choices: tuple[str, ...]
     right: frozenset[int]
-    """Places of what is fully right."""
+    """Indexes of the choices marked right."""
 
 
 ToText = Callable[[Prose], str]
-"""What gives an author's words as plain text, with a setting's values in them or without."""
+"""Renders Prose to plain text, with a setting's values or without."""
 
 
-def find_decisions(bank: Bank, say: ToText) -> Iterator[Decision]:
-    """Yield every single-choice decision of the bank, in the words that ``say`` gives."""
+def find_decisions(bank: Bank, render: ToText) -> Iterator[Decision]:
+    """Yield every single-choice question and scene of the bank, its texts rendered by ``render``."""
     for item in bank.items.values():
         if isinstance(item, Scenario):
             for scene in item.scenes:
                 if scene.choices:
                     name = f"{item.id}/{scene.id}"
-                    yield _decision(item.span.path, name, say(scene.text), scene.choices, say)
+                    yield _decision(item.span.path, name, render(scene.text), scene.choices, render)
         elif isinstance(item, Question) and item.kind == "single-choice":
-            stem = f"{say(item.stem)} {say(item.body) if item.body else ''}"
-            yield _decision(item.span.path, item.id, stem, getattr(item, "choices", ()), say)
+            stem = f"{render(item.stem)} {render(item.body) if item.body else ''}"
+            yield _decision(item.span.path, item.id, stem, getattr(item, "choices", ()), render)
 
 
-def _decision(path: str, name: str, stem: str, choices: Sequence[Choice], say: ToText) -> Decision:
-    said = tuple(say(choice.text) for choice in choices)
+def _decision(path: str, name: str, stem: str, choices: Sequence[Choice], render: ToText) -> Decision:
+    said = tuple(render(choice.text) for choice in choices)
     right = frozenset(place for place, choice in enumerate(choices) if choice.mark is Mark.RIGHT)
     return Decision(path=path, name=name, stem=stem, choices=said, right=right)
 
@@ -92,23 +93,23 @@ STRATEGIES: Mapping[str, RateChoices] = {
     "sounds least safe": lambda d: [-len(SAFE.findall(c)) for c in d.choices],
     "echoes the stem": lambda d: [_echo(c, d.stem) for c in d.choices],
 }
-"""What each strategy likes: the choice with the largest number is picked."""
+"""Strategies by name; each rates the choices of a decision and picks the one with the highest rating."""
 
 
 def compute_chance(decision: Decision) -> Fraction:
-    """Return how often a blind pick is right."""
+    """Return the probability that a random choice is right."""
     return Fraction(len(decision.right), len(decision.choices))
 
 
 def compute_success_rate(decision: Decision, rate: RateChoices) -> Fraction:
-    """Return how often a strategy is right here: a whole, or a share where choices tie."""
+    """Return the probability that a strategy is right: 0 or 1, or a fraction if choices tie."""
     rates = rate(decision)
     picked = [place for place, value in enumerate(rates) if value == max(rates)]
     return Fraction(sum(place in decision.right for place in picked), len(picked))
 
 
 def compute_gain_over_chance(all_decisions: Iterable[Decision]) -> dict[str, Fraction]:
-    """Return by how much each strategy beats chance, as a share of all decisions."""
+    """Return, for each strategy, its success rate over all decisions minus that of random choices."""
     asked = list(all_decisions)
     return {
         name: sum((compute_success_rate(d, rate) - compute_chance(d) for d in asked), Fraction()) / max(len(asked), 1)

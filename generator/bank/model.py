@@ -1,7 +1,6 @@
-"""The bank: the questions, stories and pages that fill a course, as frozen facts.
+"""The bank: the questions, scenarios and pages of a course, as frozen dataclasses.
 
-Nothing here reads, renders or checks; readers fill it, every wing turns it into one thing. Words stay the author's
-Markdown (Prose) until rendering, so that one bank serves pages, papers and exports alike.
+Text stays the author's Markdown (Prose) until rendering, so that one bank serves pages, papers and exports.
 """
 
 from __future__ import annotations
@@ -17,14 +16,14 @@ from generator.diagnostics.finding import Span
 
 
 class Mark(StrEnum):
-    """What a choice is worth, as the author wrote it between the brackets."""
+    """The mark of a choice, as the author wrote it between the brackets."""
 
     RIGHT = "right"
     WRONG = "wrong"
     PARTIAL = "partial"
     """Half the points."""
     UNSAFE = "unsafe"
-    """The check cannot be passed while it is chosen."""
+    """The check cannot be passed if this is chosen."""
 
 
 WORTH: Mapping[Mark, Fraction] = {
@@ -33,14 +32,14 @@ WORTH: Mapping[Mark, Fraction] = {
     Mark.WRONG: Fraction(0),
     Mark.UNSAFE: Fraction(0),
 }
-"""What a choice is worth where one is chosen, as a share of the points."""
+"""Share of the points that a choice earns, by mark, in an item that takes one choice."""
 
 
 class Use(StrEnum):
-    """Where an item may be asked."""
+    """Use of an item: as practice in a page, in the check, or both."""
 
     AUTO = "auto"
-    """Practice when it is placed in a page, otherwise for the check."""
+    """Practice if the item is embedded in a page, otherwise for the check."""
     PRACTICE = "practice"
     CHECK = "check"
     BOTH = "both"
@@ -48,7 +47,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """Words as the author wrote them: Markdown that may hold ``{{ values }}``."""
+    """Authored Markdown, which may contain placeholders such as ``{{ dsl.title }}``."""
 
     text: str
     span: Span
@@ -56,36 +55,36 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One thing a learner may pick."""
+    """A choice of a question or scene."""
 
     id: str
     text: Prose
     mark: Mark
     feedback: Prose | None = None
     target: str | None = None
-    """Id of the scene it leads to; only in scenes."""
+    """Id of the scene that it leads to; only in scenes."""
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What questions and scenarios share: an author's id, the statements covered, where it may be asked."""
+    """Base class of questions and scenarios: id, statements covered, points and use."""
 
     kind: ClassVar[str]
-    """Name of the kind: of its Python file, its theme folder and its test folder."""
+    """Name of the kind, which is also the name of its Python file, theme folder and test folder."""
     scored: ClassVar[bool] = True
-    """Whether a response earns points; a check asks nothing that does not."""
+    """Whether a response earns points; items that earn none are not used in checks."""
 
     id: str
     covers: tuple[str, ...] = ()
-    """Statement ids, sub-letters expanded."""
+    """Statement ids, expanded to lettered parts."""
     note: Prose | None = None
-    """``Content note:``, shown first, with a way past the item."""
+    """``Content note:``, shown first, with a button to skip the item."""
     points: Fraction = Fraction(1)
     must_pass: bool = False
-    """Whether it is a red-line item: to pass, it has to be right, or one more item on the same statement."""
+    """Whether it is a red line: to pass the check, it or one more item on the same statement must be right."""
     route: bool = False
-    """Whether it asks for this setting's own route, so that its answer is one of the setting's values."""
+    """Whether it asks about the setting's own reporting route, so that its answer is one of the setting's values."""
     use: Use = Use.AUTO
     module: str = ""
     """Id of the module whose quiz file holds it."""
@@ -94,35 +93,35 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Item):
-    """One thing asked; each kind extends it in its own file."""
+    """Base class of all questions; each kind extends it in its own file."""
 
     stem: Prose
     body: Prose | None = None
-    """Text between heading and choices; continues the stem."""
+    """Text between the heading and the choices; continues the stem."""
     hints: tuple[Prose, ...] = ()
-    """Shown one by one."""
+    """Shown one by one on request."""
     explanation: Prose | None = None
-    """``Why:``, shown whatever was given."""
+    """``Why:``, shown after any response."""
     shuffle: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One step of a scenario: it has choices, or a next scene, or is an ending."""
+    """A scene of a scenario: it has choices, or a next scene, or is an ending."""
 
     id: str
     name: str
     text: Prose
     choices: tuple[Choice, ...] = ()
     next: str | None = None
-    """Id of the scene that follows without a decision."""
+    """Id of the scene that follows without a choice."""
     ending: bool = False
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(Item):
-    """A branching story; the first scene starts it."""
+    """A branching scenario, which starts at its first scene."""
 
     kind: ClassVar[str] = "scenario"
 
@@ -133,7 +132,7 @@ class Scenario(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """A file of questions and scenarios that belong to one module."""
+    """A quiz file: the questions and scenarios of one module."""
 
     title: str
     module: str
@@ -143,81 +142,81 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embed:
-    """One ``::: name argument`` line of a page."""
+    """A ``::: name id`` line of a page, which embeds an item or a check."""
 
     name: str
     """question, scenario or check."""
     target: str
-    """The id it names."""
+    """Id of the item, or of the module whose check it is."""
     written: str = ""
-    """The whole marker as it stands in the file."""
+    """The marker exactly as in the file."""
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A heading of a page that says which statements are taught beneath it."""
+    """A page heading that lists the statements taught in its section."""
 
     id: str
     """Its id in the page."""
     title: Prose
     covers: tuple[str, ...]
-    """Statement ids, sub-letters expanded."""
+    """Statement ids, expanded to lettered parts."""
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page of ``content/`` places, what it teaches and which of the setting's values it uses."""
+    """A page of ``content/``: its text, the items it embeds and the headings that teach statements."""
 
     path: str
     """Path below ``content/``."""
     embeds: tuple[Embed, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    """Its headings that teach statements, in their order."""
+    """Headings that teach statements, in page order."""
     prose: Prose
-    """The page's Markdown without its front matter; the span says where it starts."""
+    """The page's Markdown without its front matter; its span is where that starts."""
     meta: tuple[Prose, ...] = ()
-    """The texts of its front matter, such as ``description``."""
+    """Texts of the front matter, such as ``description``."""
     template: Prose | None = None
-    """The file name of its page template; None where it has the usual one."""
+    """File name of its page template; None for the default one."""
     span: Span
 
     @property
     def address(self) -> str:
-        """Its address below the site's root."""
+        """Address of the page below the site's root."""
         return get_page_address(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """What a level did to an item of a lower one."""
+    """A change that a level makes to an item of a lower one."""
 
     level: int
-    """0 is the lowest; see authoring/overlays.py."""
+    """Level that makes the change; 0 is the lowest, see authoring/overlays.py."""
     span: Span
-    """Where it did that."""
+    """Position of the change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
-    """What the levels above the lowest did; nothing in a project of one level."""
+    """The changes that higher levels make to lower ones; empty in a project with one level."""
 
     pages: Mapping[str, int] = field(default_factory=dict)
-    """The level of each page that is not of the lowest, by its path below ``content/``."""
+    """Level of each page above the lowest, by its path below ``content/``."""
     excluded: Mapping[str, Override] = field(default_factory=dict)
-    """The items that were taken away, by id."""
+    """Items that a higher level excludes, by id."""
     changed_kind: Mapping[str, Override] = field(default_factory=dict)
-    """The scenarios that stand in the place of a question, or the other way about, by id."""
+    """Scenarios that replace a question of the same id, or questions that replace a scenario."""
 
     def is_above_page(self, override: Override, page: str) -> bool:
-        """Return whether it was done above a page, whose author need not know of it."""
+        """Return whether an override is of a higher level than a page, whose author may not know of it."""
         return override.level > self.pages.get(page, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
-    """Everything an author wrote."""
+    """A course with all its quizzes, pages and overrides."""
 
     course: Course
     quizzes: tuple[Quiz, ...] = ()
@@ -226,9 +225,9 @@ class Bank:
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
     embedded: frozenset[str] = field(init=False, repr=False)
-    """Ids of the items that some page places as practice."""
+    """Ids of the items that a page embeds as practice."""
     pools: dict[str, tuple[Item, ...]] = field(init=False, repr=False)
-    """The items that each module's check draws from, in the order of the files; see check_items."""
+    """The items of each module's check, by module id, in file order; see check_items."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
@@ -240,7 +239,7 @@ class Bank:
         object.__setattr__(self, "pools", pools)
 
     def is_for_check(self, item: Item) -> bool:
-        """Return whether the module's check may draw this item."""
+        """Return whether the check of its module may ask an item."""
         if not item.scored:
             return False
         if item.use is Use.AUTO:
@@ -248,5 +247,5 @@ class Bank:
         return item.use in (Use.CHECK, Use.BOTH)
 
     def check_items(self, module: str) -> tuple[Item, ...]:
-        """Return the items that the module's check draws from, in the order of the files."""
+        """Return the items that the check of a module (given by id) draws from, in file order."""
         return self.pools.get(module, ())

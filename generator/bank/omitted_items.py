@@ -1,7 +1,7 @@
-"""Which items a setting goes without, and which values its pages would miss: told from the texts and the values alone.
+"""Items that a setting's site omits, because values that they need are missing or make two choices the same.
 
-The checker tells an author of it with its place, stamping acts on it, and a base carries the texts along, so that
-neither has to ask the course again. Twin: theme/runtime/stamping; the vectors are read by the tests of both.
+Lint reports these items to authors, stamping omits them, and a base stores their requirements, so that stamping does
+not need the course. Twin: theme/runtime/stamping; the tests of both read the same vectors.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from generator.stamping.tokens import NAME, Tag
 from generator.stamping.values import Values, text_of
 
 MARK = "{{"
-"""What every tag begins with."""
+"""Start of every tag."""
 LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
-"""A link in Markdown whose address is a value; group 1 is its name."""
+"""A Markdown link whose address is a value; group 1 is the name of the value."""
 ADDRESS = re.compile(r"https?://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirements:
-    """What an item has to find in a setting to be asked there."""
+    """Requirements of an item on a setting's values, without which the setting's site omits the item."""
 
     texts: tuple[str, ...]
-    """Texts with tags: a value that one of them shows must not be empty."""
+    """Texts with tags whose values must not be empty."""
     alike: tuple[tuple[str, ...], ...]
-    """The texts that ask, in groups that must differ from one another: choices, steps, left sides of pairs."""
+    """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
 
     def are_met_by(self, values: Values) -> bool:
-        """Return whether a setting with these values can ask the item."""
+        """Return whether a setting with these values can use the item."""
         lacks = next(self.find_missing_tags(values), None)
         return lacks is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
     def find_missing_tags(self, values: Values) -> Iterator[Tag]:
-        """Yield the tags that would show nothing, and those that would ask about a field that is still open."""
+        """Yield the tags whose values are empty, and those that would ask about the fallback of an open field."""
         yield from (tag for text in self.texts for tag in find_empty_tags(text, values))
         yield from (tag for group in self.alike for text in group for tag in find_fallback_tags(text, values))
 
@@ -50,18 +50,18 @@ def _branches(text: str) -> Sequence[Branch]:
 
 
 def find_empty_tags(text: str, values: Values) -> Iterator[Tag]:
-    """Yield the tags of a text that would show nothing."""
+    """Yield the tags of a text whose values are empty."""
     return find_empty(_branches(text), values) if MARK in text else iter(())
 
 
 def find_fallback_tags(text: str, values: Values) -> Iterator[Tag]:
-    """Yield the tags of a text that asks whose value is a fallback, which nobody could know or choose."""
+    """Yield the tags whose value is a fallback; a learner cannot know it, so a question must not ask about it."""
     unasked = {text_of(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
     return find_shown(_branches(text), values, unasked) if unasked and MARK in text else iter(())
 
 
 def find_duplicate_text(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
-    """Return the first text that reads like an earlier one here, by its place and words; only values make it so."""
+    """Return index and words of the first text that, once filled, equals an earlier one; None if all differ."""
     said: dict[str, str] = {}
     for place, text in enumerate(texts) if any(MARK in text for text in texts) else ():
         words = _normal(fill_values(text, values)) if MARK in text else _plain(text)
@@ -76,11 +76,11 @@ def _normal(text: str) -> str:
 
 
 _plain = lru_cache(maxsize=1 << 14)(_normal)
-"""The same of a text that is the same in every setting."""
+"""``_normal``, memoized for texts without tags, which are the same in every setting."""
 
 
 def find_invalid_links(text: str, values: Values) -> Iterator[tuple[int, str]]:
-    """Yield the place and name of each value that is used as a link's address and is none."""
+    """Yield position and name of each value that is used as a link's address but is not a web address."""
     for match in LINK.finditer(text) if MARK in text else ():
         value = text_of(look_up(match[1], values, None))
         if value and not ADDRESS.match(value):
@@ -88,9 +88,9 @@ def find_invalid_links(text: str, values: Values) -> Iterator[tuple[int, str]]:
 
 
 def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
-    """Yield the texts that ask, in groups that have to differ: choices, steps to put in order, the left sides of pairs.
+    """Yield the texts of a question in groups that must differ: choices, steps to put in order, left sides of pairs.
 
-    The others, such as stems and right sides, are groups of one. Each text comes with the place of what it belongs to.
+    Other texts, such as stems and right sides, are groups of one. Each text comes with the span of its part.
     """
     scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
     for parts in (getattr(item, "choices", ()), *(scene.choices for scene in scenes), getattr(item, "steps", ())):
@@ -102,7 +102,7 @@ def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
 
 
 def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | None:
-    """Return what an item needs, ``texts`` being all that is written in it; None where any setting can ask it."""
+    """Return the requirements of an item, given all its texts; None if any setting can use it."""
     shown = tuple(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
     groups = (tuple(text.text for text, _ in group) for group in group_asked_texts(item))
     alike = tuple(group for group in groups if any(MARK in text for text in group))
@@ -110,5 +110,5 @@ def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | N
 
 
 def find_omitted_ids(needs: Mapping[str, Requirements], values: Values) -> frozenset[str]:
-    """Return the ids of the items that a setting goes without."""
+    """Return the ids of the items whose requirements a setting's values do not meet."""
     return frozenset(name for name, one in needs.items() if not one.are_met_by(values))

@@ -1,1 +1,1 @@
-"""Branching scenarios: their graph and their reading."""
+"""Branching scenarios: parser, graph checks and map layout."""

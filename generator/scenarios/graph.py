@@ -1,7 +1,7 @@
-"""A scenario as a graph: which scenes are reached, whether a safe way leads to an ending, every path with its outcome.
+"""A scenario as a graph: reachable scenes, safe paths to an ending, and every path with its score.
 
-Where an arrow leads could not always be read; such an arrow counts as leading anywhere, so that one mistyped name is
-not reported three times.
+An arrow whose target could not be read counts as leading anywhere, so that one mistyped name is not reported three
+times.
 """
 
 from __future__ import annotations
@@ -14,33 +14,33 @@ from generator.bank.model import WORTH, Choice, Mark, Scenario, Scene
 from generator.diagnostics.finding import Finding, error, shorten
 
 MAX_STEPS = 100
-"""How many steps of search one path may cost; where scenes lead back to one another most searches end nowhere."""
+"""Search steps allowed per path; if scenes lead back to one another, most searches fail."""
 HALVES = {mark: int(2 * worth) for mark, worth in WORTH.items()}
-"""What a mark is worth in halves: whole numbers add up ten times as fast as fractions."""
+"""Worth of each mark in halves: integers add up ten times as fast as fractions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioPath:
-    """One way through a scenario."""
+    """A path through a scenario, from its first scene to an ending."""
 
     choices: tuple[str, ...]
-    """Ids of what was chosen."""
+    """Ids of the choices made."""
     scenes: tuple[str, ...]
-    """Ids of the scenes passed, the ending among them."""
+    """Ids of the scenes visited, including the ending."""
     ending: str
     score: Fraction
-    """Marks earned, as a share of the best that this path's scenes could give; 1 where none asks anything."""
+    """Points earned, as a share of the most that this path's scenes could give; 1 if none has choices."""
     unsafe: bool
 
     @property
     def safe(self) -> bool:
-        """Whether nothing unsafe was chosen."""
+        """Whether the path has no unsafe choice."""
         return not self.unsafe
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioGraph:
-    """The ways of one scenario."""
+    """The scenes of a scenario, with the links between them."""
 
     scenario: Scenario
     scenes: Mapping[str, Scene] = field(init=False, repr=False)
@@ -50,21 +50,21 @@ class ScenarioGraph:
 
     @property
     def endings(self) -> tuple[Scene, ...]:
-        """The scenes where it stops."""
+        """The scenes that are endings."""
         return tuple(s for s in self.scenario.scenes if s.ending)
 
     @property
     def reachable(self) -> frozenset[str]:
-        """Ids of the scenes that some way from the first scene passes."""
+        """The ids of the scenes that can be reached from the first one."""
         return self._forward(self.scenario.scenes[0].id)
 
     @property
     def is_open(self) -> bool:
-        """Whether some arrow's aim could not be read."""
+        """Whether the target of some arrow could not be read."""
         return any(_is_open(s) for s in self.scenario.scenes)
 
     def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:
-        """Return ids of the scenes from which an ending can be reached, only by safe choices if asked so."""
+        """Return the ids of the scenes from which an ending can be reached, with ``safe`` without unsafe choices."""
         back: dict[str, list[str]] = {}
         found = [s.id for s in self.scenario.scenes if s.ending or _is_open(s)]
         for scene in self.scenario.scenes:
@@ -73,9 +73,9 @@ class ScenarioGraph:
         return _spread(found, back)
 
     def find_paths(self, limit: int = 1_000) -> Generator[ScenarioPath, None, bool]:
-        """Yield ways from the first scene to an ending that pass no scene twice, at most ``limit`` of them.
+        """Yield at most ``limit`` paths from the first scene to an ending that visit no scene twice.
 
-        The generator returns whether these are all: a search may be given up, too.
+        The generator returns whether these are all paths; a long search is given up.
         """
         good = self.find_ids_leading_to_ending()
         waiting: list[tuple[str, tuple[str, ...], tuple[Choice, ...]]] = [(self.scenario.scenes[0].id, (), ())]
@@ -95,7 +95,7 @@ class ScenarioGraph:
         return not waiting
 
     def list_paths(self, limit: int = 1_000) -> tuple[list[ScenarioPath], bool]:
-        """Return the ways that ``find_paths`` yields, and whether these are all."""
+        """Return the paths that ``find_paths`` yields, and whether these are all."""
         found: list[ScenarioPath] = []
         search = self.find_paths(limit)
         while True:
@@ -120,7 +120,7 @@ class ScenarioGraph:
 
 
 def validate_graph(scenario: Scenario) -> list[Finding]:
-    """Report scenes that nobody reaches, scenes without a way out, and a story without a safe way."""
+    """Report unreachable scenes, scenes that lead to no ending, and a scenario without a safe path."""
     graph = ScenarioGraph(scenario)
     ways_out, reachable = graph.find_ids_leading_to_ending(), graph.reachable
     stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
@@ -139,7 +139,7 @@ def validate_graph(scenario: Scenario) -> list[Finding]:
 
 
 def _check_reached(graph: ScenarioGraph, *, endings: bool) -> list[Finding]:
-    """Report the first scene of each part of the story that hangs on nothing; endings only if asked so."""
+    """Report the first scene of each unreachable part of the scenario, endings only if ``endings`` is true."""
     lost = [s for s in graph.scenario.scenes if s.id not in graph.reachable and (endings or not s.ending)]
     aimed = {aim for s in lost for aim in _aims(s)}
     heads = [s for s in lost if s.id not in aimed] or lost[:1]
@@ -163,7 +163,7 @@ def _is_open(scene: Scene) -> bool:
 
 
 def _spread(found: list[str], links: Mapping[str, list[str]]) -> frozenset[str]:
-    """Return everything that links lead to from what was found."""
+    """Return the ids that links lead to from those found, including these."""
     seen, waiting = set(found), list(found)
     while waiting:
         new = [aim for aim in links.get(waiting.pop(), ()) if aim not in seen]

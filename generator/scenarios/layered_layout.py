@@ -1,8 +1,8 @@
-"""A drawing of a graph in rows: each link leads from a row to a lower one, few links cross, nothing overlaps.
+"""Layered graph layout (Sugiyama's method): links lead from a row to a lower one, few cross, nothing overlaps.
 
-The usual four steps: links that close a circle are set aside, a node's row is its longest way from the top, a link that
-passes rows gets a bend in each of them, and rows are put in the order of their neighbours' places. Own code, since
-nothing well kept draws graphs in pure Python, and stories are small.
+The four steps: remove links that close a cycle, assign each node the row of its longest path from the top, add a bend
+in each row that a link passes, and order each row by the positions of its neighbours. No maintained library does this
+in pure Python, and scenarios are small.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from itertools import accumulate, pairwise
 
 SWEEPS = 8
 Node = str | tuple[int, int]
-"""Something with a place in a row: a node by its name, or the bend of a link by the link's number and the row's."""
+"""A member of a row: a node by its name, or a bend of a link by the numbers of link and row."""
 
 
 @dataclass(slots=True)
 class RowLayout:
-    """Nodes and bends in rows from the top, and the links between neighbouring rows."""
+    """Rows of nodes and bends from the top, with the links between neighbouring rows."""
 
     rows: list[list[Node]] = field(default_factory=list)
     below: dict[Node, list[Node]] = field(default_factory=dict)
     above: dict[Node, list[Node]] = field(default_factory=dict)
 
     def join(self, upper: Node, lower: Node) -> None:
-        """Note a link from one row to the next."""
+        """Add a link from a node to one in the next row."""
         self.below.setdefault(upper, []).append(lower)
         self.above.setdefault(lower, []).append(upper)
 
     def count_crossings(self) -> int:
-        """Return how many pairs of links cross."""
+        """Return the number of pairs of links that cross."""
         return sum(self._count_between(upper, lower) for upper, lower in pairwise(self.rows))
 
     def _count_between(self, upper: Sequence[Node], lower: Sequence[Node]) -> int:
@@ -47,7 +47,7 @@ class RowLayout:
 
 
 def find_back_edges(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> frozenset[int]:
-    """Return the numbers of the links that close a circle, found by walking from the nodes in their order."""
+    """Return the indexes of the links that close a cycle, found by depth-first search from the nodes in order."""
     ways: dict[str, list[int]] = {node: [] for node in nodes}
     for link, (start, _) in enumerate(links):
         ways[start].append(link)
@@ -73,7 +73,7 @@ def find_back_edges(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> f
 
 
 def assign_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
-    """Return each node's row: the length of its longest way from the top. The links hold no circle."""
+    """Return each node's row: the length of its longest path from the top. The links must have no cycle."""
     after: dict[str, list[str]] = {node: [] for node in nodes}
     missing = dict.fromkeys(nodes, 0)
     for start, end in links:
@@ -92,7 +92,7 @@ def assign_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapp
 
 
 def build_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -> RowLayout:
-    """Put nodes into rows, in the order in which they are given, and bends where links pass a row."""
+    """Return rows of nodes in the given order, with a bend for each row that a link passes."""
     made = RowLayout(rows=[[] for _ in range(max(ranks.values(), default=-1) + 1)])
     for node, rank in ranks.items():
         made.rows[rank].append(node)
@@ -107,7 +107,7 @@ def build_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -
 
 
 def reduce_crossings(made: RowLayout) -> None:
-    """Put each row in the order of its neighbours' middle, from above and from below in turn; keep the best order."""
+    """Sort the rows by their neighbours' mean positions, from above and below in turn, to minimize crossings."""
     best, fewest = [list(row) for row in made.rows], made.count_crossings()
     for sweep in range(SWEEPS):
         if not fewest:
@@ -132,7 +132,7 @@ def _mean(numbers: Sequence[float], otherwise: float) -> float:
 
 
 def assign_positions(made: RowLayout, widths: Mapping[Node, int], gap: int) -> dict[Node, int]:
-    """Return the middle of each node, from left to right, near those of its neighbours and clear of its row."""
+    """Return the x position of each node's middle, close to its neighbours and without overlaps in its row."""
     clear = [[(widths[a] + widths[b]) // 2 + gap for a, b in pairwise(row)] for row in made.rows]
     middles: dict[Node, int] = {}
     for row, gaps in zip(made.rows, clear, strict=True):
@@ -149,9 +149,10 @@ def assign_positions(made: RowLayout, widths: Mapping[Node, int], gap: int) -> d
 
 
 def space_out(wanted: Sequence[float], gaps: Sequence[int]) -> list[int]:
-    """Return the places nearest to those wanted that keep so much room between each and the next.
+    """Return the positions closest to those wanted that are at least the given gaps apart.
 
-    Less the room before it, each place may be no smaller than the one before: least squares by pooling neighbours.
+    With the gaps before it subtracted, no position may be smaller than the one before: isotonic regression by pooling
+    neighbours.
     """
     steps = [*accumulate(gaps, initial=0)]
     pools: list[tuple[float, int]] = []

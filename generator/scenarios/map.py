@@ -1,6 +1,6 @@
-"""A scenario as a map: its scenes as spots, its choices as lines, each with its letter, and the safe way among them.
+"""Map of a scenario: its scenes, and a lettered line for each choice, with the safe path marked.
 
-Where they stand is worked out in drawing.py; rendering turns a map into SVG, and tells the same in words.
+map_layout.py computes the positions; rendering turns a map into SVG and a text alternative.
 """
 
 from __future__ import annotations
@@ -13,52 +13,52 @@ from generator.bank.model import Choice, Mark, Scene
 from generator.scenarios.graph import ScenarioGraph
 
 HEIGHT = 84
-"""Of a scene on the map."""
+"""Height of a scene on the map, in pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapScene:
-    """A scene on the map."""
+    """A scene on the map, with its position in pixels."""
 
     scene: Scene
     number: int
-    """Its place in the file, from 1: how words speak of it."""
+    """Number of the scene in the file, from 1, as shown on the map."""
     x: int
     y: int
     width: int
     reached: bool
-    """Whether some way from the first scene leads here."""
+    """Whether the scene can be reached from the first one."""
     stuck: bool
-    """Whether no way leads on from here to an ending."""
+    """Whether no ending can be reached from the scene."""
 
     @property
     def height(self) -> int:
-        """How tall it is: as all are."""
+        """Height in pixels, the same for all scenes."""
         return HEIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLine:
-    """A choice on the map, or the way on from a scene without choices."""
+    """A line on the map: a choice, or the step to the next scene of a scene without choices."""
 
     scene: str
     choice: Choice | None
     letter: str
-    """Empty where nothing is chosen."""
+    """Empty if nothing is chosen."""
     target: str | None
-    """None where it leads nowhere that could be read."""
+    """None if the target could not be read."""
     way: tuple[tuple[int, int], ...]
     """Its corners; a line goes straight down or across, or falls in a curve from one corner to the next."""
     round: bool
-    """Whether it leads back up, round the drawing."""
+    """Whether the line leads back up, round the drawing."""
     safe: bool
-    """Whether it is a part of the safe way."""
+    """Whether the line is part of the safe path."""
     reached: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioMap:
-    """The whole drawing."""
+    """A map of a scenario, with its size in pixels."""
 
     width: int
     height: int
@@ -68,7 +68,7 @@ class ScenarioMap:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A choice, or the way on from a scene without choices."""
+    """A transition of a scenario: a choice, or the step to the next scene of a scene without choices."""
 
     scene: str
     choice: Choice | None
@@ -77,19 +77,19 @@ class Transition:
 
 
 def get_choice_letter(place: int) -> str:
-    """Return the letter of a choice by its place in its scene, from 0; beyond the alphabet its number."""
+    """Return the letter of a choice, given its index in its scene; beyond Z its number."""
     return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
 
 
 def list_unique_scenes(graph: ScenarioGraph) -> tuple[Scene, ...]:
-    """Return the scenes of a story, of two with one id the first, as arrows take it."""
+    """Return the scenes of a scenario; of two with the same id only the first, to which arrows lead."""
     return tuple(s for s in graph.scenario.scenes if graph.scenes[s.id] is s)
 
 
 def find_safe_transitions(graph: ScenarioGraph) -> frozenset[tuple[str, str | None]]:
-    """Return scene and choice of each step of the safe way: the right choices that lead from the start to an ending.
+    """Return the ids of scene and choice of each transition on the safe path, by right choices to an ending.
 
-    Where the right choices alone lead nowhere, those that are partly right count as well.
+    If the right choices alone lead to no ending, partly right choices count as well.
     """
     for marks in ({Mark.RIGHT}, {Mark.RIGHT, Mark.PARTIAL}):
         steps = [
@@ -113,7 +113,7 @@ def _closure(found: set[str], links: Sequence[tuple[str, str | None]]) -> set[st
 
 
 def list_transitions(graph: ScenarioGraph) -> Iterator[Transition]:
-    """Yield each choice, and each way on without one."""
+    """Yield each transition of a scenario, in file order."""
     for scene in list_unique_scenes(graph):
         for place, choice in enumerate(scene.choices):
             target = choice.target if choice.target in graph.scenes else None

@@ -1,7 +1,7 @@
-"""Where the scenes of a story stand on its map, and which way each line takes, in whole pixels.
+"""Layout of a scenario's map: positions of scenes and corners of lines, in whole pixels.
 
-Scenes stand in rows from the top, endings among them; what no way reaches stands in rows of its own below. A line
-begins under its scene, where its letter stands. One that leads back up runs round the drawing on the right.
+Scenes are in rows from the top; unreachable scenes have separate rows below. A line begins under its scene, with its
+letter. A line that leads back up runs round the drawing on the right.
 """
 
 from __future__ import annotations
@@ -30,30 +30,30 @@ from generator.scenarios.map import (
 )
 
 WIDTH = 172
-"""Of a scene, whose height is HEIGHT; one with many choices is wider."""
+"""Width of a scene, whose height is HEIGHT; one with many choices is wider."""
 PORT = 42
-"""From one line that begins at a scene to the next: room for a letter and the sign of its mark."""
+"""Distance between lines that begin at the same scene: room for a letter and the sign of its mark."""
 BEND = 10
 GAP = 22
-"""From one thing in a row to the next."""
+"""Distance between neighbours in a row."""
 LETTER = 30
-"""Height of the band below a row in which the letters stand."""
+"""Height of the band of letters below a row."""
 FALL = 64
-"""Height of the band in which lines go where they lead."""
+"""Height of the band in which lines cross from row to row."""
 LANE = 10
-"""From one line that leads back up to the next."""
+"""Distance between lines that lead back up."""
 EDGE = 8
 
 
 def lay_out_map(scenario: Scenario) -> ScenarioMap:
-    """Lay out a story; one without scenes is an empty map."""
+    """Return the map of a scenario; it is empty if the scenario has no scenes."""
     if not scenario.scenes:
         return ScenarioMap(width=0, height=0, spots=(), lines=())
     return _Drawing(ScenarioGraph(scenario)).draw()
 
 
 class _Drawing:
-    """The steps from a graph to its map."""
+    """Layout of one graph, step by step."""
 
     def __init__(self, graph: ScenarioGraph) -> None:
         self.graph = graph
@@ -78,7 +78,7 @@ class _Drawing:
         return ScenarioMap(width=width, height=bottom, spots=tuple(self._spots()), lines=lines)
 
     def _rank(self) -> tuple[dict[str, int], tuple[int, ...]]:
-        """Return each scene's row, and the numbers of the ways that lead back up; the unreached stand below."""
+        """Return each scene's row, unreachable ones last, and the numbers of the transitions that lead back up."""
         ranks: dict[str, int] = {}
         up: set[int] = set()
         for reached in (True, False):
@@ -107,7 +107,7 @@ class _Drawing:
         return {node: wide.get(node, BEND) for row in self.rows.rows for node in row}
 
     def _stack(self) -> list[int]:
-        """Return where each row begins; between two rows there is a lane for each line that leads up there."""
+        """Return the top of each row, with a lane between two rows for each line that leads back up there."""
         tops = [EDGE + self._entering(0) * LANE + (LANE * 2 if self._entering(0) else 0)]
         for rank in range(1, len(self.rows.rows)):
             lanes = self._leaving(rank - 1) + self._entering(rank)
@@ -153,7 +153,7 @@ class _Drawing:
             )
 
     def _ports(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
-        """Return where each line begins and ends, from left to right; those that meet no other stand in its order."""
+        """Return the x position where each line begins, and where it ends, sorted so that few lines cross."""
         starts: dict[int, int] = {}
         ends: dict[int, int] = {}
         for scene in self.scenes:
@@ -182,7 +182,7 @@ class _Drawing:
         return self.middles[bend] if bend in self.middles else self.middles[self.ways[number].scene], number
 
     def _corners(self, number: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the corners of a line, down from its scene and to the top of the one it leads to."""
+        """Yield the corners of a line, from the bottom of its scene to the top of its target."""
         way = self.ways[number]
         rank = self.ranks[way.scene]
         bottom = self.tops[rank] + HEIGHT
@@ -198,7 +198,7 @@ class _Drawing:
             yield end, self.tops[self.ranks[way.target]]
 
     def _round(self, number: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the corners of a line that leads back up: down, out to its lane, up, and in above its scene."""
+        """Yield the corners of a line that leads back up: down, right to its lane, up, and left above its target."""
         rank, aim = self.ranks[self.ways[number].scene], self.ranks[self._target(number)]
         leaving = [n for n in self.up if self.ranks[self.ways[n].scene] == rank]
         entering = [n for n in self.up if self.ranks[self._target(n)] == aim]
