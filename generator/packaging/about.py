@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.packaging.markup import find_all, inside, list_tags
+from generator.packaging.markup import find_all, list_tags
 from generator.schema.json_schema import SLUG
 
 HOME = "index.html"
@@ -35,7 +35,7 @@ def read_about(folder: Path) -> About:
     try:
         html = (folder / HOME).read_text(encoding="utf-8")
         block = find_all(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]
-        facts = json.loads(inside(block))
+        facts = json.loads(block.inner)
         setting, course = facts["setting"], facts["course"]
         if not re.fullmatch(SLUG, setting["id"]):  # it becomes the name of a file and of a folder
             raise ValueError("an id that no setting can have")

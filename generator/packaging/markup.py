@@ -1,34 +1,33 @@
-"""Built pages passed on as they are written, but for the tags that somebody changes.
-
-Only start tags are looked at; all else goes through letter by letter, so that a page keeps what its scripts and its
-policy depend on. Scripts and styles are opaque.
-"""
+"""Built pages passed on as they are written, but for the tags that somebody changes."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from html import escape
-from html.parser import HTMLParser
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape, unescape
+from operator import itemgetter
+
+from generator.html_tokens import edit, read_token, tokenize
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements without an end tag."""
 
-VALUE = r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=[\s/>])"""
-"""An attribute's value as it is written, with what comes before it, or nothing."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tag:
     """One start tag."""
 
     name: str
-    attributes: Mapping[str, str]
-    """By lower-case name, entities resolved; an attribute without a value is an empty text."""
     text: str
     """As it is written."""
+
+    @cached_property
+    def attributes(self) -> Mapping[str, str]:
+        """The values by lower-case name, entities resolved; of two with one name the first."""
+        token = read_token(self.text)
+        return {one.name: unescape(one.value) for one in reversed(token.attributes)} if token else {}
 
     def has_class(self, name: str) -> bool:
         """Return whether the element is of a class."""
@@ -36,11 +35,33 @@ class Tag:
 
     def with_attribute(self, name: str, value: str | None) -> Tag:
         """Return the tag with another value of an attribute that it has, or without it where that is None."""
-        pattern = re.compile(rf"\s+{re.escape(name)}{VALUE}", re.IGNORECASE)
+        token = read_token(self.text)
+        old = next((one for one in token.attributes if one.name == name), None) if token else None
         written = "" if value is None else f' {name}="{escape(value)}"'
-        rest = {key: old for key, old in self.attributes.items() if key != name}
-        attributes = rest if value is None else rest | {name: value}
-        return Tag(self.name, attributes, pattern.sub(lambda _: written, self.text, count=1))
+        return replace(self, text=f"{self.text[: old.start]}{written}{self.text[old.end :]}") if old else self
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of a page; offsets are those of the page."""
+
+    tag: Tag
+    page: str
+    start: int
+    inner_start: int
+    """Where its contents begin."""
+    inner_end: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The whole element."""
+        return self.page[self.start : self.end]
+
+    @property
+    def inner(self) -> str:
+        """What stands between its start tag and its end tag."""
+        return self.page[self.inner_start : self.inner_end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,104 +72,67 @@ class Change:
     after: str = ""
 
 
-Changing = Callable[[Tag], Change | None]
-"""Says what becomes of a start tag; None drops the element with all that is in it."""
+Changing = Callable[[Element], Change | None]
+"""Says what becomes of an element's start tag; None drops the element with all that is in it."""
 
 
 def change(html: str, changing: Changing) -> str:
     """Return HTML with its start tags changed."""
-    return "".join(_Walk(html, changing).out)
+    edits: list[tuple[int, int, str]] = []
+    dropped_to = 0
+    for one in read_elements(html):
+        if one.start < dropped_to:
+            continue
+        made = changing(one)
+        if made is None:
+            dropped_to = one.end
+            edits.append((one.start, one.end, ""))
+        else:
+            edits += [(one.start, one.inner_start, made.start), (one.end, one.end, made.after)]
+    return edit(html, sorted(edits, key=itemgetter(0)))
 
 
-def find_all(html: str, wanted: Callable[[Tag], bool]) -> list[str]:
-    """Return each element that is wanted, whole, in their order; what is within one that was found is not looked at."""
-    return _Walk(html, lambda tag: None if wanted(tag) else Change(tag.text)).dropped
+def find_all(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
+    """Return each element that is wanted, in their order; what is within one that was found is not looked at."""
+    found: list[Element] = []
+    for one in read_elements(html):
+        if (not found or one.start >= found[-1].end) and wanted(one.tag):
+            found.append(one)
+    return found
 
 
-def list_tags(html: str) -> list[Tag]:
-    """Return all start tags in their order."""
-    tags: list[Tag] = []
-
-    def note(tag: Tag) -> Change:
-        tags.append(tag)
-        return Change(tag.text)
-
-    change(html, note)
-    return tags
+def list_tags(html: str) -> Iterator[Tag]:
+    """Yield all start tags in their order."""
+    return (Tag(token.name, token.tag) for token in tokenize(html) if token.name and not token.is_end)
 
 
-def inside(element: str) -> str:
-    """Return what stands between an element's start tag and its end tag."""
-    start = list_tags(element)[0].text
-    return element[len(start) : element.rindex("</")]
+def read_elements(html: str) -> list[Element]:
+    """Return all elements in the order of their start tags; one without an end tag ends with the one around it."""
+    elements: list[Element] = []
+    open_: list[Element] = []
+    names = Counter[str]()
+    for token in tokenize(html):
+        if token.is_end and names[token.name]:
+            last = _close(open_, names, token.name, token.start)
+            last.end = token.end
+        elif token.name and not token.is_end:
+            tag = Tag(token.name, token.tag)
+            inner = token.start + len(tag.text)
+            one = Element(tag, html, token.start, inner, inner + len(token.body or ""), token.end)
+            elements.append(one)
+            if token.body is None and tag.name not in VOID and not tag.text.endswith("/>"):
+                open_.append(one)
+                names[tag.name] += 1
+    for one in open_:
+        one.inner_end = one.end = len(html)
+    return elements
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    name: str
-    after: str
-    dropped_from: int | None
-    """Where the element begins, if it is dropped."""
-
-
-class _Walk(HTMLParser):
-    """Goes through HTML once: ``out`` is what stays, ``dropped`` what did not."""
-
-    def __init__(self, html: str, changing: Changing) -> None:
-        super().__init__(convert_charrefs=False)
-        self.out: list[str] = []
-        self.dropped: list[str] = []
-        self._html, self._changing = html, changing
-        self._lines = [0, *accumulate(len(line) for line in html.split("\n"))]
-        self._at = 0
-        self._open: list[_Open] = []
-        self._dropping = False
-        self.feed(html)
-        self.close()
-        self._end(0, len(html))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Ask what becomes of a tag."""
-        at, text = self._offset(), self.get_starttag_text() or ""
-        self._pass(at)
-        self._at = at + len(text)
-        opened = _Open(tag, "", None)
-        if not self._dropping:
-            made = self._changing(Tag(tag, {name: value or "" for name, value in attrs}, text))
-            self._dropping = made is None
-            opened = _Open(tag, made.after, None) if made else _Open(tag, "", at)
-            self.out.append(made.start if made else "")
-        self._open.append(opened)
-        if tag in VOID or text.endswith("/>"):
-            self._end(len(self._open) - 1, self._at)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Do the same with a tag that ends itself."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the element, and those in it that have no end tag of their own."""
-        for place in range(len(self._open) - 1, -1, -1):
-            if self._open[place].name == tag:
-                return self._end(place, self._html.index(">", self._offset()) + 1)
-        return None
-
-    def _end(self, place: int, at: int) -> None:
-        """Close the innermost elements down to a place in the list of those that are open."""
-        self._pass(at)
-        while len(self._open) > place:
-            closed = self._open.pop()
-            if closed.dropped_from is not None:
-                self.dropped.append(self._html[closed.dropped_from : at])
-                self._dropping = False
-            elif not self._dropping:
-                self.out.append(closed.after)
-
-    def _pass(self, at: int) -> None:
-        if not self._dropping:
-            self.out.append(self._html[self._at : at])
-        self._at = at
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + line - 1 + column
+def _close(open_: list[Element], names: Counter[str], name: str, at: int) -> Element:
+    """Close the innermost open elements up to one of a name, and return that."""
+    while True:
+        last = open_.pop()
+        names[last.tag.name] -= 1
+        last.inner_end = last.end = at
+        if last.tag.name == name:
+            return last

@@ -15,6 +15,7 @@ from typing import ClassVar
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span, shorten
+from generator.html_tokens import find_text
 from generator.parsing.attributes import slug
 from generator.parsing.blocks import Block
 from generator.parsing.items import Ground, read_yes_no
@@ -28,8 +29,6 @@ HOLE = "\uf8ff"
 """Stands for a gap while a text is rendered; no author's text may hold it."""
 _OR = re.compile(r"\|(?![^{}]*\}\})")
 """Stands between what is accepted; the one of ``| capital`` in a value does not."""
-_SHUT = re.compile(r"<(a|code)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
-"""Where nobody could write: the inside of a link, of code, and of any tag."""
 MOST_GAPS = 20
 
 
@@ -106,9 +105,10 @@ def _check_places(block: Block, text: Prose) -> None:
     """Report a gap that a page would not show as one, or not to everybody: each is marked, and looked for in words."""
     found = list(GAP.finditer(text.text))[:MOST_GAPS]
     marks = iter(f"{HOLE}{at}{HOLE}" for at in range(len(found)))
-    page = _SHUT.sub("", render_blocks(replace(text, text=GAP.sub(lambda _: next(marks, ""), text.text))))
+    page = render_blocks(replace(text, text=GAP.sub(lambda _: next(marks, ""), text.text)))
+    words = "".join(page[start:end] for start, end in find_text(page, {"a", "code"}))
     for at, match in enumerate(found):
-        if page.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
+        if words.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
             hint = "Put it among plain words: not into a link, a picture or code, nor between {{ if … }} and {{ end }}"
             block.script.error("Q075", _place(text, match.start()), "nobody could write into this gap", hint)
 

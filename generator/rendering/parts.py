@@ -12,13 +12,14 @@ import re
 
 from jinja2 import Environment
 
+from generator.html_tokens import find_attribute
 from generator.rendering.environment import find_folder
 
-NAMED = re.compile(r' data-module="(?P<name>[a-z-]+)"(?P<rest>[^>]*)>')
-LATE = re.compile(r" data-(late|in-check)\b")
-"""What stands after the name in the tag of something that is fetched later."""
+NAME = "data-module"
+LATE = ("data-late", "data-in-check")
+"""Attributes of a component whose script is fetched later."""
 FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')
-"""The tag of the script of every page."""
+"""The line of our template with the script of every page."""
 SCRIPTS = "site/assets"
 FOLDER = f"{SCRIPTS}/parts"
 DIGITS = 8
@@ -41,9 +42,9 @@ def find_parts(environment: Environment, html: str) -> list[str]:
 
     A name without such a file is a component of another script, or of none.
     """
-    named = {found["name"] for found in NAMED.finditer(html) if not LATE.search(found["rest"])}
+    named = {tag.get(NAME) for tag in find_attribute(html, NAME) if not any(tag.get(one) is not None for one in LATE)}
     folder = find_folder(environment) / FOLDER
-    return sorted(name for name in named if (folder / f"{name}.js").is_file())
+    return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
 
 
 def place_parts(environment: Environment, html: str) -> str:

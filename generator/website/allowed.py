@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.stamping.tokens import CLOSE, OPEN, TOKEN
+from generator.html_tokens import Token, read_token
+from generator.stamping.tokens import CLOSE, OPEN, TOKEN, Verb
 from generator.website.harmless import find_doubtful, make_pattern
-from generator.website.markup import BLOCK, STRAY, find_strays, opening_of, read_opening
 
 
 def _names(words: str) -> frozenset[str]:
@@ -52,6 +52,9 @@ HINTS = {
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes a link may have. A picture or other ``src`` has none: pages ask no other site for anything."""
 
+BLOCK = re.compile(rf"{OPEN}(?!{Verb.VALUE} )[^{OPEN}{CLOSE}]*{CLOSE}")
+"""A placeholder that leaves out or repeats; the others are values."""
+DOCTYPE = re.compile(r"<!doctype\s+html\s*>", re.IGNORECASE)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f]+")
 """Characters that browsers drop from the start or inside of an address."""
@@ -85,26 +88,56 @@ def check_allowed(content: str, path: str, written: str) -> Iterator[Finding]:
 
 def find_all_breaches(content: str) -> Iterator[Breach]:
     """Yield each thing that HTML made from an author's words may not hold."""
-    for piece in dict.fromkeys(find_doubtful(content, HARMLESS)):
-        yield from find_strays_of(content) if piece == STRAY else find_breaches(opening_of(piece))
+    return check_tokens(find_doubtful(content, HARMLESS), find_breaches)
 
 
-def find_strays_of(content: str) -> Iterator[Breach]:
-    """Yield a breach for each ``<`` that begins nothing that may stand in a page."""
-    for text in find_strays(content):
-        said = TOKEN.sub("{{ … }}", text.partition("\n")[0])
-        yield Breach("P080", text.partition("\n")[0], f"“{shorten(said, 40)}” cannot be read as a tag", UNREAD)
+def check_tokens(tokens: Iterable[Token], find: Callable[[str], Iterable[Breach]]) -> Iterator[Breach]:
+    """Yield a breach for each token that is not plain, and what ``find`` returns for the tag of any other."""
+    tags: set[str] = set()
+    for token in tokens:
+        if not is_plain(token):
+            text = token.match.string[token.start :][:60].partition("\n")[0]
+            said = shorten(TOKEN.sub("{{ … }}", text), 40)
+            yield Breach("P080", text, f"“{said}” cannot be read as a tag", UNREAD)
+        elif token.tag not in tags:
+            tags.add(token.tag)
+            yield from find(token.tag)
+
+
+def is_plain(token: Token) -> bool:
+    """Return whether a token is the same whatever is put in for placeholders, and also within ``<svg>``.
+
+    A value may stand in text and in a quoted attribute, ``if`` and ``each`` in text alone. Nothing but a script that a
+    browser runs, which a template has to hold, may contain a second ``<``.
+    """
+    if not token.is_closed or "<" in token.tag[1:]:
+        return False
+    if token.is_comment or token.is_end:
+        return OPEN not in token.text and not token.attributes
+    if not token.name:
+        return DOCTYPE.fullmatch(token.text) is not None
+    if OPEN in token.tag and any(
+        OPEN in (one.name if one.is_quoted else one.name + one.value) for one in token.attributes
+    ):
+        return False
+    runs = token.name == "script" and not is_data(token)
+    return ("<!--" if runs else "<") not in (token.body or "")
+
+
+def is_data(token: Token) -> bool:
+    """Return whether a token is a block of JSON, which no browser runs."""
+    return token.name == "script" and token.get("type") == "application/json"
 
 
 @lru_cache(maxsize=8192)
-def find_breaches(piece: str) -> tuple[Breach, ...]:
-    """Return what is wrong with one piece of a page that is no stray ``<``."""
-    tag = read_opening(piece)
-    if tag is None or tag.is_data:
+def find_breaches(tag: str) -> tuple[Breach, ...]:
+    """Return what is wrong with a tag that is plain."""
+    token = read_token(tag)
+    if token is None or not token.name or token.is_end or is_data(token):
         return ()
-    if tag.name not in TAGS:
-        return (Breach("P080", f"<{tag.name}", f"a page may not hold the tag <{tag.name}>", NO_TAG),)
-    return tuple(b for name, value in tag.attributes if (b := find_breach(name, value)))
+    if token.name not in TAGS:
+        return (Breach("P080", f"<{token.name}", f"a page may not hold the tag <{token.name}>", NO_TAG),)
+    return tuple(b for one in token.attributes if (b := find_breach(one.name, one.value)))
 
 
 def find_breach(name: str, value: str) -> Breach | None:

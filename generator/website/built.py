@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.website.allowed import HARMLESS, TAGS, Breach, find_breach, find_strays_of, may_lead_to
+from generator.html_tokens import Token, find_tags, read_token
+from generator.website.allowed import BLOCK, HARMLESS, TAGS, Breach, check_tokens, find_breach, is_data, may_lead_to
 from generator.website.harmless import find_doubtful
-from generator.website.markup import BLOCK, STRAY, Opening, opening_of, read_opening
-from generator.website.policy import HEAD, SCRIPT, write_policy
+from generator.website.policy import find_place, write_policy
 
 SHELL = {
     "html": ("lang", "class"),
@@ -53,8 +53,8 @@ class Scripts:
             path for folder in folders for pattern in ("*.html", "partials/**/*.html") for path in folder.glob(pattern)
         )
         texts = (path.read_text(encoding="utf-8") for path in files)
-        bodies = (m["body"] for text in texts if "<script" in text for m in SCRIPT.finditer(text) if m["body"].strip())
-        return cls(tuple(re.compile(_as_pattern(body)) for body in dict.fromkeys(bodies)))
+        bodies = (token.body or "" for text in texts if "<script" in text for token in find_tags(text, {"script"}))
+        return cls(tuple(re.compile(_as_pattern(body)) for body in dict.fromkeys(bodies) if body.strip()))
 
     def hold(self, body: str) -> bool:
         """Return whether a script is one of them, whatever page it stands in."""
@@ -71,36 +71,30 @@ def check_built(html: str, path: str, scripts: Scripts, content: str = "") -> It
     ``path`` is the page's file as its author knows it. ``content`` is a part of the page that was looked at before.
     """
     shell = html.replace(content, "<hr>", 1) if content else html
-    pieces = tuple(dict.fromkeys(find_doubtful(shell, HARMLESS)))
-    for piece in pieces:
-        for breach in find_strays_of(shell) if piece == STRAY else _find_breaches(opening_of(piece)):
-            yield _tell(path, breach)
-    bodies = [body for piece in pieces if piece[:7].lower() == "<script" and (body := _find_script(piece))]
-    yield from (_tell(path, breach) for breach in _check_scripts(html, bodies, scripts))
+    tokens = tuple(find_doubtful(shell, HARMLESS))
+    bodies = dict.fromkeys(filter(None, map(_find_script, tokens)))
+    breaches = (*check_tokens(tokens, _find_breaches), *_check_scripts(html, bodies, scripts))
+    return (error("P085", Span(path=path), f"in the finished page, {one.message}", one.hint) for one in breaches)
 
 
-def _tell(path: str, breach: Breach) -> Finding:
-    return error("P085", Span(path=path), f"in the finished page, {breach.message}", breach.hint)
-
-
-def _find_script(piece: str) -> str:
-    """Return what a browser would run of a piece that is a script: the inside of an inline one, or nothing."""
-    tag = read_opening(piece)
-    return "" if tag is None or tag.is_data or tag.value("src") is not None else piece[piece.index(">") + 1 : -9]
+def _find_script(token: Token) -> str:
+    """Return the inline script that a token holds and a browser would run, or nothing."""
+    is_inline = token.name == "script" and not is_data(token) and token.get("src") is None
+    return token.body or "" if is_inline else ""
 
 
 @lru_cache(maxsize=8192)
-def _find_breaches(piece: str) -> tuple[Breach, ...]:
-    tag = read_opening(piece)
-    if tag is None:
+def _find_breaches(tag: str) -> tuple[Breach, ...]:
+    token = read_token(tag)
+    if token is None or not token.name or token.is_end:
         return ()
-    own = SHELL.get(tag.name)
-    if own is None and tag.name not in TAGS:
-        return (Breach("P085", piece, f"the tag <{tag.name}> is not allowed", THEME),)
-    breaches = [b for name, value in tag.attributes if (b := _read_attribute(name, value, own or ()))]
-    special = SPECIAL.get(tag.name)
-    wrong = special(tag) if special and not breaches else ""
-    return (*breaches, *([Breach("P085", piece, wrong, THEME)] if wrong else ()))
+    own = SHELL.get(token.name)
+    if own is None and token.name not in TAGS:
+        return (Breach("P085", tag, f"the tag <{token.name}> is not allowed", THEME),)
+    breaches = [b for one in token.attributes if (b := _read_attribute(one.name, one.value, own or ()))]
+    special = SPECIAL.get(token.name)
+    wrong = special(token) if special and not breaches else ""
+    return (*breaches, *([Breach("P085", tag, wrong, THEME)] if wrong else ()))
 
 
 def _read_attribute(name: str, value: str, own: Iterable[str]) -> Breach | None:
@@ -110,13 +104,13 @@ def _read_attribute(name: str, value: str, own: Iterable[str]) -> Breach | None:
     return Breach(found.code, found.clue, found.message, THEME) if found and name != "id" else None
 
 
-def _read_meta(tag: Opening) -> str:
-    name = (tag.value("http-equiv") or POLICY_NAME).lower()
+def _read_meta(tag: Token) -> str:
+    name = (tag.get("http-equiv") or POLICY_NAME).lower()
     return "" if name == POLICY_NAME else f"<meta http-equiv={name}> is not allowed"
 
 
-def _read_link(tag: Opening) -> str:
-    rel, href = (tag.value("rel") or "").lower(), tag.value("href") or ""
+def _read_link(tag: Token) -> str:
+    rel, href = (tag.get("rel") or "").lower(), tag.get("href") or ""
     if rel in NAMED:
         return "" if may_lead_to("href", href) else f"<link> may not lead to “{shorten(href)}”"
     if rel not in FETCHED:
@@ -124,8 +118,8 @@ def _read_link(tag: Opening) -> str:
     return "" if may_lead_to("src", href) else f"“{shorten(href)}” is no file of this site"
 
 
-def _read_script(tag: Opening) -> str:
-    source = tag.value("src")
+def _read_script(tag: Token) -> str:
+    source = tag.get("src")
     return "" if source is None or may_lead_to("src", source) else f"“{shorten(source)}” is no file of this site"
 
 
@@ -139,6 +133,6 @@ def _check_scripts(html: str, bodies: Iterable[str], scripts: Scripts) -> Iterat
     for body in bodies:
         if not scripts.hold(body):
             yield Breach("P085", body, f"the script “{shorten(body)}” is of no template", THEME)
-    head = HEAD.search(html)
-    if head is None or not html.startswith(write_policy(bodies), head.end()):
+    place = find_place(html)
+    if place is None or not html.startswith(write_policy(bodies), place):
         yield Breach("P085", "", "the policy does not come first, or does not fit the scripts", THEME)

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from generator.html_tokens import RAW, Token, read_token
 from generator.stamping.tokens import OPEN
-from generator.website.markup import PIECE
 
 OFTEN = ("class", "id", "for", "type", "name", "value", "hidden", "p", "span", "div", "input", "label", "a", "li")
 """Tried first."""
-WHOLE = frozenset({"textarea", "title"})
-"""Elements that are a piece together with what they hold."""
 
 
 def make_pattern(tags: Collection[str], attributes: Collection[str], taken: Iterable[str]) -> re.Pattern[str]:
@@ -22,7 +20,7 @@ def make_pattern(tags: Collection[str], attributes: Collection[str], taken: Iter
 
     ``attributes`` are those whose values may be anything but one of the ids that are ``taken``.
     """
-    names = _any_of(set(tags) - WHOLE)
+    names = _any_of(set(tags) - set(RAW.split("|")))
     attribute = (
         r"(?:(?:data|aria)-[a-z-]++|href(?==\"\#)"
         rf"|(?!id=\"(?:{'|'.join(taken)})\")(?:{_any_of(attributes)})(?=[= \n/>]))"
@@ -34,15 +32,12 @@ def make_pattern(tags: Collection[str], attributes: Collection[str], taken: Iter
     )
 
 
-def find_doubtful(html: str, harmless: re.Pattern[str]) -> Iterator[str]:
-    """Yield every piece of a page that is not passed over; see ``markup.cut``."""
+def find_doubtful(html: str, harmless: re.Pattern[str]) -> Iterator[Token]:
+    """Yield every token of a page that is not passed over."""
     at = 0
-    while (at := harmless.match(html, at).end()) < len(html):  # type: ignore[union-attr]
-        piece = PIECE.match(html, at)
-        if piece is None:  # what stops the other is a "<", and that is always a piece
-            return
-        yield piece.group()
-        at = piece.end()
+    while token := read_token(html, harmless.match(html, at).end()):  # type: ignore[union-attr]
+        yield token
+        at = token.end
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Sequence
 from html import unescape
 from mimetypes import guess_type
 from pathlib import Path
 
-PICTURE = re.compile(r'<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"[^>]*>')
+from generator.html_tokens import Token, edit, find_tags
+
 MOST = 300_000
 """Bytes of a picture; of a larger one the page shows its words alone."""
 
@@ -19,17 +19,16 @@ def hold_pictures(html: str, content: Sequence[Path]) -> str:
 
     ``content`` are the folders of its levels, the lowest first.
     """
-    return PICTURE.sub(lambda match: _hold(match, content), html) if "<img" in html else html
+    return edit(html, ((tag.start, tag.end, _hold(tag, content)) for tag in find_tags(html, {"img"})))
 
 
-def _hold(match: re.Match[str], content: Sequence[Path]) -> str:
-    path = _find(unescape(match["src"]).lstrip("./"), content)
+def _hold(tag: Token, content: Sequence[Path]) -> str:
+    alt = (tag.get("alt") or "").replace('"', "&quot;").replace("<", "&lt;")
+    path = _find(unescape(tag.get("src") or "").lstrip("./"), content)
     kind = guess_type(path.name)[0] if path else None
-    if path is None or not (kind and kind.startswith("image/")):
-        return match["alt"]
-    if path.stat().st_size > MOST:
-        return match["alt"]
-    return f'<img src="data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}" alt="{match["alt"]}">'
+    if path is None or not (kind and kind.startswith("image/")) or path.stat().st_size > MOST:
+        return alt
+    return f'<img src="data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}" alt="{alt}">'
 
 
 def _find(name: str, content: Sequence[Path]) -> Path | None:

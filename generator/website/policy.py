@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-TYPE = re.compile(r"""\btype\s*=\s*["']?(?P<type>[^"'\s>]*)""", re.IGNORECASE)
-SOURCE = re.compile(r"(?:^|\s)src\s*=", re.IGNORECASE)
-HEAD = re.compile(r"<head\b[^>]*>\s*(?:<meta charset=[^>]*>)?", re.IGNORECASE)
+from generator.html_tokens import find_tags
+
 RUNS = frozenset({"", "text/javascript", "application/javascript", "module"})
 """Values of ``type`` with which a browser runs a script; any other is a data block."""
 
@@ -34,10 +31,20 @@ def add_policy(html: str, *, preview: bool = False) -> str:
 
     A page without a head is returned as it is. Nothing may change the page's scripts afterwards, except in a preview.
     """
-    head = HEAD.search(html)
-    if head is None:
+    place = find_place(html)
+    if place is None:
         return html
-    return html[: head.end()] + write_policy(find_scripts(html), preview=preview) + html[head.end() :]
+    return html[:place] + write_policy(find_scripts(html), preview=preview) + html[place:]
+
+
+def find_place(html: str) -> int | None:
+    """Return the offset behind the head's tag and, where it comes first, the page's encoding; None without a head."""
+    tags = find_tags(html, {"head", "meta"})
+    head = next((tag for tag in tags if tag.name == "head"), None)
+    meta = next(tags, None)
+    if head and meta and meta.get("charset") is not None and not html[head.end : meta.start].strip():
+        return meta.end
+    return head.end if head else None
 
 
 def write_policy(scripts: Iterable[str], *, preview: bool = False) -> str:
@@ -49,19 +56,14 @@ def write_policy(scripts: Iterable[str], *, preview: bool = False) -> str:
 
 def find_scripts(html: str) -> Iterator[str]:
     """Yield each inline script that a browser would run, in their order."""
-    return (m["body"] for m in SCRIPT.finditer(html) if _runs(m["attributes"]))
+    for tag in find_tags(html, {"script"}):
+        if tag.get("src") is None and (tag.get("type") or "").lower() in RUNS:
+            yield tag.body or ""
 
 
 def hash_scripts(html: str) -> tuple[str, ...]:
     """Return the base64 SHA-256 of each inline script that a browser would run, each once, in their order."""
     return tuple(dict.fromkeys(map(_hash, find_scripts(html))))
-
-
-def _runs(attributes: str) -> bool:
-    if SOURCE.search(attributes):
-        return False
-    kind = TYPE.search(attributes)
-    return (kind["type"].lower() if kind else "") in RUNS
 
 
 @lru_cache(maxsize=256)

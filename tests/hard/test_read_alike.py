@@ -26,6 +26,7 @@ FRAGMENTS = (
     *("<!--", "-->", "--!>", "<!-->", "<!--->", "<!", "<?", "<![CDATA[", "]]>", "--", "-"),
     *("<textarea>", "</textarea>", "<title>", "</title>", "<svg>", "</svg>", "<template>", "<select>", "<table>"),
     *("<style>", "</style>", "<noscript>", "</noscript>", "<xmp>", "<plaintext>", "<math>", "<iframe>", "</iframe>"),
+    *('<svg><script type="application/json">', "<img src=x onerror=alert(1)>"),
     *(SCRIPT, "<script", "</script>", "<script>", "alert(1)", 'type="application/json"', "\x00", "\ufffd", "\x0c"),
     *("{{ if a }}", "{{ if b }}", "{{ end }}", "{{ name }}", "{{ each rows }}", "{{ it }}"),
 )

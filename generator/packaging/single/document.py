@@ -14,15 +14,13 @@ from functools import partial
 from html import escape, unescape
 from pathlib import Path
 
-from generator.packaging.markup import Change, Tag, change, find_all, inside, list_tags
+from generator.packaging.markup import Change, Element, Tag, change, find_all, list_tags
 from generator.packaging.single.inlining import data_address, read_script, read_style, with_picture, write_policy
 from generator.packaging.single.linking import Links, gather_links, list_ids
 from generator.packaging.single.pages import HOME, Page, find_target, read_pages
 
 AROUND = frozenset({"content", "menu", "site-links", "__drawer"})
 """Ids of the document itself."""
-MENU_LINE = re.compile(r'<li>\s*<a class="site-nav__link" href="(?P<href>[^"]*)"[^>]*>.*?</a>\s*</li>', re.DOTALL)
-EMPTY_PART = re.compile(r"<li>\s*<span[^>]*>[^<]*</span>\s*<ul[^>]*>\s*</ul>\s*</li>")
 WIDE = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
 """What Material's script puts round an author's table, so that a wide one scrolls."""
 ROOT = "#"
@@ -52,7 +50,7 @@ class Maker:
         """The first page, whose bar, menu and foot stand round all."""
         return self.pages[0]
 
-    def find(self, id_: str) -> str:
+    def find(self, id_: str) -> Element:
         """Return an element of the first page, by its id."""
         return find_all(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
@@ -60,7 +58,8 @@ class Maker:
         """Return a part of a page as it is in the document."""
         return change(html, partial(self._change, page, storage))
 
-    def _change(self, page: str, storage: bool, tag: Tag) -> Change | None:
+    def _change(self, page: str, storage: bool, element: Element) -> Change | None:
+        tag = element.tag
         module = tag.attributes.get("data-module")
         if tag.attributes.get("data-opens") == "search" or tag.has_class("md-search"):
             return None
@@ -106,7 +105,7 @@ def write_document(maker: Maker) -> str:
             *(_style(name, styles[name], shared=name in maker.home.styles) for name in common),
             f"<style>{own}</style>",
             f'<script type="application/json" id="course-facts">{_facts(maker)}</script>',
-            f'<script type="application/json" id="word-forms">{inside(maker.find("word-forms"))}</script>\n</head>',
+            f'<script type="application/json" id="word-forms">{maker.find("word-forms").inner}</script>\n</head>',
             _body(maker, early),
             *(f"<script>{text}</script>" for text in late),
             f"</body>\n</html>\n{_licences(maker.folder)}",
@@ -122,15 +121,15 @@ def _body(maker: Maker, early: str) -> str:
             '<body dir="ltr">',
             '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
             '<label class="md-overlay" for="__drawer"></label>',
-            f'<a href="#content" class="md-skip">{inside(skip).strip()}</a>',
+            f'<a href="#content" class="md-skip">{skip.inner.strip()}</a>',
             f'<script data-key="{escape(key.attributes.get("data-key", ""))}">{early}</script>',
-            maker.rewrite(maker.find("site-header"), HOME),
+            maker.rewrite(maker.find("site-header").text, HOME),
             '<div class="md-container"><main class="md-main"><div class="md-main__inner md-grid">',
             _menu(maker),
             '<div class="leaves" id="content" tabindex="-1">',
             *(_leaf(maker, page) for page in maker.pages),
             "</div></div></main>",
-            maker.rewrite(maker.find("site-links"), HOME),
+            maker.rewrite(maker.find("site-links").text, HOME),
             "</div>",
         ]
     )
@@ -151,13 +150,17 @@ def _leaf(maker: Maker, page: Page) -> str:
 
 def _menu(maker: Maker) -> str:
     """Return the menu without the pages that are not in the document, and without parts that are empty then."""
+    menu = maker.find("menu").text
 
-    def keep_known(line: re.Match[str]) -> str:
-        target = find_target(HOME, unescape(line["href"]))
-        return line[0] if target and target.address in maker.links.known else ""
+    def is_known(tag: Tag) -> bool:
+        target = find_target(HOME, tag.attributes["href"]) if "href" in tag.attributes else None
+        return target is not None and target.address in maker.links.known
 
-    menu = MENU_LINE.sub(keep_known, maker.find("menu"))
-    return maker.rewrite(EMPTY_PART.sub("", menu), HOME)
+    def keep(one: Element) -> Change | None:
+        is_empty = one.tag.name == "li" and not any(map(is_known, list_tags(one.text)))
+        return None if is_empty else Change(one.tag.text)
+
+    return maker.rewrite(change(menu, keep), HOME)
 
 
 def _style(name: str, text: str, *, shared: bool) -> str:
@@ -166,7 +169,7 @@ def _style(name: str, text: str, *, shared: bool) -> str:
 
 
 def _facts(maker: Maker) -> str:
-    facts = json.loads(inside(maker.find("course-facts"))) | {"root": ROOT}
+    facts = json.loads(maker.find("course-facts").inner) | {"root": ROOT}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -179,4 +182,4 @@ def _licences(folder: Path) -> str:
 
 def _ids_around(home: Page) -> frozenset[str]:
     around = find_all(home.html, lambda tag: tag.attributes.get("id") in {"site-header", "menu", "site-links"})
-    return frozenset(list_ids("".join(around)))
+    return frozenset(name for one in around for name in list_ids(one.text))

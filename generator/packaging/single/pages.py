@@ -10,14 +10,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.errors import GeneratorError
-from generator.packaging.markup import Tag, find_all, inside, list_tags
+from generator.html_tokens import find_tags
+from generator.packaging.markup import Tag, find_all, list_tags
 
 HOME = "index.html"
 OWN = frozenset({"404.html", "store.html", "search-frame.html", "set-up.html"})
 """Pages that a site has for itself and no learner reads."""
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """What the address of another site, of a mail or of a telephone begins with."""
-TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,15 @@ def find_target(page: str, link: str) -> Target | None:
 def _read(folder: Path, name: str) -> Page | None:
     html = (folder / name).read_text(encoding="utf-8")
     articles = find_all(html, lambda tag: tag.name == "article" and tag.has_class("md-content__inner"))
-    title = TITLE.search(html)
+    title = next(find_tags(html, {"title"}), None)
     if not articles or title is None:
         return None
     return Page(
         address=name,
         html=html,
-        title=" ".join(title[1].split()),
-        article=inside(articles[0]),
-        contents="".join(find_all(html, _is_contents)),
+        title=" ".join((title.body or "").split()),
+        article=articles[0].inner,
+        contents="".join(one.text for one in find_all(html, _is_contents)),
         styles=tuple(_styles(name, html)),
     )
 
@@ -90,7 +90,7 @@ def _is_contents(tag: Tag) -> bool:
 
 
 def _styles(name: str, html: str) -> Iterator[str]:
-    for tag in list_tags(html.partition("<body")[0]):
+    for tag in list_tags(html):
         if tag.name == "link" and tag.attributes.get("rel") == "stylesheet":
             target = find_target(name, tag.attributes.get("href", ""))
             if target:
@@ -98,7 +98,8 @@ def _styles(name: str, html: str) -> Iterator[str]:
 
 
 def _menu(home: Page) -> Iterator[Target]:
-    for tag in list_tags("".join(find_all(home.html, lambda tag: tag.has_class("site-nav")))):
-        target = find_target(home.address, tag.attributes["href"]) if "href" in tag.attributes else None
-        if target:
-            yield target
+    for menu in find_all(home.html, lambda tag: tag.has_class("site-nav")):
+        for tag in list_tags(menu.text):
+            target = find_target(home.address, tag.attributes["href"]) if "href" in tag.attributes else None
+            if target:
+                yield target

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import html
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from generator.html_tokens import find_tags
 from generator.website.preview.rebuild import Built
 
 PAGE = ".html"
 EVERY_PAGE_HOLDS = ("search/",)
 """What follows from pages, so that a change in it is no change of its own."""
-TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 BETWEEN = " – "
 """What stands between the title of a page and the setting's name."""
 
@@ -60,8 +59,8 @@ class Shown:
 
     def title(self, path: str) -> str:
         """Return a page's title without the setting's name."""
-        found = TITLE.search(self.files.get(path, b""))
-        title = html.unescape(found[1].decode()) if found else path
+        tag = next(find_tags(self.files.get(path, b"").decode(), {"title"}), None)
+        title = html.unescape(tag.body or "") if tag else path
         return title.rpartition(BETWEEN)[0] or title
 
 

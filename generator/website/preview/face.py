@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.errors import GeneratorError
 from generator.rendering.environment import find_words
 from generator.rendering.words import find_theme
-from generator.website.policy import HEAD
+from generator.website.policy import find_place
 from generator.website.preview.board import Shown
 from generator.website.preview.editor import Editor
 from generator.website.preview.telling import Teller, Told
@@ -61,7 +61,7 @@ class Face:
 
     def dress(self, html: str, shown: Shown, path: str) -> str:
         """Return a page with the bar of the preview in it."""
-        if path in FRAMES or HEAD.search(html) is None:
+        if path in FRAMES or find_place(html) is None:
             return html
         bar = self.environment.get_template("preview/preview.html").render(page=path, print=shown.print_of(path))
         before, body, after = html.rpartition("</body>")

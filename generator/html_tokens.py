@@ -1,0 +1,170 @@
+"""HTML cut into tokens as a browser cuts it, each with its place: the only reader of HTML in the program.
+
+A token is a tag, a comment, or a whole element that holds raw text (``<script>``, ``<title>``); what lies between two
+tokens is text without ``<``. The grammar is that of the tokenizer in the HTML standard, so no input is refused: what
+the end of a page cuts off is a token that is not closed. Two things only a browser's tree can know: elements in
+``<svg>`` hold no raw text, and a script with ``<!--`` and ``<script`` in it ends later than here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+"""Elements that hold raw text: up to their own end tag, nothing in them is a tag."""
+_S = r" \t\n\r\f"  # HTML's own white space; a no-break space, which \s would match, is part of a name
+_ATTRIBUTE = (
+    rf"[{_S}/]*+(?P<name>[^{_S}/>][^{_S}/>=]*+)"
+    rf"""(?:[{_S}]*+=[{_S}]*+(?:"(?P<double>[^"]*+)(?:"|\Z)|'(?P<single>[^']*+)(?:'|\Z)|(?P<bare>[^{_S}>]*+)))?+"""
+)
+_ATTRIBUTES = f"(?:{re.sub('[?]P<[a-z]+>', '?:', _ATTRIBUTE)})*+[{_S}/]*+"
+_NAMED = re.compile(_ATTRIBUTE)
+# Every repetition is possessive and no branch fails behind one, so the time is linear in the length of the page.
+_TOKEN = re.compile(
+    rf"<(?:(?:"
+    rf"(?:(?P<slash>/)|(?=(?P<raw>(?i:{RAW}))[{_S}/>]))?+(?P<name>[a-zA-Z][^{_S}/>]*+)(?P<attributes>{_ATTRIBUTES})"
+    rf"(?(raw)(?:>(?P<body>(?:[^<]++|<(?!/(?i:(?P=raw))[{_S}/>]))*+)(?:</(?i:(?P=raw)){_ATTRIBUTES})?+)?+)"
+    r"|(?P<comment>!--(?:-?(?=>)|.*?(?:--!?(?=>)|\Z)))"
+    r"|[!?/][^>]*+"
+    r")(?P<closed>>)?+)?+",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute of a tag."""
+
+    name: str
+    """In lower case."""
+    value: str
+    """As written, without its quotes; empty if there is none."""
+    at: int
+    """The offset of the value in the page."""
+    is_quoted: bool
+    start: int
+    """The offset of the white space before the name."""
+    end: int
+
+
+@dataclass(slots=True, eq=False)  # not frozen, which would triple the time that the tokens of a page take
+class Token:
+    """A tag, a comment or an element of raw text; or a ``<`` that begins none of them."""
+
+    match: re.Match[str]
+
+    @property
+    def name(self) -> str:
+        """The tag's name in lower case; empty for what is no tag."""
+        return (self.match["name"] or "").lower()
+
+    @property
+    def is_end(self) -> bool:
+        """Whether this is an end tag."""
+        return self.match["slash"] is not None
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether this is a comment between ``<!--`` and ``-->``."""
+        return self.match["comment"] is not None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the token ends before the page does."""
+        return self.match["closed"] is not None
+
+    @property
+    def start(self) -> int:
+        """The offset of the token in the page."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """The offset behind the token."""
+        return self.match.end()
+
+    @property
+    def text(self) -> str:
+        """The whole token."""
+        return self.match[0]
+
+    @property
+    def body(self) -> str | None:
+        """The raw text of an element that holds such; None for any other token."""
+        return self.match["body"]
+
+    @property
+    def tag(self) -> str:
+        """The tag alone, of an element of raw text its start tag."""
+        return self.match[0] if self.body is None else self.match.string[self.start : self.match.start("body")]
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The attributes in their order."""
+        found = _NAMED.finditer(self.match.string, *self.match.span("attributes")) if self.name else ()
+        return tuple(map(_read_attribute, found))
+
+    def get(self, name: str) -> str | None:
+        """Return the value of an attribute, of two with one name the first; None if the tag has none."""
+        return next((one.value for one in self.attributes if one.name == name), None)
+
+
+def _read_attribute(match: re.Match[str]) -> Attribute:
+    group = match.lastgroup or ""
+    value = match.span(group) if group != "name" else (match.end(), match.end())
+    text = match.string[slice(*value)]
+    return Attribute(match["name"].lower(), text, value[0], group in ("double", "single"), *match.span())
+
+
+def tokenize(html: str) -> Iterator[Token]:
+    """Yield the tokens of a page."""
+    return map(Token, _TOKEN.finditer(html))
+
+
+def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
+    """Yield the start tags of these names, in lower case."""
+    for match in _TOKEN.finditer(html):
+        name = match["name"]
+        if name and name.lower() in names and not match["slash"]:
+            yield Token(match)
+
+
+def find_attribute(html: str, name: str) -> Iterator[Token]:
+    """Yield the start tags that have an attribute of this name, in lower case."""
+    for match in _TOKEN.finditer(html):
+        attributes = match["attributes"]
+        if attributes and name in attributes.lower() and not match["slash"]:
+            token = Token(match)
+            if token.get(name) is not None:
+                yield token
+
+
+def read_token(html: str, at: int = 0) -> Token | None:
+    """Return the token that begins at an offset; None if there is none."""
+    match = _TOKEN.match(html, at)
+    return Token(match) if match else None
+
+
+def find_text(html: str, outside: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each stretch of text, but of none within an element of these names."""
+    at, within = 0, ""
+    for token in tokenize(html):
+        if not within:
+            yield at, token.start
+            within = "" if token.is_end or token.body is not None else token.name if token.name in outside else ""
+        elif token.is_end and token.name == within:
+            within = ""
+        at = token.end
+    if not within:
+        yield at, len(html)
+
+
+def edit(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return a page with other text in these stretches: offsets of each one's start and end, and its text, in order."""
+    at, out = 0, []
+    for start, end, text in edits:
+        out += [html[at:start], text]
+        at = end
+    return "".join([*out, html[at:]])
