@@ -8,18 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.html_tokens import edit, find_text
 from generator.stamping.compile import Block, Compiled, Node, Slot
 from generator.stamping.escape import Context
 from generator.stamping.tokens import Verb
 
 HOLE = "⟦setting.yml: {}⟧"
 """What stands in the place of a value, with the value's name."""
-_TEXT = re.compile(
-    r"""<!--.*?-->|<(script|style|title|textarea|option)\b.*?</\1\s*>|<(?:[^>"']|"[^"]*"|'[^']*')*>"""
-    r"""|(?P<hole>⟦setting\.yml: [a-z0-9_.]+⟧)""",
-    re.DOTALL,
-)
-"""A hole in the text of a page; what may hold no markup is passed over."""
+_HOLE = re.compile(r"⟦setting\.yml: [a-z0-9_.]+⟧")
 
 
 def show_holes(compiled: Compiled) -> Compiled:
@@ -31,7 +27,8 @@ def mark_holes(html: str) -> str:
     """Return a filled page with the holes between its tags highlighted."""
     if HOLE[0] not in html:
         return html
-    return _TEXT.sub(lambda m: f"<mark>{m['hole']}</mark>" if m["hole"] else m.group(), html)
+    texts = find_text(html, outside={"option"})  # which, like a title, may hold no markup
+    return edit(html, ((start, end, _HOLE.sub(r"<mark>\g<0></mark>", html[start:end])) for start, end in texts))
 
 
 def _with_holes(nodes: Iterable[Node]) -> Iterator[Node]:
