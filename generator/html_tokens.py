@@ -1,4 +1,4 @@
-"""HTML cut into tokens as a browser cuts it, each with its place: the only reader of HTML in the program.
+"""HTML cut into tokens as a browser cuts it, each with its place.
 
 A token is a tag, a comment, or a whole element that holds raw text (``<script>``, ``<title>``); what lies between two
 tokens is text without ``<``. The grammar is that of the tokenizer in the HTML standard, so no input is refused: what
