@@ -33,7 +33,7 @@ test("what the scripts after the first take from it, it hands on, under one name
 
 test("what remembers something is in one script only", async () => {
   const made = [...(await bundle())].filter(([path]) => /site\/assets\/(parts\/|(learner|certificate|dsl|folder)\.js)/.test(path));
-  for (const memory of ["did not start:", "A listener of the store failed:", "a kind says how its response is read"]) {
+  for (const memory of ["did not start:", "A listener of the store failed:", "a kind must define read()"]) {
     assert.deepEqual(made.filter(([, text]) => text.includes(memory)).map(([path]) => path), ["theme/site/assets/learner.js"]);
   }
 });
