@@ -1,1 +1,1 @@
-"""The kinds of question: one file each, found through table.py."""
+"""The kinds of question: one file each, listed in table.py."""

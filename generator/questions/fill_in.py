@@ -1,6 +1,6 @@
-"""A text with gaps to fill in: ``[[whistleblowing|whistle-blowing]]`` accepts either, and the first is shown as right.
+"""Fill in: a text with gaps. ``[[whistleblowing|whistle-blowing]]`` accepts either; the first is shown as the answer.
 
-What counts as the same words is what short answers take: capitals, accents, spaces and signs never count.
+Answers are compared as in short answers: capitals, accents, spaces and punctuation are ignored.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from generator.stamping.tokens import TAG, BadTag, Verb, find_tags
 
 GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
 HOLE = "\uf8ff"
-"""Stands for a gap while a text is rendered; no author's text may hold it."""
+"""Replaces a gap while a text is rendered; a private-use character, which no authored text may hold."""
 _OR = re.compile(r"\|(?![^{}]*\}\})")
-"""Stands between what is accepted; the one of ``| capital`` in a value does not."""
+"""Separates accepted answers; not the ``|`` of ``| capital`` in a placeholder."""
 MOST_GAPS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A gap, and what may be written into it."""
+    """A gap, and the answers that it accepts."""
 
     id: str
     accepts: tuple[Prose, ...]
@@ -43,23 +43,23 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillIn(Question):
-    """A text with gaps."""
+    """A question whose text has gaps to fill in."""
 
     kind: ClassVar[str] = "fill-in"
 
     text: Prose
-    """As it is written, its gaps among the words."""
+    """The text as authored, including the gaps."""
     gaps: tuple[Gap, ...]
     typos: bool
 
     @property
     def open(self) -> Prose:
-        """The text with a HOLE for each gap."""
+        """The text with each gap replaced by HOLE."""
         return replace(self.text, text=GAP.sub(HOLE, self.text.text))
 
     @property
     def solved(self) -> Prose:
-        """The text with what is right in its gaps, set bold."""
+        """The text with the first accepted answer of each gap in bold."""
         words = iter(self.gaps)
         return replace(self.text, text=GAP.sub(lambda _: f"**{next(words).accepts[0].text}**", self.text.text))
 
@@ -70,14 +70,14 @@ def _read(block: Block, ground: Ground) -> FillIn:
     text = fields["body"] or Prose(text="", span=block.span)
     if "[[" in block.stem.text:
         hint = "Put the sentence with the gap below the heading"
-        block.script.error("Q070", block.stem.span, "a gap stands in the heading", hint)
+        block.script.error("Q070", block.stem.span, "there is a gap in the heading", hint)
     gaps = tuple(_read_gaps(block, text))
     _check_places(block, text)
     if not gaps and not section.choices and "[[" not in block.stem.text and not block.is_cut_short:
         hint = "Write the sentence below the heading, with the missing words between [[ and ]]"
         block.lacks("Q071", "there is no gap to fill in", hint)
     if len(gaps) > MOST_GAPS:
-        block.script.error("Q072", gaps[MOST_GAPS].span, f"there are more than {MOST_GAPS} gaps", "Take some away")
+        block.script.error("Q072", gaps[MOST_GAPS].span, f"there are more than {MOST_GAPS} gaps", "Remove some of them")
     fields["body"] = None
     whole = replace(text, text=GAP.sub(lambda m: m[0] if _words(m["inside"]) else m["inside"], text.text))
     return FillIn(**fields, text=whole, gaps=gaps, typos=read_yes_no(block, "typos", default=False))
@@ -89,7 +89,7 @@ def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
         at, words = _place(text, match.start()), _words(match["inside"])
         if not words:
             hint = "Write the missing words between [[ and ]]"
-            block.script.error("Q073", at, f"nothing can be written into “{shorten(match[0])}”", hint)
+            block.script.error("Q073", at, f"there is no answer in “{shorten(match[0])}”", hint)
             continue
         name = slug(words[0]) or "gap"
         name = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
@@ -102,7 +102,7 @@ def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
 
 
 def _check_places(block: Block, text: Prose) -> None:
-    """Report a gap that a page would not show as one, or not to everybody: each is marked, and looked for in words."""
+    """Report gaps that a page cannot show as an input, or not in every setting, by rendering each with a marker."""
     found = list(GAP.finditer(text.text))[:MOST_GAPS]
     marks = iter(f"{HOLE}{at}{HOLE}" for at in range(len(found)))
     page = render_blocks(replace(text, text=GAP.sub(lambda _: next(marks, ""), text.text)))
@@ -110,7 +110,7 @@ def _check_places(block: Block, text: Prose) -> None:
     for at, match in enumerate(found):
         if words.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
             hint = "Put it among plain words: not into a link, a picture or code, nor between {{ if … }} and {{ end }}"
-            block.script.error("Q075", _place(text, match.start()), "nobody could write into this gap", hint)
+            block.script.error("Q075", _place(text, match.start()), "learners could not type into this gap", hint)
 
 
 def _is_conditional(before: str) -> bool:
@@ -136,7 +136,7 @@ def _marking_facts(question: FillIn) -> Json:
 
 
 def _score(question: FillIn, response: Json) -> Score:
-    """Count the gaps that are right; a value of the setting is known in the browser only (see short_answer)."""
+    """Score the share of right gaps; the setting's values are known in the browser only (see short_answer)."""
     lines = response if isinstance(response, list) else []
     given = dict(line.split("=", 1) for line in lines if isinstance(line, str) and "=" in line)
     right = sum(_is_right(gap, given.get(gap.id, ""), question.typos) for gap in question.gaps)

@@ -1,6 +1,6 @@
-"""What a kind of question owes: how it is read, what the browser needs to mark it, and how a response is scored.
+"""Interface of a kind of question: how to parse it, its marking facts for the browser, and how to score a response.
 
-A kind is one file here, one theme folder and one folder of cases, all of one name, and one line in table.py.
+A kind is one file here, one theme folder and one folder of test cases, all of the same name, and one line in table.py.
 """
 
 from __future__ import annotations
@@ -24,39 +24,39 @@ Q = TypeVar("Q", bound=Question)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """What a response earned."""
+    """Points that a response earned."""
 
     points: Fraction
     of: Fraction
-    """The most that could be earned."""
+    """Maximum number of points."""
     unsafe: bool = False
-    """Whether something was chosen that must not be."""
+    """Whether an unsafe choice was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionKind(Generic[Q]):
-    """One kind of question, as the table lists it."""
+    """A kind of question: its headings and the functions that parse and score it."""
 
     name: str
-    """With hyphens, as its theme folder and its folder of cases."""
+    """With hyphens, as its theme folder and its folder of test cases."""
     headings: tuple[str, ...]
-    """What may stand before the colon of its heading."""
+    """Keywords before the colon of its heading."""
     aliases: tuple[str, ...] = ()
-    """What other programs call it: a heading that says so is reported, with the name that is meant."""
+    """Keywords of other programs; a heading with one is reported, with ours as suggestion."""
     matches: Callable[[Block], bool]
-    """Whether a block with such a heading is of this kind; the first in the table that says so reads it."""
+    """Returns whether a block with such a heading is of this kind; the first match in the table parses it."""
     read: Callable[[Block, Ground], Q]
-    """Read a block, noting faults in its script; what could not be read is left at its mildest."""
+    """Parses a block and reports errors to its script; fields that cannot be parsed get a harmless default."""
     marking_facts: Callable[[Q], Json]
-    """What the browser needs to mark a response: ids and marks, no prose."""
+    """Returns the data by which the browser marks a response: ids and marks, no prose."""
     score: Callable[[Q, Json], Score]
-    """Score a response; one that makes no sense earns nothing."""
+    """Scores a response; an invalid one earns nothing."""
     sample: str
-    """What ``microsite new`` writes below the heading: a question of this kind to begin with."""
+    """A sample question of this kind, which ``microsite new`` writes below the heading."""
 
 
 REPEATED = ("hint", "answer")
-"""The words that may stand several times; a kind with one answer takes the last and reports the rest."""
+"""Keywords that may be repeated; kinds with one answer report the others themselves (parse_answers)."""
 
 
 class QuestionFields(ItemFields):
@@ -73,10 +73,10 @@ class QuestionFields(ItemFields):
 def parse_question_fields(
     block: Block, ground: Ground, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
 ) -> tuple[QuestionFields, Section]:
-    """Read what all kinds share.
+    """Parse the fields that all kinds share, and return them with the section of the block that holds the rest.
 
-    ``words`` may stand besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those that this kind
-    knows besides the common ones; ``lists`` tells that it takes lists without marks (see parsing/entries.py).
+    ``words`` are keywords allowed besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those
+    allowed besides the common ones; ``lists`` allows lists without marks (see parsing/entries.py).
     """
     item = read_item_fields(block, ground, *attributes)
     section = read_section(block.script, block.parts, lists=lists)
@@ -112,7 +112,7 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
 
 
 def parse_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
-    """Return what stands after ``Answer:``, line by line; report none, and more than there may be."""
+    """Return the texts after each ``Answer:``; report if there are none, or more than ``most``."""
     answers = [word for word in section.words if word.word == "answer"]
     if not answers and not block.is_cut_short and not section.choices:
         block.lacks("Q020", "there is no answer", f"Write {example} below the heading")
@@ -122,7 +122,7 @@ def parse_answers(block: Block, section: Section, *, example: str, most: int = 1
 
 
 def report_choices(block: Block, section: Section, hint: str) -> None:
-    """Report choices in a kind of question that has none."""
+    """Report choices in a kind of question that must have none."""
     if section.choices:
         at = section.choices[0].choice.span
         block.script.error("Q050", at, "this kind of question has no choices with marks", hint)
@@ -133,20 +133,20 @@ class HasId(Protocol):
 
     @property
     def id(self) -> str:
-        """Its id, which no other part of the question has."""
+        """Id, unique within the question."""
 
 
 N = TypeVar("N", bound=HasId)
 
 
 def shuffle_parts(question: Question, parts: Sequence[N]) -> Sequence[N]:
-    """Return parts as a page shows them first: in the same mix in every build, and never in the order written."""
+    """Return parts in the order that a page first shows: the same in every build, and never as written."""
     mixed = sorted(parts, key=lambda part: sha256(f"{question.id} {part.id}".encode()).digest())
     return mixed if mixed != list(parts) else [*mixed[1:], *mixed[:1]]
 
 
 def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:
-    """Return the choices; report too few, and that none is right."""
+    """Return the choices; report if there are fewer than two, or if none is right."""
     if len(choices) < 2 and not block.is_cut_short:
         hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
         block.lacks("Q013", "a question needs at least two choices", hint)
@@ -157,11 +157,11 @@ def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Ch
 
 
 def build_choice_facts(kind: str, choices: Sequence[Choice]) -> Json:
-    """Return the kind, and each choice's id and mark in the order they are written."""
+    """Return marking facts: the kind, and id and mark of each choice, in the order written."""
     return {"kind": kind, "choices": [{"id": c.id, "mark": c.mark.value} for c in choices]}
 
 
 def score_single_choice(question: Question, choices: Sequence[Choice], response: Json) -> Score:
-    """Score a single chosen id: right all the points, partly right half of them."""
+    """Score the id of a single choice: all points if right, half of them if partly right."""
     mark = next((c.mark for c in choices if c.id == response), Mark.WRONG)
     return Score(points=WORTH[mark] * question.points, of=question.points, unsafe=mark is Mark.UNSAFE)

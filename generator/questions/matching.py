@@ -1,6 +1,6 @@
-"""Things on the left, each of which goes with one on the right: ``- left = right``.
+"""Match: items on the left, each of which goes with one on the right: ``- left = right``.
 
-A right side may go with several things on the left; one that goes with none, ``- = right``, is a decoy.
+A right side may go with several left sides; one that goes with none, ``- = right``, is a decoy.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from generator.questions.kind import QuestionKind, Score, parse_question_fields,
 
 LEAST = 2
 SHORT = 22
-"""So many letters go beside the left side."""
+"""Maximum length of a right side, in characters, that fits beside the left side."""
 _SIGN = re.compile(r"(?<!\S)=(?!\S)")
-"""The sign between the two sides; with a backslash before it, it is a letter of the words."""
+"""The sign between the two sides; with a backslash before it, it is part of the text."""
 _MEANT = re.compile(r"=>|[-–—]{1,2}>|→|⇒|=")
-"""What may be meant as that sign."""
+"""Signs that an author may have typed instead."""
 SIDES = "Write what is on the left, then = with a space on both sides, then what goes with it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
-    """Something that may go with what stands on the left."""
+    """A right side, which goes with one or more left sides or, as a decoy, with none."""
 
     id: str
     text: Prose
@@ -44,19 +44,19 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Something on the left, and what goes with it."""
+    """A left side, and the id of the right side that goes with it."""
 
     id: str
     left: Prose
     right: str
     """Id of the right side."""
     feedback: Prose | None
-    """What is said of it once something was chosen for it."""
+    """Shown once a right side was chosen for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching(Question):
-    """Pairs to find; every right side stands there once."""
+    """A question with pairs to match; each right side is listed once."""
 
     kind: ClassVar[str] = "matching"
 
@@ -65,12 +65,12 @@ class Matching(Question):
 
     @property
     def mixed(self) -> Sequence[Right]:
-        """The right sides as the page shows them: never in the order written."""
+        """The right sides in the order of the page, which is never that written."""
         return shuffle_parts(self, self.rights)
 
     @property
     def is_long(self) -> bool:
-        """Whether the right sides need a whole line: a list to choose from shows the beginning of what is longer."""
+        """Whether the right sides need a line of their own, since a select box would cut them off."""
         return any(len(render_text(right.text)) > SHORT for right in self.rights)
 
     @property
@@ -82,32 +82,32 @@ class Matching(Question):
 
 @dataclass(slots=True)
 class _Sides:
-    """The lines while they are being read."""
+    """The pairs and right sides parsed so far."""
 
     script: Script
     names: Names
     lefts: dict[str, Span] = field(default_factory=dict)
     pairs: list[Pair] = field(default_factory=list)
     rights: dict[str, Right] = field(default_factory=dict)
-    """By their plain words."""
+    """Right sides by their normalized text."""
     decoys: set[str] = field(default_factory=set)
-    """Ids of the right sides that go with nothing."""
+    """Ids of the right sides that go with no left side."""
     faults: int = 0
 
     def add(self, entry: Entry) -> None:
-        """Take a line up, or report what is wrong with it."""
+        """Add the pair or decoy of a line, or report what is wrong with it."""
         sides = _split(entry.words)
         if sides is None:
             self._fault("Q061", entry.words.span, "this line has no “ = ” between two sides", SIDES, _mend(entry))
             return
         left, right = sides
         if not right.text:
-            self._fault("Q063", entry.words.span, "nothing stands after the = of this line", SIDES)
+            self._fault("Q063", entry.words.span, "nothing follows the = on this line", SIDES)
         elif not left.text:
             self._add_decoy(entry, right)
         elif _plain(left) in self.lefts:
             first = self.lefts[_plain(left)].line
-            message = f"“{shorten(left.text)}” stands on the left already, in line {first}"
+            message = f"“{shorten(left.text)}” is already on the left, on line {first}"
             self._fault("Q062", left.span, message, "Say it in other words, or delete one of the two lines")
         else:
             self._add_pair(entry, left, right)
@@ -130,13 +130,13 @@ class _Sides:
         self.decoys.add(self._take(right).id)
 
     def _report_decoy(self, decoy: Prose, other: Span) -> None:
-        message = f"“{shorten(decoy.text)}” stands on the right already, in line {other.line}"
+        message = f"“{shorten(decoy.text)}” is already on the right, on line {other.line}"
         self._fault(
             "Q064", decoy.span, message, "Write something that goes with nothing on the left, or delete this line"
         )
 
     def _take(self, text: Prose) -> Right:
-        """Return the right side of these words, which is one however often it is written."""
+        """Return the right side with this text, creating it if it is new."""
         words = _plain(text)
         if words not in self.rights:
             name = slug(text.text)
@@ -172,7 +172,7 @@ def _check_enough(block: Block, section: Section, sides: _Sides) -> None:
 
 
 def _split(words: Prose) -> tuple[Prose, Prose] | None:
-    """Split a line at its first sign; None where it has none."""
+    """Split a line at its first ``=``; None if it has none."""
     sign = _SIGN.search(words.text)
     if sign is None:
         return None
@@ -182,7 +182,7 @@ def _split(words: Prose) -> tuple[Prose, Prose] | None:
 
 
 def _place(words: Prose, at: int) -> Span:
-    """Return the place of a character of a text."""
+    """Return the span of a character of a text."""
     above, _, before = words.text[:at].rpartition("\n")
     if not above:
         return along(words.span, at)
@@ -190,7 +190,7 @@ def _place(words: Prose, at: int) -> Span:
 
 
 def _mend(entry: Entry) -> Fix | None:
-    """Return the change that writes the sign where another, or one without spaces, stands alone."""
+    """Return a fix that replaces another sign, or one without spaces, by `` = ``; None if there are several."""
     text = entry.words.text
     found = list(_MEANT.finditer(text))
     before = text[: found[0].start()].rstrip() if len(found) == 1 else ""
@@ -209,7 +209,7 @@ def _marking_facts(question: Matching) -> Json:
 
 
 def _score(question: Matching, response: Json) -> Score:
-    """Count the pairs that were found, over all pairs; of two for one left side the last counts."""
+    """Score the share of right pairs; of two responses for one left side the last counts."""
     given = dict(_read_given(response))
     found = sum(given.get(pair.id) == pair.right for pair in question.pairs)
     return Score(points=Fraction(found, max(len(question.pairs), 1)) * question.points, of=question.points)

@@ -1,6 +1,6 @@
-"""Several choices are right: checkboxes.
+"""Multiple choice: several choices are right, shown as checkboxes.
 
-A wrong choice costs what a right one earns, so that choosing everything earns nothing.
+A wrong choice loses what a right one earns, so that choosing everything earns nothing.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from generator.parsing.items import Ground
 from generator.questions.kind import QuestionKind, Score, build_choice_facts, parse_question_fields, validate_choices
 
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
-"""What each chosen one adds, in shares of the number of right choices."""
+"""Points that each choice made adds, before division by the number of right choices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultipleChoice(Question):
-    """A question of which any number of choices is given."""
+    """A question that allows any number of choices."""
 
     kind: ClassVar[str] = "multiple-choice"
 
@@ -43,7 +43,7 @@ def _marking_facts(question: MultipleChoice) -> Json:
 
 
 def _score(question: MultipleChoice, response: Json) -> Score:
-    """Add up the chosen choices over the number of right ones, not below nothing and not above everything."""
+    """Score the sum of the choices made, divided by the number of right ones and limited to 0 to 1."""
     given = {i for i in response if isinstance(i, str)} if isinstance(response, list) else set()
     chosen = [c.mark for c in question.choices if c.id in given]
     right = sum(c.mark is Mark.RIGHT for c in question.choices)

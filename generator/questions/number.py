@@ -1,6 +1,6 @@
-"""A question whose answer is a number: exact, within a range, or give or take a little.
+"""Number: the answer is a number, a range of numbers, or a number with a tolerance.
 
-A value of the setting may be the number. What it becomes is known in the browser only, so that here nothing meets it.
+The number may be a value of the setting. That is known in the browser only, so in Python no response is right then.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ NUMBERS = (
     "training.induction_days",
     "training.retention_months",
 )
-"""The values of a setting that are numbers."""
+"""Names of a setting's values that are numbers."""
 SAID = {"%": ("percent", "per cent"), "£": ("pounds",)}
-"""What people type for a sign. The browser has the same in scoring.js."""
+"""Words that people type for a sign. The browser has the same in scoring.js."""
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 _NUMBER = rf"[-−]?{_FIGURES}"
 _VALUE = r"\{\{[^{}\n]*\}\}"
@@ -41,11 +41,11 @@ _ANSWER = re.compile(
     rf"{_GAP}(?P<unit>%|[^\W\d_][^\d.,:;={{}}±…\n]{{0,29}})?\.?"
 )
 _TRAPS = (
-    (re.compile(r"\A[^0-9{]*\Z"), "Q085", "is no number in figures", f"Write {EXAMPLE}", ""),
+    (re.compile(r"\A[^0-9{]*\Z"), "Q085", "is not a number in figures", f"Write {EXAMPLE}", ""),
     (
         re.compile(r"[0-9]:[0-9]"),
         "Q086",
-        "is a time and no number",
+        "is a time, not a number",
         "Ask for hours or for minutes, as in Answer: 90 minutes, or make it a ## Question: with choices",
         "",
     ),
@@ -59,14 +59,20 @@ _TRAPS = (
     (
         re.compile(rf"({_NUMBER}){_GAP}(?:[-–—]|to){_GAP}({_FIGURES})"),
         "Q087",
-        "holds more than one number",
-        "Write .. between them where anything between is right",
+        "contains more than one number",
+        "Write .. between them if anything between is right",
         r"\1..\2",
     ),
-    (re.compile(rf"{_FIGURES}\D+{_FIGURES}"), "Q087", "holds more than one number", "Write the one that is right", ""),
+    (
+        re.compile(rf"{_FIGURES}\D+{_FIGURES}"),
+        "Q087",
+        "contains more than one number",
+        "Write the one that is right",
+        "",
+    ),
     (re.compile(""), "Q086", "cannot be read as a number", f"Write {EXAMPLE}", ""),
 )
-"""What somebody may have meant: a pattern, what is said of it, and what to write instead of it where that is clear."""
+"""Likely mistakes, the first match wins: pattern, code, message, hint, and the replacement if it is clear."""
 _TYPED = re.compile(
     r"(?P<minus>[-−–]?) ?(?P<before>[£$€]?) ?"
     r"(?P<figures>(?:[0-9]{1,3}(?:[, ][0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(?P<unit>.*)"
@@ -77,33 +83,33 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """The numbers that are right."""
+    """The range of right numbers, with its tolerance and unit."""
 
     low: Prose
-    """The least: figures, or a value of the setting."""
+    """Lowest right number: figures, or a value of the setting."""
     high: Prose | None = None
-    """The greatest, where there are several."""
+    """Highest right number; None if only one is right."""
     within: str = ""
-    """By how much an answer may be beside them."""
+    """Tolerance on either side."""
     before: str = ""
-    """A sign before the number, such as £."""
+    """Sign before the number, such as £."""
     unit: str = ""
-    """What stands after it."""
+    """Unit after the number."""
 
     @property
     def is_signed(self) -> bool:
-        """Whether a number below nothing is right, which not every keyboard of a phone can write."""
+        """Whether a negative number is right; not every phone's number pad has a minus sign."""
         return self.low.text.startswith(("-", "−"))
 
     def holds(self, number: Fraction) -> bool:
-        """Return whether a number is right; none is where one of ours is a value of the setting."""
+        """Return whether a number is right; never if the range depends on a value of the setting."""
         low, high, within = _figure(self.low), _figure(self.high or self.low), Fraction(_plain(self.within) or 0)
         return low is not None and high is not None and low - within <= number <= high + within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Question):
-    """A question, and the numbers that answer it."""
+    """A question whose answer is a number."""
 
     kind: ClassVar[str] = "number"
 
@@ -111,7 +117,7 @@ class Number(Question):
 
     @property
     def example(self) -> str:
-        """A number to show how one is written; a wrong one."""
+        """A wrong number that shows the expected format."""
         number = next(n for n in ("10", "25", "250", "9999", "0") if n == "0" or not self.answer.holds(Fraction(n)))
         gap = "" if self.answer.unit in ("", "%") else " "
         return f"{self.answer.before}{number}{gap}{self.answer.unit}"
@@ -122,7 +128,7 @@ def _plain(text: str) -> str:
 
 
 def _figure(number: Prose) -> Fraction | None:
-    """Return what figures stand for; None for a value of the setting."""
+    """Return the number that figures denote; None for a value of the setting."""
     return None if "{{" in number.text else Fraction(_plain(number.text))
 
 
@@ -154,7 +160,7 @@ def _read_range(script: Script, answer: Prose) -> Range | None:
 
 
 def _report(script: Script, answer: Prose) -> None:
-    """Report an answer that is no number."""
+    """Report an answer that cannot be parsed as a number."""
     for pattern, code, message, hint, mended in _TRAPS:
         if found := pattern.search(answer.text):
             text = found.expand(mended) if mended else ""
@@ -177,7 +183,7 @@ def _check_value(script: Script, number: Prose) -> None:
     tag = next(find_tags(number.text), None)
     if isinstance(tag, BadTag) or (tag and (tag.verb is not Verb.VALUE or tag.capital or tag.name not in NUMBERS)):
         hint = f"Write figures, or one of {', '.join(NUMBERS)} between {{{{ and }}}}"
-        script.error("Q089", number.span, f"{number.text} is no value that is a number", hint)
+        script.error("Q089", number.span, f"{number.text} is not a value that is a number", hint)
 
 
 def _marking_facts(question: Number) -> Json:
@@ -193,7 +199,7 @@ def _marking_facts(question: Number) -> Json:
 
 
 def parse_typed_number(typed: str, before: str, unit: str) -> Fraction | None:
-    """Read what a learner typed; None where it is no number, or one of something else."""
+    """Return the number that a learner typed; None if it is not a number, or has another unit."""
     text = _SPACES.sub(" ", typed).strip(" ").lower()
     match = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
     if match is None or match["before"] not in ("", before):

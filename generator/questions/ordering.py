@@ -1,7 +1,7 @@
-"""Steps to put in order.
+"""Put in order: steps to sort.
 
-A step counts in its right place, and also where it follows the right one: moving one step out of its place does not
-make all the others wrong. The twin is theme/components/ordering/scoring.js.
+A step is right at its position, and also right after the step that belongs before it: one misplaced step does not make
+all the others wrong. Twin: theme/components/ordering/scoring.js.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step, and what is said of it once the order was given."""
+    """A step, and its feedback."""
 
     id: str
     text: Prose
@@ -36,7 +36,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordering(Question):
-    """Steps, in their right order."""
+    """A question with steps to sort; they are stored in the right order."""
 
     kind: ClassVar[str] = "ordering"
 
@@ -44,7 +44,7 @@ class Ordering(Question):
 
     @property
     def mixed(self) -> Sequence[Step]:
-        """The steps as the page shows them first: never in the right order."""
+        """The steps in the order that the page first shows, which is never the right one."""
         return shuffle_parts(self, self.steps)
 
 
@@ -73,7 +73,7 @@ def _marking_facts(question: Ordering) -> Json:
 
 
 def _score(question: Ordering, response: Json) -> Score:
-    """Count the steps that are in their right place or follow the right step, over all steps."""
+    """Score the share of steps that are at their position or follow the right step."""
     right = [step.id for step in question.steps]
     steps = [step for step in response if isinstance(step, str)] if isinstance(response, list) else []
     given = steps if steps == response and sorted(steps) == sorted(right) else []

@@ -1,6 +1,6 @@
-"""A question to oneself: a place on a scale, or words of one's own.
+"""Reflect: a question that learners answer for themselves, on a scale or in words.
 
-It is never marked, and what somebody gives never leaves their device: no check asks it, and no record holds it.
+It is never marked, and the answer never leaves the device: no check asks it, and no record holds it.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ _MEANT = re.compile(
     r"(?P<low>[0-9]{1,3})[ \t:=]+(?P<least>[^\W\d_][^\n\d]*?)[ \t]*(?:[-–—,;]|\bto\b)[ \t]*"
     r"(?P<high>[0-9]{1,3})[ \t:=]+(?P<most>[^\W\d_][^\n\d]*?)[ .]*"
 )
-"""What is clear all the same: 1 = not sure, 5 = certain."""
+"""Scales in another notation that can be fixed: 1 = not sure, 5 = certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Whole numbers in a row, with words at both ends."""
+    """A scale of whole numbers, with labels at both ends."""
 
     low: int
     high: int
     least: Prose
-    """What the lowest number means."""
+    """Label of the lowest number."""
     most: Prose
-    """What the highest number means."""
+    """Label of the highest number."""
 
     @property
     def steps(self) -> range:
@@ -51,7 +51,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection(Question):
-    """A question to oneself; without a scale it is answered in words."""
+    """A question that learners answer for themselves; without a scale, in words."""
 
     kind: ClassVar[str] = "reflection"
     scored: ClassVar[bool] = False
@@ -70,12 +70,12 @@ def _read(block: Block, ground: Ground) -> Reflection:
 def _check_use(block: Block, use: Use) -> None:
     values = block.attributes.values
     if use in (Use.CHECK, Use.BOTH):
-        hint = "Delete it, and place the question in a page; or begin the heading with ## Question:"
-        block.script.error("Q090", values["use"].span, "a check cannot ask what nobody marks", hint)
+        hint = "Delete it, and embed the question in a page; or begin the heading with ## Question:"
+        block.script.error("Q090", values["use"].span, "a check cannot ask a question that is not marked", hint)
     for name in ("points", "must-pass", "route"):
         if name in values:
             block.script.error(
-                "Q091", values[name].span, f"“{name}” has no meaning where nothing is marked", "Delete it"
+                "Q091", values[name].span, f"“{name}” has no effect on a question that is not marked", "Delete it"
             )
 
 

@@ -1,6 +1,6 @@
-"""A question that is answered in a few words of one's own.
+"""Short answer: a question answered by typing a few words.
 
-Capitals, accents, spaces and signs never count; small slips are forgiven where the author says ``typos=yes``.
+Capitals, accents, spaces and punctuation are ignored; small typos are accepted if the author writes ``typos=yes``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortAnswer(Question):
-    """A question, and the answers that are accepted; the first is shown as the right one."""
+    """A question with its accepted answers, of which the first is shown as the right one."""
 
     kind: ClassVar[str] = "short-answer"
 
@@ -45,10 +45,10 @@ def _check_answer(block: Block, answer: Prose) -> None:
     words = TAG.sub("value", answer.text)
     if not letters_of(words):
         hint = "Write the words that are right"
-        block.script.error("Q080", answer.span, "this answer holds neither a letter nor a figure", hint)
+        block.script.error("Q080", answer.span, "this answer contains no letter or digit", hint)
     elif len(words.split()) > MOST_WORDS:
         hint = "Ask for a name or a few words, or make it a question with choices"
-        block.script.warn("Q081", answer.span, f"nobody types more than {MOST_WORDS} words just so", hint)
+        block.script.warn("Q081", answer.span, f"learners will not type more than {MOST_WORDS} words exactly", hint)
 
 
 def _marking_facts(question: ShortAnswer) -> Json:
@@ -57,7 +57,7 @@ def _marking_facts(question: ShortAnswer) -> Json:
 
 
 def _score(question: ShortAnswer, response: Json) -> Score:
-    """Score a text; a value of the setting is known in the browser only, so such an answer is never met here."""
+    """Score a text; the setting's values are known in the browser only, so answers that are values never match here."""
     typed = response if isinstance(response, str) else ""
     right = any(is_alike(typed, render_text(answer), typos=question.typos) for answer in question.answers)
     return Score(points=Fraction(right) * question.points, of=question.points)

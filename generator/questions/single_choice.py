@@ -1,6 +1,6 @@
-"""One of several choices is right: radio buttons.
+"""Single choice: one of several choices is right, shown as radio buttons.
 
-It shares its heading with multiple choice; one ``[x]`` makes it this one.
+It shares its heading with multiple choice; a question with at most one ``[x]`` is single choice.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from generator.questions.kind import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SingleChoice(Question):
-    """A question of which one choice is given."""
+    """A question that allows one choice."""
 
     kind: ClassVar[str] = "single-choice"
 

@@ -1,4 +1,4 @@
-"""The kinds of question there are, one line each."""
+"""Table of the kinds of question, and lookups in it."""
 
 from __future__ import annotations
 
@@ -36,38 +36,38 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
         fill_in.KIND,
     )
 }
-"""Each kind by its name; where two share a heading, the first that takes a block reads it."""
+"""Kinds by name; if two share a heading, the first that matches a block parses it."""
 
 
 def find_kinds_by_heading(heading: str) -> list[QuestionKind[Any]]:
-    """Return the kinds that go by a heading, whatever its capitals and spaces."""
+    """Return the kinds with a heading keyword, ignoring capitals and spaces."""
     return [k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings)]
 
 
 def find_kind(block: Block) -> QuestionKind[Any] | None:
-    """Return the kind that reads a block, or None where no kind goes by its heading."""
+    """Return the kind that parses a block, or None if no kind has its heading."""
     return next((k for k in find_kinds_by_heading(block.kind) if k.matches(block)), None)
 
 
 def list_headings() -> Iterable[str]:
-    """Return the heading that each kind goes by, each once."""
+    """Return the first heading keyword of each kind, without duplicates."""
     return dict.fromkeys(kind.headings[0] for kind in KINDS.values())
 
 
 def find_heading_by_alias(heading: str) -> str | None:
-    """Return the heading of the kind that other programs call so."""
+    """Return our heading keyword for one that other programs use, or None if it is unknown."""
     plain = _plain(heading)
     return next((kind.headings[0] for kind in KINDS.values() if plain in map(_plain, kind.aliases)), None)
 
 
 def get_marking_facts(question: Question) -> Json:
-    """Return what the browser needs to mark a response to this question."""
+    """Return the data by which the browser marks a response to a question."""
     made: Json = KINDS[question.kind].marking_facts(question)
     return made
 
 
 def score_response(question: Question, response: Json) -> Score:
-    """Score a response to this question."""
+    """Return the score of a response to a question."""
     made: Score = KINDS[question.kind].score(question, response)
     return made
 

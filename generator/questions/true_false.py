@@ -1,6 +1,6 @@
-"""A sentence that is true or false.
+"""True or false: a sentence to judge.
 
-Its two choices are not written; they are there all the same, so that pages treat it like any other choice.
+Its two choices are not authored but generated, so that pages treat it like any single choice.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from generator.questions.kind import (
 
 ANSWERS = {"true": True, "false": False}
 MEANT = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}
-"""What people write in place of the two words."""
+"""Words that authors write instead of true and false."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrueFalse(Question):
-    """A sentence, and whether it is true."""
+    """A question with a sentence that is true or false."""
 
     kind: ClassVar[str] = "true-false"
 
@@ -38,7 +38,7 @@ class TrueFalse(Question):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The two choices, with the ids ``true`` and ``false``; a page takes their words from its catalogue."""
+        """The two choices, with the ids ``true`` and ``false``; the page shows the theme's words for them."""
         return tuple(
             Choice(
                 id=name,
@@ -79,7 +79,7 @@ def _read_answer(block: Block, section: Section) -> bool:
 
 
 def _mend(answer: Prose, text: str) -> Fix | None:
-    """Return what writes the answer that was meant; of several lines nobody can say."""
+    """Return a fix that replaces the answer by the one meant; None if unclear or on several lines."""
     meant = MEANT.get(text) or find_closest_name(text, ANSWERS)
     one_line = "\n" not in answer.text
     return make_fix(answer.span, len(answer.text), meant, certain=text in MEANT) if meant and one_line else None

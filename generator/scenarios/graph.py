@@ -130,11 +130,11 @@ def validate_graph(scenario: Scenario) -> list[Finding]:
         return [*findings, error("S002", scenario.span, "this scenario has no ending", hint)]
     if stuck:
         hint = "Let one of its choices lead to a scene from which an ending can be reached"
-        message = f"no way leads from “{shorten(stuck.name)}” to an ending"
+        message = f"no path leads from “{shorten(stuck.name)}” to an ending"
         findings.append(error("S008", stuck.span, message, hint))
     elif scenario.scenes[0].id not in graph.find_ids_leading_to_ending(safe=True):
-        hint = "Add a choice with [x] or [~] in the scenes where every way on is [!]"
-        findings.append(error("S009", scenario.span, "every way through this scenario has an unsafe choice", hint))
+        hint = "Add a choice with [x] or [~] in the scenes where every choice is [!]"
+        findings.append(error("S009", scenario.span, "every path through this scenario has an unsafe choice", hint))
     return findings
 
 

@@ -1,7 +1,6 @@
-"""A branching scenario from its headings: each scene one level down, each choice ending in ``-> scene name``.
+"""Parser of branching scenarios: each scene has a heading, each choice ends in ``-> scene name``.
 
-Scenes are named in free words, as a trainer thinks of them; ids are made from the names, and arrows are matched without
-regard to capitals and final punctuation.
+Scenes have free names; ids are made from the names, and arrows are matched ignoring capitals and final punctuation.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _QUOTES = str.maketrans("“”‘’\xa0", "\"\"'' ")
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A scene before its arrows are matched to scenes."""
+    """A parsed scene whose arrows are not yet matched to scenes."""
 
     id: str
     name: str
@@ -47,7 +46,7 @@ class _Draft:
 
 
 def parse_scenario(block: Block, ground: Ground) -> Scenario | None:
-    """Read a scenario, noting every fault in the block's script; None where there are no scenes to show."""
+    """Parse a scenario, reporting errors to the block's script; None if it has no usable scenes."""
     fields = read_item_fields(block, ground)
     script = block.script
     starts = [i for i, part in enumerate(block.parts) if _is_scene(script, part, block.parts[i + 1 : i + 4])]
@@ -64,14 +63,14 @@ def parse_scenario(block: Block, ground: Ground) -> Scenario | None:
 
 
 def _is_scene(script: Script, part: Part, below: Sequence[Part]) -> bool:
-    """Return whether a heading begins a scene: one with a sign too many does where choices follow it soon."""
+    """Return whether a heading begins a scene; one with too many # signs does if choices follow soon."""
     return part.kind == "heading" and (part.level == 3 or any(is_choice_list(script, one) for one in below))
 
 
 def _read_scenes(script: Script, parts: Sequence[Part], starts: Sequence[int]) -> tuple[Scene, ...]:
     if len(starts) > MAX_SCENES:
         at = script.place(parts[starts[MAX_SCENES]])
-        script.error("S015", at, f"this scenario has more than {MAX_SCENES} scenes", "Make two scenarios of it")
+        script.error("S015", at, f"this scenario has more than {MAX_SCENES} scenes", "Split it into two scenarios")
         return ()
     ends = [*starts, len(parts)][1:]
     return _link(
@@ -86,7 +85,7 @@ def _check_intro(block: Block, intro: Section, *, alone: bool) -> None:
     elif intro.choices:
         at = intro.choices[0].choice.span
         hint = "Write ### and a name in a line above them"
-        block.script.error("S016", at, "these choices stand above the first scene", hint)
+        block.script.error("S016", at, "these choices are above the first scene", hint)
     _check_words(block.script, intro)
 
 
@@ -94,10 +93,10 @@ def _check_words(script: Script, section: Section) -> None:
     for word in section.words:
         if word.word == NOTE:
             hint = "Put it above the first scene, right below the heading with two # signs"
-            script.error("S017", word.span, "this content note stands in a scene, where it comes too late", hint)
+            script.error("S017", word.span, "this content note is in a scene, which is too late", hint)
             continue
         message = f"{word.word.capitalize()}: has no meaning in a scenario"
-        script.error("S014", word.span, message, "Take the word away, or put it in the feedback of a choice")
+        script.error("S014", word.span, message, "Delete this word, or put the text in the feedback of a choice")
 
 
 def _read_draft(script: Script, part: Part, parts: Sequence[Part]) -> _Draft:
@@ -123,7 +122,7 @@ def _read_id(script: Script, attributes: Attributes, name: str, span: Span) -> s
 
 
 def _take_arrow(script: Script, section: Section) -> Value | None:
-    """Take the closing arrow off the scene's own words."""
+    """Remove the final arrow from a scene's text, and return it."""
     for index in range(len(section.body) - 1, -1, -1):
         piece = section.body[index]
         if piece.text.strip():
@@ -135,15 +134,15 @@ def _take_arrow(script: Script, section: Section) -> Value | None:
 
 
 def _check_exits(script: Script, draft: _Draft) -> None:
-    """Report a scene from which nothing leads on, an ending that goes on, and one that goes on in two ways."""
+    """Report a scene without an exit, an ending with one, and a scene with both choices and an arrow."""
     choices = draft.section.choices
     if draft.ending:
         if draft.next or choices:
             at = draft.next.span if draft.next else choices[0].choice.span
-            script.error("S010", at, "an ending does not go on", "Take End: out of its name, or take this away")
+            script.error("S010", at, "an ending cannot lead on", "Remove End: from its name, or delete this")
     elif choices and draft.next:
-        message = "an arrow stands in the words above the choices"
-        script.error("S011", draft.next.span, message, "Take it away, or write \\-> if you mean the sign itself")
+        message = "there is an arrow in the text above the choices"
+        script.error("S011", draft.next.span, message, "Delete it, or write \\-> if you mean the sign itself")
     elif not choices and draft.next is None:
         hint = "Write choices, or -> and the name of the next scene, or begin its name with End:"
         message = f"nothing leads on from the scene “{shorten(draft.name)}”"
@@ -154,7 +153,7 @@ def _check_exits(script: Script, draft: _Draft) -> None:
 
 
 def _link(script: Script, drafts: Sequence[_Draft]) -> tuple[Scene, ...]:
-    """Match arrows to scenes."""
+    """Return the scenes of drafts, with arrows matched to scenes; report duplicate names and ids."""
     by_key: dict[str, _Draft] = {}
     by_id: dict[str, _Draft] = {}
     for draft in drafts:
@@ -187,7 +186,7 @@ def _make_scene(script: Script, draft: _Draft, aims: _Aims) -> Scene:
 
 
 class _Aims:
-    """The scenes that arrows may lead to; a name that several arrows have and no scene is told once."""
+    """Lookup of scenes by the names in arrows; reports each unknown name once."""
 
     def __init__(self, script: Script, by_key: Mapping[str, _Draft]) -> None:
         self._script = script
@@ -196,7 +195,7 @@ class _Aims:
         self._named: set[str] = set()
 
     def find(self, arrow: Value) -> str | None:
-        """Return the id of the scene that an arrow names."""
+        """Return the id of the scene that an arrow names, or None after reporting that there is none."""
         key = _key(arrow.text)
         self._named.add(key)
         found = self._by_key.get(key)
@@ -210,7 +209,7 @@ class _Aims:
         return found.id if found and arrow.text else None
 
     def find_of_choice(self, choice: Choice, arrow: Value | None) -> str | None:
-        """Return the id of the scene that a choice leads to."""
+        """Return the id of the scene that a choice leads to, or None after reporting that there is none."""
         if arrow:
             return self.find(arrow)
         tight = _TIGHT.search(choice.text.text)
@@ -219,7 +218,7 @@ class _Aims:
         return None
 
     def report_forgotten(self, drafts: Sequence[_Draft]) -> None:
-        """Report the scene that no arrow names, where one names what is like no scene: it may have been renamed."""
+        """Report a scene that no arrow names if an arrow names an unknown one: the scene may have been renamed."""
         forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
         if forgotten and any(find_closest_name(key, self._by_key) is None for key in self._unknown):
             message = f"nothing leads to the scene “{shorten(forgotten[0].name)}”"
@@ -233,7 +232,7 @@ class _Aims:
 
 
 def _loosen(text: Prose, by_key: Mapping[str, _Draft]) -> Fix | None:
-    """Return what puts spaces round an arrow, where the name of a scene stands after it."""
+    """Return a fix that puts spaces round an arrow if the name of a scene follows it."""
     last = list(_ARROW.finditer(text.text))[-1:]
     if not last or "\n" in text.text or _key(text.text[last[0].end() :]) not in by_key:
         return None
@@ -242,5 +241,5 @@ def _loosen(text: Prose, by_key: Mapping[str, _Draft]) -> Fix | None:
 
 
 def _key(name: str) -> str:
-    """Return what two names that mean the same scene have in common."""
+    """Return a scene's name normalized for comparison: without capitals, curly quotes and final punctuation."""
     return " ".join(name.translate(_QUOTES).casefold().split()).rstrip(" .,;:!?…")

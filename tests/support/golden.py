@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.diagnostics.findings import Finding, Report
+from generator.diagnostics.finding import Finding, Report
 
 
 def expect(path: Path, text: str) -> None:
