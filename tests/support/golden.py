@@ -23,4 +23,4 @@ def expect(path: Path, text: str) -> None:
 
 def expect_findings(path: Path, findings: Iterable[Finding]) -> None:
     """Compare findings, sorted by place, with a golden file of one line each."""
-    expect(path, Report.of(findings).write())
+    expect(path, Report.from_findings(findings).to_text())
