@@ -1,4 +1,4 @@
-"""Letters that stand for words: said in full once on a page, so that nobody has to ask what a DSL is."""
+"""Rule on acronyms: each page and question gives their full form once, so that no one has to ask what a DSL is."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from generator.lint.word_lists import load_word_lists
 from generator.stamping.values import text_of
 
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")
-"""Capitals beside other words in capitals are shouted. It begins with what is rare, so that a search is quick."""
+"""An acronym. Capitals beside other capitals are emphasis. The rare capital comes first to keep the search fast."""
 SHORT = "terms.lead"
-"""A value of the setting that may be letters."""
+"""The value that may be an acronym in some settings."""
 FULL = "dsl.title"
-"""The value that says them in full."""
+"""The value with the full form."""
 _SHORT = re.compile(r"\{\{ *terms\.lead *\}\}(?!,? (?:is|the|who)\b)")
 _TOLD = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
 
@@ -28,17 +28,17 @@ _TOLD = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
     "W303",
     "unknown-letters",
     Severity.WARNING,
-    "Letters stand for words that the page never says",
-    why="New and supply staff, volunteers and governors may not know them. To say them in full once a page is enough.",
+    "An acronym is never explained on the page",
+    why="New and supply staff, volunteers and governors may not know it. One full form a page is enough.",
 )
 def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell the first use of each acronym on a page or in a question, where neither says what it means."""
+    """Report the first use of each acronym that neither its question nor the page explains."""
     pages = {page.path: page.prose.text for page in context.bank.pages}
     readers = _find_readers(context.bank)
     for owner, passages in group_passages_by_owner(context):
         paths = list(readers(owner)) if isinstance(owner, Item) else []
         if not pages.keys() >= set(paths):
-            continue  # what stands on a page that is not there, nobody knows
+            continue  # a missing page may explain it
         around = [pages[path] for path in paths]
         for letters, said in _find_first(passages).items():
             texts = [*(passage.prose.text for passage in passages), *around]
@@ -49,7 +49,7 @@ def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def is_explained(letters: str, text: str) -> bool:
-    """Return whether a text says what letters stand for: in full, in brackets on either side, or as a sentence."""
+    """Return whether a text explains an acronym: in full, in brackets on either side, or in a sentence."""
     full = load_word_lists().acronyms.stands_for.get(letters.upper(), "")
     told = (
         rf"\({letters}\)|\b{letters}\b(?:,? \(|,? (?:which )?(?:stands for|means|is short for)\b|, (?:the|a|an|who)\b)"
@@ -59,7 +59,7 @@ def is_explained(letters: str, text: str) -> bool:
 
 
 def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
-    """Return a way to tell the pages on which an item is read."""
+    """Return a function that lists the pages on which an item appears."""
     own = {module.id: module.page for module in bank.course.modules}
     placed: dict[str, list[str]] = defaultdict(list)
     for page in bank.pages:
@@ -81,7 +81,7 @@ def _find_first(passages: Sequence[Passage]) -> Mapping[str, TextMatch]:
 
 
 def _check_values(context: LintContext, passages: Sequence[Passage], around: Sequence[str]) -> Iterator[RuleFinding]:
-    """Tell the first use of a value that is letters in this setting, where its readers see no value that says more."""
+    """Report the first use of a value that is an acronym in this setting, unless the page shows its full form."""
     letters = text_of((context.values or {}).get(SHORT))
     proses = [passage.prose for passage in passages]
     uses = ((p, use) for p in proses if SHORT in p.text and (use := _SHORT.search(p.text)))

@@ -1,4 +1,4 @@
-"""Rules on what is typed, paired or put in order: its words do not say what is right before anybody has thought."""
+"""Rules on answers given away in questions to type, pair or put in order."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from generator.questions.short_answer import ShortAnswer
     "W221",
     "answer-in-the-question",
     Severity.WARNING,
-    "The words to be typed stand in the question",
-    why="Who finds the missing word two lines above copies it, and has not had to know it.",
+    "The words to be typed are in the question",
+    why="People who find the missing word two lines above copy it, without having to know it.",
 )
 def report_answers_in_question(context: LintContext) -> Iterator[RuleFinding]:
-    """What fills a gap, or answers a question, does not stand in the words round it."""
+    """Report typed answers that occur elsewhere in their question."""
     for item in context.bank.items.values():
         if isinstance(item, FillIn):
             round_it = (item.stem.text, GAP.sub(" ", item.text.text))
             for gap in item.gaps:
-                yield from _compare(gap.accepts, round_it, "stands elsewhere in this text as well")
+                yield from _compare(gap.accepts, round_it, "also occurs elsewhere in this text")
         elif isinstance(item, ShortAnswer):
             round_it = (item.stem.text, item.body.text if item.body else "")
-            yield from _compare(item.answers, round_it, "stands in the question")
+            yield from _compare(item.answers, round_it, "occurs in the question")
 
 
 def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> Iterator[RuleFinding]:
@@ -50,10 +50,10 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     "pair-shares-a-word",
     Severity.WARNING,
     "The two sides of a pair share a word that no other side has",
-    why="The same unusual word on both sides makes the pair, whether or not somebody knows the matter.",
+    why="The same unusual word on both sides gives the pair away, whether or not people know the subject.",
 )
 def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
-    """No pair is held together by a word that stands in it alone."""
+    """Report pairs whose two sides share a word that no other side contains."""
     for item in context.bank.items.values():
         if not isinstance(item, Matching):
             continue
@@ -77,10 +77,10 @@ def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
     why="“First”, “then” and “finally” put the steps in order by themselves.",
 )
 def report_steps_with_order_words(context: LintContext) -> Iterator[RuleFinding]:
-    """No step to be put in order says its place."""
+    """Report steps to put in order that begin with their order, such as *first*."""
     for item in context.bank.items.values():
         for step in item.steps if isinstance(item, Ordering) else ():
             if match := compile_order_words().search(to_plain_text(step.text.text)):
                 at = context.find_span(step.text, locate_in_source(step.text.text, match.start("word")))
-                hint = "Take the word out, and let people think of the order"
-                yield RuleFinding("W223", at, f"this step says its place: “{match['word']}”", hint)
+                hint = "Delete the word, so that people work out the order"
+                yield RuleFinding("W223", at, f"this step says where it comes in the order: “{match['word']}”", hint)

@@ -1,4 +1,4 @@
-"""Rules on the look of the right choice, which is not to give it away: how long it is, and where it stands."""
+"""Rules on patterns that give the right choice away: its length and its position."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from generator.lint.choice_blocks import ChoiceBlock, find_choice_blocks
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 TOO_LONG = 1.3
-"""How many times as long as the mean of all choices a right choice may be."""
+"""The lowest ratio, of the right choice's length to the mean of all choices, that is reported."""
 SHORT = 30
-"""Characters; between choices shorter than this nobody compares lengths."""
+"""In characters; readers don't compare the lengths of shorter choices."""
 TOO_OFTEN = 0.45
-"""In how large a share of all questions the right choice may be the longest."""
+"""The largest share of all questions in which the right choice may be the longest."""
 ENOUGH = 20
-"""How many questions there are before shares mean something."""
+"""The number of questions from which a share means something."""
 ENOUGH_PLACES = 8
 UNLIKELY = 0.01
-"""How rarely chance alone does what is then told."""
+"""The probability below which a pattern is reported rather than put down to chance."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -30,10 +30,10 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
     "longest-is-right",
     Severity.WARNING,
     "The right choice is the longest by far",
-    why="Authors take care to make the right choice exact, so it grows. Who has not read the lesson picks the longest.",
+    why="Authors make the right choice exact, so it grows. People who haven’t read the lesson pick the longest.",
 )
 def report_longest_right_choice(context: LintContext) -> Iterator[RuleFinding]:
-    """The only right choice is not both the longest and much longer than the mean."""
+    """Report a single right choice that is the longest and much longer than the mean."""
     for one in find_choice_blocks(context):
         if one.key is not None and _is_longest(one, one.key):
             times = one.lengths[one.key] / fmean(one.lengths)
@@ -52,11 +52,11 @@ def _is_longest(one: ChoiceBlock, place: int) -> bool:
     "longest-too-often",
     Severity.WARNING,
     "In too many questions the right choice is the longest",
-    why="Each question may look fair, and somebody who always picks the longest passes all the same.",
+    why="Each question may look fair, yet someone who always picks the longest choice passes.",
     requires=frozenset({Requires.QUIZZES}),
 )
 def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFinding]:
-    """Over the whole bank the right choice is not the longest much more often than chance; told at the worst file."""
+    """Report, at the worst file, that the right choice is the longest in too many questions of the course."""
     asked = [one for one in find_choice_blocks(context) if one.key is not None]
     longest = [one for one in asked if one.key is not None and _is_longest(one, one.key)]
     if len(asked) >= ENOUGH and len(longest) > TOO_OFTEN * len(asked):
@@ -64,7 +64,7 @@ def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFind
         message = (
             f"in {len(longest)} of {len(asked)} questions and scenes of the course the right choice is the longest"
         )
-        hint = f"Shorten it in some, or make another choice longer; {number} of them stand in this file"
+        hint = f"Shorten it in some, or make another choice longer; {number} of them are in this file"
         yield RuleFinding("W204", Span(path=path), message, hint)
 
 
@@ -72,12 +72,12 @@ def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFind
     "W205",
     "place-of-the-right-choice",
     Severity.WARNING,
-    "The right choice stands too often in the same place",
-    why="Scenes and practice are shown in the order you wrote them, so people learn the place instead of the reason.",
+    "The right choice is too often in the same position",
+    why="Scenes and practice show choices in the order you wrote them, so people learn the position, not the reason.",
     requires=frozenset({Requires.QUIZZES}),
 )
 def report_predictable_positions(context: LintContext) -> Iterator[RuleFinding]:
-    """Where the written order is shown, no place holds the right choice more often than chance would let it."""
+    """Report each file whose right choices, in the order shown, share a position more often than chance explains."""
     files: dict[str, list[ChoiceBlock]] = defaultdict(list)
     for one in find_choice_blocks(context):
         if one.in_order and one.key is not None:
@@ -88,12 +88,12 @@ def report_predictable_positions(context: LintContext) -> Iterator[RuleFinding]:
             said = ORDINALS[place] if place < len(ORDINALS) else f"{place + 1}th"
             message = f"in {number} of {len(asked)} scenes and questions shown in your order the {said} choice is right"
             yield RuleFinding(
-                "W205", Span(path=path), message, "Move the right choice to another place in some of them"
+                "W205", Span(path=path), message, "Move the right choice to another position in some of them"
             )
 
 
 def _chance(asked: Sequence[ChoiceBlock], number: int) -> float:
-    """Return how likely it is that a given place holds so many right choices, or more, by chance."""
+    """Return the probability that chance alone puts at least ``number`` right choices in a given position."""
     share = fmean(1 / len(one.choices) for one in asked)
     total = len(asked)
     return sum(comb(total, n) * share**n * (1 - share) ** (total - n) for n in range(number, total + 1))

@@ -1,4 +1,4 @@
-"""Every place where somebody picks among choices that an author wrote, with its words counted once for all rules."""
+"""Questions and scenes with choices, as the rules on choices examine them, and the word stems they share."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ from generator.lint.word_lists import load_word_lists
 from generator.questions.true_false import TrueFalse
 
 ASSUMED_VALUE_LENGTH = 12
-"""For how many characters a value of the setting counts, whatever it is in one setting."""
+"""The number of characters that a value of the setting counts for, whatever it is in one setting."""
 STEM_LENGTH = 6
-"""How many letters two forms of a word share."""
+"""The number of letters to which words are cut, so that forms of one word compare equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceBlock:
-    """A question with choices, or a scene with choices."""
+    """A question or scene with choices."""
 
     item: Item
     stem: tuple[Prose, ...]
     choices: tuple[Choice, ...]
     span: Span
-    """Where it begins: its heading."""
+    """The position of its heading."""
     is_scene: bool
     in_order: bool
-    """Whether everybody sees the choices in the order in which they are written."""
+    """Whether the choices are always shown in the order in which they are written."""
     lengths: tuple[int, ...]
-    """Characters of each choice."""
+    """The displayed length of each choice, in characters."""
     right: frozenset[int]
-    """Places of the right choices."""
+    """The indices of the right choices."""
     key: int | None
-    """The place of the only right choice; None where several are, or none is."""
+    """The index of the only right choice; None if several are right, or none is."""
 
     @property
     def others(self) -> Iterator[int]:
-        """The places of the choices that are not right."""
+        """The indices of the choices that are not right."""
         return (place for place in range(len(self.choices)) if place not in self.right)
 
 
 @memoize_for_bank
 def find_choice_blocks(context: LintContext) -> tuple[ChoiceBlock, ...]:
-    """Return every decision of the bank, in the order of the files."""
+    """Return every question and scene with choices in the bank, in the order of the files."""
     return tuple(one for item in context.bank.items.values() for one in _find_in(context, item))
 
 
@@ -83,27 +83,27 @@ def _make(
 
 
 def measure_displayed_length(text: str) -> int:
-    """Return how long a text looks, in characters."""
+    """Return the length of a text as displayed, in characters; each value has an assumed length."""
     said = to_plain_text(text)
     return len(said) + (ASSUMED_VALUE_LENGTH - 1) * said.count(VALUE)
 
 
 @cache
 def load_everyday_stems() -> frozenset[str]:
-    """Return the stems that any question may share with its choices."""
+    """Return the stems of everyday words, which any question may share with its choices."""
     return frozenset(word[:STEM_LENGTH] for word in load_word_lists().choices.everyday)
 
 
 @lru_cache(1 << 18)
 def extract_content_stems(text: str) -> frozenset[str]:
-    """Return the words of a text that carry its meaning, each cut to what its forms share."""
+    """Return the stems of the words that carry a text's meaning, without common and short words."""
     bare = (word.removesuffix("'s") for word in split_words(text))
     return frozenset(word[:STEM_LENGTH] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
 
 
 @memoize_for_bank
 def count_stem_uses(context: LintContext) -> Mapping[str, int]:
-    """Return in how many decisions of the bank each word occurs."""
+    """Return for each stem the number of questions and scenes that contain it."""
     uses: Counter[str] = Counter()
     for one in find_choice_blocks(context):
         texts = (*one.stem, *(choice.text for choice in one.choices))

@@ -1,4 +1,4 @@
-"""Rules on the choices of one question: each is one thing, different from the others, and there are enough of them."""
+"""Rules on the choices of one question: their number, and choices that repeat, contain or refer to one another."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from generator.lint.word_patterns import SUMS_UP
 
 FEWEST, MOST = 3, 5
 LONGEST_SUM = 40
-"""How many characters it takes to sum up other choices without the word above."""
+"""The length, in characters, up to which a choice without the word *above* can refer to the others."""
 ALIKE = 4
-"""How many words that matter two choices share before they count as nearly the same."""
+"""The number of meaningful words from which two choices that share all of them count as nearly identical."""
 LEAST_INSIDE = 3
-"""How many words a choice has before it counts that another one holds it."""
+"""The number of words from which it matters that one choice contains another."""
 
 
 @rule(
     "W201",
     "sums-up-the-choices",
     Severity.ERROR,
-    "A choice speaks of the other choices",
-    why="Choices are shuffled, so “all of the above” has no above; and who sees that two are right picks it unread.",
+    "A choice refers to the other choices",
+    why="Choices are shuffled, so “all of the above” has no above; and seeing two right choices is enough to pick it.",
 )
 def report_all_of_the_above(context: LintContext) -> Iterator[RuleFinding]:
-    """No choice sums up the others."""
+    """Report choices such as “all of the above”, which refer to the other choices."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
             said = to_plain_text(choice.text.text)
             if (len(said) <= LONGEST_SUM or "above" in said) and SUMS_UP.search(said):
-                hint = "Take it away; if several choices are right, mark each of them [x]"
-                yield RuleFinding("W201", choice.span, f"“{shorten(said)}” speaks of the other choices", hint)
+                hint = "Delete it; if several choices are right, mark each of them [x]"
+                yield RuleFinding("W201", choice.span, f"“{shorten(said)}” refers to the other choices", hint)
 
 
 @rule(
@@ -43,14 +43,14 @@ def report_all_of_the_above(context: LintContext) -> Iterator[RuleFinding]:
     "every-choice-right",
     Severity.WARNING,
     "Every choice of a question is right",
-    why="Whoever ticks all of them passes without reading one, and nothing shows what people get wrong.",
+    why="Someone who ticks all of them passes without reading one, and nothing shows what people get wrong.",
 )
 def report_questions_with_all_choices_right(context: LintContext) -> Iterator[RuleFinding]:
-    """Report a question that offers nothing to rule out."""
+    """Report questions in which every choice is right."""
     for item in context.bank.items.values():
         choices: Sequence[Choice] = getattr(item, "choices", ())
         if len(choices) > 1 and all(choice.mark is Mark.RIGHT for choice in choices):
-            hint = "Add a choice that is a likely mistake, or make it a sentence in the lesson"
+            hint = "Add a choice that is a likely mistake, or turn the question into a sentence in the lesson"
             yield RuleFinding("W224", item.span, "every choice of this question is right", hint)
 
 
@@ -59,18 +59,18 @@ def report_questions_with_all_choices_right(context: LintContext) -> Iterator[Ru
     "same-choice",
     Severity.ERROR,
     "Two choices are the same",
-    why="Who picks the right words in the wrong line loses the point, and learns nothing.",
+    why="Someone who picks the right words in the wrong line loses the point, and learns nothing.",
 )
 def report_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """No choice stands twice; where its id does as well, its reading says so."""
+    """Report identical choices of a question; equal ids are reported by the parser."""
     for one in find_choice_blocks(context):
         seen: dict[str, Choice] = {}
         for choice in one.choices:
             said = " ".join(choice.text.text.split()).strip(" .!?;:,")
             first = seen.setdefault(said[:1].lower() + said[1:], choice)
             if first is not choice and first.id != choice.id:
-                message = f"this choice says the same as the one in line {first.span.line}"
-                hint = "Take one of them away, or write another mistake in its place"
+                message = f"this choice is the same as the one in line {first.span.line}"
+                hint = "Delete one of them, or replace it with another mistake"
                 yield RuleFinding("W210", choice.span, message, hint)
 
 
@@ -82,7 +82,7 @@ def report_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
     why="If two choices mean the same, both are wrong, so there is one less to think about.",
 )
 def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """No two choices differ in small words, endings and signs only."""
+    """Report choices that differ only in small words, word endings and punctuation."""
     fillers = load_word_lists().choices.fillers
     for one in find_choice_blocks(context):
         seen: dict[tuple[str, ...], Choice] = {}
@@ -97,7 +97,7 @@ def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFindin
                 and VALUE not in to_plain_text(said)
             ):
                 message = f"this choice means nearly the same as the one in line {first.span.line}"
-                hint = "Write a different mistake that people make, or take it away"
+                hint = "Replace it with another mistake that people make, or delete it"
                 yield RuleFinding("W211", choice.span, message, hint)
 
 
@@ -105,11 +105,11 @@ def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFindin
     "W212",
     "choice-within-a-choice",
     Severity.WARNING,
-    "One choice holds another one whole",
-    why="If the longer one is right, so is the shorter; a careful reader rules one of them out by form alone.",
+    "One choice contains another",
+    why="If the longer one is right, so is the shorter; a careful reader rules one of them out by its form alone.",
 )
 def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """No choice is part of another one."""
+    """Report choices that contain all words of another choice."""
     for one in find_choice_blocks(context):
         said = [f" {' '.join(split_words(choice.text.text))} " for choice in one.choices]
         for outer, inner in ((a, b) for a in range(len(said)) for b in range(len(said)) if a != b):
@@ -117,7 +117,7 @@ def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
             if said[inner] == said[outer] or said[inner] not in said[outer] or VALUE in to_plain_text(inside.text.text):
                 continue
             if len(said[inner].split()) >= LEAST_INSIDE:
-                message = f"all of the choice in line {inside.span.line} stands in this one"
+                message = f"this choice contains the whole choice in line {inside.span.line}"
                 yield RuleFinding(
                     "W212", one.choices[outer].span, message, "Give each choice something that only it says"
                 )
@@ -131,7 +131,7 @@ def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
     why="Two choices are a guess, and among six some are so silly that nobody picks them. Three or four are best.",
 )
 def report_number_of_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """A question has three to five choices; a scene may have two, since a story goes on."""
+    """Report questions with fewer than three or more than five choices; a scene may have two."""
     for one in find_choice_blocks(context):
         number = len(one.choices)
         if number > MOST:

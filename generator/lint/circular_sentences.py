@@ -1,7 +1,7 @@
-"""Sentences that say nothing with a setting's values in them: "The DSL is … Here that is the safeguarding lead (DSL)".
+"""Rule on sentences that become circular with a setting's values: "The DSL is … Here that is the safeguarding lead".
 
-An author sees names of values and a reader sees words, so each text is filled as a setting's readers see it. A value
-keeps its name there, between two marks, to find its place in the author's text again.
+Authors see the names of values and readers see words, so each text is filled with the setting's values first. Marker
+characters round each value keep its name, so that the finding can point to the tag in the author's text.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Value, Values
 
 NAMING = (".title", ".name", ".lead", ".contact", ".about_head", ".signatory")
-"""The ends of values that name somebody or something; two dates may well be one."""
+"""The ends of names of values that name a person or thing; two equal dates are no fault."""
 OPEN, MIDDLE, CLOSE = "\uf8d0", "\uf8d1", "\uf8d2"
-"""Marks of a value among words: before its name, between name and words, after its words."""
+"""Private-use characters round a filled value: before its name, between name and text, after its text."""
 VALUE = rf"{OPEN}(?P<{{0}}name>[^{MIDDLE}]*){MIDDLE}(?P<{{0}}words>[^{CLOSE}]*){CLOSE}"
 LINKS = r"(?:is|are|means|or|and|is called)(?: also| here| called)?"
 JOINED = re.compile(rf"(?<!\s),?\s+(?P<link>{LINKS})\s+(?:the\s+|an?\s+)?")
-"""What joins two names as if they were two: A is B, A or B."""
+"""The words that join two names: A is B, A or B."""
 DEFINED = re.compile(r"(?:the |an? )?(?P<term>.{2,60}?) (?:is|are|means)\b", re.IGNORECASE)
 POINTED = re.compile(rf"(?:here,? )?(?:that|this|it) (?:is|means) {VALUE.format('')}", re.IGNORECASE)
 """The second of two sentences: The A is … Here that is B."""
@@ -37,7 +37,7 @@ MAYBE = re.compile(
     r"\}\}\W{0,4}\s(?:is|are|means|or|and)\b|\b(?:is|are|means|called|or|and)\s(?:here |also |the |an? )*\W{0,2}\{\{"
     r"|\babout \{\{"
 )
-"""In an author's text: a place where a value may meet itself."""
+"""In an author's text: tags that may yield a circular sentence; a quick test before texts are filled."""
 _MARKED = re.compile(VALUE.format(""))
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 _MARKUP = re.compile(r"[*`]|^[ \t]*(?:[-#>]+|\d+[.)])\s+", re.MULTILINE)
@@ -46,25 +46,25 @@ _ARTICLE = re.compile(r"(?:the|an?|our|your) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CircularSentence:
-    """A sentence that says nothing, and the value that makes it so."""
+    """A circular sentence, and the value that makes it circular."""
 
     sentence: str
     name: str
     turn: int
-    """How often that value stands before it in the text."""
+    """The number of earlier uses of that value in the text."""
 
 
 @rule(
     "W308",
     "circular-sentence",
     Severity.WARNING,
-    "A sentence that says nothing once this setting's values are in it",
+    "A sentence that says nothing with this setting’s values",
     why="“The DSL is in charge. Here that is the DSL” tells a reader nothing. A worry about the head that goes to "
     "the head is worse.",
     per_setting=True,
 )
 def report_circular_sentences(context: LintContext) -> Iterable[RuleFinding]:
-    """Fill each text as this setting's readers see it, and look for a value that meets itself."""
+    """Report sentences that become circular when the setting's values are filled in."""
     left_out = find_omitted_items(context)
     marked = mark_values(context.values) if context.values else {}
     for passage in _find_candidates(context) if marked else ():
@@ -84,7 +84,7 @@ def _find_candidates(context: LintContext) -> Sequence[Passage]:
 
 
 def mark_values(values: Values) -> Values:
-    """Return values in which each name of somebody or something stands between marks."""
+    """Return the values with marker characters round each one that names a person or thing."""
     return {name: _mark(name, value) for name, value in values.items()}
 
 
@@ -95,7 +95,7 @@ def _mark(name: str, value: Value) -> Value:
 
 
 def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
-    """Yield each sentence of a text with marked values in which a value meets itself."""
+    """Yield each circular sentence of a text that was filled with marked values."""
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
         value = _find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence)
@@ -108,7 +108,7 @@ def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
 
 
 def _find_joined(sentence: str) -> re.Match[str] | None:
-    """Return the value that is joined to its own words: the head or the head."""
+    """Return the value that is joined to its own text, as in *the head or the head*."""
     values = list(_MARKED.finditer(sentence))
     for joint in JOINED.finditer(sentence):
         left = next((value for value in values if value.end() == joint.start()), None)
@@ -129,7 +129,7 @@ def _find_routed(sentence: str) -> re.Match[str] | None:
 
 
 def _find_defined(before: str, sentence: str) -> re.Match[str] | None:
-    """Return the value that a sentence points to although the one before has explained it by the same word."""
+    """Return the value of a sentence such as *Here that is X* that follows a definition of X."""
     pointed = POINTED.match(sentence)
     terms = [value["words"] for value in _MARKED.finditer(before)]
     terms += [_unmark(defined["term"]) for defined in [DEFINED.match(before)] if defined]

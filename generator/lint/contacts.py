@@ -1,4 +1,4 @@
-"""Numbers, addresses and places that may be somebody's: contacts are values, and stories are set nowhere."""
+"""Rules on phone numbers, addresses and places that may be real: contacts belong in values, and stories in no place."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from generator.lint.rule import LintContext, RuleFinding, rule
 
 PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{7,15}\d(?![\w-])")
 LENGTHS = range(10, 14)
-"""How many digits a number has, with the code of a country or without."""
+"""The number of digits of a phone number, with or without a country code."""
 MADE_UP = re.compile(
     r"01632960\d{3}|07700900\d{3}|08081570\d{3}|09098790\d{3}|03069990\d{3}|0207946\d{4}|01(?:13|14|15|16|17|18|21|31|41"
     r"|51|61)4960\d{3}|01914980\d{3}|02920180\d{3}|02890180\d{3}|02896496\d{3}"
 )
-"""Numbers that Ofcom keeps for films and books, which nobody has."""
+"""Numbers that Ofcom reserves for drama, which are never assigned."""
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NOBODYS = re.compile(r"(?:[@.]|\A)(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))\Z", re.IGNORECASE)
-"""The end of addresses that are kept for examples."""
+"""The end of addresses in domains reserved for examples (RFC 2606)."""
 POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
 SCHOOL_SITE = re.compile(r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.)+sch\.uk\b", re.IGNORECASE)
 SCHOOL = re.compile(
@@ -38,7 +38,7 @@ _CLUES = (
     "academy", "college", "grammar", "high", "infant", "infants", "junior", "juniors", "nursery", "preschool",
     "pre-school", "primary", "school", "sixth", "st", "university",
 )  # fmt: skip
-"""A word that each name of a school holds."""
+"""Words of which each name of a school contains one."""
 
 
 @rule(
@@ -46,10 +46,10 @@ _CLUES = (
     "contact-in-text",
     Severity.WARNING,
     "A phone number or email address is written into the text",
-    why="It may be somebody's own, and it goes out of date unseen. A value stands once, with the day of a check.",
+    why="It may belong to a real person, and it goes out of date unnoticed. A value is in one place, with a date.",
 )
 def report_contact_details(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each number and address that is not kept for examples."""
+    """Report phone numbers and email addresses in texts, unless they are reserved for examples."""
     for said in _find_contacts(context):
         hint = "Write a value: {{ dsl.phone }}, {{ facts.posh.phone }}; or leave it out"
         yield RuleFinding("W413", said.find_span(context), f"“{said.words}” looks like a real contact", hint)
@@ -71,11 +71,11 @@ def _find_contacts(context: LintContext) -> Iterator[TextMatch]:
     "W414",
     "real-place",
     Severity.WARNING,
-    "A school, its site or a postcode can be told from the text",
-    why="A story that can be placed is soon about somebody. Readers may know the place, and who works there.",
+    "The text names what looks like a real school, website or postcode",
+    why="A story in a real place is soon about a real person. Readers may know the place, and who works there.",
 )
 def report_real_places(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each name of a school, address of a school's site, and postcode."""
+    """Report names of schools, addresses of schools' websites, and postcodes in texts."""
     for words, place in _find_places(context):
         hint = "Write “a primary school”, “another school”, or {{ short_name }}"
         yield RuleFinding("W414", place, f"“{words}” looks like a real place", hint)

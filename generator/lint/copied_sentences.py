@@ -1,7 +1,8 @@
-"""A rule on questions that copy the lesson: who remembers the sentence has not shown that they understand it.
+"""Rule on questions that copy a sentence from their lesson.
 
-To compare every run of words with every other would take minutes over a large course. Runs of half the length, cut from
-the lesson end to end, are looked up among those of the questions: each copy that is long enough holds one whole.
+Comparing every run of words with every other would take minutes on a large course. Instead, the lesson is cut into
+consecutive runs of half the length, which are looked up among those of the questions: every copy that is long enough
+contains at least one of them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.questions.fill_in import FillIn
 
 LONG = 12
-"""How many words in a row count as copied."""
+"""The number of consecutive words that counts as copied."""
 HALF = LONG // 2
 OFFERED = ("choices", "steps", "rights")
-"""What a kind of question calls the things that it offers."""
+"""The fields in which kinds of question have their choices, steps and right-hand sides."""
 
 
 @rule(
@@ -30,7 +31,7 @@ OFFERED = ("choices", "steps", "rights")
     why="People recognise the sentence and tick it; whether they could act on it stays unknown.",
 )
 def report_copied_sentences(context: LintContext) -> Iterator[RuleFinding]:
-    """No stem and no choice has a long run of words in common with the page of its module."""
+    """Report stems and choices that share a long run of words with the page of their module."""
     pages = {page.path: page for page in context.bank.pages}
     modules = {module.id: module.page for module in context.bank.course.modules}
     asked: dict[str, list[Prose]] = defaultdict(list)
@@ -42,7 +43,7 @@ def report_copied_sentences(context: LintContext) -> Iterator[RuleFinding]:
 
 
 def _find_asked(item: Item) -> Iterator[Prose]:
-    """Yield what a question asks and offers; its feedback and its reason may well say what the lesson says."""
+    """Yield a question's stem and choices; its feedback and reason may repeat the lesson."""
     if isinstance(item, Question):
         yield item.stem
         if item.body:
@@ -61,7 +62,7 @@ def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[RuleFin
             run = _measure(said, place, lesson, start)
             if run >= LONG and number not in told:
                 told.add(number)
-                message = f"{run} words in a row stand in the lesson as well"
+                message = f"{run} words in a row are also in the lesson"
                 hint = "Describe a situation in which the sentence matters, and ask what to do"
                 yield RuleFinding("W220", proses[number].span, message, hint)
 
@@ -76,7 +77,7 @@ def _index(proses: Sequence[Prose]) -> Mapping[tuple[str, ...], Sequence[tuple[i
 
 
 def _measure(said: Sequence[str], place: int, lesson: Sequence[str], start: int) -> int:
-    """Return how many words in a row two texts share round two places."""
+    """Return the length of the run of words that two texts share round two positions."""
     before = 0
     while before < min(place, start) and said[place - before - 1] == lesson[start - before - 1]:
         before += 1

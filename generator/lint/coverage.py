@@ -1,4 +1,4 @@
-"""Rules that hold a course to its statements: every one is taught and asked, every module has its page and check."""
+"""Rules on coverage: every statement is taught and asked, and every module has its page and check."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.lint.rule import LintContext, Requires, RuleFinding, memoize_for_
 from generator.questions.true_false import TrueFalse
 
 ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
-"""Kinds whose reading already asks for a reason, whatever they cover."""
+"""Kinds of question whose parser already requires a reason, whatever they cover."""
 
 
 @rule(
@@ -31,12 +31,12 @@ ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
     "C021",
     "page-without-check",
     Severity.ERROR,
-    "A module whose page does not place its check",
-    why="Nobody can complete a module whose check they cannot find.",
+    "A module whose page does not embed its check",
+    why="No one can complete a module whose check they cannot find.",
     requires={Requires.COURSE},
 )
 def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFinding]:
-    """Each module has a page, and its check stands there."""
+    """Report modules without a page, and pages of modules that do not embed their check."""
     pages = {page.path: page for page in context.bank.pages}
     for module in context.bank.course.modules:
         page = pages.get(module.page)
@@ -48,12 +48,12 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
         elif not _places_check(page, module):
             hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"
             end = replace(page.prose.span, line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
-            yield RuleFinding("C021", end, f"the check of module {module.id} is not placed in its page", hint)
+            yield RuleFinding("C021", end, f"this page does not embed the check of module {module.id}", hint)
 
 
 @memoize_for_bank
 def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
-    """Return the table of what is taught and asked, counted once for all rules."""
+    """Return the coverage of each statement, computed once for all rules and settings."""
     return count_coverage(context.bank)
 
 
@@ -66,16 +66,16 @@ def _places_check(page: Page, module: Module) -> bool:
     "statement-not-taught",
     Severity.ERROR,
     "A statement that no heading of its module teaches",
-    why="Asking what was never taught tests luck; and a lead cannot show where a statement is taught.",
+    why="Asking what was never taught tests luck, and a lead cannot show where the statement is taught.",
     requires={Requires.COURSE},
 )
 def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Each statement of a module has a heading in the module's page beneath which it is taught."""
+    """Report statements of a module that no heading of the module's page covers."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     for row in compute_coverage(context):
         name = row.statement.id
         for page in (pages[module.page] for module in row.modules_without_heading if module.page in pages):
-            hint = f"End the heading of the part that does in {{#its-id covers={name}}}"
+            hint = f"End the heading of the section that teaches it in {{#its-id covers={name}}}"
             yield RuleFinding("C025", page.span, f"no heading of this page teaches {name}", hint)
 
 
@@ -100,7 +100,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     "asked-seldom-here",
     Severity.WARNING,
     "A statement that too few questions cover in this setting",
-    why="Questions that are left out for want of a value leave the rest to be learned by heart.",
+    why="With questions left out because a value is empty, people soon learn the few that remain by heart.",
     requires={Requires.COURSE, Requires.QUIZZES},
     per_setting=True,
 )
@@ -109,7 +109,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     "critical-asked-seldom-here",
     Severity.WARNING,
     "A critical statement that too few questions cover in this setting",
-    why="What everybody has to get right should be asked in more than one way.",
+    why="What everyone has to get right should be asked in more than one way.",
     requires={Requires.COURSE, Requires.QUIZZES},
     per_setting=True,
 )
@@ -118,11 +118,11 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     "statement-in-no-module",
     Severity.WARNING,
     "A statement that no module teaches",
-    why="It stands in the course and reaches nobody.",
+    why="It is in the course file but reaches no one.",
     requires={Requires.COURSE, Requires.QUIZZES},
 )
 def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Each statement belongs to a module, and items enough cover it in the modules for everybody."""
+    """Report statements that no module teaches or that too few items cover, in the bank or in this setting."""
     taught = {name for module in context.bank.course.modules for name in module.statements}
     written, left_out = compute_coverage(context), find_omitted_items(context)
     left = count_coverage(context.bank, without=left_out) if left_out else written
@@ -130,7 +130,7 @@ def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
         if row.statement.id in taught:
             yield from _check_number(row, here)
         else:
-            hint = "Write it into the statements of a module"
+            hint = "Add it to the statements of a module"
             yield RuleFinding("W005", row.statement.span, f"no module teaches {row.statement.id}", hint)
 
 
@@ -140,10 +140,10 @@ def _check_number(row: StatementCoverage, here: StatementCoverage) -> Iterator[R
     number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0:
-        where = "" if not any(cell.items for cell in row.cells) else " in a module for everybody"
+        where = "" if not any(cell.items for cell in row.cells) else " in a module for everyone"
         yield RuleFinding("C024", at, f"no question covers {name}{where}", suggest_question(name))
     elif number < needed:
-        message = f"{_say_number(number)} {about} in the modules for everybody"
+        message = f"{_say_number(number)} {about} in the modules for everyone"
         yield RuleFinding("C026", at, message, f"Write {needed} or more")
     elif (number := here.count_items()) < needed:
         message = f"{_say_number(number)} {about} in this setting"
@@ -160,15 +160,15 @@ def _say_number(number: int) -> str:
     "critical-without-why",
     Severity.WARNING,
     "A question on a critical statement that gives no reason",
-    why="Feedback that says why is what teaches; on what must be right it should never be missing.",
+    why="Feedback teaches by saying why; on what must be right it should never be missing.",
     requires={Requires.COURSE},
 )
 def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
-    """A question on a critical statement says why."""
+    """Report questions on critical statements that give no reason."""
     critical = context.bank.course.critical_ids
     for item in context.bank.items.values():
         about = sorted(critical.intersection(item.covers))
         if about and isinstance(item, Question) and item.explanation is None and item.kind not in ALWAYS_EXPLAINED:
             are = "is" if len(about) == 1 else "are"
             message = f"this question covers {', '.join(about)}, which {are} critical, and gives no reason"
-            yield RuleFinding("W004", item.span, message, "Write Why: and a sentence beneath the choices")
+            yield RuleFinding("W004", item.span, message, "Write Why: and a sentence below the choices")

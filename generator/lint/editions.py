@@ -1,4 +1,4 @@
-"""Years and paragraph numbers of documents that come out anew each year: the facts know the edition in force."""
+"""Rules on documents with yearly editions: years that differ from facts.yml, and paragraph numbers, which change."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _CLUES = ("paragraph", "paragraphs", "para", "paras", "annex", "annexes")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document in force for this setting, as the facts have it."""
+    """A document with the edition that facts.yml gives for this setting."""
 
     key: str
     names: tuple[str, ...]
-    """What it is called; its key as well, where that is an acronym."""
+    """Its name, and its key if that is an acronym."""
     said: str
-    """Its edition, in the words of the facts."""
+    """Its edition, as written in facts.yml."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What fits its name with a year shortly after or before it."""
+        """The pattern of its name with a year shortly after or before it."""
         names = "|".join(map(re.escape, self.names))
         return re.compile(
             rf"\b(?:{names})\b[^.!?\n]{{0,20}}?\b20\d\d\b\)?|\b20\d\d\s+(?:edition of\s+)?(?:{names})\b", re.IGNORECASE
@@ -41,11 +41,11 @@ class Edition:
     "other-edition",
     Severity.ERROR,
     "A document is named with the year of another edition",
-    why="People look up, and sign for, the wrong edition. The facts hold the one in force: one file to change.",
+    why="People look up, and sign for, the wrong edition. The one in force is in facts.yml: one file to change.",
     per_setting=True,
 )
 def report_wrong_editions(context: LintContext) -> Iterable[RuleFinding]:
-    """Compare each year beside a document's name with the edition that the facts give this setting."""
+    """Report a document's name with a year other than that of its edition in facts.yml."""
     editions = list(_read_editions(context.values or {}))
     passages = (
         find_passages_with_words(context, [word for word in index_passages_by_word(context) if YEAR.fullmatch(word)])
@@ -79,8 +79,8 @@ def _read_editions(values: Values) -> Iterator[Edition]:
     why="Numbers and letters move with every edition, and then lead readers to the wrong place.",
 )
 def report_paragraph_numbers(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each number of a paragraph and each letter of an annex."""
+    """Report numbers of paragraphs and letters of annexes."""
     for passage in find_passages_with_words(context, _CLUES):
         for said in find_matches(NUMBERED, passage):
             hint = "Say what that part is about; a number belongs in facts.yml, if anywhere"
-            yield RuleFinding("W404", said.find_span(context), f"“{said.words}” moves with the next edition", hint)
+            yield RuleFinding("W404", said.find_span(context), f"“{said.words}” may change with the next edition", hint)

@@ -1,4 +1,4 @@
-"""Rules on what a choice is told: something of its own, and more than that it was right or wrong."""
+"""Rules on feedback: each choice has its own, and it says more than right or wrong."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.lint.word_lists import load_word_lists
 from generator.stamping.tokens import TAG
 
 COPIED = 0.9
-"""How large a share of their words two pieces of feedback may have in common."""
+"""The share of common words from which two pieces of feedback count as copied."""
 LONGEST = 15
-"""How many words a verdict takes at most."""
+"""The largest number of words of a bare verdict."""
 MOST_LEFT = 1
-"""How many words besides the verdict a feedback may have and still say nothing."""
+"""The largest number of words besides the verdict with which feedback still counts as bare."""
 
 
 @rule(
@@ -25,10 +25,10 @@ MOST_LEFT = 1
     "copied-feedback",
     Severity.WARNING,
     "Two choices have the same feedback",
-    why="Each choice is a mistake of its own; the feedback is the moment when somebody learns what is wrong with it.",
+    why="Each choice is a different mistake; the feedback is the moment when someone learns what is wrong with it.",
 )
 def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """No two choices of a question have the same feedback, or nearly; of a bare verdict more is told elsewhere."""
+    """Report choices whose feedback is the same or nearly so; bare verdicts have a rule of their own."""
     for one in find_choice_blocks(context):
         seen: list[tuple[int, frozenset[str]]] = []
         for choice in one.choices:
@@ -37,7 +37,7 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
             said = frozenset((*split_words(choice.feedback.text), *TAG.findall(choice.feedback.text)))
             line = next((line for line, other in seen if len(said & other) >= COPIED * len(said | other)), None)
             if line is not None and said:
-                message = f"this choice is told the same as the one in line {line}"
+                message = f"this choice has the same feedback as the one in line {line}"
                 yield RuleFinding(
                     "W215", choice.feedback.span, message, "Say what is wrong, or right, with this choice itself"
                 )
@@ -49,10 +49,10 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
     "bare-feedback",
     Severity.WARNING,
     "Feedback says only right or wrong",
-    why="“Wrong” teaches nobody what to do instead; one sentence with the reason does.",
+    why="“Wrong” teaches no one what to do instead; one sentence with the reason does.",
 )
 def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """Feedback, and the reason of a question, say more than a verdict."""
+    """Report feedback, and reasons of questions, that say only right or wrong."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
             yield from _check_told(choice.feedback)

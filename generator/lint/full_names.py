@@ -1,4 +1,4 @@
-"""Names that may be somebody's: stories are about people who do not exist, called by one name."""
+"""Rule on full names: people in stories have a first name only, so that none is taken for a real person."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _OWNED = re.compile(r"[’']s?\Z")
     "W412",
     "full-name",
     Severity.WARNING,
-    "Somebody is called by a full name",
-    why="A full name is always somebody's. A reader who knows one who bears it will think of nobody else.",
+    "A person is called by a full name",
+    why="Every full name is someone’s. A reader who knows a person of that name will think of no one else.",
 )
 def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell two names in a row, unless one of them is a title, a day, a place, a body or a word of the setting."""
+    """Report two names in a row, unless one is a title, day, place, organisation or word of the setting."""
     bodies = load_word_lists().names.bodies | _read_known(context)
     for _, passages in group_passages_by_owner(context):
         for said, words in _read_runs(passages):
@@ -32,12 +32,12 @@ def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
                 at = context.find_span(said.passage.prose, said.offset + said.words.find(name))
                 first = name.split()[0]
                 fix = make_fix(at, len(name), first) if name in said.passage.prose.text else None
-                hint = f"Write {first} alone, or a role"
-                yield RuleFinding("W412", at, f"“{name}” looks like somebody's full name", hint, fix)
+                hint = f"Write only {first}, or a role"
+                yield RuleFinding("W412", at, f"“{name}” looks like a real person’s full name", hint, fix)
 
 
 def _read_runs(passages: Sequence[Passage]) -> Iterator[tuple[TextMatch, Sequence[str]]]:
-    """Yield words with capitals in a row, without a first one that has its capital from the sentence alone."""
+    """Yield runs of capitalised words, without a first word whose capital only starts the sentence."""
     named: frozenset[str] | None = None
     for passage in passages:
         for said in find_matches(RUN, passage):
@@ -48,7 +48,7 @@ def _read_runs(passages: Sequence[Passage]) -> Iterator[tuple[TextMatch, Sequenc
 
 
 def _find_names(words: Sequence[str], bodies: frozenset[str]) -> Iterator[str]:
-    """Yield two or more words in a row of which each may be part of a person's name."""
+    """Yield each run of two or more words that may all be parts of a person's name."""
     beside = load_word_lists().names.beside
     run: list[str] = []
     for word in (*words, ""):
@@ -63,12 +63,12 @@ def _find_names(words: Sequence[str], bodies: frozenset[str]) -> Iterator[str]:
 
 
 def _find_named(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words with a capital within a sentence of these texts: they are names where one begins, too."""
+    """Return the words capitalised within a sentence of these texts; they are names at its start as well."""
     return frozenset(word for text in texts for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text))
 
 
 def _read_known(context: LintContext) -> frozenset[str]:
-    """Return the words of the course's titles and of the setting's and facts' values that have a capital."""
+    """Return the capitalised words in the course's titles and in the values of the setting and the facts."""
     course = context.bank.course
     titles = [course.title, *(module.title for module in course.modules), *(path.title for path in course.paths)]
     values = [value for value in (context.values or {}).values() if isinstance(value, str)]

@@ -1,4 +1,4 @@
-"""Plain English, measured: no story, question, page or box about the law asks more of its readers than it may."""
+"""Rule on stories, questions, pages and boxes about the law whose reading grade is too high."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from generator.lint.readability import compute_grade, count_syllables
 from generator.lint.rule import LintContext, RuleFinding, rule
 
 MAX_GRADES: Mapping[str, float] = {"story": 6, "question": 6, "page": 8, "box about the law": 8}
-"""The grade that each sort of text may have."""
+"""The highest grade for each type of text."""
 MIN_WORDS = 40
-"""Fewer say too little about how a text reads."""
+"""The number of words from which a grade means something."""
 LAW_BOX = re.compile(r'^!!! note "[^"\n]*\blaw\b[^\n]*\n(?:(?: {4}[^\n]*)?(?:\n|\Z))*', re.IGNORECASE | re.MULTILINE)
 LONG_WORD_SYLLABLES = 4
-"""Syllables."""
+"""The number of syllables of words that the hint suggests to replace."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredText:
-    """What is measured as one."""
+    """A text whose grade is measured as one."""
 
     sort: str
     parts: Sequence[str]
@@ -37,10 +37,10 @@ class MeasuredText:
     "hard-text",
     Severity.WARNING,
     "A text is harder to read than it should be",
-    why="Everybody who works here has to understand it, in a break, on a phone, whatever their job or first language.",
+    why="Everyone who works here has to understand it, in a break, on a phone, whatever their job or first language.",
 )
 def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
-    """Measure every text as one; the values of a setting are not its author's words."""
+    """Report texts above the highest grade for their type, not counting values of the setting."""
     for text in _find_texts(context):
         said = tuple(chain.from_iterable(map(split_words, text.parts)))
         measured = compute_grade(said, sum(len(split_sentences(part)) for part in text.parts))
@@ -63,7 +63,7 @@ def _read_item(item: Item, passages: Iterable[Passage]) -> MeasuredText:
 
 
 def _split_page(page: Page) -> Iterator[MeasuredText]:
-    """Yield a page without its boxes about the law, and each of these."""
+    """Yield each box about the law of a page, then the page without them."""
     text = page.prose.text
     for box in LAW_BOX.finditer(text) if "!!!" in text else ():
         line = page.prose.span.line + text.count("\n", 0, box.start())
@@ -72,7 +72,7 @@ def _split_page(page: Page) -> Iterator[MeasuredText]:
 
 
 def _say_how(parts: Sequence[str], said: Sequence[str]) -> str:
-    """Name the sentence that is hardest, and the longest words."""
+    """Return a hint with the hardest sentence and the longest words."""
     each = [sentence for part in parts for sentence in split_sentences(part)]
     hardest = max(each, key=lambda sentence: (len(split_words(sentence)) > 5, compute_grade(split_words(sentence), 1)))
     long = sorted(

@@ -1,4 +1,4 @@
-"""Words that hurt, blame or talk down, each with what to say in its place."""
+"""Rules on words that hurt the people they describe, or blame or talk down to a reader."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from generator.lint.word_lists import load_word_lists
     "W305",
     "hurtful-word",
     Severity.WARNING,
-    "A word can hurt somebody it is about",
+    "A word can hurt the people it describes",
     why="Readers may have lived through what they read here. Some words make a crime of an illness, or blame a child.",
 )
 def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each such word, whoever says it."""
+    """Report each hurtful word, also in what a character says."""
     return report_replacements(
         context, "W305", load_word_lists().hurtful_words.instead, ALL_PARTS, "can hurt the people it is about"
     )
@@ -31,10 +31,10 @@ def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
     "blame",
     Severity.WARNING,
     "Words blame a reader, or talk down",
-    why="Somebody who feels blamed hides the next mistake, and hidden mistakes put children at risk.",
+    why="Someone who feels blamed hides the next mistake, and hidden mistakes put children at risk.",
 )
 def report_blaming_words(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell such words where the course speaks for itself; what people in a story say, and *not silly*, may stay."""
+    """Report blaming words in the course's own voice, unless they are quoted or negated, as in *not silly*."""
     for said in compile_phrases(load_word_lists().blame.phrases).find(context, COURSE_VOICE_PARTS):
         if not (said.is_quoted or said.is_denied):
             hint = "Say what happened and what helps, without it"

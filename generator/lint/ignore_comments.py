@@ -1,7 +1,7 @@
-"""Passes over what an author's note says to pass over, and holds the notes themselves to account.
+"""Applies ``lint: ignore`` comments to findings, and reports comments that are invalid or unused.
 
-A note has a reason, names rules that can be ignored, and ignores something: otherwise it is told, so that no note
-outlives what it was written for.
+A comment must give a reason, name rules that can be ignored, and suppress at least one finding, so that none stays
+after its cause is fixed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ EXAMPLE = "<!-- lint: ignore W203 because … -->"
 def apply_ignore_comments(
     findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield the findings that no note passes over, and what is wrong with the notes.
+    """Yield the findings that no comment suppresses, and the findings on the comments themselves.
 
-    ``run`` are the codes of the rules that were run: of another nothing is known, so a note on it stays.
+    ``run`` has the codes of the rules that ran; a comment on any other rule is not reported as unused.
     """
     sound: dict[tuple[str, Span], Ignore] = {}
     for note in notes:
@@ -37,18 +37,20 @@ def apply_ignore_comments(
             yield finding
     for code, span in sound:
         if (code, span) not in used and code in run:
-            hint = "Delete it, or put it below the heading of what it is about"
-            yield warning("L004", span, f"{code} finds nothing here, so this note ignores nothing", hint)
+            hint = "Delete it, or move it below the heading of the item or section it is about"
+            yield warning("L004", span, f"{code} finds nothing here, so this comment has no effect", hint)
 
 
 def _check(note: Ignore, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     if not note.codes:
-        yield error("L007", note.span, "this note to the checker cannot be read", f"Write {EXAMPLE} on one line")
+        yield error("L007", note.span, "this lint comment cannot be read", f"Write {EXAMPLE} on one line")
     elif note.is_shown:
-        yield error("L008", note.span, "this note stands beside words, and would be shown", "Give it its own line")
+        yield error(
+            "L008", note.span, "this lint comment is beside other text, and would be shown", "Put it on its own line"
+        )
     elif not note.reason:
         hint = f"Write why, as in {EXAMPLE}"
-        yield error("L001", note.span, "this note gives no reason", hint)
+        yield error("L001", note.span, "this lint comment gives no reason", hint)
     for code, span in note.codes:
         rule = rules.get(code)
         if rule is None:
@@ -56,5 +58,5 @@ def _check(note: Ignore, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             same = meant is not None and meant.casefold() == code.casefold()
             yield error("L002", span, message, hint, make_fix(span, len(code), meant, certain=same) if meant else None)
         elif rule.mandatory:
-            message = f"{code} cannot be ignored: the site needs it"
-            yield error("L003", span, message, "Take it out of this note, and mend what it finds")
+            message = f"{code} cannot be ignored: a site cannot be built without it"
+            yield error("L003", span, message, "Delete it from this comment, and fix what the rule finds")

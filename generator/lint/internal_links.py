@@ -1,4 +1,4 @@
-"""Links from page to page: the page is there, and so is the part of it that a link names."""
+"""Rule on links from page to page that lead to a missing page or heading."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _TEMPLATE = re.compile(r"\S+\.html")
     "W408",
     "link-to-no-page",
     Severity.ERROR,
-    "A link leads to a page, or a part of one, that is not there",
-    why="A reader meets “page not found”, or searches a long page in vain, perhaps where help was promised.",
+    "A link leads to a page or heading that does not exist",
+    why="Readers get “page not found”, or search a long page in vain, perhaps where they were promised help.",
 )
 def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
-    """Compare each link from page to page with the pages and headings there are."""
+    """Report links from page to page whose page or heading does not exist."""
     pages = {page.path: page for page in context.bank.pages}
     ids = cache(lambda path: _find_ids(pages[path]))
     near = cache(lambda path: suggest_names(path, pages))
     for link, path, fragment in _find_targets(context):
         at = context.find_span(link.passage.prose, link.offset)
         if path in context.pages_with_errors and path not in pages:
-            continue  # the file is there and cannot be read, which is reported
+            continue  # the file exists and cannot be read, which is reported
         if path not in pages:
             message = f"there is no page “{shorten(path)}” in content/"
             yield RuleFinding("W408", at, message, f"{near(path)}Correct the link")
@@ -55,7 +55,7 @@ def _find_targets(context: LintContext) -> Iterator[tuple[Link, str, str]]:
 
 
 def _find_ids(page: Page) -> Collection[str]:
-    """Return the ids of a page's headings, as written or made from their words, and of what it places."""
+    """Return the ids of a page's headings, written or generated, and of the items and checks that it embeds."""
     ids = dict.fromkeys(heading.id for heading in find_headings(page.prose.text, page.prose.span))
     return {**ids, **dict.fromkeys(embed.target for embed in page.embeds)}
 

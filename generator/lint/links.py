@@ -1,4 +1,4 @@
-"""Links: where they lead can be reached from any device, safely, and their words say what is there."""
+"""Rules on links: their addresses work on any device over a secure connection, and their words say where they lead."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ BROKEN: Mapping[re.Pattern[str], str] = {
     re.compile(pattern, re.IGNORECASE): fault
     for pattern, fault in {
         r"\Z": "leads nowhere",
-        r"https?://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[::1\])": "leads to somebody's own machine",
-        r"file:|[a-z]:[\\/]|\\\\": "leads to a file on somebody's own machine",
+        r"https?://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[::1\])": "leads to one person’s own computer",
+        r"file:|[a-z]:[\\/]|\\\\": "leads to a file on one person’s own computer",
         r"www\.": "has no https:// before it",
-        rf"(?:https?|{_SLIPS})(?::/?(?!/)|//)|{_SLIPS}://": "begins with a slip",
-        r"https?://[^/?#]*(?:\s|\.\.|https?:)|https?://[^./{]*(?:/|\Z)": "is no address of a site",
-        r"[^{}]*\s": "holds a space",
-        r"(?:javascript|data|vbscript):": "leads nowhere that a page may lead",
+        rf"(?:https?|{_SLIPS})(?::/?(?!/)|//)|{_SLIPS}://": "begins with a mistyped https://",
+        r"https?://[^/?#]*(?:\s|\.\.|https?:)|https?://[^./{]*(?:/|\Z)": "is not a complete web address",
+        r"[^{}]*\s": "contains a space",
+        r"(?:javascript|data|vbscript):": "begins with a scheme that a page may not use",
         r"[\w.+-]+@[\w-]+\.\w": "is an email address without mailto: before it",
     }.items()
 }
-"""What is wrong with an address that begins so."""
+"""The fault of an address that begins like this, after the words *this link*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as its author wrote it."""
+    """A link as written in a text."""
 
     passage: Passage
     words: str
     target: str
     start: int
-    """Where it begins."""
+    """Offset of the link in its prose."""
     offset: int
-    """Where its address begins."""
+    """Offset of its address in its prose."""
     is_image: bool
 
 
 @memoize_for_bank
 def find_links(context: LintContext) -> Sequence[Link]:
-    """Return each link of the bank, also an address that stands alone."""
+    """Return each link and bare web address in the bank."""
     return tuple(_find_links(context))
 
 
@@ -76,10 +76,10 @@ def _find_links(context: LintContext) -> Iterator[Link]:
     "vague-link",
     Severity.WARNING,
     "The words of a link do not say where it leads",
-    why="Who listens to a page often hears its links alone, one after another: “here, here, more”.",
+    why="People who listen to a page often hear its links alone, one after another: “here, here, more”.",
 )
 def report_vague_links(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each link whose words are in the list, or have none."""
+    """Report links without words, or whose words are in the list of vague ones."""
     vague = load_word_lists().vague_links.words
     for link in find_links(context):
         said = re.sub(r"[^\w ]", "", link.words).casefold().strip()
@@ -94,10 +94,10 @@ def report_vague_links(context: LintContext) -> Iterable[RuleFinding]:
     "insecure-link",
     Severity.WARNING,
     "A link begins with http://",
-    why="What is read or typed there can be seen and changed on its way, and browsers warn people off such pages.",
+    why="What people read or type there can be seen and changed on its way, and browsers warn against such pages.",
 )
 def report_insecure_links(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each link to a site that is not asked for over a secure connection."""
+    """Report links that begin with http://, unless they are broken."""
     for link in find_links(context):
         if link.target.casefold().startswith("http://") and not _find_fault(link.target):
             at = context.find_span(link.passage.prose, link.offset)
@@ -111,15 +111,15 @@ def report_insecure_links(context: LintContext) -> Iterable[RuleFinding]:
     "broken-link",
     Severity.ERROR,
     "A link cannot lead anywhere",
-    why="Somebody who needs help follows it, and finds nothing.",
+    why="Someone who needs help follows it and finds nothing.",
 )
 def report_broken_links(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each link whose address has a form that no reader can follow."""
+    """Report links with an address that cannot lead anywhere."""
     for link in find_links(context):
         fault = _find_fault(link.target)
         if fault:
             message = f"this link {fault}: “{shorten(link.target)}”" if link.target else "this link leads nowhere"
-            hint = "Write a whole address such as https://www.gov.uk/, or a page of this site such as who-to-tell.md"
+            hint = "Write a full address such as https://www.gov.uk/, or a page of this site such as who-to-tell.md"
             yield RuleFinding("W407", context.find_span(link.passage.prose, link.offset), message, hint)
 
 

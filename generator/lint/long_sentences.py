@@ -1,4 +1,4 @@
-"""A sentence of more than 25 words is hard to keep in mind: it is told with its place and its length."""
+"""Rule on sentences of more than 25 words."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ MAX_WORDS = 25
     "long-sentence",
     Severity.WARNING,
     "A sentence has more than 25 words",
-    why="People read this in a break or on a phone. A long sentence has to be read twice, and its end is often missed.",
+    why="People read this in a break or on a phone. They have to read a long sentence twice, and often miss its end.",
 )
 def report_long_sentences(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each long sentence; a value of the setting counts as one word, whatever a setting writes there."""
+    """Report long sentences; a value of the setting counts as one word."""
     for passage in list_passages(context):
         text = passage.prose.text
         if len(split_words(text)) + text.count("{{") <= MAX_WORDS:
@@ -29,12 +29,12 @@ def report_long_sentences(context: LintContext) -> Iterable[RuleFinding]:
             message = (
                 f"this sentence has {count_sentence_words(sentence)} words: “{shorten(sentence.replace(VALUE, '…'))}”"
             )
-            hint = f"Make two or three of it, each with at most {MAX_WORDS} words"
+            hint = f"Split it into sentences of at most {MAX_WORDS} words"
             yield RuleFinding("W301", context.find_span(passage.prose, offset), message, hint)
 
 
 def count_sentence_words(sentence: str) -> int:
-    """Count the words of a sentence; a sign that stands alone is none."""
+    """Return the number of words of a sentence; punctuation between spaces does not count."""
     return sum(any(sign.isalnum() or sign == VALUE for sign in word) for word in sentence.split())
 
 

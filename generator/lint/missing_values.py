@@ -1,4 +1,4 @@
-"""Rules for what a setting leaves empty: a page must not show a hole, and an item that would is left out."""
+"""Rules on values that a setting leaves empty: pages must not show a gap, and items that would are omitted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.stamping.values import Values, is_fact, text_of
 
 @lru_cache(maxsize=4)
 def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
-    """Return the items to leave out, by id; none where there is no setting."""
+    """Return the items that this setting's site omits, by id with the reason; none if there is no valid setting."""
     values = context.values
     if values is None:
         return {}
@@ -35,7 +35,7 @@ def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
 
 @memoize_for_bank
 def _find_needs(context: LintContext) -> Sequence[tuple[Item, Requirements]]:
-    """Return the items that not every setting can ask, with what each needs."""
+    """Return the items that some settings cannot ask, with the values that each needs."""
     named = context.prose_by_item
     each = (
         (item, collect_requirements(item, [prose for *_, prose in named[item.id]]))
@@ -49,7 +49,7 @@ def _find_needs(context: LintContext) -> Sequence[tuple[Item, Requirements]]:
     "left-out-for-value",
     Severity.WARNING,
     "An item that is left out because a value is empty",
-    why="A question about somebody whom this setting does not name cannot be asked, so its check has fewer to draw.",
+    why="A question about a person the setting does not name can’t be asked, so its check has fewer to draw.",
     per_setting=True,
 )
 @rule(
@@ -57,11 +57,11 @@ def _find_needs(context: LintContext) -> Sequence[tuple[Item, Requirements]]:
     "left-out-for-sameness",
     Severity.WARNING,
     "An item that is left out because two of its choices are the same here",
-    why="Where one person holds two roles, two choices read alike and nobody could tell which is right.",
+    why="If one person has two roles, two choices read the same and no one could know which is right.",
     per_setting=True,
 )
 def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
-    """Say of each item that is left out why it is."""
+    """Report each item that this setting's site omits, with the reason."""
     yield from find_omitted_items(context).values()
 
 
@@ -79,13 +79,13 @@ def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | N
 
 
 def _find_lack(name: str, values: Values) -> str:
-    """Return what is lacking: of a fact that a nation does not have, not one of its parts but the whole."""
+    """Return the name of the missing value; for a fact that the nation doesn't have, the fact and not one part."""
     fact = ".".join(name.split(".")[:2])
     return fact if is_fact(name) and values[fact] is None else name
 
 
 def _say_lack(context: LintContext, name: str, values: Values) -> str:
-    """Say which file gives no such value; facts differ by nation."""
+    """Return a clause that names the file without this value; facts differ by nation."""
     if not is_fact(name):
         return f"{context.setting_path} gives no {name}"
     return f"facts.yml gives no {name} for a setting in {format_nation(text_of(values['nation']))}"
@@ -100,12 +100,12 @@ def _say_remedy(name: str, values: Values) -> str:
 
 
 def _find_same(item: Item, values: Values) -> RuleFinding | None:
-    """A question about this setting cannot be asked where two of its answers are the same here."""
+    """Return the finding for an item of which two choices are the same in this setting, or None."""
     for texts in group_asked_texts(item):
         if same := find_duplicate_text([text.text for text, _ in texts], values):
             place, words = same
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
-            hint = "Choose other words, or give the two their own in setting.yml"
+            hint = "Reword the choices, or give the two roles different titles in setting.yml"
             return RuleFinding("T043", texts[place][1], message, hint)
     return None
 
@@ -115,7 +115,7 @@ def _find_same(item: Item, values: Values) -> RuleFinding | None:
     "value-empty",
     Severity.ERROR,
     "A page that shows a value which the setting leaves empty",
-    why="Readers would find a hole in the sentence where a name or number should stand.",
+    why="Readers would find a gap in the sentence where a name or number should be.",
     mandatory=True,
     per_setting=True,
 )
@@ -123,13 +123,13 @@ def _find_same(item: Item, values: Values) -> RuleFinding | None:
     "T042",
     "address-is-none",
     Severity.ERROR,
-    "A value used as a web address that is none",
+    "A value used as a web address that isn’t one",
     why="The link would lead nowhere.",
     mandatory=True,
     per_setting=True,
 )
 def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
-    """A page uses only what the setting gives, or asks first; an address in a page is one."""
+    """Report empty values that a page shows without an ``if``, and values used as an address that are not one."""
     values = context.values
     for page in context.bank.pages if values else ():
         for prose in (*page.meta, page.prose):
@@ -139,11 +139,11 @@ def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:
     for tag in dict.fromkeys(find_empty_tags(prose.text, values)):
         lack = _find_lack(tag.name, values)
-        hint = f"{_say_remedy(lack, values)}, or write {{{{ if {lack} }}}} … {{{{ end }}}} round it"
+        hint = f"{_say_remedy(lack, values)}, or put {{{{ if {lack} }}}} … {{{{ end }}}} round it"
         message = f"{_say_lack(context, lack, values)}, and this page shows it"
         yield RuleFinding("T038", context.find_span(prose, tag.offset), message, hint)
     for offset, name in find_invalid_links(prose.text, values):
         hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
         yield RuleFinding(
-            "T042", context.find_span(prose, offset), f"{name} is used as a web address and is none", hint
+            "T042", context.find_span(prose, offset), f"{name} is used as a web address but isn’t one", hint
         )

@@ -1,4 +1,4 @@
-"""Bodies, roles and documents of one nation, shown to readers in another."""
+"""Rule on bodies, roles and documents of one UK nation that readers in another are shown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
 from generator.stamping.values import Values, text_of
 
 _NAMING = (".title", ".name", ".lead")
-"""The ends of the values in which a setting calls things by its own words."""
+"""The ends of names of values in which a setting names its own people and policies."""
 
 
 @rule(
@@ -26,11 +26,11 @@ _NAMING = (".title", ".name", ".lead")
     "other-nation",
     Severity.ERROR,
     "A body, role or document belongs to another nation",
-    why="There is no LADO in Scotland and no Ofsted in Wales: who needs help would look for somebody who is not there.",
+    why="Scotland has no LADO and Wales no Ofsted: someone who needs help would look for a role that does not exist.",
     per_setting=True,
 )
 def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each that this setting's readers are shown, unless the sentence itself names its nation."""
+    """Report each one that this setting's readers are shown, unless the sentence names its nation."""
     values = context.values
     here = text_of((values or {}).get("nation"))
     left_out = find_omitted_items(context) if values else {}
@@ -46,7 +46,7 @@ def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _is_shown(said: TextMatch, values: Values) -> bool:
-    """Return whether this setting's readers see it: no ``if`` leaves it out, and it is no word of their own."""
+    """Return whether this setting's readers see a match: no ``if`` hides it, and it is not a name of their own."""
     own = re.compile(rf"\b{re.escape(said.words)}\b", re.IGNORECASE)
     named = (text_of(value) for name, value in values.items() if name.endswith(_NAMING))
     return not any(map(own.search, named)) and all(
@@ -55,7 +55,7 @@ def _is_shown(said: TextMatch, values: Values) -> bool:
 
 
 def _find_open(text: str, offset: int) -> list[Tag]:
-    """Return the tags whose block an offset of a text stands in."""
+    """Return the tags whose blocks contain an offset of a text."""
     opened: list[Tag] = []
     for tag in find_tags(text):
         if tag.offset > offset:

@@ -1,4 +1,4 @@
-"""A rule on choices that are numbers: no number fits two of them."""
+"""Rule on choices with overlapping ranges of numbers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RANGE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRange:
-    """From which number to which, both among them, and of what."""
+    """A range of numbers, both ends included, and its unit."""
 
     low: float
     high: float
@@ -39,22 +39,20 @@ class NumberRange:
     "overlapping-numbers",
     Severity.WARNING,
     "The numbers of two choices overlap",
-    why="A number that fits two choices makes two of them right, or neither.",
+    why="A number in two choices makes both of them right, or neither.",
 )
 def report_overlapping_ranges(context: LintContext) -> Iterator[RuleFinding]:
-    """No number fits two choices that speak of the same thing."""
+    """Report two choices with overlapping ranges of the same unit."""
     for one in find_choice_blocks(context):
         ranges = [(choice, found) for choice in one.choices if (found := parse_range(to_plain_text(choice.text.text)))]
         for (first, lower), (second, upper) in combinations(ranges, 2):
             if lower.unit == upper.unit and lower.low <= upper.high and upper.low <= lower.high:
-                message = f"a number can fit this choice and the one in line {first.span.line}"
-                yield RuleFinding(
-                    "W213", second.span, message, "Let each range begin above the end of the one before it"
-                )
+                message = f"the numbers of this choice and of the one in line {first.span.line} overlap"
+                yield RuleFinding("W213", second.span, message, "Begin each range above the end of the one before it")
 
 
 def parse_range(text: str) -> NumberRange | None:
-    """Return the numbers that a choice stands for; None where it is no range."""
+    """Return the range of numbers that a choice names, or None if it names none."""
     match = RANGE.search(text) if DIGIT.search(text) else None
     if match is None:
         return None

@@ -1,7 +1,7 @@
-"""Every passage of a bank with the part that it plays, found by the words in it.
+"""Passages of a bank: each piece of text with its owner and part, indexed by word.
 
-A rule that looks for a few words among millions asks for the passages that hold them, and reads those alone: the words
-of all passages are gathered once for all rules.
+A rule that looks for a few words among millions searches only the passages that contain them. The index is built once
+for all rules.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from generator.lint.plain_text import MAX_CACHED_TEXTS, locate_in_source, split_
 from generator.lint.rule import LintContext, memoize_for_bank
 
 COURSE_VOICE_PARTS = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
-"""Parts in which the course speaks for itself."""
+"""Parts in the course's own voice."""
 QUESTION_PARTS = frozenset({"title", "intro", "stem", "body", "scene", "text", "choice"})
-"""Parts that tell a story, ask, or give what somebody may choose; *text* is what is ordered, matched or filled in."""
+"""Parts that tell a story, ask, or offer choices; *text* is the text to be ordered, matched or filled in."""
 ALL_PARTS = COURSE_VOICE_PARTS | QUESTION_PARTS
 _KEYS = frozenset({"accepts", "answers", "high", "low"})
-"""What is compared with what somebody types: spellings and figures, and no text to read."""
+"""Fields that are compared with a typed answer: spellings and figures, which no one reads."""
 _FILE = re.compile(r"\S+\.\w+")
-"""In the front matter: the name of a template or picture, which nobody reads."""
+"""In front matter: the name of a template or picture, which no one reads."""
 
 NEGATION_WINDOW = 200
-"""So many characters before some words are enough to tell whether they are denied."""
+"""The number of characters before a match that are searched for a negation."""
 _DENIAL = re.compile(
     r"\b(?:not|nor|never|no|nobody|none|without|isn['’]t|wasn['’]t|aren['’]t|don['’]t|doesn['’]t)(?:\s+[\w’']+){0,2}\s*\Z",
     re.IGNORECASE,
@@ -38,33 +38,33 @@ _DENIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A prose, what it belongs to, and the part that it plays there."""
+    """A prose with its owner and the part that it has there."""
 
     prose: Prose
     owner: Item | Page
     part: str
-    """A name of EVERYWHERE."""
+    """One of ALL_PARTS."""
     holder: object = None
-    """What holds it: a choice, a scene, or its owner."""
+    """The object that contains it: a choice, a scene, or its owner."""
 
     @property
     def item(self) -> Item | None:
-        """The question or scenario that it belongs to; None in a page."""
+        """The question or scenario that owns the passage; None in a page."""
         return self.owner if isinstance(self.owner, Item) else None
 
 
 @dataclass(frozen=True, slots=True)
 class TextMatch:
-    """Words that were looked for, and where they stand."""
+    """A match of a pattern in the plain text of a passage."""
 
     passage: Passage
     words: str
     start: int
-    """Where they begin in the running text."""
+    """Offset of the match in the plain text."""
 
     @property
     def offset(self) -> int:
-        """Where they begin in the author's text; to find it takes longer than to find the words."""
+        """Offset of the match in the author's Markdown; slower to compute than the match itself."""
         return locate_in_source(self.passage.prose.text, self.start)
 
     def find_span(self, context: LintContext) -> Span:
@@ -73,23 +73,23 @@ class TextMatch:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether somebody else says them: they stand between two quotation marks."""
+        """Whether the match is inside quotation marks."""
         before = self.before.rpartition("\n")[2]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     @property
     def is_denied(self) -> bool:
-        """Whether it is said not to be so: *not*, *never* or *nobody* stands a word or two before."""
+        """Whether the match is negated: *not*, *never* or *nobody* is at most two words before it."""
         return _DENIAL.search(self.before[-NEGATION_WINDOW:]) is not None
 
     @property
     def before(self) -> str:
-        """The running text up to them."""
+        """The plain text up to the match."""
         return to_plain_text(self.passage.prose.text)[: self.start]
 
 
 def iter_passages(context: LintContext) -> Iterator[Passage]:
-    """Yield every passage of a context's bank, those of an item in the order of its fields."""
+    """Yield every passage of the bank; those of an item in the order of its fields."""
     for page in context.bank.pages:
         yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
         yield Passage(page.prose, page, "page", page)
@@ -108,7 +108,7 @@ def _name_part(holder: object, name: str) -> str:
 
 @memoize_for_bank
 def list_passages(context: LintContext) -> Sequence[Passage]:
-    """Return every passage of a context's bank."""
+    """Return every passage of the bank."""
     return tuple(iter_passages(context))
 
 
@@ -122,7 +122,7 @@ def group_passages_by_owner(context: LintContext) -> Sequence[tuple[Item | Page,
 
 @memoize_for_bank
 def index_passages_by_word(context: LintContext) -> Mapping[str, Sequence[Passage]]:
-    """Return the passages in which each word stands, by the word in small letters."""
+    """Return the passages that contain each word, by the word in lower case."""
     by_text: dict[str, list[Passage]] = defaultdict(list)
     for passage in list_passages(context):
         by_text[passage.prose.text].append(passage)
@@ -134,7 +134,7 @@ def index_passages_by_word(context: LintContext) -> Mapping[str, Sequence[Passag
 
 
 def find_passages_with_words(context: LintContext, some: Iterable[str]) -> Iterable[Passage]:
-    """Return the passages in which one of these words stands, each once."""
+    """Return the passages that contain at least one of these words, each once."""
     known = index_passages_by_word(context)
     return {id(passage): passage for word in some for passage in known.get(word, ())}.values()
 
@@ -142,7 +142,7 @@ def find_passages_with_words(context: LintContext, some: Iterable[str]) -> Itera
 def find_matches_in_parts(
     pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]
 ) -> Iterator[TextMatch]:
-    """Yield each place where a pattern fits in those of many passages that play one of these parts."""
+    """Yield each match of a pattern in the passages that have one of these parts."""
     read: dict[str, Sequence[tuple[str, int]]] = {}
     for passage in passages:
         text = passage.prose.text
@@ -153,12 +153,12 @@ def find_matches_in_parts(
 
 
 def find_matches(pattern: re.Pattern[str], passage: Passage) -> Iterator[TextMatch]:
-    """Yield each place of a passage where a pattern fits its running text."""
+    """Yield each match of a pattern in the plain text of a passage."""
     for said, start in _find_in(pattern, passage.prose.text):
         yield TextMatch(passage, said, start)
 
 
 @lru_cache(MAX_CACHED_TEXTS)
 def _find_in(pattern: re.Pattern[str], text: str) -> Sequence[tuple[str, int]]:
-    """Return what fits in a running text, and where: a sentence that many items share is read once."""
+    """Return each match in a text and its offset; cached, since many items share sentences."""
     return tuple((match.group(), match.start()) for match in pattern.finditer(to_plain_text(text)))

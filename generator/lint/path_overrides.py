@@ -1,4 +1,4 @@
-"""A setting that changes a path of the course: the path is one, and holds modules of the course."""
+"""Rules on a setting's overrides of the course's paths: unknown or duplicate paths and modules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PATHS_LOC: Loc = ("training", "paths")
     "T045",
     "own-path-unknown",
     Severity.ERROR,
-    "A setting that changes a path which the course does not have",
+    "A setting that changes a path the course doesn’t have",
     why="The change would have no effect, and staff would be asked for the wrong modules.",
     requires={Requires.COURSE},
     mandatory=True,
@@ -27,7 +27,7 @@ PATHS_LOC: Loc = ("training", "paths")
     "own-module-unknown",
     Severity.ERROR,
     "A setting that puts an unknown module into a path",
-    why="Nobody could complete a path with a module that is not there.",
+    why="No one could complete a path with a module that doesn’t exist.",
     requires={Requires.COURSE},
     mandatory=True,
     per_setting=True,
@@ -37,7 +37,7 @@ PATHS_LOC: Loc = ("training", "paths")
     "own-path-twice",
     Severity.ERROR,
     "A setting that changes one path twice",
-    why="Only one of the two can be meant.",
+    why="Only one of the two changes can apply.",
     requires={Requires.COURSE},
     mandatory=True,
     per_setting=True,
@@ -46,13 +46,13 @@ PATHS_LOC: Loc = ("training", "paths")
     "T048",
     "own-module-twice",
     Severity.WARNING,
-    "A setting that puts one module twice into a path",
-    why="A module counts once, so the second is of no use.",
+    "A setting that lists a module twice in a path",
+    why="A module counts once, so the second entry has no effect.",
     requires={Requires.COURSE},
     per_setting=True,
 )
 def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]:
-    """Check what a setting writes under paths, also where other parts of it are faulty."""
+    """Report invalid path overrides of a setting, even if other parts of its file have errors."""
     tree = context.setting_tree
     if tree is None:
         return
@@ -81,8 +81,8 @@ def _check_path(
 def _check_modules(tree: YamlTree, at: Loc, given: Sequence[str], modules: Sequence[str]) -> Iterator[RuleFinding]:
     for place, module in enumerate(given):
         if module in given[:place]:
-            message = f"the module “{module}” stands twice in this path"
-            yield RuleFinding("T048", tree.find_span((*at, place)), message, "Leave it where it comes first")
+            message = f"the module “{module}” is listed twice in this path"
+            yield RuleFinding("T048", tree.find_span((*at, place)), message, "Delete this entry")
         elif module not in modules:
             hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
             where = tree.find_span((*at, place))

@@ -1,4 +1,4 @@
-"""Phrases as a trainer lists them in ``words/*.yml``, made into one pattern."""
+"""Phrases from ``words/*.yml``, as trainers write them, compiled into regular expressions."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from generator.lint.rule import LintContext
 
 @dataclass(frozen=True, slots=True)
 class PhrasePattern:
-    """Phrases to look for, by the words of which each has to hold one: a text without them is never searched."""
+    """A pattern for several phrases, by the words of which a match contains at least one; other texts are skipped."""
 
     pattern: re.Pattern[str]
-    """Fits any of them."""
+    """Matches any of the phrases."""
     by_clue: Mapping[str, re.Pattern[str]]
-    """Fits those that hold the word."""
+    """For each such word, a pattern for the phrases that contain it."""
 
     def find(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
-        """Yield each place where one of them is said, in some parts of the bank."""
+        """Yield each match in passages of the bank that have one of these parts."""
         known = index_passages_by_word(context)
         seen: set[tuple[int, int]] = set()
         for clue, pattern in self.by_clue.items():
@@ -39,7 +39,7 @@ class PhrasePattern:
                     yield said
 
     def find_in(self, passages: Iterable[Passage]) -> Iterator[TextMatch]:
-        """Yield each place in these passages where one of them is said."""
+        """Yield each match in these passages."""
         for passage in passages:
             if not self.by_clue.keys().isdisjoint(split_words(passage.prose.text)):
                 yield from find_matches(self.pattern, passage)
@@ -47,10 +47,10 @@ class PhrasePattern:
 
 @cache
 def compile_phrases(written: tuple[str, ...]) -> PhrasePattern:
-    """Make phrases of words with spaces between them; ``report|tell it`` says of a word which others do as well.
+    """Compile phrases of words with spaces between them; ``report|tell it`` gives alternatives for a word.
 
-    A word that ends in ``?`` may be left out; none of the first word's may. ``*`` stands for up to three words,
-    and ``!word`` for any words but that one. ``^`` marks the rarest word of a phrase, which is looked for first.
+    A word that ends in ``?`` is optional, except the first. ``*`` matches up to three words, and ``!word`` anything
+    but that word. ``^`` marks the rarest word of a phrase, which is looked up in the index; without it, the first is.
     """
     each = [(_find_clues(phrase.split()), "".join(_join(phrase.split()))) for phrase in written]
     clues = {clue for found, _ in each for clue in found}
@@ -63,7 +63,7 @@ def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _find_clues(phrase: Sequence[str]) -> frozenset[str]:
-    """Return the words of which a phrase holds one."""
+    """Return the words of which each match of a phrase contains at least one."""
     return frozenset(found[-1] for found in _find_words(phrase))
 
 
@@ -96,13 +96,17 @@ def _may_be_left_out(phrase: Sequence[str]) -> bool:
 
 
 def find_phrase_error(phrase: str) -> tuple[str, str] | None:
-    """Return why a phrase cannot be looked for, and what to write; None where it can."""
+    """Return the fault and the hint for a phrase that cannot be compiled, or None if it can."""
     each = phrase.split()
     faults: tuple[tuple[bool, str, str], ...] = (
         (each[0] == "*" or each[0][0] == "!", "begins with * or !", "Begin it with a word"),
-        (_may_be_left_out(each), "may be said without its first word or the one marked ^", "Take the ? off that word"),
+        (_may_be_left_out(each), "makes its first word, or the one marked ^, optional", "Take the ? off that word"),
         (phrase.count("^") > 1, "marks two words with ^", "Mark the rarest word of it"),
-        (any("" in word.strip("^!?").split("|") for word in each), "has an empty choice at |", "Write word|other word"),
-        (not all(_find_words(each)), "holds no word to look for", "Write letters or figures"),
+        (
+            any("" in word.strip("^!?").split("|") for word in each),
+            "has an empty alternative at |",
+            "Write word|other word",
+        ),
+        (not all(_find_words(each)), "contains no word to look for", "Write letters or figures"),
     )
     return next(((message, hint) for is_so, message, hint in faults if is_so), None)

@@ -1,8 +1,7 @@
-"""An author's words without their markup, for the rules that read them: as running text, as sentences, as words.
+"""Plain text of an author's Markdown for the rules: as one string, as sentences, as words.
 
-A mask has the length of the text it stands for, so that what was found in the words has a place in the file. All is
-kept: several rules look at each text, and a large course holds a hundred thousand. To render them all would take ten
-times as long.
+Markup is masked rather than parsed, so that a match in the plain text can be located in the file. Results are cached,
+since several rules examine each text, of which a large course has 100,000. Rendering them would take ten times as long.
 """
 
 from __future__ import annotations
@@ -16,20 +15,20 @@ from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
 from generator.stamping.tokens import BODY
 
 VALUE = "\ufffc"
-"""Stands for a value of the setting in words that are no setting's; it is no letter and no space."""
+"""Replaces a value of the setting in plain text; neither a letter nor a space."""
 MAX_CACHED_TEXTS = 1 << 18
 MAX_LOCATED_TEXTS = 1 << 10
-"""Texts whose words are found again: those that a remark is about."""
+"""The size of the cache for texts with findings, which are located in the source."""
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
 _MARKED = re.compile(r"[*_`\[\]{}\\<>|#\n]|^[ \t]*(?:[-+!:]|[0-9]+[.)])")
-"""Words without any of these have no markup."""
+"""Text without any of these has no markup."""
 _NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE = re.compile(
     rf"[ \t>]*(?:(?P<heading>#{{1,6}}[ \t]+)|{LIST_MARKER}[ \t]+(?:{CHECKBOX}[ \t]+)?|!!! ?\w*[ \t]*)?"
     r"(?:(?::::|`{3,}|~{3,}|\|?[ \t]*:?-{2,}[-:| \t]*$).*)?"
 )
-"""What a line begins with that is not shown, or all of a line of which nothing is."""
+"""The start of a line that is not shown, or a complete line that is not."""
 _SIGNS = re.compile(r"[*_`\[\]{}\\|]")
 _INLINE = re.compile(
     r"(?P<gone>[ \t]*\{[:#.][^{}]*\}[ \t]*$)|(?P<tag>\{\{(?P<body>[^{}]*)\}\})|(?P<cell>\|)"
@@ -38,7 +37,7 @@ _INLINE = re.compile(
 )
 _OTHERS = re.compile(r"[*_`\[\]\\|]|\}[ \t]*$")
 _BRACES = re.compile(r"(?P<gone>(?!))|(?P<cell>(?!))|(?P<tag>\{\{(?P<body>[^{}]*)\}\})")
-"""For lines whose only signs are those of values: to look for all of them takes five times as long."""
+"""For lines whose only markup is value tags; the full pattern takes five times as long."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
 _SPACED = re.compile(r"\S+")
@@ -49,7 +48,7 @@ _SENTENCE_END = re.compile(
 
 @lru_cache(MAX_CACHED_TEXTS)
 def to_plain_text(text: str) -> str:
-    """Return an author's Markdown as running text, one line a block, with VALUE for each value of the setting."""
+    """Return Markdown as plain text, one line per block, with VALUE for each value of the setting."""
     if not _MARKED.search(text):
         return " ".join(text.split())
     blocks = (" ".join(block.split()) for block in mask_markup(text).replace(_NOTHING, "").split(_BREAK))
@@ -58,24 +57,24 @@ def to_plain_text(text: str) -> str:
 
 @lru_cache(MAX_CACHED_TEXTS)
 def split_words(text: str) -> tuple[str, ...]:
-    """Return the words of an author's Markdown in small letters; a value of the setting is none."""
+    """Return the words of Markdown in lower case, without values of the setting."""
     return tuple(_WORD.findall(to_plain_text(text).casefold().replace("’", "'")))
 
 
 @lru_cache(MAX_CACHED_TEXTS)
 def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of an author's Markdown; a heading, a list entry or a choice is one."""
+    """Return the sentences of Markdown; a heading, a list entry or a choice is one."""
     return tuple(s.strip() for line in to_plain_text(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
 
 
 def find_pattern(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    """Yield each match of a pattern in the running text: where it begins in the author's text, and its words."""
+    """Yield each match of a pattern in the plain text: its offset in the Markdown, and its text."""
     for match in pattern.finditer(to_plain_text(text)):
         yield locate_in_source(text, match.start()), match.group()
 
 
 def locate_in_source(text: str, offset: int) -> int:
-    """Return where in the author's text a character of its running text stands."""
+    """Return the offset in the Markdown of a character of its plain text."""
     said = to_plain_text(text)
     starts, tokens, masked = _find_words(text)
     start = max(said.rfind(" ", 0, offset), said.rfind("\n", 0, offset)) + 1
@@ -88,14 +87,14 @@ def locate_in_source(text: str, offset: int) -> int:
 
 @lru_cache(MAX_LOCATED_TEXTS)
 def _find_words(text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]], str]:
-    """Return where the words of the running text begin, where they stand in the mask, and the mask."""
+    """Return the offsets of the words in the plain text, their spans in the mask, and the mask."""
     masked = mask_markup(text)
     starts = tuple(word.start() for word in _SPACED.finditer(to_plain_text(text)))
     return starts, tuple(token.span() for token in _TOKEN.finditer(masked)), masked
 
 
 def mask_markup(text: str) -> str:
-    """Return a text of the same length without markup: what is not shown is a space or a word joiner."""
+    """Return Markdown at the same length with its markup replaced by spaces and word joiners."""
     made: list[str] = []
     ends = False
     for line in (_NOTE.sub(_blot_note, text) if "<!--" in text else text).split("\n"):

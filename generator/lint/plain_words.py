@@ -1,4 +1,4 @@
-"""Words for which there is a plainer one, each with what to write in its place."""
+"""Rule on complex words that have a plainer replacement."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from generator.lint.word_lists import load_word_lists
     "plain-word",
     Severity.WARNING,
     "There is a plainer word",
-    why="A plain word is read faster by everybody, and by people who learned English later it is understood.",
+    why="Everyone reads plain words faster, and people who learned English later understand them.",
 )
 def report_complex_words(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each long word, wherever it is written."""
+    """Report complex words in any text, with a plainer replacement."""
     return report_replacements(context, "W304", load_word_lists().plain_words.instead, ALL_PARTS, "has a plainer word")

@@ -1,4 +1,4 @@
-"""Rules for what each module's check can draw from: enough questions, and every statement of the module among them."""
+"""Rules on question pools: each check can draw enough questions, and all statements of its module are among them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 
 def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
-    """Return the questions that each module's check can draw from in this setting, by module."""
+    """Return the questions that each module's check can draw from in this setting, by module id."""
     left_out = find_omitted_items(context)
     pools: dict[str, list[Item]] = defaultdict(list)
     for module, items in context.bank.pools.items():
@@ -45,17 +45,17 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     "draw-too-small",
     Severity.WARNING,
     "A check that draws too few questions to ask all that it has to",
-    why="A statement could stay unasked by the luck of the draw, or too few of this setting’s own routes.",
+    why="By the luck of the draw, a statement or one of this setting’s own routes could stay unasked.",
     requires={Requires.COURSE, Requires.QUIZZES},
     per_setting=True,
 )
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
-    """Each module's check has questions enough, for its draw and for its statements."""
+    """Report checks without questions, and draws that are larger than the pool or too small for the statements."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         pool = pools[module.id]
         if not pool:
-            hint = f"Write a quiz file with module: {module.id}; a question placed in a page is practice only"
+            hint = f"Write a quiz file with module: {module.id}; a question that a page embeds is only practice"
             yield RuleFinding("C022", module.span, f"module {module.id} has no questions for its check", hint)
             continue
         if module.draw > len(pool):
@@ -70,7 +70,7 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
-    """Return how many questions a draw holds at least: a cover without red-line questions, and its routes."""
+    """Return the smallest draw that can ask all statements, without red-line questions, and enough routes."""
     free = [item for item in pool if not item.must_pass]
     cover = find_cover(free, module.statements, critical)
     routes = min(module.routes, sum(item.route for item in free))
@@ -78,9 +78,9 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
 
 
 def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
-    """Return the items that together ask all that a pool can ask.
+    """Return a small set of items that together cover every statement the pool can cover (a greedy set cover).
 
-    Critical statements come first, then whatever covers most of the rest, then routes. Twin of findCover in
+    Critical statements come first, then the items that cover most of the rest, then routes. Twin of findCover in
     theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
     open_ = set(statements).intersection(name for item in pool for name in item.covers)
@@ -103,9 +103,9 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     per_setting=True,
 )
 def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleFinding]:
-    """Each statement of a module is asked in its check, and not by red-line questions alone: a draw has two at most.
+    """Report statements of a module that its check never asks, or only by red-line questions, at most two a draw.
 
-    What no question covers at all is said elsewhere.
+    Statements that no question covers at all have a rule of their own.
     """
     written = {name for item in context.bank.items.values() for name in item.covers}
     statements = {s.id: s for s in context.bank.course.statements}
@@ -115,11 +115,11 @@ def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleF
         for name in module.statements if pools[module.id] else ():
             if name not in asked and name in written:
                 is_red_line = any(name in item.covers for item in pools[module.id])
-                how = "asked by red-line questions alone" if is_red_line else "never asked"
+                how = "asked only by red-line questions" if is_red_line else "never asked"
                 message = f"{name} is {how} in the check of module {module.id}"
                 hint = (
                     f"{suggest_question(name)} in a quiz file with module: {module.id},"
-                    " or add use=both to one that is placed"
+                    " or add use=both to one that a page embeds"
                 )
                 yield RuleFinding("C023", statements[name].span, message, hint)
 
@@ -128,22 +128,22 @@ def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleF
     "C027",
     "critical-not-asked-again",
     Severity.ERROR,
-    "A critical statement that people who come back are not asked again",
-    why="A refresher is where what matters most has to be recalled.",
+    "A critical statement that returning learners are not asked again",
+    why="A refresher is where people have to recall what matters most.",
     requires={Requires.COURSE, Requires.QUIZZES},
 )
 def report_critical_statements_not_asked_again(context: LintContext) -> Iterable[RuleFinding]:
-    """Where people come back, each critical statement is asked again in a module that is for them."""
+    """Report critical statements that no module for returning learners asks again, if there are such modules."""
     bank = context.bank
     modules = [module for module in bank.course.modules if module.audience == "returning"]
     asked = {name for module in modules for item in bank.check_items(module.id) for name in item.covers}
     for statement in bank.course.statements if asked else ():
         if statement.critical and statement.id not in asked:
-            message = f"{statement.id} is critical, and no module for people who come back asks it again"
+            message = f"{statement.id} is critical, and no module for returning learners asks it again"
             hint = f"{suggest_question(statement.id)} in a quiz file with module: {' or '.join(m.id for m in modules)}"
             yield RuleFinding("C027", statement.span, message, hint)
 
 
 def suggest_question(name: str) -> str:
-    """Say how to cover a statement."""
+    """Return a hint that says how to write a question on a statement."""
     return f"Write one whose heading ends in {{#its-id covers={name}}}"

@@ -1,8 +1,8 @@
-"""How hard a text is to read, as a grade by Flesch and Kincaid (1975): the school year in the US that it asks for.
+"""Readability of a text as a Flesch–Kincaid grade (1975): the US school year needed to read it.
 
-Grade 6 is read by nearly all adults without effort. Syllables are counted by the letters: over the 61,000 words of our
-course that is 0.4 % off a pronouncing dictionary, where the places to hyphenate (pyphen) are 4 to 8 % off. The library
-that the tests measure with (textstat) brings such a dictionary along, of 4 MB, and newer ones ask the network for it.
+Nearly all adults read grade 6 without effort. Syllables are counted from the letters: over the 61,000 words of the
+course this is 0.4 % off a pronouncing dictionary, while hyphenation (pyphen) is 4 to 8 % off. The library that the
+tests compare with (textstat) ships such a dictionary of 4 MB, and newer versions download it.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _MUTE = re.compile(
     r"|(?<=saf|som|hom|car|lin|tim|bas)e(?=[bcdfgklmnptvw])|(?<=wher|ther)e(?=[a-z])"
     r"|(?<=ev)e(?=ning)|(?<=ever)y(?=[a-z])|(?<=us)i(?=ness)"
 )
-"""Vowels that are written and not spoken: of an ending, before an ending, in a word made of two, in a few words."""
+"""Silent vowels: in an ending, before an ending, in a compound word, in a few words."""
 _SPLIT = re.compile(
     r"(?<![cstg])i[ao]|[cstg]io(?!n|u)|ie(?=r$|t)|[ou]i(?=ng)|[aiuy](?=ing)|uou|(?<![qg])u[ae](?!l?$)|yo(?=n)"
     r"|(?<=d)eo|(?<=ar|id)ea|(?<=[aeiouy])e(?=r$|e[rs]?$)|(?<=[dsn])n't$"
 )
-"""Vowels next to one another that are spoken apart, and *n't*."""
+"""Adjacent vowels in separate syllables, and *n't*."""
 
 
 @lru_cache(1 << 16)
 def count_syllables(word: str) -> int:
-    """Count the syllables of a word in small letters."""
+    """Return the number of syllables of a lower-case word."""
     return sum(map(_count, word.split("-")))
 
 
@@ -37,7 +37,7 @@ def _count(word: str) -> int:
 
 
 def compute_grade(words: Sequence[str], sentences: int) -> float:
-    """Return the grade of so many sentences with these words."""
+    """Return the Flesch–Kincaid grade of a text with these words in so many sentences."""
     if not words or not sentences:
         return 0.0
     syllables = sum(map(count_syllables, words))

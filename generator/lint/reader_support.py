@@ -1,4 +1,4 @@
-"""Care for the reader: a note before what distresses, help at hand, and somebody to tell where it matters most."""
+"""Rules on support for readers: content notes, links to help, and a contact for critical statements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HELP = re.compile(
     r"who[ -]to[ -]tell|\]\((?:tel:|https?:)|\{\{ *(?:if +|each +)?(?:facts|support|local|out_of_hours|dsl|deputies)\b",
     re.IGNORECASE,
 )
-"""A page, link or value where a reader finds help."""
+"""A page, link or value that offers help."""
 ROUTE = re.compile(
     r"\{\{ *(?:if +|each +)?(?:chair_of_governors|channels|concern_about_head|deputies|dpo|dsl|facts|head|it"
     r"|line_manager|local|low_level_contact|online_safety_lead|out_of_hours|own_slip_contact|policies|recording|safeguarding_governor|support|terms\.lead"
@@ -24,27 +24,27 @@ ROUTE = re.compile(
     r"|\b(?:999|101)\b|who[ -]to[ -]tell|\bline manager\b",
     re.IGNORECASE,
 )
-"""Whom to tell, where to write it down, or where to look it up."""
-_HINT = "Write {{ dsl.title }}, {{ head.title }} or another value into Why:, or into what is said to the right choice"
+"""A person to tell, a place to record a concern, or a page that lists these."""
+_HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to the feedback on the right choice"
 
 
 @rule(
     "W409",
     "critical-without-route",
     Severity.WARNING,
-    "A question on a critical statement names nobody to tell",
-    why="In a real case people have to know where to go here. To know that something is wrong is not enough.",
+    "A question on a critical statement names no one to tell",
+    why="In a real case people need to know who to tell here. Knowing that something is wrong is not enough.",
     requires={Requires.COURSE},
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
-    """Look for a route in what each such item teaches: its feedback, reasons, hints, endings and right choices."""
+    """Report items on critical statements whose feedback, reasons, endings and right choices name no contact."""
     critical = context.bank.course.critical_ids
     for owner, passages in group_passages_by_owner(context):
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
         about = sorted(critical.intersection(covered))
         taught = (p.prose.text for p in passages if _teaches(p))
         if about and not any(ROUTE.search(text) for text in taught):
-            message = f"this covers {', '.join(about)}, which is critical, and names nobody to tell"
+            message = f"this covers {', '.join(about)}, which is critical, and names no one to tell"
             yield RuleFinding("W409", owner.span, message, _HINT)
 
 
@@ -65,19 +65,19 @@ def _teaches(passage: Passage) -> bool:
     why="Some readers have lived through it. A note lets them choose the moment, or pass it by.",
 )
 def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell the first such word in what an item asks or tells; a note has to say where there is help."""
+    """Report items on a distressing subject with no content note, and notes that don't say where to get help."""
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
             continue
         if owner.note is None:
             first = next(_distressing().find_in(p for p in passages if p.part in QUESTION_PARTS), None)
             if first:
-                message = f"“{first.words}” stands here without a content note"
+                message = f"“{first.words}” is used here without a content note"
                 hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
                 yield RuleFinding("W410", first.find_span(context), message, hint)
         elif not HELP.search(owner.note.text):
             hint = "End the note: Help is on the page Who to tell"
-            yield RuleFinding("W410", owner.note.span, "this content note does not say where there is help", hint)
+            yield RuleFinding("W410", owner.note.span, "this content note does not say where to get help", hint)
 
 
 @rule(
@@ -85,14 +85,14 @@ def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
     "no-help-on-page",
     Severity.WARNING,
     "A page on a distressing subject has no way to help",
-    why="Who is shaken by a page should find somebody to talk to without searching for it.",
+    why="Someone shaken by a page should find someone to talk to without a search.",
 )
 def report_missing_help(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell the first such word on a page that neither links to help nor shows a contact."""
+    """Report pages on a distressing subject that neither link to help nor show a contact."""
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page) and not HELP.search(owner.prose.text):
             first = next(_distressing().find_in(p for p in passages if p.part == "page"), None)
             if first:
-                message = f"“{first.words}” stands on this page, and nothing says where there is help"
+                message = f"“{first.words}” is used on this page, and nothing says where to get help"
                 hint = "Link to it: [Who to tell](../who-to-tell.md)"
                 yield RuleFinding("W411", first.find_span(context), message, hint)

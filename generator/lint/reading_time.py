@@ -1,7 +1,7 @@
-"""How many minutes a module takes, counted from its words, and a rule that holds ``minutes`` in course.yml to it.
+"""Reading time of a module, counted from its words, and the rule that compares it with ``minutes`` in course.yml.
 
-The figure is for planning an inset day, so it is honest rather than exact: a lesson is read once, what is practised is
-answered once, a story is followed the shortest safe way, and the check asks questions of mean length.
+The figure helps to plan an inset day, so it is honest rather than exact: a lesson is read once, each practice question
+is answered once, a scenario takes its shortest safe path, and the check asks questions of mean length.
 """
 
 from __future__ import annotations
@@ -29,45 +29,45 @@ WORDS_PER_MINUTE = 240
 M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109 (2019): non-fiction.
 """
 MAX_DIFFERENCE = 2
-"""How many minutes ``minutes`` may be off before it is told."""
+"""The largest difference, in minutes, that is not reported."""
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 UNREAD = re.compile(r"^[ >]*[0-9]+[.)] |\]\([^)\n]*\)", re.MULTILINE)
-"""What Markdown holds besides words and signs: the number before an entry of a list, and where a link leads."""
+"""Parts of Markdown that no one reads: the number before a list entry, and the address of a link."""
 
 
 NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
-"""The parts of a question that nobody reads on the way to an answer."""
+"""The parts of a question that no one reads before answering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTime:
-    """The words of a module, by what they are for."""
+    """The number of words in a module, by purpose."""
 
     lesson: int
     practice: float
-    """Of the questions placed in the lesson, each with the feedback on one choice and its reason."""
+    """The words of the questions in the lesson, each with the feedback on one choice and its reason."""
     stories: int
-    """Of the scenarios placed in the lesson, each the shortest safe way through it."""
+    """The words of the scenarios in the lesson, each on its shortest safe path."""
     check: float
-    """Of one attempt at the check."""
+    """The words of one attempt at the check."""
 
     @property
     def words(self) -> int:
-        """All of them."""
+        """The number of words in the module."""
         return round(self.lesson + self.practice + self.stories + self.check)
 
     @property
     def minutes(self) -> float:
-        """How long they take to read."""
+        """The time it takes to read them, in minutes."""
         return self.words / WORDS_PER_MINUTE
 
 
 def measure_reading_time(
     bank: Bank, module: Module, values: Values, without: Collection[str] = ()
 ) -> ReadingTime | None:
-    """Count the words of a module as a setting's staff read them; None where it has no page.
+    """Return the reading time of a module with a setting's values, or None if the module has no page.
 
-    ``without`` are ids of the items that the setting's site goes without.
+    ``without`` has the ids of the items that the setting's site omits.
     """
     page = next((page for page in bank.pages if page.path == module.page), None)
     if page is None:
@@ -83,7 +83,7 @@ def measure_reading_time(
 
 
 def strip_unread_markup(text: str) -> str:
-    """Return a page's Markdown without notes, markers and the braces of headings."""
+    """Return a page's Markdown without comments, ``:::`` markers and attributes of headings."""
     own = NOTE.sub("", text) if "<!--" in text else text
     lines = (line for line in own.split("\n") if not line.startswith(":::"))
     return "\n".join(_without_braces(line) for line in lines)
@@ -99,21 +99,21 @@ def _count_item(item: Item, values: Values) -> float:
 
 
 def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:
-    """Count a question, its choices and its reason; with the mean of what is said to a choice, if asked so."""
+    """Count the words of a question, its choices and its reason; with ``feedback``, also the mean feedback."""
     choices: tuple[Choice, ...] = getattr(item, "choices", ())
     words = _count_all((*_find_read(item), *(choice.text for choice in choices)), values)
     return words + (_count_all((c.feedback for c in choices), values) / len(choices) if feedback and choices else 0)
 
 
 def _find_read(item: Item) -> Iterable[Prose | None]:
-    """Return what is read of a question besides its choices; to look for the parts of other kinds takes longer."""
+    """Return the parts of a question that are read besides its choices; with choices, by a faster lookup."""
     if hasattr(item, "choices"):
         return (getattr(item, name) for name in ("note", "stem", "body", "explanation"))
     return (prose for _, name, prose in list_prose_fields(item) if name not in NOT_AT_ONCE)
 
 
 def _count_story(story: Scenario, values: Values) -> int:
-    """Count the shortest safe way through a scenario: its scenes with all choices, and what is said to those chosen."""
+    """Count the words on the shortest safe path: its scenes with all choices, and feedback on those chosen."""
     scenes = {s.id: _count_all((s.text, *(c.text for c in s.choices)), values) for s in story.scenes}
     said = {(s.id, c.id): _count_all((c.feedback,), values) for s in story.scenes for c in s.choices}
     asks = {s.id for s in story.scenes if s.choices}
@@ -131,13 +131,13 @@ def _count_all(parts: Iterable[Prose | None], values: Values) -> int:
 
 
 def _count(text: str, values: Values) -> int:
-    """Count the words of an author's text with a setting's values in it; to render it would take ten times as long."""
+    """Count the words of an author's text with a setting's values; rendering it would take ten times as long."""
     return _count_read(fill_values(text, values) if "{{" in text else text)
 
 
 @lru_cache(1 << 17)
 def _count_read(text: str) -> int:
-    """Count the words that are read; an item is counted for the lesson and for the check."""
+    """Count the words that are read; cached, since an item counts for the lesson and for the check."""
     return count_words(UNREAD.sub(" ", text) if "](" in text or not text[:1].isalpha() or "\n" in text else text)
 
 
@@ -145,12 +145,12 @@ def _count_read(text: str) -> int:
     "W007",
     "minutes-untrue",
     Severity.WARNING,
-    "Minutes that are far from what a module takes to read",
+    "The minutes of a module differ from its reading time",
     why="Leads plan an inset day by these figures, and people who are promised ten minutes have ten.",
     requires={Requires.COURSE, Requires.QUIZZES},
 )
 def report_wrong_minutes(context: LintContext) -> Iterable[RuleFinding]:
-    """The minutes that course.yml promises are near what a module's words take."""
+    """Report modules whose ``minutes`` in course.yml differ too much from their reading time."""
     values, left_out = context.values, find_omitted_items(context)
     for module in context.bank.course.modules if values is not None else ():
         counted = measure_reading_time(context.bank, module, values or {}, left_out)

@@ -1,4 +1,4 @@
-"""Rules for red-line questions, which have to be right to pass, and for those that ask for the setting's own routes."""
+"""Rules on red-line items, which must be right to pass, and on routes, which ask who to tell in this setting."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.lint.question_pools import find_question_pools
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 MAX_IN_COURSE = 25
-"""Most red-line items of a course: each one is a reason to fail people, so the few stand for the gravest acts."""
+"""The most red-line items of a course: each can fail people, so there are few, for the gravest acts."""
 
 NO_ANSWER = frozenset({"note", "stem", "body", "hints", "explanation", "feedback"})
-"""The texts of a question that ask or explain."""
+"""The texts of a question that ask or explain, and are no answer."""
 
 
 @rule(
@@ -22,7 +22,7 @@ NO_ANSWER = frozenset({"note", "stem", "body", "hints", "explanation", "feedback
     "too-many-red-lines",
     Severity.ERROR,
     f"A course with more than {MAX_IN_COURSE} red-line items",
-    why="Where most questions must be right, a slip fails people, and the pass mark no longer means anything.",
+    why="If most items must be right, one mistake fails people, and the pass mark means little.",
     requires={Requires.COURSE, Requires.QUIZZES},
 )
 def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
@@ -30,7 +30,7 @@ def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
     red_lines = [item for item in context.bank.items.values() if item.must_pass]
     for place, item in enumerate(red_lines[MAX_IN_COURSE:], start=MAX_IN_COURSE + 1):
         message = f"this is red-line item {place}, and a course has {MAX_IN_COURSE} at most"
-        yield RuleFinding("C029", item.span, message, "Take must-pass out here, or where a wrong answer does less harm")
+        yield RuleFinding("C029", item.span, message, "Delete must-pass here, or where a wrong answer does less harm")
 
 
 @rule(
@@ -38,12 +38,12 @@ def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
     "red-line-without-partner",
     Severity.WARNING,
     "A red-line item with no second question on the same statement",
-    why="A wrong answer to a red-line item is asked once more in another form. Without one, the item is never drawn.",
+    why="After a wrong answer, the check asks about it in another form. Without that question it is never drawn.",
     requires={Requires.COURSE, Requires.QUIZZES},
     per_setting=True,
 )
 def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFinding]:
-    """Each red-line item is in a check, with a question that shares a statement and that the draw can spare."""
+    """Report red-line items that no check asks, or whose statements no spare question of the check covers."""
     pools = find_question_pools(context)
     for module, pool in pools.items():
         free = [item for item in pool if not item.must_pass]
@@ -55,12 +55,12 @@ def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFindi
     asked = {item.id for pool in context.bank.pools.values() for item in pool}
     for item in context.bank.items.values():
         if item.must_pass and item.id not in asked:
-            hint = "Take must-pass out, or add use=both so that the check asks it as well"
-            yield RuleFinding("W008", item.span, "must-pass has no effect in practice, where nothing is passed", hint)
+            hint = "Delete must-pass, or add use=both so that the check asks it as well"
+            yield RuleFinding("W008", item.span, "must-pass has no effect on a practice question", hint)
 
 
 def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
-    """Return the first question that shares most statements and can be spared: what it covers, others cover too.
+    """Return the question that shares most statements with a red-line item and whose statements others cover too.
 
     Twin of findPartner in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
@@ -75,12 +75,12 @@ def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
     "too-few-routes",
     Severity.WARNING,
     "A check with fewer questions on this setting’s routes than it has to ask",
-    why="Whoever only knows what is right anywhere would pass without knowing who to tell here.",
+    why="People could pass without knowing who to tell in this setting.",
     requires={Requires.COURSE, Requires.QUIZZES},
     per_setting=True,
 )
 def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
-    """Each module has as many questions marked as routes as its draw asks for."""
+    """Report modules with fewer route questions than their draw asks for."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         number = sum(item.route for item in pools[module.id])
@@ -99,17 +99,17 @@ def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
     requires={Requires.COURSE},
 )
 def report_routes_without_value(context: LintContext) -> Iterable[RuleFinding]:
-    """Report a question with route in its braces whose right answer holds none of the setting's values."""
+    """Report route questions whose right answer contains no value of the setting."""
     for item in context.bank.items.values():
         answers = (prose.text for holder, name, prose in context.prose_by_item[item.id] if _is_answer(holder, name))
         if item.route and not any("{{" in answer for answer in answers):
-            hint = "Write the answer as a value such as {{ dsl.title }}, or take route out"
-            message = "route says that the answer is a value of the setting, and it is none"
+            hint = "Write the answer as a value such as {{ dsl.title }}, or delete route"
+            message = "this question is marked route, but its answer contains no value of the setting"
             yield RuleFinding("W010", item.span, message, hint)
 
 
 def _is_answer(holder: object, name: str) -> bool:
-    """Return whether a text is what somebody has to choose, find or write."""
+    """Return whether a text is a right answer: to choose, find or write."""
     if isinstance(holder, Choice):
         return name == "text" and holder.mark is Mark.RIGHT
     return name not in NO_ANSWER

@@ -1,11 +1,8 @@
-"""The reference of the rules, written from the rules themselves and from their cases.
-
-The bad example of a rule is the one that its tests hold it to, and so is what it says of it.
-"""
+"""Reference of the rules in Markdown, rendered from their metadata and their test cases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.lint.rule import Rule
@@ -13,43 +10,73 @@ from generator.lint.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """One case of a rule."""
+    """An example of a rule: text before and after, and the finding."""
 
     bad: str
-    """The lines that the rule is about, as they are in their file."""
+    """The lines that the rule reports, as in their file."""
     good: str
-    told: str
-    """What is said of the bad ones."""
+    finding: str
+    """The finding on the bad lines."""
     language: str = "markdown"
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFamily:
+    """Rules that share a page of the reference, docs/rules/<name>.md."""
+
+    name: str
+    title: str
+    prefixes: tuple[str, ...]
+    """The beginnings of the codes of its rules."""
+
+    def select_rules(self, rules: Iterable[Rule]) -> Sequence[Rule]:
+        """Return the rules of this family, in the order of their codes."""
+        return sorted((rule for rule in rules if rule.code.startswith(self.prefixes)), key=lambda rule: rule.code)
+
+
+FAMILIES: Sequence[RuleFamily] = (
+    RuleFamily("course", "The course and its checks", ("C", "W0")),
+    RuleFamily("values", "Values and settings", ("T",)),
+    RuleFamily("questions", "Questions and choices", ("W2",)),
+    RuleFamily("plain-english", "Plain English", ("W3",)),
+    RuleFamily("content", "Trust, links, care and the guidance", ("W4",)),
+    RuleFamily("scenarios", "Scenarios", ("W5",)),
+)
+"""The families of rules, in the order of the index; each rule is in exactly one."""
+
+
 def render_rule_reference(rules: Iterable[Rule], examples: Mapping[str, RuleExample] | None = None) -> str:
-    """Write a table of the rules, then an entry for each; ``examples`` are by code."""
+    """Return a table of the rules, then a section for each; ``examples`` are by code."""
     listed = sorted(rules, key=lambda rule: rule.code)
+    sections = (render_rule(rule, (examples or {}).get(rule.code)) for rule in listed)
+    return "\n\n".join((render_rule_table(listed), *sections))
+
+
+def render_rule_table(rules: Iterable[Rule], page: str = "") -> str:
+    """Return a table of the rules, each with a link to its section in ``page``, by default the page of the table."""
     rows = (
-        f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.name} | {describe_severity(r)} | {r.title} |" for r in listed
+        f"| [{r.code}]({page}#{r.code.lower()}-{r.name}) | {r.name} | {describe_severity(r)} | {r.title} |"
+        for r in rules
     )
-    table = "\n".join(("| code | name | level | what it finds |", "| --- | --- | --- | --- |", *rows))
-    entries = (render_rule(rule, (examples or {}).get(rule.code)) for rule in listed)
-    return "\n\n".join((table, *entries))
+    return "\n".join(("| code | name | severity | what it finds |", "| --- | --- | --- | --- |", *rows))
 
 
 def describe_severity(rule: Rule) -> str:
-    """Say how much a rule matters, and whether that can be changed."""
+    """Return a rule's severity, with *always* if it cannot be changed."""
     return f"{rule.severity}, always" if rule.mandatory else str(rule.severity)
 
 
 def render_rule(rule: Rule, example: RuleExample | None = None) -> str:
-    """Write what there is to know of a rule."""
+    """Return the section on a rule, with its example if there is one."""
     head = f"### {rule.code} {rule.name}\n\n{rule.title} ({describe_severity(rule)}). {rule.why}"
-    return "\n\n".join((head, *_write_example(example))) if example else head
+    return "\n\n".join((head, *_render_example(example))) if example else head
 
 
-def _write_example(example: RuleExample) -> Iterator[str]:
+def _render_example(example: RuleExample) -> Iterator[str]:
     if example.bad:
-        yield f"Not so:\n\n{_fence(example.bad, example.language)}"
-    yield f"What is said{'' if example.bad else ' where something is missing'}:\n\n{_fence(example.told, 'text')}"
-    yield f"But so:\n\n{_fence(example.good, example.language)}"
+        yield f"Bad:\n\n{_fence(example.bad, example.language)}"
+    yield f"Finding{'' if example.bad else ' if something is missing'}:\n\n{_fence(example.finding, 'text')}"
+    yield f"Good:\n\n{_fence(example.good, example.language)}"
 
 
 def _fence(text: str, language: str) -> str:

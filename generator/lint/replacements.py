@@ -1,4 +1,4 @@
-"""Lists of words with what to write in their place: one way to find them, and to say so."""
+"""Findings for words that a list replaces by others."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from generator.lint.rule import LintContext, RuleFinding
 def report_replacements(
     context: LintContext, code: str, listed: Mapping[str, str], parts: Collection[str], fault: str
 ) -> Iterator[RuleFinding]:
-    """Tell where words of a list are said.
+    """Report each use of a word in a list, with its replacement.
 
-    A replacement that begins with “say” is advice, and an empty one means to drop the words.
+    ``fault`` follows the word in the message. A replacement that begins with “say” is advice, and an empty one means
+    to leave the word out.
     """
     longest_first = tuple(sorted(listed, key=len, reverse=True))
     for said in compile_phrases(longest_first).find(context, parts):
@@ -30,12 +31,12 @@ def report_replacements(
 
 
 def _match_case(better: str, words: str) -> str:
-    """Return a replacement with a capital where the words have one; advice stays as it is."""
+    """Return a replacement, capitalised if the words are; advice is returned unchanged."""
     return better[:1].upper() + better[1:] if words[0].isupper() and not better.startswith("say ") else better
 
 
 def _rewrite(context: LintContext, said: TextMatch, better: str) -> Fix | None:
-    """Return a change that a person looks at; none where markup or a line's end stands between the words."""
+    """Return a fix for an author to confirm, or None if markup or a line break separates the words."""
     text = said.passage.prose.text
     if not better or not text.startswith(said.words, said.offset):
         return None

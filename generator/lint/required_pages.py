@@ -1,4 +1,4 @@
-"""A rule for the pages that are no lessons and that a site needs all the same: its links to them depend on them."""
+"""Rule on pages other than lessons that a site needs, because its header, footer and lessons link to them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from generator.diagnostics.finding import Severity
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 
 REQUIRED_PAGES: Mapping[str, tuple[str, str]] = {
-    "who-to-tell.md": ("who-to-tell.html", "nobody can look up who to tell about a worry"),
-    "certificate.md": ("certificate.html", "nobody can get a certificate or hand in a record"),
-    "policies.md": ("policies.html", "nobody can say which policies they have read"),
-    "about/privacy.md": ("privacy.html", "nobody is told what the site keeps on a device, or can clear it"),
+    "who-to-tell.md": ("who-to-tell.html", "no one can look up who to tell about a worry"),
+    "certificate.md": ("certificate.html", "no one can get a certificate or hand in a record"),
+    "policies.md": ("policies.html", "no one can record which policies they have read"),
+    "about/privacy.md": ("privacy.html", "no one can see what the site stores on a device, or clear it"),
 }
-"""The template of each page below content/, and what a site lacks without it."""
+"""For each page below content/, its template and the effect of leaving it out."""
 
 HOME_PAGE = "index.md"
 
@@ -27,7 +27,7 @@ HOME_PAGE = "index.md"
     requires={Requires.COURSE},
 )
 def report_missing_required_pages(context: LintContext) -> Iterable[RuleFinding]:
-    """Report each missing page at the course, which has no line for it; lessons without a home page are no site yet."""
+    """Report each missing page at the top of course.yml, once there is a home page."""
     written = {page.path for page in context.bank.pages}
     if HOME_PAGE not in written:
         return

@@ -1,4 +1,4 @@
-"""Rules on the words of a scenario's scenes: short, said at all, and at an ending of use to somebody who went wrong."""
+"""Rules on the text of scenes: its length, and endings that help someone who made an unsafe choice."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def list_scenes(context: LintContext) -> Iterator[Scene]:
     "ending-without-a-way-on",
     Severity.WARNING,
     "An ending after an unsafe choice does not say what to do now",
-    why="In real life a slip can still be told and mended; somebody who ends here should know how.",
+    why="In real life people can still report and repair a mistake; someone who ends here should know how.",
 )
 def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFinding]:
-    """An ending that only unsafe ways reach says what to do now."""
+    """Report endings reached only by unsafe choices that do not say what to do now."""
     for story in list_readable_scenarios(context):
         safe = _reach_safely(story)
         for scene in story.scenes:
@@ -49,7 +49,7 @@ def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFindi
 
 
 def _reach_safely(story: Scenario) -> frozenset[str]:
-    """Return the ids of the scenes that some way without an unsafe choice reaches."""
+    """Return the ids of the scenes that can be reached without an unsafe choice."""
     scenes = ScenarioGraph(story).scenes
     seen: set[str] = set()
     waiting = [story.scenes[0].id]
@@ -69,10 +69,10 @@ def _reach_safely(story: Scenario) -> frozenset[str]:
     "long-scene",
     Severity.WARNING,
     "A scene is long",
-    why="People read a story on a phone in a break; what is long is skipped, and the decision with it.",
+    why="People read a story on a phone in a break; they skip long text, and the decision with it.",
 )
 def report_long_scenes(context: LintContext) -> Iterator[RuleFinding]:
-    """A scene has no more than MOST_WORDS words, its choices apart."""
+    """Report scenes of more than MAX_WORDS words, not counting their choices."""
     for scene in list_scenes(context):
         number = len(split_words(scene.text.text))
         if number > MAX_WORDS:
@@ -85,32 +85,30 @@ def report_long_scenes(context: LintContext) -> Iterator[RuleFinding]:
     "ending-named-by-its-mark",
     Severity.WARNING,
     "An ending’s name says only well done or wrong",
-    why="The name is what people see first and remember: let it say what became of it.",
+    why="People see the name first and remember it, so it should say what happened.",
 )
 def report_endings_named_by_verdict(context: LintContext) -> Iterator[RuleFinding]:
-    """The name of an ending says what happened."""
+    """Report endings whose name says only how well the learner did."""
     praise = load_word_lists().choices.praise
     for scene in list_scenes(context):
         said = split_words(END_PREFIX.sub("", scene.name, count=1))
         if scene.ending and said and all(word in praise or word.isdigit() for word in said):
             message = f"“{shorten(scene.name)}” does not say what happened"
-            yield RuleFinding(
-                "W508", scene.span, message, "Name what became of it, for example: End: Told in good time"
-            )
+            yield RuleFinding("W508", scene.span, message, "Name what happened, for example: End: Told in good time")
 
 
 @rule(
     "W509",
     "silent-scene",
     Severity.WARNING,
-    "A scene has no words",
-    why="People choose, and hear nothing of what follows; the next decision hangs in the air.",
+    "A scene has no text",
+    why="People choose and don’t see what follows, so the next decision makes no sense.",
 )
 def report_empty_scenes(context: LintContext) -> Iterator[RuleFinding]:
-    """Every scene says what happens; the first may leave it to the words above it."""
+    """Report scenes without text; the first may have its text in the introduction."""
     for item in context.bank.items.values():
         if isinstance(item, Scenario):
             for place, scene in enumerate(item.scenes):
                 if not scene.text.text.strip() and not (place == 0 and item.intro.text.strip()):
-                    hint = "Write below its heading what happens"
-                    yield RuleFinding("W509", scene.span, f"nothing is told in “{shorten(scene.name)}”", hint)
+                    hint = "Write what happens below its heading"
+                    yield RuleFinding("W509", scene.span, f"the scene “{shorten(scene.name)}” has no text", hint)

@@ -1,4 +1,4 @@
-"""Rules that keep the force of the guidance: what is said of a statement is as strong as the statement."""
+"""Rules on the force of the guidance: texts make a statement neither harder nor weaker than it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
 
 GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
-"""What nobody has to do."""
+"""The forces that make no duty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class MeaningChange:
 
     said: PhrasePattern
     fault: str
-    """How the phrase differs from the guidance, after the phrase and before the statement's id."""
+    """How the phrase differs from the guidance; in the message, after the phrase and before the statement's id."""
     hint: str
 
 
@@ -36,11 +36,11 @@ class MeaningChange:
     "force-changed",
     Severity.WARNING,
     "Words make a statement harder or weaker than the guidance does",
-    why="A ban that nobody made frightens people off, and a duty that is put as a wish is not kept.",
+    why="A ban that no one made frightens people off, and a duty that sounds like a wish is ignored.",
     requires={Requires.COURSE},
 )
 def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell phrases against the force of what an item covers, or of what a heading teaches."""
+    """Report phrases that change the force of a statement that an item covers or a heading teaches."""
     forces = {statement.id: statement.force for statement in context.bank.course.statements}
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
@@ -55,7 +55,7 @@ def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator[MeaningChange]:
-    """Yield what would change these statements; by force, where all have the same."""
+    """Yield the changes of meaning to look for in a text on these statements; by force only if all share one."""
     lists = load_word_lists().force
     alike = {forces[name] for name in covers if name in forces}
     if len(alike) == 1:
@@ -70,7 +70,7 @@ def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator
 
 
 def _teaches(passage: Passage) -> bool:
-    """Return whether a passage says how things are: not a choice that is a mistake, nor a sentence that is false."""
+    """Return whether a passage states the truth, unlike a wrong choice or a false statement."""
     if passage.part == "choice":
         return getattr(passage.holder, "mark", None) is Mark.RIGHT
     if passage.part in ("stem", "body"):
@@ -89,7 +89,7 @@ def _find_in_page(
 
 
 def find_taught_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
-    """Yield each heading of a page that teaches, and where the part beneath it begins and ends in the page's text."""
+    """Yield each heading of a page that covers statements, with the start and end offsets of its section."""
     if not page.anchors:
         return
     text, top = page.prose.text, page.prose.span
@@ -111,10 +111,10 @@ def _tell(context: LintContext, said: TextMatch, drift: MeaningChange, covers: S
     "outcome-promised",
     Severity.WARNING,
     "An outcome is said to be certain",
-    why="What follows is for an employer, a regulator or a court to decide. Who is threatened with it hides mistakes.",
+    why="Outcomes are for an employer, a regulator or a court to decide. People who feel threatened hide mistakes.",
 )
 def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell *will be dismissed* and its like, unless somebody in a story says it, or it is a mistake to choose."""
+    """Report promises of an outcome, such as *will be dismissed*, outside quotations and wrong choices."""
     for said in compile_phrases(load_word_lists().force.promised).find(context, ALL_PARTS):
         is_told = said.passage.part not in ("choice", "stem", "body") or _teaches(said.passage)
         if is_told and not (said.is_quoted or said.is_denied):
@@ -129,11 +129,11 @@ def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     "gentle-statement-fails",
     Severity.WARNING,
     "A choice fails the check although the guidance only asks people to think",
-    why="What is recommended or encouraged is nobody's duty, so getting it wrong cannot be unsafe.",
+    why="What is recommended or encouraged is no one’s duty, so getting it wrong cannot be unsafe.",
     requires={Requires.COURSE},
 )
 def report_must_pass_on_advice(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell [!] and must-pass in items whose statements are all to be considered, or recommended."""
+    """Report [!] and must-pass in items whose statements are all recommendations or things to consider."""
     gentle = {one.id for one in context.bank.course.statements if one.force in GENTLE}
     for item in context.bank.items.values():
         if item.covers and gentle.issuperset(item.covers):
@@ -144,7 +144,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     about = ", ".join(item.covers)
     if item.must_pass:
         message = f"this has to be right to pass, and {about} asks people to think"
-        yield RuleFinding("W417", item.span, message, "Take must-pass out, or add the statement that makes it a duty")
+        yield RuleFinding("W417", item.span, message, "Delete must-pass, or add the statement that makes it a duty")
     for choice in getattr(item, "choices", ()):  # a story's choices fail nothing
         if choice.mark is Mark.UNSAFE:
             message = f"choosing this fails the check, and {about} asks people to think"
@@ -160,7 +160,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     requires={Requires.COURSE},
 )
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
-    """Look for them beneath the headings that teach such a statement in a module for everybody."""
+    """Report headings that teach such a statement in a module for everyone without these words."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
     for name, kept in load_word_lists().force.kept.items():
@@ -170,5 +170,5 @@ def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
                 (a, page.prose.text[start:end]) for a, start, end in find_taught_sections(page) if name in a.covers
             ]
             if parts and not any(pattern.search(mask_markup(text)) for _, text in parts):
-                message = f"what this heading teaches of {name} does not say {kept.said}"
-                yield RuleFinding("W418", parts[0][0].span, message, f"Say it once beneath this heading: {kept.said}")
+                message = f"the text below this heading teaches {name} and does not say {kept.said}"
+                yield RuleFinding("W418", parts[0][0].span, message, f"Say it once below this heading: {kept.said}")

@@ -1,4 +1,4 @@
-"""Rules on the question itself: it asks one thing, plainly, and in few words."""
+"""Rules on question stems: they ask something, in few words, without negatives or gaps."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MAX_WORDS = 80
 GAP = re.compile(r"(?:\\?_){3,}|(?<!\w)\\_(?!\w)|\.{4,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
 ASKING = re.compile(r"[^.!?\n]*\?")
 GOES_ON = re.compile(r"[^.!?\n]*[^\W_]")
-"""More words of the same sentence."""
+"""The rest of the same sentence, if it has words."""
 COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|of|when|because)\s*$", re.IGNORECASE)
-"""How a sentence ends that the choices complete."""
+"""The end of a sentence that the choices complete."""
 
 
 @rule(
@@ -27,10 +27,10 @@ COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|o
     "negative-question",
     Severity.WARNING,
     "The question is negative",
-    why="In haste people read over a small “not”, pick what is right, and are told that they are wrong.",
+    why="In haste people miss a small “not”, pick what is right, and are marked wrong.",
 )
 def report_negative_questions(context: LintContext) -> Iterator[RuleFinding]:
-    """What is asked and marked holds no negative, unless it is bold."""
+    """Report negatives in the stems of scored questions, unless they are bold."""
     for item in context.bank.items.values():
         if not (isinstance(item, Question) and item.scored):
             continue
@@ -44,7 +44,7 @@ def report_negative_questions(context: LintContext) -> Iterator[RuleFinding]:
 
 
 def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
-    """Find the negatives of the sentences that ask, or of all, apart from what hangs on them."""
+    """Yield the negatives in sentences that ask, or in ``every`` sentence, leaving out subordinate clauses."""
     said = to_plain_text(prose.text)
     said = blank_out(said, QUOTED, CLAUSE) if NEGATIVE.search(said) else ""
     for sentence in re.finditer(r".+", said) if every else ASKING.finditer(said):
@@ -61,10 +61,10 @@ def _is_bold(text: str, offset: int) -> bool:
     "nothing-is-asked",
     Severity.WARNING,
     "The question asks nothing",
-    why="Without a question people have to guess from the choices what they are to decide.",
+    why="Without a question, people have to guess from the choices what to decide.",
 )
 def report_stems_without_question(context: LintContext) -> Iterator[RuleFinding]:
-    """A question ends in a question mark, or its choices complete its sentence, or it says what to do."""
+    """Report stems with no question mark and no instruction, whose sentence the choices don't complete either."""
     for one in find_choice_blocks(context):
         said = "\n".join(to_plain_text(prose.text) for prose in one.stem)
         if not (one.is_scene or "?" in said or compile_requests().search(said) or _is_completed(one, said)):
@@ -73,7 +73,7 @@ def report_stems_without_question(context: LintContext) -> Iterator[RuleFinding]
 
 
 def _is_completed(one: ChoiceBlock, said: str) -> bool:
-    """Return whether the choices complete what is said: it breaks off, or has no end and they begin small."""
+    """Return whether the choices complete the stem: it breaks off, or lacks a full stop and they are lower case."""
     if COMPLETED.search(said) or any(GAP.search(prose.text) for prose in one.stem):
         return True
     return said[-1:].isalnum() and all(to_plain_text(choice.text.text)[:1].islower() for choice in one.choices)
@@ -84,15 +84,15 @@ def _is_completed(one: ChoiceBlock, said: str) -> bool:
     "long-question",
     Severity.WARNING,
     "The question is long",
-    why="Who has to read a page before the question tests how well people read, not what they would do.",
+    why="A page of text before the question tests how well people read, not what they would do.",
 )
 def report_long_questions(context: LintContext) -> Iterator[RuleFinding]:
-    """A question, with the words that continue it, has no more than MOST_WORDS words."""
+    """Report questions whose stem and body have more than MAX_WORDS words."""
     for item in context.bank.items.values():
         if isinstance(item, Question):
             number = len(split_words(item.stem.text)) + (len(split_words(item.body.text)) if item.body else 0)
             if number > MAX_WORDS:
-                hint = "Keep what the decision needs, or tell it below “## Scenario:”"
+                hint = "Keep what the decision needs, or write it below “## Scenario:”"
                 yield RuleFinding("W218", item.span, f"this question has {number} words; {MAX_WORDS} are enough", hint)
 
 
@@ -100,15 +100,15 @@ def report_long_questions(context: LintContext) -> Iterator[RuleFinding]:
     "W219",
     "gap-in-the-question",
     Severity.WARNING,
-    "A gap stands in the middle of the question",
+    "A gap is in the middle of the question",
     why="People have to read the sentence again for each choice, with the words after the gap in mind.",
 )
 def report_gaps_in_stems(context: LintContext) -> Iterator[RuleFinding]:
-    """A question with choices has no gap before its end."""
+    """Report gaps in a stem that have more of the sentence after them."""
     for one in find_choice_blocks(context):
         for prose in one.stem:
             for match in GAP.finditer(prose.text):
                 if GOES_ON.match(prose.text, match.end()):
-                    hint = "Ask a whole question, or let the sentence end where the choices complete it"
-                    message = f"the gap “{match.group()}” stands in the middle of this question"
+                    hint = "Ask a full question, or end the sentence where the choices complete it"
+                    message = f"the gap “{match.group()}” is in the middle of this question"
                     yield RuleFinding("W219", context.find_span(prose, match.start()), message, hint)

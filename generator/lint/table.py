@@ -1,4 +1,4 @@
-"""Every check, in the order of their telling; a new rule is one line here."""
+"""The table of all checks, in the order in which they report; a new rule is one line here."""
 
 from __future__ import annotations
 
@@ -184,58 +184,58 @@ CHECKS: tuple[Check, ...] = (
     report_missing_qualifiers,
 )
 RULES_BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in CHECKS for rule in check.rules}
-"""The facts about each code, in the order of the table."""
+"""Each rule by its code, in the order of the table."""
 PER_SETTING_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule.per_setting)
-"""What each of many settings is looked at for."""
+"""The codes of the rules that run for each setting."""
 COVERAGE_GAP_CODES = frozenset(code for code in RULES_BY_CODE if code.startswith("C02"))
-"""What is missing from a course that is otherwise sound."""
+"""The codes of gaps in a course that is otherwise valid."""
 
 LINK_CODES = frozenset({"W307", "W406", "W407", "W408"})
-"""Rules that look at addresses, as they are written."""
+"""The codes of the rules that examine the addresses of links."""
 PARALLEL_FROM_ITEMS = 3_000
-"""From so many items on a second process is worth its while."""
+"""The number of items from which a second process saves time."""
 
 
 def run_rules(
     context: LintContext,
-    whole: Collection[Requires] = frozenset(Requires),
+    valid: Collection[Requires] = frozenset(Requires),
     only: Collection[str] = frozenset(RULES_BY_CODE),
     *,
     is_for_site: bool = False,
 ) -> list[Finding]:
-    """Return the findings of every rule that means something where these parts are whole; ``only`` names some.
+    """Return the findings of all rules, or of ``only`` some, that need no other parts than the ``valid`` ones.
 
-    Where a word list has a fault, only the faults of the lists are returned. For a site, the rules look that can stop
-    it, and those on its setting: remarks on wording are for its authors.
+    ``valid`` has the parts of the project without errors. If a word list has errors, only these are returned. For a
+    site, only the rules that can stop a build and those on the setting run; the others are for its authors.
     """
-    faults = find_word_list_errors()
-    if faults:
-        return list(faults)
-    own = context.bank.course.rule_severities
-    levels = {
-        code: level
-        for code, level in resolve_severities(RULES_BY_CODE.values(), own).items()
-        if code in only and RULES_BY_CODE[code].requires.issubset(whole)
+    errors = find_word_list_errors()
+    if errors:
+        return list(errors)
+    overrides = context.bank.course.rule_severities
+    severities = {
+        code: severity
+        for code, severity in resolve_severities(RULES_BY_CODE.values(), overrides).items()
+        if code in only and RULES_BY_CODE[code].requires.issubset(valid)
     }
-    told = {code: level for code, level in levels.items() if level is not None}
+    active = {code: severity for code, severity in severities.items() if severity is not None}
     if is_for_site:
-        told = {code: level for code, level in told.items() if level is Severity.ERROR or code in PER_SETTING_CODES}
-    checks = [check for check in CHECKS if any(rule.code in told for rule in check.rules)]
-    find_omitted_items(context)  # several checks on either side ask for it
+        active = {c: severity for c, severity in active.items() if severity is Severity.ERROR or c in PER_SETTING_CODES}
+    checks = [check for check in CHECKS if any(rule.code in active for rule in check.rules)]
+    find_omitted_items(context)  # before the processes part, since checks in both need it
     sides = [[check for check in checks if _reads_words(check) is so] for so in (False, True)]
-    remarks = map_apart(partial(_run, context), sides, is_much=len(context.bank.items) >= PARALLEL_FROM_ITEMS)
-    found = [remark.with_severity(told[remark.code]) for side in remarks for remark in side if remark.code in told]
+    results = map_apart(partial(_run, context), sides, is_much=len(context.bank.items) >= PARALLEL_FROM_ITEMS)
+    found = [one.with_severity(active[one.code]) for result in results for one in result if one.code in active]
     return [
-        *report_invalid_overrides(RULES_BY_CODE, own),
-        *apply_ignore_comments(found, context.ignore_comments, RULES_BY_CODE, told),
+        *report_invalid_overrides(RULES_BY_CODE, overrides),
+        *apply_ignore_comments(found, context.ignore_comments, RULES_BY_CODE, active),
     ]
 
 
 def _run(context: LintContext, checks: Iterable[Check]) -> list[RuleFinding]:
-    return [remark for check in checks for remark in check(context)]
+    return [finding for check in checks for finding in check(context)]
 
 
 def _reads_words(check: Check) -> bool:
-    """Return whether a check looks for words in every text: such checks share an index, and take half of the time."""
+    """Return whether a check searches every text for words; these share an index, and take half of the time."""
     code = check.rules[0].code
     return code.startswith(("W3", "W4")) and code not in LINK_CODES

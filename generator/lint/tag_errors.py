@@ -1,4 +1,4 @@
-"""What is wrong with the tags of a text: one that cannot be read, names nothing, is never ended, or stands amiss."""
+"""Errors in the tags of a text: malformed, unknown, unclosed or misplaced ones."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ AUTOLINK = re.compile(r"<[^<>\s]*\{\{[^{}\n]*\}\}[^<>\s]*>")
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 NEW_PART = re.compile(r"\n[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]|\n[ \t]*[#|]")
-"""The beginning of another list item, heading or row of a table."""
+"""The start of another list item, heading or table row."""
 UNCONDITIONAL = re.compile(r"\n {0,3}(?P<what>#{1,6}[ \t]|:::[ \t])")
-"""What other parts of a page point to, so that it has to be there in every setting."""
+"""Headings and ``:::`` markers: other parts of a site link to them, so they must exist in every setting."""
 ONE_BRACE = re.compile(rf"(?<!\{{)\{{[ \t]*(?P<name>(?=\w+\.){NAME})[ \t]*\}}(?!\}})")
 
 
 @dataclass(frozen=True, slots=True)
 class TagError:
-    """What is wrong at an offset of a text."""
+    """An error at an offset of a text."""
 
     offset: int
     code: str
     message: str
     hint: str
     written: str = ""
-    """Words from there on that somebody mistyped."""
+    """The mistyped text at that offset."""
     meant: str | None = None
-    """What they most likely stand for."""
+    """Its most likely correction."""
     certain: bool = False
 
 
 def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Find what is wrong with the tags of a text, of which these names can be known."""
+    """Yield the errors in the tags of a text; ``known`` has the names of all values."""
     yield from find_malformed_tags(text, known)
     yield from find_misplaced_tags(text)
     yield from find_misused_names(text, known)
@@ -48,7 +48,7 @@ def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
 
 
 def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Find what opens like a tag and is none."""
+    """Yield braces that open like a tag and cannot be parsed."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in ONE_BRACE.finditer(text):
@@ -59,7 +59,7 @@ def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
         tag = read.get(match.start())
         if tag is None:
             many = TAG.match(text, match.start() + 1) is not None
-            message = "three braces stand here" if many else "{{ is not closed on its line"
+            message = "there are three braces here" if many else "{{ is not closed on its line"
             yield TagError(match.start(), "T031", message, "Write {{ and }} round the name")
         elif isinstance(tag, BadTag):
             near = find_closest_name(tag.text.strip("{} "), known)
@@ -69,20 +69,20 @@ def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
 
 
 def find_misplaced_tags(text: str) -> Iterator[TagError]:
-    """Find tags where no value can stand."""
+    """Yield tags in attributes, comments and bare addresses, where no value is allowed."""
     for match in IN_BRACES.finditer(text):
-        hint = "Take it out of the braces; values belong in the text"
-        yield TagError(match.end() - 2, "T040", "a value stands inside { … }", hint)
+        hint = "Move it out of the braces; values belong in the text"
+        yield TagError(match.end() - 2, "T040", "a value is inside { … }", hint)
     for match in (note for note in NOTE.finditer(text) if "{{" in note.group()):
         at = text.index("{{", match.start())
-        yield TagError(at, "T040", "a value stands inside a note <!-- … -->", "Take the braces away")
+        yield TagError(at, "T040", "a value is inside a comment <!-- … -->", "Delete the braces")
     for match in AUTOLINK.finditer(text):
         hint = "Write [words]({{ … }}) in place of <{{ … }}>"
-        yield TagError(match.start(), "T040", "a value stands inside < … >", hint)
+        yield TagError(match.start(), "T040", "a value is inside < … >", hint)
 
 
 def find_misused_names(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Check what each tag names and whether it can be written, tested or repeated."""
+    """Yield tags whose value is unknown, or cannot be shown or repeated as the tag asks."""
     opened: list[Tag] = []
     for tag in find_tags(text):
         if isinstance(tag, BadTag):
@@ -99,7 +99,7 @@ def find_misused_names(text: str, known: ValueShapes) -> Iterator[TagError]:
 def _check_name(tag: Tag, repeated: Tag | None, shapes: ValueShapes) -> Iterator[TagError]:
     head, _, field = tag.name.partition(".")
     if tag.verb is Verb.EACH and repeated:
-        yield TagError(tag.offset, "T036", "one each stands inside another", "End the first with {{ end }} before it")
+        yield TagError(tag.offset, "T036", "this each is inside another", "End the first with {{ end }} before it")
     elif head == "it" and repeated:
         yield from _check_row(tag, field, shapes.get(repeated.name))
     elif head == "it" and tag.name not in shapes:
@@ -120,7 +120,7 @@ def _say_unknown(tag: Tag, shapes: ValueShapes) -> TagError:
 
 
 def _beside(name: str, shapes: ValueShapes) -> list[str]:
-    """Return the names below the same part: of ``facts.law.titel`` those that begin with ``facts.law.``."""
+    """Return the sibling names: for ``facts.law.titel``, those that begin with ``facts.law.``."""
     part = name.rpartition(".")[0]
     return [known for known in shapes if part and known.startswith(f"{part}.") and "." not in known[len(part) + 1 :]]
 
@@ -148,7 +148,7 @@ def _check_use(tag: Tag, shapes: ValueShapes) -> Iterator[TagError]:
 
 
 def find_unpaired_tags(text: str) -> Iterator[TagError]:
-    """Pair every if and each with its end, and check that both stand in one paragraph or alone."""
+    """Yield unpaired ``if``, ``each`` and ``end`` tags, and pairs that cut through paragraphs, lists or tables."""
     opened: list[Tag] = []
     for tag in find_tags(text):
         if isinstance(tag, BadTag) or tag.verb is Verb.VALUE:
@@ -157,18 +157,16 @@ def find_unpaired_tags(text: str) -> Iterator[TagError]:
             opened.append(tag)
             if len(opened) == MAX_DEPTH + 1:
                 hint = "Write one paragraph for each case"
-                yield TagError(tag.offset, "T054", f"more than {MAX_DEPTH} tags stand inside one another", hint)
+                yield TagError(tag.offset, "T054", f"more than {MAX_DEPTH} tags are nested", hint)
         elif opened:
             begin = opened.pop()
             yield from _check_paragraphs(text, (begin, tag))
             if not opened:
                 yield from _check_held(text, begin.offset, tag.offset)
         else:
-            yield TagError(
-                tag.offset, "T033", "there is nothing to end here", "Delete {{ end }}, or write its {{ if … }}"
-            )
+            yield TagError(tag.offset, "T033", "this end has no if or each", "Delete {{ end }}, or add its {{ if … }}")
     for tag in opened:
-        yield TagError(tag.offset, "T032", f"this {_verb(tag)} is never ended", "Write {{ end }} where it ends")
+        yield TagError(tag.offset, "T032", f"this {_verb(tag)} has no end", "Write {{ end }} where it ends")
 
 
 def _verb(tag: Tag) -> str:
@@ -176,31 +174,31 @@ def _verb(tag: Tag) -> str:
 
 
 def _check_paragraphs(text: str, pair: Sequence[Tag]) -> Iterator[TagError]:
-    """Two tags round whole paragraphs each need a paragraph of their own, or the page's markup would be cut through."""
+    """Yield tags round several paragraphs that are not paragraphs themselves: they would cut through the markup."""
     apart = BLANK_LINE.search(text, pair[0].offset, pair[1].offset) is not None
     if not apart and _goes_on(text, pair[0].offset, pair[1].offset):
-        hint = "Write {{ end }} before the item, row or cell ends, and begin anew in the next"
-        yield TagError(pair[0].offset, "T041", "what this tag holds goes on in another list item, row or cell", hint)
+        hint = "Write {{ end }} before the item, row or cell ends, and begin again in the next"
+        yield TagError(pair[0].offset, "T041", "the text of this tag continues in another list item, row or cell", hint)
         return
     for tag in pair:
         line, before, after = _line_round(text, tag.offset)
         alone = TAG.fullmatch(line) is not None
         if (alone and (before or after)) or (apart and not alone):
             hint = "Put it on a line of its own with an empty line before and after it"
-            yield TagError(tag.offset, "T041", "this tag belongs to several paragraphs and stands in one", hint)
+            yield TagError(tag.offset, "T041", "this tag applies to several paragraphs but is inside one", hint)
 
 
 def _check_held(text: str, start: int, end: int) -> Iterator[TagError]:
-    """Headings are listed beside a page, and what is placed has its answers at the end: neither may come and go."""
+    """Yield headings and markers inside a condition: the contents list and the answers need them in every setting."""
     for match in UNCONDITIONAL.finditer(text, start, end):
         heading = match["what"].startswith("#")
-        hint = "Put it above the tag, or write bold words instead" if heading else "Put it outside of the two tags"
-        message = f"a {'heading' if heading else 'marker'} stands between two tags that may leave it out"
+        hint = "Move it above the tag, or write bold text instead" if heading else "Move it outside the two tags"
+        message = f"this {'heading' if heading else 'marker'} is inside a condition that may hide it"
         yield TagError(match.start("what"), "T044", message, hint)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Return whether two tags that share their lines with words stand in different items, rows or cells."""
+    """Return whether two inline tags are in different items, rows or cells."""
     line = text[text.rfind("\n", 0, start) + 1 :]
     if TAG.fullmatch(line.partition("\n")[0].strip()):
         return False
@@ -209,7 +207,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def _line_round(text: str, offset: int) -> tuple[str, str, str]:
-    """Return the line round an offset, and the words of the lines before and after it; a lone tag is no words."""
+    """Return the line at an offset and its neighbours, which are empty if they have only a tag."""
     number = text.count("\n", 0, offset)
     lines = [line.strip() for line in ["", *text.split("\n"), ""]]
     before, after = ("" if TAG.fullmatch(line) else line for line in (lines[number], lines[number + 2]))

@@ -1,4 +1,4 @@
-"""Rules for ``{{ … }}``: it can be read, names something, is ended, and stands where a value can stand."""
+"""Rules on ``{{ … }}`` tags: they are well formed, name a known value, have their end, and are in an allowed place."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from generator.lint.tag_errors import TagError, find_tag_errors
 from generator.stamping.tokens import NAME
 
 MAX_ERRORS_PER_TEXT = 100
-"""Faults of one text; whoever has more has one cause for them all."""
+"""The most errors reported for one text; more than these have one common cause."""
 SIMPLE_TAG = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
-"""A value, as most are written."""
+"""A tag that only shows a value, as most do."""
 
 
 def list_authored_texts(context: LintContext) -> Iterator[Prose]:
-    """Yield every prose of the bank."""
+    """Yield every prose of the bank: pages with their front matter, then items."""
     for page in context.bank.pages:
         yield from (*page.meta, page.prose)
     for named in context.prose_by_item.values():
@@ -30,8 +30,8 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "T030",
     "value-unknown",
     Severity.ERROR,
-    "A value that there is not",
-    why="A page cannot show what neither the setting nor the course has.",
+    "An unknown value",
+    why="A page can’t show a value that neither the setting nor the course has.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -40,7 +40,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "tag-unreadable",
     Severity.ERROR,
     "Braces that cannot be read",
-    why="Half a tag would stand in the page with its braces, and learners would miss the name that they need.",
+    why="Half a tag would appear on the page with its braces, and learners would miss the name that they need.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -49,7 +49,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "tag-not-ended",
     Severity.ERROR,
     "An if or each without its end",
-    why="Without an end, all that follows belongs to the condition, and comes and goes with it.",
+    why="Without an end, all text that follows depends on the condition.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -58,7 +58,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "end-of-nothing",
     Severity.ERROR,
     "An end without its if or each",
-    why="It shows that a condition begins elsewhere than its author thinks.",
+    why="The condition does not begin where its author thinks.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -66,8 +66,8 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "T034",
     "it-outside-each",
     Severity.ERROR,
-    "A part of a row outside of its each",
-    why="Only while a list is repeated is there a row that “it” can mean.",
+    "A part of a row outside its each",
+    why="Only inside an each is there a row for “it” to refer to.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -76,7 +76,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "row-part-unknown",
     Severity.ERROR,
     "A part that the rows of a list do not have",
-    why="Each list has its own parts, and another would be empty in every row.",
+    why="Each list has its own parts, and any other would be empty in every row.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -84,8 +84,8 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "T036",
     "not-a-list",
     Severity.ERROR,
-    "An each over what is no list, or inside another",
-    why="Only lists repeat, and one row at a time can be meant.",
+    "An each over a value that isn’t a list, or inside another each",
+    why="Only lists repeat, and “it” can refer to one row only.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -93,8 +93,8 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "T037",
     "value-is-no-words",
     Severity.ERROR,
-    "A value that is a group or a yes, not words",
-    why="A group has no words of its own; one of its parts has.",
+    "A value that is a group or a yes, not text",
+    why="A group has no text of its own; one of its parts has.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -102,8 +102,8 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "T040",
     "value-in-wrong-place",
     Severity.ERROR,
-    "A value where none can stand",
-    why="In braces, notes and bare addresses a value would be taken for the name of something.",
+    "A value in a place where none is allowed",
+    why="In braces, comments and bare addresses a value would be read as part of the markup.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -112,7 +112,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "tags-cut-through",
     Severity.ERROR,
     "An if or each that cuts through a paragraph, a list or a table",
-    why="If one half of a paragraph is left out, the markup of the page breaks for the whole of it.",
+    why="If half a paragraph is left out, the markup of the page breaks.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -120,8 +120,8 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "T054",
     "tags-too-deep",
     Severity.ERROR,
-    "Too many an if or each inside one another",
-    why="Nobody can tell any more what a reader is shown, and each level multiplies the work.",
+    "Too many nested if or each tags",
+    why="No one can work out what a reader is shown, and each level multiplies the work.",
     requires={Requires.FACTS},
     mandatory=True,
 )
@@ -130,12 +130,12 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     "heading-comes-and-goes",
     Severity.ERROR,
     "A heading or marker that a condition may leave out",
-    why="Other places point to headings and to what is placed, so they have to be there in every setting.",
+    why="Other parts of the site link to headings and embedded items, so they must exist in every setting.",
     requires={Requires.FACTS},
     mandatory=True,
 )
 def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
-    """Check each tag of every text."""
+    """Report the errors in the tags of every text."""
     written = frozenset(name for name, shape in context.shapes.items() if shape.is_written)
     for prose in list_authored_texts(context):
         text = prose.text
@@ -146,12 +146,12 @@ def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _is_plain(text: str, written: Collection[str]) -> bool:
-    """Return whether all braces of a text are simple values that there are, as in nearly every text of a course."""
+    """Return whether all braces of a text are simple tags of known values, as in nearly every text of a course."""
     return "<" not in text and "{" not in SIMPLE_TAG.sub(lambda tag: "" if tag[1] in written else tag[0], text)
 
 
 def _mend(context: LintContext, prose: Prose, fault: TagError) -> Fix | None:
-    """Return the change to what was meant, where the file holds the written words just there."""
+    """Return the fix for a mistyped tag, or None if the file has other text at that position."""
     if fault.meant is None:
         return None
     at = context.find_span(prose, prose.text.index(fault.written, fault.offset))

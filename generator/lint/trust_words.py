@@ -1,4 +1,4 @@
-"""Words that promise what nobody here can keep: that somebody is verified, or that the course is accredited."""
+"""Rule on words that promise too much: that a person is verified, or that the course is accredited."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from generator.lint.word_lists import load_word_lists
     "trust-word",
     Severity.ERROR,
     "A word promises more than the site can keep",
-    why="Records are made on the learner's own device, and nobody outside has approved the course. Who relies on such a"
-    " word is misled.",
+    why="Records are made on the learner’s own device, and no outside body has approved the course. People who rely on"
+    " such a word are misled.",
 )
 def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each such word, wherever it is written."""
+    """Report each of these words, in any text."""
     return report_replacements(
         context, "W401", load_word_lists().trust_words.instead, ALL_PARTS, "is a promise that the site cannot keep"
     )

@@ -1,4 +1,4 @@
-"""What somebody meant to fill in: notes to oneself, dummy text, names in brackets."""
+"""Rule on unfinished text: notes such as TODO, dummy text, and gaps in brackets."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _SIGNS = re.compile(r"[\[<{%_]|\?\?")
     "W402",
     "placeholder",
     Severity.ERROR,
-    "Something was left to be filled in",
-    why="Readers who need a name or a number find a hole, and cannot tell what else is unfinished.",
+    "Text was left to be filled in",
+    why="Readers who need a name or number find a gap, and can’t know what else is unfinished.",
 )
 def report_unfinished_text(context: LintContext) -> Iterable[RuleFinding]:
-    """Tell each note to oneself and each name in brackets; values that nobody knows have findings of their own."""
+    """Report notes such as TODO and gaps in brackets; unknown values have a rule of their own."""
     for said in _find(context):
-        hint = "Write the words themselves, or a value such as {{ dsl.title }}"
+        hint = "Write the text itself, or a value such as {{ dsl.title }}"
         yield RuleFinding("W402", said.find_span(context), f"“{said.words}” was left to be filled in", hint)
 
 
@@ -41,7 +41,7 @@ def _find(context: LintContext) -> Iterator[TextMatch]:
 
 @cache
 def _holes(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what fits a name in brackets of some sort, question marks, or a line to write on."""
+    """Return a pattern for gaps: one of these words in brackets, question marks, or a line to write on."""
     thing = rf"(?:{join_alternatives(words)}|xx+)"
     return re.compile(
         rf"(?<!\[)\[(?=[^\[\]\n]{{0,40}}\b{thing}\b)[^\[\]\n]{{2,40}}\](?![\](:])"

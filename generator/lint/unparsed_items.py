@@ -1,6 +1,7 @@
-"""Remarks on wording are left out where an item could not be read as it was meant: one fault is told once, as it is.
+"""Drops warnings on items with parse errors, so that one mistake gives one finding.
 
-What two questions say that ran into one, or a file whose first lines could not be read, is no wording to speak of.
+Two questions that a parse error has merged, or a file whose front matter cannot be read, would otherwise give
+warnings on text that no author meant.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from generator.bank.model import Bank
 from generator.diagnostics.finding import Finding, Severity, Span
 
 _Item = tuple[str, int]
-"""A file, and which of its items, counted from 1; 0 is what stands above the first."""
+"""A file, and the number of an item in it, counted from 1; 0 is the part above the first."""
 
 
 def drop_warnings_on_unparsed_items(
     findings: Iterable[Finding], bank: Bank, errors: Iterable[Finding]
 ) -> Iterator[Finding]:
-    """Yield the remarks without the warnings on items in which reading met errors."""
+    """Yield the findings without the warnings on items that have parse errors."""
     starts: dict[str, list[int]] = defaultdict(list)
     for item in bank.items.values():
         starts[item.span.path].append(item.span.line)

@@ -1,4 +1,4 @@
-"""Rules on words that give the right choice away to somebody who knows nothing of the matter."""
+"""Rules on verbal cues: words and grammar that give the right choice away to someone who has not read the lesson."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.lint.rule import LintContext, Requires, RuleFinding, rule
 from generator.lint.word_patterns import NUMBERS, REPORTED, blank_out, compile_absolutes, compile_hedges
 
 RARE = 4
-"""In how many questions a rare word occurs at most. Of a share, one more question would bring a remark on another."""
+"""The most questions in which a rare word occurs. As a share, a new question could bring findings on others."""
 
 
 @rule(
@@ -27,10 +27,10 @@ RARE = 4
     "absolutes-only-in-wrong-choices",
     Severity.WARNING,
     "Only wrong choices say always, never or nobody",
-    why="Few true sentences hold such a word, so people rule these choices out without thinking of the matter.",
+    why="Few true sentences contain such a word, so people rule these choices out without thinking.",
 )
 def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Words like always and never do not stand in two wrong choices, or in all of them, and in no right one."""
+    """Report words such as *always* that are in two or all wrong choices, and in no right one."""
     for one in find_choice_blocks(context):
         said = [_find_claimed(compile_absolutes(), choice) for choice in one.choices]
         found = [place for place in one.others if said[place]]
@@ -46,10 +46,10 @@ def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFind
     "hedge-only-in-the-right-choice",
     Severity.WARNING,
     "Only the right choice says may, often or usually",
-    why="A careful word makes a sentence hard to deny, so people pick it without thinking of the matter.",
+    why="A careful word makes a sentence hard to deny, so people pick it without thinking.",
 )
 def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
-    """Words like may and usually do not stand in the right choice alone."""
+    """Report words such as *usually* that are in the right choice only."""
     for one in find_choice_blocks(context):
         if one.key is None:
             continue
@@ -63,12 +63,12 @@ def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
     "W208",
     "echo-of-the-question",
     Severity.WARNING,
-    "Only the right choice takes up a rare word of the question",
-    why="The same unusual word above and below makes the two belong together, whatever the others say.",
+    "Only the right choice repeats a rare word of the question",
+    why="The same unusual word in both links the two, whatever the other choices say.",
     requires={Requires.QUIZZES},  # a word is rare in the whole course
 )
 def report_echoed_words(context: LintContext) -> Iterator[RuleFinding]:
-    """A word of the question that is rare in the course does not stand in the right choice alone."""
+    """Report words that are rare in the course, and shared by the question and its right choice only."""
     uses = count_stem_uses(context)
     for one in find_choice_blocks(context):
         if one.key is None or one.is_scene:
@@ -81,17 +81,19 @@ def report_echoed_words(context: LintContext) -> Iterator[RuleFinding]:
         ):
             hint = "Say it in other words there, or use it in another choice too"
             for word in _find_named(key, rare)[:1]:
-                yield RuleFinding("W208", one.choices[one.key].span, f"only the right choice takes up “{word}”", hint)
+                yield RuleFinding(
+                    "W208", one.choices[one.key].span, f"only the right choice repeats “{word}” from the question", hint
+                )
 
 
 def _find_claimed(words: re.Pattern[str], choice: Choice) -> re.Match[str] | None:
-    """Find such a word in what a choice claims, apart from what it tells of."""
+    """Return the match of a pattern in what a choice claims, leaving out clauses that report something."""
     said = to_plain_text(choice.text.text)
     return words.search(blank_out(said, REPORTED)) if words.search(said) else None
 
 
 def _find_named(text: str, rare: Set[str]) -> Sequence[str]:
-    """Return the words of a text that are among the rare ones; the name of somebody is no cue."""
+    """Return the words of a text that are among the rare ones, without names of people, which are no cue."""
     said = to_plain_text(text)
     named = (word for word in split_words(text) if rare & extract_content_stems(word))
     return [word for word in named if not word[0].isdigit() and (word in said or said.casefold().startswith(word))]
@@ -104,7 +106,7 @@ MANY = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(r"\b(?:and|both)\b|[,;&]")
-"""What a choice says that names several things."""
+"""Words and signs of a choice that names several things."""
 
 
 @rule(
@@ -112,10 +114,10 @@ SEVERAL = re.compile(r"\b(?:and|both)\b|[,;&]")
     "grammar-gives-it-away",
     Severity.WARNING,
     "The grammar of the question fits some choices only",
-    why="Who reads “an …” rules out every choice that does not begin with a vowel, and needs to know nothing else.",
+    why="After “an …” readers rule out every choice that doesn’t begin with a vowel, without thinking.",
 )
 def report_grammar_cues(context: LintContext) -> Iterator[RuleFinding]:
-    """The end of a question fits all its choices, and its number fits the number of right ones."""
+    """Report questions whose final article, or singular or plural, fits some of their choices only."""
     for one in find_choice_blocks(context):
         stem = to_plain_text(one.stem[-1].text)
         if match := ARTICLE.search(stem):

@@ -1,7 +1,7 @@
-"""The words and phrases that the rules look for, read from ``words/*.yml`` and checked.
+"""Word lists of the rules, read from ``words/*.yml`` and validated.
 
-They are data, so that a trainer adds one without reading code: docs/writing.md, *Word lists*. They are read when a rule
-first asks, and once: several rules share a list.
+They are data, so that a trainer can add words without reading code: see *Word lists* in docs/writing.md. They are read
+once, when a rule first needs one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from generator.schema.validation import YamlModel, validate_tree
 
 FOLDER = Path(__file__).parent / "words"
 ROOT = FOLDER.parents[2]
-"""The folder that holds the package: in a project, the project's own."""
+"""The folder that contains the package; in a project, the project's root."""
 CODES: Mapping[str, str] = {"missing": "L009", "unknown": "L010", "shape": "L011", "word": "L012", "phrase": "L013"}
-"""The code of each kind of fault in a list; the codes up to L008 are in ignore_comments.py and severities.py."""
+"""The code of each kind of error in a list; the codes up to L008 are in ignore_comments.py and severities.py."""
 
 
 def _read_word(value: object) -> str:
@@ -44,7 +44,7 @@ def _read_phrase(value: object) -> str:
 
 
 def _read_advice(value: object) -> str:
-    """Read what to write instead; nothing, where the phrase is to be left out."""
+    """Return the replacement for a phrase; an empty one means to leave the phrase out."""
     return "" if value in (None, "") else _read_word(value)
 
 
@@ -56,37 +56,37 @@ Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
 class WordList(YamlModel):
-    """One file. Its validator is made when it is first read, which keeps the command line quick to start."""
+    """One word list file. Its validator is built on first use, which keeps the command line quick to start."""
 
     model_config = ConfigDict(defer_build=True)
 
 
 class Replacements(WordList):
-    """Phrases, each with what to write in its place."""
+    """Phrases with their replacements."""
 
     instead: dict[Phrase, Advice] = Field(description="A phrase, a colon, and what to write in its place")
 
 
 class PhraseList(WordList):
-    """Phrases of one sort."""
+    """A list of phrases."""
 
     phrases: Phrases = Field(description="A list of phrases, each on a line of its own after a hyphen")
 
 
 class Placeholders(PhraseList):
-    """Notes to oneself, and what makes brackets a gap."""
+    """Phrases of unfinished text, and words that turn brackets into a gap."""
 
     in_brackets: Words = Field(description="A list of words")
 
 
 class LinkWords(WordList):
-    """The words of links that say nothing."""
+    """Vague words of links."""
 
     words: frozenset[Word] = Field(description="A list of words")
 
 
 class Acronyms(WordList):
-    """Letters that stand for words, and those that need no explaining."""
+    """Acronyms with their full forms, and those that need no explanation."""
 
     stands_for: dict[Word, Word] = Field(description="Letters, a colon, and what they stand for")
     known: frozenset[Word] = Field(description="A list of letters")
@@ -101,7 +101,7 @@ class Nations(WordList):
 
 
 class Names(WordList):
-    """Words that tell a person's name from other words with a capital."""
+    """Words that distinguish names of people from other capitalised words."""
 
     given: frozenset[Word] = Field(description="A list of given names")
     beside: frozenset[Word] = Field(description="A list of words")
@@ -125,7 +125,7 @@ class StatementChange(WordList):
 
 
 class RequiredPhrases(WordList):
-    """Phrases of which a lesson on a statement says one."""
+    """Phrases of which a lesson on a statement must contain one."""
 
     said: Word = Field(description="The phrases as a person would name them")
     phrases: Phrases = Field(description="A list of phrases")
@@ -173,7 +173,7 @@ class WordLists:
 
 
 def read_word_lists(folder: Path, root: Path) -> tuple[WordLists | None, list[Finding]]:
-    """Read every list of a folder below ``root``; None where one has a fault, with the faults of all."""
+    """Read every list in a folder below ``root``; return None if one has errors, and the findings on all."""
     findings: list[Finding] = []
     lists: dict[str, WordList] = {}
     shapes = get_type_hints(WordLists)
@@ -193,12 +193,12 @@ def _read_own() -> tuple[WordLists | None, Sequence[Finding]]:
 
 
 def find_word_list_errors() -> Sequence[Finding]:
-    """Return the faults of the lists."""
+    """Return the findings on the word lists that come with the package."""
     return _read_own()[1]
 
 
 def load_word_lists() -> WordLists:
-    """Return the lists. Raise GeneratorError where one has a fault; ``lint`` reports all of them first."""
+    """Return the word lists. Raise GeneratorError if one has errors, all of which ``run_rules`` reports first."""
     lists, findings = _read_own()
     if lists is None:
         first = findings[0]

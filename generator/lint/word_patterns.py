@@ -1,4 +1,4 @@
-"""Patterns that the rules on questions and stories look for; those made of mere words take them from the word lists."""
+"""Patterns for the rules on questions and scenarios; plain lists of words come from ``words/choices.yml``."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from generator.lint.word_lists import load_word_lists
 
 
 def compile_word_pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of these words, parted by ``|``, whatever their capitals."""
+    """Return a pattern for any of these words, separated by ``|``, ignoring case."""
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])", re.IGNORECASE)
 
 
 def join_alternatives(words: Iterable[str]) -> str:
-    """Return the part of a pattern that fits any of these words."""
+    """Return these words, escaped and joined by ``|``, for use in a pattern."""
     return "|".join(map(re.escape, words))
 
 
 @cache
 def compile_absolutes() -> re.Pattern[str]:
-    """Return what few true sentences can hold, so that a choice with it looks wrong."""
+    """Return the pattern for absolutes such as *always*, which make a choice look wrong."""
     return compile_word_pattern(join_alternatives(load_word_lists().choices.absolutes))
 
 
 @cache
 def compile_hedges() -> re.Pattern[str]:
-    """Return what makes a sentence safe to say, so that a choice with it looks right."""
+    """Return the pattern for hedges such as *usually*, which make a choice look right."""
     return compile_word_pattern(
         rf"(?!(?-i:M)ay\b)(?:{join_alternatives(load_word_lists().choices.hedges)})"
     )  # May is a month
@@ -35,21 +35,21 @@ def compile_hedges() -> re.Pattern[str]:
 
 @cache
 def compile_requests() -> re.Pattern[str]:
-    """Return how a sentence begins that asks for something, also where no question mark ends it."""
+    """Return the pattern for the start of a sentence that asks for something without a question mark."""
     words = join_alternatives(load_word_lists().choices.asks)
     return re.compile(rf"(?:^|[.!?:…]\s+)[\"“‘']?(?:{words})\b", re.IGNORECASE | re.MULTILINE)
 
 
 @cache
 def compile_order_words() -> re.Pattern[str]:
-    """Return how a step begins that says when it is taken; “first aid” and “next year” say nothing of the kind."""
+    """Return the pattern for a step that begins with its order, as in *first*, but not *first aid* or *next year*."""
     words = join_alternatives(load_word_lists().choices.order)
     return re.compile(rf"^[\"“‘']?(?P<word>{words})\b(?! (?:aid|name|class|form|year))", re.IGNORECASE)
 
 
 @cache
 def compile_next_steps() -> re.Pattern[str]:
-    """Return what an ending says after a wrong turning: a word on what can still be done, or a request to do it."""
+    """Return the pattern for text in an ending that says what can still be done, or asks for it."""
     return re.compile(
         r"\bwhat (?:you do|to do)\b|\b(?:go|going) back\b|\b(?:choose|try) again\b"
         r"|\byou (?:can|could|may) (?:still|now)\b|\btoo late\b|(?:^|[.!?:…]\s+)(?:now |even now,? |still,? |then )?"
@@ -63,7 +63,7 @@ NEGATIVE = compile_word_pattern(
     r"|(?<=is )(?:false|incorrect|untrue)|(?<=are )(?:false|incorrect|untrue)"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|sha|should|must|need|might)n[’']t"
 )
-"""What turns a question round, so that a reader in haste picks what is right and fails; “this, never that” does not."""
+"""Negatives that reverse a question, so that a hasty reader picks what is right and fails; not “this, never that”."""
 SUMS_UP = re.compile(
     r"\b(?:all|none|both|any|neither|either|some|most) (?:of )?(?:the )?above\b"
     r"|^(?:all|none|both|any|neither|either) (?:of )?(?:the )?(?:below|these|those|them|choices|answers|options)"
@@ -72,7 +72,7 @@ SUMS_UP = re.compile(
     r"|^(?:both |neither |only )\(?[1-5]\)? (?:and|nor) \(?[1-5]\)?[.!]?$|^[1-5] and [1-5] only[.!]?$",
     re.IGNORECASE,
 )
-"""What speaks of other choices, by their place or their letter; “none” alone may be how many there are."""
+"""References to other choices, by position or letter; “none” alone may be a number."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 CLAUSE = re.compile(
     r"(?:(?<=^)|(?<=[.!?:…]\s))(?:if|when|once|while|because|since|although|though|until|unless|after|before)\b"
@@ -80,15 +80,15 @@ CLAUSE = re.compile(
     r"where|whether|so that|how)\b[^,.!?;:\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A part of a sentence that hangs on another one: what it says is no claim of its own."""
+"""A subordinate clause, which makes no claim itself."""
 REPORTED = re.compile(r"(?<=[\w,)’'] )(?:that|who|what|which|where|when|whether|if|how)\b[^,.!?;:\n]*", re.IGNORECASE)
-"""What somebody is told, sees or does something about: how sure it is belongs to the situation."""
+"""A clause that reports something; its certainty belongs to the situation."""
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)['‘][^'’\n]*(?:['’]\w[^'’\n]*)*['’](?!\w)")
-"""What somebody says."""
+"""Text in quotation marks."""
 
 
 def blank_out(said: str, *patterns: re.Pattern[str]) -> str:
-    """Return words of the same length in which what fits a pattern is no word."""
+    """Return the text at the same length with each match of these patterns replaced by underscores."""
     for pattern in patterns:
         said = pattern.sub(lambda match: "_" * len(match.group()), said)
     return said

@@ -1,4 +1,4 @@
-"""docs/rules.md says what the rules say, with the examples that their tests hold them to. GOLDEN=write writes it."""
+"""The reference in docs/rules.md and docs/rules/ matches the rules and their test cases. GOLDEN=write writes it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.lint.reference import RuleExample, render_rule_reference
+from generator.lint.reference import FAMILIES, RuleExample, render_rule_reference, render_rule_table
 from generator.lint.table import RULES_BY_CODE
 from tests.lint.test_rules import CASES, HERE, PLACES
 from tests.support.golden import expect
-from tests.support.readers import write_readers
+from tests.support.parser_findings import PARSING_TITLE, render_parser_findings
 
 DOCS = HERE.parents[1] / "docs"
-FRONT = """# Rules of the checker
+INDEX = """# Rules of the checker
 
-`microsite check` (or `make check`) tells these. This page is made from the rules and from the cases that test them.
+`microsite check` (or `make check`) reports what breaks these rules. Each page below lists the rules of one family, with
+a bad and a good example each. The pages are generated from the rules and from the cases that test them.
 
-- Pass over a rule in one place, with a reason: `<!-- lint: ignore W203 because … -->` below the heading of a question,
-  or of a part of a page; above the first heading it holds for the whole file. Several codes may stand there.
-- Change how much a rule matters in `quizzes/course.yml`: `lint: { W203: off, W301: error }`. What says *always* below
-  cannot be changed, because a site could not be built without it.
-- Look at some rules only: `microsite check --select W2,W301`, or at all but some: `--ignore W203`.
+{pages}
+
+- Ignore a rule in one place, with a reason: write `<!-- lint: ignore W203 because … -->` below the heading of a
+  question, or of a section of a page. Above the first heading, it applies to the whole file. You can list several codes.
+- Change the severity of a rule in `quizzes/course.yml`: `lint: {{ W203: off, W301: error }}`. You can't change a rule
+  that says *always*, because a site can't be built without it.
+- Run some rules only: `microsite check --select W2,W301`. Run all but some: `--ignore W203`.
+
+{tables}
+"""
+PAGE = """# {title}
+
+[All rules](../rules.md) lists the other families, and explains how to ignore a rule or change its severity.
+
+{rules}
 """
 
 
@@ -58,11 +69,32 @@ def read_example(case: str) -> RuleExample:
     sides = [differ(*(read_side(folder, s, n) for s in ("good", "bad")), is_yaml=n.endswith(".yml")) for n in names]
     language = "yaml" if all(name.endswith(".yml") for name in names) else "markdown"
     good, bad = ("\n\n".join(filter(None, one)) for one in zip(*sides, strict=True))
-    return RuleExample(bad=bad, good=good, told=(folder / "bad.findings").read_text("utf-8"), language=language)
+    return RuleExample(bad=bad, good=good, finding=(folder / "bad.findings").read_text("utf-8"), language=language)
 
 
-def test_the_reference_is_that_of_the_rules() -> None:
+def render_index() -> str:
+    """Return docs/rules.md: the families of rules, and a table of the rules in each."""
+    pages = [(family.name, family.title) for family in FAMILIES] + [("parsing", PARSING_TITLE)]
+    listed = "\n".join(f"- [{title}](rules/{name}.md)" for name, title in pages)
+    tables = (
+        (family.title, render_rule_table(family.select_rules(RULES_BY_CODE.values()), f"rules/{family.name}.md"))
+        for family in FAMILIES
+    )
+    return INDEX.format(pages=listed, tables="\n\n".join(f"## {title}\n\n{table}" for title, table in tables))
+
+
+def test_each_rule_is_in_one_family() -> None:
+    listed = [rule.code for family in FAMILIES for rule in family.select_rules(RULES_BY_CODE.values())]
+    assert sorted(listed) == sorted(RULES_BY_CODE)
+
+
+def test_the_reference_matches_the_rules() -> None:
     examples = {case.split("-", 1)[0]: read_example(case) for case in CASES}
     assert all(example.bad or example.good for example in examples.values())
-    text = f"{FRONT}\n{render_rule_reference(RULES_BY_CODE.values(), examples)}\n\n{write_readers()}"
-    expect(DOCS / "rules.md", text)
+    expect(DOCS / "rules.md", render_index())
+    for family in FAMILIES:
+        rules = render_rule_reference(family.select_rules(RULES_BY_CODE.values()), examples)
+        expect(DOCS / "rules" / f"{family.name}.md", PAGE.format(title=family.title, rules=rules))
+    expect(DOCS / "rules" / "parsing.md", PAGE.format(title=PARSING_TITLE, rules=render_parser_findings()))
+    names = sorted([*(family.name for family in FAMILIES), "parsing"])
+    assert sorted(path.stem for path in (DOCS / "rules").iterdir()) == names
