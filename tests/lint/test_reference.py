@@ -22,7 +22,7 @@ a bad and a good example each. The pages are generated from the rules and from t
 {pages}
 
 - Ignore a rule in one place, with a reason: write `<!-- lint: ignore W203 because … -->` below the heading of a
-  question, or of a section of a page. Above the first heading, it applies to the whole file. You can list several codes.
+  question, or of a section of a page. Above the first heading, it applies to the whole file. It can list several codes.
 - Change the severity of a rule in `quizzes/course.yml`: `lint: {{ W203: off, W301: error }}`. You can't change a rule
   that says *always*, because a site can't be built without it.
 - Run some rules only: `microsite check --select W2,W301`. Run all but some: `--ignore W203`.
