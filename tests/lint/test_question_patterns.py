@@ -78,4 +78,4 @@ def test_a_story_with_more_ways_than_anybody_can_check(tmp_path: Path) -> None:
     head = "---\ntitle: B\nmodule: m1\n---\n\n## Scenario: Six evenings {#six covers=S9c}\n\nIt begins.\n\n"
     (root / "quizzes" / "big.md").write_text(head + text, "utf-8")
     found = load_project(root, today=date(2026, 11, 25)).report.findings
-    assert [f.message for f in found if f.code == "W507"] == ["more than 250 ways lead through this scenario"]
+    assert [f.message for f in found if f.code == "W507"] == ["this scenario has more than 250 paths"]
