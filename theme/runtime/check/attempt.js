@@ -1,5 +1,5 @@
 /**
- * One go at a check, as pure functions: draw and shuffle (from their own files), and judge.
+ * One attempt at a check, as pure functions: draw and shuffle its items, and grade it.
  *
  * Nothing here touches the page or the store, so that a whole attempt can be played in a test.
  */
@@ -13,12 +13,12 @@ export { makeSeed, shuffle } from "./random.js";
 /** @typedef {import("../types.js").ScorableItem} ScorableItem */
 /** @typedef {import("../types.js").AttemptResult} AttemptResult */
 
-/** Points are sums of thirds and the like: nearer than this is the same. */
+/** Tolerance for comparing points, which are sums of thirds and the like. */
 const ROUNDING = 1e-9;
 
 /**
- * Judge a whole attempt: points at or over the mark, unrounded; nothing unsafe chosen; where the rule asks for it, every
- * red-line question right, or its partner.
+ * Grade a whole attempt. It passes if the points reach the pass mark (unrounded), nothing unsafe was chosen and, where the
+ * rule asks for it, every must-pass question or its partner is right.
  * @param {{ items: readonly ScorableItem[], responses: Readonly<Record<string, StoredResponse>>, partners?: Readonly<Record<string, string>>, rule: Pick<import("../types.js").Rule, "percent" | "critical"> }} attempt
  *   `responses` as the attempt keeps them; one that no longer fits its item counts as not given
  * @returns {AttemptResult}

@@ -1,6 +1,6 @@
 /**
- * Draw the questions of a check: red-line questions and those missed before, as long as there is room for what has to be
- * asked; then what has to be asked; the rest by chance.
+ * Draw the questions of a check: first red-line questions and those missed before, as long as there is room for every
+ * statement that must be covered; then what covers those statements; then random ones.
  *
  * The cover is greedy (most uncovered critical statements first, then most uncovered statements, then routes): exact set
  * cover is slow and a check is small. generator/lint/question_pools.py reports a draw that is too small for all it has to ask.
@@ -11,11 +11,11 @@ import { shuffle } from "./random.js";
 /** @typedef {Pick<import("../types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
 /** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Must */
 
-/** At most so many red-line questions in one draw. */
+/** Most red-line questions in one draw. */
 export const MAX_RED_LINES = 2;
 
 /**
- * Draw the ids of one attempt, in the order of asking: missed ones first.
+ * Draw the item ids of one attempt, in the order in which they are asked: missed items first.
  *
  * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
  * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.
@@ -41,7 +41,7 @@ export function drawItems({ pool, draw, statements, critical, routes, missed, se
 }
 
 /**
- * Draw up to two red-line questions, and hold back a partner for each; one without a partner is not drawn.
+ * Draw up to two red-line questions and reserve a partner for each; one without a partner is not drawn.
  *
  * A question missed before is held back only if no other can be the partner, because it is to be asked first.
  * @param {readonly Drawable[]} order
@@ -67,8 +67,8 @@ function drawRedLines(order, fits, missed) {
 }
 
 /**
- * Return the first question that shares most statements with a red-line question and can be spared: what it covers, others
- * cover too. Twin of find_partner in generator/lint/red_lines.py.
+ * Return the free question that shares most statements with a red-line question and whose own statements other questions
+ * cover too; null if there is none. Twin of find_partner in generator/lint/red_lines.py.
  * @param {Drawable} redLine @param {readonly Drawable[]} free
  * @returns {Drawable | null}
  */
@@ -86,7 +86,8 @@ export function findPartner(redLine, free) {
 }
 
 /**
- * Return the items to add to the drawn ones so that all is covered that can be, and enough of them ask for routes.
+ * Return the items to add so that the draw covers every statement it can and has enough questions about the setting's
+ * routes.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn @param {Must} must
  */
 function findNeeded(order, drawn, must) {
@@ -98,8 +99,8 @@ function findNeeded(order, drawn, must) {
 }
 
 /**
- * Return the items to add to the drawn ones so that all is covered that the pool can cover. Twin of find_cover in
- * generator/lint/question_pools.py; tests/runtime/cover.json is read by the tests of both.
+ * Return the items to add so that the draw covers every statement that the pool can cover. Twin of find_cover in
+ * generator/lint/question_pools.py; the tests of both read tests/runtime/cover.json.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
  * @param {Pick<Must, "all" | "critical">} must
  */

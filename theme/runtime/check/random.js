@@ -1,5 +1,5 @@
 /**
- * Chance that can be repeated: a crypto-random seed, and orders that follow from it.
+ * Repeatable randomness: a random seed, and orders derived from it.
  *
  * The seed is kept in the attempt, so that an attempt can be shown again and a test can pin it. The generator is
  * xoroshiro128plus of pure-rand, started from the FNV-1a hash of "seed:salt".
@@ -9,14 +9,14 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { hashText } from "../course/facts.js";
 
-/** Make the seed of a new attempt: 16 hexadecimal digits. */
+/** Return a random seed for a new attempt: 16 hexadecimal digits. */
 export function makeSeed() {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
- * Return the things in an order that follows from seed and salt (Fisher–Yates).
+ * Return the list in an order derived from seed and salt (Fisher–Yates).
  * @template Thing
  * @param {readonly Thing[]} things
  * @param {string} seed the attempt's

@@ -1,5 +1,5 @@
 /**
- * Score a response by what its kind says of it: the browser's twin of generator/questions.
+ * Score a response with the marking of its kind: the browser's twin of generator/questions.
  *
  * Each kind marks in its own folder (theme/components/<kind>/scoring.js); tests/questions/<kind>/responses.json holds
  * both languages to the same points.

@@ -1,10 +1,10 @@
 /**
- * What counts as the same words, however somebody typed them: the twin of generator/parsing/text_match.py.
+ * Compare typed text with accepted answers, tolerating typos. Twin of generator/parsing/text_match.py.
  *
  * tests/runtime/text-match.json holds both to the same.
  */
 
-/** From how many letters on so many slips are forgiven, the longer first; shorter words have to be right. */
+/** How many typos words of at least so many letters may have, longest first; shorter words must match exactly. */
 const ALLOWED_TYPOS = /** @type {const} */ ([
   [8, 2],
   [5, 1],
@@ -15,14 +15,14 @@ const ARTICLE = /^[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])/;
 const BRACKETS = /\([^()]*\)/g;
 
 /**
- * Return the letters and figures of a text alone: capitals, accents, spaces, signs and a first article go.
+ * Return the letters and digits of a text, in lower case: without accents, spaces, punctuation or a leading article.
  * @param {string} text
  */
 export const normalizeText = (text) => text.normalize("NFKD").toLowerCase().replace(ARTICLE, "").replaceAll(NOT_ALPHANUMERIC, "");
 
 /**
- * Return whether what somebody typed is what is accepted, with what stands there in brackets or without; `typos`
- * forgives small slips of longer words.
+ * Return whether a typed text matches an accepted answer, with or without the part in brackets; `typos` tolerates small
+ * typos in longer words.
  * @param {string} typed @param {string} accepted @param {boolean} typos
  */
 export function matchesText(typed, accepted, typos) {
@@ -35,7 +35,7 @@ export function matchesText(typed, accepted, typos) {
 }
 
 /**
- * Return whether at most so many letters were changed, put in or left out.
+ * Return whether two texts differ by at most so many changed, added or missing letters (Levenshtein distance).
  * @param {readonly string[]} one @param {readonly string[]} other @param {number} slips
  * @returns {boolean}
  */

@@ -1,7 +1,7 @@
 /**
- * Read what the page says about the course and its items, and clone the words of their answers.
+ * Read the course's and items' facts that a page embeds, and copy feedback and explanations from it.
  *
- * Facts hold marks and ids, no words: all prose stands once in the page, in the section of answers.
+ * Facts hold marks and ids, no words: all prose appears once in the page, in its section of answers.
  */
 
 import { overridePaths } from "./paths.js";
@@ -13,8 +13,8 @@ import { overridePaths } from "./paths.js";
 /** @typedef {import("../types.js").CourseOutline} CourseOutline */
 
 /**
- * Read the course's facts: those in the page, and the outline, which one script brings to all pages. Find none where
- * either is missing.
+ * Return the course's facts: those embedded in the page, and the outline from assets/course.js, which all pages share. Null
+ * if either is missing.
  * @param {Document} [root]
  * @returns {CourseFacts | null}
  */
@@ -30,7 +30,7 @@ export function readCourseFacts(root = document) {
 }
 
 /**
- * Read an item's own block.
+ * Return the facts that a page embeds in an item's element; throws if there are none.
  * @param {ParentNode} element the item's element
  * @returns {Facts}
  */
@@ -41,9 +41,8 @@ export function readItemFacts(element) {
 }
 
 /**
- * Return a short digest of what a kept response depends on: the kind, each choice's id and mark, and where it leads; of
- * a kind without choices all by which it is marked. Words do not count, so a reworded choice keeps its answer; nor does
- * the order of writing.
+ * Return a short digest of the facts that a stored response depends on: the kind, each choice's id, mark and target; for a
+ * kind without choices, everything it marks by. Wording and order do not count, so a reworded choice keeps its answer.
  * @param {Facts} facts
  * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
  */
@@ -53,10 +52,10 @@ export function digestFacts(facts) {
   return digest;
 }
 
-/** A check asks for the same digests at every step. @type {WeakMap<Facts, string>} */
+/** Cache of digests, since a check asks for the same ones at every step. @type {WeakMap<Facts, string>} */
 const digests = new WeakMap();
 
-/** What the facts of every item say; the rest is what its kind marks by. */
+/** Fields in the facts of every item; the rest is what its kind marks by. */
 const COMMON_FIELDS = ["id", "kind", "covers", "points", "must_pass", "route", "shuffle"];
 
 /** @param {Facts} facts @returns {string[]} */
@@ -75,7 +74,7 @@ function formatScene(scene) {
 }
 
 /**
- * Return the FNV-1a hash of a text's UTF-16 units, an unsigned 32-bit number.
+ * Return the FNV-1a hash of a text's UTF-16 units as an unsigned 32-bit number.
  * @param {string} text
  */
 export function hashText(text) {
@@ -85,7 +84,7 @@ export function hashText(text) {
 }
 
 /**
- * Return a kept entry while it still belongs to these facts; after an edit of the marks it is nobody's answer.
+ * Return a stored entry, or null if the item's marks have changed since it was stored.
  * @template {{ facts: string }} Entry
  * @param {Facts} facts
  * @param {Entry | null | undefined} entry
@@ -96,7 +95,7 @@ export function discardOutdated(facts, entry) {
 }
 
 /**
- * Find the words of an item's answers.
+ * Return functions that copy an item's feedback, explanation and key from the page.
  * @param {string} id the item's id
  * @param {Document} [root]
  */
@@ -104,16 +103,16 @@ export function readAnswers(id, root = document) {
   const answers = root.getElementById(`a-${id}`);
   return {
     /**
-     * Copy the feedback of a choice, inside a scene where one is named.
+     * Copy the feedback of a choice, within a scene if one is given.
      * @param {string} choice @param {string} [scene] @returns {DocumentFragment | null}
      */
     feedback(choice, scene) {
       const within = scene === undefined ? answers : findByData(answers, "scene", scene);
       return cloneChildren(findByData(within, "choice", choice)?.querySelector("[data-feedback]"));
     },
-    /** Copy the explanation, given whatever was answered. @returns {DocumentFragment | null} */
+    /** Copy the explanation that is shown after any answer. @returns {DocumentFragment | null} */
     explanation: () => cloneChildren(answers?.querySelector("[data-explanation]")),
-    /** Copy what is right as a whole, without the feedback that stands beside each part. @returns {DocumentFragment | null} */
+    /** Copy the right answer, without the feedback beside each part. @returns {DocumentFragment | null} */
     key() {
       const whole = cloneChildren(answers?.querySelector("[data-key]"));
       for (const said of whole?.querySelectorAll("[data-feedback]") ?? []) said.remove();

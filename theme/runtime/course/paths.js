@@ -1,8 +1,8 @@
 /**
- * The ways through the course: which modules each holds in this setting, and which one is the learner's.
+ * The course's paths: which modules each has in this setting, and which one the learner follows.
  *
- * What a setting changes comes as one line of text and is read strictly: an entry that names anything unknown changes
- * nothing. A stored id that the course no longer has is nobody's choice.
+ * A setting's overrides come as one line of text and are parsed strictly: an entry that names anything unknown is ignored,
+ * as is a stored id that the course no longer has.
  */
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
@@ -12,7 +12,7 @@
 /** @typedef {import("../types.js").State} State */
 
 /**
- * Put a setting's own modules into the paths of the course.
+ * Return the course's paths with the setting's overrides of their modules.
  * @param {CourseOutline} outline
  * @param {string} given for example `governors=contact report;all-staff=rules contact`; empty where nothing differs
  * @returns {PathFacts[]}
@@ -32,7 +32,7 @@ function parseOverride(entry, known) {
 }
 
 /**
- * Return the path that the learner has chosen, or null where none is, or where there is nothing to choose.
+ * Return the path that the learner chose, or null if there is none or only one to choose from.
  * @param {CourseFacts} course @param {State} state
  * @returns {PathFacts | null}
  */
@@ -42,14 +42,14 @@ export function getChosenPath(course, state) {
 }
 
 /**
- * Return the learner's path: the chosen one, or the first, which is the way for most; null where a course has none.
+ * Return the learner's path: the chosen one, or else the first, which suits most; null if the course has none.
  * @param {CourseFacts} course @param {State} state
  * @returns {PathFacts | null}
  */
 export const getPath = (course, state) => getChosenPath(course, state) ?? course.paths[0] ?? null;
 
 /**
- * Return the modules of a path in its order, or all of the course where there is no path.
+ * Return the modules of a path in its order, or all of the course if there is no path.
  * @param {CourseFacts} course @param {PathFacts | null} path
  * @returns {ModuleFacts[]}
  */
@@ -58,5 +58,5 @@ export function listModules(course, path) {
   return path.modules.flatMap((id) => course.modules.find((module) => module.id === id) ?? []);
 }
 
-/** Return how long some modules take together. @param {readonly ModuleFacts[]} modules */
+/** Return the total minutes of some modules. @param {readonly ModuleFacts[]} modules */
 export const sumMinutes = (modules) => modules.reduce((sum, { minutes }) => sum + minutes, 0);

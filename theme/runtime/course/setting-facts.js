@@ -1,13 +1,13 @@
 /**
- * Read what the setting says on the pages that deal with records: its rule, what it asks to be read, its published keys.
+ * Read the setting's facts on pages that deal with records: its rule, policies and published keys.
  *
- * Its values reach a page as attributes of hidden elements (components/setting-facts), since only stamping knows them.
+ * They are attributes of hidden elements (components/setting-facts), since only stamping knows the values.
  */
 
 /** @typedef {import("../types.js").SettingFacts} SettingFacts */
 
 /**
- * Read the facts of a page; throws where it has none.
+ * Return the setting's facts of a page; throws if it has none.
  * @param {ParentNode} [root]
  * @returns {SettingFacts}
  */

@@ -1,7 +1,7 @@
-/** Titles by id, as the course and the setting give them. */
+/** Look up the titles of modules, paths and policies. */
 
 /**
- * Return the title of what has this id; the id itself where nothing has it any more.
+ * Return the title of the entry with an id, or the id itself if nothing has it any more.
  * @param {readonly { id: string, title: string }[]} titled
  * @param {string} id
  */

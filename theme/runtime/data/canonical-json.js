@@ -1,5 +1,5 @@
 /**
- * One meaning of "the same": canonical JSON (RFC 8785) and its SHA-256 digest, shared with generator/canonical_json.py.
+ * Canonical JSON (RFC 8785) and its SHA-256 digest. Twin of generator/canonical_json.py.
  *
  * tests/record/vectors.json holds both to the same bytes.
  */
@@ -10,7 +10,7 @@ const utf8 = new TextEncoder();
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /**
- * Return the canonical text of a JSON value; throws where there is none (a lone surrogate, NaN).
+ * Return the canonical text of a JSON value (RFC 8785); throws for what JSON cannot express (a lone surrogate, NaN).
  * @param {unknown} value
  * @returns {string}
  */
@@ -21,7 +21,7 @@ export function writeCanonicalJson(value) {
 }
 
 /**
- * Return the SHA-256 of the canonical form's UTF-8.
+ * Return the SHA-256 of a JSON value's canonical UTF-8.
  * @param {unknown} value
  * @returns {Promise<Uint8Array>} 32 bytes
  */
@@ -31,7 +31,7 @@ export async function hashJsonBytes(value) {
 }
 
 /**
- * Return the SHA-256 of the canonical form, as 64 lower-case hexadecimal digits.
+ * Return the SHA-256 of a JSON value's canonical form, as 64 lower-case hexadecimal digits.
  * @param {unknown} value
  */
 export async function hashJson(value) {

@@ -1,15 +1,16 @@
 /**
- * Small checks of untrusted JSON: each takes a value and returns a clean copy, or throws a ValidationError with the place.
+ * Validators of untrusted JSON: each takes a value and returns a clean copy, or throws a ValidationError that names the
+ * field.
  *
- * Written by hand because a schema library weighs more than all else we ship. Copies are rebuilt key by key from what is
- * expected, so a stored `__proto__` can do no harm.
+ * Written by hand because a schema library weighs more than everything else we ship. Copies are rebuilt key by key from
+ * what is expected, so a stored `__proto__` can do no harm.
  */
 
 import { isDay } from "../dates/today.js";
 
 /** @template T @typedef {(value: unknown, path: string) => T} Check */
 
-/** A value is not what it should be; `field` is its dotted path, for example `modules.0.id`. */
+/** The error for a value of the wrong shape; `field` is its dotted path, for example `modules.0.id`. */
 export class ValidationError extends Error {
   /** @param {string} field */
   constructor(field) {
@@ -28,7 +29,7 @@ export function assertValid(holds, path) {
 const joinPath = (path, key) => (path ? `${path}.${key}` : String(key));
 
 /**
- * A text that matches.
+ * Make a validator of a text that matches a pattern.
  * @param {RegExp} pattern
  * @returns {Check<string>}
  */
@@ -37,14 +38,14 @@ export const matching = (pattern) => (value, path) => {
   return value;
 };
 
-/** A day that the calendar has. @type {Check<string>} */
+/** Validate a calendar day, YYYY-MM-DD. @type {Check<string>} */
 export const day = (value, path) => {
   assertValid(typeof value === "string" && isDay(value), path);
   return value;
 };
 
 /**
- * A whole number between two, both included.
+ * Make a validator of an integer in a range, both ends included.
  * @param {number} from @param {number} to
  * @returns {Check<number>}
  */
@@ -53,14 +54,14 @@ export const integer = (from, to) => (value, path) => {
   return value;
 };
 
-/** True or false. @type {Check<boolean>} */
+/** Validate true or false. @type {Check<boolean>} */
 export const boolean = (value, path) => {
   assertValid(typeof value === "boolean", path);
   return value;
 };
 
 /**
- * One of a few values.
+ * Make a validator of one of a few values.
  * @template {string | number} T
  * @param {readonly T[]} values
  * @returns {Check<T>}
@@ -71,7 +72,7 @@ export const oneOf = (values) => (value, path) => {
 };
 
 /**
- * Null, or what the inner check accepts; a missing value is null.
+ * Make a validator that also accepts null; a missing value becomes null.
  * @template T
  * @param {Check<T>} inner
  * @returns {Check<T | null>}
@@ -79,7 +80,7 @@ export const oneOf = (values) => (value, path) => {
 export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
- * What the inner check accepts; a missing value, as in what an earlier edition stored, is a fresh one.
+ * Make a validator that replaces a missing value, as in data stored by an earlier edition, with a default.
  * @template T
  * @param {Check<T>} inner @param {() => T} fresh
  * @returns {Check<T>}
@@ -87,7 +88,7 @@ export const nullable = (inner) => (value, path) => (value == null ? null : inne
 export const withDefault = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
 
 /**
- * A list of up to `most` entries.
+ * Make a validator of a list of up to `most` entries.
  * @template T
  * @param {Check<T>} inner @param {number} most @param {number} [least]
  * @returns {Check<T[]>}
@@ -97,14 +98,14 @@ export const list = (inner, most, least = 0) => (value, path) => {
   return value.map((entry, at) => inner(entry, joinPath(path, at)));
 };
 
-/** What an id may look like; the names that every object has are none. */
+/** Pattern of an id; names that every JavaScript object has are excluded. */
 export const ID = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
-/** What a completion's id looks like. */
+/** Pattern of a completion's id. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
- * A mapping from ids.
+ * Make a validator of a mapping from ids.
  * @template T
  * @param {Check<T>} inner @param {number} most
  * @param {Lost} [lost] where given, an entry that is refused is left out and noted, and the others stay
@@ -127,7 +128,7 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
 };
 
 /**
- * What the inner check accepts, or a fresh value where it refuses: so that one bad field costs that field alone.
+ * Make a validator that replaces an invalid value with a default, so that one bad field costs that field alone.
  * @template T
  * @param {Check<T>} inner @param {() => T} fresh
  * @param {Lost} lost where what was refused is noted; null, and a refusal is thrown as ever
@@ -155,7 +156,8 @@ function checkPlainObject(value, path) {
 }
 
 /**
- * An object of known keys; keys beyond them are dropped, or refused where `closed`. Only `optional` keys may be missing.
+ * Make a validator of an object with known keys; other keys are dropped, or rejected if `closed`. Only `optional` keys may
+ * be missing.
  * @template {Record<string, Check<unknown>>} Shape
  * @param {Shape} shape
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]

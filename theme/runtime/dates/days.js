@@ -1,19 +1,19 @@
 /**
- * Days as YYYY-MM-DD: one some time later, and the one by which training is to be renewed; today.js has what every page needs.
+ * Arithmetic with days (YYYY-MM-DD) and the day on which training is due again. Twin of generator/records/days.py.
  *
- * A day has no time zone once it is written down; the twin of the arithmetic is generator/records/days.py.
+ * A day has no time zone once it is written down. today.js has what every page needs.
  */
 
 export { earlierDay, isDay, getToday } from "./today.js";
 
 const MS_A_DAY = 86_400_000;
-/** Who is trained fewer than this many days before a fixed day is due on that of the year after. */
+/** Training completed fewer than this many days before a fixed renewal day is due on that day of the following year. */
 const EARLY_DAYS = 92;
-/** The last day that can be written; what would lie beyond is this one. */
+/** The last day that can be written; later ones become this one. */
 const LAST = "9999-12-31";
 
 /**
- * Return the day so many months later; where that month is too short, its last day.
+ * Return the day so many months later; if that month is too short, its last day.
  * @param {string} day YYYY-MM-DD
  * @param {number} months
  */
@@ -25,7 +25,7 @@ export function addMonths(day, months) {
 }
 
 /**
- * Return the day so many days later, or earlier where the number is below nought.
+ * Return the day so many days later, or earlier if the number is negative.
  * @param {string} day YYYY-MM-DD
  * @param {number} days
  */
@@ -34,7 +34,7 @@ export function addDays(day, days) {
 }
 
 /**
- * Return how many days lie between two; below nought where the other comes first.
+ * Return the number of days from one day to another; negative if the other is earlier.
  * @param {string} day YYYY-MM-DD @param {string} other
  */
 export const daysBetween = (day, other) => (toMilliseconds(other) - toMilliseconds(day)) / MS_A_DAY;
@@ -43,9 +43,9 @@ export const daysBetween = (day, other) => (toMilliseconds(other) - toMillisecon
 const toMilliseconds = (day) => Date.parse(`${day}T00:00:00Z`);
 
 /**
- * Return the day by which training is to be renewed: the setting's fixed day, or so many months later.
+ * Return the day on which training is due again: the setting's fixed day, or a number of months later.
  *
- * Whoever does it in the three months before the fixed day does it for the coming year, not for the one that ends.
+ * Training completed in the three months before the fixed day counts for the coming year.
  * @param {string} last the day on which it was completed, YYYY-MM-DD
  * @param {{ months: number, renew_on?: string | null }} rule
  */

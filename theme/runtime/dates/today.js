@@ -1,16 +1,16 @@
-/** A day as YYYY-MM-DD: today's, and whether a text is one. A day has no time zone once it is written down. */
+/** Today's date, and the validation of a day (YYYY-MM-DD), which has no time zone once it is written down. */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MS_A_MINUTE = 60_000;
 
 /**
- * Return the day on the learner's own calendar.
+ * Return today's date in the learner's time zone, as YYYY-MM-DD.
  * @param {Date} [now]
  */
 export const getToday = (now = new Date()) => formatDay(new Date(Number(now) - now.getTimezoneOffset() * MS_A_MINUTE));
 
 /**
- * Return whether a text is a day that the calendar has, from the year 2000 on.
+ * Return whether a text is a calendar day, YYYY-MM-DD, from the year 2000 on.
  * @param {string} text
  */
 export function isDay(text) {

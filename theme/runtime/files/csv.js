@@ -1,5 +1,5 @@
 /**
- * Read a table as spreadsheets save it into rows of cells, whatever its encoding and whatever stands between its cells.
+ * Parse tables that spreadsheets save, in any encoding and with any usual separator, and write CSV.
  */
 
 import Papa from "papaparse";
@@ -9,15 +9,15 @@ import { MAX_COLUMNS, MAX_PEOPLE } from "../register/schema.js";
 
 /** Most bytes of a staff list. */
 const MAX_TABLE_BYTES = 5_000_000;
-/** A line of headers and as many people as a register holds. */
+/** Most rows of a staff list: headers, and as many people as a register holds. */
 const MAX_ROWS = 1 + MAX_PEOPLE;
-/** Of those that come equally often the first, since a comma may be part of a header. */
+/** Candidate separators; of equally frequent ones the first wins, since a comma may be part of a header. */
 const SEPARATORS = [";", ",", "\t", "|"];
 
-/** The first line by which Excel is told the separator; it stays a line, so that others keep their numbers. */
+/** The first line that tells Excel the separator. It stays a line, so that the other lines keep their numbers. */
 const SEPARATOR_LINE = /^"?sep=([;,\t|])"?(?=[\r\n]|$)/i;
 
-/** A file is no table; `reason` is too-large, damaged-table or workbook. */
+/** The error for a file that is not a table; `reason` is too-large, damaged-table or workbook. */
 export class TableError extends Error {
   /** @param {string} reason */
   constructor(reason) {
@@ -28,7 +28,7 @@ export class TableError extends Error {
 }
 
 /**
- * Return the rows of a table, lines without any words included; throws a TableError where it is none.
+ * Return the rows of a table, empty lines included; throws a TableError if it is not one.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {string[][]}
  */
@@ -48,14 +48,15 @@ export function parseTable(bytes) {
 }
 
 /**
- * Write rows of cells as CSV: every cell in quotation marks, lines ended by CRLF.
+ * Return rows of cells as CSV (RFC 4180): every cell in quotation marks, lines ended by CRLF.
  * @param {readonly (readonly string[])[]} rows
  * @returns {string}
  */
 export const writeCsvRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;
 
 /**
- * Return what stands between the cells: as Excel's `sep=;` says, or most often in the first line, outside quotation marks.
+ * Return the separator of a table: the one that Excel's `sep=;` line names, or the most frequent in the first line outside
+ * quotation marks.
  * @param {string} text
  */
 export function detectSeparator(text) {

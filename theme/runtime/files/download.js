@@ -1,12 +1,12 @@
-/** Save a file that was made in the page: the browser's own download, which asks no server. */
+/** Save a file that was made in the page as a browser download, without a server. */
 
-/** How long the browser may take to begin; the address of the file's content is given back after it. */
+/** How long the browser may take to start a download before its object URL is revoked. */
 const REVOKE_AFTER_MS = 60_000;
 
 /**
  * Start the download of a file.
  *
- * No browser tells a page whether the file then was kept; whoever cannot do without it asks to open it again.
+ * No browser tells a page whether the user kept the file; a caller that depends on it asks for the file again.
  * @param {string} name the file's name
  * @param {string | Uint8Array<ArrayBuffer>} content
  * @param {string} type its media type

@@ -1,5 +1,5 @@
 /**
- * Write days as an iCalendar file (RFC 5545), which every calendar takes in.
+ * Write calendar files in the iCalendar format (RFC 5545).
  *
  * tests/record/calendar.json holds the bytes, which another program reads in tests/record/test_calendar.py.
  */
@@ -12,14 +12,14 @@
  * @property {string} [description]
  */
 
-/** Most bytes of a line; a longer one goes on in the next, after a space. */
+/** Most bytes of a line; a longer one continues in the next, after a space (RFC 5545 section 3.1). */
 const MAX_LINE_BYTES = 75;
-/** Controls and lone surrogates; what they would end or hide is somebody else's line. */
+/** Control characters and lone surrogates, which could end a line or hide part of it. */
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const encoder = new TextEncoder();
 
 /**
- * Write events of a whole day each, with a notice thirty days before.
+ * Return an iCalendar file of all-day events, each with a reminder thirty days before.
  * @param {readonly CalendarEvent[]} events
  * @param {string} stamp when the file is made (`formatTimestamp`)
  * @returns {string} lines that end in CRLF
@@ -37,7 +37,7 @@ export function writeCalendar(events, stamp) {
 }
 
 /**
- * Return the stamp of a moment: YYYY-MM-DDThh:mm:ssZ.
+ * Return a moment in UTC as YYYY-MM-DDThh:mm:ssZ.
  * @param {Date} moment
  */
 export const formatTimestamp = (moment) => `${moment.toISOString().slice(0, 19)}Z`;

@@ -1,9 +1,9 @@
-/** Pack files into one ZIP, to be saved at once. The reading twin is archive.js. */
+/** Pack files into a ZIP to save. intake/archive.js reads ZIPs. */
 
 import { strToU8, zipSync } from "fflate";
 
 /**
- * Pack texts; of two files with one name the later gets a number.
+ * Return a ZIP of text files; a name that is already taken gets a number.
  * @param {readonly { name: string, text: string }[]} files
  * @returns {Uint8Array<ArrayBuffer>}
  */

@@ -1,8 +1,8 @@
 /**
- * Read the files inside a ZIP archive as hostile input: its paths lead nowhere, and nothing grows beyond its cap.
+ * Read the files in a ZIP archive as hostile input: no path leaves it, and nothing unpacks beyond its cap.
  *
- * Only stored and deflated files are read; the caps are those of generator/records/intake/archive.py. What an archive says
- * about sizes is not believed: what comes out is counted, in slices, and with it what was thrown away.
+ * Only stored and deflated files are read; the caps are those of generator/records/intake/archive.py. The sizes that an
+ * archive declares are not trusted: the output is counted in slices, including what is discarded.
  */
 
 import { Inflate, inflateSync } from "fflate";
@@ -12,9 +12,9 @@ import { MAX_FILE_BYTES, MAX_FILES, isHidden, joinBytes, formatFileName, startsW
 /** @typedef {import("./files.js").Refused} Refused */
 /** @typedef {{ path: string, locked: boolean, method: number, crc: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
 
-/** Most bytes of an archive, which may hold a whole trust's records. */
+/** Most bytes of an archive, which may hold the records of a whole trust. */
 export const MAX_ARCHIVE_BYTES = 64_000_000;
-/** Most bytes that its files may hold together. */
+/** Most bytes that the files of an archive may hold together. */
 const MAX_UNPACKED_BYTES = 128_000_000;
 /** How many packed bytes are inflated at a time, and how many times as many may come out. */
 const [SLICE, MAX_RATIO] = [1024, 1032];
@@ -26,14 +26,14 @@ const [END, LISTED] = [0x06054b50, 0x02014b50];
 const [END_SIZE, LISTED_SIZE, HEAD_SIZE, MAX_COMMENT] = [22, 46, 30, 65_535];
 
 /**
- * Return whether bytes are a ZIP archive, whatever the file is called.
+ * Return whether bytes are a ZIP archive, whatever the file's name.
  * @param {Uint8Array} bytes
  */
 export const isArchive = (bytes) =>
   startsWithBytes(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWithBytes(bytes, [0x50, 0x4b, 0x05, 0x06]);
 
 /**
- * Give each file of an archive, or why it cannot be read; folders and hidden files are left out.
+ * Yield each file of an archive, or the reason why it cannot be read; folders and hidden files are skipped.
  * @param {string} name the archive's
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Generator<Given | Refused, void>}
@@ -72,8 +72,8 @@ function readEntry({ path, locked, method, size, packed }, budget) {
 }
 
 /**
- * Inflate a small file in one go, which thousands of records are, and any other in slices. A small one that holds more than
- * it says is a lie, and costs the archive what it might have held.
+ * Inflate a small file in one go, as most records are, and any other in slices. A small file that holds more than it
+ * declares counts against the archive's budget.
  * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget
  */
 function decompress(packed, size, budget) {
@@ -85,7 +85,7 @@ function decompress(packed, size, budget) {
 }
 
 /**
- * Inflate in slices; null as soon as more comes out than a file may hold. Throws where it is damaged.
+ * Inflate a file in slices; returns null as soon as it exceeds its cap, throws if it is damaged.
  * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget @param {number} most
  */
 export function inflate(packed, budget, most) {
@@ -110,7 +110,7 @@ export function inflate(packed, budget, most) {
 }
 
 /**
- * Walk the list at an archive's end; throws a RangeError where it leads out of the archive, or its files overlap.
+ * Yield the entries of an archive's central directory; throws a RangeError if they lead out of the archive or overlap.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Generator<Entry, void>}
  */
@@ -142,7 +142,10 @@ function findEndRecord(view) {
   throw new RangeError("no end");
 }
 
-/** Null where it leads out of the archive. @param {Uint8Array<ArrayBuffer>} bytes @param {DataView} view @param {number} head @param {number} size */
+/**
+ * Return an entry's packed bytes, or null if they lie outside the archive.
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {DataView} view @param {number} head @param {number} size
+ */
 function findPackedBytes(bytes, view, head, size) {
   if (head + HEAD_SIZE > bytes.length) return null;
   const from = head + HEAD_SIZE + view.getUint16(head + 26, true) + view.getUint16(head + 28, true);

@@ -1,25 +1,25 @@
 /**
- * Files as they are handed in, before anybody looks inside: how large, how many, under what name, in which encoding.
+ * Files as they are handed in, before they are parsed: limits on size and number, display names and encodings.
  *
- * The caps are those of generator/records/intake/files.py, so that the page and microsite verify refuse the same.
+ * The caps are those of generator/records/intake/files.py, so that the page and `microsite verify` reject the same files.
  */
 
-/** Most bytes of one file: a mail with many codes. A record's own file is capped by its reader. */
+/** Most bytes of one file: a mail with many codes. A record file has its own, lower cap. */
 export const MAX_FILE_BYTES = 1_000_000;
 /** Most files of a folder or an archive; a register holds no more records. */
 export const MAX_FILES = 60_000;
-/** Most characters of a name that is shown. */
+/** Most characters of a displayed name. */
 const MAX_NAME_LENGTH = 120;
-/** What systems leave in folders and archives by themselves. */
+/** Files that operating systems leave in folders and archives. */
 const SYSTEM_FILES = new Set(["thumbs.db", "desktop.ini", "__macosx"]);
-/** What cannot be seen, or turns the writing direction. */
+/** Characters that are invisible or change the writing direction. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} Given a file's name, as it is shown, and what it holds */
 /** @typedef {{ name: string, reason: string, field?: string }} Refused what cannot be read, and why */
 
 /**
- * Return a file's name fit to be shown: without its folders, on one line, its end kept.
+ * Return a file's name for display: without folders, on one line, shortened from the start.
  * @param {string} path
  */
 export function formatFileName(path) {
@@ -28,7 +28,7 @@ export function formatFileName(path) {
 }
 
 /**
- * Return whether a path is one that systems hide or leave behind, and nobody hands in.
+ * Return whether a path is a hidden file or one that an operating system leaves behind.
  * @param {string} path
  */
 export const isHidden = (path) =>
@@ -43,9 +43,9 @@ const MARKS = [
 const strict = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Return the text of bytes: UTF-8, UTF-16 with its mark, or else the Windows encoding of western Europe.
+ * Return the text of bytes in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
  *
- * Older spreadsheets and mail programs save in the last. Whatever it is, there is a text: what it says is judged later.
+ * Older spreadsheets and mail programs save in Windows-1252. Decoding never fails: the content is judged later.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {string}
  */
@@ -59,11 +59,11 @@ export function decodeText(bytes) {
   }
 }
 
-/** @param {Uint8Array} bytes @param {readonly number[]} head */
+/** Return whether bytes begin with certain bytes. @param {Uint8Array} bytes @param {readonly number[]} head */
 export const startsWithBytes = (bytes, head) => head.every((byte, at) => bytes[at] === byte);
 
 /**
- * Return the bytes of several parts as one.
+ * Return several byte arrays as one.
  * @param {readonly Uint8Array[]} parts @param {number} size of all of them
  * @returns {Uint8Array<ArrayBuffer>}
  */

@@ -1,19 +1,19 @@
 /**
- * Take a saved mail apart: its texts and the files attached to it, as far as they can hold a record.
+ * Split a saved email into its texts and attached files, as far as they can hold a record.
  *
- * Mail programs send anything with accents as base64 or quoted-printable, and attach a record's file so as well. What a mail
- * says of itself is used to find its parts, never believed about what they are: each text is judged like any other.
+ * Mail programs encode text with accents, and attached record files, as base64 or quoted-printable. Headers are only used
+ * to find the parts: each text is judged like any other. Twin of generator/records/intake/mail.py.
  */
 
 import { decodeText } from "./files.js";
 
 /** Most parts of one mail that are looked into, and how deep mails lie in one another. */
 const [MAX_PARTS, MAX_DEPTH] = [2000, 5];
-/** What a mail begins with, and a pasted text does not. */
+/** A header that an email starts with and a pasted text does not. */
 const MAIL = /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type|x-[\w-]+):/im;
 
 /**
- * Return the texts inside a text: of a mail each of its parts, else the text itself.
+ * Return the parts of a saved email as texts, or the text itself if it is not an email.
  * @param {string} text
  * @returns {string[]}
  */

@@ -1,8 +1,8 @@
 /**
- * From texts that were handed in to slips that are judged: a record's file, a mail with many codes, a pasted code.
+ * Extract slips from texts that were handed in (a record file, an email with many codes, a pasted code) and judge them.
  *
- * One bad text among five hundred does not stop the others; each that is refused is named with its reason. Thousands are
- * read in batches, between which the page draws.
+ * One bad text among five hundred does not stop the others; each rejected one is listed with its reason. Thousands are read
+ * in batches, between which the page can repaint.
  */
 
 import { findCodes } from "../record/codes.js";
@@ -25,7 +25,7 @@ import { splitMail } from "./mail.js";
 const BATCH = 250;
 
 /**
- * Judge all that is in the texts.
+ * Judge every record found in some texts, and sort them into accepted and rejected ones.
  * @param {(Text | Unread)[] | Batches} texts a list, or batches as they are read
  * @param {Known} known
  * @param {string} own id of our own setting
@@ -50,8 +50,9 @@ export async function judgeTexts(texts, known, own, progress) {
 }
 
 /**
- * Whether a record is taken in: ours in any state but damaged, and another setting's, which is then proposed. A sister
- * setting may countersign with keys that only its own site publishes: its records come in, and count as not countersigned.
+ * Return whether a record is accepted: the setting's own unless altered, and those of other settings, which a lead then
+ * decides about. Another setting's countersignature may be by a key that only its own site publishes; such a record counts
+ * as not countersigned.
  * @param {Slip} slip @param {Fault} verdict @param {string} own
  */
 function isAccepted({ record }, { name, ...verdict }, own) {
@@ -64,7 +65,10 @@ function* splitIntoBatches(texts) {
   for (let at = 0; at < texts.length; at += BATCH) yield texts.slice(at, at + BATCH);
 }
 
-/** @param {Text | Unread} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>} */
+/**
+ * Judge every record found in one text, or report why a file could not be read.
+ * @param {Text | Unread} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>}
+ */
 export async function judgeInput(given, known) {
   if ("reason" in given) return [{ name: given.name, verdict: { name: "unreadable", reason: given.reason }, slip: null }];
   const parts = splitText(given);
@@ -72,8 +76,8 @@ export async function judgeInput(given, known) {
 }
 
 /**
- * Take a text apart: a record's file is one, a mail is as many as it has codes and attached files. What holds nothing is
- * left as it is, and judged to be no record.
+ * Return the parts of a text that may hold a record: a record file is one, an email has as many as it has codes and
+ * attachments. A text without any is returned as it is.
  * @param {Text} given @returns {Text[]}
  */
 function splitText(given) {

@@ -1,7 +1,8 @@
 /**
- * Bring two tabs' changes together: what only one of them changed is taken from it, and a few rules settle the rest.
+ * Merge the changes of two tabs: a field that only one of them changed takes that tab's value; rules settle the rest.
  *
- * It compares with what both last agreed on, so that something taken away in one tab does not come back from the other.
+ * It compares with the state that both last agreed on, so that something removed in one tab does not come back from the
+ * other.
  */
 
 /** @typedef {import("../types.js").State} State */
@@ -9,7 +10,7 @@
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Merge two states that grew out of one.
+ * Return the merge of two states that derive from one.
  * @param {State} base what both last agreed on
  * @param {State} ours what this tab holds
  * @param {State} theirs what another tab has stored
@@ -68,8 +69,8 @@ function mergeMaps(base, ours, theirs, settle) {
 }
 
 /**
- * Completed wins; of two running attempts the one that has come further. A pass clears its attempt, and with it the one
- * that another tab still runs for the same module.
+ * Merge one module's state: a completion wins; of two running attempts, the one that is further along. A pass ends its
+ * attempt, and with it one that another tab still runs for the same module.
  * @param {ModuleState} ours @param {ModuleState} theirs
  */
 function mergeModule(ours, theirs) {

@@ -1,8 +1,8 @@
 /**
- * Keep one's place as a code: what somebody has completed, without a name, a role or an answer, to go on with elsewhere.
+ * Place codes: a learner's progress as text, without name, role or answers, to continue from in another browser.
  *
- * A browser clears its storage when it likes, and people change devices. `MSP1:` and `:END` hold base 32 of zlib's form of
- * deflate, whose checksum finds a changed letter; the browser does it itself.
+ * Browsers may clear their storage, and people change devices. Between `MSP1:` and `:END` is base 32 of zlib-compressed
+ * JSON, whose checksum detects a changed letter.
  */
 
 import { mergeStates } from "./merge.js";
@@ -25,7 +25,7 @@ const MOST_POLICIES = 100;
 const CODE = /MSP(\d{1,4}):([A-Z2-7]*)(:END)?/i;
 const RECORD = /MSR\d{1,4}:/i;
 
-/** A code cannot be taken in; `reason` is one of a closed table, and the page has the words for each. */
+/** The error for a code that cannot be used; `reason` is one of a closed list, and the page has a message for each. */
 export class PlaceCodeError extends Error {
   /** @param {Reason} reason */
   constructor(reason) {
@@ -35,11 +35,11 @@ export class PlaceCodeError extends Error {
   }
 }
 
-/** Return whether this browser can make and read the codes. */
+/** Return whether this browser can create and read place codes. */
 export const supportsPlaceCodes = () => typeof CompressionStream === "function" && typeof DecompressionStream === "function";
 
 /**
- * Return whether there is anything to keep in a code.
+ * Return whether a state has anything that a place code can hold.
  * @param {State} state
  */
 export const hasPlaceToSave = (state) =>
@@ -65,7 +65,7 @@ const placeValidator = object(
 );
 
 /**
- * Write the code of somebody's place.
+ * Return the place code of a learner's state.
  * @param {State} state
  * @param {CourseFacts} course
  * @returns {Promise<string>}
@@ -85,7 +85,7 @@ export async function encodePlace({ path, modules, policies, completion }, cours
 }
 
 /**
- * Read the place of a code, however mail or chat treated it.
+ * Return the learner's state in a place code, even if email or chat has wrapped or quoted it.
  * @param {string} pasted
  * @param {CourseFacts} course
  * @param {string} today no day is taken to be later
@@ -104,7 +104,7 @@ export async function decodePlace(pasted, course, today) {
   return capDates(state, today);
 }
 
-/** Find the data of the code in what was pasted. @param {string} pasted @returns {string} */
+/** Return the data of the code in a pasted text. @param {string} pasted @returns {string} */
 function extractCode(pasted) {
   if (pasted.length > MOST_TEXT) throw new PlaceCodeError("too-large");
   const tidied = tidy(pasted);
@@ -153,7 +153,8 @@ async function pipeThrough(bytes, stream) {
 }
 
 /**
- * Go on from a place: what is here already stays, and what either side did later counts.
+ * Return the learner's state merged with that of a place code: nothing stored here is lost, and the later of two dates
+ * counts.
  * @param {State} state what is here
  * @param {State} place as `decodePlace` returns it
  * @returns {State}

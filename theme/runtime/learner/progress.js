@@ -1,7 +1,7 @@
 /**
- * How far a learner is: pure functions of the course's facts and what is kept.
+ * Calculate how far a learner has come, from the course's facts and the stored state.
  *
- * Home, progress, certificate and place all ask the same questions; one answer for all of them.
+ * Pure functions that home, progress, certificate and place share.
  */
 
 import { sumMinutes, listModules, getPath } from "../course/paths.js";
@@ -12,7 +12,7 @@ import { sumMinutes, listModules, getPath } from "../course/paths.js";
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Return the modules that the certificate asks for: those of the learner's path, in its order.
+ * Return the modules that the certificate requires: those of the learner's path, in its order.
  * @param {CourseFacts} course @param {State} state
  * @returns {ModuleFacts[]}
  */
@@ -25,7 +25,7 @@ export const listRequiredModules = (course, state) => listModules(course, getPat
 export const getCompletionDay = (state, id) => state.modules[id]?.completed?.date ?? null;
 
 /**
- * Return the attempt that is not handed in yet, or null.
+ * Return the module's attempt that is not handed in yet, or null.
  * @param {State} state @param {string} id
  * @returns {Attempt | null}
  */
@@ -35,7 +35,7 @@ export function getRunningAttempt(state, id) {
 }
 
 /**
- * Return whether somebody has begun a module and not completed it.
+ * Return whether a module has been started and not completed.
  * @param {State} state @param {string} id
  */
 export function isModuleStarted(state, id) {
@@ -43,7 +43,7 @@ export function isModuleStarted(state, id) {
 }
 
 /**
- * Return how much is done: modules done and in all, and the minutes of those that are left.
+ * Return the course progress: the number of completed and of all modules, and the minutes of the remaining ones.
  * @param {CourseFacts} course @param {State} state
  */
 export function measureCourseProgress(course, state) {
@@ -53,7 +53,7 @@ export function measureCourseProgress(course, state) {
 }
 
 /**
- * Return whether anything at all is kept of the learner's doing.
+ * Return whether a state holds anything that the learner did.
  * @param {State} state
  */
 export function hasStoredWork(state) {

@@ -1,8 +1,8 @@
 /**
- * The state's shape, version 1: what an empty one is, and how a stored one is read.
+ * The shape of a learner's stored state, version 1: an empty one, and the parsing of a stored one.
  *
- * Stored text is never trusted: anybody at this device, and on file:// any other page, may have written it. A field that
- * is not as it should be is given up alone; the rest of what somebody did stays.
+ * Stored text is never trusted: any user of this device, and on file:// any other page, may have written it. An invalid
+ * field is dropped alone; the rest stays.
  */
 
 import { earlierDay } from "../dates/today.js";
@@ -16,7 +16,7 @@ import { ID, ValidationError, UUID, day, assertValid, boolean, withFallback, wit
 /** @typedef {import("../types.js").Health["trouble"]} Trouble */
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 
-/** More than this many UTF-16 units is no state of ours. */
+/** Most UTF-16 units of a stored state. */
 export const MAX_STATE_LENGTH = 256 * 1024;
 
 const id = matching(ID);
@@ -24,7 +24,7 @@ const digest = matching(/^[0-9a-f]{1,64}$/);
 const line = matching(/^[^\p{Cc}]{0,300}$/u);
 const index = nullable(integer(0, 1000));
 
-/** What somebody wrote in their own words. */
+/** A text that the learner wrote. */
 const words = matching(/^[^\0]{0,2000}$/);
 
 /** @type {Check<Response>} */
@@ -47,11 +47,14 @@ const attempt = object({
   handed: boolean,
 });
 
-/** As strict as a record: what that could not hold would be found out when the certificate is made, which is too late. */
+/**
+ * Validators of a module's completion, as strict as those of a record: an error would only surface when the certificate is
+ * made, which is too late.
+ */
 export const COMPLETED_FIELDS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}$/u), digest: matching(/^[0-9a-f]{8,64}$/) };
 
 /**
- * Return the check of a state.
+ * Return the validator of a state.
  * @param {import("../data/validators.js").Lost} lost where fields that are given up are noted; null, and one bad field is an error
  * @returns {Check<State>}
  */
@@ -76,7 +79,7 @@ function makeStateValidator(lost) {
 
 const strict = makeStateValidator(null);
 
-/** Return the state of somebody who has done nothing yet. @returns {State} */
+/** Return the state of a learner who has done nothing yet. @returns {State} */
 export function makeEmptyState() {
   return {
     version: 1,
@@ -93,14 +96,14 @@ export function makeEmptyState() {
 }
 
 /**
- * Return a clean copy of a state; throws a ValidationError that names the place where it is none.
+ * Return a clean copy of a state; throws a ValidationError that names the invalid field.
  * @param {unknown} value
  * @returns {State}
  */
 export const copyState = (value) => strict(value, "");
 
 /**
- * Read what was stored; a field that cannot be read is lost, and the others stay.
+ * Parse a stored state; a field that cannot be read is lost, and the others stay.
  * @param {string} raw
  * @param {string} today no day is taken to be later
  * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it
@@ -122,7 +125,7 @@ export function parseState(raw, today) {
 }
 
 /**
- * Return a state whose days are no later than today: a wrong clock, or a stranger, may have put them in the future.
+ * Return a state without dates in the future, which a wrong clock or another page may have set.
  * @param {State} state @param {string} today
  * @returns {State}
  */

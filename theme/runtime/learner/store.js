@@ -1,9 +1,8 @@
 /**
- * Keep the learner's state: in memory at once, and on the device once they have said whose device it is.
+ * The learner's state: in memory at once, and stored on the device once they have said whose device it is.
  *
- * Before that question is answered nothing is kept: a page hands its state to the next one of the same tab, and no answer
- * depends on which page asked first. Storage is never the only copy and never fatal: whatever fails, the state goes on in
- * memory and `health` says so.
+ * Before that question is answered nothing is stored: a page transfers its state to the next one of the same tab. Storage
+ * is never the only copy and a failure is never fatal: the state stays in memory and `health` reports the problem.
  */
 
 import { getToday } from "../dates/today.js";
@@ -23,11 +22,11 @@ import { openStorage } from "../storage/open.js";
 const AREAS = ["shared", "own"];
 /** @type {Record<Device, Health["kept"]>} */
 const KEPT = { own: "device", shared: "session" };
-/** Troubles that are told until the page is left, whatever is kept after them. @type {readonly Health["trouble"][]} */
+/** Problems that are reported until the page is left, whatever is stored after them. @type {readonly Health["trouble"][]} */
 const LASTING_TROUBLES = ["corrupt", "partly"];
 
 /**
- * Open the store of a course in a setting.
+ * Open the learner's store of a course in a setting.
  * @param {import("../types.js").CourseFacts} course
  * @param {() => Promise<StorageBackend>} [open] where things are kept; the browser's own storage where left out
  * @param {() => string} [clock] today, as YYYY-MM-DD
@@ -39,23 +38,23 @@ export async function openStore(course, open = () => openStorage(course.root), c
   return store;
 }
 
-/** What a page keeps; make one with `openStore`. */
+/** The learner's state in a page; create one with `openStore`. */
 export class LearnerStore {
   /** @type {StorageBackend | null} */
   #shelf = null;
-  /** What was last read from or written to the device: raw, and read. */
+  /** The state that was last read from or written to storage, raw and parsed. */
   #seen = { raw: /** @type {string | null} */ (null), state: makeEmptyState() };
   #state = freeze(makeEmptyState());
   /** @type {Health} */
   #health = { kept: "page", trouble: null };
   /** @type {Set<Listener>} */
   #listeners = new Set();
-  /** Writes follow one another. @type {Promise<void>} */
+  /** Writes are queued one after another. @type {Promise<void>} */
   #queue = Promise.resolve();
-  /** Whether what is on the device is about to be removed, and so must not be read back. */
+  /** Whether the stored state is about to be removed, and so must not be read back. */
   #clearing = false;
 
-  /** What the next page would be handed. @type {string | null} */
+  /** The state that the next page would receive, as JSON. @type {string | null} */
   #carried = null;
 
   /** @param {string} key @param {() => string} clock today, as YYYY-MM-DD */
@@ -64,17 +63,17 @@ export class LearnerStore {
     this.clock = clock;
   }
 
-  /** The state as it is now; read-only: change it by `save`. */
+  /** The current state. It is frozen: change it with `save`. */
   get state() {
     return this.#state;
   }
 
-  /** Where the state is kept just now, and what went wrong. */
+  /** Where the state is stored, and what went wrong. */
   get health() {
     return this.#health;
   }
 
-  /** Read what is kept; called once, by `openStore`. @param {() => Promise<StorageBackend>} open */
+  /** Read the stored state. `openStore` calls it once. @param {() => Promise<StorageBackend>} open */
   async open(open) {
     try {
       this.#shelf = await open();
@@ -88,7 +87,7 @@ export class LearnerStore {
   }
 
   /**
-   * Change the state: at once in memory, then on the device.
+   * Change the state: at once in memory, then in storage.
    * @param {(draft: State) => void} change
    * @returns {Promise<void>} settled when it is kept, or cannot be (see `health`); never rejects for want of storage
    */
@@ -100,7 +99,7 @@ export class LearnerStore {
   }
 
   /**
-   * Take the answer to "whose device is this?", and begin to keep things.
+   * Store the answer to "whose device is this?" and start storing the state.
    * @param {Device} device own: until cleared; shared: until the browser is closed
    * @returns {Promise<void>}
    */
@@ -111,7 +110,7 @@ export class LearnerStore {
   }
 
   /**
-   * Forget everything, here and on the device; what a newer copy of ours kept, too, now that somebody asks for it.
+   * Delete everything in memory and in storage, including a state that a newer version stored.
    * @returns {Promise<void>}
    */
   clear() {
@@ -131,7 +130,7 @@ export class LearnerStore {
   }
 
   /**
-   * Return what could not be read and was set aside, as it was found; empty where there is none.
+   * Return the stored text that could not be parsed, unchanged; empty if there is none.
    * @returns {Promise<string>}
    */
   async readUnreadable() {
@@ -141,7 +140,7 @@ export class LearnerStore {
   }
 
   /**
-   * Be told of every change, of the state or of its health, from this page or from another.
+   * Call a listener on every change of the state or its health, from this page or another.
    * @param {Listener} listener
    * @returns {() => void} stops it
    */
@@ -191,7 +190,10 @@ export class LearnerStore {
     this.#tell("here");
   }
 
-  /** Do something on the shelf; a failure is told, not thrown. @param {(shelf: StorageBackend) => Promise<void>} work */
+  /**
+   * Run an operation on the storage; a failure is reported in `health`, not thrown.
+   * @param {(shelf: StorageBackend) => Promise<void>} work
+   */
   async #quietly(work) {
     if (!this.#shelf || this.#health.trouble === "newer") return;
     try {
@@ -212,7 +214,10 @@ export class LearnerStore {
     await this.#write(area);
   }
 
-  /** Read what is stored in an area; what cannot be read is set aside, whole, and told. @param {Device} area @param {string} raw */
+  /**
+   * Parse what an area stores; a text that cannot be parsed is set aside unchanged, and reported.
+   * @param {Device} area @param {string} raw
+   */
   async #understand(area, raw) {
     const { state, trouble } = parseState(raw, this.clock());
     if (trouble) this.#say({ kept: trouble === "partly" ? this.#health.kept : "page", trouble });
@@ -222,7 +227,7 @@ export class LearnerStore {
     return { state: state && { ...state, device: area }, trouble };
   }
 
-  /** Take what the page before handed over. @returns {Promise<State | null>} */
+  /** Return the state that the previous page transferred. @returns {Promise<State | null>} */
   async #take() {
     /** @type {string | null} */
     let raw = null;
@@ -231,7 +236,7 @@ export class LearnerStore {
     return state && { ...state, device: null };
   }
 
-  /** Go on from what the page before handed over. */
+  /** Continue from the state that the previous page transferred. */
   async #goOn() {
     const theirs = await this.#take();
     if (!theirs) return;
@@ -239,21 +244,21 @@ export class LearnerStore {
     await this.#keep();
   }
 
-  /** This page has come back, and another took what it had handed over: that one's state counts, even if it is empty. */
+  /** Continue from the state of another page that took ours while this one was in the back/forward cache, even if it is empty. */
   async #return() {
     if (this.#state.device) return;
     this.#set((await this.#take()) ?? makeEmptyState(), "elsewhere");
     await this.#carry();
   }
 
-  /** Hold for the next page what is not kept; nothing once it is. */
+  /** Hold an unstored state for the next page; withdraw it once it is stored. */
   async #carry() {
     const carried = this.#state.device === null && hasStoredWork(this.#state) ? JSON.stringify(this.#state) : null;
     if (carried !== this.#carried) await this.#quietly((shelf) => shelf.carry(this.#carriedKey, carried));
     this.#carried = carried;
   }
 
-  /** Keep the state, after taking in what another tab has written since. */
+  /** Store the state, after merging what another tab has written since. */
   async #keep() {
     await this.#catchUp();
     const { device } = this.#state;
@@ -275,7 +280,7 @@ export class LearnerStore {
     });
   }
 
-  /** Take in what another tab has stored, or cleared, since we last looked. */
+  /** Merge what another tab has stored or cleared since the last read. */
   async #catchUp() {
     if (this.#clearing) return;
     const area = this.#seen.state.device ?? this.#state.device ?? "own";
@@ -301,8 +306,8 @@ export class LearnerStore {
 }
 
 /**
- * Return whether two states hold the same, in whatever order their mappings were filled: two tabs that compared the
- * order, too, would write over one another for ever.
+ * Return whether two states are equal, in whatever order their mappings were filled: two tabs that compared the order too
+ * would overwrite one another forever.
  * @param {State} one @param {State} other
  */
 function isSame(one, other) {
