@@ -15,7 +15,7 @@ from generator.authoring.sense import tell_sense
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
 from generator.parsing.slips import find_slips
-from tests.reading.test_reader import FRAGMENTS, MARKDOWN
+from tests.parsing.test_reader import FRAGMENTS, MARKDOWN
 from tests.support.builders import a_course, read_text
 from tests.support.golden import expect
 

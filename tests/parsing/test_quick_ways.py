@@ -10,7 +10,7 @@ from generator.diagnostics import source
 from generator.diagnostics.source import Source, read_yaml
 from generator.parsing import parts
 from generator.parsing.paste import tidy
-from tests.reading.test_reader import MARKDOWN, YAML
+from tests.parsing.test_reader import MARKDOWN, YAML
 
 QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXTS = st.lists(st.sampled_from(YAML) | st.text(max_size=4), max_size=30).map("".join)

@@ -25,7 +25,7 @@ from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
 from generator.project import load_project
 from tests.lint.test_rules import lay
-from tests.reading.test_reading import SITUATIONS, read_site
+from tests.parsing.test_folders import SITUATIONS, read_site
 from tests.support.builders import a_course, read_text
 
 HERE = Path(__file__).parent
