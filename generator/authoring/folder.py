@@ -24,7 +24,7 @@ from generator.system.parallel import map_apart
 
 @dataclass(frozen=True, slots=True)
 class Quizzes:
-    """What the folders held."""
+    """The quizzes of all levels, and the findings about their files."""
 
     quizzes: tuple[Quiz, ...]
     findings: tuple[Finding, ...]

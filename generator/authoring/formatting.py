@@ -36,7 +36,7 @@ MOST_ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """What became of a file."""
+    """A formatted file."""
 
     text: str
     """Its lines ended by ``\\n``."""

@@ -1,4 +1,4 @@
-"""What is certain within a line of a quiz file: ids, arrows, marks, quotation marks in braces, spaces at the end."""
+"""Certain changes within a line of a quiz file: ids, arrows, marks, quotation marks in braces, spaces at the end."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ SETTINGS = "settings"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layers:
-    """Where a site's parts lie, the lowest level first; only what is there."""
+    """The folders of a site's parts, the lowest level first; only what is there."""
 
     content: tuple[Path, ...] = ()
     quizzes: tuple[Path, ...] = ()

@@ -31,7 +31,7 @@ class LaidQuiz:
 
 @dataclass(slots=True)
 class Overriding:
-    """What comes of laying levels over one another, the lowest first."""
+    """Levels laid over one another, the lowest first."""
 
     ids: Ids
     is_whole: bool

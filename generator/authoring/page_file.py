@@ -47,7 +47,7 @@ _REST = re.compile(r"(?P<name>[^\s:]+)[ \t:]*(?P<target>\S*)[ \t]*(?P<more>.*)")
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the folders of pages held."""
+    """The pages of all levels, and the findings about their files."""
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]

@@ -1,4 +1,4 @@
-"""What a private file is: known by its name, or by how it begins. The repository may be public, so none may lie in it.
+"""The kinds of private file, known by a name or a beginning. The repository may be public, so none may lie in it.
 
 Names catch what our own pages and commands save; beginnings catch the same files under any other name. The beginning is
 enough, so that a folder of thousands of files is looked through in a moment.

@@ -1,4 +1,4 @@
-"""What a tool for authors has to know of a project before it touches a file: its course, and the ids that are taken."""
+"""A project as authors' tools need it before they touch a file: its course, and the ids that are taken."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuizFile:
-    """What one file held."""
+    """A quiz file as it was read."""
 
     quiz: Quiz
     written: tuple[Written, ...]

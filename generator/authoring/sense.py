@@ -1,4 +1,4 @@
-"""What a quiz file says, whatever its layout: two texts that say the same make the same of these."""
+"""The content of a quiz file, whatever its layout: two texts that say the same make the same of these."""
 
 from __future__ import annotations
 

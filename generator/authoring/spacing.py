@@ -1,4 +1,4 @@
-"""Where blank lines stand in a quiz file, and how far in its lines begin: one blank line between blocks, none in a list
+"""The blank lines and indentation of a quiz file: one blank line between blocks, none in a list
 of choices, and feedback below the words that it belongs to.
 """
 

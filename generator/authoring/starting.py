@@ -19,6 +19,8 @@ from generator.setting.model import LEAD_ELSEWHERE, LEADS
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_HEADING = 80
+MINUTES = 2
+"""A guess for a page with few words."""
 IN_DOUBT = " In doubt, ask {{ dsl.title }}."
 HEADS = {"early-years": "the manager", "fe": "the principal"}
 """The usual title of the head by phase; elsewhere the headteacher."""
@@ -115,20 +117,31 @@ def write_quiz(module: Module, statements: Sequence[Statement], taken: Collectio
     return "\n".join(parts)
 
 
-def write_module(module: Module) -> list[str]:
-    """Return the lines of a module's entry in course.yml, beginning with its id."""
-    lines = [f"id: {module.id}", f"title: {write_scalar(module.title)}", f"page: {module.page}"]
-    lines += [f"part: {write_scalar(module.part)}"] if module.part else []
-    lines += [f"minutes: {module.minutes}", f"audience: {module.audience}"]
-    return [*lines, f"statements: [{', '.join(module.statements)}]", f"draw: {module.draw}"]
+def begin_module(course: Course, id_: str, title: str, statements: Sequence[str]) -> Module:
+    """Return a module for everybody, listed in the part of the menu in which the last one of these stands."""
+    part = next((module.part for module in reversed(course.modules) if module.audience == "all"), "")
+    return Module(
+        id=id_,
+        title=title,
+        page=f"modules/{id_}.md",
+        minutes=MINUTES,
+        statements=tuple(statements),
+        draw=len(statements),
+        part=part,
+        span=course.span,
+    )
+
+
+def write_entry(module: Module, indent: int) -> str:
+    """Return a module's entry in the list ``modules:`` of course.yml."""
+    lines = [f"- id: {module.id}", f"  title: {write_scalar(module.title)}", f"  page: {module.page}"]
+    lines += [f"  part: {write_scalar(module.part)}"] if module.part else []
+    lines += [f"  minutes: {module.minutes}", f"  audience: {module.audience}"]
+    lines += [f"  statements: [{', '.join(module.statements)}]", f"  draw: {module.draw}"]
+    return textwrap.indent("\n".join(lines), " " * indent)
 
 
 def write_scalar(text: str) -> str:
     """Return words as a YAML value, in quotation marks where they could be read as something else."""
     plain = text.replace(" ", "").replace("-", "").replace("'", "").replace("’", "")
     return text if plain.isalpha() else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def find_part(course: Course, audience: str) -> str:
-    """Return the part of the menu in which modules for such people stand."""
-    return next((m.part for m in reversed(course.modules) if m.audience == audience), "")

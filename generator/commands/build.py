@@ -15,7 +15,7 @@ from generator.project import SETTING, load_project
 from generator.website.unchanged import build_if_changed
 
 if TYPE_CHECKING:
-    from generator.website.many.found import Shard
+    from generator.website.many.settings import Shard
 
 
 @click.command()

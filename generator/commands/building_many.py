@@ -18,8 +18,8 @@ from generator.diagnostics.finding import Finding, Report, Severity
 from generator.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
-    from generator.website.many.found import Shard
-    from generator.website.many.outcome import Outcome
+    from generator.website.many.outcomes import Outcome
+    from generator.website.many.settings import Shard
 
 MOST_NAMED = 10
 """How many sites that were left out, or that no setting belongs to, are named."""
@@ -29,7 +29,7 @@ MOST_NAMED_TOGETHER = 3
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
     """Read a part of the settings: ``3/20``."""
-    from generator.website.many.found import Shard  # noqa: PLC0415 - only where it is asked for
+    from generator.website.many.settings import Shard  # noqa: PLC0415 - only where it is asked for
 
     try:
         return Shard.read(text) if text else None
@@ -158,7 +158,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Build a site for each setting of a folder."""
     from generator.website.many.building import Order, build_index, build_many, count_processors  # noqa: PLC0415
-    from generator.website.many.found import Shard  # noqa: PLC0415
+    from generator.website.many.settings import Shard  # noqa: PLC0415
 
     order = Order(
         root=root.resolve(),

@@ -1,24 +1,31 @@
-"""``microsite check``: the findings of every file and the table of what the course covers, without writing anything.
+"""``microsite check``: the findings of every file and the table of what the course covers.
 
-It reports whatever ``microsite build`` would refuse.
+It reports whatever ``microsite build`` would refuse. ``--fix`` makes the changes that are certain, file by file, and
+reads again until none is left. A file is written aside and swapped, so that it is whole at every moment; it keeps its
+line ends, its byte-order mark and its rights. What is not certain stays for its author.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.bank.model import Bank, Scenario
-from generator.commands.completing import complete_codes
-from generator.commands.fixing import fix_files
+from generator.commands.choices import Choices
 from generator.commands.matrix import write_matrix
 from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
-from generator.diagnostics.finding import Report, did_you_mean
+from generator.diagnostics.finding import Finding, Fix, Report, did_you_mean, shorten
+from generator.diagnostics.fixes import apply_fixes
+from generator.errors import GeneratorError
 from generator.lint.reference import render_rule_reference
 from generator.lint.table import COVERAGE_GAP_CODES, RULES_BY_CODE
+from generator.project import Project
+from generator.system.output import write_aside
 
 
 def read_codes(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -31,6 +38,7 @@ def read_codes(_context: click.Context, option: click.Parameter, given: tuple[st
     return frozenset(code for code in RULES_BY_CODE if code.startswith(tuple(words)))
 
 
+CODES = Choices("rule", {code: rule.title for code, rule in RULES_BY_CODE.items()})
 SEE_RULES = "microsite check --rules lists them; what readers find is always told."
 
 
@@ -44,7 +52,7 @@ SEE_RULES = "microsite check --rules lists them; what readers find is always tol
     callback=read_codes,
     metavar="CODES",
     help="Rules to run, as W2,W301; or all.",
-    shell_complete=complete_codes,
+    shell_complete=CODES.complete,
 )
 @click.option(
     "--ignore",
@@ -52,7 +60,7 @@ SEE_RULES = "microsite check --rules lists them; what readers find is always tol
     callback=read_codes,
     metavar="CODES",
     help="Rules to pass over this time.",
-    shell_complete=complete_codes,
+    shell_complete=CODES.complete,
 )
 @click.option("--fix", is_flag=True, help="Put right in the files what is certain, then tell the rest.")
 @click.option("--rules", "lists_rules", is_flag=True, help="List the rules and say why each is there; check nothing.")
@@ -71,7 +79,7 @@ def check(  # noqa: PLR0913 - one for each option
     if lists_rules:
         click.echo(render_rule_reference([RULES_BY_CODE[code] for code in RULES_BY_CODE if code in rules]))
         return
-    from generator.website.checked import load_checked  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website.build import load_checked  # noqa: PLC0415 - MkDocs takes a while to load
 
     load = partial(load_checked, root, setting, rules)
     loaded = load()
@@ -102,3 +110,65 @@ def say_size(bank: Bank) -> str:
         )
     )
     return f"{holds}."
+
+
+MOST_PASSES = 10
+"""A change may uncover another; more than a few in a row would be a fault of ours."""
+
+
+def fix_files(root: Path, loaded: Project, load: Callable[[], Project], say: Callable[[str], None]) -> Project:
+    """Make every certain change below a folder, say each, and return what is there then.
+
+    Places in a file are those of what was read: files to be changed are noted, then read again, and left alone where
+    they are saved meanwhile.
+    """
+    for _ in range(MOST_PASSES):
+        found = {path: _read(root, path) for path in _find_certain(loaded.report)}
+        loaded = load() if found else loaded
+        certain = {path: fixes for path, fixes in _find_certain(loaded.report).items() if path in found}
+        changed = [_fix_file(root, path, found[path], fixes, say) for path, fixes in certain.items()]
+        if not any(changed):
+            break
+        loaded = load()
+    return loaded
+
+
+def _read(root: Path, path: str) -> bytes:
+    try:
+        return (root / path).read_bytes()
+    except OSError as fault:
+        raise GeneratorError(f"{path} was changed meanwhile, and cannot be read any more: run this again") from fault
+
+
+def _find_certain(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]:
+    """Return the findings with a certain fix by the one file that it changes."""
+    by_path: dict[str, list[tuple[Finding, Fix]]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.fix and finding.fix.certain:
+            (path,) = {edit.span.path for edit in finding.fix.edits}
+            by_path[path].append((finding, finding.fix))
+    return by_path
+
+
+def _fix_file(
+    root: Path, path: str, found: bytes, findings: Sequence[tuple[Finding, Fix]], say: Callable[[str], None]
+) -> bool:
+    """Change one file; return whether there was anything to change."""
+    place = (root / path).resolve()
+    if _read(root, path) != found:
+        raise GeneratorError(f"{path} was changed meanwhile, and was left so: run this again")
+    text = found.decode("utf-8")
+    fixed = apply_fixes(text, [fix for _, fix in findings])
+    if fixed.text == text:
+        return False
+    write_aside(place, fixed.text, mode=place.stat().st_mode)
+    for finding, fix in findings:
+        if fix in fixed.applied:
+            say(f"{finding.span} {finding.code} mended: {_say(fix)}")
+    return True
+
+
+def _say(fix: Fix) -> str:
+    """Say which words were written, or that some were taken out."""
+    written = ", ".join(f"“{shorten(edit.text)}”" for edit in fix.edits if edit.text.strip())
+    return f"wrote {written}" if written else "took out what was too much"

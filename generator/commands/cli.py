@@ -10,8 +10,8 @@ from generator.commands.check import check
 from generator.commands.convert import convert
 from generator.commands.doctor import doctor
 from generator.commands.fmt import fmt
-from generator.commands.new.command import new
-from generator.commands.package.group import package
+from generator.commands.new import new
+from generator.commands.package import package
 from generator.commands.schema import schema
 from generator.commands.serve import serve
 from generator.commands.stamp import stamp

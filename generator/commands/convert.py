@@ -13,7 +13,7 @@ from generator.authoring.project import find_ids, read_ground
 from generator.authoring.quiz_file import read_quiz
 from generator.authoring.starting import write_quiz_start
 from generator.bank.course import Course
-from generator.commands.completing import complete_modules
+from generator.commands.choices import complete_modules
 from generator.commands.options import count, with_root
 from generator.diagnostics.finding import Finding, Report, Severity, did_you_mean, shorten
 from generator.diagnostics.source import Source, read_front_matter

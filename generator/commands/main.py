@@ -1,4 +1,4 @@
-"""What a run of the command line ends with: the caller's faults become one line and an exit code, ours stay tracebacks.
+"""The end of a run of the command line: the caller's faults become one line and an exit code, ours stay tracebacks.
 
 A full disk or a file without rights is the caller's, wherever it shows.
 """

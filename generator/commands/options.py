@@ -1,4 +1,4 @@
-"""What several commands have in common: their options, and how findings become words and an exit code."""
+"""Options that several commands share, and findings turned into words and an exit code."""
 
 from __future__ import annotations
 

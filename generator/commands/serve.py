@@ -58,7 +58,7 @@ def check_editor(_context: click.Context, _option: click.Parameter, text: str) -
 )
 def serve(root: Path, setting: str | None, address: tuple[str, int], open_browser: bool, editor: str) -> None:
     """Show the site while it is being written: save, and look."""
-    from generator.website.preview.editor import Editor  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website.preview.bar import Editor  # noqa: PLC0415 - MkDocs takes a while to load
     from generator.website.preview.running import Asked, serve_site  # noqa: PLC0415
 
     def tell(news: News) -> None:

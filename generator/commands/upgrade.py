@@ -34,17 +34,14 @@ BESIDE = "upgrade/"
 """The folder for a release's files that were edited here; git ignores it, and it is never published."""
 _PUT = f"The release’s file is put into the folder {BESIDE} by an upgrade."
 SKIPPED = frozenset((".git", ".venv", "node_modules"))
-SCHEMA = "docs/schemas/setting.json"
 VERSION = re.compile(r'(?m)^version\s*=\s*"([^"\n]{1,40})"')
-EDITION = re.compile(r"(?m)^edition:\s*[\"']?([^\"'#\n]*)")
-ITEM = re.compile(r"(?m)^## .*\{[^{}\n]*#([a-z0-9-]+)[^{}\n]*\}[ \t]*$")
 
 History = Mapping[str, Sequence[tuple[str, int]]]
 """All states of a path: a short digest, empty for a deletion, and the number of the change that made it, in order."""
 
 
 class Action(StrEnum):
-    """What an upgrade does about a file that differs from the release, as the report words it."""
+    """An upgrade's decision about a file that differs from the release, as the report words it."""
 
     REPLACE = "changed"
     ADD = "new"
@@ -55,6 +52,7 @@ class Action(StrEnum):
     DELETED = "Taken out by you: not brought back"
 
 
+EFFECTS = {Action.ADD: ": new", Action.REMOVE: ": goes"}
 COMPARE = {Action.CONFLICT: [f"{_PUT} Take over what you like."], Action.UNKNOWN: [_PUT]}
 Plan = Mapping[str, Action]
 
@@ -250,10 +248,7 @@ def _refuse_uncommitted(root: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise GeneratorError(f"{path.parent} cannot be made: {fault.strerror}") from fault
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_aside(path, data, mode=0o755 if data.startswith(b"#!") else 0o644)
 
 
@@ -265,16 +260,20 @@ def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:
             f"What you changed cannot be told from what the release changes: {which}.",
             "Name the release that you began with as well: microsite upgrade --check NEW.zip --from OLD.zip",
         ]
-    if own := [*_list_own(root)]:
-        yield [f"Yours alone, and never touched: {', '.join(own)}."]
+    yield [f"Yours alone, and never touched: {', '.join(OWN)}."]
     for action in (Action.KEEP, Action.CONFLICT, Action.UNKNOWN, Action.DELETED):
         if paths := [path for path in plan if plan[path] is action]:
             yield [f"{action} ({len(paths)}).", *COMPARE.get(action, ()), *_indent(paths)]
     changing = [path for path in plan if plan[path] not in (Action.KEEP, Action.DELETED)]
-    if course := [_describe(root, release, path, plan[path]) for path in changing if path.startswith(COURSE)]:
-        yield [f"What the release changes in the course ({len(course)} files).", *_indent(course)]
-    above = {path: path.replace("/", "/local/", 1) for path in changing if path.startswith(COURSE)}
-    if covering := [f"{own} over {path}" for path, own in above.items() if (root / own).is_file()]:
+    course = [path for path in changing if path.startswith(COURSE)]
+    if course:
+        rows = [f"{path}{EFFECTS.get(plan[path], '')}" for path in course]
+        yield [
+            f"What the release changes in the course ({len(course)} files).",
+            *_indent(rows),
+        ]
+    own_files = {path: path.replace("/", "/local/", 1) for path in course}
+    if covering := [f"{own} over {path}" for path, own in own_files.items() if (root / own).is_file()]:
         title = "These of your own take the place of a file that the release changes. Look whether yours should follow."
         yield [title, *_indent(covering)]
     numbers = Counter(action for path, action in plan.items() if not path.startswith(COURSE))
@@ -282,56 +281,7 @@ def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:
         f"{numbers[action]} {action}" for action in (Action.REPLACE, Action.ADD, Action.REMOVE) if numbers[action]
     ]
     yield [f"Files of the program: {', '.join(program) or 'none changes'}."]
-    if fields := [*_list_new_fields(root, release)]:
-        title = "New in setting.yml. Write what is needed yourself; the release’s setting.yml explains every field."
-        yield [title, *_indent(fields)]
 
 
 def _indent(lines: Iterable[str]) -> list[str]:
     return [f"  {line}" for line in lines]
-
-
-def _list_own(root: Path) -> Iterator[str]:
-    for own in OWN:
-        files = sum(path.is_file() for path in (root / own).rglob("*"))
-        if files:
-            yield f"{own} ({count(files, 'file', 'files')})"
-        elif (root / own).is_file():
-            yield own
-
-
-def _describe(root: Path, release: Release, path: str, action: Action) -> str:
-    """Describe how a file of the course changes: its questions and scenarios by their ids."""
-    if action in (Action.ADD, Action.REMOVE):
-        return f"{path}: {'new' if action is Action.ADD else 'goes'}"
-    before, after = (data.decode("utf-8", "replace") for data in ((root / path).read_bytes(), release.files[path]))
-    editions = [found[1].strip() if (found := EDITION.search(text)) else "" for text in (before, after)]
-    if path.endswith("course.yml") and editions[0] != editions[1]:
-        return f"{path}: edition {editions[0]} becomes {editions[1]}"
-    old, new = _split_items(before), _split_items(after)
-    ids = {
-        "new": [name for name in new if name not in old],
-        "changed": [name for name in new if name in old and old[name] != new[name]],
-        "gone": [name for name in old if name not in new],
-    }
-    said = "; ".join(f"{word}: {', '.join(names)}" for word, names in ids.items() if names)
-    return f"{path}: {said}" if said else path
-
-
-def _split_items(text: str) -> dict[str, str]:
-    """Return the text of each question and scenario by its id."""
-    parts = re.split(r"(?m)^(?=## )", text.replace("\r\n", "\n"))
-    return {found[1]: part.strip() for part in parts if (found := ITEM.match(part))}
-
-
-def _list_new_fields(root: Path, release: Release) -> Iterator[str]:
-    """List the fields that setting.yml may or must have in the release, and does not know here."""
-    try:
-        here, there = json.loads((root / SCHEMA).read_bytes()), json.loads(release.files[SCHEMA])
-        new = {name: part for name, part in there["properties"].items() if name not in here["properties"]}
-        needed = {*there.get("required", ())} - {*here.get("required", ())}
-        for name in sorted({*new, *needed}):
-            about = new.get(name, {}).get("description", "")
-            yield f"{name}{' (needed)' if name in needed else ''}: {about}".rstrip(": ")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return  # no description of the fields that this program knows

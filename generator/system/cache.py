@@ -1,4 +1,4 @@
-"""What was made of something, kept until that looks otherwise: a preview's next build starts from it."""
+"""A cache in memory: a preview's next build starts from what the one before made, as long as its input is the same."""
 
 from __future__ import annotations
 

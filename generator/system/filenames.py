@@ -19,7 +19,7 @@ ROOM = 100
 
 
 class Trouble(Enum):
-    """What is the matter with a name."""
+    """A fault in a file's name."""
 
     FORBIDDEN = auto()
     SAME = auto()

@@ -1,4 +1,4 @@
-"""Where a build goes: beside the earlier site, which is replaced in one step when everything went well.
+"""The output folder: a build grows beside the earlier site, which is replaced in one step when everything went well.
 
 A build that fails or is killed leaves the earlier site as it was, and a folder with other things in it is never
 replaced. The step is two renames, since no system that we know can swap two folders by a means that Python has: killed
@@ -14,8 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,19 +55,6 @@ class Output:
 
     def _beside(self, what: str) -> Path:
         return self.final.parent / f".{self.final.name}-{what}"
-
-    @contextmanager
-    def building(self) -> Iterator[Path]:
-        """Give an empty folder to build into; it is the site afterwards, or gone where anything went wrong.
-
-        Raise GeneratorError where the site may not or cannot stand there.
-        """
-        try:
-            yield self.begin()
-        except BaseException:
-            self.drop()
-            raise
-        self.finish()
 
     def begin(self) -> Path:
         """Return an empty folder to build into; raise GeneratorError where the site may not or cannot stand there."""

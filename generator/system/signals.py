@@ -1,4 +1,4 @@
-"""How the program ends before its time: by Ctrl and C, by ``kill``, by a terminal that is closed.
+"""Signals that end the program before its time: Ctrl and C, ``kill``, a terminal that is closed.
 
 All three end it in the same way: what is open is closed, what was begun is taken away, and the exit code is the one
 that shells expect. A short step that must not be left half done puts the end off until it is done.

@@ -1,4 +1,4 @@
-"""What a page's HTML may hold: an allow-list of tags, attributes and link targets, with a place for each breach.
+"""An allow-list of tags, attributes and link targets for a page's HTML, with a place for each breach.
 
 Markdown lets ``<script>``, ``onclick`` and ``javascript:`` through, also from people whom one does not know. This check
 says where they stand, and stops the build, before the policy (policy.py) allows what scripts a page holds. A tag is

@@ -1,12 +1,12 @@
-"""Builds a site in this process, by the very path that ``mkdocs build`` takes."""
+"""Builds a site in this process, by the very path that ``mkdocs build`` takes, or only reports what a build refuses."""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,11 +20,15 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.authoring.overlays import CONTENT, find_watched
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project import Project, load_project
+from generator.rendering.words import find_theme
+from generator.website.config import configure, no_garbage
 from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.purpose import Purpose
+from generator.website.refused import check_pages, check_sources
 from generator.website.reuse import Reuse
+from generator.website.site import Site
 
 PLUGIN = "microsite"
 
@@ -65,40 +69,61 @@ def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Re
     return _build(root, out, Purpose.BASE, setting)
 
 
-def build_sample(root: Path, loaded: Project, *, setting: str | None = None) -> Report:
-    """Build one page of each template of a project that was read into a temporary folder, and return all findings.
+def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Project:
+    """Return a project as a build reads it, with everything that a build refuses in its report; write no site.
 
-    Raise GeneratorError as build_site does.
+    Raise GeneratorError if there is no project that can be built.
     """
-    with TemporaryDirectory() as folder:
-        return _build(root, Path(folder) / "site", Purpose.SAMPLE, setting, loaded=loaded)[0]
+    with warnings_shown(), no_garbage():
+        config = load_mkdocs_config(root, None)
+        options = find_plugin(config).config
+        folder = find_root(config)
+        content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
+        setting = setting or options.setting
+        loaded = load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
+        if loaded.bank is None:
+            return loaded
+        site = Site.of(loaded, find_theme(folder / options.theme), preview=False)
+        configure(config, options, site)
+        found = [*check_sources(loaded, config), *check_pages(folder, loaded, config)]
+    report = loaded.report + Report.from_findings(found)
+    if report.ok:
+        report += Report.from_findings(_build_sample(config, loaded, setting).errors)
+    return replace(loaded, report=report)
 
 
-def _build(  # noqa: PLR0913 - one for each thing a caller may know
-    root: Path,
-    out: Path | None,
-    purpose: Purpose,
-    setting: str | None,
-    *,
-    reuse: Reuse | None = None,
-    loaded: Project | None = None,
+def _build_sample(config: MkDocsConfig, loaded: Project, setting: str) -> Report:
+    """Build one page of each template into a temporary folder, and return all findings."""
+    with TemporaryDirectory() as folder, warnings_shown(logging.CRITICAL):  # the pages' own warnings were shown before
+        config.site_dir = str(Path(folder).resolve() / "site")
+        find_plugin(config).prepare(Purpose.SAMPLE, setting, loaded=loaded)
+        return _run(config)[0]
+
+
+def _build(
+    root: Path, out: Path | None, purpose: Purpose, setting: str | None, *, reuse: Reuse | None = None
 ) -> tuple[Report, Project | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
-    with warnings_shown(logging.WARNING if purpose is not Purpose.SAMPLE else logging.CRITICAL):
+    with warnings_shown():
         config = load_mkdocs_config(root, out)
-        plugin = find_plugin(config)
-        plugin.prepare(purpose, setting, reuse=reuse, loaded=loaded)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build.build(config)
-        except Abort as stop:
-            if not plugin.found.is_stopped:
-                raise GeneratorError(str(stop)) from None
-            return plugin.found.report, None
-        finally:
-            config.plugins.on_shutdown()
-        return plugin.found.report, plugin.loaded
+        find_plugin(config).prepare(purpose, setting, reuse=reuse)
+        return _run(config)
+
+
+def _run(config: MkDocsConfig) -> tuple[Report, Project | None]:
+    """Let MkDocs build a site with the plugin as it was prepared."""
+    plugin = find_plugin(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    except Abort as stop:
+        if not plugin.found.is_stopped:
+            raise GeneratorError(str(stop)) from None
+        return plugin.found.report, None
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.found.report, plugin.loaded
 
 
 PURE = frozenset({"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"})

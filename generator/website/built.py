@@ -1,4 +1,4 @@
-"""What a whole page may hold when it is done, whoever wrote its parts: our theme, Material, a lesson, a fork.
+"""The allow-list for a whole finished page, whoever wrote its parts: our theme, Material, a lesson, a fork.
 
 ``check_allowed`` looks at what authors write; this looks at everything round it as well, so that a slip in a template
 is found by the build and not by an attacker. A browser that obeys the page's policy runs our own files and those inline

@@ -1,11 +1,14 @@
-"""What the plugin's lines in mkdocs.yml may say, and what it adds to MkDocs' configuration by itself.
+"""The plugin's options in mkdocs.yml, the site that is read by them, and the configuration that follows from it.
 
 mkdocs.yml stays short: the Markdown extension, the site's name and the navigation come from here.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -14,11 +17,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from generator.markdown_extension import slugify
+from generator.project import Project, load_project
 from generator.rendering.environment import find_words
+from generator.rendering.pages import find_missing
 from generator.rendering.placing import Placer
+from generator.rendering.words import find_theme
 from generator.stamping.tokens import OPEN, Verb, token
 from generator.website.layers import find_root, find_true_path
 from generator.website.navigation import make_navigation
+from generator.website.purpose import Purpose
 from generator.website.site import Site
 
 EXTENSION = "microsite"
@@ -68,3 +75,42 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
 def is_about_authors_link(record: logging.LogRecord) -> bool:
     """Return False for MkDocs' warning about a link that is a value of the setting: it is no page of the site."""
     return OPEN not in record.getMessage()
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile: what is read is millions of things, and none of it is any."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_site(
+    root: Path,
+    options: MicrositeConfig,
+    content: Path,
+    *,
+    purpose: Purpose,
+    loaded: Project | None = None,
+) -> tuple[Site | None, Project]:
+    """Return the site to build, or None where bank or setting could not be read, and all that was read.
+
+    A preview makes do with a faulty setting, and shows what it lacks; a base needs none. The rules look that can stop a
+    site, and those on its setting. ``loaded`` is the project where it has been read already.
+    """
+    with no_garbage():
+        loaded = loaded or load_project(
+            root,
+            quizzes=options.quizzes,
+            content=content.resolve().relative_to(root).as_posix(),
+            setting=options.setting,
+            is_for_site=True,
+        )
+    if loaded.bank is None or not purpose.is_enough(loaded):
+        return None, loaded
+    site = Site.of(loaded, find_theme(root / options.theme, find_missing(loaded.bank)), preview=purpose.shows_holes)
+    return site, loaded

@@ -1,4 +1,4 @@
-"""The levels of a site as MkDocs takes them: one collection of files, in which a higher level's lie over a lower's.
+"""The files of all levels as one collection for MkDocs, in which a higher level's lie over a lower's.
 
 MkDocs itself knows ``content/`` alone, of which ``local/`` is a folder like any other. Here its files get the names and
 addresses that they have without it, and a school's files, which lie elsewhere, get theirs.
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, file_sort_key
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.utils.meta import get_data
 
 from generator.authoring.overlays import OWN, Layers, find_layers, find_watched, is_local, list_files
 
@@ -72,3 +73,13 @@ def _leave_readme(files: Iterable[File]) -> list[File]:
     there = list(files)
     indexes = {file.dest_uri for file in there if file.src_uri.endswith("index.md")}
     return [file for file in there if not (file.src_uri.endswith("README.md") and file.dest_uri in indexes)]
+
+
+def exclude_repeats(files: Files) -> None:
+    """Exclude from a build each page whose template an earlier page has, by the ``template`` of its front matter."""
+    seen = set()
+    for file in files.documentation_pages():
+        template = str(get_data(file.content_string)[1].get("template"))
+        if template in seen:
+            file.inclusion = InclusionLevel.EXCLUDED
+        seen.add(template)

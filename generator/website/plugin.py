@@ -28,18 +28,13 @@ from generator.system.output import Output
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
-from generator.website.completing import complete, find_stamped
-from generator.website.config import MicrositeConfig, configure, find_path, find_placer
-from generator.website.finishing import Unfinished, finish_all
-from generator.website.gathered import Gathered
-from generator.website.index import make_searchable
-from generator.website.layers import find_root, lay_files
+from generator.website.config import MicrositeConfig, configure, find_path, find_placer, read_site
+from generator.website.finishing import Unfinished, complete, find_stamped, finish_all, make_searchable
+from generator.website.layers import exclude_repeats, find_root, lay_files
 from generator.website.policy import add_policy
-from generator.website.purpose import Purpose
-from generator.website.reading import read_site
+from generator.website.purpose import Gathered, Purpose
 from generator.website.refused import check_sources
 from generator.website.reuse import AS_IT_WAS, Reuse
-from generator.website.sample import exclude_repeats
 from generator.website.site import Fill, Site
 from generator.website.warm import Warm
 

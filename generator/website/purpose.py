@@ -1,12 +1,16 @@
-"""What a run of MkDocs is for, and what follows from it: where it writes, what stops it, what its pages allow."""
+"""The purpose of a run of MkDocs, and what follows from it: where it writes, which findings stop it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
 
 from generator.authoring.overlays import CONTENT, is_setting_file
 from generator.base.manifest import MANIFEST, SITE
-from generator.diagnostics.finding import Finding, Severity
+from generator.diagnostics.finding import Finding, Report, Severity
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project
 from generator.system.output import OURS
@@ -19,7 +23,7 @@ BESIDE = "F04"
 
 
 class Purpose(Enum):
-    """What the plugin is asked to do."""
+    """The purpose of a run."""
 
     BUILD = auto()
     """A site to be published: it grows beside the earlier one, and any error stops it."""
@@ -81,3 +85,35 @@ def is_of_setting(finding: Finding, setting: str) -> bool:
     path, is_beside = finding.span.path, finding.code.startswith(BESIDE) and not finding.span.path.endswith(".md")
     is_own = own is not None and path.startswith(own) and is_beside
     return is_own or finding.code in PER_SETTING_CODES or is_setting_file(path, setting)
+
+
+log = get_plugin_logger("microsite")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The findings of one build, shown as they come, and the one place where a build stops for them."""
+
+    report: Report = field(default_factory=Report)
+    quiet: bool = False
+    """Whether somebody else shows the findings."""
+    purpose: Purpose = Purpose.BUILD
+    """What the run is for; that decides what stops it."""
+    setting: str = ""
+    """The path of the setting's file."""
+
+    def add(self, report: Report) -> None:
+        """Remember what a step found, and show it."""
+        self.report += report
+        for finding in () if self.quiet else report.findings:
+            (log.error if finding.severity is Severity.ERROR else log.warning)(str(finding))
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether anything has to be mended first."""
+        return any(self.purpose.is_stopped_by(finding, self.setting) for finding in self.report.errors)
+
+    def stop_on_errors(self) -> None:
+        """Raise Abort where anything has to be mended first."""
+        if self.is_stopped:
+            raise Abort(f"{len(self.report.errors)} to mend; an earlier site stays as it was.")

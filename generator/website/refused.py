@@ -1,7 +1,7 @@
-"""What a build refuses that only rendered HTML shows, found without writing a site.
+"""Findings that only rendered HTML shows and for which a build stops, found without writing a site.
 
 Pages are rendered by the Markdown extensions that mkdocs.yml names, and the texts of items by ``prose``. The templates
-round them are seen to by ``build_sample`` (build.py), once nothing else is wrong.
+round them are seen to by the sample build of build.py, once nothing else is wrong.
 """
 
 from __future__ import annotations

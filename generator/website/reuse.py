@@ -1,4 +1,4 @@
-"""What a build takes over from the one before: finished pages of modules into which nothing else went than then.
+"""Reuse of the build before: finished pages of modules whose input is the same as then.
 
 What goes into such a page is known: its own file, the quiz files of its module and of what it places, and what goes
 into all pages, which is everything else. Only the content's digest stands in each page and is another after each edit;
@@ -45,7 +45,7 @@ class Earlier:
 
 @dataclass(slots=True, kw_only=True)
 class Reuse:
-    """What is known of the build before, and what is to be known of this one."""
+    """The data of the build before, and of this one for the next."""
 
     root: Path
     world: Mapping[str, str]

@@ -11,10 +11,12 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from html import escape
+from html import escape, unescape
+from mimetypes import guess_type
 from pathlib import Path
 
 from generator.errors import FindingsError, GeneratorError
+from generator.html_tokens import Token, edit, find_tags
 from generator.project import Project
 from generator.questions.table import KINDS
 from generator.rendering.review import Reviewed, render_review
@@ -26,7 +28,6 @@ from generator.stamping.placeholders import fill_values
 from generator.stamping.preview import mark_holes, show_holes
 from generator.stamping.tokens import TOKEN, to_tokens
 from generator.stamping.values import Value, Values
-from generator.website.pictures import hold_pictures
 
 FOLDER = "site-review"
 PAGE = "review.html"
@@ -125,3 +126,30 @@ def stamp(html: str, values: Values, content: Sequence[Path]) -> str:
         return mark_holes(fill(show_holes(compile_page(text, "html")), values))
     except (PageError, RefusedValueError, KeyError):
         return TOKEN.sub(lambda token: escape(f"{{{{ {token[1].removeprefix('value ')} }}}}"), text)
+
+
+MOST = 300_000
+"""Bytes of a picture; of a larger one the page shows its words alone."""
+
+
+def hold_pictures(html: str, content: Sequence[Path]) -> str:
+    """Put the pictures of ``content/`` into the page; where there is none to be put, its words stand instead.
+
+    ``content`` are the folders of its levels, the lowest first.
+    """
+    return edit(html, ((tag.start, tag.end, _hold(tag, content)) for tag in find_tags(html, {"img"})))
+
+
+def _hold(tag: Token, content: Sequence[Path]) -> str:
+    alt = (tag.get("alt") or "").replace('"', "&quot;").replace("<", "&lt;")
+    path = _find(unescape(tag.get("src") or "").lstrip("./"), content)
+    kind = guess_type(path.name)[0] if path else None
+    if path is None or not (kind and kind.startswith("image/")) or path.stat().st_size > MOST:
+        return alt
+    return f'<img src="data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}" alt="{alt}">'
+
+
+def _find(name: str, content: Sequence[Path]) -> Path | None:
+    """Return the picture of a name on the highest level that has it, within that level."""
+    found = ((folder.resolve(), (folder / name).resolve()) for folder in reversed(content))
+    return next((path for folder, path in found if path.is_relative_to(folder) and path.is_file()), None)

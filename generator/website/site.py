@@ -28,7 +28,7 @@ from generator.stamping.fill import fill, root_of
 from generator.stamping.preview import mark_holes, show_holes
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import keep
-from generator.website.completing import OUTLINE, find_stamped
+from generator.website.finishing import OUTLINE, find_stamped
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy
 

@@ -1,4 +1,4 @@
-"""What one build hands on to the next in the same process, so that a preview makes anew only what changed.
+"""Caches that one build hands on to the next in the same process, so that a preview rebuilds only what changed.
 
 Nothing here decides what a change means. Each thing is kept together with all that went into it, and is used again
 only where all of that is equal; what cannot be compared counts as changed. So a build that begins warm gives the bytes
@@ -138,7 +138,7 @@ log = logging.getLogger("mkdocs")
 
 @dataclass(frozen=True, slots=True)
 class _Rendered:
-    """What Markdown made of a page, and all that went into it."""
+    """A page as Markdown rendered it, and all that went into it."""
 
     looks: object
     content: str

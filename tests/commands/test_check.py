@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project
-from generator.website.checked import load_checked
+from generator.website.build import load_checked
 from tests.hard.small import make_project
 
 PROJECT = Path(__file__).parents[1] / "lint" / "project"
@@ -115,7 +115,7 @@ def test_what_is_saved_meanwhile_is_left_alone(root: Path, quiz: Path, monkeypat
 
     add(quiz, "{covers=S7}")
     before = quiz.read_bytes()
-    monkeypatch.setattr("generator.website.checked.load_checked", save_meanwhile)
+    monkeypatch.setattr("generator.website.build.load_checked", save_meanwhile)
     result = run(root, "--fix")
     assert str(result.exception) == "quizzes/m1.md was changed meanwhile, and was left so: run this again"
     assert quiz.read_bytes() == b"A line above\n" * 2 + before

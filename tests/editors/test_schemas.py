@@ -21,8 +21,7 @@ from generator.authoring.course_file import read_course
 from generator.authoring.folder import Ground
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
-from generator.commands.front_matter import TEMPLATES
-from generator.commands.schema import SCHEMAS
+from generator.commands.schema import SCHEMAS, TEMPLATES
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.schema import field_types as fields

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.website.many.ledger import NAME
+from generator.website.many.outcomes import NAME
 from tests.support.schools import a_project, build, digests, edit, times
 
 HOME = "index.html"

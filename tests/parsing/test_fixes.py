@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator.authoring.folder import join
 from generator.authoring.overriding import LaidQuiz
 from generator.authoring.quiz_file import read_quiz
-from generator.commands.fixing import MOST_PASSES
+from generator.commands.check import MOST_PASSES
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source

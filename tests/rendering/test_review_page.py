@@ -16,8 +16,7 @@ from click.testing import CliRunner
 from generator.commands.cli import cli
 from generator.errors import FindingsError, GeneratorError
 from generator.project import load_project
-from generator.website.pictures import hold_pictures
-from generator.website.review import Lenient, build_day, build_review, stamp, write_review
+from generator.website.review import Lenient, build_day, build_review, hold_pictures, stamp, write_review
 
 EPOCH = "1764028800"
 MOST = 3_000_000

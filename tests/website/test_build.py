@@ -15,9 +15,8 @@ import pytest
 from generator.errors import GeneratorError
 from generator.stamping.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
-from generator.website.config import MicrositeConfig
+from generator.website.config import MicrositeConfig, read_site
 from generator.website.purpose import Purpose
-from generator.website.reading import read_site
 
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.stamping.tokens import Verb, token
-from generator.website.index import make_searchable, strip_items
+from generator.website.finishing import make_searchable, strip_items
 
 ITEM, END, IF, VALUE = token(Verb.ITEM, "q"), token(Verb.END), token(Verb.IF, "a"), token(Verb.VALUE, "a")
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from generator.diagnostics.finding import Span
-from generator.website.preview.editor import EDITORS, Editor
-from generator.website.preview.names import Names
+from generator.website.preview.bar import EDITORS, Editor
+from generator.website.preview.server import Names
 from tests.support.previewed import Previewed, previewing
 from tests.support.workshop import a_project, edit, write
 

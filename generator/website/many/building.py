@@ -28,11 +28,10 @@ from generator.project import Project, load_project
 from generator.system.lock import BuildLock
 from generator.system.output import OURS
 from generator.website.build import build_base
-from generator.website.many.found import SHARED, Shard, find_settings, group_by_course
 from generator.website.many.index import refuse_other, write_index
-from generator.website.many.ledger import Entry, Ledger
 from generator.website.many.making import Course, Made, Workplace, batch, fail, follow, leave_out, make_here, settle
-from generator.website.many.outcome import Outcome, State
+from generator.website.many.outcomes import Entry, Ledger, Outcome, State
+from generator.website.many.settings import SHARED, Shard, find_settings, group_by_course
 from generator.website.purpose import is_of_setting
 
 HANDFUL = 8
@@ -44,7 +43,7 @@ Tell = Callable[[Outcome, tuple[Finding, ...]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be built."""
+    """A request to build the sites of many settings."""
 
     root: Path
     settings: Path

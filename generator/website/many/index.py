@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.errors import GeneratorError
 from generator.rendering.words import find_theme
 from generator.stamping.values import say_day
-from generator.website.many.outcome import Outcome, State
+from generator.website.many.outcomes import Outcome, State
 from generator.website.review import find_policy
 
 PAGE = "index.html"

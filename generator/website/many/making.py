@@ -21,8 +21,7 @@ from generator.project import Project, load_setting
 from generator.system.filenames import RESERVED
 from generator.system.output import Output
 from generator.system.signals import ignore_ends
-from generator.website.many.ledger import Entry, take_print
-from generator.website.many.outcome import Outcome, State, say_faults, say_stale
+from generator.website.many.outcomes import Entry, Outcome, State, say_faults, say_stale, take_print
 
 Made = tuple[Outcome, tuple[Finding, ...]]
 """What became of a setting, and all that is to be said of it."""
@@ -56,7 +55,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """What does not change from one setting to the next."""
+    """The things that do not change from one setting to the next."""
 
     course: Course
     out: Path

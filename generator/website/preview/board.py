@@ -1,4 +1,4 @@
-"""What the preview shows at the moment: the last good state, and what came of the last build; whoever waits is told."""
+"""The state that the preview shows: the last good build, and the result of the last one; whoever waits is notified."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from generator.website.warm import Warm, listening
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What one build came to."""
+    """The result of one build."""
 
     files: Mapping[str, bytes] | None = None
     """Every file of the site by its path; None where something has to be mended first."""

@@ -1,8 +1,9 @@
-"""Runs a preview: builds, shows, waits for a change, and builds again, until somebody ends it."""
+"""Runs a preview: builds, shows, waits for a change, and builds again, until it is interrupted."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -12,13 +13,39 @@ from pathlib import Path
 from time import perf_counter
 
 from generator.errors import GeneratorError
-from generator.website.preview.answering import Preview
+from generator.website.preview.bar import Editor, Face
 from generator.website.preview.board import Board, Shown, follow
-from generator.website.preview.editor import Editor
-from generator.website.preview.face import Face
 from generator.website.preview.rebuild import Workshop
-from generator.website.preview.reviewing import Reviewer
+from generator.website.preview.server import Preview
 from generator.website.preview.watching import Watcher
+from generator.website.review import PAGE, write_review
+
+
+@dataclass(slots=True)
+class Reviewer:
+    """Makes the review page of what was saved last, once for each state."""
+
+    workshop: Workshop
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+    _made: tuple[Shown, bytes] | None = None
+
+    def __call__(self, shown: Shown) -> bytes | None:
+        """Return the page of a moment; None where there is nothing to make it of."""
+        with self._turn:
+            if self._made is None or self._made[0] is not shown:
+                made = self._make()
+                self._made = (shown, made) if made is not None else None
+            return self._made[1] if self._made else None
+
+    def _make(self) -> bytes | None:
+        try:
+            loaded = self.workshop.load()
+            with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
+                write_review(self.workshop.root, loaded, Path(folder))
+                return (Path(folder) / PAGE).read_bytes()
+        except GeneratorError:
+            return None
+
 
 HOST, PORT = "127.0.0.1", 8000
 FETCHING = 0.5
@@ -29,7 +56,7 @@ SWITCH = 0.001
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What somebody wants to see, and where."""
+    """The options of a preview."""
 
     root: Path
     setting: str | None = None
@@ -40,7 +67,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What a build came to, for those who sit at the terminal."""
+    """The result of a build, for the terminal."""
 
     address: str
     before: Shown | None
@@ -51,7 +78,7 @@ class News:
 
 @dataclass(slots=True, kw_only=True)
 class Round:
-    """What goes round: a build is shown as soon as it is made; all rules look at it when browsers have fetched it."""
+    """One turn of the preview: a build is shown at once, and all rules look at it when browsers have fetched it."""
 
     workshop: Workshop
     board: Board

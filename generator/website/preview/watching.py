@@ -70,7 +70,9 @@ class Watcher(events.FileSystemEventHandler):
                     break
                 continue
             until = until if changed else monotonic() + LONGEST
-            pause = EMPTY if _is_empty(path) else QUIET
+            pause = QUIET
+            with suppress(OSError):  # gone again
+                pause = EMPTY if path.is_file() and not path.stat().st_size else QUIET
             changed.add(path)
         if any(folder in changed for folder, _ in self._folders):
             self._folders = set()  # a folder came or went, which ends its watch: watch() starts again
@@ -86,9 +88,3 @@ class Watcher(events.FileSystemEventHandler):
             above = next((watched.parent for watched in self._paths if path.is_relative_to(watched)), None)
             if above and not TEMPORARY.search(path.relative_to(above).as_posix()):
                 self._changed.put(path)
-
-
-def _is_empty(path: Path) -> bool:
-    with suppress(OSError):
-        return path.is_file() and path.stat().st_size == 0
-    return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.authoring.course_edit import add_module
 from generator.authoring.course_file import read_course
+from generator.authoring.editing import add_module
 from generator.bank.course import Module
 from generator.diagnostics.finding import Span
 from generator.diagnostics.fixes import apply_fixes
@@ -44,8 +44,8 @@ NEW = Module(
 )
 
 
-def add(text: str, *paths: str) -> str | None:
-    fix = add_module(Source("course.yml", text), NEW, paths)
+def add(text: str) -> str | None:
+    fix = add_module(Source("course.yml", text), NEW)
     return apply_fixes(text, [fix]).text if fix else None
 
 
@@ -56,14 +56,13 @@ def test_every_line_stays_and_the_module_is_there(modules, paths, order):
     text = HEAD + "".join([modules, paths][::order])
     before, _ = read_course(Source("course.yml", text))
     assert before is not None
-    made = add(text, *(["all", "some"] if paths else []))
+    made = add(text)
     assert made is not None
     course, findings = read_course(Source("course.yml", made))
     assert course is not None
     assert [m.id for m in course.modules] == [*(m.id for m in before.modules), "b"]
-    assert all(path.modules[-1] == "b" for path in course.paths)
     assert not findings
-    rest = iter(made.replace("[a, b ]", "[a ]").split("\n"))
+    rest = iter(made.split("\n"))
     assert all(line in rest for line in text.split("\n"))
 
 
@@ -73,9 +72,7 @@ def test_every_line_stays_and_the_module_is_there(modules, paths, order):
         HEAD + f"modules: [{{ id: a, {FIELDS.format('a')} }}]\n",
         HEAD + "modules:\n",
         HEAD + BLOCK + "\tx",
-        HEAD + BLOCK + "paths:\n  - { id: all, title: All, modules: [\n  a  # ]\n  ] }\n",
-        HEAD + BLOCK + "paths:\n  - { id: other, title: All, modules: [a] }\n",
     ],
 )
 def test_a_layout_that_does_not_allow_for_it_is_left_to_its_author(text):
-    assert add(text, "all") is None
+    assert add(text) is None

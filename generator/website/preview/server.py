@@ -1,12 +1,14 @@
 """The web server of the preview: files from memory, and a stream that tells each page on screen what changed.
 
-It listens on this computer alone unless told otherwise, and answers only to its own names: a page of another site that
-has a name of its own point here learns nothing. No address becomes a path on the disk.
+It listens on this computer alone unless told otherwise, and answers only to its own names. A page of another site can
+have its own name point at this computer (DNS rebinding), and its scripts would then read the preview as their own. Such
+a page cannot choose what its browser sends as the header Host. No address becomes a path on the disk.
 """
 
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import json
 import mimetypes
 import posixpath
@@ -19,9 +21,45 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from generator.website.preview.bar import OWN, Face
 from generator.website.preview.board import Board, Shown
-from generator.website.preview.face import OWN, Face
-from generator.website.preview.names import Names
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a server that listens on a host."""
+
+    known: frozenset[str]
+    any_number: bool = False
+    """Whether it listens on all addresses of this computer, and may be called by any number; names are still ours."""
+
+    @classmethod
+    def of(cls, host: str) -> Names:
+        """Return the names for a host to listen on."""
+        if host in LOCAL:
+            return cls(LOCAL)
+        if _is_number(host) and ipaddress.ip_address(host).is_unspecified:
+            return cls(LOCAL | {socket.gethostname().lower()}, any_number=True)
+        return cls(frozenset({host.lower()}))
+
+    def has(self, host: str) -> bool:
+        """Return whether a request's header ``Host`` means this server; the port may be that of a tunnel."""
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        except ValueError:
+            return False
+        return name in self.known or (self.any_number and _is_number(name))
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
 
 EVENTS = f"{OWN}events"
 REVIEW = "review.html"
@@ -46,7 +84,7 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is sent."""
+    """A response."""
 
     body: bytes
     kind: str

@@ -1,9 +1,8 @@
-"""What stands in a folder of many sites: what each was made of, and what its files looked like when they were written.
+"""Each setting among many: how its site ended, and the ledger by which the next run knows it again.
 
 A site is left as it is only where both are the same: its setting, its own pictures, the base with every byte of it, the
 edition of this program; and of its files on the disk every name, size and time. The ledger grows line by line, so that
-a run that was stopped is not lost, and a line that cannot be read means a site that is made anew.
-"""
+a run that was stopped is not lost, and a line that cannot be read means a site that is built again."""
 
 from __future__ import annotations
 
@@ -13,9 +12,63 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+
+from generator.diagnostics.finding import Finding, Severity
+
+OUT_OF_DATE = frozenset({"T025", "T026"})
+"""Contacts that nobody has checked for long, and policies whose review has passed."""
+
+MOST_SAID = 20
+"""So much is said of one setting on the page of many; a file of nonsense has thousands of faults."""
+
+
+class State(StrEnum):
+    """The result for a setting."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    """It has errors, or its site could not be written; an earlier site stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One setting, and what is to be said of it."""
+
+    path: str
+    """Of its file in the project."""
+    id: str
+    """The folder of its site; the name of its file where it could not be read."""
+    name: str
+    state: State
+    stale: tuple[str, ...] = ()
+    """What is out of date, in words."""
+    faults: tuple[str, ...] = ()
+    """What has to be mended first, in words."""
+    print: str = ""
+    """What its site's files looked like when they were written."""
+    key: str = ""
+    """What they were made of."""
+
+
+def say_stale(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return what findings say is out of date, as far as the page has room for it."""
+    return _cut([finding.message for finding in findings if finding.code in OUT_OF_DATE])
+
+
+def say_faults(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return what findings say has to be mended, as far as the page has room for it."""
+    return _cut([f.message for f in findings if f.severity is Severity.ERROR])
+
+
+def _cut(said: list[str]) -> tuple[str, ...]:
+    more = len(said) - MOST_SAID
+    return (*said[:MOST_SAID], *([f"and {more} more, which microsite check names"] if more > 0 else []))
+
 
 NAME = ".microsite-sites.jsonl"
 MAX_BYTES = 200_000_000

@@ -1,0 +1,82 @@
+"""Additions to authors' files that disturb no comment or line: text is inserted, and the file read again.
+
+A module goes into ``course.yml``; a question or story into a lesson, above its check and the check's heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.authoring.course_file import read_course
+from generator.authoring.page_file import read_page
+from generator.authoring.starting import write_entry
+from generator.bank.course import Module
+from generator.diagnostics.finding import Edit, Fix, Report
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source, read_yaml
+from generator.parsing.items import Ground
+
+
+def add_module(source: Source, module: Module) -> Fix | None:
+    """Return the fix that adds an entry below the last one of ``modules:``, or None if the layout does not allow it."""
+    tree, findings = read_yaml(source)
+    entries = tree.value.get("modules") if tree and isinstance(tree.value, dict) else None
+    if tree is None or findings or not isinstance(entries, list) or not entries:
+        return None
+    at = tree.find_span(("modules", len(entries) - 1))
+    before = source.lines[at.line - 1][: at.column - 1]
+    if before.strip() != "-":
+        return None
+    indent = before.index("-")
+    end = _find_end(source.lines, at.line, indent)
+    place = source.span(end, len(source.lines[end - 1]) + 1)
+    fix = Fix(edits=(Edit(span=place, text=f"\n{write_entry(module, indent)}"),), certain=True)
+    return fix if _adds_one(source, apply_fixes(source.text, [fix]).text, module) else None
+
+
+def _find_end(lines: Sequence[str], line: int, indent: int) -> int:
+    """Return the last line of an entry that begins in a line and whose dash is indented by so many spaces."""
+    last = line
+    for number, text in enumerate(lines[line:], line + 1):
+        if text.strip() and len(text) - len(text.lstrip()) <= indent:
+            break
+        if text.strip() and not text.lstrip().startswith("#"):
+            last = number
+    return last
+
+
+def _adds_one(source: Source, text: str, module: Module) -> bool:
+    """Return whether the course has one more module in a new text, and no more errors."""
+    before, old = read_course(source)
+    after, new = read_course(replace(source, text=text))
+    if before is None or after is None or len(Report.from_findings(new).errors) > len(Report.from_findings(old).errors):
+        return False
+    modules = [replace(one, span=module.span) for one in (*before.modules, module)]
+    return [replace(one, span=module.span) for one in after.modules] == modules
+
+
+def place_item(source: Source, path: str, ground: Ground, name: str, target: str) -> Fix | None:
+    """Return what places an item in a page that places its check; None where it does not, or not so that it is read.
+
+    ``path`` is the page's name below ``content/``; ``name`` is question or scenario.
+    """
+    page, before = read_page(source, path, ground)
+    check = next((placement for placement in page.placements if placement.name == "check"), None)
+    if check is None:
+        return None
+    at = _find_place(source, check.span.line)
+    gap = "\n" if at > 1 and source.lines[at - 2].strip() else ""
+    fix = Fix(edits=(Edit(span=source.span(at), text=f"{gap}::: {name} {target}\n\n"),), certain=True)
+    made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, ground)
+    placed = [(placement.name, placement.target) for placement in made.placements]
+    is_read = (name, target) in placed and len(placed) == len(page.placements) + 1
+    return (
+        fix if is_read and len(Report.from_findings(after).errors) <= len(Report.from_findings(before).errors) else None
+    )
+
+
+def _find_place(source: Source, line: int) -> int:
+    """Return the line of the heading that a check has, or else that of the check."""
+    above = next((n for n in range(line - 1, 0, -1) if source.lines[n - 1].strip()), 0)
+    return above if above and source.lines[above - 1].startswith("#") else line

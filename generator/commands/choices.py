@@ -1,0 +1,101 @@
+"""Names to choose from, such as the ids of a course: as an option's value, at a prompt, and with the Tab key.
+
+docs/writing.md says how to switch completion on.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from generator.authoring.overlays import QUIZZES
+from generator.authoring.project import read_ground
+from generator.diagnostics.finding import did_you_mean, shorten
+from generator.errors import GeneratorError
+from generator.project import COURSE
+
+T = TypeVar("T")
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+WIDTH = 100
+"""Characters of a line in a list of choices."""
+
+
+class Choices(NamedTuple):
+    """The names of one sort, each with its description."""
+
+    sort: str
+    names: Mapping[str, str]
+
+    def __str__(self) -> str:
+        width = max(map(len, self.names), default=0)
+        rows = [f"  {name:<{width}}  {shorten(words, WIDTH - width)}".rstrip() for name, words in self.names.items()]
+        return "\n".join(["", f"Choose a {self.sort}:", *rows])
+
+    def parse(self, text: str) -> str:
+        """Return the name that equals a text except for capitals; raise GeneratorError if there is none."""
+        found = {name.casefold(): name for name in self.names}.get(text.strip().casefold())
+        if found is None:
+            near = did_you_mean(text.strip(), self.names)
+            raise GeneratorError(f"there is no {self.sort} “{shorten(text)}”. {near}Known are {', '.join(self.names)}")
+        return found
+
+    def parse_several(self, text: str) -> list[str]:
+        """Return all names in a text, with commas or spaces between them."""
+        found = [self.parse(word) for word in text.replace(",", " ").split()]
+        if not found:
+            raise GeneratorError(f"name one {self.sort} at least")
+        return list(dict.fromkeys(found))
+
+    def complete(self, _context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the names that begin with a text, for the shell."""
+        prefix = incomplete.casefold()
+        return [
+            CompletionItem(name, help=self.names[name]) for name in self.names if name.casefold().startswith(prefix)
+        ]
+
+
+def complete_from_course(part: str, description: str) -> Complete:
+    """Make the completion of the ids in a part of course.yml, such as its modules."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        root = Path(context.params.get("root") or ".").resolve()
+        course, _ = read_ground(root, root / QUIZZES / COURSE)
+        names = {one.id: getattr(one, description) for one in getattr(course, part, ())}
+        return Choices(part, names).complete(context, parameter, incomplete)
+
+    return complete
+
+
+complete_modules = complete_from_course("modules", "title")
+complete_statements = complete_from_course("statements", "text")
+
+
+def ask(  # noqa: PLR0913 - the parts of one question
+    option: str,
+    given: str | None,
+    prompt: str,
+    parse: Callable[[str], T],
+    *,
+    default: str | None = None,
+    choices: Choices | None = None,
+) -> T:
+    """Parse the value of an option, or ask until an answer can be parsed; ``parse`` raises GeneratorError."""
+    if given is not None:
+        return parse(given)
+    if choices:
+        click.echo(choices, err=True)
+    while True:
+        try:
+            return parse(str(click.prompt(prompt, default=default, err=True)).strip())
+        except GeneratorError as fault:
+            message = str(fault)
+            click.echo(f"{message[:1].upper()}{message[1:]}.", err=True)
+        except click.Abort as fault:
+            if sys.stdin.isatty():
+                raise
+            raise GeneratorError(f"not an interactive terminal; pass {option}") from fault

@@ -1,0 +1,340 @@
+"""``microsite new``: begin a setting, module, question or scenario from a template that passes the check.
+
+Whatever the options leave out is asked for on a terminal. No file is ever overwritten.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from generator.authoring import starting
+from generator.authoring.editing import add_module, place_item
+from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS, find_level_folder
+from generator.authoring.project import find_ids, find_quizzes, read_ground
+from generator.authoring.quiz_file import read_quiz
+from generator.bank.course import Course, Module
+from generator.bank.model import Item, Quiz, Scenario
+from generator.commands.choices import Choices, ask, complete_modules, complete_statements
+from generator.commands.options import with_root
+from generator.diagnostics.finding import Finding, Fix, Report, Span, shorten
+from generator.diagnostics.fixes import apply_fixes
+from generator.diagnostics.source import Source
+from generator.errors import GeneratorError
+from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
+from generator.parsing.items import Ground
+from generator.parsing.paste import tidy_line
+from generator.project import COURSE, SETTING
+from generator.questions.table import KINDS, find_kinds
+from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
+from generator.system.filenames import RESERVED
+from generator.system.output import write_aside
+
+COURSE_FILE = f"{QUIZZES}/{COURSE}"
+MAX_WORDS = 300
+
+
+NATIONS = Choices("nation", {nation: format_nation(nation) for nation in get_args(Nation)})
+PHASES = Choices("phase", dict.fromkeys(get_args(Phase), ""))
+KIND_CHOICES = Choices("kind", {name: f"## {kind.headings[0]}:" for name, kind in KINDS.items()})
+SEVERAL = ", with spaces between several"
+
+
+class CourseProject(NamedTuple):
+    """A project whose course can be read."""
+
+    root: Path
+    course: Course
+    ground: Ground
+    quizzes: Mapping[Path, Quiz]
+    ids: Set[str]
+
+    @classmethod
+    def read(cls, root: Path) -> CourseProject:
+        """Read a project; raise GeneratorError if its course has errors."""
+        root = root.resolve()
+        if not (root / COURSE_FILE).is_file():
+            raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
+        course, ground = read_ground(root, root / COURSE_FILE)
+        if course is None or not ground.is_whole:
+            raise GeneratorError(f"{COURSE_FILE} has errors: run microsite check to see them")
+        sources = {path: Source.read(root, path)[0] for path in find_quizzes(root / QUIZZES)}
+        quizzes = {path: read_quiz(source, ground).quiz for path, source in sources.items() if source}
+        return cls(root, course, ground, quizzes, frozenset(find_ids(root, ground)))
+
+    def name(self, path: Path) -> str:
+        """Return a path as its author knows it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def create(self, path: Path, text: str) -> str:
+        """Write a new file; return its name."""
+        name = self.name(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError as fault:
+            raise GeneratorError(f"{name} is there already, and was left as it is: choose another name") from fault
+        return name
+
+    def append(self, path: Path, block: str, id_: str) -> Item:
+        """Add a question or scenario at the end of a quiz file; return it as it is read there."""
+        where = self.name(path)
+        source, findings = Source.read(self.root, path)
+        if source is None or findings:
+            raise GeneratorError(f"{where} cannot be read: run microsite check to see why")
+        before = read_quiz(source, self.ground)
+        after = read_quiz(replace(source, text=f"{source.text.rstrip()}\n\n{block}"), self.ground)
+        item = next((item for item in after.quiz.items if item.id == id_), None)
+        if item is None or len(Report.from_findings(after.findings).errors) > len(
+            Report.from_findings(before.findings).errors
+        ):
+            raise GeneratorError(f"nothing can be added at the end of {where}: run microsite check to see why")
+        data = path.read_bytes().decode()
+        added = f"\n\n{block}".replace("\n", "\r\n" if "\r\n" in data else "\n")
+        write_aside(path, data.rstrip() + added, mode=stat.S_IMODE(path.stat().st_mode))
+        return item
+
+
+def rewrite(path: Path, fix: Fix) -> None:
+    """Change a file, with its own line ends and rights."""
+    text = apply_fixes(path.read_bytes().decode(), [fix]).text
+    write_aside(path, text, mode=stat.S_IMODE(path.stat().st_mode))
+
+
+def show_next(*steps: str) -> None:
+    """Show what to do next, in numbered steps."""
+    click.echo("\nNext:\n" + "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, 1)))
+
+
+@click.group()
+def new() -> None:
+    """Begin a module, a question, a scenario or a setting: asks what it needs, and writes what passes the check.
+
+    Whatever is asked can be given by an option instead. No file is ever overwritten.
+    """
+
+
+@new.command()
+@with_root
+@click.option("--name", metavar="TEXT", help="The full name, as on the letterhead.")
+@click.option("--short-name", metavar="TEXT", help="What people say every day.  [default: the full name]")
+@click.option("--id", "key", metavar="ID", help="A short key.  [default: made from the short name]")
+@click.option("--nation", type=click.Choice(list(NATIONS.names)))
+@click.option("--phase", type=click.Choice(list(PHASES.names)))
+def setting(  # noqa: PLR0913 - one argument an option
+    *, root: Path, name: str | None, short_name: str | None, key: str | None, nation: str | None, phase: str | None
+) -> None:
+    """Begin a setting: a file with the few contacts that a site needs to be published.
+
+    It becomes setting.yml, or a file in settings/ where there is a setting.yml already.
+    """
+    project = CourseProject.read(root)
+    full = ask("--name", name, "What is its full name", partial(_validate, Name))
+    usual = short_name or (full if name else None)
+    short = ask("--short-name", usual, "What do people say every day", partial(_validate, Name), default=full)
+    id_ = _validate(Slug, key or slug(short))
+    where = ask("--nation", nation, "Which nation", NATIONS.parse, choices=NATIONS)
+    kind = ask("--phase", phase, "Which phase", PHASES.parse, choices=PHASES)
+    path = f"{SETTINGS}/{id_}.yml" if (project.root / SETTING).exists() else SETTING
+    text = starting.write_setting(path=path, name=full, short_name=short, id_=id_, nation=where, phase=kind)
+    click.echo(f"Wrote {project.create(project.root / path, text)}")
+    click.echo(f"Fill it in, then run: microsite check --setting {path}")
+
+
+def _validate(kind: Any, text: str) -> str:
+    """Return a value of setting.yml, or refuse it in the words of the check."""
+    try:
+        return str(TypeAdapter(kind).validate_python(text))
+    except ValidationError as fault:
+        context = fault.errors()[0]["ctx"]
+        raise GeneratorError(f"this {context['message']}. {context['hint']}") from fault
+
+
+@new.command()
+@with_root
+@click.option("--title", metavar="TEXT", help="What learners see.")
+@click.option("--id", "name", metavar="ID", help="Its short name.  [default: made from its title]")
+@click.option("--statements", metavar="IDS", help="Statements, as in “S8 S9c”.", shell_complete=complete_statements)
+def module(*, root: Path, title: str | None, name: str | None, statements: str | None) -> None:
+    """Begin a module for everybody: its page, its questions and its entry in course.yml."""
+    project = CourseProject.read(root)
+    words = ask("--title", title, "What is its title", _parse_words)
+    if "{{" in words:
+        raise GeneratorError("leave {{ … }} out of a title: it is the same in every setting")
+    id_ = _check_id(name or slug(words), project.ground.modules.keys())
+    texts = {one.id: one.text for one in project.course.statements}
+    groups = project.ground.expanded.items()
+    known = Choices("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
+    wanted = ask("--statements", statements, f"Which does it teach{SEVERAL}", known.parse_several, choices=known)
+    _write_module(project, starting.begin_module(project.course, id_, words, project.course.expand(wanted)))
+
+
+def _check_id(text: str, taken: Set[str]) -> str:
+    """Return an id that is well formed and new; some names can be no file's in Windows, and modules have files."""
+    if not ID.fullmatch(text) or len(text) > MAX_ID or RESERVED.match(text):
+        raise GeneratorError(f"“{shorten(text)}” cannot be an id: write {slug(text) or 'short-name'}, for example")
+    if text in taken:
+        raise GeneratorError(f"the id {text} is taken: choose another, such as {suggest_id(text, taken)}")
+    return text
+
+
+def _write_module(project: CourseProject, module: Module) -> None:
+    """Write page, questions and entry, or none of them if one of the files exists."""
+    page, quiz = project.root / CONTENT / module.page, project.root / QUIZZES / f"{module.id}.md"
+    course = project.root / COURSE_FILE
+    for path in (page, quiz):
+        if path.exists():
+            name = project.name(path)
+            raise GeneratorError(f"{name} is there already, and was left as it is: choose another --id")
+    source, _ = Source.read(project.root, course)
+    fix = add_module(source, module) if source else None
+    statements = [s for name in module.statements for s in project.course.statements if s.id == name]
+    names = [
+        project.create(page, starting.write_page(module, statements)),
+        project.create(quiz, starting.write_quiz(module, statements, project.ids)),
+    ]
+    if fix:
+        rewrite(course, fix)
+        names.append(COURSE_FILE)
+    click.echo("\n".join(f"Wrote {name}" for name in names))
+    if fix is None:
+        entry = starting.write_entry(module, 2)
+        click.echo(f"\nPlease paste this into {COURSE_FILE} yourself, below the last entry of modules:\n\n{entry}")
+    show_next(
+        f"Write the lesson in {CONTENT}/{module.page}, below its headings; reword these as you like.",
+        f"Write your own words over those in {QUIZZES}/{module.id}.md.",
+        f"Add questions until there are more than one attempt asks: microsite new question --module {module.id}",
+        f"No way through the course holds it yet: add {module.id} to modules: of a path in {COURSE_FILE}.",
+        "Run microsite fmt and microsite check; when it says how many minutes the module takes, write them down.",
+    )
+
+
+def with_item(words: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of a new question or scenario; ``words`` names the option for its own words."""
+    options = (
+        with_root,
+        click.option("--module", metavar="ID", help="Whose check or page it is for.", shell_complete=complete_modules),
+        click.option("--covers", metavar="IDS", help="Statements, as in “S8 S9c”.", shell_complete=complete_statements),
+        click.option(words, "words", metavar="TEXT", help=help_text),
+        click.option("--id", "name", metavar="ID", help="Its id.  [default: made from its words]"),
+        click.option("--file", type=click.Path(path_type=Path), help="The quiz file.  [default: the module's]"),
+    )
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@new.command()
+@with_item("--words", "What it asks.")
+@click.option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.", shell_complete=KIND_CHOICES.complete)
+def question(*, root: Path, kind: str | None, **options: Any) -> None:
+    """Begin a question of any kind."""
+    project = CourseProject.read(root)
+    name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
+
+    def write(words: str, id_: str, covers: Sequence[str]) -> str:
+        critical = not project.course.critical.isdisjoint(project.course.expand(covers))
+        return starting.write_question(KINDS[name], words, id_, covers, critical=critical)
+
+    _add_item(project, "--words", "What does it ask", write, **options)
+
+
+def _parse_kind(text: str) -> str:
+    """Return the kind of a name, or of a heading."""
+    found = find_kinds(text.strip().rstrip(":"))
+    return found[0].name if found else KIND_CHOICES.parse(text)
+
+
+@new.command()
+@with_item("--title", "Its title.")
+def scenario(*, root: Path, **options: Any) -> None:
+    """Begin a scenario: four scenes, two endings, and a safe way."""
+    _add_item(CourseProject.read(root), "--title", "What is its title", starting.write_scenario, **options)
+
+
+def _add_item(  # noqa: PLR0913 - the options
+    project: CourseProject,
+    option: str,
+    prompt: str,
+    write: Callable[[str, str, Sequence[str]], str],
+    *,
+    module: str | None,
+    covers: str | None,
+    words: str | None,
+    name: str | None,
+    file: Path | None,
+) -> None:
+    modules = Choices("module", {one.id: one.title for one in project.course.modules})
+    key = ask("--module", module, "Which module is it for", modules.parse, choices=modules)
+    chosen = project.ground.modules[key]
+    covered = _ask_statements(project, chosen, covers)
+    said = ask(option, words, prompt, _parse_words)
+    id_ = _check_id(name or suggest_id(said, project.ids), project.ids)
+    quizzes = (path for path, quiz in project.quizzes.items() if quiz.module == key)
+    path = file.resolve() if file else next(quizzes, project.root / QUIZZES / f"{key}.md")
+    if path.suffix != ".md" or not find_level_folder(project.root, path, QUIZZES):
+        raise GeneratorError(f"{project.name(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
+    if not path.exists():
+        project.create(path, starting.write_quiz_start(chosen.title, key))
+    item = project.append(path, write(said, id_, covered), id_)
+    click.echo(f"Wrote {project.name(path)}, line {item.span.line}: {id_}")
+    _place(project, item, path, chosen)
+
+
+def _ask_statements(project: CourseProject, module: Module, given: str | None) -> list[str]:
+    own = {one.id: one.text for one in project.course.statements if one.id in module.statements}
+    asked = Counter(name for quiz in project.quizzes.values() for item in quiz.items for name in item.covers)
+    groups = {name: " ".join(parts) for name, parts in project.ground.expanded.items() if own.keys() >= {*parts}}
+    known = Choices(f"statement of {module.id}", own | groups | own)  # statements first, with their own texts
+    fewest = min(own, key=asked.__getitem__)
+    return ask("--covers", given, f"Which does it cover{SEVERAL}", known.parse_several, default=fewest, choices=known)
+
+
+def _parse_words(text: str) -> str:
+    words = tidy_line(" ".join(text.split())).text.strip().strip("#").strip()
+    if not words:
+        raise GeneratorError("write a few words")
+    if len(words) > MAX_WORDS:
+        raise GeneratorError(f"these are {len(words)} characters: say it in fewer than {MAX_WORDS}")
+    findings: list[Finding] = []
+    _, attributes = split_attributes(words, Span(path=""), findings)
+    if findings or attributes.in_braces:
+        raise GeneratorError("leave the braces out: they are written for you")
+    return words
+
+
+def _place(project: CourseProject, item: Item, quiz: Path, module: Module) -> None:
+    """Place an item in the module's lesson if no check can ask it; say what comes next."""
+    is_scenario = item.kind == Scenario.kind
+    is_for_check = item.scored and not is_scenario
+    level = (find_level_folder(project.root, quiz, QUIZZES) or project.root / QUIZZES).relative_to(project.root)
+    lesson = project.root.joinpath(*(CONTENT if name == QUIZZES else name for name in level.parts), module.page)
+    sort = "scenario" if is_scenario else "question"
+    name, page, marker = project.name(quiz), project.name(lesson), f"::: {sort} {item.id}"
+    source = Source.read(project.root, lesson)[0] if lesson.is_file() and not is_for_check else None
+    fix = place_item(source, module.page, project.ground, sort, item.id) if source else None
+    if fix:
+        rewrite(lesson, fix)
+        click.echo(f"Wrote {page}: {marker}")
+    steps = [f"Open {name} and write your own words over those below the heading."]
+    if is_scenario:
+        steps.append("Name the scenes as you like; an arrow -> leads to the scene whose name stands behind it.")
+    if fix:
+        steps.append(f"Move {marker} in {page} to where it belongs in the lesson.")
+    else:
+        reason = "It is for the check. To have it as practice instead" if is_for_check else "To show it"
+        steps.append(f"{reason}, write {marker} on a line of its own in {page}.")
+    show_next(*steps, "Run microsite fmt, which writes the ids of its choices, and then microsite check.")

@@ -1,1 +1,0 @@
-"""``microsite new``: begin a setting, module, question or scenario."""

@@ -1,0 +1,167 @@
+"""``microsite package``: one file made of a site or of the base, to hand on: a ZIP, or a single page."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator.commands.options import finish, show, with_format, with_root, with_setting
+from generator.diagnostics.finding import Report
+from generator.errors import GeneratorError
+from generator.packaging.about import read_about
+from generator.packaging.archive import find_faults, read_folder, write_zip
+from generator.packaging.folder import pack_site
+from generator.packaging.single.document import make_single
+from generator.rendering.words import read_words
+from generator.system.filenames import MOST_WINDOWS
+from generator.system.output import write_aside
+from generator.website.navigation import LEADS
+
+Command = TypeVar("Command", bound=Callable[..., None])
+MOMENT = "SOURCE_DATE_EPOCH"
+"""The variable by which reproducible builds are told the time."""
+FOLDER = "packages"
+"""The default folder for packages, in the project's folder; git ignores it."""
+READABLE = 0o644
+"""A package is for others to read, unlike a file that ``write_aside`` writes for its owner."""
+BUNDLE = Path("theme") / "single-file"
+"""The scripts and styles of a single file."""
+MAIL_LIMIT = 3_000_000
+"""Bytes that mail programs and servers let through without a warning."""
+
+
+@click.group()
+def package() -> None:
+    """Make one file of a site, to hand on: a ZIP for a shared drive, or one page for mail and USB.
+
+    The same site makes the same bytes. The files in a ZIP are of 1980, or of SOURCE_DATE_EPOCH where that is set.
+    """
+
+
+def with_site(command: Command) -> Command:
+    """Give a command the option ``--site``."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    text = "A folder with a site that is built already, to be taken as it is."
+    return click.option("--site", type=folder, help=text)(command)
+
+
+def with_out(default: str) -> Callable[[Command], Command]:
+    """Give a command the option ``--out``."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--out", type=kind, help=f"The file to write.  [default: {default}]")
+
+
+@package.command("zip")
+@with_root
+@with_setting
+@with_site
+@with_out("packages/<id of the setting>.zip")
+@with_format
+def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
+    """Pack a site for a shared drive: one folder in a ZIP, with READ-ME-FIRST.txt.
+
+    The site is built first, unless --site names a built one.
+    """
+    words = read_words(root / "theme")
+    with _open_site(root, site, setting, style) as folder:
+        packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
+        out = out or root / FOLDER / f"{read_about(folder).id}.zip"
+    _write_out(out, packed.content)
+    room = MOST_WINDOWS - len(packed.longest) - 1
+    click.echo(f"packed {out}, {_format_size(packed.content)}", err=True)
+    click.echo(f"The longest path in it is {packed.longest}.", err=True)
+    click.echo(f"In Windows, the folder that it is put into may have a path of {room} characters.", err=True)
+
+
+@package.command("single-file")
+@with_root
+@with_setting
+@with_site
+@with_out("packages/<id of the setting>.html")
+@with_format
+def single_file(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
+    """Make one HTML file of the whole course, for mail or a USB stick.
+
+    It holds every page for learners, and neither the pages for safeguarding leads nor the search. It asks nobody for
+    anything. Printing prints the page that is on screen; without JavaScript, all of them. The site is built first,
+    unless --site names a built one.
+    """
+    with _open_site(root, site, setting, style) as folder:
+        single = make_single(folder, root / BUNDLE, {LEADS})
+        out = out or root / FOLDER / f"{read_about(folder).id}.html"
+    content = single.html.encode()
+    _write_out(out, content)
+    click.echo(f"wrote {out}, {_format_size(content)}", err=True)
+    for address, pages in sorted(single.lost.items()):
+        click.echo(f"{address} is not in it: what links to it in {', '.join(sorted(pages))} is plain words", err=True)
+    if len(content) > MAIL_LIMIT:
+        click.echo("warning: mail may refuse a file of more than 3 MB. Use smaller pictures in content/", err=True)
+
+
+@package.command()
+@with_root
+@with_out("packages/base.zip")
+@with_format
+def base(root: Path, out: Path | None, style: str) -> None:
+    """Pack the base: set-up.html and microsite stamp make a site of it for any setting."""
+    from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
+
+    out = out or root / FOLDER / "base.zip"
+    with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
+        made = Path(folder) / "base"
+        report, loaded = build_base(root, made)
+        show(report, style, root)
+        finish(Report() if loaded else report)
+        files = read_folder(made)
+    if faults := find_faults(files):
+        raise GeneratorError("\n".join(faults))
+    content = write_zip(files, _read_moment())
+    _write_out(out, content)
+    click.echo(f"packed {out}, {_format_size(content)}", err=True)
+
+
+@contextmanager
+def _open_site(root: Path, site: Path | None, setting: str | None, style: str) -> Iterator[Path]:
+    """Give the folder of a site: the one that is named, or one that is built for this time only."""
+    if site and setting:
+        raise GeneratorError("a built site has its setting in it: leave out --setting, or --site")
+    if site:
+        yield site
+        return
+    from generator.website.build import build_site  # noqa: PLC0415 - MkDocs takes a while to load
+
+    with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
+        built = Path(folder) / "site"
+        report = build_site(root, built, setting=setting)
+        show(report, style, root)
+        finish(report)
+        yield built
+
+
+def _read_moment() -> int | None:
+    """Return the time for the files of a ZIP, in seconds since 1970, or None if it is not set."""
+    given = os.environ.get(MOMENT, "")
+    if given and not given.isdecimal():
+        raise GeneratorError(f"{MOMENT} is “{given}”: it takes the seconds since 1970, as a whole number")
+    return int(given) if given else None
+
+
+def _write_out(path: Path, content: bytes) -> None:
+    """Write the file; raise GeneratorError if there is no folder for it. Only the default folder is made."""
+    if path.parent.name == FOLDER and path.parent.parent.is_dir():
+        path.parent.mkdir(exist_ok=True)
+    if not path.parent.is_dir():
+        raise GeneratorError(f"there is no folder {path.parent}: make it first, or correct its name")
+    write_aside(path, content, mode=READABLE)
+
+
+def _format_size(content: bytes) -> str:
+    """Return a file's size in words: 870 kB, or 2.2 MB."""
+    size = len(content) / 1000
+    return f"{size:,.0f} kB" if size < 1000 else f"{size / 1000:.1f} MB"

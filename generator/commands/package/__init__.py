@@ -1,1 +1,0 @@
-"""``microsite package``: a site, or the base, made ready to be handed on."""

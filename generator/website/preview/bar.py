@@ -1,0 +1,232 @@
+"""The preview's bar, which its server adds to each page: the state of the build and its findings, linked to an editor.
+
+The words are those of the catalogue; a script only puts them in their place. Another page stands in while no build has
+succeeded yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict, cast
+from urllib.parse import quote
+
+from jinja2 import Environment
+
+from generator.diagnostics.finding import Finding, Severity, Span
+from generator.errors import GeneratorError
+from generator.rendering.environment import SLOT, Words, find_words, say_counted
+from generator.rendering.words import find_theme
+from generator.website.policy import find_place
+from generator.website.preview.board import Shown
+
+EDITORS = {
+    "vscode": "vscode://file/{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+    "sublime": "subl://open?url=file:///{path}&line={line}&column={column}",
+}
+"""Templates by the name that ``--editor`` takes."""
+SCRIPTS = ("javascript:", "data:", "vbscript:")
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A template of links; raise ValueError for one that names no file, or that would run as a script."""
+
+    template: str = EDITORS["vscode"]
+
+    def __post_init__(self) -> None:
+        if "{path}" not in self.template or ":" not in self.template or self.template.lower().startswith(SCRIPTS):
+            raise ValueError(self.template)
+
+    @classmethod
+    def named(cls, given: str) -> Editor:
+        """Return one of EDITORS, or that of a template of one's own."""
+        return cls(EDITORS.get(given, given))
+
+    def link(self, root: Path, span: Span) -> str:
+        """Return the link to a place, with the path in full."""
+        path = (root / span.path).as_posix()
+        if "/{path}" in self.template and "://{path}" not in self.template:
+            path = path.lstrip("/")  # the template has that slash
+        link = self.template
+        for gap, value in (("{path}", quote(path, safe="/:")), ("{line}", span.line), ("{column}", span.column)):
+            link = link.replace(gap, str(value))
+        return link
+
+
+MOST_LINKS = 3
+"""How many changed pages are named; the others are counted."""
+SORTS = {Severity.ERROR: "mistake", Severity.WARNING: "remark"}
+"""Keys of the words for what a finding is."""
+
+
+class Row(TypedDict):
+    """A finding, ready to be shown."""
+
+    severity: str
+    sort: str
+    place: str
+    """Empty where MkDocs gives none."""
+    href: str
+    what: str
+
+
+class Link(TypedDict):
+    """A page that changed."""
+
+    title: str
+    href: str
+
+
+class Told(TypedDict):
+    """The data for the bar of one page."""
+
+    here: str
+    """The digest of the page as it is now; a page of another one loads itself anew."""
+    broken: bool
+    examined: bool
+    """Whether all rules have looked; until then findings may be lacking."""
+    status: str
+    counts: str
+    changed: Sequence[Link]
+    more: str
+    findings: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Words, and where links to files lead."""
+
+    root: Path
+    words: Words
+    editor: Editor
+
+    def tell(self, shown: Shown, path: str) -> Told:
+        """Tell the page at a path what is shown."""
+        others = [other for other in shown.changed if other != path]
+        more = len(others) - MOST_LINKS
+        return Told(
+            here=shown.print_of(path),
+            broken=shown.is_broken,
+            examined=shown.built.is_examined or shown.is_broken,
+            status=self.say_state(shown),
+            counts=self.say_counts(shown),
+            changed=[Link(title=shown.title(p), href=f"/{p}") for p in others[:MOST_LINKS]],
+            more=self._say("more", count=str(more)) if more > 0 else "",
+            findings=self.list_findings(shown) if shown.good else [],  # the page that stands in lists them itself
+        )
+
+    def say_state(self, shown: Shown) -> str:
+        """Say of when it is what one sees and, where what was saved cannot be shown, why."""
+        if shown.good is None:
+            return self.say_why(shown)
+        time = f"{shown.good_at:%H:%M}"
+        return (
+            self._say("stays", time=time, why=self.say_why(shown)) if shown.is_broken else self._say("state", time=time)
+        )
+
+    def say_why(self, shown: Shown) -> str:
+        """Say why what was saved cannot be shown."""
+        errors = shown.built.report.errors
+        if shown.built.fault or not errors:
+            return shown.built.fault
+        files = {finding.span.path for finding in errors}
+        if len(files) == 1:
+            return self._count("file_has", len(errors)).replace("{file}", files.pop())
+        return self._count("mistakes_first", len(errors))
+
+    def say_counts(self, shown: Shown) -> str:
+        """Say how many findings there are of each sort; nothing where there are none."""
+        report = shown.built.report
+        remarks = len(report.findings) - len(report.errors) + len(shown.built.said)
+        counted = (("mistakes", len(report.errors)), ("remarks", remarks))
+        return ", ".join(self._count(key, number) for key, number in counted if number)
+
+    def list_findings(self, shown: Shown) -> list[Row]:
+        """Return what there is to mend, mistakes first."""
+        report = shown.built.report
+        ordered = sorted(report.findings, key=lambda finding: finding.severity is not Severity.ERROR)
+        return [*map(self._row, ordered), *map(self._say_of_mkdocs, shown.built.said)]
+
+    def _row(self, finding: Finding) -> Row:
+        return Row(
+            severity=finding.severity.value,
+            sort=f"{self._say(SORTS[finding.severity])} {finding.code}",
+            place=str(finding.span),
+            href=self.editor.link(self.root, finding.span),
+            what=f"{finding.message[:1].upper()}{finding.message[1:]}. {finding.hint}.",
+        )
+
+    def _say_of_mkdocs(self, said: str) -> Row:
+        return Row(severity=Severity.WARNING.value, sort=self._say("remark"), place="", href="", what=said)
+
+    def _say(self, key: str, **gaps: str) -> str:
+        sentence = cast("Mapping[str, str]", self.words)[key]
+        return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), sentence)
+
+    def _count(self, key: str, number: int) -> str:
+        return say_counted(cast("Mapping[str, str]", self.words[key]), number)
+
+
+OWN = "/-/"
+"""What the addresses of the preview's own files begin with."""
+BUNDLES = ("preview.js", "preview.css")
+"""Made by ``make bundle`` into the theme's folder ``preview``, which is no part of a built site."""
+FRAMES = ("store.html", "search-frame.html")
+"""Pages that nobody sees."""
+TAGS = f'<link rel="stylesheet" href="{OWN}preview.css">\n<script src="{OWN}preview.js" defer></script>\n</head>'
+
+
+@dataclass(slots=True, kw_only=True)
+class Face:
+    """Templates and words of the preview, as they were when they could last be read."""
+
+    root: Path
+    editor: Editor
+    _environment: Environment | None = None
+    _own: Mapping[str, bytes] = field(default_factory=dict)
+
+    def refresh(self, theme: Path) -> None:
+        """Read the theme again; one that is broken leaves what was read before, where there is any."""
+        try:
+            self._environment = find_theme(theme)
+        except GeneratorError:
+            if self._environment is None:
+                raise
+        paths = [theme / "preview" / name for name in BUNDLES]
+        self._own = {OWN + path.name: path.read_bytes() for path in paths if path.is_file()}
+
+    @property
+    def own(self) -> Mapping[str, bytes]:
+        """The preview's own files by their addresses."""
+        return self._own
+
+    @property
+    def environment(self) -> Environment:
+        """The templates, once they were read."""
+        assert self._environment is not None, "refresh comes first"  # noqa: S101
+        return self._environment
+
+    def tell(self, shown: Shown, path: str) -> Told:
+        """Tell the page at a path what is shown."""
+        return self._teller.tell(shown, path)
+
+    def dress(self, html: str, shown: Shown, path: str) -> str:
+        """Return a page with the bar of the preview in it."""
+        if path in FRAMES or find_place(html) is None:
+            return html
+        bar = self.environment.get_template("preview/preview.html").render(page=path, print=shown.print_of(path))
+        before, body, after = html.rpartition("</body>")
+        return (before.replace("</head>", TAGS, 1) + bar + body + after) if body else html
+
+    def write_first(self, shown: Shown) -> str:
+        """Return the page that stands in for all others as long as no build has made a site."""
+        template = self.environment.get_template("preview/first.html")
+        teller = self._teller
+        return template.render(status=teller.say_why(shown), findings=teller.list_findings(shown))
+
+    @property
+    def _teller(self) -> Teller:
+        return Teller(root=self.root, words=find_words(self.environment, "preview"), editor=self.editor)
