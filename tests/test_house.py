@@ -1,4 +1,4 @@
-"""The map of the house in CONTRIBUTING.md is that of the import contract and of the packages' own docstrings."""
+"""The house's map in CONTRIBUTING.md, and the names and docstrings of its rooms."""
 
 from __future__ import annotations
 
@@ -49,3 +49,21 @@ def test_every_module_is_on_the_map() -> None:
         path.stem for path in (ROOT / "generator").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert {name for layer in read_layers() for name in layer.split(" | ")} == there - {"__init__"}
+
+
+OPENING = re.compile(r"(What|How|Where|Whether)\b")
+
+
+def find_docstrings(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the docstring of a module and of each class in it."""
+    tree = ast.parse(path.read_text("utf-8"))
+    yield path.relative_to(ROOT).as_posix(), ast.get_docstring(tree) or ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield f"{path.relative_to(ROOT).as_posix()} {node.name}", ast.get_docstring(node) or ""
+
+
+def test_a_docstring_names_its_object() -> None:
+    found = [one for path in sorted((ROOT / "generator").rglob("*.py")) for one in find_docstrings(path)]
+    assert len(found) > 300
+    assert [name for name, text in found if OPENING.match(text)] == []

@@ -37,7 +37,7 @@ Given = str | None | tuple[Mapping[str, str | None], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleOf:
-    """What a setting's own paths show of a module."""
+    """A module, as far as a setting's own paths show it."""
 
     id: str
     title: str
@@ -58,7 +58,7 @@ class PathOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseOf:
-    """What a setting's values are made with."""
+    """A course, as far as a setting's values are made with it."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""What a built site says of itself: the setting that it is for, and the course."""
+"""The data that a built site holds about itself: the setting that it is for, and the course."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What stands in the place of a start tag, and what follows the end of its element."""
+    """The text in the place of a start tag, and the text after the end of its element."""
 
     start: str
     after: str = ""

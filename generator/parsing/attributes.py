@@ -48,7 +48,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What stood in the braces."""
+    """The attributes in a pair of braces."""
 
     id: Value | None = None
     values: Mapping[str, Value] = field(default_factory=dict)

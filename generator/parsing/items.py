@@ -1,4 +1,4 @@
-"""What every item's heading says in its braces: id, statements covered, points, where it may be asked.
+"""The attributes that every item's heading may have: id, statements covered, points, where it may be asked.
 
 Questions and scenarios share it. What a course knows (its statements and modules) is looked up once, not per item.
 """
@@ -36,7 +36,7 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a course knows, ready for looking up, and the module whose quiz file is being read."""
+    """The names of a course, ready for looking up, and the module whose quiz file is being read."""
 
     expanded: Mapping[str, tuple[str, ...]]
     """Each statement's id, and its parent's, with the ids it stands for."""

@@ -1,4 +1,4 @@
-"""What Word, Google Docs and haste make of a list, turned back line by line into what the author meant.
+"""Marks that Word, Google Docs and haste make of a list, turned back line by line into what the author meant.
 
 Lines stay lines, so that a place found in the tidied text is a place in the file; where characters were added or taken
 at the start of a line, the line remembers by how many.

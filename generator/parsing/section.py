@@ -35,7 +35,7 @@ class Word:
 
 @dataclass(slots=True)
 class Section:
-    """What stands under a heading."""
+    """The text under a heading."""
 
     body: list[Piece] = field(default_factory=list)
     choices: list[WrittenChoice] = field(default_factory=list)

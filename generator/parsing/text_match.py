@@ -1,4 +1,4 @@
-"""What counts as the same words, however somebody typed them, and how many slips of the keys part two of them.
+"""Typo-tolerant comparison of texts: spelling variants count as the same, and slips of the keys are counted.
 
 The twin is theme/runtime/check/text-match.js; tests/runtime/text-match.json holds both.
 """

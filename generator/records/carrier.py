@@ -1,4 +1,4 @@
-"""How a record travels: as a file, or as a code, which is the same as text for mail, chat and QR.
+"""The two forms in which a record travels: a file, or a code, which is the same as text for mail, chat and QR.
 
 The twin is theme/runtime/record/carrier.js; tests/record/slips.json holds both to the same readings. What is read is
 hostile: small, of the closed shape, or refused with a reason of a closed table.
@@ -53,7 +53,7 @@ class Countersignature(model.Part):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is handed over: a record, the digest that finds accidents, and perhaps a countersignature."""
+    """A record as it is handed over: with the digest that finds accidents, and perhaps a countersignature."""
 
     record: CompletionRecord
     digest: str

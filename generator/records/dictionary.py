@@ -1,4 +1,4 @@
-"""What most codes hold, so that a code need not: the preset dictionary of deflate.
+"""The preset dictionary of deflate: text that most codes hold, so that a code need not.
 
 The twin is theme/runtime/record/dictionary.js. FROZEN: ``MSR1:`` means this very text, and a changed letter makes every
 code unreadable that was ever handed over. What comes last costs least. tests/record/slips.json holds both languages to

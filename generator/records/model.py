@@ -142,7 +142,7 @@ class SettingPart(Part):
 
 
 class CoursePart(Part):
-    """What was taught, by edition and content digest."""
+    """The course that was taught, by edition and content digest."""
 
     id: Id
     edition: Edition

@@ -1,4 +1,4 @@
-"""What a register or a shell command is told of a setting and its course: rule, paths, policies and published keys.
+"""The facts of a setting and its course that a register or a command needs: rule, paths, policies, published keys.
 
 Frozen facts without any reading of files. The browser's twins are in theme/runtime/types.d.ts and in record/types.d.ts
 there; course/setting-facts.js and course/facts.js read the same from a page.
@@ -47,7 +47,7 @@ class PublishedKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedPolicy:
-    """What staff confirm that they have read, in the version that is asked for now."""
+    """A policy that staff confirm to have read, in the version that is asked for now."""
 
     key: str
     """The policy's key in setting.yml, or READING."""

@@ -16,7 +16,7 @@ from generator.records.model import CompletionRecord, Part, matching, text_like
 
 
 class _SlipFile(Part):
-    """What is handed over: a record, the digest that finds accidents, and perhaps a countersignature."""
+    """A record as it is handed over: with the digest that finds accidents, and perhaps a countersignature."""
 
     format: Literal["completion-record"]
     record: CompletionRecord

@@ -1,4 +1,4 @@
-"""What is said of a slip: countersigned, unchanged, altered … The twin is theme/runtime/record/verdict.js.
+"""The verdict on a slip: countersigned, unchanged, altered … The twin is theme/runtime/record/verdict.js.
 
 The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its
 signature, because whoever found the key chooses the day. Only ``countersigned`` means trust.
@@ -23,7 +23,7 @@ WHOLE = 64
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said of a slip, and why it cannot be read where it cannot."""
+    """The verdict on a slip, and the reason for one that cannot be read."""
 
     name: VerdictName
     reason: Reason | None = None
@@ -35,7 +35,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """What a slip is judged by: the ids of the settings whose records are ours, and their keys."""
+    """The basis of a verdict: the ids of the settings whose records are ours, and their keys."""
 
     settings: Collection[str]
     keys: Sequence[PublishedKey] = ()

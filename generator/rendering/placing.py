@@ -1,4 +1,4 @@
-"""What the markers of a page (``::: question id``, ``scenario``, ``check``) put there, and the answers that end it.
+"""The items and answers that the markers of a page (``::: question id``, ``scenario``, ``check``) put there.
 
 One Placer serves all pages of a build; one Placed belongs to one page and remembers what stands there, because the
 answers to all of it end the page.
@@ -110,7 +110,7 @@ class Placer:
 
 @dataclass(kw_only=True)
 class Placed:
-    """What stands in one page."""
+    """The items placed in one page."""
 
     placer: Placer
     _practice: dict[str, Item] = field(default_factory=dict)

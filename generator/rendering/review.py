@@ -27,7 +27,7 @@ from generator.stamping.values import say_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """What is reviewed, and for whom it is stamped."""
+    """The material of a review, and the setting that it is stamped for."""
 
     bank: Bank
     report: Report

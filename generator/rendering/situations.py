@@ -26,7 +26,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What has happened, and the steps in their order; its name is its anchor and its key in the catalogue."""
+    """An incident and the steps to take, in their order; its name is its anchor and its key in the catalogue."""
 
     id: str
     steps: tuple[Step, ...]

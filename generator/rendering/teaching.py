@@ -1,4 +1,4 @@
-"""What the page about the course tells: each statement, how much asks about it, and where each module teaches it."""
+"""The table on the page about the course: each statement, how much asks about it, and where each module teaches it."""
 
 from __future__ import annotations
 

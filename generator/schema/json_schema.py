@@ -1,4 +1,4 @@
-"""How a value of a YAML file is written, as JSON Schema: what an editor lets pass, and what it says of the rest.
+"""Values of a YAML file as JSON Schema: what an editor lets pass, and what it says of the rest.
 
 fields.py reads values, and this says as much of its rules as a pattern can. Beyond a pattern are a colour's contrast, a
 key's curve, and characters that nobody can see. Stricter than the reader it is in one thing: it takes no spaces and no

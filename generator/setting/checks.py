@@ -1,4 +1,4 @@
-"""What setting.yml must say for one nation or phase and not another, and what looks unfinished, private or out of date.
+"""Checks of setting.yml that depend on nation or phase, and warnings of what looks unfinished, private or out of date.
 
 These look at the file as it was written, so that they speak even where the file cannot become a Setting yet.
 """

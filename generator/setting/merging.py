@@ -1,4 +1,4 @@
-"""What schools share, with a school's own setting laid over it: as one tree, whose parts know their files.
+"""A trust's shared settings with a school's own laid over them: one tree, whose parts know their files.
 
 Mappings are merged field by field; of everything else, lists among it, the school's own wins as a whole. What a school
 leaves empty takes away what is shared.

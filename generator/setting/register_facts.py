@@ -1,4 +1,4 @@
-"""What a register, and the judging of a record, have to know of a setting and its course."""
+"""The facts of a setting and its course that a register, and the judging of a record, need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser has to know of settings to stamp one: the model's fields as data, and the words that it adds.
+"""The model's fields as data, with which the browser stamps a setting, and the words that it adds.
 
 The model stays the only list of fields. ``microsite base`` writes this into base.json; the browser walks it as names.py
 walks the model. Twin: theme/runtime/stamping/setting-values.js; the vectors are read by the tests of both.

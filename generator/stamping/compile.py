@@ -64,7 +64,7 @@ def find_slot(name: str, capital: bool, context: Context) -> Slot:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands between a control token and its ``end``."""
+    """The content between a control token and its ``end``."""
 
     verb: Verb
     name: str

@@ -1,4 +1,4 @@
-"""Where each token of an HTML page stands, found by looking back from the token instead of parsing the page.
+"""The context of each token of an HTML page, found by looking back from the token instead of parsing the page.
 
 A page has thousands of tags and a few dozen tokens. Comments, scripts and styles are found once, going forward; for
 any other token the nearest ``<`` before it tells whether it stands in text or in which attribute. That is enough for

@@ -28,7 +28,7 @@ class RefusedValueError(ValueError):
 
 
 class Context(StrEnum):
-    """Where a token stands."""
+    """The context in which a token stands."""
 
     TEXT = "text"
     """Between tags, or within a quoted attribute that is no address."""

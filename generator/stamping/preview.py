@@ -1,4 +1,4 @@
-"""What a preview adds to stamping: a value that the setting lacks is shown as a hole that names its field.
+"""Stamping for a preview: a value that the setting lacks is shown as a hole that names its field.
 
 A built site never has one, because a page that shows a value which is not there stops the build.
 """

@@ -29,7 +29,7 @@ BODY = re.compile(
 
 
 class Verb(StrEnum):
-    """What a token does; the word that opens its body."""
+    """The action of a token; the word that opens its body."""
 
     VALUE = "value"
     IF = "if"

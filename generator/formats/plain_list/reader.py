@@ -1,4 +1,4 @@
-"""What the readers of a plain list share: where findings go, and how a question that was cut out becomes a draft."""
+"""The common part of the plain list's readers: where findings go, and how a question becomes a draft."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """What a document is made of: a site, its pages, their links, and the folder of the script for all of them."""
+    """The parts of a document: a site, its pages, their links, and the folder of the script for all of them."""
 
     folder: Path
     pages: Sequence[Page]

@@ -39,7 +39,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads within the site."""
+    """The place within the site that a link leads to."""
 
     address: str
     anchor: str

@@ -32,7 +32,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What cannot be read, and why, by the name that the catalogue of words knows the reason by."""
+    """A file that cannot be read, with the reason by its name in the catalogue of words."""
 
     name: str
     reason: str
