@@ -74,6 +74,31 @@ test("every import of the theme's scripts goes down, or to a component that is s
   assert.deepEqual(faults, []);
 });
 
+/** The files in a cycle of imports, and those that import them. @param {Map<string, string[]>} graph */
+function findCycle(graph) {
+  const left = new Map(graph);
+  for (let found = true; found;) {
+    found = false;
+    for (const [path, targets] of left) {
+      if (targets.some((target) => left.has(target))) continue;
+      left.delete(path);
+      found = true;
+    }
+  }
+  return [...left.keys()];
+}
+
+test("no script imports itself by way of others", async () => {
+  const paths = (await Promise.all(["runtime", "components", "entry"].map(scripts))).flat();
+  const graph = new Map();
+  for (const path of paths) {
+    const local = (await importsOf(path)).filter((target) => target.startsWith("."));
+    graph.set(path, local.map((target) => join(dirname(path), target)));
+  }
+  assert.deepEqual(findCycle(graph), []);
+  assert.deepEqual(findCycle(new Map([["a", ["b"]], ["b", ["a"]], ["c", ["a"]], ["d", []]])), ["a", "b", "c"]);
+});
+
 test("the rule itself refuses what it should", () => {
   const refused = [
     ["components/home/home.js", "../check/check.js"],
