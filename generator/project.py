@@ -14,8 +14,7 @@ from pathlib import Path
 
 from generator.authoring.course_file import read_course
 from generator.authoring.folder import Quizzes, read_quizzes
-from generator.authoring.level_folders import check_folders
-from generator.authoring.overlays import Layers, find_file, find_layers
+from generator.authoring.overlays import Layers, check_folders, find_file, find_layers
 from generator.authoring.page_file import Pages, check_pages, read_pages
 from generator.authoring.private_files import check_private
 from generator.authoring.shipped_files import check_own, check_shipped

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from generator.authoring.drops import Dropped
-from generator.authoring.quiz_file import QuizFile
+from generator.authoring.quiz_file import Dropped, QuizFile
 from generator.bank.model import Item, Override, Quiz, Scenario
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, find_closest_name, shorten
 from generator.parsing.ignores import Ignore

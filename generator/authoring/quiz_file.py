@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from generator.authoring.drops import DROP, Dropped, read_drops
 from generator.bank.model import Item, Quiz
 from generator.diagnostics.finding import Finding, Fix, Span, did_you_mean, error, find_closest_name, make_fix, shorten
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
@@ -17,6 +16,8 @@ from generator.questions.table import find_heading_by_alias, find_kind, list_hea
 from generator.scenarios import parser
 
 NEEDED = ("title", "module")
+DROP = "drop"
+"""The field that takes items of lower levels away: ``drop: [first-id, second-id]``."""
 FIELDS = (*NEEDED, DROP)
 
 
@@ -27,6 +28,15 @@ class Written(NamedTuple):
     span: Span
     heading: Span
     """Where the question or scenario begins."""
+
+
+class Dropped(NamedTuple):
+    """An id that is to be taken away."""
+
+    id: str
+    span: Span
+    tree: YamlTree
+    """The lines that it stands in, to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +193,15 @@ def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
     if begun:
         return make_fix(block.script.span(line, start + len(begun)), 0, ":")
     return make_fix(block.script.span(line, start), len(block.kind), meant)
+
+
+def read_drops(tree: YamlTree, findings: list[Finding]) -> Iterator[Dropped]:
+    """Yield the ids of the questions and scenarios that a file takes away from lower levels."""
+    given = tree.value.get(DROP) if isinstance(tree.value, dict) else None
+    entries = given if isinstance(given, list) else []
+    for index, one in enumerate(entries):
+        if isinstance(one, str) and one:
+            yield Dropped(one, tree.find_span((DROP, index)), tree)
+    if given is not None and not (entries and all(isinstance(one, str) and one for one in entries)):
+        hint = "Write drop: [first-id, second-id]"
+        findings.append(error("F029", tree.find_span((DROP,)), f"“{DROP}” is not a list of ids", hint))

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.formatting import Formatted, format_quiz
-from generator.authoring.sense import tell_sense
+from generator.authoring.formatting import Formatted, format_quiz, tell_sense
 from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
 from generator.parsing.slips import find_slips
