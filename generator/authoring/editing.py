@@ -62,15 +62,15 @@ def place_item(source: Source, path: str, ground: Ground, name: str, target: str
     ``path`` is the page's name below ``content/``; ``name`` is question or scenario.
     """
     page, before = read_page(source, path, ground)
-    check = next((placement for placement in page.placements if placement.name == "check"), None)
+    check = next((embed for embed in page.embeds if embed.name == "check"), None)
     if check is None:
         return None
     at = _find_place(source, check.span.line)
     gap = "\n" if at > 1 and source.lines[at - 2].strip() else ""
     fix = Fix(edits=(Edit(span=source.span(at), text=f"{gap}::: {name} {target}\n\n"),), certain=True)
     made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, ground)
-    placed = [(placement.name, placement.target) for placement in made.placements]
-    is_read = (name, target) in placed and len(placed) == len(page.placements) + 1
+    placed = [(embed.name, embed.target) for embed in made.embeds]
+    is_read = (name, target) in placed and len(placed) == len(page.embeds) + 1
     return (
         fix if is_read and len(Report.from_findings(after).errors) <= len(Report.from_findings(before).errors) else None
     )

@@ -33,7 +33,7 @@ from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, sug
 from generator.parsing.items import Ground
 from generator.parsing.paste import tidy_line
 from generator.project import COURSE, SETTING
-from generator.questions.table import KINDS, find_kinds
+from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
 from generator.system.filenames import RESERVED
 from generator.system.output import write_aside
@@ -175,7 +175,7 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
     groups = project.ground.expanded.items()
     known = Choices("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
     wanted = ask("--statements", statements, f"Which does it teach{SEVERAL}", known.parse_several, choices=known)
-    _write_module(project, starting.begin_module(project.course, id_, words, project.course.expand(wanted)))
+    _write_module(project, starting.begin_module(project.course, id_, words, project.course.expand_ids(wanted)))
 
 
 def _check_id(text: str, taken: Set[str]) -> str:
@@ -246,7 +246,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
     def write(words: str, id_: str, covers: Sequence[str]) -> str:
-        critical = not project.course.critical.isdisjoint(project.course.expand(covers))
+        critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
         return starting.write_question(KINDS[name], words, id_, covers, critical=critical)
 
     _add_item(project, "--words", "What does it ask", write, **options)
@@ -254,7 +254,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
 
 def _parse_kind(text: str) -> str:
     """Return the kind of a name, or of a heading."""
-    found = find_kinds(text.strip().rstrip(":"))
+    found = find_kinds_by_heading(text.strip().rstrip(":"))
     return found[0].name if found else KIND_CHOICES.parse(text)
 
 

@@ -1,4 +1,4 @@
-"""What a format owes: whether it knows a text, and what it makes of it.
+"""The interface of a format: whether it knows a text, and what it makes of it.
 
 A format writes Markdown and no more than that: the reader of quiz files then says what is missing in it, as it says it
 to everybody. Nothing is invented; what cannot be understood is a finding, and the rest of the file is read.
@@ -15,7 +15,7 @@ from generator.diagnostics.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What became of a text."""
+    """A converted text."""
 
     lines: Sequence[str]
     """Our Markdown, without front matter."""

@@ -25,7 +25,7 @@ Show = Callable[[BaseModel, str], bool]
 
 
 class ValueType(StrEnum):
-    """What a name stands for."""
+    """The sort of value that a name has."""
 
     WORDS = "words"
     FLAG = "a yes or no"
@@ -36,7 +36,7 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueShape:
-    """What a name stands for and, where ``each`` repeats over it, which fields ``it`` has."""
+    """The sort of value that a name has and, where ``each`` repeats over it, which fields ``it`` has."""
 
     sort: ValueType
     fields: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""What is true in a nation and goes out of date: helplines, documents and bodies, as ``quizzes/facts.yml`` keeps them.
+"""Facts of a nation that go out of date: helplines, documents and bodies, as ``quizzes/facts.yml`` keeps them.
 
 A lesson names a fact (``{{ facts.posh.phone }}``) and never repeats it, so that one file tells what to look up again.
 Facts become values by dotted name, as a setting's fields do; where the setting's nation has no entry they are None.
@@ -21,7 +21,7 @@ EVERYWHERE: Final = "all"
 
 
 class Fact(YamlModel):
-    """What is known of one thing."""
+    """A helpline, document or body."""
 
     name: Text = Field(description="What it is called, as it reads inside a sentence: the Education Workforce Council")
     edition: Edition | None = Field(None, description='The edition in force, in quotation marks: "2026"')

@@ -138,7 +138,7 @@ class Policies(YamlModel):
 
 
 class Channels(YamlModel):
-    """How people here are in touch, and the rules for it: each rule one or two whole sentences."""
+    """Ways in which people here are in touch, and the rules for it: each rule one or two whole sentences."""
 
     pupils: Phrases | None = Field(
         None, description="Ways to be in touch with learners, each as a phrase: the class platform"
@@ -166,7 +166,7 @@ class Channels(YamlModel):
 
 
 class Recording(YamlModel):
-    """Where concerns are written down."""
+    """The system in which concerns are written down."""
 
     system: Text | None = Field(
         None, description="Where concerns are written down, as a phrase: the blue safeguarding book"
@@ -227,7 +227,7 @@ class Training(YamlModel):
 
 
 class Certificate(YamlModel):
-    """What is printed on the certificate."""
+    """Texts and options of the certificate."""
 
     signatory: Text | None = Field(None, description="Who signs, as a role; the safeguarding lead if left out")
     statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")

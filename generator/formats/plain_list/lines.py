@@ -1,4 +1,4 @@
-"""What a line of a plain list of questions is: a choice, an answer, a kind, feedback, or words.
+"""The sorts of line in a plain list of questions: a choice, an answer, a kind, feedback, or words.
 
 People write ``A.``, ``a)``, ``(a)``, ``1.`` or a bullet, and mark what is right with an asterisk, a tick, bold letters
 or a box; or they say it in a line below: ``ANSWER: B``, ``Correct answer: b and c``.
@@ -15,7 +15,7 @@ from generator.parsing.paste import tidy_line
 
 
 class LineKind(StrEnum):
-    """What a line is."""
+    """The sort of a line."""
 
     BLANK = "blank"
     KIND = "kind"
