@@ -16,13 +16,13 @@ sys.path.insert(0, str(ROOT))
 
 from tests.support.learner import (  # noqa: E402 - the path comes first
     LESSON,
-    choices_with,
-    choose,
+    choose_only,
+    choose_own_device,
+    list_choices,
     make_certificate,
-    own_device,
-    pass_short_way,
+    pass_short_path,
 )
-from tests.support.visit import PHONE, visiting  # noqa: E402
+from tests.support.visit import PHONE, open_visit  # noqa: E402
 
 SITE = (ROOT / "site").as_uri() + "/"
 IMAGES = ROOT / "docs" / "images"
@@ -31,12 +31,12 @@ A4_LANDSCAPE = {"width": 1123, "height": 794}
 
 def picture_lesson(browser: Browser) -> None:
     """A practice question that was answered, with its reason."""
-    with visiting(browser, SITE, viewport=PHONE, device_scale_factor=2) as visit:
+    with open_visit(browser, SITE, viewport=PHONE, device_scale_factor=2) as visit:
         page = visit.open(LESSON)
         question = page.locator("#q-practice-friend-request")
-        choose(question, choices_with(question, "partial")[0])
+        choose_only(question, list_choices(question, "partial")[0])
         question.get_by_role("button", name="Check my answer").click()
-        own_device(page)
+        choose_own_device(page)
         question.locator("[data-stem]").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 90)")
         page.mouse.move(0, 0)
         page.screenshot(path=IMAGES / "lesson-phone.png")
@@ -44,8 +44,8 @@ def picture_lesson(browser: Browser) -> None:
 
 def picture_certificate(browser: Browser) -> None:
     """The sheet as print shows it."""
-    with visiting(browser, SITE, viewport=A4_LANDSCAPE) as visit:
-        pass_short_way(visit)
+    with open_visit(browser, SITE, viewport=A4_LANDSCAPE) as visit:
+        pass_short_path(visit)
         page = visit.open("certificate.html")
         make_certificate(page, "Siân Gwenllïan Ŵyn")
         page.emulate_media(media="print")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.support.codes import find_codes, find_told
+from tests.support.finding_codes import find_codes, find_expected_codes
 
 HERE = Path(__file__).parent
 
 
 def test_every_code_has_its_case() -> None:
-    told = find_told(HERE.rglob("*.findings"))
+    told = find_expected_codes(HERE.rglob("*.findings"))
     told |= {
         code for path in HERE.rglob("test_*.py") for code in re.findall(r'"([A-Z]\d{3})"', path.read_text("utf-8"))
     }
@@ -19,4 +19,4 @@ def test_every_code_has_its_case() -> None:
 
 
 def test_no_file_shows_a_code_that_is_no_more() -> None:
-    assert find_told(HERE.rglob("*.findings")) - find_codes(["**/*.py"]) == set()
+    assert find_expected_codes(HERE.rglob("*.findings")) - find_codes(["**/*.py"]) == set()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.cli import cli
-from tests.support.builders import read_text
+from tests.support.builders import read_quiz_text
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -124,6 +124,6 @@ def test_the_guides_examples_are_read_without_a_fault() -> None:
     """What docs/writing.md shows can be pasted into a quiz file."""
     text = (ROOT / "docs" / "writing.md").read_text("utf-8")
     shown = [block for block in re.findall(r"```markdown\n(.*?)```", text, re.S) if ":::" not in block]
-    file = read_text("\n".join(shown))
+    file = read_quiz_text("\n".join(shown))
     assert not file.findings
     assert len(file.quiz.items) == 10

@@ -15,8 +15,8 @@ from generator.diagnostics.source import Source
 from generator.parsing.items import Ground
 from generator.parsing.slips import find_slips
 from tests.parsing.test_reader import FRAGMENTS, MARKDOWN
-from tests.support.builders import a_course, read_text
-from tests.support.golden import expect
+from tests.support.builders import a_course, read_quiz_text
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent / "fmt"
 KINDS = Path(__file__).parents[1] / "questions"
@@ -32,7 +32,7 @@ def fmt(text: str, *taken: str) -> Formatted:
 def test_cases(case):
     made = fmt((HERE / case / "before.md").read_text("utf-8"), "says-2")
     assert not made.held_back
-    expect(HERE / case / "after.md", made.text)
+    expect_golden(HERE / case / "after.md", made.text)
     assert fmt(made.text).text == made.text
 
 
@@ -42,7 +42,7 @@ def test_every_kind_of_question_says_the_same_afterwards(path):
     whole = text if text.startswith("---") else FRONT + text
     made = fmt(whole)
     assert not made.held_back
-    assert tell_sense(read_text(whole)) == tell_sense(read_text(made.text))
+    assert tell_sense(read_quiz_text(whole)) == tell_sense(read_quiz_text(made.text))
     assert fmt(made.text).text == made.text
 
 
@@ -71,7 +71,7 @@ def test_whatever_stands_there_no_word_is_lost_and_twice_is_as_good_as_once(text
     made = fmt(whole)
     assert not made.held_back
     assert fmt(made.text).text == made.text
-    before, after = read_text(whole), read_text(made.text)
+    before, after = read_quiz_text(whole), read_quiz_text(made.text)
     kept = [item for item in after.quiz.items if item.id not in made.ids]
     assert [item.id for item in before.quiz.items] == [item.id for item in kept]
     left = iter(_words(made.text))
@@ -178,7 +178,7 @@ def test_of_a_damaged_file_no_word_is_lost_either(random):
     whole = FRONT + make_noisy(damage(WHOLE, random), random)
     made = fmt(whole)
     assert fmt(made.text).text == made.text
-    before, after = read_text(whole), read_text(made.text)
+    before, after = read_quiz_text(whole), read_quiz_text(made.text)
     kept = [item for item in after.quiz.items if item.id not in made.ids]
     assert [item.id for item in before.quiz.items] == [item.id for item in kept]
     left = iter(_words(made.text))

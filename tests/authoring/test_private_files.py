@@ -17,7 +17,7 @@ from generator.authoring.private_files import check_private
 from generator.project import load_project
 from generator.records.carrier import file_name, make_slip, write_code, write_file
 from tests.support.sealed import seal
-from tests.support.sixty import PASSPHRASE, a_record
+from tests.support.sixty_people import PASSPHRASE, a_record
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = ROOT / "theme" / "runtime" / "register" / "staff-list" / "columns.js"

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.support.keyed import Keyed, build_keyed, make_key_in
-from tests.support.visit import PATIENCE, Visit, visiting
+from tests.support.key_site import KeySite, build_key_site, make_key_in
+from tests.support.visit import STEP_TIMEOUT_MS, Visit, open_visit
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=STEP_TIMEOUT_MS)
 
 QUIET = (
     ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
@@ -103,13 +103,13 @@ def file_root(built_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def keyed(
+def key_site(
     browser: Browser, file_root: str, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
-) -> Keyed:
+) -> KeySite:
     """A site with keys: one is made in the browser, from the site's folder; then the site is built again with it."""
     made = make_key_in(browser, file_root)
-    site = build_keyed(tmp_path_factory.mktemp("keyed"), made.lines)
-    return Keyed(root=serve(site), folder=site.as_uri() + "/", made=made)
+    site = build_key_site(tmp_path_factory.mktemp("keyed"), made.lines)
+    return KeySite(root=serve(site), folder=site.as_uri() + "/", made=made)
 
 
 @pytest.fixture(params=["http", "file"])
@@ -125,7 +125,7 @@ def arrive(browser: Browser) -> Iterator[Callable[..., Visit]]:
     with ExitStack() as stack:
 
         def one(root: str, **options: object) -> Visit:
-            visit: AbstractContextManager[Visit] = visiting(browser, root, **options)  # type: ignore[arg-type]
+            visit: AbstractContextManager[Visit] = open_visit(browser, root, **options)  # type: ignore[arg-type]
             return stack.enter_context(visit)
 
         yield one

@@ -7,11 +7,19 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.course import MODULES
-from tests.support.keyed import NO_PRINTER, Keyed, open_register, today
-from tests.support.learner import a_state, arrive_with, make_certificate
-from tests.support.paper import PAPERS, Paper, is_on, outside, pictures, qr_codes, texts
-from tests.support.sixty import SIXTY, a_register, sealed
+from tests.support.course import PATH_MODULES
+from tests.support.key_site import FAKE_PRINT, KeySite, open_register, set_today
+from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
+from tests.support.printed_pages import (
+    PAPERS,
+    Paper,
+    find_text_outside,
+    is_on_paper,
+    page_images,
+    page_texts,
+    read_qr_codes,
+)
+from tests.support.sixty_people import SIXTY, a_register, seal_register
 from tests.support.visit import Visit
 
 IGNORE_PAGE_RULES = """for (const sheet of document.styleSheets)
@@ -28,9 +36,9 @@ def _print(page: Page, paper: Paper) -> bytes:
 
 
 def _assert_whole(pdf: bytes, paper: Paper, *words: str) -> None:
-    assert is_on(pdf, paper), paper
-    assert outside(pdf, paper) == [], paper
-    assert [each for each in words if each not in texts(pdf)[0]] == [], paper
+    assert is_on_paper(pdf, paper), paper
+    assert find_text_outside(pdf, paper) == [], paper
+    assert [each for each in words if each not in page_texts(pdf)[0]] == [], paper
 
 
 @pytest.fixture(params=["built_site", "nursery_site"])
@@ -50,7 +58,7 @@ def test_four_cards_are_one_whole_sheet_on_any_paper(arrive: Callable[..., Visit
     for paper in PAPERS:
         pdf = _print(page, paper)
         _assert_whole(pdf, paper)
-        assert texts(pdf)[0].count("Printed on") == 4
+        assert page_texts(pdf)[0].count("Printed on") == 4
 
 
 @pytest.mark.parametrize("path", ["second-setting", "all-staff"])
@@ -58,27 +66,27 @@ def test_the_certificate_is_one_whole_sheet_on_any_paper(
     arrive: Callable[..., Visit], http_root: str, path: str
 ) -> None:
     visit = arrive(http_root)
-    arrive_with(visit, a_state(path=path, modules=dict.fromkeys(MODULES[path], DONE)))
+    arrive_with_state(visit, a_stored_state(path=path, modules=dict.fromkeys(PATH_MODULES[path], DONE)))
     page = visit.open("certificate.html")
     make_certificate(page)
     for paper in PAPERS:
         pdf = _print(page, paper)
         _assert_whole(pdf, paper, "Siân", "Date", "It is not a qualification")
-        assert qr_codes(pictures(pdf, 200)[0]), paper
+        assert read_qr_codes(page_images(pdf, 200)[0]), paper
 
 
-def test_many_certificates_are_a_sheet_each_on_any_paper(arrive: Callable[..., Visit], keyed: Keyed) -> None:
-    visit = arrive(keyed.root)
-    today(visit.page).add_init_script(NO_PRINTER)
-    page = open_register(visit, sealed(a_register(SIXTY[:3])))
+def test_many_certificates_are_a_sheet_each_on_any_paper(arrive: Callable[..., Visit], key_site: KeySite) -> None:
+    visit = arrive(key_site.root)
+    set_today(visit.page).add_init_script(FAKE_PRINT)
+    page = open_register(visit, seal_register(a_register(SIXTY[:3])))
     page.locator("[data-choose-all]").click()
     for paper in (PAPERS[1], PAPERS[-1]):  # one upright, one on its side
         page.get_by_role("button", name="Print certificates").click()
         page.wait_for_selector("html[data-sent]", state="attached")
         page.evaluate("delete document.documentElement.dataset.sent")
         pdf = _print(page, paper)
-        assert is_on(pdf, paper, sheets=3), paper
-        assert outside(pdf, paper) == []
+        assert is_on_paper(pdf, paper, sheets=3), paper
+        assert find_text_outside(pdf, paper) == []
         if not paper.landscape:
-            below = [picture.crop((0, picture.height // 2, *picture.size)) for picture in pictures(pdf, 50)]
+            below = [picture.crop((0, picture.height // 2, *picture.size)) for picture in page_images(pdf, 50)]
             assert {half.convert("L").getextrema() for half in below} == {(255, 255)}, "the next sheet begins here"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.pictures import a_picture
+from tests.support.qr_pictures import a_qr_picture
 
 REGISTER = "for-dsls/register.html"
 TOLD = "[data-module=register-bar] [data-status]"
@@ -20,7 +20,7 @@ TOLD = "[data-module=register-bar] [data-status]"
 def with_camera(browser: Browser, tmp_path: Path) -> Iterator[Browser]:
     """A browser whose camera sees a QR code."""
     film = tmp_path / "camera.y4m"
-    frame = a_picture("Camera")
+    frame = a_qr_picture("Camera")
     half = b"\x80" * (640 * 480 // 2)
     film.write_bytes(b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n" + 10 * (b"FRAME\n" + frame.tobytes() + half))
     fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]

@@ -8,7 +8,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.support.learner import LESSON, Check, choices_with, choose, facts, own_device, right, wrong
+from tests.support.learner import (
+    LESSON,
+    Check,
+    answer_right,
+    answer_wrong,
+    choose_only,
+    choose_own_device,
+    list_choices,
+    read_facts,
+)
 from tests.support.visit import Visit
 
 STATEMENTS = {"S7", "S8", "S9a", "S9b", "S9c", "S10", "S11"}
@@ -36,7 +45,7 @@ def test_it_draws_eight_that_cover_every_statement(check: Check) -> None:
     covered: set[str] = set()
     asked = []
     while check.panel("questions").is_visible():
-        covered |= set(facts(check.question)["covers"])
+        covered |= set(read_facts(check.question)["covers"])
         asked.append(check.asked)
         check.answer()
     assert len(asked) == len(set(asked)) == 8
@@ -66,7 +75,7 @@ def test_nothing_chosen_is_told_and_leads_to_the_field(check: Check) -> None:
 
 
 def test_back_keeps_the_answer(check: Check) -> None:
-    first, given = check.asked, choices_with(check.question, "right")
+    first, given = check.asked, list_choices(check.question, "right")
     check.answer()
     check.button("Back").click()
     assert check.asked == first
@@ -75,7 +84,7 @@ def test_back_keeps_the_answer(check: Check) -> None:
 
 
 def test_an_answer_can_be_changed_before_handing_in(check: Check) -> None:
-    check.answer(wrong if choices_with(check.question, "wrong") else right)
+    check.answer(answer_wrong if list_choices(check.question, "wrong") else answer_right)
     check.answer_all()
     check.panel("review").get_by_role("button", name="Change").first.click()
     assert check.number.startswith("Question 1 of")
@@ -92,11 +101,11 @@ def test_an_unsafe_answer_is_never_a_pass(visit: Visit) -> None:
         chosen: list[str] = []
 
         def unsafe_once(question: Locator, chosen: list[str] = chosen) -> None:
-            ids = choices_with(question, "unsafe")
+            ids = list_choices(question, "unsafe")
             if ids and not chosen:
                 chosen.append(ids[0])
-                return choose(question, ids[0])
-            return right(question)
+                return choose_only(question, ids[0])
+            return answer_right(question)
 
         check.answer_all(unsafe_once)
         check.hand_in()
@@ -112,13 +121,13 @@ def test_a_retry_asks_first_what_was_missed_and_a_pass_forgets_it(visit: Visit) 
     missed: list[str] = []
 
     def miss_three(question: Locator) -> None:
-        if len(missed) < 3 and choices_with(question, "wrong"):
-            missed.append(facts(question)["id"])
-            return wrong(question)
-        return right(question)
+        if len(missed) < 3 and list_choices(question, "wrong"):
+            missed.append(read_facts(question)["id"])
+            return answer_wrong(question)
+        return answer_right(question)
 
     check.answer(miss_three)
-    own_device(visit.page)
+    choose_own_device(visit.page)
     check.answer_all(miss_three)
     check.hand_in()
     expect(check.panel("again")).to_be_visible()
@@ -148,7 +157,7 @@ def test_the_result_gives_each_question_its_reasons_critical_ones_first(check: C
 
 def test_after_three_tries_somebody_offers_to_talk(check: Check) -> None:
     for number in (1, 2, 3):
-        check.answer_all(lambda q: wrong(q) if choices_with(q, "wrong") else right(q))
+        check.answer_all(lambda q: answer_wrong(q) if list_choices(q, "wrong") else answer_right(q))
         check.hand_in()
         talk = check.panel("again").get_by_text("Would you rather talk it through?")
         expect(talk).to_be_visible(visible=number == 3)
@@ -170,7 +179,7 @@ def test_the_check_goes_on_after_a_reload_in_the_middle_of_review(visit: Visit) 
     check = Check(visit.open(LESSON))
     check.start()
     check.answer()
-    own_device(visit.page)
+    choose_own_device(visit.page)
     check.answer_all()
     expect(check.panel("review")).to_be_visible()
     check = Check(visit.open(LESSON))

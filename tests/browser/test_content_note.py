@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
-from tests.support.learner import choose, own_device
+from tests.support.learner import choose_only, choose_own_device
 from tests.support.lesson_states import NOTED
 from tests.support.visit import Visit
 
@@ -37,9 +37,11 @@ def test_a_story_stays_closed_until_somebody_wants_to_read_it(visit: Visit) -> N
 def test_a_story_that_was_begun_is_open(visit: Visit) -> None:
     story = _story(visit)
     story.get_by_role("button", name="Read the story").click()
-    choose(story.locator("[data-scene]:visible"), story.locator("input:visible").first.get_attribute("value") or "")
+    choose_only(
+        story.locator("[data-scene]:visible"), story.locator("input:visible").first.get_attribute("value") or ""
+    )
     story.get_by_role("button", name="Choose this").click()
-    own_device(visit.page)
+    choose_own_device(visit.page)
     story = _story(visit)
     expect(story.locator("[data-story]")).to_be_visible()
     expect(story.get_by_role("button", name="Read the story")).to_be_hidden()

@@ -18,28 +18,28 @@ from generator.canonical_json import Json
 from generator.records import base64url, model
 from generator.records.carrier import Countersignature, Slip, make_slip, read_slip
 from generator.records.verdict import judge
-from tests.support.axe import violations
-from tests.support.keyed import (
+from tests.support.axe import find_violations
+from tests.support.key_site import (
     DEPUTY,
-    FOREIGN,
+    ENDED_KEY,
+    FAKE_PRINT,
+    FOREIGN_KEY,
     LEAD,
-    LOST,
-    NO_PRINTER,
-    OLD,
+    LOST_KEY,
     PASSPHRASE,
-    Keyed,
+    KeySite,
     key_file,
     open_key,
     open_register,
+    press_and_read,
     print_to_pdf,
-    save,
-    today,
+    set_today,
 )
-from tests.support.paper import A4_LANDSCAPE, sizes, texts
+from tests.support.printed_pages import A4_LANDSCAPE, page_sizes, page_texts
 from tests.support.register_states import FARHILL
 from tests.support.sealed import unseal
 from tests.support.signing import countersign, read_key_pair, write_jws
-from tests.support.sixty import DUE, MARKUP, MISSING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
+from tests.support.sixty_people import DUE, MARKUP, MISSING, SIXTY, TODAY, a_record, a_register, an_entry, seal_register
 from tests.support.visit import Visit
 
 RECORDS = len(SIXTY) - len(MISSING) + 1
@@ -51,16 +51,16 @@ AS_BEFORE = """["[data-sheets]", "[data-printed]", "[data-print-area]"].map(s =>
 
 
 @pytest.fixture
-def desk(arrive: Callable[..., Visit], keyed: Keyed) -> Visit:
+def desk(arrive: Callable[..., Visit], key_site: KeySite) -> Visit:
     """A lead on the day of the sixty, without a printer."""
-    visit = arrive(keyed.root, accept_downloads=True)
-    today(visit.page).add_init_script(NO_PRINTER)
+    visit = arrive(key_site.root, accept_downloads=True)
+    set_today(visit.page).add_init_script(FAKE_PRINT)
     return visit
 
 
 def _open(visit: Visit, register: FilePayload | None = None) -> Page:
     """Open a register and select everybody."""
-    page = open_register(visit, register or sealed(a_register()))
+    page = open_register(visit, register or seal_register(a_register()))
     page.locator("[data-choose-all]").click()
     return page
 
@@ -90,39 +90,39 @@ def _mark(slip: Slip) -> Countersignature:
     return slip.countersignature
 
 
-def test_a_key_is_saved_sealed_and_published_by_lines_that_any_reader_of_yaml_takes(keyed: Keyed) -> None:
-    assert keyed.made.name == f"larkwater-key_{TODAY}.sealed.json"
-    (row,) = yaml.safe_load(keyed.made.lines)["keys"]
+def test_a_key_is_saved_sealed_and_published_by_lines_that_any_reader_of_yaml_takes(key_site: KeySite) -> None:
+    assert key_site.made.name == f"larkwater-key_{TODAY}.sealed.json"
+    (row,) = yaml.safe_load(key_site.made.lines)["keys"]
     assert (row["holder"], row["from"]) == (LEAD, TODAY)
-    pair = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+    pair = read_key_pair(unseal("key", key_site.made.text, PASSPHRASE))
     assert pair.public_key == row["key"]
-    assert str(pair.jwk["d"]) not in keyed.made.text
+    assert str(pair.jwk["d"]) not in key_site.made.text
 
 
 def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_library_can_check_it(
-    desk: Visit, keyed: Keyed
+    desk: Visit, key_site: KeySite
 ) -> None:
     page = _open(desk)
-    open_key(desk, keyed.made.file)
+    open_key(desk, key_site.made.file)
     expect(_panel(page).locator("[data-key=published]")).to_be_focused()
     _sign(page, "Spoken to")
     expect(_told(page)).to_be_focused()
     expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
     left = f"6 people have no record yet: {', '.join(MISSING[1:])}"
     expect(_told(page)).to_contain_text(left, use_inner_text=True)
-    assert violations(page) == []
+    assert find_violations(page) == []
     pdf = print_to_pdf(page, "Print certificates")
-    assert sizes(pdf) == [A4_LANDSCAPE] * RECORDS
-    sheets = texts(pdf)
+    assert page_sizes(pdf) == [A4_LANDSCAPE] * RECORDS
+    sheets = page_texts(pdf)
     for name in (*SIXTY[:3], *DUE):
         assert sum(normalize("NFKC", name) in sheet for sheet in sheets) == 1
     assert all(f"Countersigned on 25 November 2026 by: {LEAD} Spoken to" in sheet for sheet in sheets)
     assert page.evaluate(AS_BEFORE) == ["not all", 0, 0]
-    slips = _slips(save(page, "Save countersigned files"))
-    assert {judge(slip, keyed.trusted).name for slip in slips} == {"countersigned"}
+    slips = _slips(press_and_read(page, "Save countersigned files"))
+    assert {judge(slip, key_site.trusted).name for slip in slips} == {"countersigned"}
     assert {(_mark(slip).by, _mark(slip).done, _mark(slip).on) for slip in slips} == {(LEAD, "spoken", TODAY)}
     assert MARKUP in {slip.record.name for slip in slips}
-    _check_by_library(slips[0], keyed.trusted.keys[0].key)
+    _check_by_library(slips[0], key_site.trusted.keys[0].key)
 
 
 def _check_by_library(slip: Slip, public_key: str) -> None:
@@ -139,10 +139,10 @@ def _check_by_library(slip: Slip, public_key: str) -> None:
 
 
 def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_deed_back(
-    desk: Visit, keyed: Keyed
+    desk: Visit, key_site: KeySite
 ) -> None:
     page = _open(desk)
-    open_key(desk, keyed.made.file)
+    open_key(desk, key_site.made.file)
     _panel(page).get_by_role("button", name="Countersign for all selected").click()
     expect(page.locator("[data-error-summary]")).to_contain_text("Choose what was done")
     _sign(page, "Spoken to", FORTNIGHT_AGO)
@@ -161,17 +161,17 @@ def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_dee
     expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
 
 
-def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, keyed: Keyed) -> None:
+def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, key_site: KeySite) -> None:
     page = _open(desk)
-    for pair, holder, state in ((LOST, DEPUTY, "lost"), (OLD, LEAD, "ended")):
+    for pair, holder, state in ((LOST_KEY, DEPUTY, "lost"), (ENDED_KEY, LEAD, "ended")):
         open_key(desk, key_file(pair, holder))
         expect(_panel(page).locator(f"[data-key={state}]")).to_be_focused()
         expect(page.get_by_role("button", name="Countersign for all selected")).to_be_hidden()
-    open_key(desk, key_file(FOREIGN))
+    open_key(desk, key_file(FOREIGN_KEY))
     expect(_panel(page).locator("[data-key=not]")).to_contain_text("This site does not publish it yet.")
     page.get_by_role("button", name="Put the key away").click()
     expect(_panel(page).get_by_label("Key file")).to_be_focused()
-    open_key(desk, keyed.made.file)
+    open_key(desk, key_site.made.file)
     expect(_panel(page).locator("[data-key=published]")).to_be_focused()
     page.clock.set_fixed_time(f"{TODAY}T12:31:00")
     _sign(page, "Received")
@@ -179,13 +179,13 @@ def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: 
     expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
 
 
-def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, keyed: Keyed) -> None:
-    pair = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, key_site: KeySite) -> None:
+    pair = read_key_pair(unseal("key", key_site.made.text, PASSPHRASE))
     plain = model.StandardPart(percent=70, red_line=False)
     slips = [
         countersign(make_slip(a_record("Ann Received", TODAY)), by=LEAD, done="received", on=TODAY, pair=pair),
-        countersign(make_slip(a_record("Bea Lost", TODAY)), by=DEPUTY, done="spoken", on=TODAY, pair=LOST),
-        countersign(make_slip(a_record("Cal Foreign", TODAY)), by=DEPUTY, done="spoken", on=TODAY, pair=FOREIGN),
+        countersign(make_slip(a_record("Bea Lost", TODAY)), by=DEPUTY, done="spoken", on=TODAY, pair=LOST_KEY),
+        countersign(make_slip(a_record("Cal Foreign", TODAY)), by=DEPUTY, done="spoken", on=TODAY, pair=FOREIGN_KEY),
         make_slip(a_record("Dee Plain", TODAY, standard=plain, role="Cook")),
         make_slip(a_record("Eve Elsewhere", TODAY, setting=FARHILL)),
     ]
@@ -194,8 +194,8 @@ def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, ke
     ]
     entries: list[Json] = [an_entry(slip, f"p{at}") for at, slip in enumerate(slips)]
     settings = [{"id": FARHILL.id, "name": FARHILL.name}]
-    page = _open(desk, sealed(a_register((), settings) | {"people": people, "entries": entries}))
-    sheets = texts(print_to_pdf(page, "Print certificates"))
+    page = _open(desk, seal_register(a_register((), settings) | {"people": people, "entries": entries}))
+    sheets = page_texts(print_to_pdf(page, "Print certificates"))
     received, lost, foreign, plain_, elsewhere = (
         next(s for s in sheets if str(slip.record.name) in s) for slip in slips
     )
@@ -215,16 +215,16 @@ def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, ke
     assert ("Farhill School" in elsewhere, "Larkwater Primary School" in elsewhere) == (True, False)
 
 
-def test_what_a_lost_key_countersigned_is_countersigned_again_by_the_same_deed(desk: Visit, keyed: Keyed) -> None:
+def test_what_a_lost_key_countersigned_is_countersigned_again_by_the_same_deed(desk: Visit, key_site: KeySite) -> None:
     slips = [make_slip(a_record(name, "2026-10-05")) for name in ("Ann Other", "Bea Other")]
-    lost = countersign(slips[0], by=DEPUTY, done="spoken", on=FORTNIGHT_AGO, pair=LOST)
+    lost = countersign(slips[0], by=DEPUTY, done="spoken", on=FORTNIGHT_AGO, pair=LOST_KEY)
     people: list[Json] = [
         {"id": f"p{at}", "name": slip.record.name, "setting": "larkwater"} for at, slip in enumerate(slips)
     ]
     entries: list[Json] = [an_entry(lost, "p0"), an_entry(slips[1], "p1")]
-    page = _open(desk, sealed(a_register(()) | {"people": people, "entries": entries}))
+    page = _open(desk, seal_register(a_register(()) | {"people": people, "entries": entries}))
     expect(page.locator("[data-kind=lost-key]")).to_contain_text("1 with a key reported lost")
-    open_key(desk, keyed.made.file)
+    open_key(desk, key_site.made.file)
     _sign(page, "Spoken to")
     expect(_told(page)).to_contain_text("2 records were countersigned.")
     expect(page.locator("[data-kind=lost-key]")).to_be_hidden()

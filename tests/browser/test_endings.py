@@ -12,7 +12,7 @@ from generator.bank.model import Bank, Scenario
 from generator.project import load_project
 from generator.scenarios.graph import ScenarioGraph
 from generator.scenarios.graph import ScenarioPath as Way
-from tests.support.learner import choose
+from tests.support.learner import choose_only
 from tests.support.visit import Visit
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +54,7 @@ def test_every_ending_is_reached_and_says_what_to_do_here(
         for place, choice in zip((s for s in way.scenes if _asks(story, s)), way.choices, strict=True):
             _go_on_to(element, place)
             scene = element.locator(f"[data-scene={place}]")
-            choose(scene, choice)
+            choose_only(scene, choice)
             scene.get_by_role("button", name="Choose this").click()
             expect(element.locator(".consequence")).to_be_focused()
             element.locator(".consequence").get_by_role("button", name="Continue").click()

@@ -8,21 +8,21 @@ from itertools import permutations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.course import WAYS, titles_of
+from tests.support.course import PATH_TITLES, list_module_titles
 from tests.support.learner import (
     LESSON,
-    choices_with,
-    choose,
+    choose_only,
+    choose_own_device,
     choose_path,
-    facts,
-    own_device,
-    shared_device,
+    choose_shared_device,
+    list_choices,
+    read_facts,
 )
 from tests.support.visit import Visit
 
 PATH = "governors"
 FIRST, SECOND = "#q-practice-friend-request", "#s-sunday-team"
-DEVICES = {"own": own_device, "shared": shared_device}
+DEVICES = {"own": choose_own_device, "shared": choose_shared_device}
 AT_REST = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => !/scheme|palette/.test(key))"
 
 
@@ -62,7 +62,7 @@ class Person:
         """Open a lesson by its address, and answer a practice question."""
         page = self.visit.open(LESSON)
         question = page.locator(FIRST)
-        choose(question, *choices_with(question, "right"))
+        choose_only(question, *list_choices(question, "right"))
         question.get_by_role("button", name="Check my answer").click()
         expect(question.locator("[data-mark]:visible").first).to_be_visible()
         self._name(page)
@@ -73,7 +73,7 @@ class Person:
         page = self.visit.open(LESSON)
         expect(page.locator(FIRST).locator("[data-mark]:visible").first).to_be_visible()
         story = page.locator(SECOND)
-        choose(story.locator("[data-scene]:visible"), facts(story)["scenes"][0]["choices"][0]["id"])
+        choose_only(story.locator("[data-scene]:visible"), read_facts(story)["scenes"][0]["choices"][0]["id"])
         story.get_by_role("button", name="Choose this").click()
         self._name(page)
         return page
@@ -82,7 +82,7 @@ class Person:
         """Look at the certificate page: it says what is left of one's own way."""
         page = self.visit.open("certificate.html")
         way = PATH if self.has_role else "all-staff"
-        expect(page.locator("[data-not-yet]")).to_contain_text(f"These are the modules for: {WAYS[way]}.")
+        expect(page.locator("[data-not-yet]")).to_contain_text(f"These are the modules for: {PATH_TITLES[way]}.")
         self._name(page)
         return page
 
@@ -107,8 +107,8 @@ STEPS = {"role": Person.role, "device": Person.name, "lesson": Person.lesson, "c
 
 
 def _check_kept(page: Page, device: str) -> None:
-    expect(page.get_by_text(f"Your path: {WAYS[PATH]}.")).to_be_visible()
-    assert page.locator("[data-lesson]:visible a").all_inner_texts() == titles_of(PATH)
+    expect(page.get_by_text(f"Your path: {PATH_TITLES[PATH]}.")).to_be_visible()
+    assert page.locator("[data-lesson]:visible a").all_inner_texts() == list_module_titles(PATH)
     area, other = ("localStorage", "sessionStorage") if device == "own" else ("sessionStorage", "localStorage")
     assert page.evaluate(f"Object.keys({area}).filter(key => key.endsWith(':carried'))") == []
     assert page.evaluate(f"Object.keys({other}).filter(key => key.startsWith('training:'))") == []
@@ -132,4 +132,4 @@ def test_in_whatever_order_everything_is_kept(visit: Visit, order: tuple[str, ..
     _check_kept(visit.open(), device)
     page = visit.open("about/privacy.html")
     expect(page.locator("[data-list]")).to_contain_text("Your answer to 1 practice question")
-    expect(page.locator("[data-list]")).to_contain_text(f"Your path through the course: {WAYS[PATH]}")
+    expect(page.locator("[data-list]")).to_contain_text(f"Your path through the course: {PATH_TITLES[PATH]}")

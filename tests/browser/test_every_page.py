@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.axe import violations
-from tests.support.layout import find_cut_off
-from tests.support.pages import FULLEST, LOST, PAGES, in_turns
+from tests.support.axe import find_violations
+from tests.support.overflow import find_overflow
+from tests.support.pages import FULLEST, NOT_FOUND, PAGES, spread_variants
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 
 LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
@@ -34,7 +34,7 @@ def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> None:
     """The visit itself fails the test on a foreign request, a violation of the policy or a console error."""
-    if path == LOST and visit.root.startswith("file:"):
+    if path == NOT_FOUND and visit.root.startswith("file:"):
         pytest.skip("only a server sends this page; its links start from the top of the host, to work at any depth")
     page = visit.open(path)
     page.wait_for_load_state("load")
@@ -44,13 +44,13 @@ def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> 
     assert visit.requests
 
 
-@pytest.mark.parametrize(("path", "look"), in_turns(LOOKS), ids=_name)
+@pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS), ids=_name)
 def test_page_has_no_barrier_that_axe_sees(
     arrive: Callable[..., Visit], http_root: str, path: str, look: tuple[str, dict[str, int]]
 ) -> None:
     scheme, size = look
     page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
-    assert violations(page) == []
+    assert find_violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -58,10 +58,10 @@ def test_page_fits_a_narrow_screen(arrive: Callable[..., Visit], http_root: str,
     """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar."""
     page = arrive(http_root, viewport=NARROW).open(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    assert find_cut_off(page) == []
+    assert find_overflow(page) == []
 
 
-@pytest.mark.parametrize(("path", "look"), in_turns(LOOKS), ids=_name)
+@pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS), ids=_name)
 def test_focus_is_seen_at_every_stop(
     arrive: Callable[..., Visit], http_root: str, path: str, look: tuple[str, dict[str, int]]
 ) -> None:

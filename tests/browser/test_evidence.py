@@ -10,10 +10,10 @@ import icalendar
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.axe import violations
-from tests.support.keyed import NO_PRINTER, open_register, print_to_pdf, save, today
-from tests.support.paper import A4_PORTRAIT, sizes, texts
-from tests.support.sixty import DUE, MARKUP, MISSING, SIXTY, a_register, sealed
+from tests.support.axe import find_violations
+from tests.support.key_site import FAKE_PRINT, open_register, press_and_read, print_to_pdf, set_today
+from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
+from tests.support.sixty_people import DUE, MARKUP, MISSING, SIXTY, a_register, seal_register
 from tests.support.visit import Visit
 
 
@@ -22,22 +22,22 @@ def desk(arrive: Callable[..., Visit], http_root: str) -> Page:
     """A lead with the register of the sixty, one of whose names begins like a formula."""
     visit = arrive(http_root, accept_downloads=True)
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    today(visit.page).add_init_script(NO_PRINTER)
+    set_today(visit.page).add_init_script(FAKE_PRINT)
     register = a_register()
     register["people"] = [
         *register["people"],
         {"id": "p99", "name": "=1+1", "setting": "larkwater", "email": "x@y.example"},
     ]  # type: ignore[misc]
-    return open_register(visit, sealed(register))
+    return open_register(visit, seal_register(register))
 
 
 def test_the_evidence_pack_is_one_sheet_of_counts_without_a_name(desk: Page) -> None:
     desk.get_by_role("button", name="Show the evidence pack").click()
     expect(desk.get_by_role("heading", name="Training: evidence in numbers")).to_be_focused()
-    assert violations(desk) == []
+    assert find_violations(desk) == []
     pdf = print_to_pdf(desk, "Print the evidence pack")
-    assert sizes(pdf) == [A4_PORTRAIT]
-    (said,) = texts(pdf)
+    assert page_sizes(pdf) == [A4_PORTRAIT]
+    (said,) = page_texts(pdf)
     assert "Larkwater Primary School" in said
     assert "As on 25 November 2026" in said
     assert "53 of 61 people are trained." in said
@@ -54,11 +54,11 @@ def test_too_few_people_have_no_pack(desk: Page) -> None:
     desk.get_by_role("button", name="Show the evidence pack").click()
     expect(desk.get_by_text("There are fewer than five people.")).to_be_visible()
     expect(desk.locator("[data-pack]")).to_be_hidden()
-    assert len(save(desk, "Save as CSV").splitlines()) == 2
+    assert len(press_and_read(desk, "Save as CSV").splitlines()) == 2
 
 
 def test_a_spreadsheet_and_a_calendar_take_what_is_saved(desk: Page) -> None:
-    table = save(desk, "Save as CSV")
+    table = press_and_read(desk, "Save as CSV")
     assert table.startswith(b"\xef\xbb\xbf")
     assert table.count(b"\r\n") == table.count(b"\n") == len(SIXTY) + 2
     rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
@@ -66,7 +66,7 @@ def test_a_spreadsheet_and_a_calendar_take_what_is_saved(desk: Page) -> None:
     assert {*SIXTY, "'=1+1"} == {*names}
     assert {names[name]["State"] for name in MISSING} == {"Missing"}
     assert names[DUE[0]]["Please note"] == "Not countersigned; Older edition"
-    days = icalendar.Calendar.from_ical(save(desk, "Save due dates as calendar")).walk("VEVENT")
+    days = icalendar.Calendar.from_ical(press_and_read(desk, "Save due dates as calendar")).walk("VEVENT")
     assert len(days) == 53
     assert any(str(day["SUMMARY"]) == f"{MARKUP}: Protecting Professionals Online is due again" for day in days)
     assert len({str(day["UID"]) for day in days}) == 53

@@ -12,10 +12,10 @@ from playwright.sync_api import Page, expect
 
 from generator.records.carrier import read_slip
 from generator.records.model import CompletionRecord
-from tests.support.course import MODULES
-from tests.support.learner import a_state, arrive_with, make_certificate
-from tests.support.paper import A4_LANDSCAPE, pictures, qr_codes, sizes
-from tests.support.states import LONGEST
+from tests.support.component_states import LONGEST
+from tests.support.course import PATH_MODULES
+from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
+from tests.support.printed_pages import A4_LANDSCAPE, page_images, page_sizes, read_qr_codes
 from tests.support.visit import Visit
 
 STAFF = "all-staff"
@@ -27,8 +27,8 @@ NAME = "Siân Gwenllïan Ŵyn"
 
 def _certificate(visit: Visit, name: str = NAME, role: str = "", **parts: object) -> Page:
     """The page of somebody who has done everything, with the certificate made."""
-    state = {"path": STAFF, "modules": dict.fromkeys(MODULES[STAFF], DONE), "policies": READ}
-    arrive_with(visit, a_state(**state | parts))
+    state = {"path": STAFF, "modules": dict.fromkeys(PATH_MODULES[STAFF], DONE), "policies": READ}
+    arrive_with_state(visit, a_stored_state(**state | parts))
     page = visit.open("certificate.html")
     page.get_by_label("Your role").fill(role)
     make_certificate(page, name)
@@ -49,7 +49,7 @@ def _saved(page: Page, button: str, folder: Path) -> Path:
 def _check_record(record: CompletionRecord) -> None:
     assert (record.name, record.role) == (NAME, "Teaching assistant")
     assert (record.setting.id, record.path) == ("larkwater", STAFF)
-    assert [module.id for module in record.modules] == MODULES[STAFF]
+    assert [module.id for module in record.modules] == PATH_MODULES[STAFF]
     assert [(p.id, p.version, str(p.acknowledged)) for p in record.policies or ()] == [("aup", "4.0", "2026-11-20")]
 
 
@@ -80,7 +80,7 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
 
     page.get_by_role("button", name="Show QR code").click()
     expect(page.locator("#handover-qr")).to_be_focused()
-    assert qr_codes(page.screenshot()) == [code]
+    assert read_qr_codes(page.screenshot()) == [code]
 
     calendar = _saved(page, "Add a reminder", tmp_path)
     assert calendar.name == f"larkwater_{slip.record.renew_by}.ics"
@@ -89,8 +89,8 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     assert str(event["SUMMARY"]) == "Renew your training: Protecting Professionals Online"
 
     paper = page.pdf(prefer_css_page_size=True)
-    assert sizes(paper) == [A4_LANDSCAPE]
-    assert [qr_codes(sheet) for sheet in pictures(paper)] == [[code]]
+    assert page_sizes(paper) == [A4_LANDSCAPE]
+    assert [read_qr_codes(sheet) for sheet in page_images(paper)] == [[code]]
 
 
 def test_the_largest_certificate_is_read_from_paper_and_a_changed_name_makes_another(
@@ -101,8 +101,8 @@ def test_the_largest_certificate_is_read_from_paper_and_a_changed_name_makes_ano
     page.get_by_role("button", name="Copy code").click()
     code = page.get_by_label("The code", exact=True).input_value()
     paper = page.pdf(prefer_css_page_size=True)
-    assert sizes(paper) == [A4_LANDSCAPE]
-    assert [qr_codes(sheet) for sheet in pictures(paper)] == [[code]]
+    assert page_sizes(paper) == [A4_LANDSCAPE]
+    assert [read_qr_codes(sheet) for sheet in page_images(paper)] == [[code]]
     page.get_by_role("button", name="Show QR code").click()
     page.get_by_role("button", name="Change the name").click()
     make_certificate(page, NAME)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.learner import KEY, LESSON, a_state, arrive_with
+from tests.support.learner import LESSON, STORAGE_KEY, a_stored_state, arrive_with_state
 from tests.support.visit import Visit
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +61,7 @@ def test_anything_at_all_with_the_components_mounted(mount: Callable[[str], Page
 
 @pytest.mark.parametrize("page", ["https://elsewhere.example/", "javascript:document.title='harmed'", "//elsewhere"])
 def test_continue_only_goes_to_a_page_of_the_course(visit: Visit, page: str) -> None:
-    arrive_with(visit, a_state(place={"module": "contact", "page": page, "anchor": "x", "at": None}))
+    arrive_with_state(visit, a_stored_state(place={"module": "contact", "page": page, "anchor": "x", "at": None}))
     home = visit.open()
     home.get_by_role("link", name="Continue: Contact and boundaries").click()
     home.wait_for_url(f"**/{LESSON}#x")
@@ -69,8 +69,8 @@ def test_continue_only_goes_to_a_page_of_the_course(visit: Visit, page: str) -> 
 
 
 def test_an_impossible_day_costs_that_module_alone_and_can_be_saved_and_cleared(visit: Visit, tmp_path: Path) -> None:
-    raw = a_state(modules={"contact": DONE, "rules": BAD_DAY})
-    arrive_with(visit, raw)
+    raw = a_stored_state(modules={"contact": DONE, "rules": BAD_DAY})
+    arrive_with_state(visit, raw)
     page = visit.open()
     expect(page.get_by_text("Part of what is kept here could not be read.")).to_be_visible()
     expect(page.locator("[data-lesson=contact]")).to_contain_text(
@@ -90,4 +90,4 @@ def test_an_impossible_day_costs_that_module_alone_and_can_be_saved_and_cleared(
     page.get_by_role("button", name="Clear what is kept here").click()
     page.get_by_role("button", name="Yes, clear it").click()
     expect(page.get_by_role("button", name="Save what was set aside")).to_be_hidden()
-    assert page.evaluate(f"Object.keys(localStorage).filter(key => key.startsWith({json.dumps(KEY)}))") == []
+    assert page.evaluate(f"Object.keys(localStorage).filter(key => key.startsWith({json.dumps(STORAGE_KEY)}))") == []

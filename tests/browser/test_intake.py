@@ -14,20 +14,20 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from generator.records.carrier import make_slip, write_file
-from tests.support.axe import violations
-from tests.support.desk import (
-    KEPT,
-    REGISTER,
-    TOLD,
+from tests.support.axe import find_violations
+from tests.support.overflow import find_overflow
+from tests.support.qr_pictures import a_qr_picture, a_record_code
+from tests.support.register_file import read_register
+from tests.support.register_page import (
+    REGISTER_PAGE,
+    SAVED_LINE,
+    STATUS,
     choose_records,
     choose_staff,
-    open_file,
-    save_first,
+    open_register_file,
+    save_register,
 )
-from tests.support.layout import find_cut_off
-from tests.support.pictures import a_code, a_picture
-from tests.support.register_file import read_register
-from tests.support.sixty import MARKUP, PASSPHRASE, a_file, a_record, record_files
+from tests.support.sixty_people import MARKUP, PASSPHRASE, a_record, make_file, make_record_files
 from tests.support.visit import NARROW, Visit
 
 CAME_IN = "[data-module=intake] [data-came-in]"
@@ -45,9 +45,9 @@ def a_bomb(side: int) -> bytes:
 
 
 def test_records_with_dates_that_cannot_all_be_right_come_in_with_a_remark(visit: Visit) -> None:
-    page = visit.open(REGISTER)
-    ahead = a_file("ahead.json", write_file(make_slip(a_record(MARKUP, "2999-11-26"))))
-    choose_records(page, [*record_files()[:2], ahead])
+    page = visit.open(REGISTER_PAGE)
+    ahead = make_file("ahead.json", write_file(make_slip(a_record(MARKUP, "2999-11-26"))))
+    choose_records(page, [*make_record_files()[:2], ahead])
     expect(page.locator(f"{CAME_IN} [data-said]")).to_have_text("3 records taken in.")
     assert page.locator(f"{CAME_IN} li:visible").all_inner_texts() == [
         f"{MARKUP}: The dates in this record can’t all be right: a module was completed on 26 November 2999, which is "
@@ -56,16 +56,16 @@ def test_records_with_dates_that_cannot_all_be_right_come_in_with_a_remark(visit
 
 
 def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp_path: Path) -> None:
-    page = visit.open(REGISTER)
+    page = visit.open(REGISTER_PAGE)
     expect(page.get_by_text("This page holds nobody’s details. Files you open stay on this computer.")).to_be_visible()
     choose_staff(page)
-    expect(page.locator(TOLD)).to_have_text("Staff list of 2 people taken in.")
+    expect(page.locator(STATUS)).to_have_text("Staff list of 2 people taken in.")
     expect(page.get_by_role("heading", name="The staff list")).to_be_focused()
     expect(page.locator("[data-module=staff-list] [data-came-in]")).to_contain_text("“NI number”")
 
-    altered = a_file("altered.json", record_files()[1]["buffer"].decode().replace("O’Hara", "O’Hare"))
+    altered = make_file("altered.json", make_record_files()[1]["buffer"].decode().replace("O’Hara", "O’Hare"))
     pdf: FilePayload = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
-    choose_records(page, [*record_files()[:3], altered, a_file("<b>notes.txt", "hello", "text/plain"), pdf])
+    choose_records(page, [*make_record_files()[:3], altered, make_file("<b>notes.txt", "hello", "text/plain"), pdf])
     expect(page.get_by_role("heading", name="What came in")).to_be_focused()
     expect(page.locator(f"{CAME_IN} [data-said]")).to_have_text("3 records taken in.")
     assert page.locator(f"{CAME_IN} li").all_inner_texts() == [
@@ -75,39 +75,39 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
     ]
     expect(page.locator(".register__summary")).to_contain_text("2 people")
     if visit.root.startswith("http"):  # axe asks for styles, which a page from a folder may not
-        assert violations(page) == []
+        assert find_violations(page) == []
 
     page.get_by_role("button", name="Undo: 3 records taken in").click()
-    expect(page.locator(TOLD)).to_have_text("Undone: 3 records taken in.")
-    choose_records(page, record_files()[:3])
-    expect(page.locator(TOLD)).to_have_text("3 records taken in.")
-    expect(page.locator(KEPT)).to_have_text("Not saved yet: 2 changes.")
+    expect(page.locator(STATUS)).to_have_text("Undone: 3 records taken in.")
+    choose_records(page, make_record_files()[:3])
+    expect(page.locator(STATUS)).to_have_text("3 records taken in.")
+    expect(page.locator(SAVED_LINE)).to_have_text("Not saved yet: 2 changes.")
 
-    saved = save_first(page, tmp_path)
-    expect(page.locator(KEPT)).to_contain_text("Nothing has changed since.")
+    saved = save_register(page, tmp_path)
+    expect(page.locator(SAVED_LINE)).to_contain_text("Nothing has changed since.")
     held = json.dumps(read_register(saved.read_text(), PASSPHRASE))
     assert "Nobody Yet" in held
     assert "QQ1234" not in held
 
-    tab = visit.second_tab(REGISTER)
-    open_file(tab, saved, "not this passphrase")
+    tab = visit.second_tab(REGISTER_PAGE)
+    open_register_file(tab, saved, "not this passphrase")
     expect(tab.get_by_role("alert")).to_contain_text("This passphrase does not open this file")
-    open_file(tab, saved)
-    expect(tab.locator(TOLD)).to_have_text("Register of 2 people opened.")
-    expect(tab.locator(KEPT)).to_contain_text("Nothing has changed since.")
+    open_register_file(tab, saved)
+    expect(tab.locator(STATUS)).to_have_text("Register of 2 people opened.")
+    expect(tab.locator(SAVED_LINE)).to_contain_text("Nothing has changed since.")
 
 
 def from_an_archive_and_a_mail(page: Page) -> None:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("../../in/one.json", record_files()[0]["buffer"])
+        made.writestr("../../in/one.json", make_record_files()[0]["buffer"])
         made.writestr("bomb.json", bytes(3_000_000))
-    mail = f"From: a@example.org\n\nDear lead,\n> {a_code('Mail One')}\n{a_code('Mail Two').lower()}\n"
+    mail = f"From: a@example.org\n\nDear lead,\n> {a_record_code('Mail One')}\n{a_record_code('Mail Two').lower()}\n"
     choose_records(
         page,
         [
             {"name": "all.zip", "mimeType": "application/zip", "buffer": memory.getvalue()},
-            a_file("mail.eml", mail, "message/rfc822"),
+            make_file("mail.eml", mail, "message/rfc822"),
         ],
     )
     expect(page.locator(f"{CAME_IN} [data-said]")).to_have_text("3 records taken in.")
@@ -121,9 +121,11 @@ def from_a_paste(page: Page) -> None:
     page.get_by_text("Paste codes from a mail").click()
     page.get_by_role("button", name="Read the codes").click()
     expect(page.get_by_role("alert")).to_contain_text("Paste a code first")
-    page.get_by_label("Mail or message with codes").fill(f"“{a_code('Pasted')[:90]}\n{a_code('Pasted')[90:]}”")
+    page.get_by_label("Mail or message with codes").fill(
+        f"“{a_record_code('Pasted')[:90]}\n{a_record_code('Pasted')[90:]}”"
+    )
     page.get_by_role("button", name="Read the codes").click()
-    expect(page.locator(TOLD)).to_have_text("1 record taken in.")
+    expect(page.locator(STATUS)).to_have_text("1 record taken in.")
 
 
 def from_pictures(page: Page, tmp_path: Path) -> None:
@@ -131,12 +133,12 @@ def from_pictures(page: Page, tmp_path: Path) -> None:
     page.get_by_role("button", name="Use the camera").click()
     expect(page.locator("[data-camera-status]")).to_contain_text("There is no camera here")
     pictures = [tmp_path / name for name in ("screen.png", "photo.jpg", "empty.png", "bomb.png")]
-    a_picture("Screenshot").save(pictures[0])
-    a_picture("Photograph").resize((2560, 1920)).rotate(4, fillcolor=215).save(pictures[1], quality=70)
+    a_qr_picture("Screenshot").save(pictures[0])
+    a_qr_picture("Photograph").resize((2560, 1920)).rotate(4, fillcolor=215).save(pictures[1], quality=70)
     Image.new("L", (300, 300), 255).save(pictures[2])
     pictures[3].write_bytes(a_bomb(20_000))
     page.set_input_files("#intake-picture", pictures)
-    expect(page.locator(TOLD)).to_have_text("2 records taken in.")
+    expect(page.locator(STATUS)).to_have_text("2 records taken in.")
     expect(page.locator(f"{CAME_IN} li")).to_have_text(
         [
             "empty.png: cannot be read, because no QR code was found in the picture",
@@ -148,16 +150,16 @@ def from_pictures(page: Page, tmp_path: Path) -> None:
 def from_a_folder(page: Page, tmp_path: Path) -> None:
     folder = tmp_path / "dropped" / "deeper"
     folder.mkdir(parents=True)
-    for file in record_files()[4:7]:
+    for file in make_record_files()[4:7]:
         (folder / file["name"]).write_bytes(file["buffer"])
     (folder.parent / ".DS_Store").write_bytes(b"x")
     drop(page, folder.parent)
-    expect(page.locator(TOLD)).to_have_text("3 records taken in.")
+    expect(page.locator(STATUS)).to_have_text("3 records taken in.")
     expect(page.locator(f"{CAME_IN} li")).to_have_count(0)
 
 
 def test_every_way_in_leads_to_the_register(arrive: Callable[..., Visit], http_root: str, tmp_path: Path) -> None:
-    page = arrive(http_root).open(REGISTER)
+    page = arrive(http_root).open(REGISTER_PAGE)
     from_an_archive_and_a_mail(page)
     from_a_paste(page)
     from_pictures(page, tmp_path)
@@ -173,12 +175,12 @@ def drop(page: Page, path: Path) -> None:
 
 
 def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str) -> None:
-    page = arrive(http_root, viewport=NARROW, color_scheme="dark").open(REGISTER)
+    page = arrive(http_root, viewport=NARROW, color_scheme="dark").open(REGISTER_PAGE)
     strange = "Pupil facing;Who;Shoe size\nyes;Ann Bee;7\nno;;8\nno;Cy Dee;9\n"
     choose_staff(page, strange)
     expect(page.get_by_role("heading", name="What do the columns hold?")).to_be_focused()
-    assert violations(page) == []
-    assert find_cut_off(page) == []
+    assert find_violations(page) == []
+    assert find_overflow(page) == []
     page.get_by_role("button", name="Take in the list").click()
     expect(page.get_by_role("alert")).to_contain_text("Say which column holds the names")
     page.get_by_label("Who", exact=True).select_option("Full name")
@@ -187,7 +189,7 @@ def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str
     expect(told).to_contain_text("2 people added.")
     expect(told).to_contain_text("Line 3, Full name: nothing stands there")
     page.get_by_role("button", name="Change the columns").click()
-    expect(page.locator(TOLD)).to_have_text("Undone: Staff list of 2 people taken in.")
+    expect(page.locator(STATUS)).to_have_text("Undone: Staff list of 2 people taken in.")
     page.get_by_role("button", name="Take in the list").click()
     page.locator("[data-module=staff-list] summary").click()
     choose_staff(page, "Who;Shoe size\nCy Dee;9\n")

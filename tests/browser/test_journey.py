@@ -11,22 +11,22 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
-from tests.support.course import COURSE, MODULES, TITLES, WAYS, titles_of
+from tests.support.component_states import LONGEST
+from tests.support.course import COURSE, MODULE_TITLES, PATH_MODULES, PATH_TITLES, list_module_titles
 from tests.support.learner import (
-    CODE,
     LESSON,
+    SHORT_CODE,
     Check,
-    a_state,
-    arrive_with,
-    choices_with,
-    choose,
+    a_stored_state,
+    arrive_with_state,
+    choose_only,
+    choose_own_device,
     choose_path,
+    list_choices,
     make_certificate,
-    own_device,
-    pass_short_way,
+    pass_short_path,
 )
-from tests.support.states import LONGEST
-from tests.support.visit import MOMENT, Visit
+from tests.support.visit import LEAVE_DELAY_MS, Visit
 
 A4_LANDSCAPE = (842, 595)
 A4_PORTRAIT = (595, 842)
@@ -45,25 +45,25 @@ def _pass(page: Page, module: str) -> Check:
     """Pass the check of the module that one has come to."""
     page.wait_for_url(f"**/modules/{module}.html*")
     page.wait_for_selector("html[data-script=on]", state="attached")
-    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[module])
+    expect(page.get_by_role("heading", level=1)).to_have_text(MODULE_TITLES[module])
     check = Check(page, module)
     check.start()
     check.answer_all()
     expect(check.panel("review").get_by_role("heading")).to_have_text("Check your answers")
     check.hand_in()
     expect(check.panel("passed")).to_contain_text("Passed")
-    page.wait_for_timeout(MOMENT)
+    page.wait_for_timeout(LEAVE_DELAY_MS)
     return check
 
 
 def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
     page = visit.open()
     choose_path(page, STAFF)
-    own_device(page)
-    page.wait_for_timeout(MOMENT)
+    choose_own_device(page)
+    page.wait_for_timeout(LEAVE_DELAY_MS)
     page.get_by_role("link", name="Start the course", exact=True).click()
-    for module, following in zip(MODULES[STAFF], [*MODULES[STAFF][1:], None], strict=True):
-        link = f"Next: {TITLES[following]}" if following else "Get your certificate"
+    for module, following in zip(PATH_MODULES[STAFF], [*PATH_MODULES[STAFF][1:], None], strict=True):
+        link = f"Next: {MODULE_TITLES[following]}" if following else "Get your certificate"
         _pass(page, module).panel("passed").get_by_role("link", name=link).click()
 
     make_certificate(page)
@@ -71,13 +71,13 @@ def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit)
     sheet = page.locator(".certificate")
     expect(sheet).to_contain_text("Siân Gwenllïan Ŵyn-Featherstonehaugh")
     expect(sheet).to_contain_text("Larkwater Primary School")
-    expect(sheet).to_contain_text(f"{WAYS[STAFF]}, edition {COURSE['edition']}")
-    for title in titles_of(STAFF):
+    expect(sheet).to_contain_text(f"{PATH_TITLES[STAFF]}, edition {COURSE['edition']}")
+    for title in list_module_titles(STAFF):
         expect(sheet).to_contain_text(f"{title}, {today}")
     expect(sheet).to_contain_text(re.compile(r"The course is planned for about \d+ minutes\."))
     expect(sheet).to_contain_text("Passed at 80%, nothing unsafe, every red-line question right.")
     expect(sheet).to_contain_text("Made on the learner’s device. It is not a qualification")
-    assert CODE.search(sheet.inner_text())
+    assert SHORT_CODE.search(sheet.inner_text())
 
     pdf = _pdf(page)
     assert _sizes(pdf) == [A4_LANDSCAPE]
@@ -93,7 +93,7 @@ def test_home_leads_to_the_first_scenario_in_two_taps_and_to_the_number_in_two(v
     expect(page.locator("a[href='tel:999']").first).to_be_in_viewport()
 
 
-EIGHT = (*MODULES[STAFF], "leaders", "oversight", "refresher")
+EIGHT = (*PATH_MODULES[STAFF], "leaders", "oversight", "refresher")
 DONE = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "0123456789abcdef"}}
 
 
@@ -112,7 +112,7 @@ def _serve_path(visit: Visit) -> None:
 @pytest.mark.parametrize("name", [LONGEST[:80], "Li", "Ŵ" * 80, "Łukasz Żółkiewski"])
 def test_every_name_fits_on_one_sheet(arrive: Callable[..., Visit], http_root: str, name: str) -> None:
     visit = arrive(http_root)
-    arrive_with(visit, a_state(path=STAFF, modules=dict.fromkeys(EIGHT, DONE)))
+    arrive_with_state(visit, a_stored_state(path=STAFF, modules=dict.fromkeys(EIGHT, DONE)))
     _serve_path(visit)
     page = visit.open("certificate.html")
     make_certificate(page, name)
@@ -139,7 +139,7 @@ def test_a_name_that_cannot_stand_is_told_in_words(
     arrive: Callable[..., Visit], http_root: str, name: str, message: str
 ) -> None:
     visit = arrive(http_root)
-    pass_short_way(visit)
+    pass_short_path(visit)
     page = visit.open("certificate.html")
     make_certificate(page, name)
     summary = page.get_by_role("alert").or_(page.locator(".error-summary"))
@@ -151,7 +151,7 @@ def test_a_name_that_cannot_stand_is_told_in_words(
 
 def test_markup_in_a_name_is_only_a_name(arrive: Callable[..., Visit], http_root: str) -> None:
     visit = arrive(http_root)
-    pass_short_way(visit)
+    pass_short_path(visit)
     page = visit.open("certificate.html")
     make_certificate(page, "<img src=x onerror=alert(1)>")
     expect(page.locator(".certificate__name")).to_have_text("<img src=x onerror=alert(1)>")
@@ -169,7 +169,7 @@ def test_coming_back_takes_one_tap_to_the_exact_question(visit: Visit) -> None:
     check = Check(visit.open(LESSON))
     check.start()
     check.answer()
-    own_device(visit.page)
+    choose_own_device(visit.page)
     check.answer()
     third = check.asked
     page = visit.open()
@@ -182,7 +182,7 @@ def test_coming_back_takes_one_tap_to_the_exact_question(visit: Visit) -> None:
 def test_home_says_what_is_done_and_offers_the_certificate(visit: Visit) -> None:
     page = visit.open()
     expect(page.locator("main")).to_contain_text("Not started")
-    pass_short_way(visit)
+    pass_short_path(visit)
     page = visit.open()
     expect(page.locator("main")).to_contain_text(f"Check passed on {date.today().day} {date.today():%B %Y}")
     page.get_by_role("link", name="Get your certificate").click()
@@ -196,9 +196,9 @@ def test_who_to_tell_prints_as_one_poster(arrive: Callable[..., Visit], http_roo
 def test_an_unsafe_choice_is_named_in_practice_and_stays_after_a_return(visit: Visit) -> None:
     page = visit.open(LESSON)
     question = page.locator("#q-practice-friend-request")
-    choose(question, choices_with(question, "wrong")[0])
+    choose_only(question, list_choices(question, "wrong")[0])
     question.get_by_role("button", name="Check my answer").click()
-    own_device(page)
+    choose_own_device(page)
     expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
     expect(question).to_contain_text("Not right")
     page = visit.open(LESSON)

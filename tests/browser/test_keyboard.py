@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.course import WAYS
-from tests.support.learner import LESSON, SHORT_LESSON, SHORT_WAY, Check, choices_with, facts, right
+from tests.support.course import PATH_TITLES
+from tests.support.learner import LESSON, SHORT_LESSON, SHORT_PATH, Check, answer_right, list_choices, read_facts
 from tests.support.visit import Visit
 
 
@@ -31,7 +31,7 @@ def _press(target: Locator, key: str = "Enter") -> None:
 def _pick(question: Locator) -> None:
     """Pick the right answers: arrows among radio buttons, the space bar on tick boxes."""
     page = question.page
-    wanted = choices_with(question, "right")
+    wanted = list_choices(question, "right")
     if question.locator("input[type=checkbox]").count():
         for choice in wanted:
             _press(question.locator(f"input[value='{choice}']"), "Space")
@@ -43,7 +43,7 @@ def _pick(question: Locator) -> None:
         if question.locator("input:checked").get_attribute("value") in wanted:
             return
         page.keyboard.press("ArrowDown")
-    raise AssertionError(facts(question))
+    raise AssertionError(read_facts(question))
 
 
 def test_skip_link_menu_and_search(visit: Visit) -> None:
@@ -104,7 +104,7 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     _tab_to(page.locator("[data-path] input").first)
     page.keyboard.press("ArrowUp")  # round to the last way, of one module
     _press(page.get_by_role("button", name="Show my modules"))
-    expect(page.get_by_text(f"Your path: {WAYS[SHORT_WAY]}.")).to_be_visible()
+    expect(page.get_by_text(f"Your path: {PATH_TITLES[SHORT_PATH]}.")).to_be_visible()
     _press(page.get_by_role("button", name="My own device"))
 
     _practise(visit.open(LESSON))
@@ -135,6 +135,6 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
 def test_right_helper_agrees_with_the_page(visit: Visit) -> None:
     """The answers that these tests give are the ones the page calls right."""
     question = visit.open(LESSON).locator("#q-practice-details")
-    right(question)
+    answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
     expect(question.locator("[data-overall]")).to_contain_text("Right")

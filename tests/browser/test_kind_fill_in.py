@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson import lesson_open
+from tests.support.lesson_page import open_lesson
 
 QUIZ = """
 ## Fill in: Raising a concern {#whistle covers=S8}
@@ -18,7 +18,7 @@ Why: It is in the handbook.
 
 @pytest.fixture
 def question(browser):
-    with lesson_open(browser, QUIZ, "whistle") as page:
+    with open_lesson(browser, QUIZ, "whistle") as page:
         yield page.locator("#q-whistle")
 
 
@@ -66,7 +66,7 @@ def test_what_was_written_is_there_again_and_can_be_tried_anew(question):
 
 
 def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_written(browser):
-    with lesson_open(browser, QUIZ) as page:
+    with open_lesson(browser, QUIZ) as page:
         page.get_by_role("button", name="Start the check").click()
         _write(page.locator("#q-whistle"), "whistleblowing", "outside")
         expect(page.locator("[data-list] .check__answer")).to_have_text(["whistleblowing", "outside"])
@@ -77,7 +77,7 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_written(bro
 
 
 def test_without_a_script_there_are_lines_to_write_on_and_the_answer_below(browser):
-    with lesson_open(browser, QUIZ, "whistle", java_script_enabled=False) as page:
+    with open_lesson(browser, QUIZ, "whistle", java_script_enabled=False) as page:
         expect(page.get_by_label("Gap 1")).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
         expect(page.locator("#a-whistle strong")).to_have_text(["whistleblowing", "inside"])

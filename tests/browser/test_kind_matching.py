@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson import lesson_open
+from tests.support.lesson_page import open_lesson
 
 QUIZ = """
 ## Match: How soon do you tell the lead? {#how-soon covers=S8}
@@ -23,7 +23,7 @@ AT_ONCE, NEVER, LATE = "At once", "Never", "When term ends"
 
 @pytest.fixture
 def question(browser):
-    with lesson_open(browser, QUIZ, "how-soon") as page:
+    with open_lesson(browser, QUIZ, "how-soon") as page:
         yield page.locator("#q-how-soon")
 
 
@@ -94,7 +94,7 @@ def test_what_was_chosen_is_there_again_and_can_be_tried_anew(question):
 
 
 def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_chosen(browser):
-    with lesson_open(browser, QUIZ) as page:
+    with open_lesson(browser, QUIZ) as page:
         page.get_by_role("button", name="Start the check").click()
         _choose(page.locator("#q-how-soon"), LATE, AT_ONCE, NEVER)
         expect(page.locator("[data-list] .check__answer").nth(1)).to_have_text(
@@ -113,7 +113,7 @@ def test_two_values_of_a_setting_that_are_the_same_words_are_one(browser):
     """Both values read as 80 here, as where one person does two things."""
     lines = ("- One = {{ dsl.title }}", "- Two = {{ head.title | capital }}", "- = Nobody", "- = Choose")
     quiz = "\n".join(("## Match: Who? {#who covers=S8}", "", *lines, ""))
-    with lesson_open(browser, quiz, "who") as page:
+    with open_lesson(browser, quiz, "who") as page:
         question = page.locator("#q-who")
         expect(question.get_by_role("combobox").nth(1).locator("option")).to_have_count(4)
         _choose(question, "80", "80")
@@ -121,7 +121,7 @@ def test_two_values_of_a_setting_that_are_the_same_words_are_one(browser):
 
 
 def test_without_a_script_there_are_boxes_for_letters_and_a_lettered_list(browser):
-    with lesson_open(browser, QUIZ, "how-soon", java_script_enabled=False) as page:
+    with open_lesson(browser, QUIZ, "how-soon", java_script_enabled=False) as page:
         question = page.locator("#q-how-soon")
         expect(question.get_by_role("textbox", name="A pupil asks what is for lunch")).to_be_editable()
         assert sorted(question.locator(".match__rights li").all_inner_texts()) == sorted([AT_ONCE, NEVER, LATE])
@@ -141,5 +141,5 @@ def test_on_paper_there_are_boxes_while_nothing_is_chosen_and_the_choice_afterwa
 
 
 def test_nothing_reaches_over_the_edge_of_a_narrow_screen(browser):
-    with lesson_open(browser, QUIZ, "how-soon", viewport={"width": 320, "height": 640}) as page:
+    with open_lesson(browser, QUIZ, "how-soon", viewport={"width": 320, "height": 640}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320

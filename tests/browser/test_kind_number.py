@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson import lesson_open
+from tests.support.lesson_page import open_lesson
 
 QUIZ = """
 ## Number: How long is a certificate good for? {#months covers=S8}
@@ -26,7 +26,7 @@ Answer: {{ rule.percent }} %
 
 @pytest.fixture
 def lesson(browser):
-    with lesson_open(browser, QUIZ, "months", "people", "share") as page:
+    with open_lesson(browser, QUIZ, "months", "people", "share") as page:
         yield page
 
 
@@ -90,7 +90,7 @@ def test_the_first_letter_typed_takes_the_verdict_back(lesson):
 
 
 def test_in_a_check_it_is_handed_in_and_shown_again(browser):
-    with lesson_open(browser, QUIZ, "people", "share") as page:
+    with open_lesson(browser, QUIZ, "people", "share") as page:
         page.get_by_role("button", name="Start the check").click()
         question = page.locator("#q-months")
         _type(question, "a year")
@@ -103,12 +103,12 @@ def test_in_a_check_it_is_handed_in_and_shown_again(browser):
 
 
 def test_without_a_script_there_is_a_line_to_write_on_and_the_answer_below(browser):
-    with lesson_open(browser, QUIZ, "people", java_script_enabled=False) as page:
+    with open_lesson(browser, QUIZ, "people", java_script_enabled=False) as page:
         expect(page.locator("#q-people").get_by_role("textbox")).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
         expect(page.locator("#a-people")).to_contain_text("£1,000 to £1,200")
 
 
 def test_nothing_reaches_over_the_edge_of_a_narrow_screen(browser):
-    with lesson_open(browser, QUIZ, "months", "people", viewport={"width": 320, "height": 640}) as page:
+    with open_lesson(browser, QUIZ, "months", "people", viewport={"width": 320, "height": 640}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson import lesson_open
+from tests.support.lesson_page import open_lesson
 
 QUIZ = """
 ## Put in order: A child starts to tell you something. What do you do? {#told covers=S8}
@@ -23,7 +23,7 @@ RIGHT = ["Listen", "Tell the lead", "Write it down", "Keep it to yourself after 
 
 @pytest.fixture
 def question(browser):
-    with lesson_open(browser, QUIZ, "told") as page:
+    with open_lesson(browser, QUIZ, "told") as page:
         yield page.locator("#q-told")
 
 
@@ -146,7 +146,7 @@ def test_a_line_can_be_dragged_with_the_mouse(question):
 
 
 def test_in_a_check_the_page_of_answers_and_the_result_show_the_order(browser):
-    with lesson_open(browser, QUIZ) as page:
+    with open_lesson(browser, QUIZ) as page:
         page.get_by_role("button", name="Start the check").click()
         question = page.locator("#q-told")
         assert _order(question) != RIGHT
@@ -168,7 +168,7 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_the_order(browser):
 
 
 def test_without_a_script_there_is_a_box_for_the_number_of_each_line(browser):
-    with lesson_open(browser, QUIZ, "told", java_script_enabled=False) as page:
+    with open_lesson(browser, QUIZ, "told", java_script_enabled=False) as page:
         question = page.locator("#q-told")
         question.get_by_label("Listen").fill("1")
         expect(question).to_contain_text("Write 1 beside what comes first")
@@ -189,5 +189,5 @@ def test_on_paper_there_are_boxes_for_numbers_while_nothing_was_moved(question):
 
 
 def test_nothing_reaches_over_the_edge_of_a_narrow_screen(browser):
-    with lesson_open(browser, QUIZ, "told", viewport={"width": 320, "height": 640}) as page:
+    with open_lesson(browser, QUIZ, "told", viewport={"width": 320, "height": 640}) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson import STATE, lesson_open
+from tests.support.lesson_page import STATE, open_lesson
 
 QUIZ = """
 ## Reflect: How sure are you that your own accounts are private? {#sure covers=S8}
@@ -30,7 +30,7 @@ NOBODY = "sent to nobody"
 
 @pytest.fixture
 def lesson(browser):
-    with lesson_open(browser, QUIZ, "sure", "week") as page:
+    with open_lesson(browser, QUIZ, "sure", "week") as page:
         yield page
 
 
@@ -115,14 +115,14 @@ def test_it_says_how_long_it_is_kept(lesson, device, words):
 
 
 def test_a_check_does_not_ask_it(browser):
-    with lesson_open(browser, QUIZ) as page:
+    with open_lesson(browser, QUIZ) as page:
         expect(page.locator("[data-module=reflection]")).to_have_count(0)
         page.get_by_role("button", name="Start the check").click()
         expect(page.locator("[data-number]")).to_have_text("Question 1 of 1")
 
 
 def test_without_a_script_there_is_room_to_answer_and_why_it_is_asked(browser):
-    with lesson_open(browser, QUIZ, "sure", "week", java_script_enabled=False) as page:
+    with open_lesson(browser, QUIZ, "sure", "week", java_script_enabled=False) as page:
         page.locator("#q-sure").get_by_label("3").check()
         expect(page.get_by_label("Your thoughts")).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
@@ -147,5 +147,5 @@ def test_on_paper_there_are_lines_to_write_on_until_there_are_words(lesson):
 
 def test_nothing_reaches_over_the_edge_of_a_narrow_screen(browser):
     quiz, narrow = QUIZ.replace("1 not sure .. 5", "0 not sure .. 9"), {"width": 320, "height": 640}
-    with lesson_open(browser, quiz, "sure", "week", viewport=narrow) as page:
+    with open_lesson(browser, quiz, "sure", "week", viewport=narrow) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson import lesson_open
+from tests.support.lesson_page import open_lesson
 
 QUIZ = """
 ## Short answer: Which number do you ring when a child is in danger now? {#danger covers=S8}
@@ -23,7 +23,7 @@ Answer: speaking up
 
 @pytest.fixture
 def lesson(browser):
-    with lesson_open(browser, QUIZ, "danger", "policy") as page:
+    with open_lesson(browser, QUIZ, "danger", "policy") as page:
         yield page
 
 
@@ -64,7 +64,7 @@ def test_what_was_written_is_kept_and_leaves_with_try_again(lesson):
 
 
 def test_in_a_check_it_is_handed_in_and_shown_again(browser):
-    with lesson_open(browser, QUIZ, "policy") as page:
+    with open_lesson(browser, QUIZ, "policy") as page:
         page.get_by_role("button", name="Start the check").click()
         page.locator("#q-danger").get_by_label("Write your answer").fill("999")
         page.keyboard.press("Enter")
@@ -74,6 +74,6 @@ def test_in_a_check_it_is_handed_in_and_shown_again(browser):
 
 
 def test_without_a_script_there_is_a_line_to_write_on_and_the_answers_below(browser):
-    with lesson_open(browser, QUIZ, "danger", "policy", java_script_enabled=False) as page:
+    with open_lesson(browser, QUIZ, "danger", "policy", java_script_enabled=False) as page:
         expect(page.locator("#q-danger").get_by_label("Write your answer")).to_be_editable()
         expect(page.locator("#a-policy")).to_contain_text("whistleblowing")

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Browser, expect
 
 from generator.questions.table import KINDS
-from tests.support.lesson import STATE_KEY, lesson_open
+from tests.support.lesson_page import STATE_KEY, open_lesson
 
 QUIZ = "\n\n".join(
     f"## {kind.headings[0]}: What comes first? {{#{kind.name} covers=S8}}\n\n{kind.sample}" for kind in KINDS.values()
@@ -15,7 +15,7 @@ QUIZ = "\n\n".join(
 
 
 def test_every_kind_is_unanswered_on_load(browser: Browser) -> None:
-    with lesson_open(browser, QUIZ, *KINDS) as page:
+    with open_lesson(browser, QUIZ, *KINDS) as page:
         for name in KINDS:
             question = page.locator(f"#q-{name}")
             question.get_by_role("button", name=re.compile("^(Check|Keep|Show|Compare|Note)")).first.press("Enter")

@@ -13,14 +13,23 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.records.carrier import Slip, make_slip, write_file
 from generator.records.model import SettingPart
-from tests.support.course import MODULES, TITLES, WAYS
-from tests.support.keyed import LEAD, NO_PRINTER, OLD, Keyed, open_register, print_to_pdf, today
-from tests.support.learner import a_state, arrive_with, make_certificate
-from tests.support.paper import A4_PORTRAIT, sizes, texts
+from tests.support.course import MODULE_TITLES, PATH_MODULES, PATH_TITLES
+from tests.support.key_site import ENDED_KEY, FAKE_PRINT, LEAD, KeySite, open_register, print_to_pdf, set_today
+from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
+from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.register_file import read_register
 from tests.support.sealed import NotOpenedError
 from tests.support.signing import countersign
-from tests.support.sixty import PASSPHRASE, SETTING, TODAY, a_file, a_record, a_register, an_entry, sealed
+from tests.support.sixty_people import (
+    PASSPHRASE,
+    SETTING,
+    TODAY,
+    a_record,
+    a_register,
+    an_entry,
+    make_file,
+    seal_register,
+)
 from tests.support.visit import DESKTOP, Visit
 
 REGISTER = "for-dsls/register.html"
@@ -33,17 +42,17 @@ DONE = {"completed": {"date": TODAY, "edition": "2026-27", "digest": "0123456789
 def desk(arrive: Callable[..., Visit], http_root: str) -> Page:
     """A lead at an empty register, on the day of the sixty, without a printer."""
     visit = arrive(http_root, viewport=DESKTOP, accept_downloads=True)
-    today(visit.page).add_init_script(NO_PRINTER)
+    set_today(visit.page).add_init_script(FAKE_PRINT)
     return visit.open(REGISTER)
 
 
 def _take_in(page: Page, slips: Sequence[Slip]) -> None:
-    page.set_input_files("#intake-files", [a_file(f"{at}.json", write_file(slip)) for at, slip in enumerate(slips)])
+    page.set_input_files("#intake-files", [make_file(f"{at}.json", write_file(slip)) for at, slip in enumerate(slips)])
     expect(page.locator("[data-module=register-bar] [data-status]")).to_contain_text("taken in.")
 
 
 def _list(page: Page, *lines: str) -> None:
-    page.set_input_files("#staff-list-file", a_file("staff.csv", "\r\n".join(lines), "text/csv"))
+    page.set_input_files("#staff-list-file", make_file("staff.csv", "\r\n".join(lines), "text/csv"))
 
 
 def _press(page: Page, name: str) -> None:
@@ -70,9 +79,11 @@ def test_training_at_a_sister_place_counts_with_the_local_part(desk: Page) -> No
     _press(desk, "Anna Bell")
     person = desk.locator(".person")
     expect(person.locator("[data-said]")).to_contain_text("Missing")
-    expect(person.locator("[data-modules] li")).to_have_text([TITLES[local] for local in MODULES["second-setting"]])
+    expect(person.locator("[data-modules] li")).to_have_text(
+        [MODULE_TITLES[local] for local in PATH_MODULES["second-setting"]]
+    )
     expect(person.locator(".person__entry")).to_contain_text("From Beck School")
-    local = a_record("Anna Bell", "2026-11-20", path="second-setting", modules=MODULES["second-setting"])
+    local = a_record("Anna Bell", "2026-11-20", path="second-setting", modules=PATH_MODULES["second-setting"])
     _take_in(desk, [make_slip(local)])
     expect(person.locator("[data-said]")).to_contain_text("Done Trained on 20 October 2026")
     expect(person.locator("[data-said]")).to_contain_text("Trained elsewhere")
@@ -83,9 +94,9 @@ def test_supply_staff_show_a_code_or_hand_in_paper_and_have_a_path_of_their_own(
     desk: Page, arrive: Callable[..., Visit], http_root: str, tmp_path: Path
 ) -> None:
     supply = arrive(http_root)
-    modules = dict.fromkeys(MODULES["before-you-start"], DONE)
-    arrive_with(supply, a_state(path="before-you-start", modules=modules))
-    phone = today(supply.page) and supply.open("certificate.html")
+    modules = dict.fromkeys(PATH_MODULES["before-you-start"], DONE)
+    arrive_with_state(supply, a_stored_state(path="before-you-start", modules=modules))
+    phone = set_today(supply.page) and supply.open("certificate.html")
     make_certificate(phone, "Tomasz Okoro")
     _press(phone, "Show QR code")
     expect(phone.locator("#handover-qr")).to_be_focused()
@@ -101,7 +112,7 @@ def test_supply_staff_show_a_code_or_hand_in_paper_and_have_a_path_of_their_own(
     desk.locator(".proposal [data-picker-pick]").click()
     expect(_summary(desk)).to_have_text("2 people: 2 missing.")
     _press(desk, "T Okoro")
-    way = WAYS["before-you-start"]
+    way = PATH_TITLES["before-you-start"]
     _press(desk, f"“{way}” is all they need here")
     expect(_summary(desk)).to_have_text("2 people: 1 done, 1 missing.")
 
@@ -158,8 +169,8 @@ def _check_packs(desk: Page, names: Sequence[str]) -> None:
     desk.get_by_label("Those selected (6)").check()
     _press(desk, "Show the evidence pack")
     pdf = print_to_pdf(desk, "Print the evidence pack")
-    assert sizes(pdf) == [A4_PORTRAIT]
-    (said,) = texts(pdf)
+    assert page_sizes(pdf) == [A4_PORTRAIT]
+    (said,) = page_texts(pdf)
     assert said.startswith(f"{names[-1]} Training: evidence in numbers")
     assert "5 of 6 people are trained." in said
     assert "The versions are those that Larkwater Primary School asks for." in said
@@ -170,15 +181,15 @@ def _check_packs(desk: Page, names: Sequence[str]) -> None:
     assert sum(int(row.split("\t")[1]) for row in counted) == 25
 
 
-def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..., Visit], keyed: Keyed) -> None:
-    visit = arrive(keyed.root, viewport=DESKTOP, accept_downloads=True)
-    today(visit.page)
+def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..., Visit], key_site: KeySite) -> None:
+    visit = arrive(key_site.root, viewport=DESKTOP, accept_downloads=True)
+    set_today(visit.page)
     slip = make_slip(a_record("Ann Other", "2026-08-10"))
-    signed = countersign(slip, by=LEAD, done="spoken", on="2026-08-20", pair=OLD)
-    late = countersign(make_slip(a_record("Bea Other", "2026-08-10")), by=LEAD, done="spoken", on=TODAY, pair=OLD)
+    signed = countersign(slip, by=LEAD, done="spoken", on="2026-08-20", pair=ENDED_KEY)
+    late = countersign(make_slip(a_record("Bea Other", "2026-08-10")), by=LEAD, done="spoken", on=TODAY, pair=ENDED_KEY)
     people = [{"id": f"p{n}", "name": name, "setting": SETTING.id} for n, name in enumerate(("Ann Other", "Bea Other"))]
     register = a_register(()) | {"people": people, "entries": [an_entry(signed, "p0"), an_entry(late, "p1")]}
-    page = open_register(visit, sealed(register))
+    page = open_register(visit, seal_register(register))
     expect(page.get_by_role("row", name="Ann Other").locator("[data-cell=counter]")).to_have_text("Spoken to")
     expect(page.locator("[data-kind=not-countersigned]")).to_contain_text("1 not countersigned")
     _press(page, "New passphrase")
@@ -193,7 +204,7 @@ def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..
     with pytest.raises(NotOpenedError):
         read_register(saved, PASSPHRASE)
     page = visit.open("for-dsls/hand-over.html")
-    assert sizes(page.pdf(prefer_css_page_size=True)) == [A4_PORTRAIT]
+    assert page_sizes(page.pdf(prefer_css_page_size=True)) == [A4_PORTRAIT]
 
 
 def test_a_new_edition_makes_records_older_until_its_lesson_lifts_them_or_a_refresher_renews_them(desk: Page) -> None:
@@ -205,9 +216,9 @@ def test_a_new_edition_makes_records_older_until_its_lesson_lifts_them_or_a_refr
     desk.locator("[data-reminders] summary").click()
     desk.get_by_label("For those who are").select_option("trained on an older edition")
     text = desk.locator("#evidence-text").input_value()
-    assert f"choose “{WAYS['what-changed']}”" in text
+    assert f"choose “{PATH_TITLES['what-changed']}”" in text
     later = (("Bob Lifted", "what-changed"), ("Cy Renewed", "refresher"))
-    records = [a_record(name, "2026-11-20", path=path, modules=MODULES[path]) for name, path in later]
+    records = [a_record(name, "2026-11-20", path=path, modules=PATH_MODULES[path]) for name, path in later]
     _take_in(desk, [make_slip(record) for record in records])
     expect(chip).to_contain_text("1 on an older edition")
     for name, due in zip(names, ("20 May 2027", "20 May 2027", "20 November 2027"), strict=True):

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.bank.model import Bank, Choice, Item, Scenario
 from generator.questions.multiple_choice import MultipleChoice
-from tests.support.lesson import page_open, write_bank
+from tests.support.lesson_page import open_page, write_bank
 
 SIGNS = {"right": "✓", "partial": "◐", "wrong": "✗", "unsafe": "⚠"}
 
@@ -107,7 +107,7 @@ return [...document.querySelectorAll("[data-answer]")].flatMap((answer) => {{
 @pytest.fixture(scope="module")
 def whole(browser: Browser, bank: Bank) -> Iterator[Page]:
     """One page with every item of the course."""
-    with page_open(browser, write_bank(bank)) as page:
+    with open_page(browser, write_bank(bank)) as page:
         yield page
 
 

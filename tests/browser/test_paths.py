@@ -7,21 +7,28 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.support.course import MINUTES, MODULES, PAGES, TITLES, WAYS, titles_of
-from tests.support.learner import (
-    KEY,
-    SHORT_LESSON,
-    SHORT_WAY,
-    Check,
-    a_state,
-    arrive_with,
-    choose_path,
-    own_device,
-    pass_check,
-    pass_short_way,
-    shared_device,
+from tests.support.course import (
+    MODULE_MINUTES,
+    MODULE_PAGES,
+    MODULE_TITLES,
+    PATH_MODULES,
+    PATH_TITLES,
+    list_module_titles,
 )
-from tests.support.visit import MOMENT, Visit
+from tests.support.learner import (
+    SHORT_LESSON,
+    SHORT_PATH,
+    STORAGE_KEY,
+    Check,
+    a_stored_state,
+    arrive_with_state,
+    choose_own_device,
+    choose_path,
+    choose_shared_device,
+    pass_check,
+    pass_short_path,
+)
+from tests.support.visit import LEAVE_DELAY_MS, Visit
 
 QUESTION = "What is your role here?"
 STAFF, GOVERNORS = "all-staff", "governors"
@@ -37,38 +44,38 @@ def _listed(page: Page) -> list[str]:
 
 
 def _line(page: Page, path: str) -> Locator:
-    return page.get_by_text(f"Your path: {WAYS[path]}.")
+    return page.get_by_text(f"Your path: {PATH_TITLES[path]}.")
 
 
 def test_nobody_is_held_up_by_the_question(visit: Visit) -> None:
     """Before it is answered there is one main button, and the modules of the way for most."""
     page = visit.open()
     expect(page.get_by_role("group", name=QUESTION)).to_be_visible()
-    assert _listed(page) == titles_of(STAFF)
+    assert _listed(page) == list_module_titles(STAFF)
     main = page.locator("main .button:not(.button--secondary, .button--quiet):visible")
     assert main.all_inner_texts() == ["Start the course"]
     page.get_by_role("link", name="Start the course", exact=True).click()
-    page.wait_for_url("**/" + PAGES[MODULES[STAFF][0]])
+    page.wait_for_url("**/" + MODULE_PAGES[PATH_MODULES[STAFF][0]])
 
 
-@pytest.mark.parametrize("path", WAYS)
+@pytest.mark.parametrize("path", PATH_TITLES)
 def test_each_way_shows_its_modules_in_its_order_and_starts_with_its_first(http: Visit, path: str) -> None:
     page = http.open()
     choose_path(page, path)
     expect(_line(page, path)).to_be_visible()
-    assert _listed(page) == titles_of(path)
-    modules, minutes = MODULES[path], sum(MINUTES[module] for module in MODULES[path])
+    assert _listed(page) == list_module_titles(path)
+    modules, minutes = PATH_MODULES[path], sum(MODULE_MINUTES[module] for module in PATH_MODULES[path])
     expect(page.locator(".progress")).to_contain_text(
         f"0 of {len(modules)} check{'s' if len(modules) > 1 else ''} passed, about {minutes} minutes"
     )
     page.get_by_role("link", name="Start the course", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[modules[0]])
+    expect(page.get_by_role("heading", level=1)).to_have_text(MODULE_TITLES[modules[0]])
 
 
 def test_what_changes_it_stands_in_line_with_the_words_above(http: Visit) -> None:
     """On a phone the button has a line of its own; its words begin where those of the other lines do."""
     page = http.open()
-    choose_path(page, SHORT_WAY)
+    choose_path(page, SHORT_PATH)
     first = "(e) => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects()[0] }"
     words, change = (page.locator(f"[data-line] > {e}").evaluate(first) for e in ("span", "button"))
     assert change["y"] > words["y"]
@@ -78,13 +85,13 @@ def test_what_changes_it_stands_in_line_with_the_words_above(http: Visit) -> Non
 def test_it_is_asked_once_and_remembered(visit: Visit) -> None:
     page = visit.open()
     choose_path(page, GOVERNORS)
-    own_device(page)
+    choose_own_device(page)
     page = visit.open()
     expect(_line(page, GOVERNORS)).to_be_visible()
     expect(page.get_by_role("group", name=QUESTION)).to_be_hidden()
-    assert _listed(page) == titles_of(GOVERNORS)
+    assert _listed(page) == list_module_titles(GOVERNORS)
     page = visit.open("about/privacy.html")
-    expect(page.locator("[data-list]")).to_contain_text(f"Your path through the course: {WAYS[GOVERNORS]}")
+    expect(page.locator("[data-list]")).to_contain_text(f"Your path through the course: {PATH_TITLES[GOVERNORS]}")
 
 
 def test_nothing_is_written_before_the_question_about_the_device(http: Visit) -> None:
@@ -99,7 +106,7 @@ def test_nothing_is_written_before_the_question_about_the_device(http: Visit) ->
 def test_a_shared_device_forgets_it_with_everything_else(visit: Visit) -> None:
     page = visit.open()
     choose_path(page, GOVERNORS)
-    shared_device(page)
+    choose_shared_device(page)
     page = visit.open()
     expect(_line(page, GOVERNORS)).to_be_visible()
     page.get_by_role("button", name="Finish and clear").click()
@@ -109,13 +116,13 @@ def test_a_shared_device_forgets_it_with_everything_else(visit: Visit) -> None:
 
 
 def test_it_can_be_changed_and_what_is_done_stays_done(visit: Visit) -> None:
-    pass_short_way(visit)
+    pass_short_path(visit)
     page = visit.open()
     page.get_by_role("button", name="Change your role").click()
     expect(page.get_by_role("radio", checked=True).first).to_be_focused()
     choose_path(page, GOVERNORS)
-    assert _listed(page) == titles_of(GOVERNORS)
-    choose_path(page, SHORT_WAY)
+    assert _listed(page) == list_module_titles(GOVERNORS)
+    choose_path(page, SHORT_PATH)
     expect(page.locator("[data-lesson=local]")).to_contain_text("Check passed on", use_inner_text=True)
     expect(page.get_by_role("link", name="Get your certificate")).to_be_visible()
 
@@ -133,15 +140,15 @@ def test_nothing_chosen_is_told_and_leads_to_the_choices(http: Visit) -> None:
 
 
 def test_a_way_that_the_course_no_longer_has_is_asked_for_again(http: Visit) -> None:
-    arrive_with(http, a_state(path="gone"))
+    arrive_with_state(http, a_stored_state(path="gone"))
     page = http.open()
     expect(page.get_by_role("group", name=QUESTION)).to_be_visible()
-    assert _listed(page) == titles_of(STAFF)
+    assert _listed(page) == list_module_titles(STAFF)
 
 
 def test_what_was_kept_before_there_were_ways_is_read(http: Visit) -> None:
     done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "01234567"}, "attempt": None}
-    arrive_with(http, a_state(modules={"contact": done}))
+    arrive_with_state(http, a_stored_state(modules={"contact": done}))
     page = http.open()
     expect(page.locator("[data-lesson=contact]")).to_contain_text(
         "Check passed on 25 November 2026", use_inner_text=True
@@ -151,13 +158,13 @@ def test_what_was_kept_before_there_were_ways_is_read(http: Visit) -> None:
 
 def test_a_module_outside_ones_way_works_and_leads_back_to_it(http: Visit) -> None:
     page = http.open()
-    choose_path(page, SHORT_WAY)
-    own_device(page)
+    choose_path(page, SHORT_PATH)
+    choose_own_device(page)
     check = Check(http.open("modules/oversight.html"), "oversight")
     check.start()
     check.answer_all()
     check.hand_in()
-    check.panel("passed").get_by_role("link", name=f"Next: {TITLES['local']}").click()
+    check.panel("passed").get_by_role("link", name=f"Next: {MODULE_TITLES['local']}").click()
     page.wait_for_url("**/" + SHORT_LESSON)
 
 
@@ -167,20 +174,22 @@ def test_the_certificate_page_lists_what_is_left_of_ones_way(http: Visit) -> Non
     choose_path(page, GOVERNORS)
     page = http.open("certificate.html")
     left = page.locator("[data-not-yet] [data-lesson]:visible")
-    assert left.all_inner_texts() == [title for title in titles_of(GOVERNORS) if title != TITLES["contact"]]
-    expect(page.locator("[data-not-yet]")).to_contain_text(f"These are the modules for: {WAYS[GOVERNORS]}.")
+    assert left.all_inner_texts() == [
+        title for title in list_module_titles(GOVERNORS) if title != MODULE_TITLES["contact"]
+    ]
+    expect(page.locator("[data-not-yet]")).to_contain_text(f"These are the modules for: {PATH_TITLES[GOVERNORS]}.")
 
 
 def test_two_tabs_agree_on_the_way(visit: Visit) -> None:
     page = visit.open()
     choose_path(page, GOVERNORS)
-    own_device(page)
-    page.wait_for_timeout(MOMENT)
+    choose_own_device(page)
+    page.wait_for_timeout(LEAVE_DELAY_MS)
     other = visit.second_tab("index.html")
     expect(_line(other, GOVERNORS)).to_be_visible()
-    choose_path(other, SHORT_WAY)
-    expect(_line(page, SHORT_WAY)).to_be_visible()
-    assert _listed(page) == titles_of(SHORT_WAY)
+    choose_path(other, SHORT_PATH)
+    expect(_line(page, SHORT_PATH)).to_be_visible()
+    assert _listed(page) == list_module_titles(SHORT_PATH)
 
 
 def _serve_paths(visit: Visit, given: str) -> None:
@@ -195,9 +204,9 @@ def _serve_paths(visit: Visit, given: str) -> None:
 @pytest.mark.parametrize(
     ("given", "modules"),
     [
-        ("all-staff=report rules", [TITLES["report"], TITLES["rules"]]),
-        ("all-staff=report gone", titles_of(STAFF)),
-        ("__proto__=report;all-staff=", titles_of(STAFF)),
+        ("all-staff=report rules", [MODULE_TITLES["report"], MODULE_TITLES["rules"]]),
+        ("all-staff=report gone", list_module_titles(STAFF)),
+        ("__proto__=report;all-staff=", list_module_titles(STAFF)),
     ],
 )
 def test_a_setting_may_say_which_modules_a_way_holds(http: Visit, given: str, modules: list[str]) -> None:
@@ -211,23 +220,23 @@ def test_without_a_script_every_way_is_listed_with_its_modules(arrive: Callable[
     listed = page.locator(".path-list__modules").evaluate_all(
         "all => all.map(e => [...e.querySelectorAll('a')].map(a => a.textContent))"
     )
-    assert listed == [titles_of(path) for path in WAYS]
-    minutes = sum(MINUTES[module] for module in MODULES[GOVERNORS])
-    expect(page.locator(".path-list")).to_contain_text(f"{WAYS[GOVERNORS]}, about {minutes} minutes")
-    page.locator(".path-list").get_by_role("link", name=TITLES["oversight"]).click()
-    page.wait_for_url("**/" + PAGES["oversight"])
+    assert listed == [list_module_titles(path) for path in PATH_TITLES]
+    minutes = sum(MODULE_MINUTES[module] for module in PATH_MODULES[GOVERNORS])
+    expect(page.locator(".path-list")).to_contain_text(f"{PATH_TITLES[GOVERNORS]}, about {minutes} minutes")
+    page.locator(".path-list").get_by_role("link", name=MODULE_TITLES["oversight"]).click()
+    page.wait_for_url("**/" + MODULE_PAGES["oversight"])
 
 
 def test_keeping_is_schema_checked_too(http: Visit) -> None:
-    arrive_with(http, a_state(path=["governors"]))
+    arrive_with_state(http, a_stored_state(path=["governors"]))
     page = http.open()
     expect(page.get_by_text("What was kept here could not be read")).to_be_visible()
-    assert page.evaluate(f"localStorage.getItem('{KEY}')") is None
+    assert page.evaluate(f"localStorage.getItem('{STORAGE_KEY}')") is None
 
 
 def test_a_way_of_the_wrong_shape_costs_nothing_else(http: Visit) -> None:
     done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "01234567"}, "attempt": None}
-    arrive_with(http, a_state(path=["governors"], modules={"contact": done}))
+    arrive_with_state(http, a_stored_state(path=["governors"], modules={"contact": done}))
     page = http.open()
     expect(page.get_by_text("Part of what is kept here could not be read")).to_be_visible()
     expect(page.locator("[data-lesson=contact]")).to_contain_text(

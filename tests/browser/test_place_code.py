@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.course import WAYS
-from tests.support.learner import SHORT_WAY, a_state, arrive_with, own_device, pass_short_way
+from tests.support.course import PATH_TITLES
+from tests.support.learner import SHORT_PATH, a_stored_state, arrive_with_state, choose_own_device, pass_short_path
 from tests.support.visit import Visit
 
 
@@ -23,7 +23,7 @@ def _go_on(page: Page, code: str) -> None:
 
 
 def test_a_passed_module_goes_on_on_another_device(arrive: Callable[..., Visit], root: str) -> None:
-    page = pass_short_way(arrive(root))
+    page = pass_short_path(arrive(root))
     page.get_by_text("Keep my place", exact=True).click()
     page.get_by_role("button", name="Show my code").click()
     field = page.get_by_label("My code")
@@ -37,9 +37,9 @@ def test_a_passed_module_goes_on_on_another_device(arrive: Callable[..., Visit],
     mailed = "\r\n".join(f"> {code[at : at + 60].lower()}" for at in range(0, len(code), 60))
     _go_on(page, f"My code is\r\n{mailed}\r\nSee you!")
     expect(page.get_by_text("You are back where you were: 1 of 1 check passed.")).to_be_focused()
-    own_device(page)
+    choose_own_device(page)
     page = other.open()
-    expect(page.get_by_text(f"Your path: {WAYS[SHORT_WAY]}.")).to_be_visible()
+    expect(page.get_by_text(f"Your path: {PATH_TITLES[SHORT_PATH]}.")).to_be_visible()
     expect(page.get_by_role("link", name="Get your certificate")).to_be_visible()
 
 
@@ -55,7 +55,7 @@ NOT_OURS = {
 
 def test_what_is_no_code_is_refused_in_words_and_changes_nothing(arrive: Callable[..., Visit], http_root: str) -> None:
     visit = arrive(http_root)
-    arrive_with(visit, a_state(path=SHORT_WAY))
+    arrive_with_state(visit, a_stored_state(path=SHORT_PATH))
     page = _open(visit.open("about/privacy.html"))
     for given, message in NOT_OURS.items():
         _go_on(page, given)

@@ -12,7 +12,13 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.support.learner import a_state, arrive_with, own_device, pass_short_way, shared_device
+from tests.support.learner import (
+    a_stored_state,
+    arrive_with_state,
+    choose_own_device,
+    choose_shared_device,
+    pass_short_path,
+)
 from tests.support.visit import Visit
 
 PAGE = "policies.html"
@@ -59,7 +65,7 @@ def test_they_are_acknowledged_one_by_one_and_remembered(visit: Visit) -> None:
     expect(done).to_be_focused()
     expect(done).to_contain_text(f"You said on {TODAY} that you have read this version.")
     expect(_button(page, ASKED[1])).to_be_visible()
-    own_device(page)
+    choose_own_device(page)
     _button(page, ASKED[1]).click()
     page = visit.open(PAGE)
     expect(_policy(page, ASKED[1]).locator("[data-done]")).to_be_visible()
@@ -79,7 +85,7 @@ def test_nothing_is_written_before_the_question_about_the_device(http: Visit) ->
 def test_it_can_be_taken_back(visit: Visit) -> None:
     page = visit.open(PAGE)
     _button(page, ASKED[0]).click()
-    own_device(page)
+    choose_own_device(page)
     page.get_by_role("button", name=f"Undo {ASKED[0]}").click()
     expect(_button(page, ASKED[0])).to_be_focused()
     page = visit.open(PAGE)
@@ -87,7 +93,7 @@ def test_it_can_be_taken_back(visit: Visit) -> None:
 
 
 def test_a_new_version_asks_again_and_says_so(http: Visit) -> None:
-    arrive_with(http, a_state(policies={"aup": {"version": "1.0", "date": "2025-09-01"}}))
+    arrive_with_state(http, a_stored_state(policies={"aup": {"version": "1.0", "date": "2025-09-01"}}))
     page = http.open(PAGE)
     entry = _policy(page, POLICIES["aup"]["title"])
     expect(entry).to_contain_text("You have read version 1.0, and said so on 1 September 2025.", use_inner_text=True)
@@ -99,7 +105,7 @@ def test_a_new_version_asks_again_and_says_so(http: Visit) -> None:
 def test_a_shared_device_forgets_them(visit: Visit) -> None:
     page = visit.open(PAGE)
     _button(page, ASKED[0]).click()
-    shared_device(page)
+    choose_shared_device(page)
     page = visit.open(PAGE)
     expect(_policy(page, ASKED[0]).locator("[data-done]")).to_be_visible()
     page.get_by_role("button", name="Finish and clear").click()
@@ -109,7 +115,7 @@ def test_a_shared_device_forgets_them(visit: Visit) -> None:
 
 
 def test_reading_has_no_part_in_the_certificate(http: Visit) -> None:
-    pass_short_way(http)
+    pass_short_path(http)
     expect(http.open().locator(".policies-line")).to_contain_text("0 of")
     expect(http.open("certificate.html").get_by_label("Your full name")).to_be_visible()
 
@@ -123,7 +129,7 @@ def test_the_certificate_page_says_how_many_are_read(http: Visit) -> None:
 def test_privacy_says_that_they_are_kept(http: Visit) -> None:
     page = http.open(PAGE)
     _button(page, ASKED[0]).click()
-    own_device(page)
+    choose_own_device(page)
     kept = http.open("about/privacy.html").locator("[data-list]")
     expect(kept).to_contain_text("That you have read 1 policy, in which version and when")
 
@@ -131,7 +137,7 @@ def test_privacy_says_that_they_are_kept(http: Visit) -> None:
 def test_the_sheet_is_one_page_with_what_is_read_and_a_typed_name(http: Visit) -> None:
     page = http.open(PAGE)
     _button(page, ASKED[0]).click()
-    own_device(page)
+    choose_own_device(page)
     page.get_by_label("Your full name").fill("Siân Gwenllïan Ŵyn")
     page.get_by_label("Your role").fill("Teaching assistant")
     said = _sheet(page)

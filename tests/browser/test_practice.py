@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.lesson import lesson_open
+from tests.support.lesson_page import open_lesson
 
 QUIZ = """
 ## Question: A pupil messages you. What do you do first? {#one covers=S10}
@@ -49,7 +49,7 @@ DESCRIPTION = """e => e.getAttribute("aria-describedby").split(" ")
 
 @pytest.fixture
 def lesson(browser: Browser) -> Iterator[Page]:
-    with lesson_open(browser, QUIZ, *IDS) as page:
+    with open_lesson(browser, QUIZ, *IDS) as page:
         yield page
 
 

@@ -15,17 +15,17 @@ from playwright.sync_api import Browser, Page
 
 from generator.project import load_setting
 from generator.website.many.building import make_base
-from tests.support.parsed_back import (
+from tests.support.many_settings import ROOT
+from tests.support.site_values import (
     COMPARE,
     Way,
     expect_json,
-    find_free,
+    find_free_texts,
     read_example,
+    replace_texts,
     unescape,
-    with_texts,
-    write,
+    write_setting,
 )
-from tests.support.schools import ROOT
 
 pytestmark = pytest.mark.browser
 PIECES = (
@@ -55,13 +55,13 @@ class Sites:
         assert not findings
         self.base, self.loaded, self.folder = base, loaded, folder
         self.example = read_example()
-        self.ways: list[Way] = find_free(self.example)
+        self.ways: list[Way] = find_free_texts(self.example)
         self.tame = self.make([f"v{place:03d}q" for place in range(len(self.ways))])
 
     def make(self, texts: list[str]) -> dict[str, str]:
         """Return every file with a value of a setting with these texts."""
         path = self.folder / "setting.yml"
-        write(with_texts(self.example, dict(zip(self.ways, texts, strict=True))), path)
+        write_setting(replace_texts(self.example, dict(zip(self.ways, texts, strict=True))), path)
         (self.folder / "content" / "assets").mkdir(parents=True, exist_ok=True)
         (self.folder / "content" / "assets" / "logo.svg").touch()
         loaded = load_setting(self.folder, self.loaded, "setting.yml", today=date(2026, 11, 26))

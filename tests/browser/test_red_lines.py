@@ -9,8 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.support.axe import violations
-from tests.support.learner import KEY, LESSON, Check, choices_with, choose, facts, own_device, right, wrong
+from tests.support.axe import find_violations
+from tests.support.learner import (
+    LESSON,
+    STORAGE_KEY,
+    Check,
+    answer_right,
+    answer_wrong,
+    choose_only,
+    choose_own_device,
+    list_choices,
+    read_facts,
+)
 from tests.support.visit import Visit
 
 
@@ -28,7 +38,7 @@ class Crossed:
         self.check = Check(visit.open(LESSON))
         self.check.start()
         self.check.answer(self.miss)
-        own_device(visit.page)
+        choose_own_device(visit.page)
         self.asked = self.check.answer_all(self.miss)
         self.check.hand_in()
 
@@ -36,10 +46,10 @@ class Crossed:
 
     def miss(self, question: Locator) -> None:
         """Answer the first red-line question wrong."""
-        if not self.missed and facts(question)["must_pass"]:
-            self.missed = facts(question)["id"]
-            return wrong(question)
-        return right(question)
+        if not self.missed and read_facts(question)["must_pass"]:
+            self.missed = read_facts(question)["id"]
+            return answer_wrong(question)
+        return answer_right(question)
 
     @property
     def follow_up(self) -> Locator:
@@ -49,7 +59,7 @@ class Crossed:
     @property
     def kept(self) -> Any:
         """What the browser keeps of the module."""
-        return json.loads(self.visit.page.evaluate(f"localStorage.getItem({KEY!r})"))["modules"]["contact"]
+        return json.loads(self.visit.page.evaluate(f"localStorage.getItem({STORAGE_KEY!r})"))["modules"]["contact"]
 
 
 @pytest.fixture
@@ -63,12 +73,12 @@ def test_its_reason_is_shown_and_one_more_question_on_the_same_statement(crossed
     expect(crossed.follow_up).to_contain_text("One more question on this")
     expect(crossed.follow_up.locator(".check__entry .feedback")).not_to_be_empty()
     assert check.page.title().startswith("One more question on this")
-    first = facts(check.element.locator(f"[data-item={crossed.missed}]"))
-    second = facts(check.question)
+    first = read_facts(check.element.locator(f"[data-item={crossed.missed}]"))
+    second = read_facts(check.question)
     assert second["id"] not in crossed.asked
     assert set(second["covers"]) & set(first["covers"])
     expect(check.button("Back")).to_be_hidden()
-    assert violations(check.page) == []
+    assert find_violations(check.page) == []
 
 
 def test_right_there_it_passes(crossed: Crossed) -> None:
@@ -90,7 +100,7 @@ def test_wrong_there_it_fails_whatever_the_points(crossed: Crossed) -> None:
 
 
 def _not_right(question: Locator) -> None:
-    choose(question, choices_with(question, "wrong", "partial", "false")[0])
+    choose_only(question, list_choices(question, "wrong", "partial", "false")[0])
 
 
 def test_a_reload_comes_back_to_it_and_nothing_handed_in_can_be_changed(crossed: Crossed) -> None:
@@ -134,7 +144,7 @@ def test_the_keyboard_alone_answers_it(crossed: Crossed) -> None:
     page.keyboard.press("Tab")
     inside = check.question.evaluate("e => e.contains(document.activeElement)")
     assert inside
-    ids = choices_with(check.question, "right")
+    ids = list_choices(check.question, "right")
     for box in check.question.locator("input").all():
         if box.get_attribute("value") in ids:
             box.focus()
@@ -150,14 +160,14 @@ def test_nothing_more_is_asked_after_an_unsafe_answer(arrive: Callable[..., Visi
         chosen: dict[str, str] = {}
 
         def answer(question: Locator, chosen: dict[str, str] = chosen) -> None:
-            unsafe, is_red_line = choices_with(question, "unsafe"), facts(question)["must_pass"]
+            unsafe, is_red_line = list_choices(question, "unsafe"), read_facts(question)["must_pass"]
             if is_red_line and "red" not in chosen:
-                chosen["red"] = facts(question)["id"]
-                return wrong(question)
+                chosen["red"] = read_facts(question)["id"]
+                return answer_wrong(question)
             if unsafe and not is_red_line and "unsafe" not in chosen:
-                chosen["unsafe"] = facts(question)["id"]
-                return choose(question, unsafe[0])
-            return right(question)
+                chosen["unsafe"] = read_facts(question)["id"]
+                return choose_only(question, unsafe[0])
+            return answer_right(question)
 
         check.answer_all(answer)
         check.hand_in()

@@ -9,7 +9,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.register_states import a_doubtful_register, open_register
-from tests.support.sixty import BEGUN, DUE, MARKUP, MISSING, SIXTY, a_file, a_register, record_files, staff_list
+from tests.support.sixty_people import (
+    DUE,
+    MARKUP,
+    MISSING,
+    SIXTY,
+    STARTED,
+    a_register,
+    make_file,
+    make_record_files,
+    write_staff_list,
+)
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 SUMMARY = "60 people: 49 done, 4 due in the next 30 days, 7 missing."
@@ -43,9 +53,9 @@ def _told(page: Page) -> Locator:
 
 def test_three_actions_tell_who_is_missing_and_who_is_due(visit: Visit) -> None:
     page = open_register(visit)
-    page.locator("#staff-list-file").set_input_files([a_file("staff.csv", staff_list(), "text/csv")])
+    page.locator("#staff-list-file").set_input_files([make_file("staff.csv", write_staff_list(), "text/csv")])
     expect(page.locator("[data-summary]")).to_have_text("60 people: 60 missing.")
-    page.locator("#intake-files").set_input_files(record_files())
+    page.locator("#intake-files").set_input_files(make_record_files())
     expect(page.locator("[data-summary]")).to_have_text(SUMMARY)
     assert sorted(_names(page)[:7]) == sorted(MISSING)
     assert sorted(_names(page)[7:11]) == sorted(DUE)
@@ -80,7 +90,7 @@ def test_search_filters_order_and_pages(desk: Callable[..., Page]) -> None:
     assert sorted(_names(page)) == sorted(MISSING)
     _chip(page, "4 due in 30 days").check()
     assert sorted(_names(page)) == sorted((*MISSING, *DUE))
-    expect(page.get_by_role("row", name=re.compile(BEGUN))).to_contain_text("3 modules still to do")
+    expect(page.get_by_role("row", name=re.compile(STARTED))).to_contain_text("3 modules still to do")
     _search(page).fill("lukasz manager")
     assert _names(page) == ["Łukasz Żeleński"]
     _search(page).fill("xyzzy")
@@ -180,7 +190,7 @@ def _record_by_hand_and_undo(page: Page) -> None:
     form.get_by_label("Done on").fill("2026-11-24")
     form.get_by_label("Acceptable use policy for staff, version 4.0").check()
     _button(page, "Record it").click()
-    expect(_told(page)).to_have_text(f"Training of {BEGUN} recorded by hand")
+    expect(_told(page)).to_have_text(f"Training of {STARTED} recorded by hand")
     summary = page.locator("[data-summary]")
     expect(summary).to_have_text(SUMMARY.replace("49", "50").replace("7", "6"))
     expect(page.locator(".person__entry").first).to_contain_text("Recorded by hand: done in a conversation")
@@ -201,7 +211,7 @@ def _read_the_reminder(page: Page) -> None:
 def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) -> None:
     page = desk()
     summary = page.locator("[data-summary]")
-    _button(page, BEGUN).click()
+    _button(page, STARTED).click()
     expect(page.locator(".person__todo li")).to_have_text(["Your digital life", "What can follow", "Report it"])
     _record_by_hand_and_undo(page)
 
@@ -267,7 +277,7 @@ def test_a_newer_staff_list_asks_who_has_left(desk: Callable[..., Page]) -> None
     page = desk()
     newer = "\r\n".join(["Name", *SIXTY[2:]])
     page.locator(".staff-list summary").first.click()
-    page.locator("#staff-list-file").set_input_files([a_file("staff.csv", newer, "text/csv")])
+    page.locator("#staff-list-file").set_input_files([make_file("staff.csv", newer, "text/csv")])
     expect(page.locator(".proposals h3")).to_have_text("2 people who are not on the newest staff list")
     page.get_by_role("button", name=f"Has left ({MARKUP})").click()
     expect(page.locator("[data-summary]")).to_contain_text("1 person has left.")

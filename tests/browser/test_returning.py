@@ -10,13 +10,13 @@ from playwright.sync_api import Page, expect
 from tests.support.learner import (
     LESSON,
     Check,
-    choose,
-    facts,
+    choose_only,
+    choose_own_device,
+    choose_shared_device,
     make_certificate,
-    own_device,
     pass_check,
-    pass_short_way,
-    shared_device,
+    pass_short_path,
+    read_facts,
 )
 from tests.support.visit import Visit
 
@@ -38,7 +38,7 @@ def _ready(page: Page) -> None:
 
 def test_the_back_button_shows_nobody_elses_answers_after_finish_and_clear(http: Visit) -> None:
     """A browser keeps the page alive behind the Back button; the next person at the PC presses it."""
-    page = pass_check(http, shared_device)
+    page = pass_check(http, choose_shared_device)
     page.evaluate("document.body.dataset.visit = 'first'; sessionStorage.clear()")
     with page.expect_navigation():
         page.evaluate(COME_BACK)
@@ -59,7 +59,7 @@ def test_what_is_cleared_in_one_tab_is_not_shown_in_another(visit: Visit) -> Non
 
 @pytest.mark.parametrize("way", ["back", "reload"])
 def test_a_typed_name_is_not_there_when_somebody_comes_back(http: Visit, way: str) -> None:
-    pass_short_way(http)
+    pass_short_path(http)
     page = http.open("certificate.html")
     page.get_by_label("Your full name").fill("Siân Ŵyn")
     if way == "back":
@@ -71,7 +71,7 @@ def test_a_typed_name_is_not_there_when_somebody_comes_back(http: Visit, way: st
     expect(page.get_by_label("Your full name")).to_have_value("")
 
 
-@pytest.mark.parametrize("answer", [_not_now, own_device])
+@pytest.mark.parametrize("answer", [_not_now, choose_own_device])
 def test_a_pass_that_is_not_kept_is_asked_about_on_the_way_on(visit: Visit, answer: Callable[[Page], None]) -> None:
     """Whoever chose *Not now*, or nothing, would find no certificate after the tab is closed; but nobody is held up."""
     page = pass_check(visit, _not_now)
@@ -90,7 +90,7 @@ def test_the_continue_link_brings_title_and_focus_to_the_question(visit: Visit) 
     check = Check(visit.open(LESSON))
     check.start()
     check.answer()
-    own_device(visit.page)
+    choose_own_device(visit.page)
     page = visit.open()
     page.get_by_role("link", name="Continue: Contact and boundaries, question 2 of 8").click()
     _ready(page)
@@ -101,7 +101,7 @@ def test_the_continue_link_brings_title_and_focus_to_the_question(visit: Visit) 
 
 
 def test_the_role_is_kept_the_name_is_not_and_both_go_when_all_is_cleared(visit: Visit) -> None:
-    pass_short_way(visit)
+    pass_short_path(visit)
     page = visit.open("certificate.html")
     page.get_by_label("Your role").fill("Cook")
     make_certificate(page, "Siân Ŵyn")
@@ -124,7 +124,7 @@ def test_a_story_that_is_the_first_thing_done_is_asked_about_beside_it_and_found
     """The button that was pressed is gone by then; the question must not land at the top of the page."""
     page = visit.open(LESSON)
     story = page.locator("#s-sunday-team")
-    choose(story.locator("[data-scene]:visible"), facts(story)["scenes"][0]["choices"][0]["id"])
+    choose_only(story.locator("[data-scene]:visible"), read_facts(story)["scenes"][0]["choices"][0]["id"])
     story.get_by_role("button", name="Choose this").click()
     question = page.get_by_role("region", name="Whose device is this?")
     assert question.evaluate("e => e.previousElementSibling.id") == "s-sunday-team"
@@ -135,7 +135,7 @@ def test_a_story_that_is_the_first_thing_done_is_asked_about_beside_it_and_found
     story.locator("[data-go-on]").click()
     story.locator("[data-scene]:visible label").first.click()
     story.get_by_role("button", name="Choose this").click()
-    own_device(page)
+    choose_own_device(page)
     expect(page.locator(".storage__told:visible")).to_be_focused()
     page.wait_for_timeout(800)  # the place is noted once the page rests
     page = visit.open()

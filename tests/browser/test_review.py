@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.support.axe import violations
-from tests.support.layout import find_cut_off
-from tests.support.reviewed import write_page
+from tests.support.axe import find_violations
+from tests.support.overflow import find_overflow
+from tests.support.review_page import write_review_page
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 
 Arrive = Callable[..., Visit]
@@ -23,7 +23,7 @@ OUTLINE = "e => getComputedStyle(e).outlineStyle !== 'none' && parseFloat(getCom
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the review page of a small course: a question, a story with a loop, one without an ending."""
     folder = tmp_path_factory.mktemp("review")
-    (folder / "review.html").write_text(write_page(), "utf-8")
+    (folder / "review.html").write_text(write_review_page(), "utf-8")
     return folder
 
 
@@ -41,7 +41,7 @@ def see(arrive: Arrive, root: str, fragment: str = "", **options: object) -> Pag
 def test_it_has_no_barrier_that_axe_sees(arrive: Arrive, address: str, scheme: str, size: dict[str, int]) -> None:
     page = see(arrive, address, color_scheme=scheme, viewport=size)
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    assert violations(page) == []
+    assert find_violations(page) == []
 
 
 def test_the_device_decides_on_the_dark(arrive: Arrive, address: str) -> None:
@@ -92,7 +92,7 @@ def test_by_keyboard_one_skips_to_the_questions_and_sees_where_one_is(arrive: Ar
 def test_only_maps_and_tables_scroll_sideways(arrive: Arrive, address: str, size: dict[str, int]) -> None:
     page = see(arrive, address, viewport=size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    assert find_cut_off(page) == []
+    assert find_overflow(page) == []
 
 
 def test_words_on_a_map_stay_within_their_scene(arrive: Arrive, address: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.support.learner import LESSON, choose, facts, own_device
+from tests.support.learner import LESSON, choose_only, choose_own_device, read_facts
 from tests.support.visit import Visit
 
 STORIES = ["class-parents-chat", "sunday-team"]
@@ -25,9 +25,9 @@ def _scene(story: Locator) -> Locator:
 def _take(story: Locator, mark: str) -> None:
     """Decide in the scene that is shown, with a choice of this mark where there is one, and read what follows."""
     place = _scene(story).get_attribute("data-scene")
-    scene = next(s for s in facts(story)["scenes"] if s["id"] == place)
+    scene = next(s for s in read_facts(story)["scenes"] if s["id"] == place)
     choice = next((c for c in scene["choices"] if c["mark"] == mark), None) or scene["choices"][0]
-    choose(_scene(story), choice["id"])
+    choose_only(_scene(story), choice["id"])
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".consequence")).to_be_focused()
     story.locator(".consequence").get_by_role("button", name="Continue").click()
@@ -59,7 +59,7 @@ def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Vis
     story = visit.open(LESSON).locator("#s-sunday-team")
     assert _scene(story).count() == 1
     first = _scene(story).get_attribute("data-scene")
-    choose(_scene(story), facts(story)["scenes"][0]["choices"][0]["id"])
+    choose_only(_scene(story), read_facts(story)["scenes"][0]["choices"][0]["id"])
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".consequence")).to_be_visible()
     assert _scene(story).get_attribute("data-scene") == first
@@ -70,7 +70,7 @@ def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Vis
 
 def test_the_trail_names_each_scene_and_what_was_chosen(visit: Visit) -> None:
     story = visit.open(LESSON).locator("#s-sunday-team")
-    choice = facts(story)["scenes"][0]["choices"][0]
+    choice = read_facts(story)["scenes"][0]["choices"][0]
     name = _scene(story).locator("[data-name]").inner_text()
     label = _scene(story).locator(f"[data-choice='{choice['id']}'] [data-label]").inner_text()
     _take(story, choice["mark"])
@@ -107,7 +107,7 @@ def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
 def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
     story = visit.open(LESSON).locator("#s-sunday-team")
     _take(story, "right")
-    own_device(visit.page)
+    choose_own_device(visit.page)
     _take(story, "right")
     place, steps = _scene(story).get_attribute("data-scene"), story.locator("[data-trail] > li").count()
     visit.open(LESSON)

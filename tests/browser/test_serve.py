@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.support.axe import violations
-from tests.support.layout import find_cut_off
-from tests.support.previewed import Previewed, previewing
+from tests.support.axe import find_violations
+from tests.support.overflow import find_overflow
+from tests.support.preview_server import PreviewServer, run_preview
+from tests.support.small_project import a_small_project, replace_in_file
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
-from tests.support.workshop import a_project, edit
 
 QUIZ, LESSON = "quizzes/contact.md", "content/modules/contact.md"
 CONTACT = "modules/contact.html"
@@ -32,9 +32,9 @@ Arrive = Callable[..., Visit]
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose lesson is long, and folds something before and after its middle."""
-    root = a_project(tmp_path_factory.mktemp("preview"))
+    root = a_small_project(tmp_path_factory.mktemp("preview"))
     middle = f"{LONG}\n\n{FOLDED.format('one')}\n\n## In the middle {{#middle}}\n\n{LONG}\n\n{FOLDED.format('two')}\n\n"
-    edit(root, LESSON, "::: check", f"{middle}[A link](../index.md)\n\n::: check")
+    replace_in_file(root, LESSON, "::: check", f"{middle}[A link](../index.md)\n\n::: check")
     return root
 
 
@@ -48,8 +48,8 @@ def mended(root: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def preview(root: Path) -> Iterator[Previewed]:
-    with previewing(root) as preview:
+def preview(root: Path) -> Iterator[PreviewServer]:
+    with run_preview(root) as preview:
         yield preview
 
 
@@ -65,20 +65,20 @@ def _top_of(page: Page, selector: str) -> float:
 
 
 def _break(root: Path) -> None:
-    edit(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
+    replace_in_file(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
 
 
 def _mend(root: Path) -> None:
-    edit(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
+    replace_in_file(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
 
 
-def test_what_was_saved_is_seen_at_the_same_place(arrive: Arrive, preview: Previewed, root: Path) -> None:
+def test_what_was_saved_is_seen_at_the_same_place(arrive: Arrive, preview: PreviewServer, root: Path) -> None:
     page = _open(arrive(preview.root))
     page.get_by_text("Folded one").click()
     page.get_by_role("link", name="A link").focus()
     page.evaluate("document.getElementById('middle').scrollIntoView(); scrollBy(0, -77)")
     top = _top_of(page, "#middle")
-    edit(root, LESSON, "Paragraph 3:", f"Paragraph 3: {'and very many more words ' * 40}")
+    replace_in_file(root, LESSON, "Paragraph 3:", f"Paragraph 3: {'and very many more words ' * 40}")
     expect(page.get_by_text("and very many more words")).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("data-script", "on")
     page.wait_for_function(SAME_PLACE, arg=top)
@@ -87,10 +87,12 @@ def test_what_was_saved_is_seen_at_the_same_place(arrive: Arrive, preview: Previ
     expect(page.get_by_role("link", name="A link")).to_be_focused()
 
 
-def test_a_change_elsewhere_is_named_and_one_stays_where_one_is(arrive: Arrive, preview: Previewed, root: Path) -> None:
+def test_a_change_elsewhere_is_named_and_one_stays_where_one_is(
+    arrive: Arrive, preview: PreviewServer, root: Path
+) -> None:
     page = _open(arrive(preview.root), "index.html")
     page.evaluate("window.stayed = true")
-    edit(root, LESSON, "Paragraph 1:", "Paragraph one:")
+    replace_in_file(root, LESSON, "Paragraph 1:", "Paragraph one:")
     bar = page.get_by_role("complementary", name="Preview")
     expect(bar.locator("[data-changed]")).to_have_text(re.compile(r"^Changed: Contact\s*$"))
     assert page.evaluate("window.stayed")
@@ -99,7 +101,9 @@ def test_a_change_elsewhere_is_named_and_one_stays_where_one_is(arrive: Arrive, 
     expect(page.get_by_text("Paragraph one:")).to_have_count(1)
 
 
-def test_a_mistake_is_shown_with_its_place_and_one_may_close_it(arrive: Arrive, preview: Previewed, root: Path) -> None:
+def test_a_mistake_is_shown_with_its_place_and_one_may_close_it(
+    arrive: Arrive, preview: PreviewServer, root: Path
+) -> None:
     page = _open(arrive(preview.root, viewport=DESKTOP))
     bar = page.get_by_role("complementary", name="Preview")
     _break(root)
@@ -126,17 +130,17 @@ def test_a_mistake_is_shown_with_its_place_and_one_may_close_it(arrive: Arrive, 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP, NARROW], ids=["phone", "desktop", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_bar_bars_nobody(arrive: Arrive, preview: Previewed, root: Path, viewport: object, scheme: str) -> None:
+def test_the_bar_bars_nobody(arrive: Arrive, preview: PreviewServer, root: Path, viewport: object, scheme: str) -> None:
     page = _open(arrive(preview.root, viewport=viewport, color_scheme=scheme))
     _break(root)
     expect(page.get_by_role("complementary", name="Preview").get_by_text("Mistake Q012")).to_be_visible()
-    assert violations(page) == []
-    assert find_cut_off(page) == []
+    assert find_violations(page) == []
+    assert find_overflow(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.wait_for_function(FOOT_IS_CLEAR)
 
 
-def test_a_focused_control_is_never_beneath_the_bar(arrive: Arrive, preview: Previewed) -> None:
+def test_a_focused_control_is_never_beneath_the_bar(arrive: Arrive, preview: PreviewServer) -> None:
     page = _open(arrive(preview.root, viewport=PHONE))
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("link", name="A link").focus()
@@ -146,20 +150,20 @@ def test_a_focused_control_is_never_beneath_the_bar(arrive: Arrive, preview: Pre
     assert link["y"] + link["height"] <= bar["y"]
 
 
-def test_review_pages_are_one_link_away(arrive: Arrive, preview: Previewed) -> None:
+def test_review_pages_are_one_link_away(arrive: Arrive, preview: PreviewServer) -> None:
     page = _open(arrive(preview.root))
     page.get_by_role("link", name="Review pages").click()
     expect(page).to_have_url(preview.root + "review.html")
     expect(page.locator("#lead")).to_have_count(1)
 
 
-def test_without_scripts_there_is_no_bar(arrive: Arrive, preview: Previewed) -> None:
+def test_without_scripts_there_is_no_bar(arrive: Arrive, preview: PreviewServer) -> None:
     page = arrive(preview.root, java_script_enabled=False).open(CONTACT, ready=False)
     expect(page.get_by_role("heading", name="Contact", exact=True)).to_be_visible()
     expect(page.locator("[data-preview]")).to_be_hidden()
 
 
-def test_on_paper_there_is_no_bar(arrive: Arrive, preview: Previewed) -> None:
+def test_on_paper_there_is_no_bar(arrive: Arrive, preview: PreviewServer) -> None:
     page = _open(arrive(preview.root))
     page.emulate_media(media="print")
     expect(page.locator("[data-preview]")).to_be_hidden()
@@ -168,25 +172,25 @@ def test_on_paper_there_is_no_bar(arrive: Arrive, preview: Previewed) -> None:
 def _settled_violations(page: Page) -> list[str]:
     """Look for barriers; once more where the page loaded itself anew meanwhile, when all rules had looked."""
     try:
-        return violations(page)
+        return find_violations(page)
     except Error:
         page.wait_for_load_state()
-        return violations(page)
+        return find_violations(page)
 
 
 def test_mistakes_from_the_start_are_told_and_the_site_appears_by_itself(arrive: Arrive, tmp_path: Path) -> None:
-    root = a_project(tmp_path)
+    root = a_small_project(tmp_path)
     _break(root)
-    with previewing(root) as preview:
+    with run_preview(root) as preview:
         page = arrive(preview.root, check=False).open(CONTACT, ready=False)  # the browser logs the status 503
         expect(page.get_by_role("heading", name="Nothing can be shown yet")).to_be_visible()
         expect(page.get_by_role("main").get_by_text("No choice is marked right")).to_be_visible()
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             assert _settled_violations(page) == []
-        edit(root, QUIZ, "Why: ", "Why; ")
+        replace_in_file(root, QUIZ, "Why: ", "Why; ")
         expect(page.get_by_role("main").get_by_role("listitem")).not_to_have_count(1)
-        edit(root, QUIZ, "Why; ", "Why: ")
+        replace_in_file(root, QUIZ, "Why; ", "Why: ")
         _mend(root)
         expect(page.get_by_role("heading", name="Contact", exact=True)).to_be_visible()
         preview.stop()
@@ -194,12 +198,12 @@ def test_mistakes_from_the_start_are_told_and_the_site_appears_by_itself(arrive:
 
 
 def test_a_preview_that_comes_back_goes_on(arrive: Arrive, tmp_path: Path) -> None:
-    root = a_project(tmp_path)
-    with previewing(root) as preview:
+    root = a_small_project(tmp_path)
+    with run_preview(root) as preview:
         page = _open(arrive(preview.root, check=False))  # the browser logs that nobody answers
         preview.stop()
         expect(page.get_by_text("The preview has stopped.")).to_be_visible()
-        edit(root, LESSON, "Whom to tell", "Who hears")
-        with previewing(root, port=preview.port):
+        replace_in_file(root, LESSON, "Whom to tell", "Who hears")
+        with run_preview(root, port=preview.port):
             expect(page.get_by_role("heading", name="Who hears")).to_be_visible()
             expect(page.get_by_text("The preview has stopped.")).to_have_count(0)

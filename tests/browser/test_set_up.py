@@ -10,8 +10,17 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.support.axe import violations
-from tests.support.set_up import SAVE, fill_by_keyboard, give, open_form, press_and_save, read, save, told
+from tests.support.axe import find_violations
+from tests.support.set_up_form import (
+    SAVE,
+    fill_by_keyboard,
+    open_form,
+    open_setting,
+    press_and_save,
+    read_setting,
+    read_summary,
+    save_setting,
+)
 from tests.support.visit import Visit
 
 CHOICES = {"wales": "Wales", "england": "England", "early-years": "Early years", "primary": "Primary"}
@@ -49,7 +58,7 @@ def test_the_whole_form_is_filled_in_by_keyboard(
     page = open_form(arrive, request.getfixturevalue(f"{kind}_root"))
     fill_by_keyboard(page, yaml.safe_load(expected), CHOICES)
     saved = press_and_save(page)
-    assert read(saved) == read(expected)
+    assert read_setting(saved) == read_setting(expected)
     assert saved.startswith("# setting.yml: who this site is for.")
     assert re.findall(r"(?m)^# --- (.*?) -+$", saved)[:3] == ["The setting", "People", "Local bodies"]
     expect(page.locator("#set-up-ready")).to_be_focused()
@@ -60,14 +69,14 @@ def test_a_file_that_is_opened_keeps_its_notes_and_its_order(
     arrive: Callable[..., Visit], root: str, nursery: str
 ) -> None:
     page = open_form(arrive, root)
-    give(page, nursery)
-    assert "setting.yml is open. Nothing in it needs mending." in told(page)
-    assert save(page) == nursery
+    open_setting(page, nursery)
+    assert "setting.yml is open. Nothing in it needs mending." in read_summary(page)
+    assert save_setting(page) == nursery
     page.get_by_label("Phone", exact=False).first.fill("029 2018 0199")
     page.get_by_role("button", name="Go on to everything else").click()
     page.get_by_role("button", name="Add The police, for what is no emergency").click()
     page.locator("#set-up-local-police-name").fill("Heddlu Dyffryn Gwyn")
-    changed = save(page)
+    changed = save_setting(page)
     lines = [line for line in changed.splitlines() if line not in nursery.splitlines()]
     assert lines == ['  phone: "029 2018 0199"', "  police:", "    name: Heddlu Dyffryn Gwyn"]
     assert changed.replace("0199", "0110", 1).replace("  police:\n    name: Heddlu Dyffryn Gwyn\n", "") == nursery
@@ -91,7 +100,7 @@ def test_what_is_missing_is_listed_once_the_file_is_asked_for(arrive: Callable[.
     assert "set-up-dsl-title-error" in (title.get_attribute("aria-describedby") or "")
     page.keyboard.type("the safeguarding lead")
     expect(page.locator("#set-up-dsl-title-error")).to_be_hidden()
-    assert violations(page) == []
+    assert find_violations(page) == []
 
 
 def test_nothing_is_said_while_somebody_types_for_the_first_time(arrive: Callable[..., Visit], http_root: str) -> None:
@@ -252,7 +261,7 @@ def test_a_file_that_is_no_setting_is_refused_with_its_line(
     page.locator("#set-up-open").set_input_files(files={"name": "x.yml", "mimeType": "", "buffer": content})
     page.get_by_role("button", name="Open the file, and lose the changes").click()
     expect(page.locator("[data-opening] [data-told]")).to_contain_text("x.yml cannot be read.")
-    assert said in told(page)
+    assert said in read_summary(page)
     expect(page.locator("#set-up-name")).to_have_value("Oak Lane")
 
 
@@ -261,8 +270,8 @@ def test_what_an_opened_file_has_too_much_or_wrong_is_told(
 ) -> None:
     page = open_form(arrive, http_root)
     text = nursery.replace("short_name:", "shortname: Tŷ\nmotto: <img src=x onerror=alert(1)>\nshort_name:")
-    give(page, text.replace("029 2018 0111", "07700 900111").replace("cycle_months: 12", "cycle_months: [12]"))
-    said = told(page)
+    open_setting(page, text.replace("029 2018 0111", "07700 900111").replace("cycle_months: 12", "cycle_months: [12]"))
+    said = read_summary(page)
     assert "“shortname” is not a field. Did you mean “short_name”? Correct the name." in said
     assert "“motto” is not a field." in said
     assert "What is no field of a setting is not kept." in said
@@ -271,7 +280,7 @@ def test_what_an_opened_file_has_too_much_or_wrong_is_told(
     page.get_by_role("link", name="should be a whole number").click()
     expect(page.locator("#set-up-training-cycle_months")).to_be_focused()
     page.locator("#set-up-training-cycle_months").fill("12")
-    assert "motto" not in save(page)
+    assert "motto" not in save_setting(page)
     expect(page.locator("[data-result]")).to_contain_text("Look at these once more")
 
 
@@ -287,7 +296,7 @@ def test_unfinished_work_is_saved_and_goes_on_and_is_not_lost_unasked(
     page.close(run_before_unload=True)
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
-    draft = save(page, "Save it unfinished")
+    draft = save_setting(page, "Save it unfinished")
     expect(page.locator("[data-draft-said]")).to_have_text(
         "setting-unfinished.yml is saved. Open it on this page to go on."
     )
@@ -295,9 +304,9 @@ def test_unfinished_work_is_saved_and_goes_on_and_is_not_lost_unasked(
     page.reload()
     assert asked == ["beforeunload"]
     expect(page.locator("#set-up-name")).to_have_value("")
-    give(page, draft)
+    open_setting(page, draft)
     expect(page.locator("#set-up-name")).to_have_value("Ysgol “Tŷ”: # 1")
-    assert "Short key is missing." in told(page)
+    assert "Short key is missing." in read_summary(page)
 
 
 def test_parts_of_the_form_say_how_far_they_are(arrive: Callable[..., Visit], http_root: str, nursery: str) -> None:
@@ -308,7 +317,7 @@ def test_parts_of_the_form_say_how_far_they_are(arrive: Callable[..., Visit], ht
     expect(page.locator("[data-step='2'] [data-open-list] li")).to_have_count(23)
     assert more.nth(7).inner_text() == "Keys optional"
     _back(page)
-    give(page, nursery)
+    open_setting(page, nursery)
     assert {line.split()[-1] for line in lines.all_inner_texts()} == {"done"}
     page.locator("#set-up-id").fill("Tŷ Gwyn")
     page.locator("#set-up-id").blur()
@@ -332,4 +341,4 @@ def test_contacts_alone_make_a_file_and_what_is_open_is_listed(arrive: Callable[
     page.keyboard.type("Tell the head.")
     page.keyboard.press("Tab")
     expect(open_list.get_by_role("link", name=re.compile("Line manager"))).to_have_count(0)
-    assert violations(page) == []
+    assert find_violations(page) == []

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.axe import violations
-from tests.support.layout import find_cut_off
-from tests.support.set_up import SAVE, SET_UP, give, open_form, save
+from tests.support.axe import find_violations
+from tests.support.overflow import find_overflow
+from tests.support.set_up_form import SAVE, SET_UP, open_form, open_setting, save_setting
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 SCHOOL = "setting.yml"
@@ -24,15 +24,15 @@ def test_a_full_form_has_no_barrier_and_nothing_is_cut_off(
 ) -> None:
     page = open_form(arrive, http_root, viewport=size, color_scheme=scheme)
     text = (project / SCHOOL).read_text(encoding="utf-8")
-    give(page, text.replace("dsl@larkwater.example", "dsl@gmail.com").replace('version: "4.0"', "version: [x]"))
+    open_setting(page, text.replace("dsl@larkwater.example", "dsl@gmail.com").replace('version: "4.0"', "version: [x]"))
     page.get_by_role("button", name=SAVE).click()
     expect(page.locator(SUMMARY)).to_be_focused()
-    assert violations(page) == []
-    assert find_cut_off(page) == []
+    assert find_violations(page) == []
+    assert find_overflow(page) == []
     page.get_by_role("button", name="Go on to everything else").click()
     page.locator("#set-up-policies-aup-version").fill("4.0")
-    save(page)
-    assert violations(page) == []
+    save_setting(page)
+    assert find_violations(page) == []
 
 
 def test_without_a_script_every_field_is_there_to_be_filled_in_by_pen(

@@ -14,8 +14,8 @@ from generator.packaging.archive import read_folder, write_zip
 from generator.packaging.folder import pack_site
 from generator.rendering.words import read_words
 from generator.website.build import build_base
-from tests.support.axe import violations
-from tests.support.set_up import give, open_form, save
+from tests.support.axe import find_violations
+from tests.support.set_up_form import open_form, open_setting, save_setting
 from tests.support.visit import Visit
 
 PNG = bytes.fromhex(
@@ -69,14 +69,16 @@ def test_the_site_made_in_the_page_is_that_of_a_build(
 ) -> None:
     root, text, built = journey
     page = open_form(arrive, root)
-    give(page, text)
-    save(page)
+    open_setting(page, text)
+    save_setting(page)
     _choose(page, base)
     made, expected = _make(page), _read(pack_site(built, read_words(project / "theme")).content)
     assert sorted(made) == sorted(expected)
     assert [path for path in made if made[path] != expected[path]] == []
     expect(page.locator("[data-made]")).to_contain_text(f"holds {len(made)} files")
-    assert root.startswith("file:") or violations(page) == []  # in a folder axe asks for style sheets, and is refused
+    assert (
+        root.startswith("file:") or find_violations(page) == []
+    )  # in a folder axe asks for style sheets, and is refused
     for path, content in made.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
@@ -95,8 +97,8 @@ def _zip(files: Mapping[str, str]) -> bytes:
 
 def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_root: str, project: Path) -> None:
     page = open_form(arrive, http_root)
-    give(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
-    save(page)
+    open_setting(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
+    save_setting(page)
     summary = page.locator("[data-form=base] [data-error-summary]")
     page.get_by_role("button", name="Make the site").click()
     expect(summary).to_contain_text("Choose the base")
@@ -109,7 +111,7 @@ def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_
         _choose(page, content)
         page.get_by_role("button", name="Make the site").click()
         expect(summary).to_contain_text(words)
-    assert violations(page) == []
+    assert find_violations(page) == []
 
 
 def _logo(page: Page) -> Locator:
@@ -123,10 +125,10 @@ def test_the_picture_of_the_logo_goes_into_the_site(
     arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
 ) -> None:
     page = open_form(arrive, http_root)
-    give(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
+    open_setting(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
     _logo(page).set_input_files(files={"name": "wappen.png", "mimeType": "image/png", "buffer": PNG})
     expect(page.get_by_alt_text("The picture that you chose")).to_be_visible()
-    assert "  file: assets/logo.png\n" in save(page)
+    assert "  file: assets/logo.png\n" in save_setting(page)
     _choose(page, base)
     made = _make(page)
     [folder] = {path.partition("/")[0] for path in made}

@@ -13,19 +13,19 @@ from pypdf import PdfReader
 
 from generator.packaging.single.document import make_single
 from tests.conftest import ROOT
-from tests.support.axe import violations
-from tests.support.layout import find_cut_off
+from tests.support.axe import find_violations
 from tests.support.learner import (
     LESSON,
     Check,
-    choices_with,
-    choose,
-    own_device,
-    pass_short_way,
-    shared_device,
+    choose_only,
+    choose_own_device,
+    choose_shared_device,
+    list_choices,
+    pass_short_path,
 )
+from tests.support.overflow import find_overflow
 from tests.support.pages import FULLEST, PAGES
-from tests.support.visit import DESKTOP, NARROW, PHONE, Visit, visiting
+from tests.support.visit import DESKTOP, NARROW, PHONE, Visit, open_visit
 
 LEARNER = [page for page in PAGES if not page.startswith(("for-dsls/", "404", "set-up"))]
 A4, A4_LANDSCAPE = (595, 842), (842, 595)
@@ -52,7 +52,7 @@ def arrive(browser: Browser) -> Iterator[Callable[..., Visit]]:
     ends = []
 
     def one(root: str, **options: object) -> Visit:
-        end = visiting(browser, root, check=False, **options)
+        end = open_visit(browser, root, check=False, **options)
         visits.append(end.__enter__())
         ends.append(end)
         return visits[-1]
@@ -85,7 +85,7 @@ def heading(page: Page) -> str:
 
 
 def test_somebody_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
-    page = pass_short_way(visit)
+    page = pass_short_path(visit)
     page.locator("[data-to-certificate]:visible").click()
     expect(page.locator("h1:visible")).to_contain_text("certificate", ignore_case=True)
     page.get_by_role("textbox", name="Your full name").fill("Siân Gwenllïan Ŵyn-Featherstonehaugh")
@@ -101,9 +101,9 @@ def test_somebody_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
 def test_what_is_kept_is_there_when_the_file_is_opened_again(visit: Visit) -> None:
     page = visit.open(LESSON)
     question = page.locator("#q-practice-friend-request")
-    choose(question, *choices_with(question, "right"))
+    choose_only(question, *list_choices(question, "right"))
     question.get_by_role("button", name="Check my answer").click()
-    own_device(page)
+    choose_own_device(page)
     page.reload()
     page.wait_for_selector("html[data-script=on]", state="attached")
     assert "Contact" in heading(page)
@@ -120,10 +120,10 @@ def test_the_question_whose_device_comes_wherever_one_is(visit: Visit) -> None:
     for path, item in ((LESSON, "practice-friend-request"), ("modules/first-day.html", "practice-end-of-day")):
         page = visit.open(path)
         question = page.locator(f"#q-{item}")
-        choose(question, *choices_with(question, "right"))
+        choose_only(question, *list_choices(question, "right"))
         question.get_by_role("button", name="Check my answer").click()
         expect(page.locator(".leaf[data-here] [data-question]")).to_be_visible()
-    shared_device(page)
+    choose_shared_device(page)
     page = visit.open("policies.html")
     expect(page.get_by_role("button", name="Finish and clear")).to_be_visible()
 
@@ -133,7 +133,7 @@ def test_finish_and_clear_leaves_nothing(visit: Visit) -> None:
     check = Check(page)
     check.start()
     check.answer()
-    shared_device(page)
+    choose_shared_device(page)
     page.get_by_role("button", name="Finish and clear").click()
     page.get_by_role("button", name="Yes, clear them").click()
     expect(page.locator("[data-cleared]")).to_be_focused()
@@ -201,7 +201,7 @@ def test_no_page_of_it_has_a_barrier_that_axe_sees(arrive: Callable[..., Visit],
     """The pages are looked at in four ways in the site; here, where each takes seconds, one of each kind in one way."""
     visit = arrive(f"{single.as_uri()}#", color_scheme="dark", viewport=PHONE)
     for path in [page for page in FULLEST if page in LEARNER]:
-        assert violations(visit.open(path)) == [], path
+        assert find_violations(visit.open(path)) == [], path
 
 
 def test_every_page_of_it_fits_a_narrow_screen(arrive: Callable[..., Visit], single: Path) -> None:
@@ -209,7 +209,7 @@ def test_every_page_of_it_fits_a_narrow_screen(arrive: Callable[..., Visit], sin
     for path in LEARNER:
         page = visit.open(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], path
-        assert find_cut_off(page) == [], path
+        assert find_overflow(page) == [], path
 
 
 @pytest.mark.parametrize("path", ["who-to-tell.html", "card.html", "policies.html", LESSON])

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import axe
-from tests.support.axe import violations
-from tests.support.layout import find_cut_off
-from tests.support.states import STATES
-from tests.support.visit import DESKTOP, NARROW, PATIENCE, PHONE, WATCH_POLICY, Visit
+from tests.support.axe import find_violations
+from tests.support.component_states import STATES
+from tests.support.overflow import find_overflow
+from tests.support.visit import DESKTOP, NARROW, PHONE, STEP_TIMEOUT_MS, WATCH_POLICY, Visit
 
 LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -36,7 +36,7 @@ def person(browser: Browser) -> Iterator[BrowserContext]:
     """One browser profile for all states; each clears what the one before has left."""
     context = browser.new_context(viewport=PHONE, locale="en-GB", reduced_motion="reduce")
     context.add_init_script(WATCH_POLICY)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(STEP_TIMEOUT_MS)
     yield context
     context.close()
 
@@ -76,15 +76,15 @@ def test_state_has_no_barrier_in_any_look(reach: Callable[[str], Page], state: s
         page.set_viewport_size(size)
         # What lies beneath the bar at this moment would count as too small a target.
         page.evaluate("scrollTo(0, 0)")
-        assert violations(page, axe.LOOKS if number else axe.TAGS) == [], (scheme, size["width"])
+        assert find_violations(page, axe.VISUAL_RULES if number else axe.TAGS) == [], (scheme, size["width"])
     page.set_viewport_size(NARROW)
     for css in ("", SPACING):
         page.evaluate(STYLE, css)
         assert not _scrolls_sideways(page), css
-        assert find_cut_off(page) == [], css
+        assert find_overflow(page) == [], css
     page.set_viewport_size(PHONE)
     page.evaluate(STYLE, LARGE)
-    assert find_cut_off(page) == [], LARGE
+    assert find_overflow(page) == [], LARGE
 
 
 @pytest.mark.parametrize("state", ["practice, not right", "story, unsafe consequence", "check, nothing chosen"])

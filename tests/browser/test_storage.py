@@ -13,23 +13,23 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.website.build import build_site
+from tests.support.component_states import FORBIDDEN, FULL
 from tests.support.learner import (
-    KEY,
     LESSON,
+    STORAGE_KEY,
     Check,
-    choices_with,
-    choose,
-    own_device,
+    answer_right,
+    choose_only,
+    choose_own_device,
+    choose_shared_device,
+    list_choices,
     pass_check,
-    right,
-    shared_device,
 )
-from tests.support.states import FORBIDDEN, FULL
 from tests.support.visit import Visit
 
 
 def _kept(page: Page, area: str = "localStorage") -> dict[str, Any] | None:
-    raw = page.evaluate(f"{area}.getItem('{KEY}')")
+    raw = page.evaluate(f"{area}.getItem('{STORAGE_KEY}')")
     return json.loads(raw) if raw else None
 
 
@@ -55,7 +55,7 @@ def test_nothing_is_kept_before_the_question_is_answered(http: Visit) -> None:
 
 def test_what_is_kept_on_ones_own_device_outlives_the_page(visit: Visit) -> None:
     check = _begin(visit)
-    own_device(check.page)
+    choose_own_device(check.page)
     check.answer()
     check = Check(visit.open(LESSON))
     expect(check.button("Continue")).to_be_visible()
@@ -63,7 +63,7 @@ def test_what_is_kept_on_ones_own_device_outlives_the_page(visit: Visit) -> None
 
 def test_a_shared_device_keeps_to_the_session_and_clears_on_finish(visit: Visit) -> None:
     check = _begin(visit)
-    shared_device(check.page)
+    choose_shared_device(check.page)
     expect(check.page.get_by_text("Your progress is now kept until you close this tab")).to_be_visible()
     assert _kept(check.page) is None
     page = visit.open()
@@ -106,7 +106,7 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_check_goes_on(http: Visit,
     check.start()
     check.answer()
     if check.page.get_by_role("button", name="My own device").is_visible():
-        own_device(check.page)
+        choose_own_device(check.page)
     check.answer_all()
     expect(check.page.get_by_text(words)).to_be_visible()
     check.hand_in()
@@ -127,7 +127,7 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_check_goes_on(http: Visit,
 )
 def test_what_cannot_be_read_is_set_aside_and_told(http: Visit, raw: str) -> None:
     http.open()
-    http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, raw])
+    http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [STORAGE_KEY, raw])
     page = http.open()
     expect(page.get_by_text("What was kept here could not be read")).to_be_visible()
     expect(page.get_by_role("link", name="Start the course", exact=True)).to_be_visible()
@@ -138,21 +138,21 @@ def test_what_cannot_be_read_is_set_aside_and_told(http: Visit, raw: str) -> Non
 def test_a_newer_copy_is_left_as_it_is(http: Visit) -> None:
     newer = json.dumps({"version": 2, "anything": True})
     http.open()
-    http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [KEY, newer])
+    http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [STORAGE_KEY, newer])
     page = http.open(LESSON)
     expect(page.get_by_text("made by a newer copy of this training")).to_be_visible()
     check = Check(page)
     check.start()
     check.answer()
-    assert page.evaluate(f"localStorage.getItem('{KEY}')") == newer
+    assert page.evaluate(f"localStorage.getItem('{STORAGE_KEY}')") == newer
 
 
 def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
     check = _begin(visit)
-    own_device(check.page)
+    choose_own_device(check.page)
     other = visit.second_tab(LESSON)
     question = other.locator("#q-practice-friend-request")
-    choose(question, *choices_with(question, "right"))
+    choose_only(question, *list_choices(question, "right"))
     question.get_by_role("button", name="Check my answer").click()
     check.page.bring_to_front()  # a tab behind another is slowed down by the browser
     check.answer_all()
@@ -203,9 +203,9 @@ def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
 ) -> None:
     page = http.open(LESSON)
     question = page.locator("#q-practice-friend-request")
-    right(question)
+    answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
-    own_device(page)
+    choose_own_device(page)
     expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
     _serve_instead(http, _edited_site(project, tmp_path, edit))
     page = http.open(LESSON)
@@ -223,7 +223,7 @@ def test_the_seven_days_of_safari_are_told_wherever_something_is_kept(http: Visi
     page = _begin(http).page
     question = page.get_by_role("region", name="Whose device is this?")
     expect(question).to_contain_text("Safari clear it after seven days without a visit. “Keep my place”")
-    own_device(page)
+    choose_own_device(page)
     expect(page.locator("[data-told]:visible")).to_contain_text("after seven days without a visit")
     expect(http.open("about/privacy.html").locator("[data-module=privacy]")).to_contain_text("after seven days")
 

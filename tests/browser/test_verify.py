@@ -10,12 +10,22 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.records.carrier import Slip, make_slip, write_code, write_file
 from generator.records.model import PolicyPart, SettingPart
-from tests.support.axe import violations
-from tests.support.keyed import DEPUTY, FOREIGN, LEAD, LOST, OLD, PASSPHRASE, VERIFY, Keyed, today
-from tests.support.layout import find_cut_off
+from tests.support.axe import find_violations
+from tests.support.key_site import (
+    DEPUTY,
+    ENDED_KEY,
+    FOREIGN_KEY,
+    LEAD,
+    LOST_KEY,
+    PASSPHRASE,
+    VERIFY,
+    KeySite,
+    set_today,
+)
+from tests.support.overflow import find_overflow
 from tests.support.sealed import unseal
 from tests.support.signing import countersign, read_key_pair
-from tests.support.sixty import MARKUP, TODAY, a_file, a_record
+from tests.support.sixty_people import MARKUP, TODAY, a_record, make_file
 from tests.support.visit import Visit
 
 NAME = "Siân Gwenllïan Ŵyn"
@@ -28,15 +38,15 @@ RECORDED = (NAME, "Cook", "Larkwater Primary School", "Protecting Professionals 
 
 
 @pytest.fixture(params=["root", "folder"])
-def checker(request: pytest.FixtureRequest, arrive: Callable[..., Visit], keyed: Keyed) -> Page:
+def checker(request: pytest.FixtureRequest, arrive: Callable[..., Visit], key_site: KeySite) -> Page:
     """Somebody who holds a certificate and wants to know what it is worth: on a server, and in a folder."""
-    visit = arrive(getattr(keyed, request.param))
-    return today(visit.page) and visit.open(VERIFY)
+    visit = arrive(getattr(key_site, request.param))
+    return set_today(visit.page) and visit.open(VERIFY)
 
 
-def _slips(keyed: Keyed) -> Mapping[str, str]:
+def _slips(key_site: KeySite) -> Mapping[str, str]:
     """Return a file for each thing that can be said, by its words."""
-    made = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+    made = read_key_pair(unseal("key", key_site.made.text, PASSPHRASE))
     elsewhere = a_record(NAME, "2026-10-05", setting=SettingPart(id="bryn", name="Ysgol Bryn"))
     altered = replace(SLIP, record=a_record("Sian Wyn", "2026-10-05"))
     return {
@@ -44,16 +54,16 @@ def _slips(keyed: Keyed) -> Mapping[str, str]:
             countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=made)
         ),
         "key reported lost, check the register": write_file(
-            countersign(SLIP, by=DEPUTY, done="received", on=TODAY, pair=LOST)
+            countersign(SLIP, by=DEPUTY, done="received", on=TODAY, pair=LOST_KEY)
         ),
         "made on the learner’s device, unchanged since": write_file(SLIP),
         "altered": write_file(altered),
         "another setting’s": write_file(make_slip(elsewhere)),
         "cannot be read, because it is countersigned with a key that this setting does not publish": write_file(
-            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=FOREIGN)
+            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=FOREIGN_KEY)
         ),
         "cannot be read, because its countersignature names a day on which the key was not in use": write_file(
-            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=OLD)
+            countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=ENDED_KEY)
         ),
         "cannot be read, because it is not whole, or not a record’s file": write_file(SLIP)[:300],
         "cannot be read, because the field “record.minutes” is not as it should be": write_file(SLIP).replace(
@@ -72,9 +82,9 @@ def _found(page: Page) -> Locator:
     return page.locator(".found")
 
 
-def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Page, keyed: Keyed) -> None:
-    files = _slips(keyed)
-    _choose(checker, *(a_file(f"{at}.json", text) for at, text in enumerate(files.values())))
+def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Page, key_site: KeySite) -> None:
+    files = _slips(key_site)
+    _choose(checker, *(make_file(f"{at}.json", text) for at, text in enumerate(files.values())))
     expect(_found(checker)).to_have_count(len(files))
     assert [found.lower() for found in checker.locator("[data-verdict-words]").all_inner_texts()] == [
         words.lower() for words in files
@@ -98,20 +108,20 @@ def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Pa
     expect(only_said).to_have_count(2)
     expect(only_said).to_contain_text(["key that this setting does not publish", "key was not in use"])
     if checker.url.startswith("http"):
-        assert violations(checker) == []
+        assert find_violations(checker) == []
     checker.set_viewport_size({"width": 320, "height": 640})
     assert checker.evaluate("document.documentElement.scrollWidth") <= 320
-    assert find_cut_off(checker) == []
+    assert find_overflow(checker) == []
     checker.get_by_role("button", name="Clear what was read").click()
     expect(_found(checker)).to_have_count(0)
     expect(checker.get_by_label("Record files")).to_be_focused()
 
 
-def test_dates_that_cannot_all_be_right_are_remarked_on_beside_the_verdict(checker: Page, keyed: Keyed) -> None:
-    made = read_key_pair(unseal("key", keyed.made.text, PASSPHRASE))
+def test_dates_that_cannot_all_be_right_are_remarked_on_beside_the_verdict(checker: Page, key_site: KeySite) -> None:
+    made = read_key_pair(unseal("key", key_site.made.text, PASSPHRASE))
     early = countersign(make_slip(a_record(NAME, "2026-11-30")), by=LEAD, done="received", on=TODAY, pair=made)
     sound = countersign(SLIP, by=LEAD, done="received", on=TODAY, pair=made)
-    _choose(checker, a_file("early.json", write_file(early)), a_file("sound.json", write_file(sound)))
+    _choose(checker, make_file("early.json", write_file(early)), make_file("sound.json", write_file(sound)))
     first, second = _found(checker).all()
     expect(first).to_contain_text("countersigned by the setting’s DSL")
     cannot = "The dates in this record can’t all be right"
@@ -123,7 +133,7 @@ def test_dates_that_cannot_all_be_right_are_remarked_on_beside_the_verdict(check
     ]
     expect(second.locator("[data-impossible]")).to_be_hidden()
     if checker.url.startswith("http"):
-        assert violations(checker) == []
+        assert find_violations(checker) == []
 
 
 def test_a_pasted_mail_is_read_code_by_code_and_what_it_holds_stays_text(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.course import PAGES
+from tests.support.course import MODULE_PAGES
 from tests.support.learner import LESSON
 from tests.support.visit import DESKTOP, PHONE, Visit
 
@@ -37,7 +37,7 @@ def _asked(visit: Visit, part: str) -> bool:
     return any(part in url for url in visit.requests)
 
 
-@pytest.mark.parametrize("path", ["index.html", *PAGES.values()])
+@pytest.mark.parametrize("path", ["index.html", *MODULE_PAGES.values()])
 def test_a_page_for_learners_weighs_little(
     arrive: Callable[..., Visit], http_root: str, built_site: Path, path: str
 ) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.support.learner import LESSON
-from tests.support.pages import LOST, PAGES
+from tests.support.pages import NOT_FOUND, PAGES
 from tests.support.visit import NARROW, Visit
 
 
@@ -60,7 +60,7 @@ def test_the_lesson_prints_as_a_worksheet(plain: Visit) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_has_its_heading_and_the_way_to_who_to_tell(plain: Visit, path: str) -> None:
-    if path == LOST and plain.root.startswith("file:"):
+    if path == NOT_FOUND and plain.root.startswith("file:"):
         pytest.skip("a server sends it, from any depth; in a folder nobody meets it")
     page = plain.open(path, ready=False)
     expect(page.locator("header").get_by_role("link", name="Who to tell")).to_be_visible()

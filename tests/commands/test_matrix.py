@@ -13,8 +13,8 @@ from generator.diagnostics.finding import Report, error
 from generator.lint.table import COVERAGE_GAP_CODES
 from generator.project import load_project
 from tests.support.builders import HERE as AT
-from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_text
-from tests.support.golden import expect
+from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_quiz_text
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
 STORY = (HERE.parent / "scenarios/friend-request/scenario.md").read_text("utf-8")
@@ -27,14 +27,14 @@ def a_wide_bank() -> Bank:
     page = a_page()
     anchors = (Anchor(id="ties", title=page.prose, covers=("S8", "S10", "S11"), span=AT),)
     anchored = replace(page, anchors=anchors)
-    items = [a_question(), a_question("two", "S8 S9"), a_question("three", "S8"), *read_text(STORY).quiz.items]
+    items = [a_question(), a_question("two", "S8 S9"), a_question("three", "S8"), *read_quiz_text(STORY).quiz.items]
     return a_bank(items, [anchored], a_course(modules=(a_module(), *modules)))
 
 
 def test_the_table() -> None:
     text = write_matrix(a_wide_bank())
     assert max(map(len, text.splitlines())) <= 120
-    expect(HERE / "matrix.txt", text)
+    expect_golden(HERE / "matrix.txt", text)
 
 
 def test_short_names_differ_and_fit() -> None:

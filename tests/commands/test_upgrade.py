@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.commands.cli import cli
 from generator.commands.upgrade import MANIFEST, Action, digest, is_own, make_plan, read_release
 from scripts.earlier import read_earlier
-from tests.support.releases import git, lay, pack
+from tests.support.releases import run_git, write_files, write_release
 
 ROOT = Path(__file__).parents[2]
 QUIZ = "---\ntitle: A\n---\n\n## Question: One? {#one}\n\n- [x] yes\n\n## Question: Two? {#two}\n\n- [x] yes\n"
@@ -57,26 +57,26 @@ def upstream(tmp_path: Path) -> Path:
     """The repository that schools copy, at its newest."""
     folder = tmp_path / "upstream"
     folder.mkdir()
-    git(folder, "init", "-q")
+    run_git(folder, "init", "-q")
     for files in ({"pyproject.toml": OLDER["pyproject.toml"]}, OLDER, NEWER):
-        lay(folder, files)
+        write_files(folder, files)
         if files is NEWER:
             (folder / "generator" / "old.py").unlink()
-        git(folder, "add", "--all")
-        git(folder, "commit", "-qm", "a change")
+        run_git(folder, "add", "--all")
+        run_git(folder, "commit", "-qm", "a change")
     return folder
 
 
 @pytest.fixture
 def release(tmp_path: Path, upstream: Path) -> Path:
     """The newest release, with what each file ever held."""
-    return pack(tmp_path / "microsite-0.2.0.zip", NEWER, earlier=read_earlier(upstream))
+    return write_release(tmp_path / "microsite-0.2.0.zip", NEWER, earlier=read_earlier(upstream))
 
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
     """A copy of the older state without any history; the school filled it in and changed a page and a program."""
-    folder = lay(tmp_path / "school", OLDER)
+    folder = write_files(tmp_path / "school", OLDER)
     own = {
         "setting.yml": "id: oak\n",
         "settings/oak.yml": "id: oak\n",
@@ -84,7 +84,7 @@ def school(tmp_path: Path) -> Path:
         "quizzes/local/ours.md": "# Ours\n",
     }
     changed = {"content/modules/report.md": "# Our report\n", "generator/commands/cli.py": "print('ours')\n"}
-    return lay(folder, {**own, **changed})
+    return write_files(folder, {**own, **changed})
 
 
 def run(school: Path, *words: str | Path) -> Result:
@@ -152,15 +152,17 @@ def test_an_upgrade_takes_over_what_nobody_changed_and_leaves_the_rest(school: P
 
 
 def test_a_new_script_can_be_run_and_a_new_module_cannot(school: Path, tmp_path: Path) -> None:
-    run(school, pack(tmp_path / "more.zip", {**NEWER, "scripts/more": "#!/bin/sh\n"}))
+    run(school, write_release(tmp_path / "more.zip", {**NEWER, "scripts/more": "#!/bin/sh\n"}))
     modes = [(school / name).stat().st_mode & 0o777 for name in ("scripts/more", "generator/new.py")]
     assert modes == [0o755, 0o644]
 
 
 def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path, tmp_path: Path) -> None:
     run(school, release)
-    lay(school, {"content/modules/contact.md": "# Ours now\n"})
-    third = pack(tmp_path / "third.zip", {**NEWER, "content/modules/report.md": "# Report 3\n"}, version="0.3.0")
+    write_files(school, {"content/modules/contact.md": "# Ours now\n"})
+    third = write_release(
+        tmp_path / "third.zip", {**NEWER, "content/modules/report.md": "# Report 3\n"}, version="0.3.0"
+    )
     plan = make_plan(school, read_release(third), json.loads((school / MANIFEST).read_text("utf-8"))["files"])
     assert choose(plan, Action.CONFLICT) == ["content/modules/report.md"]
     assert choose(plan, Action.KEEP) == ["content/modules/contact.md", "generator/commands/cli.py"]
@@ -183,7 +185,7 @@ def test_what_was_taken_out_here_is_not_brought_back(school: Path, release: Path
 
 
 def test_without_a_list_an_older_release_tells_what_was_changed_here(school: Path, tmp_path: Path) -> None:
-    new, old = lay(tmp_path / "new", NEWER), lay(tmp_path / "old", OLDER)
+    new, old = write_files(tmp_path / "new", NEWER), write_files(tmp_path / "old", OLDER)
     blind = run(school, "--check", new)
     assert "What you changed cannot be told from what the release changes: it has no list of its files." in blind.output
     assert "--from OLD.zip" in blind.output
@@ -216,7 +218,7 @@ def test_a_zip_of_github_has_one_folder_round_everything(tmp_path: Path) -> None
 )
 def test_what_is_no_release_is_refused(school: Path, tmp_path: Path, files: dict[str, str], said: str) -> None:
     before = tree(school)
-    done = run(school, pack(tmp_path / "odd.zip", files))
+    done = run(school, write_release(tmp_path / "odd.zip", files))
     assert (done.exit_code, tree(school)) == (1, before)
     assert said in str(done.exception)
 
@@ -225,26 +227,26 @@ def test_a_file_that_is_not_as_listed_and_a_broken_zip_are_refused(school: Path,
     before = tree(school)
     listed = {name: digest(b"other") for name in NEWER}
     earlier = {"content/modules/contact.md": [[digest(OLDER["content/modules/contact.md"].encode())[:16], 1]]}
-    done = run(school, pack(tmp_path / "a.zip", NEWER, **{"files": listed, "earlier": earlier}))
+    done = run(school, write_release(tmp_path / "a.zip", NEWER, **{"files": listed, "earlier": earlier}))
     assert "is not the file that its list names" in str(done.exception)
     assert tree(school) == before
-    done = run(school, pack(tmp_path / "b.zip", NEWER, format=2))
+    done = run(school, write_release(tmp_path / "b.zip", NEWER, format=2))
     assert "newer program" in str(done.exception)
-    done = run(school, lay(tmp_path, {"c.zip": "PK"}) / "c.zip")
+    done = run(school, write_files(tmp_path, {"c.zip": "PK"}) / "c.zip")
     assert "download it again" in str(done.exception)
     assert "there is no file" in str(run(school, tmp_path / "none.zip").exception)
 
 
 def test_nothing_is_written_over_what_is_not_committed(school: Path, release: Path) -> None:
-    git(school, "init", "-q")
-    git(school, "add", "--all")
-    git(school, "commit", "-qm", "ours")
-    lay(school, {"setting.yml": "id: elm\n"})
+    run_git(school, "init", "-q")
+    run_git(school, "add", "--all")
+    run_git(school, "commit", "-qm", "ours")
+    write_files(school, {"setting.yml": "id: elm\n"})
     before = tree(school)
     done = run(school, release)
     assert "commit them first" in str(done.exception)
     assert tree(school) == before
-    git(school, "commit", "-qam", "ours")
+    run_git(school, "commit", "-qam", "ours")
     assert run(school, release).exit_code == 0
 
 
@@ -271,12 +273,12 @@ def test_whatever_was_changed_here_is_neither_replaced_nor_removed(
     history: dict[str, list[str]],
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    lay(folder, here)
+    write_files(folder, here)
     earlier = {
         p: [[digest(t.encode())[:16] if t else "", n] for n, t in enumerate(texts)] for p, texts in history.items()
     }
     release = read_release(
-        pack(
+        write_release(
             folder / "r.zip",
             {**there, **{k: NEWER[k] for k in ("pyproject.toml", "generator/commands/cli.py")}},
             earlier=earlier,

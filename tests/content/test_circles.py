@@ -13,11 +13,11 @@ from generator.project import load_project
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.conftest import ROOT
-from tests.support.stamped import WORDS, example, example_local, values_of
+from tests.support.stamped_component import WORDS, read_example, read_example_local, values_of
 
 SETTINGS = ["setting.yml", *(f"settings/{path.name}" for path in sorted((ROOT / "settings").glob("*.yml")))]
-LEAD = example()["dsl"]
-LOCAL = {name: body for name, body in example_local().items() if name not in ("lado", "prevent")}
+LEAD = read_example()["dsl"]
+LOCAL = {name: body for name, body in read_example_local().items() if name not in ("lado", "prevent")}
 ABROAD = {"urn": None, "terms": None, "local": LOCAL}
 MADE_UP: Mapping[str, Mapping[str, Any]] = {
     "the lead hears of everything": {"low_level_contact": {**LEAD}, "own_slip_contact": {**LEAD}},

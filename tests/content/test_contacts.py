@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup
 from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
-from tests.support.schools import a_whole_project
-from tests.support.stamped import example, values_of
+from tests.support.many_settings import copy_course_project
+from tests.support.stamped_component import read_example, values_of
 
 HR = {"title": "the HR team", "phone": "01632 960099", "checked_on": "2026-11-16"}
-LEAD = {key: value for key, value in example()["dsl"].items() if key != "hours"}
+LEAD = {key: value for key, value in read_example()["dsl"].items() if key != "hours"}
 SHOWN = {
     "modules/report.html": ("it goes to {low}", "Tell {slip}"),
     "modules/what-follows.html": ("A slip of your own. Tell {slip}", "a good first step is to tell {slip}"),
@@ -42,8 +42,8 @@ def expect(site: Path, low: str, slip: str) -> None:
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a school whose lead hears low-level concerns, and whose HR team hears of slips."""
-    root = a_whole_project(tmp_path_factory.mktemp("own") / "project")
-    setting = example() | {"low_level_contact": LEAD, "own_slip_contact": HR}
+    root = copy_course_project(tmp_path_factory.mktemp("own") / "project")
+    setting = read_example() | {"low_level_contact": LEAD, "own_slip_contact": HR}
     (root / "setting.yml").write_text(yaml.safe_dump(setting, allow_unicode=True, sort_keys=False), "utf-8")
     report = build_site(root, root / "built")
     assert report.ok, report.to_text()
@@ -72,7 +72,7 @@ def test_details_are_those_of_one_person() -> None:
 @pytest.mark.parametrize("other", ["head", "dsl", "dpo", "it", "concern_about_head"])
 def test_no_question_has_two_answers_that_are_one_person(tmp_path: Path, field: str, other: str) -> None:
     """Where a contact is somebody else too, an item whose choices would be alike is left out, and the check is full."""
-    setting = example() | {field: dict(example()[other])}
+    setting = read_example() | {field: dict(read_example()[other])}
     (tmp_path / "setting.yml").write_text(yaml.safe_dump(setting, allow_unicode=True, sort_keys=False), "utf-8")
     for name in ("content", "quizzes", "theme"):
         (tmp_path / name).symlink_to(ROOT / name)

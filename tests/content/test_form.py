@@ -16,12 +16,12 @@ from generator.bank.guessing import (
 )
 from generator.bank.model import Bank
 from generator.stamping.values import Values
-from tests.support.form import decisions
+from tests.support.guessing import list_decisions
 
 
 @pytest.fixture(scope="module")
 def asked(course: tuple[Bank, Values]) -> list[Decision]:
-    return list(decisions(*course))
+    return list(list_decisions(*course))
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)

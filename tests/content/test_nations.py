@@ -12,9 +12,9 @@ from generator.schema.field_types import Nation, Phase
 from generator.stamping.placeholders import find_empty, read_branches
 from generator.stamping.values import is_fact
 from tests.conftest import ROOT
-from tests.support.known import read_our_facts
+from tests.support.known_names import read_course_facts
 
-FACTS = read_our_facts()
+FACTS = read_course_facts()
 LOADED = load_project(ROOT)
 LONGEST = 25
 """Words in a sentence."""

@@ -6,27 +6,27 @@ import pytest
 
 from generator.bank.model import Bank
 from generator.stamping.values import Values
-from tests.support.reading import MOST_GRADE, Measured, grade, measure, measure_all
+from tests.support.readability import MOST_GRADE, Readability, measure_course, measure_text, reading_grade
 
 
 @pytest.fixture(scope="module")
-def measured(course: tuple[Bank, Values]) -> list[Measured]:
-    return list(measure_all(*course))
+def measured(course: tuple[Bank, Values]) -> list[Readability]:
+    return list(measure_course(*course))
 
 
 @pytest.mark.parametrize("sort", MOST_GRADE)
-def test_the_words_are_plain(measured: list[Measured], sort: str) -> None:
+def test_the_words_are_plain(measured: list[Readability], sort: str) -> None:
     mine = [one for one in measured if one.sort == sort]
     assert mine
     assert [(one.name, one.grade) for one in mine if one.grade > MOST_GRADE[sort]] == []
 
 
-def test_no_sentence_is_long(measured: list[Measured]) -> None:
+def test_no_sentence_is_long(measured: list[Readability]) -> None:
     assert [(one.name, sentence) for one in measured for sentence in one.long] == []
 
 
 def test_the_measure_tells_hard_from_plain() -> None:
     hard = "Notwithstanding institutional considerations, practitioners reconsider organisational expectations."
-    assert grade("The cat sat on the mat. We told her.") < 3
-    assert grade(hard) > 12
-    assert measure("lesson", "x", " ".join(["word"] * 26)).is_hard
+    assert reading_grade("The cat sat on the mat. We told her.") < 3
+    assert reading_grade(hard) > 12
+    assert measure_text("lesson", "x", " ".join(["word"] * 26)).is_hard

@@ -16,9 +16,9 @@ from bs4 import BeautifulSoup
 from generator.bank.model import Bank, Choice, Mark, Scenario, Scene
 from generator.schema.field_types import Nation, Phase
 from generator.stamping.values import text_of
-from tests.support.known import read_our_facts
+from tests.support.known_names import read_course_facts
 
-FACTS = read_our_facts()
+FACTS = read_course_facts()
 RIGHT, PARTIAL, WRONG, UNSAFE = Mark.RIGHT, Mark.PARTIAL, Mark.WRONG, Mark.UNSAFE
 
 

@@ -20,7 +20,7 @@ from generator.project import Project, load_project
 from generator.rendering.runtime import content_digest
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
-from tests.support.golden import expect
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 26)
@@ -133,4 +133,4 @@ def test_the_table_of_results_is_as_it_was():
         f"No damage brings more than {max(len(o.findings) for o in outcomes)} findings.",
         "",
     )
-    expect(HERE / "results.md", "\n".join((*lead, *_rows(outcomes))))
+    expect_golden(HERE / "results.md", "\n".join((*lead, *_rows(outcomes))))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.project import load_project
-from tests.support.builders import read_text
-from tests.support.reading import grade
+from tests.support.builders import read_quiz_text
+from tests.support.readability import reading_grade
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide.md"
@@ -30,7 +30,7 @@ def prose() -> str:
 
 def test_it_is_short_and_plain() -> None:
     assert len(prose().split()) <= 650
-    assert grade(prose()) <= 6
+    assert reading_grade(prose()) <= 6
 
 
 def test_each_step_has_a_picture_with_words_for_it() -> None:
@@ -42,7 +42,7 @@ def test_each_step_has_a_picture_with_words_for_it() -> None:
 
 
 def test_its_examples_are_read_without_a_fault() -> None:
-    file = read_text("\n".join([*EXAMPLES, TRIAL]))
+    file = read_quiz_text("\n".join([*EXAMPLES, TRIAL]))
     assert [str(finding) for finding in file.findings] == []
     assert [item.id for item in file.quiz.items] == ["father-asks", "flat-phone", "friend-request"]
 

@@ -20,7 +20,7 @@ from generator.diagnostics.source import Source
 from generator.parsing.ignores import read_ignores
 from generator.parsing.items import Ground
 from generator.questions.table import KINDS
-from tests.support.builders import a_course, read_text
+from tests.support.builders import a_course, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
 VSCODE = ROOT / ".vscode"
@@ -51,7 +51,7 @@ def expand(name: str) -> str:
 
 
 def read(name: str) -> list[Finding]:
-    return list(read_text(AROUND.get(name, "%s\n") % expand(name)).findings)
+    return list(read_quiz_text(AROUND.get(name, "%s\n") % expand(name)).findings)
 
 
 @pytest.mark.parametrize("name", [name for name in SNIPPETS if name != "Place a question"])

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.diagnostics.finding import Severity
 from generator.formats.decode import decode_file
 from generator.formats.table import convert_source
-from tests.support.builders import read_text
-from tests.support.golden import expect, expect_findings
+from tests.support.builders import read_quiz_text
+from tests.support.golden import expect_golden, expect_golden_findings
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.relative_to(HERE).as_posix() for path in HERE.glob("*/*/given.txt"))
@@ -26,15 +26,15 @@ def test_cases(case):
     source, findings = decode_file("given.txt", (HERE / case / "given.txt").read_bytes())
     assert source is not None
     _, made = convert_source(source)
-    expect(HERE / case / "made.md", "\n".join(made.lines))
-    expect_findings(HERE / case / "made.findings", [*findings, *made.findings])
+    expect_golden(HERE / case / "made.md", "\n".join(made.lines))
+    expect_golden_findings(HERE / case / "made.findings", [*findings, *made.findings])
     assert len(made.places) == len(made.lines)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith("plain/")])
 def test_what_is_made_of_a_plain_list_can_be_read(case):
     """Only what an author has to write is missing: ids, what is covered, feedback, a reason."""
-    file = read_text((HERE / case / "made.md").read_text("utf-8"))
+    file = read_quiz_text((HERE / case / "made.md").read_text("utf-8"))
     assert {f.code for f in file.findings if f.severity is Severity.ERROR} <= {"Q005", "Q014", "Q033"}
 
 
@@ -147,7 +147,7 @@ def test_no_text_makes_a_format_fail(text):
     for finding in made.findings:
         assert 1 <= finding.span.line <= len(source.lines)
         assert finding.hint
-    read_text("\n".join(made.lines))
+    read_quiz_text("\n".join(made.lines))
 
 
 REPEATS = {

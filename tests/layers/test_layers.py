@@ -17,7 +17,7 @@ import pytest
 from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project, load_project
-from tests.support.golden import expect
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
 SOUND = HERE.parent / "sites" / "sound"
@@ -57,8 +57,8 @@ def describe(loaded: Project) -> Iterator[str]:
 def test_what_the_levels_come_to(case: str, tmp_path: Path) -> None:
     root, setting = lay(case, tmp_path)
     loaded = load_project(root, setting=setting, today=TODAY, rules=RULES)
-    expect(HERE / case / "expected.findings", loaded.report.to_text())
-    expect(HERE / case / "expected.bank", "\n".join(describe(loaded)))
+    expect_golden(HERE / case / "expected.findings", loaded.report.to_text())
+    expect_golden(HERE / case / "expected.bank", "\n".join(describe(loaded)))
 
 
 def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_as_a_whole(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from tests.layers.test_layers import HERE
-from tests.support.split import list_site
-from tests.support.workshop import a_project, edit, write
+from tests.support.layered_course import list_site
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 SHARED = ("recording", "legal")
 SCHOOLS = ("ash", "elm", "oak", "yew")
@@ -20,21 +20,21 @@ SCHOOLS = ("ash", "elm", "oak", "yew")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Four schools: Ash has a lesson and a picture, Elm pictures, Oak drops a question; Yew has nothing of its own."""
-    root = a_project(tmp_path)
-    edit(root, "content/modules/contact.md", "::: check", "::: question lead\n\n::: check")
+    root = a_small_project(tmp_path)
+    replace_in_file(root, "content/modules/contact.md", "::: check", "::: question lead\n\n::: check")
     shutil.copytree(HERE / "drop-placed-below" / "quizzes", root / "quizzes", dirs_exist_ok=True)
     lines = (root / "setting.yml").read_text("utf-8").splitlines(keepends=True)
     shared = "".join(line for line in lines if line.startswith(SHARED))
     own = "".join(line for line in lines if not line.startswith(SHARED)).replace("Oak Lane College", "The College")
-    write(root, "settings/trust.yml", f"{shared}urn: '123456'\n")
+    write_file(root, "settings/trust.yml", f"{shared}urn: '123456'\n")
     for school in SCHOOLS:
-        write(root, f"settings/{school}.yml", own.replace("id: oak-lane", f"id: {school}"))
+        write_file(root, f"settings/{school}.yml", own.replace("id: oak-lane", f"id: {school}"))
     shutil.copytree(HERE / "drop-placed-below" / "settings" / "oak", root / "settings" / "oak")
     lesson = (root / "content" / "modules" / "contact.md").read_text("utf-8")
-    write(root, "settings/ash/content/modules/contact.md", f"{lesson}\nIn Ash. ![A dot](../assets/dot.svg)\n")
+    write_file(root, "settings/ash/content/modules/contact.md", f"{lesson}\nIn Ash. ![A dot](../assets/dot.svg)\n")
     for name in ("dot", "favicon"):
-        write(root, f"settings/elm/content/assets/{name}.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
-    write(root, "settings/ash/content/assets/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>")
+        write_file(root, f"settings/elm/content/assets/{name}.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    write_file(root, "settings/ash/content/assets/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>")
     return root
 
 
@@ -66,14 +66,14 @@ def test_a_change_of_a_level_is_built_where_it_shows_and_a_fault_stops_that_scho
     sites = tmp_path / "sites"
     build_all(root, sites)
     assert ": 0 built, 4 unchanged" in build_all(root, sites)
-    write(root, "settings/ash/content/modules/contact.md", "# Contact\n\n::: check contact\n")
+    write_file(root, "settings/ash/content/modules/contact.md", "# Contact\n\n::: check contact\n")
     assert ": 0 built, 3 unchanged, 1 left out" in build_all(root, sites)
     shutil.rmtree(root / "settings" / "ash")
     assert ": 1 built, 3 unchanged" in build_all(root, sites)
     trust = (root / "settings" / "trust.yml").read_text("utf-8")
-    write(root, "settings/trust.yml", f"{trust}terms: {{ learner: apprentice, learners: apprentices }}\n")
-    edit(root, "content/modules/contact.md", "Read the", "Here are {{ terms.learners }}. Read the")
+    write_file(root, "settings/trust.yml", f"{trust}terms: {{ learner: apprentice, learners: apprentices }}\n")
+    replace_in_file(root, "content/modules/contact.md", "Read the", "Here are {{ terms.learners }}. Read the")
     assert ": 4 built, 0 unchanged" in build_all(root, sites)
-    write(root, "settings/trust.yml", f"{trust}terms: {{ learner: pupil, learners: pupils }}\n")
+    write_file(root, "settings/trust.yml", f"{trust}terms: {{ learner: pupil, learners: pupils }}\n")
     assert ": 4 built, 0 unchanged" in build_all(root, sites)
     assert "Here are pupils." in (sites / "yew" / "modules" / "contact.html").read_text("utf-8")

@@ -12,12 +12,12 @@ from markdown import Markdown
 from generator.markdown_extension import MicrositeExtension
 from generator.website.build import build_site
 from tests.layers.test_layers import HERE, OAK
-from tests.support.workshop import a_project, edit, write
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = a_project(tmp_path)
+    root = a_small_project(tmp_path)
     (root / "settings").mkdir()
     (root / "setting.yml").rename(root / OAK)
     return root
@@ -31,7 +31,9 @@ def lesson(root: Path, out: Path) -> BeautifulSoup:
 
 
 def test_nothing_stands_where_a_dropped_question_was_placed(root: Path, tmp_path: Path) -> None:
-    edit(root, "content/modules/contact.md", "::: check", "Before.\n\n::: question lead\n\nAfter.\n\n::: check")
+    replace_in_file(
+        root, "content/modules/contact.md", "::: check", "Before.\n\n::: question lead\n\nAfter.\n\n::: check"
+    )
     before = lesson(root, tmp_path / "before").select_one("article")
     shutil.copytree(HERE / "drop-placed-below" / "quizzes", root / "quizzes", dirs_exist_ok=True)
     shutil.copytree(HERE / "drop-placed-below" / "settings", root / "settings", dirs_exist_ok=True)
@@ -47,7 +49,7 @@ def test_nothing_stands_where_a_dropped_question_was_placed(root: Path, tmp_path
 
 
 def test_a_story_in_the_place_of_a_question_is_placed_where_that_was(root: Path, tmp_path: Path) -> None:
-    edit(root, "content/modules/contact.md", "::: check", "::: question number\n\n::: check")
+    replace_in_file(root, "content/modules/contact.md", "::: check", "::: question number\n\n::: check")
     assert not lesson(root, tmp_path / "before").select("#s-number")
     shutil.copytree(HERE / "recast" / "quizzes", root / "quizzes", dirs_exist_ok=True)
     after = lesson(root, tmp_path / "after")
@@ -63,9 +65,9 @@ def test_the_extension_alone_reads_all_levels_and_reads_them_again(root: Path) -
     assert "Who leads on safeguarding here?" in render()
     for level in ("quizzes/local", "settings/oak/quizzes"):
         text = (HERE / "replace" / "quizzes" / "local" / "contact.md").read_text("utf-8")
-        write(root, f"{level}/ours.md", text.replace("Whom do you tell first?", f"Whom do you tell in {level}?"))
+        write_file(root, f"{level}/ours.md", text.replace("Whom do you tell first?", f"Whom do you tell in {level}?"))
         assert f"Whom do you tell in {level}?" in render()
     shutil.rmtree(root / "settings" / "oak")
     assert "Whom do you tell in quizzes/local?" in render()
-    write(root, "settings/trust.yml", "legl: {}\n")
+    write_file(root, "settings/trust.yml", "legl: {}\n")
     assert "Whom do you tell in quizzes/local?" in render()

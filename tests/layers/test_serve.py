@@ -12,8 +12,8 @@ from generator.system import cache as kept
 from generator.website.build import build_site
 from generator.website.preview.rebuild import Workshop
 from generator.website.preview.watching import Watcher
-from tests.support.split import list_site
-from tests.support.workshop import a_project, edit, write
+from tests.support.layered_course import list_site
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 Change = Callable[[Path], object]
 OAK = "settings/oak.yml"
@@ -36,11 +36,13 @@ DROP = (
 
 
 def _lay_page(level: str) -> Change:
-    return lambda root: write(root, f"{level}/modules/contact.md", (root / PAGE).read_text("utf-8") + f"\n{level}\n")
+    return lambda root: write_file(
+        root, f"{level}/modules/contact.md", (root / PAGE).read_text("utf-8") + f"\n{level}\n"
+    )
 
 
 def _add(name: str, text: str) -> Change:
-    return lambda root: write(root, name, text)
+    return lambda root: write_file(root, name, text)
 
 
 def _remove(name: str) -> Change:
@@ -52,7 +54,9 @@ CHANGES: dict[str, Change] = {
     "a picture over it": _add("content/local/assets/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>"),
     "a fork's page": _lay_page("content/local"),
     "a school's page": _lay_page("settings/oak/content"),
-    "the page beneath": lambda root: edit(root, "settings/oak/content/modules/contact.md", "Tell", "Always tell"),
+    "the page beneath": lambda root: replace_in_file(
+        root, "settings/oak/content/modules/contact.md", "Tell", "Always tell"
+    ),
     "an own page": _add("content/local/ours.md", "# Ours\n\n![A dot](assets/dot.svg)\n"),
     "the fork's page is gone, and nobody sees it": _remove("content/local/ours.md"),
     "the school's page is gone": _remove("settings/oak/content/modules/contact.md"),
@@ -71,8 +75,8 @@ UNSEEN = {"what schools share"}
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = a_project(tmp_path)
-    edit(root, PAGE, "Read the", "Here are {{ terms.learners }}. Read the")
+    root = a_small_project(tmp_path)
+    replace_in_file(root, PAGE, "Read the", "Here are {{ terms.learners }}. Read the")
     (root / "settings").mkdir()
     (root / "setting.yml").rename(root / OAK)
     return root
@@ -104,14 +108,14 @@ def test_a_level_that_was_not_there_is_waited_for(root: Path, name: str) -> None
         if (root / name).parent != root / "settings":
             assert watcher.wait(5)
             watcher.watch(workshop.watched)
-        write(root, name, "a: b\n")
+        write_file(root, name, "a: b\n")
         assert watcher.wait(5)
     finally:
         watcher.close()
 
 
 def test_a_fault_of_what_schools_share_is_shown_as_one_of_the_setting(root: Path) -> None:
-    write(root, "settings/trust.yml", "terms: { learner: pupil, lerners: pupils }\n")
+    write_file(root, "settings/trust.yml", "terms: { learner: pupil, lerners: pupils }\n")
     built = Workshop(root=root, setting=OAK).build()
     assert [(f.code, f.span.path) for f in built.report.errors] == [("T002", "settings/trust.yml")]
     assert built.files

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.project import Project, load_project
 from generator.rendering.runtime import content_digest
 from generator.website.build import build_site
-from tests.support.split import OAK, a_course, list_site, split
+from tests.support.layered_course import OAK, copy_single_layer, list_site, split_into_layers
 
 TODAY = date(2026, 11, 26)
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 26)
 @pytest.fixture(scope="module")
 def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Project]:
     """The real course on one level."""
-    root = a_course(project, tmp_path_factory.mktemp("whole") / "project")
+    root = copy_single_layer(project, tmp_path_factory.mktemp("whole") / "project")
     return root, load_project(root, setting=OAK, today=TODAY)
 
 
@@ -42,14 +42,14 @@ def test_any_split_of_the_course_means_the_same(
 ) -> None:
     source, loaded = whole
     assert loaded.bank
-    root = split(source, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
+    root = split_into_layers(source, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
     assert meaning(load_project(root, setting=OAK, today=TODAY)) == meaning(loaded)
 
 
 def test_a_split_course_gives_the_site_of_the_whole_one(whole: tuple[Path, Project], tmp_path: Path) -> None:
     source, loaded = whole
     assert loaded.bank
-    root = split(source, tmp_path / "project", loaded.bank, Random(6))  # noqa: S311 - no secret
+    root = split_into_layers(source, tmp_path / "project", loaded.bank, Random(6))  # noqa: S311 - no secret
     reports = [build_site(one, tmp_path / name, setting=OAK) for one, name in ((source, "whole"), (root, "split"))]
     assert [report.errors for report in reports] == [(), ()]
     expected, found = (dict(list_site(tmp_path / name)) for name in ("whole", "split"))

@@ -8,8 +8,8 @@ from generator.bank.model import Bank
 from generator.lint.plain_text import split_sentences, split_words
 from generator.lint.readability import compute_grade, count_syllables
 from generator.stamping.values import Values
-from tests.support import reading
-from tests.support.words import item_texts, plain
+from tests.support import readability
+from tests.support.plain_text import list_item_texts, to_plain_text
 
 MOST_APART = 0.4
 """Of a grade, for the questions and stories of one file; the two cut some sentences in different places."""
@@ -45,8 +45,8 @@ def test_a_library_with_a_dictionary_agrees(course: tuple[Bank, Values]) -> None
     bank, values = course
     apart = {}
     for quiz in bank.quizzes:
-        texts = [plain(prose, values) for item in quiz.items for prose in item_texts(item)]
+        texts = [to_plain_text(prose, values) for item in quiz.items for prose in list_item_texts(item)]
         said = [word for text in texts for word in split_words(text)]
         ours = compute_grade(said, sum(len(split_sentences(text)) for text in texts))
-        apart[quiz.span.path] = abs(ours - reading.grade("\n".join(texts)))
+        apart[quiz.span.path] = abs(ours - readability.reading_grade("\n".join(texts)))
     assert {path: round(by, 2) for path, by in apart.items() if by > MOST_APART} == {}

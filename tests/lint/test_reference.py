@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.lint.reference import FAMILIES, RuleExample, render_rule_reference, render_rule_table
 from generator.lint.table import RULES_BY_CODE
 from tests.lint.test_rules import CASES, HERE, PLACES
-from tests.support.golden import expect
+from tests.support.golden import expect_golden
 from tests.support.parser_findings import PARSING_TITLE, render_parser_findings
 
 DOCS = HERE.parents[1] / "docs"
@@ -91,10 +91,10 @@ def test_each_rule_is_in_one_family() -> None:
 def test_the_reference_matches_the_rules() -> None:
     examples = {case.split("-", 1)[0]: read_example(case) for case in CASES}
     assert all(example.bad or example.good for example in examples.values())
-    expect(DOCS / "rules.md", render_index())
+    expect_golden(DOCS / "rules.md", render_index())
     for family in FAMILIES:
         rules = render_rule_reference(family.select_rules(RULES_BY_CODE.values()), examples)
-        expect(DOCS / "rules" / f"{family.name}.md", PAGE.format(title=family.title, rules=rules))
-    expect(DOCS / "rules" / "parsing.md", PAGE.format(title=PARSING_TITLE, rules=render_parser_findings()))
+        expect_golden(DOCS / "rules" / f"{family.name}.md", PAGE.format(title=family.title, rules=rules))
+    expect_golden(DOCS / "rules" / "parsing.md", PAGE.format(title=PARSING_TITLE, rules=render_parser_findings()))
     names = sorted([*(family.name for family in FAMILIES), "parsing"])
     assert sorted(path.stem for path in (DOCS / "rules").iterdir()) == names

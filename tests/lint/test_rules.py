@@ -16,7 +16,7 @@ import pytest
 from generator.diagnostics.finding import Finding
 from generator.lint.table import CHECKS, RULES_BY_CODE
 from generator.project import load_project
-from tests.support.golden import expect_findings
+from tests.support.golden import expect_golden_findings
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in (HERE / "rules").iterdir() if path.is_dir())
@@ -63,7 +63,7 @@ def find(case: str, side: str, root: Path) -> list[Finding]:
 def test_a_bad_example_is_told(case: str, tmp_path: Path) -> None:
     findings = find(case, "bad", tmp_path / "project")
     assert findings
-    expect_findings(HERE / "rules" / case / "bad.findings", findings)
+    expect_golden_findings(HERE / "rules" / case / "bad.findings", findings)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -9,7 +9,7 @@ import pytest
 
 from generator.lint.tag_errors import find_malformed_tags, find_misused_names
 from generator.stamping.fill import ROOT
-from tests.support.known import KNOWN
+from tests.support.known_names import KNOWN_NAMES
 
 THEME = Path(__file__).parents[2] / "theme"
 CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]")
@@ -19,7 +19,7 @@ TEMPLATES = sorted((*THEME.glob("components/**/*.html"), *THEME.glob("site/**/*.
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(THEME).as_posix())
 def test_templates(path):
     names = set(CALL.findall(path.read_text(encoding="utf-8")))
-    assert {name for name in names if not name.startswith("it.")} - {*KNOWN, ROOT} == set()
+    assert {name for name in names if not name.startswith("it.")} - {*KNOWN_NAMES, ROOT} == set()
 
 
 def test_templates_are_seen_to_use_names():
@@ -38,5 +38,5 @@ def test_words(path):
     text = path.read_text(encoding="utf-8")
     assert [
         f"{fault.code} {fault.message}"
-        for fault in (*find_malformed_tags(text, KNOWN), *find_misused_names(text, KNOWN))
+        for fault in (*find_malformed_tags(text, KNOWN_NAMES), *find_misused_names(text, KNOWN_NAMES))
     ] == []

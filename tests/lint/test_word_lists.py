@@ -13,7 +13,7 @@ import pytest
 
 from generator.lint.word_lists import FOLDER, ROOT, read_word_lists
 from tests.hard.small import make_project
-from tests.support.golden import expect_findings
+from tests.support.golden import expect_golden_findings
 
 CASES = Path(__file__).parent / "words"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
@@ -33,7 +33,7 @@ def test_a_faulty_list_is_reported(case: str, tmp_path: Path) -> None:
         shutil.copy(path, folder)
     lists, findings = read_word_lists(folder, tmp_path)
     assert lists is None
-    expect_findings(CASES / case / "lists.findings", findings)
+    expect_golden_findings(CASES / case / "lists.findings", findings)
 
 
 def test_a_list_that_is_gone_is_reported(tmp_path: Path) -> None:

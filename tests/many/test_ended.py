@@ -11,7 +11,7 @@ import pytest
 
 from generator.system.lock import BuildLock
 from generator.website.many.making import Made, Workplace
-from tests.support.schools import a_project, build, digests, edit
+from tests.support.many_settings import a_trust_project, build_all, edit_text, file_digests
 
 NAMES = [f"s{number:02}" for number in range(12)]
 
@@ -20,7 +20,7 @@ NAMES = [f"s{number:02}" for number in range(12)]
 def test_a_process_that_the_system_ends_ends_the_build_and_the_next_one_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = a_project(tmp_path, *NAMES)
+    root = a_trust_project(tmp_path, *NAMES)
     make, parent = Workplace.make, os.getpid()
 
     def killed(self: Workplace, setting: str) -> Made:
@@ -30,58 +30,58 @@ def test_a_process_that_the_system_ends_ends_the_build_and_the_next_one_goes_on(
 
     with monkeypatch.context() as patched:
         patched.setattr(Workplace, "make", killed)
-        done = build(root, "--jobs", "2")
+        done = build_all(root, "--jobs", "2")
     assert "the system ended one of the processes" in str(done.exception)
     assert not (root / "sites" / "s09").exists()
-    again = build(root, "--jobs", "2")
+    again = build_all(root, "--jobs", "2")
     assert again.exit_code == 0, again.output
     assert all((root / "sites" / name / "index.html").is_file() for name in NAMES)
     assert [path.name for path in root.iterdir() if path.name.startswith(".sites")] == []
 
 
 def test_a_second_build_into_one_folder_is_refused(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     lock = BuildLock(root / "sites")
     lock.acquire()
-    assert "another build is writing to" in str(build(root).exception)
+    assert "another build is writing to" in str(build_all(root).exception)
     assert not list((root / "sites").iterdir())
     lock.release()
-    assert build(root).exit_code == 0
+    assert build_all(root).exit_code == 0
 
 
 @pytest.mark.parametrize("options", [(), ("--index-only",)])
 def test_a_home_page_that_is_not_ours_is_not_lost(tmp_path: Path, options: tuple[str, ...]) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "sites").mkdir()
     (root / "sites" / "index.html").write_text("<h1>Our trust</h1>", "utf-8")
-    assert "would be lost" in str(build(root, *options).exception)
-    assert digests(root / "sites").keys() == {"index.html"}
+    assert "would be lost" in str(build_all(root, *options).exception)
+    assert file_digests(root / "sites").keys() == {"index.html"}
 
 
 def test_a_mistake_in_a_shared_lesson_leaves_the_page_that_leads_to_the_sites(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     lesson = root / "content" / "modules" / "contact.md"
-    edit(lesson, "::: check contact", "::: check contakt")
-    assert build(root).exit_code == 1
+    edit_text(lesson, "::: check contact", "::: check contakt")
+    assert build_all(root).exit_code == 1
     assert not (root / "sites" / "index.html").exists()
-    edit(lesson, "::: check contakt", "::: check contact")
-    assert build(root).exit_code == 0
-    before = digests(root / "sites")
-    edit(lesson, "::: check contact", "::: check contakt")
-    assert build(root).exit_code == 1
-    assert digests(root / "sites") == before
+    edit_text(lesson, "::: check contakt", "::: check contact")
+    assert build_all(root).exit_code == 0
+    before = file_digests(root / "sites")
+    edit_text(lesson, "::: check contact", "::: check contakt")
+    assert build_all(root).exit_code == 1
+    assert file_digests(root / "sites") == before
 
 
 def test_the_page_alone_is_not_written_of_a_course_that_cannot_be_read(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "quizzes" / "course.yml").write_text("id: [", "utf-8")
-    assert "course.yml cannot be read" in str(build(root, "--index-only").exception)
+    assert "course.yml cannot be read" in str(build_all(root, "--index-only").exception)
     assert not (root / "sites" / "index.html").exists()
 
 
 @pytest.mark.parametrize("out", [".", "content", "content/sites", "settings", "quizzes", "theme/site"])
 def test_no_site_is_written_into_the_project(tmp_path: Path, out: str) -> None:
-    root = a_project(tmp_path, "ash")
-    before = digests(root)
-    assert "holds the project itself" in str(build(root, "--out", str(root / out)).exception)
-    assert digests(root) == before
+    root = a_trust_project(tmp_path, "ash")
+    before = file_digests(root)
+    assert "holds the project itself" in str(build_all(root, "--out", str(root / out)).exception)
+    assert file_digests(root) == before

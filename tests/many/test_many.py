@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.commands.cli import cli
 from generator.website.build import build_site
-from tests.support.schools import a_project, a_whole_project, build, digests, edit
+from tests.support.many_settings import a_trust_project, build_all, copy_course_project, edit_text, file_digests
 
 FOUR = ("ash", "birch", "cedar", "w-derw")
 
@@ -19,8 +19,8 @@ FOUR = ("ash", "birch", "cedar", "w-derw")
 @pytest.fixture(scope="module")
 def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four sites, built by two processes."""
-    root = a_whole_project(tmp_path_factory.mktemp("many") / "project", *FOUR)
-    done = build(root, "--jobs", "2")
+    root = copy_course_project(tmp_path_factory.mktemp("many") / "project", *FOUR)
+    done = build_all(root, "--jobs", "2")
     assert done.exit_code == 0, done.output
     return root
 
@@ -28,17 +28,17 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["birch", "w-derw"])
 def test_a_site_among_many_is_that_of_a_build_alone(four: Path, name: str, tmp_path: Path) -> None:
     assert build_site(four, tmp_path / "alone", setting=f"settings/{name}.yml").ok
-    assert digests(four / "sites" / name) == digests(tmp_path / "alone")
+    assert file_digests(four / "sites" / name) == file_digests(tmp_path / "alone")
 
 
 def test_the_settings_differ_in_more_than_their_name(four: Path) -> None:
-    ash, derw = digests(four / "sites" / "ash"), digests(four / "sites" / "w-derw")
+    ash, derw = file_digests(four / "sites" / "ash"), file_digests(four / "sites" / "w-derw")
     assert sum(ash.get(name) != digest for name, digest in derw.items()) > 30
 
 
 def test_one_process_makes_what_two_make(four: Path, tmp_path: Path) -> None:
-    assert build(four, "--jobs", "1", "--out", str(tmp_path / "sites")).exit_code == 0
-    assert digests(tmp_path / "sites" / "w-derw") == digests(four / "sites" / "w-derw")
+    assert build_all(four, "--jobs", "1", "--out", str(tmp_path / "sites")).exit_code == 0
+    assert file_digests(tmp_path / "sites" / "w-derw") == file_digests(four / "sites" / "w-derw")
 
 
 def test_the_index_leads_to_every_school(four: Path) -> None:
@@ -51,9 +51,9 @@ def test_the_index_leads_to_every_school(four: Path) -> None:
 
 
 def test_a_faulty_setting_is_told_and_left_out_and_the_others_are_built(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch", "cedar")
-    edit(root / "settings" / "birch.yml", "nation: england", "nation: Narnia")
-    done = build(root)
+    root = a_trust_project(tmp_path, "ash", "birch", "cedar")
+    edit_text(root / "settings" / "birch.yml", "nation: england", "nation: Narnia")
+    done = build_all(root)
     assert done.exit_code == 1
     assert "settings/birch.yml:" in done.stdout
     assert "T004 error" in done.stdout
@@ -66,29 +66,29 @@ def test_a_faulty_setting_is_told_and_left_out_and_the_others_are_built(tmp_path
 
 
 def test_an_earlier_site_of_a_setting_that_is_now_faulty_stays(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
-    assert build(root).exit_code == 0
-    before = digests(root / "sites" / "ash")
-    edit(root / "settings" / "ash.yml", "nation: england", "nation: Narnia")
-    assert build(root).exit_code == 1
-    assert digests(root / "sites" / "ash") == before
+    root = a_trust_project(tmp_path, "ash")
+    assert build_all(root).exit_code == 0
+    before = file_digests(root / "sites" / "ash")
+    edit_text(root / "settings" / "ash.yml", "nation: england", "nation: Narnia")
+    assert build_all(root).exit_code == 1
+    assert file_digests(root / "sites" / "ash") == before
 
 
 def test_an_error_of_the_course_leaves_all_sites_as_they_were(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
-    edit(root / "content" / "modules" / "contact.md", "::: check contact", "::: check contakt")
-    done = build(root)
+    root = a_trust_project(tmp_path, "ash", "birch")
+    edit_text(root / "content" / "modules" / "contact.md", "::: check contact", "::: check contakt")
+    done = build_all(root)
     assert done.exit_code == 1
     assert done.stdout.count("P002 error") == 1
     assert not list((root / "sites").glob("*/index.html"))
 
 
 def test_a_value_that_a_page_needs_stops_only_the_setting_that_lacks_it(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     page = root / "content" / "modules" / "contact.md"
     page.write_text(page.read_text("utf-8") + "\n\nIts number is {{ urn }}.\n", "utf-8")
-    edit(root / "settings" / "birch.yml", 'urn: "000000"', "")
-    done = build(root)
+    edit_text(root / "settings" / "birch.yml", 'urn: "000000"', "")
+    done = build_all(root)
     assert done.exit_code == 1
     assert "content/modules/contact.md" in done.stdout
     assert "T038 error: settings/birch.yml gives no urn" in done.stdout
@@ -96,9 +96,9 @@ def test_a_value_that_a_page_needs_stops_only_the_setting_that_lacks_it(tmp_path
 
 
 def test_a_file_is_named_after_its_setting(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "settings" / "ash.yml").rename(root / "settings" / "birch.yml")
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 1
     assert "settings/birch.yml:" in done.stdout
     assert "T051" in done.stdout
@@ -106,10 +106,10 @@ def test_a_file_is_named_after_its_setting(tmp_path: Path) -> None:
 
 
 def test_a_site_that_cannot_be_written_is_told_and_the_others_are_built(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     (root / "sites" / "ash").mkdir(parents=True)
     (root / "sites" / "ash" / "thesis.txt").write_text("mine", "utf-8")
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 1
     assert "settings/ash.yml:1:1" in done.stdout
     assert "T052" in done.stdout
@@ -120,19 +120,19 @@ def test_a_site_that_cannot_be_written_is_told_and_the_others_are_built(tmp_path
 def test_shards_together_are_the_whole(four: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "sites")
     for shard in ("1/3", "2/3", "3/3"):
-        assert build(four, "--shard", shard, "--out", out).exit_code == 0
-    done = build(four, "--index-only", "--out", out)
+        assert build_all(four, "--shard", shard, "--out", out).exit_code == 0
+    done = build_all(four, "--index-only", "--out", out)
     assert done.exit_code == 0
     for name in FOUR:
-        assert digests(tmp_path / "sites" / name) == digests(four / "sites" / name)
+        assert file_digests(tmp_path / "sites" / name) == file_digests(four / "sites" / name)
     assert (tmp_path / "sites" / "index.html").read_bytes() == (four / "sites" / "index.html").read_bytes()
 
 
 def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     for name in ("ash", "birch"):
-        edit(root / "settings" / f"{name}.yml", "nation: england", "nation: Narnia")
-    done = build(root, "--format", "json")
+        edit_text(root / "settings" / f"{name}.yml", "nation: england", "nation: Narnia")
+    done = build_all(root, "--format", "json")
     found = json.loads(done.stdout)
     assert {one["path"] for one in found} >= {"settings/ash.yml", "settings/birch.yml"}
 
@@ -146,64 +146,66 @@ def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_is_told(four: Path, options: list[str], said: str) -> None:
-    done = build(four, *options)
+    done = build_all(four, *options)
     assert done.exit_code == 2 or said in str(done.exception)
     assert said in done.output + str(done.exception)
 
 
 def test_an_empty_folder_has_nothing_to_build(tmp_path: Path) -> None:
-    root = a_project(tmp_path)
-    assert "there are no settings in" in str(build(root).exception)
+    root = a_trust_project(tmp_path)
+    assert "there are no settings in" in str(build_all(root).exception)
 
 
 def test_the_file_that_schools_share_is_no_school(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "settings" / "trust.yml").write_text("support:\n  eap: the helpline of the trust\n", "utf-8")
-    assert build(root).exit_code == 0
+    assert build_all(root).exit_code == 0
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash"}
 
 
 def test_a_school_with_a_page_of_its_own_has_a_course_of_its_own(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     own = root / "settings" / "birch" / "content"
     own.mkdir(parents=True)
     (own / "our-phones.md").write_text("# Our phones\n\nThey stay in {{ short_name }}.\n", "utf-8")
-    assert build(root).exit_code == 0
+    assert build_all(root).exit_code == 0
     assert not (root / "sites" / "ash" / "our-phones.html").exists()
     assert build_site(root, tmp_path / "alone", setting="settings/birch.yml").ok
-    assert digests(root / "sites" / "birch") == digests(tmp_path / "alone")
+    assert file_digests(root / "sites" / "birch") == file_digests(tmp_path / "alone")
 
 
 def test_a_logo_of_its_own_needs_no_course_of_its_own(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     own = root / "settings" / "birch" / "content" / "assets"
     own.mkdir(parents=True)
     (own / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    assert build(root).exit_code == 0
+    assert build_all(root).exit_code == 0
     assert build_site(root, tmp_path / "alone", setting="settings/birch.yml").ok
-    assert digests(root / "sites" / "birch") == digests(tmp_path / "alone")
-    assert digests(root / "sites" / "ash")["assets/logo.svg"] != digests(tmp_path / "alone")["assets/logo.svg"]
+    assert file_digests(root / "sites" / "birch") == file_digests(tmp_path / "alone")
+    assert (
+        file_digests(root / "sites" / "ash")["assets/logo.svg"] != file_digests(tmp_path / "alone")["assets/logo.svg"]
+    )
 
 
 @pytest.mark.parametrize("place", ["local/evil.html", ".kept/evil.html", "templates/a.txt"])
 def test_what_no_build_takes_of_a_school_is_in_no_site(tmp_path: Path, place: str) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     path = root / "settings" / "ash" / "content" / place
     path.parent.mkdir(parents=True)
     path.write_text("<script>x()</script>", "utf-8")
-    assert build(root).exit_code == 0
+    assert build_all(root).exit_code == 0
     path.unlink()
     assert build_site(root, tmp_path / "alone", setting="settings/ash.yml").ok
-    assert digests(root / "sites" / "ash") == digests(tmp_path / "alone")
+    assert file_digests(root / "sites" / "ash") == file_digests(tmp_path / "alone")
 
 
 @pytest.mark.parametrize("name", ["ash", "birch"])
 def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(tmp_path: Path, name: str) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     (tmp_path / "elsewhere").mkdir()
     (root / "settings" / name).mkdir()
     (root / "settings" / name / "content").symlink_to(tmp_path / "elsewhere")
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 1
     assert f"settings/{name}.yml:1:1 T052 error: settings/{name}/content leads out of the project" in done.stdout
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "birch"} - {name}
@@ -211,47 +213,47 @@ def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(
 
 @pytest.mark.parametrize("name", ["ash", "birch"])
 def test_a_school_whose_drawing_acts_is_told_once_and_the_others_are_built(tmp_path: Path, name: str) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     path = root / "settings" / name / "content" / "acts.svg"
     path.parent.mkdir(parents=True)
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "utf-8")
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 1
     assert done.stdout.count(f"settings/{name}/content/acts.svg:1:1 F042 error") == 1
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "birch"} - {name}
 
 
 def test_a_private_file_of_one_school_holds_up_all(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     path = root / "settings" / "birch" / "content" / "people.csv"
     path.parent.mkdir(parents=True)
     path.write_text("Name,Role\nA,B\n", "utf-8")
-    assert build(root).exit_code == 1
+    assert build_all(root).exit_code == 1
     assert not list((root / "sites").glob("*/index.html"))
 
 
 def test_two_files_of_one_site_are_refused(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "settings" / "ash.yaml").write_bytes((root / "settings" / "ash.yml").read_bytes())
-    assert "ash.yaml in" in str(build(root).exception)
+    assert "ash.yaml in" in str(build_all(root).exception)
     assert not (root / "sites").exists()
 
 
 def test_what_editors_leave_behind_is_no_setting(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "birch")
+    root = a_trust_project(tmp_path, "birch")
     (root / "settings" / ".#ash.yml").symlink_to("somebody@somewhere")
     (root / "settings" / ".ash.yml").write_text("x", "utf-8")
     (root / "settings" / "ash.yml").mkdir()
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 0, done.output
     assert "1 site in" in done.stderr
 
 
 def test_a_setting_behind_a_link_is_a_setting(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "settings" / "ash.yml").rename(tmp_path / "of-the-trust.yml")
     (root / "settings" / "ash.yml").symlink_to(tmp_path / "of-the-trust.yml")
-    assert build(root).exit_code == 0
+    assert build_all(root).exit_code == 0
     assert (root / "sites" / "ash" / "index.html").is_file()
 
 
@@ -259,38 +261,38 @@ def test_a_setting_behind_a_link_is_a_setting(tmp_path: Path) -> None:
     "text", ["{", "\0", "- a", "", "a: &a [1]\nb: [*a, *a]", "[" * 9000, "nation: england\nphase: [primary]"]
 )
 def test_the_first_setting_may_be_unreadable(tmp_path: Path, text: str) -> None:
-    root = a_project(tmp_path, "birch")
+    root = a_trust_project(tmp_path, "birch")
     (root / "settings" / "ash.yml").write_text(text, "utf-8")
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 1, done.output
     assert "settings/ash.yml:1" in done.stdout
     assert "1 built" in done.stderr
 
 
 def test_what_schools_share_is_told_once(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
+    root = a_trust_project(tmp_path, "ash", "birch")
     (root / "settings" / "trust.yml").write_text("nonsense: 3\n", "utf-8")
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 1
     assert "2 left out because of errors" in done.stderr
     assert done.stdout.count("settings/trust.yml:1:1 T002 error") == 1
 
 
 def test_a_site_whose_setting_went_is_named_and_left(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
-    assert "any more" not in build(root).stderr
+    root = a_trust_project(tmp_path, "ash", "birch")
+    assert "any more" not in build_all(root).stderr
     (root / "settings" / "birch.yml").unlink()
     (root / "sites" / "notes").mkdir()
-    assert "No setting belongs to birch in" in build(root).stderr
-    assert "No setting belongs to birch in" in build(root, "--index-only").stderr
+    assert "No setting belongs to birch in" in build_all(root).stderr
+    assert "No setting belongs to birch in" in build_all(root, "--index-only").stderr
     assert (root / "sites" / "birch" / "index.html").is_file()
     assert "birch" not in (root / "sites" / "index.html").read_text("utf-8")
 
 
 def test_a_file_of_nonsense_fills_no_page(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     (root / "settings" / "birch.yml").write_text("".join(f"k{n}: 1\n" for n in range(300)), "utf-8")
-    assert build(root).exit_code == 1
+    assert build_all(root).exit_code == 1
     page = BeautifulSoup((root / "sites" / "index.html").read_text("utf-8"), "html.parser")
     said = [row.get_text() for row in page.select("dd")]
     assert len(said) < 30
@@ -299,29 +301,29 @@ def test_a_file_of_nonsense_fills_no_page(tmp_path: Path) -> None:
 
 def test_a_remark_of_many_settings_is_told_once_with_their_number_and_errors_come_last(tmp_path: Path) -> None:
     names = ("ash", "birch", "cedar", "elm", "fir")
-    root = a_project(tmp_path, *names)
+    root = a_trust_project(tmp_path, *names)
     for name in names:
         path = root / "settings" / f"{name}.yml"
         path.write_text(
             "".join(line for line in path.open(encoding="utf-8") if not line.startswith("line_manager:")), "utf-8"
         )
-    edit(root / "settings" / "cedar.yml", "nation: england", "nation: Narnia")
-    done = build(root, "--jobs", "1")
+    edit_text(root / "settings" / "cedar.yml", "nation: england", "nation: Narnia")
+    done = build_all(root, "--jobs", "1")
     assert done.exit_code == 1
     assert done.stdout.count("T053") == 1
     assert "“line_manager” is still open (in 4 settings: ash, birch, elm …)." in done.stdout
     levels = [line.split()[2] for line in done.stdout.splitlines()]
     assert levels == sorted(levels, reverse=True)
     assert levels[-1] == "error:"
-    quiet = build(root, "--jobs", "1", "--quiet")
+    quiet = build_all(root, "--jobs", "1", "--quiet")
     assert {line.split()[2] for line in quiet.stdout.splitlines()} == {"error:"}
     assert "left out because of errors (cedar)" in quiet.stderr
-    found = json.loads(build(root, "--jobs", "1", "--format", "json").stdout)
+    found = json.loads(build_all(root, "--jobs", "1", "--format", "json").stdout)
     assert sum(one["code"] == "T053" for one in found) == 4
 
 
 def test_one_site_may_be_built_without_its_remarks(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash")
+    root = a_trust_project(tmp_path, "ash")
     path = root / "settings" / "ash.yml"
     path.write_text(
         "".join(line for line in path.open(encoding="utf-8") if not line.startswith("line_manager:")), "utf-8"
@@ -334,14 +336,14 @@ def test_one_site_may_be_built_without_its_remarks(tmp_path: Path) -> None:
 
 
 def test_a_file_of_somebodys_own_leaves_out_its_site_alone(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
-    assert build(root).exit_code == 0
+    root = a_trust_project(tmp_path, "ash", "birch")
+    assert build_all(root).exit_code == 0
     own = root / "sites" / "birch" / ".htaccess"
     own.write_text("mine", "utf-8")
-    done = build(root, "--clean")
+    done = build_all(root, "--clean")
     assert done.exit_code == 1
     assert ".htaccess" in done.stdout
     assert "1 built, 0 unchanged, 1 left out because of errors (birch)" in done.stderr
     assert own.exists()
-    assert build(root, "--clean", "--force").exit_code == 0
+    assert build_all(root, "--clean", "--force").exit_code == 0
     assert not own.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.website.many.outcomes import NAME
-from tests.support.schools import a_project, build, digests, edit, times
+from tests.support.many_settings import a_trust_project, build_all, edit_text, file_digests, file_times
 
 HOME = "index.html"
 
@@ -16,28 +16,28 @@ HOME = "index.html"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two sites."""
-    root = a_project(tmp_path_factory.mktemp("many"), "ash", "birch")
-    assert build(root).exit_code == 0
+    root = a_trust_project(tmp_path_factory.mktemp("many"), "ash", "birch")
+    assert build_all(root).exit_code == 0
     return root
 
 
 def test_nothing_changed_and_nothing_is_written(built: Path) -> None:
-    before = {name: times(built / "sites" / name) for name in ("ash", "birch")}
-    done = build(built)
+    before = {name: file_times(built / "sites" / name) for name in ("ash", "birch")}
+    done = build_all(built)
     assert "0 built, 2 unchanged" in done.stderr
-    assert {name: times(built / "sites" / name) for name in ("ash", "birch")} == before
+    assert {name: file_times(built / "sites" / name) for name in ("ash", "birch")} == before
 
 
 def _page(root: Path) -> None:
-    edit(root / "content" / "modules" / "contact.md", "# ", "# Newly, ")
+    edit_text(root / "content" / "modules" / "contact.md", "# ", "# Newly, ")
 
 
 def _question(root: Path) -> None:
-    edit(root / "quizzes" / "contact.md", "Question: ", "Question: Newly, ")
+    edit_text(root / "quizzes" / "contact.md", "Question: ", "Question: Newly, ")
 
 
 def _template(root: Path) -> None:
-    edit(root / "theme" / "site" / "partials" / "footer.html", "<footer", '<footer data-new="1"')
+    edit_text(root / "theme" / "site" / "partials" / "footer.html", "<footer", '<footer data-new="1"')
 
 
 def _style(root: Path) -> None:
@@ -46,11 +46,11 @@ def _style(root: Path) -> None:
 
 
 def _words(root: Path) -> None:
-    edit(root / "theme" / "words" / "en-GB" / "site.yml", "skip: ", "skip: Newly, ")
+    edit_text(root / "theme" / "words" / "en-GB" / "site.yml", "skip: ", "skip: Newly, ")
 
 
 def _picture(root: Path) -> None:
-    edit(root / "content" / "assets" / "logo.svg", "<svg", "<svg ")
+    edit_text(root / "content" / "assets" / "logo.svg", "<svg", "<svg ")
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {
@@ -65,24 +65,24 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_of_the_course_is_in_every_site(tmp_path: Path, change: str) -> None:
-    root = a_project(tmp_path, "ash", "birch")
-    assert build(root).exit_code == 0
-    before = digests(root / "sites" / "ash")
+    root = a_trust_project(tmp_path, "ash", "birch")
+    assert build_all(root).exit_code == 0
+    before = file_digests(root / "sites" / "ash")
     CHANGES[change](root)
-    done = build(root)
+    done = build_all(root)
     assert "2 built, 0 unchanged" in done.stderr, done.output
     fresh = tmp_path / "fresh"
-    assert build(root, "--out", str(fresh)).exit_code == 0
-    assert digests(root / "sites" / "ash") == digests(fresh / "ash") != before
+    assert build_all(root, "--out", str(fresh)).exit_code == 0
+    assert file_digests(root / "sites" / "ash") == file_digests(fresh / "ash") != before
 
 
 def test_a_change_of_one_setting_is_in_its_site_alone(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
-    assert build(root).exit_code == 0
-    before = times(root / "sites" / "birch")
-    edit(root / "settings" / "ash.yml", "name: Larkwater Primary School ash", "name: Newly Ash")
-    assert "1 built, 1 unchanged" in build(root).stderr
-    assert times(root / "sites" / "birch") == before
+    root = a_trust_project(tmp_path, "ash", "birch")
+    assert build_all(root).exit_code == 0
+    before = file_times(root / "sites" / "birch")
+    edit_text(root / "settings" / "ash.yml", "name: Larkwater Primary School ash", "name: Newly Ash")
+    assert "1 built, 1 unchanged" in build_all(root).stderr
+    assert file_times(root / "sites" / "birch") == before
     assert "Newly Ash" in (root / "sites" / "ash" / "modules" / "contact.html").read_text("utf-8")
 
 
@@ -100,27 +100,27 @@ def _add(site: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [_tamper, _remove, _add])
 def test_a_site_that_somebody_touched_is_made_anew(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
-    root = a_project(tmp_path, "ash")
-    assert build(root).exit_code == 0
-    before = digests(root / "sites" / "ash")
+    root = a_trust_project(tmp_path, "ash")
+    assert build_all(root).exit_code == 0
+    before = file_digests(root / "sites" / "ash")
     spoil(root / "sites" / "ash")
-    assert "1 built" in build(root).stderr
-    assert digests(root / "sites" / "ash") == before
+    assert "1 built" in build_all(root).stderr
+    assert file_digests(root / "sites" / "ash") == before
 
 
 @pytest.mark.parametrize("text", ["", "not json\n", '["ash", 1, 2]\n', '["ash", "x"]\n', "\x00\xff"])
 def test_a_ledger_that_cannot_be_read_means_new_sites(tmp_path: Path, text: str) -> None:
-    root = a_project(tmp_path, "ash")
-    assert build(root).exit_code == 0
+    root = a_trust_project(tmp_path, "ash")
+    assert build_all(root).exit_code == 0
     (root / "sites" / NAME).write_bytes(text.encode("latin-1"))
-    done = build(root)
+    done = build_all(root)
     assert done.exit_code == 0
     assert "1 built" in done.stderr
 
 
 def test_a_clean_build_makes_every_site(tmp_path: Path) -> None:
-    root = a_project(tmp_path, "ash", "birch")
-    assert build(root).exit_code == 0
-    before = digests(root / "sites" / "ash")
-    assert "2 built, 0 unchanged" in build(root, "--clean").stderr
-    assert digests(root / "sites" / "ash") == before
+    root = a_trust_project(tmp_path, "ash", "birch")
+    assert build_all(root).exit_code == 0
+    before = file_digests(root / "sites" / "ash")
+    assert "2 built, 0 unchanged" in build_all(root, "--clean").stderr
+    assert file_digests(root / "sites" / "ash") == before

@@ -26,7 +26,7 @@ from generator.parsing.items import Ground
 from generator.project import load_project
 from tests.lint.test_rules import lay
 from tests.parsing.test_folders import SITUATIONS, read_site
-from tests.support.builders import a_course, read_text
+from tests.support.builders import a_course, read_quiz_text
 
 HERE = Path(__file__).parent
 SITES = HERE.parent / "sites"
@@ -81,7 +81,7 @@ def test_fixes_of_kinds_and_scenarios(path: Path, tmp_path: Path) -> None:
     place = tmp_path / "quizzes" / "one.md"
     place.parent.mkdir()
     place.write_text(f"---\ntitle: Test\nmodule: contact\n---\n{path.read_text('utf-8')}", "utf-8")
-    check_fixes(tmp_path, lambda: read_text(place.read_text("utf-8"), "quizzes/one.md").findings)
+    check_fixes(tmp_path, lambda: read_quiz_text(place.read_text("utf-8"), "quizzes/one.md").findings)
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in RULES.iterdir()))

@@ -11,7 +11,7 @@ from generator.authoring.page_file import check_pages, read_pages
 from generator.bank.model import Bank
 from generator.diagnostics.finding import Finding, Report
 from tests.support.builders import a_course
-from tests.support.golden import expect_findings
+from tests.support.golden import expect_golden_findings
 
 HERE = Path(__file__).parent
 SITUATIONS = ("ten-faults", "pages", "front-matter", "same-ids", "slips", "anchors")
@@ -29,7 +29,7 @@ def read_site(root: Path) -> tuple[Bank, list[Finding]]:
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_faults_are_found_each_in_its_place(name):
     _, findings = read_site(HERE / name)
-    expect_findings(HERE / name / "expected.findings", findings)
+    expect_golden_findings(HERE / name / "expected.findings", findings)
 
 
 def test_ten_faults_in_three_files_are_ten_findings_in_one_run():

@@ -6,7 +6,7 @@ import pytest
 
 from generator.parsing.blocks import MAX_PROSE
 from generator.questions.table import list_headings
-from tests.support.builders import read_text
+from tests.support.builders import read_quiz_text
 
 ONE_CHOICE = """
 ## Question: What do you do? {#ask covers=S8}
@@ -17,7 +17,7 @@ ONE_CHOICE = """
 
 
 def codes(text: str) -> list[str]:
-    return [finding.code for finding in read_text(text).findings]
+    return [finding.code for finding in read_quiz_text(text).findings]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics.fixes import apply_fixes
-from tests.support.builders import read_text
+from tests.support.builders import read_quiz_text
 
 QUESTION = """---
 title: Test
@@ -32,7 +32,7 @@ module: contact
 )
 def test_the_fix_writes_the_mark_that_was_meant(written, meant):
     text = QUESTION.replace("MARK", written)
-    (finding,) = read_text(text).findings
+    (finding,) = read_quiz_text(text).findings
     assert finding.code == "Q015"
     assert finding.fix
     assert f"- {meant} Wait" in apply_fixes(text, [finding.fix]).text

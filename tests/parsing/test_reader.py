@@ -15,7 +15,7 @@ from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_front_matter, read_yaml
 from generator.parsing.blocks import MAX_BLOCKS
 from generator.parsing.items import Ground
-from tests.support.builders import a_course, an_item, read_text
+from tests.support.builders import a_course, an_item, read_quiz_text
 
 HERE = Path(__file__).parent
 GROUND = Ground.of(a_course())
@@ -50,14 +50,14 @@ def check_places(source: Source, findings: list[Finding]) -> None:
 @given(MARKDOWN)
 def test_no_quiz_file_makes_the_reader_fail(text):
     whole = f"---\ntitle: Test\nmodule: contact\n---\n{text}"
-    file = read_text(whole)
+    file = read_quiz_text(whole)
     source = Source("quizzes/test.md", whole)
     check_places(source, file.findings)
     for item in file.quiz.items:
         assert item.id
         for prose in find_prose(item):
             assert 1 <= prose.span.line <= len(source.lines)
-    assert read_text(whole) == file
+    assert read_quiz_text(whole) == file
 
 
 @settings(max_examples=150, deadline=None)
@@ -111,14 +111,14 @@ QUESTION = "## Question: What? {{#q{0} covers=S8}}\n\n- [x] Yes\n  > Yes.\n- [ ]
 )
 def test_made_text_is_read_in_time(text, code):
     start = time.process_time()
-    file = read_text(text)
+    file = read_quiz_text(text)
     assert time.process_time() - start < 3
     assert code in {f.code for f in file.findings}
     assert len(file.quiz.items) <= MAX_BLOCKS
 
 
 def test_findings_in_tidied_lines_stand_where_the_file_has_them():
-    file = read_text("## Question: x {#x covers=S8}\n\n\xa0 ☐ One {#A_B}\n> Yes.\n• [x] Two {#C}\n> No.\n")
+    file = read_quiz_text("## Question: x {#x covers=S8}\n\n\xa0 ☐ One {#A_B}\n> Yes.\n• [x] Two {#C}\n> No.\n")
     assert [(f.code, f.span.line, f.span.column) for f in file.findings] == [("Q007", 7, 10), ("Q007", 9, 12)]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.questions.table import KINDS, get_marking_facts, score_response
-from tests.support.builders import read_text
-from tests.support.golden import expect, expect_findings
+from tests.support.builders import read_quiz_text
+from tests.support.golden import expect_golden, expect_golden_findings
 
 FOLDERS = sorted(p for p in Path(__file__).parent.iterdir() if p.is_dir() and p.name != "__pycache__")
 by_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
@@ -26,16 +26,16 @@ def test_the_table_lists_each_kind_under_its_own_name():
 
 @by_folder
 def test_examples_are_read_without_a_word(folder):
-    file = read_text((folder / "examples.md").read_text(encoding="utf-8"))
+    file = read_quiz_text((folder / "examples.md").read_text(encoding="utf-8"))
     assert not file.findings
     assert {q.kind for q in file.quiz.items} == {folder.name}
     rows = ",\n".join(f"  {json.dumps(q.id)}: {json.dumps(get_marking_facts(q))}" for q in file.quiz.items)
-    expect(folder / "examples.json", f"{{\n{rows}\n}}")
+    expect_golden(folder / "examples.json", f"{{\n{rows}\n}}")
 
 
 @by_folder
 def test_responses_earn_their_points(folder):
-    questions = {q.id: q for q in read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items}
+    questions = {q.id: q for q in read_quiz_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items}
     for case in json.loads((folder / "responses.json").read_text(encoding="utf-8")):
         question = questions[case["facts"]["id"]]
         assert get_marking_facts(question) == {k: v for k, v in case["facts"].items() if k not in ("id", "points")}
@@ -48,12 +48,12 @@ def test_responses_earn_their_points(folder):
 @by_folder
 @pytest.mark.parametrize("response", [None, True, 3, "", [], {}, [1, None, ["x"]], {"reply": True}], ids=repr)
 def test_a_response_that_makes_no_sense_earns_nothing(folder, response):
-    for question in read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items:
+    for question in read_quiz_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items:
         scored = score_response(question, response)
         assert (scored.points, scored.of, scored.unsafe) == (0, question.points, False)
 
 
 @by_folder
 def test_faults_are_found_each_in_its_place(folder):
-    file = read_text((folder / "broken.md").read_text(encoding="utf-8"), f"quizzes/{folder.name}.md")
-    expect_findings(folder / "broken.findings", file.findings)
+    file = read_quiz_text((folder / "broken.md").read_text(encoding="utf-8"), f"quizzes/{folder.name}.md")
+    expect_golden_findings(folder / "broken.findings", file.findings)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.fixes import apply_fixes
 from generator.questions.table import score_response
-from tests.support.builders import read_text
+from tests.support.builders import read_quiz_text
 
 WORDS = st.text(st.sampled_from("ab =\\>-→é{}[]*_"), min_size=1, max_size=12)
 SIDE = WORDS.map(lambda text: " ".join(f"x{text}".split())).filter(lambda text: "{" not in text and "}" not in text)
@@ -17,7 +17,7 @@ SIDE = WORDS.map(lambda text: " ".join(f"x{text}".split())).filter(lambda text: 
 
 def _read(*lines: str):
     listed = "\n".join(f"- {line}" for line in lines)
-    return read_text(f"\n## Match: What goes with what? {{#match covers=S8}}\n\n{listed}\n")
+    return read_quiz_text(f"\n## Match: What goes with what? {{#match covers=S8}}\n\n{listed}\n")
 
 
 @settings(max_examples=150, deadline=None)
@@ -44,8 +44,8 @@ def test_a_sign_without_spaces_is_mended():
     lines = ("one=1", "two => 2", "three -> 3", "four  →  4")
     source = "\n## Match: What goes with what? {#match covers=S8}\n\n" + "\n".join(f"- {line}" for line in lines)
     path_text = f"---\ntitle: Test\nmodule: contact\n---\n{source}\n"
-    findings = read_text(path_text).findings
+    findings = read_quiz_text(path_text).findings
     assert [finding.code for finding in findings] == ["Q061"] * 4
     mended = apply_fixes(path_text, [finding.fix for finding in findings if finding.fix]).text
     assert mended.endswith("- one = 1\n- two = 2\n- three = 3\n- four = 4\n")
-    assert not read_text(mended).findings
+    assert not read_quiz_text(mended).findings

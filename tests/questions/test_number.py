@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from generator.diagnostics.fixes import apply_fixes
 from generator.questions.number import NUMBERS, parse_typed_number
 from generator.questions.table import get_marking_facts, score_response
-from tests.support.builders import read_text
-from tests.support.stamped import values_of
+from tests.support.builders import read_quiz_text
+from tests.support.stamped_component import values_of
 
 NUMBER = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 
 
 def _read(answer: str):
     text = f"---\ntitle: Test\nmodule: contact\n---\n\n## Number: How many? {{#many covers=S8}}\n\nAnswer: {answer}\n"
-    return text, read_text(text)
+    return text, read_quiz_text(text)
 
 
 @settings(max_examples=100, deadline=None)
@@ -53,7 +53,7 @@ def test_what_is_clear_is_mended(answer: str, mended: str):
     text, file = _read(answer)
     fixed = apply_fixes(text, [finding.fix for finding in file.findings if finding.fix]).text
     assert fixed == text.replace(answer, mended)
-    assert not read_text(fixed).findings
+    assert not read_quiz_text(fixed).findings
 
 
 def test_a_wrong_number_is_the_example():

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.fixes import apply_fixes
-from tests.support.builders import a_bank, a_page, a_question, read_text
+from tests.support.builders import a_bank, a_page, a_question, read_quiz_text
 
 
 def _read(attributes: str = "", scale: str = "1 not sure .. 5 certain"):
-    return read_text(f"\n## Reflect: How sure? {{#sure covers=S8 {attributes}}}\n\nScale: {scale}\n")
+    return read_quiz_text(f"\n## Reflect: How sure? {{#sure covers=S8 {attributes}}}\n\nScale: {scale}\n")
 
 
 @pytest.mark.parametrize("attributes", ["", "use=practice", "use=check", "use=both", "points=5 must-pass=yes"])
@@ -42,10 +42,10 @@ def test_no_scale_breaks_the_reading(scale: str):
 )
 def test_a_scale_that_is_clear_is_mended(scale: str):
     text = f"---\ntitle: Test\nmodule: contact\n---\n\n## Reflect: How sure? {{#sure covers=S8}}\n\nScale: {scale}\n"
-    (finding,) = read_text(text).findings
+    (finding,) = read_quiz_text(text).findings
     fixed = apply_fixes(text, [finding.fix]).text
     assert fixed == text.replace(scale, "1 not sure .. 5 certain")
-    assert not read_text(fixed).findings
+    assert not read_quiz_text(fixed).findings
 
 
 def test_the_words_at_the_ends_stand_where_they_were_written():

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.errors import GeneratorError
 from tests.hard.small import make_small
-from tests.support.golden import expect
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/expected.findings"))
@@ -47,7 +47,7 @@ def test_both_commands_refuse_the_same(sound: Path, name: str) -> None:
     shutil.copytree(HERE / name, sound, dirs_exist_ok=True)
     checked, built = run("check", sound), build(sound)
     assert (checked.exit_code, built.exit_code) == (1, 1), (checked.exception, built.exception)
-    expect(HERE / name / "expected.findings", errors(checked).rstrip("\n"))
+    expect_golden(HERE / name / "expected.findings", errors(checked).rstrip("\n"))
     assert errors(built) == errors(checked)
     assert not (sound.parent / "site").exists()
 

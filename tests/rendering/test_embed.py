@@ -19,12 +19,12 @@ from generator.rendering.placing import Placer
 from generator.rendering.question import render_question
 from generator.rendering.words import find_theme
 from generator.stamping.tokens import Verb, token
-from tests.support.builders import a_bank, a_page, a_question, read_text
+from tests.support.builders import a_bank, a_page, a_question, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
 STORY = (ROOT / "tests/scenarios/friend-request/scenario.md").read_text(encoding="utf-8")
 BANK = a_bank(
-    [a_question(), a_question("for-check"), *read_text(STORY).quiz.items],
+    [a_question(), a_question("for-check"), *read_quiz_text(STORY).quiz.items],
     [a_page("modules/contact.md", ("question", "pupil-message"), ("scenario", "friend-request"))],
 )
 TITLE = token(Verb.VALUE, "dsl.title")

@@ -13,8 +13,15 @@ from generator.rendering.environment import say_counted, write_slots
 from generator.rendering.pages import COMPONENTS, render
 from generator.stamping.tokens import TAG, TOKEN, BadTag, Verb, find_tags, read_token
 from tests.support.builders import a_bank
-from tests.support.known import KNOWN
-from tests.support.stamped import ENVIRONMENT, WORDS, example_local, rendered, stamped, text_of
+from tests.support.known_names import KNOWN_NAMES
+from tests.support.stamped_component import (
+    ENVIRONMENT,
+    WORDS,
+    read_example_local,
+    render_component,
+    stamp_component,
+    text_of,
+)
 
 OURS = (
     "home",
@@ -39,21 +46,21 @@ OURS = (
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_uses_only_values_that_settings_have(name):
-    for match in TOKEN.finditer(rendered(name)):
+    for match in TOKEN.finditer(render_component(name)):
         tag = read_token(match[1])
-        inside_each = tag.name.startswith("it.") and tag.name not in KNOWN
-        assert tag.verb is Verb.END or inside_each or tag.name in KNOWN, tag.name
+        inside_each = tag.name.startswith("it.") and tag.name not in KNOWN_NAMES
+        assert tag.verb is Verb.END or inside_each or tag.name in KNOWN_NAMES, tag.name
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_has_no_inline_style_and_no_handler(name):
-    for element in BeautifulSoup(rendered(name), "html.parser").find_all(True):
+    for element in BeautifulSoup(render_component(name), "html.parser").find_all(True):
         assert not [a for a in element.attrs if a == "style" or a.startswith("on")], element
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_what_a_component_points_at_is_there(name):
-    soup = BeautifulSoup(rendered(name), "html.parser")
+    soup = BeautifulSoup(render_component(name), "html.parser")
     ids = [e["id"] for e in soup.select("[id]")]
     assert len(ids) == len(set(ids))
     for attribute in ("aria-labelledby", "aria-describedby", "for"):
@@ -63,7 +70,7 @@ def test_what_a_component_points_at_is_there(name):
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_links_start_from_the_place_of_therendered(name):
-    for link in BeautifulSoup(rendered(name, "modules/contact.html"), "html.parser").select("a[href]"):
+    for link in BeautifulSoup(render_component(name, "modules/contact.html"), "html.parser").select("a[href]"):
         assert re.match(r"\.\./|#|tel:|mailto:|\ue000", str(link["href"])), link
 
 
@@ -103,19 +110,19 @@ def test_a_number_picks_the_form_of_its_sentence(count, said):
 
 
 def test_home_leads_to_the_first_module_without_a_script():
-    (shown,) = BeautifulSoup(rendered("home"), "html.parser").select("[data-action]:not([hidden])")
+    (shown,) = BeautifulSoup(render_component("home"), "html.parser").select("[data-action]:not([hidden])")
     assert (shown["href"], text_of(shown)) == ("modules/contact.html", "Start the course")
 
 
 def test_home_lists_each_module_with_its_minutes_and_states():
-    rows = BeautifulSoup(rendered("home"), "html.parser").select("[data-lesson]")
+    rows = BeautifulSoup(render_component("home"), "html.parser").select("[data-lesson]")
     assert [row["data-lesson"] for row in rows] == ["contact", "accounts"]
     assert text_of(rows[0]).startswith("Contact 10 minutes")
     assert [s["data-state"] for s in rows[0].select("[data-state][hidden]")] == ["todo", "started", "done"]
 
 
 def test_home_says_whom_to_ring():
-    strip = stamped("home").select_one(".tell-strip")
+    strip = stamp_component("home").select_one(".tell-strip")
     assert strip
     assert [a["href"] for a in strip.select("a")] == ["tel:999", "tel:01632960011", "who-to-tell.html"]
 
@@ -129,22 +136,24 @@ def test_a_page_of_the_content_has_an_address(path, address):
 
 
 def test_everything_about_keeping_waits_for_the_script():
-    soup = BeautifulSoup(rendered("storage"), "html.parser")
+    soup = BeautifulSoup(render_component("storage"), "html.parser")
     for part in ("question", "told", "bar", "confirm", "notice", "cleared"):
         assert soup.select_one(f"[data-{part}]").has_attr("hidden"), part
 
 
 def test_a_module_page_keeps_the_place_and_other_pages_do_not():
-    place = BeautifulSoup(rendered("storage", "modules/contact.html"), "html.parser").select_one("[data-module=place]")
+    place = BeautifulSoup(render_component("storage", "modules/contact.html"), "html.parser").select_one(
+        "[data-module=place]"
+    )
     assert place["data-for"] == "contact"
-    assert not BeautifulSoup(rendered("storage"), "html.parser").select("[data-module=place]")
+    assert not BeautifulSoup(render_component("storage"), "html.parser").select("[data-module=place]")
 
 
 # Certificate and privacy
 
 
 def test_the_certificate_says_what_it_is_not():
-    sheet = stamped("certificate").select_one(".certificate")
+    sheet = stamp_component("certificate").select_one(".certificate")
     said = text_of(sheet)
     assert "Made on the learner’s device. It is not a qualification." in said
     assert "Does not replace child-protection training, DSL training or reading" in said
@@ -158,23 +167,25 @@ def test_the_certificate_says_what_it_is_not():
 
 
 def test_other_nations_read_their_own_guidance():
-    local = example_local()
+    local = read_example_local()
     del local["lado"]
-    said = text_of(stamped("certificate", nation="scotland", local=local, terms=None, urn=None))
+    said = text_of(stamp_component("certificate", nation="scotland", local=local, terms=None, urn=None))
     assert "Keeping children safe in education" not in said
     assert "National guidance for child protection in Scotland" in said
 
 
 def test_where_the_facts_name_no_reading_the_certificate_says_so_in_general():
-    local = example_local()
+    local = read_example_local()
     del local["lado"]
-    said = text_of(stamped("certificate", nation="wales", phase="early-years", local=local, terms=None, urn=None))
+    said = text_of(
+        stamp_component("certificate", nation="wales", phase="early-years", local=local, terms=None, urn=None)
+    )
     assert "Keeping children safe in education" not in said
     assert "the nation’s safeguarding guidance." in said
 
 
 def test_the_name_is_asked_for_as_a_name_and_nothing_waits_in_the_sheet():
-    soup = stamped("certificate")
+    soup = stamp_component("certificate")
     assert soup.select_one("input[name=name]")["autocomplete"] == "name"
     for part in ("not-yet", "form", "shown"):
         assert soup.select_one(f"[data-{part}]").has_attr("hidden"), part
@@ -182,6 +193,6 @@ def test_the_name_is_asked_for_as_a_name_and_nothing_waits_in_the_sheet():
 
 
 def test_privacy_says_without_a_script_that_nothing_is_kept():
-    soup = BeautifulSoup(rendered("privacy"), "html.parser")
+    soup = BeautifulSoup(render_component("privacy"), "html.parser")
     assert "nothing is kept" in text_of(soup.select_one("[data-without-script]"))
     assert all(b.find_parent(hidden=True) or b.has_attr("hidden") for b in soup.select("button"))

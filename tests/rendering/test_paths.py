@@ -12,7 +12,7 @@ from generator.setting.paths import build_path_rows, get_path_overrides
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from tests.support.builders import HERE, a_bank, a_course
-from tests.support.stamped import rendered, stamped, text_of, values_of
+from tests.support.stamped_component import render_component, stamp_component, text_of, values_of
 
 STAFF = Path(id="staff", title="All staff", who="I work here", modules=("contact", "accounts"), span=HERE)
 LEADS = Path(id="leads", title="Leads", modules=("accounts", "contact"), span=HERE)
@@ -25,12 +25,12 @@ def bank() -> Bank:
 
 def _home(bank: Bank, *own: OwnPath) -> BeautifulSoup:
     rows = build_path_rows(bank.course, get_path_overrides(bank.course, own))
-    page = compile_page(rendered("home", bank=bank), "html")
+    page = compile_page(render_component("home", bank=bank), "html")
     return BeautifulSoup(fill(page, {**values_of(), "paths": rows}), "html.parser")
 
 
 def test_each_way_is_a_choice_in_somebodys_words_with_its_title_as_a_hint(bank):
-    choices = BeautifulSoup(rendered("home", bank=bank), "html.parser").select("[data-path]")
+    choices = BeautifulSoup(render_component("home", bank=bank), "html.parser").select("[data-path]")
     assert [choice.input["value"] for choice in choices] == ["staff", "leads"]
     assert [text_of(choice.label) for choice in choices] == ["I work here", "Leads"]
     for choice, title in zip(choices, ("All staff", "Leads"), strict=True):
@@ -40,12 +40,12 @@ def test_each_way_is_a_choice_in_somebodys_words_with_its_title_as_a_hint(bank):
 
 def test_all_modules_stand_in_the_list_and_those_of_the_first_way_are_shown(bank):
     course = a_course(paths=(Path(id="short", title="Short", modules=("accounts",), span=HERE), LEADS))
-    rows = BeautifulSoup(rendered("home", bank=a_bank(course=course)), "html.parser").select("[data-lesson]")
+    rows = BeautifulSoup(render_component("home", bank=a_bank(course=course)), "html.parser").select("[data-lesson]")
     assert [(row["data-lesson"], row.has_attr("hidden")) for row in rows] == [("contact", True), ("accounts", False)]
 
 
 def test_where_there_is_one_way_nobody_is_asked():
-    soup = stamped("home")
+    soup = stamp_component("home")
     assert not soup.select("[data-module=path], fieldset")
     assert [text_of(link) for link in soup.select(".path-list a")] == ["Contact", "Accounts"]
 
@@ -71,6 +71,6 @@ def test_a_setting_that_changes_a_way_has_it_changed_there_too(bank):
 
 
 def test_the_certificate_says_whose_way_it_was_and_how_long_it_took(bank):
-    soup = BeautifulSoup(rendered("certificate", bank=bank), "html.parser")
+    soup = BeautifulSoup(render_component("certificate", bank=bank), "html.parser")
     assert soup.select_one(".certificate__edition [data-slot=path]")
     assert soup.select_one(".certificate__standard [data-slot=learning]")

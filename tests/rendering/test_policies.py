@@ -7,24 +7,24 @@ from bs4 import BeautifulSoup
 
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
-from tests.support.stamped import example, rendered, stamped, text_of, values_of
+from tests.support.stamped_component import read_example, render_component, stamp_component, text_of, values_of
 
 HOSTILE = "\"><script>alert(1)</script> & 'policy'"
 
 
 @pytest.fixture(scope="module")
 def page() -> BeautifulSoup:
-    return stamped("policies", "policies.html")
+    return stamp_component("policies", "policies.html")
 
 
 def _with(**changed: object) -> BeautifulSoup:
     """The page with the policy on acceptable use changed."""
-    policies = example()["policies"]
-    return stamped("policies", "policies.html", policies=policies | {"aup": policies["aup"] | changed})
+    policies = read_example()["policies"]
+    return stamp_component("policies", "policies.html", policies=policies | {"aup": policies["aup"] | changed})
 
 
 def _asked() -> list[tuple[str, str]]:
-    return [(key, one["version"]) for key, one in example()["policies"].items() if one["must_acknowledge"]]
+    return [(key, one["version"]) for key, one in read_example()["policies"].items() if one["must_acknowledge"]]
 
 
 @pytest.mark.parametrize("part", [".policy", ".signoff__table tr"])
@@ -35,13 +35,13 @@ def test_what_is_to_be_read_names_its_key_and_version(page, part):
 
 
 def test_home_knows_the_same_policies():
-    spans = stamped("home").select(".policies-line [data-policy]")
+    spans = stamp_component("home").select(".policies-line [data-policy]")
     assert [(span["data-policy"], span["data-version"]) for span in spans][1:] == _asked()
 
 
 def test_the_rest_are_named_and_not_asked_about(page):
     rest = page.select(".policy:not([data-policy])")
-    assert len(rest) == sum(not one["must_acknowledge"] for one in example()["policies"].values())
+    assert len(rest) == sum(not one["must_acknowledge"] for one in read_example()["policies"].values())
     assert not [entry for entry in rest if entry.select("button")]
 
 
@@ -61,16 +61,16 @@ def test_signs_in_titles_and_versions_are_only_signs():
 
 
 def test_without_a_link_or_an_owner_nothing_is_left_open():
-    policies = example()["policies"]
+    policies = read_example()["policies"]
     bare = {k: v for k, v in policies["aup"].items() if k not in ("link", "owner")}
-    entry = stamped("policies", policies=policies | {"aup": bare}).select_one(".policy[data-policy=aup]")
+    entry = stamp_component("policies", policies=policies | {"aup": bare}).select_one(".policy[data-policy=aup]")
     assert not entry.select("a")
     assert text_of(entry.select_one(".policy__facts")) == "Version 4.0, of 1 September 2026."
 
 
 def test_a_nation_without_a_reading_leaves_it_to_the_setting():
     values = {name: None if name.startswith("facts.reading") else one for name, one in values_of().items()}
-    soup = BeautifulSoup(fill(compile_page(rendered("policies"), "html"), values), "html.parser")
+    soup = BeautifulSoup(fill(compile_page(render_component("policies"), "html"), values), "html.parser")
     assert not soup.select("[data-policy=reading]")
     assert "The designated safeguarding lead (DSL) tells you which national guidance to read" in text_of(soup)
 

@@ -17,8 +17,8 @@ from generator.rendering.question import render_answer, render_question
 from generator.rendering.runtime import content_digest, course_facts, course_outline, make_facts, write_json
 from generator.rendering.words import read_words
 from generator.stamping.tokens import PRIVATE
-from tests.support.builders import HERE, a_bank, a_page, a_question, read_text
-from tests.support.golden import expect
+from tests.support.builders import HERE, a_bank, a_page, a_question, read_quiz_text
+from tests.support.golden import expect_golden
 
 TESTS = Path(__file__).parents[1]
 THEME = TESTS.parent / "theme"
@@ -40,26 +40,26 @@ def _page(bank: Bank) -> BeautifulSoup:
 @pytest.fixture(scope="module")
 def page() -> BeautifulSoup:
     kinds = "\n".join((k / "examples.md").read_text(encoding="utf-8").split("---", 2)[2] for k in KINDS)
-    items = (*read_text(kinds).quiz.items, *read_text(STORY).quiz.items)
+    items = (*read_quiz_text(kinds).quiz.items, *read_quiz_text(STORY).quiz.items)
     first = items[0].id
     return _page(a_bank(items, [a_page("modules/contact.md", ("question", first))]))
 
 
 @pytest.mark.parametrize("folder", KINDS, ids=lambda p: p.name)
 def test_examples_are_written_as_they_were(folder):
-    questions = read_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items
+    questions = read_quiz_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items
     parts = []
     for question in questions:
         parts.append(render_question(ENVIRONMENT, question, check=False))
         parts.append(render_question(ENVIRONMENT, question, check=True))
         parts.append(render_answer(ENVIRONMENT, question, check=False))
-    expect(folder / "examples.html", "\n".join(parts))
+    expect_golden(folder / "examples.html", "\n".join(parts))
 
 
 def test_a_story_is_written_as_it_was():
-    (story,) = read_text(STORY).quiz.items
+    (story,) = read_quiz_text(STORY).quiz.items
     placed = Placed(placer=Placer(bank=a_bank([story]), environment=ENVIRONMENT))
-    expect(Path(__file__).with_name("story.html"), placed.place("scenario", story.id) + placed.render_answers())
+    expect_golden(Path(__file__).with_name("story.html"), placed.place("scenario", story.id) + placed.render_answers())
 
 
 def test_every_input_has_its_label_and_every_name_its_group(page):

@@ -17,16 +17,24 @@ from generator.parsing.markdown import render_text
 from generator.questions.table import KINDS
 from generator.rendering.review_story import LISTED, say_points, shorten_label, tell_story
 from generator.scenarios.graph import ScenarioGraph
-from tests.support.builders import a_bank, a_page, read_text
-from tests.support.golden import expect
-from tests.support.reviewed import FOUND, QUESTION, STORY, a_reviewed_bank, read_items, read_page, write_page
+from tests.support.builders import a_bank, a_page, read_quiz_text
+from tests.support.golden import expect_golden
+from tests.support.review_page import (
+    FINDING,
+    QUESTION,
+    STORY,
+    a_reviewed_bank,
+    parse_page,
+    read_items,
+    write_review_page,
+)
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
 def page() -> BeautifulSoup:
-    return read_page(write_page())
+    return parse_page(write_review_page())
 
 
 def find(page: BeautifulSoup, selector: str) -> Tag:
@@ -40,9 +48,9 @@ def words(tag: Tag) -> str:
 
 
 def test_the_page_of_a_small_course() -> None:
-    html = re.sub(r"<style>.*?</style>", "<style></style>", write_page(), flags=re.DOTALL)
+    html = re.sub(r"<style>.*?</style>", "<style></style>", write_review_page(), flags=re.DOTALL)
     html = re.sub(r"(?<=sha256-)[^']+|(?<=<code>)[0-9a-f]{16}(?=</code>)", "…", html)
-    expect(HERE / "review.html", html)
+    expect_golden(HERE / "review.html", html)
 
 
 def test_every_id_is_there_once_and_every_link_leads_to_one(page: BeautifulSoup) -> None:
@@ -55,7 +63,7 @@ def test_every_id_is_there_once_and_every_link_leads_to_one(page: BeautifulSoup)
 
 def test_two_of_one_id_have_two_anchors() -> None:
     items = read_items(QUESTION) * 2
-    page = read_page(write_page(a_bank(items)))
+    page = parse_page(write_review_page(a_bank(items)))
     assert [entry["id"] for entry in page.select("article")] == ["pupil-message", "pupil-message_2"]
     ids = [tag["id"] for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
@@ -93,14 +101,14 @@ def test_a_value_that_the_setting_lacks_is_marked(page: BeautifulSoup) -> None:
 
 def test_tags_that_cannot_be_filled_are_shown_and_hinder_no_other() -> None:
     broken = QUESTION.replace("{{ dsl.title }}", "{{ if dsl }} nobody").replace("pupil-message", "broken")
-    page = read_page(write_page(a_bank(read_items(broken + QUESTION))))
+    page = parse_page(write_review_page(a_bank(read_items(broken + QUESTION))))
     assert "{{ if dsl }}" in words(find(page, "#broken"))
     assert "Tell the lead" in words(find(page, "#pupil-message"))
 
 
 def test_findings_stand_with_errors_first_and_lead_to_their_entries() -> None:
     first = error("Q900", Span(path="quizzes/course.yml", line=3, column=1), "a module has no page", "Write one")
-    page = read_page(write_page(findings=(FOUND, first)))
+    page = parse_page(write_review_page(findings=(FINDING, first)))
     listed = page.select("#part_findings ~ ul > li")
     assert [words(one) for one in listed] == [
         "Error Q900 a module has no page. Write one. quizzes/course.yml:3:1",
@@ -112,7 +120,7 @@ def test_findings_stand_with_errors_first_and_lead_to_their_entries() -> None:
 
 
 def test_what_the_setting_goes_without_is_there_with_the_reason() -> None:
-    page = read_page(write_page(left_out={"pupil-message": "the setting has no lead"}))
+    page = parse_page(write_review_page(left_out={"pupil-message": "the setting has no lead"}))
     assert "This setting's site goes without it: the setting has no lead." in words(find(page, "#pupil-message"))
 
 
@@ -124,15 +132,15 @@ def test_headings_go_down_by_one_step(page: BeautifulSoup) -> None:
 
 def test_what_is_in_no_module_of_the_course_stands_at_the_end() -> None:
     (item,) = read_items(QUESTION)
-    page = read_page(write_page(a_bank([replace(item, module="gone")])))
+    page = parse_page(write_review_page(a_bank([replace(item, module="gone")])))
     assert words(find(page, "section:has(> #module_)")).startswith("Without a module 1 question or story")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_shown_with_its_reasons(kind: str) -> None:
     text = (HERE.parent / "questions" / kind / "examples.md").read_text("utf-8")
-    items = [item for item in read_text(text).quiz.items if item.kind == kind]
-    page = read_page(write_page(a_bank(items)))
+    items = [item for item in read_quiz_text(text).quiz.items if item.kind == kind]
+    page = parse_page(write_review_page(a_bank(items)))
     assert items
     for item in items:
         entry = find(page, f"#{item.id}")
@@ -202,7 +210,7 @@ def test_of_many_ways_some_are_listed_and_the_rest_is_counted() -> None:
     story = a_story(f"## Scenario: Wide {{#wide covers=S8}}\n\nWords.\n{scenes}\n### End: Over\n\nOver.\n")
     told = tell_story(story, str)
     assert (told.count, told.listed, told.is_short, told.is_cut) == (125, LISTED, True, False)
-    page = read_page(write_page(a_bank([story])))
+    page = parse_page(write_review_page(a_bank([story])))
     assert "125 ways; of each ending the first 60 are listed." in words(find(page, "#wide"))
     assert len(page.select(".way")) == 60
 
@@ -215,7 +223,7 @@ def test_where_the_search_is_given_up_there_are_more_ways_than_it_counted() -> N
     )
     story = read_items(f"## Scenario: Thick {{#thick covers=S8}}\n\nWords.\n{scenes}\n### End: Over\n\nOver.\n")
     assert "More than 1000 ways; of each ending the first 60 are listed." in words(
-        find(read_page(write_page(a_bank(story))), "#thick")
+        find(parse_page(write_review_page(a_bank(story))), "#thick")
     )
 
 
@@ -249,7 +257,7 @@ def test_figures_are_those_of_the_bank(page: BeautifulSoup) -> None:
 
 
 def test_a_course_without_questions_has_a_page() -> None:
-    page = read_page(write_page(replace(a_reviewed_bank(), quizzes=())))
+    page = parse_page(write_review_page(replace(a_reviewed_bank(), quizzes=())))
     assert "0 questions, 0 stories" in words(find(page, "header"))
 
 
@@ -260,4 +268,4 @@ def test_each_module_ends_with_a_box_to_sign(page: BeautifulSoup) -> None:
 
 def test_a_page_may_place_what_is_no_item() -> None:
     bank = replace(a_reviewed_bank(), pages=(a_page("modules/contact.md", ("question", "of-long-ago")),))
-    assert "Nowhere" in write_page(bank)
+    assert "Nowhere" in write_review_page(bank)

@@ -6,7 +6,7 @@ import pytest
 from bs4 import Tag
 
 from tests.setting.test_keys import KEYS
-from tests.support.stamped import example, stamped, text_of
+from tests.support.stamped_component import read_example, stamp_component, text_of
 
 PAGES = {
     "register": "for-dsls/register.html",
@@ -18,7 +18,7 @@ HOSTILE = "\"><script>alert(1)</script> & 'lead'"
 
 
 def facts(name: str = "keys", **changed: object) -> Tag:
-    block = stamped(name, PAGES[name], **changed).select_one("[data-setting-facts]")
+    block = stamp_component(name, PAGES[name], **changed).select_one("[data-setting-facts]")
     assert block
     return block
 
@@ -30,7 +30,7 @@ def attributes(element: Tag | None) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_each_of_the_pages_has_the_facts_once_and_shows_nothing_of_them(name):
-    page = stamped(name, PAGES[name])
+    page = stamp_component(name, PAGES[name])
     (block,) = page.select("[data-setting-facts]")
     assert block.has_attr("hidden")
     assert text_of(block) == ""
@@ -65,7 +65,9 @@ def test_the_rule_as_it_stands_and_as_it_may_be():
 def test_what_is_asked_to_be_read():
     rows = [attributes(row) for row in facts().select("[data-setting-policy]")]
     asked = [
-        (key, one["title"], one["version"]) for key, one in example()["policies"].items() if one["must_acknowledge"]
+        (key, one["title"], one["version"])
+        for key, one in read_example()["policies"].items()
+        if one["must_acknowledge"]
     ]
     assert [tuple(row.values()) for row in rows[1:]] == asked
     assert rows[0]["data-setting-policy"] == "reading"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from tests.support.stamped import stamped, text_of
+from tests.support.stamped_component import stamp_component, text_of
 
 
 def shown(soup: Tag) -> str:
@@ -15,12 +15,12 @@ def shown(soup: Tag) -> str:
 
 
 def test_in_the_browser_the_honest_words_show_until_a_script_knows_better():
-    said = shown(stamped("certificate").select_one(".certificate"))
+    said = shown(stamp_component("certificate").select_one(".certificate"))
     assert "Made on the learner’s device." in said
     assert "Countersigned" not in said
     assert "lost" not in said
 
 
 def test_there_is_a_link_to_an_e_mail_only_where_the_setting_has_an_address():
-    assert stamped("certificate").select_one("[data-mail] a")["data-address"] == "dsl@larkwater.example"
-    assert not stamped("certificate", without=["dsl.email"]).select("[data-mail]")
+    assert stamp_component("certificate").select_one("[data-mail] a")["data-address"] == "dsl@larkwater.example"
+    assert not stamp_component("certificate", without=["dsl.email"]).select("[data-mail]")

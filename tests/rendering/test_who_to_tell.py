@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
-from tests.support.known import read_our_facts
-from tests.support.stamped import WORDS, example, example_local, stamped, text_of
+from tests.support.known_names import read_course_facts
+from tests.support.stamped_component import WORDS, read_example, read_example_local, stamp_component, text_of
 
 ROUTES_OF_A_CHILD = {"danger", "told", "adult", "leaders", "filter", "quiet", "mine"}
 PAGE = "who-to-tell.html"
@@ -19,14 +19,14 @@ def _route(soup: BeautifulSoup, name: str) -> list[Tag]:
 
 def _at(nation: str, **changed: object) -> BeautifulSoup:
     """Return the page of a setting in another nation than England."""
-    local = example_local()
+    local = read_example_local()
     del local["lado"], local["prevent"]
-    return stamped("who-to-tell", PAGE, nation=nation, urn=None, terms=None, local=local | changed)
+    return stamp_component("who-to-tell", PAGE, nation=nation, urn=None, terms=None, local=local | changed)
 
 
 @pytest.fixture(scope="module")
 def routes() -> BeautifulSoup:
-    return stamped("who-to-tell", PAGE)
+    return stamp_component("who-to-tell", PAGE)
 
 
 def test_there_is_a_link_to_every_situation(routes):
@@ -58,7 +58,7 @@ def test_each_deputy_stands_by_the_lead(routes):
 
 def test_images_of_children_are_never_touched(routes):
     said = " ".join(text_of(step) for step in _route(routes, "told"))
-    assert read_our_facts().values("england", "primary")["facts.image_rule.note"] in said
+    assert read_course_facts().values("england", "primary")["facts.image_rule.note"] in said
 
 
 def test_a_worry_about_the_head_goes_past_the_head(routes):
@@ -68,13 +68,13 @@ def test_a_worry_about_the_head_goes_past_the_head(routes):
 def test_england_has_a_lado_and_wales_an_officer():
     officer = {"name": "the authority's designated officer", "phone": "01632 960050", "checked_on": "2026-11-16"}
     there = text_of(_at("wales", designated_officer=officer))
-    here = text_of(stamped("who-to-tell"))
+    here = text_of(stamp_component("who-to-tell"))
     assert ("LADO" in here, "designated officer for" in here) == (True, False)
     assert ("LADO" in there, "designated officer for" in there) == (False, True)
 
 
 def test_what_a_setting_lacks_leaves_no_gap():
-    soup = stamped("who-to-tell", without=("support", "whistleblowing.external", "dsl.phone"))
+    soup = stamp_component("who-to-tell", without=("support", "whistleblowing.external", "dsl.phone"))
     assert "Larkshire Council's whistleblowing line" not in text_of(soup)
     assert not [a for a in soup.select("a") if not text_of(a) or a["href"] in ("tel:", "mailto:")]
     assert not [li for li in soup.select("ol > li, ul > li") if not text_of(li)]
@@ -82,8 +82,8 @@ def test_what_a_setting_lacks_leaves_no_gap():
 
 def test_names_are_shown_only_where_the_setting_wants_them():
     named = {"title": "the headteacher", "name": "Ann Example", "phone": "01632 960010"}
-    assert "Ann Example" not in text_of(stamped("who-to-tell", head=named))
-    assert "The headteacher, Ann Example" in text_of(stamped("who-to-tell", head=named, show_names=True))
+    assert "Ann Example" not in text_of(stamp_component("who-to-tell", head=named))
+    assert "The headteacher, Ann Example" in text_of(stamp_component("who-to-tell", head=named, show_names=True))
 
 
 def test_every_contact_says_when_it_was_checked(routes):
@@ -109,7 +109,7 @@ def test_each_step_and_each_number_is_there():
 
 
 def test_every_body_is_a_fact_and_stands_in_a_route():
-    facts = read_our_facts().values("england", "primary")
+    facts = read_course_facts().values("england", "primary")
     called = {name for situation in SITUATIONS for step in situation.steps for name in step.call}
     for name in BODIES:
         assert facts[f"facts.{name}.name"], name
@@ -155,7 +155,7 @@ def test_other_nations_name_no_english_body(nation):
 
 
 def test_a_setting_without_a_chair_names_none():
-    soup = stamped("who-to-tell", PAGE, without=["chair_of_governors"], phase="early-years")
+    soup = stamp_component("who-to-tell", PAGE, without=["chair_of_governors"], phase="early-years")
     assert text_of(soup.select_one("#leaders-title")) == "The worry is about the headteacher or the DSL"
     assert not [step for step in _route(soup, "leaders") if text_of(step).startswith("About the chair")]
 
@@ -170,7 +170,7 @@ def test_a_link_says_what_it_is_on_the_screen_and_where_it_leads_on_paper(routes
 
 def test_the_card_is_offered_where_there_is_one(routes):
     assert routes.select('a[href="card.html"]')
-    assert not stamped("who-to-tell", PAGE, missing={"card.html"}).select('a[href="card.html"]')
+    assert not stamp_component("who-to-tell", PAGE, missing={"card.html"}).select('a[href="card.html"]')
 
 
 # The poster
@@ -194,7 +194,7 @@ def test_every_contact_for_a_worry_stands_on_the_poster():
 @pytest.mark.parametrize(("field", "situation"), [("low_level_contact", "adult"), ("own_slip_contact", "mine")])
 def test_who_hears_of_small_things_is_the_head_unless_the_setting_names_another(routes, field, situation):
     hr = {"title": "the HR team", "phone": "01632 960099", "checked_on": "2026-11-16"}
-    other = stamped("who-to-tell", **{field: hr})
+    other = stamp_component("who-to-tell", **{field: hr})
 
     def line(page):
         return text_of(page.select_one(f'#{situation} [data-contact="{field}"]'))
@@ -235,7 +235,7 @@ def test_a_number_on_the_poster_has_a_label_unless_its_sentence_says_whose_it_is
 
 
 def test_the_card_begins_with_999_and_has_every_number():
-    card = stamped("card", "card.html").select_one(".card")
+    card = stamp_component("card", "card.html").select_one(".card")
     assert [a["href"].removeprefix("tel:") for a in card.select("a")] == [
         "999",
         *("01632960011", "01632960012", "01632960013"),
@@ -246,18 +246,18 @@ def test_the_card_begins_with_999_and_has_every_number():
 
 def test_the_card_gives_an_address_where_there_is_no_number():
     head = {"title": "the headteacher", "email": "head@larkwater.example"}
-    assert "The headteacher: head@larkwater.example" in text_of(stamped("card", head=head))
+    assert "The headteacher: head@larkwater.example" in text_of(stamp_component("card", head=head))
 
 
 def test_the_card_says_who_to_ask_where_there_is_no_way_to_reach_somebody():
-    said = text_of(stamped("card", head={"title": "the headteacher"}, dsl={"title": "the DSL"}))
+    said = text_of(stamp_component("card", head={"title": "the headteacher"}, dsl={"title": "the DSL"}))
     assert "The headteacher: ask the DSL" in said
     assert "The DSL: find them, or ask at the front desk" in said
 
 
 def test_no_contact_of_the_page_is_empty():
     bare = {name: {"title": f"the {name}"} for name in ("dsl", "head", "chair_of_governors", "concern_about_head")}
-    routes = stamped(
+    routes = stamp_component(
         "who-to-tell", **bare, it=None, dpo=None, deputies=[{"title": "the deputy"}], local=SERVICES, support=None
     )
     contacts = [contact for contact in routes.select(".contact") if not contact.select_one(".contact__ask")]
@@ -272,9 +272,9 @@ def test_no_contact_of_the_page_is_empty():
     assert "The IT support team" in text_of(routes)
 
 
-SERVICES = {"childrens_services": example()["local"]["childrens_services"]}
+SERVICES = {"childrens_services": read_example()["local"]["childrens_services"]}
 
 
 def test_every_word_of_the_card_is_used():
-    said = text_of(stamped("card")) + text_of(stamped("card", head={"title": "x"}, dsl={"title": "y"}))
+    said = text_of(stamp_component("card")) + text_of(stamp_component("card", head={"title": "x"}, dsl={"title": "y"}))
     assert [words for words in WORDS["card"].values() if words.partition("{")[0].strip() not in said] == []

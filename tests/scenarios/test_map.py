@@ -14,7 +14,7 @@ from generator.scenarios.graph import ScenarioGraph
 from generator.scenarios.layered_layout import assign_ranks, build_rows, find_back_edges, space_out
 from generator.scenarios.map import HEIGHT, ScenarioMap, find_safe_transitions, get_choice_letter
 from generator.scenarios.map_layout import LETTER, lay_out_map
-from tests.support.builders import HERE, read_text
+from tests.support.builders import HERE, read_quiz_text
 
 Aims = list[int | None]
 Corner = tuple[int, int]
@@ -147,7 +147,7 @@ def test_letters_go_on_as_numbers() -> None:
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
 def test_every_case_has_a_map_broken_ones_too(folder: Path) -> None:
-    for item in read_text((folder / "scenario.md").read_text("utf-8")).quiz.items:
+    for item in read_quiz_text((folder / "scenario.md").read_text("utf-8")).quiz.items:
         if isinstance(item, Scenario):
             drawn = lay_out_map(item)
             assert len(drawn.spots) == len({s.id for s in item.scenes})

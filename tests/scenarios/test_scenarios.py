@@ -9,8 +9,8 @@ import pytest
 
 from generator.bank.model import Scenario
 from generator.scenarios.graph import ScenarioGraph
-from tests.support.builders import an_item, read_text
-from tests.support.golden import expect, expect_findings
+from tests.support.builders import an_item, read_quiz_text
+from tests.support.golden import expect_golden, expect_golden_findings
 
 FOLDERS = sorted(p for p in Path(__file__).parent.iterdir() if (p / "scenario.md").is_file())
 SOUND = [p for p in FOLDERS if (p / "paths.json").exists()]
@@ -45,13 +45,13 @@ def test_every_path_and_its_outcome(folder):
         }
         for p in graph.find_paths()
     ]
-    expect(folder / "paths.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in rows) + "\n]")
+    expect_golden(folder / "paths.json", "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in rows) + "\n]")
 
 
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda p: p.name)
 def test_faults_are_found_each_in_its_place(folder):
-    file = read_text(read_case(folder), f"quizzes/{folder.name}.md")
-    expect_findings(folder / "expected.findings", file.findings)
+    file = read_quiz_text(read_case(folder), f"quizzes/{folder.name}.md")
+    expect_golden_findings(folder / "expected.findings", file.findings)
 
 
 def test_scenes_and_choices_keep_the_ids_that_are_written():

@@ -13,7 +13,7 @@ import pytest
 
 from generator.lint.table import RULES_BY_CODE
 from generator.project import load_project
-from tests.support.golden import expect
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -35,7 +35,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("project", SITUATIONS, indirect=True)
 def test_a_situation_is_told(project: Path, request: pytest.FixtureRequest) -> None:
     report = load_project(project, today=TODAY, rules=RULES).report
-    expect(HERE / request.node.callspec.params["project"] / "expected.findings", report.to_text())
+    expect_golden(HERE / request.node.callspec.params["project"] / "expected.findings", report.to_text())
 
 
 def test_the_sound_project_has_no_findings() -> None:

@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from tests.support.schools import a_project
+from tests.support.many_settings import a_trust_project
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a base, and a logo that came later."""
-    root = a_project(tmp_path_factory.mktemp("older"), "ash")
+    root = a_trust_project(tmp_path_factory.mktemp("older"), "ash")
     assert run("base", root).exit_code == 0
     (root / "content" / "assets" / "logo.svg").rename(root / "content" / "assets" / "new.svg")
     return root

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+VISUAL_RULES = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
 """The rules whose answer can change with the colours or the size of the screen alone."""
 
 RUN = """async (only) => {
@@ -22,7 +22,7 @@ RUN = """async (only) => {
 }"""
 
 
-def violations(page: Page, only: Sequence[str] = TAGS) -> list[str]:
+def find_violations(page: Page, only: Sequence[str] = TAGS) -> list[str]:
     """Return one line a violation, with the place in the page; empty where there is none.
 
     ``only`` names tags or rules of axe. Its script is large: a page is given it once, whatever states it goes through.

@@ -48,7 +48,7 @@ def a_course(**fields: Any) -> Course:
     return Course(span=HERE, **given | fields)
 
 
-def read_text(text: str, path: str = "quizzes/test.md", course: Course | None = None) -> QuizFile:
+def read_quiz_text(text: str, path: str = "quizzes/test.md", course: Course | None = None) -> QuizFile:
     """Read the text of a quiz file; without front matter it belongs to the module contact."""
     whole = text if text.startswith("---") else f"---\ntitle: Test\nmodule: contact\n---\n{text}"
     return read_quiz(Source(path, whole), Ground.of(course or a_course()))
@@ -56,7 +56,7 @@ def read_text(text: str, path: str = "quizzes/test.md", course: Course | None = 
 
 def an_item(text: str) -> Item:
     """Return the one item of a quiz file's text; fail where reading found anything to say."""
-    file = read_text(text)
+    file = read_quiz_text(text)
     assert not file.findings, "\n".join(map(str, file.findings))
     (item,) = file.quiz.items
     return item

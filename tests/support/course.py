@@ -10,17 +10,19 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 COURSE: Mapping[str, Any] = yaml.safe_load((ROOT / "quizzes/course.yml").read_text("utf-8"))
-TITLES: Mapping[str, str] = {module["id"]: module["title"] for module in COURSE["modules"]}
+MODULE_TITLES: Mapping[str, str] = {module["id"]: module["title"] for module in COURSE["modules"]}
 """The title of each module."""
-MINUTES: Mapping[str, int] = {module["id"]: module["minutes"] for module in COURSE["modules"]}
-PAGES: Mapping[str, str] = {module["id"]: module["page"].removesuffix(".md") + ".html" for module in COURSE["modules"]}
+MODULE_MINUTES: Mapping[str, int] = {module["id"]: module["minutes"] for module in COURSE["modules"]}
+MODULE_PAGES: Mapping[str, str] = {
+    module["id"]: module["page"].removesuffix(".md") + ".html" for module in COURSE["modules"]
+}
 """The address of each module's page."""
-WAYS: Mapping[str, str] = {path["id"]: path["title"] for path in COURSE["paths"]}
+PATH_TITLES: Mapping[str, str] = {path["id"]: path["title"] for path in COURSE["paths"]}
 """The title of each path."""
-MODULES: Mapping[str, list[str]] = {path["id"]: path["modules"] for path in COURSE["paths"]}
+PATH_MODULES: Mapping[str, list[str]] = {path["id"]: path["modules"] for path in COURSE["paths"]}
 """The modules of each path, in its order."""
 
 
-def titles_of(path: str) -> list[str]:
+def list_module_titles(path: str) -> list[str]:
     """Return the titles of a path's modules."""
-    return [TITLES[module] for module in MODULES[path]]
+    return [MODULE_TITLES[module] for module in PATH_MODULES[path]]

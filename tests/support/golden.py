@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.diagnostics.finding import Finding, Report
 
 
-def expect(path: Path, text: str) -> None:
+def expect_golden(path: Path, text: str) -> None:
     """Compare a text with a golden file, which ends with a line break unless it is empty."""
     text = f"{text.rstrip()}\n" if text.strip() else ""
     if os.environ.get("GOLDEN") == "write":
@@ -21,6 +21,6 @@ def expect(path: Path, text: str) -> None:
     assert text == wanted, f"{path} differs. If the new output is right, run the test again with GOLDEN=write"
 
 
-def expect_findings(path: Path, findings: Iterable[Finding]) -> None:
+def expect_golden_findings(path: Path, findings: Iterable[Finding]) -> None:
     """Compare findings, sorted by place, with a golden file of one line each."""
-    expect(path, Report.from_findings(findings).to_text())
+    expect_golden(path, Report.from_findings(findings).to_text())

@@ -9,29 +9,29 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.course import WAYS
+from tests.support.course import PATH_TITLES
 from tests.support.visit import Visit
 
-KEY = "training:larkwater:protecting-professionals-online:v1:state"
+STORAGE_KEY = "training:larkwater:protecting-professionals-online:v1:state"
 """Under which the browser keeps what somebody does here."""
 LESSON = "modules/contact.html"
 """A lesson with everything a lesson may hold; the way of all staff is five such modules."""
-SHORT_WAY, SHORT_LESSON = "second-setting", "modules/local.html"
+SHORT_PATH, SHORT_LESSON = "second-setting", "modules/local.html"
 """A way of one module, for whoever is on the way to a certificate for another reason than the way."""
 
 
-def facts(question: Locator) -> dict[str, Any]:
+def read_facts(question: Locator) -> dict[str, Any]:
     """Return what the page tells the browser about a question or scenario."""
     found: dict[str, Any] = json.loads(question.locator("[data-facts]").text_content() or "")
     return found
 
 
-def choices_with(question: Locator, *marks: str) -> list[str]:
+def list_choices(question: Locator, *marks: str) -> list[str]:
     """Return the ids of the choices with one of these marks; true/false has them as its answers."""
-    return [choice["id"] for choice in facts(question)["choices"] if choice["mark"] in marks]
+    return [choice["id"] for choice in read_facts(question)["choices"] if choice["mark"] in marks]
 
 
-def choose(question: Locator, *ids: str) -> None:
+def choose_only(question: Locator, *ids: str) -> None:
     """Tick these choices, and no others."""
     for box in question.locator("input").all():
         wanted = box.get_attribute("value") in ids
@@ -39,15 +39,15 @@ def choose(question: Locator, *ids: str) -> None:
             box.set_checked(wanted) if box.get_attribute("type") == "checkbox" or wanted else None
 
 
-def match(question: Locator) -> None:
+def answer_matching(question: Locator) -> None:
     """Choose for each thing on the left what goes with it."""
-    for pair in facts(question)["pairs"]:
+    for pair in read_facts(question)["pairs"]:
         question.locator(f"[data-choice={pair['id']}] select").select_option(pair["right"])
 
 
-def put_in_order(question: Locator) -> None:
+def answer_ordering(question: Locator) -> None:
     """Move each step up to its place, the first step first."""
-    for place, step in enumerate(facts(question)["steps"]):
+    for place, step in enumerate(read_facts(question)["steps"]):
         up = question.locator(f"[data-choice={step}] [data-move=up]")
         for _ in range(_order(question).index(step) - place):
             up.click()
@@ -58,19 +58,19 @@ def _order(question: Locator) -> list[str]:
     return ids
 
 
-WITHOUT_CHOICES = {"matching": match, "ordering": put_in_order}
+WITHOUT_CHOICES = {"matching": answer_matching, "ordering": answer_ordering}
 """How the kinds that a check asks besides choices are answered."""
 
 
-def right(question: Locator) -> None:
+def answer_right(question: Locator) -> None:
     """Answer as the author would."""
-    answer = WITHOUT_CHOICES.get(facts(question)["kind"])
-    answer(question) if answer else choose(question, *choices_with(question, "right"))
+    answer = WITHOUT_CHOICES.get(read_facts(question)["kind"])
+    answer(question) if answer else choose_only(question, *list_choices(question, "right"))
 
 
-def wrong(question: Locator) -> None:
+def answer_wrong(question: Locator) -> None:
     """Answer with one mistake that is not unsafe."""
-    choose(question, choices_with(question, "wrong")[0])
+    choose_only(question, list_choices(question, "wrong")[0])
 
 
 class Check:
@@ -109,13 +109,13 @@ class Check:
         """How many questions this attempt asks."""
         return int(self.number.split()[-1])
 
-    def answer(self, how: Callable[[Locator], None] = right) -> None:
+    def answer(self, how: Callable[[Locator], None] = answer_right) -> None:
         """Answer the question that is asked and go on."""
         expect(self.question).to_have_count(1)
         how(self.question)
         self.button("Continue").click()
 
-    def answer_all(self, how: Callable[[Locator], None] = right) -> list[str]:
+    def answer_all(self, how: Callable[[Locator], None] = answer_right) -> list[str]:
         """Answer every question that is left; return their ids."""
         asked = []
         while self.element.locator("[data-panel=questions]").is_visible():
@@ -132,24 +132,24 @@ class Check:
         return self.element.locator(f"[data-panel={name}]")
 
 
-def own_device(page: Page) -> None:
+def choose_own_device(page: Page) -> None:
     """Say that this is one's own device, once the question is on the screen."""
     page.get_by_role("button", name="My own device", exact=True).click()
 
 
-def shared_device(page: Page) -> None:
+def choose_shared_device(page: Page) -> None:
     """Say that this is a shared device."""
     page.get_by_role("button", name="A shared device", exact=True).click()
 
 
-def a_state(**parts: object) -> str:
+def a_stored_state(**parts: object) -> str:
     """Return what their own device keeps of somebody who has done these things."""
     return json.dumps({"version": 1, "device": "own", "practice": {}, "scenarios": {}, "modules": {}} | parts)
 
 
-def arrive_with(visit: Visit, raw: str) -> None:
+def arrive_with_state(visit: Visit, raw: str) -> None:
     """Let the device hold this when its first page is opened."""
-    script = f"sessionStorage.arrived ||= (localStorage.setItem({json.dumps(KEY)}, {json.dumps(raw)}), 'yes')"
+    script = f"sessionStorage.arrived ||= (localStorage.setItem({json.dumps(STORAGE_KEY)}, {json.dumps(raw)}), 'yes')"
     visit.page.add_init_script(script)
 
 
@@ -158,12 +158,12 @@ def choose_path(page: Page, path: str) -> None:
     change = page.get_by_role("button", name="Change your role")
     if change.is_visible():
         change.click()
-    page.locator("[data-path]").filter(has_text=f"{WAYS[path]}, about").get_by_role("radio").check()
+    page.locator("[data-path]").filter(has_text=f"{PATH_TITLES[path]}, about").get_by_role("radio").check()
     page.get_by_role("button", name="Show my modules").click()
     expect(page.locator("[data-line]")).to_be_focused()
 
 
-def pass_check(visit: Visit, device: Callable[[Page], None] = own_device) -> Page:
+def pass_check(visit: Visit, device: Callable[[Page], None] = choose_own_device) -> Page:
     """Go to the lesson and pass its check."""
     check = Check(visit.open(LESSON))
     check.start()
@@ -172,9 +172,9 @@ def pass_check(visit: Visit, device: Callable[[Page], None] = own_device) -> Pag
     return _go_on_to_pass(check)
 
 
-def pass_short_way(visit: Visit, device: Callable[[Page], None] = own_device) -> Page:
+def pass_short_path(visit: Visit, device: Callable[[Page], None] = choose_own_device) -> Page:
     """Choose the way of one module and pass its check: the certificate is ready."""
-    choose_path(visit.open(), SHORT_WAY)
+    choose_path(visit.open(), SHORT_PATH)
     device(visit.page)
     check = Check(visit.open(SHORT_LESSON), "local")
     check.start()
@@ -194,4 +194,4 @@ def make_certificate(page: Page, name: str = "Siân Gwenllïan Ŵyn-Featherstone
     page.get_by_role("button", name="Show my certificate").click()
 
 
-CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
+SHORT_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")

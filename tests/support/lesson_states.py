@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Route, expect
 
-from tests.support.learner import LESSON, choices_with, choose, facts
+from tests.support.learner import LESSON, choose_only, list_choices, read_facts
 from tests.support.visit import Visit
 
 State = Callable[[Visit], None]
@@ -23,8 +23,8 @@ def _practice(mark: str) -> State:
 
     def reach(visit: Visit) -> None:
         questions = visit.open(LESSON).locator(".question[data-module=single-choice]:not([data-in-check])").all()
-        question = next(q for q in questions if choices_with(q, mark))
-        choose(question, choices_with(question, mark)[0])
+        question = next(q for q in questions if list_choices(q, mark))
+        choose_only(question, list_choices(question, mark)[0])
         question.get_by_role("button", name="Check my answer").click()
         expect(question.locator("[data-result]")).to_be_focused()
 
@@ -48,7 +48,7 @@ def _unsafe(visit: Visit) -> None:
 def _several(visit: Visit) -> None:
     """A question with several right answers, of which one was found, beside one mistake."""
     question = visit.open(LESSON).locator("[data-module=multiple-choice]:not([data-in-check])").first
-    choose(question, choices_with(question, "right")[0], choices_with(question, "wrong", "partial", "unsafe")[0])
+    choose_only(question, list_choices(question, "right")[0], list_choices(question, "wrong", "partial", "unsafe")[0])
     question.get_by_role("button", name="Check my answer").click()
     expect(question).to_contain_text("You missed this one.")
 
@@ -92,8 +92,8 @@ def _scene(story: Locator) -> Locator:
 
 def _decide(story: Locator, mark: str) -> None:
     place = _scene(story).get_attribute("data-scene")
-    choices = next(scene["choices"] for scene in facts(story)["scenes"] if scene["id"] == place)
-    choose(_scene(story), next((c["id"] for c in choices if c["mark"] == mark), choices[0]["id"]))
+    choices = next(scene["choices"] for scene in read_facts(story)["scenes"] if scene["id"] == place)
+    choose_only(_scene(story), next((c["id"] for c in choices if c["mark"] == mark), choices[0]["id"]))
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".consequence")).to_be_focused()
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 CONTENT = Path(__file__).parents[2] / "content"
 TEMPLATE = re.compile(r"\A---\n(?:.*\n)*?template: *(\S+)\n(?:.*\n)*?---\n")
-LOST = "404.html"
+NOT_FOUND = "404.html"
 """The one page that no author writes."""
 Look = TypeVar("Look")
 
@@ -28,7 +28,9 @@ def _kind(source: Path) -> str:
 def find_pages() -> Mapping[str, str]:
     """Return the kind of every page by its address, the fullest first."""
     sources = sorted(CONTENT.rglob("*.md"), key=lambda path: (-path.stat().st_size, path))
-    return {path.relative_to(CONTENT).with_suffix(".html").as_posix(): _kind(path) for path in sources} | {LOST: LOST}
+    return {path.relative_to(CONTENT).with_suffix(".html").as_posix(): _kind(path) for path in sources} | {
+        NOT_FOUND: NOT_FOUND
+    }
 
 
 KINDS = find_pages()
@@ -38,7 +40,7 @@ FULLEST = [next(page for page, its in KINDS.items() if its == kind) for kind in 
 OTHERS = [page for page in PAGES if page not in FULLEST]
 
 
-def in_turns(looks: Sequence[Look]) -> list[tuple[str, Look]]:
+def spread_variants(looks: Sequence[Look]) -> list[tuple[str, Look]]:
     """Return the fullest pages in every look, and each of the others in one."""
     fullest = [(page, look) for page in FULLEST for look in looks]
     return fullest + [(page, looks[number % len(looks)]) for number, page in enumerate(OTHERS)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.learner import a_state, arrive_with, choose_path
+from tests.support.learner import a_stored_state, arrive_with_state, choose_path
 from tests.support.lesson_states import State
 from tests.support.visit import Visit
 
 READ = "I have read this version"
-EARLIER = a_state(policies={"aup": {"version": "1.0", "date": "2025-09-01"}})
+EARLIER = a_stored_state(policies={"aup": {"version": "1.0", "date": "2025-09-01"}})
 
 
 def _no_role(visit: Visit) -> None:
@@ -40,7 +40,7 @@ def _policies(*presses: str) -> State:
 
 
 def _new_version(visit: Visit) -> None:
-    arrive_with(visit, EARLIER)
+    arrive_with_state(visit, EARLIER)
     expect(visit.open("policies.html").get_by_text("You have read version 1.0")).to_be_visible()
 
 

@@ -8,14 +8,24 @@ from playwright.sync_api import Page, expect
 
 from generator.canonical_json import Json
 from generator.records import carrier, model
-from tests.support.desk import REGISTER, open_file
 from tests.support.lesson_states import State
-from tests.support.sixty import BEGUN, DUE, SETTING, SIXTY, TODAY, a_record, a_register, an_entry, sealed
+from tests.support.register_page import REGISTER_PAGE, open_register_file
+from tests.support.sixty_people import (
+    DUE,
+    SETTING,
+    SIXTY,
+    STARTED,
+    TODAY,
+    a_record,
+    a_register,
+    an_entry,
+    seal_register,
+)
 from tests.support.visit import Visit
 
 ONE_COMPLETION = "11111111-2222-4333-8444-555555555555"
 FARHILL = model.SettingPart(id="farhill", name="Farhill School")
-FEW = (*SIXTY[:4], DUE[0], BEGUN)
+FEW = (*SIXTY[:4], DUE[0], STARTED)
 OAKFIELD = {"id": "oakfield", "name": "Oakfield Nursery"}
 
 
@@ -53,9 +63,9 @@ def _list(register: dict[str, Json], key: str) -> list[Json]:
 def open_register(visit: Visit, register: Mapping[str, Json] | None = None) -> Page:
     """Open the page on the day of the sixty, with a register's file, or with nothing."""
     visit.page.clock.set_fixed_time(f"{TODAY}T10:00:00Z")
-    page = visit.open(REGISTER)
+    page = visit.open(REGISTER_PAGE)
     if register is not None:
-        open_file(page, sealed(register))
+        open_register_file(page, seal_register(register))
         expect(page.locator("[data-summary]")).to_contain_text("people")
     return page
 
@@ -63,7 +73,7 @@ def open_register(visit: Visit, register: Mapping[str, Json] | None = None) -> P
 def _everything(visit: Visit) -> None:
     """Questions, the table, a person with every form open, one of them with a fault."""
     page = open_register(visit, a_doubtful_register())
-    page.get_by_role("button", name=BEGUN, exact=True).click()
+    page.get_by_role("button", name=STARTED, exact=True).click()
     for summary in page.locator(".person summary").all():
         summary.click()
     page.get_by_role("button", name="Record it").click()

@@ -13,7 +13,7 @@ from generator.commands.upgrade import MANIFEST, digest
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false")
 
 
-def lay(folder: Path, files: Mapping[str, str]) -> Path:
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -21,11 +21,11 @@ def lay(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def git(folder: Path, *words: str) -> None:
+def run_git(folder: Path, *words: str) -> None:
     subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True)
 
 
-def pack(path: Path, files: Mapping[str, str], /, **manifest: object) -> Path:
+def write_release(path: Path, files: Mapping[str, str], /, **manifest: object) -> Path:
     """Write a release as a ZIP, with the list of its files."""
     listed = {name: digest(text.encode()) for name, text in files.items()}
     given = {"format": 1, "version": "0.2.0", "files": listed, **manifest}

@@ -16,10 +16,10 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 
-PATIENCE = 20_000
+STEP_TIMEOUT_MS = 20_000
 """How long a step may take, in milliseconds, on a busy machine."""
 
-MOMENT = 400
+LEAVE_DELAY_MS = 400
 """How soon a person leaves a page, in milliseconds; in a folder what was done reaches the store by way of a frame."""
 
 WATCH_POLICY = """
@@ -42,7 +42,7 @@ class Visit:
     def open(self, path: str = "index.html", *, ready: bool = True) -> Page:
         """Go to a page of the site and wait until its scripts run."""
         if self.page.url.startswith("file:"):
-            self.page.wait_for_timeout(MOMENT)
+            self.page.wait_for_timeout(LEAVE_DELAY_MS)
         self.page.goto(self.root + path)
         if ready:
             self.page.wait_for_selector("html[data-script=on]", state="attached")
@@ -74,12 +74,12 @@ class Visit:
 
 
 @contextmanager
-def visiting(browser: Browser, root: str, *, check: bool = True, **options: object) -> Iterator[Visit]:
+def open_visit(browser: Browser, root: str, *, check: bool = True, **options: object) -> Iterator[Visit]:
     """Open a fresh browser profile at a site; options are Playwright's own for a context."""
     options = {"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce"} | options
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.add_init_script(WATCH_POLICY)
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(STEP_TIMEOUT_MS)
     visit = Visit(context=context, page=context.new_page(), root=root)
     visit._watch(visit.page)
     try:

@@ -12,7 +12,7 @@ from generator.bank import coverage
 from generator.bank.model import Bank
 from generator.rendering.runtime import content_digest
 from generator.rendering.teaching import shorten_ids
-from tests.support.stamped import WORDS, text_of
+from tests.support.stamped_component import WORDS, text_of
 
 
 @pytest.fixture(scope="module")

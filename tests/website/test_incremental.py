@@ -19,7 +19,7 @@ from generator.system import cache as kept
 from generator.website import build as website_build
 from generator.website import unchanged
 from generator.website.unchanged import FOLDER, build_if_changed
-from tests.support.workshop import a_project, edit, write
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 from tests.website.test_serve_rebuild import CHANGES, PAGE, QUIZ
 
 Monkey = pytest.MonkeyPatch
@@ -32,7 +32,7 @@ def environment(monkeypatch: Monkey) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return a_project(tmp_path)
+    return a_small_project(tmp_path)
 
 
 def read_site(folder: Path) -> dict[str, bytes]:
@@ -59,7 +59,7 @@ def build_clean(root: Path, out: Path) -> dict[str, bytes]:
 
 def test_nothing_is_written_where_nothing_changed_and_the_same_is_told(root: Path, capfd: pytest.CaptureFixture[str]):
     (root / "quizzes" / "notes.txt").write_text("a file that is not read", "utf-8")
-    edit(root, "mkdocs.yml", r"\Z", "\nnav: [index.md, nowhere.md]\n")
+    replace_in_file(root, "mkdocs.yml", r"\Z", "\nnav: [index.md, nowhere.md]\n")
     first, said = build(root), capfd.readouterr().err
     written = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
     again = build(root)
@@ -83,12 +83,12 @@ def test_each_change_is_seen(root: Path, tmp_path: Path):
 
 
 def of_python(monkeypatch: Monkey, root: Path) -> None:
-    write(root.parent, "more/something-2.0.dist-info/METADATA", "")
+    write_file(root.parent, "more/something-2.0.dist-info/METADATA", "")
     monkeypatch.syspath_prepend(str(root.parent / "more"))
 
 
 def of_code(monkeypatch: Monkey, root: Path) -> None:
-    write(root.parent, "code/generator/prose.py", "# another edition")
+    write_file(root.parent, "code/generator/prose.py", "# another edition")
     monkeypatch.setattr(generator, "__file__", str(root.parent / "code/generator/__init__.py"))
 
 
@@ -107,7 +107,7 @@ OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
     "a package": of_python,
     "our own code": of_code,
     "the day": of_day,
-    "a page that was edited by hand": lambda _, root: write(root, "site/index.html", "mine"),
+    "a page that was edited by hand": lambda _, root: write_file(root, "site/index.html", "mine"),
     "a page that was taken away": lambda _, root: (root / "site/index.html").unlink(),
     "a site that is gone": lambda _, root: shutil.rmtree(root / "site"),
     "a build that was killed": lambda _, root: (root / ".site-new").mkdir(),
@@ -117,7 +117,7 @@ OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_no_file_of_the_project_counts_too(root: Path, tmp_path: Path, monkeypatch: Monkey, name: str):
     monkeypatch.setenv("SITE_URL", "")
-    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + '\nsite_url: !ENV [SITE_URL, ""]\n')
+    write_file(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + '\nsite_url: !ENV [SITE_URL, ""]\n')
     build(root)
     OTHERS[name](monkeypatch, root)
     assert is_rebuilt(root)
@@ -168,12 +168,12 @@ def test_a_project_that_cannot_be_written_to_is_built_without_a_cache(root: Path
 
 def test_a_file_saved_during_a_build_is_built_by_the_next(root: Path, tmp_path: Path, monkeypatch: Monkey):
     build(root)
-    edit(root, PAGE, "and ask", "or ask")
+    replace_in_file(root, PAGE, "and ask", "or ask")
     with monkeypatch.context() as patch:
 
         def build_site(*given: Any, **options: Any) -> Report:
             report = real(*given, **options)
-            edit(root, PAGE, "or ask", "or else ask")
+            replace_in_file(root, PAGE, "or ask", "or else ask")
             return report
 
         real = website_build.build_site
@@ -203,7 +203,7 @@ def test_what_came_with_a_copy_of_the_project_is_passed_over(root: Path, tmp_pat
 
 def test_a_failed_build_keeps_nothing_and_hides_nothing(root: Path):
     build(root)
-    edit(root, PAGE, "Read the", "Read {{ no.such }} the")
+    replace_in_file(root, PAGE, "Read the", "Read {{ no.such }} the")
     kept.forget()
     failed = [build_if_changed(root)[0] for _ in range(2)]
     assert not failed[0].ok
@@ -212,21 +212,21 @@ def test_a_failed_build_keeps_nothing_and_hides_nothing(root: Path):
 
 def test_what_belongs_in_no_project_is_found_where_nothing_else_changed(root: Path):
     build(root)
-    write(root, "lists/staff-list.csv", "Name,Email\nJo Bloggs,jo@example.org\n")
+    write_file(root, "lists/staff-list.csv", "Name,Email\nJo Bloggs,jo@example.org\n")
     kept.forget()
     assert not build_if_changed(root)[0].ok
 
 
 def test_a_project_that_reads_what_nobody_knows_is_always_built(root: Path):
-    write(root, "hook.py", "")
-    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + "\nhooks: [hook.py]\n")
+    write_file(root, "hook.py", "")
+    write_file(root, "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + "\nhooks: [hook.py]\n")
     build(root)
     assert is_rebuilt(root)
 
 
 def test_two_settings_are_kept_apart(root: Path, tmp_path: Path):
     shutil.copy(root / "setting.yml", root / "other.yml")
-    edit(root, "other.yml", "the IT desk", "the other desk")
+    replace_in_file(root, "other.yml", "the IT desk", "the other desk")
     for _ in range(2):
         kept.forget()
         builds = [build_if_changed(root), build_if_changed(root, tmp_path / "other", setting="other.yml")]
@@ -247,11 +247,11 @@ SWITCHES = [
 @settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_edits_to_and_fro_the_site_is_that_of_a_clean_build(tmp_path_factory: object, steps: list[int]):
     folder: Path = tmp_path_factory.mktemp("edits")  # type: ignore[attr-defined]
-    root = a_project(folder)
+    root = a_small_project(folder)
     for step in steps:
         if step < len(SWITCHES):
             name, old, new = SWITCHES[step]
             text = (root / name).read_text("utf-8")
-            write(root, name, text.replace(old, new) if old in text else text.replace(new, old))
+            write_file(root, name, text.replace(old, new) if old in text else text.replace(new, old))
         build(root)
     assert read_site(root / "site") == build_clean(root, folder / "clean")

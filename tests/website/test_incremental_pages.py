@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from generator.system import cache as kept
 from generator.website import unchanged
 from generator.website.unchanged import build_if_changed
-from tests.support.workshop import ROOT, edit, write
+from tests.support.small_project import ROOT, replace_in_file, write_file
 
 Change = Callable[[Path], object]
 ONE, TWO, THREE = (f"content/modules/m000{number}.md" for number in (1, 2, 3))
@@ -24,7 +24,7 @@ LESSONS = 3
 
 
 def _at(name: str, old: str, new: str) -> Change:
-    return lambda root: edit(root, name, old, new)
+    return lambda root: replace_in_file(root, name, old, new)
 
 
 CHANGES: dict[str, tuple[Change, int]] = {
@@ -34,13 +34,13 @@ CHANGES: dict[str, tuple[Change, int]] = {
     "a note before a question": (_at(QUIZ, r"use=both\}\n", "use=both}\n\nContent note: It may be hard.\n"), 1),
     "a heading, and a link to it from elsewhere": (
         lambda root: (
-            edit(root, TWO, r"\Z", "\n## More {#more}\n\nYes.\n"),
-            edit(root, THREE, r"\Z", "\n[More](m0002.md#more).\n"),
+            replace_in_file(root, TWO, r"\Z", "\n## More {#more}\n\nYes.\n"),
+            replace_in_file(root, THREE, r"\Z", "\n[More](m0002.md#more).\n"),
         ),
         2,
     ),
     "a heading that is linked from elsewhere": (
-        lambda root: (edit(root, TWO, "{#more}", "{#less}"), edit(root, THREE, "#more", "#less")),
+        lambda root: (replace_in_file(root, TWO, "{#more}", "{#less}"), replace_in_file(root, THREE, "#more", "#less")),
         2,
     ),
     "what another module asks": (_at(THREE, "::: question m0003-q01", "::: question m0002-q02"), LESSONS),
@@ -48,13 +48,19 @@ CHANGES: dict[str, tuple[Change, int]] = {
     "a module's title": (_at("quizzes/course.yml", "- id: m0002", "- id: m0002\n  title: Another"), LESSONS),
     "a value": (_at("setting.yml", r"(?m)^name: .*", "name: Another school"), LESSONS),
     "a page of no module": (_at("content/index.md", r"\Z", "\nWelcome.\n"), LESSONS),
-    "a picture": (lambda root: write(root, "content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"), LESSONS),
+    "a picture": (
+        lambda root: write_file(root, "content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        LESSONS,
+    ),
     "a page that was spoilt, and another that was edited": (
-        lambda root: (write(root, "site/modules/m0001.html", "spoilt"), edit(root, TWO, "More", "Less")),
+        lambda root: (
+            write_file(root, "site/modules/m0001.html", "spoilt"),
+            replace_in_file(root, TWO, "More", "Less"),
+        ),
         2,
     ),
     "a site that is gone, and a page": (
-        lambda root: ((root / "site").rename(root / "elsewhere"), edit(root, TWO, "Less", "More")),
+        lambda root: ((root / "site").rename(root / "elsewhere"), replace_in_file(root, TWO, "Less", "More")),
         LESSONS,
     ),
 }
@@ -109,10 +115,10 @@ def test_after_any_change_the_bytes_are_those_of_a_clean_build(tmp_path: Path, r
 
 def test_what_is_found_is_that_of_a_clean_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     root = a_course(tmp_path / "course")
-    edit(root, "mkdocs.yml", "anchors: warn", "anchors: warn\n    absolute_links: warn")
-    edit(root, ONE, r"\Z", "\n[Up](/up.html).\n")
+    replace_in_file(root, "mkdocs.yml", "anchors: warn", "anchors: warn\n    absolute_links: warn")
+    replace_in_file(root, ONE, r"\Z", "\n[Up](/up.html).\n")
     build(root)
-    edit(root, TWO, r"\Z", "\nMore of it.\n")
+    replace_in_file(root, TWO, r"\Z", "\nMore of it.\n")
     capfd.readouterr()
     (report, _), said = build_if_changed(root), capfd.readouterr().err
     assert report == build_if_changed(root, tmp_path / "clean", clean=True)[0]
@@ -141,8 +147,8 @@ def test_after_any_edits_to_and_fro(tmp_path_factory: pytest.TempPathFactory, st
     for step in steps:
         on ^= {step}
         for name, text in sound.items():
-            write(root, name, text)
+            write_file(root, name, text)
         for switch in sorted(on):
-            edit(root, *SWITCHES[switch])
+            replace_in_file(root, *SWITCHES[switch])
         again = build(root)
     assert again == build(root, folder / "clean", clean=True)

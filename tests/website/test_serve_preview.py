@@ -13,8 +13,8 @@ import pytest
 from generator.diagnostics.finding import Span
 from generator.website.preview.bar import EDITORS, Editor
 from generator.website.preview.server import Names
-from tests.support.previewed import Previewed, previewing
-from tests.support.workshop import a_project, edit, write
+from tests.support.preview_server import PreviewServer, run_preview
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 QUIZ, PAGE, COURSE = "quizzes/contact.md", "content/modules/contact.md", "quizzes/course.yml"
 CONTACT, HOME = "modules/contact.html", "index.html"
@@ -24,35 +24,35 @@ Told = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return a_project(tmp_path_factory.mktemp("preview"))
+    return a_small_project(tmp_path_factory.mktemp("preview"))
 
 
 @pytest.fixture(scope="module")
-def preview(root: Path) -> Iterator[Previewed]:
+def preview(root: Path) -> Iterator[PreviewServer]:
     """One preview for all tests of this file, each of which leaves a project without mistakes."""
-    with previewing(root) as preview:
+    with run_preview(root) as preview:
         yield preview
 
 
-def _print(preview: Previewed, page: str) -> str:
+def _print(preview: PreviewServer, page: str) -> str:
     match = re.search(r'data-print="(\w*)"', preview.read(f"/{page}"))
     assert match
     return match[1]
 
 
-def _save(preview: Previewed, page: str, *edited: Any) -> Told:
+def _save(preview: PreviewServer, page: str, *edited: Any) -> Told:
     """Edit a file, and return what a page is told as soon as its own content is another."""
     before = _print(preview, page)
-    edit(*edited)
+    replace_in_file(*edited)
     return preview.hear(page, lambda told: told["here"] != before)
 
 
-def _whole(preview: Previewed, page: str = HOME) -> Told:
+def _whole(preview: PreviewServer, page: str = HOME) -> Told:
     """Return what is told when all rules have looked and nothing is broken."""
     return preview.hear(page, lambda told: told["examined"] and not told["broken"])
 
 
-def test_a_page_of_a_preview_keeps_its_policy_and_has_a_bar(preview: Previewed) -> None:
+def test_a_page_of_a_preview_keeps_its_policy_and_has_a_bar(preview: PreviewServer) -> None:
     html = preview.read("/")
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
     assert policy
@@ -63,12 +63,12 @@ def test_a_page_of_a_preview_keeps_its_policy_and_has_a_bar(preview: Previewed) 
     assert "data-preview" not in preview.read("/store.html")
 
 
-def test_nothing_is_written_to_the_site_s_folder(preview: Previewed, root: Path) -> None:
+def test_nothing_is_written_to_the_site_s_folder(preview: PreviewServer, root: Path) -> None:
     assert preview.ask("/").status == 200
     assert not (root / "site").exists()
 
 
-def test_a_browser_that_has_a_file_is_not_sent_it_again(preview: Previewed) -> None:
+def test_a_browser_that_has_a_file_is_not_sent_it_again(preview: PreviewServer) -> None:
     first = preview.ask("/assets/learner.css")
     again = preview.ask("/assets/learner.css", If_None_Match=first.headers["ETag"])
     assert (first.status, again.status, again.read()) == (200, 304, b"")
@@ -87,21 +87,21 @@ def test_a_browser_that_has_a_file_is_not_sent_it_again(preview: Previewed) -> N
         "/%00",
     ],
 )
-def test_no_address_leads_out_of_the_site(preview: Previewed, path: str) -> None:
+def test_no_address_leads_out_of_the_site(preview: PreviewServer, path: str) -> None:
     response = preview.ask(path)
     assert response.status == 404
     assert b"This page is not here" in response.read()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[", "192.0.2.1:8000"])
-def test_only_its_own_names_are_answered(preview: Previewed, host: str) -> None:
+def test_only_its_own_names_are_answered(preview: PreviewServer, host: str) -> None:
     response = preview.ask("/", Host=host)
     assert response.status == 421
     assert b"Larkwater" not in response.read()
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:9999", "127.0.0.1", "[::1]:8000"])
-def test_its_own_names_are_answered(preview: Previewed, host: str) -> None:
+def test_its_own_names_are_answered(preview: PreviewServer, host: str) -> None:
     assert preview.ask("/", Host=host).status == 200
 
 
@@ -122,11 +122,11 @@ def test_where_others_may_look_its_names_are_still_its_own(listens: str, host: s
     assert Names.of(listens).has(host) is is_ours
 
 
-def test_it_takes_nothing(preview: Previewed) -> None:
+def test_it_takes_nothing(preview: PreviewServer) -> None:
     assert preview.ask("/", "POST").status == 501
 
 
-def test_a_save_is_told_to_the_page_it_changes_and_named_to_others(preview: Previewed, root: Path) -> None:
+def test_a_save_is_told_to_the_page_it_changes_and_named_to_others(preview: PreviewServer, root: Path) -> None:
     home = _print(preview, HOME)
     told = _save(preview, CONTACT, root, PAGE, "and ask", "or else ask")
     assert told["status"].startswith("State of ")
@@ -136,13 +136,13 @@ def test_a_save_is_told_to_the_page_it_changes_and_named_to_others(preview: Prev
     assert other["changed"] == [{"title": "Contact", "href": f"/{CONTACT}"}]
 
 
-def test_what_every_page_shares_changes_every_page(preview: Previewed, root: Path) -> None:
+def test_what_every_page_shares_changes_every_page(preview: PreviewServer, root: Path) -> None:
     _save(preview, HOME, root, "theme/site/assets/learner.css", r"\Z", "\n.new { color: red; }\n")
 
 
-def test_a_mistake_leaves_the_state_before_and_is_told_with_its_place(preview: Previewed, root: Path) -> None:
+def test_a_mistake_leaves_the_state_before_and_is_told_with_its_place(preview: PreviewServer, root: Path) -> None:
     here = _print(preview, CONTACT)
-    edit(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
+    replace_in_file(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
     told = preview.hear(CONTACT, lambda told: told["broken"])
     assert told["here"] == here
     assert re.fullmatch(r"This is the state of \d\d:\d\d: quizzes/contact\.md has 1 mistake\.", told["status"])
@@ -153,32 +153,32 @@ def test_a_mistake_leaves_the_state_before_and_is_told_with_its_place(preview: P
         "No choice is marked right. Put [x] before one of them.",
     )
     assert row["href"] == Editor().link(root.resolve(), Span(path=QUIZ, line=int(row["place"].split(":")[1]), column=3))
-    edit(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
+    replace_in_file(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
     assert _whole(preview, CONTACT)["here"] == here
 
 
-def test_a_remark_is_told_and_hinders_nothing(preview: Previewed, root: Path) -> None:
+def test_a_remark_is_told_and_hinders_nothing(preview: PreviewServer, root: Path) -> None:
     before = _whole(preview)
-    write(root, "quizzes/more.txt", "Not read.\n")
+    write_file(root, "quizzes/more.txt", "Not read.\n")
     told = preview.hear(HOME, lambda told: told["examined"] and len(told["findings"]) > len(before["findings"]))
     assert not told["broken"]
     assert "more.txt" in " ".join(row["place"] for row in told["findings"])
     (root / "quizzes/more.txt").unlink()
 
 
-def test_a_rule_that_the_course_makes_an_error_stops_what_breaks_it(preview: Previewed, root: Path) -> None:
+def test_a_rule_that_the_course_makes_an_error_stops_what_breaks_it(preview: PreviewServer, root: Path) -> None:
     assert any(row["sort"].endswith("W409") for row in _whole(preview)["findings"])
-    edit(root, COURSE, r"\A", "lint: { W409: error }\n")
+    replace_in_file(root, COURSE, r"\A", "lint: { W409: error }\n")
     told = preview.hear(HOME, lambda told: told["broken"])
     assert "Mistake W409" in [row["sort"] for row in told["findings"]]
-    edit(root, COURSE, r"lint: .*\n", "")
+    replace_in_file(root, COURSE, r"lint: .*\n", "")
     _whole(preview)
 
 
-def test_an_editor_may_save_by_a_new_name(preview: Previewed, root: Path) -> None:
+def test_an_editor_may_save_by_a_new_name(preview: PreviewServer, root: Path) -> None:
     before = _print(preview, CONTACT)
     text = (root / PAGE).read_text("utf-8").replace("Whom to tell", "Who hears it")
-    write(root, "content/modules/.contact.md.swp", text)
+    write_file(root, "content/modules/.contact.md.swp", text)
     (root / PAGE).rename(root / f"{PAGE}~")
     (root / "content/modules/.contact.md.swp").rename(root / PAGE)
     (root / f"{PAGE}~").unlink()
@@ -186,15 +186,15 @@ def test_an_editor_may_save_by_a_new_name(preview: Previewed, root: Path) -> Non
     assert "Who hears it" in preview.read(f"/{CONTACT}")
 
 
-def test_many_saves_end_in_the_last_one(preview: Previewed, root: Path) -> None:
+def test_many_saves_end_in_the_last_one(preview: PreviewServer, root: Path) -> None:
     text = (root / PAGE).read_text("utf-8")
     for number in range(50):
-        write(root, PAGE, f"{text}\nRun {number}.\n" if number % 5 else "")
+        write_file(root, PAGE, f"{text}\nRun {number}.\n" if number % 5 else "")
     last = preview.hear(CONTACT, lambda _: "Run 49." in preview.read(f"/{CONTACT}"))
     assert not last["broken"]
 
 
-def test_a_folder_may_go_and_come_back(preview: Previewed, root: Path) -> None:
+def test_a_folder_may_go_and_come_back(preview: PreviewServer, root: Path) -> None:
     safe = shutil.copytree(root / "quizzes", root.parent / "quizzes")
     shutil.rmtree(root / "quizzes")
     told = preview.hear(HOME, lambda told: told["broken"])
@@ -204,25 +204,25 @@ def test_a_folder_may_go_and_come_back(preview: Previewed, root: Path) -> None:
     _save(preview, CONTACT, root, QUIZ, "look after", "see to")
 
 
-def test_the_review_page_is_that_of_the_last_save(preview: Previewed, root: Path) -> None:
+def test_the_review_page_is_that_of_the_last_save(preview: PreviewServer, root: Path) -> None:
     _save(preview, CONTACT, root, QUIZ, "open to scrutiny", "open to everybody")
     html = preview.read("/review.html")
     assert "open to everybody" in html
     assert 'id="lead"' in html
 
 
-def test_a_page_that_does_not_exist_yet_appears(preview: Previewed, root: Path) -> None:
+def test_a_page_that_does_not_exist_yet_appears(preview: PreviewServer, root: Path) -> None:
     assert preview.ask("/new.html").status == 404
     before = _print(preview, "new.html")
-    write(root, "content/new.md", "# New\n")
+    write_file(root, "content/new.md", "# New\n")
     preview.hear("new.html", lambda told: told["here"] != before)
     assert preview.ask("/new.html").status == 200
 
 
 def test_a_first_build_with_mistakes_says_so_and_goes_on_by_itself(tmp_path: Path) -> None:
-    root = a_project(tmp_path)
-    edit(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
-    with previewing(root, EDITOR_URL="my://{path}#{line}") as preview:
+    root = a_small_project(tmp_path)
+    replace_in_file(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
+    with run_preview(root, EDITOR_URL="my://{path}#{line}") as preview:
         response = preview.ask(f"/{CONTACT}")
         html = response.read().decode()
         assert response.status == 503
@@ -231,20 +231,20 @@ def test_a_first_build_with_mistakes_says_so_and_goes_on_by_itself(tmp_path: Pat
         assert "No choice is marked right" in html
         assert f'href="my://{root.resolve().as_posix()}/{QUIZ}#' in html
         before = _print(preview, CONTACT)
-        edit(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
+        replace_in_file(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
         preview.hear(CONTACT, lambda told: told["here"] != before and not told["broken"])
         assert preview.ask(f"/{CONTACT}").status == 200
 
 
 def test_the_terminal_gets_a_line_a_build_and_what_is_new(tmp_path: Path) -> None:
-    root = a_project(tmp_path)
-    with previewing(root) as preview:
+    root = a_small_project(tmp_path)
+    with run_preview(root) as preview:
         _whole(preview)
-        edit(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
+        replace_in_file(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
         preview.hear(HOME, lambda told: told["broken"])
-        edit(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
+        replace_in_file(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
         _whole(preview)
-        with previewing(root, port=preview.port) as second:
+        with run_preview(root, port=preview.port) as second:
             said, _ = second.process.communicate()
         assert second.process.returncode == 2
         assert said.startswith("microsite: the site cannot be shown there (")
@@ -261,7 +261,7 @@ def test_the_terminal_gets_a_line_a_build_and_what_is_new(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("editor", ["emacs", "javascript:{path}", "my://file"])
 def test_an_editor_is_a_name_or_a_link_with_a_path(tmp_path: Path, editor: str) -> None:
-    with previewing(tmp_path, "--editor", editor) as preview:
+    with run_preview(tmp_path, "--editor", editor) as preview:
         said, _ = preview.process.communicate()
     assert preview.process.returncode == 2
     assert f"{editor} is no editor" in said

@@ -13,7 +13,7 @@ from generator.errors import GeneratorError
 from generator.system import cache as kept
 from generator.website.build import build_site
 from generator.website.preview.rebuild import Built, Workshop
-from tests.support.workshop import a_project, edit, write
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 Change = Callable[[Path], object]
 QUIZ, PAGE, SETTING, COURSE = "quizzes/contact.md", "content/modules/contact.md", "setting.yml", "quizzes/course.yml"
@@ -25,15 +25,15 @@ ANOTHER = '\n## True or false: A new one. {#new covers="S8"}\n\nAnswer: true\nWh
 
 
 def _at(name: str, old: str, new: str) -> Change:
-    return lambda root: edit(root, name, old, new)
+    return lambda root: replace_in_file(root, name, old, new)
 
 
 def _add(name: str, text: str) -> Change:
-    return lambda root: write(root, name, text)
+    return lambda root: write_file(root, name, text)
 
 
 def _more(name: str, text: str) -> Change:
-    return lambda root: write(root, name, (root / name).read_text("utf-8") + text)
+    return lambda root: write_file(root, name, (root / name).read_text("utf-8") + text)
 
 
 CHANGES: dict[str, Change] = {
@@ -44,8 +44,8 @@ CHANGES: dict[str, Change] = {
     "a page's word": _at(PAGE, "and ask", "or ask"),
     "a heading": _at(PAGE, "Whom to tell", "Who is told"),
     "a heading's id, and the link to it": lambda root: (
-        edit(root, PAGE, "#tell", "#told"),
-        edit(root, "content/index.md", "#tell", "#told"),
+        replace_in_file(root, PAGE, "#tell", "#told"),
+        replace_in_file(root, "content/index.md", "#tell", "#told"),
     ),
     "an item placed": _at(PAGE, ":::", "::: question lead\n\n:::"),
     "the item in a sample": _at(PAGE, "::: question lead", "```\n::: question lead\n```"),
@@ -61,8 +61,8 @@ CHANGES: dict[str, Change] = {
     "a module's title": _at(COURSE, "title: Contact", "title: In contact"),
     "a statement's text": _at(COURSE, "Contact is open", "All contact is open"),
     "facts, and a page that tells one": lambda root: (
-        write(root, "quizzes/facts.yml", FACTS),
-        edit(root, PAGE, "Read the", "Read {{ facts.reading.name }} and the"),
+        write_file(root, "quizzes/facts.yml", FACTS),
+        replace_in_file(root, PAGE, "Read the", "Read {{ facts.reading.name }} and the"),
     ),
     "a fact": _at("quizzes/facts.yml", "Part One", "Part Two"),
     "a word of the theme": _at("theme/words/en-GB/site.yml", "Skip to content", "Go to the content"),
@@ -75,7 +75,7 @@ CHANGES: dict[str, Change] = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return a_project(tmp_path)
+    return a_small_project(tmp_path)
 
 
 def _build_cold(root: Path, out: Path) -> dict[str, bytes]:
@@ -107,11 +107,11 @@ def test_a_build_that_failed_leaves_no_trace_in_the_next(root: Path, tmp_path: P
     workshop = Workshop(root=root)
     first = workshop.build()
     sound = (root / QUIZ).read_text("utf-8")
-    write(root, QUIZ, sound.replace("- [x]", "- [ ]").replace("look after", "see to"))
+    write_file(root, QUIZ, sound.replace("- [x]", "- [ ]").replace("look after", "see to"))
     failed = workshop.build()
     assert failed.files is None
     assert {f.span.path for f in failed.report.errors} == {QUIZ}
-    write(root, QUIZ, sound)
+    write_file(root, QUIZ, sound)
     assert _differing(workshop.build(), dict(first.files or {})) == []
 
 
@@ -149,8 +149,8 @@ def test_there_has_to_be_a_project_to_begin_with(root: Path) -> None:
 
 
 def test_what_a_setting_lacks_is_shown_as_a_hole(root: Path) -> None:
-    edit(root, SETTING, "nation: england", "nation: England")
-    edit(root, PAGE, "Tell", "In {{ nation }}, tell {{ dsl.hours }}")
+    replace_in_file(root, SETTING, "nation: england", "nation: England")
+    replace_in_file(root, PAGE, "Tell", "In {{ nation }}, tell {{ dsl.hours }}")
     built = Workshop(root=root).build()
     assert {f.code for f in built.report.errors} == {"T004"}
     assert built.files
@@ -158,7 +158,7 @@ def test_what_a_setting_lacks_is_shown_as_a_hole(root: Path) -> None:
 
 
 def test_another_setting_can_be_shown(root: Path) -> None:
-    write(root, "settings/other.yml", (root / SETTING).read_text("utf-8").replace("Oak Lane College", "Ash Lane"))
+    write_file(root, "settings/other.yml", (root / SETTING).read_text("utf-8").replace("Oak Lane College", "Ash Lane"))
     built = Workshop(root=root, setting="settings/other.yml").build()
     assert built.files
     assert "Ash Lane" in built.files["index.html"].decode()
@@ -168,8 +168,8 @@ def test_what_mkdocs_warns_of_is_told_again_as_long_as_it_is_so(root: Path) -> N
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     workshop = Workshop(root=root)
     assert workshop.build().said == ()
-    edit(root, "content/index.md", r"modules/[^)]*", "modules/contact/")
+    replace_in_file(root, "content/index.md", r"modules/[^)]*", "modules/contact/")
     for _ in range(2):
         assert ["modules/contact/" in said for said in workshop.build().said] == [True]
-    edit(root, "content/index.md", r"modules/[^)]*", "modules/contact.md")
+    replace_in_file(root, "content/index.md", r"modules/[^)]*", "modules/contact.md")
     assert workshop.build().said == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.learner import LESSON, SHORT_WAY
+from tests.support.learner import LESSON, SHORT_PATH
 from tests.support.webkit.browser import WebKit
 from tests.support.webkit.journey import choose_path, make_certificate, pass_check, state
 
@@ -14,7 +14,7 @@ def test_what_is_kept_is_there_after_a_restart(start: Callable[[Path], WebKit], 
     browser = start(tmp_path)
     choose_path(browser, file_root)
     pass_check(browser)
-    assert state(browser)["path"] == SHORT_WAY
+    assert state(browser)["path"] == SHORT_PATH
     browser.check(file_root)
     browser.quit()
 

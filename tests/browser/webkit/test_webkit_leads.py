@@ -7,13 +7,13 @@ import zipfile
 
 from generator.records.carrier import read_slip
 from generator.records.verdict import judge
-from tests.support import keyed as keys
-from tests.support.desk import REGISTER
-from tests.support.keyed import Keyed
+from tests.support import key_site as keys
+from tests.support.key_site import KeySite
 from tests.support.register_file import read_register
+from tests.support.register_page import REGISTER_PAGE
 from tests.support.sealed import unseal
 from tests.support.signing import read_key_pair
-from tests.support.sixty import PASSPHRASE, SIXTY, a_register, sealed
+from tests.support.sixty_people import PASSPHRASE, SIXTY, a_register, seal_register
 from tests.support.webkit.browser import WebKit
 
 BAR = "[data-module=register-bar]"
@@ -33,14 +33,16 @@ def test_a_key_is_made_and_its_file_opens(webkit: WebKit, http_root: str) -> Non
     webkit.check(http_root)
 
 
-def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, keyed: Keyed) -> None:
+def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key_site: KeySite) -> None:
     webkit.resize(1280, 900)
-    webkit.open(f"{keyed.root}{REGISTER}")
-    webkit.choose_file(f"{BAR} [data-form=open] [type=file]", "register.json", sealed(a_register(SIXTY[:3]))["buffer"])
+    webkit.open(f"{key_site.root}{REGISTER_PAGE}")
+    webkit.choose_file(
+        f"{BAR} [data-form=open] [type=file]", "register.json", seal_register(a_register(SIXTY[:3]))["buffer"]
+    )
     webkit.type(f"{BAR} [data-form=open] [name=passphrase]", PASSPHRASE)
     webkit.click(f"{BAR} [data-form=open] [type=submit]")
     webkit.click("[data-choose-all]")
-    webkit.choose_file("[data-keys] [type=file]", "key.json", keyed.made.file["buffer"])
+    webkit.choose_file("[data-keys] [type=file]", "key.json", key_site.made.file["buffer"])
     webkit.type("[data-keys] [name=passphrase]", keys.PASSPHRASE)
     webkit.click("[data-keys] [data-form] [type=submit]")
     webkit.find("[data-key=published]")
@@ -51,8 +53,8 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     archive = webkit.saved("[data-outputs] [data-save]", ".zip")
     with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as files:
         slips = [read_slip(files.read(name).decode()) for name in files.namelist()]
-    assert [judge(slip, keyed.trusted).name for slip in slips] == ["countersigned"] * 3
+    assert [judge(slip, key_site.trusted).name for slip in slips] == ["countersigned"] * 3
     saved = webkit.saved(f"{BAR} [data-save]", ".sealed.json")
     register = read_register(saved.read_text("utf-8"), PASSPHRASE)
     assert str(register).count("'done': 'received'") == 3
-    webkit.check(keyed.root)
+    webkit.check(key_site.root)

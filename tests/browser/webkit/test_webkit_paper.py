@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.desk import REGISTER
-from tests.support.keyed import NO_PRINTER, Keyed
-from tests.support.paper import PAPERS, Paper, is_on, outside, pictures, qr_codes, texts
-from tests.support.sixty import PASSPHRASE, SIXTY, a_register, sealed
+from tests.support.key_site import FAKE_PRINT, KeySite
+from tests.support.printed_pages import (
+    PAPERS,
+    Paper,
+    find_text_outside,
+    is_on_paper,
+    page_images,
+    page_texts,
+    read_qr_codes,
+)
+from tests.support.register_page import REGISTER_PAGE
+from tests.support.sixty_people import PASSPHRASE, SIXTY, a_register, seal_register
 from tests.support.webkit.browser import WebKit
 from tests.support.webkit.journey import NAME, make_certificate, remember
 
@@ -18,9 +26,9 @@ UPRIGHT, ON_ITS_SIDE = SHEETS[1], SHEETS[-1]
 
 
 def _assert_whole(pdf: bytes, paper: Paper, *words: str) -> None:
-    assert is_on(pdf, paper), paper
-    assert outside(pdf, paper) == [], paper
-    assert [each for each in words if each not in texts(pdf)[0]] == [], paper
+    assert is_on_paper(pdf, paper), paper
+    assert find_text_outside(pdf, paper) == [], paper
+    assert [each for each in words if each not in page_texts(pdf)[0]] == [], paper
 
 
 @pytest.mark.parametrize("site", ["built_site", "nursery_site"])
@@ -33,7 +41,7 @@ def test_poster_and_cards_are_one_whole_sheet(webkit: WebKit, request: pytest.Fi
     for paper in SHEETS:
         pdf = webkit.print(paper)
         _assert_whole(pdf, paper)
-        assert texts(pdf)[0].count("Printed on") == 4
+        assert page_texts(pdf)[0].count("Printed on") == 4
     webkit.check(root)
 
 
@@ -45,14 +53,16 @@ def test_the_certificate_is_one_whole_sheet(webkit: WebKit, http_root: str, path
     for paper in SHEETS:
         pdf = webkit.print(paper)
         _assert_whole(pdf, paper, NAME, "Date", "It is not a qualification")
-    assert qr_codes(pictures(pdf, 200)[0])
+    assert read_qr_codes(page_images(pdf, 200)[0])
     webkit.check(http_root)
 
 
-def test_many_certificates_are_a_sheet_each(webkit: WebKit, keyed: Keyed) -> None:
-    webkit.open(f"{keyed.root}{REGISTER}")
-    webkit.run(NO_PRINTER)
-    webkit.choose_file(f"{BAR} [data-form=open] [type=file]", "register.json", sealed(a_register(SIXTY[:3]))["buffer"])
+def test_many_certificates_are_a_sheet_each(webkit: WebKit, key_site: KeySite) -> None:
+    webkit.open(f"{key_site.root}{REGISTER_PAGE}")
+    webkit.run(FAKE_PRINT)
+    webkit.choose_file(
+        f"{BAR} [data-form=open] [type=file]", "register.json", seal_register(a_register(SIXTY[:3]))["buffer"]
+    )
     webkit.type(f"{BAR} [data-form=open] [name=passphrase]", PASSPHRASE)
     webkit.click(f"{BAR} [data-form=open] [type=submit]")
     webkit.click("[data-choose-all]")
@@ -60,6 +70,6 @@ def test_many_certificates_are_a_sheet_each(webkit: WebKit, keyed: Keyed) -> Non
         webkit.click("[data-outputs] [data-print]")
         webkit.find_attached("html[data-sent]")
         pdf = webkit.print(paper)
-        assert is_on(pdf, paper, sheets=3), paper
-        assert outside(pdf, paper) == [], paper
-    webkit.check(keyed.root)
+        assert is_on_paper(pdf, paper, sheets=3), paper
+        assert find_text_outside(pdf, paper) == [], paper
+    webkit.check(key_site.root)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.course import TITLES, WAYS
-from tests.support.learner import CODE, LESSON, SHORT_WAY
-from tests.support.set_up import read
+from tests.support.course import MODULE_TITLES, PATH_TITLES
+from tests.support.learner import LESSON, SHORT_CODE, SHORT_PATH
+from tests.support.set_up_form import read_setting
 from tests.support.webkit.browser import WebKit
 from tests.support.webkit.journey import NAME, choose_path, forget, make_certificate, pass_check, remember
 
@@ -28,9 +28,9 @@ def test_a_member_of_staff_goes_from_home_to_a_certificate(
     assert webkit.overflow() <= 0
     webkit.click("[data-to-certificate]")
     text = make_certificate(webkit)
-    for words in (NAME, "Larkwater Primary School", TITLES["local"]):
+    for words in (NAME, "Larkwater Primary School", MODULE_TITLES["local"]):
         assert words in text
-    assert CODE.search(text)
+    assert SHORT_CODE.search(text)
     webkit.click("[data-module=handover] [data-copy]")
     assert webkit.value("[data-module=handover] [data-code]", "MSR1:")
     assert webkit.overflow() <= 0
@@ -39,7 +39,7 @@ def test_a_member_of_staff_goes_from_home_to_a_certificate(
 
 def test_a_code_brings_the_place_back_after_the_browser_has_cleared_it(webkit: WebKit, http_root: str) -> None:
     webkit.resize(*PHONE)
-    remember(webkit, http_root, SHORT_WAY)
+    remember(webkit, http_root, SHORT_PATH)
     webkit.open(f"{http_root}index.html")
     webkit.click(".place-code summary")
     webkit.click(".place-code [data-show]")
@@ -52,7 +52,7 @@ def test_a_code_brings_the_place_back_after_the_browser_has_cleared_it(webkit: W
     assert "1 of 1" in webkit.find("[data-back]").text
     webkit.click("[data-device=own]")
     webkit.open(f"{http_root}index.html")
-    assert WAYS[SHORT_WAY] in webkit.find("[data-module=path]").text
+    assert PATH_TITLES[SHORT_PATH] in webkit.find("[data-module=path]").text
     webkit.check(http_root)
 
 
@@ -83,7 +83,7 @@ def test_a_setting_is_opened_and_saved_as_it_was(webkit: WebKit, http_root: str)
     webkit.choose_file("#set-up-open", "setting.yml", text.encode())
     assert "setting.yml is open" in webkit.find("[data-opening] [data-told]").text
     saved = webkit.saved("[data-form=setting] [type=submit]", "setting.yml")
-    assert read(saved.read_text("utf-8")) == read(text)
+    assert read_setting(saved.read_text("utf-8")) == read_setting(text)
     assert webkit.overflow() <= 0
     webkit.check(http_root)
 

@@ -12,7 +12,7 @@ from generator.records.carrier import make_slip, write_code, write_file
 from generator.records.intake.files import decode
 from generator.records.intake.texts import split_records
 from generator.records.verdict import Trusted, judge_text
-from tests.support.sixty import SETTING, a_record
+from tests.support.sixty_people import SETTING, a_record
 
 NAMES = ("Siân Owen", "Tom Ashe", "Ann Lee", "Zoë Ŵyn")
 SIAN, TOM, ANN, ZOE = (make_slip(a_record(name, "2026-10-05")) for name in NAMES)

@@ -17,8 +17,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.support.paper import Paper
-from tests.support.visit import PATIENCE
+from tests.support.printed_pages import Paper
+from tests.support.visit import STEP_TIMEOUT_MS
 
 HERE = Path(__file__).parent
 WINDOW, WATCH = HERE / "window.py", HERE / "watch.js"
@@ -80,7 +80,7 @@ class WebKit:
 
     def wait(self, what: Callable[[], Found | None]) -> Found:
         """Return what is there, or true, as soon as it is."""
-        waiting = WebDriverWait(self.driver, PATIENCE / 1000, poll_frequency=0.05, ignored_exceptions=PASSING)
+        waiting = WebDriverWait(self.driver, STEP_TIMEOUT_MS / 1000, poll_frequency=0.05, ignored_exceptions=PASSING)
         return waiting.until(lambda _driver: what())  # type: ignore[arg-type,return-value]
 
     def find(self, selector: str) -> WebElement:

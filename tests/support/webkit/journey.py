@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from tests.support.course import MODULES
-from tests.support.learner import KEY, SHORT_WAY, a_state
+from tests.support.course import PATH_MODULES
+from tests.support.learner import SHORT_PATH, STORAGE_KEY, a_stored_state
 from tests.support.webkit.browser import WebKit
 
 NAME = "Siân Ŵyn"
@@ -41,14 +41,14 @@ def forget(browser: WebKit, root: str) -> None:
 def remember(browser: WebKit, root: str, path: str) -> None:
     """Let a site keep that somebody has done all modules of a path."""
     forget(browser, root)
-    state = a_state(path=path, modules=dict.fromkeys(MODULES[path], DONE))
-    browser.run("localStorage.setItem(...arguments)", KEY, state)
+    state = a_stored_state(path=path, modules=dict.fromkeys(PATH_MODULES[path], DONE))
+    browser.run("localStorage.setItem(...arguments)", STORAGE_KEY, state)
 
 
 def choose_path(browser: WebKit, root: str) -> None:
     """Say on the home page what one's role is, and that the device is one's own."""
     browser.open(f"{root}index.html")
-    browser.click(f"#path-{SHORT_WAY}")
+    browser.click(f"#path-{SHORT_PATH}")
     browser.click("[data-module=path] [type=submit]")
     browser.click("[data-device=own]")
     assert "seven days" in browser.find("[data-told]").text
@@ -77,5 +77,5 @@ def make_certificate(browser: WebKit) -> str:
 
 def state(browser: WebKit) -> dict[str, object]:
     """Return what the page's own storage keeps."""
-    kept: dict[str, object] = json.loads(str(browser.run("return localStorage.getItem(arguments[0])", KEY)))
+    kept: dict[str, object] = json.loads(str(browser.run("return localStorage.getItem(arguments[0])", STORAGE_KEY)))
     return kept

@@ -1,6 +1,6 @@
-"""How hard texts are to read: reading grade by Flesch and Kincaid, sentences that are too long. Also a command.
+"""The readability of texts: the reading grade by Flesch and Kincaid, and sentences that are too long.
 
-``python -m tests.support.reading FILE…`` measures pages and quiz files of this project as Larkwater's staff read them.
+``python -m tests.support.readability FILE…`` measures pages and quiz files with Larkwater's values.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from generator.bank.authored_text import count_words
 from generator.bank.model import Bank, Scenario
 from generator.project import load_project
 from generator.stamping.values import Values
-from tests.support.words import item_texts, lesson_texts, plain, sentences
+from tests.support.plain_text import list_item_texts, list_lesson_texts, split_sentences, to_plain_text
 
 MOST_WORDS = 25
 """In one sentence."""
@@ -24,13 +24,13 @@ MOST_GRADE = {"lesson": 8.0, "law": 10.0, "scenario": 6.0, "questions": 6.0, "sh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Readability:
     """One text and how it reads."""
 
     sort: str
     """A key of MOST_GRADE."""
     name: str
-    grade: float
+    reading_grade: float
     words: int
     long: tuple[str, ...]
     """Sentences of more than MOST_WORDS words."""
@@ -41,32 +41,32 @@ class Measured:
         return self.grade > MOST_GRADE[self.sort] or bool(self.long)
 
 
-def grade(text: str) -> float:
+def reading_grade(text: str) -> float:
     """Return the reading grade of a plain text (Flesch and Kincaid, 1975)."""
-    said = " ".join(s if s[-1] in ".!?…" else f"{s}." for s in sentences(text))
+    said = " ".join(s if s[-1] in ".!?…" else f"{s}." for s in split_sentences(text))
     return float(textstat.flesch_kincaid_grade(said)) if said else 0.0
 
 
-def measure(sort: str, name: str, text: str) -> Measured:
+def measure_text(sort: str, name: str, text: str) -> Readability:
     """Measure one text."""
-    long = tuple(s for s in sentences(text) if count_words(s) > MOST_WORDS)
-    return Measured(sort=sort, name=name, grade=grade(text), words=count_words(text), long=long)
+    long = tuple(s for s in split_sentences(text) if count_words(s) > MOST_WORDS)
+    return Readability(sort=sort, name=name, grade=reading_grade(text), words=count_words(text), long=long)
 
 
-def measure_all(bank: Bank, values: Values) -> Iterator[Measured]:
+def measure_course(bank: Bank, values: Values) -> Iterator[Readability]:
     """Measure every lesson, law box, page, scenario, and the questions of each quiz file together."""
     lessons = {module.page for module in bank.course.modules}
     for page in bank.pages:
-        texts = lesson_texts(page, values)
-        yield measure("lesson" if page.path in lessons else "sheet", f"content/{page.path}", texts["lesson"])
+        texts = list_lesson_texts(page, values)
+        yield measure_text("lesson" if page.path in lessons else "sheet", f"content/{page.path}", texts["lesson"])
         if texts["law"]:
-            yield measure("law", f"content/{page.path} law", texts["law"])
+            yield measure_text("law", f"content/{page.path} law", texts["law"])
     for quiz in bank.quizzes:
-        said = {i.id: "\n".join(plain(p, values) for p in item_texts(i)) for i in quiz.items}
+        said = {i.id: "\n".join(to_plain_text(p, values) for p in list_item_texts(i)) for i in quiz.items}
         stories = [i.id for i in quiz.items if isinstance(i, Scenario)]
         for name in stories:
-            yield measure("scenario", f"{quiz.span.path} {name}", said[name])
-        yield measure(
+            yield measure_text("scenario", f"{quiz.span.path} {name}", said[name])
+        yield measure_text(
             "questions", f"{quiz.span.path}", "\n".join(said[i.id] for i in quiz.items if i.id not in stories)
         )
 
@@ -76,7 +76,7 @@ def main(names: list[str]) -> None:
     loaded = load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
-    for one in measure_all(loaded.bank, loaded.values):
+    for one in measure_course(loaded.bank, loaded.values):
         if not names or any(name in one.name for name in names):
             mark = "HARD" if one.is_hard else "ok  "
             print(f"{mark} {one.grade:5.1f} {one.words:5d} words  {one.sort:9s} {one.name}")

@@ -11,14 +11,14 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from tests.support import workshop
+from tests.support import small_project
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 ENGLISH, WELSH = ROOT / "setting.yml", ROOT / "settings" / "meithrinfa-dyffryn-ty-gwyn.yml"
 
 
-def a_whole_project(root: Path, *settings: str) -> Path:
+def copy_course_project(root: Path, *settings: str) -> Path:
     """Copy this project into a new folder, with these settings: ids, of which those with w- are the Welsh nursery's."""
     root.mkdir(parents=True)
     for name in PARTS:
@@ -27,9 +27,9 @@ def a_whole_project(root: Path, *settings: str) -> Path:
     return _with_settings(root, settings)
 
 
-def a_project(folder: Path, *settings: str) -> Path:
+def a_trust_project(folder: Path, *settings: str) -> Path:
     """Make a small project with these settings, and return its folder."""
-    root = workshop.a_project(folder)
+    root = small_project.a_small_project(folder)
     (root / "content" / "assets").mkdir()
     shutil.copy(ROOT / "content" / "assets" / "logo.svg", root / "content" / "assets")
     return _with_settings(root, settings)
@@ -52,24 +52,24 @@ def add_setting(root: Path, name: str) -> Path:
     return path
 
 
-def edit(path: Path, before: str, after: str) -> None:
+def edit_text(path: Path, before: str, after: str) -> None:
     """Change a text that stands there once or more; fail where it does not."""
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after), "utf-8")
 
 
-def build(root: Path, *options: str) -> Result:
+def build_all(root: Path, *options: str) -> Result:
     """Run ``microsite build --settings settings`` in a project."""
     return CliRunner().invoke(cli, ["build", "--root", str(root), "--settings", "settings", *options])
 
 
-def digests(site: Path) -> dict[str, str]:
+def file_digests(site: Path) -> dict[str, str]:
     """Return the SHA-256 of each file of a site by its path."""
     files = (p for p in site.rglob("*") if p.is_file())
     return {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
-def times(site: Path) -> dict[str, int]:
+def file_times(site: Path) -> dict[str, int]:
     """Return when each file of a site was written."""
     return {p.relative_to(site).as_posix(): p.stat().st_mtime_ns for p in site.rglob("*") if p.is_file()}

@@ -15,21 +15,21 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])
 LAW_BOX = re.compile(r'(?m)^!!! note "The law[^\n]*\n(?:(?: {4}[^\n]*|)\n)*')
 
 
-def plain(prose: Prose | None, values: Values) -> str:
+def to_plain_text(prose: Prose | None, values: Values) -> str:
     """Return a prose as plain text, one line a block."""
     return render_text(Prose(text=fill_values(prose.text, values), span=prose.span)) if prose and prose.text else ""
 
 
-def lesson_texts(page: Page, values: Values) -> Mapping[str, str]:
+def list_lesson_texts(page: Page, values: Values) -> Mapping[str, str]:
     """Return a page's own words, apart from what it places: the lesson, and its law boxes."""
     text = strip_unread_markup(page.prose.text)
     boxes = "\n\n".join(re.sub(r"(?m)^ {4}", "", box.partition("\n")[2]) for box in LAW_BOX.findall(text))
     lesson = LAW_BOX.sub("", text)
     read = {"lesson": lesson, "law": boxes}
-    return {name: plain(Prose(text=words, span=page.span), values) for name, words in read.items()}
+    return {name: to_plain_text(Prose(text=words, span=page.span), values) for name, words in read.items()}
 
 
-def item_texts(item: Item) -> Iterator[Prose]:
+def list_item_texts(item: Item) -> Iterator[Prose]:
     """Yield every prose of an item in the order in which it is read."""
     if isinstance(item, Scenario):
         yield from filter(None, (item.note, item.title, item.intro))
@@ -53,6 +53,6 @@ def _choices(choices: tuple[Choice, ...]) -> Iterator[Prose]:
             yield choice.feedback
 
 
-def sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """Return the sentences of a plain text; a heading, a list entry or a choice is one."""
     return [s.strip() for line in text.splitlines() for s in SENTENCE_END.split(line) if s.strip()]

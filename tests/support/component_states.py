@@ -12,18 +12,18 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.learner import (
-    KEY,
     LESSON,
+    STORAGE_KEY,
     Check,
-    choices_with,
-    choose,
+    answer_right,
+    answer_wrong,
+    choose_only,
+    choose_own_device,
+    choose_shared_device,
+    list_choices,
     make_certificate,
-    own_device,
     pass_check,
-    pass_short_way,
-    right,
-    shared_device,
-    wrong,
+    pass_short_path,
 )
 from tests.support.lesson_states import LESSON_STATES, State, void
 from tests.support.path_states import PATH_STATES
@@ -52,13 +52,13 @@ def _check_nothing_chosen(visit: Visit) -> None:
 
 def _answer(question: Locator) -> None:
     """A mistake, an unsafe one where there is one."""
-    unsafe = choices_with(question, "unsafe")
+    unsafe = list_choices(question, "unsafe")
     if unsafe:
-        choose(question, unsafe[0])
-    elif choices_with(question, "wrong"):
-        wrong(question)
+        choose_only(question, unsafe[0])
+    elif list_choices(question, "wrong"):
+        answer_wrong(question)
     else:
-        right(question)
+        answer_right(question)
 
 
 def _second_question(visit: Visit) -> None:
@@ -115,7 +115,7 @@ def _told(device: Callable[[Page], None]) -> State:
 
 
 def _finishing(visit: Visit) -> None:
-    _told(shared_device)(visit)
+    _told(choose_shared_device)(visit)
     visit.page.get_by_role("button", name="Finish and clear").click()
 
 
@@ -129,7 +129,7 @@ def _kept_raw(raw: str, words: str) -> State:
     """A page that finds this on the device."""
 
     def reach(visit: Visit) -> None:
-        visit.page.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(raw)})")
+        visit.page.add_init_script(f"localStorage.setItem({json.dumps(STORAGE_KEY)}, {json.dumps(raw)})")
         expect(visit.open().get_by_text(words)).to_be_visible()
 
     return reach
@@ -142,7 +142,7 @@ def _trouble(script: str, words: str) -> State:
         visit.page.add_init_script(script)
         _second_question(visit)
         if visit.page.get_by_role("button", name="My own device").is_visible():
-            own_device(visit.page)
+            choose_own_device(visit.page)
         expect(visit.page.get_by_text(words)).to_be_visible()
 
     return reach
@@ -161,7 +161,7 @@ def _home(reach: State, link: str) -> State:
 def _review_kept(visit: Visit) -> None:
     check = _begin(visit)
     check.answer()
-    own_device(visit.page)
+    choose_own_device(visit.page)
     check.answer_all()
 
 
@@ -178,7 +178,7 @@ def _privacy(reach: State | None, *presses: str) -> State:
 
 def _certificate(name: str | None, role: str = "") -> State:
     def reach(visit: Visit) -> None:
-        pass_short_way(visit)
+        pass_short_path(visit)
         page = visit.open("certificate.html")
         page.get_by_label("Your role").fill(role)
         if name is not None:
@@ -199,7 +199,7 @@ def _place_code(given: str, shown: str) -> State:
     """The home page of somebody who shows their code, and goes on from another."""
 
     def reach(visit: Visit) -> None:
-        pass_short_way(visit)
+        pass_short_path(visit)
         page = visit.open()
         page.get_by_text("Keep my place, or go on").click()
         page.get_by_role("button", name="Show my code").click()
@@ -244,23 +244,23 @@ STATES: dict[str, State] = {
     "check, passed before": _passed_before,
     "storage, the question": _asked,
     "storage, the question again": _held_back,
-    "storage, own device": _told(own_device),
-    "storage, shared device": _told(shared_device),
+    "storage, own device": _told(choose_own_device),
+    "storage, shared device": _told(choose_shared_device),
     "storage, finish and clear": _finishing,
     "storage, cleared": _cleared,
     "storage, full": _trouble(FULL, "no room left"),
     "storage, private": _trouble(FORBIDDEN, "not letting us keep"),
     "storage, corrupt": _kept_raw("{", "What was kept here could not be read"),
     "storage, newer": _kept_raw('{"version": 2}', "newer copy"),
-    "home, in the check": _home(_told(own_device), "question 2 of 8"),
+    "home, in the check": _home(_told(choose_own_device), "question 2 of 8"),
     "home, at the answers": _home(_review_kept, "check your answers"),
     "home, one done": _home(_pass, "Start: "),
-    "home, done": _home(lambda visit: void(pass_short_way(visit)), "Get your certificate"),
+    "home, done": _home(lambda visit: void(pass_short_path(visit)), "Get your certificate"),
     "privacy, nothing kept": _privacy(None),
-    "privacy, own device": _privacy(lambda visit: void(pass_short_way(visit))),
-    "privacy, asked to clear": _privacy(_told(own_device), "Clear what is kept here"),
-    "privacy, cleared": _privacy(_told(own_device), "Clear what is kept here", "Yes, clear it"),
-    "privacy, changed": _privacy(_told(own_device), "Change to a shared device"),
+    "privacy, own device": _privacy(lambda visit: void(pass_short_path(visit))),
+    "privacy, asked to clear": _privacy(_told(choose_own_device), "Clear what is kept here"),
+    "privacy, cleared": _privacy(_told(choose_own_device), "Clear what is kept here", "Yes, clear it"),
+    "privacy, changed": _privacy(_told(choose_own_device), "Change to a shared device"),
     "certificate, not yet": lambda visit: void(visit.open("certificate.html")),
     "certificate, the name": _certificate(None),
     "certificate, no name": _certificate(""),

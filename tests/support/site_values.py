@@ -19,7 +19,7 @@ import yaml
 
 from generator.diagnostics.source import Source, read_yaml
 from generator.setting.model import parse_setting
-from tests.support.schools import ENGLISH
+from tests.support.many_settings import ENGLISH
 
 Way = tuple[str | int, ...]
 MARK = re.compile(r"([vV])(\d{3})q")
@@ -36,9 +36,9 @@ def read_example() -> dict[str, Any]:
     return data
 
 
-def find_free(data: Mapping[str, Any]) -> list[Way]:
+def find_free_texts(data: Mapping[str, Any]) -> list[Way]:
     """Return the ways to every text of a setting that may be any words."""
-    return [way for way in _walk(data, ()) if way[0] not in KEPT and _reads(with_texts(data, {way: "v000q words"}))]
+    return [way for way in _walk(data, ()) if way[0] not in KEPT and _reads(replace_texts(data, {way: "v000q words"}))]
 
 
 def _walk(data: Any, way: Way) -> Iterator[Way]:
@@ -47,7 +47,7 @@ def _walk(data: Any, way: Way) -> Iterator[Way]:
         yield from [(*way, key)] if isinstance(value, str) else _walk(value, (*way, key))
 
 
-def with_texts(data: Mapping[str, Any], texts: Mapping[Way, str]) -> dict[str, Any]:
+def replace_texts(data: Mapping[str, Any], texts: Mapping[Way, str]) -> dict[str, Any]:
     """Return a setting with some of its texts replaced."""
     new = copy.deepcopy(dict(data))
     for way, text in texts.items():
@@ -58,7 +58,7 @@ def with_texts(data: Mapping[str, Any], texts: Mapping[Way, str]) -> dict[str, A
     return new
 
 
-def write(data: Mapping[str, Any], path: Path) -> None:
+def write_setting(data: Mapping[str, Any], path: Path) -> None:
     """Write a setting as another writer of YAML does."""
     path.write_text(yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
 
@@ -69,7 +69,7 @@ def _reads(data: Mapping[str, Any]) -> bool:
     return bool(tree and parse_setting(tree, date(2026, 11, 26))[0])
 
 
-def expect(text: str, texts: list[str]) -> str:
+def expect_text(text: str, texts: list[str]) -> str:
     """Return a text with the other setting's words for each mark; a mark that begins with a capital asks for one."""
 
     def say(match: re.Match[str]) -> str:
@@ -86,7 +86,7 @@ def expect_json(data: Any, texts: list[str], *, is_html: bool = False) -> Any:
     if isinstance(data, list):
         return [expect_json(value, texts, is_html=is_html) for value in data]
     if isinstance(data, str):
-        return expect(html.unescape(data), texts) if is_html else expect(data, texts)
+        return expect_text(html.unescape(data), texts) if is_html else expect_text(data, texts)
     return data
 
 

@@ -21,7 +21,7 @@ def find_codes(patterns: Iterable[str]) -> set[str]:
     return found
 
 
-def find_told(paths: Iterable[Path]) -> set[str]:
+def find_expected_codes(paths: Iterable[Path]) -> set[str]:
     """Return every code that stands in files of expected findings."""
     lines = (line for path in paths for line in path.read_text(encoding="utf-8").splitlines())
     return {match[1] for line in lines if (match := re.match(r"\S+:\d+:\d+ ([A-Z]\d{3}) ", line))}

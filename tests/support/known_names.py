@@ -13,11 +13,11 @@ from generator.setting.model import list_setting_shapes
 FILE = Path(__file__).parents[2] / "quizzes" / "facts.yml"
 
 
-def read_our_facts() -> Facts:
+def read_course_facts() -> Facts:
     """Return the facts of the course that ships."""
     tree, findings = read_yaml(Source("quizzes/facts.yml", FILE.read_text(encoding="utf-8")))
     assert tree, findings
     return parse_facts(tree, 12, date.max)[0]
 
 
-KNOWN = {**list_setting_shapes(), **read_our_facts().shapes}
+KNOWN_NAMES = {**list_setting_shapes(), **read_course_facts().shapes}

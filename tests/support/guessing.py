@@ -1,4 +1,4 @@
-"""Say how often each way of guessing by form would be right, and where: ``python -m tests.support.form FILE…``."""
+"""Say how often each way of guessing by form would be right, and where: ``python -m tests.support.guessing FILE…``."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from generator.bank.guessing import (
 from generator.bank.model import Bank
 from generator.project import load_project
 from generator.stamping.values import Values
-from tests.support.words import plain
+from tests.support.plain_text import to_plain_text
 
 
-def decisions(bank: Bank, values: Values) -> Iterator[Decision]:
+def list_decisions(bank: Bank, values: Values) -> Iterator[Decision]:
     """Yield every single-choice decision of the bank, as a setting's staff read it."""
-    return find_decisions(bank, lambda prose: plain(prose, values))
+    return find_decisions(bank, lambda prose: to_plain_text(prose, values))
 
 
 def main(names: list[str]) -> None:
@@ -31,7 +31,7 @@ def main(names: list[str]) -> None:
     loaded = load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())
-    asked = [d for d in decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]
+    asked = [d for d in list_decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]
     print(f"{len(asked)} decisions; chance {float(sum(map(compute_chance, asked)) / max(len(asked), 1)):.0%}")
     for name, extra in compute_gain_over_chance(asked).items():
         mark = "TOO GOOD" if extra > MAX_GAIN_OVER_CHANCE else "ok"

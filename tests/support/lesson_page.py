@@ -18,8 +18,8 @@ from generator.rendering.placing import Placer
 from generator.rendering.runtime import course_facts, course_outline, write_json
 from generator.rendering.words import find_theme
 from generator.stamping.tokens import TOKEN
-from tests.support.axe import violations
-from tests.support.builders import a_bank, a_page, read_text
+from tests.support.axe import find_violations
+from tests.support.builders import a_bank, a_page, read_quiz_text
 from tests.support.visit import PHONE
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ def write_lesson(quiz: str, *placed: str) -> str:
     Values of the setting read as 80.
     """
     page = a_page("modules/contact.md", *(("question", i) for i in placed))
-    bank = a_bank(read_text(quiz).quiz.items, [page])
+    bank = a_bank(read_quiz_text(quiz).quiz.items, [page])
     markers = [f"::: question {i}" for i in placed]
     markers += ["## The check", "::: check contact"] if bank.check_items("contact") else []
     return _write_page(bank, markers)
@@ -76,16 +76,16 @@ def _answer(route: Route, page: str) -> None:
 
 
 @contextmanager
-def lesson_open(browser: Browser, quiz: str, *placed: str, **options: object) -> Iterator[Page]:
+def open_lesson(browser: Browser, quiz: str, *placed: str, **options: object) -> Iterator[Page]:
     """Open such a page on a phone; at the end axe has nothing to say of what is on screen then."""
-    with page_open(browser, write_lesson(quiz, *placed), **options) as page:
+    with open_page(browser, write_lesson(quiz, *placed), **options) as page:
         yield page
         if options.get("java_script_enabled", True):
-            assert violations(page) == []
+            assert find_violations(page) == []
 
 
 @contextmanager
-def page_open(browser: Browser, html: str, **options: object) -> Iterator[Page]:
+def open_page(browser: Browser, html: str, **options: object) -> Iterator[Page]:
     """Open a page on a phone.
 
     No server is needed: the browser's requests are answered here, so that what is kept is kept as on any web server.

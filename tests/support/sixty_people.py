@@ -39,11 +39,11 @@ SIXTY = (
     "María-José Nuñez",
 )
 MISSING, DUE = SIXTY[-7:], SIXTY[-11:-7]
-BEGUN = SIXTY[-7]
+STARTED = SIXTY[-7]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Someone:
+class SamplePerson:
     """One of the sixty, with the record that was handed in."""
 
     name: str
@@ -71,7 +71,7 @@ def a_record(name: str, completed: str, **changes: object) -> model.CompletionRe
 
 
 def _record_of(at: int, name: str) -> model.CompletionRecord | None:
-    if name == BEGUN:
+    if name == STARTED:
         return a_record(name, add_days(TODAY, -20), modules=MODULES[:2])
     if name in MISSING:
         return None
@@ -82,33 +82,33 @@ def _record_of(at: int, name: str) -> model.CompletionRecord | None:
     return a_record(name, add_days(TODAY, -40 - at), edition=edition, policies=read if at % 4 else ())
 
 
-def sixty() -> Iterator[Someone]:
+def list_people() -> Iterator[SamplePerson]:
     """Give the sixty in the order of their names here."""
     for at, name in enumerate(SIXTY):
         record = _record_of(at, name)
-        yield Someone(name=name, role=ROLES[at % len(ROLES)], slip=carrier.make_slip(record) if record else None)
+        yield SamplePerson(name=name, role=ROLES[at % len(ROLES)], slip=carrier.make_slip(record) if record else None)
 
 
-def record_files() -> list[FilePayload]:
+def make_record_files() -> list[FilePayload]:
     """Return the records that were handed in as files for a browser's file chooser."""
-    slips = [someone.slip for someone in sixty() if someone.slip]
+    slips = [someone.slip for someone in list_people() if someone.slip]
     texts = [(carrier.file_name(slip.record), carrier.write_file(slip)) for slip in slips]
-    return [a_file(f"{at}-{name}", text) for at, (name, text) in enumerate(texts)]
+    return [make_file(f"{at}-{name}", text) for at, (name, text) in enumerate(texts)]
 
 
-def a_file(name: str, text: str, mime: str = "application/json") -> FilePayload:
+def make_file(name: str, text: str, mime: str = "application/json") -> FilePayload:
     """Return a file for a browser's file chooser."""
     return {"name": name, "mimeType": mime, "buffer": text.encode()}
 
 
-def staff_list() -> str:
+def write_staff_list() -> str:
     """Return the staff list as CSV."""
-    return "Name,Job title\r\n" + "".join(f"{someone.name},{someone.role}\r\n" for someone in sixty())
+    return "Name,Job title\r\n" + "".join(f"{someone.name},{someone.role}\r\n" for someone in list_people())
 
 
 def a_register(some: Sequence[str] = SIXTY, settings: Sequence[Mapping[str, Json]] = ()) -> dict[str, Json]:
     """Return the register of the sixty, or of some of them, with the records that they handed in."""
-    here = {f"p{at:02}": someone for at, someone in enumerate(sixty()) if someone.name in some}
+    here = {f"p{at:02}": someone for at, someone in enumerate(list_people()) if someone.name in some}
     return {
         "version": 1,
         "settings": [{"id": SETTING.id, "name": SETTING.name}, *(dict(setting) for setting in settings)],
@@ -124,6 +124,6 @@ def an_entry(slip: carrier.Slip, person: str | None = None, received: str = TODA
     return {"kind": "record", "slip": slip.as_json, "received": received, "person": person}
 
 
-def sealed(register: Mapping[str, Json]) -> FilePayload:
+def seal_register(register: Mapping[str, Json]) -> FilePayload:
     """Return a register's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
-    return a_file("register.sealed.json", seal("register", json.loads(json.dumps(register)), PASSPHRASE))
+    return make_file("register.sealed.json", seal("register", json.loads(json.dumps(register)), PASSPHRASE))

@@ -16,7 +16,7 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
 
 
-def find_cut_off(page: Page) -> list[str]:
+def find_overflow(page: Page) -> list[str]:
     """Return the visible boxes that lie partly beside the screen, with their right edge in pixels.
 
     What lies in a frame that scrolls by itself and takes the keyboard, as a wide table does, is not lost.

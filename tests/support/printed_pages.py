@@ -40,14 +40,14 @@ PAPERS = [
 """What print windows offer: no margin, the narrowest of a printer, half an inch, and more than anybody wants."""
 
 
-def is_on(pdf: bytes, paper: Paper, sheets: int = 1) -> bool:
+def is_on_paper(pdf: bytes, paper: Paper, sheets: int = 1) -> bool:
     """Return whether a PDF has so many pages, each of this paper; Chromium rounds its points up."""
-    return len(sizes(pdf)) == sheets and all(
-        abs(width - paper.size[0]) <= 1 and abs(height - paper.size[1]) <= 1 for width, height in sizes(pdf)
+    return len(page_sizes(pdf)) == sheets and all(
+        abs(width - paper.size[0]) <= 1 and abs(height - paper.size[1]) <= 1 for width, height in page_sizes(pdf)
     )
 
 
-def outside(pdf: bytes, paper: Paper) -> list[str]:
+def find_text_outside(pdf: bytes, paper: Paper) -> list[str]:
     """Return the words of a PDF's first page that lie in its margins or beyond its edge.
 
     Two points are allowed, since browsers round margins and glyphs overhang their boxes.
@@ -63,23 +63,23 @@ def outside(pdf: bytes, paper: Paper) -> list[str]:
     ]
 
 
-def sizes(pdf: bytes) -> list[tuple[int, int]]:
+def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
     """Return the width and height of each page, in whole points."""
     return [(round(page.get_width()), round(page.get_height())) for page in pypdfium2.PdfDocument(pdf)]
 
 
-def texts(pdf: bytes) -> list[str]:
+def page_texts(pdf: bytes) -> list[str]:
     """Return the words of each page on one line; ligatures are taken apart."""
     pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
     return [" ".join(normalize("NFKC", text).split()) for text in pages]
 
 
-def pictures(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
+def page_images(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
     """Return each page as a scanner of so many dots an inch sees it."""
     return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(pdf)]
 
 
-def qr_codes(picture: Image.Image | bytes) -> list[str]:
+def read_qr_codes(picture: Image.Image | bytes) -> list[str]:
     """Return the text of each QR code in a picture, or in the bytes of one.
 
     It is looked at more closely where nothing is found, as phones do: of the largest codes of all, at 150 dots an inch,

@@ -40,7 +40,7 @@ def open_form(arrive: Callable[..., Visit], root: str, **options: object) -> Pag
     return visit.open(SET_UP)
 
 
-def at(data: Any, way: str) -> Any:
+def value_at(data: Any, way: str) -> Any:
     """Return what is at a way in data; None where there is nothing."""
     for part in way.split("."):
         try:
@@ -68,8 +68,8 @@ def fill_by_keyboard(page: Page, data: Mapping[str, Any], choices: Mapping[str, 
 
 def _do(page: Page, here: Mapping[str, Any], data: Mapping[str, Any], choices: Mapping[str, str]) -> bool:
     """Do what the data say at a stop; return whether the focus went elsewhere by itself."""
-    wants = (here["add"] and at(data, here["add"])) or (
-        here["another"] and len(at(data, here["another"]) or ()) > here["entries"]
+    wants = (here["add"] and value_at(data, here["add"])) or (
+        here["another"] and len(value_at(data, here["another"]) or ()) > here["entries"]
     )
     if wants:
         page.keyboard.press("Enter")
@@ -77,7 +77,7 @@ def _do(page: Page, here: Mapping[str, Any], data: Mapping[str, Any], choices: M
     if here["next"]:
         page.keyboard.press("Enter")
         return False
-    value = at(data, here["way"]) if here["way"] else None
+    value = value_at(data, here["way"]) if here["way"] else None
     if value is None:
         return False
     if here["type"] == "checkbox":
@@ -97,14 +97,14 @@ def press_and_save(page: Page) -> str:
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def save(page: Page, button: str = SAVE) -> str:
+def save_setting(page: Page, button: str = SAVE) -> str:
     """Save the file and return it."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def give(page: Page, text: str | bytes, name: str = "setting.yml") -> None:
+def open_setting(page: Page, text: str | bytes, name: str = "setting.yml") -> None:
     """Open a file."""
     content = text.encode() if isinstance(text, str) else text
     file: FilePayload = {"name": name, "mimeType": "application/yaml", "buffer": content}
@@ -112,12 +112,12 @@ def give(page: Page, text: str | bytes, name: str = "setting.yml") -> None:
     expect(page.locator("[data-opening] [data-told]")).to_be_focused()
 
 
-def told(page: Page) -> str:
+def read_summary(page: Page) -> str:
     """Return what is said of the file that was opened."""
     return page.locator("[data-opening] [data-told]").inner_text()
 
 
-def read(text: str) -> Setting:
+def read_setting(text: str) -> Setting:
     """Read a sound setting, as the shell does."""
     tree, findings = read_yaml(Source("setting.yml", text))
     assert tree

@@ -13,19 +13,19 @@ from generator.records.rule import PublishedKey
 from generator.records.verdict import Trusted
 from generator.website.build import build_site
 from tests.conftest import ROOT
-from tests.support.desk import REGISTER, open_file
+from tests.support.register_page import REGISTER_PAGE, open_register_file
 from tests.support.sealed import seal
 from tests.support.signing import KeyPair, make_key_pair
-from tests.support.sixty import TODAY, a_file
-from tests.support.visit import Visit, visiting
+from tests.support.sixty_people import TODAY, make_file
+from tests.support.visit import Visit, open_visit
 
 PASSPHRASE = "five tall trees in a row"  # noqa: S105
 KEYS, VERIFY = "for-dsls/keys.html", "for-dsls/verify.html"
-NO_PRINTER = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
+FAKE_PRINT = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
 """A script for a page: it notes that it was asked to print, and all stays as it is until a PDF is made."""
 LEAD = "the designated safeguarding lead (DSL)"
 DEPUTY = "the first deputy DSL"
-LOST, OLD, FOREIGN = make_key_pair(), make_key_pair(), make_key_pair()
+LOST_KEY, ENDED_KEY, FOREIGN_KEY = make_key_pair(), make_key_pair(), make_key_pair()
 """A key that was reported lost, one that ended, and one that the site does not publish."""
 
 
@@ -42,11 +42,11 @@ class MadeKey:
     @property
     def file(self) -> FilePayload:
         """The file for a browser's file chooser."""
-        return a_file(self.name, self.text)
+        return make_file(self.name, self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keyed:
+class KeySite:
     """A site that publishes keys: on a server, as a folder, and the key that was made in the browser."""
 
     root: str
@@ -61,7 +61,7 @@ class Keyed:
         return Trusted(settings={"larkwater"}, keys=(key,))
 
 
-def today(page: Page) -> Page:
+def set_today(page: Page) -> Page:
     """Let it be ``TODAY`` in a browser, whatever day it is here."""
     page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     return page
@@ -70,7 +70,7 @@ def today(page: Page) -> Page:
 def key_file(pair: KeyPair, holder: str = LEAD) -> FilePayload:
     """Return a key's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
     about = {"setting": "larkwater", "holder": holder, "made": "2026-09-01"}
-    return a_file("key.sealed.json", seal("key", json.loads(json.dumps(pair.jwk | about)), PASSPHRASE))
+    return make_file("key.sealed.json", seal("key", json.loads(json.dumps(pair.jwk | about)), PASSPHRASE))
 
 
 def make_key(page: Page) -> MadeKey:
@@ -93,21 +93,21 @@ def make_key(page: Page) -> MadeKey:
 
 def make_key_in(browser: Browser, root: str) -> MadeKey:
     """Make a key in a fresh browser at a site."""
-    with visiting(browser, root, accept_downloads=True) as visit:
-        today(visit.page)
+    with open_visit(browser, root, accept_downloads=True) as visit:
+        set_today(visit.page)
         return make_key(visit.open(KEYS))
 
 
-def entry(pair: KeyPair, holder: str, **days: str) -> str:
+def write_key_entry(pair: KeyPair, holder: str, **days: str) -> str:
     """Return the entry of a key for setting.yml."""
     lines = "".join(f'    {name}: "{day}"\n' for name, day in days.items())
     return f'  - key: "{pair.public_key}"\n    holder: {holder}\n{lines}'
 
 
-def build_keyed(folder: Path, lines: str) -> Path:
+def build_key_site(folder: Path, lines: str) -> Path:
     """Build the example site with these lines in its setting, and with the keys that were lost and ended."""
-    others = entry(LOST, DEPUTY, **{"from": "2026-09-01", "lost_on": "2026-11-02"})
-    others += entry(OLD, LEAD, **{"from": "2025-09-01", "until": "2026-08-31"})
+    others = write_key_entry(LOST_KEY, DEPUTY, **{"from": "2026-09-01", "lost_on": "2026-11-02"})
+    others += write_key_entry(ENDED_KEY, LEAD, **{"from": "2025-09-01", "until": "2026-08-31"})
     setting = folder / "setting.yml"
     setting.write_text(f"{(ROOT / 'setting.yml').read_text('utf-8').rstrip()}\n{lines}\n{others}", "utf-8")
     report = build_site(ROOT, folder / "site", setting=str(setting))
@@ -125,13 +125,13 @@ def open_key(visit: Visit, file: FilePayload) -> None:
 
 def open_register(visit: Visit, file: FilePayload) -> Page:
     """Open a register's file on its page."""
-    page = visit.open(REGISTER)
-    open_file(page, file)
+    page = visit.open(REGISTER_PAGE)
+    open_register_file(page, file)
     expect(page.locator("[data-module=register] [data-somebody]")).to_be_visible()
     return page
 
 
-def save(page: Page, button: str) -> bytes:
+def press_and_read(page: Page, button: str) -> bytes:
     """Press a button that saves a file, and return what is in it."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()

@@ -15,7 +15,7 @@ from generator.rendering.review import Reviewed, render_review
 from generator.rendering.words import find_theme
 from generator.stamping.placeholders import fill_values
 from generator.website.review import Lenient, find_policy, read_style, stamp
-from tests.support.builders import a_bank, a_page, read_text
+from tests.support.builders import a_bank, a_page, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
 QUESTION = """
@@ -97,12 +97,12 @@ There.
   > Back.
 """
 VALUES = Lenient({"name": "Larkwater & Co", "terms.lead": "the lead", "colours.primary": None, "colours.accent": None})
-FOUND = warning("W900", Span(path="quizzes/test.md", line=12, column=3), "a choice is short", "Say more")
+FINDING = warning("W900", Span(path="quizzes/test.md", line=12, column=3), "a choice is short", "Say more")
 
 
 def read_items(text: str = QUESTION + STORY + STUCK) -> tuple[Item, ...]:
     """Return the items of a quiz file, sound or not."""
-    return read_text(text).quiz.items
+    return read_quiz_text(text).quiz.items
 
 
 def a_reviewed_bank(items: Iterable[Item] = ()) -> Bank:
@@ -111,8 +111,8 @@ def a_reviewed_bank(items: Iterable[Item] = ()) -> Bank:
     return a_bank(items, [a_page("modules/contact.md", *(("scenario", item.id) for item in items[1:]))])
 
 
-def write_page(
-    bank: Bank | None = None, findings: Iterable[Finding] = (FOUND,), left_out: Mapping[str, str] | None = None
+def write_review_page(
+    bank: Bank | None = None, findings: Iterable[Finding] = (FINDING,), left_out: Mapping[str, str] | None = None
 ) -> str:
     """Return the review page of a bank, with its styles."""
     style = read_style(ROOT / "theme", VALUES)
@@ -127,6 +127,6 @@ def write_page(
     return render_review(find_theme(ROOT / "theme"), reviewed, style=style, policy=find_policy(style))
 
 
-def read_page(html: str) -> BeautifulSoup:
+def parse_page(html: str) -> BeautifulSoup:
     """Return a page to ask."""
     return BeautifulSoup(html, "html.parser")

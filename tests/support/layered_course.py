@@ -21,7 +21,7 @@ Why: It is replaced.
 """
 
 
-def a_course(source: Path, folder: Path) -> Path:
+def copy_single_layer(source: Path, folder: Path) -> Path:
     """Copy a project with its setting as that of the school Oak, on one level."""
     folder.mkdir()
     for name in ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml"):
@@ -32,12 +32,12 @@ def a_course(source: Path, folder: Path) -> Path:
     return folder
 
 
-def split(source: Path, folder: Path, bank: Bank, chance: Random) -> Path:
+def split_into_layers(source: Path, folder: Path, bank: Bank, chance: Random) -> Path:
     """Copy a project, then put each item and each file of content on a level: beneath it there may be something else.
 
     What has nothing beneath it is new on its level; items that are new come last in their file, as they do there.
     """
-    root = a_course(source, folder)
+    root = copy_single_layer(source, folder)
     files: dict[str, list[Item]] = {}
     for item in sorted(bank.items.values(), key=lambda item: item.span):
         files.setdefault(item.span.path.removeprefix("quizzes/"), []).append(item)

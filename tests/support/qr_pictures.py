@@ -8,17 +8,17 @@ import segno
 from PIL import Image
 
 from generator.records import carrier
-from tests.support.sixty import a_record
+from tests.support.sixty_people import a_record
 
 
-def a_code(name: str) -> str:
+def a_record_code(name: str) -> str:
     return carrier.write_code(carrier.make_slip(a_record(name, "2026-09-01")))
 
 
-def a_picture(name: str) -> Image.Image:
+def a_qr_picture(name: str) -> Image.Image:
     """Return a QR code as a screenshot has it: a few pixels a module, amid other things."""
     memory = io.BytesIO()
-    segno.make(a_code(name), error="l", mode="alphanumeric", boost_error=False).save(memory, kind="png", scale=4)
+    segno.make(a_record_code(name), error="l", mode="alphanumeric", boost_error=False).save(memory, kind="png", scale=4)
     code = Image.open(memory).convert("L")
     screen = Image.new("L", (640, 480), 215)
     screen.paste(code.resize((400, 400)), (120, 40))

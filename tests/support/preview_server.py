@@ -15,7 +15,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60
+TIMEOUT_S = 60
 """How many seconds a step may take on a busy machine."""
 
 
@@ -27,7 +27,7 @@ def free_port() -> int:
 
 
 @dataclass
-class Previewed:
+class PreviewServer:
     """A running preview."""
 
     process: subprocess.Popen[str]
@@ -40,7 +40,7 @@ class Previewed:
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
         """Ask for a path just as it is written."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_S)
         connection.putrequest(method, path, skip_host="Host" in headers)
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -65,12 +65,12 @@ class Previewed:
     def stop(self) -> tuple[int, str]:
         """Press Ctrl and C; return the exit code and all that was printed."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=PATIENCE)
+        said, _ = self.process.communicate(timeout=TIMEOUT_S)
         return self.process.returncode, said
 
 
 @contextmanager
-def previewing(root: Path, *options: str, port: int = 0, **environment: str) -> Iterator[Previewed]:
+def run_preview(root: Path, *options: str, port: int = 0, **environment: str) -> Iterator[PreviewServer]:
     """Start a preview of a project, and end it."""
     port = port or free_port()
     command = [sys.executable, "-u", "-m", "generator", "serve", "--root", str(root), "--address", f"127.0.0.1:{port}"]
@@ -82,7 +82,7 @@ def previewing(root: Path, *options: str, port: int = 0, **environment: str) -> 
         env=os.environ | environment,
         preexec_fn=_heed_interrupts if os.name == "posix" else None,  # noqa: PLW1509 - nothing else runs in the child
     )
-    preview = Previewed(process, port)
+    preview = PreviewServer(process, port)
     try:
         _wait(preview)
         yield preview
@@ -97,7 +97,7 @@ def _heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _wait(preview: Previewed) -> None:
+def _wait(preview: PreviewServer) -> None:
     """Wait until the preview listens, or has ended."""
     while preview.process.poll() is None:
         try:

@@ -12,25 +12,25 @@ HOME = "# A small course\n\nBegin with [contact](modules/contact.md#tell).\n"
 ABOUT = "# About this\n\nWords about {{ name }}.\n"
 
 
-def a_project(folder: Path) -> Path:
+def a_small_project(folder: Path) -> Path:
     """Make a small project that has no findings, and return its folder."""
     root = Path(shutil.copytree(SOUND, folder / "project"))
     (root / "expected.findings").unlink()
     shutil.copytree(ROOT / "theme", root / "theme")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    write(root, "content/index.md", HOME)
-    write(root, "content/about/course.md", ABOUT)
+    write_file(root, "content/index.md", HOME)
+    write_file(root, "content/about/course.md", ABOUT)
     return root
 
 
-def write(root: Path, name: str, text: str) -> None:
+def write_file(root: Path, name: str, text: str) -> None:
     """Write a file."""
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
 
 
-def edit(root: Path, name: str, old: str, new: str) -> None:
+def replace_in_file(root: Path, name: str, old: str, new: str) -> None:
     """Replace the first thing that matches in a file; fail where nothing does."""
     path = root / name
     text, changes = re.subn(old, new, path.read_text("utf-8"), count=1)

@@ -6,27 +6,27 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page
 
-from tests.support.sixty import PASSPHRASE, a_file
+from tests.support.sixty_people import PASSPHRASE, make_file
 
-REGISTER = "for-dsls/register.html"
-STAFF = "Name;Job title;NI number\r\nSiân Gwenllïan Owen;Teacher;QQ123456C\r\nNobody Yet;Cook;QQ123456D\r\n"
-TOLD = "[data-module=register-bar] [data-status]"
-KEPT = ".register-bar__kept"
-
-
-def staff_file(text: str = STAFF) -> FilePayload:
-    return a_file("staff.csv", text, "text/csv")
+REGISTER_PAGE = "for-dsls/register.html"
+STAFF_CSV = "Name;Job title;NI number\r\nSiân Gwenllïan Owen;Teacher;QQ123456C\r\nNobody Yet;Cook;QQ123456D\r\n"
+STATUS = "[data-module=register-bar] [data-status]"
+SAVED_LINE = ".register-bar__kept"
 
 
-def choose_staff(page: Page, text: str = STAFF) -> None:
-    page.set_input_files("#staff-list-file", staff_file(text))
+def make_staff_file(text: str = STAFF_CSV) -> FilePayload:
+    return make_file("staff.csv", text, "text/csv")
+
+
+def choose_staff(page: Page, text: str = STAFF_CSV) -> None:
+    page.set_input_files("#staff-list-file", make_staff_file(text))
 
 
 def choose_records(page: Page, files: list[FilePayload]) -> None:
     page.set_input_files("#intake-files", files)
 
 
-def save_first(page: Page, path: Path) -> Path:
+def save_register(page: Page, path: Path) -> Path:
     """Save a register for the first time, with a passphrase."""
     page.get_by_role("button", name="Save register").click()
     form = page.locator("[data-form=choose]")
@@ -40,7 +40,7 @@ def save_first(page: Page, path: Path) -> Path:
     return saved
 
 
-def open_file(page: Page, saved: Path | FilePayload, passphrase: str = PASSPHRASE) -> None:
+def open_register_file(page: Page, saved: Path | FilePayload, passphrase: str = PASSPHRASE) -> None:
     """Open a register's file."""
     form = page.locator("[data-module=register-bar] [data-form=open]")
     form.get_by_label("The file of the register").set_input_files(files=saved)

@@ -20,7 +20,7 @@ from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from generator.stamping.values import Values
 from tests.support.builders import a_bank
-from tests.support.known import read_our_facts
+from tests.support.known_names import read_course_facts
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
@@ -28,27 +28,29 @@ WORDS = read_words(ROOT / "theme")
 ENVIRONMENT = make_environment(ROOT / "theme", WORDS)
 
 
-def rendered(name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = ()) -> str:
+def render_component(
+    name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = ()
+) -> str:
     """Return a component's HTML with its tokens, in a site without the ``missing`` pages."""
     environment = make_environment(ROOT / "theme", WORDS, missing) if missing else ENVIRONMENT
     return render(name, environment, bank or a_bank(), page=page)
 
 
-def example() -> dict[str, Any]:
+def read_example() -> dict[str, Any]:
     """Return the example setting as its file gives it."""
     plain: dict[str, Any] = yaml.safe_load((ROOT / "setting.yml").read_text("utf-8"))
     return plain
 
 
-def example_local() -> dict[str, Any]:
+def read_example_local() -> dict[str, Any]:
     """Return the official bodies near the example setting."""
-    local: dict[str, Any] = example()["local"]
+    local: dict[str, Any] = read_example()["local"]
     return local
 
 
 def values_of(without: Iterable[str] = (), **changed: object) -> Values:
     """Return the values of the example setting and its nation, without some fields and with others changed."""
-    plain = example() | changed
+    plain = read_example() | changed
     for path in without:
         *above, last = path.split(".")
         holder = plain
@@ -59,14 +61,14 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
     assert tree
     setting, findings = parse_setting(tree, TODAY)
     assert setting, "\n".join(map(str, findings))
-    return {**setting.values(a_bank().course), **read_our_facts().values(setting.nation, setting.phase)}
+    return {**setting.values(a_bank().course), **read_course_facts().values(setting.nation, setting.phase)}
 
 
-def stamped(
+def stamp_component(
     name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = (), **given: Any
 ) -> BeautifulSoup:
     """Return a component of the example setting's page; what else is given goes to values_of."""
-    html = rendered(name, page, bank, missing)
+    html = render_component(name, page, bank, missing)
     return BeautifulSoup(fill(compile_page(html, "html"), values_of(**given)), "html.parser")
 
 
