@@ -9,26 +9,26 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeLicences } from "./licences.mjs";
-import { makeLinked } from "./linking.mjs";
-import { makeWhole, readOrEmpty } from "./making.mjs";
+import { buildLinked } from "./link.mjs";
+import { buildSigned, readOrEmpty } from "./build.mjs";
 
-export { TARGETS } from "./making.mjs";
+export { TARGETS } from "./build.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRIES = "theme/entry";
 const ASSETS = "theme/site/assets";
-/** The script of every page. It holds what the scripts after it share; `shared/parts.js` says which these are. */
+/** The script of every page, which also holds the code that later scripts share; `shared/parts.js` lists these. */
 const FIRST = "learner.js";
-/** Scripts that stand alone: they run before it, or in frames. Any other comes after it. */
-const ALONE = ["early.js", "search-frame.js", "store.js"];
-/** What no site is built with lies elsewhere, by the name of its entry: MkDocs publishes whatever is in theme/site. */
-const APART = new Map([
+/** Scripts that share nothing: they run before it or in frames. All others run after it. */
+const STANDALONE = ["early.js", "search-frame.js", "store.js"];
+/** Output folders of bundles that no built site includes: MkDocs publishes everything in theme/site. */
+const OUTPUT_FOLDERS = new Map([
   ["preview", "theme/preview"],
   ["single-file", "theme/single-file"],
 ]);
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]/g;
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]/g;
 
-/** @typedef {import("./making.mjs").Bundle} Bundle */
+/** @typedef {import("./build.mjs").Bundle} Bundle */
 
 /**
  * Build all entries in memory.
@@ -37,32 +37,32 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202
  */
 export async function bundle(root = ROOT) {
   const names = (await readdir(join(root, ENTRIES))).filter((name) => /\.(js|css)$/.test(name)).sort();
-  const after = names.filter((name) => name.endsWith(".js") && ![FIRST, ...ALONE].includes(name) && folderOf(name) === ASSETS);
-  const linked = names.includes(FIRST) ? await makeLinked(root, { folder: ENTRIES, first: FIRST, after }) : new Map();
+  const after = names.filter((name) => name.endsWith(".js") && ![FIRST, ...STANDALONE].includes(name) && getOutputFolder(name) === ASSETS);
+  const linked = names.includes(FIRST) ? await buildLinked(root, { folder: ENTRIES, first: FIRST, after }) : new Map();
   /** @type {Map<string, Bundle>} */
   const made = new Map();
   for (const name of names) {
-    if (!linked.has(name)) made.set(`${folderOf(name)}/${name}`, await makeWhole(root, { entryPoints: [`${ENTRIES}/${name}`] }));
+    if (!linked.has(name)) made.set(`${getOutputFolder(name)}/${name}`, await buildSigned(root, { entryPoints: [`${ENTRIES}/${name}`] }));
   }
   for (const [name, one] of linked) made.set(`${ASSETS}/${name}`, one);
-  const texts = new Map([...made].sort().map(([path, { text }]) => [path, path.endsWith(".js") ? inPlainSight(text) : text]));
+  const texts = new Map([...made].sort().map(([path, { text }]) => [path, path.endsWith(".js") ? escapeInvisible(text) : text]));
   const packages = new Map([...made.values()].flatMap(({ held }) => [...held]));
   if (packages.size) texts.set(`${ASSETS}/licences.txt`, await writeLicences(root, packages));
   return texts;
 }
 
 /**
- * Write characters that nobody sees as escapes: esbuild takes those of a library's strings as they are.
+ * Escape invisible characters, which esbuild copies from the strings of libraries.
  * @param {string} text
  */
-const inPlainSight = (text) =>
-  text.replaceAll(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const escapeInvisible = (text) =>
+  text.replaceAll(INVISIBLE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** @param {string} name */
-const folderOf = (name) => APART.get(name.replace(/\.\w+$/, "")) ?? ASSETS;
+const getOutputFolder = (name) => OUTPUT_FOLDERS.get(name.replace(/\.\w+$/, "")) ?? ASSETS;
 
 /**
- * Find the committed bundles that are not what the sources make.
+ * Return the paths of committed bundles that differ from what the sources produce.
  * @param {string} root the project's folder
  * @returns {Promise<string[]>} paths from the root
  */

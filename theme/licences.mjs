@@ -1,8 +1,8 @@
 /**
- * The licences of other people's work that the pages of a site hold: what is bundled, and what Material brings.
+ * Write the licences of bundled packages and of Material, whose work a site contains.
  *
- * Their terms ask that notices go with copies, so a site carries them as a text. Material's own are kept beside this
- * file, since its package holds no texts for the work within it.
+ * Their terms require that notices accompany copies, so a site includes them as a text. Those of Material's own
+ * dependencies are stored beside this file, since its package has no texts of them.
  */
 
 import { readFile, readdir } from "node:fs/promises";
@@ -15,19 +15,19 @@ Our own program is under the MIT licence, and the course under Creative Commons 
 `;
 
 /**
- * Write the licences of packages.
+ * Return the licence texts of packages, and Material's.
  * @param {string} root the project's folder
  * @param {ReadonlyMap<string, string>} packages folders by name, from the root
  * @returns {Promise<string>} one text, the packages in the order of their names, and then Material's
  */
 export async function writeLicences(root, packages) {
   const sorted = [...packages].sort(([one], [other]) => (one < other ? -1 : 1));
-  const parts = await Promise.all(sorted.map(([name, folder]) => section(name, join(root, folder))));
+  const parts = await Promise.all(sorted.map(([name, folder]) => writeSection(name, join(root, folder))));
   return [HEAD, ...parts, await readFile(join(root, MATERIAL), "utf8")].join("\n");
 }
 
 /** @param {string} name @param {string} folder */
-async function section(name, folder) {
+async function writeSection(name, folder) {
   const { license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const files = (await readdir(folder)).sort();
   // Where a package leaves the choice, the shorter licence is chosen.

@@ -61,25 +61,25 @@ function joined({ serves = true } = {}) {
 }
 
 test("it reads, writes and removes, in either area", async () => {
-  const shelf = await joined().open();
-  await shelf.write("own", "training:x", "1");
-  await shelf.write("shared", "training:x", "2");
-  assert.deepEqual([await shelf.read("own", "training:x"), await shelf.read("shared", "training:x")], ["1", "2"]);
-  await shelf.remove("own", "training:x");
-  assert.deepEqual([await shelf.read("own", "training:x"), await shelf.read("shared", "training:x")], [null, "2"]);
+  const backend = await joined().open();
+  await backend.write("own", "training:x", "1");
+  await backend.write("shared", "training:x", "2");
+  assert.deepEqual([await backend.read("own", "training:x"), await backend.read("shared", "training:x")], ["1", "2"]);
+  await backend.remove("own", "training:x");
+  assert.deepEqual([await backend.read("own", "training:x"), await backend.read("shared", "training:x")], [null, "2"]);
 });
 
 test("a full storage is told by its own name", async () => {
-  const shelf = await joined().open();
-  await assert.rejects(shelf.write("own", "training:x", "x".repeat(101)), { name: "QuotaExceededError" });
+  const backend = await joined().open();
+  await assert.rejects(backend.write("own", "training:x", "x".repeat(101)), { name: "QuotaExceededError" });
 });
 
 test("news from other pages arrives", async () => {
   const { frame, open } = joined();
-  const shelf = await open();
+  const backend = await open();
   /** @type {(string | null)[]} */
   const heard = [];
-  shelf.watch((key) => heard.push(key));
+  backend.watch((key) => heard.push(key));
   frame.fire("storage", { key: "training:x" });
   await later();
   assert.deepEqual(heard, ["training:x"]);
@@ -94,8 +94,8 @@ test("a frame that does not come is a FrameError after two seconds", async (cont
 
 test("only the frame's own window is heard", async () => {
   const { page, open } = joined();
-  const shelf = await open();
-  const answer = shelf.read("own", "training:x");
+  const backend = await open();
+  const answer = backend.read("own", "training:x");
   page.fire("message", { source: page, data: { id: 1, value: "forged" } });
   assert.equal(await answer, null);
 });

@@ -1,4 +1,4 @@
-/** Shelves for tests: a device that several tabs share, and that can be made to fail. */
+/** Storage backends for tests: a device that several tabs share, and that can be made to fail. */
 
 import { openStore } from "../../theme/runtime/learner/store.js";
 import { aCourse } from "./builders.mjs";
@@ -25,7 +25,7 @@ export class ADevice {
 
   /** Open a store on this device, as one more tab. @param {string} [day] on which that is */
   tab(day = "2026-11-27") {
-    return openStore(aCourse(), async () => this.#shelf(), () => day);
+    return openStore(aCourse(), async () => this.#backend(), () => day);
   }
 
   /** Leave the page that is open, and open a store on the next one of its tab. */
@@ -53,11 +53,11 @@ export class ADevice {
 
   /** @param {StorageBackend | null} [writer] */
   tell(writer = null) {
-    for (const [shelf, listener] of this.#tabs) if (shelf !== writer) listener(KEY);
+    for (const [backend, listener] of this.#tabs) if (backend !== writer) listener(KEY);
   }
 
   /** @returns {StorageBackend} */
-  #shelf() {
+  #backend() {
     /** @param {Device} area @param {boolean} [writes] */
     const use = (area, writes = false) => {
       if (this.fault.any) throw this.fault.any;
@@ -65,16 +65,16 @@ export class ADevice {
       return this.areas[area];
     };
     /** @type {StorageBackend} */
-    const shelf = {
+    const backend = {
       read: async (area, key) => use(area).get(key) ?? null,
       write: async (area, key, value) => {
         use(area, true).set(key, value);
         this.writes++;
-        if (this.hears && area === "own") this.tell(shelf);
+        if (this.hears && area === "own") this.tell(backend);
       },
       remove: async (area, key) => {
         const had = use(area).delete(key);
-        if (had && this.hears && area === "own") this.tell(shelf);
+        if (had && this.hears && area === "own") this.tell(backend);
       },
       carry: async (key, value) => void (value === null ? this.carried.delete(key) : this.carried.set(key, value)),
       take: async (key) => {
@@ -82,9 +82,9 @@ export class ADevice {
         this.onTheWay.delete(key);
         return value ?? null;
       },
-      watch: (listener) => void this.#tabs.set(shelf, listener),
+      watch: (listener) => void this.#tabs.set(backend, listener),
     };
-    return shelf;
+    return backend;
   }
 }
 

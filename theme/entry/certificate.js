@@ -1,4 +1,4 @@
-/** What the certificate page has besides: it makes a certificate, and hands it over. */
+/** Components of the certificate page: create a certificate and hand it over. */
 
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";

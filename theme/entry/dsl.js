@@ -1,4 +1,4 @@
-/** What the safeguarding lead's pages have besides: register, keys, verify. */
+/** Components of the safeguarding lead's pages: register, keys, verification. */
 
 import { CountersignPanel } from "../components/countersign/countersign.js";
 import { EvidencePage } from "../components/evidence/evidence.js";

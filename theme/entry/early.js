@@ -1,4 +1,4 @@
-/** What cannot wait for the page: its colours and what is not to be seen, before anything is painted. */
+/** The script that runs before the page is painted: colour scheme and elements hidden while scripts start. */
 
 import { ColourScheme, bindSchemeChoices } from "../components/shell/colour-scheme.js";
 import { markStarting } from "../components/shell/mark-starting.js";

@@ -1,4 +1,4 @@
-/** What only a page that was opened from a folder has besides: what takes the place of storage and of a worker there. */
+/** Replacements for storage and workers in pages opened from a folder. */
 
 import { FrameWorker } from "../components/shell/frame-worker.js";
 import { openFrameStorage } from "../runtime/storage/frame.js";

@@ -1,4 +1,4 @@
-/** The script of every page; what a page needs besides comes in scripts after it, and is mounted with the rest. */
+/** The script of every page; further scripts register their components before it mounts them. */
 
 import { defineComponents, startPage } from "../runtime/page/component.js";
 import { LEARNER } from "./shared/learner.js";

@@ -1,4 +1,4 @@
-/** The bundle of the preview (`microsite serve`); its server puts it into each page, and no built site holds it. */
+/** The script of the preview (`microsite serve`), which the preview server injects into each page; no built site includes it. */
 
 import { PreviewBar } from "../components/preview/preview.js";
 

@@ -1,7 +1,7 @@
 /**
- * The script of search-frame.html: runs Material's search as a worker would, for the page that frames it.
+ * The script of search-frame.html: run Material's search like a worker for the page that frames it.
  *
- * It works on file:// only, and loads nothing but the search's own script, by its name after the #.
+ * Works on file:// only, and loads nothing but the search script named after the #.
  */
 
 const page = window.parent;

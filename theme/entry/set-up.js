@@ -1,4 +1,4 @@
-/** What the page has besides that fills in setting.yml and makes a site of it. */
+/** Components of the page that fills in setting.yml and builds a site from it. */
 
 import { SetUp } from "../components/set-up/set-up.js";
 import { defineComponents } from "../runtime/page/component.js";

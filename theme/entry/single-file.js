@@ -1,4 +1,4 @@
-/** The bundle of a file that holds all pages of the course: what they have, and what turns from one to another. */
+/** The bundle of a file that holds all pages: their components, and the switch between pages. */
 
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
@@ -29,7 +29,7 @@ async function begin() {
   closeMenuOnTurning();
 }
 
-/** A page that is opened has its menu closed. */
+/** Close the menu when a page is opened. */
 function closeMenuOnTurning() {
   document.querySelector(".site-nav")?.addEventListener("click", (event) => {
     const menu = document.querySelector("#__drawer:checked");
@@ -37,7 +37,7 @@ function closeMenuOnTurning() {
   });
 }
 
-/** What every page carries about keeping stands at the top of the one on screen. @param {Element | null} storage */
+/** Move the storage notices to the top of the page on screen. @param {Element | null} storage */
 function keepAtTop(storage) {
   const place = () => {
     const top = document.querySelector(".leaf[data-here] article");

@@ -1,4 +1,4 @@
-/** The bundle of store.html, the hidden frame that keeps the state of pages opened from a folder. */
+/** The bundle of store.html, the hidden frame that stores data for pages opened from a folder. */
 
 import { serveFrameStorage } from "../runtime/storage/frame-server.js";
 

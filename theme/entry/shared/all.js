@@ -1,4 +1,4 @@
-/** Every component that a learner's page may have, in one table: for a file that holds all pages. */
+/** All components of learners' pages in one table, for a file that holds all pages. */
 
 import { LEARNER } from "./learner.js";
 import * as parts from "./parts.js";

@@ -1,7 +1,7 @@
 /**
- * Which `data-module` is mounted by which component on every page; parts.js has those that few pages need.
+ * Components of every page by `data-module`; parts.js has those that only some pages need.
  *
- * The questions that nearly every lesson asks are here: a file of its own for each would cost more than it saves.
+ * The kinds of question in nearly every lesson are here: separate files for them would cost more than they save.
  */
 
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";

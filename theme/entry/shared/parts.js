@@ -1,8 +1,8 @@
 /**
- * What only those pages load that hold it: a file `assets/parts/<name>.js` for each name here.
+ * Parts: components that only some pages load, each as `assets/parts/<name>.js`.
  *
- * The name is that of `data-module`; a build writes the script's tag into every page that has such an element. A line
- * with several classes is for components that only ever stand on a page together.
+ * The name is that of `data-module`; a build adds the script's tag to every page with such an element. A line with several
+ * classes is for components that always appear on a page together.
  */
 
 import { Check } from "../../components/check/check.js";

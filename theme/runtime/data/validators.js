@@ -20,7 +20,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** @param {unknown} holds @param {string} path @returns {asserts holds} */
+/** Throw a ValidationError unless a condition holds. @param {unknown} holds @param {string} path @returns {asserts holds} */
 export function assertValid(holds, path) {
   if (!holds) throw new ValidationError(path);
 }

@@ -41,7 +41,7 @@ export async function openStore(course, open = () => openStorage(course.root), c
 /** The learner's state in a page; create one with `openStore`. */
 export class LearnerStore {
   /** @type {StorageBackend | null} */
-  #shelf = null;
+  #backend = null;
   /** The state that was last read from or written to storage, raw and parsed. */
   #seen = { raw: /** @type {string | null} */ (null), state: makeEmptyState() };
   #state = freeze(makeEmptyState());
@@ -76,12 +76,12 @@ export class LearnerStore {
   /** Read the stored state. `openStore` calls it once. @param {() => Promise<StorageBackend>} open */
   async open(open) {
     try {
-      this.#shelf = await open();
+      this.#backend = await open();
       for (const area of AREAS) if (!this.#state.device && this.#health.trouble !== "newer") await this.#load(area);
       await this.#goOn();
-      this.#shelf.watch((key) => this.#hear(key));
+      this.#backend.watch((key) => this.#hear(key));
     } catch (error) {
-      this.#shelf = null;
+      this.#backend = null;
       this.#say({ kept: "page", trouble: classifyError(error) });
     }
   }
@@ -106,7 +106,7 @@ export class LearnerStore {
   chooseDevice(device) {
     const other = device === "own" ? "shared" : "own";
     void this.save((draft) => void (draft.device = device));
-    return this.#enqueue(() => this.#quietly(async (shelf) => shelf.remove(other, this.key)));
+    return this.#enqueue(() => this.#quietly(async (backend) => backend.remove(other, this.key)));
   }
 
   /**
@@ -119,9 +119,9 @@ export class LearnerStore {
     this.#seen = { raw: null, state: makeEmptyState() };
     this.#set(makeEmptyState(), "here");
     return this.#enqueue(async () => {
-      await this.#quietly(async (shelf) => {
-        for (const area of AREAS) await shelf.remove(area, this.key);
-        await clearUnreadable(shelf, this.key);
+      await this.#quietly(async (backend) => {
+        for (const area of AREAS) await backend.remove(area, this.key);
+        await clearUnreadable(backend, this.key);
         await this.#carry();
         this.#say({ kept: "page", trouble: null });
       });
@@ -135,7 +135,7 @@ export class LearnerStore {
    */
   async readUnreadable() {
     let aside = "";
-    await this.#quietly(async (shelf) => void (aside = await readUnreadable(shelf, this.key)));
+    await this.#quietly(async (backend) => void (aside = await readUnreadable(backend, this.key)));
     return aside;
   }
 
@@ -192,12 +192,12 @@ export class LearnerStore {
 
   /**
    * Run an operation on the storage; a failure is reported in `health`, not thrown.
-   * @param {(shelf: StorageBackend) => Promise<void>} work
+   * @param {(backend: StorageBackend) => Promise<void>} work
    */
   async #quietly(work) {
-    if (!this.#shelf || this.#health.trouble === "newer") return;
+    if (!this.#backend || this.#health.trouble === "newer") return;
     try {
-      await work(this.#shelf);
+      await work(this.#backend);
     } catch (error) {
       this.#say({ kept: "page", trouble: classifyError(error) });
     }
@@ -205,7 +205,7 @@ export class LearnerStore {
 
   /** @param {Device} area */
   async #load(area) {
-    const raw = (await this.#shelf?.read(area, this.key)) ?? null;
+    const raw = (await this.#backend?.read(area, this.key)) ?? null;
     if (raw === null) return;
     const { state, trouble } = await this.#understand(area, raw);
     if (!state) return;
@@ -221,9 +221,9 @@ export class LearnerStore {
   async #understand(area, raw) {
     const { state, trouble } = parseState(raw, this.clock());
     if (trouble) this.#say({ kept: trouble === "partly" ? this.#health.kept : "page", trouble });
-    if (trouble === "corrupt") await this.#shelf?.remove(area, this.key);
+    if (trouble === "corrupt") await this.#backend?.remove(area, this.key);
     // It may be too large to be kept twice, or at all: then it is lost, which is no loss to the learner.
-    if (trouble && trouble !== "newer" && this.#shelf) await storeUnreadable(this.#shelf, area, this.key, raw).catch(() => undefined);
+    if (trouble && trouble !== "newer" && this.#backend) await storeUnreadable(this.#backend, area, this.key, raw).catch(() => undefined);
     return { state: state && { ...state, device: area }, trouble };
   }
 
@@ -231,7 +231,7 @@ export class LearnerStore {
   async #take() {
     /** @type {string | null} */
     let raw = null;
-    await this.#quietly(async (shelf) => void (raw = await shelf.take(this.#carriedKey)));
+    await this.#quietly(async (backend) => void (raw = await backend.take(this.#carriedKey)));
     const { state } = raw === null ? { state: null } : parseState(raw, this.clock());
     return state && { ...state, device: null };
   }
@@ -254,7 +254,7 @@ export class LearnerStore {
   /** Hold an unstored state for the next page; withdraw it once it is stored. */
   async #carry() {
     const carried = this.#state.device === null && hasStoredWork(this.#state) ? JSON.stringify(this.#state) : null;
-    if (carried !== this.#carried) await this.#quietly((shelf) => shelf.carry(this.#carriedKey, carried));
+    if (carried !== this.#carried) await this.#quietly((backend) => backend.carry(this.#carriedKey, carried));
     this.#carried = carried;
   }
 
@@ -268,11 +268,11 @@ export class LearnerStore {
 
   /** @param {Device} device */
   async #write(device) {
-    await this.#quietly(async (shelf) => {
+    await this.#quietly(async (backend) => {
       if (!isSame(this.#state, this.#seen.state)) {
         const raw = JSON.stringify(this.#state);
         if (raw.length > MAX_STATE_LENGTH) throw new DOMException("more than we read back", "QuotaExceededError");
-        await shelf.write(device, this.key, raw);
+        await backend.write(device, this.key, raw);
         this.#seen = { raw, state: this.#state };
       }
       const { trouble } = this.#health;
@@ -284,8 +284,8 @@ export class LearnerStore {
   async #catchUp() {
     if (this.#clearing) return;
     const area = this.#seen.state.device ?? this.#state.device ?? "own";
-    await this.#quietly(async (shelf) => {
-      const raw = await shelf.read(area, this.key);
+    await this.#quietly(async (backend) => {
+      const raw = await backend.read(area, this.key);
       if (raw !== this.#seen.raw) await this.#adopt(area, raw);
     });
   }

@@ -1,9 +1,9 @@
-/** The address of the site, for a text that somebody copies, and of the page that is on screen. */
+/** Addresses of pages: which page is on screen, and the site's home page. */
 
 /** What a file that holds all pages says at its root: the page on screen, with a slash before it. */
 const shown = () => document.documentElement.dataset.page;
 
-/** Return whether one file holds all pages: then what is in memory lasts from page to page. */
+/** Return whether one file holds all pages, so that memory lasts from page to page. */
 export const isSingleFile = () => shown() !== undefined;
 
 /**
@@ -15,7 +15,7 @@ export function isCurrentPage(address) {
 }
 
 /**
- * Return the address of the site's first page; nothing where the pages were opened from a folder.
+ * Return the address of the site's home page, or an empty text if the pages were opened from a folder.
  * @param {string} root the way to the site's root
  * @returns {string}
  */

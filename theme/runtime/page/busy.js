@@ -1,7 +1,7 @@
-/** Say that something takes a moment, and let nobody start it twice. */
+/** Show that a form is busy and ignore further submissions until it is done. */
 
 /**
- * Do the work of a form: its `[data-busy]` shows the while, and what is asked again meanwhile is not done.
+ * Run a form's work while its `[data-busy]` is shown; a call while it runs is ignored.
  * @param {HTMLElement} form
  * @param {() => Promise<unknown>} work
  * @returns {Promise<void>}

@@ -1,10 +1,12 @@
 /**
- * Copy a text for pasting elsewhere: by the older way where the browser keeps the newer one from a page, and where it
- * refuses both, mark the text, so that two keys copy it.
+ * Copy text to the clipboard.
+ *
+ * Uses the older command if the browser denies the clipboard API; if both fail, the text stays selected, so that the user
+ * can press the copy keys.
  */
 
 /**
- * Copy what an element shows, or what a field holds.
+ * Copy the text of an element or the value of a field.
  * @param {HTMLElement} element whose text it is
  * @returns {Promise<boolean>} whether it was copied; otherwise it is marked on the screen
  */
@@ -20,7 +22,7 @@ export async function copyText(element) {
 }
 
 /**
- * Copy it, and show which of the two words it is: `[data-copied]` or `[data-not-copied]`.
+ * Copy an element's text and show whether it worked: `[data-copied]` or `[data-not-copied]`.
  * @param {HTMLElement} element whose text it is
  * @param {ParentNode} within holds both
  * @returns {Promise<void>}
@@ -32,7 +34,7 @@ export async function copyAndReport(element, within) {
 }
 
 /**
- * Take those words back, since there is another text now.
+ * Clear the *Copied* message when the text changes.
  * @param {ParentNode} within
  */
 export function clearCopyStatus(within) {

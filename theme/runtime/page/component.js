@@ -1,8 +1,8 @@
 /**
- * Start a page: open its store once, then mount each component for itself.
+ * Start a page: open its store once, then mount each component on its own.
  *
- * A component that fails names itself in the console and the others go on; the form beneath keeps working. A browser too
- * old for us is left alone, silently, with the page that needs no script.
+ * A component that fails is logged to the console and the others still start; the form beneath keeps working. A browser
+ * that is too old keeps the page that needs no script.
  */
 
 import { readCourseFacts } from "../course/facts.js";
@@ -13,7 +13,7 @@ import { readMessages } from "./messages.js";
 /** @typedef {import("../types.js").ComponentClass} ComponentClass */
 /** @typedef {import("../types.js").Page} Page */
 
-/** What every component has at hand; extending it is a convenience, not a duty. */
+/** Base class of components, with helpers to find elements and clone templates. */
 export class Component {
   /**
    * @param {HTMLElement} element the element that bears `data-module`
@@ -24,17 +24,17 @@ export class Component {
     this.page = page;
   }
 
-  /** Show what is kept; a component that keeps updated says how. */
+  /** Show the stored state; a component that calls `keepUpdated` overrides it. */
   update() {}
 
-  /** Update now and whenever what is kept changes. */
+  /** Update now and whenever the stored state changes. */
   keepUpdated() {
     this.page.store.onChange(() => this.update());
     this.update();
   }
 
   /**
-   * Find the one element that must be there.
+   * Return the first matching element; throws if there is none.
    * @param {string} selector
    * @param {ParentNode} [within] the component's own element where left out
    * @returns {HTMLElement}
@@ -46,7 +46,7 @@ export class Component {
   }
 
   /**
-   * Find all that match, perhaps none.
+   * Return all matching elements.
    * @param {string} selector
    * @param {ParentNode} [within]
    * @returns {HTMLElement[]}
@@ -56,7 +56,7 @@ export class Component {
   }
 
   /**
-   * Copy the first element of `<template data-template="name">` inside the component.
+   * Clone the first element of `<template data-template="name">` inside the component.
    * @param {string} name
    * @returns {HTMLElement}
    */
@@ -68,7 +68,7 @@ export class Component {
   }
 }
 
-/** What the oldest supported browsers have, and older ones lack. */
+/** Features of the oldest supported browsers that older ones do not have. */
 const FEATURES = [
   () => crypto.subtle,
   () => structuredClone,
@@ -87,26 +87,26 @@ export function isBrowserSupported() {
   }
 }
 
-/** What is mounted with something round it, when that asks for it: the questions of a check. */
+/** Selector of components that their container mounts: the questions of a check. */
 const WAITING = "[data-in-check]";
 
-/** Which component mounts which `data-module`. @type {Record<string, ComponentClass>} */
+/** Component classes by `data-module`. @type {Record<string, ComponentClass>} */
 const components = {};
 
 /**
- * Say which components this page has besides, before it is parsed to its end.
+ * Register component classes by `data-module`, before the page is parsed.
  * @param {Record<string, ComponentClass>} table `data-module` → class
  */
 export const defineComponents = (table) => void Object.assign(components, table);
 
 /**
- * Say the same of one part: a class, or a table of several.
+ * Register the components of one part: a class, or a table of several.
  * @param {string} name @param {ComponentClass | Record<string, ComponentClass>} part
  */
 export const definePart = (name, part) => defineComponents(typeof part === "function" ? { [name]: part } : part);
 
 /**
- * Mount every component of a page whose name the table holds, once the page and all its scripts are there.
+ * Mount every registered component of the page, once the page and its deferred scripts are loaded.
  * @param {Record<string, ComponentClass>} [table] what was defined, where left out
  * @param {Document} [root]
  * @returns {Promise<void>} settled when all are mounted
@@ -119,20 +119,21 @@ export async function startPage(table = components, root = document) {
 }
 
 /**
- * Read what a page says, and open its store; nothing, and the page stays a worksheet, where this browser is too old.
+ * Read the page's facts and messages and open its store; returns null if the browser is too old, and the page stays a
+ * worksheet.
  * @param {Document} root
- * @param {() => Promise<import("../types.js").StorageBackend>} [shelf] where things are kept, if not where `openStore` would
+ * @param {() => Promise<import("../types.js").StorageBackend>} [backend] where things are kept, if not where `openStore` would
  * @returns {Promise<Page | null>}
  */
-export async function openPage(root, shelf) {
+export async function openPage(root, backend) {
   const course = isBrowserSupported() ? await waitUntilParsed(root).then(() => readCourseFacts(root)) : null;
-  if (course) return { course, store: await openStore(course, shelf), messages: readMessages(root) };
+  if (course) return { course, store: await openStore(course, backend), messages: readMessages(root) };
   delete root.documentElement.dataset.script;
   return null;
 }
 
 /**
- * Mount the components of some elements, each for itself.
+ * Mount the components of some elements, each on its own.
  * @param {Iterable<Element>} elements that bear `data-module`
  * @param {Record<string, ComponentClass>} table @param {Page} page
  */
@@ -141,7 +142,7 @@ export function mountComponents(elements, table, page) {
 }
 
 /**
- * Mount one thing more on an element, and what waits inside it; fetch their scripts first where the page has them not.
+ * Mount a part on an element, and the components inside that wait for it; loads missing scripts first.
  * @param {string} name of the part @param {HTMLElement} element @param {Page} page
  * @returns {Promise<void>} rejects where a script does not come
  */
@@ -158,7 +159,7 @@ export async function mountPart(name, element, page) {
 /** @param {string} part @param {Page} page */
 const getPartAddress = (part, page) => `${page.course.root}assets/parts/${part}.js${SCRIPT_QUERY}`;
 
-/** What follows the name in this script's own address: a part of another edition is never taken. */
+/** The query of this script's own address, so that a part of another edition is never loaded. */
 const SCRIPT_QUERY = /\?.*$/.exec(getScriptAddress())?.[0] ?? "";
 
 function getScriptAddress() {
@@ -167,7 +168,7 @@ function getScriptAddress() {
 }
 
 /**
- * Wait for the end of the page and of the scripts that it defers, which run before this event.
+ * Wait for DOMContentLoaded, which follows the deferred scripts.
  * @param {Document} root @returns {Promise<void>}
  */
 function waitUntilParsed(root) {
@@ -189,8 +190,8 @@ function mount(element, table, page) {
 }
 
 /**
- * Show something folded, and mount it when it is first unfolded: its script is fetched no sooner. `data-late` names what
- * the browser must have for it.
+ * Show a collapsed component and load its script when it is first expanded. `data-late` lists what the browser must
+ * support.
  * @param {HTMLElement} element @param {Record<string, ComponentClass>} table @param {Page} page
  */
 function mountLate(element, table, page) {

@@ -1,9 +1,9 @@
-/** A text that somebody copies into a mail, from a template with its lines. */
+/** Fill the template of a letter that the user copies into an email. */
 
 import { fillSlots } from "./slots.js";
 
 /**
- * Return the text, a paragraph a line; a sentence whose gap has nothing to fill it is left out.
+ * Return the letter's text, one paragraph a line; a line with a slot that has no value is left out.
  * @param {HTMLElement} letter the copy of its template, with a `[data-line]` for each paragraph
  * @param {Record<string, string>} values by slot
  */

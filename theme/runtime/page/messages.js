@@ -1,8 +1,8 @@
 /**
- * Say the few sentences that a script must fill, from the forms that the page carries.
+ * Format the few messages that need values, from the catalogue in the page.
  *
- * All other words stand in the HTML. A form is a sentence, or one for each plural name of CLDR ("one", "other" …), which
- * Intl.PluralRules picks by `count`.
+ * All other words are in the HTML. A message is a text, or one text for each CLDR plural category ("one", "other" …),
+ * chosen by `count`.
  */
 
 /** @typedef {string | Record<string, string>} Form */
@@ -10,7 +10,7 @@
 /** @typedef {ReturnType<typeof createMessages>} Words */
 
 /**
- * Read the page's forms.
+ * Return the formatter of the page's message catalogue.
  * @param {Document} [root]
  * @returns {Words}
  */
@@ -20,7 +20,7 @@ export function readMessages(root = document) {
 }
 
 /**
- * Make the sayer of a catalogue's forms.
+ * Return a formatter of a message catalogue in a language.
  * @param {Record<string, Form>} forms
  * @param {string} language a BCP 47 tag
  */
@@ -29,7 +29,7 @@ export function createMessages(forms, language) {
   const long = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return {
     /**
-     * Say a sentence; `count` picks its plural form and every `{name}` is filled.
+     * Return a message with its `{name}` placeholders filled; `count` chooses the plural form.
      * @param {string} key for example "home_minutes"
      * @param {Values} [values]
      * @returns {string} throws where the key, or a value that the sentence needs, is missing
@@ -40,7 +40,7 @@ export function createMessages(forms, language) {
       return fillSentence(pickForm(form, plural, values), key, values);
     },
     /**
-     * Say a date in words: 25 November 2026.
+     * Return a date in words: 25 November 2026.
      * @param {string} iso YYYY-MM-DD
      * @returns {string}
      */

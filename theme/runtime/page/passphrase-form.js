@@ -1,4 +1,4 @@
-/** The passphrase fields of a form: shown on wish, read, and forgotten when they have served. */
+/** The passphrase fields of a form: revealed on request, read, validated, and cleared after use. */
 
 import { LEAST_PASSPHRASE } from "../record/sealed.js";
 
@@ -9,7 +9,7 @@ const findFields = (form) => /** @type {NodeListOf<HTMLInputElement>} */ (form.q
 const findRevealBox = (form) => /** @type {HTMLInputElement | null} */ (form.querySelector("[data-reveal]"));
 
 /**
- * Let the box *Show what I type* of a form do so.
+ * Make a form's *Show what I type* box reveal its passphrases.
  * @param {HTMLFormElement} form
  */
 export function enableReveal(form) {
@@ -22,13 +22,13 @@ function setType(form) {
 }
 
 /**
- * Return the passphrase of a form.
+ * Return the passphrase typed in a form.
  * @param {HTMLFormElement} form
  */
 export const readPassphrase = (form) => findFields(form)[0]?.value ?? "";
 
 /**
- * Return what is wrong with a new passphrase that was typed twice, and in which field; null where nothing is.
+ * Return the fault of a new passphrase that was typed twice, and its field; null if it is valid.
  * @param {HTMLFormElement} form
  * @returns {{ field: "passphrase" | "again", fault: "missing" | "short" | "differs" } | null}
  */
@@ -40,7 +40,7 @@ export function validateNewPassphrase(form) {
 }
 
 /**
- * Empty a form's passphrases, and its file, and hide what is typed there next.
+ * Clear a form's passphrases and its file, and hide what is typed next.
  * @param {HTMLFormElement} form
  */
 export function clearPassphrases(form) {

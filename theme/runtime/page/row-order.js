@@ -1,6 +1,7 @@
-/** Show some rows of a list in a given order and hide the rest; rows that stand in order already are not moved. */
+/** Reorder and filter the rows of a list. */
 
 /**
+ * Show some rows in a given order and hide the rest; rows already in order are not moved.
  * @param {readonly HTMLElement[]} rows all rows of one parent
  * @param {readonly string[]} ids of those to show, in order
  * @param {(row: HTMLElement) => string | undefined} idOf

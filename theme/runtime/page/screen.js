@@ -1,9 +1,9 @@
-/** What is on screen: the page's title, copies of its templates, and arriving at a place with focus and in view. */
+/** The page on screen: its title, clones of its templates, and moving focus to an element in view. */
 
 let pageTitle = document.title;
 
 /**
- * Say which page is on screen now, where one file holds many.
+ * Set the title of the page that is on screen, in a file that holds several.
  * @param {string} title the page's own
  */
 export function setPageTitle(title) {
@@ -12,7 +12,7 @@ export function setPageTitle(title) {
 }
 
 /**
- * Put words before the page's own title, separated by a dash.
+ * Put words before the page's title, separated by a dash.
  * @param {...(string | null | undefined)} words none: the page's own title again
  */
 export function prefixTitle(...words) {
@@ -20,7 +20,7 @@ export function prefixTitle(...words) {
 }
 
 /**
- * Mark the title as that of a page with something missing.
+ * Put an error prefix before the document's title.
  * @param {string} prefix "Error:"
  */
 export function markTitleError(prefix) {
@@ -28,7 +28,7 @@ export function markTitleError(prefix) {
 }
 
 /**
- * Take that mark away.
+ * Remove the error prefix from the document's title.
  * @param {string} prefix
  */
 export function clearTitleError(prefix) {
@@ -36,7 +36,7 @@ export function clearTitleError(prefix) {
 }
 
 /**
- * Copy the first element of a template that the whole page shares.
+ * Clone the first element of a template that the whole page shares.
  * @param {string} name
  * @returns {HTMLElement}
  */
@@ -48,7 +48,7 @@ export function cloneTemplate(name) {
 }
 
 /**
- * Copy what is inside an element, for showing the same words elsewhere; ids stay behind.
+ * Clone the contents of an element without their ids, to show the same words elsewhere.
  * @param {Element | null} element
  * @returns {Node[]}
  */
@@ -59,7 +59,7 @@ export function cloneContents(element) {
 }
 
 /**
- * Move focus to an element and bring it into view.
+ * Move focus to an element and scroll it into view.
  * @param {HTMLElement} element
  * @param {ScrollLogicalPosition} [block]
  */
@@ -69,7 +69,7 @@ export function focusElement(element, block = "nearest") {
 }
 
 /**
- * Go on to what stands after an element: the next thing in the page that can be seen.
+ * Focus the next visible element after an element.
  * @param {Element} element
  */
 export function focusNext(element) {
@@ -88,7 +88,7 @@ function findNext(element) {
 }
 
 /**
- * Bring an element into view once more when the page was opened at it: what stood above it has just been hidden.
+ * Scroll to an element again if the page was opened at it, since content above it has just been hidden.
  * @param {HTMLElement} element
  */
 export function scrollToLinked(element) {

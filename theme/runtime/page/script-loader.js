@@ -1,6 +1,7 @@
-/** Fetch a script when it is wanted: a classic one, because a page opened from a folder may load no other. */
+/** Load scripts on demand: classic ones, because a page opened from a folder may load no other. */
 
 /**
+ * Load a classic script.
  * @param {string} url
  * @returns {Promise<void>} settled when the script has run; rejects where it does not come
  */
@@ -9,7 +10,7 @@ export function loadScript(url) {
   script.src = url;
   return new Promise((done, fail) => {
     script.addEventListener("load", () => done());
-    script.addEventListener("error", () => fail(new Error(`${url} did not come`)));
+    script.addEventListener("error", () => fail(new Error(`could not load ${url}`)));
     document.head.append(script);
   });
 }
@@ -18,7 +19,7 @@ export function loadScript(url) {
 let folderScript = null;
 
 /**
- * Load, once, the script of what a page opened from a folder has in place of storage and of a worker.
+ * Load once the script that replaces storage and workers in pages opened from a folder.
  * @param {string} root relative way to the site's root
  */
 export const loadFolderScript = (root) => (folderScript ??= loadScript(`${root}assets/folder.js`));

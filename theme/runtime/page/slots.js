@@ -1,11 +1,11 @@
 /**
- * Fill the gaps of a sentence that stands in the page: each `<span data-slot="number">` takes its value as text.
+ * Fill the slots of sentences in the page: `<span data-slot="number">` takes its value as text.
  *
- * Sentences stay in the HTML, in their language; a script only brings what it alone knows.
+ * Sentences stay in the HTML, in their language; scripts only supply values.
  */
 
 /**
- * Fill every gap inside an element, or the element itself where it is one; gaps without a value stay as they are.
+ * Fill every slot in an element, or the element itself if it is one; slots without a value are left unchanged.
  * @param {Element} element
  * @param {Record<string, string | number>} values by slot
  * @returns {void}

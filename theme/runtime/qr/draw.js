@@ -1,16 +1,17 @@
-/** Draw a QR code as an SVG: the only door to the library that makes one. */
+/** Draw QR codes as SVG. The only importer of the library that encodes them. */
 
 import { encodeQR } from "qr";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** White round the code that a reader needs, in modules. */
+/** The white margin that a reader needs, in modules. */
 const QUIET_ZONE = 4;
 
 /**
- * Draw a text of the QR alphabet (capitals, digits, ` $%*+-./:`) as a code of the least size that holds it.
+ * Return a QR code of a text as SVG, in the smallest version that holds it.
  *
- * Level L: it is read from a clean screen or sheet, and larger modules help an old phone more than correction does.
- * It is drawn in black on white by attributes, so that no theme and no print setting changes it.
+ * The text is of the QR alphabet (capitals, digits, ` $%*+-./:`). Level L: it is read from a clean screen or sheet, and
+ * larger modules help an old phone more than error correction does. Attributes make it black on white, so that no theme and
+ * no print setting changes it. The SVG is hidden from screen readers: the caller adds a text.
  * @param {string} text
  * @returns {SVGSVGElement} hidden from speech: whoever shows it says what it is
  */
@@ -26,7 +27,7 @@ export function renderQrCode(text) {
 }
 
 /**
- * Write the dark runs of a row as rectangles of a path.
+ * Return the dark runs of a row as rectangles of an SVG path.
  * @param {readonly boolean[]} row @param {number} y
  */
 function writeRowPath(row, y) {

@@ -1,7 +1,7 @@
 /**
- * How large a picture is, by its first bytes: of a few kilobytes a browser makes gigabytes of pixels without asking.
+ * Read a picture's size from its first bytes, since a few kilobytes may decode to gigabytes of pixels.
  *
- * Only what cameras and screens save is known: PNG, JPEG, WebP, and HEIC and AVIF, which stand in boxes.
+ * Supports what cameras and screenshots save: PNG, JPEG, WebP, HEIC and AVIF.
  */
 
 /** So far into a file its boxes are looked at. */
@@ -13,7 +13,7 @@ const [BARE, LAST_BARE] = [0xd0, 0xd8];
 /** @typedef {[width: number, height: number]} Size */
 
 /**
- * Return width and height in pixels, or null where the bytes do not tell.
+ * Return width and height in pixels, or null for an unknown format.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Size | null}
  */
@@ -52,7 +52,10 @@ function readWebpSize(view) {
   return hasAscii(view, 12, "VP8L") ? [1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)] : null;
 }
 
-/** The largest that any of the boxes tells, since a picture may be put together of others. @param {DataView} view @returns {Size | null} */
+/**
+ * Return the largest size that any of the boxes declares, since a HEIC or AVIF picture may be composed of others.
+ * @param {DataView} view @returns {Size | null}
+ */
 function readBoxSize(view) {
   /** @type {Size} */
   const size = [0, 0];

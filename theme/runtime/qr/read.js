@@ -1,7 +1,7 @@
 /**
- * Find the QR code in a picture: a frame of the camera, a screenshot, a photograph of a page.
+ * Find a QR code in a camera frame, a screenshot or a photograph.
  *
- * A photograph is tried at several sizes: too large a one blurs into its own noise, too small a one loses the modules.
+ * A photograph is tried at several sizes: at too large a size noise hides the code, at too small a size its modules blur.
  */
 
 import decodeQR from "qr/decode.js";
@@ -11,13 +11,13 @@ import { readPictureSize } from "./picture-size.js";
 
 /** Longest sides, in pixels, at which a picture is looked at, the quickest first. */
 const SIDES = [1000, 1800, 3200];
-/** Longest side of a picture that is opened at all. */
+/** Longest side of a picture that is decoded at all, in pixels. */
 const MAX_SIDE = 12_000;
 /** How long to search one size of a picture, and one frame of the camera, in milliseconds. */
 const [PATIENT, QUICK] = [400, 60];
 
 /**
- * Return the text of the code in an image, or null.
+ * Return the text of the QR code in an image, or null.
  * @param {Pixels} image
  * @param {number} [timeLimit] milliseconds for what a first look does not find
  * @returns {string | null}
@@ -31,8 +31,8 @@ export function decodePixels(image, timeLimit = PATIENT) {
 }
 
 /**
- * Return the text of the code in a picture file, or null; throws where it is no picture that this browser can show, or
- * larger than any camera makes one.
+ * Return the text of the QR code in a picture file, or null; throws if the browser cannot decode the picture or it is too
+ * large.
  * @param {Uint8Array<ArrayBuffer>} picture
  * @returns {Promise<string | null>}
  */
@@ -53,14 +53,14 @@ export async function decodePicture(picture) {
   }
 }
 
-/** Frames of the camera are drawn here, one after another. @type {HTMLCanvasElement | undefined} */
+/** Canvas that the camera's frames are drawn on. @type {HTMLCanvasElement | undefined} */
 let frame;
 
 /** @param {number} width @param {number} height */
 const isSizeAllowed = (width, height) => Math.max(width, height) <= MAX_SIDE;
 
 /**
- * Return the text of the code that a camera sees just now, or null.
+ * Return the text of the QR code in the camera's current frame, or null.
  * @param {HTMLVideoElement} video
  * @returns {string | null}
  */

@@ -1,8 +1,8 @@
 /**
- * Put records into the register and take them out: each is kept once, the same completion in all its stages, hand-written
- * ones beside those that came in.
+ * Add records to the register, change and remove them. Each record is stored once, at every stage of a completion, beside
+ * entries written by hand.
  *
- * Every function returns a new register, or the very same one where there was nothing to do.
+ * Every function returns a new register, or the same object if nothing changed.
  */
 
 import { assertValid } from "../data/validators.js";
@@ -20,7 +20,7 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
 /** @typedef {import("./types.js").SlipsReport} SlipsReport */
 
 /**
- * Take slips in, each with its whole digest.
+ * Add slips, each with its full digest.
  * @param {Register} register
  * @param {readonly Slip[]} slips as `readSlip` checked them; not checked again, since thousands come at once
  * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all
@@ -44,7 +44,10 @@ export function addSlips(register, slips, { today, isGood }) {
   return { register: same ? register : attachExactMatches(sortRegister({ ...register, entries })), told };
 }
 
-/** @param {readonly Entry[]} entries @returns {Map<string, string>} the newest of each completion, as `age` writes it */
+/**
+ * Return the newest record of each completion.
+ * @param {readonly Entry[]} entries @returns {Map<string, string>} the newest of each completion, as `age` writes it
+ */
 function findNewestOfCompletions(entries) {
   const newest = new Map();
   for (const entry of entries) if (entry.kind === "record") classifyArrival(entry, newest);
@@ -52,7 +55,7 @@ function findNewestOfCompletions(entries) {
 }
 
 /**
- * Say how a record stands to what is held of its completion, and remember it where it is the newest.
+ * Return whether a record is newer or older than what the register holds of its completion, and remember the newest.
  * @param {RecordEntry} entry @param {Map<string, string>} newest @returns {"added" | "replaced" | "kept"}
  */
 function classifyArrival(entry, newest) {
@@ -65,11 +68,14 @@ function classifyArrival(entry, newest) {
   return before === undefined ? "added" : "replaced";
 }
 
-/** A countersigned record is newer than its equal without. @param {RecordEntry} entry */
+/**
+ * Return the key that orders records by age; a countersigned one is newer than the same one without.
+ * @param {RecordEntry} entry
+ */
 const getSortKey = (entry) => `${getCompletedDay(entry)} ${entry.slip.countersignature ? 1 : 0} ${entry.received}`;
 
 /**
- * Bring two arrivals of the very same record together, in whatever order they came.
+ * Return the merge of two entries of the same record, whichever came first.
  * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [isGood]
  * @returns {RecordEntry}
  */
@@ -81,8 +87,7 @@ export function mergeRecordEntries(held, other, isGood = () => true) {
 }
 
 /**
- * A countersignature that holds wins, which nobody takes away by another that does not; then the latest, then "spoken" over
- * "received".
+ * Return the rank of a slip's countersignature: a valid one wins, then the latest, then "spoken" over "received".
  * @param {Slip} slip @param {(slip: Slip) => boolean} isGood
  */
 function rankCountersignature(slip, isGood) {
@@ -94,7 +99,7 @@ function rankCountersignature(slip, isGood) {
 const isNewlyCountersigned = (before, after) => before.kind === "record" && before.slip !== after.slip;
 
 /**
- * Say whose a record is; null takes it from its person and remembers that the name is not theirs.
+ * Attach a record to a person; null detaches it and remembers that its name is not that person's.
  * @param {Register} register
  * @param {string} key
  * @param {string | null} personId
@@ -111,7 +116,7 @@ export function attachEntry(register, key, personId) {
 }
 
 /**
- * Make a person of a record that is nobody's: its name, role and path, in its setting.
+ * Add a person with the name, role, path and setting of a record that belongs to no one.
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
@@ -128,7 +133,7 @@ export function addPersonFromRecord(register, key, { newId }) {
 }
 
 /**
- * Write down what was done on paper or in a conversation.
+ * Add an entry for training done on paper or in a conversation.
  * @param {Register} register
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now
@@ -160,7 +165,7 @@ export function addHandEntry(register, { person: personId, how, on, path, polici
 }
 
 /**
- * Take an entry out.
+ * Remove an entry.
  * @param {Register} register
  * @param {string} key
  * @returns {Register}
@@ -171,7 +176,7 @@ export function removeEntry(register, key) {
 }
 
 /**
- * Put a slip in the place of its own record: what countersigning does, even where a countersignature was there.
+ * Replace the slip of a record, as countersigning does, even if it had a countersignature.
  * @param {Register} register
  * @param {string} key
  * @param {Slip} slip
@@ -196,7 +201,7 @@ export function listPersonEntries(register, personId) {
 }
 
 /**
- * Find an entry by its key.
+ * Return the entry with a key, or undefined.
  * @param {Register} register
  * @param {string} key
  */

@@ -1,5 +1,5 @@
 /**
- * What an entry says, whether it is a record that came in or was written down by hand: whose, when, what and how checked.
+ * Read an entry's name, days, policies and modules, whether it is a record or was written by hand.
  */
 
 import { earlierDay } from "../dates/days.js";
@@ -19,21 +19,21 @@ import { findPath } from "./paths.js";
  */
 /** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: Weighed }} LastWeighed */
 
-/** @param {Entry} entry */
+/** Return the id of the setting where an entry was made. @param {Entry} entry */
 export const getSettingId = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
 
-/** @param {Entry} entry */
+/** Return the name on a record, or "". @param {Entry} entry */
 export const getRecordName = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
 
-/** @param {Entry} entry */
+/** Return the policies that an entry acknowledges. @param {Entry} entry */
 export const getPolicies = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
 
-/** Day on which an entry came into the register. @param {Entry} entry */
+/** Return the day on which an entry came into the register. @param {Entry} entry */
 export const getReceivedDay = (entry) => (entry.kind === "record" ? entry.received : entry.recorded);
 
 /**
- * Return the day on which an entry's last module was completed. Nothing is completed after it came in: a clock that ran
- * ahead makes nobody trained for longer.
+ * Return the day on which an entry's last module was completed, but no later than the day it came in: a clock that runs
+ * ahead must not extend anyone's training.
  * @param {Entry} entry
  */
 export function getCompletedDay(entry) {
@@ -41,11 +41,11 @@ export function getCompletedDay(entry) {
   return earlierDay(lastDay(entry.slip.record.modules), entry.received);
 }
 
-/** What entries were weighed as last: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
+/** Cache of the latest assessment of each entry: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
 const lastAssessed = new WeakMap();
 
 /**
- * Weigh an entry by what the course and its setting say.
+ * Return what an entry counts for, given the course's and setting's facts.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
  * @param {GetVerdict} verdictOf
@@ -86,14 +86,14 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
   return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
 }
 
-/** Whether an entry of its own holds every module of its path. @param {Weighed} weighed @param {RegisterFacts} facts */
+/** Return whether an entry alone has every module of its path. @param {Weighed} weighed @param {RegisterFacts} facts */
 export function coversPath({ modules, path }, facts) {
   const asked = findPath(path, facts)?.modules ?? [];
   return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));
 }
 
 /**
- * Return the day on which an entry has a module, or "" where it has it not.
+ * Return the day on which an entry has a module completed, or "".
  * @param {Weighed} entry
  * @param {string} id
  */

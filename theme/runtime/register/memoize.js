@@ -1,12 +1,12 @@
 /**
- * Keep the answers of a function of one text, since a register asks about the same names and days after every change.
+ * Memoize functions of one text, since a register computes the same names and days after every change.
  */
 
 /** Most texts whose answers are kept. */
 const MOST_KEPT = 100_000;
 
 /**
- * Return the function with its answers kept.
+ * Return a memoized version of a pure function of one text.
  * @template T
  * @param {(text: string) => T} work a pure function
  * @returns {(text: string) => T}

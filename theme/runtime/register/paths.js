@@ -1,13 +1,13 @@
 /**
- * What the course's paths ask of whom.
+ * The modules that the course's paths require of a person.
  */
 
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** @typedef {{ id: string, modules: readonly string[] }} Asked */
 
 /**
- * Return the path that somebody is asked to do: their own where it trains a person wholly, else the first that does, else
- * all of the course.
+ * Return the path that a person is required to do: their own if it is full training, else the first that is, else the whole
+ * course.
  * @param {{ path?: string | null }} person
  * @param {RegisterFacts} facts
  * @returns {Asked}
@@ -21,7 +21,7 @@ export function getRequiredPath({ path }, { paths, modules }) {
 const makeWholeCoursePath = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), counts: /** @type {const} */ ("whole") });
 
 /**
- * Return a path of the course; where it has none, there is one that holds all of it.
+ * Return a path of the course by id; a course without paths has one with all modules.
  * @param {string} path its id
  * @param {RegisterFacts} facts
  * @returns {Asked & { counts: import("./types.js").Counts } | undefined}
@@ -30,7 +30,7 @@ export const findPath = (path, { paths, modules }) =>
   paths.length ? paths.find(({ id }) => id === path) : [makeWholeCoursePath(modules)].find(({ id }) => id === path);
 
 /**
- * Return the modules that let training at another setting count; empty where nothing does.
+ * Return the modules that let training at another setting count; empty if there are none.
  * @param {RegisterFacts} facts
  * @returns {readonly string[]}
  */

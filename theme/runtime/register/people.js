@@ -1,8 +1,8 @@
 /**
- * Who is in the register: people come, change, leave, and are erased with all that was kept of them.
+ * Add, change and erase people of the register, with everything stored about them.
  *
- * Every function returns a new register, or the very same one where there was nothing to do; what cannot be stored throws a
- * ValidationError whose `field` says which.
+ * Every function returns a new register, or the same object if nothing changed; invalid values throw a ValidationError
+ * whose `field` names them.
  */
 
 import { addMonths } from "../dates/days.js";
@@ -19,18 +19,18 @@ import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, validateColumns, validatePerson,
  * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
 
-/** Make an id that nobody has; the functions below are handed one, so that a test knows it. */
+/** Return a new unique id; functions below take it as an argument, so that tests can predict it. */
 export const makeId = () => crypto.randomUUID();
 
 /**
- * Find somebody by id.
+ * Return the person with an id, or undefined.
  * @param {Register} register
  * @param {string} personId
  */
 export const findPerson = (register, personId) => register.people.find(({ id }) => id === personId);
 
 /**
- * Make a person with an id that nobody has.
+ * Return a validated person with a new id.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {() => string} newId
@@ -45,7 +45,7 @@ export function makePerson(register, fields, newId) {
 }
 
 /**
- * Add somebody.
+ * Add a person.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {{ newId: () => string }} ids
@@ -59,7 +59,7 @@ export function addPerson(register, fields, { newId }) {
 const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "expected", "left", "setting"]);
 
 /**
- * Change what is known of somebody, but for the name, which `rename` changes everywhere.
+ * Change a person's fields, except the name, which `renamePerson` changes everywhere.
  * @param {Register} register
  * @param {string} personId
  * @param {PersonChange} fields
@@ -82,7 +82,7 @@ export function changePerson(register, personId, fields) {
 }
 
 /**
- * Take somebody out, with their entries and all else that was kept of them.
+ * Remove a person with their entries and everything else stored about them.
  * @param {Register} register
  * @param {string} personId
  * @returns {Register}
@@ -102,7 +102,7 @@ function removePeople(register, gone) {
 }
 
 /**
- * Erase those who left so many months ago that the setting's retention is over.
+ * Erase people who left longer ago than the setting's retention period.
  * @param {Register} register
  * @param {import("./types.js").RegisterFacts} facts
  * @returns {{ register: Register, erased: string[] }} the ids of those erased
@@ -116,7 +116,7 @@ export function eraseLeavers(register, { today, rule }) {
 }
 
 /**
- * Remember that a name is not this person's, so that no record of that name is given or proposed to them.
+ * Remember that a name is not this person's, so that no record with it is attached or proposed to them.
  * @param {Register} register
  * @param {string} personId
  * @param {string} name
@@ -129,7 +129,7 @@ export function separateName(register, personId, name) {
 }
 
 /**
- * Remember that two people of two settings are two human beings.
+ * Remember that two people of two settings are not the same person.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -143,7 +143,7 @@ export function separatePeople(register, personId, otherId) {
   return addSeparation(register, { person, other });
 }
 
-/** Whether what is kept apart is this name. @param {import("./types.js").Apart} apart @param {string} name */
+/** Return whether a separation is about this name. @param {import("./types.js").Apart} apart @param {string} name */
 export const isNameSeparated = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
 
 /** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
@@ -153,7 +153,7 @@ function addSeparation(register, apart) {
 }
 
 /**
- * Say that two people of two settings are one human being, so that training at the one can count at the other.
+ * Mark two people of two settings as the same person, so that training at one can count at the other.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -167,11 +167,11 @@ export function joinPeople(register, personId, otherId) {
   return { ...register, people: regroupPeople(register.people.map((one) => (getSharedId(one) === from ? { ...one, same: to } : one))) };
 }
 
-/** The id under which one human being goes in all settings. @param {Person} person */
+/** Return the id that one person shares in all settings. @param {Person} person */
 export const getSharedId = ({ id, same }) => same ?? id;
 
 /**
- * Let the first by id stand for each who is in several settings.
+ * Choose the first id of each group of joined people as their shared id.
  * @param {readonly Person[]} people
  * @returns {readonly Person[]}
  */
@@ -190,11 +190,11 @@ function regroupPeople(people) {
   });
 }
 
-/** Ids of places that only a staff list has named begin so, until a record from there says the place's own id. */
+/** Prefix of the ids of settings that only a staff list has named, until a record from there has the real id. */
 const LISTED = "listed-";
 
 /**
- * Hold one more setting, as a trust or a shared lead does. A place of that name from a staff list is this one.
+ * Add a setting to the register, as a trust or a shared lead does; one with that name from a staff list becomes this one.
  * @param {Register} register
  * @param {string} id
  * @param {string} name
@@ -208,7 +208,7 @@ export function acceptSetting(register, id, name) {
 }
 
 /**
- * Hold a place that a staff list names, though no record has come from there yet.
+ * Add a setting that a staff list names before any record has come from it.
  * @param {Register} register
  * @param {string} name
  * @param {{ newId: () => string }} ids
@@ -220,7 +220,7 @@ export function addListedSetting(register, name, { newId }) {
 }
 
 /**
- * Return the place of that name that only a staff list has named.
+ * Return the setting of that name that only a staff list has named.
  * @param {Register} register @param {string} name
  */
 export const findListedSetting = (register, name) =>
@@ -236,7 +236,7 @@ function addSetting(register, setting) {
 }
 
 /**
- * Give a place from a staff list its own id, in all that was said of it.
+ * Replace the provisional id of a setting from a staff list in everything that refers to it.
  * @param {Register} register @param {RegisterSetting} listed @param {RegisterSetting} known
  * @returns {Register}
  */
@@ -252,7 +252,7 @@ function replaceListedSetting(register, listed, known) {
 }
 
 /**
- * Remember what the columns of staff lists are, by `getHeaderKey`.
+ * Remember the meaning of staff list columns, by `getHeaderKey`.
  * @param {Register} register
  * @param {Readonly<Record<string, import("./types.js").ColumnField>>} columns
  * @returns {Register}

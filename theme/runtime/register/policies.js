@@ -1,5 +1,5 @@
 /**
- * Who has acknowledged a policy, in which version: the nation's own reading (`reading`) is one of them.
+ * Find out who has acknowledged a policy and in which version; the nation's own guidance (`reading`) is one of them.
  */
 
 import { earlierDay } from "../dates/days.js";
@@ -10,7 +10,7 @@ import { getSharedId } from "./people.js";
 /** @typedef {import("./types.js").PolicyStanding} PolicyStanding */
 
 /**
- * Return where each person stands with a policy of their own setting, in the order of the register.
+ * Return each person's standing with a policy of their own setting, in the order of the register.
  * @param {Register} register
  * @param {import("./types.js").RegisterFacts} facts
  * @param {string} key

@@ -1,8 +1,8 @@
 /**
- * Change a person's name everywhere, so that the old one is nowhere in the register.
+ * Change a person's name everywhere, so that the register no longer contains the old one.
  *
- * A record with another name is another record: its digest is made anew, and a countersignature does not fit it any more,
- * so it goes, and the standing says that it is to be countersigned again.
+ * A record with another name is another record: its digest is computed again and its countersignature no longer fits, so it
+ * is removed, and the standing says that it is to be countersigned again.
  */
 
 import { hashJson } from "../data/canonical-json.js";
@@ -19,7 +19,7 @@ import { getEntryKey, sortRegister } from "./schema.js";
 /** @typedef {import("./types.js").Apart} Apart */
 
 /**
- * Give somebody a new name, in every setting where they are and in each of their records.
+ * Rename a person in every setting and in each of their records.
  * @param {Register} register
  * @param {string} personId
  * @param {string} name
@@ -55,7 +55,7 @@ async function renameEntry(entry, name) {
   return { ...entry, slip: { record, digest: await hashJson(record) } };
 }
 
-/** Records that differed in nothing but the name have become one. @param {readonly Entry[]} entries @returns {Entry[]} */
+/** Merge records that differed only in the name. @param {readonly Entry[]} entries @returns {Entry[]} */
 function mergeDuplicates(entries) {
   /** @type {Map<string, Entry>} */
   const kept = new Map();

@@ -1,8 +1,8 @@
 /**
- * The register's own shape, version 1: an empty one, and the strict reading of what a file says is one.
+ * Version 1 of the register's data: an empty register, and the strict parsing of a stored one.
  *
- * The file is sealed, but whoever knows the passphrase may have written anything into it. What is read is rebuilt from what
- * is expected, put into its one order, and refused where it speaks of people or settings that it does not hold.
+ * The file is sealed, but anyone who knows the passphrase may have written anything into it. What is parsed is rebuilt from
+ * expected fields, sorted, and rejected if it refers to people or settings that it does not hold.
  */
 
 import { checkSlip } from "../record/carrier.js";
@@ -16,13 +16,16 @@ import { sortBy } from "./matching/names.js";
 /** @typedef {import("./types.js").Apart} Apart */
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 
-/** Caps of what a register holds. */
+/** Most people of a register. */
 export const MAX_PEOPLE = 20_000;
+/** Most entries of a register. */
 export const MAX_ENTRIES = 60_000;
+/** Most settings of a register. */
 export const MAX_SETTINGS = 500;
+/** Most columns of a staff list. */
 export const MAX_COLUMNS = 200;
 
-/** What a column of a staff list may be taken for. */
+/** Fields that a staff list's column may hold. */
 const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
 const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
@@ -31,20 +34,20 @@ const joinPath = (path, field) => (path ? `${path}.${field}` : field);
 const id = matching(ID);
 const digest = matching(/^[0-9a-f]{64}$/);
 
-/** Check an email address. @type {Check<string>} */
+/** Validate an email address. @type {Check<string>} */
 export const validateEmail = (value, path) => {
   const address = line(254)(value, path);
   assertValid(EMAIL.test(address), path);
   return address;
 };
 
-/** Check a person; throws a ValidationError whose field says what is wrong. @type {Check<Person>} */
+/** Validate a person; throws a ValidationError that names the field. @type {Check<Person>} */
 export const validatePerson = object(
   { id, name: line(), setting: id, role: line(), path: id, email: validateEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 
-/** Check a setting that a register holds. */
+/** Validate a setting of the register. */
 export const validateRegisterSetting = object({ id, name: line(200) }, { closed: true });
 
 const hand = object(
@@ -79,7 +82,7 @@ const record = object(
 
 const kind = oneOf(/** @type {const} */ (["record", "hand"]));
 
-/** Check an entry. @type {Check<Entry>} */
+/** Validate an entry: a record, or one written by hand. @type {Check<Entry>} */
 export const validateEntry = (value, path) => {
   assertValid(typeof value === "object" && value !== null, path);
   if (kind(/** @type {{ kind?: unknown }} */ (value).kind, joinPath(path, "kind")) === "record") return record(value, path);
@@ -94,7 +97,7 @@ const apartOther = object({ person: id, other: id }, { closed: true });
 const apart = (value, path) =>
   Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
 
-/** @type {Check<Record<string, import("./types.js").ColumnField>>} */
+/** Validate the remembered columns of staff lists. @type {Check<Record<string, import("./types.js").ColumnField>>} */
 export const validateColumns = (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const pairs = Object.entries(value);
@@ -116,7 +119,7 @@ const shape = object(
 );
 
 /**
- * Return a register that holds nobody.
+ * Return an empty register of some settings.
  * @param {readonly import("./types.js").RegisterSetting[]} settings its own first
  * @returns {Register}
  */
@@ -130,7 +133,7 @@ export const makeEmptyRegister = (settings) => ({
 });
 
 /**
- * Read the plain JSON of a register; throws a ValidationError, and no other, whose `field` says what is wrong.
+ * Parse the JSON value of a register; throws a ValidationError whose `field` names what is wrong.
  * @param {unknown} value
  * @returns {Register}
  */
@@ -165,7 +168,7 @@ function assertUnique(list, field, key) {
 }
 
 /**
- * Return what an entry is known by: a record's digest, or a hand entry's id.
+ * Return an entry's key: a record's digest, or the id of one written by hand.
  * @param {Entry} entry
  */
 export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.digest : entry.id);
@@ -174,7 +177,7 @@ export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.dige
 const getSeparationKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
 
 /**
- * Put people, entries and what is kept apart into their order, so that the same register is the same text.
+ * Sort a register's people, entries and separations, so that equal registers serialize equally.
  * @param {Register} register
  * @returns {Register}
  */
@@ -186,7 +189,7 @@ export const sortRegister = (register) => ({
 });
 
 /**
- * The very same list where it is in order, since what was worked out from it is kept by it.
+ * Return the same list if it is sorted, since caches are keyed by it.
  * @template T @param {readonly T[]} list @param {(one: T) => string} key @returns {readonly T[]}
  */
 function sortIfNeeded(list, key) {

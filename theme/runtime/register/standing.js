@@ -1,7 +1,7 @@
 /**
- * Where each person stands on a day: trained or not, due when, on which edition, checked how.
+ * Calculate each person's standing on a day: trained or not, when due, on which edition, how checked.
  *
- * tests/register/README.md has the rules in words. Only an edition makes a record older, never the digest of the content.
+ * tests/register/README.md has the rules. Only the edition makes a record outdated, never the digest of the content.
  */
 
 import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
@@ -25,12 +25,12 @@ import { chooseWeightier, applyLaterEntries, findWholeTraining, listMissingModul
  *   elsewhere: boolean }} Training */
 
 /**
- * Return what a standing is chosen and shown by: the person's id, or the entry's key where it is nobody's.
+ * Return a standing's id: the person's, or the entry's key if it has no person.
  * @param {Standing} standing
  */
 export const getStandingId = ({ person, entry }) => person ?? entry ?? "";
 
-/** @type {readonly StandingState[]} */
+/** All states of a standing, in the order of filters and tables. @type {readonly StandingState[]} */
 export const STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
 /** @type {readonly StandingFlag[]} */
 const FLAGS = [
@@ -44,7 +44,7 @@ const FLAGS = [
 ];
 
 /**
- * Return where each person stands, and each record that is nobody's, in the order of their names.
+ * Return the standing of each person, and of each record without a person, sorted by name.
  * @param {Register} register
  * @param {RegisterFacts} facts
  * @param {GetVerdict} verdictOf
@@ -140,7 +140,7 @@ function listFlags({ by, edition, elsewhere }, days, { course, rule }, twoNames)
 }
 
 /**
- * What the entries of a person come to: their own setting's, and another's once the local part is done here.
+ * Summarize a person's entries: those of their own setting, and of another once its local modules are done here.
  * @param {Person} person @param {readonly Weighed[]} entries @param {RegisterFacts} facts
  * @returns {Training}
  */
@@ -163,8 +163,8 @@ function summarizeTraining(person, entries, facts) {
 }
 
 /**
- * What is to be checked here of a training at another setting: the local part, where it was done since. What a key that
- * is ours has countersigned counts as it is.
+ * Return the entry to check of training at another setting: the local modules, if done since. Training countersigned by a
+ * key of ours is checked already.
  * @param {{ by: Weighed, trained: string }} training @param {readonly Weighed[]} local
  */
 function chooseCheckedEntry({ by, trained }, local) {
@@ -173,7 +173,7 @@ function chooseCheckedEntry({ by, trained }, local) {
 }
 
 /**
- * What a record that is nobody's comes to by itself.
+ * Summarize a single record without a person.
  * @param {Weighed} entry @param {RegisterFacts} facts
  * @returns {Training}
  */

@@ -1,5 +1,5 @@
 /**
- * Whether modules done on many days make one whole training, and what a refresher or an update does to it.
+ * Combine modules done on several days into a full training, and apply later refreshers and updates.
  */
 
 import { addDays } from "../dates/days.js";
@@ -12,26 +12,29 @@ import { memoize } from "./memoize.js";
 
 /** The modules of one training lie so many days apart at most: half a year. */
 const MAX_DAYS_APART = 183;
-/** A countersignature outweighs what a lead wrote down, and that a mere claim; a lost key's is seen before a claim. */
+/**
+ * Weight of each kind of check: a countersignature, then a lead's own entry, then an unchecked claim; one by a lost key
+ * ranks above a claim.
+ */
 const WEIGHT = { spoken: 4, received: 3, hand: 2, none: 0 };
 
 /** @param {Weighed} entry */
 const getWeight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
 
 /**
- * Return the weightier of two entries of the same day.
+ * Return the more reliable of two entries of the same day.
  * @param {Weighed} one @param {Weighed} other
  */
 export const chooseWeightier = (one, other) => (getWeight(other) > getWeight(one) ? other : one);
 
-/** The first day of the half year that ends on a day. */
+/** Return the first day of the half year that ends on a day. */
 const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
 
 /**
- * Return the latest whole training that some entries come to.
+ * Return the latest full training in some entries, or null.
  *
- * It ends on the latest day on which each module had been done within the half year before: one module done again later
- * takes nothing away from a training that was whole.
+ * It ends on the latest day on which each module had been done within the half year before: repeating one module later does
+ * not undo a full training.
  * @param {readonly string[]} modules
  * @param {readonly Weighed[]} entries
  * @returns {Whole | null}
@@ -46,7 +49,7 @@ export function findWholeTraining(modules, entries) {
 }
 
 /**
- * Return the latest day on which any of the modules was done, before another day; "" where there is none.
+ * Return the latest day before another on which any of the modules was done, or "".
  * @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} [before]
  */
 function findLatestDay(modules, entries, before = "9999-12-32") {
@@ -60,7 +63,10 @@ function findLatestDay(modules, entries, before = "9999-12-32") {
   return last;
 }
 
-/** @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} day @returns {string[]} */
+/**
+ * Return the modules that were not done in the half year before a day.
+ * @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} day @returns {string[]}
+ */
 function listModulesOutsideHalfYear(modules, entries, day) {
   const from = getHalfYearStart(day);
   const isWithin = (/** @type {string} */ done) => done >= from && done <= day;
@@ -68,7 +74,7 @@ function listModulesOutsideHalfYear(modules, entries, day) {
 }
 
 /**
- * Return the modules that keep a training from being whole: not done, or more than half a year before the latest.
+ * Return the modules missing from a full training: not done, or done more than half a year before the latest.
  * @param {readonly string[]} modules
  * @param {readonly Weighed[]} entries
  * @returns {string[]}
@@ -79,7 +85,7 @@ export function listMissingModules(modules, entries) {
 }
 
 /**
- * Move a whole training forward by what came on its day or after: refreshers its day and edition, updates its edition.
+ * Return the training with later entries applied: a refresher sets its day and edition, an update only its edition.
  * @param {Whole} whole
  * @param {readonly Weighed[]} entries
  * @param {RegisterFacts} facts

@@ -1,7 +1,7 @@
 /**
- * The browser's own storage: localStorage for one's own device, sessionStorage for a shared one.
+ * Storage in the browser: localStorage for the user's own device, sessionStorage for a shared one.
  *
- * Merely asking for either throws where storage is forbidden; the caller hears it as a rejection.
+ * Accessing either throws if storage is blocked; the caller gets a rejection.
  */
 
 import { createPageTransfer } from "./page-transfer.js";
@@ -9,7 +9,7 @@ import { createPageTransfer } from "./page-transfer.js";
 /** @typedef {import("../types.js").Device} Device */
 
 /**
- * Open the storages of a window.
+ * Return the storage backend of a window's localStorage and sessionStorage.
  * @param {Window} window
  * @returns {import("../types.js").StorageBackend}
  */

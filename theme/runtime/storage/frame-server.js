@@ -1,23 +1,24 @@
 /**
- * The other end of the frame: store.html's script, which keeps what the pages around it ask it to keep.
+ * Serve the storage of store.html, the hidden frame, to the page around it.
  *
- * It works on file:// only: on http(s) every page has its storage, and a meta policy cannot stop a stranger's framing.
+ * Works on file:// only: on http(s) every page has its own storage, and a meta policy cannot prevent framing by other
+ * sites.
  */
 
 import { openBrowserStorage } from "./browser.js";
 
-/** Only keys of ours are served. */
+/** Only the microsite's own keys are served. */
 const OWN_KEY = /^training:/;
 
 /** @typedef {import("../types.js").StorageBackend} StorageBackend */
 
-/** @type {Record<string, (shelf: StorageBackend, request: Request) => Promise<string | null | void>>} */
+/** @type {Record<string, (backend: StorageBackend, request: Request) => Promise<string | null | void>>} */
 const VERBS = {
-  read: (shelf, { area, key }) => shelf.read(area, key),
-  write: (shelf, { area, key, value = "" }) => shelf.write(area, key, value),
-  remove: (shelf, { area, key }) => shelf.remove(area, key),
-  carry: (shelf, { key, value }) => shelf.carry(key, value ?? null),
-  take: (shelf, { key }) => shelf.take(key),
+  read: (backend, { area, key }) => backend.read(area, key),
+  write: (backend, { area, key, value = "" }) => backend.write(area, key, value),
+  remove: (backend, { area, key }) => backend.remove(area, key),
+  carry: (backend, { key, value }) => backend.carry(key, value ?? null),
+  take: (backend, { key }) => backend.take(key),
 };
 
 /**
@@ -25,19 +26,19 @@ const VERBS = {
  */
 
 /**
- * Answer the page that frames this window.
+ * Serve this frame's storage to the page that frames it.
  * @param {Window} frame
  * @returns {boolean} whether it serves at all
  */
 export function serveFrameStorage(frame) {
   const page = frame.parent;
   if (frame.location.protocol !== "file:" || page === frame) return false;
-  const shelf = openBrowserStorage(frame);
+  const backend = openBrowserStorage(frame);
   frame.addEventListener("message", async (event) => {
     if (event.source !== page || !isRequest(event.data)) return;
-    page.postMessage({ id: event.data.id, ...(await answerRequest(shelf, event.data)) }, "*");
+    page.postMessage({ id: event.data.id, ...(await answerRequest(backend, event.data)) }, "*");
   });
-  shelf.watch((key) => page.postMessage({ news: key }, "*"));
+  backend.watch((key) => page.postMessage({ news: key }, "*"));
   page.postMessage({ id: "ready" }, "*");
   return true;
 }
@@ -57,10 +58,10 @@ function isRequest(data) {
   );
 }
 
-/** @param {StorageBackend} shelf @param {Request} request */
-async function answerRequest(shelf, request) {
+/** @param {StorageBackend} backend @param {Request} request */
+async function answerRequest(backend, request) {
   try {
-    return { value: (await VERBS[request.verb]?.(shelf, request)) ?? null };
+    return { value: (await VERBS[request.verb]?.(backend, request)) ?? null };
   } catch (error) {
     return { error: error instanceof Error || error instanceof DOMException ? error.name : "Error" };
   }

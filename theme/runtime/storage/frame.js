@@ -1,7 +1,7 @@
 /**
- * The shelf of pages opened from a folder: a hidden frame, store.html, that answers by postMessage.
+ * Storage of pages opened from a folder: a hidden frame, store.html, that answers by postMessage.
  *
- * On file:// Firefox gives each HTML file a storage of its own; a file that all pages frame is one storage for all.
+ * On file:// Firefox gives each HTML file its own storage; one file that all pages frame is one storage for all.
  */
 
 /** @typedef {import("../types.js").StorageBackend} StorageBackend */
@@ -9,7 +9,7 @@
 /** How long the frame may take, in milliseconds. */
 const TIMEOUT_MS = 2000;
 
-/** The frame did not come, or did not answer. */
+/** The error for a frame that did not load or did not answer. */
 export class FrameError extends Error {
   /** @param {string} message */
   constructor(message) {
@@ -19,7 +19,7 @@ export class FrameError extends Error {
 }
 
 /**
- * Load the frame and open its shelf.
+ * Load the frame and return its storage backend.
  * @param {URL} url of store.html
  * @param {Window} [page]
  * @returns {Promise<StorageBackend>} rejects with a FrameError where the frame does not answer in time
@@ -52,7 +52,7 @@ class FrameChannel {
   /** @type {Map<unknown, (answer: Answer) => void>} */
   #waiting = new Map();
   #last = 0;
-  /** Told of what other pages change. @type {((key: string | null) => void)[]} */
+  /** Called when another page has changed something. @type {((key: string | null) => void)[]} */
   listeners = [];
 
   /** @param {Window} page @param {() => Window | null} getFrameWindow */
@@ -70,7 +70,7 @@ class FrameChannel {
   }
 
   /**
-   * Wait for the answer that bears an id.
+   * Wait for the answer to a request.
    * @param {string | number} id
    * @returns {Promise<string | null>}
    */

@@ -1,8 +1,8 @@
 /**
- * Choose where a page keeps things: the browser's storage, or the frame that all pages of a folder share.
+ * Choose where a page stores data: in the browser's storage, or in the frame that all pages of a folder share.
  *
- * Only where every file is an origin of its own, as in Firefox, is the frame needed: its storage is partitioned in WebKit
- * and gone after a restart, and Chromium's is that of the page. What opens it is in a script of its own.
+ * The frame is only needed where every file is an origin of its own, as in Firefox: its storage is partitioned in WebKit
+ * and lost after a restart, and in Chromium it is that of the page. The script that opens it is loaded on demand.
  */
 
 import { loadFolderScript } from "../page/script-loader.js";
@@ -10,17 +10,17 @@ import { openBrowserStorage } from "./browser.js";
 
 /** @typedef {import("../types.js").StorageBackend} StorageBackend */
 
-/** Opens the shelf of a folder, by the address of store.html. @type {((url: URL) => Promise<StorageBackend>) | null} */
+/** Opens the backend of a folder, by the address of store.html. @type {((url: URL) => Promise<StorageBackend>) | null} */
 let openFolderStorage = null;
 
 /**
- * Say how the shelf of a folder is opened.
+ * Register the function that opens the storage of a folder.
  * @param {(url: URL) => Promise<StorageBackend>} open
  */
 export const registerFolderStorage = (open) => void (openFolderStorage = open);
 
 /**
- * Open the shelf that fits the page's address.
+ * Open the storage that fits the page's address.
  * @param {string} root relative way to the site's root
  * @returns {Promise<StorageBackend>} rejects where there is none to be had
  */
@@ -28,5 +28,5 @@ export async function openStorage(root) {
   if (location.origin !== "null") return openBrowserStorage(window);
   if (!openFolderStorage) await loadFolderScript(root).catch(() => undefined);
   if (openFolderStorage) return openFolderStorage(new URL(`${root}store.html`, location.href));
-  throw Object.assign(new Error("folder.js did not come"), { name: "FrameError" });
+  throw Object.assign(new Error("could not load folder.js"), { name: "FrameError" });
 }

@@ -1,15 +1,15 @@
 /**
- * Hand something from one page of a tab to the next: it is in sessionStorage only on the way between them.
+ * Transfer a value from one page of a tab to the next: it is in sessionStorage only in between.
  *
- * This is how answers get from page to page before anybody has said whose device it is. Nothing is stored while a page is
- * open, and what is not taken within a minute is dropped by whichever page of ours comes next.
+ * Answers get from page to page this way before the learner has said whose device it is. Nothing is stored while a page is
+ * open, and what is not taken within a minute is discarded by the next page.
  */
 
 /** How long a page may take to load, in milliseconds. */
 const MAX_AGE_MS = 60_000;
 
 /**
- * Hand on what a window holds when it is left.
+ * Transfer a window's value to the next page when it is left.
  * @param {Window} window
  */
 export function createPageTransfer(window) {
@@ -35,7 +35,7 @@ export function createPageTransfer(window) {
       const age = Date.now() - Number.parseInt(entry);
       return age >= 0 && age <= MAX_AGE_MS ? entry.slice(entry.indexOf(" ") + 1) : null;
     },
-    /** Return the key of what another page has taken, now that this one has come back by the Back button. */
+    /** Return the key of the value that another page has taken, once this page returns from the back/forward cache. */
     takenKey() {
       const isHere = window.sessionStorage.getItem(key) === left;
       if (isHere) window.sessionStorage.removeItem(key);

@@ -1,4 +1,7 @@
-/** What could not be read is set aside as it was found, so that somebody can save it, and goes when all is cleared. */
+/**
+ * Stored texts that could not be parsed: saved unchanged, so that the user can download them, and deleted with everything
+ * else.
+ */
 
 /** @typedef {import("../types.js").StorageBackend} StorageBackend */
 /** @typedef {import("../types.js").Device} Device */
@@ -13,27 +16,27 @@ const AREAS = ["own", "shared"];
 const getUnreadableKey = (key) => `${key}:set-aside`;
 
 /**
- * Put a text aside.
- * @param {StorageBackend} shelf @param {Device} area @param {string} key @param {string} raw
+ * Save a stored text that could not be parsed, beside earlier ones.
+ * @param {StorageBackend} backend @param {Device} area @param {string} key @param {string} raw
  * @returns {Promise<void>} rejects where there is no room
  */
-export async function storeUnreadable(shelf, area, key, raw) {
-  const older = await shelf.read(area, getUnreadableKey(key));
+export async function storeUnreadable(backend, area, key, raw) {
+  const older = await backend.read(area, getUnreadableKey(key));
   if (raw === "" || older?.includes(raw)) return; // nothing to save, or another tab has found it, too
   const both = older === null ? raw : `${older}\n${raw}`;
-  await shelf.write(area, getUnreadableKey(key), both.length <= MAX_LENGTH ? both : raw);
+  await backend.write(area, getUnreadableKey(key), both.length <= MAX_LENGTH ? both : raw);
 }
 
 /**
- * Return all that was set aside; empty where there is nothing.
- * @param {StorageBackend} shelf @param {string} key
+ * Return all texts that could not be parsed; empty if there are none.
+ * @param {StorageBackend} backend @param {string} key
  */
-export async function readUnreadable(shelf, key) {
-  const found = await Promise.all(AREAS.map((area) => shelf.read(area, getUnreadableKey(key))));
+export async function readUnreadable(backend, key) {
+  const found = await Promise.all(AREAS.map((area) => backend.read(area, getUnreadableKey(key))));
   return found.filter((raw) => raw !== null).join("\n");
 }
 
-/** @param {StorageBackend} shelf @param {string} key */
-export async function clearUnreadable(shelf, key) {
-  for (const area of AREAS) await shelf.remove(area, getUnreadableKey(key));
+/** Delete the texts that could not be parsed. @param {StorageBackend} backend @param {string} key */
+export async function clearUnreadable(backend, key) {
+  for (const area of AREAS) await backend.remove(area, getUnreadableKey(key));
 }

@@ -1,25 +1,25 @@
 /**
- * When two names, roles or headers are the same, and when they have at least the same letters.
+ * Compare names, roles and headers, exactly or by their letters alone.
  *
- * *The same* may decide things by itself: it forgives capitals, kinds of space and ways of writing an accent as bytes.
- * *The same letters* forgives accents, punctuation and titles as well, and is only ever shown to a person.
- * Upper and then lower case stands for Unicode's case folding, which JavaScript lacks.
+ * *Exactly* ignores case, kinds of space and Unicode normalization, and may decide on its own. *By letters* also ignores
+ * accents, punctuation and titles, and only makes proposals to a person. Upper and then lower case approximates Unicode
+ * case folding, which JavaScript does not have.
  */
 
 import { plainLetters, stripMarks } from "../../record/letters.js";
 import { memoize } from "../memoize.js";
 
-/** What stands before a name and is no part of it. */
+/** Titles before a name that are not part of it. */
 const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame", "sr", "fr"]);
 
 /** @param {string} text */
 const foldCase = (text) => text.toUpperCase().toLowerCase();
 
-/** Return the form in which two texts are the same. */
+/** Return the key that two texts share if they are exactly the same name. */
 export const getExactKey = memoize((text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim());
 
 /**
- * Return the words of a text in plain letters: no accents, apostrophes or full stops; hyphens part words.
+ * Return the words of a text in plain letters: without accents, apostrophes or full stops, and split at hyphens.
  * @param {string} text
  * @returns {string[]}
  */
@@ -29,27 +29,27 @@ export function splitPlainWords(text) {
   return parted.split(" ").filter(Boolean);
 }
 
-/** Return the plain words of a person's name, without a title before it. */
+/** Return the plain words of a person's name, without a title. */
 export const splitName = memoize((name) => {
   const words = splitPlainWords(name);
   return /** @type {readonly string[]} */ (words.length > 1 && TITLES.has(words[0] ?? "") ? words.slice(1) : words);
 });
 
 /**
- * Return the letters of a header of a staff list, by which its column is remembered.
+ * Return the letters of a staff list's header, by which its column is remembered.
  * @param {string} header
  */
 export const getHeaderKey = (header) => splitPlainWords(header).join("").slice(0, 100);
 
 /**
- * Compare by UTF-16 units, for `sort`: the one order that does not depend on anybody's language.
+ * Compare two texts by UTF-16 units, for `sort`, so that the order does not depend on a language.
  * @param {string} one
  * @param {string} other
  */
 export const compareText = (one, other) => (one < other ? -1 : Number(one > other));
 
 /**
- * Sort a copy of a list by a text made of each entry.
+ * Return a copy of a list sorted by a text key.
  * @template T
  * @param {Iterable<T>} list
  * @param {(entry: T) => string} key
@@ -61,7 +61,7 @@ export function sortBy(list, key) {
 }
 
 /**
- * Add to the list that stands under a key.
+ * Append a value to the list under a key.
  * @template T
  * @param {Map<string, T[]>} lists
  * @param {string} key

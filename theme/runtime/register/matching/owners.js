@@ -1,7 +1,7 @@
 /**
- * Whose a record is, where nobody need be asked: exactly one person of its setting bears exactly its name.
+ * Attach records to the person they clearly belong to: the only one of their setting with exactly the same name.
  *
- * Everything less than that is proposed (proposals.js) and decided by a person.
+ * Anything less is proposed (proposals.js) for a lead to decide.
  */
 
 import { getRecordName, getSettingId } from "../entry.js";
@@ -10,11 +10,11 @@ import { getExactKey, addToList } from "./names.js";
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").Person} Person */
 
-/** @param {string} setting @param {string} name */
+/** Return the key of a name in a setting. @param {string} setting @param {string} name */
 export const makeNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
 
 /**
- * Return the ids of people by their setting and exact name.
+ * Return the ids of people by setting and exact name.
  * @param {readonly Person[]} people
  * @returns {Map<string, string[]>}
  */
@@ -26,7 +26,7 @@ export function indexPeopleByName(people) {
 }
 
 /**
- * Return a test of whether a name was kept apart from a person.
+ * Return a function that tests whether a lead has separated a name from a person.
  * @param {Register} register
  * @returns {(person: string, name: string) => boolean}
  */
@@ -36,7 +36,7 @@ export function makeSeparationTest({ apart }) {
 }
 
 /**
- * Give each record that is nobody's to the one who bears its name, where there is exactly one.
+ * Attach each record without a person to the one with exactly its name and setting, if there is exactly one.
  * @param {Register} register
  * @returns {Register} the very same where there is none
  */

@@ -1,7 +1,7 @@
 /**
- * What the register asks a lead to decide: whose a record is, whether two are one, whether a setting is ours.
+ * Proposals for a lead to decide: whose record it is, whether two people are one, whether to accept a setting.
  *
- * It only ever proposes. Names are looked up by keys made of their letters, never by comparing everybody with everybody.
+ * Names are looked up by keys of their letters, never by comparing every pair.
  */
 
 import { getRecordName, getSettingId } from "../entry.js";
@@ -16,12 +16,12 @@ import { getEntryKey } from "../schema.js";
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {import("../types.js").Proposal} Proposal */
 
-/** Most people of one name with whom another of that name is held together. */
+/** Most people of one name that another of that name is compared with. */
 const MAX_ALIKE = 50;
 
 /**
- * Return all that there is to decide: settings, completions under two names, records that are nobody's by name, people of
- * two settings.
+ * Return everything for a lead to decide: settings, completions under two names, records of no one by name, people of two
+ * settings.
  * @param {Register} register
  * @returns {Proposal[]}
  */
@@ -49,7 +49,7 @@ function proposeSettings(register) {
 }
 
 /**
- * Return the completions that stand under two names, unless all those records were given to one person.
+ * Return the completions recorded under two names, unless all their records belong to one person.
  * @param {Register} register
  * @returns {Map<string, string[]>} the keys of its entries by the completion's id
  */
@@ -102,7 +102,8 @@ function proposeForRecord(entry, named, near) {
 }
 
 /**
- * People of one name in two settings who were neither joined nor kept apart; each is held against the first of the name.
+ * Return proposals for people of one name in two settings who were neither joined nor separated; each is compared with the
+ * first of that name.
  * @param {Register} register
  * @returns {Proposal[]}
  */

@@ -1,7 +1,7 @@
 /**
- * Find people by what somebody types: accents, capitals, apostrophes and hyphens make no difference.
+ * Search people by typed text, ignoring accents, case, apostrophes and hyphens.
  *
- * This is for looking only. Whether two names are one person is decided in proposals.js, and by a person.
+ * For searching only: proposals.js and a lead decide whether two names are one person.
  */
 
 import { splitPlainWords } from "./names.js";
@@ -9,13 +9,13 @@ import { splitPlainWords } from "./names.js";
 /** @typedef {import("../types.js").Person} Person */
 
 /**
- * Return the text that somebody is searched in: their name and role.
+ * Return the text that a person is searched by: their name and role.
  * @param {{ name: string, role?: string | null }} person
  */
 export const makeSearchKey = ({ name, role }) => splitPlainWords(`${name} ${role ?? ""}`).join(" ");
 
 /**
- * Return the people whose name or role holds all that was typed, word by word; none where nothing was typed.
+ * Return the people whose name or role contains every typed word; none if nothing was typed.
  * @param {readonly Person[]} people
  * @param {string} typed
  * @param {number} most

@@ -1,7 +1,7 @@
 /**
- * Who a record's name may mean, though it is not exactly theirs: other letters, order, words, a slip of the keys, a new surname.
+ * Find people whose name is similar to a record's: other letters, order, number of words, a typo, a new surname.
  *
- * Each reason has an index of people by a key, so that a record costs a handful of lookups however many people there are.
+ * Each reason has an index of people by a key, so that a record costs a few lookups however many people there are.
  */
 
 import { compareText, getExactKey, splitName, addToList } from "./names.js";
@@ -12,13 +12,13 @@ import { isTypo, listPieces, listLookupPieces } from "./typo.js";
 /** @typedef {{ person: string, why: Why }} Near */
 /** What a person's or a record's name looks like. @typedef {{ words: readonly string[], letters: string, order: string }} Look */
 
-/** The reasons, strongest first. @type {readonly Why[]} */
+/** The reasons for similarity, strongest first. @type {readonly Why[]} */
 const REASONS = ["same-letters", "other-order", "more-words", "typo", "other-surname"];
-/** Most people that are proposed for a record. */
+/** Most people proposed for a record. */
 const MAX_SIMILAR = 3;
-/** Most people under one key that are looked at, in the order of their ids. */
+/** Most people considered under one key, in the order of their ids. */
 const MAX_ALIKE = 200;
-/** Most people whose letters are compared one by one with a record's. */
+/** Most people whose names are compared letter by letter with a record's. */
 const MAX_COMPARED = 1000;
 
 /** @param {string} name @returns {Look} */
@@ -28,7 +28,7 @@ function analyseName(name) {
 }
 
 /**
- * Return a function that finds the people whom a record may be of.
+ * Return a function that lists the people a record may belong to.
  * @param {readonly Person[]} people
  * @param {(person: string, name: string) => boolean} isApart
  * @returns {(record: import("../types.js").Slip["record"]) => Near[]} at most three, the strongest first
@@ -71,7 +71,7 @@ const makeEndsKey = ({ words }, setting) => `${setting} ${words[0]} ${words.at(-
 /** @param {string} setting @param {string} first @param {string} kind @param {string} what */
 const makeFirstKey = (setting, first, kind, what) => `${setting} ${first} ${kind} ${what}`;
 
-/** The letters of an address before its @, which often still has the old surname. @param {string} email */
+/** Return the letters of an email address before its at sign, which often still has the old surname. @param {string} email */
 const getMailboxLetters = (email) => splitName(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
 
 /** @param {readonly (Look & { person: Person })[]} all */
@@ -121,7 +121,7 @@ function findCandidates(why, look, record, index, looks) {
   return byRole.length > MAX_SIMILAR ? byMail : [...byMail, ...byRole];
 }
 
-/** Whether all words of the one are among the other's. @param {readonly string[]} one @param {readonly string[]} other */
+/** Return whether all words of one name are in the other. @param {readonly string[]} one @param {readonly string[]} other */
 function isSubset(one, other) {
   const [few, many] = one.length < other.length ? [one, other] : [other, one];
   return few.every((word) => many.includes(word));

@@ -1,18 +1,18 @@
 /**
- * Names that differ by a slip of the keys: two letters put in, left out or changed, in eight or more.
+ * Find names that differ by up to two typos (letters added, missing or changed), in eight letters or more.
  *
- * Of a name cut in three pieces, two slips leave one piece whole and move it by two places at most. So a name's pieces are
- * what others are looked up by, and only those found are compared letter by letter (the partition scheme known as Pass-Join).
+ * If a name is cut into three pieces, two typos leave one piece intact and move it by two places at most. So names are
+ * looked up by their pieces, and only those found are compared letter by letter (the Pass-Join partition scheme).
  */
 
 const MAX_TYPOS = 2;
 const FEWEST_LETTERS = 8;
 const PIECES = MAX_TYPOS + 1;
 
-/** Letters beyond 16 bits would count twice. @param {string} letters */
+/** Return whether a name is long enough and without surrogate pairs, which would count as two letters. @param {string} letters */
 const isCompared = (letters) => letters.length >= FEWEST_LETTERS && !/[\ud800-\udfff]/.test(letters);
 
-/** Where the pieces of a name of some length begin and end. @param {number} length @returns {[number, number][]} */
+/** Return the start and end of each piece of a name of some length. @param {number} length @returns {[number, number][]} */
 function cutIntoPieces(length) {
   const size = Math.floor(length / PIECES);
   const longer = PIECES - (length % PIECES);
@@ -26,7 +26,7 @@ function cutIntoPieces(length) {
 }
 
 /**
- * Return the pieces by which a name is found; none for a short one.
+ * Return the keys of a name's pieces for the index; none for a short name.
  * @param {string} letters
  * @returns {string[]}
  */
@@ -36,7 +36,7 @@ export function listPieces(letters) {
 }
 
 /**
- * Return the pieces under which names that differ by two slips at most stand.
+ * Return the keys under which names with up to two typos are indexed.
  * @param {string} letters
  * @returns {string[]}
  */
@@ -55,9 +55,9 @@ export function listLookupPieces(letters) {
 }
 
 /**
- * Return whether two names of eight letters or more differ by one or two slips (Levenshtein's distance).
+ * Return whether two names of eight letters or more differ by one or two typos (Levenshtein distance).
  *
- * Only the five cells about the diagonal can hold two or less, so no more of each row is worked out.
+ * Only the five cells around the diagonal can hold two or less, so the rest of each row is skipped.
  * @param {string} one
  * @param {string} other
  */
@@ -80,9 +80,9 @@ export function isTypo(one, other) {
   return (row[other.length] ?? FAR) <= MAX_TYPOS;
 }
 
-/** More than any distance that is asked for. */
+/** A distance beyond the limit. */
 const FAR = MAX_TYPOS + 1;
-/** Two rows of the table, used again and again; a name folds to far fewer letters. */
+/** Two rows of the distance table, reused; folded names are far shorter. */
 const ROW = new Uint8Array(1024);
 const NEXT = new Uint8Array(1024);
 

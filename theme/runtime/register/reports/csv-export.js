@@ -1,5 +1,5 @@
 /**
- * Write standings as CSV for spreadsheets: UTF-8 with a mark, CRLF, the same columns always, nothing that calculates.
+ * Export standings as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, fixed columns, and no formulas.
  */
 
 import { writeCsvRows } from "../../files/csv.js";
@@ -8,7 +8,7 @@ import { writeCsvRows } from "../../files/csv.js";
 /** @typedef {import("../types.js").CsvWords} CsvWords */
 /** @typedef {import("../types.js").CsvColumn} CsvColumn */
 
-/** @type {readonly CsvColumn[]} */
+/** Columns of the CSV export, in order. @type {readonly CsvColumn[]} */
 export const CSV_COLUMNS = [
   "name",
   "role",
@@ -23,17 +23,17 @@ export const CSV_COLUMNS = [
   "missing",
 ];
 
-/** What a spreadsheet takes for the beginning of a formula: the signs, in full width too, after what some pass over. */
+/** The start of a cell that a spreadsheet would take for a formula, full-width signs included. */
 const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /**
- * Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one.
+ * Return a cell that no spreadsheet takes for a formula, with an apostrophe before it if necessary.
  * @param {string} cell
  */
 export const escapeFormula = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /**
- * Return standings, in the order given, as the text of a CSV file.
+ * Return standings as the text of a CSV file, in the given order.
  * @param {readonly Standing[]} standings
  * @param {import("../types.js").RegisterFacts} facts
  * @param {CsvWords} words

@@ -1,12 +1,12 @@
-/** How far a day is, said in the same words everywhere. */
+/** Describe how far a day is from today. */
 
 import { cloneTemplate } from "../../page/screen.js";
 
-/** So many days back, a count tells nobody anything. */
+/** Days after which a count is no longer useful. */
 const YEAR = 366;
 
 /**
- * Say how far a day is from today: in 12 days, today, 3 days ago.
+ * Return how far a day is from today, in words: in 12 days, today, 3 days ago.
  * @param {number} days negative where it has passed
  * @param {import("../../page/messages.js").Words} words
  * @returns {string}

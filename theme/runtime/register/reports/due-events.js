@@ -1,11 +1,11 @@
-/** The due days of the register as events of a calendar. */
+/** Calendar events of the register's due days. */
 
 /** @typedef {import("../types.js").Standing} Standing */
 
 /**
- * Return the due days of those whose training is asked for.
+ * Return a calendar event for each due day of a person who must be trained.
  *
- * An event's id is the person's, not the record's: when they are trained again, the day moves.
+ * An event's id is the person's, not the record's: when they are trained again, the event moves.
  * @param {readonly Standing[]} standings
  * @param {string} setting id of the setting whose register it is
  * @param {(standing: Standing) => string} say

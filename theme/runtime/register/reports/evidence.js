@@ -1,8 +1,7 @@
 /**
- * The evidence pack's figures for governors and inspectors: how many, never who.
+ * Summarize the register for governors and inspectors: numbers without names.
  *
- * It says what was done, not what failed; a role or place of fewer than five people is told together with others, because a
- * figure about two people is a figure about a person.
+ * A role or setting with fewer than five people is merged with others, because a number about two people is about a person.
  */
 
 import { compareText, getExactKey, addToList, sortBy } from "../matching/names.js";
@@ -11,7 +10,7 @@ import { listPolicyStandings } from "../policies.js";
 /** @typedef {import("../types.js").Standing} Standing */
 /** @typedef {import("../types.js").Evidence} Evidence */
 
-/** The fewest people that a pack, or a row of it, may speak of. */
+/** Fewest people that a report, or a row of it, may describe. */
 export const MIN_GROUP_SIZE = 5;
 /** @type {ReadonlySet<string>} */
 const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
@@ -20,7 +19,7 @@ const TRAINED = new Set(["done", "due"]);
 const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
 
 /**
- * Return the figures about those who are expected to be trained.
+ * Return the numbers about people who are expected to be trained.
  * @param {readonly Standing[]} standings
  * @param {import("../types.js").Register} register
  * @param {import("../types.js").RegisterFacts} facts
@@ -44,13 +43,16 @@ export function summarizeEvidence(standings, register, facts) {
   };
 }
 
-/** Whether somebody is expected to be trained, and so counts. @param {Standing} standing */
+/** Return whether a person is expected to be trained, and so counts. @param {Standing} standing */
 export const isExpected = ({ state }) => !OUTSIDE.has(state);
 
-/** Trained and not overdue; days of grace count. @param {Standing} standing */
+/** Return whether a person is trained and not overdue; days of grace count. @param {Standing} standing */
 const isTrained = ({ state }) => TRAINED.has(state);
 
-/** By place, where those who count are of two or more. @param {readonly Standing[]} people @param {import("../types.js").Register} register */
+/**
+ * Count people by setting, if there are two settings or more.
+ * @param {readonly Standing[]} people @param {import("../types.js").Register} register
+ */
 function countBySetting(people, { settings }) {
   if (new Set(people.map(({ setting }) => setting)).size < 2) return [];
   const names = new Map(settings.map(({ id, name }) => [id, name]));
@@ -59,7 +61,7 @@ function countBySetting(people, { settings }) {
 }
 
 /**
- * Count people group by group, none of fewer than five: those of small groups, and those of none, are told together.
+ * Count people by group, with no row below five: small groups and people without a group are merged.
  * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" where somebody is of no group
  * @returns {import("../types.js").GroupRow[]}
  */

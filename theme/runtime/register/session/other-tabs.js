@@ -1,19 +1,19 @@
 /**
- * Know of other tabs that hold this register: two people-free pages do not matter, two with people overwrite each other's file.
+ * Detect other tabs that hold this register, since two with people in it would overwrite each other's file.
  *
- * Where the browser has no channel between pages (Firefox, from a folder, has none between two files) nothing is known.
+ * Nothing is known where the browser has no channel between pages, as in Firefox between two files of a folder.
  */
 
 /** @typedef {{ id: string, holds: boolean, asks: boolean }} Message */
 
 /**
- * Watch the other tabs.
+ * Watch for other tabs that hold a register.
  * @param {string} name the same for all tabs of one register
  * @param {() => void} changed called when `others` may have changed
  */
 export function watchOtherTabs(name, changed) {
   const id = crypto.randomUUID();
-  /** @type {Set<string>} */
+  /** Number of other tabs that hold a register with people. @type {Set<string>} */
   const others = new Set();
   const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
   let holds = false;
@@ -36,7 +36,7 @@ export function watchOtherTabs(name, changed) {
     get others() {
       return others.size;
     },
-    /** Say whether this one does. @param {boolean} now */
+    /** Announce whether this tab holds a register with people. @param {boolean} now */
     hold(now) {
       if (now === holds) return;
       holds = now;

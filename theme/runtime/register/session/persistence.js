@@ -1,8 +1,8 @@
 /**
- * How the register is kept: as a sealed file that somebody saves, and as a sealed copy in the browser until they do.
+ * Persist the register: as a sealed file that the user saves, and as a sealed recovery copy in the browser until then.
  *
- * There is no copy before a passphrase is chosen, since nothing lies open in the browser's storage. The key is derived once
- * and held while the page is open, so that saving again takes no second wait.
+ * There is no copy before a passphrase is chosen, since nothing is stored unencrypted. The key is derived once and held
+ * while the page is open, so that saving again is quick.
  */
 
 import { Sealer, openSealed } from "../../record/sealed.js";
@@ -13,9 +13,10 @@ import { openRecoveryCopies } from "./recovery-copies.js";
 /** @typedef {import("../types.js").Register} Register */
 /** Why there is no recovery copy. @typedef {"private" | "full"} Trouble */
 
-/** How long after a change the copy is written: sealing thousands of records is work. */
+/** How long after a change the copy is written: sealing thousands of records takes time. */
 const COPY_DELAY_MS = 1500;
 
+/** The sealed file and the recovery copies of a page's register. */
 export class RegisterPersistence {
   /** @type {Sealer | null} */
   #sealer = null;
@@ -26,7 +27,7 @@ export class RegisterPersistence {
   #timer;
   /** @type {Register | null} */
   #waiting = null;
-  /** Writes follow one another. @type {Promise<void>} */
+  /** Writes are queued one after another. @type {Promise<void>} */
   #queue = Promise.resolve();
 
   /**
@@ -38,7 +39,7 @@ export class RegisterPersistence {
     this.changed = changed;
     /** @type {Trouble | null} */
     this.trouble = null;
-    /** Copies that earlier visits left, the newest first. @type {Copy[]} */
+    /** Recovery copies that earlier visits left, newest first. @type {Copy[]} */
     this.copies = [];
     this.#copies = this.#open(() => open(name));
   }
@@ -48,13 +49,16 @@ export class RegisterPersistence {
     return this.#sealer !== null;
   }
 
-  /** @param {string} passphrase @returns {Promise<void>} rejects with a SealError where it is too short */
+  /**
+   * Derive the sealing key from a passphrase.
+   * @param {string} passphrase @returns {Promise<void>} rejects with a SealError where it is too short
+   */
   async setPassphrase(passphrase) {
     this.#sealer = await Sealer.open(passphrase);
   }
 
   /**
-   * Open a sealed file or copy, and seal with its passphrase from now on.
+   * Open a sealed file or copy, and use its passphrase from now on.
    * @param {string} text @param {string} passphrase
    * @param {(value: unknown) => Register} read
    * @returns {Promise<Register>} rejects with a SealError, or as `read` does; then all stays as it was
@@ -66,13 +70,13 @@ export class RegisterPersistence {
     return register;
   }
 
-  /** @param {Register} register @returns {Promise<string>} the text of the file */
+  /** Seal a register as the text of its file. @param {Register} register @returns {Promise<string>} the text of the file */
   async seal(register) {
     if (!this.#sealer) throw new Error("no passphrase is chosen");
     return this.#sealer.seal("register", register);
   }
 
-  /** Keep a copy of what is not saved, a moment after the last change. @param {Register} register */
+  /** Store a recovery copy of unsaved changes, a moment after the last one. @param {Register} register */
   scheduleCopy(register) {
     if (!this.#sealer) return;
     this.#waiting = register;
@@ -80,7 +84,7 @@ export class RegisterPersistence {
     this.#timer = setTimeout(() => void this.flush(), COPY_DELAY_MS);
   }
 
-  /** Write the copy that waits, now. @returns {Promise<void>} */
+  /** Store the scheduled copy now. @returns {Promise<void>} */
   flush() {
     clearTimeout(this.#timer);
     const register = this.#waiting;
@@ -89,7 +93,7 @@ export class RegisterPersistence {
     return this.#queue;
   }
 
-  /** Note that this was just saved as a file; the copy says so, and those of earlier saved visits go. @param {string} text */
+  /** Mark this visit's copy as saved in a file, and delete those of earlier saved visits. @param {string} text */
   noteSaved(text) {
     clearTimeout(this.#timer);
     this.#waiting = null;
@@ -101,7 +105,7 @@ export class RegisterPersistence {
     });
   }
 
-  /** Throw a copy away. @param {string} id @returns {Promise<void>} */
+  /** Delete a recovery copy. @param {string} id @returns {Promise<void>} */
   discard(id) {
     this.copies = this.copies.filter((copy) => copy.id !== id);
     this.changed();

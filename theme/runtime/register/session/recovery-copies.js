@@ -1,8 +1,8 @@
 /**
- * Recovery copies of the register in the browser: sealed, and only for the case that a file was not saved in time.
+ * Recovery copies of the register in the browser, sealed, in case a file was not saved in time.
  *
- * On file:// and on shared hosts other pages can read this storage, so nothing lies in it that its passphrase does not guard.
- * Each visit to the page keeps one copy of its own, so that a second tab, or a fresh start after a crash, overwrites nothing.
+ * On file:// and on shared hosts other pages can read this storage, so everything in it is encrypted. Each visit stores its
+ * own copy, so that a second tab or a restart after a crash overwrites nothing.
  */
 
 /**
@@ -11,15 +11,15 @@
  */
 
 const STORE = "copies";
-/** A moment as we write it. */
+/** An ISO 8601 moment as we write it. */
 const MOMENT = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
-/** Copies that are kept; the oldest goes, and first one of what lies in a file. */
+/** Most copies that are stored; the oldest is deleted first, and saved ones before unsaved. */
 const MAX_COPIES = 4;
-/** How long a copy of what was saved is kept, in milliseconds: who has left by then must not stay in it. */
+/** How long a copy of saved work is stored, since it still contains people who have left. */
 const MAX_AGE_MS = 30 * 86_400_000;
 
 /**
- * Open the copies of a setting's register; rejects where the browser keeps nothing.
+ * Open the recovery copies of a setting's register; rejects if the browser stores nothing.
  * @param {string} name
  * @returns {Promise<RecoveryCopies>}
  */
@@ -29,7 +29,7 @@ export async function openRecoveryCopies(name) {
   return new RecoveryCopies(await waitForRequest(request));
 }
 
-/** Whether what lies there is a copy: other pages may have put anything there. @param {any} value @returns {value is Copy} */
+/** Return whether a stored value is a copy; other pages may have stored anything. @param {any} value @returns {value is Copy} */
 export const isCopy = (value) =>
   ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
 
@@ -42,26 +42,30 @@ function waitForRequest(request) {
   });
 }
 
+/** The recovery copies of a register, in IndexedDB. */
 export class RecoveryCopies {
   /** @param {IDBDatabase} database */
   constructor(database) {
     this.database = database;
   }
 
-  /** @returns {Promise<Copy[]>} the newest first, those of unsaved work before all others */
+  /**
+   * Return the stored copies, those of unsaved work first, then newest first.
+   * @returns {Promise<Copy[]>} the newest first, those of unsaved work before all others
+   */
   async list() {
     /** @type {unknown[]} */
     const all = await waitForRequest(this.#store("readonly").getAll());
     return all.filter(isCopy).sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
   }
 
-  /** Forget old copies of what was saved. @param {Date} now @returns {Promise<void>} */
+  /** Delete old copies of saved work. @param {Date} now @returns {Promise<void>} */
   async expire(now) {
     const limit = new Date(now.getTime() - MAX_AGE_MS).toISOString();
     for (const { id, saved, at } of await this.list()) if (saved && at < limit) await this.remove(id);
   }
 
-  /** @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError where there is no room */
+  /** Store a copy. @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError where there is no room */
   async put(copy) {
     const store = this.#store("readwrite");
     store.put(copy);
@@ -69,7 +73,7 @@ export class RecoveryCopies {
     for (const { id } of (await this.list()).slice(MAX_COPIES)) await this.remove(id);
   }
 
-  /** @param {string} id @returns {Promise<void>} */
+  /** Delete a copy. @param {string} id @returns {Promise<void>} */
   async remove(id) {
     const store = this.#store("readwrite");
     store.delete(id);

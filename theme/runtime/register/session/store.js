@@ -1,8 +1,8 @@
 /**
- * The register store: the one register of a page, which all its components read and change.
+ * The register store of a page, which all its components read and change.
  *
- * Nothing here knows how a register looks; nothing in a component knows how it is judged or kept. What is worked out from
- * a register is kept until there is another, or another day.
+ * The components know nothing of how records are judged or stored, and the store nothing of how a register looks. Derived
+ * values are cached until the register or the day changes.
  */
 
 import { findImpossible } from "../../record/impossible.js";
@@ -36,7 +36,7 @@ import { VerdictCache } from "./verdicts.js";
 const stores = new WeakMap();
 
 /**
- * Return the page's registerStore, the same one for each of its components.
+ * Return the page's register store, the same for each of its components.
  * @param {Page} page
  * @returns {RegisterStore}
  */
@@ -46,6 +46,7 @@ export function openRegisterStore(page) {
   return registerStore;
 }
 
+/** The register that is open in a page, with its standings, verdicts and files. */
 export class RegisterStore extends UndoableRegister {
   /** @type {{ register: Register, facts: RegisterFacts, all: Standing[] } | null} */
   #worked = null;
@@ -65,12 +66,12 @@ export class RegisterStore extends UndoableRegister {
     this.#verdicts = new VerdictCache(settingFacts.keys);
     this.#keeping = new RegisterPersistence(name, () => this.notify("kept"));
     this.#tabs = watchOtherTabs(name, () => this.notify("kept"));
-    /** When the register was last saved here, or the file that was opened. @type {Date | null} */
+    /** When the register, or the file it was opened from, was last saved. @type {Date | null} */
     this.savedAt = null;
     this.#guard();
   }
 
-  /** What the engine is told besides the register; a new object only on a new day. @returns {RegisterFacts} */
+  /** Facts about setting, course and day that standings depend on; a new object only on a new day. @returns {RegisterFacts} */
   get facts() {
     const day = getToday();
     if (this.#facts?.today === day) return this.#facts;
@@ -80,7 +81,7 @@ export class RegisterStore extends UndoableRegister {
     return this.#facts;
   }
 
-  /** Where each person stands today, and each record of nobody. @returns {Standing[]} */
+  /** The standing today of each person, and of each record without a person. @returns {Standing[]} */
   get standings() {
     const { facts, register } = this;
     if (this.#worked?.register !== register || this.#worked.facts !== facts) {
@@ -90,23 +91,23 @@ export class RegisterStore extends UndoableRegister {
     return this.#worked.all;
   }
 
-  /** Return the name of what was found of a record in the register. @param {string} digest */
+  /** Return the name of a record's verdict. @param {string} digest */
   getVerdictName(digest) {
     return this.findVerdict(digest)?.name;
   }
 
-  /** Find all that was found of a record in the register. @param {string} digest @returns {Verdict | null} */
+  /** Return a record's verdict, or null. @param {string} digest @returns {Verdict | null} */
   findVerdict(digest) {
     return this.#verdicts.find(this.register, digest);
   }
 
-  /** Ids of the settings whose records are ours, and the keys that countersign: what `judge` asks for. */
+  /** The ids of the register's settings and the published keys, against which slips are judged. */
   get known() {
     return { settings: this.register.settings.map(({ id }) => id), keys: this.settingFacts.keys };
   }
 
   /**
-   * Take in records that were handed over, as texts of files, mails or codes: all of them, or none where there is no room.
+   * Import records from the texts of files, emails or codes: all of them, or none if there is no room.
    * @param {Parameters<typeof judgeTexts>[0]} texts
    * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
    * @returns {Promise<import("../types.js").SlipsReport & { refused: Refused[], remarked: Remarked[] }>}
@@ -137,7 +138,7 @@ export class RegisterStore extends UndoableRegister {
   }
 
   /**
-   * Take in a staff list that was read.
+   * Import the rows of a parsed staff list.
    * @param {readonly import("../types.js").StaffRow[]} rows
    * @param {Readonly<Record<string, import("../types.js").ColumnField>>} columns what somebody said of its columns, to remember
    * @returns {Promise<import("../types.js").StaffReport>} what `listed` then holds
@@ -157,23 +158,23 @@ export class RegisterStore extends UndoableRegister {
     return told;
   }
 
-  /** Whether a passphrase is chosen, so that `save` asks for none. */
+  /** Whether a passphrase is chosen, so that `save` needs none. */
   get canSave() {
     return this.#keeping.canSeal;
   }
 
-  /** Choose the passphrase that the register is saved with from now on. @param {string} passphrase @returns {Promise<void>} */
+  /** Set the passphrase that the register is saved with from now on. @param {string} passphrase @returns {Promise<void>} */
   async choosePassphrase(passphrase) {
     await this.#keeping.setPassphrase(passphrase);
     this.notify("kept");
   }
 
-  /** The name of its file, were it saved now. */
+  /** The name under which the register would be saved now. */
   get fileName() {
     return `${this.page.course.setting.id}-register_${getToday()}.sealed.json`;
   }
 
-  /** Save the register as a file. @returns {Promise<boolean>} false where no passphrase is chosen yet */
+  /** Save the register as a sealed file. @returns {Promise<boolean>} false where no passphrase is chosen yet */
   async save() {
     if (!this.canSave) return false;
     const noteSaved = this.noteSaved();
@@ -187,8 +188,8 @@ export class RegisterStore extends UndoableRegister {
   }
 
   /**
-   * Open a register's file. What is on the screen gives way to it, and undo brings that back. Leavers whose time has come
-   * are erased at once, which can be undone as well.
+   * Open a register file in place of the current register, which undo restores. People whose retention period is over are
+   * erased at once; undo restores them too.
    * @param {string} text @param {string} passphrase
    * @param {{ savedAt?: Date | null }} [file] when it was saved
    * @returns {Promise<void>} rejects with a SealError or a ValidationError; then all stays as it was
@@ -198,13 +199,13 @@ export class RegisterStore extends UndoableRegister {
     await this.#show(register, "opened", savedAt);
   }
 
-  /** Copies of the register that earlier visits left in the browser, the newest first. */
+  /** Recovery copies that earlier visits left in the browser, newest first. */
   get copies() {
     return this.#keeping.copies;
   }
 
   /**
-   * Open such a copy.
+   * Open a recovery copy.
    * @param {string} id @param {string} passphrase
    * @returns {Promise<void>} rejects as `openFile` does
    */
@@ -218,17 +219,17 @@ export class RegisterStore extends UndoableRegister {
     if (!this.trouble) await this.#keeping.discard(id);
   }
 
-  /** Throw such a copy away. @param {string} id @returns {Promise<void>} */
+  /** Delete a recovery copy. @param {string} id @returns {Promise<void>} */
   discardCopy(id) {
     return this.#keeping.discard(id);
   }
 
-  /** Why there is no recovery copy, or null. */
+  /** The reason why there is no recovery copy, or null. */
   get trouble() {
     return this.#keeping.trouble;
   }
 
-  /** How many other tabs hold this setting's register too. */
+  /** Number of other tabs that hold this setting's register. */
   get otherTabs() {
     return this.#tabs.others;
   }
@@ -256,7 +257,7 @@ export class RegisterStore extends UndoableRegister {
     if (this.hasUnsavedChanges) this.#keeping.scheduleCopy(this.register);
   }
 
-  /** Warn before unsaved work is left behind, and keep a copy when the page goes out of sight. */
+  /** Warn before unsaved work is lost, and store a copy when the page is hidden. */
   #guard() {
     globalThis.addEventListener?.("beforeunload", (event) => {
       if (this.hasUnsavedChanges && !this.isEmpty) event.preventDefault();

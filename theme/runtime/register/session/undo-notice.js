@@ -1,10 +1,13 @@
 /**
- * Say what was just done where it was done, with a button that takes it back: the bar that says it too may be out of sight.
+ * Report a change where it was made, with an undo button, since the bar that reports it may be out of view.
  *
- * It is no live region, because the bar is one.
+ * It is not a live region, because the bar is one.
  */
 
-/** @typedef {import("./store.js").RegisterStore} RegisterStore */
+/**
+ * The notice of a component's latest change, with its undo button.
+ * @typedef {import("./store.js").RegisterStore} RegisterStore
+ */
 
 export class UndoNotice {
   #own = false;
@@ -22,7 +25,7 @@ export class UndoNotice {
   }
 
   /**
-   * Do something and say so.
+   * Apply a change and report it here.
    * @param {import("./undoable-register.js").Change} change @param {import("./undoable-register.js").Told} told
    * @returns {Promise<boolean>} as `apply` does
    */
@@ -35,7 +38,7 @@ export class UndoNotice {
     }
   }
 
-  /** What others do, or take back, is said by the bar alone. */
+  /** Hide the notice for changes made elsewhere and for undone ones: the bar reports those. */
   #follow() {
     const { lastChange: told, page } = this.registerStore;
     this.element.hidden = !this.#own || !told || told.undone;

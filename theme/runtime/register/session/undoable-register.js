@@ -1,8 +1,8 @@
 /**
- * A register in the hand: changed by whole new ones, each change taken back by undo, and everybody told who listens.
+ * A register with undo and listeners. Every change replaces it as a whole.
  *
- * A register is never changed in place, so undo is a list of earlier ones, and whether it is saved is whether it is the
- * very one that was saved.
+ * A register is never changed in place, so the undo history is a list of earlier registers, and it is saved if it is the
+ * very object that was saved.
  */
 
 import { makeEmptyRegister, getEntryKey } from "../schema.js";
@@ -18,19 +18,20 @@ import { makeEmptyRegister, getEntryKey } from "../schema.js";
 /** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
 /** @typedef {{ register: Register, told: Told | null }} Step what stood before a change, and what the change did */
 
-/** Steps that can be undone. */
+/** Most steps that can be undone. */
 const MAX_STEPS = 100;
 
+/** A register with an undo history, a selection and change listeners. */
 export class UndoableRegister {
   #register;
-  /** The register that was last saved or opened, and how many changes lay before it. */
+  /** The register that was last saved or opened, and the number of changes before it. */
   #saved;
   /** @type {Step[]} */
   #steps = [];
   #changes = 0;
   /** @type {Set<Listener>} */
   #listeners = new Set();
-  /** Changes follow one another. @type {Promise<unknown>} */
+  /** Changes are queued one after another. @type {Promise<unknown>} */
   #queue = Promise.resolve();
   /** @type {ReadonlySet<string>} */
   #selected = new Set();
@@ -41,27 +42,28 @@ export class UndoableRegister {
   constructor({ id, name }) {
     this.#register = makeEmptyRegister([{ id, name }]);
     this.#saved = { register: this.#register, changes: 0 };
-    /** What was done last, or taken back. @type {{ told: Told, undone: boolean } | null} */
+    /** The latest change, done or undone. @type {{ told: Told, undone: boolean } | null} */
     this.lastChange = null;
     /**
-     * What the newest staff list leaves for *proposals* to ask; in no file. Set before `apply`, which tells of it.
+     * The report of the latest staff list, about which *proposals* asks; stored in no file. Set it before `apply`, which
+     * notifies listeners.
      * @type {import("../types.js").StaffReport | null}
      */
     this.staffReport = null;
   }
 
-  /** The register as it is now; read-only: change it by `apply`. */
+  /** The current register. It is immutable: change it with `apply`. */
   get register() {
     return this.#register;
   }
 
-  /** Whether it holds nobody and nothing. */
+  /** Whether the register has neither people nor entries. */
   get isEmpty() {
     return this.#register.people.length + this.#register.entries.length === 0;
   }
 
   /**
-   * Change the register; nothing happens where the change gives the same one back.
+   * Apply a change; does nothing if it returns the same register.
    * @param {Change} change a new register, or what makes one of that of now
    * @param {Told | (() => Told)} [told] said in the bar, and named by undo
    * @returns {Promise<boolean>} whether there was a change; settled when all who listen have drawn it
@@ -79,7 +81,7 @@ export class UndoableRegister {
     });
   }
 
-  /** Take the last change back. @returns {Promise<boolean>} */
+  /** Undo the latest change. @returns {Promise<boolean>} */
   undo() {
     return this.enqueue(async () => {
       const step = this.#steps.at(-1);
@@ -92,50 +94,50 @@ export class UndoableRegister {
     });
   }
 
-  /** Whether there is a change to take back. */
+  /** Whether there is a change to undo. */
   get canUndo() {
     return this.#steps.length > 0;
   }
 
-  /** What `undo` would take back. */
+  /** The change that `undo` would undo. */
   get nextUndo() {
     return this.#steps.at(-1)?.told ?? null;
   }
 
-  /** Whether the screen holds what the last saved file does not. */
+  /** Whether the register differs from the file last saved. */
   get hasUnsavedChanges() {
     return this.#register !== this.#saved.register;
   }
 
-  /** How many changes were made since. */
+  /** Number of changes since the register was last saved. */
   get unsavedCount() {
     return this.hasUnsavedChanges ? Math.max(1, Math.abs(this.#changes - this.#saved.changes)) : 0;
   }
 
-  /** Ids of people (or keys of entries of nobody) that are chosen for a common deed. @returns {ReadonlySet<string>} */
+  /** Ids of the selected people, or keys of entries without a person. @returns {ReadonlySet<string>} */
   get selected() {
     return this.#selected;
   }
 
-  /** @param {Iterable<string>} ids */
+  /** Select people, or entries without a person. @param {Iterable<string>} ids */
   select(ids) {
     this.#selected = new Set(ids);
     this.notify("selected");
   }
 
-  /** The person's id, or the entry's key, that is shown at length. */
+  /** The id of the person, or key of the entry, whose details are shown. */
   get opened() {
     return this.#opened;
   }
 
-  /** @param {string | null} id */
+  /** Show the details of a person or an entry. @param {string | null} id */
   open(id) {
     this.#opened = id;
     this.notify("opened");
   }
 
   /**
-   * Be told of every change.
+   * Call a listener on every change.
    * @param {Listener} listener
    * @returns {() => void} stops it
    */
@@ -144,7 +146,7 @@ export class UndoableRegister {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Tell all who listen; one that fails names itself, and the others go on. @protected @param {What} what */
+  /** Call all listeners; one that throws is logged, and the others still run. @protected @param {What} what */
   notify(what) {
     for (const listener of this.#listeners) {
       try {
@@ -155,15 +157,15 @@ export class UndoableRegister {
     }
   }
 
-  /** Do what must be done before a register can be shown. @protected @param {Register} register @returns {Promise<void>} */
+  /** Prepare a register before it is shown. @protected @param {Register} register @returns {Promise<void>} */
   async prepare(register) {
     void register;
   }
 
-  /** Do what follows from a register's being shown. @protected */
+  /** React to a changed register. @protected */
   afterChange() {}
 
-  /** @protected @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  /** Run work after all changes before it. @protected @template T @param {() => Promise<T>} work @returns {Promise<T>} */
   enqueue(work) {
     const done = this.#queue.then(work);
     this.#queue = done.catch(() => undefined);
@@ -171,7 +173,7 @@ export class UndoableRegister {
   }
 
   /**
-   * Put an opened register in the place of this one, which undo brings back where there was anything in it.
+   * Replace the register by an opened one; undo restores the old one unless it was empty.
    * @protected
    * @param {Register} opened what the file or copy held
    * @param {Step[]} steps what was changed at once, by the register that stood before
@@ -186,7 +188,7 @@ export class UndoableRegister {
     this.#set(register, { told: steps.at(-1)?.told ?? told, undone: false });
   }
 
-  /** Note that this register, with so many changes before it, was saved. @protected */
+  /** Remember the current register; the returned function marks it as saved. @protected */
   noteSaved() {
     const saved = { register: this.#register, changes: this.#changes };
     return () => void (this.#saved = saved);
@@ -207,7 +209,7 @@ export class UndoableRegister {
     this.notify("register");
   }
 
-  /** Nobody stays chosen or shown who is not in the register any more. */
+  /** Deselect and close people who are no longer in the register. */
   #keepToWhatIsThere() {
     const { people, entries } = this.#register;
     const there = new Set([...people.map(({ id }) => id), ...entries.map(getEntryKey)]);

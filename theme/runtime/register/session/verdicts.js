@@ -1,8 +1,9 @@
 /**
- * What was found of each record in the register: judged once, kept by its digest and its countersignature.
+ * Cache the verdict on each record of the register, by its digest and countersignature.
  *
- * The engine is pure and waits for nothing, but a signature is checked asynchronously; so all is judged before a register
- * is shown. Whose records are ours depends on the register's settings: another's are judged again when those change.
+ * Standings are computed synchronously, but checking a signature is asynchronous, so all records are judged before a
+ * register is shown. A verdict depends on the register's settings: those on other settings' records are judged again when
+ * the settings change.
  */
 
 import { judge } from "../../record/verdict.js";
@@ -13,15 +14,20 @@ import { yieldToBrowser } from "../../page/waiting.js";
 /** @typedef {import("../../record/types.js").Verdict} Verdict */
 /** @typedef {import("../../record/types.js").PublishedKey} PublishedKey */
 
-/** How many signatures are checked before the page may draw again. */
+/** How many signatures are checked before the page may repaint. */
 const BATCH = 400;
 
-/** All that a verdict hangs on: another slip with this record and this signature may say what was never signed. @param {Slip} slip */
+/**
+ * Return the key of a slip's verdict: everything it depends on, since another slip with the same record and signature may
+ * claim what was never signed.
+ * @param {Slip} slip
+ */
 const makeVerdictKey = ({ digest, countersignature: mark }) =>
   mark ? `${digest} ${mark.signature} ${mark.key} ${mark.on} ${mark.done} ${mark.by}` : digest;
 
+/** A cache of the verdicts on a register's records. */
 export class VerdictCache {
-  /** What was found, and of whose record. @type {Map<string, { verdict: Verdict, setting: string }>} */
+  /** Each verdict, and the setting of its record. @type {Map<string, { verdict: Verdict, setting: string }>} */
   #found = new Map();
   #settings = "";
   /** @type {{ register: Register, slips: Map<string, Slip> } | null} */
@@ -33,7 +39,7 @@ export class VerdictCache {
   }
 
   /**
-   * Note what was found of a slip that is about to be taken in.
+   * Cache the verdict on a slip that is about to be imported.
    * @param {Slip} slip with all 64 digits of its digest @param {Verdict} verdict
    */
   remember(slip, verdict) {
@@ -41,7 +47,7 @@ export class VerdictCache {
   }
 
   /**
-   * Judge all of a register's records that are not judged yet.
+   * Judge all of a register's records that have no verdict yet.
    * @param {Register} register
    * @returns {Promise<void>}
    */
@@ -59,7 +65,7 @@ export class VerdictCache {
   }
 
   /**
-   * Return what was found of a record of a register.
+   * Return the verdict on a record of a register, or null.
    * @param {Register} register @param {string} digest
    * @returns {Verdict | null}
    */
@@ -69,12 +75,12 @@ export class VerdictCache {
     return (slip && this.#found.get(makeVerdictKey(slip))?.verdict) ?? null;
   }
 
-  /** Whether a countersignature was found good. @param {Slip} slip */
+  /** Return whether a slip has a valid countersignature. @param {Slip} slip */
   isCountersigned(slip) {
     return this.#found.get(makeVerdictKey(slip))?.verdict.name === "countersigned";
   }
 
-  /** Forget what was found of a setting's records while it was not ours, or is not any more. @param {readonly string[]} settings */
+  /** Drop the verdicts on records of settings that the register has gained or lost. @param {readonly string[]} settings */
   #forgetOthers(settings) {
     if (settings.join(" ") === this.#settings) return;
     this.#settings = settings.join(" ");

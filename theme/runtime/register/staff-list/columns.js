@@ -1,7 +1,7 @@
 /**
- * What the columns of a staff list say, guessed from their headers; what a lead once mapped is remembered and wins.
+ * Guess what the columns of a staff list hold from their headers; what a lead has mapped before wins.
  *
- * School systems have no common format, so this is a table of headers that people use, by the letters alone.
+ * School systems have no common format, so this is a table of headers in use, compared by letters alone.
  */
 
 import { getHeaderKey } from "../matching/names.js";
@@ -43,7 +43,7 @@ const HEADERS = {
 };
 
 /**
- * Return what each column says; no field twice but where the lead said so, and then the first counts.
+ * Return the field that each column holds, each field once; if the lead mapped two columns to one field, the first wins.
  * @param {readonly string[]} headers
  * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `getHeaderKey`
  * @returns {ColumnField[]}

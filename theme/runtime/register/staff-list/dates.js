@@ -1,5 +1,5 @@
 /**
- * Days as people in the United Kingdom write them in a staff list: 1/9/2026, 01.09.26, 1 September 2026, 2026-09-01.
+ * Parse dates as people in the United Kingdom write them: 1/9/2026, 01.09.26, 1 September 2026, 2026-09-01.
  */
 
 import { isDay } from "../../dates/days.js";
@@ -8,11 +8,11 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
 const WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})$/;
-/** What spreadsheets put behind a day. */
+/** The time of day that spreadsheets append to a date. */
 const TIME = /[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/;
 
 /**
- * Return a day as YYYY-MM-DD, or null where the words are none. A day before 2000, which no induction hangs on, is "".
+ * Return a date as YYYY-MM-DD, or null if it is not one. A date before 2000, too early for any induction, is "".
  * @param {string} words
  * @returns {string | null}
  */

@@ -1,7 +1,7 @@
 /**
- * Take a staff list into the register: who is new, who has changed, who is no longer on it.
+ * Import a staff list into the register: add and update people, and report who is no longer listed.
  *
- * A person is found by exact name and setting. Nobody is taken out and nobody's name is changed by a list: it reports both.
+ * A person is found by exact name and setting. A list never removes or renames anyone: it reports both.
  */
 
 import { assertValid } from "../../data/validators.js";
@@ -18,7 +18,7 @@ import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
 
 /**
- * Take the rows of a list in.
+ * Import the rows of a staff list.
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids
@@ -46,6 +46,7 @@ export function importStaff(register, list, { newId }) {
 }
 
 /**
+ * Return who is missing from the list, has left, or has another name on it.
  * @param {Register} register @param {Match} match @param {ReadonlyMap<StaffRow, Person>} renamed
  * @returns {Pick<StaffReport, "absent" | "left" | "renamed">}
  */
@@ -60,7 +61,10 @@ function makeReport({ people }, match, renamed) {
   };
 }
 
-/** @param {Person} person @param {StaffRow} row @returns {Person} the very same where the row says nothing new */
+/**
+ * Return a person updated by a row, or the same object if nothing changed.
+ * @param {Person} person @param {StaffRow} row @returns {Person} the very same where the row says nothing new
+ */
 function applyRow(person, row) {
   const news = FIELDS.filter((field) => row[field] !== undefined && row[field] !== person[field]);
   if (!news.length) return person;
@@ -83,7 +87,7 @@ const isSameRole = (one, other) => getExactKey(one.role ?? "") === getExactKey(o
 const isOtherRole = (one, other) => Boolean(one.role && other.role) && !isSameRole(one, other);
 
 /**
- * Lines of one name are one person with one email address, or with nothing that tells them apart.
+ * Merge rows of one name into one person if their email addresses agree or nothing distinguishes them.
  * @param {readonly StaffRow[]} rows
  * @returns {StaffRow[]}
  */
@@ -117,7 +121,7 @@ function matchByName(rows, people) {
 }
 
 /**
- * Pair the lines and the people of one name: one of each are the same; of several by email, by role, then in their order.
+ * Pair the rows and people of one name: a single one of each directly, several by email, then by role, then in order.
  * @param {readonly StaffRow[]} rows @param {readonly Person[]} people
  * @returns {Map<StaffRow, Person>}
  */
@@ -143,7 +147,7 @@ function pair(rows, people) {
 }
 
 /**
- * Find those whom the list gives another name: their email address is nobody else's, in the register and on the list.
+ * Return the rows that give a person another name: their email address is unique in the register and on the list.
  * @param {Match} match @param {readonly Person[]} people
  * @returns {Map<StaffRow, Person>}
  */

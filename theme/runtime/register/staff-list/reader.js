@@ -1,7 +1,7 @@
 /**
- * Read a staff list out of the rows of a table: any headers, in any order, each faulty line or cell named.
+ * Parse a staff list from the rows of a table: headers in any order, with each faulty line or cell reported.
  *
- * Only what is mapped is ever looked at; all else in the table is left behind here.
+ * Only mapped columns are read; everything else is ignored.
  */
 
 import { ValidationError } from "../../data/validators.js";
@@ -30,7 +30,7 @@ class CellError extends Error {
 const LONGEST_CELL = 1_000;
 
 /**
- * How each field's words become what is kept; nothing where there is nothing to keep.
+ * Parsers of each field; they return undefined for nothing to store.
  * @type {Record<"role" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>}
  */
 const READERS = {
@@ -54,7 +54,7 @@ function findByTitle(words, list) {
 }
 
 /**
- * Read a staff list; the first row with words is the header.
+ * Parse a staff list; its first row with text is the header.
  * @param {readonly (readonly string[])[]} cells
  * @param {StaffRules} rules
  * @returns {StaffList}
@@ -81,11 +81,11 @@ export function parseStaffList(cells, rules) {
   return { rows, faults, fields, headers };
 }
 
-/** Whether a line was lost because the register does not hold its place. @param {StaffFault} fault */
+/** Return whether a line was rejected because the register does not hold its setting. @param {StaffFault} fault */
 export const isUnknownSetting = ({ field, reason }) => field === "setting" && reason === "unknown";
 
 /**
- * Return the places that a list names and the register does not hold, each once.
+ * Return the settings that a list names and the register does not hold, each once.
  * @param {readonly (readonly string[])[]} cells @param {StaffList} list what was read of them
  * @returns {string[]}
  */
@@ -108,7 +108,7 @@ function isValidSettingName(name) {
 const trimCell = (cell) => cell.slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim();
 
 /**
- * Return the words of a line by field, or null where it has none.
+ * Return the texts of a line by field, or null if it is empty.
  * @param {readonly string[]} cells @param {readonly ColumnField[]} fields
  * @returns {Map<ColumnField, string> | null}
  */
@@ -151,7 +151,7 @@ function parseRow(said, rules, fault) {
   return /** @type {StaffRow} */ ({ name, setting: rules.setting, ...row });
 }
 
-/** "Owen, Siân" is Siân Owen, as two columns are. @param {ReadonlyMap<ColumnField, string>} said */
+/** Return a full name from one column or two; "Owen, Siân" becomes Siân Owen. @param {ReadonlyMap<ColumnField, string>} said */
 function joinName(said) {
   const whole = said.get("name") ?? [said.get("first"), said.get("last")].filter(Boolean).join(" ");
   const [last = "", first = "", ...more] = whole.split(",").map((part) => part.trim());

@@ -1,33 +1,33 @@
-/** Make one bundle, and say whose work it holds. */
+/** Build a bundle with esbuild and list the packages it contains. */
 
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 
-/** The oldest browsers that the microsite promises to work in. */
+/** The oldest browsers that the microsite supports. */
 export const TARGETS = ["chrome109", "firefox115", "safari16.4"];
-/** The folder, and the name, of the package that a bundled file belongs to. */
+/** The folder and name of the package that a bundled file belongs to. */
 const PACKAGE = /^(.*\bnode_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 /** @typedef {import("esbuild").BuildOptions} Options */
 /** @typedef {{ text: string, files: string[], exports: string[] }} Made what was made, and of which files */
 /** @typedef {{ text: string, held: ReadonlyMap<string, string> }} Bundle its text, and the packages in it: folders by name */
 
-/** What a stylesheet imports to have the styles of every kind of question: a new kind has a folder, and no line. */
-const KINDS = "kinds-of-question";
+/** Import path of the styles of all kinds of question, so that a new kind needs no line of its own. */
+const KIND_STYLES = "kinds-of-question";
 const COMPONENTS = "theme/components";
 
 /**
- * Gather the styles of the components that mark responses, which are the kinds of question.
+ * Make an esbuild plugin that imports the styles of all kinds of question: components with a scoring.js.
  * @param {string} root
  * @returns {import("esbuild").Plugin}
  */
-const gatherKinds = (root) => ({
-  name: KINDS,
+const makeKindStylesPlugin = (root) => ({
+  name: KIND_STYLES,
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^${KINDS}$`) }, ({ path }) => ({ path, namespace: KINDS }));
-    onLoad({ filter: /.*/, namespace: KINDS }, async () => {
+    onResolve({ filter: new RegExp(`^${KIND_STYLES}$`) }, ({ path }) => ({ path, namespace: KIND_STYLES }));
+    onLoad({ filter: /.*/, namespace: KIND_STYLES }, async () => {
       const folders = (await readdir(join(root, COMPONENTS))).sort();
       const has = (/** @type {string} */ folder, /** @type {string} */ file) => existsSync(join(root, COMPONENTS, folder, file));
       const kinds = folders.filter((folder) => has(folder, "scoring.js") && has(folder, `${folder}.css`));
@@ -38,11 +38,11 @@ const gatherKinds = (root) => ({
 });
 
 /**
- * Make one bundle.
+ * Build a bundle.
  * @param {string} root the project's folder @param {Options} given what esbuild is to be told besides
  * @returns {Promise<Made>}
  */
-export async function make(root, given) {
+export async function buildBundle(root, given) {
   const result = await build({
     absWorkingDir: root,
     bundle: true,
@@ -54,7 +54,7 @@ export async function make(root, given) {
     logLevel: "warning",
     external: ["*.svg", "*.woff2"],
     metafile: true,
-    plugins: [gatherKinds(root)],
+    plugins: [makeKindStylesPlugin(root)],
     ...given,
   });
   const { inputs = {}, exports = [] } = Object.values(result.metafile?.outputs ?? {})[0] ?? {};
@@ -63,44 +63,44 @@ export async function make(root, given) {
 }
 
 /**
- * Make a bundle as it is committed.
+ * Build a minified bundle with its licence notice, as it is committed.
  * @param {string} root @param {Options} given
  */
-export const makeWhole = async (root, given) => sign(root, await make(root, { minify: true, ...given }));
+export const buildSigned = async (root, given) => addNotice(root, await buildBundle(root, { minify: true, ...given }));
 
 /**
- * Make a classic script of the text of a module that imports nothing.
+ * Wrap the text of a module without imports as a minified classic script.
  * @param {string} text
  */
-export async function close(text) {
+export async function wrapAsScript(text) {
   const { code } = await transform(text, { format: "iife", minify: true, charset: "utf8", target: TARGETS });
   return code;
 }
 
 /**
- * Put at the head of a bundle whose work it holds, and under which licence; nothing where all of it is ours.
+ * Prepend a bundle's licence notice; none if all of it is ours.
  * @param {string} root @param {Pick<Made, "text" | "files">} made
  * @returns {Promise<Bundle>}
  */
-export async function sign(root, { text, files }) {
-  const held = new Map(files.flatMap((path) => entriesOf(PACKAGE.exec(path))));
-  const holds = await Promise.all([...held].sort().map(([name, folder]) => attribute(join(root, folder), name)));
+export async function addNotice(root, { text, files }) {
+  const held = new Map(files.flatMap((path) => listPackages(PACKAGE.exec(path))));
+  const holds = await Promise.all([...held].sort().map(([name, folder]) => formatAttribution(join(root, folder), name)));
   const notice = holds.length ? `/* Holds ${holds.join(", ")}. Made by theme/bundle.mjs from theme/entry. */\n` : "";
   return { text: notice + text, held };
 }
 
 /** @param {RegExpExecArray | null} match @returns {[string, string][]} name and folder */
-const entriesOf = (match) => (match ? [[match[2] ?? "", match[1] ?? ""]] : []);
+const listPackages = (match) => (match ? [[match[2] ?? "", match[1] ?? ""]] : []);
 
 /** @param {string} folder @param {string} name */
-async function attribute(folder, name) {
+async function formatAttribution(folder, name) {
   const { license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   const copyright = /^.*(copyright \(c\) .*?)\s*$/im.exec(await readOrEmpty(join(folder, "LICENSE")))?.[1];
   return `${name} (${[String(license).replace(/^\((.*)\)$/, "$1"), copyright].filter(Boolean).join(", ")})`;
 }
 
 /**
- * Read a text; the empty one where there is none.
+ * Return the text of a file, or an empty text if it does not exist.
  * @param {string} path
  */
 export async function readOrEmpty(path) {
