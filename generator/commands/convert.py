@@ -101,7 +101,7 @@ def _check_out(out: Path | None) -> None:
 def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Made:
     form, made = read_text(source)
     _, first, _ = read_front_matter(source)
-    own = list(source.lines[: first - 1]) if made.places and made.places[0] == first and first > 1 else []
+    own = list(source.lines[: first - 1]) if made.source_lines and made.source_lines[0] == first and first > 1 else []
     head = own or (front.rstrip("\n").split("\n") if front else [])
     text = Source(source.path, "\n".join([*head, "", *made.lines]))
     read = read_quiz(text, ground)
@@ -119,8 +119,8 @@ def _place(findings: Sequence[Finding], made: Conversion, head: Sequence[str], s
             continue
         severity = Severity.WARNING if finding.code in TO_WRITE else finding.severity
         index = finding.span.line - len(head) - 2
-        if 0 <= index < len(made.places):
-            line = made.places[index]
+        if 0 <= index < len(made.source_lines):
+            line = made.source_lines[index]
             is_same = source.lines[line - 1] == made.lines[index]
             at = replace(finding.span, line=line, column=finding.span.column if is_same else 1)
             yield replace(finding, span=at, severity=severity, fix=None)

@@ -1,1 +1,1 @@
-"""Other people's formats of questions, turned into our Markdown: one file each, found through table.py."""
+"""Importers of questions in other programs' formats into our Markdown: one file or package each, in table.py."""

@@ -1,4 +1,4 @@
-"""The text in a file that somebody saved somewhere: its encoding is recognised, or guessed aloud."""
+"""Decoding of a file to import: its encoding is detected, or guessed with a warning."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ BYTE_ORDER_MARKS: Mapping[bytes, str] = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-"""What a file may begin with to tell its encoding."""
+"""The encodings that a byte order mark declares."""
 DOCUMENT_SIGNATURES: Mapping[bytes, str] = {
-    b"\xd0\xcf\x11\xe0": "a document of an old Word",
-    b"{\\rtf": "a document in rich text",
+    b"\xd0\xcf\x11\xe0": "an old Word document (DOC)",
+    b"{\\rtf": "a rich text document (RTF)",
     b"%PDF": "a PDF",
 }
-"""How files begin that hold more than text."""
+"""The first bytes of documents that are not plain text."""
 ZIP_CONTENTS: Mapping[bytes, str] = {
     b"word/document.xml": "a Word document (DOCX)",
     b"xl/workbook.xml": "an Excel workbook (XLSX)",
     b"ppt/presentation.xml": "a PowerPoint presentation (PPTX)",
-    b"opendocument": "a document of LibreOffice",
-    b"imsmanifest.xml": "a package of a learning platform (QTI, Common Cartridge or SCORM)",
+    b"opendocument": "a LibreOffice document",
+    b"imsmanifest.xml": "a package from a learning platform (QTI, Common Cartridge or SCORM)",
     b"h5p.json": "an H5P package",
     b"": "a ZIP archive",
 }
-"""The name of a file in a ZIP archive, which stands there uncompressed, and what such an archive is."""
+"""Kinds of ZIP archive, by the name of a file inside; archives store names uncompressed."""
 WORD_SYMBOLS = str.maketrans(
     {
         "\uf0e0": "->",
@@ -46,18 +46,18 @@ WORD_SYMBOLS = str.maketrans(
         "\x0c": "\n",
     }
 )
-"""Signs of Word's own fonts, and its breaks of lines and pages."""
+"""Replacements for symbols of Word's own fonts, and for its line and page breaks."""
 
 
 def decode_file(name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
-    """Return a file's text, and what is to be said of how it was read; None where it holds none."""
+    """Return the text of a file, or None if it is not text, and the findings on its encoding."""
     at = Span(path=name)
     document = _find_document(data)
     if document:
-        hint = "Open it, copy its questions into a plain text file, save that, and convert it"
-        return None, [error("V008", at, f"this is {document}, not a text", hint)]
+        hint = "Open it, copy its questions into a plain text file, and convert that"
+        return None, [error("V008", at, f"this is {document}, not plain text", hint)]
     if len(data) > MAX_BYTES:
-        message = f"this file holds {len(data):,} bytes; {MAX_BYTES:,} are allowed"
+        message = f"this file has {len(data):,} bytes; {MAX_BYTES:,} are allowed"
         return None, [error("F002", at, message, "Split it into several files")]
     text, findings = _decode(data, at)
     if "\0" in text:
@@ -80,5 +80,5 @@ def _decode(data: bytes, at: Span) -> tuple[str, list[Finding]]:
         return data.decode(), []
     except UnicodeDecodeError:
         message = "this file is not UTF-8 text; it was read as Windows-1252, as older programs save it"
-        hint = "Look whether quotation marks and accents came out right; if not, save it as UTF-8"
+        hint = "Check the quotation marks and accents in the output; if they are wrong, save the file as UTF-8"
         return data.decode("cp1252", errors="replace"), [warning("V007", at, message, hint)]

@@ -1,4 +1,4 @@
-"""A question as it was found somewhere, and its Markdown: whatever its words hold, they stay words."""
+"""Draft questions, and their rendering as Markdown in which text from other programs is escaped."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ _TAG = re.compile(r"\}\}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class DraftQuestion:
-    """One question."""
+    """A question to be rendered as Markdown."""
 
     kind: str
-    """What stands before the colon of its heading."""
+    """The keyword of its heading, such as *Question*."""
     stem: Sequence[str]
-    """Its words; the first line is for the heading."""
+    """Its text; the first line goes into the heading."""
     lines: Sequence[str]
     """Its choices, pairs or answers, as Markdown."""
     line: int
-    """Where it stands."""
+    """Its line number in the source."""
     hints: Sequence[str] = ()
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftChoice:
-    """One choice."""
+    """A choice to be rendered as Markdown."""
 
     mark: str
-    """As it stands between the brackets."""
+    """The character between its brackets."""
     words: str
     feedback: str = ""
     id: str = ""
-    """Only where its words would make the same as those of another."""
+    """Set only if the generated id would be that of another choice."""
 
 
 MAX_HEADING = 250
-"""So many characters of a question still make a heading; more of them stand below it."""
+"""The length up to which several lines of a question are joined in its heading."""
 
 
 def render_draft(draft: DraftQuestion) -> Iterator[str]:
-    """Yield the lines of a question."""
+    """Yield the Markdown lines of a draft question."""
     first, *rest = _join(draft.stem)
     yield f"## {draft.kind}: {escape_closing_brace(first)}"
     yield ""
@@ -66,14 +66,14 @@ def render_draft(draft: DraftQuestion) -> Iterator[str]:
 
 
 def _join(stem: Sequence[str]) -> Sequence[str]:
-    """Make one line of a question that was broken into several; beside a sample, only the first is a heading."""
+    """Return the lines of a stem joined into one, unless one of them has markup or all are too long."""
     whole = " ".join(stem)
     is_plain = all(line and line[0] not in "<`~|" and escape_leading_sign(line) == line for line in stem[1:])
     return [whole] if is_plain and len(whole) <= MAX_HEADING else stem
 
 
 def render_choice(choice: DraftChoice) -> Iterator[str]:
-    """Yield a choice's line, and that of its feedback."""
+    """Yield the Markdown lines of a draft choice and its feedback."""
     braces = f" {{#{choice.id}}}" if choice.id else ""
     yield f"- [{choice.mark}] {escape_closing_brace(escape_leading_sign(choice.words))}{braces}"
     if choice.feedback:
@@ -81,7 +81,7 @@ def render_choice(choice: DraftChoice) -> Iterator[str]:
 
 
 def escape_leading_sign(text: str) -> str:
-    """Return a line that Markdown takes for words, although it begins with a sign."""
+    """Return a line with a leading Markdown marker escaped, so that it is read as text."""
     if _SIGN.match(text):
         return f"\\{text}"
     if _WORD.match(text):
@@ -90,6 +90,6 @@ def escape_leading_sign(text: str) -> str:
 
 
 def escape_closing_brace(text: str) -> str:
-    """Return words whose last sign is no brace, which would be read as the end of ``{#id}``."""
+    """Return text with a final ``}`` escaped, which would be read as the end of ``{#id}``."""
     bare = text.rstrip()
     return f"{bare[:-1]}&#125;" if bare.endswith("}") and not _TAG.search(bare) else bare

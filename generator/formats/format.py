@@ -1,7 +1,7 @@
-"""The interface of a format: whether it knows a text, and what it makes of it.
+"""Interface of an import format: a test whether a source is in the format, and the conversion.
 
-A format writes Markdown and no more than that: the reader of quiz files then says what is missing in it, as it says it
-to everybody. Nothing is invented; what cannot be understood is a finding, and the rest of the file is read.
+A format only writes Markdown; the parser of quiz files then reports what is missing in it. A format invents nothing:
+text that it cannot convert is a finding, and the rest of the file is converted.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from generator.diagnostics.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A converted text."""
+    """The result of converting a source: Markdown and findings."""
 
     lines: Sequence[str]
-    """Our Markdown, without front matter."""
-    places: Sequence[int]
-    """For each of them the line of the text that it comes from."""
+    """The lines of our Markdown, without front matter."""
+    source_lines: Sequence[int]
+    """For each of them, the number of the source line that it comes from."""
     findings: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write questions down, as the table lists it."""
+    """An import format, as listed in the table."""
 
     name: str
-    """What it is called when somebody is told which one was understood."""
-    takes: Callable[[Source], bool]
-    """Whether a text is written so; the first in the table that says so reads it."""
-    read: Callable[[Source], Conversion]
-    """Read a text, to its end."""
+    """The name shown to the user."""
+    matches: Callable[[Source], bool]
+    """Returns whether a source is in this format; the first match in the table converts it."""
+    convert: Callable[[Source], Conversion]
+    """Converts a source."""

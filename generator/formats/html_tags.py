@@ -1,4 +1,4 @@
-"""HTML tags among converted words: pages would show them as they are typed, so their author takes them out first."""
+"""HTML tags in converted text, which pages would show as typed."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _NAMES = (
     "|title|tr|u|ul|video"
 )
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
-"""A tag by its name: ``<the lead>`` is words."""
+"""An HTML tag by its name; ``<the lead>`` is text."""
 _SAMPLE = re.compile(r"(`+)(?:(?!\1).)+\1")
 
 
-def report_html_tags(source: Source, made: Conversion) -> Iterator[Finding]:
-    """Yield an error for each place whose words hold a tag; code samples may."""
+def report_html_tags(source: Source, conversion: Conversion) -> Iterator[Finding]:
+    """Yield an error for each source line whose text has an HTML tag outside code samples."""
     told: set[int] = set()
-    for (line, is_code), place in zip(find_fences(made.lines), made.places, strict=True):
+    for (line, is_code), place in zip(find_fences(conversion.lines), conversion.source_lines, strict=True):
         tag = None if is_code or "<" not in line or place in told else _TAG.search(_SAMPLE.sub("", line))
         if tag:
             told.add(place)
-            message = f"an HTML tag stands among these words: {tag.group()}"
-            hint = "Delete the tags and keep the words; put a tag that you write about between backquotes: `<b>`"
+            message = f"this text has an HTML tag: {tag.group()}"
+            hint = "Delete the tags and keep the text; put a tag that you write about between backquotes: `<b>`"
             yield error("V012", source.span(place), message, hint)

@@ -1,6 +1,6 @@
-"""Our own Markdown, after Word, Google Docs or a mail had it: headings without their signs, and signs with backslashes.
+"""Our own Markdown after a trip through Word, Google Docs or mail: headings lose their #, and markers get backslashes.
 
-What the reader of quiz files takes as it is stays for the reader; this turns back what it could not know.
+Only changes that the parser of quiz files cannot know are reverted here; it handles the rest itself.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from generator.parsing.paste import find_fences
 from generator.questions.table import list_headings
 
 _ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
-"""Google Docs puts a backslash before each sign when it saves Markdown."""
+"""Google Docs puts a backslash before each marker when it saves Markdown."""
 _DOCS = re.compile(rf"^\s*(?:\\?{BULLET}\s*)?\\\[{SIGN}?\\?\]|^\\#|-\\>")
-"""What shows that it did."""
+"""Shows that Google Docs added backslashes."""
 _SCENE = re.compile(r"(?:scene\s*:\s*(?P<name>\S.*)|(?P<end>end\s*:\s*\S.*))", re.IGNORECASE)
 
 
@@ -30,13 +30,13 @@ def _headings() -> re.Pattern[str]:
 
 
 def matches_format(source: Source) -> bool:
-    """Return whether a text holds a heading of ours, with its signs or without."""
+    """Return whether a source has one of our headings, with or without its #."""
     heading = _headings()
     found = [match for line in _plain(source) if (match := heading.fullmatch(line.strip()))]
     if any(match["signs"] for match in found):
         return True
     shapes = [parse_line(line) for line in source.lines]
-    is_plain = any(shape.sort is LineKind.KIND or shape.label.isalpha() for shape in shapes)
+    is_plain = any(shape.kind is LineKind.KIND or shape.label.isalpha() for shape in shapes)
     return any(match["kind"][0].isupper() for match in found) and not is_plain
 
 
@@ -48,7 +48,7 @@ def _plain(source: Source) -> list[str]:
 
 
 def convert_source(source: Source) -> Conversion:
-    """Turn a paste back into what was typed, line by line."""
+    """Restore pasted Markdown, line by line."""
     _, first, _ = read_front_matter(source)
     lines = _plain(source)[first - 1 :]
     heading = _headings()
@@ -59,9 +59,9 @@ def convert_source(source: Source) -> Conversion:
 
 
 def _sign(lines: Sequence[str], matches: Sequence[re.Match[str] | None]) -> Iterator[str]:
-    """Give the headings their signs back, which a word processor shows as large letters instead.
+    """Yield the lines with # before each heading, which word processors show as large text instead.
 
-    In a story these are the names that arrows lead to, and what begins with ``Scene:`` or ``End:``.
+    In a scenario, headings are the names that arrows lead to, and lines that begin with ``Scene:`` or ``End:``.
     """
     aims = {_key(arrow.text) for line in lines if (arrow := split_arrow(line, Span(path=""))[1])}
     in_story = False
@@ -81,4 +81,4 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().split()).rstrip(" .,;:!?…")
 
 
-PASTED_MARKDOWN = Format(name="our Markdown", takes=matches_format, read=convert_source)
+PASTED_MARKDOWN = Format(name="our Markdown", matches=matches_format, convert=convert_source)

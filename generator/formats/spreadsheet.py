@@ -1,6 +1,6 @@
-"""A table saved from a spreadsheet (CSV), with a header or without: it is recognised and refused.
+"""Tables saved from a spreadsheet (CSV), with or without a header: detected and rejected.
 
-Nothing says which of its columns holds the question, and which the right answer.
+Nothing shows which of their columns has the question, and which the right answer.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from generator.formats.unsupported import reject_source
 
 DELIMITERS = (";", "\t", "|", ",")
 MIN_COLUMNS = 3
-"""Fewer columns make a table only where nothing else can be understood."""
+"""A source with fewer columns is a table only if it is in no other format."""
 
 
 def matches_format(source: Source) -> bool:
-    """Return whether every row has as many cells as the others; after a comma in a sentence stands a space."""
+    """Return whether all rows of a source have the same number of cells, and no cell begins with a space."""
     lines = [line for line in source.lines if line.strip()]
     if lines and lines[0].casefold().startswith("sep="):
         return True
@@ -28,7 +28,7 @@ def matches_format(source: Source) -> bool:
 
 
 def _count_columns(lines: Sequence[str], delimiter: str) -> int:
-    """Return how many cells each row has; 0 where the rows differ."""
+    """Return the number of cells of each row; 0 if the rows differ."""
     try:
         rows = [row for row in csv.reader(lines, delimiter=delimiter, strict=True) if row]
     except csv.Error:
@@ -39,8 +39,8 @@ def _count_columns(lines: Sequence[str], delimiter: str) -> int:
 
 
 def convert_source(source: Source) -> Conversion:
-    """Refuse the table."""
-    return reject_source(source, 1, "a table, as spreadsheets save it (CSV)")
+    """Reject the table."""
+    return reject_source(source, 1, "a table saved from a spreadsheet (CSV)")
 
 
-SPREADSHEET = Format(name="a table", takes=matches_format, read=convert_source)
+SPREADSHEET = Format(name="a table", matches=matches_format, convert=convert_source)

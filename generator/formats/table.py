@@ -1,4 +1,4 @@
-"""The formats there are, one line each."""
+"""The table of import formats, one line each."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from generator.formats.spreadsheet import SPREADSHEET
 from generator.formats.unsupported import UNSUPPORTED_MARKUP, UNSUPPORTED_TEXT
 
 FORMATS: Sequence[Format] = (UNSUPPORTED_MARKUP, PASTED_MARKDOWN, UNSUPPORTED_TEXT, SPREADSHEET, PLAIN_LIST)
-"""The first that knows a text reads it; the last reads whatever is left."""
+"""The first format that matches a source converts it; the last converts everything else."""
 
 
 def find_format(source: Source) -> Format:
-    """Return the format of a text."""
-    return next((one for one in FORMATS if one.takes(source)), FORMATS[-1])
+    """Return the first format that matches a source, or the last of the table."""
+    return next((one for one in FORMATS if one.matches(source)), FORMATS[-1])
 
 
 def convert_source(source: Source) -> tuple[str, Conversion]:
-    """Convert a text; return the name of its format, too."""
-    form = find_format(source)
-    made = form.read(source)
-    return form.name, replace(made, findings=(*made.findings, *report_html_tags(source, made)))
+    """Convert a source, and return the name of its format with the result."""
+    found = find_format(source)
+    conversion = found.convert(source)
+    findings = (*conversion.findings, *report_html_tags(source, conversion))
+    return found.name, replace(conversion, findings=findings)

@@ -1,6 +1,6 @@
-"""Formats of other programs that are recognised by their content and refused by name, with what to do instead.
+"""Formats of other programs that are detected and rejected by name, with a hint on what to do instead.
 
-Each is one row of a table: when a format can be read, a file of its own replaces its row.
+Each is one row of a table, until a file of its own converts the format.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ ADD_HEADINGS = "Begin each heading with ## Question:, write Hint: before its hin
 
 @dataclass(frozen=True, slots=True)
 class UnsupportedFormat:
-    """A format that is refused."""
+    """A format that is detected and rejected."""
 
     name: str
     sign: re.Pattern[str]
-    """What only its files contain; the line in which it ends is reported."""
+    """Matches what only its files contain; the line where the match ends is reported."""
     hint: str = RETYPE
 
 
@@ -36,7 +36,7 @@ def _signs(*patterns: str) -> re.Pattern[str]:
 MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
     UnsupportedFormat("Moodle XML", _signs(r"<question\s+type\s*=")),
     UnsupportedFormat(
-        "QTI, or a part of a package with it",
+        "QTI, or part of a QTI package",
         _signs(
             r"\A\s*<[^\0]{0,2000}?(?:questestinterop|ims_?qti|imscp_v1p1|/xsd/cccv1p0)",
             r"<(?:qti-)?assessment-?(?:Item|Test|item|test)\b",
@@ -45,7 +45,7 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
     UnsupportedFormat("a web page (HTML)", _signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
     UnsupportedFormat("XML", _signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
     UnsupportedFormat(
-        "GIFT, a format of Moodle",
+        "GIFT, a Moodle format",
         _signs(
             r"^\$CATEGORY:",
             r"^[ \t]*::(?:[^:\\\n]|\\.)+::",
@@ -63,7 +63,7 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
     ),
     UnsupportedFormat("quizdown inside a Hugo page", _signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), ADD_HEADINGS),
     UnsupportedFormat(
-        "TOML, as mdBook has its quizzes",
+        "TOML, as used by mdBook quizzes",
         _signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
     ),
     UnsupportedFormat("JSON", _signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
@@ -79,10 +79,10 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
         ),
     ),
 )
-"""Formats whose signs never stand in our own Markdown, except in a code sample."""
+"""Formats whose markup never occurs in our Markdown, except in a code sample."""
 TASK_LIST_FORMATS: Sequence[UnsupportedFormat] = (
     UnsupportedFormat(
-        "Markdown with task lists, as quizdown has it",
+        "Markdown with task lists, as used by quizdown",
         _signs(
             r"^[ \t]*\d{1,3}[.)][ \t]+\[[ xX]\][ \t]",
             r"^[ \t]*```quizdown\b",
@@ -91,41 +91,41 @@ TASK_LIST_FORMATS: Sequence[UnsupportedFormat] = (
         ADD_HEADINGS,
     ),
 )
-"""What our own Markdown may contain, too."""
+"""Formats whose markup may also occur in our Markdown."""
 
 
 def reject_source(source: Source, line: int, name: str, hint: str = RETYPE) -> Conversion:
-    """Return the refusal of a format: nothing is converted, and the line that shows it is named."""
+    """Return a conversion with no text and one error, at the line that shows the unsupported format."""
     message = f"this is {name}, which cannot be converted"
     return Conversion((), (), (error("V011", source.span(line), message, hint),))
 
 
 def _make(name: str, rows: Sequence[UnsupportedFormat], text_of: Callable[[Source], str]) -> Format:
-    """Make a format of rows, whose signs are looked for in the text of a source or in a part of it."""
+    """Return a Format that rejects these formats if their markup occurs in ``text_of(source)``."""
 
-    def find(source: Source) -> tuple[UnsupportedFormat, re.Match[str]] | None:
+    def find_format(source: Source) -> tuple[UnsupportedFormat, re.Match[str]] | None:
         text = text_of(source)
         return next(((row, found) for row in rows if (found := row.sign.search(text))), None)
 
-    def read(source: Source) -> Conversion:
-        found = find(source)
+    def convert(source: Source) -> Conversion:
+        found = find_format(source)
         if found is None:
             return Conversion((), ())
         row, match = found
         end = match.start() + len(match.group().rstrip())
         return reject_source(source, match.string.count("\n", 0, end) + 1, row.name, row.hint)
 
-    return Format(name=name, takes=lambda source: find(source) is not None, read=read)
+    return Format(name=name, matches=lambda source: find_format(source) is not None, convert=convert)
 
 
 def _without_samples(source: Source) -> str:
-    """Return the text with blank lines in place of its code samples."""
+    """Return the text of a source with its code samples replaced by blank lines."""
     return "\n".join("" if is_code else line for line, is_code in find_fences(source.lines))
 
 
 UNSUPPORTED_MARKUP = _make("a format of another program", MARKUP_FORMATS, _without_samples)
-"""Goes first: what is marked up like this is foreign even where a heading of ours stands in it."""
+"""First in the table: text with this markup is unsupported even if it has one of our headings."""
 UNSUPPORTED_TEXT = _make(
     "a format of another program", (*MARKUP_FORMATS, *TASK_LIST_FORMATS), lambda source: source.text
 )
-"""Goes after our own Markdown, which may show these in a code sample, or use a numbered task list."""
+"""After our Markdown in the table, which may show this markup in a code sample, or use a numbered task list."""

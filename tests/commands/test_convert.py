@@ -173,7 +173,7 @@ def test_another_programs_format_is_refused_and_no_file_is_written(project: Path
     typed = "::Night:: Who hears of it first? {=The lead ~A friend}\n"
     result = convert(project, "-", "--module", "contact", "--out", out, typed=typed)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "pasted:1:1 V011 error: this is GIFT, a format of Moodle, which cannot be converted. " in result.stderr
+    assert "pasted:1:1 V011 error: this is GIFT, a Moodle format, which cannot be converted. " in result.stderr
     assert f"{out} was not written" in result.stderr
     assert not out.exists()
 

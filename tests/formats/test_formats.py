@@ -28,10 +28,10 @@ def test_cases(case):
     _, made = convert_source(source)
     expect_golden(HERE / case / "made.md", "\n".join(made.lines))
     expect_golden_findings(HERE / case / "made.findings", [*findings, *made.findings])
-    assert len(made.places) == len(made.lines)
+    assert len(made.source_lines) == len(made.lines)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("plain/")])
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("plain_list/")])
 def test_what_is_made_of_a_plain_list_can_be_read(case):
     """Only what an author has to write is missing: ids, what is covered, feedback, a reason."""
     file = read_quiz_text((HERE / case / "made.md").read_text("utf-8"))
@@ -72,7 +72,7 @@ def test_what_is_no_text_is_told(data, code):
     [
         (("[Content_Types].xml", "word/document.xml"), "a Word document (DOCX)"),
         (("xl/workbook.xml",), "an Excel workbook (XLSX)"),
-        (("imsmanifest.xml", "item.xml"), "a package of a learning platform (QTI, Common Cartridge or SCORM)"),
+        (("imsmanifest.xml", "item.xml"), "a package from a learning platform (QTI, Common Cartridge or SCORM)"),
         (("h5p.json",), "an H5P package"),
         (("notes.txt",), "a ZIP archive"),
     ],
@@ -83,10 +83,10 @@ def test_a_zip_archive_is_named_by_its_content(inside, name):
         for path in inside:
             archive.writestr(path, "x" * 100)
     _, [finding] = decode_file("a.txt", buffer.getvalue())
-    assert finding.message == f"this is {name}, not a text"
+    assert finding.message == f"this is {name}, not plain text"
 
 
-FOREIGN = [case for case in CASES if case.split("/")[0] not in ("paste", "plain")]
+FOREIGN = [case for case in CASES if case.split("/")[0] not in ("pasted_markdown", "plain_list")]
 
 
 @pytest.mark.parametrize("case", FOREIGN)
@@ -142,8 +142,8 @@ def test_no_text_makes_a_format_fail(text):
     if source is None:
         return
     _, made = convert_source(source)
-    assert len(made.places) == len(made.lines)
-    assert all(1 <= place <= len(source.lines) for place in made.places)
+    assert len(made.source_lines) == len(made.lines)
+    assert all(1 <= place <= len(source.lines) for place in made.source_lines)
     for finding in made.findings:
         assert 1 <= finding.span.line <= len(source.lines)
         assert finding.hint

@@ -19,15 +19,15 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT.parent / "shared" / "samples"
 MANIFEST = SAMPLES / "MANIFEST.tsv"
 REFUSED = {
-    r"gift/": "GIFT, a format of Moodle",
+    r"gift/": "GIFT, a Moodle format",
     r"moodle-xml/": "Moodle XML",
-    r"csv/": "a table, as spreadsheets save it (CSV)",
+    r"csv/": "a table saved from a spreadsheet (CSV)",
     r"qti/illformed\.xml": "XML",
-    r"qti/": "QTI, or a part of a package with it",
+    r"qti/": "QTI, or part of a QTI package",
     r"other-markdown/mkdocs-quiz": "mkdocs-quiz",
-    r"other-markdown/mdbook-quiz": "TOML, as mdBook has its quizzes",
+    r"other-markdown/mdbook-quiz": "TOML, as used by mdBook quizzes",
     r"other-markdown/quizdown-90": "quizdown inside a Hugo page",
-    r"other-markdown/quizdown": "Markdown with task lists, as quizdown has it",
+    r"other-markdown/quizdown": "Markdown with task lists, as used by quizdown",
     r"other-markdown/text2qti": "text2qti",
 }
 """The name by which a file is refused, by the beginning of its path; the first that fits."""

@@ -19,7 +19,7 @@ def test_every_reader_knows_a_mark(sign: str) -> None:
     assert (box.sign, box.mark, line[box.end :]) == (sign, MARKS[sign], "Tell the lead")
     assert tidy_line(line).text == line
     assert to_plain_text(line) == "Tell the lead"
-    assert (parse_line(line).sort, parse_line(line).mark) == (LineKind.CHOICE, sign)
+    assert (parse_line(line).kind, parse_line(line).mark) == (LineKind.CHOICE, sign)
 
 
 @pytest.mark.parametrize("start", ["* ", "+ ", "12. ", "3) ", "  - "])

@@ -1,4 +1,4 @@
-"""The key below a test, ``Answers: 1. B  2. A``: each of its answers goes to the question of that number."""
+"""The answer key below a test, ``Answers: 1. B  2. A``, with an answer for each question number."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ _ENTRY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One answer of the key."""
+    """One answer of an answer key."""
 
     line: int
     said: str
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """A key, and the lines that it takes: counted from 0 and without the last."""
+class AnswerKey:
+    """An answer key, and the range of its lines, counted from 0, without the last."""
 
     first: int
     last: int
     answers: Mapping[str, KeyEntry]
-    """By the number of their question."""
+    """Entries by question number."""
 
 
-def find_key(lines: Sequence[str]) -> Key:
-    """Return the key of a text; an empty one at its end where there is none."""
+def find_answer_key(lines: Sequence[str]) -> AnswerKey:
+    """Return the answer key in these lines, or an empty one at their end if there is none."""
     for index in range(len(lines) - 1, -1, -1):
         heading = _HEADING.fullmatch(lines[index].strip().strip("*#").strip())
         if heading:
             below = (lines[i] for i in range(index + 1, len(lines)))
             found = _read_key(chain([heading["rest"]], below), index + 1)
             if len(found) > 1 or (found and not heading["rest"] and heading["many"]):
-                return Key(index, max(entry.line for entry in found.values()), found)
-    return Key(len(lines), len(lines), {})
+                return AnswerKey(index, max(entry.line for entry in found.values()), found)
+    return AnswerKey(len(lines), len(lines), {})
 
 
 def _read_key(lines: Iterable[str], first: int) -> Mapping[str, KeyEntry]:
-    """Read lines as long as they hold nothing but numbers, each once, and answers."""
+    """Return the entries of the first lines that have only answers with different numbers."""
     found: dict[str, KeyEntry] = {}
     for number, line in enumerate(lines, first):
         entries = _read_line(line.strip(), number)

@@ -1,6 +1,7 @@
-"""A plain list of questions cut into its questions, each with its lines: where one ends is not written, so it is found.
+"""Splitting of a plain list into blocks, one for each question.
 
-A question ends with its answer and what is said about it, or at a blank line before words that are no choice.
+Nothing marks the end of a question: it ends after its answer and the notes on it, or at a blank line before text that
+is not a choice.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from dataclasses import dataclass, field
 from generator.formats.plain_list.lines import LineKind, ParsedLine, parse_line, split_question_number
 
 CONTINUATIONS = (LineKind.NOTE, LineKind.HINT, LineKind.QUOTE, LineKind.PAIR, LineKind.ANSWER)
-"""What never begins a question."""
+"""The kinds of line that never begin a question."""
 
 
 @dataclass(slots=True)
 class WrittenLine:
-    """One line of a question."""
+    """A line of a question, with its number in the source."""
 
     line: int
     text: str
@@ -24,7 +25,7 @@ class WrittenLine:
 
 @dataclass(slots=True)
 class WrittenChoice:
-    """One choice, with what follows it."""
+    """A choice with its feedback, as written in a plain list."""
 
     line: int
     label: str
@@ -36,8 +37,8 @@ class WrittenChoice:
 
 
 @dataclass(slots=True)
-class Block:
-    """One question, as it is written."""
+class QuestionBlock:
+    """The lines of one question, as written in a plain list."""
 
     line: int
     kind: str = ""
@@ -48,53 +49,53 @@ class Block:
     hints: list[str] = field(default_factory=list)
     answered_twice: WrittenLine | None = None
     left_out: list[WrittenLine] = field(default_factory=list)
-    """What stands above it and belongs to no question, such as a title."""
+    """Lines above it that belong to no question, such as a title."""
 
 
 class _BlockSplitter:
-    """Goes through the lines and keeps the question that is being read."""
+    """State of the split: the block that the next line may belong to."""
 
     def __init__(self) -> None:
-        self.block: Block | None = None
+        self.block: QuestionBlock | None = None
         self.after_blank = False
 
-    def read(self, number: int, shape: ParsedLine) -> Block | None:
-        """Read a line; return the question before it, where it begins another."""
-        if shape.sort is LineKind.BLANK:
+    def add_line(self, number: int, line: ParsedLine) -> QuestionBlock | None:
+        """Add a line; if it begins another block, return the finished one."""
+        if line.kind is LineKind.BLANK:
             self.after_blank = True
             return None
-        done = self.block if self.block and self._begins(self.block, shape) else None
+        done = self.block if self.block and self._begins(self.block, line) else None
         if done or self.block is None:
-            self.block = Block(number)
-        _put(self.block, number, shape, apart=self.after_blank)
+            self.block = QuestionBlock(number)
+        _put(self.block, number, line, apart=self.after_blank)
         self.after_blank = False
         return done
 
-    def _begins(self, block: Block, shape: ParsedLine) -> bool:
+    def _begins(self, block: QuestionBlock, line: ParsedLine) -> bool:
         """Return whether a line begins another question."""
-        if shape.sort is LineKind.KIND or block.kind == "category":
-            return shape.sort is LineKind.KIND or self.after_blank
-        if shape.sort in CONTINUATIONS or (_is_next(block, shape) and block.answer is None):
+        if line.kind is LineKind.KIND or block.kind == "category":
+            return line.kind is LineKind.KIND or self.after_blank
+        if line.kind in CONTINUATIONS or (_is_next(block, line) and block.answer is None):
             return False
         if block.answer or block.notes:
             return True
-        has_number = bool(split_question_number(shape.whole)[0])
+        has_number = bool(split_question_number(line.full_text)[0])
         return (has_number or bool(block.choices)) if self.after_blank else has_number and len(block.choices) > 1
 
 
-def _is_next(block: Block, shape: ParsedLine) -> bool:
-    """Return whether a line is the next choice of a question: of the same sort, in its order."""
-    if shape.sort is not LineKind.CHOICE or not block.stem:
+def _is_next(block: QuestionBlock, line: ParsedLine) -> bool:
+    """Return whether a line is the next choice of a question: labelled alike, and in order."""
+    if line.kind is not LineKind.CHOICE or not block.stem:
         return False
     last = block.choices[-1] if block.choices else None
-    if not shape.label or shape.mark in (" ", "~", "!"):
+    if not line.label or line.mark in (" ", "~", "!"):
         return last is None or not last.label
     if last is None:
-        return shape.label.casefold() in ("a", "0", "1") or not shape.label.isdigit()
-    is_number = shape.label.isdigit()
-    if not last.label or last.label.isdigit() != is_number or (is_number and shape.indent < last.indent):
+        return line.label.casefold() in ("a", "0", "1") or not line.label.isdigit()
+    is_number = line.label.isdigit()
+    if not last.label or last.label.isdigit() != is_number or (is_number and line.indent < last.indent):
         return False
-    ahead = _rank(shape.label) - _rank(last.label)
+    ahead = _rank(line.label) - _rank(last.label)
     return 0 <= ahead <= 3
 
 
@@ -102,49 +103,49 @@ def _rank(label: str) -> int:
     return int(label) if label.isdigit() else ord(label.casefold())
 
 
-def _put(block: Block, number: int, shape: ParsedLine, *, apart: bool) -> None:
-    """Put a line where it belongs in a question."""
+def _put(block: QuestionBlock, number: int, line: ParsedLine, *, apart: bool) -> None:
+    """Add a line to the part of a question that it belongs to."""
     last = block.choices[-1] if block.choices else None
-    match shape.sort:
+    match line.kind:
         case LineKind.KIND:
-            block.kind = shape.text
+            block.kind = line.text
         case LineKind.ANSWER:
-            _put_answer(block, WrittenLine(number, shape.text))
+            _put_answer(block, WrittenLine(number, line.text))
         case LineKind.HINT:
-            block.hints.append(shape.text)
+            block.hints.append(line.text)
         case LineKind.PAIR if last:
-            last.pair = shape.text
+            last.pair = line.text
         case LineKind.NOTE | LineKind.QUOTE if last and block.answer is None:
-            last.feedback = f"{last.feedback} {shape.text}".strip()
+            last.feedback = f"{last.feedback} {line.text}".strip()
         case LineKind.NOTE:
-            block.notes.append(shape.text)
+            block.notes.append(line.text)
         case _:
-            _put_words(block, number, shape, apart=apart)
+            _put_words(block, number, line, apart=apart)
 
 
-def _put_answer(block: Block, answer: WrittenLine) -> None:
+def _put_answer(block: QuestionBlock, answer: WrittenLine) -> None:
     if block.answer:
         block.answered_twice = answer
     else:
         block.answer = answer
 
 
-def _put_words(block: Block, number: int, shape: ParsedLine, *, apart: bool) -> None:
-    """Put words into the stem or behind the choice that they go on, and begin a choice with what is one."""
-    if _is_next(block, shape):
-        block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
-    elif len(block.choices) == 1 and shape.sort is LineKind.CHOICE and shape.label.casefold() == "a":
+def _put_words(block: QuestionBlock, number: int, line: ParsedLine, *, apart: bool) -> None:
+    """Add a line as a new choice, or as more text of the last choice or of the stem."""
+    if _is_next(block, line):
+        block.choices.append(WrittenChoice(number, line.label, line.text, line.mark, line.indent))
+    elif len(block.choices) == 1 and line.kind is LineKind.CHOICE and line.label.casefold() == "a":
         merge_only_choice_into_stem(block)
-        block.choices.append(WrittenChoice(number, shape.label, shape.text, shape.mark, shape.indent))
+        block.choices.append(WrittenChoice(number, line.label, line.text, line.mark, line.indent))
     elif block.choices:
-        block.choices[-1].words += f" {shape.whole}"
+        block.choices[-1].words += f" {line.full_text}"
     else:
         block.stem += [WrittenLine(number - 1, "")] if apart and block.stem else []
-        block.stem.append(WrittenLine(number, shape.whole))
+        block.stem.append(WrittenLine(number, line.full_text))
 
 
-def merge_only_choice_into_stem(block: Block) -> None:
-    """Make the only choice what it was: with a number the question, below a title; with a bullet a part of it."""
+def merge_only_choice_into_stem(block: QuestionBlock) -> None:
+    """Move the only choice back into the stem; if it has a number, what was the stem is a title and left out."""
     choice = block.choices.pop()
     if choice.label.isdigit():
         block.left_out, block.stem = block.stem, []
@@ -153,12 +154,12 @@ def merge_only_choice_into_stem(block: Block) -> None:
     )
 
 
-def split_blocks(lines: Iterable[str], first: int = 1) -> Iterator[Block]:
-    """Yield every question of a text in its order; ``first`` is the number of its first line."""
-    cutter = _BlockSplitter()
-    for number, line in enumerate(lines, first):
-        done = cutter.read(number, parse_line(line))
+def split_blocks(lines: Iterable[str], first: int = 1) -> Iterator[QuestionBlock]:
+    """Yield a block for each question in these lines; ``first`` is the number of the first line."""
+    splitter = _BlockSplitter()
+    for number, text in enumerate(lines, first):
+        done = splitter.add_line(number, parse_line(text))
         if done:
             yield done
-    if cutter.block:
-        yield cutter.block
+    if splitter.block:
+        yield splitter.block

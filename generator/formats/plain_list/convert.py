@@ -1,7 +1,6 @@
-"""A plain list of questions, Aiken or like it: ``1. Stem``, ``A. choice``, ``ANSWER: B``, as tests are typed.
+"""Conversion of a plain list of questions: ``1. Stem``, ``A. choice``, ``ANSWER: B``, as people type tests.
 
-What Moodle calls Aiken is the strict form of it. Where more than one thing could be meant nothing is guessed: it is
-told with its line.
+Moodle's Aiken format is its strict form. Ambiguous text is not guessed at, but reported with its line.
 """
 
 from __future__ import annotations
@@ -13,18 +12,18 @@ from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.formats.drafts import DraftChoice, DraftQuestion, render_choice, render_draft
 from generator.formats.format import Conversion, Format
-from generator.formats.plain_list.answer_key import find_key
+from generator.formats.plain_list.answer_key import find_answer_key
 from generator.formats.plain_list.blocks import (
-    Block,
+    QuestionBlock,
     WrittenChoice,
     WrittenLine,
     merge_only_choice_into_stem,
     split_blocks,
 )
+from generator.formats.plain_list.collecting import FindingCollector, make_draft
 from generator.formats.plain_list.kinds import CONVERTERS, UNSUPPORTED_HINTS
 from generator.formats.plain_list.lines import KINDS, split_question_number
 from generator.formats.plain_list.marks import find_marks
-from generator.formats.plain_list.reader import FindingCollector, make_draft
 from generator.parsing.attributes import slug
 
 TRUTH_WORDS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
@@ -40,30 +39,30 @@ TRUE_FALSE_LINES = (
     "t/f",
     "t / f",
 )
-"""What may stand below a sentence for somebody to tick."""
+"""Lines below a statement that offer true and false."""
 WRITE_CHOICES = "Write each on a line of its own that begins with A., B. and so on"
 
 
 def convert_source(source: Source) -> Conversion:
-    """Read a list of questions."""
-    reader = FindingCollector(source)
+    """Convert a plain list of questions."""
+    collector = FindingCollector(source)
     lines: list[str] = []
     places: list[int] = []
-    drafts = [draft for block in _cut(reader) if (draft := _read_block(reader, block))]
+    drafts = [draft for block in _cut(collector) if (draft := _read_block(collector, block))]
     for draft in drafts:
         written = list(render_draft(draft))
         lines += written
         places += [draft.line] * len(written)
-    if not drafts and Report.from_findings(reader.findings).ok:
-        reader.findings.clear()
-        hint = "Write each question in a line, its choices below it with A., B. and so on, and then ANSWER: B"
-        reader.tell("V006", 1, "no question can be found in this text", hint)
-    return Conversion(lines, places, reader.findings)
+    if not drafts and Report.from_findings(collector.findings).ok:
+        collector.findings.clear()
+        hint = "Write each question on a line, its choices below it with A., B. and so on, and then ANSWER: B"
+        collector.add_error("V006", 1, "there is no question in this text", hint)
+    return Conversion(lines, places, collector.findings)
 
 
-def _cut(reader: FindingCollector) -> list[Block]:
-    """Cut a text into its questions, and give each the answer that the key at the end has for it."""
-    lines, key = reader.source.lines, find_key(reader.source.lines)
+def _cut(collector: FindingCollector) -> list[QuestionBlock]:
+    """Split a source into its questions, and add the answers from the key at its end."""
+    lines, key = collector.source.lines, find_answer_key(collector.source.lines)
     blocks = [*split_blocks(lines[: key.first]), *split_blocks(lines[key.last :], key.last + 1)]
     for block in blocks:
         if _is_below_a_title(block):
@@ -72,7 +71,7 @@ def _cut(reader: FindingCollector) -> list[Block]:
     for number, entry in key.answers.items():
         asked = by_number.get(number)
         if asked is None:
-            reader.tell(
+            collector.add_error(
                 "V002", entry.line, f"there is no question {number}", "Correct the number, or delete this answer"
             )
         elif asked.answer is None:
@@ -80,54 +79,58 @@ def _cut(reader: FindingCollector) -> list[Block]:
     return blocks
 
 
-def _is_below_a_title(block: Block) -> bool:
-    """Return whether the only choice is the question itself, with a number, and a title stands above it."""
+def _is_below_a_title(block: QuestionBlock) -> bool:
+    """Return whether the only choice is in fact a numbered question, and the stem a title above it."""
     first = block.choices[0].label if len(block.choices) == 1 and block.stem else ""
     return first == "1" and not split_question_number(block.stem[0].text)[0]
 
 
-def _read_block(reader: FindingCollector, block: Block) -> DraftQuestion | None:
+def _read_block(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
     if block.kind == "category":
         at = block.line
-        reader.warn("V005", at, "this category was left out", "Name the module instead: microsite convert --module ID")
+        collector.add_warning(
+            "V005", at, "this category was left out", "Name the module instead: microsite convert --module ID"
+        )
         return None
     if block.answered_twice:
         at = block.answered_twice.line
-        reader.tell("V002", at, "a second answer stands here for the same question", "Keep one of them")
+        collector.add_error("V002", at, "this question has a second answer here", "Delete one of the two")
         return None
     if not block.stem:
-        reader.tell("V003", block.line, "these lines belong to no question", "Write the question in a line above them")
+        collector.add_error(
+            "V003", block.line, "these lines belong to no question", "Write the question on a line above them"
+        )
         return None
     if block.left_out:
-        message = "these words belong to no question, and were left out"
-        reader.warn("V005", block.left_out[0].line, message, "Take them out, or write them into the lesson")
+        message = "this text belongs to no question, and was left out"
+        collector.add_warning("V005", block.left_out[0].line, message, "Delete it, or move it to the lesson")
     make = CONVERTERS.get(block.kind)
     if make:
-        return make(reader, block)
+        return make(collector, block)
     if block.kind in UNSUPPORTED_HINTS:
         message = f"a question of the kind “{block.kind}” cannot be converted"
-        reader.tell("V004", block.line, message, UNSUPPORTED_HINTS[block.kind])
+        collector.add_error("V004", block.line, message, UNSUPPORTED_HINTS[block.kind])
         return None
-    return _read_choices(reader, block)
+    return _read_choices(collector, block)
 
 
-def _read_choices(reader: FindingCollector, block: Block) -> DraftQuestion | None:
-    """Read a question with choices, or a sentence that is true or false."""
+def _read_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
+    """Return the draft of a question with choices, or of a true-or-false statement."""
     said = block.answer.text.strip(" .").casefold() if block.answer else ""
     if not block.choices and said in TRUTH_WORDS:
         while len(block.stem) > 1 and block.stem[-1].text.casefold() in TRUE_FALSE_LINES:
             block.stem.pop()
         return make_draft(block, "True or false", [f"Answer: {TRUTH_WORDS[said]}"])
     if not (block.choices or block.answer or block.kind) and not _asks(block):
-        message = "these words belong to no question, and were left out"
-        hint = "Take them out; if they are a question, write its choices below it with A., B. and so on"
-        reader.warn("V005", block.line, message, hint)
+        message = "this text belongs to no question, and was left out"
+        hint = "Delete it; if it is a question, write its choices below it with A., B. and so on"
+        collector.add_warning("V005", block.line, message, hint)
         return None
     if len(block.choices) < 2:
-        few = "no choice can be found" if not block.choices else "only one choice can be found"
-        reader.tell("V003", block.stem[0].line, f"{few} below this question", WRITE_CHOICES)
+        few = "are no choices" if not block.choices else "is only one choice"
+        collector.add_error("V003", block.stem[0].line, f"there {few} below this question", WRITE_CHOICES)
         return None
-    marks = find_marks(reader, block)
+    marks = find_marks(collector, block)
     if marks is None:
         return None
     if [
@@ -142,13 +145,13 @@ def _read_choices(reader: FindingCollector, block: Block) -> DraftQuestion | Non
     if silent:
         number = "these choices have" if silent == len(choices) else f"{silent} of these choices have"
         number = "one of these choices has" if silent == 1 else number
-        hint = "Below each choice write > and a sentence that says why, in the file that is made"
-        reader.warn("V009", block.choices[0].line, f"{number} no feedback", hint)
+        hint = "In the converted file, write > and a sentence that says why below each choice"
+        collector.add_warning("V009", block.choices[0].line, f"{number} no feedback", hint)
     return make_draft(block, "Question", [line for choice in choices for line in render_choice(choice)])
 
 
 def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
-    """Return an id for each choice that would get the one of another by its words; the others need none."""
+    """Return an id for each choice whose generated id is already taken, and an empty string for the others."""
     names: list[str] = []
     taken: set[str] = set()
     for made in (slug(choice.words) for choice in choices):
@@ -158,14 +161,14 @@ def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
     return names
 
 
-def _asks(block: Block) -> bool:
+def _asks(block: QuestionBlock) -> bool:
     text = block.stem[-1].text
     return text.endswith(("?", ":")) or bool(split_question_number(block.stem[0].text)[0])
 
 
 def matches_format(source: Source) -> bool:
-    """Return whether a text has choices with letters, a line with an answer, or marks of a list that was ticked."""
+    """Return whether a source has lettered choices, an answer line, or ticked choices."""
     return any(block.choices or block.answer or block.kind in KINDS for block in split_blocks(source.lines))
 
 
-PLAIN_LIST = Format(name="a plain list of questions", takes=matches_format, read=convert_source)
+PLAIN_LIST = Format(name="a plain list of questions", matches=matches_format, convert=convert_source)

@@ -1,4 +1,4 @@
-"""The kinds of question in extended Aiken that are read in their own way, and what to do about those that are not."""
+"""Converters for kinds of question in extended Aiken, and hints for kinds that cannot be converted."""
 
 from __future__ import annotations
 
@@ -6,39 +6,41 @@ import re
 from collections.abc import Callable, Mapping
 
 from generator.formats.drafts import DraftQuestion, escape_closing_brace, escape_leading_sign
-from generator.formats.plain_list.blocks import Block
-from generator.formats.plain_list.reader import FindingCollector, make_draft, split_answer
+from generator.formats.plain_list.blocks import QuestionBlock
+from generator.formats.plain_list.collecting import FindingCollector, make_draft, split_answer
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
-def _read_short(reader: FindingCollector, block: Block) -> DraftQuestion | None:
+def _read_short(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
     answers = [part.strip() for part in block.answer.text.split(",")] if block.answer else []
     if not any(answers):
         at = block.answer.line if block.answer else block.line
-        reader.tell("V001", at, "there is no answer", "Write Answer: and the words that are right")
+        collector.add_error("V001", at, "there is no answer", "Write Answer: and the words that are right")
         return None
     return make_draft(block, "Short answer", [f"Answer: {answer}" for answer in answers if answer])
 
 
-def _read_number(reader: FindingCollector, block: Block) -> DraftQuestion | None:
+def _read_number(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
     said = block.answer.text.strip() if block.answer else ""
     if not _NUMBER.fullmatch(said):
         at = block.answer.line if block.answer and said else block.line
-        reader.tell(
+        collector.add_error(
             "V001", at, "nothing says which one number is right", "Write Answer: and the number, as in Answer: 18"
         )
         return None
     return make_draft(block, "Number", [f"Answer: {said}"])
 
 
-def _read_order(reader: FindingCollector, block: Block) -> DraftQuestion | None:
-    """Read steps with the order in which they belong."""
+def _read_order(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
+    """Return the draft of steps to put in order."""
     known = {choice.label: choice.words for choice in block.choices}
     said = split_answer(block.answer.text) if block.answer else list(known)
     if sorted(said) != sorted(known) or len(known) < 2:
         at = block.answer.line if block.answer else block.line
-        reader.tell("V002", at, "the answer does not name each step once", f"Put {', '.join(known)} in their order")
+        collector.add_error(
+            "V002", at, "the answer does not name each step once", f"Put {', '.join(known)} in their order"
+        )
         return None
     return make_draft(
         block,
@@ -47,11 +49,13 @@ def _read_order(reader: FindingCollector, block: Block) -> DraftQuestion | None:
     )
 
 
-def _read_match(reader: FindingCollector, block: Block) -> DraftQuestion | None:
+def _read_match(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
     lone = next((choice for choice in block.choices if not choice.pair), None)
     if lone or not block.choices:
         line = lone.line if lone else block.line
-        reader.tell("V001", line, "nothing says what goes with this", "Write match: and the words in the line below")
+        collector.add_error(
+            "V001", line, "nothing says what goes with this", "Write match: and its partner on the line below"
+        )
         return None
     pairs = [f"- {_side(choice.words)} = {_side(choice.pair)}" for choice in block.choices]
     return make_draft(
@@ -66,7 +70,7 @@ def _side(words: str) -> str:
     return escape_leading_sign(words).replace(" = ", r" \= ")
 
 
-CONVERTERS: Mapping[str, Callable[[FindingCollector, Block], DraftQuestion | None]] = {
+CONVERTERS: Mapping[str, Callable[[FindingCollector, QuestionBlock], DraftQuestion | None]] = {
     "shortanswer": _read_short,
     "short answer": _read_short,
     "numerical": _read_number,
@@ -75,10 +79,10 @@ CONVERTERS: Mapping[str, Callable[[FindingCollector, Block], DraftQuestion | Non
     "match": _read_match,
     "matching": _read_match,
 }
-"""The kinds of extended Aiken that are read in their own way; those with choices need none."""
+"""The converter for each kind without plain choices; kinds with choices need none."""
 UNSUPPORTED_HINTS: Mapping[str, str] = {
-    "essay": "Write it as ## Reflect: if nobody has to mark it, or leave it out",
+    "essay": "Write it as ## Reflect: if no one has to mark it, or leave it out",
     "cloze": "Write it as ## Fill in: with [[the missing words]] in double brackets",
-    "description": "Write such words into the lesson, a page in content/",
+    "description": "Move this text to the lesson, a page in content/",
 }
-"""What to do about the others."""
+"""The hint for each kind that cannot be converted."""

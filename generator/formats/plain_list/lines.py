@@ -1,7 +1,7 @@
-"""The sorts of line in a plain list of questions: a choice, an answer, a kind, feedback, or words.
+"""Parsing of the lines of a plain list: each is a choice, an answer, a kind, feedback, or text.
 
-People write ``A.``, ``a)``, ``(a)``, ``1.`` or a bullet, and mark what is right with an asterisk, a tick, bold letters
-or a box; or they say it in a line below: ``ANSWER: B``, ``Correct answer: b and c``.
+People write ``A.``, ``a)``, ``(a)``, ``1.`` or a bullet, and mark the right choice with an asterisk, a tick, bold text
+or a box; or they give it on a line below: ``ANSWER: B``, ``Correct answer: b and c``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.parsing.paste import tidy_line
 
 
 class LineKind(StrEnum):
-    """The sort of a line."""
+    """The kind of a line in a plain list."""
 
     BLANK = "blank"
     KIND = "kind"
@@ -30,26 +30,26 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParsedLine:
-    """A line, and what it is."""
+    """A line of a plain list, with its kind, text and label."""
 
-    sort: LineKind
+    kind: LineKind
     text: str
-    """Its words, without the signs that say what it is."""
+    """Its text, without the markers of its kind."""
     label: str = ""
-    """The letter or number of a choice; empty where it has a bullet."""
+    """The letter or number of a choice; empty if it has a bullet."""
     mark: str | None = None
-    """What stands in a choice's box; ``x`` where it is marked right in another way."""
+    """The character in a choice's box; ``x`` if the choice is marked right in another way."""
     indent: int = 0
-    """How far in a choice begins."""
-    whole: str = ""
-    """The line as words, where it turns out to be no choice."""
+    """The indentation of a choice, in columns."""
+    full_text: str = ""
+    """The complete line, in case it turns out not to be a choice."""
 
 
 KINDS = (
     "multichoice", "multiple choice", "multianswer", "truefalse", "true false", "true/false", "essay", "shortanswer",
     "short answer", "numerical", "order", "ordering", "matching", "match", "description", "cloze", "category",
 )  # fmt: skip
-"""What extended Aiken writes on a line of its own above a question."""
+"""The kinds of question that extended Aiken names on a line above a question."""
 _ANSWER = re.compile(
     r"(?:(?:(?:the\s+)?(?:correct|right)\s+)?(?:answers?|ans|key)\b\.?|(?:correct|right)(?=\s*[:=]))"
     r"(?:\s+(?:is|are)\b)?\s*(?P<colon>[:=–-])?\s*(?P<said>.*)",
@@ -65,7 +65,7 @@ _LABEL = re.compile(
     r"(?P<star>[*✓✔√]?)\s*(?:\((?P<in>[A-Za-z]|\d{1,2})\)|(?P<bare>[A-Za-z]|\d{1,2})[.):])\s+(?P<text>\S.*)"
 )
 _COLUMN = re.compile(r"\s*(?P<letter>[A-Za-z])(?:\t|\s{2})\s*\S.*")
-"""A letter, and the words in a column of their own."""
+"""A letter, and the text in the next column."""
 _BULLET = re.compile(r"-\s+(?P<text>\S.*)")
 _STAR = re.compile(r"[*✓✔√](?=[^\s*])(?P<text>.*)")
 _RIGHT = re.compile(r"\s*(?:(?<!\*)\*{1,2}(?=$)|[✓✔√]|\((?:correct|right)\))\s*$", re.IGNORECASE)
@@ -82,7 +82,7 @@ _ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNO
 
 
 def parse_line(line: str) -> ParsedLine:
-    """Tell what a line is."""
+    """Parse a line of a plain list."""
     tidy = tidy_line(" ".join(line.split())).text.strip()
     if split_question_number(strip_heading_signs(tidy))[0]:
         tidy = strip_heading_signs(tidy)
@@ -90,9 +90,9 @@ def parse_line(line: str) -> ParsedLine:
         return ParsedLine(LineKind.BLANK, "")
     if tidy.casefold() in KINDS:
         return ParsedLine(LineKind.KIND, tidy.casefold())
-    for pattern, sort in ((_NOTE, LineKind.NOTE), (_HINT, LineKind.HINT), (_PAIR, LineKind.PAIR)):
+    for pattern, kind in ((_NOTE, LineKind.NOTE), (_HINT, LineKind.HINT), (_PAIR, LineKind.PAIR)):
         if match := pattern.fullmatch(tidy):
-            return ParsedLine(sort, match["said"].strip())
+            return ParsedLine(kind, match["said"].strip())
     answer = _ANSWER.fullmatch(tidy)
     if answer and (answer["colon"] or _BARE.fullmatch(answer["said"])):
         return ParsedLine(LineKind.ANSWER, answer["said"].strip())
@@ -102,18 +102,18 @@ def parse_line(line: str) -> ParsedLine:
 
 
 def strip_heading_signs(text: str) -> str:
-    """Drop the signs of a Markdown heading, which a question here does not need."""
+    """Return a line without the # of a Markdown heading."""
     return _HEADING.sub("", text)
 
 
 def _read_other(line: str, tidy: str) -> ParsedLine:
-    """Tell a choice from mere words."""
+    """Parse a line that is a choice or text."""
     lettered = _COLUMN.fullmatch(line)
     choice = _read_choice(f"{lettered['letter']}. {tidy[2:]}" if lettered else tidy)
     if choice is None:
-        return ParsedLine(LineKind.WORDS, tidy, whole=tidy)
+        return ParsedLine(LineKind.WORDS, tidy, full_text=tidy)
     wide = line.expandtabs(4)
-    return replace(choice, indent=len(wide) - len(wide.lstrip()), whole=tidy)
+    return replace(choice, indent=len(wide) - len(wide.lstrip()), full_text=tidy)
 
 
 def _read_choice(text: str) -> ParsedLine | None:
@@ -133,7 +133,7 @@ def _read_choice(text: str) -> ParsedLine | None:
 
 
 def _take_sign(words: str) -> tuple[str, bool]:
-    """Take the sign off a choice's words that says that it is right; words in bold say so, too."""
+    """Return a choice's text without its mark, and whether it is marked right; bold text is a mark as well."""
     if bold := _BOLD.fullmatch(words):
         return bold["text"].strip(), True
     bare = _RIGHT.sub("", words)
@@ -141,7 +141,7 @@ def _take_sign(words: str) -> tuple[str, bool]:
 
 
 def split_question_number(text: str) -> tuple[str, str]:
-    """Take the number off the beginning of a question; return it, empty where there is none, and the words."""
+    """Return the number at the start of a question, empty if there is none, and the rest of its text."""
     match = _STEM.fullmatch(text)
     if match is None:
         alone = _ALONE.fullmatch(text)
@@ -150,5 +150,5 @@ def split_question_number(text: str) -> tuple[str, str]:
 
 
 def is_only_number(text: str) -> bool:
-    """Return whether a line holds nothing but a question's number, as in ``Question 3``."""
+    """Return whether a line has only a question number, as in ``Question 3``."""
     return _ALONE.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""The common part of the plain list's readers: where findings go, and how a question becomes a draft."""
+"""Helpers shared by the converters of a plain list: collected findings, drafts and answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.diagnostics.finding import Finding, error, warning
 from generator.diagnostics.source import Source
 from generator.formats.drafts import DraftQuestion
-from generator.formats.plain_list.blocks import Block
+from generator.formats.plain_list.blocks import QuestionBlock
 from generator.formats.plain_list.lines import is_only_number, split_question_number, strip_heading_signs
 
 _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
@@ -17,22 +17,22 @@ _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class FindingCollector:
-    """Makes drafts of what was cut out, and keeps what is to be said."""
+    """The findings of a conversion, collected with positions in its source."""
 
     source: Source
     findings: list[Finding] = field(default_factory=list)
 
-    def tell(self, code: str, line: int, message: str, hint: str) -> None:
-        """Note what was not understood."""
+    def add_error(self, code: str, line: int, message: str, hint: str) -> None:
+        """Add an error at a line."""
         self.findings.append(error(code, self.source.span(line), message, hint))
 
-    def warn(self, code: str, line: int, message: str, hint: str) -> None:
-        """Note what its author should know."""
+    def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
+        """Add a warning at a line."""
         self.findings.append(warning(code, self.source.span(line), message, hint))
 
 
-def make_draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
-    """Return a draft; the number before a question has no part in it."""
+def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
+    """Return the draft of a block, without the number before its question."""
     first, *rest = (written.text for written in block.stem)
     if rest and is_only_number(first):
         first, *rest = rest
@@ -42,5 +42,5 @@ def make_draft(block: Block, kind: str, lines: Sequence[str], notes: Sequence[st
 
 
 def split_answer(said: str) -> list[str]:
-    """Return the letters, numbers or words that an answer names."""
+    """Split an answer into the letters, numbers or words that it names."""
     return [part for part in _APART.split(said.strip("()")) if part]
