@@ -1,1 +1,1 @@
-"""Field types, validation and JSON Schema of the YAML files that people fill in."""
+"""Field types, validation and JSON Schema of the YAML files that authors and settings write."""

@@ -1,4 +1,4 @@
-"""Contrast of a colour with white (WCAG 2.2, 1.4.3), and the nearest darker colour that has enough."""
+"""Contrast of a colour with white (WCAG 2.2, 1.4.3), and the lightest darker shade that passes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ ENOUGH = 4.5
 
 
 def contrast_with_white(colour: str) -> float:
-    """Return the contrast ratio of ``#rrggbb`` with white, from 1 to 21."""
+    """Return the contrast ratio of a colour ``#rrggbb`` with white, from 1 to 21."""
     red, green, blue = (_linear(part / 255) for part in _parts(colour))
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def darken_to_contrast(colour: str) -> str:
-    """Return the lightest shade of a colour, same hue, whose contrast with white is enough."""
+    """Return the lightest shade of a colour, of the same hue, whose contrast with white is at least ENOUGH."""
     shades = (_shade(colour, step / 256) for step in range(256, -1, -1))
     return next(shade for shade in shades if contrast_with_white(shade) >= ENOUGH)
 

@@ -1,6 +1,6 @@
-"""The kinds of value in our YAML files: text, phone, address, colour, day; each says plainly what is wrong.
+"""Field types of our YAML files: text, phone, address, colour, day; each parses a value or raises an error with a hint.
 
-A validator raises ``fault(kind, message, hint)``; shapes.py makes it a finding with a place and the file's own code.
+Validators raise ``make_field_error(kind, message, hint)``; validation.py turns it into a finding with the file's code.
 """
 
 from __future__ import annotations
@@ -39,15 +39,12 @@ from generator.schema.json_schema import (
 
 
 def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
-    """Make the error of a validator; the message goes on from the field's name: “dsl.phone” …"""
+    """Return an error for a validator to raise; its message continues the field's name: “dsl.phone” …"""
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
 def parse_text(value: object) -> str:
-    """Read words: white space and line breaks become single spaces. Whole numbers are words, too.
-
-    An accent that stands apart from its letter, as some programs write it, joins it: records hold no others.
-    """
+    """Parse text or a whole number: collapse white space, and normalize to NFC, since records allow no other form."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise make_field_error("text", *format_message("text"))
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
@@ -63,7 +60,7 @@ def parse_text(value: object) -> str:
 
 
 def _at_most(limit: int) -> Callable[[object], str]:
-    """Read words that a completion record holds, which has less room than a page."""
+    """Return a parser of text with a limit of characters, for text that completion records hold."""
 
     def read(value: object) -> str:
         text = parse_text(value)
@@ -75,7 +72,7 @@ def _at_most(limit: int) -> Callable[[object], str]:
 
 
 def _unwrap(text: str) -> str:
-    """Take off the curly quotation marks that Word makes of those round a whole value."""
+    """Remove curly quotation marks round a value, which Word makes of straight ones."""
     curly = len(text) > 1 and text[0] in "“„" and text[-1] in "”“" and not set("“”„") & set(text[1:-1])
     return text[1:-1].strip() if curly else text
 
@@ -91,7 +88,7 @@ def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object
 
 
 def parse_phone(value: object) -> str:
-    """Read a telephone number as text, since a leading 0 or + matters."""
+    """Parse a telephone number as text, since a leading 0 or + matters."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
         raise make_field_error("phone", *format_message("phone-bare"))
     text = parse_text(value)
@@ -101,7 +98,7 @@ def parse_phone(value: object) -> str:
 
 
 def parse_day(value: object) -> date:
-    """Read a day as year-month-day."""
+    """Parse a date written as YYYY-MM-DD."""
     text = parse_text(value)
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -112,7 +109,7 @@ def parse_day(value: object) -> date:
 
 
 def parse_month_day(value: object) -> str:
-    """Read a day that every year has, as month-day."""
+    """Parse a day of the year written as MM-DD; 02-29 is not allowed."""
     text = parse_text(value)
     try:
         if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
@@ -124,7 +121,7 @@ def parse_month_day(value: object) -> str:
 
 
 def parse_colour(value: object) -> str:
-    """Read a colour on which white letters can be read."""
+    """Parse a colour ``#rrggbb`` whose contrast with white text is sufficient."""
     text = parse_text(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
         raise make_field_error("colour", *format_message("colour", given=shorten(text)))
@@ -137,7 +134,7 @@ def parse_colour(value: object) -> str:
 
 
 def parse_percent(value: object) -> int:
-    """Read a share such as ``80%``."""
+    """Parse a percentage such as ``80%``, from 1 to 100."""
     match = re.fullmatch(r"([0-9]{1,3})\s*%?", parse_text(value))
     if not match or not 1 <= int(match[1]) <= 100:
         raise make_field_error("percent", *format_message("percent"))
@@ -145,7 +142,7 @@ def parse_percent(value: object) -> int:
 
 
 def parse_months(value: object) -> int:
-    """Read a length of time such as ``12 months`` or ``2 years``."""
+    """Parse a duration such as ``12 months`` or ``2 years`` to a number of months, at most 120."""
     match = re.fullmatch(r"([0-9]{1,3}) (month|year)s?", parse_text(value))
     months = int(match[1]) * (12 if match[2] == "year" else 1) if match else 0
     if not 1 <= months <= 120:
@@ -191,11 +188,11 @@ Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Days = Annotated[int, Strict(), Field(ge=0, le=366)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
 Language = Literal["en-GB"]
-"""A language that the theme has words in: theme/words/."""
+"""A language of the theme's words: theme/words/."""
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 
 
 def format_nation(nation: str) -> str:
-    """Write a nation as a sentence does: Northern Ireland."""
+    """Return the name of a nation for use in a sentence: ``northern-ireland`` becomes Northern Ireland."""
     return nation.replace("-", " ").title()

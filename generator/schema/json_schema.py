@@ -1,8 +1,8 @@
-"""Values of a YAML file as JSON Schema: what an editor lets pass, and what it says of the rest.
+"""JSON Schema of field values, by which editors validate YAML files.
 
-fields.py reads values, and this says as much of its rules as a pattern can. Beyond a pattern are a colour's contrast, a
-key's curve, and characters that nobody can see. Stricter than the reader it is in one thing: it takes no spaces and no
-curly quotation marks round a value, which the reader takes off.
+The patterns express the rules of field_types.py as far as patterns can: not a colour's contrast, a key's curve, or
+invisible characters. In one point they are stricter: spaces and curly quotation marks round a value are not allowed,
+while the parser removes them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _WORDS: Final = r"^(?![\s\S]*\{\{)[\s\S]*\S"
 
 
 def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
-    """Say that a value is words; whole numbers are words, too."""
+    """Return the schema of a text of at most ``most`` characters; whole numbers are allowed as well."""
     shape: JsonSchemaValue = {
         "type": ["string", "integer"],
         "maxLength": most,
@@ -45,12 +45,12 @@ def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
 
 
 def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
-    """Say that a value is words of one form; the hint is what an editor shows where it is not."""
+    """Return the schema of a text that matches a pattern; editors show the hint if it does not."""
     whole = f"^(?:{pattern})$".replace(r"\"", '"')
     shape = {"type": "string", "maxLength": most, "pattern": whole, "patternErrorMessage": hint}
     return WithJsonSchema({**shape, **more})
 
 
 def make_digits_schema(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
-    """Say that a value is words of one form, or a whole number in bounds."""
+    """Return the schema of a text that matches a pattern, or a whole number from ``least`` to ``most``."""
     return make_pattern_schema(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)

@@ -1,6 +1,6 @@
-"""Pydantic's errors as findings: with the place in the file, in plain words, all of them at once.
+"""Validation of YAML trees by pydantic models, with errors turned into findings.
 
-course.yml and setting.yml are checked by the same words; each file brings its own codes.
+All YAML files share these messages; each file has its own codes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class YamlModel(BaseModel):
-    """A mapping of a YAML file whose fields are all known; what was left empty counts as left out."""
+    """Base class of models of YAML mappings: unknown fields are errors, and empty values count as missing."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,12 +36,12 @@ class YamlModel(BaseModel):
 
 @cache
 def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
-    """Return a model's fields as YAML writes them: one that Python keeps the name of, ``from``, has it as its alias."""
+    """Return a model's fields by their name in YAML, which is the alias for a Python keyword such as ``from``."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
-    """Check a tree against a model; codes map the kinds of KINDS to the codes of the file."""
+    """Validate a tree and return the model, or None with findings; ``codes`` maps the kinds in KINDS to codes."""
     try:
         return model.model_validate(tree.value), []
     except ValidationError as faults:
@@ -52,7 +52,7 @@ def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) 
 
 
 def build_partial_model(model: type[Model], data: Json) -> Model:
-    """Make a model of faulty data without checking it as a whole: each field that is missing or wrong is None."""
+    """Build a model of data with errors, without validation as a whole: missing and invalid fields are None."""
     given = data if isinstance(data, dict) else {}
     return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in get_fields(model)})
 
@@ -80,12 +80,12 @@ def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
 
 
 def filter_errors(faults: ValidationError) -> list[ErrorDetails]:
-    """Return the errors that an author made: a list whose entries are all wrong is not also too short."""
+    """Return pydantic's errors without those that only follow from others: an invalid list is not also too short."""
     return [f for f in faults.errors(include_url=False) if f["type"] != "too_short" or not f["input"]]
 
 
 def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
-    """Return the field that an unknown name stands for: nothing else is then said about its absence."""
+    """Return the field that an unknown name probably means, so that it is not reported as missing as well."""
     parent = get_model_at(model, loc[:-1]) if kind == "extra_forbidden" else None
     return find_closest_name(str(loc[-1]), get_fields(parent)) if parent else None
 
@@ -100,7 +100,7 @@ def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], f
 
 
 def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:
-    """Return a name or word that is wrong, and the one that it most likely stands for."""
+    """Return the wrong name or word of an error, and the allowed one closest to it, or None."""
     if fault["type"] in ("literal_error", "enum"):
         return str(fault["input"]), find_closest_name(str(fault["input"]), _find_allowed(fault))
     return (str(loc[-1]), _find_meant(model, loc, fault["type"])) if loc else ("", None)
@@ -111,7 +111,7 @@ def _find_allowed(fault: ErrorDetails) -> list[str]:
 
 
 def format_loc(loc: Loc) -> str:
-    """Write a way into a file as people say it: “deputies, entry 2, phone”."""
+    """Return a path into a file as text: “dsl.phone” or “deputies, entry 2, phone”."""
     words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
     return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
 
@@ -189,11 +189,11 @@ KINDS: Mapping[str, tuple[str, Say]] = {
     "text": ("shape", _say_custom),
     "empty": ("missing", _say_custom),
 }
-"""Pydantic's types of error: our kind of fault and how to say it. Other types are the kinds of fields.py themselves."""
+"""Kind and message function by pydantic's error type; other types are the kinds of field_types.py themselves."""
 
 
 def get_nested_model(annotation: Any) -> type[BaseModel] | None:
-    """Return the model inside an annotation: of ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
+    """Return the model X in an annotation ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``, or None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
@@ -201,7 +201,7 @@ def get_nested_model(annotation: Any) -> type[BaseModel] | None:
 
 
 def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Return the model that a way leads to, or None where it leads to a plain value."""
+    """Return the model at a path into another model, or None if the path leads to a plain value."""
     here: type[BaseModel] | None = model
     for part in loc:
         if here is not None and (field := get_fields(here).get(str(part))):
@@ -210,6 +210,6 @@ def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
 
 
 def get_field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    """Return the field that a way ends at."""
+    """Return the field at a path into a model, or None if there is none."""
     parent = get_model_at(model, loc[:-1])
     return get_fields(parent).get(str(loc[-1])) if parent and loc else None

@@ -1,7 +1,6 @@
-"""From a model to dotted names and values: one walk over its fields, with a setting or a fact in hand or without.
+"""Dotted names of a model's fields, such as ``dsl.phone``, with their types and values.
 
-Without one it tells which names there can be and what each stands for; with one it gives their values. So the model is
-the only list of fields, and a new field is at once known to pages, reports and stamping.
+The model is the only list of fields, so a new field is available to pages, reports and stamping at once.
 
 Twin: theme/runtime/stamping/setting-values.js; tests/stamping holds both to the same vectors.
 """
@@ -21,11 +20,11 @@ from generator.schema.validation import get_fields, get_nested_model
 from generator.stamping.values import Row, Value, say_day, text_of
 
 Show = Callable[[BaseModel, str], bool]
-"""Whether a field of a part may be shown."""
+"""Returns whether a field of a part may be shown."""
 
 
 class ValueType(StrEnum):
-    """The sort of value that a name has."""
+    """Type of the value of a dotted name."""
 
     WORDS = "words"
     FLAG = "a yes or no"
@@ -36,19 +35,19 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueShape:
-    """The sort of value that a name has and, where ``each`` repeats over it, which fields ``it`` has."""
+    """Type of a dotted name's value and, if ``each`` can repeat over it, the fields of ``it``."""
 
     sort: ValueType
     fields: frozenset[str] = frozenset()
 
     @property
     def is_written(self) -> bool:
-        """Whether it can be put into a text as it is."""
+        """Whether the value can be inserted in a text."""
         return self.sort in (ValueType.WORDS, ValueType.PHRASES)
 
     @property
     def is_iterable(self) -> bool:
-        """Whether ``each`` can go over it."""
+        """Whether ``each`` can repeat over the value."""
         return bool(self.fields)
 
 
@@ -58,7 +57,7 @@ ValueShapes = Mapping[str, ValueShape]
 
 @cache
 def list_shapes(model: type[BaseModel], prefix: str = "") -> ValueShapes:
-    """Return what each dotted name below a model stands for; it depends on the model alone, and is found once."""
+    """Return the shape of each dotted name below a model."""
     shapes: dict[str, ValueShape] = {}
     for name, field in get_fields(model).items():
         shapes |= _shapes(field.annotation, prefix + name)
@@ -78,14 +77,14 @@ def _shapes(annotation: Any, name: str) -> dict[str, ValueShape]:
 
 
 def _parts_shape(part: type[BaseModel]) -> ValueShape:
-    """A part whose own parts are all alike can be repeated over: ``{{ each policies }}``."""
+    """Return the shape of a part; ``each`` can repeat over it if all its fields have one model, as ``policies``."""
     row = get_common_model(part)
     return ValueShape(ValueType.PARTS, frozenset({*list_shapes(row), "key"}) if row else frozenset())
 
 
 @cache
 def get_common_model(part: type[BaseModel]) -> type[BaseModel] | None:
-    """Return the model of all of a part's fields, or None where they differ or are plain."""
+    """Return the model that all fields of a part have in common, or None if they differ or are plain values."""
     models = {get_nested_model(field.annotation) for field in get_fields(part).values()}
     return models.pop() if len(models) == 1 else None
 
@@ -99,7 +98,7 @@ def _holds(annotation: Any, kind: type) -> bool:
 
 
 def flatten_values(model: type[BaseModel], part: BaseModel | None, show: Show, prefix: str = "") -> dict[str, Value]:
-    """Return every value below a model by dotted name; all are None where the part is left out."""
+    """Return every value of a part by dotted name; all are None if the part is missing."""
     values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
     for name, thing in _shown(part, show) if part else ():
         values |= dict(_values(thing, prefix + name, show))
@@ -130,13 +129,13 @@ def _row(thing: object, show: Show) -> Row:
 
 
 def flatten_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
-    """Return the values below a model as one turn of an ``each``, in which a list of phrases is words."""
+    """Return the values of a part as a row for ``each``, with lists of phrases joined to text."""
     values = flatten_values(model, part, show)
     return {name: text_of(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:
-    """Yield the fields of a part that hold something and may be shown."""
+    """Yield name and value of each field of a part that is not empty and may be shown."""
     for attribute, field in type(part).model_fields.items():
         thing, name = getattr(part, attribute), field.alias or attribute
         if thing is not None and show(part, name):

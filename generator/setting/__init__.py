@@ -1,1 +1,1 @@
-"""The school, college or nursery that a site is built for, and the facts of its nation."""
+"""Settings: the school, college or nursery that a site is built for, and the facts of its nation."""

@@ -1,6 +1,6 @@
-"""Checks of setting.yml that depend on nation or phase, and warnings of what looks unfinished, private or out of date.
+"""Checks of setting.yml: fields that a nation or phase requires, and values that look unfinished, private or outdated.
 
-These look at the file as it was written, so that they speak even where the file cannot become a Setting yet.
+They check the YAML tree, so that they report even if the file has other errors.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.setting.open_fields import OPEN_FIELDS
 from generator.stamping.values import say_day
 
 MAX_AGE_DAYS = 365
-"""After how many days a contact should be checked again."""
+"""Days after which a contact should be checked again."""
 
 NATIONS = frozenset(get_args(Nation))
 PHASES = frozenset(get_args(Phase))
@@ -30,22 +30,22 @@ PHASES = frozenset(get_args(Phase))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldCondition:
-    """A field whose need depends on the nation or phase."""
+    """A condition on a field: the nations and phases that it is for, and whether they require it."""
 
     field: tuple[str, ...]
     nations: frozenset[str] = NATIONS
     phases: frozenset[str] = PHASES
     required: bool
-    """Whether it is needed there."""
+    """Whether the field is required there."""
     unless: str | None = None
-    """A field that does instead."""
+    """Name of a field that may be given instead."""
     elsewhere: bool
-    """Whether it may be given elsewhere."""
+    """Whether the field is allowed in other nations and phases."""
     why: str
-    """A whole sentence without its full stop."""
+    """Reason, as a sentence without full stop."""
 
     def applies(self, nation: str, phase: str) -> bool:
-        """Return whether a setting is one of those that it is about."""
+        """Return whether the condition is for settings of a nation and phase."""
         return nation in self.nations and phase in self.phases
 
 
@@ -69,7 +69,7 @@ CONDITIONS = (
         nations=NATIONS - {"northern-ireland"},
         required=False,
         elsewhere=False,
-        why="The Prevent duty does not hold in Northern Ireland",
+        why="The Prevent duty does not apply in Northern Ireland",
     ),
     FieldCondition(
         field=("chair_of_governors",),
@@ -83,7 +83,7 @@ CONDITIONS = (
         required=True,
         unless="no_deputies",
         elsewhere=True,
-        why="Staff need to know who stands in for the lead, or that nobody does",
+        why="Staff need to know the lead's deputies, or that there are none",
     ),
     FieldCondition(
         field=("concern_about_head",),
@@ -91,13 +91,13 @@ CONDITIONS = (
         required=True,
         unless="chair_of_governors",
         elsewhere=True,
-        why="Where there is no chair, staff need to know who hears a concern about the head",
+        why="Without a chair, staff need to know who hears a concern about the head",
     ),
 )
 
 
 def validate_setting(tree: YamlTree, today: date) -> list[Finding]:
-    """Return what a setting's own nation, phase, words and dates give reason to say."""
+    """Report fields that the nation or phase requires or excludes, open fields, and suspicious text and dates."""
     data = tree.value if isinstance(tree.value, dict) else {}
     nation, phase = str(data.get("nation")), str(data.get("phase"))
     found: list[Finding] = []
@@ -126,14 +126,14 @@ def _check_condition(condition: FieldCondition, tree: YamlTree, nation: str, pha
 
 
 def _check_deputies(tree: YamlTree) -> Iterator[Finding]:
-    """Refuse a setting that names deputies and says that there are none."""
+    """Report a setting that both names deputies and has no_deputies."""
     if _is_given(tree.value, ("no_deputies",)) and _is_given(tree.value, ("deputies",)):
         said, hint = format_message("either")
         yield error("T050", tree.find_key_span(("no_deputies",)), f"{format_loc(('no_deputies',))} {said}", hint)
 
 
 def _check_open(tree: YamlTree, nation: str) -> Iterator[Finding]:
-    """Warn of the fields that are still open: those of one part together."""
+    """Report open fields, those of one part in one warning."""
     keys = [one.key for one in OPEN_FIELDS if nation in one.nations and not _is_given(tree.value, one.key.split("."))]
     for part, fields in groupby(keys, key=lambda key: key.partition(".")[0]):
         names = ", ".join(name for key in fields if (name := key.partition(".")[2]))
@@ -151,7 +151,7 @@ def _at(data: Json, loc: Sequence[str]) -> Json:
 
 
 def _leaves(data: Json, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Yield every text and number of the file with the way to it."""
+    """Yield every text of the tree, with its path."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _leaves(value, (*loc, key))
@@ -174,9 +174,9 @@ PERSONAL = re.compile(
     re.IGNORECASE,
 )
 EXAMPLE = "larkwater"
-"""The made-up school of the example setting, whose details nobody should publish as their own."""
+"""The fictional school of the example setting, whose details must not be published by others."""
 DONE = ("checked_on", "date", "lost_on")
-"""Days on which something was done, which therefore are not to come."""
+"""Dates of past events, which must not be in the future."""
 
 
 def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:

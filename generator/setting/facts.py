@@ -1,7 +1,7 @@
-"""Facts of a nation that go out of date: helplines, documents and bodies, as ``quizzes/facts.yml`` keeps them.
+"""Facts that differ by nation and go out of date, such as helplines and documents, from ``quizzes/facts.yml``.
 
-A lesson names a fact (``{{ facts.posh.phone }}``) and never repeats it, so that one file tells what to look up again.
-Facts become values by dotted name, as a setting's fields do; where the setting's nation has no entry they are None.
+Lessons refer to a fact (``{{ facts.posh.phone }}``) and never repeat it, so that one file lists what to check again.
+Facts become values by dotted name, as a setting's fields do; without an entry for the setting's nation they are None.
 """
 
 from __future__ import annotations
@@ -21,50 +21,50 @@ EVERYWHERE: Final = "all"
 
 
 class Fact(YamlModel):
-    """A helpline, document or body."""
+    """A fact: details of one helpline, document or body."""
 
-    name: Text = Field(description="What it is called, as it reads inside a sentence: the Education Workforce Council")
+    name: Text = Field(description="The name, as it reads inside a sentence: the Education Workforce Council")
     edition: Edition | None = Field(None, description='The edition in force, in quotation marks: "2026"')
     phone: Phone | None = Field(None, description="Its telephone number, in quotation marks")
     email: Email | None = Field(None, description="Its email address")
     link: Link | None = Field(None, description="Its own page")
-    hours: Text | None = Field(None, description="When somebody answers, if its own page says so")
-    note: Text | None = Field(None, description="What it is for and what not, in whole sentences")
+    hours: Text | None = Field(None, description="The hours when someone answers, if its own page gives them")
+    note: Text | None = Field(None, description="What it is for and not for, in full sentences")
     source: Text = Field(description="Where this was looked up: a web address, or words")
-    checked_on: Day = Field(description='The day when somebody last made sure of it, as "2026-09-01"')
+    checked_on: Day = Field(description='The day when this was last checked, as "2026-09-01"')
 
 
 class FactEntry(Fact):
-    """A fact with the nations and phases in which it holds."""
+    """A fact with the nations and phases that it applies to."""
 
     nations: tuple[Literal[Nation, "all"], ...] = Field(
-        min_length=1, description="Where this holds: [england, wales], or [all]"
+        min_length=1, description="The nations that this applies to: [england, wales], or [all]"
     )
 
     phases: tuple[Literal[Phase, "all"], ...] = Field(
-        (EVERYWHERE,), description="For whom this holds: [primary, secondary], or [all], which it is if left out"
+        (EVERYWHERE,), description="The phases that this applies to: [primary, secondary], or [all], the default"
     )
 
     def applies_to(self, nation: str, phase: str) -> bool:
-        """Return whether this entry is for such a setting; one with a faulty list is for none."""
+        """Return whether this entry applies to settings of a nation and phase; an invalid list applies to none."""
         given = ((nation, self.nations), (phase, self.phases))
         return all(not {wanted, EVERYWHERE}.isdisjoint(some or ()) for wanted, some in given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All facts of a course."""
+    """All facts of a course, by id."""
 
     entries: Mapping[str, tuple[FactEntry, ...]] = field(default_factory=dict)
-    """By id; of several entries the first that holds for a setting is the one that counts there."""
+    """Entries by id; the first that applies to a setting is used there."""
 
     def find(self, name: str, nation: str, phase: str) -> Fact | None:
-        """Return the fact of this id for a setting of a nation and phase."""
+        """Return the fact with an id for a setting of a nation and phase, or None."""
         return next((entry for entry in self.entries[name] if entry.applies_to(nation, phase)), None)
 
     @property
     def shapes(self) -> ValueShapes:
-        """What each name that begins with ``facts`` stands for."""
+        """The shape of each dotted name that begins with ``facts``."""
         shapes = {FACTS: ValueShape(ValueType.PARTS, frozenset({*list_shapes(Fact), "key"}))}
         for name in self.entries:
             prefix = f"{FACTS}.{name}"
@@ -72,7 +72,7 @@ class Facts:
         return shapes
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return what holds for a setting by dotted name, and the rows of ``{{ each facts }}``."""
+        """Return the values of all facts for a setting by dotted name, and the rows of ``{{ each facts }}``."""
         here = {name: self.find(name, nation, phase) for name in self.entries}
         rows = tuple({**_row(fact), "key": name} for name, fact in here.items() if fact)
         values: dict[str, Value] = {FACTS: rows or None}

@@ -1,6 +1,6 @@
-"""``quizzes/facts.yml`` → Facts, with what is wrong in it or has not been looked up for long.
+"""Parser of ``quizzes/facts.yml``, which reports errors and facts that were not checked for long.
 
-A faulty entry keeps its name, so that a lesson which uses it is not told that there is no such fact.
+The name of an entry with errors stays known, so that lessons that use it get no finding about an unknown fact.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ CODES: Mapping[str, str] = {
     "long": "D009",
     "tag": "D010",
 }
-"""The code of each kind of fault in facts.yml; the codes from D011 on are below."""
+"""Codes of facts.yml by kind of error; those from D011 on are below."""
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class FactsFile(YamlModel):
-    """The file."""
+    """The file facts.yml."""
 
     facts: dict[str, tuple[FactEntry, ...]] = Field(
-        description="One name a line, and beneath it its entries, each with nations, name, source and checked_on",
+        description="One name per line, and below it its entries, each with nations, name, source and checked_on",
         json_schema_extra={"propertyNames": {"pattern": f"^{ID.pattern}$"}},
     )
 
 
 def parse_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
-    """Read the facts of a course; those that were last checked more than so many months before ``today`` are told."""
+    """Parse the facts of a course; report those last checked more than ``months`` months before ``today``."""
     shape, findings = validate_tree(FactsFile, tree, CODES)
     facts = Facts(entries=shape.facts) if shape else _sketch(tree.value)
     for name, entries in facts.entries.items():
@@ -56,7 +56,7 @@ def parse_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[F
 
 
 def _sketch(data: Json) -> Facts:
-    """Make what can be made of a faulty file; what is missing or wrong in an entry is None."""
+    """Build facts from a file with errors; missing and invalid fields of an entry are None."""
     given = data.get("facts") if isinstance(data, dict) else None
     named = given if isinstance(given, dict) else {}
     return Facts(entries={name: _sketch_entries(entries) for name, entries in named.items()})
@@ -74,7 +74,7 @@ def _check_name(tree: YamlTree, name: str) -> Iterator[Finding]:
 
 
 def _check_nations(tree: YamlTree, name: str, entries: tuple[FactEntry, ...]) -> Iterator[Finding]:
-    """Only the first of two entries for one nation and phase would ever be seen."""
+    """Report a second entry for the same nation and phase, which would never be used."""
     seen: list[tuple[str, FactEntry]] = []
     for index, entry in enumerate(entries):
         for place, nation in enumerate(entry.nations or ()):
@@ -87,7 +87,7 @@ def _check_nations(tree: YamlTree, name: str, entries: tuple[FactEntry, ...]) ->
 
 
 def _meet(some: Collection[str] | None, others: Collection[str] | None) -> bool:
-    """Return whether two lists have a word in common; “all” has one with any."""
+    """Return whether two lists have a word in common; “all” matches any list."""
     both = {*(some or ()), *(others or ())}
     return EVERYWHERE in both or not set(some or ()).isdisjoint(others or ())
 

@@ -1,7 +1,7 @@
-"""The public keys of setting.yml: whose countersignatures count here, and from which day until which.
+"""Public keys of setting.yml: whose countersignatures are valid for the setting, and in which period.
 
-A key is a point on the curve P-256. Whether it lies there is reckoned here by hand, because a setting has to be read
-where no library for cryptography is installed.
+A key is a point on the curve P-256. The curve equation is checked here directly, because a setting must load without
+the cryptography library.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ P = 2**256 - 2**224 + 2**192 + 2**96 - 1
 B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
 """The curve P-256 of FIPS 186-4: y² = x³ − 3x + B, modulo P."""
 LATER = ("until", "lost_on")
-"""The days of a key that cannot lie before its first."""
+"""Dates of a key that must not be before its first day."""
 
 
 def parse_public_key(value: object) -> str:
-    """Read a public key: the 65 bytes of an uncompressed point on P-256, as base64url."""
+    """Parse a public key: base64url of the 65 bytes of an uncompressed point on P-256."""
     text = parse_text(value)
     try:
         point = base64url.read(text)
@@ -46,11 +46,11 @@ Point = Annotated[str, BeforeValidator(parse_public_key), make_pattern_schema(PO
 
 
 class Key(YamlModel):
-    """A key that countersigns here."""
+    """A public key of a person who countersigns records."""
 
     key: Point = Field(description="The public part of the key, as the page “Your key” shows it")
     holder: Role = Field(description="The role that holds it, for example the designated safeguarding lead")
-    start: Day = Field(alias="from", description='The day from which it countersigns, as "2026-09-01"')
+    start: Day = Field(alias="from", description='The first day on which it countersigns, as "2026-09-01"')
     until: Day | None = Field(None, description="The last day on which it countersigns; older certificates stay good")
     lost_on: Day | None = Field(None, description="The day on which the key or its passphrase was lost or stolen")
 
@@ -59,7 +59,7 @@ Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
 
 
 def validate_keys(tree: YamlTree) -> Iterator[Finding]:
-    """Check what the keys of a file say to one another; what one alone says is checked by its model."""
+    """Report keys whose dates contradict each other, and keys listed twice; the model checks each field."""
     data = tree.value.get("keys") if isinstance(tree.value, dict) else None
     seen: set[str] = set()
     for index, row in enumerate(data if isinstance(data, list) else []):

@@ -1,7 +1,7 @@
-"""A trust's shared settings with a school's own laid over them: one tree, whose parts know their files.
+"""Merging of a shared setting file with a school's own, into one tree whose values keep their spans.
 
-Mappings are merged field by field; of everything else, lists among it, the school's own wins as a whole. What a school
-leaves empty takes away what is shared.
+Mappings are merged field by field; any other value of the school, lists included, replaces the shared one completely.
+An empty value of the school removes the shared one.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ from generator.diagnostics.source import Loc, YamlTree
 
 @dataclass(frozen=True, slots=True)
 class MergedTree(YamlTree):
-    """Two trees as one."""
+    """A tree merged from a shared setting file and a school's own."""
 
     own: YamlTree = field(default_factory=lambda: YamlTree(None, {}))
-    """The school's own, which is told of what neither of them has."""
+    """The school's tree, in which values that neither tree has are reported."""
     files: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     """The lines of both files, by their paths."""
 
     def find_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the place of a value, or of its nearest parent: the school's, unless a shared list holds it."""
-        way = tuple(loc)
-        if way in self.spans:
-            return self.spans[way]
-        entry = next((n for n, part in enumerate(way) if isinstance(part, int)), None)
-        is_in_list = entry is not None and way[: entry + 1] in self.spans
-        return YamlTree.find_span(self if is_in_list else self.own, way)
+        """Return the span of a value, or of its nearest parent: in the school's tree, unless a shared list holds it."""
+        path = tuple(loc)
+        if path in self.spans:
+            return self.spans[path]
+        entry = next((n for n, part in enumerate(path) if isinstance(part, int)), None)
+        is_in_list = entry is not None and path[: entry + 1] in self.spans
+        return YamlTree.find_span(self if is_in_list else self.own, path)
 
     def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
-        """Return the change of some words at a place to others, in the file in which they stand."""
+        """Return a fix that replaces a word at a span, in the file of that span; None if another word is there."""
         return YamlTree(None, {}, lines=self.files.get(span.path, ())).fix_word(span, written, meant)
 
 
 def merge_settings(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
-    """Return a school's setting with what it shares beneath it; None where the shared file holds no fields."""
+    """Return a school's tree merged over a shared one; None, with a finding, if the shared file has no fields."""
     if shared.value is None:
         return own, []
     if not isinstance(shared.value, dict):
@@ -61,7 +61,7 @@ def _merge(shared: Json, own: Json) -> Json:
 
 
 def _is_seen(loc: Loc, shared: Json, own: Json) -> bool:
-    """Return whether a part of what is shared has nothing of a school's own in its place."""
+    """Return whether a value of the shared tree is not replaced by one of the school's."""
     for part in loc:
         if not (isinstance(shared, dict) and isinstance(own, dict)):
             return False

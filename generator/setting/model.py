@@ -1,7 +1,7 @@
-"""Setting: the school, college or nursery that a site is built for, as ``setting.yml`` gives it.
+"""Setting: the school, college or nursery that a site is built for, from ``setting.yml``.
 
-Nothing is rendered for a setting; what leaves here is a flat table of values by dotted name, which stamping puts into
-finished pages. Which fields a setting may have does not depend on any setting, so the names are known beforehand.
+A setting becomes a flat table of values by dotted name, which stamping puts into finished pages. The names depend on
+the model only, so they are known without a setting.
 """
 
 from __future__ import annotations
@@ -62,49 +62,51 @@ CODES: Mapping[str, str] = {
     "key": "T019",
     "monthday": "T028",
 }
-"""The code of each kind of fault in setting.yml."""
+"""Codes of setting.yml by kind of error."""
 
 LEARNERS: Mapping[str, tuple[str, str]] = {
     "early-years": ("child", "children"),
     "fe": ("student", "students"),
 }
-"""The usual word for learners by phase; elsewhere they are pupils."""
+"""Words for one and several learners by phase; by default pupil and pupils."""
 PLACES: Mapping[str, str] = {"early-years": "nursery", "fe": "college"}
-"""What people call the setting by phase; elsewhere it is a school."""
+"""Word for the setting by phase; by default school."""
 LEADS: Mapping[str, str] = {"england": "DSL", "wales": "DSP", "scotland": "child protection co-ordinator"}
-"""The usual short title of the safeguarding lead by nation."""
+"""Short title of the safeguarding lead by nation; by default LEAD_ELSEWHERE."""
 LEAD_ELSEWHERE = "designated teacher"
 FALLBACKS: Mapping[str, str] = {
     "concern_about_head": "chair_of_governors",
     "low_level_contact": "head",
     "own_slip_contact": "head",
 }
-"""People of a setting whose details are those of another where it names nobody."""
+"""Roles whose contact is that of another role if the setting does not name one."""
 
 
 class Setting(YamlModel):
     """A school, college or nursery."""
 
-    id: Slug = Field(description="A short key such as oak-lane; progress is kept under it, so do not change it later")
+    id: Slug = Field(
+        description="A short key such as oak-lane; browsers store progress under it, so do not change it later"
+    )
     name: Name = Field(description="The full name, as on the letterhead")
-    short_name: Text = Field(description="What people say every day")
+    short_name: Text = Field(description="The name in everyday use")
     nation: Nation = Field(description="England, wales, scotland or northern-ireland, in small letters")
     phase: Phase = Field(description="Early-years, primary, secondary, special, fe or all-through, in small letters")
     urn: Text | None = Field(None, description="Unique reference number of a school in England")
     logo: Logo | None = Field(None, description="The logo")
-    colours: Colours | None = Field(None, description="Own colours")
+    colours: Colours | None = Field(None, description="The setting's colours")
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
-        ("en-GB",), description="Languages of the site's own words; for now en-GB alone"
+        ("en-GB",), description="Languages of the site's interface; only en-GB for now"
     )
     search_engines: Flag = Field(True, description="Whether search engines may list the site: true or false")
-    terms: Terms | None = Field(None, description="The words used here for learners, the lead and the place")
+    terms: Terms | None = Field(
+        None, description="The words used here for learners, the safeguarding lead and the setting"
+    )
     show_names: Flag = Field(False, description="Whether people's names are shown: true or false")
     head: Person = Field(description="The headteacher, principal or manager")
     dsl: Person = Field(description="Who leads on safeguarding")
-    deputies: tuple[Person, ...] = Field((), description="Who stands in for the lead")
-    no_deputies: Flag = Field(
-        False, description="Nobody stands in for the lead, and staff go to the head: true or false"
-    )
+    deputies: tuple[Person, ...] = Field((), description="The safeguarding lead's deputies")
+    no_deputies: Flag = Field(False, description="The lead has no deputies, so staff go to the head: true or false")
     chair_of_governors: Person | None = Field(None, description="The chair of governors, trustees or committee")
     safeguarding_governor: Person | None = Field(None, description="The governor for safeguarding")
     online_safety_lead: Person | None = Field(None, description="Who leads on online safety day by day")
@@ -121,20 +123,20 @@ class Setting(YamlModel):
         None, description="Who staff tell about a mistake of their own; the head if left out"
     )
     line_manager: Text | None = Field(None, description="Who staff tell when they are targeted online, in a sentence")
-    out_of_hours: Text = Field(description="What to do when nobody is here, in a sentence or two")
-    local: Local = Field(description="Official bodies near by")
+    out_of_hours: Text = Field(description="What to do when the setting is closed, in a sentence or two")
+    local: Local = Field(description="Local official bodies")
     policies: Policies = Field(Policies(), description="The policies, each with its version and its dates")
-    channels: Channels = Field(Channels(), description="How people here are in touch, and the rules for it")
-    recording: Recording = Field(Recording(), description="Where concerns are written down")
-    whistleblowing: Whistleblowing = Field(Whistleblowing(), description="Whom to tell of wrongdoing")
+    channels: Channels = Field(Channels(), description="Ways to communicate here, and the rules for them")
+    recording: Recording = Field(Recording(), description="Where concerns are recorded")
+    whistleblowing: Whistleblowing = Field(Whistleblowing(), description="Who to report wrongdoing to")
     support: Support | None = Field(None, description="Who looks after staff")
     training: Training = Field(Training(), description="The rules for training")
     certificate: Certificate = Field(Certificate(), description="What is printed on the certificate")
-    keys: Keys = Field((), description="The public keys that countersign here")
-    legal: Legal = Field(Legal(), description="Who answers for personal data and accessibility")
+    keys: Keys = Field((), description="The public keys of the people who countersign records")
+    legal: Legal = Field(Legal(), description="Who is responsible for personal data and accessibility")
 
     def resolve_pass_rule(self, course: PassRule) -> PassRule:
-        """Return the rule that holds here: the setting wins over the course."""
+        """Return the pass rule of this setting: its own values override the course's."""
         training = self.training
         return PassRule(
             percent=training.pass_mark or course.percent,
@@ -143,7 +145,7 @@ class Setting(YamlModel):
         )
 
     def values(self, course: Course) -> Values:
-        """Return every value by its dotted name; what this setting lacks is None, what no setting has is no key."""
+        """Return every value of the setting's site by dotted name; missing ones are None."""
         rule = self.resolve_pass_rule(course.pass_rule)
         own = get_path_overrides(course, self.training.paths)
         return {
@@ -159,7 +161,7 @@ class Setting(YamlModel):
         }
 
     def _own_values(self) -> Values:
-        """Return the values of its fields, with words for what it leaves open."""
+        """Return the values of the setting's fields, with fallbacks for open ones."""
         named = flatten_values(Setting, self._with_deputies(), self.may_show)
         terms = self.get_terms()
         differs = text_of(terms["terms.lead"]) not in text_of(named["dsl.title"])
@@ -167,16 +169,16 @@ class Setting(YamlModel):
         return add_fallbacks(given, describe_open_fields())
 
     def _with_deputies(self) -> Setting:
-        """Return the setting with the head as the one to go to where nobody stands in for the lead."""
+        """Return the setting with the head as deputy if it has no deputies."""
         heads = () if self.head is None else (self.head,)
         return self.model_copy(update={"deputies": self.deputies or heads})
 
     def may_show(self, part: BaseModel, field: str) -> bool:
-        """Return whether a field of a part is shown here: people's names only where everybody agreed to it."""
+        """Return whether a field of a part may be shown: people's names only with ``show_names``."""
         return self.show_names or field != "name" or not isinstance(part, Person)
 
     def get_terms(self) -> Values:
-        """Return the words used here: those given, or else the usual ones of the phase and nation."""
+        """Return the words for learners, the lead and the setting: those given, or the defaults of phase and nation."""
         given = self.terms or Terms()
         learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
         return {
@@ -189,7 +191,7 @@ class Setting(YamlModel):
 
 
 def _fall_back(named: Values) -> Values:
-    """Return the details of people who are others here; ``low_level_contact`` itself stays None, so ``if`` can ask."""
+    """Return values of FALLBACKS for roles not named; the role itself stays None, so that ``if`` can test it."""
     pairs = ((name, other) for name, other in FALLBACKS.items() if named[name] is None)
     return {
         name + field.removeprefix(other): value
@@ -200,7 +202,7 @@ def _fall_back(named: Values) -> Values:
 
 
 def _say_month_day(renew_on: str | None) -> str | None:
-    """Write a day of every year as a sentence does: 1 September."""
+    """Return a day of the year as text: ``09-01`` becomes 1 September."""
     return say_day(date.fromisoformat(f"2001-{renew_on}")).removesuffix(" 2001") if renew_on else None
 
 
@@ -209,12 +211,12 @@ def _say_months(months: int) -> str:
 
 
 HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
-"""The end of a description: in a sentence, as a phrase."""
+"""The end of a description, such as “, in a sentence”."""
 
 
 @cache
 def describe_open_fields() -> Sequence[tuple[OpenField, str]]:
-    """Return each field that may be left open with the model's words about it, but not those on how to write it."""
+    """Return each open field with its description, without the part on how to write it."""
     fields = ((one, get_field_at(Setting, tuple(one.key.split(".")))) for one in OPEN_FIELDS)
     return [(one, one.about or HOW_TO_WRITE.sub("", field.description or "")) for one, field in fields if field]
 
@@ -227,12 +229,12 @@ RULE_WORDS = (
     "rule.again",
     "rule.paths",
 )
-"""The words of the rule that holds here; ``rule.again`` says when training is due: after 12 months, on 1 September."""
+"""Values of the pass rule; ``rule.again`` says when training is due: after 12 months, on 1 September each year."""
 
 
 @cache
 def list_setting_shapes() -> ValueShapes:
-    """Return what each name stands for that a setting can have: words, a yes or no, parts, or rows to repeat."""
+    """Return the shape of every dotted name that a setting can have."""
     words = dict.fromkeys(RULE_WORDS, ValueShape(ValueType.WORDS))
     return {
         **list_shapes(Setting),
@@ -247,12 +249,12 @@ def list_setting_shapes() -> ValueShapes:
 
 
 def build_partial_setting(tree: YamlTree) -> Setting:
-    """Make what can be made of a faulty setting, for a preview: what is missing or wrong in it is None."""
+    """Build a setting from a tree with errors, for a preview: missing and invalid fields are None."""
     return build_partial_model(Setting, tree.value)
 
 
 def parse_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
-    """Read a setting from its YAML; None where something is wrong. What is out of date is so on ``today``."""
+    """Parse a setting from its YAML tree; None if it has errors. ``today`` is the day by which dates are outdated."""
     setting, findings = validate_tree(Setting, tree, CODES)
     findings += [*validate_setting(tree, today), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

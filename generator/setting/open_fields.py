@@ -1,7 +1,7 @@
-"""Fields that a setting may leave open, and the words that its pages show until somebody fills them in.
+"""Open fields: those that a setting may fill in later, and the fallback text that its pages show until then.
 
-A site is safe with its contacts alone; policies and rules can follow. A fallback that asks the reader to ask the lead
-reads well in a lesson or an explanation, but it answers no question: items that ask about such a field are left out.
+A site is safe with its contacts alone; policies and rules can follow. A fallback such as “ask the lead” works in a
+lesson but answers no question, so items that ask about an open field are omitted.
 
 Twin: theme/runtime/stamping/open-fields.js; shape_tree.py hands these tables to the browser.
 """
@@ -21,14 +21,14 @@ NATIONS = tuple(get_args(Nation))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenField:
-    """A field that a site can be published without, and should not be left without for long."""
+    """A field that a setting may leave open when it publishes its site, and should fill in soon."""
 
     key: str
-    """Its dotted name."""
+    """Dotted name."""
     nations: tuple[str, ...] = NATIONS
-    """The nations that have it."""
+    """Nations that have the field."""
     about: str = ""
-    """What it is, where the model's own words do not say whose it is."""
+    """Description, if that of the model does not make sense on its own."""
 
 
 OPEN_FIELDS = (
@@ -64,7 +64,7 @@ OPEN_FIELDS = (
 )
 
 OPEN_NAMES = tuple(dict.fromkeys(name for one in OPEN_FIELDS for name in (one.key, one.key.partition(".")[0])))
-"""The fields, and the parts that hold one: of each there is a value that says whether it is open."""
+"""Names of the open fields and of their parts; ``open.NAME`` says whether it is open."""
 
 OPEN_WORDS: Mapping[str, str | tuple[str, ...]] = {
     "dpo.title": "the data protection officer (DPO)",
@@ -92,16 +92,16 @@ OPEN_WORDS: Mapping[str, str | tuple[str, ...]] = {
     "certificate.signatory": "{{ dsl.title }}",
     "legal.controller": "{{ name }}",
 }
-"""The words of a value that a setting does not give: a tuple for a list of phrases."""
+"""Fallback text of each value that a setting may leave open; a tuple for a list of phrases."""
 UNASKED = frozenset({name for name in OPEN_WORDS if name.startswith(("channels.", "policies."))} | {"recording.access"})
-"""The values whose fallback is no answer: it says who to ask, or names a policy that may be called otherwise here."""
+"""Values whose fallback is not an answer: it says who to ask, or names a policy that may have another name here."""
 
 
 def add_fallbacks(values: Values, described: Iterable[tuple[OpenField, str]]) -> Values:
-    """Return a setting's values with the fallbacks of those that it does not give, and the fields that are open.
+    """Return a setting's values with fallbacks for missing ones, and with values about the open fields.
 
-    ``open`` holds a row for each open field, ``open.policies`` is there where a policy is open, and ``unasked`` holds
-    each value that no question may ask about.
+    ``open`` has a row for each open field, ``open.policies`` is set if a policy is open, and ``unasked`` lists the
+    values that no question may ask about.
     """
     filled = dict(values)
     for name, words in OPEN_WORDS.items():
@@ -122,7 +122,7 @@ def add_fallbacks(values: Values, described: Iterable[tuple[OpenField, str]]) ->
 
 
 def _fill(words: str | tuple[str, ...], values: Values) -> Value:
-    """Return a fallback with its values; None where one of those is empty, as in the sketch of a faulty setting."""
+    """Return a fallback with its placeholders filled; None if a value is empty, as in a partial setting."""
     if isinstance(words, tuple):
         rows = tuple({"": text_of(phrase)} for one in words if (phrase := _fill(one, values)))
         return rows or None

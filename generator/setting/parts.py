@@ -1,7 +1,7 @@
-"""The parts of setting.yml: people, local bodies, policies, channels and the rest, as small models.
+"""Models of the parts of setting.yml: people, local bodies, policies, channels and the rest.
 
-Each description goes into the JSON Schema that editors show and into the hint of a missing field, so it is written to
-be read after the field's name. Everything here is published: roles and office contacts, never private ones.
+Descriptions are shown in the set-up form, in editors (by the JSON Schema) and in the hint about a missing field, after
+the field's name. Everything here is published: roles and office contacts, never private ones.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ from generator.schema.validation import YamlModel
 class Logo(YamlModel):
     """The setting's logo."""
 
-    file: File = Field(description="The picture's file below content/, for example assets/logo.svg")
-    alt: Text = Field(description="What the picture shows, for people who cannot see it")
+    file: File = Field(description="Path of the image below content/, for example assets/logo.svg")
+    alt: Text = Field(description="What the image shows, for people who cannot see it")
 
 
 class Colours(YamlModel):
-    """The setting's own colours; white letters stand on them."""
+    """The setting's colours, which are used behind white text."""
 
     primary: Colour | None = Field(None, description='Main colour, for example "#1d4f6e"')
     accent: Colour | None = Field(None, description='Second colour, for example "#8a4b12"')
 
 
 class Terms(YamlModel):
-    """The words used here; phase and nation give the usual ones."""
+    """The words used here for learners, the lead and the setting; by default those of phase and nation."""
 
-    learner: Text | None = Field(None, description="One of them: pupil, child, student")
-    learners: Text | None = Field(None, description="Several of them: pupils, children, students")
+    learner: Text | None = Field(None, description="The word for one learner: pupil, child, student")
+    learners: Text | None = Field(None, description="The word for several learners: pupils, children, students")
     lead: Text | None = Field(None, description="Short form of the safeguarding lead's title, for example DSL")
-    setting: Text | None = Field(None, description="What people call this place: school, college, nursery")
+    setting: Text | None = Field(None, description="The word for the setting: school, college, nursery")
 
 
 class Person(YamlModel):
@@ -58,34 +58,34 @@ class Person(YamlModel):
     name: Text | None = Field(None, description="The person's name; not shown unless the setting shows names")
     email: Email | None = Field(None, description="A shared work address, never a private one")
     phone: Phone | None = Field(None, description="Office or switchboard number, never a personal mobile")
-    hours: Text | None = Field(None, description="When somebody answers")
+    hours: Text | None = Field(None, description="The hours when someone answers")
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
 class Body(YamlModel):
-    """An official body near by that can be rung."""
+    """A local official body, with its contact details."""
 
-    name: Text = Field(description="What the body is called")
+    name: Text = Field(description="The name of the body")
     phone: Phone | None = Field(None, description="Its telephone number")
     email: Email | None = Field(None, description="Its email address")
-    hours: Text | None = Field(None, description="When somebody answers")
+    hours: Text | None = Field(None, description="The hours when someone answers")
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
 class Lado(YamlModel):
     """The local authority designated officer, who hears allegations against adults in England."""
 
-    name: Text = Field(description="What the officer or team is called")
+    name: Text = Field(description="The name of the officer or team")
     phone: Phone = Field(description="The officer's telephone number")
     email: Email | None = Field(None, description="The officer's email address")
-    hours: Text | None = Field(None, description="When somebody answers")
+    hours: Text | None = Field(None, description="The hours when someone answers")
     checked_on: Day = Field(description='The day when this contact was last checked, as "2026-09-01"')
 
 
 class ChildrensServices(YamlModel):
     """Children's services, by day and by night."""
 
-    name: Text = Field(description="What children's services are called here")
+    name: Text = Field(description="The name of children's services here")
     day: Phone = Field(description="Telephone number by day")
     out_of_hours: Phone = Field(description="Telephone number at night and at weekends")
     email: Email | None = Field(None, description="Email address")
@@ -93,26 +93,26 @@ class ChildrensServices(YamlModel):
 
 
 class Local(YamlModel):
-    """Official bodies near by."""
+    """Local official bodies."""
 
     lado: Lado | None = Field(None, description="The local authority designated officer (England only)")
-    childrens_services: ChildrensServices = Field(description="Children's services, by whatever name")
+    childrens_services: ChildrensServices = Field(description="Children's services, whatever they are called here")
     designated_officer: Body | None = Field(None, description="The authority's designated officer (Wales only)")
-    prevent: Body | None = Field(None, description="Whom to ask about radicalisation (not in Northern Ireland)")
-    police: Body | None = Field(None, description="The police, for what is no emergency")
+    prevent: Body | None = Field(None, description="Who to ask about radicalisation (not in Northern Ireland)")
+    police: Body | None = Field(None, description="The police, for non-emergencies")
     education_safeguarding: Body | None = Field(None, description="The authority's education safeguarding service")
     trust: Body | None = Field(None, description="Trust, diocese or group that the setting belongs to")
 
 
 class Policy(YamlModel):
-    """One policy that staff may have to read."""
+    """A policy that staff may have to read."""
 
     title: Text = Field(description="The name on its cover, without “the”")
     link: Link | None = Field(None, description="Where to read it; never a link that works without signing in")
-    version: Edition = Field(description='The version, as it stands on its cover: "4.0"')
+    version: Edition = Field(description='The version, as printed on its cover: "4.0"')
     date: Day = Field(description='The day when this version was agreed, as "2026-09-01"')
-    next_review: Day = Field(description='The day when it is due again, as "2027-09-01"')
-    owner: Text | None = Field(None, description="The role that looks after it")
+    next_review: Day = Field(description='The day of its next review, as "2027-09-01"')
+    owner: Text | None = Field(None, description="The role responsible for it")
     must_acknowledge: Flag = Field(False, description="Whether staff confirm that they have read it: true or false")
 
 
@@ -130,7 +130,7 @@ class Policies(YamlModel):
     mobile: Policy | None = Field(None, description="Mobile phones, watches and cameras")
     social_media: Policy | None = Field(None, description="Social media")
     contact: Policy | None = Field(None, description="Contact between staff and families")
-    remote_learning: Policy | None = Field(None, description="Teaching from a distance")
+    remote_learning: Policy | None = Field(None, description="Remote learning")
     ai: Policy | None = Field(None, description="Use of artificial intelligence")
     data_protection: Policy | None = Field(None, description="Data protection")
     complaints: Policy | None = Field(None, description="Complaints")
@@ -138,7 +138,7 @@ class Policies(YamlModel):
 
 
 class Channels(YamlModel):
-    """Ways in which people here are in touch, and the rules for it: each rule one or two whole sentences."""
+    """Ways to communicate here, and the rules for them, each in one or two full sentences."""
 
     pupils: Phrases | None = Field(
         None, description="Ways to be in touch with learners, each as a phrase: the class platform"
@@ -149,9 +149,9 @@ class Channels(YamlModel):
     colleagues: Phrases | None = Field(
         None, description="Ways to be in touch with colleagues, each as a phrase: work email"
     )
-    forbidden: tuple[Text, ...] = Field((), description="What is not used for work contact, each as a phrase")
+    forbidden: tuple[Text, ...] = Field((), description="Channels that must not be used for work, each as a phrase")
     email_domain: Domain | None = Field(None, description="The part after @ in work addresses")
-    personal_phone: Text | None = Field(None, description="The rule for one's own phone, in a sentence or two")
+    personal_phone: Text | None = Field(None, description="The rule for personal phones, in a sentence or two")
     trips: Text | None = Field(
         None, description="How families and staff reach each other on a trip, in a sentence or two"
     )
@@ -166,38 +166,38 @@ class Channels(YamlModel):
 
 
 class Recording(YamlModel):
-    """The system in which concerns are written down."""
+    """The system in which concerns are recorded."""
 
     system: Text | None = Field(
-        None, description="Where concerns are written down, as a phrase: the blue safeguarding book"
+        None, description="Where concerns are recorded, as a phrase: the blue safeguarding book"
     )
-    access: Text | None = Field(None, description="How to get in, in a sentence; never a password")
+    access: Text | None = Field(None, description="How to get access, in a sentence; never a password")
     link: Link | None = Field(None, description="The sign-in page; it must ask people to sign in")
     paper: Text | None = Field(None, description="Where the paper form is, as a phrase")
-    what: Text | None = Field(None, description="What to write down, in a sentence")
+    what: Text | None = Field(None, description="What to record, in a sentence")
 
 
 class Outside(YamlModel):
-    """A body outside to which wrongdoing can be told."""
+    """An external body to which wrongdoing can be reported."""
 
-    name: Text = Field(description="What the body is called")
+    name: Text = Field(description="The name of the body")
     phone: Phone | None = Field(None, description="Its telephone number")
     link: Link | None = Field(None, description="Its page")
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
 class Whistleblowing(YamlModel):
-    """Whom to tell of wrongdoing."""
+    """People and bodies to report wrongdoing to."""
 
-    contact: Text | None = Field(None, description="Whom to tell inside, as a phrase: the headteacher")
+    contact: Text | None = Field(None, description="Who to tell inside the setting, as a phrase: the headteacher")
     about_head: Text | None = Field(
-        None, description="Whom to tell if it is about the head, as a phrase: the chair of governors"
+        None, description="Who to tell if it is about the head, as a phrase: the chair of governors"
     )
-    external: tuple[Outside, ...] = Field((), description="Bodies outside that hear such a concern")
+    external: tuple[Outside, ...] = Field((), description="External bodies that take such concerns")
 
 
 class Support(YamlModel):
-    """Who looks after staff; each is a phrase."""
+    """Support for staff; each field is a phrase."""
 
     union: Text | None = Field(None, description="Union representatives")
     eap: Text | None = Field(None, description="Employee assistance programme")
@@ -206,28 +206,30 @@ class Support(YamlModel):
 
 
 class OwnPath(YamlModel):
-    """A path of the course that holds other modules here."""
+    """A path of the course whose modules differ here."""
 
-    path: Text = Field(description="Id of a path of the course, as course.yml writes it: all-staff")
-    modules: Phrases = Field(description="Ids of the modules that it holds here, in their order: [contact, report]")
+    path: Text = Field(description="Id of a path, as in course.yml: all-staff")
+    modules: Phrases = Field(description="Ids of its modules here, in order: [contact, report]")
 
 
 class Training(YamlModel):
-    """The setting's rules for training; they win over the course's."""
+    """The setting's rules for training, which override the course's."""
 
     cycle_months: Count | None = Field(None, description="Months until the course is due again: 12")
     renew_on: MonthDay | None = Field(None, description='A fixed day of the year on which it is due: "09-01"')
-    grace_days: Days = Field(0, description="Days after that until somebody counts as overdue: 14")
-    pass_mark: Percent | None = Field(None, description='Share of the points that passes a check: "80%"')
+    grace_days: Days = Field(0, description="Days after the due date before someone is overdue: 14")
+    pass_mark: Percent | None = Field(None, description='Share of the points needed to pass a check: "80%"')
     critical: Flag = Field(True, description="Whether every red-line question must be right as well: true or false")
-    induction_days: Count | None = Field(None, description="Days within which a new starter takes the course")
-    paths: tuple[OwnPath, ...] = Field((), description="Paths of the course that hold other modules here")
-    retention_months: Count | None = Field(None, description="Months after somebody left until their records go: 12")
+    induction_days: Count | None = Field(None, description="Days within which new starters must complete the course")
+    paths: tuple[OwnPath, ...] = Field((), description="Paths whose modules differ here")
+    retention_months: Count | None = Field(
+        None, description="Months after someone leaves until their records are deleted: 12"
+    )
     retention_note: Text | None = Field(None, description="What happens to the records handed in, in a sentence")
 
 
 class Certificate(YamlModel):
-    """Texts and options of the certificate."""
+    """Text printed on the certificate."""
 
     signatory: Text | None = Field(None, description="Who signs, as a role; the safeguarding lead if left out")
     statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")
@@ -235,10 +237,10 @@ class Certificate(YamlModel):
 
 
 class Legal(YamlModel):
-    """Who answers for personal data and for accessibility."""
+    """People responsible for personal data and accessibility."""
 
     controller: Text | None = Field(
         None, description="The controller of personal data, often the governing body or the trust"
     )
     privacy_notice: Link | None = Field(None, description="Address of the privacy notice for staff")
-    accessibility_contact: Text | None = Field(None, description="Whom to ask about accessibility, as a phrase")
+    accessibility_contact: Text | None = Field(None, description="Who to ask about accessibility, as a phrase")

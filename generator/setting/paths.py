@@ -1,6 +1,6 @@
-"""The paths of the course as they are here: a setting may change which modules a path holds.
+"""Path overrides: a setting may change the modules of the course's paths.
 
-Pages list them as rows; the browser, which knows the course's own paths from elsewhere, is told the changes alone.
+Pages list the paths as rows; the browser, which already has the course's paths, gets only the overrides.
 
 Twin: theme/runtime/stamping/own-paths.js; tests/stamping holds both to the same vectors.
 """
@@ -15,11 +15,11 @@ from generator.setting.parts import OwnPath
 from generator.stamping.values import Row, join_phrases
 
 PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
-"""What ``it`` has in ``{{ each paths }}``."""
+"""Fields of ``it`` in ``{{ each paths }}``."""
 
 
 def get_path_overrides(course: Course, given: Collection[OwnPath] | None) -> Mapping[str, tuple[str, ...]]:
-    """Return the modules of each path that a setting changes, in its order and each once; unknown ids drop out."""
+    """Return the module ids of each path that a setting overrides, without duplicates and unknown ids."""
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
     own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
@@ -27,7 +27,7 @@ def get_path_overrides(course: Course, given: Collection[OwnPath] | None) -> Map
 
 
 def build_path_rows(course: Course, own: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
-    """Return a row for each path, with the modules that it holds here."""
+    """Return a row for each path of the course, with overrides applied."""
     modules = {module.id: module for module in course.modules}
     here = (replace(path, modules=tuple(own.get(path.id, path.modules))) for path in course.paths)
     return tuple(_row(path, [modules[i] for i in path.modules if i in modules]) for path in here)
@@ -46,10 +46,10 @@ def _row(path: Path, modules: Sequence[Module]) -> Row:
 
 
 def _lesson(module: Module) -> Row:
-    """Return a module as the list of modules within a path shows it; only templates go over rows within rows."""
+    """Return a module as a row within a path's row; only templates repeat over nested rows."""
     return {"title": module.title, "page": module.address, "minutes": str(module.minutes)}
 
 
 def serialize_path_overrides(own: Mapping[str, Sequence[str]]) -> str:
-    """Write the changes for the browser: ``governors=contact report;all-staff=rules contact``."""
+    """Serialize path overrides for the browser: ``governors=contact report;all-staff=rules contact``."""
     return ";".join(f"{path}={' '.join(modules)}" for path, modules in own.items())

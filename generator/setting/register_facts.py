@@ -1,4 +1,4 @@
-"""The facts of a setting and its course that a register, and the judging of a record, need."""
+"""Facts about a setting and its course that a register and the verification of records need."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.setting.paths import get_path_overrides
 from generator.stamping.values import Values, text_of
 
 READING_FACT = "facts.reading"
-"""The fact that is the nation's own reading, in its edition."""
+"""Name of the fact about the nation's guidance that staff must read, with its edition."""
 
 
 def build_register_facts(setting: Setting, course: Course, values: Values | None = None) -> Known:
-    """Return what is known of a setting; the nation's reading is found among the values of its site."""
+    """Return the facts that a register needs about a setting; ``values`` are those of its site, with the facts."""
     own = get_path_overrides(course, setting.training.paths)
     return Known(
         setting=Named(id=setting.id, title=setting.name),

@@ -1,7 +1,7 @@
-"""The model's fields as data, with which the browser stamps a setting, and the words that it adds.
+"""The models of a setting as data, with fallbacks and terms, so that the browser can stamp a setting.
 
-The model stays the only list of fields. ``microsite base`` writes this into base.json; the browser walks it as names.py
-walks the model. Twin: theme/runtime/stamping/setting-values.js; the vectors are read by the tests of both.
+``microsite base`` writes this into base.json; the browser walks it as schema/value_paths.py walks the model. Twin:
+theme/runtime/stamping/setting-values.js; the tests of both read the same vectors.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ SORTS = {
     ValueType.ROWS: "rows",
     ValueType.PHRASES: "phrases",
 }
-"""How base.json calls what a name stands for; a day, which gives two names, is the sixth."""
+"""Names of the value types in base.json; ``day``, which has two dotted names, is the sixth."""
 
 
 def build_shape_tree() -> dict[str, Any]:
     """Return the models of a setting by name, and the tables that its values depend on.
 
-    ``models``: the fields of each in their order (keys of base.json are sorted): ``name``, ``sort``, the model that
-    it is ``of``, and what it is by ``usual`` where nothing is written.
-    ``alike``: models whose parts are all alike. ``named``: fields that are hidden where ``show_names`` is false.
-    ``fallbacks``: people who are another one where none is named. ``open``: fields that may be left open. ``words``:
-    those shown for a value that is not given. ``unasked``: the values that no question may ask about. ``months``: their
-    names. ``terms``: the usual words here, as ``facts`` are laid out: sets, and which holds where.
+    ``models``: the fields of each model in order (keys of base.json are sorted): ``name``, ``sort``, ``of`` (the
+    field's model) and ``usual`` (its default).
+    ``alike``: models whose fields all have the same model. ``named``: fields hidden if ``show_names`` is false.
+    ``fallbacks``: the person used if another is not given. ``open``: the open fields. ``words``: fallback text by
+    value. ``unasked``: values that no question may ask about. ``months``: names of the months. ``terms``: default
+    terms: the distinct ``sets``, and the index of the set ``of`` each nation and phase.
     """
     models = {model.__name__: model for model in _find_models(Setting)}
     parts = [name for name, model in models.items() if model is not Setting and get_common_model(model)]
@@ -59,7 +59,7 @@ def build_shape_tree() -> dict[str, Any]:
 
 
 def _find_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """Yield a model and all below it; several times where several fields hold it."""
+    """Yield a model and all models below it; one that several fields use is yielded several times."""
     yield model
     for field in get_fields(model).values():
         if part := get_nested_model(field.annotation):
@@ -83,13 +83,13 @@ def _usual(field: FieldInfo) -> Json:
 
 
 def _find_hidden(model: type[BaseModel]) -> list[str]:
-    """Return the fields of a part that a setting hides which does not show names."""
+    """Return the fields of a part that are hidden if ``show_names`` is false."""
     shy = _sketch(show_names=False)
     return [name for name in get_fields(model) if not shy.may_show(model.model_construct(), name)]
 
 
 def _sketch(**fields: Any) -> Setting:
-    """Make a setting of which nothing else is asked."""
+    """Return an unvalidated setting with only these fields."""
     return Setting.model_construct(**fields)
 
 

@@ -74,7 +74,7 @@ def test_a_file_that_is_opened_keeps_its_notes_and_its_order(
     assert save_setting(page) == nursery
     page.get_by_label("Phone", exact=False).first.fill("029 2018 0199")
     page.get_by_role("button", name="Go on to everything else").click()
-    page.get_by_role("button", name="Add The police, for what is no emergency").click()
+    page.get_by_role("button", name="Add The police, for non-emergencies").click()
     page.locator("#set-up-local-police-name").fill("Heddlu Dyffryn Gwyn")
     changed = save_setting(page)
     lines = [line for line in changed.splitlines() if line not in nursery.splitlines()]
