@@ -24,9 +24,9 @@ from markdown.treeprocessors import Treeprocessor
 from generator.authoring.overlays import find_watched
 from generator.bank.model import Bank
 from generator.errors import FindingsError, GeneratorError
-from generator.parsing.bounds import bound
-from generator.parsing.headings import write_page_heading
-from generator.parsing.ignores import take_notes_out
+from generator.parsing.headings import strip_covers
+from generator.parsing.ignores import strip_ignore_notes
+from generator.parsing.limits import apply_limits
 from generator.parsing.markers import MARKER
 from generator.project import load_project
 from generator.rendering.pages import find_missing
@@ -122,13 +122,13 @@ class _Markers(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        bounded, _ = bound(lines)  # the rest is reported where the file is read
+        bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
         return [made for line in bounded for made in self._make(line)]
 
     def _make(self, line: str) -> Iterator[str]:
         marker = MARKER.fullmatch(line)
         if marker is None:
-            yield to_tokens(write_page_heading(take_notes_out(line)))
+            yield to_tokens(strip_covers(strip_ignore_notes(line)))
             return
         html = self._extension.placed.place(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)

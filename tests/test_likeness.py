@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parsing.text_match import is_alike, is_within
+from generator.parsing.text_match import is_within_edits, matches_text
 
 CASES = json.loads((Path(__file__).parent / "runtime/text-match.json").read_text("utf-8"))
 WORD = st.text("abcé", max_size=9)
@@ -17,7 +17,7 @@ WORD = st.text("abcé", max_size=9)
 
 @pytest.mark.parametrize(("typed", "accepted", "typos", "alike"), CASES)
 def test_words_are_alike_or_not(typed, accepted, typos, alike):
-    assert is_alike(typed, accepted, typos=typos) is alike
+    assert matches_text(typed, accepted, typos=typos) is alike
 
 
 @given(WORD, WORD, st.integers(0, 3))
@@ -28,4 +28,4 @@ def test_slips_are_counted_as_levenshtein_counts_them(one, other, slips):
         for place, wanted in enumerate(other):
             row.append(min(row[-1] + 1, rows[-1][place + 1] + 1, rows[-1][place] + (letter != wanted)))
         rows.append(row)
-    assert is_within(one, other, slips) is (rows[-1][-1] <= slips)
+    assert is_within_edits(one, other, slips) is (rows[-1][-1] <= slips)

@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from generator.bank.model import Anchor, Prose
 from generator.diagnostics.finding import Finding, Span, error
 from generator.diagnostics.source import Source
-from generator.parsing.headings import PageHeading, check_page_heading, read_page_heading
-from generator.parsing.items import Ground, read_statements
+from generator.parsing.headings import PageHeading, parse_page_heading, validate_page_heading
+from generator.parsing.items import CourseLookup, parse_statements
 
 
 def read_anchors(
-    source: Source, lines: Iterable[tuple[int, str]], path: str, ground: Ground, findings: list[Finding]
+    source: Source, lines: Iterable[tuple[int, str]], path: str, lookup: CourseLookup, findings: list[Finding]
 ) -> tuple[Anchor, ...]:
     """Read the anchors of a page; ``lines`` are its own words with their numbers, ``path`` its name below content/."""
-    module = next((m.id for m in ground.modules.values() if m.page == path), "")
-    here = ground.within(module)
-    headings = (read_page_heading(line, source.span(at), findings) for at, line in lines)
+    module = next((m.id for m in lookup.modules.values() if m.page == path), "")
+    here = lookup.for_module(module)
+    headings = (parse_page_heading(line, source.span(at), findings) for at, line in lines)
     anchors: list[Anchor] = []
     first: dict[str, Span] = {}
     for heading in filter(None, headings):
-        check_page_heading(heading, findings)
+        validate_page_heading(heading, findings)
         if heading.attributes.id or heading.covers:
             _check_once(heading, first, findings)
-        covers = read_statements(heading.covers, here, findings) if heading.covers else ()
+        covers = parse_statements(heading.covers, here, findings) if heading.covers else ()
         if covers:
             title = Prose(text=heading.words, span=heading.span)
             anchors.append(Anchor(id=heading.id, title=title, covers=covers, span=heading.span))

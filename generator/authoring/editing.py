@@ -15,7 +15,7 @@ from generator.bank.course import Module
 from generator.diagnostics.finding import Edit, Fix, Report
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source, read_yaml
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 
 
 def add_module(source: Source, module: Module) -> Fix | None:
@@ -56,19 +56,19 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
     return [replace(one, span=module.span) for one in after.modules] == modules
 
 
-def place_item(source: Source, path: str, ground: Ground, name: str, target: str) -> Fix | None:
+def place_item(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
     """Return what places an item in a page that places its check; None where it does not, or not so that it is read.
 
     ``path`` is the page's name below ``content/``; ``name`` is question or scenario.
     """
-    page, before = read_page(source, path, ground)
+    page, before = read_page(source, path, lookup)
     check = next((embed for embed in page.embeds if embed.name == "check"), None)
     if check is None:
         return None
     at = _find_place(source, check.span.line)
     gap = "\n" if at > 1 and source.lines[at - 2].strip() else ""
     fix = Fix(edits=(Edit(span=source.span(at), text=f"{gap}::: {name} {target}\n\n"),), certain=True)
-    made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, ground)
+    made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, lookup)
     placed = [(embed.name, embed.target) for embed in made.embeds]
     is_read = (name, target) in placed and len(placed) == len(page.embeds) + 1
     return (

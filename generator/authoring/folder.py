@@ -17,7 +17,7 @@ from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, s
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import suggest_id
 from generator.parsing.ignores import Ignore
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from generator.system.cache import is_kept, keep
 from generator.system.parallel import map_apart
 
@@ -44,7 +44,8 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, whole: 
 
     ``whole`` tells whether the course is as its author meant it.
     """
-    ground = keep(("ground", root, folders[0]), (course, whole), partial(Ground.of, course, whole=whole))
+    build = partial(CourseLookup.from_course, course, is_complete=whole)
+    lookup = keep(("lookup", root, folders[0]), (course, whole), build)
     findings: list[Finding] = []
     sources: list[tuple[Path, Source]] = []
     laid = list(list_files(folders))
@@ -53,7 +54,7 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, whole: 
         findings += faults
         if source:
             sources.append((path, source))
-    read = dict(zip((path for path, _ in sources), _read_files(sources, ground), strict=True))
+    read = dict(zip((path for path, _ in sources), _read_files(sources, lookup), strict=True))
     files = [LaidQuiz(one.level, name, read[one.path]) for name, one in laid if one.path in read]
     findings += [_report_unread(root, name, one) for name, one in list_files(folders, "*") if _is_unread(name, one)]
     if not laid:
@@ -74,12 +75,12 @@ LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc"
 """Endings of files that people write quizzes in, and that are not read; so is .MD in capitals."""
 
 
-def _read_files(sources: Sequence[tuple[Path, Source]], ground: Ground) -> list[QuizFile]:
+def _read_files(sources: Sequence[tuple[Path, Source]], lookup: CourseLookup) -> list[QuizFile]:
     """Read files that are not kept, very many by two processes, and return them all."""
-    new = [source for path, source in sources if not is_kept(("quiz", path), (source, ground))]
-    read = map_apart(partial(read_quiz, ground=ground), new, is_much=len(new) >= MANY, own=OWN)
+    new = [source for path, source in sources if not is_kept(("quiz", path), (source, lookup))]
+    read = map_apart(partial(read_quiz, lookup=lookup), new, is_much=len(new) >= MANY, own=OWN)
     made = dict(zip((source.path for source in new), read, strict=True))
-    return [keep(("quiz", path), (source, ground), partial(made.__getitem__, source.path)) for path, source in sources]
+    return [keep(("quiz", path), (source, lookup), partial(made.__getitem__, source.path)) for path, source in sources]
 
 
 def _is_unread(name: str, laid: Laid) -> bool:

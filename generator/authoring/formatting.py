@@ -13,17 +13,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from generator.authoring.line_changes import tidy_lines
-from generator.authoring.quiz_file import QuizFile, read_with_script
+from generator.authoring.quiz_file import QuizFile, read_with_context
 from generator.authoring.spacing import lay_out
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Edit, Fix, Severity, Span
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import suggest_id
-from generator.parsing.blocks import Script
+from generator.parsing.blocks import ParseContext
 from generator.parsing.checkbox import PASTED_BOXES, PASTED_BULLETS
-from generator.parsing.items import Ground
-from generator.parsing.parts import Part
+from generator.parsing.items import CourseLookup
+from generator.parsing.nested_parts import Part
 
 MENDED = "Q005"
 """A question or scenario without an id: the one mistake that is put right here."""
@@ -47,7 +47,7 @@ class Formatted:
 
 
 def format_quiz(
-    source: Source, ground: Ground, taken: Iterable[str], *, passing: Collection[str] = frozenset()
+    source: Source, lookup: CourseLookup, taken: Iterable[str], *, passing: Collection[str] = frozenset()
 ) -> Formatted:
     """Format a file, until nothing is left to do.
 
@@ -56,27 +56,27 @@ def format_quiz(
     made = Formatted(source.text, frozenset())
     for _ in range(MOST_ROUNDS):
         last = made
-        made = _format_once(replace(source, text=last.text), ground, {*taken, *last.ids}, {MENDED, *passing})
+        made = _format_once(replace(source, text=last.text), lookup, {*taken, *last.ids}, {MENDED, *passing})
         made = replace(made, ids=made.ids | last.ids)
         if made.text == last.text:
             return made
     return Formatted(source.text, frozenset(), held_back=True)
 
 
-def _format_once(source: Source, ground: Ground, taken: set[str], passing: Collection[str]) -> Formatted:
-    file, script = read_with_script(source, ground)
-    if len(script.lines) < len(source.lines) - script.first_line + 1:
+def _format_once(source: Source, lookup: CourseLookup, taken: set[str], passing: Collection[str]) -> Formatted:
+    file, context = read_with_context(source, lookup)
+    if len(context.lines) < len(source.lines) - context.first_line + 1:
         return Formatted(source.text, frozenset())
-    edits, ids = _write_ids(script, taken)
+    edits, ids = _write_ids(context, taken)
     written = apply_fixes(source.text, [Fix(edits=(edit,), certain=True) for edit in edits])
     named = replace(source, text=written.text)
-    base = read_with_script(named, ground)[0] if edits else file
+    base = read_with_context(named, lookup)[0] if edits else file
     if not _is_no_worse(file, base):
         return Formatted(source.text, frozenset(), held_back=bool(edits))
-    text = _format(script, edits, spaced=_is_sound(file, passing))
+    text = _format(context, edits, spaced=_is_sound(file, passing))
     if text == named.text:
         return Formatted(text, ids)
-    new = read_with_script(replace(source, text=text), ground)[0]
+    new = read_with_context(replace(source, text=text), lookup)[0]
     if tell_sense(base) == tell_sense(new) and _is_no_worse(base, new):
         return Formatted(text, ids)
     return Formatted(named.text, ids, held_back=True)
@@ -102,38 +102,38 @@ def _has_room(line: str, edit: Edit) -> bool:
     return is_end and not _BARE.fullmatch(before)
 
 
-def _write_ids(script: Script, taken: set[str]) -> tuple[list[Edit], frozenset[str]]:
+def _write_ids(context: ParseContext, taken: set[str]) -> tuple[list[Edit], frozenset[str]]:
     """Return the changes that write missing ids, and those that belong to questions and scenarios."""
-    faulty = {f.span.line for f in script.findings if f.severity is Severity.ERROR and f.code != MENDED}
+    faulty = {f.span.line for f in context.findings if f.severity is Severity.ERROR and f.code != MENDED}
     edits: list[Edit] = []
     made: set[str] = set()
-    for unnamed in script.unnamed:
-        name = suggest_id(unnamed.id, taken) if unnamed.own else unnamed.id
-        edit = unnamed.attributes.with_id(name)
-        if edit and edit.span.line not in faulty and _has_room(script.source.lines[edit.span.line - 1], edit):
+    for missing in context.missing_ids:
+        name = suggest_id(missing.id, taken) if missing.is_item else missing.id
+        edit = missing.attributes.make_id_edit(name)
+        if edit and edit.span.line not in faulty and _has_room(context.source.lines[edit.span.line - 1], edit):
             edits.append(edit)
-            if unnamed.own:
+            if missing.is_item:
                 taken.add(name)
                 made.add(name)
     return edits, frozenset(made)
 
 
-def _format(script: Script, edits: Iterable[Edit], *, spaced: bool) -> str:
+def _format(context: ParseContext, edits: Iterable[Edit], *, spaced: bool) -> str:
     """Write the text anew; ``spaced`` tells whether the lines may move."""
-    kept = frozenset(_find_kept(script))
-    texts = tidy_lines(script, kept, edits)
-    front = script.source.lines[: script.first_line - 1]
-    body = lay_out(script, texts, kept) if spaced else texts
+    kept = frozenset(_find_kept(context))
+    texts = tidy_lines(context, kept, edits)
+    front = context.source.lines[: context.first_line - 1]
+    body = lay_out(context, texts, kept) if spaced else texts
     gap = [""] if front and spaced and body else []
     text = "\n".join((*front, *gap, *body))
     return text if text.endswith("\n") or not text else f"{text}\n"
 
 
-def _find_kept(script: Script) -> Iterator[int]:
+def _find_kept(context: ParseContext) -> Iterator[int]:
     """Yield the lines that stay as they are: samples, notes, and what only the author can put right."""
-    yield from _find_verbatim(script.parts)
-    for index, line in enumerate(script.lines):
-        written = script.source.lines[script.first_line - 1 + index]
+    yield from _find_verbatim(context.parts)
+    for index, line in enumerate(context.lines):
+        written = context.source.lines[context.first_line - 1 + index]
         if UNSURE in line.text or (written.strip() and not line.text.strip()):
             yield index
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.diagnostics.finding import Edit
-from generator.parsing.attributes import Value, find_gap, straighten
-from generator.parsing.blocks import Script
-from generator.parsing.checkbox import BULLET, find_checkbox, find_words
+from generator.parsing.attributes import Value, find_space_before_braces, straighten_quotes
+from generator.parsing.blocks import ParseContext
+from generator.parsing.checkbox import BULLET, find_checkbox, find_text_start
 from generator.parsing.choices import ARROWS, is_choice_list
-from generator.parsing.parts import Part
+from generator.parsing.nested_parts import Part
 
 _SIGN = re.compile(rf" *(?:#{{1,6}}|{BULLET})")
 
@@ -25,19 +25,19 @@ class _Change(NamedTuple):
     text: str
 
 
-def tidy_lines(script: Script, kept: frozenset[int], ids: Iterable[Edit]) -> list[str]:
+def tidy_lines(context: ParseContext, kept: frozenset[int], ids: Iterable[Edit]) -> list[str]:
     """Return the lines with all that is certain within each put right; ``kept`` are those that stay as they are."""
-    changes = [*_change_ids(script, ids), *_change_arrows(script), *_change_marks(script), *_change_gaps(script)]
-    headings = {part.first for part in script.parts if part.kind == "heading"}
-    texts = [straighten(line.text) if i in headings else line.text for i, line in enumerate(script.lines)]
+    changes = [*_change_ids(context, ids), *_change_arrows(context), *_change_marks(context), *_change_gaps(context)]
+    headings = {part.first for part in context.parts if part.kind == "heading"}
+    texts = [straighten_quotes(line.text) if i in headings else line.text for i, line in enumerate(context.lines)]
     ends = [len(text) for text in texts]
     for change in sorted(changes, key=lambda c: (c.line, c.start, c.end), reverse=True):
         if change.end <= ends[change.line]:  # one that shares characters with another waits for the next round
             text, ends[change.line] = texts[change.line], change.start
             texts[change.line] = text[: change.start] + change.text + text[change.end :]
-    breaks = {line for part in _walk(script.parts) if part.kind == "text" for line in range(part.first, part.last - 1)}
+    breaks = {line for part in _walk(context.parts) if part.kind == "text" for line in range(part.first, part.last - 1)}
     return [
-        script.source.lines[script.first_line - 1 + i] if i in kept else _trim(text, breaks=i in breaks)
+        context.source.lines[context.first_line - 1 + i] if i in kept else _trim(text, breaks=i in breaks)
         for i, text in enumerate(texts)
     ]
 
@@ -56,42 +56,42 @@ def _trim(text: str, *, breaks: bool) -> str:
     return f"{bare} " if bare != text and _SIGN.fullmatch(bare) else bare
 
 
-def _position(script: Script, line: int, column: int) -> int:
-    return column - 1 - script.lines[line].shift
+def _position(context: ParseContext, line: int, column: int) -> int:
+    return column - 1 - context.lines[line].shift
 
 
-def _change_ids(script: Script, edits: Iterable[Edit]) -> Iterator[_Change]:
+def _change_ids(context: ParseContext, edits: Iterable[Edit]) -> Iterator[_Change]:
     for edit in edits:
-        line = edit.span.line - script.first_line
-        at = _position(script, line, edit.span.column)
+        line = edit.span.line - context.first_line
+        at = _position(context, line, edit.span.column)
         yield _Change(line, at, at, edit.text)
 
 
-def _change_arrows(script: Script) -> Iterator[_Change]:
+def _change_arrows(context: ParseContext) -> Iterator[_Change]:
     """Yield what makes each arrow ``->`` with a space on either side; those that lead nowhere stay."""
-    for arrow in script.arrows:
-        change = _change_arrow(script, arrow) if arrow.text else None
+    for arrow in context.arrows:
+        change = _change_arrow(context, arrow) if arrow.text else None
         if change:
             yield change
 
 
-def _change_arrow(script: Script, arrow: Value) -> _Change | None:
-    line = arrow.span.line - script.first_line
-    start, end = (_position(script, line, span.column) for span in (arrow.span, arrow.start))
-    text = script.lines[line].text
+def _change_arrow(context: ParseContext, arrow: Value) -> _Change | None:
+    line = arrow.span.line - context.first_line
+    start, end = (_position(context, line, span.column) for span in (arrow.span, arrow.start))
+    text = context.lines[line].text
     if not text[start:].startswith(ARROWS):
         return None  # a quotation's sign was put right before it, and the place is that of another character
     words = text[:start].rstrip()
     return _Change(line, len(words), end, " -> ") if words else _Change(line, start, end, "-> ")
 
 
-def _change_gaps(script: Script) -> Iterator[_Change]:
+def _change_gaps(context: ParseContext) -> Iterator[_Change]:
     """Yield what leaves one space between the words and the braces of a heading or choice."""
-    lists = (part for part in script.parts if is_choice_list(script, part))
+    lists = (part for part in context.parts if is_choice_list(context, part))
     choices = (item for part in lists for item in part.parts if _is_one_line(item))
-    for part in (*(part for part in script.parts if part.kind == "heading"), *choices):
-        text = script.lines[part.first].text
-        gap, box = find_gap(text), find_checkbox(text)
+    for part in (*(part for part in context.parts if part.kind == "heading"), *choices):
+        text = context.lines[part.first].text
+        gap, box = find_space_before_braces(text), find_checkbox(text)
         if gap and text[: gap[0]].strip() and (box is None or gap[0] > box.end):
             yield _Change(part.first, *gap, " ")
 
@@ -102,19 +102,19 @@ def _is_one_line(item: Part) -> bool:
     return len(words) == 1 and words[0].last == item.first + 1
 
 
-def _may_join(script: Script, parts: Sequence[Part], index: int) -> bool:
+def _may_join(context: ParseContext, parts: Sequence[Part], index: int) -> bool:
     """Return whether a list of choices may have the bullets of the lists beside it, which makes one of them."""
     beside = (parts[i] for i in (index - 1, index + 1) if 0 <= i < len(parts))
-    return all(part.kind != "list" or is_choice_list(script, part) for part in beside)
+    return all(part.kind != "list" or is_choice_list(context, part) for part in beside)
 
 
-def _change_marks(script: Script) -> Iterator[_Change]:
+def _change_marks(context: ParseContext) -> Iterator[_Change]:
     """Yield what makes each bullet of a choice ``-`` and its mark one of the four, with one space behind it."""
-    for index, part in enumerate(script.parts):
-        may_join = _may_join(script, script.parts, index)
-        for item in part.parts if is_choice_list(script, part) else ():
-            text = script.lines[item.first].text
-            start, box = find_words(text), find_checkbox(text)
+    for index, part in enumerate(context.parts):
+        may_join = _may_join(context, context.parts, index)
+        for item in part.parts if is_choice_list(context, part) else ():
+            text = context.lines[item.first].text
+            start, box = find_text_start(text), find_checkbox(text)
             sign = text[:start].strip()
             if sign in ("*", "+") and may_join:
                 at = text.index(sign)

@@ -28,13 +28,13 @@ from generator.diagnostics.finding import (
     shorten,
 )
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
-from generator.parsing.attributes import along
-from generator.parsing.bounds import MAX_LINE, bound
-from generator.parsing.ignores import Ignore, read_ignores
-from generator.parsing.items import Ground
+from generator.parsing.attributes import shift_span
+from generator.parsing.ignores import Ignore, parse_ignores
+from generator.parsing.items import CourseLookup
+from generator.parsing.limits import MAX_LINE, apply_limits
 from generator.parsing.markers import MARKER
-from generator.parsing.paste import find_fences
-from generator.parsing.text_match import is_within
+from generator.parsing.pasted_lines import flag_fenced_lines
+from generator.parsing.text_match import is_within_edits
 
 NAMES = ("question", "scenario", "check")
 SLIPS = 2
@@ -64,7 +64,7 @@ def read_pages(root: Path, folders: Sequence[Path], course: Course, *, whole: bo
 
     ``whole`` tells whether the course is as its author meant it.
     """
-    ground = Ground.of(course, whole=whole)
+    lookup = CourseLookup.from_course(course, is_complete=whole)
     pages: list[Page] = []
     findings: list[Finding] = []
     ignores: list[Ignore] = []
@@ -73,10 +73,10 @@ def read_pages(root: Path, folders: Sequence[Path], course: Course, *, whole: bo
         source, faults = Source.read(root, path)
         findings += faults
         if source:
-            page, faults = read_page(source, name, ground)
+            page, faults = read_page(source, name, lookup)
             pages.append(page)
             findings += [*faults, *_check_name(name, source)]
-            ignores += read_ignores(source, is_page=True)
+            ignores += parse_ignores(source, is_page=True)
     names = {path.relative_to(root).as_posix(): name for name, (_, path) in laid.items()}
     levels = {name: level for name, (level, _) in laid.items() if level}
     return Pages(tuple(pages), tuple(findings), tuple(ignores), names, levels)
@@ -88,7 +88,7 @@ def _check_name(name: str, source: Source) -> Iterator[Finding]:
         yield error("P009", source.span(1), f"this page would be published under {LOCAL}/", hint)
 
 
-def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Finding]]:
+def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, list[Finding]]:
     """Read one page; ``path`` is its name below ``content/``."""
     front, first_line, findings = read_front_matter(source)
     embeds: list[Embed] = []
@@ -96,9 +96,9 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
     own: list[tuple[int, str]] = []
     in_note = in_code = False
     opened = first_line
-    body, excess = bound([*source.lines[first_line - 1 :], ""])
+    body, excess = apply_limits([*source.lines[first_line - 1 :], ""])
     findings += [error(e.code, source.span(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
-    for number, (line, is_code) in enumerate(find_fences(body), first_line):
+    for number, (line, is_code) in enumerate(flag_fenced_lines(body), first_line):
         opened = opened if in_code else number
         in_code = is_code
         words.append("" if is_code else line)
@@ -115,7 +115,7 @@ def read_page(source: Source, path: str, ground: Ground) -> tuple[Page, list[Fin
         hint = "Write the same three signs below it"
         findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
     prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
-    anchors = read_anchors(source, own, path, ground, findings)
+    anchors = read_anchors(source, own, path, lookup, findings)
     meta = _read_meta(front, findings)
     at = source.span(1)
     page = Page(
@@ -177,7 +177,7 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Embed | F
         return error("P006", at, "this marker does not say what to place", hint)
     if name not in NAMES:
         hint = f"{did_you_mean(name, NAMES)}{EXAMPLE}"
-        start = along(at, marker.string.index(name, marker.end("signs")) - marker.start("signs"))
+        start = shift_span(at, marker.string.index(name, marker.end("signs")) - marker.start("signs"))
         fix = fix_name(start, name, NAMES)
         return error("P001", at, f"“{shorten(name)}” is nothing that a page can place", hint, fix)
     if rest is None or not rest["target"]:
@@ -194,7 +194,7 @@ def _read_marker(marker: re.Match[str], at: Span, *, in_note: bool) -> Embed | F
 def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
     """Return what takes the spaces before a marker away; signs of a list or quote are not only in its way."""
     lead = marker["lead"]
-    return None if lead.strip() else make_fix(along(at, -len(lead)), len(lead), "")
+    return None if lead.strip() else make_fix(shift_span(at, -len(lead)), len(lead), "")
 
 
 def check_pages(bank: Bank, written: Collection[str] = (), *, whole: bool = True) -> list[Finding]:
@@ -241,7 +241,7 @@ def _check_item(bank: Bank, page: Page, embed: Embed, *, written: Collection[str
         return
     if item is None:
         near = find_closest_name(embed.target, bank.items)
-        is_slip = near is not None and is_within(embed.target, near, SLIPS)
+        is_slip = near is not None and is_within_edits(embed.target, near, SLIPS)
         if embed.target not in written and (whole or is_slip):
             hint = f"{did_you_mean(embed.target, bank.items)}Write the id of a {embed.name} in quizzes/"
             message = f"there is no {embed.name} “{shorten(embed.target)}”"

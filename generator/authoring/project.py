@@ -12,14 +12,16 @@ from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 
 
-def read_ground(root: Path, course_file: Path) -> tuple[Course | None, Ground]:
-    """Read a course; where there is none, or nothing of it can be used, the ground knows no module."""
+def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, CourseLookup]:
+    """Read a course; where there is none, or nothing of it can be used, the lookup knows no module."""
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
     course, findings = read_course(source) if source else (None, [])
-    return course, Ground.of(course, whole=Report.from_findings(findings).ok) if course else Ground({}, {})
+    return course, CourseLookup.from_course(
+        course, is_complete=Report.from_findings(findings).ok
+    ) if course else CourseLookup({}, {})
 
 
 def find_quizzes(*folders: Path) -> list[Path]:
@@ -32,9 +34,9 @@ def _order(folder: Path, path: Path) -> tuple[bool, str]:
     return is_local(name), name
 
 
-def find_ids(root: Path, ground: Ground) -> Iterator[str]:
+def find_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
     """Yield the id of every question and scenario, on all levels and of all schools."""
     for path in find_quizzes(*find_every_level(root, QUIZZES)):
         source, _ = Source.read(root, path)
         if source:
-            yield from (one.id for one in read_quiz(source, ground).written)
+            yield from (one.id for one in read_quiz(source, lookup).written)

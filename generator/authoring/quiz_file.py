@@ -9,9 +9,9 @@ from typing import NamedTuple
 from generator.bank.model import Item, Quiz
 from generator.diagnostics.finding import Finding, Fix, Span, did_you_mean, error, find_closest_name, make_fix, shorten
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
-from generator.parsing.blocks import Block, Script, read_blocks
-from generator.parsing.ignores import Ignore, read_ignores
-from generator.parsing.items import Ground
+from generator.parsing.blocks import Block, ParseContext, parse_blocks
+from generator.parsing.ignores import Ignore, parse_ignores
+from generator.parsing.items import CourseLookup
 from generator.questions.table import find_heading_by_alias, find_kind, list_headings
 from generator.scenarios import parser
 
@@ -55,46 +55,46 @@ class QuizFile:
     """The questions and scenarios of lower levels that it takes away."""
 
 
-def read_quiz(source: Source, ground: Ground) -> QuizFile:
+def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
     """Read a quiz file; reading goes on after a fault, and items without an id stay out of the quiz."""
-    return read_with_script(source, ground)[0]
+    return read_with_context(source, lookup)[0]
 
 
-def read_with_script(source: Source, ground: Ground) -> tuple[QuizFile, Script]:
+def read_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, ParseContext]:
     """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
-    script = Script(source, first_line, findings, (*list_headings(), *parser.HEADINGS))
+    context = ParseContext(source, first_line, findings, (*list_headings(), *parser.HEADINGS))
     title, module = (_text(tree, name) for name in NEEDED)
-    here = ground.within(module)
-    blocks = _join_scenes(read_blocks(script))
-    drops = tuple(read_drops(tree, script.findings))
+    here = lookup.for_module(module)
+    blocks = _join_scenes(parse_blocks(context))
+    drops = tuple(read_drops(tree, context.findings))
     is_list = bool(drops) and not blocks
     if not broken:
-        script.findings += _check_front_matter(source, tree, ground, () if is_list else NEEDED)
-    if not (blocks or drops or script.findings):
+        context.findings += _check_front_matter(source, tree, lookup, () if is_list else NEEDED)
+    if not (blocks or drops or context.findings):
         hint = "Write one beneath it, beginning with ## Question:"
-        script.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
+        context.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
     written = tuple(Written(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
     readable = len(items) == len(blocks) and all(block.attributes.readable for block in blocks)
     file = QuizFile(
         quiz=Quiz(title=title, module=module, items=items, span=source.span(1)),
         written=written,
-        findings=script.findings,
-        ignores=read_ignores(source, is_page=False),
+        findings=context.findings,
+        ignores=parse_ignores(source, is_page=False),
         is_whole=readable
-        and (is_list or module in ground.modules)
-        and not (script.cut_short or _breaks_off(source, script)),
+        and (is_list or module in lookup.modules)
+        and not (context.cut_short or _breaks_off(source, context)),
         drops=drops,
     )
-    return file, script
+    return file, context
 
 
-def _breaks_off(source: Source, script: Script) -> bool:
+def _breaks_off(source: Source, context: ParseContext) -> bool:
     """Return whether a file ends in the middle of what is faulty: then nobody knows what stood in its rest."""
     last = len(source.lines)
-    return bool(source.lines[-1]) and any(finding.span.line == last for finding in script.findings)
+    return bool(source.lines[-1]) and any(finding.span.line == last for finding in context.findings)
 
 
 def _text(tree: YamlTree, name: str) -> str:
@@ -102,14 +102,16 @@ def _text(tree: YamlTree, name: str) -> str:
     return "" if value is None or isinstance(value, list | dict) else str(value).strip()
 
 
-def _check_front_matter(source: Source, tree: YamlTree, ground: Ground, needed: Iterable[str]) -> Iterator[Finding]:
+def _check_front_matter(
+    source: Source, tree: YamlTree, lookup: CourseLookup, needed: Iterable[str]
+) -> Iterator[Finding]:
     """Report what is missing or unknown between the ``---`` lines."""
     values = tree.value if isinstance(tree.value, dict) else {}
     if not values and source.lines[0].strip() != "---":
         hint = "Write --- and then title: and module: and then --- again, each on a line of its own"
         yield error("F022", source.span(1), "this file does not begin with its title and module", hint)
         return
-    known = ", ".join(ground.modules)
+    known = ", ".join(lookup.modules)
     hints = {"title": "Write title: and a few words", "module": f"Write module: and one of {known}"}
     near = {name: did_you_mean(name, FIELDS) for name in values if name not in FIELDS}
     for name, hint in near.items():
@@ -121,10 +123,10 @@ def _check_front_matter(source: Source, tree: YamlTree, ground: Ground, needed: 
         if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
             yield error("F023", tree.find_span((name,)), f"the front matter gives no {name}", hints[name])
     module = _text(tree, "module")
-    if module and module not in ground.modules:
-        hint = f"{did_you_mean(module, ground.modules)}Known are {known}"
+    if module and module not in lookup.modules:
+        hint = f"{did_you_mean(module, lookup.modules)}Known are {known}"
         at = tree.find_span(("module",))
-        fix = tree.fix_word(at, module, find_closest_name(module, ground.modules))
+        fix = tree.fix_word(at, module, find_closest_name(module, lookup.modules))
         yield error("F024", at, f"there is no module “{shorten(module)}”", hint, fix)
 
 
@@ -138,7 +140,7 @@ def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
             continue
         hint = "Begin it with three: ###; or write ## Question: if it is a question"
         fix = make_fix(block.span, 0, "#")
-        block.script.error("Q038", block.span, "this heading in a scenario has two # signs", hint, fix)
+        block.context.error("Q038", block.span, "this heading in a scenario has two # signs", hint, fix)
         joined[-1] = replace(above, parts=(*above.parts, replace(block.heading, level=3), *block.parts))
     return joined
 
@@ -158,12 +160,12 @@ def _is_scene(block: Block) -> bool:
     return is_named and not is_known and not block.attributes.values
 
 
-def _read_item(block: Block, ground: Ground) -> Item | None:
+def _read_item(block: Block, lookup: CourseLookup) -> Item | None:
     if _is_scenario(block):
-        return parser.parse_scenario(block, ground)
+        return parser.parse_scenario(block, lookup)
     kind = find_kind(block)
     if kind is not None:
-        item: Item = kind.read(block, ground)
+        item: Item = kind.read(block, lookup)
         return item
     _report_kind(block)
     return None
@@ -177,7 +179,7 @@ def _report_kind(block: Block) -> None:
     hint = f"{near}Begin the heading with ## and one of {', '.join(f'{kind}:' for kind in known)}"
     name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
     fix = _name_kind(block, begun, meant) if meant else None
-    block.script.error("Q001", block.span, f"{name} is no kind of question", hint, fix)
+    block.context.error("Q001", block.span, f"{name} is no kind of question", hint, fix)
 
 
 def _find_alias(kind: str) -> str | None:
@@ -189,10 +191,10 @@ def _find_alias(kind: str) -> str | None:
 def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
     """Return what puts the colon behind a kind that has none, or writes the kind that a misspelt one stands for."""
     line = block.heading.first
-    start = block.script.lines[line].text.index(block.kind)
+    start = block.context.lines[line].text.index(block.kind)
     if begun:
-        return make_fix(block.script.span(line, start + len(begun)), 0, ":")
-    return make_fix(block.script.span(line, start), len(block.kind), meant)
+        return make_fix(block.context.span(line, start + len(begun)), 0, ":")
+    return make_fix(block.context.span(line, start), len(block.kind), meant)
 
 
 def read_drops(tree: YamlTree, findings: list[Finding]) -> Iterator[Dropped]:

@@ -8,20 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.parsing.blocks import Script
-from generator.parsing.checkbox import find_words
+from generator.parsing.blocks import ParseContext
+from generator.parsing.checkbox import find_text_start
 from generator.parsing.choices import is_choice_list
-from generator.parsing.parts import Part
+from generator.parsing.nested_parts import Part
 
 _QUOTE = re.compile(r" *>")
 AS_THEY_ARE = ("comment",)
 """What stands beside these belongs to them, or does not: only the author knows."""
 
 
-def lay_out(script: Script, texts: Sequence[str], kept: frozenset[int]) -> list[str]:
+def lay_out(context: ParseContext, texts: Sequence[str], kept: frozenset[int]) -> list[str]:
     """Return the lines with as many blank lines between them as belong there; ``kept`` are those that stay."""
-    texts = _indent(script, texts, kept)
-    gaps = dict(_find_gaps(script))
+    texts = _indent(context, texts, kept)
+    gaps = dict(_find_gaps(context))
     made: list[str] = []
     blank = 0
     for index, text in enumerate(texts):
@@ -34,19 +34,19 @@ def lay_out(script: Script, texts: Sequence[str], kept: frozenset[int]) -> list[
     return made
 
 
-def _find_gaps(script: Script) -> Iterator[tuple[int, int]]:
+def _find_gaps(context: ParseContext) -> Iterator[tuple[int, int]]:
     """Yield how many blank lines stand above a line, where that does not depend on how many there are."""
-    for above, part in pairwise(script.parts):
+    for above, part in pairwise(context.parts):
         if above.kind not in AS_THEY_ARE and part.kind not in AS_THEY_ARE:
-            yield from _find_gap(script, above, part)
-    for part in script.parts:
-        if is_choice_list(script, part):
+            yield from _find_gap(context, above, part)
+    for part in context.parts:
+        if is_choice_list(context, part):
             yield from _find_inner_gaps(part)
 
 
-def _find_gap(script: Script, above: Part, part: Part) -> Iterator[tuple[int, int]]:
+def _find_gap(context: ParseContext, above: Part, part: Part) -> Iterator[tuple[int, int]]:
     """Yield what stands between two blocks; within the words of a question it is for the author to say."""
-    lists = [is_choice_list(script, one) for one in (above, part)]
+    lists = [is_choice_list(context, one) for one in (above, part)]
     goes_on = lists[0] and part.kind == "quote"
     if goes_on or (lists[1] and (lists[0] or above.kind == "quote")):
         yield part.first, 0
@@ -64,16 +64,16 @@ def _find_inner_gaps(choices: Part) -> Iterator[tuple[int, int]]:
                 yield part.first, 0
 
 
-def _indent(script: Script, texts: Sequence[str], kept: frozenset[int]) -> list[str]:
+def _indent(context: ParseContext, texts: Sequence[str], kept: frozenset[int]) -> list[str]:
     """Begin headings, choices and words such as ``Why:`` at the start of the line, and feedback below their words."""
     made = list(texts)
     inside = 0
-    for part in script.parts:
-        if is_choice_list(script, part):
+    for part in context.parts:
+        if is_choice_list(context, part):
             for item in part.parts:
                 if item.first not in kept:
                     made[item.first] = made[item.first].lstrip(" ")
-                marker = made[item.first][: find_words(made[item.first])].rstrip()
+                marker = made[item.first][: find_text_start(made[item.first])].rstrip()
                 inside = len(marker) + 1 if marker else 0
                 for quote in item.parts:
                     _move(quote, inside, made, kept)

@@ -14,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from generator.authoring.overlays import QUIZZES
-from generator.authoring.project import read_ground
+from generator.authoring.project import read_course_lookup
 from generator.diagnostics.finding import did_you_mean, shorten
 from generator.errors import GeneratorError
 from generator.project import COURSE
@@ -64,7 +64,7 @@ def complete_from_course(part: str, description: str) -> Complete:
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         root = Path(context.params.get("root") or ".").resolve()
-        course, _ = read_ground(root, root / QUIZZES / COURSE)
+        course, _ = read_course_lookup(root, root / QUIZZES / COURSE)
         names = {one.id: getattr(one, description) for one in getattr(course, part, ())}
         return Choices(part, names).complete(context, parameter, incomplete)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.formatting import format_quiz
-from generator.authoring.project import find_ids, read_ground
+from generator.authoring.project import find_ids, read_course_lookup
 from generator.authoring.quiz_file import read_quiz
 from generator.authoring.starting import write_quiz_start
 from generator.bank.course import Course
@@ -21,7 +21,7 @@ from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.formats.decode import decode_file
 from generator.formats.format import Conversion
 from generator.formats.table import convert_source as read_text
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from generator.project import COURSE
 from generator.system.output import write_aside
 
@@ -59,13 +59,13 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     an error it ends with 1 and writes nothing. Nothing is invented: what is missing, such as feedback, is left for you.
     """
     root = root.resolve()
-    course, ground = read_ground(root, root / QUIZZES / COURSE)
+    course, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
     front = _write_front(course, module, title)
     _check_out(out)
     name = PASTED if str(file) == "-" else file.as_posix()
     with click.open_file(str(file), "rb") as stream:
         source, findings = decode_file(name, stream.read())
-    made = _convert(source, front, ground, set(find_ids(root, ground))) if source else None
+    made = _convert(source, front, lookup, set(find_ids(root, lookup))) if source else None
     report = Report.from_findings([*findings, *(made.findings if made else ())])
     if report.findings:
         click.echo(report.to_text(), err=True)
@@ -98,15 +98,15 @@ def _check_out(out: Path | None) -> None:
         raise GeneratorError(f"there is no folder {out.parent}: make it first, or correct its name")
 
 
-def _convert(source: Source, front: str, ground: Ground, taken: set[str]) -> _Made:
+def _convert(source: Source, front: str, lookup: CourseLookup, taken: set[str]) -> _Made:
     form, made = read_text(source)
     _, first, _ = read_front_matter(source)
     own = list(source.lines[: first - 1]) if made.source_lines and made.source_lines[0] == first and first > 1 else []
     head = own or (front.rstrip("\n").split("\n") if front else [])
     text = Source(source.path, "\n".join([*head, "", *made.lines]))
-    read = read_quiz(text, ground)
+    read = read_quiz(text, lookup)
     findings = [*made.findings, *_place(read.findings, made, head, source)]
-    formatted = format_quiz(text, ground, taken, passing=TO_WRITE)
+    formatted = format_quiz(text, lookup, taken, passing=TO_WRITE)
     items = sum(line.startswith("## ") for line in made.lines)
     return _Made(formatted.text.lstrip("\n"), items, findings, form)
 

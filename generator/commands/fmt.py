@@ -14,7 +14,7 @@ import click
 
 from generator.authoring.formatting import Formatted, format_quiz
 from generator.authoring.overlays import CONTENT, QUIZZES, find_every_level, find_level_folder
-from generator.authoring.project import find_ids, find_quizzes, read_ground
+from generator.authoring.project import find_ids, find_quizzes, read_course_lookup
 from generator.commands.options import count, with_root
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
@@ -91,14 +91,14 @@ def _name(root: Path, path: Path) -> str:
 
 
 def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterator[_File]:
-    _, ground = read_ground(root, root / QUIZZES / COURSE)
-    taken = set(find_ids(root, ground))
+    _, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
+    taken = set(find_ids(root, lookup))
     for path in paths:
         source, faults = Source.read(root, path)
         findings += faults
         if source and not faults:
             found = path.read_bytes()
-            made = format_quiz(source, ground, taken)
+            made = format_quiz(source, lookup, taken)
             taken |= made.ids
             yield _File(path, source.path, source.text, made, found, _with_ends(made.text, found))
 

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.authoring import starting
 from generator.authoring.editing import add_module, place_item
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS, find_level_folder
-from generator.authoring.project import find_ids, find_quizzes, read_ground
+from generator.authoring.project import find_ids, find_quizzes, read_course_lookup
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course, Module
 from generator.bank.model import Item, Quiz, Scenario
@@ -29,9 +29,9 @@ from generator.diagnostics.finding import Finding, Fix, Report, Span, shorten
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
-from generator.parsing.attributes import ID, MAX_ID, slug, split_attributes, suggest_id
-from generator.parsing.items import Ground
-from generator.parsing.paste import tidy_line
+from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
+from generator.parsing.items import CourseLookup
+from generator.parsing.pasted_lines import tidy_line
 from generator.project import COURSE, SETTING
 from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
@@ -53,7 +53,7 @@ class CourseProject(NamedTuple):
 
     root: Path
     course: Course
-    ground: Ground
+    lookup: CourseLookup
     quizzes: Mapping[Path, Quiz]
     ids: Set[str]
 
@@ -63,12 +63,12 @@ class CourseProject(NamedTuple):
         root = root.resolve()
         if not (root / COURSE_FILE).is_file():
             raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
-        course, ground = read_ground(root, root / COURSE_FILE)
-        if course is None or not ground.is_whole:
+        course, lookup = read_course_lookup(root, root / COURSE_FILE)
+        if course is None or not lookup.is_complete:
             raise GeneratorError(f"{COURSE_FILE} has errors: run microsite check to see them")
         sources = {path: Source.read(root, path)[0] for path in find_quizzes(root / QUIZZES)}
-        quizzes = {path: read_quiz(source, ground).quiz for path, source in sources.items() if source}
-        return cls(root, course, ground, quizzes, frozenset(find_ids(root, ground)))
+        quizzes = {path: read_quiz(source, lookup).quiz for path, source in sources.items() if source}
+        return cls(root, course, lookup, quizzes, frozenset(find_ids(root, lookup)))
 
     def name(self, path: Path) -> str:
         """Return a path as its author knows it."""
@@ -91,8 +91,8 @@ class CourseProject(NamedTuple):
         source, findings = Source.read(self.root, path)
         if source is None or findings:
             raise GeneratorError(f"{where} cannot be read: run microsite check to see why")
-        before = read_quiz(source, self.ground)
-        after = read_quiz(replace(source, text=f"{source.text.rstrip()}\n\n{block}"), self.ground)
+        before = read_quiz(source, self.lookup)
+        after = read_quiz(replace(source, text=f"{source.text.rstrip()}\n\n{block}"), self.lookup)
         item = next((item for item in after.quiz.items if item.id == id_), None)
         if item is None or len(Report.from_findings(after.findings).errors) > len(
             Report.from_findings(before.findings).errors
@@ -141,7 +141,7 @@ def setting(  # noqa: PLR0913 - one argument an option
     full = ask("--name", name, "What is its full name", partial(_validate, Name))
     usual = short_name or (full if name else None)
     short = ask("--short-name", usual, "What do people say every day", partial(_validate, Name), default=full)
-    id_ = _validate(Slug, key or slug(short))
+    id_ = _validate(Slug, key or slugify(short))
     where = ask("--nation", nation, "Which nation", NATIONS.parse, choices=NATIONS)
     kind = ask("--phase", phase, "Which phase", PHASES.parse, choices=PHASES)
     path = f"{SETTINGS}/{id_}.yml" if (project.root / SETTING).exists() else SETTING
@@ -170,9 +170,9 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
     words = ask("--title", title, "What is its title", _parse_words)
     if "{{" in words:
         raise GeneratorError("leave {{ … }} out of a title: it is the same in every setting")
-    id_ = _check_id(name or slug(words), project.ground.modules.keys())
+    id_ = _check_id(name or slugify(words), project.lookup.modules.keys())
     texts = {one.id: one.text for one in project.course.statements}
-    groups = project.ground.expanded.items()
+    groups = project.lookup.expanded.items()
     known = Choices("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
     wanted = ask("--statements", statements, f"Which does it teach{SEVERAL}", known.parse_several, choices=known)
     _write_module(project, starting.begin_module(project.course, id_, words, project.course.expand_ids(wanted)))
@@ -181,7 +181,7 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
 def _check_id(text: str, taken: Set[str]) -> str:
     """Return an id that is well formed and new; some names can be no file's in Windows, and modules have files."""
     if not ID.fullmatch(text) or len(text) > MAX_ID or RESERVED.match(text):
-        raise GeneratorError(f"“{shorten(text)}” cannot be an id: write {slug(text) or 'short-name'}, for example")
+        raise GeneratorError(f"“{shorten(text)}” cannot be an id: write {slugify(text) or 'short-name'}, for example")
     if text in taken:
         raise GeneratorError(f"the id {text} is taken: choose another, such as {suggest_id(text, taken)}")
     return text
@@ -279,7 +279,7 @@ def _add_item(  # noqa: PLR0913 - the options
 ) -> None:
     modules = Choices("module", {one.id: one.title for one in project.course.modules})
     key = ask("--module", module, "Which module is it for", modules.parse, choices=modules)
-    chosen = project.ground.modules[key]
+    chosen = project.lookup.modules[key]
     covered = _ask_statements(project, chosen, covers)
     said = ask(option, words, prompt, _parse_words)
     id_ = _check_id(name or suggest_id(said, project.ids), project.ids)
@@ -297,7 +297,7 @@ def _add_item(  # noqa: PLR0913 - the options
 def _ask_statements(project: CourseProject, module: Module, given: str | None) -> list[str]:
     own = {one.id: one.text for one in project.course.statements if one.id in module.statements}
     asked = Counter(name for quiz in project.quizzes.values() for item in quiz.items for name in item.covers)
-    groups = {name: " ".join(parts) for name, parts in project.ground.expanded.items() if own.keys() >= {*parts}}
+    groups = {name: " ".join(parts) for name, parts in project.lookup.expanded.items() if own.keys() >= {*parts}}
     known = Choices(f"statement of {module.id}", own | groups | own)  # statements first, with their own texts
     fewest = min(own, key=asked.__getitem__)
     return ask("--covers", given, f"Which does it cover{SEVERAL}", known.parse_several, default=fewest, choices=known)
@@ -325,7 +325,7 @@ def _place(project: CourseProject, item: Item, quiz: Path, module: Module) -> No
     sort = "scenario" if is_scenario else "question"
     name, page, marker = project.name(quiz), project.name(lesson), f"::: {sort} {item.id}"
     source = Source.read(project.root, lesson)[0] if lesson.is_file() and not is_for_check else None
-    fix = place_item(source, module.page, project.ground, sort, item.id) if source else None
+    fix = place_item(source, module.page, project.lookup, sort, item.id) if source else None
     if fix:
         rewrite(lesson, fix)
         click.echo(f"Wrote {page}: {marker}")

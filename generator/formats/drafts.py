@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.parsing.checkbox import BULLET
-from generator.parsing.parts import WORDS
+from generator.parsing.nested_parts import KEYWORDS
 
 _SIGN = re.compile(rf"(?=#{{1,6}}(?:\s|$)|>|{BULLET}(?:\s|$)|```|~~~|<!--|:::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_WORD = re.compile(rf"({'|'.join(WORDS)})( ?):", re.IGNORECASE)
+_WORD = re.compile(rf"({'|'.join(KEYWORDS)})( ?):", re.IGNORECASE)
 _TAG = re.compile(r"\}\}\s*$")
 
 

@@ -14,7 +14,7 @@ from generator.formats.format import Conversion, Format
 from generator.formats.plain_list.lines import LineKind, parse_line
 from generator.parsing.checkbox import BULLET, SIGN
 from generator.parsing.choices import split_arrow
-from generator.parsing.paste import find_fences
+from generator.parsing.pasted_lines import flag_fenced_lines
 from generator.questions.table import list_headings
 
 _ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
@@ -44,7 +44,7 @@ def _plain(source: Source) -> list[str]:
     """Return the lines without the backslashes of Google Docs."""
     if not any(_DOCS.search(line) for line in source.lines):
         return list(source.lines)
-    return [line if is_code else _ESCAPED.sub(r"\1", line) for line, is_code in find_fences(source.lines)]
+    return [line if is_code else _ESCAPED.sub(r"\1", line) for line, is_code in flag_fenced_lines(source.lines)]
 
 
 def convert_source(source: Source) -> Conversion:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.diagnostics.finding import error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Format
-from generator.parsing.paste import find_fences
+from generator.parsing.pasted_lines import flag_fenced_lines
 
 RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
 
@@ -120,7 +120,7 @@ def _make(name: str, rows: Sequence[UnsupportedFormat], text_of: Callable[[Sourc
 
 def _without_samples(source: Source) -> str:
     """Return the text of a source with its code samples replaced by blank lines."""
-    return "\n".join("" if is_code else line for line, is_code in find_fences(source.lines))
+    return "\n".join("" if is_code else line for line, is_code in flag_fenced_lines(source.lines))
 
 
 UNSUPPORTED_MARKUP = _make("a format of another program", MARKUP_FORMATS, _without_samples)

@@ -18,7 +18,7 @@ from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
 from generator.diagnostics.finding import Severity, Span
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
-from generator.parsing.headings import read_page_heading
+from generator.parsing.headings import parse_page_heading
 from generator.scenarios.graph import ScenarioGraph
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
@@ -90,7 +90,7 @@ def strip_unread_markup(text: str) -> str:
 
 
 def _without_braces(line: str) -> str:
-    heading = read_page_heading(line, Span(path=""), [])
+    heading = parse_page_heading(line, Span(path=""), [])
     return f"{'#' * heading.level} {heading.words}" if heading else line
 
 

@@ -41,9 +41,9 @@ class Value:
     span: Span
     start: Span
 
-    def at(self, characters: int) -> Span:
+    def locate(self, characters: int) -> Span:
         """Return the place of a character of the value."""
-        return along(self.start, characters)
+        return shift_span(self.start, characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Attributes:
     in_braces: bool = False
     """Whether that place stands within braces."""
 
-    def with_id(self, name: str) -> Edit | None:
+    def make_id_edit(self, name: str) -> Edit | None:
         """Return the change that writes an id; None where one is written, or where nobody can say where it belongs."""
         if self.id or self.place is None or not self.readable:
             return None
@@ -67,7 +67,7 @@ class Attributes:
         return Edit(span=self.place, text=words)
 
 
-def slug(words: str) -> str:
+def slugify(words: str) -> str:
     """Return the id that words make, at most 60 characters long, or an empty string.
 
     Values of the setting have no part in it, unless there are no other words: then their names are the words.
@@ -78,7 +78,7 @@ def slug(words: str) -> str:
 
 def suggest_id(words: str, taken: Container[str] = ()) -> str:
     """Return a short id for a question or scenario, made from its words; ``taken`` are ids that others have."""
-    made = slug(words)
+    made = slugify(words)
     made = made if len(made) <= MAX_SUGGESTED else made[: MAX_SUGGESTED + 1].rpartition("-")[0] or made[:MAX_SUGGESTED]
     made = made or "short-name"
     return next(name for name in chain([made], (f"{made}-{number}" for number in count(2))) if name not in taken)
@@ -90,11 +90,11 @@ def _slug(words: str) -> str:
     return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
 
 
-def check_id(value: Value, findings: list[Finding]) -> None:
+def validate_id(value: Value, findings: list[Finding]) -> None:
     """Report an id that a page or a record could not carry."""
     if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
-        hint = f"Write #{slug(value.text) or 'short-name'}: small letters, figures and hyphens"
-        fix = make_fix(value.start, len(value.text), slug(value.text)) if slug(value.text) else None
+        hint = f"Write #{slugify(value.text) or 'short-name'}: small letters, figures and hyphens"
+        fix = make_fix(value.start, len(value.text), slugify(value.text)) if slugify(value.text) else None
         findings.append(error("Q007", value.span, f"“{shorten(value.text)}” cannot be an id", hint, fix))
 
 
@@ -105,16 +105,16 @@ def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str,
         if stray:
             return _not_last(text, stray, at, findings)
         words = text.rstrip()
-        return words, Attributes(place=along(at, len(words)))
+        return words, Attributes(place=shift_span(at, len(words)))
     match = _ENDING.search(text, max(0, text.rfind("{") - 200))
     if match is None:
         return _unreadable(text, at, findings)
-    start = along(at, match.start("inside"))
+    start = shift_span(at, match.start("inside"))
     read = _read(match["inside"].translate(_QUOTES), start, findings)
     return text[: match.start()].rstrip(), replace(read, place=start, in_braces=True)
 
 
-def straighten(text: str) -> str:
+def straighten_quotes(text: str) -> str:
     """Return a text with plain quotation marks and spaces within the braces at its end, each in its place."""
     match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
     if match is None:
@@ -123,7 +123,7 @@ def straighten(text: str) -> str:
     return text[:start] + match["inside"].translate(_QUOTES) + text[end:]
 
 
-def find_gap(text: str) -> tuple[int, int] | None:
+def find_space_before_braces(text: str) -> tuple[int, int] | None:
     """Return where the spaces before the braces at a text's end begin and end; None where there are none."""
     match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
     return (match.start(), match.start("inside") - 1) if match and match.start() else None
@@ -131,12 +131,12 @@ def find_gap(text: str) -> tuple[int, int] | None:
 
 def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
     """Report braces that do not close, or after which words go on; keep an id so that nothing else breaks."""
-    place = along(at, stray.start())
+    place = shift_span(at, stray.start())
     if stray["closed"]:
         hint = "Put {…} at the end of the line"
         findings.append(error("Q010", place, "words stand after these braces", hint, _move_last(text, stray, at)))
     else:
-        fix = make_fix(along(at, len(text.rstrip())), 0, "}")
+        fix = make_fix(shift_span(at, len(text.rstrip())), 0, "}")
         findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line", fix))
     return text[: stray.start()].rstrip(), _salvage(stray.group(), place)
 
@@ -145,8 +145,8 @@ def _move_last(text: str, stray: re.Match[str], at: Span) -> Fix:
     """Return what moves braces to the end of a text."""
     after = text[stray.end() :]
     length = stray.end() - stray.start() + len(after) - len(after.lstrip())
-    braces = Edit(span=along(at, len(text.rstrip())), text=f" {stray.group()}")
-    return Fix(edits=(Edit(span=along(at, stray.start()), length=length, text=""), braces), certain=False)
+    braces = Edit(span=shift_span(at, len(text.rstrip())), text=f" {stray.group()}")
+    return Fix(edits=(Edit(span=shift_span(at, stray.start()), length=length, text=""), braces), certain=False)
 
 
 def _ends_in_tag(text: str) -> bool:
@@ -159,7 +159,7 @@ def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attr
     """Report braces that do not close or that hold a value of the setting; keep an id so that nothing else breaks."""
     start = text.find("{#")
     start = start if start >= 0 else text.find("{")
-    place = along(at, start if start >= 0 else text.rfind("}"))
+    place = shift_span(at, start if start >= 0 else text.rfind("}"))
     if start >= 0 and "{{" in text[start:]:
         message, hint = "a value of the setting stands inside {…}", "Write plain words between { and }"
         findings.append(error("Q011", place, message, hint))
@@ -180,7 +180,7 @@ def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
     while inside[position:].strip(" \t,"):
         match = _PART.match(inside, position)
         if match is None:
-            place = along(start, position)
+            place = shift_span(start, position)
             findings.append(error("Q010", place, "this part of {…} cannot be read", EXAMPLE))
             return _salvage(inside, place)
         position = match.end()
@@ -199,14 +199,14 @@ def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
 
 def _read_value(match: re.Match[str], start: Span) -> Value:
     if match["id"]:
-        return Value(match["id"], along(start, match.start("id") - 1), along(start, match.start("id")))
+        return Value(match["id"], shift_span(start, match.start("id") - 1), shift_span(start, match.start("id")))
     if match["word"]:
-        at = along(start, match.start("word"))
+        at = shift_span(start, match.start("word"))
         return Value("yes", at, at)
     group = next(g for g in ("double", "single", "bare") if match[g] is not None)
-    return Value(match[group], along(start, match.start("name")), along(start, match.start(group)))
+    return Value(match[group], shift_span(start, match.start("name")), shift_span(start, match.start(group)))
 
 
-def along(start: Span, characters: int) -> Span:
+def shift_span(start: Span, characters: int) -> Span:
     """Return the place some characters to the right."""
     return Span(path=start.path, line=start.line, column=start.column + characters)

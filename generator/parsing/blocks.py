@@ -15,11 +15,11 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, warning
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import Attributes, Value, split_attributes
-from generator.parsing.bounds import find_excess
-from generator.parsing.headings import take_closing_signs
-from generator.parsing.parts import Part, read_parts
-from generator.parsing.paste import Line, tidy
-from generator.parsing.slips import find_slips
+from generator.parsing.headings import strip_closing_hashes
+from generator.parsing.limits import find_excessive_lines
+from generator.parsing.misspelt_keywords import find_misspelt_keywords
+from generator.parsing.nested_parts import Part, parse_parts
+from generator.parsing.pasted_lines import Line, tidy_lines
 
 MAX_LINES = 20_000
 MAX_PROSE = 10_000
@@ -28,7 +28,7 @@ _QUOTE = re.compile(r"[ \t]*(?:>[ \t\xa0]?)?")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 
 
-class Piece(NamedTuple):
+class LineSegment(NamedTuple):
     """A line's words, from a position of the tidied line to its end."""
 
     line: int
@@ -37,18 +37,18 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Unnamed:
+class MissingId:
     """Something whose id is not written: ``microsite fmt`` writes one."""
 
     attributes: Attributes
     id: str
     """The one that its words make."""
-    own: bool = False
+    is_item: bool = False
     """Whether it is a question or scenario, whose id nothing else in the project may have, and nothing goes by yet."""
 
 
 @dataclass(slots=True)
-class Script:
+class ParseContext:
     """The body of a quiz file while it is being read, and what was found wrong with it."""
 
     source: Source
@@ -58,7 +58,7 @@ class Script:
     """What may stand before the colon of a heading, to recognise one without its signs."""
     cut_short: bool = field(default=False, init=False)
     """Whether a sample or note that is never closed hides the rest of the file."""
-    unnamed: list[Unnamed] = field(default_factory=list, init=False)
+    missing_ids: list[MissingId] = field(default_factory=list, init=False)
     arrows: list[Value] = field(default_factory=list, init=False)
     """The arrows of a scenario, each with the name after it."""
     lines: list[Line] = field(init=False)
@@ -66,14 +66,14 @@ class Script:
 
     def __post_init__(self) -> None:
         written = self.source.lines[self.first_line - 1 :]
-        self.lines = list(tidy(written[:MAX_LINES]))
+        self.lines = list(tidy_lines(written[:MAX_LINES]))
         if len(written) > MAX_LINES:
             self.error(
                 "F017", self.span(MAX_LINES - 1), f"more than {MAX_LINES:,} lines stand in this file", "Split it"
             )
         self._bound()
         self._correct_words()
-        self.parts = read_parts([line.text for line in self.lines])
+        self.parts = parse_parts([line.text for line in self.lines])
         self.cut_short = _check_ends(self, self.parts)
 
     def span(self, index: int, position: int = 0) -> Span:
@@ -81,12 +81,12 @@ class Script:
         column = self.lines[index].column(position)
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
-    def place(self, part: Part) -> Span:
+    def locate_part(self, part: Part) -> Span:
         """Return the place in the file where a part begins."""
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
-    def last_line(self, heading: Part, parts: Sequence[Part]) -> int:
+    def find_last_line(self, heading: Part, parts: Sequence[Part]) -> int:
         """Return the file's line in which what stands under a heading ends."""
         return self.first_line + (parts[-1] if parts else heading).last - 1
 
@@ -98,7 +98,7 @@ class Script:
         """Note something that does not stop a build."""
         self.findings.append(warning(code, at, message, hint, fix))
 
-    def pieces(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[Piece]:
+    def cut_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
         """Cut lines out, without as much as ``indent`` spaces before each; the first may begin at a position."""
         made = []
         for index in range(first, last):
@@ -108,19 +108,19 @@ class Script:
                 at = position
             if text[at : self.lines[index].start].isspace():  # before the rewritten ends, no place is exact
                 at = self.lines[index].start
-            made.append(Piece(index, at, text[at:]))
+            made.append(LineSegment(index, at, text[at:]))
         return made
 
-    def quoted(self, part: Part) -> list[Piece]:
+    def cut_quote_lines(self, part: Part) -> list[LineSegment]:
         """Cut a quote's lines out, without their signs."""
         made = []
-        for piece in self.pieces(part.first, part.last):
+        for piece in self.cut_lines(part.first, part.last):
             start = _QUOTE.match(piece.text)
             at = start.end() if start else 0
-            made.append(Piece(piece.line, piece.position + at, piece.text[at:]))
+            made.append(LineSegment(piece.line, piece.position + at, piece.text[at:]))
         return made
 
-    def prose(self, pieces: Sequence[Piece]) -> Prose | None:
+    def join_prose(self, pieces: Sequence[LineSegment]) -> Prose | None:
         """Join lines to prose; None where they hold no words."""
         kept = [p for p in pieces if p.text.strip()]
         if not kept:
@@ -141,7 +141,7 @@ class Script:
 
     def _correct_words(self) -> None:
         """Report misspelt words such as ``Becuase:``, and read them as what they stand for."""
-        for index, start, word, meant in find_slips([line.text for line in self.lines]):
+        for index, start, word, meant in find_misspelt_keywords([line.text for line in self.lines]):
             line, name, at = self.lines[index], meant.capitalize(), self.span(index, start)
             hint = f"Did you mean “{name}:”? Write that"
             self.error("Q043", at, f"“{word}:” has no meaning here", hint, make_fix(at, len(word), name))
@@ -150,13 +150,13 @@ class Script:
 
     def _bound(self) -> None:
         """Blank the lines that nobody writes by hand, before a parser sees them; of a run of them the first is told."""
-        for excess in list(find_excess(line.text for line in self.lines)):
+        for excess in list(find_excessive_lines(line.text for line in self.lines)):
             if excess.is_first:
                 self.error(excess.code, self.span(excess.index), excess.message, excess.hint)
             self.lines[excess.index] = Line("")
 
 
-def _join(words: str, pieces: Sequence[Piece], first: int, last: int) -> str:
+def _join(words: str, pieces: Sequence[LineSegment], first: int, last: int) -> str:
     """Join the words of a first line with the pieces up to a last one; lines between that have none are empty."""
     by_line = {piece.line: piece.text for piece in pieces}
     return "\n".join((words, *(by_line.get(index, "") for index in range(first + 1, last + 1)))).rstrip()
@@ -176,7 +176,7 @@ class Heading:
 class Block:
     """A heading of level two and what stands beneath it."""
 
-    script: Script
+    context: ParseContext
     kind: str
     """What the heading says before its colon: ``Question``."""
     stem: Prose
@@ -187,79 +187,79 @@ class Block:
     parts: Sequence[Part]
     heading: Part
 
-    def lacks(self, code: str, message: str, hint: str, at: Span | None = None) -> None:
+    def report_missing(self, code: str, message: str, hint: str, at: Span | None = None) -> None:
         """Note that something is missing: it may have stood anywhere from a place, or the heading, to the last line."""
-        last = self.script.last_line(self.heading, self.parts)
-        self.script.findings.append(error(code, at or self.span, message, hint, last_line=last))
+        last = self.context.find_last_line(self.heading, self.parts)
+        self.context.findings.append(error(code, at or self.span, message, hint, last_line=last))
 
     @property
     def is_cut_short(self) -> bool:
         """Whether its end is hidden, so that nothing can be said about what is missing."""
-        return self.script.cut_short and bool(self.parts) and self.parts[-1] is self.script.parts[-1]
+        return self.context.cut_short and bool(self.parts) and self.parts[-1] is self.context.parts[-1]
 
 
-def read_heading(script: Script, part: Part) -> Heading:
+def parse_heading(context: ParseContext, part: Part) -> Heading:
     """Read a heading's words and the braces at its end."""
-    text = script.lines[part.first].text
+    text = context.lines[part.first].text
     match = _HEADING.match(text)
     position = match.end() if match else 0
-    at = script.span(part.first, position)
-    words, attributes = split_attributes(take_closing_signs(text[position:].rstrip()), at, script.findings)
+    at = context.span(part.first, position)
+    words, attributes = split_attributes(strip_closing_hashes(text[position:].rstrip()), at, context.findings)
     return Heading(words, at, attributes)
 
 
-def read_blocks(script: Script) -> list[Block]:
+def parse_blocks(context: ParseContext) -> list[Block]:
     """Read every block; what stands before the first heading is a finding, and so is the block that is one too many."""
-    starts = [i for i, part in enumerate(script.parts) if part.kind == "heading" and part.level <= 2]
-    ends = dict(zip(starts, [*starts, len(script.parts)][1:], strict=True))
-    _check_lead(script, script.parts[: starts[0] if starts else None])
-    for start in (i for i in starts if script.parts[i].level == 1):
-        _check_title(script, script.parts[start], script.parts[start + 1 : ends[start]])
-    chosen = [i for i in starts if script.parts[i].level == 2]
+    starts = [i for i, part in enumerate(context.parts) if part.kind == "heading" and part.level <= 2]
+    ends = dict(zip(starts, [*starts, len(context.parts)][1:], strict=True))
+    _check_lead(context, context.parts[: starts[0] if starts else None])
+    for start in (i for i in starts if context.parts[i].level == 1):
+        _check_title(context, context.parts[start], context.parts[start + 1 : ends[start]])
+    chosen = [i for i in starts if context.parts[i].level == 2]
     if len(chosen) > MAX_BLOCKS:
-        at = script.span(script.parts[chosen[MAX_BLOCKS]].first)
-        script.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
-    return [_read_block(script, script.parts[i], script.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
+        at = context.span(context.parts[chosen[MAX_BLOCKS]].first)
+        context.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
+    return [_read_block(context, context.parts[i], context.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
 
 
-def _check_lead(script: Script, parts: Sequence[Part]) -> None:
+def _check_lead(context: ParseContext, parts: Sequence[Part]) -> None:
     lead = next((p for p in parts if p.kind not in ("comment", "rule")), None)
-    if lead and not (script.cut_short and lead is script.parts[-1]):
-        kind, at = script.find_kind(lead), script.place(lead)
+    if lead and not (context.cut_short and lead is context.parts[-1]):
+        kind, at = context.find_kind(lead), context.locate_part(lead)
         hint = f"Begin it with ## {kind or 'Question'}: … or make it a note with <!-- and -->"
         fix = make_fix(at, 0, "## ") if kind else None
-        script.warn("Q029", at, "this text belongs to no question and is not shown", hint, fix)
+        context.warn("Q029", at, "this text belongs to no question and is not shown", hint, fix)
 
 
-def _check_title(script: Script, part: Part, parts: Sequence[Part]) -> None:
+def _check_title(context: ParseContext, part: Part, parts: Sequence[Part]) -> None:
     """Report a question whose heading lacks a sign; a title is passed over, what stands under it is not."""
-    if "{#" in script.lines[part.first].text:
-        at = script.place(part)
-        script.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", make_fix(at, 0, "#"))
+    if "{#" in context.lines[part.first].text:
+        at = context.locate_part(part)
+        context.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", make_fix(at, 0, "#"))
     else:
-        _check_lead(script, parts)
+        _check_lead(context, parts)
 
 
-def _read_block(script: Script, part: Part, parts: Sequence[Part]) -> Block:
-    heading = read_heading(script, part)
+def _read_block(context: ParseContext, part: Part, parts: Sequence[Part]) -> Block:
+    heading = parse_heading(context, part)
     kind, colon, rest = heading.words.partition(":")
     start = len(kind) + 1 + len(rest) - len(rest.lstrip()) if colon else len(kind)
     at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
     stem = Prose(text=rest.strip(), span=at)
-    return Block(script, kind.strip(), stem, heading.attributes, script.place(part), parts, part)
+    return Block(context, kind.strip(), stem, heading.attributes, context.locate_part(part), parts, part)
 
 
-def _check_ends(script: Script, parts: Sequence[Part]) -> bool:
+def _check_ends(context: ParseContext, parts: Sequence[Part]) -> bool:
     """Report a sample or note that hides the rest of the file; return whether one does."""
     last = parts[-1] if parts else None
     if last is None or last.kind not in ("code", "comment"):
         return False
-    first, end = script.lines[last.first].text.strip(), script.lines[last.last - 1].text.strip()
+    first, end = context.lines[last.first].text.strip(), context.lines[last.last - 1].text.strip()
     if last.kind == "comment" and "-->" not in end:
-        script.error("F008", script.place(last), "this note is never closed", "Write --> where it ends")
+        context.error("F008", context.locate_part(last), "this note is never closed", "Write --> where it ends")
         return True
     signs = first[:3] if first[:3] in ("```", "~~~") else ""
     if last.kind == "code" and signs and (last.last - last.first < 2 or not end.startswith(signs)):
-        script.error("F009", script.place(last), "this code sample is never closed", f"Write {signs} below it")
+        context.error("F009", context.locate_part(last), "this code sample is never closed", f"Write {signs} below it")
         return True
     return False

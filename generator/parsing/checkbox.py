@@ -14,7 +14,7 @@ from generator.bank.model import Mark
 
 MARKS: Mapping[str, Mark] = {" ": Mark.WRONG, "x": Mark.RIGHT, "~": Mark.PARTIAL, "!": Mark.UNSAFE}
 """What the guide has between the brackets."""
-MEANT: Mapping[str, str] = {
+MARK_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("right", "correct", "yes", "true", "✓", "✔", "✅"), "x"),
     **dict.fromkeys(("wrong", "incorrect", "no", "false"), " "),
     "partly": "~",
@@ -67,7 +67,7 @@ class Checkbox:
         return MARKS.get(self.sign)
 
 
-def find_words(line: str) -> int:
+def find_text_start(line: str) -> int:
     """Return where the words after a line's list marker begin; 0 where it has none."""
     marker = _MARKER.match(line)
     return marker.end() if marker else 0
@@ -75,6 +75,6 @@ def find_words(line: str) -> int:
 
 def find_checkbox(line: str) -> Checkbox | None:
     """Return the checkbox after a line's list marker."""
-    start = find_words(line)
+    start = find_text_start(line)
     match = _CHECKBOX.match(line, start) if start else None
     return Checkbox(match["mark"], match.start("mark") - 1, match.end()) if match else None

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from generator.bank.model import Choice, Mark, Prose
 from generator.diagnostics.finding import Span, make_fix, shorten
-from generator.parsing.attributes import Attributes, Value, along, check_id, slug, split_attributes
-from generator.parsing.blocks import Piece, Script, Unnamed
-from generator.parsing.checkbox import MARKS_HINT, MEANT, Checkbox, find_checkbox, find_words
-from generator.parsing.parts import Part
+from generator.parsing.attributes import Attributes, Value, shift_span, slugify, split_attributes, validate_id
+from generator.parsing.blocks import LineSegment, MissingId, ParseContext
+from generator.parsing.checkbox import MARK_WORDS, MARKS_HINT, Checkbox, find_checkbox, find_text_start
+from generator.parsing.nested_parts import Part
 
 MAX_CHOICES = 20
 ARROWS = ("->", "=>", "→", "⇒", "–>", "—>")
@@ -34,21 +34,21 @@ class WrittenChoice:
 
 
 @dataclass(slots=True)
-class Draft:
+class ChoiceDraft:
     """A choice while its feedback is being gathered."""
 
     item: Part
-    feedback: list[Piece]
+    feedback: list[LineSegment]
 
 
-def is_choice_list(script: Script, part: Part) -> bool:
+def is_choice_list(context: ParseContext, part: Part) -> bool:
     """Return whether a list holds at least one item with a mark."""
-    return part.kind == "list" and any(read_checkbox(script, item) for item in part.parts)
+    return part.kind == "list" and any(parse_checkbox(context, item) for item in part.parts)
 
 
-def count_right(script: Script, parts: Sequence[Part]) -> int:
+def count_right_choices(context: ParseContext, parts: Sequence[Part]) -> int:
     """Return how many items are marked right, without reading anything else."""
-    boxes = (read_checkbox(script, item) for part in parts if part.kind == "list" for item in part.parts)
+    boxes = (parse_checkbox(context, item) for part in parts if part.kind == "list" for item in part.parts)
     return sum(1 for box in boxes if box and box.mark is Mark.RIGHT)
 
 
@@ -58,56 +58,56 @@ def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
     if not arrows:
         return text.replace("\\→", "→"), None
     last = arrows[-1]
-    name, start = text[last.end() :].strip(), along(at, last.end())
-    return text[: last.start()].rstrip().replace("\\→", "→"), Value(name, along(at, last.start()), start)
+    name, start = text[last.end() :].strip(), shift_span(at, last.end())
+    return text[: last.start()].rstrip().replace("\\→", "→"), Value(name, shift_span(at, last.start()), start)
 
 
-def read_quote(script: Script, part: Part) -> list[Piece]:
+def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]:
     """Return the lines of feedback without their signs; report a line without one that Markdown reads with it."""
     for index in range(part.first + 1, part.last):
-        text = script.lines[index].text.lstrip()
+        text = context.lines[index].text.lstrip()
         if text and not text.startswith(">"):
             hint = "Write > before it, or leave a line free above it"
-            at = script.span(index, len(script.lines[index].text) - len(text))
-            script.warn("Q041", at, "this line has no > before it, and is read with the feedback above", hint)
+            at = context.span(index, len(context.lines[index].text) - len(text))
+            context.warn("Q041", at, "this line has no > before it, and is read with the feedback above", hint)
             break
-    return script.quoted(part)
+    return context.cut_quote_lines(part)
 
 
-def report_heading(script: Script, part: Part) -> None:
+def report_misplaced_heading(context: ParseContext, part: Part) -> None:
     """Report a heading where none has a meaning."""
     message = "a heading of this level has no meaning here"
-    script.error("Q019", script.place(part), message, "Take the # signs away, or use ## for a new question")
+    context.error("Q019", context.locate_part(part), message, "Take the # signs away, or use ## for a new question")
 
 
-def read_checkbox(script: Script, item: Part) -> Checkbox | None:
+def parse_checkbox(context: ParseContext, item: Part) -> Checkbox | None:
     """Return the checkbox of a line of a list."""
-    return find_checkbox(script.lines[item.first].text)
+    return find_checkbox(context.lines[item.first].text)
 
 
-def quotes_of(script: Script, item: Part) -> list[Piece]:
+def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
     """Return the lines of a list line's feedback, without their signs."""
-    pieces: list[Piece] = []
+    pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind == "quote":
-            pieces += read_quote(script, part)
+            pieces += parse_feedback_quote(context, part)
     return pieces
 
 
-def read_choices(script: Script, drafts: Sequence[Draft], *, arrows: bool) -> Iterator[WrittenChoice]:
+def parse_choices(context: ParseContext, drafts: Sequence[ChoiceDraft], *, arrows: bool) -> Iterator[WrittenChoice]:
     """Read choices that were gathered; too many, and two of one id, are reported."""
     seen: dict[str, Choice] = {}
     if len(drafts) > MAX_CHOICES:
-        at = script.span(drafts[MAX_CHOICES].item.first)
-        script.error("Q028", at, f"there are more than {MAX_CHOICES} choices", "Take some away")
+        at = context.span(drafts[MAX_CHOICES].item.first)
+        context.error("Q028", at, f"there are more than {MAX_CHOICES} choices", "Take some away")
     for draft in drafts[:MAX_CHOICES]:
-        written = _read_choice(script, draft, arrows=arrows)
+        written = _read_choice(context, draft, arrows=arrows)
         if written is None:
             continue
         choice = written.choice
         first = seen.setdefault(choice.id, choice)
         if first is not choice:
-            script.error("Q022", choice.span, *_say_twice(first, choice))
+            context.error("Q022", choice.span, *_say_twice(first, choice))
         yield written
 
 
@@ -123,94 +123,98 @@ def _plain(choice: Choice) -> str:
     return " ".join(choice.text.text.casefold().split()).rstrip(" .!?;:,")
 
 
-def _read_choice(script: Script, draft: Draft, *, arrows: bool) -> WrittenChoice | None:
-    box = read_checkbox(script, draft.item)
-    start = box.end if box else find_words(script.lines[draft.item.first].text)
-    at = script.span(draft.item.first, box.start if box else start)
-    check_inside(script, draft.item)
-    mark = _read_mark(script, box, at)
-    pieces, attributes, target = split_end(script, cut_words(script, draft.item, start), arrows=arrows)
-    text = script.prose(pieces)
+def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> WrittenChoice | None:
+    box = parse_checkbox(context, draft.item)
+    start = box.end if box else find_text_start(context.lines[draft.item.first].text)
+    at = context.span(draft.item.first, box.start if box else start)
+    report_nested_blocks(context, draft.item)
+    mark = _read_mark(context, box, at)
+    pieces, attributes, target = split_attributes_and_arrow(
+        context, cut_choice_text(context, draft.item, start), arrows=arrows
+    )
+    text = context.join_prose(pieces)
     if text is None:
-        script.error("Q026", at, "this choice has no words", "Write them after the brackets, or delete the line")
+        context.error("Q026", at, "this choice has no words", "Write them after the brackets, or delete the line")
         return None
-    feedback = script.prose(draft.feedback)
+    feedback = context.join_prose(draft.feedback)
     if feedback is None and box:
         hint = "Write > and a sentence that says why, in the line below"
-        script.error("Q014", at, "this choice has no feedback", hint)
-    name = read_choice_id(script, attributes, text)
+        context.error("Q014", at, "this choice has no feedback", hint)
+    name = parse_choice_id(context, attributes, text)
     choice = Choice(id=name, text=text, mark=mark or Mark.WRONG, feedback=feedback, span=at)
     return WrittenChoice(choice, mark is not None, target)
 
 
-def cut_words(script: Script, item: Part, start: int) -> list[Piece]:
+def cut_choice_text(context: ParseContext, item: Part, start: int) -> list[LineSegment]:
     """Cut out the words of a choice: its paragraphs, but neither its feedback nor what has no business there."""
-    pieces: list[Piece] = []
+    pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind in ("text", "code"):
             position = start if part.first == item.first else None
-            pieces += script.pieces(part.first, part.last, indent=start, position=position)
+            pieces += context.cut_lines(part.first, part.last, indent=start, position=position)
     return [p for p in pieces if p.text.strip()] and pieces
 
 
-def split_end(script: Script, pieces: list[Piece], *, arrows: bool) -> tuple[list[Piece], Attributes, Value | None]:
+def split_attributes_and_arrow(
+    context: ParseContext, pieces: list[LineSegment], *, arrows: bool
+) -> tuple[list[LineSegment], Attributes, Value | None]:
     """Take braces and arrow off the end of the last line; the braces may stand before or after the arrow."""
     if not pieces:
         return pieces, Attributes(), None
     *before, last = pieces
-    at = script.span(last.line, last.position)
+    at = context.span(last.line, last.position)
     target = None
     if arrows and not last.text.rstrip().endswith("}"):
         text, attributes = last.text, Attributes()
     else:
-        text, attributes = split_attributes(last.text, at, script.findings)
+        text, attributes = split_attributes(last.text, at, context.findings)
     if arrows:
         text, target = split_arrow(text, at)
-        script.arrows += [target] if target else []
+        context.arrows += [target] if target else []
         if target and attributes.id is None and attributes.readable:
-            text, attributes = split_attributes(text, at, script.findings)
+            text, attributes = split_attributes(text, at, context.findings)
     return [*before, last._replace(text=text)], attributes, target
 
 
-def _read_mark(script: Script, box: Checkbox | None, at: Span) -> Mark | None:
+def _read_mark(context: ParseContext, box: Checkbox | None, at: Span) -> Mark | None:
     if box is None:
-        script.error("Q017", at, "this choice has no mark", MARKS_HINT)
+        context.error("Q017", at, "this choice has no mark", MARKS_HINT)
         return None
     if box.sign == "☒":
         hint = "Write [x] if this choice is right, [ ] if it is not"
-        script.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
+        context.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
     elif box.mark is None:
-        meant = MEANT.get(box.sign)
-        fix = make_fix(along(at, 1), len(box.written), meant, certain=box.sign.isalpha()) if meant else None
-        script.error("Q015", at, f"[{box.written}] is not a mark", MARKS_HINT, fix)
+        meant = MARK_WORDS.get(box.sign)
+        fix = make_fix(shift_span(at, 1), len(box.written), meant, certain=box.sign.isalpha()) if meant else None
+        context.error("Q015", at, f"[{box.written}] is not a mark", MARKS_HINT, fix)
     return box.mark
 
 
-def check_inside(script: Script, item: Part) -> None:
+def report_nested_blocks(context: ParseContext, item: Part) -> None:
     """Report what has no business inside a line of a list."""
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
-            script.error("Q018", script.place(part), "a list stands inside a choice", hint)
+            context.error("Q018", context.locate_part(part), "a list stands inside a choice", hint)
         elif part.kind == "heading":
-            report_heading(script, part)
+            report_misplaced_heading(context, part)
 
 
-def read_choice_id(script: Script, attributes: Attributes, words: Prose) -> str:
+def parse_choice_id(context: ParseContext, attributes: Attributes, words: Prose) -> str:
     """Return the id written in the braces, or the slug of the words; report what cannot be one."""
     for name, value in attributes.values.items():
-        script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} may stand here")
+        context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} may stand here")
     if attributes.id:
-        check_id(attributes.id, script.findings)
+        validate_id(attributes.id, context.findings)
         return attributes.id.text
-    made = slug(words.text)
+    made = slugify(words.text)
     if made and attributes.readable:
-        script.unnamed.append(Unnamed(attributes, made))
+        context.missing_ids.append(MissingId(attributes, made))
     elif attributes.readable:
-        script.error("Q036", words.span, "no id can be made from these words", "Write {#short-name} after them")
+        context.error("Q036", words.span, "no id can be made from these words", "Write {#short-name} after them")
     return made
 
 
-def with_target(written: WrittenChoice, target: str | None) -> Choice:
+def set_target(written: WrittenChoice, target: str | None) -> Choice:
     """Return the choice with the id of the scene it leads to."""
     return replace(written.choice, target=target)

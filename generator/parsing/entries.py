@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Span, shorten
 from generator.parsing.attributes import Attributes
-from generator.parsing.blocks import Script
-from generator.parsing.checkbox import find_words
-from generator.parsing.choices import MAX_CHOICES, check_inside, cut_words, quotes_of, split_end
+from generator.parsing.blocks import ParseContext
+from generator.parsing.checkbox import find_text_start
+from generator.parsing.choices import (
+    MAX_CHOICES,
+    collect_feedback,
+    cut_choice_text,
+    report_nested_blocks,
+    split_attributes_and_arrow,
+)
 from generator.parsing.section import Section
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """One line of the list."""
 
     words: Prose
@@ -25,27 +31,27 @@ class Entry:
     """What a ``>`` beneath it says."""
 
 
-def read_entries(script: Script, section: Section) -> Iterator[Entry]:
+def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry]:
     """Read the lines of the lists of a section that was read with ``lists``; those without words are reported."""
     if len(section.entries) > MAX_CHOICES:
-        at = script.place(section.entries[MAX_CHOICES])
-        script.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
+        at = context.locate_part(section.entries[MAX_CHOICES])
+        context.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
     for part in section.entries[:MAX_CHOICES]:
-        check_inside(script, part)
-        start = find_words(script.lines[part.first].text)
-        pieces, attributes, _ = split_end(script, cut_words(script, part, start), arrows=False)
-        words = script.prose(pieces)
+        report_nested_blocks(context, part)
+        start = find_text_start(context.lines[part.first].text)
+        pieces, attributes, _ = split_attributes_and_arrow(context, cut_choice_text(context, part, start), arrows=False)
+        words = context.join_prose(pieces)
         if words is None:
-            script.error("Q051", script.place(part), "this line has no words", "Write them, or delete the line")
+            context.error("Q051", context.locate_part(part), "this line has no words", "Write them, or delete the line")
         else:
-            yield Entry(words, attributes, script.prose(quotes_of(script, part)))
+            yield ListEntry(words, attributes, context.join_prose(collect_feedback(context, part)))
 
 
-class Names:
+class UniqueIds:
     """The ids of the lines of one list: two of one name are reported."""
 
-    def __init__(self, script: Script) -> None:
-        self._script = script
+    def __init__(self, context: ParseContext) -> None:
+        self._context = context
         self._seen: dict[str, Span] = {}
 
     def add(self, name: str, at: Span) -> bool:
@@ -53,5 +59,5 @@ class Names:
         before = self._seen.setdefault(name, at)
         if before is not at:
             message = f"two lines have the id “{shorten(name)}”; the first is on line {before.line}"
-            self._script.error("Q052", at, message, "Write {#another-name} at the end of this line")
+            self._context.error("Q052", at, message, "Write {#another-name} at the end of this line")
         return before is at

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, fix_name, shorten, warning
-from generator.parsing.attributes import Attributes, Value, along, check_id, slug, split_attributes
+from generator.parsing.attributes import Attributes, Value, shift_span, slugify, split_attributes, validate_id
 
 LEVELS = (2, 3)
 """The headings that may teach: the title is about the whole page, deeper ones about too little."""
@@ -37,19 +37,19 @@ class PageHeading:
     @property
     def id(self) -> str:
         """Its id in the page: as written, or made from its words."""
-        return self.attributes.id.text if self.attributes.id else slug(self.words)
+        return self.attributes.id.text if self.attributes.id else slugify(self.words)
 
 
-def read_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
+def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
     """Read a line that begins at a place; None where it is no heading."""
     if not line.startswith("#"):
         return None
     written = line.lstrip("#")
     level = len(line) - len(written)
-    words = take_closing_signs(written.strip())
+    words = strip_closing_hashes(written.strip())
     if not words or level > 6:
         return None
-    start = along(at, level + len(written) - len(written.lstrip()))
+    start = shift_span(at, level + len(written) - len(written.lstrip()))
     words, attributes = split_attributes(words, start, findings)
     return PageHeading(level, words, attributes, start)
 
@@ -57,21 +57,21 @@ def read_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeadi
 def find_headings(text: str, at: Span) -> Iterator[PageHeading]:
     """Yield the headings of a page's text that begins in the line of a place."""
     for line, written in enumerate(text.split("\n"), at.line):
-        heading = read_page_heading(written, Span(path=at.path, line=line), [])
+        heading = parse_page_heading(written, Span(path=at.path, line=line), [])
         if heading:
             yield heading
 
 
-def take_closing_signs(words: str) -> str:
+def strip_closing_hashes(words: str) -> str:
     """Return a heading's words without the ``#`` signs that may end it."""
     bare = words.rstrip("#")
     return bare.rstrip() if not bare or bare[-1].isspace() else words
 
 
-def check_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
+def validate_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
     """Report an id that cannot be one, names that mean nothing, and statements where none may stand."""
     if heading.attributes.id:
-        check_id(heading.attributes.id, findings)
+        validate_id(heading.attributes.id, findings)
     for name, value in heading.attributes.values.items():
         if name not in NAMES and not name.startswith(_NOT_OURS):
             hint = f"{did_you_mean(name, NAMES)}Known are #id and {', '.join(NAMES)}"
@@ -90,9 +90,9 @@ def check_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
         findings.append(error("Q005", heading.span, "this heading has no id", hint))
 
 
-def write_page_heading(line: str) -> str:
+def strip_covers(line: str) -> str:
     """Return a heading as Markdown is to see it, without its statements; any other line as it is."""
-    heading = read_page_heading(line, Span(path=""), []) if "covers" in line else None
+    heading = parse_page_heading(line, Span(path=""), []) if "covers" in line else None
     if heading is None or heading.covers is None:
         return line
     others = [name for name in heading.attributes.values if name not in NAMES]

@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source, read_front_matter
-from generator.parsing.bounds import MAX_LINE
-from generator.parsing.paste import find_fences
+from generator.parsing.limits import MAX_LINE
+from generator.parsing.pasted_lines import flag_fenced_lines
 
 NOTE = re.compile(r"<!--[ \t]*lint(?:[ \t]*:|[ \t]+(?=ignore\b))(?P<words>.*?)(?P<end>-->|$)", re.IGNORECASE)
 """A note to the checker; one that goes on in the next line cannot be read."""
@@ -45,19 +45,19 @@ class Ignore:
         return place.path == self.span.path and self.first <= place.line <= self.last
 
 
-def read_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
+def parse_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
     """Read the notes to the checker in a quiz file or a page."""
     if "<!--" not in source.text or not NOTE.search(source.text):
         return ()
     _, first_line, _ = read_front_matter(source)
-    lines = [(n, "" if is_code else line) for n, (line, is_code) in enumerate(find_fences(source.lines), 1)]
+    lines = [(n, "" if is_code else line) for n, (line, is_code) in enumerate(flag_fenced_lines(source.lines), 1)]
     own = [(number, line) for number, line in lines[first_line - 1 :] if len(line) <= MAX_LINE]
     sign = _PART if is_page else _BLOCK
     starts = [number for number, line in own if sign.match(line)]
     return tuple(_read(source, starts, n, m, is_page=is_page) for n, line in own for m in NOTE.finditer(line))
 
 
-def take_notes_out(line: str) -> str:
+def strip_ignore_notes(line: str) -> str:
     """Return a page's line without notes to the checker, which are no business of its readers."""
     return NOTE.sub("", line) if "<!--" in line else line
 

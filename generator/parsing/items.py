@@ -24,8 +24,8 @@ from generator.diagnostics.finding import (
     fix_name,
     shorten,
 )
-from generator.parsing.attributes import Value, check_id, suggest_id
-from generator.parsing.blocks import Block, Unnamed
+from generator.parsing.attributes import Value, suggest_id, validate_id
+from generator.parsing.blocks import Block, MissingId
 
 MAX_POINTS = 100
 ITEM_NAMES = ("covers", "points", "must-pass", "route", "use")
@@ -35,30 +35,30 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class CourseLookup:
     """The names of a course, ready for looking up, and the module whose quiz file is being read."""
 
     expanded: Mapping[str, tuple[str, ...]]
     """Each statement's id, and its parent's, with the ids it stands for."""
     modules: Mapping[str, Module]
     module: str = ""
-    own: Mapping[str, None] | None = None
+    module_statements: Mapping[str, None] | None = None
     """The statements of the module, in their order; None where the module is not known."""
 
-    is_whole: bool = True
+    is_complete: bool = True
     """Whether course.yml is as its author meant it; otherwise nothing is said of statements foreign to a module."""
 
     @classmethod
-    def of(cls, course: Course, *, whole: bool = True) -> Ground:
-        """Gather what a course knows; ``whole`` tells whether its file had no errors."""
+    def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
+        """Gather what a course knows; ``is_complete`` is whether its file had no errors."""
         expanded = map_statement_letters(s.id for s in course.statements)
-        return cls(expanded, {m.id: m for m in course.modules}, is_whole=whole)
+        return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
 
-    def within(self, module: str) -> Ground:
-        """Return the ground for a quiz file, or the page, of a module."""
-        found = self.modules.get(module) if self.is_whole else None
+    def for_module(self, module: str) -> CourseLookup:
+        """Return the lookup for a quiz file, or the page, of a module."""
+        found = self.modules.get(module) if self.is_complete else None
         own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
-        return replace(self, module=module, own=own)
+        return replace(self, module=module, module_statements=own)
 
 
 class ItemFields(TypedDict):
@@ -74,7 +74,7 @@ class ItemFields(TypedDict):
     span: Span
 
 
-def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
+def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFields:
     """Read a heading's braces; ``names`` are attributes that this kind of item knows besides the common ones.
 
     The id is empty where none was written: such an item never enters the bank, since ids are not made in a build.
@@ -82,22 +82,22 @@ def read_item_fields(block: Block, ground: Ground, *names: str) -> ItemFields:
     _check_stem(block)
     for name, value in block.attributes.values.items():
         if name not in (*ITEM_NAMES, *names):
-            hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), ground)
-            fix = _quote_covers(block, name, ground) or fix_name(value.span, name, (*ITEM_NAMES, *names))
-            block.script.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
+            hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), lookup)
+            fix = _quote_covers(block, name, lookup) or fix_name(value.span, name, (*ITEM_NAMES, *names))
+            block.context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
     return ItemFields(
         id=_read_id(block),
-        covers=_read_covers(block, ground),
+        covers=_read_covers(block, lookup),
         points=_read_points(block),
-        must_pass=read_yes_no(block, "must-pass", default=False),
-        route=read_yes_no(block, "route", default=False),
+        must_pass=parse_yes_no(block, "must-pass", default=False),
+        route=parse_yes_no(block, "route", default=False),
         use=_read_use(block),
-        module=ground.module,
+        module=lookup.module,
         span=block.span,
     )
 
 
-def read_yes_no(block: Block, name: str, *, default: bool) -> bool:
+def parse_yes_no(block: Block, name: str, *, default: bool) -> bool:
     """Read an attribute that says yes or no."""
     value = block.attributes.values.get(name)
     if value is None:
@@ -109,30 +109,30 @@ def read_yes_no(block: Block, name: str, *, default: bool) -> bool:
 
 def _report_value(block: Block, name: str, value: Value, hint: str, known: Iterable[str] = ()) -> None:
     fix = fix_name(value.start, value.text, known)
-    block.script.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
+    block.context.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
 
 
 def _check_stem(block: Block) -> None:
     if not block.stem.text:
         hint = f"Write them after ## {block.kind}:"
-        block.script.error("Q004", block.span, "this heading has no words of its own", hint)
+        block.context.error("Q004", block.span, "this heading has no words of its own", hint)
 
 
-def _unknown_hint(name: str, value: Value, names: tuple[str, ...], ground: Ground) -> str:
-    if name in ground.expanded and value.text == "yes":
+def _unknown_hint(name: str, value: Value, names: tuple[str, ...], lookup: CourseLookup) -> str:
+    if name in lookup.expanded and value.text == "yes":
         return f'Put quotation marks round all of them, as in covers="S1 {name}"'
     return f"{did_you_mean(name, names)}Known are {', '.join(names)}"
 
 
-def _quote_covers(block: Block, name: str, ground: Ground) -> Fix | None:
+def _quote_covers(block: Block, name: str, lookup: CourseLookup) -> Fix | None:
     """Return what puts the quotation marks round ``covers=S8 S9``, where the word is one of several statements."""
     values, covers = block.attributes.values, block.attributes.values.get("covers")
-    if covers is None or not ground.expanded.keys() >= {name, covers.text}:
+    if covers is None or not lookup.expanded.keys() >= {name, covers.text}:
         return None
     first = covers.start
     words = {value.span.column: word for word, value in values.items() if value.text == "yes"}
     ends = first.column + len(covers.text)
-    while words.get(ends + 1) in ground.expanded:
+    while words.get(ends + 1) in lookup.expanded:
         ends += 1 + len(words[ends + 1])
     if ends < values[name].span.column:
         return None
@@ -143,49 +143,49 @@ def _quote_covers(block: Block, name: str, ground: Ground) -> Fix | None:
 def _read_id(block: Block) -> str:
     value = block.attributes.id
     if value:
-        check_id(value, block.script.findings)
+        validate_id(value, block.context.findings)
         return value.text
     if block.attributes.readable:
         made = suggest_id(block.stem.text)
-        block.script.unnamed.append(Unnamed(block.attributes, made, own=True))
+        block.context.missing_ids.append(MissingId(block.attributes, made, is_item=True))
         braces = f"#{made} after {{" if block.attributes.values else f'{{#{made} covers="…"}} at the end of this line'
-        edit = block.attributes.with_id(made)
+        edit = block.attributes.make_id_edit(made)
         fix = Fix(edits=(edit,), certain=True) if edit else None
-        block.script.error("Q005", block.span, "this heading has no id", f"Write {braces}", fix)
+        block.context.error("Q005", block.span, "this heading has no id", f"Write {braces}", fix)
     return ""
 
 
-def _read_covers(block: Block, ground: Ground) -> tuple[str, ...]:
+def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
     value = block.attributes.values.get("covers")
-    covered = read_statements(value, ground, block.script.findings) if value else ()
+    covered = parse_statements(value, lookup, block.context.findings) if value else ()
     given = block.attributes
     meant = any(find_closest_name(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
     if not (value and value.text.strip()) and given.readable and (given.id or given.values) and not meant:
-        example = next(iter(ground.own or ()), "S1")
+        example = next(iter(lookup.module_statements or ()), "S1")
         hint = f"Write covers={example} in {{…}}, with the statements it teaches"
-        block.script.warn("Q030", block.span, "this heading does not say what it covers", hint)
+        block.context.warn("Q030", block.span, "this heading does not say what it covers", hint)
     return covered
 
 
-def read_statements(value: Value, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
+def parse_statements(value: Value, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
     """Read the statements that an attribute names, sub-letters expanded; report those that have no place here."""
     covered: dict[str, None] = {}
     for match in _STATEMENT.finditer(value.text):
-        covered |= dict.fromkeys(_read_statement(match.group(), value.at(match.start()), ground, findings))
+        covered |= dict.fromkeys(_read_statement(match.group(), value.locate(match.start()), lookup, findings))
     return tuple(covered)
 
 
-def _read_statement(name: str, at: Span, ground: Ground, findings: list[Finding]) -> tuple[str, ...]:
-    found = ground.expanded.get(name)
+def _read_statement(name: str, at: Span, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
+    found = lookup.expanded.get(name)
     if not found:
-        known = ground.own or ground.expanded
-        hint = f"{did_you_mean(name, ground.expanded)}Known here are {', '.join(known) or 'none'}"
-        fix = fix_name(at, name, ground.expanded)
+        known = lookup.module_statements or lookup.expanded
+        hint = f"{did_you_mean(name, lookup.expanded)}Known here are {', '.join(known) or 'none'}"
+        fix = fix_name(at, name, lookup.expanded)
         findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint, fix))
         return ()
-    if ground.own is not None and not ground.own.keys() >= set(found):
-        hint = f"Add it to the module in course.yml, or use one of {', '.join(ground.own) or 'none'}"
-        message = f"statement {name} does not belong to the module “{ground.module}”"
+    if lookup.module_statements is not None and not lookup.module_statements.keys() >= set(found):
+        hint = f"Add it to the module in course.yml, or use one of {', '.join(lookup.module_statements) or 'none'}"
+        message = f"statement {name} does not belong to the module “{lookup.module}”"
         findings.append(error("Q024", at, message, hint))
     return found
 

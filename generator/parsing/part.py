@@ -15,6 +15,6 @@ class Part:
     last: int
     level: int = 0
     """Of a heading, 1 to 6."""
-    word: str = ""
+    keyword: str = ""
     """Of a keyword, in small letters."""
     parts: list[Part] = field(default_factory=list)

@@ -10,24 +10,24 @@ from dataclasses import dataclass, field, replace
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Span, make_fix
-from generator.parsing.blocks import Piece, Script
+from generator.parsing.blocks import LineSegment, ParseContext
 from generator.parsing.choices import (
-    Draft,
+    ChoiceDraft,
     WrittenChoice,
+    collect_feedback,
     is_choice_list,
-    quotes_of,
-    read_choices,
-    read_quote,
-    report_heading,
+    parse_choices,
+    parse_feedback_quote,
+    report_misplaced_heading,
 )
-from generator.parsing.parts import WORD, Part
+from generator.parsing.nested_parts import KEYWORD, Part
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Keyword:
     """One ``Why: …``, ``Hint: …`` or ``Answer: …``."""
 
-    word: str
+    name: str
     prose: Prose
     """What follows the colon; may be empty."""
     span: Span
@@ -37,70 +37,72 @@ class Word:
 class Section:
     """The text under a heading."""
 
-    body: list[Piece] = field(default_factory=list)
+    body: list[LineSegment] = field(default_factory=list)
     choices: list[WrittenChoice] = field(default_factory=list)
     entries: list[Part] = field(default_factory=list)
     """The lines of lists without marks, for a kind that takes such lists."""
-    words: list[Word] = field(default_factory=list)
+    keywords: list[Keyword] = field(default_factory=list)
     holds_two: bool = False
     """Whether choices stand apart, so that two questions seem to have run into one."""
 
 
-def read_section(script: Script, parts: Sequence[Part], *, arrows: bool = False, lists: bool = False) -> Section:
+def parse_section(
+    context: ParseContext, parts: Sequence[Part], *, arrows: bool = False, lists: bool = False
+) -> Section:
     """Read what stands under a heading; every part is read or reported.
 
     ``lists`` tells that lists without marks are wanted as they are: see entries.py.
     """
     section = Section()
-    drafts: list[Draft] = []
+    drafts: list[ChoiceDraft] = []
     strays: list[Part] = []
     after_choice = after_entry = False
     for part in (part for part in parts if part.kind not in ("rule", "comment")):
         is_quote = part.kind == "quote"
-        after_choice = (is_quote and after_choice) or is_choice_list(script, part)
+        after_choice = (is_quote and after_choice) or is_choice_list(context, part)
         after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
         if after_choice:
-            _add_drafts(script, section, drafts, part)
+            _add_drafts(context, section, drafts, part)
         elif after_entry:
             _add_entries(section, part)
         elif part.kind == "keyword":
-            section.words.append(read_word(script, part))
+            section.keywords.append(parse_keyword(context, part))
         elif part.kind == "heading":
-            report_heading(script, part)
-        elif not (drafts or section.entries or _begins_another(script, part, parts)):
-            section.body += script.pieces(part.first, part.last)
-        elif script.find_kind(part):
+            report_misplaced_heading(context, part)
+        elif not (drafts or section.entries or _begins_another(context, part, parts)):
+            section.body += context.cut_lines(part.first, part.last)
+        elif context.find_kind(part):
             strays.append(part)
             break
-        elif not (script.cut_short and part is script.parts[-1]):
+        elif not (context.cut_short and part is context.parts[-1]):
             strays.append(part)
     if strays:
-        _report_stray(script, strays[0], "choices" if drafts else "list", lacks_why=not _has_why(parts))
-    section.words += [read_word(script, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
-    section.words += [read_word(script, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
-    told = len(script.findings)
-    section.choices = list(read_choices(script, drafts, arrows=arrows))
-    script.findings[told:] = [] if lists else script.findings[told:]  # marks have no place there, however written
+        _report_stray(context, strays[0], "choices" if drafts else "list", lacks_why=not _has_why(parts))
+    section.keywords += [parse_keyword(context, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
+    section.keywords += [parse_keyword(context, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
+    told = len(context.findings)
+    section.choices = list(parse_choices(context, drafts, arrows=arrows))
+    context.findings[told:] = [] if lists else context.findings[told:]  # marks have no place there, however written
     return section
 
 
-def _begins_another(script: Script, part: Part, parts: Sequence[Part]) -> bool:
+def _begins_another(context: ParseContext, part: Part, parts: Sequence[Part]) -> bool:
     """Return whether a text above any choices is the heading of another question, without its signs.
 
     Such words may be meant there, so it takes a name of several words and an answer below.
     """
-    kind = script.find_kind(part)
-    has_answer = any(other.word == "answer" for other in parts if other.first >= part.last)
+    kind = context.find_kind(part)
+    has_answer = any(other.keyword == "answer" for other in parts if other.first >= part.last)
     return kind is not None and " " in kind and has_answer
 
 
-def _add_drafts(script: Script, section: Section, drafts: list[Draft], part: Part) -> None:
+def _add_drafts(context: ParseContext, section: Section, drafts: list[ChoiceDraft], part: Part) -> None:
     """Add the choices of a list; a quote straight under it belongs to its last line."""
     if part.kind == "quote":
-        drafts[-1].feedback += [Piece(part.first, 0, ""), *read_quote(script, part)]
+        drafts[-1].feedback += [LineSegment(part.first, 0, ""), *parse_feedback_quote(context, part)]
     else:
-        _check_apart(script, section, drafts, part)
-        drafts += [Draft(item, quotes_of(script, item)) for item in part.parts]
+        _check_apart(context, section, drafts, part)
+        drafts += [ChoiceDraft(item, collect_feedback(context, item)) for item in part.parts]
 
 
 def _add_entries(section: Section, part: Part) -> None:
@@ -111,38 +113,38 @@ def _add_entries(section: Section, part: Part) -> None:
     section.entries += part.parts
 
 
-def _report_stray(script: Script, part: Part, above: str, *, lacks_why: bool) -> None:
-    at = script.place(part)
-    if kind := script.find_kind(part):
+def _report_stray(context: ParseContext, part: Part, above: str, *, lacks_why: bool) -> None:
+    at = context.locate_part(part)
+    if kind := context.find_kind(part):
         message = f"this is no heading, although it begins with {kind}:"
         hint = f"Begin it with ## if a question begins here: ## {kind}:"
-        script.error("Q025", at, message, hint, make_fix(at, 0, "## "))
+        context.error("Q025", at, message, hint, make_fix(at, 0, "## "))
         return
     hint = f"Put it above the {above}, or begin it with Why:"
     fix = make_fix(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
-    script.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
+    context.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
 
 
-def _check_apart(script: Script, section: Section, drafts: Sequence[Draft], part: Part) -> None:
+def _check_apart(context: ParseContext, section: Section, drafts: Sequence[ChoiceDraft], part: Part) -> None:
     """Report choices below the reason of those above: most likely a heading was lost between them."""
-    last = section.words[-1] if section.words else None
-    if drafts and last and last.word == "why" and last.span > script.span(drafts[-1].item.first):
+    last = section.keywords[-1] if section.keywords else None
+    if drafts and last and last.name == "why" and last.span > context.span(drafts[-1].item.first):
         hint = "Write ## Question: and its words above them, or move them up to the others"
         section.holds_two = True
-        script.error("Q040", script.place(part), "these choices stand below Why:, apart from those above", hint)
+        context.error("Q040", context.locate_part(part), "these choices stand below Why:, apart from those above", hint)
 
 
 def _has_why(parts: Iterable[Part]) -> bool:
-    return any(part.word == "why" or _has_why(part.parts) for part in parts)
+    return any(part.keyword == "why" or _has_why(part.parts) for part in parts)
 
 
-def read_word(script: Script, part: Part) -> Word:
+def parse_keyword(context: ParseContext, part: Part) -> Keyword:
     """Read what follows ``Why:`` and its like; report one with nothing after it."""
-    match = WORD.match(script.lines[part.first].text)
+    match = KEYWORD.match(context.lines[part.first].text)
     start = match.end() if match else 0
-    prose = script.prose(script.pieces(part.first, part.last, position=start))
-    span = script.place(part)
+    prose = context.join_prose(context.cut_lines(part.first, part.last, position=start))
+    span = context.locate_part(part)
     if prose is None:
-        name = part.word.capitalize()
-        script.error("Q035", span, f"nothing stands after {name}:", f"Write the words after {name}: on the same line")
-    return Word(part.word, prose or Prose(text="", span=span), span)
+        name = part.keyword.capitalize()
+        context.error("Q035", span, f"nothing stands after {name}:", f"Write the words after {name}: on the same line")
+    return Keyword(part.keyword, prose or Prose(text="", span=span), span)

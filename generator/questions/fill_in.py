@@ -16,11 +16,11 @@ from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span, shorten
 from generator.html_tokens import find_text
-from generator.parsing.attributes import slug
+from generator.parsing.attributes import slugify
 from generator.parsing.blocks import Block
-from generator.parsing.items import Ground, read_yes_no
+from generator.parsing.items import CourseLookup, parse_yes_no
 from generator.parsing.markdown import render_blocks, render_text
-from generator.parsing.text_match import is_alike, letters_of
+from generator.parsing.text_match import matches_text, normalize_text
 from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
 from generator.stamping.tokens import TAG, BadTag, Verb, find_tags
 
@@ -64,23 +64,25 @@ class FillIn(Question):
         return replace(self.text, text=GAP.sub(lambda _: f"**{next(words).accepts[0].text}**", self.text.text))
 
 
-def _read(block: Block, ground: Ground) -> FillIn:
-    fields, section = parse_question_fields(block, ground, attributes=("typos",))
+def _read(block: Block, lookup: CourseLookup) -> FillIn:
+    fields, section = parse_question_fields(block, lookup, attributes=("typos",))
     report_choices(block, section, "Put the missing words between [[ and ]] in the text")
     text = fields["body"] or Prose(text="", span=block.span)
     if "[[" in block.stem.text:
         hint = "Put the sentence with the gap below the heading"
-        block.script.error("Q070", block.stem.span, "there is a gap in the heading", hint)
+        block.context.error("Q070", block.stem.span, "there is a gap in the heading", hint)
     gaps = tuple(_read_gaps(block, text))
     _check_places(block, text)
     if not gaps and not section.choices and "[[" not in block.stem.text and not block.is_cut_short:
         hint = "Write the sentence below the heading, with the missing words between [[ and ]]"
-        block.lacks("Q071", "there is no gap to fill in", hint)
+        block.report_missing("Q071", "there is no gap to fill in", hint)
     if len(gaps) > MOST_GAPS:
-        block.script.error("Q072", gaps[MOST_GAPS].span, f"there are more than {MOST_GAPS} gaps", "Remove some of them")
+        block.context.error(
+            "Q072", gaps[MOST_GAPS].span, f"there are more than {MOST_GAPS} gaps", "Remove some of them"
+        )
     fields["body"] = None
     whole = replace(text, text=GAP.sub(lambda m: m[0] if _words(m["inside"]) else m["inside"], text.text))
-    return FillIn(**fields, text=whole, gaps=gaps, typos=read_yes_no(block, "typos", default=False))
+    return FillIn(**fields, text=whole, gaps=gaps, typos=parse_yes_no(block, "typos", default=False))
 
 
 def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
@@ -89,16 +91,16 @@ def _read_gaps(block: Block, text: Prose) -> Iterator[Gap]:
         at, words = _place(text, match.start()), _words(match["inside"])
         if not words:
             hint = "Write the missing words between [[ and ]]"
-            block.script.error("Q073", at, f"there is no answer in “{shorten(match[0])}”", hint)
+            block.context.error("Q073", at, f"there is no answer in “{shorten(match[0])}”", hint)
             continue
-        name = slug(words[0]) or "gap"
+        name = slugify(words[0]) or "gap"
         name = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
         taken.add(name)
         yield Gap(id=name, accepts=tuple(Prose(text=word, span=at) for word in words), span=at)
     stray = re.search(r"\[\[|\]\]", GAP.sub(lambda m: " " * len(m[0]), text.text))
     if stray:
         hint = "Write [[ before the missing words and ]] after them, on the same line"
-        block.script.error("Q074", _place(text, stray.start()), "this gap does not begin or does not end", hint)
+        block.context.error("Q074", _place(text, stray.start()), "this gap does not begin or does not end", hint)
 
 
 def _check_places(block: Block, text: Prose) -> None:
@@ -110,7 +112,7 @@ def _check_places(block: Block, text: Prose) -> None:
     for at, match in enumerate(found):
         if words.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
             hint = "Put it among plain words: not into a link, a picture or code, nor between {{ if … }} and {{ end }}"
-            block.script.error("Q075", _place(text, match.start()), "learners could not type into this gap", hint)
+            block.context.error("Q075", _place(text, match.start()), "learners could not type into this gap", hint)
 
 
 def _is_conditional(before: str) -> bool:
@@ -120,7 +122,7 @@ def _is_conditional(before: str) -> bool:
 
 def _words(inside: str) -> list[str]:
     words = [word.strip() for word in _OR.split(inside)]
-    return words if all(letters_of(TAG.sub("value", word)) for word in words) else []
+    return words if all(normalize_text(TAG.sub("value", word)) for word in words) else []
 
 
 def _place(text: Prose, offset: int) -> Span:
@@ -144,7 +146,7 @@ def _score(question: FillIn, response: Json) -> Score:
 
 
 def _is_right(gap: Gap, typed: str, typos: bool) -> bool:
-    return any(is_alike(typed, render_text(word), typos=typos) for word in gap.accepts)
+    return any(matches_text(typed, render_text(word), typos=typos) for word in gap.accepts)
 
 
 KIND = QuestionKind(

@@ -15,9 +15,9 @@ from generator.bank.model import WORTH, Choice, Mark, Prose, Question
 from generator.canonical_json import Json
 from generator.parsing.blocks import Block
 from generator.parsing.choices import WrittenChoice
-from generator.parsing.items import Ground, ItemFields, read_item_fields, read_yes_no
-from generator.parsing.notes import take_note
-from generator.parsing.section import Section, read_section
+from generator.parsing.content_note import extract_content_note
+from generator.parsing.items import CourseLookup, ItemFields, parse_item_fields, parse_yes_no
+from generator.parsing.section import Section, parse_section
 
 Q = TypeVar("Q", bound=Question)
 
@@ -45,8 +45,8 @@ class QuestionKind(Generic[Q]):
     """Keywords of other programs; a heading with one is reported, with ours as suggestion."""
     matches: Callable[[Block], bool]
     """Returns whether a block with such a heading is of this kind; the first match in the table parses it."""
-    read: Callable[[Block, Ground], Q]
-    """Parses a block and reports errors to its script; fields that cannot be parsed get a harmless default."""
+    read: Callable[[Block, CourseLookup], Q]
+    """Parses a block and reports errors to its context; fields that cannot be parsed get a harmless default."""
     marking_facts: Callable[[Q], Json]
     """Returns the data by which the browser marks a response: ids and marks, no prose."""
     score: Callable[[Q, Json], Score]
@@ -71,61 +71,61 @@ class QuestionFields(ItemFields):
 
 
 def parse_question_fields(
-    block: Block, ground: Ground, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
+    block: Block, lookup: CourseLookup, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
 ) -> tuple[QuestionFields, Section]:
     """Parse the fields that all kinds share, and return them with the section of the block that holds the rest.
 
     ``words`` are keywords allowed besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those
     allowed besides the common ones; ``lists`` allows lists without marks (see parsing/entries.py).
     """
-    item = read_item_fields(block, ground, *attributes)
-    section = read_section(block.script, block.parts, lists=lists)
-    note = take_note(block.script, section)
+    item = parse_item_fields(block, lookup, *attributes)
+    section = parse_section(block.context, block.parts, lists=lists)
+    note = extract_content_note(block.context, section)
     _check_words(block, section, ("why", "hint", *words))
-    explanations = [w.prose for w in section.words if w.word == "why"]
+    explanations = [w.prose for w in section.keywords if w.name == "why"]
     fields = QuestionFields(
         **item,
         note=note,
         stem=block.stem,
-        body=block.script.prose(section.body),
-        hints=tuple(w.prose for w in section.words if w.word == "hint" and w.prose.text),
+        body=block.context.join_prose(section.body),
+        hints=tuple(w.prose for w in section.keywords if w.name == "hint" and w.prose.text),
         explanation=explanations[0] if explanations else None,
-        shuffle=read_yes_no(block, "shuffle", default=True),
+        shuffle=parse_yes_no(block, "shuffle", default=True),
     )
     return fields, section
 
 
 def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
     seen: set[str] = set()
-    for word in section.words:
-        name = word.word.capitalize()
-        if word.word not in words:
+    for keyword in section.keywords:
+        name = keyword.name.capitalize()
+        if keyword.name not in words:
             hint = (
                 "Mark the choices instead: [x] is right"
-                if word.word == "answer" and section.choices
+                if keyword.name == "answer" and section.choices
                 else "Delete this line"
             )
-            block.script.error("Q034", word.span, f"{name}: has no meaning in this kind of question", hint)
-        elif word.word not in REPEATED and word.word in seen and not section.holds_two:
-            block.script.error("Q027", word.span, f"{name}: is given twice", "Keep one of them")
-        seen.add(word.word)
+            block.context.error("Q034", keyword.span, f"{name}: has no meaning in this kind of question", hint)
+        elif keyword.name not in REPEATED and keyword.name in seen and not section.holds_two:
+            block.context.error("Q027", keyword.span, f"{name}: is given twice", "Keep one of them")
+        seen.add(keyword.name)
 
 
 def parse_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
     """Return the texts after each ``Answer:``; report if there are none, or more than ``most``."""
-    answers = [word for word in section.words if word.word == "answer"]
+    answers = [keyword for keyword in section.keywords if keyword.name == "answer"]
     if not answers and not block.is_cut_short and not section.choices:
-        block.lacks("Q020", "there is no answer", f"Write {example} below the heading")
+        block.report_missing("Q020", "there is no answer", f"Write {example} below the heading")
     for extra in answers[most:]:
-        block.script.error("Q027", extra.span, "Answer: is given twice", "Keep one of them")
-    return [word.prose for word in answers[:most] if word.prose.text]
+        block.context.error("Q027", extra.span, "Answer: is given twice", "Keep one of them")
+    return [keyword.prose for keyword in answers[:most] if keyword.prose.text]
 
 
 def report_choices(block: Block, section: Section, hint: str) -> None:
     """Report choices in a kind of question that must have none."""
     if section.choices:
         at = section.choices[0].choice.span
-        block.script.error("Q050", at, "this kind of question has no choices with marks", hint)
+        block.context.error("Q050", at, "this kind of question has no choices with marks", hint)
 
 
 class HasId(Protocol):
@@ -149,10 +149,10 @@ def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Ch
     """Return the choices; report if there are fewer than two, or if none is right."""
     if len(choices) < 2 and not block.is_cut_short:
         hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
-        block.lacks("Q013", "a question needs at least two choices", hint)
+        block.report_missing("Q013", "a question needs at least two choices", hint)
     elif len(choices) >= 2 and all(c.readable and c.choice.mark is not Mark.RIGHT for c in choices):
         hint = "Put [x] before one of them"
-        block.lacks("Q012", "no choice is marked right", hint, at=choices[0].choice.span)
+        block.report_missing("Q012", "no choice is marked right", hint, at=choices[0].choice.span)
     return tuple(c.choice for c in choices)
 
 

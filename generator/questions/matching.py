@@ -15,11 +15,11 @@ from typing import ClassVar
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Fix, Span, make_fix, shorten
-from generator.parsing.attributes import along, slug
-from generator.parsing.blocks import Block, Script
-from generator.parsing.choices import read_choice_id
-from generator.parsing.entries import Entry, Names, read_entries
-from generator.parsing.items import Ground
+from generator.parsing.attributes import shift_span, slugify
+from generator.parsing.blocks import Block, ParseContext
+from generator.parsing.choices import parse_choice_id
+from generator.parsing.entries import ListEntry, UniqueIds, parse_entries
+from generator.parsing.items import CourseLookup
 from generator.parsing.markdown import render_text
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices, shuffle_parts
@@ -84,8 +84,8 @@ class Matching(Question):
 class _Sides:
     """The pairs and right sides parsed so far."""
 
-    script: Script
-    names: Names
+    context: ParseContext
+    names: UniqueIds
     lefts: dict[str, Span] = field(default_factory=dict)
     pairs: list[Pair] = field(default_factory=list)
     rights: dict[str, Right] = field(default_factory=dict)
@@ -94,7 +94,7 @@ class _Sides:
     """Ids of the right sides that go with no left side."""
     faults: int = 0
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ListEntry) -> None:
         """Add the pair or decoy of a line, or report what is wrong with it."""
         sides = _split(entry.words)
         if sides is None:
@@ -112,19 +112,19 @@ class _Sides:
         else:
             self._add_pair(entry, left, right)
 
-    def _add_pair(self, entry: Entry, left: Prose, right: Prose) -> None:
+    def _add_pair(self, entry: ListEntry, left: Prose, right: Prose) -> None:
         self.lefts[_plain(left)] = left.span
-        name = read_choice_id(self.script, entry.attributes, left)
+        name = parse_choice_id(self.context, entry.attributes, left)
         goes = self._take(right)
         if goes.id in self.decoys:
             self._report_decoy(goes.text, right.span)
         if self.names.add(name, left.span):
             self.pairs.append(Pair(id=name, left=left, right=goes.id, feedback=entry.feedback))
 
-    def _add_decoy(self, entry: Entry, right: Prose) -> None:
+    def _add_decoy(self, entry: ListEntry, right: Prose) -> None:
         if entry.attributes.id:
             at = entry.attributes.id.span
-            self.script.error("Q066", at, "a line without a left side has no id", "Delete the braces")
+            self.context.error("Q066", at, "a line without a left side has no id", "Delete the braces")
         if _plain(right) in self.rights:
             self._report_decoy(right, self.rights[_plain(right)].text.span)
         self.decoys.add(self._take(right).id)
@@ -139,7 +139,7 @@ class _Sides:
         """Return the right side with this text, creating it if it is new."""
         words = _plain(text)
         if words not in self.rights:
-            name = slug(text.text)
+            name = slugify(text.text)
             if not name or any(right.id == name for right in self.rights.values()):
                 name = f"{name}-{sha256(words.encode()).hexdigest()[:6]}".strip("-")
             self.rights[words] = Right(id=name, text=text)
@@ -147,14 +147,14 @@ class _Sides:
 
     def _fault(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
         self.faults += 1
-        self.script.error(code, at, message, hint, fix)
+        self.context.error(code, at, message, hint, fix)
 
 
-def _read(block: Block, ground: Ground) -> Matching:
-    fields, section = parse_question_fields(block, ground, attributes=(), lists=True)
+def _read(block: Block, lookup: CourseLookup) -> Matching:
+    fields, section = parse_question_fields(block, lookup, attributes=(), lists=True)
     report_choices(block, section, "Write a line for each pair: - left = right")
-    sides = _Sides(block.script, Names(block.script))
-    for entry in read_entries(block.script, section):
+    sides = _Sides(block.context, UniqueIds(block.context))
+    for entry in parse_entries(block.context, section):
         sides.add(entry)
     _check_enough(block, section, sides)
     return Matching(**fields, pairs=tuple(sides.pairs), rights=tuple(sides.rights.values()))
@@ -165,10 +165,10 @@ def _check_enough(block: Block, section: Section, sides: _Sides) -> None:
         return
     if len(sides.pairs) < LEAST:
         hint = "Write each on a line of its own: - left = right"
-        block.lacks("Q060", f"there are fewer than {LEAST} pairs to match", hint)
+        block.report_missing("Q060", f"there are fewer than {LEAST} pairs to match", hint)
     elif len(sides.rights) < LEAST:
         hint = "Add a line such as - = something that goes with none of them"
-        block.lacks("Q065", "everything goes with the same, so there is nothing to match", hint)
+        block.report_missing("Q065", "everything goes with the same, so there is nothing to match", hint)
 
 
 def _split(words: Prose) -> tuple[Prose, Prose] | None:
@@ -185,11 +185,11 @@ def _place(words: Prose, at: int) -> Span:
     """Return the span of a character of a text."""
     above, _, before = words.text[:at].rpartition("\n")
     if not above:
-        return along(words.span, at)
+        return shift_span(words.span, at)
     return Span(path=words.span.path, line=words.span.line + above.count("\n") + 1, column=len(before) + 1)
 
 
-def _mend(entry: Entry) -> Fix | None:
+def _mend(entry: ListEntry) -> Fix | None:
     """Return a fix that replaces another sign, or one without spaces, by `` = ``; None if there are several."""
     text = entry.words.text
     found = list(_MEANT.finditer(text))
@@ -197,7 +197,7 @@ def _mend(entry: Entry) -> Fix | None:
     if not before or "\n" in text[: found[0].end()]:
         return None
     after = text[found[0].end() :].lstrip(" ")
-    return make_fix(along(entry.words.span, len(before)), len(text) - len(before) - len(after), " = ")
+    return make_fix(shift_span(entry.words.span, len(before)), len(text) - len(before) - len(after), " = ")
 
 
 def _plain(side: Prose) -> str:

@@ -12,8 +12,8 @@ from typing import ClassVar
 from generator.bank.model import Choice, Mark, Question
 from generator.canonical_json import Json
 from generator.parsing.blocks import Block
-from generator.parsing.choices import count_right
-from generator.parsing.items import Ground
+from generator.parsing.choices import count_right_choices
+from generator.parsing.items import CourseLookup
 from generator.questions.kind import QuestionKind, Score, build_choice_facts, parse_question_fields, validate_choices
 
 WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
@@ -30,11 +30,11 @@ class MultipleChoice(Question):
 
 
 def _matches(block: Block) -> bool:
-    return count_right(block.script, block.parts) >= 2
+    return count_right_choices(block.context, block.parts) >= 2
 
 
-def _read(block: Block, ground: Ground) -> MultipleChoice:
-    fields, section = parse_question_fields(block, ground)
+def _read(block: Block, lookup: CourseLookup) -> MultipleChoice:
+    fields, section = parse_question_fields(block, lookup)
     return MultipleChoice(**fields, choices=validate_choices(block, section.choices))
 
 

@@ -13,9 +13,9 @@ from typing import ClassVar
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import make_fix, shorten
-from generator.parsing.attributes import along
-from generator.parsing.blocks import Block, Script
-from generator.parsing.items import Ground
+from generator.parsing.attributes import shift_span
+from generator.parsing.blocks import Block, ParseContext
+from generator.parsing.items import CourseLookup
 from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
 from generator.stamping.tokens import BadTag, Verb, find_tags, to_tokens
 
@@ -27,7 +27,7 @@ NUMBERS = (
     "training.induction_days",
     "training.retention_months",
 )
-"""Names of a setting's values that are numbers."""
+"""UniqueIds of a setting's values that are numbers."""
 SAID = {"%": ("percent", "per cent"), "£": ("pounds",)}
 """Words that people type for a sign. The browser has the same in scoring.js."""
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
@@ -132,20 +132,20 @@ def _figure(number: Prose) -> Fraction | None:
     return None if "{{" in number.text else Fraction(_plain(number.text))
 
 
-def _read(block: Block, ground: Ground) -> Number:
-    fields, section = parse_question_fields(block, ground, "answer", attributes=())
+def _read(block: Block, lookup: CourseLookup) -> Number:
+    fields, section = parse_question_fields(block, lookup, "answer", attributes=())
     report_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
     answers = parse_answers(block, section, example=EXAMPLE)
-    read = _read_range(block.script, answers[0]) if answers else None
+    read = _read_range(block.context, answers[0]) if answers else None
     return Number(**fields, answer=read or Range(low=Prose(text="0", span=block.span)))
 
 
-def _read_range(script: Script, answer: Prose) -> Range | None:
+def _read_range(context: ParseContext, answer: Prose) -> Range | None:
     match = _ANSWER.fullmatch(answer.text)
     if match is None:
-        _report(script, answer)
+        _report(context, answer)
         return None
-    low, high = (Prose(text=match[n] or "", span=along(answer.span, match.start(n))) for n in ("low", "high"))
+    low, high = (Prose(text=match[n] or "", span=shift_span(answer.span, match.start(n))) for n in ("low", "high"))
     read = Range(
         low=low,
         high=high if high.text else None,
@@ -153,37 +153,37 @@ def _read_range(script: Script, answer: Prose) -> Range | None:
         before=match["before"],
         unit=(match["unit"] or "").strip(),
     )
-    _check_order(script, read)
-    _check_value(script, low)
-    _check_value(script, high)
+    _check_order(context, read)
+    _check_value(context, low)
+    _check_value(context, high)
     return read
 
 
-def _report(script: Script, answer: Prose) -> None:
+def _report(context: ParseContext, answer: Prose) -> None:
     """Report an answer that cannot be parsed as a number."""
     for pattern, code, message, hint, mended in _TRAPS:
         if found := pattern.search(answer.text):
             text = found.expand(mended) if mended else ""
-            fix = make_fix(along(answer.span, found.start()), len(found[0]), text) if text else None
-            script.error(code, answer.span, f"“{shorten(answer.text)}” {message}", hint, fix)
+            fix = make_fix(shift_span(answer.span, found.start()), len(found[0]), text) if text else None
+            context.error(code, answer.span, f"“{shorten(answer.text)}” {message}", hint, fix)
             return
 
 
-def _check_order(script: Script, read: Range) -> None:
+def _check_order(context: ParseContext, read: Range) -> None:
     least, most = _figure(read.low), _figure(read.high or read.low)
     if read.high and least is not None and most is not None and least > most:
         low, high = read.low.text, read.high.text
         length = read.high.span.column - read.low.span.column + len(high)
         fix = make_fix(read.low.span, length, f"{high}..{low}")
         message = f"{low} is more than {high}, so that no number is right"
-        script.error("Q088", read.low.span, message, f"Write {high}..{low}", fix)
+        context.error("Q088", read.low.span, message, f"Write {high}..{low}", fix)
 
 
-def _check_value(script: Script, number: Prose) -> None:
+def _check_value(context: ParseContext, number: Prose) -> None:
     tag = next(find_tags(number.text), None)
     if isinstance(tag, BadTag) or (tag and (tag.verb is not Verb.VALUE or tag.capital or tag.name not in NUMBERS)):
         hint = f"Write figures, or one of {', '.join(NUMBERS)} between {{{{ and }}}}"
-        script.error("Q089", number.span, f"{number.text} is not a value that is a number", hint)
+        context.error("Q089", number.span, f"{number.text} is not a value that is a number", hint)
 
 
 def _marking_facts(question: Number) -> Json:

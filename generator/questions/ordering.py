@@ -15,9 +15,9 @@ from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
 from generator.parsing.blocks import Block
-from generator.parsing.choices import read_choice_id
-from generator.parsing.entries import Names, read_entries
-from generator.parsing.items import Ground
+from generator.parsing.choices import parse_choice_id
+from generator.parsing.entries import UniqueIds, parse_entries
+from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices, shuffle_parts
 
@@ -48,21 +48,21 @@ class Ordering(Question):
         return shuffle_parts(self, self.steps)
 
 
-def _read(block: Block, ground: Ground) -> Ordering:
-    fields, section = parse_question_fields(block, ground, attributes=(), lists=True)
+def _read(block: Block, lookup: CourseLookup) -> Ordering:
+    fields, section = parse_question_fields(block, lookup, attributes=(), lists=True)
     report_choices(block, section, "Number the steps: 1. and the words, in the right order")
     steps = _read_steps(block, section)
     if len(steps) < LEAST and not section.choices and not block.is_cut_short:
         hint = f"Write at least {LEAST} steps, each on a line that begins with 1., in the right order"
-        block.lacks("Q053", "there are too few steps to put in order", hint)
+        block.report_missing("Q053", "there are too few steps to put in order", hint)
     return Ordering(**fields, steps=steps)
 
 
 def _read_steps(block: Block, section: Section) -> tuple[Step, ...]:
-    names = Names(block.script)
+    names = UniqueIds(block.context)
     steps = []
-    for entry in read_entries(block.script, section):
-        name = read_choice_id(block.script, entry.attributes, entry.words)
+    for entry in parse_entries(block.context, section):
+        name = parse_choice_id(block.context, entry.attributes, entry.words)
         if names.add(name, entry.words.span):
             steps.append(Step(id=name, text=entry.words, feedback=entry.feedback, span=entry.words.span))
     return tuple(steps)

@@ -13,9 +13,9 @@ from typing import ClassVar
 from generator.bank.model import Prose, Question, Use
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Fix, make_fix, shorten
-from generator.parsing.attributes import along
-from generator.parsing.blocks import Block, Script
-from generator.parsing.items import Ground
+from generator.parsing.attributes import shift_span
+from generator.parsing.blocks import Block, ParseContext
+from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
 
@@ -59,41 +59,43 @@ class Reflection(Question):
     scale: Scale | None
 
 
-def _read(block: Block, ground: Ground) -> Reflection:
-    fields, section = parse_question_fields(block, ground, "scale", attributes=())
+def _read(block: Block, lookup: CourseLookup) -> Reflection:
+    fields, section = parse_question_fields(block, lookup, "scale", attributes=())
     report_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
     _check_use(block, fields["use"])
     fields["points"], fields["must_pass"], fields["route"] = Fraction(0), False, False
-    return Reflection(**fields, scale=_read_scale(block.script, section))
+    return Reflection(**fields, scale=_read_scale(block.context, section))
 
 
 def _check_use(block: Block, use: Use) -> None:
     values = block.attributes.values
     if use in (Use.CHECK, Use.BOTH):
         hint = "Delete it, and embed the question in a page; or begin the heading with ## Question:"
-        block.script.error("Q090", values["use"].span, "a check cannot ask a question that is not marked", hint)
+        block.context.error("Q090", values["use"].span, "a check cannot ask a question that is not marked", hint)
     for name in ("points", "must-pass", "route"):
         if name in values:
-            block.script.error(
+            block.context.error(
                 "Q091", values[name].span, f"“{name}” has no effect on a question that is not marked", "Delete it"
             )
 
 
-def _read_scale(script: Script, section: Section) -> Scale | None:
-    scale = next((word.prose for word in section.words if word.word == "scale" and word.prose.text), None)
+def _read_scale(context: ParseContext, section: Section) -> Scale | None:
+    scale = next(
+        (keyword.prose for keyword in section.keywords if keyword.name == "scale" and keyword.prose.text), None
+    )
     if scale is None:
         return None
     match = _SCALE.fullmatch(scale.text)
     if match is None:
         message = f"the scale “{shorten(scale.text)}” cannot be read"
         hint = f"Write two numbers, each with words, and .. between them: {EXAMPLE}"
-        script.error("Q092", scale.span, message, hint, _mend(scale))
+        context.error("Q092", scale.span, message, hint, _mend(scale))
         return None
-    least, most = (Prose(text=match[end], span=along(scale.span, match.start(end))) for end in ("least", "most"))
+    least, most = (Prose(text=match[end], span=shift_span(scale.span, match.start(end))) for end in ("least", "most"))
     read = Scale(low=int(match["low"]), high=int(match["high"]), least=least, most=most)
     if not FEWEST <= len(read.steps) <= MOST:
         hint = f"Write numbers that go up, {FEWEST} to {MOST} of them: {EXAMPLE}"
-        script.error("Q093", scale.span, f"there are {len(read.steps)} numbers to choose from on this scale", hint)
+        context.error("Q093", scale.span, f"there are {len(read.steps)} numbers to choose from on this scale", hint)
         return None
     return read
 

@@ -12,9 +12,9 @@ from typing import ClassVar
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.parsing.blocks import Block
-from generator.parsing.items import Ground, read_yes_no
+from generator.parsing.items import CourseLookup, parse_yes_no
 from generator.parsing.markdown import render_text
-from generator.parsing.text_match import is_alike, letters_of
+from generator.parsing.text_match import matches_text, normalize_text
 from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
 from generator.stamping.tokens import TAG
 
@@ -32,23 +32,23 @@ class ShortAnswer(Question):
     typos: bool
 
 
-def _read(block: Block, ground: Ground) -> ShortAnswer:
-    fields, section = parse_question_fields(block, ground, "answer", attributes=("typos",))
+def _read(block: Block, lookup: CourseLookup) -> ShortAnswer:
+    fields, section = parse_question_fields(block, lookup, "answer", attributes=("typos",))
     report_choices(block, section, "Write Answer: and the words that are right, or begin the heading with ## Question:")
     answers = parse_answers(block, section, example="Answer: and the words that are right", most=MOST_ANSWERS)
     for answer in answers:
         _check_answer(block, answer)
-    return ShortAnswer(**fields, answers=tuple(answers), typos=read_yes_no(block, "typos", default=False))
+    return ShortAnswer(**fields, answers=tuple(answers), typos=parse_yes_no(block, "typos", default=False))
 
 
 def _check_answer(block: Block, answer: Prose) -> None:
     words = TAG.sub("value", answer.text)
-    if not letters_of(words):
+    if not normalize_text(words):
         hint = "Write the words that are right"
-        block.script.error("Q080", answer.span, "this answer contains no letter or digit", hint)
+        block.context.error("Q080", answer.span, "this answer contains no letter or digit", hint)
     elif len(words.split()) > MOST_WORDS:
         hint = "Ask for a name or a few words, or make it a question with choices"
-        block.script.warn("Q081", answer.span, f"learners will not type more than {MOST_WORDS} words exactly", hint)
+        block.context.warn("Q081", answer.span, f"learners will not type more than {MOST_WORDS} words exactly", hint)
 
 
 def _marking_facts(question: ShortAnswer) -> Json:
@@ -59,7 +59,7 @@ def _marking_facts(question: ShortAnswer) -> Json:
 def _score(question: ShortAnswer, response: Json) -> Score:
     """Score a text; the setting's values are known in the browser only, so answers that are values never match here."""
     typed = response if isinstance(response, str) else ""
-    right = any(is_alike(typed, render_text(answer), typos=question.typos) for answer in question.answers)
+    right = any(matches_text(typed, render_text(answer), typos=question.typos) for answer in question.answers)
     return Score(points=Fraction(right) * question.points, of=question.points)
 
 

@@ -11,8 +11,8 @@ from typing import ClassVar
 from generator.bank.model import Choice, Question
 from generator.canonical_json import Json
 from generator.parsing.blocks import Block
-from generator.parsing.choices import count_right
-from generator.parsing.items import Ground
+from generator.parsing.choices import count_right_choices
+from generator.parsing.items import CourseLookup
 from generator.questions.kind import (
     QuestionKind,
     Score,
@@ -33,11 +33,11 @@ class SingleChoice(Question):
 
 
 def _matches(block: Block) -> bool:
-    return count_right(block.script, block.parts) < 2
+    return count_right_choices(block.context, block.parts) < 2
 
 
-def _read(block: Block, ground: Ground) -> SingleChoice:
-    fields, section = parse_question_fields(block, ground)
+def _read(block: Block, lookup: CourseLookup) -> SingleChoice:
+    fields, section = parse_question_fields(block, lookup)
     return SingleChoice(**fields, choices=validate_choices(block, section.choices))
 
 

@@ -12,7 +12,7 @@ from generator.bank.model import Choice, Mark, Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Fix, did_you_mean, find_closest_name, make_fix, shorten
 from generator.parsing.blocks import Block
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import (
     QuestionKind,
@@ -24,7 +24,7 @@ from generator.questions.kind import (
 )
 
 ANSWERS = {"true": True, "false": False}
-MEANT = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}
+MARK_WORDS = {"yes": "true", "right": "true", "correct": "true", "no": "false", "wrong": "false", "incorrect": "false"}
 """Words that authors write instead of true and false."""
 
 
@@ -54,14 +54,14 @@ def _matches(_block: Block) -> bool:
     return True
 
 
-def _read(block: Block, ground: Ground) -> TrueFalse:
-    fields, section = parse_question_fields(block, ground, "answer")
-    script = block.script
+def _read(block: Block, lookup: CourseLookup) -> TrueFalse:
+    fields, section = parse_question_fields(block, lookup, "answer")
+    context = block.context
     if section.choices:
         at = section.choices[0].choice.span
-        script.error("Q032", at, "a true or false sentence has no choices", "Write ## Question: … or Answer: true")
+        context.error("Q032", at, "a true or false sentence has no choices", "Write ## Question: … or Answer: true")
     if fields["explanation"] is None and not block.is_cut_short:
-        block.lacks("Q033", "nothing says why this is true or false", "Write Why: and a sentence below it")
+        block.report_missing("Q033", "nothing says why this is true or false", "Write Why: and a sentence below it")
     return TrueFalse(**fields, answer=_read_answer(block, section))
 
 
@@ -74,15 +74,15 @@ def _read_answer(block: Block, section: Section) -> bool:
     if text not in ANSWERS:
         message = f"the answer “{shorten(text)}” is neither true nor false"
         hint = f"{did_you_mean(text, ANSWERS)}Write {example}"
-        block.script.error("Q021", answers[0].span, message, hint, _mend(answers[0], text))
+        block.context.error("Q021", answers[0].span, message, hint, _mend(answers[0], text))
     return ANSWERS.get(text, False)
 
 
 def _mend(answer: Prose, text: str) -> Fix | None:
     """Return a fix that replaces the answer by the one meant; None if unclear or on several lines."""
-    meant = MEANT.get(text) or find_closest_name(text, ANSWERS)
+    meant = MARK_WORDS.get(text) or find_closest_name(text, ANSWERS)
     one_line = "\n" not in answer.text
-    return make_fix(answer.span, len(answer.text), meant, certain=text in MEANT) if meant and one_line else None
+    return make_fix(answer.span, len(answer.text), meant, certain=text in MARK_WORDS) if meant and one_line else None
 
 
 def _marking_facts(question: TrueFalse) -> Json:

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from generator.authoring.formatting import Formatted, format_quiz, tell_sense
 from generator.diagnostics.source import Source
-from generator.parsing.items import Ground
-from generator.parsing.slips import find_slips
+from generator.parsing.items import CourseLookup
+from generator.parsing.misspelt_keywords import find_misspelt_keywords
 from tests.parsing.test_reader import FRAGMENTS, MARKDOWN
 from tests.support.builders import a_course, read_quiz_text
 from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent / "fmt"
 KINDS = Path(__file__).parents[1] / "questions"
-GROUND = Ground.of(a_course())
+GROUND = CourseLookup.from_course(a_course())
 FRONT = "---\ntitle: Test\nmodule: contact\n---\n"
 
 
@@ -81,7 +81,7 @@ def test_whatever_stands_there_no_word_is_lost_and_twice_is_as_good_as_once(text
 def _words(text: str) -> list[str]:
     """Return the words of a text; of a misspelt ``Becuase:``, which is corrected, the word it was meant to be."""
     lines = text.splitlines()
-    for slip in find_slips(lines):
+    for slip in find_misspelt_keywords(lines):
         line = lines[slip.line]
         lines[slip.line] = f"{line[: slip.start]}{slip.meant.title()}{line[slip.start + len(slip.word) :]}"
     return re.findall(r"[^\W_]{2,}", "\n".join(lines))

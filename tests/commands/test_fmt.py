@@ -11,7 +11,7 @@ from click.testing import Result
 from generator.authoring.formatting import Formatted, format_quiz
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from tests.commands.test_commands import project, run
 
 __all__ = ["project"]  # a fixture, used by its name
@@ -137,9 +137,9 @@ def test_a_disk_that_fails_leaves_the_file_whole(project: Path, hasty: Path, mon
 
 
 def test_what_is_saved_meanwhile_stays(project: Path, hasty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def save_meanwhile(source: Source, ground: Ground, taken: set[str]) -> Formatted:
+    def save_meanwhile(source: Source, lookup: CourseLookup, taken: set[str]) -> Formatted:
         hasty.write_text(f"{HASTY}\nSaved meanwhile.\n", "utf-8")
-        return format_quiz(source, ground, taken)
+        return format_quiz(source, lookup, taken)
 
     monkeypatch.setattr("generator.commands.fmt.format_quiz", save_meanwhile)
     result = fmt(project, hasty)

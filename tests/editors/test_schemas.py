@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from generator.authoring.course_file import read_course
-from generator.authoring.folder import Ground
+from generator.authoring.folder import CourseLookup
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
 from generator.commands.schema import SCHEMAS, TEMPLATES
@@ -203,7 +203,7 @@ def test_front_matter_is_judged_alike(lines: str, is_right: bool, bank: Any) -> 
     tree, _ = read_yaml(Source("quizzes/x.md", lines))
     assert tree
     assert judge("quiz").is_valid(tree.value) == is_right
-    file = read_quiz(Source("quizzes/x.md", f"---\n{lines}\n---\n"), Ground.of(course))
+    file = read_quiz(Source("quizzes/x.md", f"---\n{lines}\n---\n"), CourseLookup.from_course(course))
     assert (not [f for f in file.findings if f.severity is Severity.ERROR]) == is_right
 
 

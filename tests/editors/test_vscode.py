@@ -17,8 +17,8 @@ from generator.bank.model import Bank, Question
 from generator.commands.cli import cli
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source
-from generator.parsing.ignores import read_ignores
-from generator.parsing.items import Ground
+from generator.parsing.ignores import parse_ignores
+from generator.parsing.items import CourseLookup
 from generator.questions.table import KINDS
 from tests.support.builders import a_course, read_quiz_text
 
@@ -61,13 +61,13 @@ def test_a_snippet_is_read_as_it_comes(name: str) -> None:
 
 def test_what_a_lesson_places_is_read_as_it_comes() -> None:
     text = f"# A lesson\n\n{expand('Place a question')}\n"
-    page, findings = read_page(Source("content/x.md", text), "x.md", Ground.of(a_course()))
+    page, findings = read_page(Source("content/x.md", text), "x.md", CourseLookup.from_course(a_course()))
     assert findings == []
     assert [(one.name, one.target) for one in page.embeds] == [("question", "short-name")]
 
 
 def test_the_note_to_the_checker_has_its_code_and_reason() -> None:
-    (note,) = read_ignores(Source("quizzes/x.md", QUESTION % expand("Lint ignore")), is_page=False)
+    (note,) = parse_ignores(Source("quizzes/x.md", QUESTION % expand("Lint ignore")), is_page=False)
     assert [code for code, _ in note.codes] == ["W203"]
     assert note.reason == "the reason, for the next reader"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.authoring.quiz_file import read_quiz
 from generator.diagnostics.source import Source, read_yaml
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from generator.setting.merging import merge_settings
 from tests.support.builders import a_course
 
@@ -38,6 +38,6 @@ def test_what_schools_share_and_what_a_school_has_come_to_what_is_said() -> None
 
 def test_a_file_that_only_drops_needs_nothing_else() -> None:
     (text,) = blocks("markdown")
-    file = read_quiz(Source("quizzes/local/ours.md", text), Ground.of(a_course()))
+    file = read_quiz(Source("quizzes/local/ours.md", text), CourseLookup.from_course(a_course()))
     assert [drop.id for drop in file.drops] == ["parent-number", "friend-request"]
     assert (file.findings, file.is_whole) == ([], True)

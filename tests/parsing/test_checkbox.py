@@ -7,8 +7,8 @@ import pytest
 from generator.bank.model import Mark
 from generator.formats.plain_list.lines import LineKind, parse_line
 from generator.lint.plain_text import to_plain_text
-from generator.parsing.checkbox import MARKS, MEANT, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_words
-from generator.parsing.paste import tidy_line
+from generator.parsing.checkbox import MARK_WORDS, MARKS, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_text_start
+from generator.parsing.pasted_lines import tidy_line
 
 
 @pytest.mark.parametrize("sign", MARKS)
@@ -27,7 +27,12 @@ def test_a_list_marker_of_markdown_may_stand_before_it(start: str) -> None:
     line = f"{start}[X]  Tell"
     box = find_checkbox(line)
     assert box
-    assert (line[find_words(line) :], box.written, box.mark, line[box.end :]) == ("[X]  Tell", "X", Mark.RIGHT, "Tell")
+    assert (line[find_text_start(line) :], box.written, box.mark, line[box.end :]) == (
+        "[X]  Tell",
+        "X",
+        Mark.RIGHT,
+        "Tell",
+    )
     assert to_plain_text(line) == "Tell"
 
 
@@ -38,11 +43,11 @@ def test_what_is_no_checkbox(line: str) -> None:
     assert find_checkbox(line) is None
 
 
-@pytest.mark.parametrize("written", MEANT)
+@pytest.mark.parametrize("written", MARK_WORDS)
 def test_a_word_for_a_mark_is_a_checkbox_with_no_mark(written: str) -> None:
     box = find_checkbox(f"- [{written}] Tell")
     assert box
-    assert (box.mark, MEANT[box.sign] in MARKS) == (None, True)
+    assert (box.mark, MARK_WORDS[box.sign] in MARKS) == (None, True)
 
 
 @pytest.mark.parametrize("bullet", PASTED_BULLETS)

@@ -22,7 +22,7 @@ from generator.commands.check import MOST_PASSES
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from generator.project import load_project
 from tests.lint.test_rules import lay
 from tests.parsing.test_folders import SITUATIONS, read_site
@@ -124,7 +124,10 @@ def test_certain_fixes_come_to_an_end_and_every_fix_fits(written: list[str]) -> 
     for _ in range(MOST_PASSES):
         source, findings = Source.decode("quizzes/one.md", text.encode())
         assert source
-        found = [*findings, *join([LaidQuiz(0, "contact.md", read_quiz(source, Ground.of(a_course())))]).findings]
+        found = [
+            *findings,
+            *join([LaidQuiz(0, "contact.md", read_quiz(source, CourseLookup.from_course(a_course())))]).findings,
+        ]
         assert all(apply_fixes(text, [finding.fix]).applied for finding in found if finding.fix)
         fixed = apply_fixes(text, [f.fix for f in found if f.fix and f.fix.certain]).text
         if fixed == text:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import source
 from generator.diagnostics.source import Source, read_yaml
-from generator.parsing import parts
-from generator.parsing.paste import tidy
+from generator.parsing import nested_parts as parts
+from generator.parsing.pasted_lines import tidy_lines
 from tests.parsing.test_reader import MARKDOWN, YAML
 
 QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -40,18 +40,18 @@ LINES = st.lists(
 @QUICK
 @given(texts=LINES)
 def test_plain_lines_are_read_as_the_parser_reads_them(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = parts.read_parts(texts)
+    quick = parts.parse_parts(texts)
     with monkeypatch.context() as patch:
-        patch.setattr(parts, "read_plain", lambda *_: None)
-        assert parts.read_parts(texts) == quick
+        patch.setattr(parts, "parse_plain_lines", lambda *_: None)
+        assert parts.parse_parts(texts) == quick
 
 
 @QUICK
 @given(text=MARKDOWN)
 def test_rules_that_can_find_nothing_are_not_missed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [line.text for line in tidy(text.split("\n"))]
-    quick = parts.read_parts(texts)
+    texts = [line.text for line in tidy_lines(text.split("\n"))]
+    quick = parts.parse_parts(texts)
     with monkeypatch.context() as patch:
         patch.setattr(parts, "_SIGNS", {})
-        patch.setattr(parts, "read_plain", lambda *_: None)
-        assert parts.read_parts(texts) == quick
+        patch.setattr(parts, "parse_plain_lines", lambda *_: None)
+        assert parts.parse_parts(texts) == quick

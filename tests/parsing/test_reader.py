@@ -14,11 +14,11 @@ from generator.bank.authored_text import find_prose
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_front_matter, read_yaml
 from generator.parsing.blocks import MAX_BLOCKS
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 from tests.support.builders import a_course, an_item, read_quiz_text
 
 HERE = Path(__file__).parent
-GROUND = Ground.of(a_course())
+GROUND = CourseLookup.from_course(a_course())
 FRAGMENTS = (
     "---\n", "title: x\n", "module: contact\n", "module: [", "## Question: ", "## True or false: ", "## Scenario: ",
     "## Match: ", "### ", "### End: ", "# ", "#### x\n", "##", "{#id}", "{#id covers=S8}", '{#a covers="S8 S9"',

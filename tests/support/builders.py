@@ -10,7 +10,7 @@ from generator.bank.course import Course, Force, Module, Path, Statement
 from generator.bank.model import Bank, Embed, Item, Page, Prose, Quiz
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source
-from generator.parsing.items import Ground
+from generator.parsing.items import CourseLookup
 
 HERE = Span(path="test.md")
 STATEMENTS = ("S7", "S8", "S9", "S9a", "S9b", "S9c", "S10", "S11", "S12", "S15")
@@ -51,7 +51,7 @@ def a_course(**fields: Any) -> Course:
 def read_quiz_text(text: str, path: str = "quizzes/test.md", course: Course | None = None) -> QuizFile:
     """Read the text of a quiz file; without front matter it belongs to the module contact."""
     whole = text if text.startswith("---") else f"---\ntitle: Test\nmodule: contact\n---\n{text}"
-    return read_quiz(Source(path, whole), Ground.of(course or a_course()))
+    return read_quiz(Source(path, whole), CourseLookup.from_course(course or a_course()))
 
 
 def an_item(text: str) -> Item:

@@ -24,7 +24,7 @@ from generator.formats.plain_list.collecting import FindingCollector, make_draft
 from generator.formats.plain_list.kinds import CONVERTERS, UNSUPPORTED_HINTS
 from generator.formats.plain_list.lines import KINDS, split_question_number
 from generator.formats.plain_list.marks import find_marks
-from generator.parsing.attributes import slug
+from generator.parsing.attributes import slugify
 
 TRUTH_WORDS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
 TRUE_FALSE_PAIRS = (["true", "false"], ["false", "true"])
@@ -154,7 +154,7 @@ def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
     """Return an id for each choice whose generated id is already taken, and an empty string for the others."""
     names: list[str] = []
     taken: set[str] = set()
-    for made in (slug(choice.words) for choice in choices):
+    for made in (slugify(choice.words) for choice in choices):
         name = next(n for n in chain([made], (f"{made}-{i}" for i in count(2))) if n not in taken)
         taken.add(name)
         names.append("" if name == made else name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.parsing.checkbox import find_checkbox
-from generator.parsing.paste import tidy_line
+from generator.parsing.pasted_lines import tidy_line
 
 
 class LineKind(StrEnum):

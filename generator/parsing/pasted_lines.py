@@ -37,13 +37,13 @@ class Line:
         return min(position, max(self.start + self.shift - 1, 0)) + 1
 
 
-def tidy(lines: Sequence[str]) -> Iterator[Line]:
+def tidy_lines(lines: Sequence[str]) -> Iterator[Line]:
     """Tidy every line that stands outside a code fence."""
-    for line, is_code in find_fences(lines):
+    for line, is_code in flag_fenced_lines(lines):
         yield Line(line) if is_code else tidy_line(line)
 
 
-def find_fences(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Yield each line and whether it belongs to a code fence, the fence's own lines among them."""
     fence = ""
     for line in lines:

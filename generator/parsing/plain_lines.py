@@ -23,7 +23,7 @@ class _OddLineError(Exception):
     """A line that does not stand where such a line usually does."""
 
 
-def read_plain(texts: Sequence[str], words: Mapping[int, str]) -> list[Part] | None:
+def parse_plain_lines(texts: Sequence[str], words: Mapping[int, str]) -> list[Part] | None:
     """Return the parts of plain lines, None where a line is not; ``words`` are the keywords that begin a line."""
     kinds: list[str] = []
     ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
@@ -52,7 +52,7 @@ def _read(texts: Sequence[str], kinds: Sequence[str], words: Mapping[int, str]) 
             here = _pass_over(kinds, here, "text")
             if kind == "quote" or kinds[here] == "quote":
                 raise _OddLineError
-            yield Part(kind, first, here, word=words.get(first, ""))
+            yield Part(kind, first, here, keyword=words.get(first, ""))
 
 
 def _read_items(kinds: Sequence[str], here: int) -> Iterator[Part]:

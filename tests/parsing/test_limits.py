@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.parsing.bounds import Excess, bound
+from generator.parsing.limits import Excess, apply_limits
 
 FULL = "x" * 4_999
 """A line, with its end, of half a paragraph at most."""
@@ -12,7 +12,7 @@ FULL = "x" * 4_999
 
 def reported(lines: list[str]) -> list[tuple[int, str, bool]]:
     """Return index, code and whether it is the first of a run, for each line beyond a limit."""
-    _, found = bound(lines)
+    _, found = apply_limits(lines)
     return [(excess.index, excess.code, excess.is_first) for excess in found]
 
 
@@ -42,7 +42,7 @@ def reported(lines: list[str]) -> list[tuple[int, str, bool]]:
     ],
 )
 def test_a_limit_may_be_reached(lines: list[str]) -> None:
-    assert bound(lines) == (lines, [])
+    assert apply_limits(lines) == (lines, [])
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_a_step_further_is_reported(lines: list[str], found: list[tuple[int, str
 
 
 def test_lines_beyond_a_limit_are_blanked_and_the_others_are_left() -> None:
-    assert bound(["a", "x" * 5_001, "b"])[0] == ["a", "", "b"]
-    assert bound([*["a"] * 2_000, "b", "c"])[0] == [*["a"] * 2_000, "", ""]
+    assert apply_limits(["a", "x" * 5_001, "b"])[0] == ["a", "", "b"]
+    assert apply_limits([*["a"] * 2_000, "b", "c"])[0] == [*["a"] * 2_000, "", ""]
 
 
 def test_a_report_says_how_much_and_what_to_do() -> None:
     def said(lines: list[str]) -> list[str]:
-        return [f"{one.message}. {one.hint}" for one in bound(lines)[1] if isinstance(one, Excess)]
+        return [f"{one.message}. {one.hint}" for one in apply_limits(lines)[1] if isinstance(one, Excess)]
 
     assert said(["x" * 5_001]) == ["this line holds 5,001 characters. Break it into several"]
     assert said([FULL, FULL, "a"]) == [

@@ -46,7 +46,7 @@ class Excess:
     """Whether the line before it is within this limit, so that a run of lines is reported once."""
 
 
-def find_excess(lines: Iterable[str]) -> Iterator[Excess]:
+def find_excessive_lines(lines: Iterable[str]) -> Iterator[Excess]:
     """Yield each line that is too long or nested too deeply."""
     before = ""
     for index, line in enumerate(lines):
@@ -121,11 +121,11 @@ def _cut(lines: Sequence[str], found: Sequence[Excess]) -> Sequence[str]:
     return [*lines[: found[0].index], *[""] * (len(lines) - found[0].index)] if found else lines
 
 
-def bound(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[Excess]]:
+def apply_limits(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[Excess]]:
     """Return the lines of a page with those beyond a limit blanked, and what was wrong with them."""
     found = [*_find_long_page(lines)]
     lines = _cut(lines, found)
-    for find in (find_excess, _find_long_paragraphs, _find_open_tags):
+    for find in (find_excessive_lines, _find_long_paragraphs, _find_open_tags):
         beyond = [*find(lines)]
         indexes = {excess.index for excess in beyond}
         lines = ["" if index in indexes else line for index, line in enumerate(lines)] if indexes else lines

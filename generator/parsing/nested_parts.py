@@ -17,15 +17,15 @@ from markdown_it.token import Token
 
 from generator.parsing.checkbox import BULLET
 from generator.parsing.part import Part
-from generator.parsing.plain_parts import read_plain
+from generator.parsing.plain_lines import parse_plain_lines
 
-__all__ = ["NOTE", "WORD", "WORDS", "Part", "read_parts"]
+__all__ = ["CONTENT_NOTE", "KEYWORD", "KEYWORDS", "Part", "parse_parts"]
 
-NOTE = "content note"
-WORDS = ("why", "hint", "answer", "scale", NOTE)
+CONTENT_NOTE = "content note"
+KEYWORDS = ("why", "hint", "answer", "scale", CONTENT_NOTE)
 """The words that may begin a line with a colon after them, in any kind of question."""
 
-WORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(WORDS)}) ?:[ \t]*", re.IGNORECASE)
+KEYWORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(KEYWORDS)}) ?:[ \t]*", re.IGNORECASE)
 _STARTS = re.compile(rf" {{0,3}}(?:#{{1,6}}[ \t]|{BULLET} \[|```|~~~|<!--)")
 """What ends a ``Why:`` although no blank line stands before it."""
 _KINDS = {
@@ -43,10 +43,10 @@ _KINDS = {
 }
 
 
-def read_parts(texts: Sequence[str]) -> list[Part]:
+def parse_parts(texts: Sequence[str]) -> list[Part]:
     """Read tidied lines to parts, nested as they are written."""
-    words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := WORD.match(text))}
-    plain = read_plain(texts, words)
+    words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := KEYWORD.match(text))}
+    plain = parse_plain_lines(texts, words)
     if plain is not None:
         return plain
     notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}

@@ -1,0 +1,25 @@
+"""``Content note: …``: what somebody may want to know before they read about threats, abuse or self-harm."""
+
+from __future__ import annotations
+
+from generator.bank.model import Prose
+from generator.parsing.blocks import ParseContext
+from generator.parsing.nested_parts import CONTENT_NOTE
+from generator.parsing.section import Section
+
+
+def extract_content_note(context: ParseContext, section: Section) -> Prose | None:
+    """Take the content note out of the words of a section; report one that comes too late, and a second one."""
+    notes = [keyword for keyword in section.keywords if keyword.name == CONTENT_NOTE]
+    section.keywords = [keyword for keyword in section.keywords if keyword.name != CONTENT_NOTE]
+    for note in notes[1:]:
+        context.error("Q027", note.span, "Content note: is given twice", "Keep one of them")
+    above = [choice.choice.span for choice in section.choices[:1]] + [
+        context.locate_part(e) for e in section.entries[:1]
+    ]
+    if notes and above and notes[0].span > min(above):
+        hint = "Put it above them, right below the heading"
+        context.error(
+            "Q039", notes[0].span, "this content note stands below the choices, where it comes too late", hint
+        )
+    return next((note.prose for note in notes if note.prose.text), None)
