@@ -1,4 +1,4 @@
-"""axe-core on a page in the state it is in: WCAG 2.2 AA and axe's own best practices."""
+"""Accessibility checks of a page in its current state by axe-core: WCAG 2.2 AA and axe's best practices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 VISUAL_RULES = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
-"""The rules whose answer can change with the colours or the size of the screen alone."""
+"""The rules whose result depends on the colour scheme or the screen size."""
 
 RUN = """async (only) => {
   const { violations } = await axe.run({ runOnly: only, resultTypes: ["violations"] });
@@ -23,9 +23,9 @@ RUN = """async (only) => {
 
 
 def find_violations(page: Page, only: Sequence[str] = TAGS) -> list[str]:
-    """Return one line a violation, with the place in the page; empty where there is none.
+    """Return one line per violation, with its place in the page.
 
-    ``only`` names tags or rules of axe. Its script is large: a page is given it once, whatever states it goes through.
+    ``only`` names tags or rules of axe. The script is large, so it is loaded into a page once.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_read_script())

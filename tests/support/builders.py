@@ -1,4 +1,4 @@
-"""Small courses, files and banks for tests: say what matters, the rest is filled in."""
+"""Builders of small courses, quiz files and banks, with defaults for what a test doesn't care about."""
 
 from __future__ import annotations
 

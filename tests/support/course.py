@@ -1,4 +1,4 @@
-"""The course as its author lays it out now: titles and ways by their ids, so that no test repeats a wording."""
+"""Titles, pages and paths of the course by id, so that tests don't repeat its text."""
 
 from __future__ import annotations
 

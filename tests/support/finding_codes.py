@@ -1,4 +1,4 @@
-"""The codes of findings: those that the sources can give, and those that expected findings show."""
+"""The codes of findings in the sources and in golden files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CODE = re.compile(r"[A-Z]\d{3}")
 
 
 def find_codes(patterns: Iterable[str]) -> set[str]:
-    """Return every code that stands as a string in the sources; patterns are paths below generator/."""
+    """Return every code that is a string in the sources; patterns are paths below generator/."""
     found: set[str] = set()
     for path in (path for pattern in patterns for path in GENERATOR.glob(pattern)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -22,6 +22,6 @@ def find_codes(patterns: Iterable[str]) -> set[str]:
 
 
 def find_expected_codes(paths: Iterable[Path]) -> set[str]:
-    """Return every code that stands in files of expected findings."""
+    """Return every code in golden files of findings."""
     lines = (line for path in paths for line in path.read_text(encoding="utf-8").splitlines())
     return {match[1] for line in lines if (match := re.match(r"\S+:\d+:\d+ ([A-Z]\d{3}) ", line))}

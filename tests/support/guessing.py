@@ -1,4 +1,4 @@
-"""Say how often each way of guessing by form would be right, and where: ``python -m tests.support.guessing FILE…``."""
+"""Print how often each guessing strategy succeeds, and where: ``python -m tests.support.guessing FILE…``."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.support.plain_text import to_plain_text
 
 
 def list_decisions(bank: Bank, values: Values) -> Iterator[Decision]:
-    """Yield every single-choice decision of the bank, as a setting's staff read it."""
+    """Yield every single-choice decision of the bank, with a setting's values."""
     return find_decisions(bank, lambda prose: to_plain_text(prose, values))
 
 
 def main(names: list[str]) -> None:
-    """Print the strategies over the files named, or over all, and which decisions each gets right."""
+    """Print each strategy's success over the named files, or over all, and the decisions that it gets right."""
     loaded = load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())

@@ -1,4 +1,4 @@
-"""Keys that countersign: one made in the browser, as a lead makes it, others made here; a site that publishes them."""
+"""A site that publishes signing keys: one made in the browser, others made here."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from tests.support.visit import Visit, open_visit
 PASSPHRASE = "five tall trees in a row"  # noqa: S105
 KEYS, VERIFY = "for-dsls/keys.html", "for-dsls/verify.html"
 FAKE_PRINT = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
-"""A script for a page: it notes that it was asked to print, and all stays as it is until a PDF is made."""
+"""A page script that replaces printing by a mark, so that the page stays as it is until a PDF is made."""
 LEAD = "the designated safeguarding lead (DSL)"
 DEPUTY = "the first deputy DSL"
 LOST_KEY, ENDED_KEY, FOREIGN_KEY = make_key_pair(), make_key_pair(), make_key_pair()
-"""A key that was reported lost, one that ended, and one that the site does not publish."""
+"""A key that is reported lost, one that has ended, and one that the site doesn't publish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeKey:
-    """What the page gave to whoever made a key."""
+    """A key made on the page: its file and the entry for setting.yml."""
 
     name: str
     text: str
-    """The file that was saved, and its name."""
+    """Content of the saved file; ``name`` is its name."""
     lines: str
-    """What is to be copied into setting.yml."""
+    """The lines to copy into setting.yml."""
 
     @property
     def file(self) -> FilePayload:
@@ -47,7 +47,7 @@ class MadeKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeySite:
-    """A site that publishes keys: on a server, as a folder, and the key that was made in the browser."""
+    """A site that publishes keys, on a server and as a folder, with the key made in the browser."""
 
     root: str
     folder: str
@@ -55,26 +55,26 @@ class KeySite:
 
     @property
     def trusted(self) -> Trusted:
-        """What the site tells of the key that was made, for judging in Python."""
+        """What the site publishes of the key, to judge records in Python."""
         row = yaml.safe_load(self.made.lines)["keys"][0]
         key = PublishedKey(key=row["key"], holder=row["holder"], start=row["from"], until=None, lost_on=None)
         return Trusted(settings={"larkwater"}, keys=(key,))
 
 
 def set_today(page: Page) -> Page:
-    """Let it be ``TODAY`` in a browser, whatever day it is here."""
+    """Set a page's clock to ``TODAY``."""
     page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     return page
 
 
 def key_file(pair: KeyPair, holder: str = LEAD) -> FilePayload:
-    """Return a key's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
+    """Return a key file for a browser's file chooser, sealed with ``PASSPHRASE``."""
     about = {"setting": "larkwater", "holder": holder, "made": "2026-09-01"}
     return make_file("key.sealed.json", seal("key", json.loads(json.dumps(pair.jwk | about)), PASSPHRASE))
 
 
 def make_key(page: Page) -> MadeKey:
-    """Make a key on the page, try its file, and take the lines; nothing is to be copied before the file was tried."""
+    """Make a key on the page, prove that its file opens, and return both; the entry is hidden until then."""
     page.get_by_label("Passphrase", exact=True).first.fill(PASSPHRASE)
     page.get_by_label("The same passphrase again").fill(PASSPHRASE)
     with page.expect_download() as download:
@@ -92,7 +92,7 @@ def make_key(page: Page) -> MadeKey:
 
 
 def make_key_in(browser: Browser, root: str) -> MadeKey:
-    """Make a key in a fresh browser at a site."""
+    """Make a key at a site in a fresh browser profile."""
     with open_visit(browser, root, accept_downloads=True) as visit:
         set_today(visit.page)
         return make_key(visit.open(KEYS))
@@ -105,7 +105,7 @@ def write_key_entry(pair: KeyPair, holder: str, **days: str) -> str:
 
 
 def build_key_site(folder: Path, lines: str) -> Path:
-    """Build the example site with these lines in its setting, and with the keys that were lost and ended."""
+    """Build the example site with these lines in its setting, besides the lost and the ended key."""
     others = write_key_entry(LOST_KEY, DEPUTY, **{"from": "2026-09-01", "lost_on": "2026-11-02"})
     others += write_key_entry(ENDED_KEY, LEAD, **{"from": "2025-09-01", "until": "2026-08-31"})
     setting = folder / "setting.yml"
@@ -124,7 +124,7 @@ def open_key(visit: Visit, file: FilePayload) -> None:
 
 
 def open_register(visit: Visit, file: FilePayload) -> Page:
-    """Open a register's file on its page."""
+    """Open a register file on the register page."""
     page = visit.open(REGISTER_PAGE)
     open_register_file(page, file)
     expect(page.locator("[data-module=register] [data-somebody]")).to_be_visible()
@@ -132,14 +132,14 @@ def open_register(visit: Visit, file: FilePayload) -> Page:
 
 
 def press_and_read(page: Page, button: str) -> bytes:
-    """Press a button that saves a file, and return what is in it."""
+    """Press a button that saves a file, and return the file's content."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return Path(download.value.path()).read_bytes()
 
 
 def print_to_pdf(page: Page, button: str) -> bytes:
-    """Press a button that prints, in a page with ``NO_PRINTER``, and return what a printer would have got."""
+    """Press a button that prints, in a page with ``FAKE_PRINT``, and return the PDF."""
     page.get_by_role("button", name=button).click()
     expect(page.locator("html[data-sent]")).to_be_attached()
     page.evaluate("delete document.documentElement.dataset.sent")

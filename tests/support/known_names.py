@@ -1,4 +1,4 @@
-"""The names that the pages of the course that ships may use: those of any setting, and those of its facts."""
+"""The placeholder names that pages of the shipped course may use: those of any setting, and those of its facts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = Path(__file__).parents[2] / "quizzes" / "facts.yml"
 
 
 def read_course_facts() -> Facts:
-    """Return the facts of the course that ships."""
+    """Return the facts of the shipped course."""
     tree, findings = read_yaml(Source("quizzes/facts.yml", FILE.read_text(encoding="utf-8")))
     assert tree, findings
     return parse_facts(tree, 12, date.max)[0]

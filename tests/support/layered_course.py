@@ -1,4 +1,4 @@
-"""A course on one level, and the same course with its items and pages split over three, by chance."""
+"""A course in one layer, and the same course with its items and pages split at random over three layers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Why: It is replaced.
 
 
 def copy_single_layer(source: Path, folder: Path) -> Path:
-    """Copy a project with its setting as that of the school Oak, on one level."""
+    """Copy a project in one layer, with its setting as that of the school Oak."""
     folder.mkdir()
     for name in ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml"):
         copy = shutil.copytree if (source / name).is_dir() else shutil.copy
@@ -50,7 +50,7 @@ def split_into_layers(source: Path, folder: Path, bank: Bank, chance: Random) ->
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A quiz file in parts."""
+    """A quiz file split into its head and its items."""
 
     front: str
     items: Mapping[str, str]
@@ -99,5 +99,5 @@ def _write(path: Path, data: str | bytes) -> None:
 
 
 def list_site(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of every file of a site."""
+    """Yield the name and content of every file of a site."""
     yield from ((p.relative_to(folder).as_posix(), p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file())

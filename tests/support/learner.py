@@ -1,4 +1,4 @@
-"""A learner at the site: does what a person does, by the words on the screen, and knows the answers from the page."""
+"""Actions of a learner at the site, by the text on screen; the answers come from the page's facts."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from tests.support.course import PATH_TITLES
 from tests.support.visit import Visit
 
 STORAGE_KEY = "training:larkwater:protecting-professionals-online:v1:state"
-"""Under which the browser keeps what somebody does here."""
+"""The storage key of the learner's state."""
 LESSON = "modules/contact.html"
-"""A lesson with everything a lesson may hold; the way of all staff is five such modules."""
+"""A lesson with every component; the path of all staff has five such modules."""
 SHORT_PATH, SHORT_LESSON = "second-setting", "modules/local.html"
-"""A way of one module, for whoever is on the way to a certificate for another reason than the way."""
+"""A path of one module, for tests that only need a certificate."""
 
 
 def read_facts(question: Locator) -> dict[str, Any]:
-    """Return what the page tells the browser about a question or scenario."""
+    """Return the facts of a question or scenario in the page."""
     found: dict[str, Any] = json.loads(question.locator("[data-facts]").text_content() or "")
     return found
 
 
 def list_choices(question: Locator, *marks: str) -> list[str]:
-    """Return the ids of the choices with one of these marks; true/false has them as its answers."""
+    """Return the ids of the choices with one of these marks."""
     return [choice["id"] for choice in read_facts(question)["choices"] if choice["mark"] in marks]
 
 
 def choose_only(question: Locator, *ids: str) -> None:
-    """Tick these choices, and no others."""
+    """Tick these choices and untick all others."""
     for box in question.locator("input").all():
         wanted = box.get_attribute("value") in ids
         if wanted != box.is_checked():
@@ -40,13 +40,13 @@ def choose_only(question: Locator, *ids: str) -> None:
 
 
 def answer_matching(question: Locator) -> None:
-    """Choose for each thing on the left what goes with it."""
+    """Answer a matching question rightly."""
     for pair in read_facts(question)["pairs"]:
         question.locator(f"[data-choice={pair['id']}] select").select_option(pair["right"])
 
 
 def answer_ordering(question: Locator) -> None:
-    """Move each step up to its place, the first step first."""
+    """Answer an ordering question rightly, by the buttons that move steps up."""
     for place, step in enumerate(read_facts(question)["steps"]):
         up = question.locator(f"[data-choice={step}] [data-move=up]")
         for _ in range(_order(question).index(step) - place):
@@ -59,17 +59,17 @@ def _order(question: Locator) -> list[str]:
 
 
 WITHOUT_CHOICES = {"matching": answer_matching, "ordering": answer_ordering}
-"""How the kinds that a check asks besides choices are answered."""
+"""Functions that answer the kinds without choices."""
 
 
 def answer_right(question: Locator) -> None:
-    """Answer as the author would."""
+    """Answer a question rightly."""
     answer = WITHOUT_CHOICES.get(read_facts(question)["kind"])
     answer(question) if answer else choose_only(question, *list_choices(question, "right"))
 
 
 def answer_wrong(question: Locator) -> None:
-    """Answer with one mistake that is not unsafe."""
+    """Answer a question with one mistake that isn't unsafe."""
     choose_only(question, list_choices(question, "wrong")[0])
 
 
@@ -81,42 +81,42 @@ class Check:
         self.element = page.locator(f"#check-{module}")
 
     def button(self, name: str) -> Locator:
-        """Return a button of the check by its words."""
+        """Return a button of the check by its name."""
         return self.element.get_by_role("button", name=name, exact=True)
 
     def start(self) -> None:
-        """Start a first attempt; what asks may still be on its way."""
+        """Start a first attempt, and wait for the script that runs the check."""
         self.button("Start the check").click()
         expect(self.question).to_have_count(1)
 
     @property
     def question(self) -> Locator:
-        """The question that is asked now."""
+        """The current question."""
         return self.element.locator("[data-in-check]:visible")
 
     @property
     def number(self) -> str:
-        """The words above the question: Question 3 of 8."""
+        """The number above the question, such as *Question 3 of 8*."""
         return self.element.locator("[data-number]").inner_text()
 
     @property
     def asked(self) -> str:
-        """The id of the question that is asked now."""
+        """The id of the current question."""
         return self.question.get_attribute("data-item") or ""
 
     @property
     def total(self) -> int:
-        """How many questions this attempt asks."""
+        """The number of questions in this attempt."""
         return int(self.number.split()[-1])
 
     def answer(self, how: Callable[[Locator], None] = answer_right) -> None:
-        """Answer the question that is asked and go on."""
+        """Answer the current question and continue."""
         expect(self.question).to_have_count(1)
         how(self.question)
         self.button("Continue").click()
 
     def answer_all(self, how: Callable[[Locator], None] = answer_right) -> list[str]:
-        """Answer every question that is left; return their ids."""
+        """Answer all remaining questions and return their ids."""
         asked = []
         while self.element.locator("[data-panel=questions]").is_visible():
             asked.append(self.asked)
@@ -124,37 +124,37 @@ class Check:
         return asked
 
     def hand_in(self) -> None:
-        """Hand in from the page Check your answers."""
+        """Hand in from the list of answers."""
         self.button("Hand in").click()
 
     def panel(self, name: str) -> Locator:
-        """Return one of the panels: start, questions, review, passed, again."""
+        """Return a panel of the check: start, questions, review, passed or again."""
         return self.element.locator(f"[data-panel={name}]")
 
 
 def choose_own_device(page: Page) -> None:
-    """Say that this is one's own device, once the question is on the screen."""
+    """Answer the question whose device it is: my own."""
     page.get_by_role("button", name="My own device", exact=True).click()
 
 
 def choose_shared_device(page: Page) -> None:
-    """Say that this is a shared device."""
+    """Answer the question whose device it is: a shared one."""
     page.get_by_role("button", name="A shared device", exact=True).click()
 
 
 def a_stored_state(**parts: object) -> str:
-    """Return what their own device keeps of somebody who has done these things."""
+    """Return the stored state of a learner on their own device, with these parts."""
     return json.dumps({"version": 1, "device": "own", "practice": {}, "scenarios": {}, "modules": {}} | parts)
 
 
 def arrive_with_state(visit: Visit, raw: str) -> None:
-    """Let the device hold this when its first page is opened."""
+    """Store a state before the visit's first page opens."""
     script = f"sessionStorage.arrived ||= (localStorage.setItem({json.dumps(STORAGE_KEY)}, {json.dumps(raw)}), 'yes')"
     visit.page.add_init_script(script)
 
 
 def choose_path(page: Page, path: str) -> None:
-    """Answer on the home page what one's role is: the choice with the title of this path beneath it."""
+    """Choose the role of a path on the home page."""
     change = page.get_by_role("button", name="Change your role")
     if change.is_visible():
         change.click()
@@ -164,7 +164,7 @@ def choose_path(page: Page, path: str) -> None:
 
 
 def pass_check(visit: Visit, device: Callable[[Page], None] = choose_own_device) -> Page:
-    """Go to the lesson and pass its check."""
+    """Open the lesson and pass its check."""
     check = Check(visit.open(LESSON))
     check.start()
     check.answer()
@@ -173,7 +173,7 @@ def pass_check(visit: Visit, device: Callable[[Page], None] = choose_own_device)
 
 
 def pass_short_path(visit: Visit, device: Callable[[Page], None] = choose_own_device) -> Page:
-    """Choose the way of one module and pass its check: the certificate is ready."""
+    """Choose the path of one module and pass its check, so that a certificate can be made."""
     choose_path(visit.open(), SHORT_PATH)
     device(visit.page)
     check = Check(visit.open(SHORT_LESSON), "local")

@@ -1,4 +1,4 @@
-"""A lesson of its own in the browser: questions written on the spot, placed in a page, and our script."""
+"""A lesson made from quiz text and opened in the browser with the site's scripts, without building a site."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ STATE = {**{key: {} for key in ("practice", "scenarios", "modules", "policies")}
 STATE |= dict.fromkeys(("place", "completion", "role", "path"))
 STATE_KEY = "training:80:course:v1:state"
 OWN_DEVICE = f"localStorage['{STATE_KEY}'] ??= {json.dumps(json.dumps(STATE))}"
-"""Whoever works on the lesson has said that the device is their own."""
+"""The page script that stores a state in which the learner uses their own device."""
 
 
 def write_lesson(quiz: str, *placed: str) -> str:
-    """Return a page with the questions of a quiz; those that are not placed are asked in the check of the module.
+    """Return a page with the questions of a quiz; those that aren't embedded are in the module's check.
 
-    Values of the setting read as 80.
+    Every setting value is 80.
     """
     page = a_page("modules/contact.md", *(("question", i) for i in placed))
     bank = a_bank(read_quiz_text(quiz).quiz.items, [page])
@@ -43,7 +43,7 @@ def write_lesson(quiz: str, *placed: str) -> str:
 
 
 def write_bank(bank: Bank) -> str:
-    """Return one page with every item of a bank as practice."""
+    """Return a page with every item of a bank as practice."""
     named = ("scenario" if isinstance(item, Scenario) else "question" for item in bank.items.values())
     return _write_page(bank, [f"::: {name} {item}" for name, item in zip(named, bank.items, strict=True)])
 
@@ -67,7 +67,7 @@ def _write_page(bank: Bank, markers: Sequence[str]) -> str:
 
 
 def _answer(route: Route, page: str) -> None:
-    """Serve the page, and our scripts and styles from where the bundles are."""
+    """Answer a request with the page, or with a bundle of the theme."""
     path = urlsplit(route.request.url).path
     if path == "/contact.html":
         route.fulfill(body=page, content_type="text/html; charset=utf-8")
@@ -77,7 +77,7 @@ def _answer(route: Route, page: str) -> None:
 
 @contextmanager
 def open_lesson(browser: Browser, quiz: str, *placed: str, **options: object) -> Iterator[Page]:
-    """Open such a page on a phone; at the end axe has nothing to say of what is on screen then."""
+    """Open a page with a quiz on a phone, and check it with axe at the end."""
     with open_page(browser, write_lesson(quiz, *placed), **options) as page:
         yield page
         if options.get("java_script_enabled", True):
@@ -88,7 +88,7 @@ def open_lesson(browser: Browser, quiz: str, *placed: str, **options: object) ->
 def open_page(browser: Browser, html: str, **options: object) -> Iterator[Page]:
     """Open a page on a phone.
 
-    No server is needed: the browser's requests are answered here, so that what is kept is kept as on any web server.
+    The browser's requests are answered here, so storage works as on a web server.
     """
     given = {"viewport": PHONE, "reduced_motion": "reduce"} | options
     context = browser.new_context(**given)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Projects with many settings, made of the two examples, and the sites that are built of them."""
+"""Projects with many settings, made from the two examples, and their sites."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ENGLISH, WELSH = ROOT / "setting.yml", ROOT / "settings" / "meithrinfa-dyffryn-t
 
 
 def copy_course_project(root: Path, *settings: str) -> Path:
-    """Copy this project into a new folder, with these settings: ids, of which those with w- are the Welsh nursery's."""
+    """Copy this project into a new folder with settings of these ids; ids with w- copy the Welsh nursery's."""
     root.mkdir(parents=True)
     for name in PARTS:
         source = ROOT / name
@@ -43,7 +43,7 @@ def _with_settings(root: Path, settings: Sequence[str]) -> Path:
 
 
 def add_setting(root: Path, name: str) -> Path:
-    """Write one more setting of this id into settings/."""
+    """Add a setting of this id to settings/."""
     text = (WELSH if name.startswith("w-") else ENGLISH).read_text("utf-8")
     text = re.sub(r"^id: .*$", f"id: {name}", text, count=1, flags=re.MULTILINE)
     text = re.sub(r"^name: (.*)$", rf"name: \1 {name}", text, count=1, flags=re.MULTILINE)
@@ -53,7 +53,7 @@ def add_setting(root: Path, name: str) -> Path:
 
 
 def edit_text(path: Path, before: str, after: str) -> None:
-    """Change a text that stands there once or more; fail where it does not."""
+    """Replace a text in a file; fail if it isn't there."""
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after), "utf-8")
@@ -71,5 +71,5 @@ def file_digests(site: Path) -> dict[str, str]:
 
 
 def file_times(site: Path) -> dict[str, int]:
-    """Return when each file of a site was written."""
+    """Return the modification time of each file of a site."""
     return {p.relative_to(site).as_posix(): p.stat().st_mtime_ns for p in site.rglob("*") if p.is_file()}

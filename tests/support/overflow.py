@@ -1,4 +1,4 @@
-"""What reaches beyond the screen, where nobody can scroll to it."""
+"""Elements that extend beyond the screen, where no one can scroll to them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
 
 
 def find_overflow(page: Page) -> list[str]:
-    """Return the visible boxes that lie partly beside the screen, with their right edge in pixels.
+    """Return the visible boxes that extend beyond the screen, with their right edge in pixels.
 
-    What lies in a frame that scrolls by itself and takes the keyboard, as a wide table does, is not lost.
+    Content of a scrolling frame that the keyboard reaches, such as a wide table, doesn't count.
     """
     return cast(list[str], page.evaluate(CUT_OFF))

@@ -1,4 +1,4 @@
-"""The words of lessons and items as a reader of one setting's site meets them: values filled in, conditions decided."""
+"""Plain text of lessons and items on one setting's site, with values filled in and conditions resolved."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ LAW_BOX = re.compile(r'(?m)^!!! note "The law[^\n]*\n(?:(?: {4}[^\n]*|)\n)*')
 
 
 def to_plain_text(prose: Prose | None, values: Values) -> str:
-    """Return a prose as plain text, one line a block."""
+    """Return prose as plain text, one line per block."""
     return render_text(Prose(text=fill_values(prose.text, values), span=prose.span)) if prose and prose.text else ""
 
 
 def list_lesson_texts(page: Page, values: Values) -> Mapping[str, str]:
-    """Return a page's own words, apart from what it places: the lesson, and its law boxes."""
+    """Return a page's own text without embedded items: the lesson, and its law boxes."""
     text = strip_unread_markup(page.prose.text)
     boxes = "\n\n".join(re.sub(r"(?m)^ {4}", "", box.partition("\n")[2]) for box in LAW_BOX.findall(text))
     lesson = LAW_BOX.sub("", text)
@@ -30,7 +30,7 @@ def list_lesson_texts(page: Page, values: Values) -> Mapping[str, str]:
 
 
 def list_item_texts(item: Item) -> Iterator[Prose]:
-    """Yield every prose of an item in the order in which it is read."""
+    """Yield all prose of an item in reading order."""
     if isinstance(item, Scenario):
         yield from filter(None, (item.note, item.title, item.intro))
         for scene in item.scenes:
@@ -54,5 +54,5 @@ def _choices(choices: tuple[Choice, ...]) -> Iterator[Prose]:
 
 
 def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a plain text; a heading, a list entry or a choice is one."""
+    """Split plain text into sentences; a heading, list item or choice counts as one."""
     return [s.strip() for line in text.splitlines() for s in SENTENCE_END.split(line) if s.strip()]

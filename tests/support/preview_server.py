@@ -1,4 +1,4 @@
-"""A preview that runs in a process of its own, as somebody starts it at the shell, and what a page of it hears."""
+"""A preview server in its own process, started as on the command line, with a client for its pages and events."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 TIMEOUT_S = 60
-"""How many seconds a step may take on a busy machine."""
+"""Time limit of a step on a busy machine."""
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -28,18 +28,18 @@ def free_port() -> int:
 
 @dataclass
 class PreviewServer:
-    """A running preview."""
+    """A running preview server."""
 
     process: subprocess.Popen[str]
     port: int
 
     @property
     def root(self) -> str:
-        """Its address."""
+        """The server's address."""
         return f"http://127.0.0.1:{self.port}/"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
-        """Ask for a path just as it is written."""
+        """Request a path without normalizing it."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_S)
         connection.putrequest(method, path, skip_host="Host" in headers)
         for name, value in headers.items():
@@ -52,7 +52,7 @@ class PreviewServer:
         return self.ask(path).read().decode()
 
     def hear(self, page: str, until: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-        """Listen as a page does until something is told."""
+        """Listen to a page's events until one meets a condition, and return it."""
         response = self.ask(f"/-/events?page={page}")
         for line in response:
             if line.startswith(b"data: "):
@@ -63,7 +63,7 @@ class PreviewServer:
         raise AssertionError("the preview fell silent")
 
     def stop(self) -> tuple[int, str]:
-        """Press Ctrl and C; return the exit code and all that was printed."""
+        """Press Ctrl+C; return the exit code and the output."""
         self.process.send_signal(signal.SIGINT)
         said, _ = self.process.communicate(timeout=TIMEOUT_S)
         return self.process.returncode, said
@@ -71,7 +71,7 @@ class PreviewServer:
 
 @contextmanager
 def run_preview(root: Path, *options: str, port: int = 0, **environment: str) -> Iterator[PreviewServer]:
-    """Start a preview of a project, and end it."""
+    """Run a preview server of a project, and stop it at the end."""
     port = port or free_port()
     command = [sys.executable, "-u", "-m", "generator", "serve", "--root", str(root), "--address", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
@@ -93,12 +93,12 @@ def run_preview(root: Path, *options: str, port: int = 0, **environment: str) ->
 
 
 def _heed_interrupts() -> None:
-    """Heed Ctrl and C although whoever runs the tests may not: a shell has what it runs in the background ignore it."""
+    """Restore the handling of Ctrl+C, which shells disable for processes in the background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait(preview: PreviewServer) -> None:
-    """Wait until the preview listens, or has ended."""
+    """Wait until the server listens or has exited."""
     while preview.process.poll() is None:
         try:
             preview.ask("/").read()

@@ -1,4 +1,4 @@
-"""Paper and screens as a scanner sees them: pages of a PDF as pictures, and the QR codes of a picture."""
+"""Pages of a PDF: their sizes, text, images and QR codes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ POINTS = 72 / 25.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A sheet of A4 as somebody's print window has it: which way it lies, and its margins in millimetres."""
+    """An A4 page as set in a print dialog: its orientation, and its margins in millimetres."""
 
     landscape: bool
     across: float
@@ -37,18 +37,18 @@ PAPERS = [
     for landscape in (False, True)
     for across, down in ((0, 0), (6.35, 6.35), (12.7, 12.7), (25, 25), (6, 25), (25, 6))
 ]
-"""What print windows offer: no margin, the narrowest of a printer, half an inch, and more than anybody wants."""
+"""Margins that print dialogs offer: none, a printer's narrowest, half an inch, and very wide ones."""
 
 
 def is_on_paper(pdf: bytes, paper: Paper, sheets: int = 1) -> bool:
-    """Return whether a PDF has so many pages, each of this paper; Chromium rounds its points up."""
+    """Return whether a PDF has so many pages of this paper; Chromium rounds points up."""
     return len(page_sizes(pdf)) == sheets and all(
         abs(width - paper.size[0]) <= 1 and abs(height - paper.size[1]) <= 1 for width, height in page_sizes(pdf)
     )
 
 
 def find_text_outside(pdf: bytes, paper: Paper) -> list[str]:
-    """Return the words of a PDF's first page that lie in its margins or beyond its edge.
+    """Return text of a PDF's first page that is in its margins or beyond its edge.
 
     Two points are allowed, since browsers round margins and glyphs overhang their boxes.
     """
@@ -69,21 +69,21 @@ def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """Return the words of each page on one line; ligatures are taken apart."""
+    """Return the text of each page on one line, with ligatures decomposed."""
     pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
     return [" ".join(normalize("NFKC", text).split()) for text in pages]
 
 
 def page_images(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
-    """Return each page as a scanner of so many dots an inch sees it."""
+    """Return an image of each page at this resolution."""
     return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(pdf)]
 
 
 def read_qr_codes(picture: Image.Image | bytes) -> list[str]:
-    """Return the text of each QR code in a picture, or in the bytes of one.
+    """Return the text of each QR code in an image, or in an image file's content.
 
-    It is looked at more closely where nothing is found, as phones do: of the largest codes of all, at 150 dots an inch,
-    one in five is missed at the first look.
+    If nothing is found the image is enlarged, as phones do: at 150 dpi one in five of the largest codes is missed at
+    first.
     """
     image = (Image.open(io.BytesIO(picture)) if isinstance(picture, bytes) else picture).convert("L")
     looks = (image.resize((image.width * times, image.height * times)) for times in (1, 2, 3))

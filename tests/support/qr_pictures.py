@@ -1,4 +1,4 @@
-"""Codes and pictures of them, as a person has them who is at the register."""
+"""Record codes and pictures of them as QR codes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from tests.support.sixty_people import a_record
 
 
 def a_record_code(name: str) -> str:
+    """Return the code of a person's record."""
     return carrier.write_code(carrier.make_slip(a_record(name, "2026-09-01")))
 
 
 def a_qr_picture(name: str) -> Image.Image:
-    """Return a QR code as a screenshot has it: a few pixels a module, amid other things."""
+    """Return a QR code as in a screenshot: a few pixels per module, among other things."""
     memory = io.BytesIO()
     segno.make(a_record_code(name), error="l", mode="alphanumeric", boost_error=False).save(memory, kind="png", scale=4)
     code = Image.open(memory).convert("L")

@@ -19,13 +19,13 @@ from generator.stamping.values import Values
 from tests.support.plain_text import list_item_texts, list_lesson_texts, split_sentences, to_plain_text
 
 MOST_WORDS = 25
-"""In one sentence."""
+"""Words in one sentence."""
 MOST_GRADE = {"lesson": 8.0, "law": 10.0, "scenario": 6.0, "questions": 6.0, "sheet": 8.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readability:
-    """One text and how it reads."""
+    """The readability of one text."""
 
     sort: str
     """A key of MOST_GRADE."""
@@ -37,7 +37,7 @@ class Readability:
 
     @property
     def is_hard(self) -> bool:
-        """Whether it asks more of its readers than it may."""
+        """Whether the text exceeds a limit."""
         return self.grade > MOST_GRADE[self.sort] or bool(self.long)
 
 
@@ -48,13 +48,13 @@ def reading_grade(text: str) -> float:
 
 
 def measure_text(sort: str, name: str, text: str) -> Readability:
-    """Measure one text."""
+    """Return the readability of one text."""
     long = tuple(s for s in split_sentences(text) if count_words(s) > MOST_WORDS)
     return Readability(sort=sort, name=name, grade=reading_grade(text), words=count_words(text), long=long)
 
 
 def measure_course(bank: Bank, values: Values) -> Iterator[Readability]:
-    """Measure every lesson, law box, page, scenario, and the questions of each quiz file together."""
+    """Yield the readability of every lesson, law box, page and scenario, and of each quiz file's questions together."""
     lessons = {module.page for module in bank.course.modules}
     for page in bank.pages:
         texts = list_lesson_texts(page, values)
@@ -72,7 +72,7 @@ def measure_course(bank: Bank, values: Values) -> Iterator[Readability]:
 
 
 def main(names: list[str]) -> None:
-    """Print what was measured of the files named, or of all."""
+    """Print the readability of the named files, or of all."""
     loaded = load_project(Path.cwd())
     if loaded.bank is None or loaded.setting is None:
         raise SystemExit(loaded.report.to_text())

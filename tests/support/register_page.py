@@ -1,4 +1,4 @@
-"""The register's page under a person's hands: what is chosen, opened and saved there."""
+"""Actions of a lead on the register page: choose files, save and open a register."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ SAVED_LINE = ".register-bar__kept"
 
 
 def make_staff_file(text: str = STAFF_CSV) -> FilePayload:
+    """Return a staff list for a browser's file chooser."""
     return make_file("staff.csv", text, "text/csv")
 
 
 def choose_staff(page: Page, text: str = STAFF_CSV) -> None:
+    """Choose a staff list on the page."""
     page.set_input_files("#staff-list-file", make_staff_file(text))
 
 
 def choose_records(page: Page, files: list[FilePayload]) -> None:
+    """Choose record files on the page."""
     page.set_input_files("#intake-files", files)
 
 
@@ -41,7 +44,7 @@ def save_register(page: Page, path: Path) -> Path:
 
 
 def open_register_file(page: Page, saved: Path | FilePayload, passphrase: str = PASSPHRASE) -> None:
-    """Open a register's file."""
+    """Open a register file."""
     form = page.locator("[data-module=register-bar] [data-form=open]")
     form.get_by_label("The file of the register").set_input_files(files=saved)
     form.get_by_label("Passphrase", exact=True).fill(passphrase)

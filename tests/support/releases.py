@@ -1,4 +1,4 @@
-"""Made-up releases, and copies of them under git, for tests of upgrades."""
+"""Small releases, and copies of them under git, for tests of upgrades."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def run_git(folder: Path, *words: str) -> None:
 
 
 def write_release(path: Path, files: Mapping[str, str], /, **manifest: object) -> Path:
-    """Write a release as a ZIP, with the list of its files."""
+    """Write a release as a ZIP with its manifest."""
     listed = {name: digest(text.encode()) for name, text in files.items()}
     given = {"format": 1, "version": "0.2.0", "files": listed, **manifest}
     with zipfile.ZipFile(path, "w") as book:

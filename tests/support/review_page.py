@@ -1,4 +1,4 @@
-"""A small course as a review page: a question, two stories, a page that places them, a finding, a value that lacks."""
+"""A review page of a small course: a question, two scenarios, a page that embeds them, a finding, missing values."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ FINDING = warning("W900", Span(path="quizzes/test.md", line=12, column=3), "a ch
 
 
 def read_items(text: str = QUESTION + STORY + STUCK) -> tuple[Item, ...]:
-    """Return the items of a quiz file, sound or not."""
+    """Return the items of a quiz file, valid or not."""
     return read_quiz_text(text).quiz.items
 
 
@@ -128,5 +128,5 @@ def write_review_page(
 
 
 def parse_page(html: str) -> BeautifulSoup:
-    """Return a page to ask."""
+    """Parse a page."""
     return BeautifulSoup(html, "html.parser")

@@ -1,4 +1,4 @@
-"""Sealed files by another program than the browser's: what it saves opens here, and what is sealed here opens there.
+"""Sealed files in Python: this opens what the browser saves, and the browser opens what this seals.
 
 docs/record.md describes the format.
 """
@@ -22,11 +22,11 @@ ITERATIONS, MOST_ITERATIONS = 600_000, 5_000_000
 
 
 class NotOpenedError(ValueError):
-    """A file is not sealed as docs/record.md says, or another passphrase was given."""
+    """A file isn't sealed as docs/record.md says, or the passphrase is wrong."""
 
 
 def seal(kind: Kind, value: object, passphrase: str) -> str:
-    """Return the text of the file that holds a value."""
+    """Return the text of a sealed file with a value."""
     salt, iv = secrets.token_bytes(16), secrets.token_bytes(12)
     header = _header(kind, ITERATIONS, base64url.write(salt), base64url.write(iv))
     plain = canonical(json.loads(json.dumps(value)))
@@ -35,7 +35,7 @@ def seal(kind: Kind, value: object, passphrase: str) -> str:
 
 
 def unseal(kind: Kind, text: str, passphrase: str) -> Any:
-    """Return what a file holds; raise NotOpenedError."""
+    """Return the value in a sealed file, or raise NotOpenedError."""
     try:
         file = json.loads(text)
         data, iterations = base64url.read(file.pop("data")), file["kdf"]["iterations"]

@@ -1,4 +1,4 @@
-"""The form that fills in setting.yml, by keyboard and by file, and what it gave."""
+"""Actions on the form that fills in setting.yml, by keyboard and by file."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ WHERE = """() => {
 
 
 def open_form(arrive: Callable[..., Visit], root: str, **options: object) -> Page:
-    """Go to the form on a fixed day."""
+    """Open the form on a fixed day."""
     visit = arrive(root, accept_downloads=True, **options)
     visit.page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     return visit.open(SET_UP)
 
 
 def value_at(data: Any, way: str) -> Any:
-    """Return what is at a way in data; None where there is nothing."""
+    """Return the value at a dotted path in data, or None."""
     for part in way.split("."):
         try:
             data = data[int(part) if part.isdigit() else part]
@@ -67,7 +67,7 @@ def fill_by_keyboard(page: Page, data: Mapping[str, Any], choices: Mapping[str, 
 
 
 def _do(page: Page, here: Mapping[str, Any], data: Mapping[str, Any], choices: Mapping[str, str]) -> bool:
-    """Do what the data say at a stop; return whether the focus went elsewhere by itself."""
+    """Fill the focused control from the data, and return whether the focus moved by itself."""
     wants = (here["add"] and value_at(data, here["add"])) or (
         here["another"] and len(value_at(data, here["another"]) or ()) > here["entries"]
     )
@@ -91,21 +91,21 @@ def _do(page: Page, here: Mapping[str, Any], data: Mapping[str, Any], choices: M
 
 
 def press_and_save(page: Page) -> str:
-    """Press Enter on the button that has the focus, and return the file that comes."""
+    """Press Enter on the focused button, and return the saved file."""
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def save_setting(page: Page, button: str = SAVE) -> str:
-    """Save the file and return it."""
+    """Press a button that saves the setting, and return the file."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def open_setting(page: Page, text: str | bytes, name: str = "setting.yml") -> None:
-    """Open a file."""
+    """Open a setting file in the form."""
     content = text.encode() if isinstance(text, str) else text
     file: FilePayload = {"name": name, "mimeType": "application/yaml", "buffer": content}
     page.locator("#set-up-open").set_input_files(files=file)
@@ -113,12 +113,12 @@ def open_setting(page: Page, text: str | bytes, name: str = "setting.yml") -> No
 
 
 def read_summary(page: Page) -> str:
-    """Return what is said of the file that was opened."""
+    """Return the message about the opened file."""
     return page.locator("[data-opening] [data-told]").inner_text()
 
 
 def read_setting(text: str) -> Setting:
-    """Read a sound setting, as the shell does."""
+    """Read a valid setting as the command line does."""
     tree, findings = read_yaml(Source("setting.yml", text))
     assert tree
     assert not findings

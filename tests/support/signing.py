@@ -1,4 +1,4 @@
-"""Countersignatures by the library joserfc: what it signs must hold for our own reader, in Python and in the browser.
+"""Countersignatures by the library joserfc, to verify with our own readers in Python and in the browser.
 
 docs/record.md describes the format.
 """
@@ -35,12 +35,12 @@ class KeyPair:
 
 
 def make_key_pair() -> KeyPair:
-    """Make a key pair."""
+    """Generate a key pair."""
     return read_key_pair(ECKey.generate_key("P-256", private=True).as_dict(private=True))
 
 
 def read_key_pair(data: Any) -> KeyPair:
-    """Return the key pair that a sealed file holds."""
+    """Return the key pair in a sealed file's data."""
     return KeyPair({name: data[name] for name in ("kty", "crv", "x", "y", "d")})
 
 

@@ -1,9 +1,4 @@
-"""Reads a setting's values back from finished pages, in a browser's own parser, and knows not how they got there.
-
-Two settings of the same shape are compared: in one, each text is a plain mark; in the other, whatever a person, or
-somebody with bad intent, could write. Wherever a mark stands in the first site, the other's text has to stand in the
-second; and nothing else may differ, not an element, not an attribute, not a script.
-"""
+"""Reading of a setting's values from finished pages by a browser's parser, independent of the code that fills them."""
 
 from __future__ import annotations
 

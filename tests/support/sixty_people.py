@@ -1,4 +1,4 @@
-"""Sixty people of Larkwater on one day: as record files with their staff list, and as the register's sealed file.
+"""Sixty people of Larkwater on one day: their record files, staff list, and sealed register.
 
 By ``TODAY`` 49 of them are done, 4 are due within 30 days and 7 are missing, one of whom has begun. Their names hold
 what names hold: accents, apostrophes, markup.
@@ -44,7 +44,7 @@ STARTED = SIXTY[-7]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePerson:
-    """One of the sixty, with the record that was handed in."""
+    """One of the sixty people, with the record that they handed in."""
 
     name: str
     role: str
@@ -52,7 +52,7 @@ class SamplePerson:
 
 
 def a_record(name: str, completed: str, **changes: object) -> model.CompletionRecord:
-    """Return the record of somebody who did all modules of a path on one day; changes are those of ``model.make``."""
+    """Return the record of a person who completed a path in one day; changes are those of ``model.make``."""
     modules = changes.pop("modules", MODULES)
     facts: dict[str, object] = {
         "id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{name} {completed}")),
@@ -83,14 +83,14 @@ def _record_of(at: int, name: str) -> model.CompletionRecord | None:
 
 
 def list_people() -> Iterator[SamplePerson]:
-    """Give the sixty in the order of their names here."""
+    """Yield the sixty people in the order of ``SIXTY``."""
     for at, name in enumerate(SIXTY):
         record = _record_of(at, name)
         yield SamplePerson(name=name, role=ROLES[at % len(ROLES)], slip=carrier.make_slip(record) if record else None)
 
 
 def make_record_files() -> list[FilePayload]:
-    """Return the records that were handed in as files for a browser's file chooser."""
+    """Return the handed-in records as files for a browser's file chooser."""
     slips = [someone.slip for someone in list_people() if someone.slip]
     texts = [(carrier.file_name(slip.record), carrier.write_file(slip)) for slip in slips]
     return [make_file(f"{at}-{name}", text) for at, (name, text) in enumerate(texts)]
@@ -107,7 +107,7 @@ def write_staff_list() -> str:
 
 
 def a_register(some: Sequence[str] = SIXTY, settings: Sequence[Mapping[str, Json]] = ()) -> dict[str, Json]:
-    """Return the register of the sixty, or of some of them, with the records that they handed in."""
+    """Return the register of some or all of the sixty people, with the records that they handed in."""
     here = {f"p{at:02}": someone for at, someone in enumerate(list_people()) if someone.name in some}
     return {
         "version": 1,
@@ -120,10 +120,10 @@ def a_register(some: Sequence[str] = SIXTY, settings: Sequence[Mapping[str, Json
 
 
 def an_entry(slip: carrier.Slip, person: str | None = None, received: str = TODAY) -> dict[str, Json]:
-    """Return the entry of a record that came in."""
+    """Return a register entry for an imported record."""
     return {"kind": "record", "slip": slip.as_json, "received": received, "person": person}
 
 
 def seal_register(register: Mapping[str, Json]) -> FilePayload:
-    """Return a register's file for a browser's file chooser, sealed with ``PASSPHRASE``."""
+    """Return a register file for a browser's file chooser, sealed with ``PASSPHRASE``."""
     return make_file("register.sealed.json", seal("register", json.loads(json.dumps(register)), PASSPHRASE))

@@ -1,4 +1,4 @@
-"""A small project of one's own to write in, with the theme that ships: for what follows every save."""
+"""A small project with the shipped theme, to edit in tests of the preview and of builds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ABOUT = "# About this\n\nWords about {{ name }}.\n"
 
 
 def a_small_project(folder: Path) -> Path:
-    """Make a small project that has no findings, and return its folder."""
+    """Make a small project without findings, and return its folder."""
     root = Path(shutil.copytree(SOUND, folder / "project"))
     (root / "expected.findings").unlink()
     shutil.copytree(ROOT / "theme", root / "theme")
@@ -24,14 +24,14 @@ def a_small_project(folder: Path) -> Path:
 
 
 def write_file(root: Path, name: str, text: str) -> None:
-    """Write a file."""
+    """Write a file of a project."""
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
 
 
 def replace_in_file(root: Path, name: str, old: str, new: str) -> None:
-    """Replace the first thing that matches in a file; fail where nothing does."""
+    """Replace the first match in a file; fail if there is none."""
     path = root / name
     text, changes = re.subn(old, new, path.read_text("utf-8"), count=1)
     assert changes, f"{old} is not in {name}"

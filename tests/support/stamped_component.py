@@ -1,4 +1,4 @@
-"""A component as a setting's page shows it: rendered from the theme, and stamped with the example setting."""
+"""Components rendered from the theme and stamped with the example setting."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def render_component(
 
 
 def read_example() -> dict[str, Any]:
-    """Return the example setting as its file gives it."""
+    """Return the example setting's data."""
     plain: dict[str, Any] = yaml.safe_load((ROOT / "setting.yml").read_text("utf-8"))
     return plain
 
@@ -49,7 +49,7 @@ def read_example_local() -> dict[str, Any]:
 
 
 def values_of(without: Iterable[str] = (), **changed: object) -> Values:
-    """Return the values of the example setting and its nation, without some fields and with others changed."""
+    """Return the values of the example setting and its nation, with some fields removed or changed."""
     plain = read_example() | changed
     for path in without:
         *above, last = path.split(".")
@@ -67,11 +67,11 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
 def stamp_component(
     name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = (), **given: Any
 ) -> BeautifulSoup:
-    """Return a component of the example setting's page; what else is given goes to values_of."""
+    """Return a component of a page, stamped with the example setting; other arguments go to values_of."""
     html = render_component(name, page, bank, missing)
     return BeautifulSoup(fill(compile_page(html, "html"), values_of(**given)), "html.parser")
 
 
 def text_of(element: Tag) -> str:
-    """Return an element's words, its white space made one."""
+    """Return an element's text with white space collapsed."""
     return " ".join(element.get_text(" ").split())

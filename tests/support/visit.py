@@ -17,10 +17,10 @@ DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 
 STEP_TIMEOUT_MS = 20_000
-"""How long a step may take, in milliseconds, on a busy machine."""
+"""Time limit of a step on a busy machine."""
 
 LEAVE_DELAY_MS = 400
-"""How soon a person leaves a page, in milliseconds; in a folder what was done reaches the store by way of a frame."""
+"""Delay before leaving a page; in a folder the state reaches the store through a frame."""
 
 WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -30,7 +30,7 @@ addEventListener("securitypolicyviolation", (event) =>
 
 @dataclass
 class Visit:
-    """One person's browser at the site."""
+    """One user's browser at the site."""
 
     context: BrowserContext
     page: Page
@@ -40,7 +40,7 @@ class Visit:
     trouble: list[str] = field(default_factory=list)
 
     def open(self, path: str = "index.html", *, ready: bool = True) -> Page:
-        """Go to a page of the site and wait until its scripts run."""
+        """Open a page of the site and wait until its scripts run."""
         if self.page.url.startswith("file:"):
             self.page.wait_for_timeout(LEAVE_DELAY_MS)
         self.page.goto(self.root + path)
@@ -49,7 +49,7 @@ class Visit:
         return self.page
 
     def second_tab(self, path: str) -> Page:
-        """Open another tab of the same person."""
+        """Open another tab of the same user."""
         tab = self.context.new_page()
         self._watch(tab)
         tab.goto(self.root + path)
@@ -63,12 +63,12 @@ class Visit:
 
     @property
     def foreign(self) -> list[str]:
-        """Requests that left the site."""
+        """Requests to other origins."""
         own = (self.root, "data:", "blob:", "about:")
         return [url for url in self.requests if not url.startswith(own)]
 
     def check(self) -> None:
-        """Assert that nothing left the site and nothing went wrong unseen."""
+        """Assert that there were no requests to other origins and no errors."""
         assert self.foreign == []
         assert self.trouble == []
 

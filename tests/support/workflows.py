@@ -66,13 +66,13 @@ class Job:
 
     @property
     def summary(self) -> str:
-        """What stands in the summary of the run."""
+        """The text of the run's summary."""
         path = self.temp / "summary.md"
         return path.read_text("utf-8") if path.exists() else ""
 
     @property
     def said(self) -> str:
-        """What all steps wrote."""
+        """The output of all steps."""
         return "".join(step.stdout for step in self.done.values())
 
     def fill(self, text: str) -> str:
