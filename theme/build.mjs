@@ -39,7 +39,7 @@ const makeKindStylesPlugin = (root) => ({
 
 /**
  * Build a bundle.
- * @param {string} root the project's folder @param {Options} given what esbuild is to be told besides
+ * @param {string} root the project's folder @param {Options} given further esbuild options
  * @returns {Promise<Made>}
  */
 export async function buildBundle(root, given) {

@@ -1,13 +1,13 @@
 /**
- * The shapes that travel between the page, the store and the components.
+ * Types that the page, the store and the components share.
  *
  * One file, so that a reader sees all of them; JSDoc reaches them by `import("../runtime/types.js").State`.
  */
 
-/** What a choice is worth, as its author wrote it. */
+/** The mark that an author gave a choice. */
 export type Mark = "right" | "wrong" | "partial" | "unsafe";
 
-/** What the browser knows of a choice: no words. */
+/** Facts of a choice, without words. */
 export interface ChoiceFacts {
   id: string;
   mark: Mark;
@@ -15,7 +15,7 @@ export interface ChoiceFacts {
   target?: string | null;
 }
 
-/** What the facts of every item say. */
+/** Facts of every item. */
 export interface ItemFacts {
   id: string;
   kind: string;
@@ -29,12 +29,12 @@ export interface ItemFacts {
   shuffle: boolean;
 }
 
-/** The facts of a question whose choices are ticked; `choices` stand in written order. */
+/** Facts of a question whose choices are ticked; `choices` are in authored order. */
 export interface ChoiceQuestionFacts extends ItemFacts {
   choices: ChoiceFacts[];
 }
 
-/** The facts of a question; what its kind marks by is the kind's own, and no other file reads it. */
+/** Facts of a question; only its kind reads the fields that it marks by. */
 export type QuestionFacts = ItemFacts | ChoiceQuestionFacts;
 
 /** One step of a scenario: it has choices, or a next scene, or is an ending. */
@@ -45,25 +45,25 @@ export interface SceneFacts {
   ending: boolean;
 }
 
-/** The facts of a branching story; the first scene starts it. */
+/** Facts of a branching scenario; it starts with the first scene. */
 export interface ScenarioFacts extends ItemFacts {
   kind: "scenario";
   scenes: SceneFacts[];
 }
 
-/** An item's own JSON block. */
+/** Facts of an item, as the page embeds them. */
 export type Facts = QuestionFacts | ScenarioFacts;
 
-/** What a learner gave: one choice id or text, several, or nothing. */
+/** A learner's response: one choice id or text, several, or none. */
 export type Response = string | string[] | null;
 
-/** What a kind makes of a response: the share of the points, 0 to 1, and whether anything unsafe was chosen. */
+/** The mark of a response: the share of the points, 0 to 1, and whether anything unsafe was chosen. */
 export interface Marked {
   share: number;
   unsafe?: boolean;
 }
 
-/** How a kind marks a response, by its own facts. */
+/** A function that marks a response of a kind. */
 export type Marking = (facts: any, response: Response) => Marked;
 
 /** A question that can be scored, whatever its kind. */
@@ -79,7 +79,7 @@ export interface Score {
   unsafe: boolean;
 }
 
-/** What the whole attempt comes to. */
+/** The result of an attempt. */
 export interface AttemptResult {
   points: number;
   of: number;
@@ -94,7 +94,7 @@ export interface AttemptResult {
   missed: string[];
 }
 
-/** A module as the course's facts tell it. */
+/** Facts of a module. */
 export interface ModuleFacts {
   id: string;
   title: string;
@@ -109,12 +109,12 @@ export interface ModuleFacts {
 }
 
 /**
- * What completing a path does for somebody: trains them, moves their due day, lifts their edition, or lets the modules
+ * The effect of completing a path: it trains a person, moves their due day, updates their edition, or lets the modules
  * count that they did at another setting.
  */
 export type Counts = "whole" | "renews" | "updates" | "elsewhere";
 
-/** One way through the course: the ids of its modules, in the order in which they are done. */
+/** A path through the course: the ids of its modules, in order. */
 export interface PathFacts {
   id: string;
   title: string;
@@ -122,7 +122,7 @@ export interface PathFacts {
   counts: Counts;
 }
 
-/** What `assets/course.js` tells every page: the global `courseOutline`. */
+/** The outline in `assets/course.js`, the global `courseOutline`. */
 export interface CourseOutline {
   modules: ModuleFacts[];
   paths: PathFacts[];
@@ -148,19 +148,19 @@ export interface CourseFacts extends CourseOutline {
   root: string;
 }
 
-/** A response as it is kept: with the digest of the facts that it was given to. */
+/** A stored response, with the digest of the facts it answers. */
 export interface StoredResponse {
   facts: string;
   response: Response;
 }
 
-/** A way through a scenario as it is kept; the ids are the component's own. */
+/** A stored trail through a scenario, by ids of the component. */
 export interface Trail {
   facts: string;
   trail: string[];
 }
 
-/** One go at a module's check. */
+/** One attempt at a module's check. */
 export interface Attempt {
   seed: string;
   /** Ids of the drawn items, in the order of asking; then the partners that had to be asked as well. */
@@ -184,7 +184,7 @@ export interface Completion {
   digest: string;
 }
 
-/** What is kept of one module. */
+/** The stored state of a module. */
 export interface ModuleState {
   completed: Completion | null;
   attempt: Attempt | null;
@@ -193,7 +193,7 @@ export interface ModuleState {
 /** The learner's answer to "whose device is this?". */
 export type Device = "own" | "shared";
 
-/** Where somebody stopped. */
+/** The place where a learner stopped. */
 export interface Place {
   module: string;
   anchor: string;
@@ -207,7 +207,7 @@ export interface AcknowledgedPolicy {
   date: string;
 }
 
-/** All that the store keeps, version 1. */
+/** A learner's stored state, version 1. */
 export interface State {
   version: 1;
   device: Device | null;
@@ -225,13 +225,13 @@ export interface State {
   policies: Record<string, AcknowledgedPolicy>;
 }
 
-/** Where the state is kept just now, and what went wrong with keeping it. */
+/** Where the state is stored, and what went wrong. */
 export interface Health {
   kept: "device" | "session" | "page";
   trouble: null | "private" | "full" | "frame" | "corrupt" | "partly" | "newer";
 }
 
-/** What a place to keep things owes: a browser's storage, a frame, later an LMS. */
+/** A storage backend: the browser's storage, or a frame. */
 export interface StorageBackend {
   read(area: Device, key: string): Promise<string | null>;
   /** Rejects with a QuotaExceededError where there is no room. */
@@ -248,27 +248,27 @@ export interface StorageBackend {
   watch(listener: (key: string | null) => void): void;
 }
 
-/** What staff confirm that they have read, in the version that is asked for now; `key` is a policy's, or "reading". */
+/** A policy that staff confirm they have read, in the current version; `key` is a policy's, or "reading". */
 export interface AskedPolicy {
   key: string;
   title: string;
   version: string;
 }
 
-/** When training is due again, and how long a register waits and keeps. */
+/** When training is due again, and the periods of a register. */
 export interface RegisterRule {
   months: number;
   /** The fixed day of every year, `MM-DD`. */
   renew_on: string | null;
-  /** After the due day until somebody is overdue. */
+  /** Days after the due day until a person is overdue. */
   grace_days: number;
-  /** After joining until a starter is due. */
+  /** Days after joining until a starter is due. */
   induction_days: number | null;
-  /** After leaving until somebody's records go. */
+  /** Months after leaving until a person's records are erased. */
   retention_months: number | null;
 }
 
-/** What a setting says on the pages that deal with records. */
+/** Facts of the setting on pages that deal with records. */
 export interface SettingFacts {
   name: string;
   /** The title of the safeguarding lead, as inside a sentence. */
@@ -283,7 +283,7 @@ export interface SettingFacts {
   keys: import("./record/types.js").PublishedKey[];
 }
 
-/** What a component may ask of its page. */
+/** The page as a component receives it. */
 export interface Page {
   course: CourseFacts;
   store: import("./learner/store.js").LearnerStore;

@@ -1,7 +1,7 @@
 /**
  * One attempt at a check, as pure functions: draw and shuffle its items, and grade it.
  *
- * Nothing here touches the page or the store, so that a whole attempt can be played in a test.
+ * Nothing here touches the page or the store, so that tests can play an attempt.
  */
 
 import { discardOutdated } from "../course/facts.js";
@@ -20,7 +20,7 @@ const ROUNDING = 1e-9;
  * Grade a whole attempt. It passes if the points reach the pass mark (unrounded), nothing unsafe was chosen and, where the
  * rule asks for it, every must-pass question or its partner is right.
  * @param {{ items: readonly ScorableItem[], responses: Readonly<Record<string, StoredResponse>>, partners?: Readonly<Record<string, string>>, rule: Pick<import("../types.js").Rule, "percent" | "critical"> }} attempt
- *   `responses` as the attempt keeps them; one that no longer fits its item counts as not given
+ *   `responses` as the attempt stores them; one that no longer fits its item counts as not given
  * @returns {AttemptResult}
  */
 export function gradeAttempt({ items, responses, partners = {}, rule }) {

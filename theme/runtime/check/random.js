@@ -1,7 +1,7 @@
 /**
  * Repeatable randomness: a random seed, and orders derived from it.
  *
- * The seed is kept in the attempt, so that an attempt can be shown again and a test can pin it. The generator is
+ * The seed is stored in the attempt, so that an attempt can be shown again and a test can pin it. The generator is
  * xoroshiro128plus of pure-rand, started from the FNV-1a hash of "seed:salt".
  */
 
@@ -20,7 +20,7 @@ export function makeSeed() {
  * @template Thing
  * @param {readonly Thing[]} things
  * @param {string} seed the attempt's
- * @param {string} salt what is shuffled, for example the item's id
+ * @param {string} salt identifies the list, for example the item's id
  * @returns {Thing[]}
  */
 export function shuffle(things, seed, salt) {

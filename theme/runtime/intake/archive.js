@@ -22,7 +22,7 @@ const [SLICE, MAX_RATIO] = [1024, 1032];
 const SMALL_FILE_BYTES = 16_384;
 export const [STORED, DEFLATED] = [0, 8];
 const [END, LISTED] = [0x06054b50, 0x02014b50];
-/** Bytes of the end of an archive without its comment, of an entry of its list, and of a file's own head. */
+/** Bytes of the end of an archive without its comment, of an entry of its list, and of a file's header. */
 const [END_SIZE, LISTED_SIZE, HEAD_SIZE, MAX_COMMENT] = [22, 46, 30, 65_535];
 
 /**
@@ -74,7 +74,7 @@ function readEntry({ path, locked, method, size, packed }, budget) {
 /**
  * Inflate a small file in one go, as most records are, and any other in slices. A small file that holds more than it
  * declares counts against the archive's budget.
- * @param {Uint8Array<ArrayBuffer>} packed @param {number} size what it says @param {{ left: number }} budget
+ * @param {Uint8Array<ArrayBuffer>} packed @param {number} size declared @param {{ left: number }} budget
  */
 function decompress(packed, size, budget) {
   if (packed.length > SMALL_FILE_BYTES || size > MAX_FILE_BYTES) return inflate(packed, budget, MAX_FILE_BYTES);
@@ -152,7 +152,7 @@ function findPackedBytes(bytes, view, head, size) {
   return from + size > bytes.length ? null : bytes.subarray(from, from + size);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {number} flags bit 11 says UTF-8; older programs mean it without saying so */
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {number} flags bit 11 means UTF-8; older programs use it without setting the bit */
 function decodeName(bytes, flags) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -45,7 +45,7 @@ function decodeBody(head, body) {
     if (how === "base64") return decodeText(toBytes(atob(body.replaceAll(/\s/g, ""))));
     if (how === "quoted-printable") return decodeText(toBytes(decodeQuotedPrintable(body)));
   } catch {
-    // It is not what its head says: taken as it stands.
+    // It is not encoded as its header says: use it as it is.
   }
   return body;
 }

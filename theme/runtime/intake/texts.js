@@ -28,8 +28,8 @@ const BATCH = 250;
  * Judge every record found in some texts, and sort them into accepted and rejected ones.
  * @param {(Text | Unread)[] | Batches} texts a list, or batches as they are read
  * @param {Known} known
- * @param {string} own id of our own setting
- * @param {(done: number) => void} [progress] told how many texts are done
+ * @param {string} own id of the register's setting
+ * @param {(done: number) => void} [progress] called with the number of judged texts
  * @returns {Promise<{ taken: Taken[], refused: Refused[] }>}
  */
 export async function judgeTexts(texts, known, own, progress) {

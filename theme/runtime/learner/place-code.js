@@ -16,7 +16,7 @@ import { COMPLETED_FIELDS, capDates, makeEmptyState } from "./state.js";
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {"none" | "record" | "damaged" | "newer" | "other-setting" | "other-course" | "too-large"} Reason */
 
-/** Most characters of what somebody pastes, of the code in it, and most bytes that it may unfold to. */
+/** Most characters of a pasted text, most of the code in it, and most bytes that it may decompress to. */
 const MOST_TEXT = 100_000;
 const MOST_CODE = 8_000;
 const MOST_BYTES = 65_536;
@@ -155,7 +155,7 @@ async function pipeThrough(bytes, stream) {
 /**
  * Return the learner's state merged with that of a place code: nothing stored here is lost, and the later of two dates
  * counts.
- * @param {State} state what is here
+ * @param {State} state stored here
  * @param {State} place as `decodePlace` returns it
  * @returns {State}
  */

@@ -28,7 +28,7 @@ const LASTING_TROUBLES = ["corrupt", "partly"];
 /**
  * Open the learner's store of a course in a setting.
  * @param {import("../types.js").CourseFacts} course
- * @param {() => Promise<StorageBackend>} [open] where things are kept; the browser's own storage where left out
+ * @param {() => Promise<StorageBackend>} [open] the browser's storage by default
  * @param {() => string} [clock] today, as YYYY-MM-DD
  * @returns {Promise<LearnerStore>} never rejects
  */
@@ -89,7 +89,7 @@ export class LearnerStore {
   /**
    * Change the state: at once in memory, then in storage.
    * @param {(draft: State) => void} change
-   * @returns {Promise<void>} settled when it is kept, or cannot be (see `health`); never rejects for want of storage
+   * @returns {Promise<void>} resolves when it is stored or cannot be (see `health`); never rejects
    */
   save(change) {
     const draft = copyState(this.#state);
@@ -222,7 +222,7 @@ export class LearnerStore {
     const { state, trouble } = parseState(raw, this.clock());
     if (trouble) this.#say({ kept: trouble === "partly" ? this.#health.kept : "page", trouble });
     if (trouble === "corrupt") await this.#backend?.remove(area, this.key);
-    // It may be too large to be kept twice, or at all: then it is lost, which is no loss to the learner.
+    // It may be too large to be stored twice, or at all: then it is lost, which costs the learner nothing.
     if (trouble && trouble !== "newer" && this.#backend) await storeUnreadable(this.#backend, area, this.key, raw).catch(() => undefined);
     return { state: state && { ...state, device: area }, trouble };
   }

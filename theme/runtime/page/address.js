@@ -1,6 +1,6 @@
 /** Addresses of pages: which page is on screen, and the site's home page. */
 
-/** What a file that holds all pages says at its root: the page on screen, with a slash before it. */
+/** Return the page on screen as a single-file site names it at its root, with a leading slash. */
 const shown = () => document.documentElement.dataset.page;
 
 /** Return whether one file holds all pages, so that memory lasts from page to page. */

@@ -36,7 +36,7 @@ export class Component {
   /**
    * Return the first matching element; throws if there is none.
    * @param {string} selector
-   * @param {ParentNode} [within] the component's own element where left out
+   * @param {ParentNode} [within] the component's element by default
    * @returns {HTMLElement}
    */
   find(selector, within = this.element) {
@@ -122,7 +122,7 @@ export async function startPage(table = components, root = document) {
  * Read the page's facts and messages and open its store; returns null if the browser is too old, and the page stays a
  * worksheet.
  * @param {Document} root
- * @param {() => Promise<import("../types.js").StorageBackend>} [backend] where things are kept, if not where `openStore` would
+ * @param {() => Promise<import("../types.js").StorageBackend>} [backend] opens another storage than that of `openStore`
  * @returns {Promise<Page | null>}
  */
 export async function openPage(root, backend) {

@@ -4,7 +4,7 @@ let pageTitle = document.title;
 
 /**
  * Set the title of the page that is on screen, in a file that holds several.
- * @param {string} title the page's own
+ * @param {string} title without prefixes
  */
 export function setPageTitle(title) {
   pageTitle = title;
@@ -13,7 +13,7 @@ export function setPageTitle(title) {
 
 /**
  * Put words before the page's title, separated by a dash.
- * @param {...(string | null | undefined)} words none: the page's own title again
+ * @param {...(string | null | undefined)} words none: only the page's title
  */
 export function prefixTitle(...words) {
   document.title = [...words.filter(Boolean), pageTitle].join(" – ");

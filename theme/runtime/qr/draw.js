@@ -13,7 +13,7 @@ const QUIET_ZONE = 4;
  * larger modules help an old phone more than error correction does. Attributes make it black on white, so that no theme and
  * no print setting changes it. The SVG is hidden from screen readers: the caller adds a text.
  * @param {string} text
- * @returns {SVGSVGElement} hidden from speech: whoever shows it says what it is
+ * @returns {SVGSVGElement}
  */
 export function renderQrCode(text) {
   const rows = encodeQR(text, "raw", { ecc: "low", encoding: "alphanumeric", border: QUIET_ZONE });

@@ -80,7 +80,7 @@ function drawPixels(source, width, height, scale, canvas = document.createElemen
   canvas.height = Math.max(1, Math.round(height * scale));
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no canvas");
-  context.fillStyle = "#fff"; // what is transparent in a picture is paper
+  context.fillStyle = "#fff"; // transparent pixels count as white paper
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(source, 0, 0, canvas.width, canvas.height);
   return context.getImageData(0, 0, canvas.width, canvas.height);

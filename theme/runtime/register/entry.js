@@ -12,7 +12,7 @@ import { findPath } from "./paths.js";
 /** @typedef {import("./types.js").GetVerdict} GetVerdict */
 
 /**
- * An entry as standings weigh it. `lost`: its countersignature is by a key that was reported lost.
+ * An entry as standings count it. `lost`: its countersignature is by a key that was reported lost.
  * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
  *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter,
  *   lost: boolean }} Weighed

@@ -2,7 +2,7 @@
  * Memoize functions of one text, since a register computes the same names and days after every change.
  */
 
-/** Most texts whose answers are kept. */
+/** Most texts in a cache. */
 const MOST_KEPT = 100_000;
 
 /**

@@ -120,7 +120,7 @@ const shape = object(
 
 /**
  * Return an empty register of some settings.
- * @param {readonly import("./types.js").RegisterSetting[]} settings its own first
+ * @param {readonly import("./types.js").RegisterSetting[]} settings the register's setting first
  * @returns {Register}
  */
 export const makeEmptyRegister = (settings) => ({

@@ -20,7 +20,7 @@ import { chooseWeightier, applyLaterEntries, findWholeTraining, listMissingModul
 /** @typedef {import("./types.js").StandingState} StandingState */
 /** @typedef {import("./types.js").GetVerdict} GetVerdict */
 /** @typedef {import("./entry.js").Weighed} Weighed */
-/** What somebody's entries come to. `by`: the entry that counts.
+/** A summary of a person's entries. `by`: the entry that counts.
  * @typedef {{ path: string, by: Weighed | null, trained: string | null, edition: string | null, missing: readonly string[],
  *   elsewhere: boolean }} Training */
 

@@ -8,7 +8,7 @@ import { memoize } from "./memoize.js";
 
 /** @typedef {import("./entry.js").Weighed} Weighed */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
-/** A whole training: the day of its last module, and the entry that has it. @typedef {{ day: string, by: Weighed }} Whole */
+/** A full training: the day of its last module, and the entry with that module. @typedef {{ day: string, by: Weighed }} Whole */
 
 /** The modules of one training lie so many days apart at most: half a year. */
 const MAX_DAYS_APART = 183;

@@ -1,7 +1,7 @@
 /**
- * The shapes of the register: what its file holds, what it is told, and what it answers.
+ * Types of the register: the data in its file, the facts it needs, and its results.
  *
- * All of it is plain immutable data. tests/register/README.md says how each answer comes about. Days are YYYY-MM-DD.
+ * All of it is plain immutable data. tests/register/README.md explains each result. Days are YYYY-MM-DD.
  */
 
 import type { RecordPolicy, Slip } from "../record/types.js";
@@ -15,7 +15,7 @@ export interface RegisterSetting {
   name: string;
 }
 
-/** Somebody who works at a setting; no free text and no reasons. */
+/** A person who works at a setting; without free text or reasons. */
 export interface Person {
   id: string;
   name: string;
@@ -41,11 +41,11 @@ export interface RecordEntry {
   slip: Slip;
   /** Day on which it came in. */
   received: string;
-  /** Id of the person whose it is, or null where that is not known. */
+  /** Id of the person it belongs to, or null if unknown. */
   person: string | null;
 }
 
-/** What a lead wrote down by hand. Its key is its id. */
+/** An entry that a lead wrote by hand. Its key is its id. */
 export interface HandEntry {
   kind: "hand";
   id: string;
@@ -67,22 +67,22 @@ export type Entry = RecordEntry | HandEntry;
 /** A decision that a name, or a person of another setting, is not this person. */
 export type Apart = { person: string; name: string } | { person: string; other: string };
 
-/** What a column of a staff list says; "" is not kept. */
+/** The field that a column of a staff list holds; "" is ignored. */
 export type ColumnField = "name" | "first" | "last" | "role" | "email" | "joined" | "setting" | "path" | "";
 
 /** The register, version 1: all that its sealed file holds. People are sorted by id, entries by key. */
 export interface Register {
   version: 1;
-  /** The register's own setting first. */
+  /** The register's setting first. */
   settings: readonly RegisterSetting[];
   people: readonly Person[];
   entries: readonly Entry[];
   apart: readonly Apart[];
-  /** By the letters of the header (see `getHeaderKey`), what that column says. */
+  /** The field of each staff list column, by the letters of its header (see `getHeaderKey`). */
   columns: Readonly<Record<string, ColumnField>>;
 }
 
-/** What the engine is told about setting, course and day. */
+/** Facts about setting, course and day that standings depend on. */
 export interface RegisterFacts {
   today: string;
   setting: { id: string; name: string };
@@ -91,11 +91,11 @@ export interface RegisterFacts {
   paths: readonly { id: string; title: string; modules: readonly string[]; counts: Counts }[];
   rule: RegisterRule;
   policies: readonly AskedPolicy[];
-  /** So many days before the due day somebody counts as due. */
+  /** Number of days before the due day from which a person counts as due. */
   soon: number;
 }
 
-/** What is known of a slip's countersignature, by digest; anything but "countersigned" counts as none. */
+/** Returns the verdict on a slip by its digest; anything but "countersigned" counts as none. */
 export type GetVerdict = (digest: string) => "countersigned" | "unchanged" | "lost-key" | string | undefined;
 
 export type StandingState = "done" | "due" | "overdue" | "missing" | "not-expected" | "left" | "unknown";
@@ -112,11 +112,11 @@ export type StandingFlag =
 /** How the entry that counts was checked by a lead. */
 export type Counter = "spoken" | "received" | "hand" | "none";
 
-/** Where one person stands, or one record that is nobody's yet. */
+/** The training status of a person, or of a record without a person, on a day. */
 export interface Standing {
   /** Id of the person, or null for a record without one. */
   person: string | null;
-  /** Key of the entry that counts, or null where none does; of a record without a person its own key. */
+  /** Key of the entry that counts, or null if none does. */
   entry: string | null;
   /** Id of the setting. */
   setting: string;
@@ -126,7 +126,7 @@ export interface Standing {
   /** Id of the path whose modules are asked for. */
   path: string;
   state: StandingState;
-  /** Day of the last whole training or refresher. */
+  /** Day of the last full training or refresher. */
   trained: string | null;
   due: string | null;
   /** Days from today to the due day; negative when it has passed. */
@@ -139,7 +139,7 @@ export interface Standing {
   missing: readonly string[];
 }
 
-/** What the register asks a lead to decide. */
+/** A question for a lead to decide. */
 export type Proposal =
   /** This record may be this person's: `why` is the strongest reason. */
   | { kind: "near"; entry: string; person: string; why: "same-letters" | "other-order" | "more-words" | "typo" | "other-surname" }
@@ -154,7 +154,7 @@ export type Proposal =
   /** Records came from a setting that the register does not hold: `acceptSetting`. */
   | { kind: "setting"; id: string; name: string };
 
-/** What became of slips; each is counted once. */
+/** The report of imported slips; each is counted once. */
 export interface SlipsReport {
   /** A completion that the register did not hold. */
   added: number;
@@ -162,14 +162,14 @@ export interface SlipsReport {
   repeated: number;
   /** Newer than what was held of that completion, or the same with a (newer) countersignature. */
   replaced: number;
-  /** Older than what is held of that completion: kept in the history. */
+  /** Older than the newest record of that completion: stays in the history. */
   kept: number;
 }
 
 /** One line of a staff list, read; fields that are not given leave a person as they are. */
 export type StaffRow = Pick<Person, "name" | "setting" | "role" | "path" | "email" | "joined">;
 
-/** What became of a staff list. */
+/** The report of an imported staff list. */
 export interface StaffReport {
   added: number;
   changed: number;
@@ -197,19 +197,19 @@ export interface StaffList {
   faults: readonly StaffFault[];
   /** What each column was taken for, by its place. */
   fields: readonly ColumnField[];
-  /** The headers as they stand in the file. */
+  /** The headers as in the file. */
   headers: readonly string[];
 }
 
-/** How many are in each state and bear each flag; all keys are always there. */
+/** Number of standings in each state and with each flag; all keys are present. */
 export interface StandingCounts {
-  /** People, without records that are nobody's. */
+  /** Number of people, without records that belong to no one. */
   people: number;
   states: Readonly<Record<StandingState, number>>;
   flags: Readonly<Record<StandingFlag, number>>;
 }
 
-/** Where a person stands with one policy. */
+/** A person's standing with one policy. */
 export interface PolicyStanding {
   person: string;
   /** The version acknowledged, the asked one before any other, else the latest. */
@@ -218,7 +218,7 @@ export interface PolicyStanding {
   state: "current" | "older" | "none";
 }
 
-/** How many people of a role or a place there are, and how many of them are trained. */
+/** Number of people of a role or setting, and of trained ones among them. */
 export interface GroupRow {
   /** Its name. Null: all groups with fewer than five people, and those of no group, together. */
   group: string | null;
@@ -226,7 +226,7 @@ export interface GroupRow {
   trained: number;
 }
 
-/** The evidence for governors and inspectors: counts only, no names, nobody singled out. */
+/** The evidence for governors and inspectors: counts only, without names. */
 export interface Evidence {
   /** How many are expected to be trained: neither left nor not expected yet. */
   people: number;

@@ -47,7 +47,7 @@ export async function openFrameStorage(url, page = window) {
 
 /** @typedef {{ value?: string | null, error?: string }} Answer */
 
-/** The line to the frame: each request bears an id, and only the frame's own window is heard. */
+/** The message channel to the frame: each request has an id, and only messages of the frame's window count. */
 class FrameChannel {
   /** @type {Map<unknown, (answer: Answer) => void>} */
   #waiting = new Map();

@@ -62,7 +62,7 @@ function countBySetting(people, { settings }) {
 
 /**
  * Count people by group, with no row below five: small groups and people without a group are merged.
- * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" where somebody is of no group
+ * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" for a person without a group
  * @returns {import("../types.js").GroupRow[]}
  */
 function countByGroup(people, groupOf) {

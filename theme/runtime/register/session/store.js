@@ -30,7 +30,7 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("./undoable-register.js").Told} Told */
 /** @typedef {import("./undoable-register.js").What} What */
 /** @typedef {import("../../intake/texts.js").Refused} Refused */
-/** @typedef {{ name: string, impossible: import("../../record/impossible.js").Impossible[] }} Remarked what came in with such dates */
+/** @typedef {{ name: string, impossible: import("../../record/impossible.js").Impossible[] }} Remarked a record with impossible dates */
 
 /** @type {WeakMap<Page, RegisterStore>} */
 const stores = new WeakMap();
@@ -109,7 +109,7 @@ export class RegisterStore extends UndoableRegister {
   /**
    * Import records from the texts of files, emails or codes: all of them, or none if there is no room.
    * @param {Parameters<typeof judgeTexts>[0]} texts
-   * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when somebody chose them, for measuring
+   * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when the user chose them, for measuring
    * @returns {Promise<import("../types.js").SlipsReport & { refused: Refused[], remarked: Remarked[] }>}
    */
   async importTexts(texts, { since = performance.now(), progress } = {}) {
@@ -140,7 +140,7 @@ export class RegisterStore extends UndoableRegister {
   /**
    * Import the rows of a parsed staff list.
    * @param {readonly import("../types.js").StaffRow[]} rows
-   * @param {Readonly<Record<string, import("../types.js").ColumnField>>} columns what somebody said of its columns, to remember
+   * @param {Readonly<Record<string, import("../types.js").ColumnField>>} columns the fields of its columns, to remember
    * @returns {Promise<import("../types.js").StaffReport>} what `listed` then holds
    */
   async importStaff(rows, columns) {

@@ -13,7 +13,7 @@ import { makeEmptyRegister, getEntryKey } from "../schema.js";
  * that begins with a capital and has no full stop.
  * @typedef {{ key: string, values?: Record<string, string | number> }} Told
  */
-/** What has changed: the register, who is chosen, who is shown, or how it is kept. @typedef {"register" | "selected" | "opened" | "kept"} What */
+/** What changed: the register, the selection, the opened person, or how the register is stored. @typedef {"register" | "selected" | "opened" | "kept"} What */
 /** @typedef {(what: What) => void} Listener */
 /** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
 /** @typedef {{ register: Register, told: Told | null }} Step what stood before a change, and what the change did */
@@ -65,7 +65,7 @@ export class UndoableRegister {
   /**
    * Apply a change; does nothing if it returns the same register.
    * @param {Change} change a new register, or what makes one of that of now
-   * @param {Told | (() => Told)} [told] said in the bar, and named by undo
+   * @param {Told | (() => Told)} [told] shown in the bar, and named by undo
    * @returns {Promise<boolean>} whether there was a change; settled when all who listen have drawn it
    */
   apply(change, told) {
@@ -177,7 +177,7 @@ export class UndoableRegister {
    * @protected
    * @param {Register} opened what the file or copy held
    * @param {Step[]} steps what was changed at once, by the register that stood before
-   * @param {Register} register what is shown after those
+   * @param {Register} register the register after those
    * @param {{ told: Told, saved: boolean }} how
    */
   replace(opened, steps, register, { told, saved }) {

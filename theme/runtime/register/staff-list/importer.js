@@ -13,7 +13,7 @@ import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {import("../types.js").StaffRow} StaffRow */
 /** @typedef {import("../types.js").StaffReport} StaffReport */
-/** Rows with the person each stands for, null where there is none yet. @typedef {Map<StaffRow, Person | null>} Match */
+/** Rows with the person of each, null if there is none yet. @typedef {Map<StaffRow, Person | null>} Match */
 
 const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
 
@@ -63,7 +63,7 @@ function makeReport({ people }, match, renamed) {
 
 /**
  * Return a person updated by a row, or the same object if nothing changed.
- * @param {Person} person @param {StaffRow} row @returns {Person} the very same where the row says nothing new
+ * @param {Person} person @param {StaffRow} row @returns {Person} the same object if the row has nothing new
  */
 function applyRow(person, row) {
   const news = FIELDS.filter((field) => row[field] !== undefined && row[field] !== person[field]);

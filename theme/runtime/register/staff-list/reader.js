@@ -15,10 +15,10 @@ import { parseStaffDate } from "./dates.js";
 /** @typedef {import("../types.js").StaffRow} StaffRow */
 /** @typedef {import("../types.js").StaffFault} StaffFault */
 /** @typedef {import("../types.js").ColumnField} ColumnField */
-/** What the list is read against. `columns`: what headers are taken for; `setting`: whose list it is.
+/** Facts that the list is parsed with. `columns`: what headers are taken for; `setting`: whose list it is.
  * @typedef {{ columns: Readonly<Record<string, ColumnField>>, setting: string,
  *   settings: readonly { id: string, name: string }[], paths: readonly { id: string, title: string }[] }} StaffRules */
-/** A cell that cannot be taken, as the reason says. */
+/** The error for a cell that cannot be imported, with the reason. */
 class CellError extends Error {
   /** @param {StaffFault["reason"]} reason */
   constructor(reason) {
