@@ -1,9 +1,9 @@
-"""HTML cut into tokens as a browser cuts it, each with its place.
+"""HTML tokenizer that follows the HTML standard (13.2.5) and keeps the offset of every token.
 
-A token is a tag, a comment, or a whole element that holds raw text (``<script>``, ``<title>``); what lies between two
-tokens is text without ``<``. The grammar is that of the tokenizer in the HTML standard, so no input is refused: what
-the end of a page cuts off is a token that is not closed. Two things only a browser's tree can know: elements in
-``<svg>`` hold no raw text, and a script with ``<!--`` and ``<script`` in it ends later than here.
+A token is a tag, a comment, or a complete element with raw text (``<script>``, ``<title>``); between two tokens is text
+without ``<``. As in the standard, any input is accepted: a token cut off by the end of the page is not closed. Two
+cases need a browser's tree and differ: elements in ``<svg>`` have no raw text, and a script that contains ``<!--`` and
+``<script`` ends later than here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
-"""Elements that hold raw text: up to their own end tag, nothing in them is a tag."""
+"""Elements with raw text: up to their end tag, nothing in them is a tag."""
 _S = r" \t\n\r\f"  # HTML's own white space; a no-break space, which \s would match, is part of a name
 _ATTRIBUTE = (
     rf"[{_S}/]*+(?P<name>[^{_S}/>][^{_S}/>=]*+)"
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of a tag."""
+    """An attribute of a tag."""
 
     name: str
     """In lower case."""
@@ -51,13 +51,13 @@ class Attribute:
 
 @dataclass(slots=True, eq=False)  # not frozen, which would triple the time that the tokens of a page take
 class Token:
-    """A tag, a comment or an element of raw text; or a ``<`` that begins none of them."""
+    """A tag, a comment, an element with raw text, or a ``<`` that begins none of these."""
 
     match: re.Match[str]
 
     @property
     def name(self) -> str:
-        """The tag's name in lower case; empty for what is no tag."""
+        """The tag's name in lower case; empty if the token is not a tag."""
         return (self.match["name"] or "").lower()
 
     @property
@@ -72,7 +72,7 @@ class Token:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the token ends before the page does."""
+        """Whether the token is complete, not cut off by the end of the page."""
         return self.match["closed"] is not None
 
     @property
@@ -82,32 +82,32 @@ class Token:
 
     @property
     def end(self) -> int:
-        """The offset behind the token."""
+        """The offset just after the token."""
         return self.match.end()
 
     @property
     def text(self) -> str:
-        """The whole token."""
+        """The source text of the token."""
         return self.match[0]
 
     @property
     def body(self) -> str | None:
-        """The raw text of an element that holds such; None for any other token."""
+        """The raw text of an element such as ``<script>``; None for any other token."""
         return self.match["body"]
 
     @property
     def tag(self) -> str:
-        """The tag alone, of an element of raw text its start tag."""
+        """The source text of the tag; of an element with raw text, that of its start tag."""
         return self.match[0] if self.body is None else self.match.string[self.start : self.match.start("body")]
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
-        """The attributes in their order."""
+        """The tag's attributes in source order."""
         found = _NAMED.finditer(self.match.string, *self.match.span("attributes")) if self.name else ()
         return tuple(map(_read_attribute, found))
 
     def get(self, name: str) -> str | None:
-        """Return the value of an attribute, of two with one name the first; None if the tag has none."""
+        """Return the value of an attribute, the first if it is repeated; None if the tag does not have it."""
         return next((one.value for one in self.attributes if one.name == name), None)
 
 
@@ -124,15 +124,15 @@ def tokenize(html: str) -> Iterator[Token]:
 
 
 def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
-    """Yield the start tags of these names, in lower case."""
+    """Yield the start tags whose name is one of ``names``, given in lower case."""
     for match in _TOKEN.finditer(html):
         name = match["name"]
         if name and name.lower() in names and not match["slash"]:
             yield Token(match)
 
 
-def find_attribute(html: str, name: str) -> Iterator[Token]:
-    """Yield the start tags that have an attribute of this name, in lower case."""
+def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
+    """Yield the start tags that have an attribute, given in lower case."""
     for match in _TOKEN.finditer(html):
         attributes = match["attributes"]
         if attributes and name in attributes.lower() and not match["slash"]:
@@ -147,8 +147,8 @@ def read_token(html: str, at: int = 0) -> Token | None:
     return Token(match) if match else None
 
 
-def find_text(html: str, outside: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each stretch of text, but of none within an element of these names."""
+def find_text_stretches(html: str, outside: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and end offset of each stretch of text that is not in an element named in ``outside``."""
     at, within = 0, ""
     for token in tokenize(html):
         if not within:
@@ -161,8 +161,8 @@ def find_text(html: str, outside: Collection[str]) -> Iterator[tuple[int, int]]:
         yield at, len(html)
 
 
-def edit(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """Return a page with other text in these stretches: offsets of each one's start and end, and its text, in order."""
+def replace_stretches(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return a page with stretches replaced; each edit is start offset, end offset and new text, in page order."""
     at, out = 0, []
     for start, end, text in edits:
         out += [html[at:start], text]

@@ -50,7 +50,7 @@ def slugify(value: str, separator: str) -> str:
     return slugify_words(" ".join(strip_tokens(value).split()), separator)
 
 
-def make_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
+def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
     """Return a function that renders the Markdown of a page to HTML; it may be called for many pages."""
     markdown = Markdown(extensions=extensions, extension_configs=configs)
     return lambda text: markdown.reset().convert(text)
@@ -86,14 +86,14 @@ class MicrositeExtension(Extension):
         self._placed = None
 
     @property
-    def placed(self) -> Placed:
+    def page_embeds(self) -> Placed:
         """The items embedded in the current page; loads the bank if needed."""
         if self._placed is None:
             self._placed = Placed(placer=self._placer or self._read_placer())
         return self._placed
 
     @property
-    def has_placed(self) -> bool:
+    def has_embeds(self) -> bool:
         """Whether the current page embeds any item."""
         return self._placed is not None
 
@@ -122,6 +122,7 @@ class _Markers(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
+        """Return the lines of a page with markers embedded and placeholders as tokens."""
         bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
         return [made for line in bounded for made in self._make(line)]
 
@@ -130,7 +131,7 @@ class _Markers(Preprocessor):
         if marker is None:
             yield to_tokens(strip_covers(strip_ignore_notes(line)))
             return
-        html = self._extension.placed.place(marker["name"], marker["target"])
+        html = self._extension.page_embeds.place(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
 
 
@@ -146,6 +147,7 @@ class _Answers(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        answers = self._extension.placed.render_answers() if self._extension.has_placed else ""
+        """Append the answers to the page's tree."""
+        answers = self._extension.page_embeds.render_answers() if self._extension.has_embeds else ""
         if answers:
             SubElement(root, "p").text = self.md.htmlStash.store(answers)

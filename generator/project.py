@@ -250,12 +250,12 @@ def _line_finder(root: Path) -> Callable[[str, int], str]:
     """Return a function that reads a line of a file, given its path and number; each file is read at most once."""
 
     @cache
-    def lines(path: str) -> tuple[str, ...]:
+    def read_lines(path: str) -> tuple[str, ...]:
         source, _ = Source.read(root, root / path)
         return source.lines if source else ()
 
-    def find(path: str, line: int) -> str:
-        written = lines(path)
+    def read_line(path: str, line: int) -> str:
+        written = read_lines(path)
         return written[line - 1] if line <= len(written) else ""
 
-    return find
+    return read_line

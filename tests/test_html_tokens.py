@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tinyhtml5.constants import Token as Kind  # type: ignore[import-untyped]
 from tinyhtml5.tokenizer import HTMLTokenizer  # type: ignore[import-untyped]
 
-from generator.html_tokens import edit, find_tags, find_text, read_token, tokenize
+from generator.html_tokens import find_tags, find_text_stretches, read_token, replace_stretches, tokenize
 
 FRAGMENTS = st.sampled_from(
     [
@@ -150,13 +150,13 @@ def test_start_tags_are_found_by_name() -> None:
 
 @given(markup)
 def test_text_is_all_that_is_no_token(html: str) -> None:
-    without = "".join(html[start:end] for start, end in find_text(html, outside=()))
-    assert without == edit(html, ((token.start, token.end, "") for token in tokenize(html)))
+    without = "".join(html[start:end] for start, end in find_text_stretches(html, outside=()))
+    assert without == replace_stretches(html, ((token.start, token.end, "") for token in tokenize(html)))
 
 
 def test_text_is_found_outside_elements() -> None:
     html = "a<b>b<option>c<b>d</b></option>e</b><title>f</title>g<option>h"
-    assert [html[start:end] for start, end in find_text(html, outside={"option"})] == ["a", "b", "e", "", "g"]
+    assert [html[start:end] for start, end in find_text_stretches(html, outside={"option"})] == ["a", "b", "e", "", "g"]
 
 
 REPEATS = (

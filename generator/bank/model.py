@@ -246,6 +246,6 @@ class Bank:
             return item.kind != Scenario.kind and item.id not in self.embedded
         return item.use in (Use.CHECK, Use.BOTH)
 
-    def check_items(self, module: str) -> tuple[Item, ...]:
+    def list_check_items(self, module: str) -> tuple[Item, ...]:
         """Return the items that the check of a module (given by id) draws from, in file order."""
         return self.pools.get(module, ())

@@ -136,7 +136,7 @@ def report_critical_statements_not_asked_again(context: LintContext) -> Iterable
     """Report critical statements that no module for returning learners asks again, if there are such modules."""
     bank = context.bank
     modules = [module for module in bank.course.modules if module.audience == "returning"]
-    asked = {name for module in modules for item in bank.check_items(module.id) for name in item.covers}
+    asked = {name for module in modules for item in bank.list_check_items(module.id) for name in item.covers}
     for statement in bank.course.statements if asked else ():
         if statement.critical and statement.id not in asked:
             message = f"{statement.id} is critical, and no module for returning learners asks it again"

@@ -73,7 +73,7 @@ def measure_reading_time(
     if page is None:
         return None
     placed = [bank.items[p.target] for p in page.embeds if p.target in bank.items and p.target not in without]
-    asked = [item for item in bank.check_items(module.id) if item.id not in without]
+    asked = [item for item in bank.list_check_items(module.id) if item.id not in without]
     return ReadingTime(
         lesson=_count(strip_unread_markup(page.prose.text), values),
         practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),

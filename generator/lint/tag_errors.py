@@ -139,8 +139,8 @@ def _check_use(tag: Tag, shapes: ValueShapes) -> Iterator[TagError]:
         lists = sorted(name for name, one in shapes.items() if one.is_iterable)
         message = f"“{tag.name}” is not a list to repeat over"
         yield TagError(tag.offset, "T036", message, f"The lists are {', '.join(lists)}")
-    if tag.verb is Verb.VALUE and not shape.is_written:
-        parts = [name for name, one in shapes.items() if name.startswith(f"{tag.name}.") and one.is_written]
+    if tag.verb is Verb.VALUE and not shape.is_text:
+        parts = [name for name, one in shapes.items() if name.startswith(f"{tag.name}.") and one.is_text]
         hint = f"Write {{{{ {parts[0]} }}}}" if parts else f"Write {{{{ if {tag.name} }}}} … {{{{ end }}}}"
         if shape.is_iterable and not parts:
             hint = f"Write {{{{ each {tag.name} }}}} {{{{ it.{sorted(shape.fields)[-1]} }}}} {{{{ end }}}}"

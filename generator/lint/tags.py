@@ -136,7 +136,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
 )
 def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
     """Report the errors in the tags of every text."""
-    written = frozenset(name for name, shape in context.shapes.items() if shape.is_written)
+    written = frozenset(name for name, shape in context.shapes.items() if shape.is_text)
     for prose in list_authored_texts(context):
         text = prose.text
         if "{" in text and not _is_plain(text, written):

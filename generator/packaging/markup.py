@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape, unescape
 from operator import itemgetter
 
-from generator.html_tokens import edit, read_token, tokenize
+from generator.html_tokens import read_token, replace_stretches, tokenize
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements without an end tag."""
@@ -89,7 +89,7 @@ def change(html: str, changing: Changing) -> str:
             edits.append((one.start, one.end, ""))
         else:
             edits += [(one.start, one.inner_start, made.start), (one.end, one.end, made.after)]
-    return edit(html, sorted(edits, key=itemgetter(0)))
+    return replace_stretches(html, sorted(edits, key=itemgetter(0)))
 
 
 def find_all(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:

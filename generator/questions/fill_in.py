@@ -15,7 +15,7 @@ from typing import ClassVar
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span, shorten
-from generator.html_tokens import find_text
+from generator.html_tokens import find_text_stretches
 from generator.parsing.attributes import slugify
 from generator.parsing.blocks import Block
 from generator.parsing.items import CourseLookup, parse_yes_no
@@ -108,7 +108,7 @@ def _check_places(block: Block, text: Prose) -> None:
     found = list(GAP.finditer(text.text))[:MOST_GAPS]
     marks = iter(f"{HOLE}{at}{HOLE}" for at in range(len(found)))
     page = render_blocks(replace(text, text=GAP.sub(lambda _: next(marks, ""), text.text)))
-    words = "".join(page[start:end] for start, end in find_text(page, {"a", "code"}))
+    words = "".join(page[start:end] for start, end in find_text_stretches(page, {"a", "code"}))
     for at, match in enumerate(found):
         if words.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
             hint = "Put it among plain words: not into a link, a picture or code, nor between {{ if … }} and {{ end }}"
@@ -142,7 +142,7 @@ def _score(question: FillIn, response: Json) -> Score:
     lines = response if isinstance(response, list) else []
     given = dict(line.split("=", 1) for line in lines if isinstance(line, str) and "=" in line)
     right = sum(_is_right(gap, given.get(gap.id, ""), question.typos) for gap in question.gaps)
-    return Score(points=Fraction(right, max(len(question.gaps), 1)) * question.points, of=question.points)
+    return Score(points=Fraction(right, max(len(question.gaps), 1)) * question.points, maximum=question.points)
 
 
 def _is_right(gap: Gap, typed: str, typos: bool) -> bool:

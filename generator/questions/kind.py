@@ -27,7 +27,7 @@ class Score:
     """Points that a response earned."""
 
     points: Fraction
-    of: Fraction
+    maximum: Fraction
     """Maximum number of points."""
     unsafe: bool = False
     """Whether an unsafe choice was made."""
@@ -164,4 +164,4 @@ def build_choice_facts(kind: str, choices: Sequence[Choice]) -> Json:
 def score_single_choice(question: Question, choices: Sequence[Choice], response: Json) -> Score:
     """Score the id of a single choice: all points if right, half of them if partly right."""
     mark = next((c.mark for c in choices if c.id == response), Mark.WRONG)
-    return Score(points=WORTH[mark] * question.points, of=question.points, unsafe=mark is Mark.UNSAFE)
+    return Score(points=WORTH[mark] * question.points, maximum=question.points, unsafe=mark is Mark.UNSAFE)

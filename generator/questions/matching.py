@@ -212,7 +212,7 @@ def _score(question: Matching, response: Json) -> Score:
     """Score the share of right pairs; of two responses for one left side the last counts."""
     given = dict(_read_given(response))
     found = sum(given.get(pair.id) == pair.right for pair in question.pairs)
-    return Score(points=Fraction(found, max(len(question.pairs), 1)) * question.points, of=question.points)
+    return Score(points=Fraction(found, max(len(question.pairs), 1)) * question.points, maximum=question.points)
 
 
 def _read_given(response: Json) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ def _score(question: MultipleChoice, response: Json) -> Score:
     right = sum(c.mark is Mark.RIGHT for c in question.choices)
     share = sum((WORTH[mark] for mark in chosen), Fraction(0)) / max(right, 1)
     points = min(max(share, Fraction(0)), Fraction(1)) * question.points
-    return Score(points=points, of=question.points, unsafe=Mark.UNSAFE in chosen)
+    return Score(points=points, maximum=question.points, unsafe=Mark.UNSAFE in chosen)
 
 
 KIND = QuestionKind(

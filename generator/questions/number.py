@@ -101,7 +101,7 @@ class Range:
         """Whether a negative number is right; not every phone's number pad has a minus sign."""
         return self.low.text.startswith(("-", "−"))
 
-    def holds(self, number: Fraction) -> bool:
+    def contains(self, number: Fraction) -> bool:
         """Return whether a number is right; never if the range depends on a value of the setting."""
         low, high, within = _figure(self.low), _figure(self.high or self.low), Fraction(_plain(self.within) or 0)
         return low is not None and high is not None and low - within <= number <= high + within
@@ -118,7 +118,7 @@ class Number(Question):
     @property
     def example(self) -> str:
         """A wrong number that shows the expected format."""
-        number = next(n for n in ("10", "25", "250", "9999", "0") if n == "0" or not self.answer.holds(Fraction(n)))
+        number = next(n for n in ("10", "25", "250", "9999", "0") if n == "0" or not self.answer.contains(Fraction(n)))
         gap = "" if self.answer.unit in ("", "%") else " "
         return f"{self.answer.before}{number}{gap}{self.answer.unit}"
 
@@ -215,8 +215,8 @@ def parse_typed_number(typed: str, before: str, unit: str) -> Fraction | None:
 def _score(question: Number, response: Json) -> Score:
     answer = question.answer
     number = parse_typed_number(response, answer.before, answer.unit) if isinstance(response, str) else None
-    right = number is not None and answer.holds(number)
-    return Score(points=Fraction(right) * question.points, of=question.points)
+    right = number is not None and answer.contains(number)
+    return Score(points=Fraction(right) * question.points, maximum=question.points)
 
 
 KIND = QuestionKind(

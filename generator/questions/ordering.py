@@ -81,7 +81,7 @@ def _score(question: Ordering, response: Json) -> Score:
     count = sum(
         step == here or before[step] == above for above, step, here in zip(["", *given], given, right, strict=False)
     )
-    return Score(points=Fraction(count, max(len(right), 1)) * question.points, of=question.points)
+    return Score(points=Fraction(count, max(len(right), 1)) * question.points, maximum=question.points)
 
 
 KIND = QuestionKind(

@@ -111,7 +111,7 @@ def _marking_facts(question: Reflection) -> Json:
 
 
 def _score(question: Reflection, _response: Json) -> Score:
-    return Score(points=Fraction(0), of=question.points)
+    return Score(points=Fraction(0), maximum=question.points)
 
 
 KIND = QuestionKind(

@@ -60,7 +60,7 @@ def _score(question: ShortAnswer, response: Json) -> Score:
     """Score a text; the setting's values are known in the browser only, so answers that are values never match here."""
     typed = response if isinstance(response, str) else ""
     right = any(matches_text(typed, render_text(answer), typos=question.typos) for answer in question.answers)
-    return Score(points=Fraction(right) * question.points, of=question.points)
+    return Score(points=Fraction(right) * question.points, maximum=question.points)
 
 
 KIND = QuestionKind(

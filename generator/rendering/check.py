@@ -21,7 +21,7 @@ Ask = Callable[[Environment, Question, bool], str]
 
 def find_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
     """Return the questions that a module's check draws from; scenarios are practice and have no score of their own."""
-    return tuple(i for i in bank.check_items(module.id) if isinstance(i, Question))
+    return tuple(i for i in bank.list_check_items(module.id) if isinstance(i, Question))
 
 
 def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:

@@ -12,7 +12,7 @@ import re
 
 from jinja2 import Environment
 
-from generator.html_tokens import find_attribute
+from generator.html_tokens import find_tags_with_attribute
 from generator.rendering.environment import find_folder
 
 NAME = "data-module"
@@ -42,7 +42,11 @@ def find_parts(environment: Environment, html: str) -> list[str]:
 
     A name without such a file is a component of another script, or of none.
     """
-    named = {tag.get(NAME) for tag in find_attribute(html, NAME) if not any(tag.get(one) is not None for one in LATE)}
+    named = {
+        tag.get(NAME)
+        for tag in find_tags_with_attribute(html, NAME)
+        if not any(tag.get(one) is not None for one in LATE)
+    }
     folder = find_folder(environment) / FOLDER
     return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
 

@@ -25,7 +25,7 @@ class RowLayout:
     below: dict[Node, list[Node]] = field(default_factory=dict)
     above: dict[Node, list[Node]] = field(default_factory=dict)
 
-    def join(self, upper: Node, lower: Node) -> None:
+    def add_link(self, upper: Node, lower: Node) -> None:
         """Add a link from a node to one in the next row."""
         self.below.setdefault(upper, []).append(lower)
         self.above.setdefault(lower, []).append(upper)
@@ -102,7 +102,7 @@ def build_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -
             made.rows[bend[1]].append(bend)
         chain: list[Node] = [start, *bends, end]
         for upper, lower in pairwise(chain):
-            made.join(upper, lower)
+            made.add_link(upper, lower)
     return made
 
 

@@ -42,6 +42,7 @@ class _Draft:
 
     @property
     def ending(self) -> bool:
+        """Whether the name of the scene marks it as an ending."""
         return bool(_ENDING.match(self.name))
 
 
@@ -167,19 +168,19 @@ def _link(context: ParseContext, drafts: Sequence[_Draft]) -> tuple[Scene, ...]:
             context.error("S013", draft.span, message, "Write {#another-name} at the end of this line")
     aims = _Aims(context, by_key)
     scenes = tuple(_make_scene(context, draft, aims) for draft in drafts)
-    aims.report_forgotten(drafts)
+    aims.report_unlinked_scene(drafts)
     return scenes
 
 
 def _make_scene(context: ParseContext, draft: _Draft, aims: _Aims) -> Scene:
-    choices = [set_target(c, aims.find_of_choice(c.choice, c.target)) for c in draft.section.choices]
+    choices = [set_target(c, aims.find_choice_target(c.choice, c.target)) for c in draft.section.choices]
     goes_on = draft.next is not None and not choices and not draft.ending
     return Scene(
         id=draft.id,
         name=draft.name,
         text=context.join_prose(draft.section.body) or Prose(text="", span=draft.span),
         choices=() if draft.ending else tuple(choices),
-        next=aims.find(draft.next) if goes_on and draft.next else None,
+        next=aims.find_target(draft.next) if goes_on and draft.next else None,
         ending=draft.ending,
         span=draft.span,
     )
@@ -194,7 +195,7 @@ class _Aims:
         self._unknown: set[str] = set()
         self._named: set[str] = set()
 
-    def find(self, arrow: Value) -> str | None:
+    def find_target(self, arrow: Value) -> str | None:
         """Return the id of the scene that an arrow names, or None after reporting that there is none."""
         key = _key(arrow.text)
         self._named.add(key)
@@ -208,16 +209,16 @@ class _Aims:
             self._report(arrow)
         return found.id if found and arrow.text else None
 
-    def find_of_choice(self, choice: Choice, arrow: Value | None) -> str | None:
+    def find_choice_target(self, choice: Choice, arrow: Value | None) -> str | None:
         """Return the id of the scene that a choice leads to, or None after reporting that there is none."""
         if arrow:
-            return self.find(arrow)
+            return self.find_target(arrow)
         tight = _TIGHT.search(choice.text.text)
         hint = "Put a space before and after the arrow" if tight else "End it with -> and the name of the next scene"
         self._context.error("S004", choice.span, "this choice leads nowhere", hint, _loosen(choice.text, self._by_key))
         return None
 
-    def report_forgotten(self, drafts: Sequence[_Draft]) -> None:
+    def report_unlinked_scene(self, drafts: Sequence[_Draft]) -> None:
         """Report a scene that no arrow names if an arrow names an unknown one: the scene may have been renamed."""
         forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
         if forgotten and any(find_closest_name(key, self._by_key) is None for key in self._unknown):

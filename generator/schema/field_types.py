@@ -62,13 +62,13 @@ def parse_text(value: object) -> str:
 def _at_most(limit: int) -> Callable[[object], str]:
     """Return a parser of text with a limit of characters, for text that completion records hold."""
 
-    def read(value: object) -> str:
+    def parse(value: object) -> str:
         text = parse_text(value)
         if len(text) > limit:
             raise make_field_error("long", *format_message("long-record", count=len(text), most=limit))
         return text
 
-    return read
+    return parse
 
 
 def _unwrap(text: str) -> str:
@@ -78,13 +78,13 @@ def _unwrap(text: str) -> str:
 
 
 def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
-    def read(value: object) -> str:
+    def parse(value: object) -> str:
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
             raise make_field_error(kind, *format_message(kind, given=shorten(text)))
         return text
 
-    return read
+    return parse
 
 
 def parse_phone(value: object) -> str:

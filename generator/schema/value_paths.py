@@ -41,7 +41,7 @@ class ValueShape:
     fields: frozenset[str] = frozenset()
 
     @property
-    def is_written(self) -> bool:
+    def is_text(self) -> bool:
         """Whether the value can be inserted in a text."""
         return self.sort in (ValueType.WORDS, ValueType.PHRASES)
 

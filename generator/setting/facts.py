@@ -58,7 +58,7 @@ class Facts:
     entries: Mapping[str, tuple[FactEntry, ...]] = field(default_factory=dict)
     """Entries by id; the first that applies to a setting is used there."""
 
-    def find(self, name: str, nation: str, phase: str) -> Fact | None:
+    def find_fact(self, name: str, nation: str, phase: str) -> Fact | None:
         """Return the fact with an id for a setting of a nation and phase, or None."""
         return next((entry for entry in self.entries[name] if entry.applies_to(nation, phase)), None)
 
@@ -73,7 +73,7 @@ class Facts:
 
     def values(self, nation: str, phase: str) -> Values:
         """Return the values of all facts for a setting by dotted name, and the rows of ``{{ each facts }}``."""
-        here = {name: self.find(name, nation, phase) for name in self.entries}
+        here = {name: self.find_fact(name, nation, phase) for name in self.entries}
         rows = tuple({**_row(fact), "key": name} for name, fact in here.items() if fact)
         values: dict[str, Value] = {FACTS: rows or None}
         for name, fact in here.items():

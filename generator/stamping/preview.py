@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.html_tokens import edit, find_text
+from generator.html_tokens import find_text_stretches, replace_stretches
 from generator.stamping.compile import Block, Compiled, Node, Slot
 from generator.stamping.escape import Context
 from generator.stamping.tokens import Verb
@@ -27,8 +27,10 @@ def mark_holes(html: str) -> str:
     """Return a filled page with the holes between its tags highlighted."""
     if HOLE[0] not in html:
         return html
-    texts = find_text(html, outside={"option"})  # which, like a title, may hold no markup
-    return edit(html, ((start, end, _HOLE.sub(r"<mark>\g<0></mark>", html[start:end])) for start, end in texts))
+    texts = find_text_stretches(html, outside={"option"})  # which, like a title, may hold no markup
+    return replace_stretches(
+        html, ((start, end, _HOLE.sub(r"<mark>\g<0></mark>", html[start:end])) for start, end in texts)
+    )
 
 
 def _with_holes(nodes: Iterable[Node]) -> Iterator[Node]:

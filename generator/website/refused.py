@@ -17,7 +17,7 @@ from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, shorten
 from generator.diagnostics.source import Source
-from generator.markdown_extension import make_renderer
+from generator.markdown_extension import make_markdown_renderer
 from generator.parsing.markdown import render_blocks
 from generator.project import Project
 from generator.rendering.placing import LATE
@@ -100,7 +100,7 @@ def _check_templates(bank: Bank, folders: Iterable[str]) -> Iterator[Finding]:
 
 def check_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:
     """Yield what may not stand in the HTML of the pages; ``config`` is as the plugin leaves it."""
-    render = make_renderer(config.markdown_extensions, config.mdx_configs)
+    render = make_markdown_renderer(config.markdown_extensions, config.mdx_configs)
     values = loaded.values if loaded.setting else None
     faulty = {finding.span.path for finding in loaded.report.errors}
     told = {(finding.span.path, finding.span.line) for finding in loaded.report.errors}

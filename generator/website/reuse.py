@@ -152,7 +152,7 @@ def _find_keys(reuse: Reuse, bank: Bank, omit: list[str]) -> Iterator[tuple[str,
             placed = {item.span.path for one in page.embeds if (item := bank.items.get(one.target))}
             checks = {one.target for one in page.embeds if one.name == "check"} | {module.id}
             files = {page.span.path, *placed, *(path for id_ in checks for path in by_module.get(id_, ()))}
-            files |= {item.span.path for id_ in checks for item in bank.check_items(id_)}
+            files |= {item.span.path for id_ in checks for item in bank.list_check_items(id_)}
             digests = [[path, reuse.inputs.get(str(reuse.root / path), "")] for path in sorted(files)]
             if all(digest for _, digest in digests):
                 yield page.path, _digest(json.dumps([common, digests]))

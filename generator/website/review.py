@@ -16,7 +16,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from generator.errors import FindingsError, GeneratorError
-from generator.html_tokens import Token, edit, find_tags
+from generator.html_tokens import Token, find_tags, replace_stretches
 from generator.project import Project
 from generator.questions.table import KINDS
 from generator.rendering.review import Reviewed, render_review
@@ -137,7 +137,7 @@ def hold_pictures(html: str, content: Sequence[Path]) -> str:
 
     ``content`` are the folders of its levels, the lowest first.
     """
-    return edit(html, ((tag.start, tag.end, _hold(tag, content)) for tag in find_tags(html, {"img"})))
+    return replace_stretches(html, ((tag.start, tag.end, _hold(tag, content)) for tag in find_tags(html, {"img"})))
 
 
 def _hold(tag: Token, content: Sequence[Path]) -> str:

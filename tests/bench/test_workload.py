@@ -31,7 +31,7 @@ def test_every_item_is_placed_and_every_question_is_drawn(tmp_path):
     bank = load_project(tmp_path).bank
     assert len(bank.items) == 2 * ITEMS_A_MODULE
     assert set(bank.items) <= bank.embedded
-    assert len(bank.check_items("m0001")) == ITEMS_A_MODULE - 1
+    assert len(bank.list_check_items("m0001")) == ITEMS_A_MODULE - 1
 
 
 def test_more_settings_pass_as_well(tmp_path):

@@ -33,7 +33,7 @@ def test_the_name_of_a_policy_is_set_off_from_its_sentence(project: Path) -> Non
 
 
 def test_the_module_is_as_large_as_it_was_ordered(bank: Bank) -> None:
-    pool = bank.check_items("contact")
+    pool = bank.list_check_items("contact")
     local = [item for item in pool if len(re.findall(r"\{\{ \w+\.", _choices_of(item))) >= 3]
     scenarios = [item for item in bank.items.values() if item.kind == "scenario"]
     assert len(pool) >= 16

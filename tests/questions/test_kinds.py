@@ -42,7 +42,7 @@ def test_responses_earn_their_points(folder):
         assert question.points == case["facts"]["points"]
         scored = score_response(question, case["response"])
         expected = Fraction(case["points"]), Fraction(case["of"]), case["unsafe"]
-        assert (scored.points, scored.of, scored.unsafe) == expected, case["response"]
+        assert (scored.points, scored.maximum, scored.unsafe) == expected, case["response"]
 
 
 @by_folder
@@ -50,7 +50,7 @@ def test_responses_earn_their_points(folder):
 def test_a_response_that_makes_no_sense_earns_nothing(folder, response):
     for question in read_quiz_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items:
         scored = score_response(question, response)
-        assert (scored.points, scored.of, scored.unsafe) == (0, question.points, False)
+        assert (scored.points, scored.maximum, scored.unsafe) == (0, question.points, False)
 
 
 @by_folder

@@ -20,7 +20,7 @@ def test_no_check_asks_it(attributes: str, placed: bool):
     (question,) = _read(attributes).quiz.items
     pages = [a_page("modules/contact.md", ("question", "sure"))] if placed else []
     bank = a_bank([question, a_question()], pages)
-    assert [item.id for item in bank.check_items("contact")] == ["pupil-message"]
+    assert [item.id for item in bank.list_check_items("contact")] == ["pupil-message"]
     assert (question.points, question.must_pass) == (0, False)
 
 

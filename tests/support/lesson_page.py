@@ -38,7 +38,7 @@ def write_lesson(quiz: str, *placed: str) -> str:
     page = a_page("modules/contact.md", *(("question", i) for i in placed))
     bank = a_bank(read_quiz_text(quiz).quiz.items, [page])
     markers = [f"::: question {i}" for i in placed]
-    markers += ["## The check", "::: check contact"] if bank.check_items("contact") else []
+    markers += ["## The check", "::: check contact"] if bank.list_check_items("contact") else []
     return _write_page(bank, markers)
 
 
