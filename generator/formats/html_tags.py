@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion
-from generator.parsing.pasted_lines import flag_fenced_lines
+from generator.parsing.paste import flag_fenced_lines
 
 _NAMES = (
     "a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|embed|figure|font|footer|form"
@@ -23,11 +23,11 @@ _SAMPLE = re.compile(r"(`+)(?:(?!\1).)+\1")
 
 def report_html_tags(source: Source, conversion: Conversion) -> Iterator[Finding]:
     """Yield an error for each source line whose text has an HTML tag outside code samples."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for (line, is_code), place in zip(flag_fenced_lines(conversion.lines), conversion.source_lines, strict=True):
-        tag = None if is_code or "<" not in line or place in told else _TAG.search(_SAMPLE.sub("", line))
+        tag = None if is_code or "<" not in line or place in reported else _TAG.search(_SAMPLE.sub("", line))
         if tag:
-            told.add(place)
+            reported.add(place)
             message = f"this text has an HTML tag: {tag.group()}"
             hint = "Delete the tags and keep the text; put a tag that you write about between backquotes: `<b>`"
             yield error("V012", source.span(place), message, hint)

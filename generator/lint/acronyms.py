@@ -21,7 +21,7 @@ SHORT = "terms.lead"
 FULL = "dsl.title"
 """The value with the full form."""
 _SHORT = re.compile(r"\{\{ *terms\.lead *\}\}(?!,? (?:is|the|who)\b)")
-_TOLD = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
+_EXPLAINED = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
 
 
 @rule(
@@ -51,11 +51,11 @@ def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
 def is_explained(letters: str, text: str) -> bool:
     """Return whether a text explains an acronym: in full, in brackets on either side, or in a sentence."""
     full = load_word_lists().acronyms.stands_for.get(letters.upper(), "")
-    told = (
+    pattern = (
         rf"\({letters}\)|\b{letters}\b(?:,? \(|,? (?:which )?(?:stands for|means|is short for)\b|, (?:the|a|an|who)\b)"
     )
     is_full = bool(full) and full.casefold() in text.casefold().replace("’", "'")
-    return is_full or re.search(told, text) is not None
+    return is_full or re.search(pattern, text) is not None
 
 
 def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
@@ -86,7 +86,7 @@ def _check_values(context: LintContext, passages: Sequence[Passage], around: Seq
     proses = [passage.prose for passage in passages]
     uses = ((p, use) for p in proses if SHORT in p.text and (use := _SHORT.search(p.text)))
     first = next(uses, None) if letters.isupper() else None
-    if first and not any(_TOLD.search(text) for text in (*(p.text for p in proses), *around)):
+    if first and not any(_EXPLAINED.search(text) for text in (*(p.text for p in proses), *around)):
         message = f"{{{{ {SHORT} }}}} is {letters} here, and nothing on the page says what that means"
         yield RuleFinding(
             "W303", context.find_span(first[0], first[1].start()), message, f"Write {{{{ {FULL} }}}} once"

@@ -128,7 +128,7 @@ def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
     "number-of-choices",
     Severity.WARNING,
     "A question has too few or too many choices",
-    why="Two choices are a guess, and among six some are so silly that nobody picks them. Three or four are best.",
+    why="Two choices are a guess, and among six some are so silly that no one picks them. Three or four are best.",
 )
 def report_number_of_choices(context: LintContext) -> Iterator[RuleFinding]:
     """Report questions with fewer than three or more than five choices; a scene may have two."""

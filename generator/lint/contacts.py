@@ -24,7 +24,9 @@ MADE_UP = re.compile(
 )
 """Numbers that Ofcom reserves for drama, which are never assigned."""
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-NOBODYS = re.compile(r"(?:[@.]|\A)(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))\Z", re.IGNORECASE)
+EXAMPLE_ADDRESS = re.compile(
+    r"(?:[@.]|\A)(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))\Z", re.IGNORECASE
+)
 """The end of addresses in domains reserved for examples (RFC 2606)."""
 POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
 SCHOOL_SITE = re.compile(r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.)+sch\.uk\b", re.IGNORECASE)
@@ -64,7 +66,7 @@ def _find_contacts(context: LintContext) -> Iterator[TextMatch]:
                 yield said
     for passage in list_passages(context):
         if "@" in passage.prose.text:
-            yield from (said for said in find_matches(EMAIL, passage) if not NOBODYS.search(said.words))
+            yield from (said for said in find_matches(EMAIL, passage) if not EXAMPLE_ADDRESS.search(said.words))
 
 
 @rule(

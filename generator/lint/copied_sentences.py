@@ -55,13 +55,13 @@ def _find_asked(item: Item) -> Iterator[Prose]:
 
 def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[RuleFinding]:
     places = _index(proses)
-    told: set[int] = set()
+    reported: set[int] = set()
     for start in range(0, len(lesson) - HALF + 1, HALF) if places else ():
         for number, place in places.get(tuple(lesson[start : start + HALF]), ()):
             said = split_words(proses[number].text)
             run = _measure(said, place, lesson, start)
-            if run >= LONG and number not in told:
-                told.add(number)
+            if run >= LONG and number not in reported:
+                reported.add(number)
                 message = f"{run} words in a row are also in the lesson"
                 hint = "Describe a situation in which the sentence matters, and ask what to do"
                 yield RuleFinding("W220", proses[number].span, message, hint)

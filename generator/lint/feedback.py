@@ -55,17 +55,17 @@ def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
     """Report feedback, and reasons of questions, that say only right or wrong."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
-            yield from _check_told(choice.feedback)
+            yield from _check_feedback(choice.feedback)
     for item in context.bank.items.values():
         for part in (*getattr(item, "steps", ()), *getattr(item, "pairs", ())):
-            yield from _check_told(part.feedback)
+            yield from _check_feedback(part.feedback)
         why: Prose | None = getattr(item, "explanation", None)
         if why and _is_bare(why):
             said = shorten(to_plain_text(why.text))
             yield RuleFinding("W216", why.span, f"“Why: {said}” gives no reason", "Say what makes it so")
 
 
-def _check_told(feedback: Prose | None) -> Iterator[RuleFinding]:
+def _check_feedback(feedback: Prose | None) -> Iterator[RuleFinding]:
     if feedback and _is_bare(feedback):
         said = shorten(to_plain_text(feedback.text))
         yield RuleFinding(

@@ -35,7 +35,7 @@ def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
 )
 def report_blaming_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report blaming words in the course's own voice, unless they are quoted or negated, as in *not silly*."""
-    for said in compile_phrases(load_word_lists().blame.phrases).find(context, COURSE_VOICE_PARTS):
-        if not (said.is_quoted or said.is_denied):
+    for said in compile_phrases(load_word_lists().blame.phrases).find_in_bank(context, COURSE_VOICE_PARTS):
+        if not (said.is_quoted or said.is_negated):
             hint = "Say what happened and what helps, without it"
             yield RuleFinding("W306", said.find_span(context), f"“{said.words}” blames or talks down", hint)

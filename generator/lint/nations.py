@@ -35,7 +35,7 @@ def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
     here = text_of((values or {}).get("nation"))
     left_out = find_omitted_items(context) if values else {}
     terms = load_word_lists().nations.terms
-    for said in compile_phrases(tuple(terms)).find(context) if values and here else ():
+    for said in compile_phrases(tuple(terms)).find_in_bank(context) if values and here else ():
         if said.passage.item and said.passage.item.id in left_out:
             continue
         nations = next(terms[term] for term in terms if compile_phrases((term,)).pattern.fullmatch(said.words))

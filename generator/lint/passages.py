@@ -78,7 +78,7 @@ class TextMatch:
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     @property
-    def is_denied(self) -> bool:
+    def is_negated(self) -> bool:
         """Whether the match is negated: *not*, *never* or *nobody* is at most two words before it."""
         return _DENIAL.search(self.before[-NEGATION_WINDOW:]) is not None
 

@@ -28,7 +28,7 @@ class PhrasePattern:
     by_clue: Mapping[str, re.Pattern[str]]
     """For each such word, a pattern for the phrases that contain it."""
 
-    def find(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
+    def find_in_bank(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
         """Yield each match in passages of the bank that have one of these parts."""
         known = index_passages_by_word(context)
         seen: set[tuple[int, int]] = set()
@@ -38,7 +38,7 @@ class PhrasePattern:
                     seen.add((id(said.passage), said.start))
                     yield said
 
-    def find_in(self, passages: Iterable[Passage]) -> Iterator[TextMatch]:
+    def find_in_passages(self, passages: Iterable[Passage]) -> Iterator[TextMatch]:
         """Yield each match in these passages."""
         for passage in passages:
             if not self.by_clue.keys().isdisjoint(split_words(passage.prose.text)):

@@ -26,7 +26,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     "module-without-questions",
     Severity.ERROR,
     "A module whose check has no questions",
-    why="There would be nothing to draw, so nobody could complete the module.",
+    why="There would be nothing to draw, so no one could complete the module.",
     requires={Requires.COURSE, Requires.QUIZZES},
     mandatory=True,
     per_setting=True,

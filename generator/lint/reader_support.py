@@ -70,7 +70,7 @@ def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
         if isinstance(owner, Page):
             continue
         if owner.note is None:
-            first = next(_distressing().find_in(p for p in passages if p.part in QUESTION_PARTS), None)
+            first = next(_distressing().find_in_passages(p for p in passages if p.part in QUESTION_PARTS), None)
             if first:
                 message = f"“{first.words}” is used here without a content note"
                 hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
@@ -91,7 +91,7 @@ def report_missing_help(context: LintContext) -> Iterable[RuleFinding]:
     """Report pages on a distressing subject that neither link to help nor show a contact."""
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page) and not HELP.search(owner.prose.text):
-            first = next(_distressing().find_in(p for p in passages if p.part == "page"), None)
+            first = next(_distressing().find_in_passages(p for p in passages if p.part == "page"), None)
             if first:
                 message = f"“{first.words}” is used on this page, and nothing says where to get help"
                 hint = "Link to it: [Who to tell](../who-to-tell.md)"

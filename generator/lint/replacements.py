@@ -19,7 +19,7 @@ def report_replacements(
     to leave the word out.
     """
     longest_first = tuple(sorted(listed, key=len, reverse=True))
-    for said in compile_phrases(longest_first).find(context, parts):
+    for said in compile_phrases(longest_first).find_in_bank(context, parts):
         phrase = next(one for one in longest_first if compile_phrases((one,)).pattern.match(said.words))
         better = _match_case(listed[phrase], said.words)
         message = f"“{said.words}” {fault}"

@@ -48,9 +48,9 @@ def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
                 yield _tell(context, said, drift, anchor.covers)
         else:
             for drift in _find_drifts(owner.covers, forces):
-                for said in drift.said.find_in(passage for passage in passages if _teaches(passage)):
+                for said in drift.said.find_in_passages(passage for passage in passages if _teaches(passage)):
                     is_other = said.is_quoted and said.passage.part in ("stem", "body")
-                    if not (said.is_denied or is_other):
+                    if not (said.is_negated or is_other):
                         yield _tell(context, said, drift, owner.covers)
 
 
@@ -83,8 +83,8 @@ def _find_in_page(
 ) -> Iterator[tuple[Anchor, TextMatch, MeaningChange]]:
     for anchor, start, end in find_taught_sections(page):
         for drift in _find_drifts(anchor.covers, forces):
-            for said in drift.said.find_in(passage for passage in passages if passage.part == "page"):
-                if start <= said.offset < end and not said.is_denied:
+            for said in drift.said.find_in_passages(passage for passage in passages if passage.part == "page"):
+                if start <= said.offset < end and not said.is_negated:
                     yield anchor, said, drift
 
 
@@ -115,9 +115,9 @@ def _tell(context: LintContext, said: TextMatch, drift: MeaningChange, covers: S
 )
 def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     """Report promises of an outcome, such as *will be dismissed*, outside quotations and wrong choices."""
-    for said in compile_phrases(load_word_lists().force.promised).find(context, ALL_PARTS):
+    for said in compile_phrases(load_word_lists().force.promised).find_in_bank(context, ALL_PARTS):
         is_told = said.passage.part not in ("choice", "stem", "body") or _teaches(said.passage)
-        if is_told and not (said.is_quoted or said.is_denied):
+        if is_told and not (said.is_quoted or said.is_negated):
             better = re.sub(r"\bwill\b|['’]ll\b", "could", said.words, flags=re.IGNORECASE)
             yield RuleFinding(
                 "W416", said.find_span(context), f"“{said.words}” promises an outcome", f"Write “{better}”"

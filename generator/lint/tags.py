@@ -142,7 +142,7 @@ def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
         if "{" in text and not _is_plain(text, written):
             for fault in islice(find_tag_errors(text, context.shapes), MAX_ERRORS_PER_TEXT):
                 place = context.find_span(prose, fault.offset)
-                yield RuleFinding(fault.code, place, fault.message, fault.hint, _mend(context, prose, fault))
+                yield RuleFinding(fault.code, place, fault.message, fault.hint, _fix_tag(context, prose, fault))
 
 
 def _is_plain(text: str, written: Collection[str]) -> bool:
@@ -150,7 +150,7 @@ def _is_plain(text: str, written: Collection[str]) -> bool:
     return "<" not in text and "{" not in SIMPLE_TAG.sub(lambda tag: "" if tag[1] in written else tag[0], text)
 
 
-def _mend(context: LintContext, prose: Prose, fault: TagError) -> Fix | None:
+def _fix_tag(context: LintContext, prose: Prose, fault: TagError) -> Fix | None:
     """Return the fix for a mistyped tag, or None if the file has other text at that position."""
     if fault.meant is None:
         return None

@@ -33,7 +33,7 @@ def report_unfinished_text(context: LintContext) -> Iterable[RuleFinding]:
 
 def _find(context: LintContext) -> Iterator[TextMatch]:
     lists = load_word_lists().placeholders
-    yield from compile_phrases(lists.phrases).find(context)
+    yield from compile_phrases(lists.phrases).find_in_bank(context)
     for passage in list_passages(context):
         if _SIGNS.search(to_plain_text(passage.prose.text)):
             yield from find_matches(_holes(lists.in_brackets), passage)

@@ -1,4 +1,4 @@
-"""Each format by its cases: what stood in a file, the Markdown that was made of it, and what was said."""
+"""Each import format by its cases: a source, the Markdown it becomes, and the findings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CASES = sorted(path.parent.relative_to(HERE).as_posix() for path in HERE.glob("*
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_cases(case):
+def test_a_source_is_converted(case):
     source, findings = decode_file("given.txt", (HERE / case / "given.txt").read_bytes())
     assert source is not None
     _, made = convert_source(source)
@@ -32,7 +32,7 @@ def test_cases(case):
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith("plain_list/")])
-def test_what_is_made_of_a_plain_list_can_be_read(case):
+def test_a_converted_plain_list_can_be_parsed(case):
     """Only what an author has to write is missing: ids, what is covered, feedback, a reason."""
     file = read_quiz_text((HERE / case / "made.md").read_text("utf-8"))
     assert {f.code for f in file.findings if f.severity is Severity.ERROR} <= {"Q005", "Q014", "Q033"}
@@ -40,7 +40,7 @@ def test_what_is_made_of_a_plain_list_can_be_read(case):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
-def test_every_encoding_and_line_end_is_read(encoding, ending):
+def test_every_encoding_and_line_ending_is_decoded(encoding, ending):
     source, findings = decode_file("a.txt", f"“Où?”{ending}A. Ça{ending}".encode(encoding))
     assert source is not None
     assert source.lines == ("“Où?”", "A. Ça", "")
@@ -60,7 +60,7 @@ def test_every_encoding_and_line_end_is_read(encoding, ending):
         (b"x" * 1_000_001, "F002"),
     ],
 )
-def test_what_is_no_text_is_told(data, code):
+def test_a_file_that_is_not_text_is_reported(data, code):
     source, findings = decode_file("a.txt", data)
     assert source is None
     assert [f.code for f in findings] == [code]
@@ -77,7 +77,7 @@ def test_what_is_no_text_is_told(data, code):
         (("notes.txt",), "a ZIP archive"),
     ],
 )
-def test_a_zip_archive_is_named_by_its_content(inside, name):
+def test_a_zip_archive_is_named_by_its_contents(inside, name):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in inside:
@@ -86,12 +86,12 @@ def test_a_zip_archive_is_named_by_its_content(inside, name):
     assert finding.message == f"this is {name}, not plain text"
 
 
-FOREIGN = [case for case in CASES if case.split("/")[0] not in ("pasted_markdown", "plain_list")]
+UNSUPPORTED = [case for case in CASES if case.split("/")[0] not in ("pasted_markdown", "plain_list")]
 
 
-@pytest.mark.parametrize("case", FOREIGN)
+@pytest.mark.parametrize("case", UNSUPPORTED)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-def test_a_foreign_format_is_refused_in_every_encoding(case, encoding):
+def test_an_unsupported_format_is_rejected_in_every_encoding(case, encoding):
     text = (HERE / case / "given.txt").read_text("utf-8").replace("Who", "“Who”")
     source, _ = decode_file("a.txt", text.replace("\n", "\r\n").encode(encoding))
     assert source is not None
@@ -119,7 +119,7 @@ TYPED = (
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(MARKUP + TYPED), max_size=12).map("".join))
-def test_no_foreign_markup_is_left_where_nothing_is_wrong(text):
+def test_a_conversion_without_errors_has_no_unsupported_markup(text):
     source, _ = decode_file("a.txt", text.encode())
     assert source is not None
     _, made = convert_source(source)
@@ -137,7 +137,7 @@ FRAGMENTS = (
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=4), max_size=40).map("".join))
-def test_no_text_makes_a_format_fail(text):
+def test_no_format_fails_on_any_text(text):
     source, _ = decode_file("a.txt", text.encode("utf-8", "replace"))
     if source is None:
         return
@@ -174,7 +174,7 @@ REPEATS = {
 
 
 @pytest.mark.parametrize("text", REPEATS.values(), ids=REPEATS)
-def test_what_nobody_writes_is_read_to_its_end(text):
+def test_very_long_sources_are_converted(text):
     """How long it takes shows in how long the tests take."""
     source, _ = decode_file("a.txt", text.encode())
     assert source is not None

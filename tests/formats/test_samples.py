@@ -1,4 +1,4 @@
-"""Real files of other programs, where they lie beside the project: each is read right, or refused by name and line.
+"""Real files of other programs, if they are beside the project: each is converted, or rejected by name and line.
 
 Cases of our own in this folder hold the same without them.
 """
@@ -67,16 +67,16 @@ SUMS = read_manifest()
 pytestmark = pytest.mark.skipif(not SUMS, reason=f"{MANIFEST} is not there")
 
 
-def convert(name: str):
+def convert_sample(name: str):
     path = SAMPLES / name
     assert hashlib.sha256(path.read_bytes()).hexdigest() == SUMS[name]
     return CliRunner().invoke(cli, ["convert", "--root", str(ROOT), str(path)])
 
 
 @pytest.mark.parametrize("name", [name for name in SUMS if not name.startswith("aiken/")])
-def test_a_foreign_file_is_refused_by_name_and_line(name):
+def test_an_unsupported_file_is_rejected_by_name_and_line(name):
     expected = next(said for start, said in REFUSED.items() if re.match(start, name))
-    result = convert(name)
+    result = convert_sample(name)
     assert (result.exit_code, result.stdout) == (1, "")
     [told] = [line for line in result.stderr.splitlines() if " error: " in line]
     place, message = told.split(" V011 error: ")
@@ -86,14 +86,14 @@ def test_a_foreign_file_is_refused_by_name_and_line(name):
 
 
 @pytest.mark.skipif("aiken/aiken.txt" not in SUMS, reason="the samples are not there")
-def test_aiken_is_read_right():
-    result = convert("aiken/aiken.txt")
+def test_aiken_is_converted():
+    result = convert_sample("aiken/aiken.txt")
     assert (result.exit_code, result.stdout) == (0, AIKEN.lstrip("\n"))
 
 
 @pytest.mark.skipif("aiken/aiken-extended.txt" not in SUMS, reason="the samples are not there")
-def test_extended_aiken_is_refused_line_by_line():
-    result = convert("aiken/aiken-extended.txt")
+def test_extended_aiken_is_reported_line_by_line():
+    result = convert_sample("aiken/aiken-extended.txt")
     assert (result.exit_code, result.stdout) == (1, "")
     told = re.findall(r"txt:(\d+):\d+ (V\d+) error: ", result.stderr)
     assert told == [

@@ -1,4 +1,4 @@
-"""How far a note to the checker reaches, and that learners never see one."""
+"""Ignore comments: the findings that each suppresses, and pages without them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def root(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PROJECT, tmp_path / "project"))
 
 
-def told(root: Path, *codes: str) -> list[tuple[str, int]]:
+def list_findings(root: Path, *codes: str) -> list[tuple[str, int]]:
     """Return code and line of what is found, as far as it is about these codes or about notes."""
     found = load_project(root, today=date(2026, 11, 25)).report.findings
     return [(f.code, f.span.line) for f in found if f.code in codes or f.code.startswith("L")]
@@ -59,37 +59,37 @@ def quiz(root: Path) -> Write:
     def write(**notes: str) -> list[tuple[str, int]]:
         given = {"top": "", "first": "", "second": ""} | {k: NOTE.format(v) + "\n" for k, v in notes.items()}
         (root / "quizzes/m1.md").write_text(QUIZ.format(**given), "utf-8")
-        return told(root, "T039")
+        return list_findings(root, "T039")
 
     return write
 
 
-def test_without_a_note_both_are_told(quiz: Write) -> None:
+def test_both_items_are_reported_without_a_comment(quiz: Write) -> None:
     assert [code for code, _ in quiz()] == ["T039", "T039"]
 
 
-def test_a_note_holds_for_its_question(quiz: Write) -> None:
+def test_a_comment_applies_to_its_question(quiz: Write) -> None:
     assert quiz(first="T039") == [("T039", 18)]
 
 
-def test_a_note_above_the_first_heading_holds_for_the_file(quiz: Write) -> None:
+def test_a_comment_above_the_first_heading_applies_to_the_file(quiz: Write) -> None:
     assert quiz(top="T039") == []
 
 
-def test_a_note_may_name_several_rules(quiz: Write) -> None:
+def test_a_comment_may_name_several_rules(quiz: Write) -> None:
     assert quiz(top="T039, W003") == [("L004", 5)]
 
 
-def test_two_notes_on_one_place_are_both_of_use(quiz: Write) -> None:
+def test_two_comments_on_one_finding_both_count_as_used(quiz: Write) -> None:
     assert quiz(top="T039", second="T039") == []
 
 
-def test_a_note_that_ignores_nothing_is_told(quiz: Write, root: Path) -> None:
+def test_an_unused_comment_is_reported(quiz: Write, root: Path) -> None:
     (root / "setting.yml").write_text(f"{(root / 'setting.yml').read_text('utf-8')}senco: {{ title: me }}\n", "utf-8")
     assert quiz(first="T039") == [("L004", 7)]
 
 
-def test_nothing_is_said_of_notes_on_rules_that_were_not_run(root: Path) -> None:
+def test_comments_on_rules_that_did_not_run_are_not_reported(root: Path) -> None:
     text = QUIZ.format(top=NOTE.format("W007"), first="", second="")
     (root / "quizzes/m1.md").write_text(text, "utf-8")
     found = load_project(root, rules=frozenset({"T039"})).report.findings
@@ -112,24 +112,24 @@ Go on.
 """
 
 
-def test_in_a_page_a_note_holds_for_its_part(root: Path) -> None:
+def test_a_comment_in_a_page_applies_to_its_section(root: Path) -> None:
     page, note = root / "content/modules/m1.md", NOTE.format("C021")
     page.write_text(page.read_text("utf-8").replace("::: check m1", "## And then\n\nThat is all."), "utf-8")
     whole = page.read_text("utf-8")
-    assert [code for code, _ in told(root, "C021")] == ["C021"]
+    assert [code for code, _ in list_findings(root, "C021")] == ["C021"]
     page.write_text(whole.replace("Families", f"{note}\n\nFamilies"), "utf-8")
-    assert [code for code, _ in told(root, "C021")] == ["L004", "C021"]
+    assert [code for code, _ in list_findings(root, "C021")] == ["L004", "C021"]
     for text in (f"{whole}\n{note}\n", f"{note}\n\n{whole}"):
         page.write_text(text, "utf-8")
-        assert told(root, "C021") == []
+        assert list_findings(root, "C021") == []
 
 
-def test_a_rule_that_a_site_needs_is_told_all_the_same(root: Path) -> None:
+def test_a_mandatory_rule_cannot_be_ignored(root: Path) -> None:
     (root / "content/modules/m1.md").write_text(PAGE.format(NOTE.format("T030"), ""), "utf-8")
-    assert told(root, "T030") == [("L003", 3), ("T030", 7)]
+    assert list_findings(root, "T030") == [("L003", 3), ("T030", 7)]
 
 
-def test_levels_of_the_course(root: Path) -> None:
+def test_the_course_overrides_severities(root: Path) -> None:
     course = root / "quizzes/course.yml"
     course.write_text(f"{course.read_text('utf-8')}lint: {{ W003: error, C025: off, C026: warning }}\n", "utf-8")
     (root / "quizzes/course.yml").write_text(course.read_text("utf-8").replace("draw: 1", "draw: 9"), "utf-8")
@@ -138,7 +138,7 @@ def test_levels_of_the_course(root: Path) -> None:
     assert (found["W003"], found["C026"]) == ("error", "warning")
 
 
-def test_a_page_is_made_without_its_notes(root: Path) -> None:
+def test_pages_are_rendered_without_comments(root: Path) -> None:
     (root / "content/modules/m1.md").write_text("# A module\n", "utf-8")
     theme = Path(__file__).parents[2] / "theme"
     markdown = Markdown(extensions=["fenced_code", MicrositeExtension(root=str(root), theme=str(theme))])

@@ -1,4 +1,4 @@
-"""Reading and rules take time in proportion to a file, whatever sign it repeats."""
+"""Parsers and rules take time in proportion to the size of a file, whatever it repeats."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def write_raw(root: Path, text: str) -> None:
 
 @pytest.mark.parametrize("write", [write_page, write_quiz, write_raw])
 @pytest.mark.parametrize("repeated", REPEATS)
-def test_a_repeated_sign_takes_linear_time(tmp_path: Path, write: object, repeated: str) -> None:
+def test_repeated_characters_take_linear_time(tmp_path: Path, write: object, repeated: str) -> None:
     def measure(size: int) -> float:
         root = make_small(tmp_path / str(size))
         write(root, (repeated * (size // len(repeated) + 1))[:size])  # type: ignore[operator]

@@ -1,4 +1,4 @@
-"""Lists of phrases: how they are written, and that looking for the rarest word first misses none."""
+"""Phrases: their syntax, and that the lookup by the rarest word misses no match."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ SAMPLE = (
 WORDS = st.lists(st.sampled_from(SAMPLE), max_size=12).map(" ".join)
 
 
-def a_context(text: str) -> LintContext:
+def make_context(text: str) -> LintContext:
     page = Page(path="a.md", prose=Prose(text=text, span=HERE), span=HERE)
     return LintContext(bank=Bank(course=a_course(), pages=(page,)), shapes={})
 
 
-def find(text: str) -> list[str]:
-    return [said.words for said in LISTED.find(a_context(text))]
+def find_phrases(text: str) -> list[str]:
+    return [said.words for said in LISTED.find_in_bank(make_context(text))]
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,20 @@ def find(text: str) -> list[str]:
         ("priority to, prior tomorrow", []),
     ],
 )
-def test_how_phrases_are_written(text: str, found: list[str]) -> None:
-    assert find(text) == found
+def test_phrase_syntax(text: str, found: list[str]) -> None:
+    assert find_phrases(text) == found
 
 
 @given(text=WORDS)
-def test_no_place_is_missed(text: str) -> None:
-    context = a_context(text)
+def test_the_word_index_misses_no_match(text: str) -> None:
+    context = make_context(text)
     (passage,) = iter_passages(context)
-    assert sorted(find(text)) == sorted(said.words for said in LISTED.find_in([passage]))
+    assert sorted(find_phrases(text)) == sorted(said.words for said in LISTED.find_in_passages([passage]))
 
 
 @given(text=WORDS)
-def test_what_is_found_stands_where_it_is_said_to(text: str) -> None:
-    for said in LISTED.find(a_context(text)):
+def test_a_match_is_at_its_offset(text: str) -> None:
+    for said in LISTED.find_in_bank(make_context(text)):
         assert " ".join(text[said.offset :].split()).startswith(said.words)
 
 
@@ -80,8 +80,8 @@ def test_what_is_found_stands_where_it_is_said_to(text: str) -> None:
         ("Never stay off social media", False, True),
     ],
 )
-def test_what_somebody_else_says_and_what_is_denied(text: str, quoted: bool, denied: bool) -> None:
-    (said,) = LISTED.find(a_context(text))
+def test_quoted_and_negated_matches(text: str, quoted: bool, denied: bool) -> None:
+    (said,) = LISTED.find_in_bank(make_context(text))
     assert isinstance(said, TextMatch)
-    assert (said.is_quoted, said.is_denied) == (quoted, denied)
-    assert said.find_span(a_context(text)) == Span(path=HERE.path, line=1, column=said.offset + 1)
+    assert (said.is_quoted, said.is_negated) == (quoted, denied)
+    assert said.find_span(make_context(text)) == Span(path=HERE.path, line=1, column=said.offset + 1)

@@ -1,4 +1,4 @@
-"""The words that rules read: no markup, no values, and every word has its place in what the author wrote."""
+"""Plain text for the rules: without markup and values, and located in the source."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ SIGNS = st.lists(
         ("snake_case and _this_ and 2 \\* 3", "snake_case and this and 2 * 3"),
     ],
 )
-def test_markup_and_values_are_not_words(written: str, said: str) -> None:
+def test_plain_text_has_no_markup_and_no_values(written: str, said: str) -> None:
     assert to_plain_text(written) == said
 
 
-def test_words_are_compared_without_capitals_and_signs() -> None:
+def test_words_are_lower_case_without_punctuation() -> None:
     assert split_words("Don’t *tell* {{ dsl.title }}: well-meant!") == ("don't", "tell", "well-meant")
 
 
-def test_sentences_end_with_their_block() -> None:
+def test_sentences_end_at_the_end_of_their_block() -> None:
     assert split_sentences("At 10.40 pm. He asks: “Why?” You wait\n\n- and then") == (
         "At 10.40 pm.",
         "He asks: “Why?”",
@@ -54,18 +54,18 @@ def test_sentences_end_with_their_block() -> None:
     )
 
 
-def test_a_find_has_its_place() -> None:
+def test_a_match_is_at_its_offset_in_the_source() -> None:
     text = "Tell {{ dsl.title }}, *and never\n**wait***."
     assert list(find_pattern(re.compile("never wait"), text)) == [(text.index("never"), "never wait")]
 
 
 @given(SIGNS)
-def test_a_mask_is_as_long_as_its_text(text: str) -> None:
+def test_a_mask_has_the_length_of_its_text(text: str) -> None:
     assert len(mask_markup(text)) == len(text)
 
 
 @given(SIGNS)
-def test_every_letter_is_found_where_it_was_written(text: str) -> None:
+def test_every_letter_is_located_in_the_source(text: str) -> None:
     said = to_plain_text(text)
     for match in re.finditer("[^\\W_]", said):
         assert text[locate_in_source(text, match.start())] == match.group()

@@ -1,4 +1,4 @@
-"""What the rules on questions and stories take for what: numbers, sums of choices, and stories that are too large."""
+"""Patterns of the rules on questions and scenarios: ranges, references to choices, and next steps."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import pytest
 from generator.lint.number_ranges import parse_range
 from generator.lint.word_patterns import SUMS_UP, compile_next_steps
 from generator.project import load_project
-from tests.lint.test_rules import lay
+from tests.lint.test_rules import copy_case
 
 
 @pytest.mark.parametrize(
     "said",
     ["All of the above", "none of these.", "Both A and B", "1 and 3 only", "All of them are right", "(a) or (c)"],
 )
-def test_a_choice_that_sums_up_others(said: str) -> None:
+def test_choices_that_refer_to_others_are_found(said: str) -> None:
     assert SUMS_UP.search(said)
 
 
 @pytest.mark.parametrize("said", ["Block both of them", "Tell all of these people", "A and a half", "None", "2 or 3"])
-def test_a_choice_that_is_one(said: str) -> None:
+def test_other_choices_are_not_found(said: str) -> None:
     assert not SUMS_UP.search(said)
 
 
@@ -30,13 +30,13 @@ def test_a_choice_that_is_one(said: str) -> None:
     ("said", "low", "high"),
     [("1 to 5 days", 1, 5), ("5–10 days", 5, 10), ("10 or more days", 10, float("inf")), ("up to 1,000 days", 0, 1000)],
 )
-def test_a_range(said: str, low: float, high: float) -> None:
+def test_ranges_are_parsed(said: str, low: float, high: float) -> None:
     found = parse_range(said)
     assert found is not None
     assert (found.low, found.high, found.unit) == (low, high, "days")
 
 
-def test_more_than_a_number_leaves_it_out() -> None:
+def test_more_than_excludes_the_number() -> None:
     over, most = parse_range("more than 5 days"), parse_range("up to 5 days")
     assert over is not None
     assert most is not None
@@ -44,7 +44,7 @@ def test_more_than_a_number_leaves_it_out() -> None:
 
 
 @pytest.mark.parametrize("said", ["Ring 999 and tell the lead", "the office number", "5 days"])
-def test_no_range(said: str) -> None:
+def test_other_numbers_are_no_range(said: str) -> None:
     assert parse_range(said) is None
 
 
@@ -57,17 +57,17 @@ def test_no_range(said: str) -> None:
         "It is not too late.",
     ],
 )
-def test_an_ending_that_says_what_to_do(said: str) -> None:
+def test_next_steps_in_an_ending_are_found(said: str) -> None:
     assert compile_next_steps().search(said)
 
 
 @pytest.mark.parametrize("said", ["The mother is hurt.", "Somebody could have told her.", "Nobody will tell."])
-def test_an_ending_that_says_what_happened(said: str) -> None:
+def test_other_text_of_an_ending_is_no_next_step(said: str) -> None:
     assert not compile_next_steps().search(said)
 
 
-def test_a_story_with_more_ways_than_anybody_can_check(tmp_path: Path) -> None:
-    root = lay("W507-large-story", "good", tmp_path / "project")
+def test_a_scenario_with_too_many_paths_is_reported(tmp_path: Path) -> None:
+    root = copy_case("W507-large-story", "good", tmp_path / "project")
     scenes = []
     for n in range(6):
         marks = ["x" if way == n % 3 else " " for way in range(3)]

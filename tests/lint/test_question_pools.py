@@ -1,4 +1,4 @@
-"""The questions that a check cannot do without, as the browser picks them: draw.test.mjs reads the same vectors."""
+"""The cover and the partner of a question pool, as in the browser: draw.test.mjs reads the same vectors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VECTORS = json.loads((Path(__file__).parents[1] / "runtime" / "cover.json").read
 
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["about"])
-def test_a_cover_is_the_one_that_the_browser_draws(case: dict[str, Any]) -> None:
+def test_the_cover_is_the_one_that_the_browser_draws(case: dict[str, Any]) -> None:
     routes = case.get("routes", [])
     pool = [
         replace(a_question(), id=name, covers=tuple(covers), route=name in routes)
@@ -28,13 +28,13 @@ def test_a_cover_is_the_one_that_the_browser_draws(case: dict[str, Any]) -> None
 
 
 @pytest.mark.parametrize("case", VECTORS["partners"], ids=lambda case: case["about"])
-def test_a_partner_is_the_one_that_the_browser_holds_back(case: dict[str, Any]) -> None:
+def test_the_partner_is_the_one_that_the_browser_reserves(case: dict[str, Any]) -> None:
     free = [replace(a_question(), id=name, covers=tuple(covers)) for name, covers in case["pool"].items()]
     found = find_partner(replace(a_question(), covers=tuple(case["red_line"])), free)
     assert (found.id if found else None) == case["partner"]
 
 
-def test_a_draw_needs_room_for_a_cover_without_red_lines_and_for_routes() -> None:
+def test_the_smallest_draw_has_a_cover_without_red_lines_and_enough_routes() -> None:
     def item(name: str, covers: str, **more: bool) -> Item:
         return replace(a_question(), id=name, covers=(covers,), **more)
 

@@ -1,4 +1,4 @@
-"""Reading grades without a dictionary: they agree with a library that has one."""
+"""Reading grades, compared with those of a library that has a dictionary."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ MOST_APART = 0.4
         (6, "responsibility"),
     ],
 )
-def test_syllables(count: int, said: str) -> None:
+def test_syllables_are_counted(count: int, said: str) -> None:
     assert [word for word in said.split() if count_syllables(word) != count] == []
 
 
-def test_a_word_has_a_syllable_at_least() -> None:
+def test_a_word_has_at_least_one_syllable() -> None:
     assert count_syllables("pls") == count_syllables("7") == 1
 
 
-def test_hard_and_plain() -> None:
+def test_hard_text_has_a_higher_grade_than_plain_text() -> None:
     hard = "Notwithstanding institutional considerations, practitioners reconsider organisational expectations."
     assert compute_grade(split_words("The cat sat on the mat. We told her."), 2) < 3
     assert compute_grade(split_words(hard), 1) > 12
     assert compute_grade((), 0) == 0
 
 
-def test_a_library_with_a_dictionary_agrees(course: tuple[Bank, Values]) -> None:
+def test_grades_agree_with_a_library_that_has_a_dictionary(course: tuple[Bank, Values]) -> None:
     bank, values = course
     apart = {}
     for quiz in bank.quizzes:

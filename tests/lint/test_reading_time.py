@@ -1,4 +1,4 @@
-"""How many words a module takes to read, counted by hand in a course of one page."""
+"""Reading time of a module, with words counted by hand in a course of one page."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ Over.
 """)
 
 
-def a_counted(name: str = "question", target: str = "one", draw: int = 2) -> ReadingTime:
+def measure_module(name: str = "question", target: str = "one", draw: int = 2) -> ReadingTime:
     page = replace(a_page("modules/contact.md", (name, target)), prose=Prose(text=LESSON, span=HERE))
     module = a_module(draw=draw)
     counted = measure_reading_time(a_bank([ONE, FOR_CHECK, STORY], [page], a_course(modules=(module,))), module, VALUES)
@@ -78,29 +78,29 @@ def a_counted(name: str = "question", target: str = "one", draw: int = 2) -> Rea
     return counted
 
 
-def test_a_lesson_is_its_words_and_nothing_else() -> None:
-    assert a_counted().lesson == 4 + 3 + 4 + 1
+def test_a_lesson_counts_its_words_only() -> None:
+    assert measure_module().lesson == 4 + 3 + 4 + 1
 
 
-def test_a_placed_question_has_the_mean_of_its_feedback() -> None:
-    assert a_counted().practice == 2 + 1 + 2 + 3 + (6 + 2) / 2
+def test_a_practice_question_counts_its_mean_feedback() -> None:
+    assert measure_module().practice == 2 + 1 + 2 + 3 + (6 + 2) / 2
 
 
-def test_a_placed_story_is_its_shortest_safe_way() -> None:
-    assert a_counted("scenario", "story").stories == 1 + 2 + (1 + 2) + 2 + 7 + 1
+def test_a_scenario_counts_its_shortest_safe_path() -> None:
+    assert measure_module("scenario", "story").stories == 1 + 2 + (1 + 2) + 2 + 7 + 1
 
 
-def test_a_check_asks_as_many_as_it_draws_or_has() -> None:
-    assert a_counted(draw=9).check == 3 + 2 + 1
-    assert a_counted("scenario", "story", draw=1).check == ((2 + 1 + 2 + 3) + (3 + 2 + 1)) / 2
+def test_a_check_counts_the_questions_it_draws() -> None:
+    assert measure_module(draw=9).check == 3 + 2 + 1
+    assert measure_module("scenario", "story", draw=1).check == ((2 + 1 + 2 + 3) + (3 + 2 + 1)) / 2
 
 
-def test_words_become_minutes() -> None:
+def test_words_are_converted_to_minutes() -> None:
     counted = ReadingTime(lesson=2 * WORDS_PER_MINUTE, practice=60.0, stories=30, check=30.0)
     assert (counted.words, counted.minutes) == (600, 2.5)
 
 
-def test_a_module_without_a_page_is_not_counted() -> None:
+def test_a_module_without_a_page_has_no_reading_time() -> None:
     assert measure_reading_time(a_bank(), a_module(), VALUES) is None
 
 
@@ -115,9 +115,9 @@ def test_a_module_without_a_page_is_not_counted() -> None:
         ("{{ end }}{{ bad tag }}{{ senco.title }}", "{{ bad tag }}"),
     ],
 )
-def test_a_text_is_filled_as_it_will_be_read(text: str, shown: str) -> None:
+def test_values_are_filled_in_before_counting(text: str, shown: str) -> None:
     assert fill_values(text, VALUES) == shown
 
 
-def test_signs_are_no_words() -> None:
+def test_punctuation_is_not_counted() -> None:
     assert count_words("A – b, *c* & (d’s) __e__ 7–9 …") == 6

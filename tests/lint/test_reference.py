@@ -37,14 +37,14 @@ PAGE = """# {title}
 """
 
 
-def parts_of(text: str, *, is_yaml: bool) -> list[str]:
+def split_parts(text: str, *, is_yaml: bool) -> list[str]:
     """Cut a file into what can be compared: the lines of YAML, the questions or parts of Markdown."""
     return text.splitlines() if is_yaml else [part.strip("\n") for part in re.split(r"\n(?=#{1,2} )", text)]
 
 
-def differ(good: str, bad: str, *, is_yaml: bool) -> tuple[str, str]:
+def extract_differences(good: str, bad: str, *, is_yaml: bool) -> tuple[str, str]:
     """Return what stands in one text and not in the other."""
-    a, b = parts_of(good, is_yaml=is_yaml), parts_of(bad, is_yaml=is_yaml)
+    a, b = split_parts(good, is_yaml=is_yaml), split_parts(bad, is_yaml=is_yaml)
     codes = [code for code in difflib.SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes() if code[0] != "equal"]
     gap = "\n" if is_yaml else "\n\n"
     return gap.join(p for c in codes for p in a[c[1] : c[2]]), gap.join(p for c in codes for p in b[c[3] : c[4]])
@@ -57,16 +57,19 @@ def read_side(folder: Path, side: str, name: str) -> str:
     return next((path.read_text("utf-8") for path in places if path.is_file()), "")
 
 
-def find_names(folder: Path) -> Sequence[str]:
-    """Return the files that differ between the sides."""
+def list_differing_files(folder: Path) -> Sequence[str]:
+    """Return the files that extract_differences between the sides."""
     split = (path.name.partition(".") for path in folder.iterdir() if path.suffix != ".findings")
     return sorted({rest for side, _, rest in split if side in ("good", "bad")})
 
 
 def read_example(case: str) -> RuleExample:
     folder = HERE / "rules" / case
-    names = find_names(folder)
-    sides = [differ(*(read_side(folder, s, n) for s in ("good", "bad")), is_yaml=n.endswith(".yml")) for n in names]
+    names = list_differing_files(folder)
+    sides = [
+        extract_differences(*(read_side(folder, s, n) for s in ("good", "bad")), is_yaml=n.endswith(".yml"))
+        for n in names
+    ]
     language = "yaml" if all(name.endswith(".yml") for name in names) else "markdown"
     good, bad = ("\n\n".join(filter(None, one)) for one in zip(*sides, strict=True))
     return RuleExample(bad=bad, good=good, finding=(folder / "bad.findings").read_text("utf-8"), language=language)

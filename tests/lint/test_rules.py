@@ -1,4 +1,4 @@
-"""Every rule with its cases: what it finds in a bad example, and that it lets a good one be.
+"""Each rule by its cases: its findings in a bad example, and none in a good one.
 
 A folder of ``rules/`` bears a rule's code and name, and is laid over ``project/``: ``good.md`` and ``bad.md`` are quiz
 files, and any other file takes the place of the project's own. One whose name begins with ``good.`` or ``bad.`` does so
@@ -35,7 +35,7 @@ PLACES = {
 """Where files of a case go that are no quiz files."""
 
 
-def lay(case: str, side: str, root: Path) -> Path:
+def copy_case(case: str, side: str, root: Path) -> Path:
     """Lay one side of a case over the project, and return the project's folder."""
     shutil.copytree(HERE / "project", root)
     for path in sorted((HERE / "rules" / case).iterdir()):
@@ -51,27 +51,27 @@ def lay(case: str, side: str, root: Path) -> Path:
     return root
 
 
-def find(case: str, side: str, root: Path) -> list[Finding]:
-    """Return what the case's own rule finds in one side of it; what readers find would spoil the example."""
+def check_case(case: str, side: str, root: Path) -> list[Finding]:
+    """Return what the case's own rule finds in one side of it; findings of parsers would spoil the example."""
     code = case.split("-", maxsplit=1)[0]
-    found = load_project(lay(case, side, root), today=TODAY).report.findings
+    found = load_project(copy_case(case, side, root), today=TODAY).report.findings
     assert [str(f) for f in found if f.code not in RULES_BY_CODE] == []
     return [f for f in found if f.code == code]
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_bad_example_is_told(case: str, tmp_path: Path) -> None:
-    findings = find(case, "bad", tmp_path / "project")
+def test_a_bad_example_is_reported(case: str, tmp_path: Path) -> None:
+    findings = check_case(case, "bad", tmp_path / "project")
     assert findings
     expect_golden_findings(HERE / "rules" / case / "bad.findings", findings)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_good_example_is_not(case: str, tmp_path: Path) -> None:
-    assert [str(f) for f in find(case, "good", tmp_path / "project")] == []
+def test_a_good_example_is_not_reported(case: str, tmp_path: Path) -> None:
+    assert [str(f) for f in check_case(case, "good", tmp_path / "project")] == []
 
 
-def test_every_rule_has_its_folder() -> None:
+def test_every_rule_has_a_folder_of_cases() -> None:
     assert sorted(f"{rule.code}-{rule.name}" for rule in RULES_BY_CODE.values()) == CASES
 
 

@@ -1,4 +1,4 @@
-"""The parts of a page that teach a statement: their headings are those that the page itself has."""
+"""Sections of a page that teach a statement, from one heading to the next."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ second
 """
 
 
-def test_a_part_ends_at_the_next_heading_of_its_level() -> None:
+def test_a_section_ends_at_the_next_heading_of_its_level() -> None:
     def anchor(name: str, line: int) -> Anchor:
         return Anchor(id=name, title=Prose(text=name, span=HERE), covers=("S1",), span=Span(path="a.md", line=line))
 

@@ -1,4 +1,4 @@
-"""Where rules about values look, and whom they spare."""
+"""Rules on tags: valid and invalid ones, and the positions of errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KNOWN = {
 AT = Span(path="content/a.md", line=5, column=3)
 
 
-def codes(text: str) -> list[str]:
+def list_codes(text: str) -> list[str]:
     return [fault.code for fault in find_tag_errors(text, KNOWN)]
 
 
@@ -53,8 +53,8 @@ def codes(text: str) -> list[str]:
         "- {{ if name }}a\n  b{{ end }}\n- c",
     ],
 )
-def test_what_is_fine(text):
-    assert codes(text) == []
+def test_valid_tags_are_not_reported(text):
+    assert list_codes(text) == []
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_what_is_fine(text):
         ("# Title {#{{ name }}}", "T040"),
     ],
 )
-def test_what_is_not(text, code):
-    assert code in codes(text)
+def test_invalid_tags_are_reported(text, code):
+    assert code in list_codes(text)
 
 
-def a_context(text: str, *lines: str) -> LintContext:
+def make_context(text: str, *lines: str) -> LintContext:
     page = Page(path="a.md", prose=Prose(text=text, span=AT), span=AT)
     course = Course(id="c", title="C", edition="1", statements=(), modules=(), paths=(), span=AT)
     written = dict(enumerate(lines, AT.line))
@@ -100,12 +100,12 @@ def a_context(text: str, *lines: str) -> LintContext:
 @pytest.mark.parametrize(
     ("context", "line", "column"),
     [
-        (a_context("a {{ nobody }}"), 5, 5),
-        (a_context("a\nb {{ nobody }}"), 6, 3),
-        (a_context("a\nb {{ nobody }}", "  > a", "  > b {{ nobody }}"), 6, 7),
-        (a_context("a\n\n\nb\n{{ nobody }}", "- a", "", "", "  b", "  {{ nobody }}"), 9, 3),
+        (make_context("a {{ nobody }}"), 5, 5),
+        (make_context("a\nb {{ nobody }}"), 6, 3),
+        (make_context("a\nb {{ nobody }}", "  > a", "  > b {{ nobody }}"), 6, 7),
+        (make_context("a\n\n\nb\n{{ nobody }}", "- a", "", "", "  b", "  {{ nobody }}"), 9, 3),
     ],
 )
-def test_places(context, line, column):
+def test_an_error_has_its_position_in_the_file(context, line, column):
     (finding,) = report_tag_errors(context)
     assert (finding.span.line, finding.span.column) == (line, column)

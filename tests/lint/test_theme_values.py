@@ -1,4 +1,4 @@
-"""The theme uses only names that a setting or the facts have: another would crash the build of some site."""
+"""Values in the theme: each is known, since an unknown one would crash some builds."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ TEMPLATES = sorted((*THEME.glob("components/**/*.html"), *THEME.glob("site/**/*.
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(THEME).as_posix())
-def test_templates(path):
+def test_templates_use_known_values(path):
     names = set(CALL.findall(path.read_text(encoding="utf-8")))
     assert {name for name in names if not name.startswith("it.")} - {*KNOWN_NAMES, ROOT} == set()
 
 
-def test_templates_are_seen_to_use_names():
+def test_values_in_templates_are_found():
     assert "dsl.title" in {name for path in TEMPLATES for name in CALL.findall(path.read_text(encoding="utf-8"))}
 
 
 WORDS = sorted(THEME.glob("words/*/*.yml"))
 
 
-def test_words_are_seen():
+def test_word_files_are_found():
     assert WORDS
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda p: p.name)
-def test_words(path):
+def test_word_files_use_known_values(path):
     text = path.read_text(encoding="utf-8")
     assert [
         f"{fault.code} {fault.message}"

@@ -1,4 +1,4 @@
-"""The word lists: those that came can be read, a faulty one is reported with its place, and a wheel holds them."""
+"""Word lists: valid as shipped, with errors reported by position, and part of the wheel."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def copy_program(target: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
-def test_a_faulty_list_is_reported(case: str, tmp_path: Path) -> None:
+def test_an_invalid_list_is_reported(case: str, tmp_path: Path) -> None:
     folder = tmp_path / FOLDER.relative_to(ROOT)
     shutil.copytree(FOLDER, folder)
     for path in (CASES / case).glob("*.yml"):
@@ -36,13 +36,13 @@ def test_a_faulty_list_is_reported(case: str, tmp_path: Path) -> None:
     expect_golden_findings(CASES / case / "lists.findings", findings)
 
 
-def test_a_list_that_is_gone_is_reported(tmp_path: Path) -> None:
+def test_a_missing_list_is_reported(tmp_path: Path) -> None:
     lists, findings = read_word_lists(tmp_path, tmp_path)
     assert lists is None
     assert [finding.span.path for finding in findings] == NAMES
 
 
-def test_each_file_says_what_it_is_for() -> None:
+def test_each_file_names_its_rules() -> None:
     assert [name for name in NAMES if not (FOLDER / name).read_text("utf-8").startswith("# Rule")] == []
 
 
@@ -57,7 +57,7 @@ def run_check(program: Path, project: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_trainer_extends_a_list_and_mends_it(tmp_path: Path) -> None:
+def test_a_trainer_can_extend_a_list_and_gets_errors(tmp_path: Path) -> None:
     words = copy_program(tmp_path)
     project = make_project(tmp_path / "project", Path(__file__).parent / "project")
     page = project / "content" / "modules" / "m1.md"
@@ -74,7 +74,7 @@ def test_a_trainer_extends_a_list_and_mends_it(tmp_path: Path) -> None:
     assert "Take the ? off that word" in broken.stdout
 
 
-def test_a_wheel_holds_the_lists(tmp_path: Path) -> None:
+def test_a_wheel_contains_the_lists(tmp_path: Path) -> None:
     copy_program(tmp_path)
     for name in ("pyproject.toml", "README.md", "LICENCE"):
         shutil.copy(ROOT / name, tmp_path)
