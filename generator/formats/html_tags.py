@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion
-from generator.parsing.paste import flag_fenced_lines
+from generator.parsing.pasted_lines import flag_fenced_lines
 
 _NAMES = (
     "a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|embed|figure|font|footer|form"
