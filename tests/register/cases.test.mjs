@@ -76,9 +76,9 @@ async function obey(register, step, facts, newId) {
     await assert.rejects(run(register, step, facts, newId), { name: "ValidationError", field: step.throws });
     return register;
   }
-  const { register: after, told, erased } = await run(register, step, facts, newId);
+  const { register: after, report, erased } = await run(register, step, facts, newId);
   assert.equal(JSON.stringify(register), before, "an operation has changed the register it was given");
-  if (step.told) assert.deepEqual(told, { ...NOTHING_TOLD[step.op], ...step.told });
+  if (step.told) assert.deepEqual(report, { ...NOTHING_TOLD[step.op], ...step.told });
   if (step.erased) assert.deepEqual(erased, step.erased);
   if (step.same) assert.equal(after, register);
   else assert.notEqual(after, register, `${step.op} did nothing`);

@@ -70,7 +70,7 @@ test("taking records in twice is taking them in once", () => {
       const { register } = addSlips(makeEmptyRegister([FACTS.setting]), slips, { today });
       const again = addSlips(register, slips, { today });
       assert.equal(again.register, register);
-      assert.equal(again.told.repeated, slips.length);
+      assert.equal(again.report.repeated, slips.length);
     }),
   );
 });
@@ -168,7 +168,7 @@ test("any table is read as a staff list without a fault of ours, and what is rea
       const register = acceptSetting(makeEmptyRegister([FACTS.setting]), "birch", "Birch School");
       const once = importStaff(register, list.rows, { newId: () => `n${++count}` }).register;
       const again = importStaff(once, list.rows, { newId: () => `n${++count}` });
-      assert.deepEqual([again.told.added, again.told.absent], [0, []], "the same list again adds nobody");
+      assert.deepEqual([again.report.added, again.report.absent], [0, []], "the same list again adds nobody");
       assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(once))), once);
     }),
   );

@@ -26,7 +26,7 @@ test("a change is told to all, can be taken back, and nothing happens where noth
   const registerStore = new RegisterStore(aPage(), someFacts());
   /** @type {string[]} */
   const heard = [];
-  const stop = registerStore.onChange((what) => heard.push(`${what} ${registerStore.lastChange?.told.key} ${registerStore.lastChange?.undone}`));
+  const stop = registerStore.onChange((what) => heard.push(`${what} ${registerStore.lastChange?.message.key} ${registerStore.lastChange?.undone}`));
   assert.equal(await registerStore.apply(adding("Siân Owen"), { key: "one" }), true);
   assert.equal(await registerStore.apply((register) => register, { key: "none" }), false);
   assert.deepEqual([registerStore.canUndo, registerStore.nextUndo, registerStore.hasUnsavedChanges, registerStore.unsavedCount, registerStore.isEmpty], [true, { key: "one" }, true, 1, false]);
@@ -70,7 +70,7 @@ test("records are taken in and judged, once, as one step", async () => {
   const slips = [await aSlip("Plain"), await key.sign(await aSlip("Signed")), await lost.sign(await aSlip("Lost"))];
   const told = await registerStore.importTexts([...files(slips), { name: "bad.txt", text: "nothing" }]);
   assert.deepEqual([told.added, told.refused.map(({ name }) => name)], [3, ["bad.txt"]]);
-  assert.deepEqual(registerStore.lastChange, { told: { key: "records", values: { count: 3 } }, undone: false });
+  assert.deepEqual(registerStore.lastChange, { message: { key: "records", values: { count: 3 } }, undone: false });
   const found = slips.map(({ digest }) => registerStore.getVerdictName(digest));
   assert.deepEqual(found, ["unchanged", "countersigned", "lost-key"]);
   assert.equal(registerStore.findVerdict(slips[1]?.digest ?? "")?.key?.holder, "Safeguarding lead");
@@ -151,7 +151,7 @@ test("a register is saved, changed, opened elsewhere; leavers whose time has com
   assert.deepEqual([other.isEmpty, other.canSave], [true, false]);
   await other.openFile(text, PASSPHRASE);
   assert.deepEqual([namesOf(other), other.canSave, other.hasUnsavedChanges], [["Siân Owen"], true, true]);
-  assert.deepEqual(other.lastChange?.told, { key: "erased", values: { count: 1 } });
+  assert.deepEqual(other.lastChange?.message, { key: "erased", values: { count: 1 } });
   await other.undo();
   assert.deepEqual([namesOf(other).sort(), other.hasUnsavedChanges, other.canUndo], [["Long Gone", "Siân Owen"], false, false]);
 });
@@ -164,7 +164,7 @@ test("what was on the screen comes back when an opened register is undone", asyn
   const other = new RegisterStore(aPage(), someFacts());
   await other.apply(adding("On Screen"));
   await other.openFile(text, PASSPHRASE);
-  assert.deepEqual([namesOf(other), other.hasUnsavedChanges, other.lastChange?.told.key], [["Saved Before"], false, "opened"]);
+  assert.deepEqual([namesOf(other), other.hasUnsavedChanges, other.lastChange?.message.key], [["Saved Before"], false, "opened"]);
   await other.undo();
   assert.deepEqual([namesOf(other), other.hasUnsavedChanges], [["On Screen"], true]);
 });

@@ -287,7 +287,7 @@ export interface SettingFacts {
 export interface Page {
   course: CourseFacts;
   store: import("./learner/store.js").LearnerStore;
-  messages: import("./page/messages.js").Words;
+  messages: import("./page/messages.js").Messages;
 }
 
 /** A component's class, as the entry's table names it. */

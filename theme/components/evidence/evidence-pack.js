@@ -3,7 +3,7 @@
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
-/** @typedef {import("../../runtime/page/messages.js").Words} Words */
+/** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
 
 /** Writer of the evidence pack's tables. */
 export class EvidencePackWriter {
@@ -19,7 +19,7 @@ export class EvidencePackWriter {
   /**
    * Fill the pack with figures.
    * @param {Figures} figures
-   * @param {{ today: string, words: Words }} told
+   * @param {{ today: string, words: Messages }} told
    */
   write(figures, { today, words }) {
     const { people, trained, from, until } = figures;

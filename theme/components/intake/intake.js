@@ -113,7 +113,7 @@ const isFileInput = (target) => target instanceof HTMLInputElement && target.typ
 
 /**
  * Yield the unreadable files first, then the batches.
- * @param {import("../../runtime/intake/texts.js").Unread[]} first
+ * @param {import("../../runtime/intake/texts.js").UnreadableFile[]} first
  * @param {ReturnType<typeof readFiles>} batches
  */
 async function* withFirst(first, batches) {

@@ -65,7 +65,7 @@ export class PersonDetails extends Component {
     startPersonPicker(nobodys, () => this.registerStore.register.people, ({ id }) => void this.assignTo(id));
   }
 
-  /** @param {import("../../runtime/register/session/store.js").What} what */
+  /** @param {import("../../runtime/register/session/store.js").ChangeKind} what */
   onRegisterEvent(what) {
     if (what !== "register" && what !== "opened") return;
     this.update();

@@ -10,8 +10,8 @@ import { MAX_FILE_BYTES, MAX_FILES, decodeText, isHidden, joinBytes, formatFileN
 import { decodePicture } from "../../runtime/qr/read.js";
 
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
-/** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
-/** @typedef {import("../../runtime/intake/files.js").Given} Given */
+/** @typedef {import("../../runtime/intake/texts.js").UnreadableFile} UnreadableFile */
+/** @typedef {import("../../runtime/intake/files.js").InputFile} InputFile */
 
 /** Number of files read at once. */
 const BATCH_SIZE = 250;
@@ -37,7 +37,7 @@ const SIGNATURES = [
 /**
  * Read files, and those in archives, into texts, batch by batch. Pictures are read as QR codes.
  * @param {readonly File[]} files
- * @returns {AsyncGenerator<(Text | Unread)[], void>}
+ * @returns {AsyncGenerator<(Text | UnreadableFile)[], void>}
  */
 export async function* readFiles(files) {
   const wanted = files.filter((file) => !isHidden(pathOf(file)));
@@ -58,7 +58,7 @@ const readBatch = (files = []) => Promise.all(files.map(readOne));
 /** Return a file's path, with its folders if a folder was chosen. @param {File} file */
 const pathOf = (file) => file.webkitRelativePath || file.name;
 
-/** @param {File} file @returns {Promise<Text | Unread | AsyncIterable<Text | Unread>>} */
+/** @param {File} file @returns {Promise<Text | UnreadableFile | AsyncIterable<Text | UnreadableFile>>} */
 async function readOne(file) {
   const name = formatFileName(file.name);
   try {
@@ -99,7 +99,7 @@ function runInTurn(work) {
   return done;
 }
 
-/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @param {{ name: string, type: string }} said @returns {Promise<Text | Unread>} */
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @param {{ name: string, type: string }} said @returns {Promise<Text | UnreadableFile>} */
 async function readBytes(name, bytes, said) {
   const kind = detectKind(bytes, said);
   if (kind === "picture") return runInTurn(() => openPicture(name, bytes));
@@ -115,16 +115,16 @@ function detectKind(bytes, { name, type }) {
   return type.startsWith("image/") ? "picture" : "text";
 }
 
-/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @returns {AsyncGenerator<Text | Unread, void>} */
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes @returns {AsyncGenerator<Text | UnreadableFile, void>} */
 async function* readArchiveMembers(name, bytes) {
   for (const read of readArchive(name, bytes)) {
     yield "reason" in read ? read : readBytes(read.name, read.bytes, { name: read.name, type: "" });
   }
 }
 
-/** @param {AsyncIterable<Text | Unread>} all @returns {AsyncGenerator<(Text | Unread)[], void>} */
+/** @param {AsyncIterable<Text | UnreadableFile>} all @returns {AsyncGenerator<(Text | UnreadableFile)[], void>} */
 async function* groupIntoBatches(all) {
-  /** @type {(Text | Unread)[]} */
+  /** @type {(Text | UnreadableFile)[]} */
   let batch = [];
   for await (const one of all) {
     batch.push(one);
@@ -135,7 +135,7 @@ async function* groupIntoBatches(all) {
   yield batch;
 }
 
-/** @param {Given} given @returns {Text | Unread} */
+/** @param {InputFile} given @returns {Text | UnreadableFile} */
 function readText({ name, bytes }) {
   if (bytes.length > MAX_FILE_BYTES) return { name, reason: "too-large" };
   const text = decodeText(bytes);
@@ -143,7 +143,7 @@ function readText({ name, bytes }) {
   return { name, text };
 }
 
-/** @param {string} name @param {Uint8Array<ArrayBuffer> | null} bytes @returns {Promise<Text | Unread>} */
+/** @param {string} name @param {Uint8Array<ArrayBuffer> | null} bytes @returns {Promise<Text | UnreadableFile>} */
 async function openPicture(name, bytes) {
   if (!bytes) return { name, reason: "too-large" };
   try {

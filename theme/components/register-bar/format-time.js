@@ -5,7 +5,7 @@ import { getToday } from "../../runtime/dates/days.js";
 /**
  * Format a moment in words.
  * @param {Date} moment
- * @param {import("../../runtime/page/messages.js").Words} words
+ * @param {import("../../runtime/page/messages.js").Messages} words
  */
 export function formatTime(moment, words) {
   const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");

@@ -140,7 +140,7 @@ export class OpenFileForm extends PassphraseForm {
 /** The form to recover the copy of an earlier visit, or discard it. */
 export class RecoverCopyForm extends PassphraseForm {
   /**
-   * @param {HTMLElement} form @param {RegisterStore} registerStore @param {import("../../runtime/page/messages.js").Words} words
+   * @param {HTMLElement} form @param {RegisterStore} registerStore @param {import("../../runtime/page/messages.js").Messages} words
    * @param {(gone: boolean) => void} done
    */
   constructor(form, registerStore, words, done) {

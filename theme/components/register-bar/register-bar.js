@@ -35,7 +35,7 @@ export class RegisterBar extends Component {
     document.addEventListener("register:open", (event) => this.chooseFile(/** @type {CustomEvent<File>} */ (event).detail));
   }
 
-  /** @param {import("../../runtime/register/session/store.js").What} what */
+  /** @param {import("../../runtime/register/session/store.js").ChangeKind} what */
   onRegisterEvent(what) {
     if (what === "register") this.reportChange();
     if (what === "register" || what === "kept") this.update();
@@ -43,12 +43,12 @@ export class RegisterBar extends Component {
 
   /** Report what was done to the register or undone. */
   reportChange() {
-    const { lastChange: told } = this.registerStore;
-    const key = told?.undone ? "register_bar_undone" : "register_bar_told";
-    this.find("[data-status]").textContent = told ? this.page.messages.format(key, { what: this.phrase(told.told) }) : "";
+    const { lastChange } = this.registerStore;
+    const key = lastChange?.undone ? "register_bar_undone" : "register_bar_told";
+    this.find("[data-status]").textContent = lastChange ? this.page.messages.format(key, { what: this.phrase(lastChange.message) }) : "";
   }
 
-  /** @param {import("../../runtime/register/session/store.js").Told} told */
+  /** @param {import("../../runtime/register/session/store.js").ChangeMessage} message */
   phrase({ key, values }) {
     return this.page.messages.format(`register_told_${key}`, values);
   }

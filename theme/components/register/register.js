@@ -35,7 +35,7 @@ export class RegisterTable extends Component {
     this.update();
   }
 
-  /** @param {import("../../runtime/register/session/store.js").What} what */
+  /** @param {import("../../runtime/register/session/store.js").ChangeKind} what */
   onRegisterEvent(what) {
     if (what === "register") this.update();
     else if (what === "selected") this.views.training.markChosen();

@@ -20,7 +20,7 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
  * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip
  * @param {string} given.code the full record code, for the QR code
  * @param {import("../../runtime/types.js").CourseFacts} given.course
- * @param {import("../../runtime/page/messages.js").Words} given.words
+ * @param {import("../../runtime/page/messages.js").Messages} given.words
  * @param {string} given.today the day of printing, YYYY-MM-DD
  * @param {string} [given.verdict] name of the verdict on the slip; only `countersigned` shows the countersignature
  * @returns {Promise<void>}

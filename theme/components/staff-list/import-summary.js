@@ -5,7 +5,7 @@ import { isUnknownSetting } from "../../runtime/register/staff-list/reader.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {import("../../runtime/register/types.js").StaffReport} Told */
+/** @typedef {import("../../runtime/register/types.js").StaffReport} ChangeMessage */
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
 
 /** Faulty lines that are listed; it's better to fix a list with more and import it again. */
@@ -25,7 +25,7 @@ export class StaffImportSummary extends Component {
     this.find("[data-close]").addEventListener("click", () => answers.close());
   }
 
-  /** @param {Told} told @param {List} list */
+  /** @param {ChangeMessage} told @param {List} list */
   show({ added, changed, same, absent }, list) {
     const { messages: words } = this.page;
     const said = /** @type {const} */ ([

@@ -63,7 +63,7 @@ export class StaffList extends Component {
   /** Fold the import away once the register has people, and hide its summary after records were imported. */
   update() {
     const empty = this.registerStore.isEmpty;
-    if (this.registerStore.lastChange?.told.key === "records" && !this.summary.needsAttention) this.summary.hide();
+    if (this.registerStore.lastChange?.message.key === "records" && !this.summary.needsAttention) this.summary.hide();
     if (this.wasEmpty !== empty) this.details.open = empty;
     this.wasEmpty = empty;
   }

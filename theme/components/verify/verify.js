@@ -18,7 +18,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { VerdictWriter } from "./record-verdict.js";
 
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
-/** @typedef {import("../../runtime/intake/texts.js").Unread} Unread */
+/** @typedef {import("../../runtime/intake/texts.js").UnreadableFile} UnreadableFile */
 
 /** Records that are shown at most: a person compares them by eye. */
 const MOST_SHOWN = 500;
@@ -68,7 +68,7 @@ export class VerifyPage extends Component {
   judgeFiles(files, pasted = []) {
     if (!files.length && !pasted.length) return;
     return runWhileBusy(this.form, async () => {
-      /** @type {(Text | Unread)[]} */
+      /** @type {(Text | UnreadableFile)[]} */
       const read = [...pasted];
       for await (const batch of readFiles(files)) read.push(...batch);
       await this.judgeTexts(read.slice(0, MOST_SHOWN));
@@ -77,7 +77,7 @@ export class VerifyPage extends Component {
 
   /**
    * Judge records and show the verdicts, newest first.
-   * @param {(Text | Unread)[]} read
+   * @param {(Text | UnreadableFile)[]} read
    */
   async judgeTexts(read) {
     const judged = (await Promise.all(read.map((one) => judgeInput(one, this.known)))).flat().slice(0, MOST_SHOWN);

@@ -9,7 +9,7 @@
 import { shuffle } from "./random.js";
 
 /** @typedef {Pick<import("../types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
-/** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Must */
+/** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Requirements */
 
 /** Most red-line questions in one draw. */
 export const MAX_RED_LINES = 2;
@@ -88,7 +88,7 @@ export function findPartner(redLine, free) {
 /**
  * Return the items to add so that the draw covers every statement it can and has enough questions about the setting's
  * routes.
- * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn @param {Must} must
+ * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn @param {Requirements} must
  */
 function findNeeded(order, drawn, must) {
   const added = findCover(order, drawn, must);
@@ -102,7 +102,7 @@ function findNeeded(order, drawn, must) {
  * Return the items to add so that the draw covers every statement that the pool can cover. Twin of find_cover in
  * generator/lint/question_pools.py; the tests of both read tests/runtime/cover.json.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
- * @param {Pick<Must, "all" | "critical">} must
+ * @param {Pick<Requirements, "all" | "critical">} must
  */
 export function findCover(order, drawn, must) {
   /** @type {Drawable[]} */

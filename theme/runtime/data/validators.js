@@ -108,7 +108,7 @@ export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
  * Make a validator of a mapping from ids.
  * @template T
  * @param {Check<T>} inner @param {number} most
- * @param {Lost} [lost] where given, an entry that is refused is left out and noted, and the others stay
+ * @param {LostFields} [lost] where given, an entry that is refused is left out and noted, and the others stay
  * @returns {Check<Record<string, T>>}
  */
 export const mapping = (inner, most, lost = null) => (value, path) => {
@@ -131,14 +131,14 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
  * Make a validator that replaces an invalid value with a default, so that one bad field costs that field alone.
  * @template T
  * @param {Check<T>} inner @param {() => T} fresh
- * @param {Lost} lost where what was refused is noted; null, and a refusal is thrown as ever
+ * @param {LostFields} lost where what was refused is noted; null, and a refusal is thrown as ever
  * @returns {Check<T>}
  */
 export const withFallback = (inner, fresh, lost) => (value, path) => checkOrRecover(lost, () => inner(value, path), fresh);
 
-/** Dotted paths of the fields that were refused and replaced; null where a refusal is an error. @typedef {string[] | null} Lost */
+/** Dotted paths of the fields that were refused and replaced; null where a refusal is an error. @typedef {string[] | null} LostFields */
 
-/** @template T @param {Lost} lost @param {() => T} check @param {() => T} fresh @returns {T} */
+/** @template T @param {LostFields} lost @param {() => T} check @param {() => T} fresh @returns {T} */
 function checkOrRecover(lost, check, fresh) {
   try {
     return check();

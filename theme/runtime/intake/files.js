@@ -15,7 +15,7 @@ const SYSTEM_FILES = new Set(["thumbs.db", "desktop.ini", "__macosx"]);
 /** Characters that are invisible or change the writing direction. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} Given a file's name, as it is shown, and what it holds */
+/** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} InputFile a file's name, as it is shown, and what it holds */
 /** @typedef {{ name: string, reason: string, field?: string }} Refused what cannot be read, and why */
 
 /**

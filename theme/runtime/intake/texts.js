@@ -16,24 +16,24 @@ import { splitMail } from "./mail.js";
 /** @typedef {import("../record/types.js").Known} Known */
 /** @typedef {{ name: string, text: string }} Text what was read, and under which name it is shown where it is refused */
 /** @typedef {Verdict | { name: "unreadable", reason: string, field?: string }} Fault a record's, or that of the file that should hold one */
-/** @typedef {{ name: string, slip: Slip, verdict: Verdict }} Taken */
+/** @typedef {{ name: string, slip: Slip, verdict: Verdict }} AcceptedSlip */
 /** @typedef {{ name: string, verdict: Fault }} Refused */
-/** @typedef {{ name: string, reason: string }} Unread a file that could not be read at all */
-/** @typedef {Iterable<(Text | Unread)[]> | AsyncIterable<(Text | Unread)[]>} Batches */
+/** @typedef {{ name: string, reason: string }} UnreadableFile a file that could not be read at all */
+/** @typedef {Iterable<(Text | UnreadableFile)[]> | AsyncIterable<(Text | UnreadableFile)[]>} Batches */
 
 /** How many texts are judged at once. */
 const BATCH = 250;
 
 /**
  * Judge every record found in some texts, and sort them into accepted and rejected ones.
- * @param {(Text | Unread)[] | Batches} texts a list, or batches as they are read
+ * @param {(Text | UnreadableFile)[] | Batches} texts a list, or batches as they are read
  * @param {Known} known
  * @param {string} own id of the register's setting
  * @param {(done: number) => void} [progress] called with the number of judged texts
- * @returns {Promise<{ taken: Taken[], refused: Refused[] }>}
+ * @returns {Promise<{ taken: AcceptedSlip[], refused: Refused[] }>}
  */
 export async function judgeTexts(texts, known, own, progress) {
-  /** @type {Taken[]} */
+  /** @type {AcceptedSlip[]} */
   const taken = [];
   /** @type {Refused[]} */
   const refused = [];
@@ -60,14 +60,14 @@ function isAccepted({ record }, { name, ...verdict }, own) {
   return name !== "altered";
 }
 
-/** @param {(Text | Unread)[]} texts */
+/** @param {(Text | UnreadableFile)[]} texts */
 function* splitIntoBatches(texts) {
   for (let at = 0; at < texts.length; at += BATCH) yield texts.slice(at, at + BATCH);
 }
 
 /**
  * Judge every record found in one text, or report why a file could not be read.
- * @param {Text | Unread} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>}
+ * @param {Text | UnreadableFile} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>}
  */
 export async function judgeInput(given, known) {
   if ("reason" in given) return [{ name: given.name, verdict: { name: "unreadable", reason: given.reason }, slip: null }];

@@ -55,7 +55,7 @@ export const COMPLETED_FIELDS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}
 
 /**
  * Return the validator of a state.
- * @param {import("../data/validators.js").Lost} lost where fields that are given up are noted; null, and one bad field is an error
+ * @param {import("../data/validators.js").LostFields} lost where fields that are given up are noted; null, and one bad field is an error
  * @returns {Check<State>}
  */
 function makeStateValidator(lost) {

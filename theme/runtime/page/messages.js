@@ -7,12 +7,12 @@
 
 /** @typedef {string | Record<string, string>} Form */
 /** @typedef {Record<string, string | number>} Values */
-/** @typedef {ReturnType<typeof createMessages>} Words */
+/** @typedef {ReturnType<typeof createMessages>} Messages */
 
 /**
  * Return the formatter of the page's message catalogue.
  * @param {Document} [root]
- * @returns {Words}
+ * @returns {Messages}
  */
 export function readMessages(root = document) {
   const block = root.getElementById("word-forms");

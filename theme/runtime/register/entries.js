@@ -25,10 +25,10 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
  * @param {readonly Slip[]} slips as `readSlip` checked them; not checked again, since thousands come at once
  * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all
  *   do where it is left out
- * @returns {{ register: Register, told: SlipsReport }} throws a ValidationError of field "entries" where there are too many
+ * @returns {{ register: Register, report: SlipsReport }} throws a ValidationError of field "entries" where there are too many
  */
 export function addSlips(register, slips, { today, isGood }) {
-  const told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
+  const report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
   const held = new Map(register.entries.map((entry) => [getEntryKey(entry), entry]));
   const newest = findNewestOfCompletions(register.entries);
   for (const slip of slips) {
@@ -36,12 +36,12 @@ export function addSlips(register, slips, { today, isGood }) {
     const before = held.get(slip.digest);
     const entry = before?.kind === "record" ? mergeRecordEntries(before, arrived, isGood) : arrived;
     if (entry !== before) held.set(slip.digest, entry);
-    told[before ? (isNewlyCountersigned(before, entry) ? "replaced" : "repeated") : classifyArrival(entry, newest)]++;
+    report[before ? (isNewlyCountersigned(before, entry) ? "replaced" : "repeated") : classifyArrival(entry, newest)]++;
   }
   assertValid(held.size <= MAX_ENTRIES, "entries");
   const entries = [...held.values()];
   const same = entries.length === register.entries.length && entries.every((entry, at) => entry === register.entries[at]);
-  return { register: same ? register : attachExactMatches(sortRegister({ ...register, entries })), told };
+  return { register: same ? register : attachExactMatches(sortRegister({ ...register, entries })), report };
 }
 
 /**

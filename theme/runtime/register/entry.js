@@ -15,9 +15,9 @@ import { findPath } from "./paths.js";
  * An entry as standings count it. `lost`: its countersignature is by a key that was reported lost.
  * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
  *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter,
- *   lost: boolean }} Weighed
+ *   lost: boolean }} AssessedEntry
  */
-/** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: Weighed }} LastWeighed */
+/** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: AssessedEntry }} LastAssessment */
 
 /** Return the id of the setting where an entry was made. @param {Entry} entry */
 export const getSettingId = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
@@ -41,7 +41,7 @@ export function getCompletedDay(entry) {
   return earlierDay(lastDay(entry.slip.record.modules), entry.received);
 }
 
-/** Cache of the latest assessment of each entry: after a change all but one are the same. @type {WeakMap<Entry, LastWeighed>} */
+/** Cache of the latest assessment of each entry: after a change all but one are the same. @type {WeakMap<Entry, LastAssessment>} */
 const lastAssessed = new WeakMap();
 
 /**
@@ -49,7 +49,7 @@ const lastAssessed = new WeakMap();
  * @param {Entry} entry
  * @param {RegisterFacts} facts
  * @param {GetVerdict} verdictOf
- * @returns {Weighed}
+ * @returns {AssessedEntry}
  */
 export function assessEntry(entry, facts, verdictOf) {
   const verdict = entry.kind === "record" && entry.slip.countersignature && verdictOf(entry.slip.digest);
@@ -60,7 +60,7 @@ export function assessEntry(entry, facts, verdictOf) {
   return weighed;
 }
 
-/** @param {import("./types.js").RecordEntry} entry @param {RegisterFacts} facts @param {unknown} verdict @returns {Weighed} */
+/** @param {import("./types.js").RecordEntry} entry @param {RegisterFacts} facts @param {unknown} verdict @returns {AssessedEntry} */
 function assessRecord(entry, facts, verdict) {
   const { record, digest, countersignature } = entry.slip;
   return {
@@ -78,7 +78,7 @@ function assessRecord(entry, facts, verdict) {
   };
 }
 
-/** @param {import("./types.js").HandEntry} entry @param {RegisterFacts} facts @returns {Weighed} */
+/** @param {import("./types.js").HandEntry} entry @param {RegisterFacts} facts @returns {AssessedEntry} */
 function assessHandEntry({ id: key, setting, course, edition, path, on, recorded }, facts) {
   const found = findPath(path, facts);
   const modules = (found?.modules ?? []).map((id) => ({ id, completed: on }));
@@ -86,7 +86,7 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
   return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
 }
 
-/** Return whether an entry alone has every module of its path. @param {Weighed} weighed @param {RegisterFacts} facts */
+/** Return whether an entry alone has every module of its path. @param {AssessedEntry} weighed @param {RegisterFacts} facts */
 export function coversPath({ modules, path }, facts) {
   const asked = findPath(path, facts)?.modules ?? [];
   return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));
@@ -94,7 +94,7 @@ export function coversPath({ modules, path }, facts) {
 
 /**
  * Return the day on which an entry has a module completed, or "".
- * @param {Weighed} entry
+ * @param {AssessedEntry} entry
  * @param {string} id
  */
 export function getModuleDay({ modules, received }, id) {

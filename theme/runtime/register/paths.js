@@ -3,14 +3,14 @@
  */
 
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
-/** @typedef {{ id: string, modules: readonly string[] }} Asked */
+/** @typedef {{ id: string, modules: readonly string[] }} RequiredPath */
 
 /**
  * Return the path that a person is required to do: their own if it is full training, else the first that is, else the whole
  * course.
  * @param {{ path?: string | null }} person
  * @param {RegisterFacts} facts
- * @returns {Asked}
+ * @returns {RequiredPath}
  */
 export function getRequiredPath({ path }, { paths, modules }) {
   const whole = paths.filter(({ counts }) => counts === "whole");
@@ -24,7 +24,7 @@ const makeWholeCoursePath = (modules) => ({ id: "all", modules: modules.map(({ i
  * Return a path of the course by id; a course without paths has one with all modules.
  * @param {string} path its id
  * @param {RegisterFacts} facts
- * @returns {Asked & { counts: import("./types.js").Counts } | undefined}
+ * @returns {RequiredPath & { counts: import("./types.js").Counts } | undefined}
  */
 export const findPath = (path, { paths, modules }) =>
   paths.length ? paths.find(({ id }) => id === path) : [makeWholeCoursePath(modules)].find(({ id }) => id === path);

@@ -19,9 +19,9 @@ import { chooseWeightier, applyLaterEntries, findWholeTraining, listMissingModul
 /** @typedef {import("./types.js").StandingFlag} StandingFlag */
 /** @typedef {import("./types.js").StandingState} StandingState */
 /** @typedef {import("./types.js").GetVerdict} GetVerdict */
-/** @typedef {import("./entry.js").Weighed} Weighed */
+/** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
 /** A summary of a person's entries. `by`: the entry that counts.
- * @typedef {{ path: string, by: Weighed | null, trained: string | null, edition: string | null, missing: readonly string[],
+ * @typedef {{ path: string, by: AssessedEntry | null, trained: string | null, edition: string | null, missing: readonly string[],
  *   elsewhere: boolean }} Training */
 
 /**
@@ -52,7 +52,7 @@ const FLAGS = [
  */
 export function listStandings(register, facts, verdictOf) {
   const twice = new Set([...findTwoNameCompletions(register).values()].flat());
-  /** @type {Map<string, Weighed[]>} */
+  /** @type {Map<string, AssessedEntry[]>} */
   const entriesOf = new Map();
   const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
   /** @type {Standing[]} */
@@ -68,7 +68,7 @@ export function listStandings(register, facts, verdictOf) {
 }
 
 /**
- * @param {Person} person @param {readonly Weighed[]} entries @param {RegisterFacts} facts @param {ReadonlySet<string>} twice
+ * @param {Person} person @param {readonly AssessedEntry[]} entries @param {RegisterFacts} facts @param {ReadonlySet<string>} twice
  * @returns {Standing}
  */
 function makePersonStanding(person, entries, facts, twice) {
@@ -89,7 +89,7 @@ function makePersonStanding(person, entries, facts, twice) {
 }
 
 /**
- * @param {import("./types.js").Entry} entry @param {Weighed} weighed @param {RegisterFacts} facts
+ * @param {import("./types.js").Entry} entry @param {AssessedEntry} weighed @param {RegisterFacts} facts
  * @param {ReadonlySet<string>} twice
  * @returns {Standing}
  */
@@ -141,7 +141,7 @@ function listFlags({ by, edition, elsewhere }, days, { course, rule }, twoNames)
 
 /**
  * Summarize a person's entries: those of their own setting, and of another once its local modules are done here.
- * @param {Person} person @param {readonly Weighed[]} entries @param {RegisterFacts} facts
+ * @param {Person} person @param {readonly AssessedEntry[]} entries @param {RegisterFacts} facts
  * @returns {Training}
  */
 function summarizeTraining(person, entries, facts) {
@@ -165,7 +165,7 @@ function summarizeTraining(person, entries, facts) {
 /**
  * Return the entry to check of training at another setting: the local modules, if done since. Training countersigned by a
  * key of ours is checked already.
- * @param {{ by: Weighed, trained: string }} training @param {readonly Weighed[]} local
+ * @param {{ by: AssessedEntry, trained: string }} training @param {readonly AssessedEntry[]} local
  */
 function chooseCheckedEntry({ by, trained }, local) {
   const since = local.filter(({ done }) => done >= trained);
@@ -174,7 +174,7 @@ function chooseCheckedEntry({ by, trained }, local) {
 
 /**
  * Summarize a single record without a person.
- * @param {Weighed} entry @param {RegisterFacts} facts
+ * @param {AssessedEntry} entry @param {RegisterFacts} facts
  * @returns {Training}
  */
 function summarizeRecord(entry, facts) {

@@ -6,9 +6,9 @@ import { addDays } from "../dates/days.js";
 import { getModuleDay, coversPath } from "./entry.js";
 import { memoize } from "./memoize.js";
 
-/** @typedef {import("./entry.js").Weighed} Weighed */
+/** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
-/** A full training: the day of its last module, and the entry with that module. @typedef {{ day: string, by: Weighed }} Whole */
+/** A full training: the day of its last module, and the entry with that module. @typedef {{ day: string, by: AssessedEntry }} Whole */
 
 /** The modules of one training lie so many days apart at most: half a year. */
 const MAX_DAYS_APART = 183;
@@ -18,12 +18,12 @@ const MAX_DAYS_APART = 183;
  */
 const WEIGHT = { spoken: 4, received: 3, hand: 2, none: 0 };
 
-/** @param {Weighed} entry */
+/** @param {AssessedEntry} entry */
 const getWeight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
 
 /**
  * Return the more reliable of two entries of the same day.
- * @param {Weighed} one @param {Weighed} other
+ * @param {AssessedEntry} one @param {AssessedEntry} other
  */
 export const chooseWeightier = (one, other) => (getWeight(other) > getWeight(one) ? other : one);
 
@@ -36,7 +36,7 @@ const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
  * It ends on the latest day on which each module had been done within the half year before: repeating one module later does
  * not undo a full training.
  * @param {readonly string[]} modules
- * @param {readonly Weighed[]} entries
+ * @param {readonly AssessedEntry[]} entries
  * @returns {Whole | null}
  */
 export function findWholeTraining(modules, entries) {
@@ -50,7 +50,7 @@ export function findWholeTraining(modules, entries) {
 
 /**
  * Return the latest day before another on which any of the modules was done, or "".
- * @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} [before]
+ * @param {readonly string[]} modules @param {readonly AssessedEntry[]} entries @param {string} [before]
  */
 function findLatestDay(modules, entries, before = "9999-12-32") {
   let last = "";
@@ -65,7 +65,7 @@ function findLatestDay(modules, entries, before = "9999-12-32") {
 
 /**
  * Return the modules that were not done in the half year before a day.
- * @param {readonly string[]} modules @param {readonly Weighed[]} entries @param {string} day @returns {string[]}
+ * @param {readonly string[]} modules @param {readonly AssessedEntry[]} entries @param {string} day @returns {string[]}
  */
 function listModulesOutsideHalfYear(modules, entries, day) {
   const from = getHalfYearStart(day);
@@ -76,7 +76,7 @@ function listModulesOutsideHalfYear(modules, entries, day) {
 /**
  * Return the modules missing from a full training: not done, or done more than half a year before the latest.
  * @param {readonly string[]} modules
- * @param {readonly Weighed[]} entries
+ * @param {readonly AssessedEntry[]} entries
  * @returns {string[]}
  */
 export function listMissingModules(modules, entries) {
@@ -87,9 +87,9 @@ export function listMissingModules(modules, entries) {
 /**
  * Return the training with later entries applied: a refresher sets its day and edition, an update only its edition.
  * @param {Whole} whole
- * @param {readonly Weighed[]} entries
+ * @param {readonly AssessedEntry[]} entries
  * @param {RegisterFacts} facts
- * @returns {{ by: Weighed, trained: string, edition: string }}
+ * @returns {{ by: AssessedEntry, trained: string, edition: string }}
  */
 export function applyLaterEntries(whole, entries, facts) {
   const later = entries.filter((entry) => entry.done >= whole.day && coversPath(entry, facts));

@@ -8,11 +8,11 @@ import { compareText, getExactKey, splitName, addToList } from "./names.js";
 import { isTypo, listPieces, listLookupPieces } from "./typo.js";
 
 /** @typedef {import("../types.js").Person} Person */
-/** @typedef {"same-letters" | "other-order" | "more-words" | "typo" | "other-surname"} Why */
-/** @typedef {{ person: string, why: Why }} Near */
-/** What a person's or a record's name looks like. @typedef {{ words: readonly string[], letters: string, order: string }} Look */
+/** @typedef {"same-letters" | "other-order" | "more-words" | "typo" | "other-surname"} Reason */
+/** @typedef {{ person: string, why: Reason }} SimilarPerson */
+/** The words, letters and sorted words of a name. @typedef {{ words: readonly string[], letters: string, order: string }} NameForms */
 
-/** The reasons for similarity, strongest first. @type {readonly Why[]} */
+/** The reasons for similarity, strongest first. @type {readonly Reason[]} */
 const REASONS = ["same-letters", "other-order", "more-words", "typo", "other-surname"];
 /** Most people proposed for a record. */
 const MAX_SIMILAR = 3;
@@ -21,7 +21,7 @@ const MAX_ALIKE = 200;
 /** Most people whose names are compared letter by letter with a record's. */
 const MAX_COMPARED = 1000;
 
-/** @param {string} name @returns {Look} */
+/** @param {string} name @returns {NameForms} */
 function analyseName(name) {
   const words = splitName(name);
   return { words, letters: words.join(""), order: [...words].sort(compareText).join(" ") };
@@ -31,7 +31,7 @@ function analyseName(name) {
  * Return a function that lists the people a record may belong to.
  * @param {readonly Person[]} people
  * @param {(person: string, name: string) => boolean} isApart
- * @returns {(record: import("../types.js").Slip["record"]) => Near[]} at most three, the strongest first
+ * @returns {(record: import("../types.js").Slip["record"]) => SimilarPerson[]} at most three, the strongest first
  */
 export function makeSimilarNameFinder(people, isApart) {
   const { looks, index } = indexes.get(people) ?? makeIndexes(people);
@@ -39,13 +39,13 @@ export function makeSimilarNameFinder(people, isApart) {
     const name = record.name ?? "";
     const look = analyseName(name);
     if (!look.letters) return [];
-    /** @type {Map<string, Why>} */
+    /** @type {Map<string, Reason>} */
     const found = new Map();
     for (const why of REASONS) {
       for (const id of findCandidates(why, look, record, index, looks)) if (!found.has(id) && !isApart(id, name)) found.set(id, why);
     }
-    const rank = (/** @type {[string, Why]} */ [id, why]) => {
-      const { person, order } = /** @type {Look & { person: Person }} */ (looks.get(id));
+    const rank = (/** @type {[string, Reason]} */ [id, why]) => {
+      const { person, order } = /** @type {NameForms & { person: Person }} */ (looks.get(id));
       return `${person.setting === record.setting.id ? 0 : 1} ${REASONS.indexOf(why)} ${order} ${id}`;
     };
     const best = [...found].sort((one, other) => compareText(rank(one), rank(other))).slice(0, MAX_SIMILAR);
@@ -53,8 +53,8 @@ export function makeSimilarNameFinder(people, isApart) {
   };
 }
 
-/** @typedef {ReadonlyMap<string, Look & { person: Person }>} Looks */
-/** Indexes by the people that they are of. @type {WeakMap<readonly Person[], { looks: Looks, index: Map<string, string[]> }>} */
+/** @typedef {ReadonlyMap<string, NameForms & { person: Person }>} NameFormsById */
+/** Indexes by the people that they are of. @type {WeakMap<readonly Person[], { looks: NameFormsById, index: Map<string, string[]> }>} */
 const indexes = new WeakMap();
 
 /** @param {readonly Person[]} people */
@@ -65,7 +65,7 @@ function makeIndexes(people) {
   return made;
 }
 
-/** @param {Look} look @param {string} setting */
+/** @param {NameForms} look @param {string} setting */
 const makeEndsKey = ({ words }, setting) => `${setting} ${words[0]} ${words.at(-1)}`;
 
 /** @param {string} setting @param {string} first @param {string} kind @param {string} what */
@@ -74,7 +74,7 @@ const makeFirstKey = (setting, first, kind, what) => `${setting} ${first} ${kind
 /** Return the letters of an email address before its at sign, which often still has the old surname. @param {string} email */
 const getMailboxLetters = (email) => splitName(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
 
-/** @param {readonly (Look & { person: Person })[]} all */
+/** @param {readonly (NameForms & { person: Person })[]} all */
 function makeIndex(all) {
   /** @type {Map<string, string[]>} */
   const index = new Map();
@@ -94,8 +94,8 @@ function makeIndex(all) {
 }
 
 /**
- * @param {Why} why @param {Look} look @param {import("../types.js").Slip["record"]} record
- * @param {ReadonlyMap<string, string[]>} index @param {ReadonlyMap<string, Look>} looks
+ * @param {Reason} why @param {NameForms} look @param {import("../types.js").Slip["record"]} record
+ * @param {ReadonlyMap<string, string[]>} index @param {ReadonlyMap<string, NameForms>} looks
  * @returns {readonly string[]} ids
  */
 function findCandidates(why, look, record, index, looks) {
@@ -104,7 +104,7 @@ function findCandidates(why, look, record, index, looks) {
     const ids = index.get(key) ?? [];
     return ids.length > MAX_ALIKE ? ids.slice(0, MAX_ALIKE) : ids;
   };
-  const lookOf = (/** @type {string} */ id) => /** @type {Look} */ (looks.get(id));
+  const lookOf = (/** @type {string} */ id) => /** @type {NameForms} */ (looks.get(id));
   if (why === "same-letters") return at(`letters ${look.letters}`);
   if (why === "other-order") return at(`order ${setting} ${look.order}`);
   if (why === "more-words") {

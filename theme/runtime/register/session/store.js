@@ -27,8 +27,8 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("../types.js").RegisterFacts} RegisterFacts */
 /** @typedef {import("../types.js").Standing} Standing */
 /** @typedef {import("../../record/types.js").Verdict} Verdict */
-/** @typedef {import("./undoable-register.js").Told} Told */
-/** @typedef {import("./undoable-register.js").What} What */
+/** @typedef {import("./undoable-register.js").ChangeMessage} ChangeMessage */
+/** @typedef {import("./undoable-register.js").ChangeKind} ChangeKind */
 /** @typedef {import("../../intake/texts.js").Refused} Refused */
 /** @typedef {{ name: string, impossible: import("../../record/impossible.js").Impossible[] }} Remarked a record with impossible dates */
 
@@ -116,13 +116,13 @@ export class RegisterStore extends UndoableRegister {
     const { taken, refused } = await judgeTexts(texts, this.known, this.page.course.setting.id, progress);
     for (const { slip, verdict } of taken) this.#verdicts.remember(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
-    let told = { added: 0, repeated: 0, replaced: 0, kept: 0 };
+    let report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
     const change = (/** @type {Register} */ register) => {
       const added = addSlips(register, slips, { today: getToday(), isGood: (slip) => this.#verdicts.isCountersigned(slip) });
-      told = added.told;
+      report = added.report;
       return added.register;
     };
-    const say = () => ({ key: "records", values: { count: told.added + told.replaced + told.kept } });
+    const say = () => ({ key: "records", values: { count: report.added + report.replaced + report.kept } });
     await this.apply(change, say).catch((error) => {
       if (!(error instanceof ValidationError)) throw error;
       const names = [...new Set(taken.map(({ name }) => name))];
@@ -134,7 +134,7 @@ export class RegisterStore extends UndoableRegister {
       const impossible = findImpossible(slip, getToday());
       return impossible.length ? [{ name: slip.record.name ?? name, impossible }] : [];
     });
-    return { ...told, refused, remarked };
+    return { ...report, refused, remarked };
   }
 
   /**
@@ -145,17 +145,17 @@ export class RegisterStore extends UndoableRegister {
    */
   async importStaff(rows, columns) {
     /** @type {import("../types.js").StaffReport} */
-    let told = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
+    let report = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
     const changed = await this.apply(
       (register) => {
         const added = importStaff(rememberColumns(register, columns), rows, { newId: makeId });
-        this.staffReport = told = added.told;
+        this.staffReport = report = added.report;
         return added.register;
       },
       () => ({ key: "staff", values: { count: rows.length } }),
     );
     if (!changed) this.notify("register");
-    return told;
+    return report;
   }
 
   /** Whether a passphrase is chosen, so that `save` needs none. */
@@ -239,10 +239,10 @@ export class RegisterStore extends UndoableRegister {
     return this.enqueue(async () => {
       const { register, erased } = eraseLeavers(opened, this.facts);
       await this.prepare(register);
-      const told = { key, values: { count: register.people.length } };
-      const erasure = { register: opened, told: { key: "erased", values: { count: erased.length } } };
+      const message = { key, values: { count: register.people.length } };
+      const erasure = { register: opened, message: { key: "erased", values: { count: erased.length } } };
       this.savedAt = savedAt;
-      this.replace(opened, erased.length ? [erasure] : [], register, { told, saved: key === "opened" || savedAt !== null });
+      this.replace(opened, erased.length ? [erasure] : [], register, { message, saved: key === "opened" || savedAt !== null });
     });
   }
 

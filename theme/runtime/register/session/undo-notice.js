@@ -26,13 +26,13 @@ export class UndoNotice {
 
   /**
    * Apply a change and report it here.
-   * @param {import("./undoable-register.js").Change} change @param {import("./undoable-register.js").Told} told
+   * @param {import("./undoable-register.js").Change} change @param {import("./undoable-register.js").ChangeMessage} message
    * @returns {Promise<boolean>} as `apply` does
    */
-  async applyAndShow(change, told) {
+  async applyAndShow(change, message) {
     this.#own = true;
     try {
-      return await this.registerStore.apply(change, told);
+      return await this.registerStore.apply(change, message);
     } finally {
       this.#own = false;
     }
@@ -40,10 +40,10 @@ export class UndoNotice {
 
   /** Hide the notice for changes made elsewhere and for undone ones: the bar reports those. */
   #follow() {
-    const { lastChange: told, page } = this.registerStore;
-    this.element.hidden = !this.#own || !told || told.undone;
-    if (this.element.hidden || !told) return;
+    const { lastChange, page } = this.registerStore;
+    this.element.hidden = !this.#own || !lastChange || lastChange.undone;
+    if (this.element.hidden || !lastChange) return;
     const done = this.element.querySelector("[data-done]");
-    if (done) done.textContent = page.messages.format(`register_told_${told.told.key}`, told.told.values);
+    if (done) done.textContent = page.messages.format(`register_told_${lastChange.message.key}`, lastChange.message.values);
   }
 }

@@ -11,12 +11,12 @@ import { makeEmptyRegister, getEntryKey } from "../schema.js";
 /**
  * What was done, for the bar to say and for undo to name: the form `register_told_<key>` of the page's words, a phrase
  * that begins with a capital and has no full stop.
- * @typedef {{ key: string, values?: Record<string, string | number> }} Told
+ * @typedef {{ key: string, values?: Record<string, string | number> }} ChangeMessage
  */
-/** What changed: the register, the selection, the opened person, or how the register is stored. @typedef {"register" | "selected" | "opened" | "kept"} What */
-/** @typedef {(what: What) => void} Listener */
+/** What changed: the register, the selection, the opened person, or how the register is stored. @typedef {"register" | "selected" | "opened" | "kept"} ChangeKind */
+/** @typedef {(what: ChangeKind) => void} Listener */
 /** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
-/** @typedef {{ register: Register, told: Told | null }} Step what stood before a change, and what the change did */
+/** @typedef {{ register: Register, message: ChangeMessage | null }} Step the register before a change, and the message about it */
 
 /** Most steps that can be undone. */
 const MAX_STEPS = 100;
@@ -42,7 +42,7 @@ export class UndoableRegister {
   constructor({ id, name }) {
     this.#register = makeEmptyRegister([{ id, name }]);
     this.#saved = { register: this.#register, changes: 0 };
-    /** The latest change, done or undone. @type {{ told: Told, undone: boolean } | null} */
+    /** The latest change, done or undone. @type {{ message: ChangeMessage, undone: boolean } | null} */
     this.lastChange = null;
     /**
      * The report of the latest staff list, about which *proposals* asks; stored in no file. Set it before `apply`, which
@@ -65,18 +65,18 @@ export class UndoableRegister {
   /**
    * Apply a change; does nothing if it returns the same register.
    * @param {Change} change a new register, or what makes one of that of now
-   * @param {Told | (() => Told)} [told] shown in the bar, and named by undo
+   * @param {ChangeMessage | (() => ChangeMessage)} [message] shown in the bar, and named by undo
    * @returns {Promise<boolean>} whether there was a change; settled when all who listen have drawn it
    */
-  apply(change, told) {
+  apply(change, message) {
     return this.enqueue(async () => {
       const before = this.#register;
       const after = typeof change === "function" ? await change(before) : change;
       if (after === before) return false;
       await this.prepare(after);
-      const said = typeof told === "function" ? told() : (told ?? null);
-      this.#push({ register: before, told: said });
-      this.#set(after, said && { told: said, undone: false });
+      const said = typeof message === "function" ? message() : (message ?? null);
+      this.#push({ register: before, message: said });
+      this.#set(after, said && { message: said, undone: false });
       return true;
     });
   }
@@ -89,7 +89,7 @@ export class UndoableRegister {
       await this.prepare(step.register);
       this.#steps = this.#steps.slice(0, -1);
       this.#changes -= 1;
-      this.#set(step.register, step.told && { told: step.told, undone: true });
+      this.#set(step.register, step.message && { message: step.message, undone: true });
       return true;
     });
   }
@@ -101,7 +101,7 @@ export class UndoableRegister {
 
   /** The change that `undo` would undo. */
   get nextUndo() {
-    return this.#steps.at(-1)?.told ?? null;
+    return this.#steps.at(-1)?.message ?? null;
   }
 
   /** Whether the register differs from the file last saved. */
@@ -146,7 +146,7 @@ export class UndoableRegister {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Call all listeners; one that throws is logged, and the others still run. @protected @param {What} what */
+  /** Call all listeners; one that throws is logged, and the others still run. @protected @param {ChangeKind} what */
   notify(what) {
     for (const listener of this.#listeners) {
       try {
@@ -178,14 +178,14 @@ export class UndoableRegister {
    * @param {Register} opened what the file or copy held
    * @param {Step[]} steps what was changed at once, by the register that stood before
    * @param {Register} register the register after those
-   * @param {{ told: Told, saved: boolean }} how
+   * @param {{ message: ChangeMessage, saved: boolean }} how
    */
-  replace(opened, steps, register, { told, saved }) {
+  replace(opened, steps, register, { message, saved }) {
     if (this.isEmpty) this.#steps = [];
-    else this.#push({ register: this.#register, told });
+    else this.#push({ register: this.#register, message });
     this.#saved = { register: saved ? opened : makeEmptyRegister(opened.settings), changes: this.#changes - Number(!saved) };
     for (const step of steps) this.#push(step);
-    this.#set(register, { told: steps.at(-1)?.told ?? told, undone: false });
+    this.#set(register, { message: steps.at(-1)?.message ?? message, undone: false });
   }
 
   /** Remember the current register; the returned function marks it as saved. @protected */
@@ -200,10 +200,10 @@ export class UndoableRegister {
     this.#changes += 1;
   }
 
-  /** @param {Register} register @param {UndoableRegister["lastChange"]} told */
-  #set(register, told) {
+  /** @param {Register} register @param {UndoableRegister["lastChange"]} change */
+  #set(register, change) {
     this.#register = register;
-    this.lastChange = told;
+    this.lastChange = change;
     this.#keepToWhatIsThere();
     this.afterChange();
     this.notify("register");

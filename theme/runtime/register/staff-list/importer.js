@@ -22,27 +22,27 @@ const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids
- * @returns {{ register: Register, told: StaffReport }} throws a ValidationError of field "setting", "people" or "id"
+ * @returns {{ register: Register, report: StaffReport }} throws a ValidationError of field "setting", "people" or "id"
  */
 export function importStaff(register, list, { newId }) {
   const rows = mergeRows(list);
   const match = matchByName(rows, register.people);
   const renamed = matchByEmail(match, register.people);
   const taken = new Map(register.people.map((person) => [person.id, person]));
-  const told = { added: 0, changed: 0, same: 0 };
+  const report = { added: 0, changed: 0, same: 0 };
   const settings = new Set(register.settings.map(({ id }) => id));
   for (const [row, person] of match) {
     if (person === null && renamed.has(row)) continue;
     assertValid(settings.has(row.setting), "setting");
     const after = person ? applyRow(person, row) : validatePerson({ ...row, id: newId() }, "");
     assertValid(person || !taken.has(after.id), "id");
-    told[person ? (after === person ? "same" : "changed") : "added"]++;
+    report[person ? (after === person ? "same" : "changed") : "added"]++;
     taken.set(after.id, after);
   }
   assertValid(taken.size <= MAX_PEOPLE, "people");
-  const isSame = told.added + told.changed === 0;
+  const isSame = report.added + report.changed === 0;
   const after = isSame ? register : attachExactMatches(sortRegister({ ...register, people: [...taken.values()] }));
-  return { register: after, told: { ...told, ...makeReport(register, match, renamed) } };
+  return { register: after, report: { ...report, ...makeReport(register, match, renamed) } };
 }
 
 /**
