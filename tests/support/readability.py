@@ -30,7 +30,7 @@ class Readability:
     sort: str
     """A key of MOST_GRADE."""
     name: str
-    reading_grade: float
+    grade: float
     words: int
     long: tuple[str, ...]
     """Sentences of more than MOST_WORDS words."""
