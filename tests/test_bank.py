@@ -1,4 +1,4 @@
-"""What a course and a bank tell of themselves."""
+"""Test the course of a bank."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ from tests.support.builders import a_course
         (["S9a"], ("S9a",)),
     ],
 )
-def test_a_statement_with_letters_stands_for_them(ids, expanded):
+def test_a_statement_with_letters_expands_to_them(ids, expanded):
     assert a_course().expand_ids(ids) == expanded

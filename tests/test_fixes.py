@@ -1,4 +1,4 @@
-"""Fixes in a text: what they change, what they leave, and which of two that clash is made."""
+"""Test fixes in a text: the changes, the unchanged rest, and overlapping fixes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ def at(line: int, column: int) -> Span:
     return Span(path="a.md", line=line, column=column)
 
 
-def test_line_ends_and_the_mark_at_the_beginning_stay() -> None:
+def test_line_endings_and_byte_order_mark_are_preserved() -> None:
     text = "\ufeffone\r\ntwo\rthree\nfour"
     fixes = [make_fix(at(1, 1), 1, "O"), make_fix(at(3, 6), 0, " 3"), make_fix(at(4, 1), 4, "")]
     assert apply_fixes(text, fixes).text == "\ufeffOne\r\ntwo\rthree 3\n"
 
 
-def test_a_new_line_ends_as_its_neighbours_do() -> None:
+def test_a_new_line_uses_the_line_ending_of_its_neighbours() -> None:
     assert apply_fixes("one\r\ntwo", [make_fix(at(2, 4), 0, "\nthree")]).text == "one\r\ntwo\r\nthree"
     assert apply_fixes("one\r\ntwo\n", [make_fix(at(1, 4), 0, "\nthree")]).text == "one\r\nthree\r\ntwo\n"
     assert apply_fixes("one", [make_fix(at(1, 1), 0, "zero\n")]).text == "zero\none"
 
 
-def test_what_other_programs_take_for_a_line_end_is_none() -> None:
+def test_unicode_line_separators_do_not_end_a_line() -> None:
     assert apply_fixes("a\x0bb\u2028c\nd", [make_fix(at(2, 1), 1, "D")]).text == "a\x0bb\u2028c\nD"
 
 
@@ -43,18 +43,18 @@ def test_what_other_programs_take_for_a_line_end_is_none() -> None:
         (make_fix(at(1, 1), 3, "A"), make_fix(at(9, 1), 0, "B"), "A bcd"),
     ],
 )
-def test_of_two_that_clash_the_first_is_made(first: Fix, second: Fix, text: str) -> None:
+def test_of_two_overlapping_fixes_the_first_is_applied(first: Fix, second: Fix, text: str) -> None:
     fixed = apply_fixes("abc bcd", [first, second])
     assert fixed.text == text
     assert first in fixed.applied
 
 
-def test_a_fix_is_made_whole_or_not_at_all() -> None:
+def test_a_fix_is_applied_completely_or_not_at_all() -> None:
     both = Fix(edits=(Edit(span=at(1, 1), text="A"), Edit(span=at(5, 1), text="B")), certain=True)
     assert apply_fixes("one\ntwo", [both]).text == "one\ntwo"
 
 
-def test_the_whole_line_has_every_fix_that_fits() -> None:
+def test_the_fixed_line_has_every_fix_that_fits() -> None:
     lines = ["one", "two three", "four"]
     fixes = [
         make_fix(at(2, 1), 3, "TWO"),
@@ -77,7 +77,7 @@ EDITS = st.builds(
 
 
 @given(text=st.text("abc \r\n\ufeff\u2028", max_size=30), fixes=st.lists(EDITS, max_size=6))
-def test_nothing_is_lost_outside_of_what_changes(text: str, fixes: list[Fix]) -> None:
+def test_text_outside_the_edits_is_unchanged(text: str, fixes: list[Fix]) -> None:
     """Whatever is written is written with X, Y and line ends, so the rest is what was there, less what was to go."""
     fixed = apply_fixes(text, fixes)
     gone = sum(edit.length for fix in fixed.applied for edit in fix.edits)

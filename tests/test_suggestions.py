@@ -1,4 +1,4 @@
-"""Which names are suggested for one that there is not."""
+"""Test the names suggested for an unknown one."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ PAGES = (
         ("facts.lawful", (), ""),
     ],
 )
-def test_names_that_may_be_meant_are_suggested(name, known, hint):
+def test_close_names_are_suggested(name, known, hint):
     assert suggest_names(name, known) == hint

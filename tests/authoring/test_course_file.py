@@ -99,7 +99,7 @@ SPOTS = sorted((spot for spot in TREE.spans if spot), key=str)
 
 @settings(deadline=None)
 @given(st.sampled_from(SPOTS), json_values)
-def test_nothing_that_is_written_makes_reading_fail(spot, value):
+def test_no_input_makes_parsing_raise(spot, value):
     data = json.loads(json.dumps(TREE.value))
     inner = data
     for part in spot[:-1]:

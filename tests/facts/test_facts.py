@@ -1,4 +1,4 @@
-"""Facts: what holds in which nation, the values they give, when they are old; and nothing written stops the reading."""
+"""Test facts: entries by nation, values, outdated facts, and that no input makes parsing raise."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_values_are_those_of_the_nation(nation, name, value):
     assert FACTS.values(nation, "primary")[name] == value
 
 
-def test_a_fact_may_hold_for_some_phases_alone():
+def test_a_fact_may_apply_to_some_phases_only():
     text = TEXT.replace("nations: [england],", "nations: [england], phases: [primary, fe],")
     facts, said = read(text)
     assert said == ""
@@ -73,13 +73,13 @@ def test_a_fact_may_hold_for_some_phases_alone():
 
 
 @pytest.mark.parametrize(("phases", "says"), [("[primary]", False), ("[fe, primary]", True), ("[all]", True)])
-def test_two_entries_for_a_nation_are_two_only_where_their_phases_meet(phases, says):
+def test_two_entries_for_a_nation_conflict_only_if_their_phases_overlap(phases, says):
     entry = '    - {{ nations: [wales], phases: {}, name: x, source: s, checked_on: "2026-09-01" }}\n'
     text = f"facts:\n  one:\n{entry.format('[fe]')}{entry.format(phases)}"
     assert ("D012" in read(text)[1]) is says
 
 
-def test_rows_are_the_facts_that_hold():
+def test_rows_are_the_facts_that_apply():
     england, ireland = FACTS.values("england", "primary")["facts"], FACTS.values("northern-ireland", "primary")["facts"]
     assert [row["key"] for row in england] == ["helpline", "guidance"]
     assert [row["name"] for row in ireland] == ["the helpline"]
@@ -102,7 +102,7 @@ def test_values_and_known_names_are_the_same_names(nation):
         (date(2026, 10, 2), 1, ["helpline", "guidance"]),
     ],
 )
-def test_a_fact_is_old_after_so_many_months(today, months, told):
+def test_a_fact_is_outdated_after_the_given_months(today, months, told):
     _, said = read(today=today, months=months)
     assert [line.split("“")[1].split("”")[0] for line in said.splitlines() if "D013" in line] == told
 
@@ -124,14 +124,14 @@ def test_a_faulty_fact_keeps_its_name_and_its_other_values():
         (f"https://a.example/{'x' * 600}", "D009"),
     ],
 )
-def test_a_hostile_link_is_told_and_gone(link, code):
+def test_a_hostile_link_is_reported_and_removed(link, code):
     facts, said = read(TEXT.replace('"https://a.example"', json.dumps(link)))
     assert f" {code} error: “facts, guidance, entry 2, link” " in said
     assert facts.values("wales", "primary")["facts.guidance.link"] is None
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a list\n", "words\n", "facts:\n"])
-def test_what_holds_no_facts_is_told(text):
+def test_a_file_without_facts_is_reported(text):
     facts, said = read(text)
     assert facts == Facts()
     assert said.startswith("quizzes/facts.yml:1:")
@@ -147,7 +147,7 @@ SPOTS = sorted((spot for spot in read_tree().spans if spot), key=str)
 
 @settings(deadline=None)
 @given(st.sampled_from(SPOTS), json_values)
-def test_nothing_that_is_written_makes_reading_fail(spot, value):
+def test_no_input_makes_parsing_raise(spot, value):
     tree = read_tree()
     data = json.loads(json.dumps(tree.value))
     inner = data

@@ -1,4 +1,4 @@
-"""Ids of gaps, which stored answers are kept under."""
+"""Test the ids of gaps, under which the browser stores answers."""
 
 from __future__ import annotations
 

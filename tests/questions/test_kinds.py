@@ -1,4 +1,4 @@
-"""Every kind of question, by its folder of cases: a new kind is tested by adding its folder."""
+"""Test every kind of question by its folder of cases; a new kind is tested by adding a folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_the_table_lists_each_kind_under_its_own_name():
 
 
 @by_folder
-def test_examples_are_read_without_a_word(folder):
+def test_examples_have_no_findings(folder):
     file = read_quiz_text((folder / "examples.md").read_text(encoding="utf-8"))
     assert not file.findings
     assert {q.kind for q in file.quiz.items} == {folder.name}
@@ -47,7 +47,7 @@ def test_responses_earn_their_points(folder):
 
 @by_folder
 @pytest.mark.parametrize("response", [None, True, 3, "", [], {}, [1, None, ["x"]], {"reply": True}], ids=repr)
-def test_a_response_that_makes_no_sense_earns_nothing(folder, response):
+def test_an_invalid_response_earns_nothing(folder, response):
     for question in read_quiz_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items:
         scored = score_response(question, response)
         assert (scored.points, scored.maximum, scored.unsafe) == (0, question.points, False)

@@ -1,4 +1,4 @@
-"""Lines of pairs, whatever words stand on their sides."""
+"""Test lines of pairs with any text on their sides."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _read(*lines: str):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6))
-def test_no_line_breaks_the_reading(lines):
+def test_no_line_makes_parsing_raise(lines):
     file = _read(*lines)
     for question in file.quiz.items:
         assert score_response(question, [f"{pair.id}={pair.right}" for pair in question.pairs]).points in (
@@ -33,14 +33,14 @@ def test_no_line_breaks_the_reading(lines):
 
 @settings(max_examples=150, deadline=None)
 @given(SIDE.filter(lambda left: not re.search(r"(?<!\S)=(?!\S)", left)), SIDE)
-def test_the_first_sign_with_spaces_splits_and_its_words_stay(left, right):
+def test_a_line_is_split_at_its_first_sign_with_spaces(left, right):
     (question,) = _read(f"{left} = {right} {{#first}}", "other = else", "= nothing of that kind").quiz.items
     (pair, goes), *_ = question.matched
     assert (pair.left.text, goes.text.text) == (left, right)
     assert (pair.left.span.column, goes.text.span.column) == (3, 3 + len(left) + 3)
 
 
-def test_a_sign_without_spaces_is_mended():
+def test_a_sign_without_spaces_is_fixed():
     lines = ("one=1", "two => 2", "three -> 3", "four  →  4")
     source = "\n## Match: What goes with what? {#match covers=S8}\n\n" + "\n".join(f"- {line}" for line in lines)
     path_text = f"---\ntitle: Test\nmodule: contact\n---\n{source}\n"

@@ -1,4 +1,4 @@
-"""Numbers as authors write and learners type them; the browser reads what is typed in the same way."""
+"""Test numbers as authors write and learners type them; the browser parses them the same."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _read(answer: str):
 
 @settings(max_examples=100, deadline=None)
 @given(NUMBER, st.sampled_from(("", ",")), st.sampled_from(("", " months", "%", " per cent")))
-def test_what_an_author_writes_a_learner_may_type(number: Decimal, group: str, unit: str):
+def test_a_learner_may_type_what_an_author_wrote(number: Decimal, group: str, unit: str):
     written = f"{number:{group}}{unit}"
     _, file = _read(written)
     assert not file.findings
@@ -37,7 +37,7 @@ def test_what_an_author_writes_a_learner_may_type(number: Decimal, group: str, u
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("0123456789.,-−±+/…:{}%£ abtokn"), max_size=20))
-def test_no_answer_breaks_the_reading_and_one_fault_is_one_finding(answer: str):
+def test_no_answer_makes_parsing_raise_and_one_error_is_one_finding(answer: str):
     _, file = _read(answer)
     assert len(file.findings) <= 2
     for question in file.quiz.items:
@@ -49,20 +49,20 @@ def test_no_answer_breaks_the_reading_and_one_fault_is_one_finding(answer: str):
     ("answer", "mended"),
     [("17-19 months", "17..19 months"), ("17 to 19", "17..19"), ("2,5 GB", "2.5 GB"), ("£19 .. 17", "£17..19")],
 )
-def test_what_is_clear_is_mended(answer: str, mended: str):
+def test_a_clear_mistake_is_fixed(answer: str, mended: str):
     text, file = _read(answer)
     fixed = apply_fixes(text, [finding.fix for finding in file.findings if finding.fix]).text
     assert fixed == text.replace(answer, mended)
     assert not read_quiz_text(fixed).findings
 
 
-def test_a_wrong_number_is_the_example():
+def test_the_example_is_a_wrong_number():
     for answer, example in (("10", "25"), ("5..30", "250"), ("£2", "£10"), ("18 months", "10 months"), ("7%", "10%")):
         (question,) = _read(answer)[1].quiz.items
         assert question.example == example
 
 
-def test_the_unit_may_stand_there_and_no_other():
+def test_only_the_unit_of_the_answer_is_accepted():
     assert parse_typed_number("1,000.50 Months", "", "month") == Fraction(2001, 2)
     assert parse_typed_number("12 weeks", "", "months") is None
 

@@ -1,4 +1,4 @@
-"""No check asks a reflection, whatever its heading says, and it earns nothing that could count."""
+"""Test that no check asks a reflection, whatever its attributes, and that it earns no points."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _read(attributes: str = "", scale: str = "1 not sure .. 5 certain"):
 
 @pytest.mark.parametrize("attributes", ["", "use=practice", "use=check", "use=both", "points=5 must-pass=yes"])
 @pytest.mark.parametrize("placed", [False, True])
-def test_no_check_asks_it(attributes: str, placed: bool):
+def test_no_check_asks_a_reflection(attributes: str, placed: bool):
     (question,) = _read(attributes).quiz.items
     pages = [a_page("modules/contact.md", ("question", "sure"))] if placed else []
     bank = a_bank([question, a_question()], pages)
@@ -26,7 +26,7 @@ def test_no_check_asks_it(attributes: str, placed: bool):
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("0123456789 .…abc-\xa0"), max_size=24).filter(str.strip))
-def test_no_scale_breaks_the_reading(scale: str):
+def test_no_scale_makes_parsing_raise(scale: str):
     file = _read(scale=scale)
     (question,) = file.quiz.items
     if question.scale is None:
@@ -40,7 +40,7 @@ def test_no_scale_breaks_the_reading(scale: str):
     "scale",
     ["1 not sure - 5 certain", "1 = not sure, 5 = certain", "1: not sure to 5: certain.", "1 not sure – 5 certain"],
 )
-def test_a_scale_that_is_clear_is_mended(scale: str):
+def test_a_clear_scale_is_fixed(scale: str):
     text = f"---\ntitle: Test\nmodule: contact\n---\n\n## Reflect: How sure? {{#sure covers=S8}}\n\nScale: {scale}\n"
     (finding,) = read_quiz_text(text).findings
     fixed = apply_fixes(text, [finding.fix]).text
@@ -48,7 +48,7 @@ def test_a_scale_that_is_clear_is_mended(scale: str):
     assert not read_quiz_text(fixed).findings
 
 
-def test_the_words_at_the_ends_stand_where_they_were_written():
+def test_labels_of_a_scale_have_their_spans():
     (question,) = _read(scale="0  not at all … 3 fully").quiz.items
     least, most = question.scale.least, question.scale.most
     assert [(p.text, p.span.column) for p in (least, most)] == [("not at all", 11), ("fully", 26)]

@@ -1,4 +1,4 @@
-"""Python and the browser's scripts give the same points, whatever the facts are and whatever was given."""
+"""Test that Python and the browser give the same points for any question and response."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ def _score_in_browser(cases):
 
 
 @pytest.mark.skipif(not NODE, reason="there is no Node here")
-def test_both_give_the_same_points():
+def test_python_and_browser_give_the_same_points():
     cases = [*KNOWN, *_make_up(600)]
     differ = []
     for (question, response), points in zip(cases, _score_in_browser(cases), strict=True):

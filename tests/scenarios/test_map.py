@@ -1,4 +1,4 @@
-"""The map of a story: all scenes and choices are on it and none lies on another, however faulty the story."""
+"""Test the map of a scenario: all scenes and choices are on it without overlaps, even if the scenario has errors."""
 
 from __future__ import annotations
 
@@ -97,56 +97,56 @@ def check_whole(scenario: Scenario, drawn: ScenarioMap) -> None:
 
 
 @pytest.mark.parametrize("story", SHAPES.values(), ids=SHAPES)
-def test_all_of_a_story_is_on_its_map(story: Scenario) -> None:
+def test_every_scene_and_choice_is_on_the_map(story: Scenario) -> None:
     check_whole(story, lay_out_map(story))
 
 
-def test_a_line_of_scenes_stands_in_one_column() -> None:
+def test_a_chain_of_scenes_is_one_column() -> None:
     drawn = lay_out_map(LINEAR)
     assert len({spot.x for spot in drawn.spots}) == 1
     assert len({spot.y for spot in drawn.spots}) == 3
 
 
-def test_what_leads_back_runs_round_the_drawing() -> None:
+def test_lines_that_lead_back_run_round_the_drawing() -> None:
     drawn = lay_out_map(LOOP)
     assert [(one.scene, one.target) for one in drawn.lines if one.round] == [("s0", "s0"), ("s1", "s0"), ("s1", "s1")]
     right = max(spot.x + spot.width for spot in drawn.spots)
     assert all(max(x for x, _ in one.way) > right for one in drawn.lines if one.round)
 
 
-def test_what_nothing_leads_to_stands_below_and_is_known_by_it() -> None:
+def test_unreachable_scenes_are_below_and_marked() -> None:
     drawn = lay_out_map(UNREACHABLE)
     assert [spot.reached for spot in drawn.spots] == [True, True, False, False]
     assert min(s.y for s in drawn.spots if not s.reached) > max(s.y for s in drawn.spots if s.reached)
     assert [line.reached for line in drawn.lines] == [True, False, False, False]
 
 
-def test_a_scene_that_no_ending_can_be_reached_from_is_known_by_it() -> None:
+def test_scenes_that_lead_to_no_ending_are_marked() -> None:
     drawn = lay_out_map(a_story([1, 2], [1], []))
     assert [spot.stuck for spot in drawn.spots] == [False, True, False]
 
 
-def test_a_choice_whose_aim_could_not_be_read_ends_below_its_scene() -> None:
+def test_a_choice_with_an_unknown_target_ends_below_its_scene() -> None:
     drawn = lay_out_map(a_story([None, 1], []))
     check_whole(a_story([None, 1], []), drawn)
     assert [len(line.way) for line in drawn.lines] == [2, 3]
 
 
-def test_the_safe_way_is_that_of_the_right_choices() -> None:
+def test_the_safe_path_has_the_right_choices() -> None:
     assert find_safe_transitions(ScenarioGraph(BRANCHING)) == {("s0", "c0"), ("s1", "c0")}
 
 
-def test_where_the_right_choices_lead_to_no_ending_the_partly_right_are_safe_as_well() -> None:
+def test_partly_right_choices_are_safe_if_right_ones_lead_to_no_ending() -> None:
     story = a_story([0, 0, 1], [])
     assert find_safe_transitions(ScenarioGraph(story)) == {("s0", "c0"), ("s0", "c2")}
 
 
-def test_letters_go_on_as_numbers() -> None:
+def test_choices_after_z_have_numbers() -> None:
     assert [get_choice_letter(place) for place in (0, 25, 26)] == ["A", "Z", "27"]
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
-def test_every_case_has_a_map_broken_ones_too(folder: Path) -> None:
+def test_every_case_has_a_map_even_with_errors(folder: Path) -> None:
     for item in read_quiz_text((folder / "scenario.md").read_text("utf-8")).quiz.items:
         if isinstance(item, Scenario):
             drawn = lay_out_map(item)
@@ -162,12 +162,12 @@ def stories(draw: st.DrawFn) -> Scenario:
 
 
 @given(stories())
-def test_any_story_has_a_whole_map(story: Scenario) -> None:
+def test_any_scenario_has_a_complete_map(story: Scenario) -> None:
     check_whole(story, lay_out_map(story))
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20))
-def test_without_the_links_that_close_circles_every_link_leads_down(pairs: list[tuple[int, int]]) -> None:
+def test_without_back_edges_every_link_leads_down(pairs: list[tuple[int, int]]) -> None:
     nodes = [str(number) for number in range(8)]
     links = [(str(a), str(b)) for a, b in pairs]
     returns = find_back_edges(nodes, links)
@@ -177,13 +177,13 @@ def test_without_the_links_that_close_circles_every_link_leads_down(pairs: list[
 
 
 @given(st.lists(st.tuples(st.floats(-500, 500), st.integers(1, 300)), min_size=1, max_size=9))
-def test_things_in_a_row_keep_their_distance(row: list[tuple[float, int]]) -> None:
+def test_positions_in_a_row_keep_their_gaps(row: list[tuple[float, int]]) -> None:
     wanted, gaps = [want for want, _ in row], [gap for _, gap in row[1:]]
     places = space_out(wanted, gaps)
     assert all(b - a >= gap for a, b, gap in zip(places, places[1:], gaps, strict=False))
 
 
-def test_what_has_room_stands_where_it_wants() -> None:
+def test_positions_with_enough_room_are_those_wanted() -> None:
     assert space_out([0, 100, 102], [50, 20]) == [0, 91, 111]
 
 
@@ -214,11 +214,11 @@ CROSSED = {
 
 
 @pytest.mark.parametrize(("story", "fewest"), CROSSED.values(), ids=CROSSED)
-def test_lines_cross_as_seldom_as_they_can(story, fewest):
+def test_lines_cross_as_rarely_as_possible(story, fewest):
     assert count_crossings(lay_out_map(story)) == fewest
 
 
-def test_crossings_are_counted_whatever_the_order_of_the_links():
+def test_crossings_do_not_depend_on_the_order_of_links():
     links = [("a", "3"), ("a", "1"), ("b", "2"), ("b", "1"), ("c", "1")]
     rows = build_rows(dict.fromkeys("abc", 0) | dict.fromkeys("123", 1), dict(enumerate(links)))
     assert rows.count_crossings() == 4

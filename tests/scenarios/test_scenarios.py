@@ -1,4 +1,4 @@
-"""Scenarios by their folders of cases: either every path with its outcome, or what is wrong and where."""
+"""Test scenarios by folders of cases, which hold the expected paths with scores, or the expected findings."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def a_scenario(text: str) -> Scenario:
     return item
 
 
-def test_every_case_says_what_it_expects():
+def test_every_case_has_an_expected_result():
     assert set(FOLDERS) == {*SOUND, *BROKEN}
 
 
 @pytest.mark.parametrize("folder", SOUND, ids=lambda p: p.name)
-def test_every_path_and_its_outcome(folder):
+def test_paths_and_their_scores(folder):
     graph = ScenarioGraph(a_scenario(read_case(folder)))
     rows = [
         {
@@ -54,7 +54,7 @@ def test_faults_are_found_each_in_its_place(folder):
     expect_golden_findings(folder / "expected.findings", file.findings)
 
 
-def test_scenes_and_choices_keep_the_ids_that_are_written():
+def test_scenes_and_choices_keep_authored_ids():
     scenario = a_scenario(read_case(Path(__file__).parent / "words"))
     assert [s.id for s in scenario.scenes] == ["start", "go-on", "end-all-is-well"]
     assert [c.id for c in scenario.scenes[0].choices] == ["word-arrow", "a-name-in-other-letters", "last-arrow"]
@@ -63,7 +63,7 @@ def test_scenes_and_choices_keep_the_ids_that_are_written():
     assert scenario.scenes[1].text.text == "> A quote above is no feedback.\n\nSome words."
 
 
-def test_paths_are_no_more_than_asked_for():
+def test_paths_are_limited():
     choices = "\n".join(f"- [x] {{}} to {i} -> Scene {{}}\n  > Yes." for i in range(4))
     scenes = "\n\n".join(f"### Scene {i}\n\n{choices.format(*[i, i + 1] * 4)}" for i in range(30))
     text = (
@@ -72,7 +72,7 @@ def test_paths_are_no_more_than_asked_for():
     assert len(list(ScenarioGraph(a_scenario(text)).find_paths(50))) == 50
 
 
-def test_the_search_for_paths_ends_where_scenes_lead_back_to_one_another():
+def test_the_search_for_paths_ends_in_cycles():
     names = [f"Scene {i}" for i in range(20)]
     choices = "\n".join(f"- [x] To {n} -> {n}\n  > Yes." for n in names)
     scenes = "\n\n".join(f"### {n}\n\n{choices}" for n in names[:-1])

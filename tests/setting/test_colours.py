@@ -1,4 +1,4 @@
-"""Contrast with white, and the nearest colour that has enough."""
+"""Test the contrast of colours with white, and the lightest darker shade that passes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_contrast(colour, ratio):
 
 
 @given(st.integers(0, 0xFFFFFF))
-def test_the_darker_shade_passes_and_is_no_darker_than_it_must_be(number):
+def test_the_darker_shade_passes_and_is_no_darker_than_needed(number):
     colour = f"#{number:06x}"
     shade = darken_to_contrast(colour)
     assert contrast_with_white(shade) >= ENOUGH

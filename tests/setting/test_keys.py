@@ -1,4 +1,4 @@
-"""The public keys of a setting: points on the curve, in the values of pages, and in what a register is told."""
+"""Test the public keys of a setting: parsing, values in pages, and limits of the fields that records hold."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TWO = f"""keys:
 BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
-def test_pages_have_a_row_for_each_key_with_its_days_for_people_and_for_scripts():
+def test_pages_have_a_row_for_each_key_with_its_days():
     ended, lost = read(SOUND + TWO).values(COURSE)["keys"]
     assert set(ended) == set(lost) == list_setting_shapes()["keys"].fields
     assert (ended["key"], ended["holder"], ended["until"]) == (KEYS[0], "the safeguarding lead", "31 August 2026")
@@ -38,11 +38,11 @@ def test_pages_have_a_row_for_each_key_with_its_days_for_people_and_for_scripts(
     assert [lost[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2026-09-01", None, "2026-11-02"]
 
 
-def test_a_setting_may_do_without_keys():
+def test_keys_are_optional():
     assert read().values(COURSE)["keys"] is None
 
 
-def test_points_that_a_library_makes_are_keys():
+def test_points_from_the_cryptography_library_are_valid_keys():
     ec = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.ec")
     forms = pytest.importorskip("cryptography.hazmat.primitives.serialization")
     for _ in range(20):
@@ -52,7 +52,7 @@ def test_points_that_a_library_makes_are_keys():
         assert parse_public_key(text) == text
 
 
-def test_a_coordinate_beyond_the_field_is_refused_though_its_remainder_is_on_the_curve():
+def test_a_coordinate_beyond_the_field_is_refused():
     # SEC 1, 3.2.2.1: a coordinate is below P. 5 is the smallest x with a point; 5 + P has the same remainder.
     x = 5
     y = pow(x**3 - 3 * x + B, (P + 1) // 4, P).to_bytes(32)
@@ -66,7 +66,7 @@ def test_a_coordinate_beyond_the_field_is_refused_though_its_remainder_is_on_the
 
 @settings(deadline=None)
 @given(st.integers(0, 86), st.sampled_from(BASE64))
-def test_a_letter_that_was_changed_is_found(at, letter):
+def test_a_changed_letter_of_a_key_is_reported(at, letter):
     changed = KEYS[0][:at] + letter + KEYS[0][at + 1 :]
     if changed != KEYS[0]:
         with pytest.raises(ValueError, match="public key"):
@@ -87,7 +87,7 @@ def test_a_letter_that_was_changed_is_found(at, letter):
         "A" * 600,
     ],
 )
-def test_what_is_no_point_is_no_key(key):
+def test_an_invalid_point_is_not_a_key(key):
     assert "T019 error: “keys, entry 1, key”" in faults(
         f'{SOUND}keys:\n  - {{ key: "{key}", holder: x, from: "2026-01-01" }}'
     )
@@ -112,14 +112,14 @@ def test_a_setting_has_twenty_keys_at_most():
         ),
     ],
 )
-def test_what_a_record_has_no_room_for_is_told(old, new, told):
+def test_text_too_long_for_a_record_is_reported(old, new, told):
     assert f"{told}. Say it in fewer words." in faults(SOUND.replace(old, new, 1))
 
 
 @pytest.mark.parametrize(
     ("day", "words"), [("09-01", "1 September"), ("12-31", "31 December"), ("02-28", "28 February")]
 )
-def test_a_fixed_day_has_words_and_is_one_that_every_year_has(day, words):
+def test_a_fixed_day_is_shown_in_words_and_is_not_29_february(day, words):
     values = read(SOUND.replace("cycle_months: 24", f'cycle_months: 24, renew_on: "{day}"')).values(COURSE)
     assert (values["rule.renew_on"], values["rule.renew_day"]) == (day, words)
     assert values["rule.again"] == f"on {words} each year"
@@ -132,5 +132,5 @@ def test_without_a_fixed_day_training_is_due_after_months():
 
 
 @pytest.mark.parametrize("day", ["02-29", "13-01", "9-1", "1 September", "2026-09-01", "00-00", "01-09-01"])
-def test_other_days_are_told(day):
+def test_invalid_days_are_reported(day):
     assert "T028" in faults(SOUND.replace("cycle_months: 24", f'cycle_months: 24, renew_on: "{day}"'))

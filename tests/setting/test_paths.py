@@ -1,4 +1,4 @@
-"""Paths of the course as a setting has them: the course's own, save where setting.yml names other modules.
+"""Test path overrides: a setting has the course's paths unless setting.yml lists other modules.
 
 The vectors in paths.json are read by tests/runtime/paths.test.mjs as well.
 """
@@ -28,7 +28,7 @@ COURSE = a_course(
 
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["about"])
-def test_paths_are_here_as_the_setting_says(case: dict[str, Any]) -> None:
+def test_path_overrides_match_the_vectors(case: dict[str, Any]) -> None:
     own = get_path_overrides(
         COURSE, [OwnPath(path=name, modules=tuple(modules.split())) for name, modules in case["own"]]
     )
@@ -38,11 +38,11 @@ def test_paths_are_here_as_the_setting_says(case: dict[str, Any]) -> None:
     assert [row["minutes"] for row in rows] == list(map(str, case["minutes"]))
 
 
-def test_a_sketched_setting_may_lack_its_paths() -> None:
+def test_a_partial_setting_may_have_no_paths() -> None:
     assert get_path_overrides(COURSE, None) == {}
 
 
-def test_rows_tell_each_path() -> None:
+def test_each_path_has_a_row() -> None:
     staff, governors = build_path_rows(COURSE, {})
     assert (staff["key"], staff["titles"]) == ("all-staff", "Rules, Contact and Report")
     assert (governors["title"], governors["who"]) == ("Governors", "I am governors")

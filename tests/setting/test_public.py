@@ -1,4 +1,4 @@
-"""All of setting.yml is published, so every field there says that it may be, or what to look out for."""
+"""Test that every field of setting.yml says that it is published, or warns what not to write."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def find_shared(top: str) -> str:
     return "\n".join(line for line in part if line.lstrip().startswith("#") and "all of them" in line)
 
 
-def test_every_field_says_that_it_may_be_public_or_what_to_look_out_for() -> None:
+def test_the_reference_says_of_every_field_that_it_is_public() -> None:
     bare = [
         ".".join(way)
         for way in find_leaves(Setting)

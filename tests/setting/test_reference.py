@@ -1,4 +1,4 @@
-"""setting.yml is the reference: every field there is stands in it, filled in or as a comment, with a word about it."""
+"""Test that setting.yml, the reference, has every field, given or as a comment, with an explanation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, str
                     yield from _fields(inner, f"{before}{key}.")
 
 
-def test_every_field_stands_in_the_reference(project: Path) -> None:
+def test_every_field_is_in_the_reference(project: Path) -> None:
     text = (project / "setting.yml").read_text("utf-8")
     missing = {path for path, key in _fields(Setting) if not re.search(rf"(?m)^[\s#-]*{key}:", text)}
     assert missing == set()

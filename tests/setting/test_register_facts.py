@@ -1,4 +1,4 @@
-"""What a register is told of a setting: the facts of setting.yml and course.yml as they hold here."""
+"""Test the facts about a setting and its course that a register gets."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_ids_names_modules_and_paths():
     assert (known.signatory, known.lead) == ("the safeguarding lead", "the safeguarding lead")
 
 
-def test_a_path_has_the_modules_that_it_has_here():
+def test_a_path_has_the_modules_of_the_override():
     own = "cycle_months: 24, paths: [{ path: again, modules: [accounts] }]"
     assert [path.modules for path in build_register_facts(read(sound(own)), COURSE).paths] == [
         ("contact", "accounts"),
@@ -42,7 +42,7 @@ def test_a_path_has_the_modules_that_it_has_here():
     ]
 
 
-def test_the_rule_says_what_the_setting_says():
+def test_the_rule_has_the_values_of_the_setting():
     assert build_register_facts(read(), COURSE).rule == Rule(months=24)
     whole = 'cycle_months: 6, renew_on: "09-01", grace_days: 14, induction_days: 10, retention_months: 84'
     assert build_register_facts(read(sound(whole)), COURSE).rule == Rule(
@@ -50,7 +50,7 @@ def test_the_rule_says_what_the_setting_says():
     )
 
 
-def test_policies_are_those_that_are_asked_for_the_nations_reading_first():
+def test_the_nations_reading_comes_before_the_policies_to_acknowledge():
     aup = AskedPolicy(key="aup", title="Acceptable use policy", version="4.10")
     assert build_register_facts(read(), COURSE).policies == (aup,)
     values = {"facts.reading.name": "The book, Part One", "facts.reading.edition": "2026"}
@@ -67,7 +67,7 @@ def test_keys_have_their_days():
     )
 
 
-def test_a_project_knows_what_its_site_asks_to_be_read(project: Path):
+def test_a_project_lists_the_policies_that_its_site_asks_for(project: Path):
     known = load_project(project, today=TODAY).register_facts
     assert known
     assert [policy.key for policy in known.policies][:2] == [READING, "aup"]

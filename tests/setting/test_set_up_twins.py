@@ -1,4 +1,4 @@
-"""The page *Set up* says of a setting what the shell says, and writes what the shell reads to the same setting."""
+"""Test that the page *Set up* reports the same as the command line, and writes files that both read the same."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def _said(lines: list[list[str]]) -> Iterator[tuple[str, ...]]:
         yield code, severity, message.split("cannot be")[0] if message.endswith(("]”", "}”")) else message, hint
 
 
-def test_both_say_the_same_and_write_what_both_read():
+def test_python_and_browser_report_the_same_and_read_each_others_files():
     texts = [*_make_up(400), *_sure(), *((ROOT / name).read_text(encoding="utf-8") for name in FILES)]
     sound, codes_told = 0, set()
     for text, told in zip(texts, _judge(texts), strict=True):

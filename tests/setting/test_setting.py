@@ -1,4 +1,4 @@
-"""A setting: what it requires where, the values it gives, and the schema that editors read."""
+"""Test settings: required fields by nation and phase, values, and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def changed(old: str, new: str) -> str:
     return SOUND.replace(old, new, 1)
 
 
-def test_the_example_setting_says_nothing_amiss():
+def test_the_example_setting_has_no_findings():
     assert faults(EXAMPLE) == ""
 
 
@@ -86,7 +86,7 @@ def test_rows_have_every_field():
     assert set(first) == set(second) == list_setting_shapes()["deputies"].fields
 
 
-def test_policies_can_be_repeated_over():
+def test_each_can_repeat_over_policies():
     rows = read().values(COURSE)["policies"]
     assert [row["key"] for row in rows][:2] == ["aup", "online_safety"]
     assert [row["must_acknowledge"] for row in rows][:2] == ["", None]
@@ -99,7 +99,7 @@ def test_names_are_shown_only_on_request():
     assert shown["local.lado.name"] == read().values(COURSE)["local.lado.name"] == "the designated officer"
 
 
-def test_the_setting_wins_over_the_course():
+def test_the_setting_overrides_the_course():
     own = read(changed("cycle_months: 24", 'cycle_months: 6, pass_mark: "90%"'))
     assert own.resolve_pass_rule(RULE) == PassRule(percent=90, months=6)
 
@@ -119,7 +119,7 @@ def test_values_and_known_names_are_the_same_names(text):
         ("northern-ireland", "special", "pupil", "school", "designated teacher"),
     ],
 )
-def test_usual_words_by_phase_and_nation(nation, phase, learner, place, lead):
+def test_default_terms_by_phase_and_nation(nation, phase, learner, place, lead):
     text = changed("nation: england", f"nation: {nation}").replace("phase: fe", f"phase: {phase}")
     if nation != "england":
         text = "\n".join(line for line in text.splitlines() if not line.startswith("  lado:")) + "\n"
@@ -150,7 +150,7 @@ def test_a_contact_is_old_after_a_year(days, told):
     assert ("T025" in faults(text)) is told
 
 
-def test_two_required_things_are_told_in_one_run():
+def test_two_missing_fields_are_reported_in_one_run():
     text = changed("name: Oak Lane College\n", "").replace("it: { title: the IT desk, ", "it: { ")
     assert [line.split(":", 1)[1] for line in faults(text).splitlines()] == [
         "1:1 T001 error: “name” is missing. Write name: the full name, as on the letterhead.",
@@ -178,7 +178,7 @@ def test_phones_look_like_phones(phone, fine):
 
 
 @pytest.mark.parametrize(("phone", "code"), [("441632960011", "T005"), ("101", None)])
-def test_a_phone_without_quotes_is_kept_only_where_nothing_is_lost(phone, code):
+def test_a_phone_without_quotes_is_accepted_only_if_nothing_is_lost(phone, code):
     told = faults(changed('"01632 960110"', phone))
     assert code in told if code else told == ""
 
@@ -199,12 +199,12 @@ def test_a_phone_without_quotes_is_kept_only_where_nothing_is_lost(phone, code):
         r"\U000e0041",
     ],
 )
-def test_no_escape_of_yaml_brings_in_what_nobody_can_see(sign):
+def test_yaml_escapes_cannot_add_invisible_characters(sign):
     told = faults(changed("name: Oak Lane College", f'name: "Oak{sign}Lane"'))
     assert "T003 error: “name” holds a character that nobody can see" in told
 
 
-def test_accents_that_stand_apart_join_their_letters_as_records_have_them():
+def test_text_is_normalized_to_nfc():
     assert read(changed("name: Oak Lane College", "name: Ysgol Sio\u0302n")).name == "Ysgol Si\u00f4n"
 
 
@@ -215,7 +215,7 @@ def test_links_are_web_addresses(link):
     assert "T007" in faults(changed('"https://oak-lane.example/aup"', json.dumps(link)))
 
 
-def test_an_empty_file_is_told():
+def test_an_empty_file_is_reported():
     _, findings = parse_setting(YamlTree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
     assert [(f.code, f.span.line) for f in findings] == [("T003", 1)]
 
@@ -236,7 +236,7 @@ SPOTS = sorted(read_tree(SOUND).spans, key=str)
 
 @settings(deadline=None)
 @given(st.sampled_from([spot for spot in SPOTS if spot]), json_values)
-def test_nothing_that_is_written_makes_reading_fail(spot, value):
+def test_no_input_makes_parsing_raise(spot, value):
     tree = read_tree(SOUND)
     inner = tree.value
     for part in spot[:-1]:
@@ -249,24 +249,24 @@ def test_nothing_that_is_written_makes_reading_fail(spot, value):
         assert set(setting.values(COURSE)) == set(list_setting_shapes())
 
 
-def test_curly_quotation_marks_round_a_value_are_no_part_of_it():
+def test_curly_quotation_marks_round_a_value_are_removed():
     text = changed("name: Oak Lane College", "name: “Oak Lane College”").replace('"01632 960111"', "“01632 960111”")
     values = read(text).values(COURSE)
     assert (values["name"], values["dsl.phone"]) == ("Oak Lane College", "01632 960111")
     assert read(changed("name: Oak Lane", "name: “Oak” and “Lane”")).name == "“Oak” and “Lane” College"
 
 
-def test_a_setting_may_let_red_line_questions_count_like_any_other():
+def test_a_setting_may_switch_off_the_red_line_rule():
     text = changed("cycle_months: 24", "cycle_months: 24, critical: false")
     assert (read().values(COURSE)["rule.critical"], read(text).values(COURSE)["rule.critical"]) == ("", None)
 
 
-def test_a_sketch_of_a_sound_setting_has_its_values():
+def test_a_partial_setting_without_errors_has_all_values():
     tree = read_tree(SOUND)
     assert build_partial_setting(tree).values(COURSE) == read().values(COURSE)
 
 
-def test_a_sketch_goes_without_what_is_missing_or_wrong():
+def test_a_partial_setting_omits_missing_and_invalid_fields():
     text = changed("out_of_hours: Ring children's services on 01632 960131.\n", "")
     text = text.replace("nation: england", "nation: England").replace("cycle_months: 24", "cycle_months: two")
     values = build_partial_setting(read_tree(text)).values(COURSE)
@@ -280,5 +280,5 @@ def test_a_sketch_goes_without_what_is_missing_or_wrong():
         st.sampled_from(sorted(Setting.model_fields)), st.none() | st.text() | st.lists(st.text()) | st.integers()
     )
 )
-def test_no_faults_keep_a_sketch_from_being_made(data):
+def test_no_errors_make_building_a_partial_setting_raise(data):
     assert build_partial_setting(YamlTree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()

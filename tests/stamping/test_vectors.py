@@ -32,7 +32,7 @@ def test_every_context_and_every_fault_has_a_vector():
 CODES = ["raw", "tag", "unquoted", "in-tag", "attribute", "start", "stray-end", "unended", "unknown", "torn", "private"]
 
 
-def test_the_shape_tree_knows_every_field_of_the_model_and_nothing_else():
+def test_the_shape_tree_has_exactly_the_fields_of_the_model():
     tree = build_shape_tree()
 
     def names(model: str, prefix: str = "") -> set[str]:
@@ -51,7 +51,7 @@ def test_the_shape_tree_knows_every_field_of_the_model_and_nothing_else():
     assert names("Setting") == {*list_setting_shapes()} - added
 
 
-def test_the_shape_tree_says_what_hides_names_and_what_repeats():
+def test_the_shape_tree_lists_hidden_names_and_repeatable_parts():
     tree = build_shape_tree()
     assert tree["named"] == {"Person": ["name"]}
     assert tree["alike"] == ["Policies"]
@@ -60,7 +60,7 @@ def test_the_shape_tree_says_what_hides_names_and_what_repeats():
 
 @pytest.mark.parametrize("nation", Nation.__args__)
 @pytest.mark.parametrize("phase", Phase.__args__)
-def test_the_shape_tree_has_the_usual_words_of_every_nation_and_phase(nation, phase):
+def test_the_shape_tree_has_the_default_terms_of_every_nation_and_phase(nation, phase):
     terms = build_shape_tree()["terms"]
     usual = build(Setting, {"nation": nation, "phase": phase}).get_terms()
     assert terms["sets"][terms["of"][nation][phase]] == usual

@@ -1,4 +1,4 @@
-"""Nobody passes by form: no way of guessing from the look of the choices beats chance by much, over the whole bank."""
+"""Test that no guessing strategy beats chance by much over all questions of the course."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def asked(course: tuple[Bank, Values]) -> list[Decision]:
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
-def test_form_gives_little_away(asked: list[Decision], strategy: str) -> None:
+def test_guessing_strategies_gain_little(asked: list[Decision], strategy: str) -> None:
     extra = compute_gain_over_chance(asked)[strategy]
     won = [d.name for d in asked if compute_success_rate(d, STRATEGIES[strategy]) == 1]
     assert extra <= MAX_GAIN_OVER_CHANCE, f"{float(extra):+.0%} by “{strategy}”: {won}"
 
 
-def test_the_measure_sees_what_form_gives_away() -> None:
+def test_the_measure_detects_revealing_choices() -> None:
     """The strategies find what they look for, so that the test above can fail."""
     given = Decision(
         path="q.md",
@@ -49,7 +49,7 @@ def test_a_tie_is_shared(asked: list[Decision]) -> None:
     assert compute_success_rate(twins, STRATEGIES["longest"]) == compute_chance(twins)
 
 
-def test_every_decision_has_a_right_way_and_enough_others(asked: list[Decision]) -> None:
+def test_every_decision_has_a_right_choice_and_enough_others(asked: list[Decision]) -> None:
     """A scene of a story may have two good ways on."""
     assert [d.name for d in asked if not 1 <= len(d.right) <= 2 or not 3 <= len(d.choices) <= 5] == []
 
