@@ -39,7 +39,7 @@ def _count_columns(lines: Sequence[str], delimiter: str) -> int:
 
 
 def convert_source(source: Source) -> Conversion:
-    """Reject the table."""
+    """Return a conversion that rejects the table."""
     return reject_source(source, 1, "a table saved from a spreadsheet (CSV)")
 
 

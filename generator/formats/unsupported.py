@@ -104,10 +104,12 @@ def _make(name: str, rows: Sequence[UnsupportedFormat], text_of: Callable[[Sourc
     """Return a Format that rejects these formats if their markup occurs in ``text_of(source)``."""
 
     def find_format(source: Source) -> tuple[UnsupportedFormat, re.Match[str]] | None:
+        """Return the unsupported format of a source and its match, or None."""
         text = text_of(source)
         return next(((row, found) for row in rows if (found := row.sign.search(text))), None)
 
     def convert(source: Source) -> Conversion:
+        """Return a conversion that rejects a source in an unsupported format."""
         found = find_format(source)
         if found is None:
             return Conversion((), ())

@@ -29,7 +29,7 @@ class Edition:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern of its name with a year shortly after or before it."""
+        """A pattern for the document's name with a year shortly after or before it."""
         names = "|".join(map(re.escape, self.names))
         return re.compile(
             rf"\b(?:{names})\b[^.!?\n]{{0,20}}?\b20\d\d\b\)?|\b20\d\d\s+(?:edition of\s+)?(?:{names})\b", re.IGNORECASE

@@ -30,7 +30,7 @@ _NAMING = (".title", ".name", ".lead")
     per_setting=True,
 )
 def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
-    """Report each one that this setting's readers are shown, unless the sentence names its nation."""
+    """Report bodies, roles and documents of other nations that are shown, unless the sentence names the nation."""
     values = context.values
     here = text_of((values or {}).get("nation"))
     left_out = find_omitted_items(context) if values else {}

@@ -58,7 +58,7 @@ class ReadingTime:
 
     @property
     def minutes(self) -> float:
-        """The time it takes to read them, in minutes."""
+        """The reading time of the module, in minutes."""
         return self.words / WORDS_PER_MINUTE
 
 

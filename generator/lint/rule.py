@@ -107,6 +107,7 @@ def memoize_for_bank(compute: Callable[[LintContext], Result]) -> Callable[[Lint
 
     @wraps(compute)
     def memoized(context: LintContext) -> Result:
+        """Return the result from the memo, computing it first if necessary."""
         if compute not in context.memo:
             context.memo[compute] = compute(context)
         return cast(Result, context.memo[compute])
@@ -175,6 +176,7 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
     )
 
     def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | Check) -> Check:
+        """Return the check with this rule added."""
         return Check((metadata, *check.rules), check.run) if isinstance(check, Check) else Check((metadata,), check)
 
     return decorate

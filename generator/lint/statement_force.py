@@ -160,7 +160,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     requires={Requires.COURSE},
 )
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
-    """Report headings that teach such a statement in a module for everyone without these words."""
+    """Report headings that teach a statement without the words for its force, in modules for everyone."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
     for name, kept in load_word_lists().force.kept.items():

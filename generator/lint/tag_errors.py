@@ -26,7 +26,7 @@ ONE_BRACE = re.compile(rf"(?<!\{{)\{{[ \t]*(?P<name>(?=\w+\.){NAME})[ \t]*\}}(?!
 
 @dataclass(frozen=True, slots=True)
 class TagError:
-    """An error at an offset of a text."""
+    """An error in a tag, at an offset of a text."""
 
     offset: int
     code: str

@@ -20,7 +20,7 @@ from generator.lint.word_lists import load_word_lists
     " such a word are misled.",
 )
 def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
-    """Report each of these words, in any text."""
+    """Report words that promise too much, such as *accredited*, in any text."""
     return report_replacements(
         context, "W401", load_word_lists().trust_words.instead, ALL_PARTS, "is a promise that the site cannot keep"
     )
