@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ NAMES = sorted({*FILES.values(), "quiz", "page", "trust"})
 SOURCES = {"setting": "setting.yml", "course": "quizzes/course.yml", "facts": "quizzes/facts.yml"}
 
 
+@cache
 def judge(name: str) -> Draft202012Validator:
     """The independent validator, with the committed schema."""
     schema = json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text("utf-8"))
