@@ -11,11 +11,13 @@ from generator.bank.model import Bank
 from generator.project import load_project
 from generator.stamping.values import Values
 from generator.website.build import build_site
+from tests.support.compiled import compile_once
 
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile("patient", deadline=None)  # a computer that has much to do fails no test
 settings.load_profile("patient")
+compile_once()
 
 
 SLOW = frozenset(
