@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.small_project import use_small_course, write_file
 from tests.support.workflows import Job, commit, copy_project, mark_installed
 
 ADDRESS = "https://oak.github.example/course/"
@@ -34,9 +35,15 @@ else:
 """
 needs_jq = pytest.mark.skipif(not shutil.which("jq"), reason="the fake gh needs jq")
 LESSON = Path("content", "modules", "contact.md")
-PHONE = "01632 960011"
+WHO_TO_TELL = """---
+template: who-to-tell.html
+---
+
+# Who to tell
+"""
+PHONE = "01632 960111"
 """The lead's number, on the page who to tell."""
-NEW = "01632 960099"
+NEW = "01632 960199"
 
 
 def add_gh(folder: Path) -> str:
@@ -54,6 +61,8 @@ class School:
     def __init__(self, folder: Path) -> None:
         self.project, self.store, self.temp = folder / "project", folder / "store", folder / "runner"
         copy_project(self.project)
+        use_small_course(self.project)
+        write_file(self.project, "content/who-to-tell.md", WHO_TO_TELL)
         self.store.mkdir()
         self.runs: list[dict[str, object]] = []
         self.list_runs()

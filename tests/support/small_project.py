@@ -14,13 +14,21 @@ ABOUT = "# About this\n\nWords about {{ name }}.\n"
 
 def a_small_project(folder: Path) -> Path:
     """Make a small project without findings, and return its folder."""
-    root = Path(shutil.copytree(SOUND, folder / "project"))
-    (root / "expected.findings").unlink()
+    root = folder / "project"
     shutil.copytree(ROOT / "theme", root / "theme")
     shutil.copy(ROOT / "mkdocs.yml", root)
+    use_small_course(root)
+    return root
+
+
+def use_small_course(root: Path) -> None:
+    """Give a project a small course, and a setting that has no findings with it, in place of its own."""
+    for name in ("content", "quizzes", "settings"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    shutil.copytree(SOUND, root, dirs_exist_ok=True)
+    (root / "expected.findings").unlink()
     write_file(root, "content/index.md", HOME)
     write_file(root, "content/about/course.md", ABOUT)
-    return root
 
 
 def write_file(root: Path, name: str, text: str) -> None:
