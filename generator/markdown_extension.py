@@ -66,7 +66,7 @@ class MicrositeExtension(Extension):
     def __init__(self, *, root: str = ".", theme: str = "theme", placer: Placer | None = None, **paths: str) -> None:
         super().__init__()
         if unknown := paths.keys() - PATHS.keys():
-            raise GeneratorError(f"the Markdown extension knows no option {min(unknown)}")
+            raise GeneratorError(f"the Markdown extension has no option {min(unknown)}")
         self._root = Path(root)
         self._theme = self._root / theme
         self._placer = placer

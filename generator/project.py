@@ -99,12 +99,14 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
     read = _read_bank(root, layers, course, whole=Report.from_findings(faults).ok)
     context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
     whole = [*read.whole, *(() if facts is None else (Requires.FACTS,))]
-    told = run_rules(context, whole, rules, is_for_site=is_for_site)
+    rule_findings = run_rules(context, whole, rules, is_for_site=is_for_site)
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*here.findings, *private, *faults, *untrue, *read.add_rule_findings(told)]),
+        report=Report.from_findings(
+            [*here.findings, *private, *faults, *untrue, *read.add_rule_findings(rule_findings)]
+        ),
         layers=layers,
         omitted_items=find_omitted_items(context),
         facts=facts or Facts(),
@@ -172,12 +174,12 @@ def load_setting(  # noqa: PLR0913 - as load
     here = _read_setting(root, layers, today)
     values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
-    told = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
+    rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
     return replace(
         loaded,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*here.findings, *told, *check_own(root, layers, setting)]),
+        report=Report.from_findings([*here.findings, *rule_findings, *check_own(root, layers, setting)]),
         omitted_items=find_omitted_items(context),
         lint_context=context,
     )
@@ -214,9 +216,9 @@ def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, 
     """Parse a setting, merged with the file that it shares with others if there is one; None if one is unreadable."""
     *lower, own = paths
     tree, findings = _read_tree(root, own, key=SETTING)
-    for shared, told in (_read_tree(root, path) for path in lower):
+    for shared, found in (_read_tree(root, path) for path in lower):
         tree, faults = merge_settings(shared, tree) if shared and tree else (None, [])
-        findings = [*findings, *told, *faults]
+        findings = [*findings, *found, *faults]
     return tree, findings
 
 

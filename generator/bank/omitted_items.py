@@ -35,8 +35,8 @@ class Requirements:
 
     def are_met_by(self, values: Values) -> bool:
         """Return whether a setting with these values can use the item."""
-        lacks = next(self.find_missing_tags(values), None)
-        return lacks is None and all(find_duplicate_text(group, values) is None for group in self.alike)
+        missing = next(self.find_missing_tags(values), None)
+        return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
     def find_missing_tags(self, values: Values) -> Iterator[Tag]:
         """Yield the tags whose values are empty, and those that would ask about the fallback of an open field."""

@@ -127,8 +127,8 @@ def find_close_names(name: str, known: Iterable[str], most: int = 3) -> list[str
         return []
     names = list(dict.fromkeys(known))
     near = difflib.get_close_matches(name, names, n=most, cutoff=0.6)
-    likeness = [difflib.SequenceMatcher(a=one, b=name).ratio() for one in near]
-    near = [one for one, like in zip(near, likeness, strict=True) if like > likeness[0] - CLEAR]
+    similarity = [difflib.SequenceMatcher(a=one, b=name).ratio() for one in near]
+    near = [one for one, like in zip(near, similarity, strict=True) if like > similarity[0] - CLEAR]
     end = _last_part(name)
     same = [one for one in names if _last_part(one) == end] if len(end) >= TELLING else []
     return list(dict.fromkeys([*same, *near]))[:most]

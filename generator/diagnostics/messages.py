@@ -49,7 +49,7 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "empty": Message("is empty", "Fill it in, or delete the line if it is optional", "Fill it in"),
     "unseen": Message(
-        "holds a character that nobody can see",
+        "contains an invisible character",
         "Type it again; copied text may contain such characters",
     ),
     "tag": Message(

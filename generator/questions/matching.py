@@ -98,7 +98,7 @@ class _Sides:
         """Add the pair or decoy of a line, or report what is wrong with it."""
         sides = _split(entry.words)
         if sides is None:
-            self._fault("Q061", entry.words.span, "this line has no “ = ” between two sides", SIDES, _mend(entry))
+            self._fault("Q061", entry.words.span, "this line has no “ = ” between two sides", SIDES, _fix_sign(entry))
             return
         left, right = sides
         if not right.text:
@@ -189,7 +189,7 @@ def _place(words: Prose, at: int) -> Span:
     return Span(path=words.span.path, line=words.span.line + above.count("\n") + 1, column=len(before) + 1)
 
 
-def _mend(entry: ListEntry) -> Fix | None:
+def _fix_sign(entry: ListEntry) -> Fix | None:
     """Return a fix that replaces another sign, or one without spaces, by `` = ``; None if there are several."""
     text = entry.words.text
     found = list(_MEANT.finditer(text))

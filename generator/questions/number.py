@@ -161,9 +161,9 @@ def _read_range(context: ParseContext, answer: Prose) -> Range | None:
 
 def _report(context: ParseContext, answer: Prose) -> None:
     """Report an answer that cannot be parsed as a number."""
-    for pattern, code, message, hint, mended in _TRAPS:
+    for pattern, code, message, hint, replacement in _TRAPS:
         if found := pattern.search(answer.text):
-            text = found.expand(mended) if mended else ""
+            text = found.expand(replacement) if replacement else ""
             fix = make_fix(shift_span(answer.span, found.start()), len(found[0]), text) if text else None
             context.error(code, answer.span, f"“{shorten(answer.text)}” {message}", hint, fix)
             return

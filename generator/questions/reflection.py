@@ -89,7 +89,7 @@ def _read_scale(context: ParseContext, section: Section) -> Scale | None:
     if match is None:
         message = f"the scale “{shorten(scale.text)}” cannot be read"
         hint = f"Write two numbers, each with words, and .. between them: {EXAMPLE}"
-        context.error("Q092", scale.span, message, hint, _mend(scale))
+        context.error("Q092", scale.span, message, hint, _fix_scale(scale))
         return None
     least, most = (Prose(text=match[end], span=shift_span(scale.span, match.start(end))) for end in ("least", "most"))
     read = Scale(low=int(match["low"]), high=int(match["high"]), least=least, most=most)
@@ -100,7 +100,7 @@ def _read_scale(context: ParseContext, section: Section) -> Scale | None:
     return read
 
 
-def _mend(scale: Prose) -> Fix | None:
+def _fix_scale(scale: Prose) -> Fix | None:
     meant = _MEANT.fullmatch(scale.text)
     text = meant.expand(r"\g<low> \g<least> .. \g<high> \g<most>") if meant else ""
     return make_fix(scale.span, len(scale.text), text) if text else None

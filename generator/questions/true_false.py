@@ -74,11 +74,11 @@ def _read_answer(block: Block, section: Section) -> bool:
     if text not in ANSWERS:
         message = f"the answer “{shorten(text)}” is neither true nor false"
         hint = f"{did_you_mean(text, ANSWERS)}Write {example}"
-        block.context.error("Q021", answers[0].span, message, hint, _mend(answers[0], text))
+        block.context.error("Q021", answers[0].span, message, hint, _fix_answer(answers[0], text))
     return ANSWERS.get(text, False)
 
 
-def _mend(answer: Prose, text: str) -> Fix | None:
+def _fix_answer(answer: Prose, text: str) -> Fix | None:
     """Return a fix that replaces the answer by the one meant; None if unclear or on several lines."""
     meant = MARK_WORDS.get(text) or find_closest_name(text, ANSWERS)
     one_line = "\n" not in answer.text

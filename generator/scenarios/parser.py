@@ -227,7 +227,7 @@ class _Aims:
 
     def _report(self, arrow: Value) -> None:
         names = [draft.name for draft in self._by_key.values()]
-        hint = f"{did_you_mean(arrow.text, names)}Write the name of a scene as it stands after ###"
+        hint = f"{did_you_mean(arrow.text, names)}Write the name of a scene exactly as after ###"
         fix = fix_name(arrow.start, arrow.text, names)
         self._context.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint, fix)
 

@@ -47,8 +47,8 @@ def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) 
     except ValidationError as faults:
         found = filter_errors(faults)
         mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
-        told = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
-        return None, [_finding(model, tree, codes, fault) for fault in told]
+        reported = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
+        return None, [_finding(model, tree, codes, fault) for fault in reported]
 
 
 def build_partial_model(model: type[Model], data: Json) -> Model:

@@ -71,8 +71,8 @@ def _field(model: type[BaseModel], name: str) -> dict[str, Json]:
     shapes = list_shapes(model)
     part = get_nested_model(field.annotation)
     sort = "day" if f"{name}.iso" in shapes else SORTS[shapes[name].sort]
-    told: dict[str, Json] = {"name": name, "sort": sort, "of": part.__name__ if part else None, "usual": _usual(field)}
-    return {key: value for key, value in told.items() if value is not None}
+    entry: dict[str, Json] = {"name": name, "sort": sort, "of": part.__name__ if part else None, "usual": _usual(field)}
+    return {key: value for key, value in entry.items() if value is not None}
 
 
 def _usual(field: FieldInfo) -> Json:

@@ -201,7 +201,7 @@ def test_a_phone_without_quotes_is_accepted_only_if_nothing_is_lost(phone, code)
 )
 def test_yaml_escapes_cannot_add_invisible_characters(sign):
     told = faults(changed("name: Oak Lane College", f'name: "Oak{sign}Lane"'))
-    assert "T003 error: “name” holds a character that nobody can see" in told
+    assert "T003 error: “name” contains an invisible character" in told
 
 
 def test_text_is_normalized_to_nfc():
