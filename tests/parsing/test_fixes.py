@@ -24,7 +24,7 @@ from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.items import CourseLookup
 from generator.project import load_project
-from tests.lint.test_rules import lay
+from tests.lint.test_rules import copy_case
 from tests.parsing.test_folders import SITUATIONS, read_site
 from tests.support.builders import a_course, read_quiz_text
 
@@ -86,7 +86,7 @@ def test_fixes_of_kinds_and_scenarios(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", sorted(path.name for path in RULES.iterdir()))
 def test_fixes_of_rules(case: str, tmp_path: Path) -> None:
-    root = lay(case, "bad", tmp_path / "project")
+    root = copy_case(case, "bad", tmp_path / "project")
     check_fixes(root, lambda: load(root))
 
 
