@@ -141,7 +141,7 @@ def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
                 yield token
 
 
-def read_token(html: str, at: int = 0) -> Token | None:
+def parse_token(html: str, at: int = 0) -> Token | None:
     """Return the token that begins at an offset; None if there is none."""
     match = _TOKEN.match(html, at)
     return Token(match) if match else None

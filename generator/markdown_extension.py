@@ -29,9 +29,9 @@ from generator.parsing.ignores import strip_ignore_notes
 from generator.parsing.limits import apply_limits
 from generator.parsing.markers import MARKER
 from generator.project import load_project
-from generator.rendering.pages import find_missing
-from generator.rendering.placing import Placed, Placer
-from generator.rendering.words import find_theme
+from generator.rendering.embedding import EmbedRenderer, PageEmbeds
+from generator.rendering.pages import find_missing_pages
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import keep, look_at
 
@@ -60,18 +60,20 @@ class MicrositeExtension(Extension):
     """Markdown extension that embeds items of the bank in pages and turns placeholders into tokens.
 
     ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has loaded the bank passes a
-    ``placer``; otherwise bank and theme are loaded, and loaded again when a file has changed.
+    ``embed_renderer``; otherwise bank and theme are loaded, and loaded again when a file has changed.
     """
 
-    def __init__(self, *, root: str = ".", theme: str = "theme", placer: Placer | None = None, **paths: str) -> None:
+    def __init__(
+        self, *, root: str = ".", theme: str = "theme", embed_renderer: EmbedRenderer | None = None, **paths: str
+    ) -> None:
         super().__init__()
         if unknown := paths.keys() - PATHS.keys():
             raise GeneratorError(f"the Markdown extension has no option {min(unknown)}")
         self._root = Path(root)
         self._theme = self._root / theme
-        self._placer = placer
+        self._embed_renderer = embed_renderer
         self._paths = PATHS | paths
-        self._placed: Placed | None = None
+        self._page_embeds: PageEmbeds | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register the processors, and the ``attr_list`` extension for heading ids, with a Markdown instance."""
@@ -83,23 +85,23 @@ class MicrositeExtension(Extension):
 
     def reset(self) -> None:
         """Discard the embeds of the previous page."""
-        self._placed = None
+        self._page_embeds = None
 
     @property
-    def page_embeds(self) -> Placed:
+    def page_embeds(self) -> PageEmbeds:
         """The items embedded in the current page; loads the bank if needed."""
-        if self._placed is None:
-            self._placed = Placed(placer=self._placer or self._read_placer())
-        return self._placed
+        if self._page_embeds is None:
+            self._page_embeds = PageEmbeds(embed_renderer=self._embed_renderer or self._make_embed_renderer())
+        return self._page_embeds
 
     @property
     def has_embeds(self) -> bool:
         """Whether the current page embeds any item."""
-        return self._placed is not None
+        return self._page_embeds is not None
 
-    def _read_placer(self) -> Placer:
+    def _make_embed_renderer(self) -> EmbedRenderer:
         bank = keep((self._root, *self._paths.values()), look_at(*self._files), self._read_bank)
-        return Placer(bank=bank, environment=find_theme(self._theme, find_missing(bank)))
+        return EmbedRenderer(bank=bank, environment=load_cached_theme(self._theme, find_missing_pages(bank)))
 
     @property
     def _files(self) -> list[Path]:
@@ -131,7 +133,7 @@ class _Markers(Preprocessor):
         if marker is None:
             yield to_tokens(strip_covers(strip_ignore_notes(line)))
             return
-        html = self._extension.page_embeds.place(marker["name"], marker["target"])
+        html = self._extension.page_embeds.embed(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tinyhtml5.constants import Token as Kind  # type: ignore[import-untyped]
 from tinyhtml5.tokenizer import HTMLTokenizer  # type: ignore[import-untyped]
 
-from generator.html_tokens import find_tags, find_text_stretches, read_token, replace_stretches, tokenize
+from generator.html_tokens import find_tags, find_text_stretches, parse_token, replace_stretches, tokenize
 
 FRAGMENTS = st.sampled_from(
     [
@@ -102,7 +102,7 @@ def test_tokens_and_the_text_between_them_are_the_page(html: str) -> None:
 @given(markup)
 def test_places_are_those_of_what_is_there(html: str) -> None:
     for token in tokenize(html):
-        again = read_token(html, token.start)
+        again = parse_token(html, token.start)
         assert again
         assert (again.text, again.end) == (token.text, token.end)
         assert token.text.startswith(token.tag)

@@ -14,11 +14,11 @@ import click
 from generator.commands.options import finish, show, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.packaging.about import read_about
-from generator.packaging.archive import find_faults, read_folder, write_zip
-from generator.packaging.folder import pack_site
-from generator.packaging.single.document import make_single
-from generator.rendering.words import read_words
+from generator.packaging.archive import find_windows_problems, read_folder, write_zip
+from generator.packaging.single.document import build_single_file
+from generator.packaging.site_info import read_site_info
+from generator.packaging.site_zip import pack_site
+from generator.rendering.theme import load_words
 from generator.system.filenames import MOST_WINDOWS
 from generator.system.output import write_aside
 from generator.website.navigation import LEADS
@@ -68,10 +68,10 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 
     The site is built first, unless --site names a built one.
     """
-    words = read_words(root / "theme")
+    words = load_words(root / "theme")
     with _open_site(root, site, setting, style) as folder:
         packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
-        out = out or root / FOLDER / f"{read_about(folder).id}.zip"
+        out = out or root / FOLDER / f"{read_site_info(folder).id}.zip"
     _write_out(out, packed.content)
     room = MOST_WINDOWS - len(packed.longest) - 1
     click.echo(f"packed {out}, {_format_size(packed.content)}", err=True)
@@ -93,8 +93,8 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     unless --site names a built one.
     """
     with _open_site(root, site, setting, style) as folder:
-        single = make_single(folder, root / BUNDLE, {LEADS})
-        out = out or root / FOLDER / f"{read_about(folder).id}.html"
+        single = build_single_file(folder, root / BUNDLE, {LEADS})
+        out = out or root / FOLDER / f"{read_site_info(folder).id}.html"
     content = single.html.encode()
     _write_out(out, content)
     click.echo(f"wrote {out}, {_format_size(content)}", err=True)
@@ -119,7 +119,7 @@ def base(root: Path, out: Path | None, style: str) -> None:
         show(report, style, root)
         finish(Report() if loaded else report)
         files = read_folder(made)
-    if faults := find_faults(files):
+    if faults := find_windows_problems(files):
         raise GeneratorError("\n".join(faults))
     content = write_zip(files, _read_moment())
     _write_out(out, content)

@@ -16,8 +16,8 @@ from generator.records.intake.files import Refused
 from generator.records.model import CompletionRecord, short_code
 from generator.records.rule import Known, PublishedKey, titles
 from generator.records.verdict import Verdict
-from generator.rendering.environment import SLOT, Words, say_counted
-from generator.rendering.words import read_words
+from generator.rendering.environment import SLOT, Words, format_count
+from generator.rendering.theme import load_words
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values, capitalise, say_iso
 
@@ -120,7 +120,7 @@ class Sayer:
         )
         standard = self.part("sheet", "standards")[record.standard_met]
         yield "standard", [self.fill(standard, percent=str(record.standard.percent))]
-        yield "learning", [say_counted(self.part("forms", "pages_learning"), record.minutes)]
+        yield "learning", [format_count(self.part("forms", "pages_learning"), record.minutes)]
         yield "renew_by", [say_iso(record.renew_by)]
         if record.policies:
             yield (
@@ -167,4 +167,4 @@ def read_sayer(root: Path, setting: str) -> Sayer:
     loaded = load_project(root, setting=setting)
     if loaded.register_facts is None or loaded.values is None:
         raise FindingsError(f"{setting} or {COURSE} has errors: run microsite check to see them")
-    return Sayer(read_words(root / THEME), loaded.values, loaded.register_facts)
+    return Sayer(load_words(root / THEME), loaded.values, loaded.register_facts)

@@ -23,7 +23,7 @@ def write_text(report: Report, _lines: Lines) -> str:
     return report.to_text()
 
 
-def write_json(report: Report, _lines: Lines) -> str:
+def to_script_json(report: Report, _lines: Lines) -> str:
     """Write a JSON array of objects ``{code, severity, message, hint, path, line, column, last_line, fix}``."""
     return json.dumps([_row(finding) for finding in report.findings], ensure_ascii=False, indent=2)
 
@@ -81,7 +81,7 @@ def _escape_property(text: str) -> str:
 
 STYLES: Mapping[str, Callable[[Report, Lines], str]] = {
     "text": write_text,
-    "json": write_json,
+    "json": to_script_json,
     "github": write_github,
 }
 """The ways to write a report, by the name that ``--format`` takes."""

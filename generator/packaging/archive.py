@@ -46,11 +46,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def find_faults(paths: Iterable[str]) -> list[str]:
+def find_windows_problems(paths: Iterable[str]) -> list[str]:
     """Return what Windows cannot unpack, a line each: names that it forbids, and names that it takes for one."""
     return [f"{one.path} {one.message}" for one in find_unportable(paths)]
 
 
-def find_longest(paths: Iterable[str]) -> str:
+def find_longest_path(paths: Iterable[str]) -> str:
     """Return the longest path; of several, the first."""
     return max(sorted(paths), key=len)

@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape, unescape
 from operator import itemgetter
 
-from generator.html_tokens import read_token, replace_stretches, tokenize
+from generator.html_tokens import parse_token, replace_stretches, tokenize
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements without an end tag."""
@@ -26,7 +26,7 @@ class Tag:
     @cached_property
     def attributes(self) -> Mapping[str, str]:
         """The values by lower-case name, entities resolved; of two with one name the first."""
-        token = read_token(self.text)
+        token = parse_token(self.text)
         return {one.name: unescape(one.value) for one in reversed(token.attributes)} if token else {}
 
     def has_class(self, name: str) -> bool:
@@ -35,7 +35,7 @@ class Tag:
 
     def with_attribute(self, name: str, value: str | None) -> Tag:
         """Return the tag with another value of an attribute that it has, or without it where that is None."""
-        token = read_token(self.text)
+        token = parse_token(self.text)
         old = next((one for one in token.attributes if one.name == name), None) if token else None
         written = "" if value is None else f' {name}="{escape(value)}"'
         return replace(self, text=f"{self.text[: old.start]}{written}{self.text[old.end :]}") if old else self
@@ -65,22 +65,22 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Replacement:
     """The text in the place of a start tag, and the text after the end of its element."""
 
     start: str
     after: str = ""
 
 
-Changing = Callable[[Element], Change | None]
+ReplaceElement = Callable[[Element], Replacement | None]
 """Says what becomes of an element's start tag; None drops the element with all that is in it."""
 
 
-def change(html: str, changing: Changing) -> str:
+def rewrite_elements(html: str, changing: ReplaceElement) -> str:
     """Return HTML with its start tags changed."""
     edits: list[tuple[int, int, str]] = []
     dropped_to = 0
-    for one in read_elements(html):
+    for one in parse_elements(html):
         if one.start < dropped_to:
             continue
         made = changing(one)
@@ -92,21 +92,21 @@ def change(html: str, changing: Changing) -> str:
     return replace_stretches(html, sorted(edits, key=itemgetter(0)))
 
 
-def find_all(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
+def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
     """Return each element that is wanted, in their order; what is within one that was found is not looked at."""
     found: list[Element] = []
-    for one in read_elements(html):
+    for one in parse_elements(html):
         if (not found or one.start >= found[-1].end) and wanted(one.tag):
             found.append(one)
     return found
 
 
-def list_tags(html: str) -> Iterator[Tag]:
+def list_start_tags(html: str) -> Iterator[Tag]:
     """Yield all start tags in their order."""
     return (Tag(token.name, token.tag) for token in tokenize(html) if token.name and not token.is_end)
 
 
-def read_elements(html: str) -> list[Element]:
+def parse_elements(html: str) -> list[Element]:
     """Return all elements in the order of their start tags; one without an end tag ends with the one around it."""
     elements: list[Element] = []
     open_: list[Element] = []

@@ -20,12 +20,12 @@ OUTSIDE = {
     r"\b": EDGE,
 }
 INSIDE = {r"\w": LETTER, r"\d": r"\p{Nd}", r"\s": SPACE}
-KEPT = set(r"\^$.|?*+()[]{}/-")
+ESCAPABLE = set(r"\^$.|?*+()[]{}/-")
 """Signs before which a browser wants the backslash, or suffers it."""
 STEP = re.compile(r"\\.|.", re.DOTALL)
 
 
-def write_for_browser(pattern: str | re.Pattern[str]) -> str:
+def to_browser_pattern(pattern: str | re.Pattern[str]) -> str:
     """Return the source of a pattern for ``new RegExp(source, "u")``; raise ValueError for what it cannot say."""
     made, within = [], False
     for step in STEP.findall(pattern if isinstance(pattern, str) else pattern.pattern):
@@ -43,7 +43,7 @@ def _write_escape(step: str, *, within: bool) -> str:
         return found
     if step[1].isalnum():
         raise ValueError(step)
-    return step if step[1] in KEPT and (within or step[1] != "-") else step[1]
+    return step if step[1] in ESCAPABLE and (within or step[1] != "-") else step[1]
 
 
 def _write_sign(sign: str, *, opens: bool, within: bool) -> str:

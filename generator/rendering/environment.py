@@ -22,13 +22,13 @@ from generator.stamping.tokens import Verb, to_tokens, token
 Words = Mapping[str, "str | Words"]
 """The catalogue of words on screen, by component and key; a sentence with plural forms is a mapping by CLDR name."""
 
-KEPT = 4096
+CACHED_ITEMS = 4096
 """How many rendered items are kept by their content, so that a rebuild renders only what was edited."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A gap in a sentence of the catalogue: ``{number}``."""
 
 
-def find_words(environment: Environment, *way: str) -> Words:
+def get_words(environment: Environment, *way: str) -> Words:
     """Return the catalogue of an environment, its tags turned into tokens, or a part of it."""
     found = cast(Words, environment.globals["words"])
     for key in way:
@@ -36,28 +36,28 @@ def find_words(environment: Environment, *way: str) -> Words:
     return found
 
 
-def find_folder(environment: Environment) -> Path:
+def get_theme_folder(environment: Environment) -> Path:
     """Return the folder of the theme that an environment was made for."""
     return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
 
 
-def read_tags(words: Words) -> Words:
+def tokenize_words(words: Words) -> Words:
     """Return the catalogue with the tags of its sentences (``{{ dsl.title }}``) turned into tokens."""
-    return {key: to_tokens(said) if isinstance(said, str) else read_tags(said) for key, said in words.items()}
+    return {key: to_tokens(said) if isinstance(said, str) else tokenize_words(said) for key, said in words.items()}
 
 
-def write_slots(sentence: str) -> Markup:
+def render_slots(sentence: str) -> Markup:
     """Write a sentence of the catalogue, each gap ``{number}`` an empty ``<span data-slot="number">`` for a script."""
     return Markup(SLOT.sub(r'<span data-slot="\1"></span>', str(escape(sentence))))  # noqa: S704
 
 
-def say_counted(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
+def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
     """Return the form of a sentence that fits a number, its ``{count}`` filled in."""
     form = Locale.parse(language, sep="-").plural_form(count)
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
 
-class Templates(Environment):
+class CachedEnvironment(Environment):
     """Jinja's environment for templates that are read once, and whose globals are all there before the first is read.
 
     Jinja looks both up anew for each part of each item, which would be a fifth of the time that rendering takes.
@@ -106,7 +106,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     of ``words.forms`` for a number. The words of the catalogue may hold tags of the setting's values. Templates are
     read once: after an edit it takes a new environment.
     """
-    environment = Templates(
+    environment = CachedEnvironment(
         loader=FileSystemLoader(theme / "components"),
         auto_reload=False,
         autoescape=True,
@@ -115,7 +115,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         lstrip_blocks=True,
     )
     environment.globals |= {
-        "words": read_tags(words),
+        "words": tokenize_words(words),
         "value": lambda name, capital=False: Markup(token(Verb.VALUE, name, capital=capital)),  # noqa: S704
         "if_": lambda name: Markup(token(Verb.IF, name)),  # noqa: S704
         "unless": lambda name: Markup(token(Verb.UNLESS, name)),  # noqa: S704
@@ -128,7 +128,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "blocks": lambda p: Markup(prose.render_blocks(p)),  # noqa: S704
         "inline": lambda p: Markup(prose.render_inline(p)),  # noqa: S704
         "plain": prose.render_text,
-        "slots": write_slots,
-        "counted": partial(say_counted, language=str(words.get("language", "en-GB"))),
+        "slots": render_slots,
+        "counted": partial(format_count, language=str(words.get("language", "en-GB"))),
     }
     return environment

@@ -13,10 +13,10 @@ from functools import cache
 from jinja2 import Environment
 
 from generator.bank.model import Bank
-from generator.rendering.runtime import write_json
+from generator.rendering.browser_data import to_script_json
 from generator.rendering.set_up import describe_setting
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
-from generator.rendering.teaching import teaching_facts
+from generator.rendering.teaching import build_teaching_facts
 from generator.setting.open_fields import OPEN_FIELDS
 
 LINKED = (
@@ -42,7 +42,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PageContext:
     """The page a component is rendered for."""
 
     page: str
@@ -51,54 +51,54 @@ class Place:
     """Relative prefix from there to the site's root: empty, or ``../``."""
 
 
-def list_lessons(bank: Bank, place: Place) -> tuple[Lesson, ...]:
+def list_lessons(bank: Bank, context: PageContext) -> tuple[Lesson, ...]:
     """Return the modules of the course, with addresses that work from the given page."""
     return tuple(
-        Lesson(id=m.id, title=m.title, href=place.root + m.address, minutes=m.minutes) for m in bank.course.modules
+        Lesson(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes) for m in bank.course.modules
     )
 
 
-def _lesson_facts(bank: Bank, place: Place) -> Mapping[str, object]:
+def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
     """Return all modules, and those of the first path: the way for most, until the browser knows whose it is."""
-    course, lessons = bank.course, {lesson.id: lesson for lesson in list_lessons(bank, place)}
+    course, lessons = bank.course, {lesson.id: lesson for lesson in list_lessons(bank, context)}
     wanted = course.paths[0].modules if course.paths else tuple(lessons)
     first = tuple(lessons[i] for i in wanted if i in lessons)
     return {"course": course, "paths": course.paths, "lessons": tuple(lessons.values()), "first": first}
 
 
-def _route_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
     return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES}
 
 
-def find_missing(bank: Bank) -> frozenset[str]:
+def find_missing_pages(bank: Bank) -> frozenset[str]:
     """Return the addresses of LINKED whose page nobody wrote."""
     return frozenset(LINKED) - {page.address for page in bank.pages}
 
 
-def _place_facts(bank: Bank, place: Place) -> Mapping[str, object]:
-    here = (m.id for m in bank.course.modules if m.address == place.page)
+def _place_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
+    here = (m.id for m in bank.course.modules if m.address == context.page)
     return {"module": next(here, "")}
 
 
-def _teaching_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
-    return teaching_facts(bank)
+def _teaching_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
+    return build_teaching_facts(bank)
 
 
-def _policy_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+def _policy_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
     return {"open_policies": [one.key for one in OPEN_FIELDS if one.key.startswith("policies.")]}
 
 
-def _no_facts(bank: Bank, place: Place) -> Mapping[str, object]:  # noqa: ARG001
+def _no_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
     return {}
 
 
 @cache
 def _setting_facts() -> Mapping[str, object]:
     description = describe_setting()
-    return {"description": description, "written": write_json(description)}
+    return {"description": description, "written": to_script_json(description)}
 
 
-COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]]]] = {
+COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, object]]]] = {
     "home": ("home/home.html", _lesson_facts),
     "progress": ("progress/progress.html", _lesson_facts),
     "storage": ("storage/storage.html", _place_facts),
@@ -111,13 +111,13 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, Place], Mapping[str, object]
     "register": ("register/register.html", _lesson_facts),
     "verify": ("verify/verify.html", _lesson_facts),
     "keys": ("keys/keys.html", _no_facts),
-    "set-up": ("set-up/set-up.html", lambda _bank, _place: _setting_facts()),
+    "set-up": ("set-up/set-up.html", lambda _bank, _context: _setting_facts()),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """Template and facts of each component that a page may ask for."""
 
 
-def render(
+def render_component(
     name: str, environment: Environment, bank: Bank, *, page: str = "index.html", root: str | None = None
 ) -> str:
     """Render one of COMPONENTS for a page; raise KeyError for a name that is none of them.
@@ -126,5 +126,5 @@ def render(
     page such as 404.html that is served at any depth.
     """
     template, facts = COMPONENTS[name]
-    place = Place(page=page, root="../" * page.count("/") if root is None else root)
-    return environment.get_template(template).render(root=place.root, page=place.page, **facts(bank, place))
+    context = PageContext(page=page, root="../" * page.count("/") if root is None else root)
+    return environment.get_template(template).render(root=context.root, page=context.page, **facts(bank, context))

@@ -13,8 +13,8 @@ from functools import lru_cache
 from jinja2 import Environment, Template
 
 from generator.bank.model import Question, Use
-from generator.rendering.environment import KEPT
-from generator.rendering.runtime import make_facts, write_json
+from generator.rendering.browser_data import build_item_facts, to_script_json
+from generator.rendering.environment import CACHED_ITEMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class AnswerGroup:
     """Rendered entries: see ``render_answer`` here and in scenario.py."""
 
 
-def question_dom(question: Question, *, check: bool) -> str:
+def get_question_dom_id(question: Question, *, check: bool) -> str:
     """Return the DOM id of a question's form.
 
     One that may be asked in both places could stand twice on a page: its copy in the check has a name of its own.
@@ -34,28 +34,28 @@ def question_dom(question: Question, *, check: bool) -> str:
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
-def make_question(environment: Environment, question: Question, check: bool) -> str:
+def render_question_uncached(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's form, held by the token that lets stamping leave it out.
 
     In a check it has no form element, hints or buttons of its own, because the check's form holds it.
     """
     template = environment.get_template(f"{question.kind}/{question.kind}.html")
-    facts = write_json(make_facts(question))
-    return template.render(question=question, dom=question_dom(question, check=check), facts=facts, check=check)
+    facts = to_script_json(build_item_facts(question))
+    return template.render(question=question, dom=get_question_dom_id(question, check=check), facts=facts, check=check)
 
 
-def make_answer(environment: Environment, question: Question, check: bool) -> str:
+def render_answer_uncached(environment: Environment, question: Question, check: bool) -> str:
     """Render a question's entry in the section of answers."""
-    dom = question_dom(question, check=check)
-    return find_answer(environment, question).render(question=question, dom=dom)
+    dom = get_question_dom_id(question, check=check)
+    return get_answer_template(environment, question).render(question=question, dom=dom)
 
 
-render_question = lru_cache(KEPT)(make_question)
+render_question = lru_cache(CACHED_ITEMS)(render_question_uncached)
 """The same, kept by what it is made of: a preview renders only what was edited."""
-render_answer = lru_cache(KEPT)(make_answer)
+render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
 
 
-def find_answer(environment: Environment, question: Question) -> Template:
+def get_answer_template(environment: Environment, question: Question) -> Template:
     """Return the template of a question's entry in the answers: its kind's own, or the one of choices."""
     return environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
 

@@ -11,34 +11,34 @@ from markupsafe import Markup
 
 from generator.bank.model import Scenario
 from generator.parsing.markdown import render_name
-from generator.rendering.environment import KEPT
-from generator.rendering.runtime import make_facts, write_json
+from generator.rendering.browser_data import build_item_facts, to_script_json
+from generator.rendering.environment import CACHED_ITEMS
 
 END = re.compile(r"^end\s*:\s*", re.IGNORECASE)
 """How an ending's name starts in the author's file; on the page its own words say that it is one."""
 
 
-def scenario_dom(scenario: Scenario) -> str:
+def get_scenario_dom_id(scenario: Scenario) -> str:
     """Return the DOM id of a scenario; a scene's is this, a hyphen and the scene's id."""
     return f"s-{scenario.id}"
 
 
-def make_scenario(environment: Environment, scenario: Scenario) -> str:
+def render_scenario_uncached(environment: Environment, scenario: Scenario) -> str:
     """Render a scenario's form, held by the token that lets stamping leave it out."""
-    facts = write_json(make_facts(scenario))
+    facts = to_script_json(build_item_facts(scenario))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 
 
-def make_answer(environment: Environment, scenario: Scenario) -> str:
+def render_answer_uncached(environment: Environment, scenario: Scenario) -> str:
     """Render a scenario's entry in the section of answers: what follows from each choice of each scene."""
     return environment.get_template("scenario/answer.html").render(**_shown(scenario))
 
 
-render_scenario = lru_cache(KEPT)(make_scenario)
+render_scenario = lru_cache(CACHED_ITEMS)(render_scenario_uncached)
 """The same, kept by what it is made of."""
-render_answer = lru_cache(KEPT)(make_answer)
+render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
 
 
 def _shown(scenario: Scenario) -> Mapping[str, object]:
     names = {s.id: Markup(render_name(END.sub("", s.name))) for s in scenario.scenes}  # noqa: S704
-    return {"scenario": scenario, "dom": scenario_dom(scenario), "names": names}
+    return {"scenario": scenario, "dom": get_scenario_dom_id(scenario), "names": names}

@@ -19,7 +19,7 @@ from generator.canonical_json import Json
 from generator.diagnostics.messages import MESSAGES
 from generator.diagnostics.source import MAX_BYTES, MAX_YAML_DEPTH
 from generator.records.model import REFUSED
-from generator.rendering.browser_patterns import write_for_browser
+from generator.rendering.browser_patterns import to_browser_pattern
 from generator.schema import field_types as fields
 from generator.schema import json_schema as patterns
 from generator.schema.contrast import ENOUGH
@@ -73,7 +73,7 @@ def describe_setting() -> dict[str, Json]:
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
         "sayings": {name: [one.message, one.hint, one.form_hint] for name, one in MESSAGES.items()},
-        "patterns": {kind: write_for_browser(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
+        "patterns": {kind: to_browser_pattern(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],
         "nations": {nation: format_nation(nation) for nation in get_args(Nation)},
@@ -171,11 +171,11 @@ def _describe_condition(condition: FieldCondition) -> dict[str, Json]:
 def _describe_looks() -> dict[str, Json]:
     """Return by what a value looks unfinished, private or out of date."""
     return {
-        "unseen": write_for_browser(REFUSED),
+        "unseen": to_browser_pattern(REFUSED),
         "example": checks.EXAMPLE,
-        "placeholder": write_for_browser(checks.PLACEHOLDER),
-        "private": write_for_browser(checks.PERSONAL),
-        "mobile": write_for_browser(checks.MOBILE),
+        "placeholder": to_browser_pattern(checks.PLACEHOLDER),
+        "private": to_browser_pattern(checks.PERSONAL),
+        "mobile": to_browser_pattern(checks.MOBILE),
         "age": checks.MAX_AGE_DAYS,
         "done": list(checks.DONE),
     }

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.bank import coverage
 from generator.bank.course import Course, Module, map_statement_letters
 from generator.bank.model import Anchor, Bank
-from generator.rendering.runtime import content_digest
+from generator.rendering.browser_data import compute_content_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taught:
+class TaughtModule:
     """One module with its headings that teach statements."""
 
     module: Module
@@ -20,14 +20,14 @@ class Taught:
     """Each heading with the statements it teaches, in few ids."""
 
 
-def count_all(bank: Bank) -> Mapping[str, int]:
+def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
     """Return how many questions and stories each group has: each once, though it be about several statements."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}
 
 
-def shorten_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
+def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
     """Name a statement instead of its letters where all of them are there: S8, S9a, S9b, S9c become S8, S9."""
     covers = tuple(covers)
     parts = map_statement_letters(s.id for s in course.statements)
@@ -38,21 +38,23 @@ def shorten_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
     return tuple(dict.fromkeys(whole.get(one, one) for one in covers))
 
 
-def list_taught(bank: Bank) -> tuple[Taught, ...]:
+def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
     """Return the modules in the order of the course."""
     anchors = {page.path: page.anchors for page in bank.pages}
     return tuple(
-        Taught(module=m, anchors=tuple((a, shorten_ids(a.covers, bank.course)) for a in anchors.get(m.page, ())))
+        TaughtModule(
+            module=m, anchors=tuple((a, shorten_statement_ids(a.covers, bank.course)) for a in anchors.get(m.page, ()))
+        )
         for m in bank.course.modules
     )
 
 
-def teaching_facts(bank: Bank) -> Mapping[str, object]:
+def build_teaching_facts(bank: Bank) -> Mapping[str, object]:
     """Return the facts of the component course-facts."""
     return {
         "course": bank.course,
         "rows": coverage.count_coverage(bank),
-        "totals": count_all(bank),
-        "lessons": list_taught(bank),
-        "digest": content_digest(bank),
+        "totals": count_items_by_audience(bank),
+        "lessons": list_taught_modules(bank),
+        "digest": compute_content_digest(bank),
     }

@@ -17,7 +17,7 @@ from typing import cast
 
 from generator.stamping.context import Places
 from generator.stamping.escape import Context
-from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, read_token
+from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, parse_token
 
 KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml", ".css": "css"}
 """The kind of a file by its suffix; files of other kinds hold no tokens."""
@@ -140,7 +140,7 @@ def compile_page(text: str, kind: str) -> Compiled:
         _add_text(stack[-1], text, here, match.start())
         here = match.end()
         try:
-            _add_token(stack, read_token(match[1]), match.start(), context_at)
+            _add_token(stack, parse_token(match[1]), match.start(), context_at)
             if kind == "html":
                 _check_balance(stack[-1].nodes[-1:])
         except ValueError as fault:

@@ -95,7 +95,7 @@ def to_tokens(text: str) -> str:
     return TAG.sub(one, text)
 
 
-def read_token(body: str) -> Tag:
+def parse_token(body: str) -> Tag:
     """Read a token's body back; raise ValueError where it is none of ours."""
     verb, _, rest = body.partition(" ")
     name, _, mark = rest.partition(":")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, read_token
+from generator.html_tokens import Token, parse_token
 from generator.stamping.tokens import CLOSE, OPEN, TOKEN, Verb
 from generator.website.harmless import find_doubtful, make_pattern
 
@@ -132,7 +132,7 @@ def is_data(token: Token) -> bool:
 @lru_cache(maxsize=8192)
 def find_breaches(tag: str) -> tuple[Breach, ...]:
     """Return what is wrong with a tag that is plain."""
-    token = read_token(tag)
+    token = parse_token(tag)
     if token is None or not token.name or token.is_end or is_data(token):
         return ()
     if token.name not in TAGS:

@@ -21,7 +21,7 @@ from generator.authoring.overlays import CONTENT, find_watched
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
-from generator.rendering.words import find_theme
+from generator.rendering.theme import load_cached_theme
 from generator.website.config import configure, no_garbage
 from generator.website.layers import find_root
 from generator.website.plugin import MicrositePlugin
@@ -83,7 +83,7 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Pro
         loaded = load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
         if loaded.bank is None:
             return loaded
-        site = Site.of(loaded, find_theme(folder / options.theme), preview=False)
+        site = Site.of(loaded, load_cached_theme(folder / options.theme), preview=False)
         configure(config, options, site)
         found = [*check_sources(loaded, config), *check_pages(folder, loaded, config)]
     report = loaded.report + Report.from_findings(found)

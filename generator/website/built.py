@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, find_tags, read_token
+from generator.html_tokens import Token, find_tags, parse_token
 from generator.website.allowed import BLOCK, HARMLESS, TAGS, Breach, check_tokens, find_breach, is_data, may_lead_to
 from generator.website.harmless import find_doubtful
 from generator.website.policy import find_place, write_policy
@@ -85,7 +85,7 @@ def _find_script(token: Token) -> str:
 
 @lru_cache(maxsize=8192)
 def _find_breaches(tag: str) -> tuple[Breach, ...]:
-    token = read_token(tag)
+    token = parse_token(tag)
     if token is None or not token.name or token.is_end:
         return ()
     own = SHELL.get(token.name)

@@ -18,10 +18,10 @@ from mkdocs.structure.pages import Page
 
 from generator.markdown_extension import slugify
 from generator.project import Project, load_project
-from generator.rendering.environment import find_words
-from generator.rendering.pages import find_missing
-from generator.rendering.placing import Placer
-from generator.rendering.words import find_theme
+from generator.rendering.embedding import EmbedRenderer
+from generator.rendering.environment import get_words
+from generator.rendering.pages import find_missing_pages
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import OPEN, Verb, token
 from generator.website.layers import find_root, find_true_path
 from generator.website.navigation import make_navigation
@@ -45,10 +45,10 @@ def find_path(page: Page, config: MkDocsConfig) -> str:
     return find_true_path(page.file, find_root(config))
 
 
-def find_placer(config: MkDocsConfig) -> Placer:
+def find_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
     """Return what places items in the pages of a configured site."""
-    placer: Placer = config.mdx_configs[EXTENSION]["placer"]
-    return placer
+    embed_renderer: EmbedRenderer = config.mdx_configs[EXTENSION]["embed_renderer"]
+    return embed_renderer
 
 
 def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
@@ -56,7 +56,7 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
     root = find_root(config)
     logging.getLogger("mkdocs.structure.pages").addFilter(is_about_authors_link)
     config.site_name = token(Verb.VALUE, "name")
-    config.theme["language"] = find_words(site.environment, "site")["language"]  # of the words on every page
+    config.theme["language"] = get_words(site.environment, "site")["language"]  # of the words on every page
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
     config.mdx_configs[EXTENSION] = {
@@ -65,7 +65,9 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
         "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
         "setting": options.setting,
         "theme": options.theme,
-        "placer": Placer(bank=site.bank, environment=site.environment, is_late=True, keeps=site.preview),
+        "embed_renderer": EmbedRenderer(
+            bank=site.bank, environment=site.environment, is_deferred=True, is_cached=site.preview
+        ),
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:
@@ -112,5 +114,7 @@ def read_site(
         )
     if loaded.bank is None or not purpose.is_enough(loaded):
         return None, loaded
-    site = Site.of(loaded, find_theme(root / options.theme, find_missing(loaded.bank)), preview=purpose.shows_holes)
+    site = Site.of(
+        loaded, load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)), preview=purpose.shows_holes
+    )
     return site, loaded

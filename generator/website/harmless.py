@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.html_tokens import RAW, Token, read_token
+from generator.html_tokens import RAW, Token, parse_token
 from generator.stamping.tokens import OPEN
 
 OFTEN = ("class", "id", "for", "type", "name", "value", "hidden", "p", "span", "div", "input", "label", "a", "li")
@@ -35,7 +35,7 @@ def make_pattern(tags: Collection[str], attributes: Collection[str], taken: Iter
 def find_doubtful(html: str, harmless: re.Pattern[str]) -> Iterator[Token]:
     """Yield every token of a page that is not passed over."""
     at = 0
-    while token := read_token(html, harmless.match(html, at).end()):  # type: ignore[union-attr]
+    while token := parse_token(html, harmless.match(html, at).end()):  # type: ignore[union-attr]
         yield token
         at = token.end
 

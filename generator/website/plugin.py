@@ -22,13 +22,13 @@ from mkdocs.structure.pages import Page
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project
-from generator.rendering.parts import place_parts
+from generator.rendering.page_scripts import insert_page_scripts
 from generator.stamping.tokens import to_tokens
 from generator.system.output import Output
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
-from generator.website.config import MicrositeConfig, configure, find_path, find_placer, read_site
+from generator.website.config import MicrositeConfig, configure, find_embed_renderer, find_path, read_site
 from generator.website.finishing import Unfinished, complete, find_stamped, finish_all, make_searchable
 from generator.website.layers import exclude_repeats, find_root, lay_files
 from generator.website.policy import add_policy
@@ -209,7 +209,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return html
 
     def _place(self, config: MkDocsConfig, html: str, look: Callable[[str], None]) -> str:
-        return place_parts(self.site.environment, find_placer(config).finish(html, look))
+        return insert_page_scripts(self.site.environment, find_embed_renderer(config).fill_deferred(html, look))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:

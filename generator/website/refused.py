@@ -20,7 +20,7 @@ from generator.diagnostics.source import Source
 from generator.markdown_extension import make_markdown_renderer
 from generator.parsing.markdown import render_blocks
 from generator.project import Project
-from generator.rendering.placing import LATE
+from generator.rendering.embedding import LATE
 from generator.stamping.compile import Compiled, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill

@@ -19,8 +19,8 @@ from generator.errors import FindingsError, GeneratorError
 from generator.html_tokens import Token, find_tags, replace_stretches
 from generator.project import Project
 from generator.questions.table import KINDS
-from generator.rendering.review import Reviewed, render_review
-from generator.rendering.words import find_theme
+from generator.rendering.review.page import ReviewInput, render_review
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
@@ -82,7 +82,7 @@ def write_review(root: Path, loaded: Project, into: Path) -> None:
         raise FindingsError(loaded.report.to_text())
     values = Lenient(loaded.values or {})
     style = read_style(root / THEME, values)
-    reviewed = Reviewed(
+    reviewed = ReviewInput(
         bank=loaded.bank,
         report=loaded.report,
         left_out={name: remark.message for name, remark in loaded.omitted_items.items()},
@@ -90,7 +90,7 @@ def write_review(root: Path, loaded: Project, into: Path) -> None:
         fill=partial(fill_values, values=values),
         stamp=partial(stamp, values=values, content=loaded.layers.content),
     )
-    html = render_review(find_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
+    html = render_review(load_cached_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
     growing = into / GROWING
     growing.write_bytes(html.encode("utf-8", "replace"))  # a file's name may hold bytes that are no letters
     growing.replace(into / PAGE)

@@ -19,9 +19,14 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Report, Span, error
 from generator.project import Project
 from generator.rendering import pages
-from generator.rendering.environment import find_words
-from generator.rendering.parts import digest_scripts
-from generator.rendering.runtime import content_digest, course_facts, course_outline, write_json
+from generator.rendering.browser_data import (
+    build_course_facts,
+    build_course_outline,
+    compute_content_digest,
+    to_script_json,
+)
+from generator.rendering.environment import get_words
+from generator.rendering.page_scripts import digest_scripts
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, root_of
@@ -86,7 +91,7 @@ class Site:
         if bank is None:
             raise ValueError("there is nothing that a site could be made of")
         there = {page.address for page in bank.pages}
-        forms = cast(Mapping[str, Json], find_words(environment, "forms"))
+        forms = cast(Mapping[str, Json], get_words(environment, "forms"))
         return cls(
             bank=bank,
             values=loaded.values or {},
@@ -94,10 +99,10 @@ class Site:
             facts=loaded.facts,
             environment=environment,
             preview=preview,
-            digest=content_digest(bank),
+            digest=compute_content_digest(bank),
             scripts=digest_scripts(environment),
-            word_forms=write_json({key: form for key, form in forms.items() if key.startswith(EVERYWHERE)}),
-            lead_forms=write_json(dict(forms)),
+            word_forms=to_script_json({key: form for key, form in forms.items() if key.startswith(EVERYWHERE)}),
+            lead_forms=to_script_json(dict(forms)),
             links=tuple(link for link in LINKS if link[0] in there),
         )
 
@@ -106,8 +111,10 @@ class Site:
         return {
             "root": root,
             "course": self.bank.course,
-            "component": partial(pages.render, environment=self.environment, bank=self.bank, page=address, root=root),
-            "facts": write_json(course_facts(self.bank.course, self.digest, root)),
+            "component": partial(
+                pages.render_component, environment=self.environment, bank=self.bank, page=address, root=root
+            ),
+            "facts": to_script_json(build_course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",
             "scripts": self.scripts,
             "word_forms": self.word_forms,
@@ -117,13 +124,13 @@ class Site:
 
     def titles(self) -> dict[str, str]:
         """Return the short titles of the navigation, by page; see make_navigation."""
-        words = cast(Mapping[str, str], find_words(self.environment, "site"))
+        words = cast(Mapping[str, str], get_words(self.environment, "site"))
         pages_named = {address.removesuffix(".html") + ".md": words[key] for address, key in LINKS}
         return pages_named | {part: words[part] for part in (MODULES, FOR_LEADS, ABOUT)}
 
     def write_outline(self) -> str:
         """Return the text of OUTLINE, which needs no stamping; a script, because a page in a folder may not fetch."""
-        return f"var courseOutline = {write_json(course_outline(self.bank.course))};\n"
+        return f"var courseOutline = {to_script_json(build_course_outline(self.bank.course))};\n"
 
     def finish_page(
         self, html: str, path: str, root: str = "", *, inline: bool = False, fill: Fill | None = None

@@ -26,7 +26,7 @@ from mkdocs.theme import Theme
 
 from generator.diagnostics.finding import Report
 from generator.parsing.markers import MARKER
-from generator.rendering.placing import Placed
+from generator.rendering.embedding import PageEmbeds
 from generator.website.site import Site
 
 Entry = dict[str, Any]
@@ -203,9 +203,9 @@ def _render_anew(page: Page, config: MkDocsConfig, files: Files, looks: object) 
 
 def _look_at(page: Page, config: MkDocsConfig, files: Files) -> object:
     """Return all that goes into a rendered page: its words, what it places, where a link can lead, the extensions."""
-    placed = Placed(placer=config.mdx_configs["microsite"]["placer"])
+    placed = PageEmbeds(embed_renderer=config.mdx_configs["microsite"]["embed_renderer"])
     markers = [m for line in (page.markdown or "").split("\n") if (m := MARKER.fullmatch(line))]
-    parts = [placed.place(marker["name"], marker["target"]) for marker in markers]
+    parts = [placed.embed(marker["name"], marker["target"]) for marker in markers]
     return (
         page.markdown,
         (*parts, placed.render_answers()),
@@ -218,7 +218,7 @@ def _look_at(page: Page, config: MkDocsConfig, files: Files) -> object:
 
 def _without_placer(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     """Leave out the one thing that is new in each build: what it has placed is looked at itself."""
-    ours = {key: value for key, value in settings["microsite"].items() if key != "placer"}
+    ours = {key: value for key, value in settings["microsite"].items() if key != "embed_renderer"}
     return {**settings, "microsite": ours}
 
 

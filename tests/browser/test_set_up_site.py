@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.packaging.archive import read_folder, write_zip
-from generator.packaging.folder import pack_site
-from generator.rendering.words import read_words
+from generator.packaging.site_zip import pack_site
+from generator.rendering.theme import load_words
 from generator.website.build import build_base
 from tests.support.axe import find_violations
 from tests.support.set_up_form import open_form, open_setting, save_setting
@@ -72,7 +72,7 @@ def test_the_site_made_in_the_page_is_that_of_a_build(
     open_setting(page, text)
     save_setting(page)
     _choose(page, base)
-    made, expected = _make(page), _read(pack_site(built, read_words(project / "theme")).content)
+    made, expected = _make(page), _read(pack_site(built, load_words(project / "theme")).content)
     assert sorted(made) == sorted(expected)
     assert [path for path in made if made[path] != expected[path]] == []
     expect(page.locator("[data-made]")).to_contain_text(f"holds {len(made)} files")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from generator.packaging.single.document import make_single
+from generator.packaging.single.document import build_single_file
 from tests.conftest import ROOT
 from tests.support.axe import find_violations
 from tests.support.learner import (
@@ -35,7 +35,7 @@ A4, A4_LANDSCAPE = (595, 842), (842, 595)
 def single(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one file, alone in a folder whose name is not plain."""
     path = tmp_path_factory.mktemp("one file é") / "course.html"
-    path.write_text(make_single(built_site, ROOT / "theme" / "single-file", {"for-dsls"}).html, "utf-8")
+    path.write_text(build_single_file(built_site, ROOT / "theme" / "single-file", {"for-dsls"}).html, "utf-8")
     return path
 
 

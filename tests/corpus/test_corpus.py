@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.commands.report_formats import STYLES
 from generator.diagnostics.finding import Finding
 from generator.project import Project, load_project
-from generator.rendering.runtime import content_digest
+from generator.rendering.browser_data import compute_content_digest
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
 from tests.support.golden import expect_golden
@@ -57,7 +57,7 @@ class Outcome:
 
 def _load(root: Path) -> tuple[Project, object]:
     loaded = load_project(root, today=TODAY)
-    meaning = (content_digest(loaded.bank) if loaded.bank else None, loaded.values)
+    meaning = (compute_content_digest(loaded.bank) if loaded.bank else None, loaded.values)
     return loaded, meaning
 
 

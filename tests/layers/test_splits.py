@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.project import Project, load_project
-from generator.rendering.runtime import content_digest
+from generator.rendering.browser_data import compute_content_digest
 from generator.website.build import build_site
 from tests.support.layered_course import OAK, copy_single_layer, list_site, split_into_layers
 
@@ -32,7 +32,7 @@ def meaning(loaded: Project) -> object:
     pools = {module: [item.id for item in items] for module, items in bank.pools.items()}
     placed = {page.path: [embed.target for embed in page.embeds] for page in bank.pages}
     said = sorted((finding.code, finding.message) for finding in loaded.report.findings)
-    return content_digest(bank), pools, placed, list(bank.items), sorted(loaded.omitted_items), said
+    return compute_content_digest(bank), pools, placed, list(bank.items), sorted(loaded.omitted_items), said
 
 
 @settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate])

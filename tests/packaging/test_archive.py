@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.packaging.archive import find_faults, find_longest, read_folder, write_zip
+from generator.packaging.archive import find_longest_path, find_windows_problems, read_folder, write_zip
 
 FILES = {"b/é.html": b"two", "a.html": b"one", "B.html": b"three"}
 
@@ -75,8 +75,8 @@ def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
     ids=["sound", "device", "device in a folder", "sign", "dot", "near", "case", "longest", "too long"],
 )
 def test_what_windows_cannot_unpack_is_named(paths: list[str], faults: list[str]) -> None:
-    assert find_faults(paths) == faults
+    assert find_windows_problems(paths) == faults
 
 
 def test_the_longest_path_is_found() -> None:
-    assert find_longest(["abc", "b", "aac"]) == "aac"
+    assert find_longest_path(["abc", "b", "aac"]) == "aac"

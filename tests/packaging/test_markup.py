@@ -7,7 +7,14 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.packaging.markup import Change, Tag, change, find_all, list_tags, read_elements
+from generator.packaging.markup import (
+    Replacement,
+    Tag,
+    find_elements,
+    list_start_tags,
+    parse_elements,
+    rewrite_elements,
+)
 
 PIECES = st.sampled_from(
     ["<p>", "</p>", "<b class='x'>", "</b>", "<br>", "<img src=a>", "a & b", "&lt;", "\n", "é", "<!-- <p> -->", "</i>"]
@@ -16,35 +23,42 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES).map("".join))
 def test_what_nobody_changes_is_as_it_was(html: str) -> None:
-    assert change(html, lambda one: Change(one.tag.text)) == html
+    assert rewrite_elements(html, lambda one: Replacement(one.tag.text)) == html
 
 
 def test_built_pages_pass_through_as_they_are(built_site: Path) -> None:
     for path in built_site.rglob("*.html"):
         html = path.read_text("utf-8")
-        assert change(html, lambda one: Change(one.tag.text)) == html
+        assert rewrite_elements(html, lambda one: Replacement(one.tag.text)) == html
 
 
 def test_a_dropped_element_goes_with_all_that_is_in_it() -> None:
     html = "<p>a<b>b<i>c<br></b>d</p><b>e</b><svg><b/></svg>f"
-    assert change(html, lambda one: None if one.tag.name == "b" else Change(one.tag.text)) == "<p>ad</p><svg></svg>f"
-    assert [one.text for one in find_all(html, lambda tag: tag.name == "b")] == ["<b>b<i>c<br></b>", "<b>e</b>", "<b/>"]
+    assert (
+        rewrite_elements(html, lambda one: None if one.tag.name == "b" else Replacement(one.tag.text))
+        == "<p>ad</p><svg></svg>f"
+    )
+    assert [one.text for one in find_elements(html, lambda tag: tag.name == "b")] == [
+        "<b>b<i>c<br></b>",
+        "<b>e</b>",
+        "<b/>",
+    ]
 
 
 def test_what_follows_an_element_follows_its_own_end() -> None:
     html = "<div><div>a</div></div>b"
     first = iter([True, False])
-    changed = change(html, lambda one: Change(one.tag.text, "!" if next(first) else ""))
+    changed = rewrite_elements(html, lambda one: Replacement(one.tag.text, "!" if next(first) else ""))
     assert changed == "<div><div>a</div></div>!b"
 
 
 def test_scripts_are_opaque() -> None:
     html = '<script>if (a<b) c("<p>")</script><p>x</p>'
-    assert [tag.name for tag in list_tags(html)] == ["script", "p"]
+    assert [tag.name for tag in list_start_tags(html)] == ["script", "p"]
 
 
 def test_an_attribute_changes_in_its_place_and_others_stay() -> None:
-    (tag,) = list_tags("<a data-href=1 HREF='x y' class=\"z\" hidden>")
+    (tag,) = list_start_tags("<a data-href=1 HREF='x y' class=\"z\" hidden>")
     assert tag.with_attribute("href", 'a"b&c').text == '<a data-href=1 href="a&quot;b&amp;c" class="z" hidden>'
     assert tag.with_attribute("href", None).text == '<a data-href=1 class="z" hidden>'
     assert tag.with_attribute("hidden", None).text == "<a data-href=1 HREF='x y' class=\"z\">"
@@ -53,11 +67,11 @@ def test_an_attribute_changes_in_its_place_and_others_stay() -> None:
 
 def test_inside_is_what_stands_between_the_tags() -> None:
     html = "<p class='x y'>a<b>c</b></p><title>d</title>"
-    assert [one.inner for one in read_elements(html)] == ["a<b>c</b>", "c", "d"]
+    assert [one.inner for one in parse_elements(html)] == ["a<b>c</b>", "c", "d"]
     assert Tag("p", "<p class='x y'>").has_class("y")
 
 
 def test_an_element_without_an_end_ends_with_the_one_around_it() -> None:
-    assert [one.text for one in read_elements("<ul><li>a<p>b</ul>c</i>d<b>e")] == [
+    assert [one.text for one in parse_elements("<ul><li>a<p>b</ul>c</i>d<b>e")] == [
         *("<ul><li>a<p>b</ul>", "<li>a<p>b", "<p>b", "<b>e"),
     ]

@@ -14,29 +14,29 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from generator.errors import GeneratorError
-from generator.packaging.single.document import Single, make_single
-from generator.packaging.single.inlining import read_script, read_style, write_policy
-from generator.packaging.single.pages import Target, find_target
+from generator.packaging.single.document import SingleFile, build_single_file
+from generator.packaging.single.inlining import build_csp, read_script, read_style
+from generator.packaging.single.pages import Target, resolve_link
 from tests.conftest import ROOT
 
 OWN = ROOT / "theme" / "single-file"
 
 
 @pytest.fixture(scope="module")
-def single(built_site: Path) -> Single:
-    return make_single(built_site, OWN, {"for-dsls"})
+def single(built_site: Path) -> SingleFile:
+    return build_single_file(built_site, OWN, {"for-dsls"})
 
 
 @pytest.fixture(scope="module")
-def soup(single: Single) -> BeautifulSoup:
+def soup(single: SingleFile) -> BeautifulSoup:
     return BeautifulSoup(single.html, "html.parser")
 
 
 def ids_of(soup: BeautifulSoup) -> Counter[str]:
-    return Counter(str(tag["id"]) for tag in soup.find_all(id=True))
+    return Counter(str(tag["id"]) for tag in soup.find_elements(id=True))
 
 
-def test_it_is_small_enough_for_mail(single: Single) -> None:
+def test_it_is_small_enough_for_mail(single: SingleFile) -> None:
     assert 500_000 < len(single.html.encode()) <= 3_000_000
 
 
@@ -68,9 +68,9 @@ def test_the_words_of_each_page_are_those_of_the_site(soup: BeautifulSoup, built
 def test_no_id_stands_twice_and_every_reference_has_its_own(soup: BeautifulSoup) -> None:
     ids = ids_of(soup)
     assert [name for name, times in ids.items() if times > 1] == []
-    by_id = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
+    by_id = {str(tag["id"]): tag for tag in soup.find_elements(id=True)}
     for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
-        for tag in soup.find_all(attrs={name: True}):
+        for tag in soup.find_elements(attrs={name: True}):
             leaf = tag.find_parent(class_="leaf")
             for one in str(tag[name]).split():
                 target = by_id.get(one)
@@ -80,7 +80,7 @@ def test_no_id_stands_twice_and_every_reference_has_its_own(soup: BeautifulSoup)
 
 def test_every_link_leads_to_a_place_in_it_or_out_of_the_site(soup: BeautifulSoup) -> None:
     ids = ids_of(soup)
-    for link in soup.find_all("a", href=True):
+    for link in soup.find_elements("a", href=True):
         href = str(link["href"])
         if href.startswith("#"):
             assert unquote(href[1:]) in ids, href
@@ -90,7 +90,7 @@ def test_every_link_leads_to_a_place_in_it_or_out_of_the_site(soup: BeautifulSou
 
 def test_a_link_to_a_part_of_a_page_leads_to_that_part(soup: BeautifulSoup, built_site: Path) -> None:
     """Compared with the site: the link of each contents list leads to the heading with the same words."""
-    by_id = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
+    by_id = {str(tag["id"]): tag for tag in soup.find_elements(id=True)}
     for leaf in soup.select(".leaf"):
         for link in leaf.select(".md-sidebar--secondary a"):
             target = by_id.get(str(link["href"])[1:])
@@ -99,7 +99,7 @@ def test_a_link_to_a_part_of_a_page_leads_to_that_part(soup: BeautifulSoup, buil
             assert target.find_parent(class_="leaf") is leaf
 
 
-def test_links_to_pages_that_are_not_in_it_are_words_and_told(single: Single, soup: BeautifulSoup) -> None:
+def test_links_to_pages_that_are_not_in_it_are_words_and_told(single: SingleFile, soup: BeautifulSoup) -> None:
     assert set(single.lost) == {"for-dsls/index.html", "for-dsls/evidence.html"}
     leaf = soup.find(id="modules/leaders.html")
     assert isinstance(leaf, Tag)
@@ -108,11 +108,11 @@ def test_links_to_pages_that_are_not_in_it_are_words_and_told(single: Single, so
 
 
 def test_it_asks_for_nothing(soup: BeautifulSoup) -> None:
-    assert soup.find_all(["iframe", "object", "embed", "base", "form[action]"]) == []
-    assert [tag for tag in soup.find_all("link") if not str(tag["href"]).startswith("data:")] == []
-    assert [tag for tag in soup.find_all(src=True) if not str(tag["src"]).startswith("data:image/")] == []
-    assert not [style for style in soup.find_all("style") if re.search(r"@import|url\((?!\"?data:)", style.text)]
-    assert soup.find_all(style=True) == []
+    assert soup.find_elements(["iframe", "object", "embed", "base", "form[action]"]) == []
+    assert [tag for tag in soup.find_elements("link") if not str(tag["href"]).startswith("data:")] == []
+    assert [tag for tag in soup.find_elements(src=True) if not str(tag["src"]).startswith("data:image/")] == []
+    assert not [style for style in soup.find_elements("style") if re.search(r"@import|url\((?!\"?data:)", style.text)]
+    assert soup.find_elements(style=True) == []
 
 
 def test_its_policy_allows_just_what_is_in_it(soup: BeautifulSoup) -> None:
@@ -120,18 +120,21 @@ def test_its_policy_allows_just_what_is_in_it(soup: BeautifulSoup) -> None:
     assert isinstance(meta, Tag)
     policy = dict(part.strip().split(" ", 1) for part in unescape(str(meta["content"])).split(";"))
     assert policy.pop("default-src") == "'none'"
-    runs = [script.string or "" for script in soup.find_all("script") if not script.get("type")]
+    runs = [script.string or "" for script in soup.find_elements("script") if not script.get("type")]
     assert len(runs) == 3
-    for name, texts in (("script-src", runs), ("style-src", [style.string or "" for style in soup.find_all("style")])):
+    for name, texts in (
+        ("script-src", runs),
+        ("style-src", [style.string or "" for style in soup.find_elements("style")]),
+    ):
         digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
         assert {f"'sha256-{digest}'" for digest in digests} == set(policy.pop(name).split())
     assert policy == {"img-src": "data:", "form-action": "'none'", "base-uri": "'none'"}
     head = soup.head
     assert head
-    assert [tag.name for tag in head.find_all(True)][:2] == ["meta", "meta"]
+    assert [tag.name for tag in head.find_elements(True)][:2] == ["meta", "meta"]
 
 
-def test_it_carries_the_licences_of_what_is_in_it(single: Single, built_site: Path) -> None:
+def test_it_carries_the_licences_of_what_is_in_it(single: SingleFile, built_site: Path) -> None:
     licences = (built_site / "assets" / "licences.txt").read_text("utf-8")
     assert "Licence: Apache-2.0" in licences
     comment = single.html[single.html.rindex("<!--") :]
@@ -140,19 +143,19 @@ def test_it_carries_the_licences_of_what_is_in_it(single: Single, built_site: Pa
     assert comment.endswith("-->\n")
 
 
-def test_the_same_site_makes_the_same_bytes(single: Single, built_site: Path) -> None:
-    assert make_single(built_site, OWN, {"for-dsls"}).html == single.html
+def test_the_same_site_makes_the_same_bytes(single: SingleFile, built_site: Path) -> None:
+    assert build_single_file(built_site, OWN, {"for-dsls"}).html == single.html
 
 
 def test_the_other_example_setting_has_its_own(nursery_site: Path) -> None:
-    html = make_single(nursery_site, OWN, {"for-dsls"}).html
+    html = build_single_file(nursery_site, OWN, {"for-dsls"}).html
     assert "Larkwater" not in html
     assert "<title>" in html
 
 
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="holds no site"):
-        make_single(tmp_path, OWN, set())
+        build_single_file(tmp_path, OWN, set())
 
 
 @pytest.mark.parametrize(
@@ -168,7 +171,7 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_link_is_read_from_where_it_stands(link: str, target: Target | None) -> None:
-    assert find_target("modules/x.html", link) == target
+    assert resolve_link("modules/x.html", link) == target
 
 
 def test_no_script_can_end_its_element(tmp_path: Path) -> None:
@@ -191,4 +194,4 @@ def test_a_style_sheet_brings_its_pictures_and_may_not_end_its_element(tmp_path:
 
 
 def test_a_policy_names_a_text_once() -> None:
-    assert write_policy(["a", "a"], []).count("'sha256-") == 1
+    assert build_csp(["a", "a"], []).count("'sha256-") == 1

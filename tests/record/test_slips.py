@@ -12,7 +12,7 @@ import pytest
 
 from generator.records import carrier, model
 from generator.records.dictionary import DICTIONARY
-from generator.rendering.words import read_words
+from generator.rendering.theme import load_words
 
 THEME = Path(__file__).parents[2] / "theme"
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("slips.json").read_text("utf-8"))
@@ -106,5 +106,5 @@ def test_refused_with_its_reason_and_sentence(case: dict[str, Any]) -> None:
 
 
 def reasons() -> dict[str, str]:
-    verify: Any = read_words(THEME)["verify"]
+    verify: Any = load_words(THEME)["verify"]
     return dict(verify["reasons"])

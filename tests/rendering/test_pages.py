@@ -9,9 +9,10 @@ import yaml
 from bs4 import BeautifulSoup
 
 from generator.bank.course import get_page_address
-from generator.rendering.environment import say_counted, write_slots
-from generator.rendering.pages import COMPONENTS, render
-from generator.stamping.tokens import TAG, TOKEN, BadTag, Verb, find_tags, read_token
+from generator.rendering import pages
+from generator.rendering.environment import format_count, render_slots
+from generator.rendering.pages import COMPONENTS
+from generator.stamping.tokens import TAG, TOKEN, BadTag, Verb, find_tags, parse_token
 from tests.support.builders import a_bank
 from tests.support.known_names import KNOWN_NAMES
 from tests.support.stamped_component import (
@@ -47,7 +48,7 @@ OURS = (
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_uses_only_values_that_settings_have(name):
     for match in TOKEN.finditer(render_component(name)):
-        tag = read_token(match[1])
+        tag = parse_token(match[1])
         inside_each = tag.name.startswith("it.") and tag.name not in KNOWN_NAMES
         assert tag.verb is Verb.END or inside_each or tag.name in KNOWN_NAMES, tag.name
 
@@ -75,13 +76,13 @@ def test_links_start_from_the_place_of_therendered(name):
 
 
 def test_a_page_at_any_depth_names_its_own_root():
-    strip = render("who-to-tell-strip", ENVIRONMENT, a_bank(), page="404.html", root="/course/")
+    strip = pages.render_component("who-to-tell-strip", ENVIRONMENT, a_bank(), page="404.html", root="/course/")
     assert 'href="/course/who-to-tell.html"' in strip
 
 
 def test_a_name_that_is_no_component_is_our_fault():
     with pytest.raises(KeyError):
-        render("whom-to-tell", ENVIRONMENT, a_bank())
+        pages.render_component("whom-to-tell", ENVIRONMENT, a_bank())
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -98,12 +99,12 @@ def test_every_tag_in_the_words_can_be_read(name):
 
 
 def test_a_gap_is_left_for_a_script_and_the_rest_is_escaped():
-    assert write_slots("<b> {number}") == '&lt;b&gt; <span data-slot="number"></span>'
+    assert render_slots("<b> {number}") == '&lt;b&gt; <span data-slot="number"></span>'
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 minute"), (10, "10 minutes"), (0, "0 minutes")])
 def test_a_number_picks_the_form_of_its_sentence(count, said):
-    assert say_counted(WORDS["forms"]["pages_minutes"], count) == said
+    assert format_count(WORDS["forms"]["pages_minutes"], count) == said
 
 
 # Home

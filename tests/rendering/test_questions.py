@@ -11,11 +11,17 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.bank.model import Bank, Prose, Scenario
+from generator.rendering.browser_data import (
+    build_course_facts,
+    build_course_outline,
+    build_item_facts,
+    compute_content_digest,
+    to_script_json,
+)
+from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.environment import make_environment
-from generator.rendering.placing import Placed, Placer
 from generator.rendering.question import render_answer, render_question
-from generator.rendering.runtime import content_digest, course_facts, course_outline, make_facts, write_json
-from generator.rendering.words import read_words
+from generator.rendering.theme import load_words
 from generator.stamping.tokens import PRIVATE
 from tests.support.builders import HERE, a_bank, a_page, a_question, read_quiz_text
 from tests.support.golden import expect_golden
@@ -24,16 +30,16 @@ TESTS = Path(__file__).parents[1]
 THEME = TESTS.parent / "theme"
 KINDS = sorted(p.parent for p in TESTS.glob("questions/*/examples.md"))
 STORY = (TESTS / "scenarios/friend-request/scenario.md").read_text(encoding="utf-8")
-ENVIRONMENT = make_environment(THEME, read_words(THEME))
+ENVIRONMENT = make_environment(THEME, load_words(THEME))
 
 
 def _page(bank: Bank) -> BeautifulSoup:
     """Return a page that places the bank's first question, its story and the check."""
-    placed = Placed(placer=Placer(bank=bank, environment=ENVIRONMENT))
+    placed = PageEmbeds(embed_renderer=EmbedRenderer(bank=bank, environment=ENVIRONMENT))
     stories = [i.id for i in bank.items.values() if isinstance(i, Scenario)]
-    parts = [placed.place("question", next(iter(bank.items)))]
-    parts += [placed.place("scenario", i) for i in stories]
-    parts += [placed.place("check", "contact"), placed.render_answers()]
+    parts = [placed.embed("question", next(iter(bank.items)))]
+    parts += [placed.embed("scenario", i) for i in stories]
+    parts += [placed.embed("check", "contact"), placed.render_answers()]
     return BeautifulSoup("\n".join(parts), "html.parser")
 
 
@@ -58,8 +64,8 @@ def test_examples_are_written_as_they_were(folder):
 
 def test_a_story_is_written_as_it_was():
     (story,) = read_quiz_text(STORY).quiz.items
-    placed = Placed(placer=Placer(bank=a_bank([story]), environment=ENVIRONMENT))
-    expect_golden(Path(__file__).with_name("story.html"), placed.place("scenario", story.id) + placed.render_answers())
+    placed = PageEmbeds(embed_renderer=EmbedRenderer(bank=a_bank([story]), environment=ENVIRONMENT))
+    expect_golden(Path(__file__).with_name("story.html"), placed.embed("scenario", story.id) + placed.render_answers())
 
 
 def test_every_input_has_its_label_and_every_name_its_group(page):
@@ -113,7 +119,7 @@ def test_feedback_and_reasons_stand_once_and_never_in_a_form(page):
 
 def test_facts_tell_marks_and_no_words():
     question = a_question()
-    facts = make_facts(question)
+    facts = build_item_facts(question)
     assert facts == {
         "id": "pupil-message",
         "kind": "single-choice",
@@ -130,40 +136,40 @@ def test_facts_tell_marks_and_no_words():
         ],
     }
     reworded = replace(question, stem=Prose(text="Quite other words", span=HERE))
-    assert make_facts(reworded) == facts
+    assert build_item_facts(reworded) == facts
 
 
 def test_a_question_on_a_critical_statement_is_a_red_line_only_where_it_says_so():
     question = a_question()
     assert a_bank().course.critical_ids.intersection(question.covers)
-    assert make_facts(question)["must_pass"] is False
-    assert make_facts(replace(question, must_pass=True))["must_pass"] is True
+    assert build_item_facts(question)["must_pass"] is False
+    assert build_item_facts(replace(question, must_pass=True))["must_pass"] is True
 
 
 def test_json_cannot_end_its_block():
-    written = write_json({"title": "</script><script>", "sign": "é"})
+    written = to_script_json({"title": "</script><script>", "sign": "é"})
     assert "<" not in written
     assert "é" in written
     assert json.loads(written) == {"title": "</script><script>", "sign": "é"}
 
 
 def test_course_facts_leave_to_the_setting_what_it_decides():
-    facts = course_facts(a_bank().course, "abc", "../")
+    facts = build_course_facts(a_bank().course, "abc", "../")
     assert (facts["course"]["digest"], facts["root"]) == ("abc", "../")
     assert facts["rule"]["percent"] == "\ue000value rule.percent\ue001"
 
 
 def test_outline_names_pages_and_critical_statements_and_needs_no_stamping():
-    outline = course_outline(a_bank().course)
+    outline = build_course_outline(a_bank().course)
     module = outline["modules"][0]
     assert (module["page"], module["critical"]) == ("modules/contact.html", ["S8", "S9c"])
-    assert not PRIVATE.search(write_json(outline))
+    assert not PRIVATE.search(to_script_json(outline))
 
 
 def test_the_digest_follows_words_and_marks_but_not_places():
     bank = a_bank()
     moved = a_bank([replace(a_question(), span=replace(HERE, line=99))])
     reworded = a_bank([replace(a_question(), explanation=Prose(text="Other reasons", span=HERE))])
-    assert content_digest(bank) == content_digest(moved)
-    assert content_digest(bank) != content_digest(reworded)
-    assert len(content_digest(bank)) == 16
+    assert compute_content_digest(bank) == compute_content_digest(moved)
+    assert compute_content_digest(bank) != compute_content_digest(reworded)
+    assert len(compute_content_digest(bank)) == 16

@@ -15,7 +15,7 @@ from generator.bank.model import WORTH, Scenario
 from generator.diagnostics.finding import Span, error
 from generator.parsing.markdown import render_text
 from generator.questions.table import KINDS
-from generator.rendering.review_story import LISTED, say_points, shorten_label, tell_story
+from generator.rendering.review.story import LISTED, build_story, format_points, shorten_label
 from generator.scenarios.graph import ScenarioGraph
 from tests.support.builders import a_bank, a_page, read_quiz_text
 from tests.support.golden import expect_golden
@@ -164,7 +164,7 @@ def test_every_way_is_told_as_the_graph_has_it(page: BeautifulSoup) -> None:
         asked = [s for s in path.scenes if graph.scenes[s].choices]
         codes = [f"{numbers[s]}{letters[s, c]}" for s, c in zip(asked, path.choices, strict=True)]
         best = sum((max(WORTH[c.mark] for c in graph.scenes[s].choices) for s in asked), Fraction(0))
-        expected.append((path.ending, codes, f"{say_points(path.score * best)} of {say_points(best)} points"))
+        expected.append((path.ending, codes, f"{format_points(path.score * best)} of {format_points(best)} points"))
     told = [
         (
             str(ending["data-ending"]),
@@ -208,7 +208,7 @@ def test_of_many_ways_some_are_listed_and_the_rest_is_counted() -> None:
         for n, to in ((1, "Scene 2"), (2, "Scene 3"), (3, "End: Over"))
     )
     story = a_story(f"## Scenario: Wide {{#wide covers=S8}}\n\nWords.\n{scenes}\n### End: Over\n\nOver.\n")
-    told = tell_story(story, str)
+    told = build_story(story, str)
     assert (told.count, told.listed, told.is_short, told.is_cut) == (125, LISTED, True, False)
     page = parse_page(write_review_page(a_bank([story])))
     assert "125 ways; of each ending the first 60 are listed." in words(find(page, "#wide"))
@@ -237,8 +237,8 @@ def test_names_on_the_map_fit() -> None:
 
 
 def test_points_are_written_as_people_do() -> None:
-    assert [say_points(Fraction(n, 2)) for n in range(4)] == ["0", "½", "1", "1½"]
-    assert say_points(Fraction(4, 3)) == "1 1/3"
+    assert [format_points(Fraction(n, 2)) for n in range(4)] == ["0", "½", "1", "1½"]
+    assert format_points(Fraction(4, 3)) == "1 1/3"
 
 
 def test_coverage_names_its_holes(page: BeautifulSoup) -> None:

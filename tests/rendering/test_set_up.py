@@ -15,9 +15,9 @@ from pydantic.fields import FieldInfo
 
 from generator.bank.model import Bank
 from generator.rendering import pages
-from generator.rendering.browser_patterns import write_for_browser
+from generator.rendering.browser_patterns import to_browser_pattern
 from generator.rendering.set_up import describe_field, describe_setting
-from generator.rendering.words import read_theme, read_words
+from generator.rendering.theme import load_theme, load_words
 from generator.schema.field_types import Count, Email, Phrases
 from generator.schema.validation import YamlModel
 from generator.setting.checks import CONDITIONS
@@ -41,7 +41,7 @@ def _ways(fields: Any, parts: Any, before: str = "") -> list[str]:
 
 @pytest.fixture(scope="module")
 def form(project: Path, bank: Bank) -> str:
-    return pages.render("set-up", read_theme(project / "theme"), bank)
+    return pages.render_component("set-up", load_theme(project / "theme"), bank)
 
 
 def test_every_field_of_a_setting_is_in_the_form_once(form: str) -> None:
@@ -59,7 +59,7 @@ def test_ids_are_given_once_and_labels_lead_to_them(form: str) -> None:
 
 
 def test_the_words_of_the_form_name_fields_that_there_are(project: Path) -> None:
-    words: Any = read_words(project / "theme")["set_up"]
+    words: Any = load_words(project / "theme")["set_up"]
     description: Any = describe_setting()
     names = {name for part in (description["fields"], *description["parts"].values()) for name in part}
     assert set(words["labels"]) - names == set()
@@ -129,7 +129,7 @@ def test_patterns_mean_the_same_in_a_browser() -> None:
         "const out = cases.map(([p, texts]) => texts.map((t) => new RegExp(p, 'iu').test(t)));"
         "process.stdout.write(JSON.stringify(out));"
     )
-    given = json.dumps([[write_for_browser(pattern), texts] for pattern, texts in CASES])
+    given = json.dumps([[to_browser_pattern(pattern), texts] for pattern, texts in CASES])
     run = subprocess.run([NODE, "-e", script], input=given, capture_output=True, text=True, check=False)
     assert not run.stderr, run.stderr
     expected = [[bool(re.search(p, t, re.IGNORECASE)) for t in texts] for p, texts in CASES]
@@ -139,4 +139,4 @@ def test_patterns_mean_the_same_in_a_browser() -> None:
 @pytest.mark.parametrize("pattern", [r"\Aa", r"a\Z", r"\D"])
 def test_a_pattern_that_a_browser_cannot_say_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=re.escape(pattern.strip("a"))):
-        write_for_browser(pattern)
+        to_browser_pattern(pattern)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from generator.errors import GeneratorError
-from generator.rendering.words import read_words
+from generator.rendering.theme import load_words
 
 ROOT = Path(__file__).parents[2]
-CATALOGUE: Any = read_words(ROOT / "theme")
+CATALOGUE: Any = load_words(ROOT / "theme")
 
 TABLES = {
     "set_up.labels": "words.set_up.labels.get(name",
@@ -143,11 +143,11 @@ def test_a_component_has_its_words_in_one_file(tmp_path: Path) -> None:
     (folder / "one.yml").write_text("check: { start: Start }\n", "utf-8")
     (folder / "two.yml").write_text("check: { start: Go }\nsite: { home: Home }\n", "utf-8")
     with pytest.raises(GeneratorError, match=r"two\.yml gives words of check, as another file does"):
-        read_words(tmp_path)
+        load_words(tmp_path)
     (folder / "two.yml").write_text("site: { home: Home }\n", "utf-8")
-    assert read_words(tmp_path) == {"check": {"start": "Start"}, "site": {"home": "Home"}}
+    assert load_words(tmp_path) == {"check": {"start": "Start"}, "site": {"home": "Home"}}
 
 
 def test_a_language_without_words_is_the_callers_fault(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="words/cy/ holds no words"):
-        read_words(tmp_path, "cy")
+        load_words(tmp_path, "cy")

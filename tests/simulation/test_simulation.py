@@ -17,8 +17,8 @@ import pytest
 
 from generator.project import load_project
 from generator.questions.matching import Matching
-from generator.rendering.check import find_questions
-from generator.rendering.runtime import course_outline, make_facts
+from generator.rendering.browser_data import build_course_outline, build_item_facts
+from generator.rendering.check import list_check_questions
 
 ROOT = Path(__file__).parents[2]
 RUNS = 40_000
@@ -34,11 +34,11 @@ def play(setting: str, only: Collection[str] = (), runs: int = RUNS) -> dict[str
     loaded = load_project(ROOT, setting=setting, today=date(2026, 11, 27))
     bank = loaded.bank
     assert bank is not None
-    outline: Any = course_outline(bank.course)
+    outline: Any = build_course_outline(bank.course)
     all_staff = next(path.modules for path in bank.course.paths if path.id == "all-staff")
     for module, facts in zip(bank.course.modules, outline["modules"], strict=True):
         facts["runs"] = runs if module.id in all_staff else FEWER
-        facts["pool"] = [_facts(q) for q in find_questions(bank, module) if q.id not in loaded.omitted_items]
+        facts["pool"] = [_facts(q) for q in list_check_questions(bank, module) if q.id not in loaded.omitted_items]
     if only:
         outline = {"modules": [facts for facts in outline["modules"] if facts["id"] in only], "paths": []}
     given = {"rule": {"percent": bank.course.pass_rule.percent, "critical": True}, **outline}
@@ -54,7 +54,7 @@ def play(setting: str, only: Collection[str] = (), runs: int = RUNS) -> dict[str
 
 
 def _facts(question: Any) -> Any:
-    facts: Any = make_facts(question)
+    facts: Any = build_item_facts(question)
     return facts | ({"rights": [right.id for right in question.rights]} if isinstance(question, Matching) else {})
 
 

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, Route
 
 from generator.bank.model import Bank, Scenario
 from generator.markdown_extension import MicrositeExtension
-from generator.rendering.parts import find_parts
-from generator.rendering.placing import Placer
-from generator.rendering.runtime import course_facts, course_outline, write_json
-from generator.rendering.words import find_theme
+from generator.rendering.browser_data import build_course_facts, build_course_outline, to_script_json
+from generator.rendering.embedding import EmbedRenderer
+from generator.rendering.page_scripts import find_page_scripts
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import TOKEN
 from tests.support.axe import find_violations
 from tests.support.builders import a_bank, a_page, read_quiz_text
@@ -49,12 +49,12 @@ def write_bank(bank: Bank) -> str:
 
 
 def _write_page(bank: Bank, markers: Sequence[str]) -> str:
-    placer = Placer(bank=bank, environment=find_theme(ROOT / "theme"))
-    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), placer=placer)])
+    embed_renderer = EmbedRenderer(bank=bank, environment=load_cached_theme(ROOT / "theme"))
+    markdown = Markdown(extensions=[MicrositeExtension(root=str(ROOT), embed_renderer=embed_renderer)])
     body = markdown.convert("\n\n".join(["# Practice", *markers]))
-    facts = write_json(course_facts(bank.course, "0123456789abcdef"))
-    outline = write_json(course_outline(bank.course))
-    scripts = ["learner", *(f"parts/{part}" for part in find_parts(find_theme(ROOT / "theme"), body))]
+    facts = to_script_json(build_course_facts(bank.course, "0123456789abcdef"))
+    outline = to_script_json(build_course_outline(bank.course))
+    scripts = ["learner", *(f"parts/{part}" for part in find_page_scripts(load_cached_theme(ROOT / "theme"), body))]
     return TOKEN.sub(
         "80",
         f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Practice</title>'

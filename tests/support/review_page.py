@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup
 
 from generator.bank.model import Bank, Item
 from generator.diagnostics.finding import Finding, Report, Span, warning
-from generator.rendering.review import Reviewed, render_review
-from generator.rendering.words import find_theme
+from generator.rendering.review.page import ReviewInput, render_review
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.placeholders import fill_values
 from generator.website.review import Lenient, find_policy, read_style, stamp
 from tests.support.builders import a_bank, a_page, read_quiz_text
@@ -116,7 +116,7 @@ def write_review_page(
 ) -> str:
     """Return the review page of a bank, with its styles."""
     style = read_style(ROOT / "theme", VALUES)
-    reviewed = Reviewed(
+    reviewed = ReviewInput(
         bank=bank or a_reviewed_bank(),
         report=Report.from_findings(findings),
         left_out=left_out or {},
@@ -124,7 +124,7 @@ def write_review_page(
         fill=partial(fill_values, values=VALUES),
         stamp=partial(stamp, values=VALUES, content=ROOT / "content"),
     )
-    return render_review(find_theme(ROOT / "theme"), reviewed, style=style, policy=find_policy(style))
+    return render_review(load_cached_theme(ROOT / "theme"), reviewed, style=style, policy=find_policy(style))
 
 
 def parse_page(html: str) -> BeautifulSoup:

@@ -12,9 +12,9 @@ from bs4 import BeautifulSoup, Tag
 
 from generator.bank.model import Bank
 from generator.diagnostics.source import Source, read_yaml
+from generator.rendering import pages
 from generator.rendering.environment import make_environment
-from generator.rendering.pages import render
-from generator.rendering.words import read_words
+from generator.rendering.theme import load_words
 from generator.setting.model import parse_setting
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
@@ -24,7 +24,7 @@ from tests.support.known_names import read_course_facts
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
-WORDS = read_words(ROOT / "theme")
+WORDS = load_words(ROOT / "theme")
 ENVIRONMENT = make_environment(ROOT / "theme", WORDS)
 
 
@@ -33,7 +33,7 @@ def render_component(
 ) -> str:
     """Return a component's HTML with its tokens, in a site without the ``missing`` pages."""
     environment = make_environment(ROOT / "theme", WORDS, missing) if missing else ENVIRONMENT
-    return render(name, environment, bank or a_bank(), page=page)
+    return pages.render_component(name, environment, bank or a_bank(), page=page)
 
 
 def read_example() -> dict[str, Any]:

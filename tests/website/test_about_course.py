@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Tag
 
 from generator.bank import coverage
 from generator.bank.model import Bank
-from generator.rendering.runtime import content_digest
-from generator.rendering.teaching import shorten_ids
+from generator.rendering.browser_data import compute_content_digest
+from generator.rendering.teaching import shorten_statement_ids
 from tests.support.stamped_component import WORDS, text_of
 
 
@@ -78,7 +78,7 @@ def test_a_heading_tells_the_statements_it_teaches_in_few_ids(bank: Bank, page: 
     (contact,) = page.select('.taught[data-module="contact"]')
     assert "What counts as personal details (S8)" in text_of(contact)
     assert "Official is not enough: tone, hour, visibility (S9)" in text_of(contact)
-    assert shorten_ids(("S8", "S9a", "S9b", "S9c", "S15b", "S10"), bank.course) == ("S8", "S9", "S15b", "S10")
+    assert shorten_statement_ids(("S8", "S9a", "S9b", "S9c", "S15b", "S10"), bank.course) == ("S8", "S9", "S15b", "S10")
     for module in page.select(".taught[data-module]"):
         told = ",".join(re.findall(r"\(([^)]*S[^)]*)\)", text_of(module))).replace(" ", "").split(",")
         wanted = next(m.statements for m in bank.course.modules if m.id == module["data-module"])
@@ -95,7 +95,7 @@ def test_the_contents_of_the_page_lead_to_each_part(page: BeautifulSoup) -> None
 def test_edition_digest_and_sources_are_told(bank: Bank, page: BeautifulSoup) -> None:
     said = text_of(page.select_one(".course-facts") or page)
     assert f"edition {bank.course.edition}" in said
-    assert content_digest(bank) in said
+    assert compute_content_digest(bank) in said
     assert "Part One of Keeping children safe in education (2026). Checked on 25 November 2026." in said
 
 

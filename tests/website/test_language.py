@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.packaging.single.document import make_single
+from generator.packaging.single.document import build_single_file
 from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
@@ -24,7 +24,7 @@ def test_every_page_of_a_site_says_its_language(built_site: Path) -> None:
     pages = {path.name: path.read_text("utf-8") for path in built_site.rglob("*.html")}
     assert {"404.html", "store.html", "search-frame.html", "index.html"} <= pages.keys()
     assert {name: languages_of(html) for name, html in pages.items()} == {name: {"en-GB"} for name in pages}
-    single = make_single(built_site, ROOT / "theme" / "single-file", {"for-dsls"})
+    single = build_single_file(built_site, ROOT / "theme" / "single-file", {"for-dsls"})
     assert languages_of(single.html) == {"en-GB"}
 
 

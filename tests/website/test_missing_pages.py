@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from generator.commands.cli import cli
-from generator.packaging.single.document import make_single
+from generator.packaging.single.document import build_single_file
 from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
@@ -83,7 +83,7 @@ def test_no_page_links_to_one_that_is_missing(tmp_path: Path, without: set[str])
     report = build_site(root, tmp_path / "site")
     assert report.ok, report.to_text()
     assert find_dead(tmp_path / "site") == []
-    assert make_single(tmp_path / "site", OWN, {"for-dsls"}).lost.keys() <= {"for-dsls/keys.html"}
+    assert build_single_file(tmp_path / "site", OWN, {"for-dsls"}).lost.keys() <= {"for-dsls/keys.html"}
 
 
 def test_a_stamped_site_has_no_dead_links_either(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from functools import partial
 from html import escape, unescape
 from pathlib import Path
 
-from generator.packaging.markup import Change, Element, Tag, change, find_all, list_tags
-from generator.packaging.single.inlining import data_address, read_script, read_style, with_picture, write_policy
-from generator.packaging.single.linking import Links, gather_links, list_ids
-from generator.packaging.single.pages import HOME, Page, find_target, read_pages
+from generator.packaging.markup import Element, Replacement, Tag, find_elements, list_start_tags, rewrite_elements
+from generator.packaging.single.inlining import build_csp, inline_image, make_data_url, read_script, read_style
+from generator.packaging.single.linking import Links, collect_links, list_ids
+from generator.packaging.single.pages import HOME, Page, read_pages, resolve_link
 
 AROUND = frozenset({"content", "menu", "site-links", "__drawer"})
 """Ids of the document itself."""
@@ -28,7 +28,7 @@ ROOT = "#"
 
 
 @dataclass(frozen=True, slots=True)
-class Single:
+class SingleFile:
     """One file of a course."""
 
     html: str
@@ -37,7 +37,7 @@ class Single:
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
+class DocumentBuilder:
     """The parts of a document: a site, its pages, their links, and the folder of the script for all of them."""
 
     folder: Path
@@ -50,72 +50,73 @@ class Maker:
         """The first page, whose bar, menu and foot stand round all."""
         return self.pages[0]
 
-    def find(self, id_: str) -> Element:
+    def find_by_id(self, id_: str) -> Element:
         """Return an element of the first page, by its id."""
-        return find_all(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
+        return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
     def rewrite(self, html: str, page: str, *, storage: bool = True) -> str:
         """Return a part of a page as it is in the document."""
-        return change(html, partial(self._change, page, storage))
+        return rewrite_elements(html, partial(self._rewrite_element, page, storage))
 
-    def _change(self, page: str, storage: bool, element: Element) -> Change | None:
+    def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:
         tag = element.tag
         module = tag.attributes.get("data-module")
         if tag.attributes.get("data-opens") == "search" or tag.has_class("md-search"):
             return None
         if module == "storage" and not storage:
             return None
-        tag = self.links.change(page, tag)
+        tag = self.links.rewrite_tag(page, tag)
         if "aria-current" in tag.attributes:  # the script says where one is
             tag = tag.with_attribute("aria-current", None)
-        tag = with_picture(self.folder, page, tag) if tag.name == "img" else tag
+        tag = inline_image(self.folder, page, tag) if tag.name == "img" else tag
         if tag.name == "table" and "class" not in tag.attributes:
-            return Change(f"{WIDE[0]}{tag.text}", WIDE[1])
-        return Change(tag.text)
+            return Replacement(f"{WIDE[0]}{tag.text}", WIDE[1])
+        return Replacement(tag.text)
 
 
-def make_single(folder: Path, own: Path, apart: Collection[str]) -> Single:
+def build_single_file(folder: Path, own: Path, apart: Collection[str]) -> SingleFile:
     """Return one file of the site in a folder, without the pages in the folders ``apart``.
 
     ``own`` is the folder of the style sheet and the script of such files. Raise GeneratorError where there is no site.
     """
     pages = read_pages(folder, apart)
     taken = AROUND | {page.address for page in pages} | _ids_around(pages[0])
-    maker = Maker(folder, pages, gather_links(pages, taken), own)
-    return Single(write_document(maker), maker.links.lost)
+    builder = DocumentBuilder(folder, pages, collect_links(pages, taken), own)
+    return SingleFile(render_document(builder), builder.links.lost)
 
 
-def write_document(maker: Maker) -> str:
+def render_document(builder: DocumentBuilder) -> str:
     """Return the whole document."""
-    styles = {name: read_style(maker.folder, name) for page in maker.pages for name in page.styles}
-    common = [*maker.home.styles[:-1], *(s for s in styles if s not in maker.home.styles), maker.home.styles[-1]]
-    own = read_style(maker.own, "single-file.css")
-    early = read_script(maker.folder / "assets" / "early.js")
-    late = [read_script(maker.folder / "assets" / "course.js"), read_script(maker.own / "single-file.js")]
-    policy = write_policy([early, *late], [*styles.values(), own])
-    icon = data_address(maker.folder, HOME, "assets/favicon.svg")
-    language = next(tag for tag in list_tags(maker.home.html) if tag.name == "html").attributes["lang"]
+    styles = {name: read_style(builder.folder, name) for page in builder.pages for name in page.styles}
+    common = [*builder.home.styles[:-1], *(s for s in styles if s not in builder.home.styles), builder.home.styles[-1]]
+    own = read_style(builder.own, "single-file.css")
+    early = read_script(builder.folder / "assets" / "early.js")
+    late = [read_script(builder.folder / "assets" / "course.js"), read_script(builder.own / "single-file.js")]
+    policy = build_csp([early, *late], [*styles.values(), own])
+    icon = make_data_url(builder.folder, HOME, "assets/favicon.svg")
+    language = next(tag for tag in list_start_tags(builder.home.html) if tag.name == "html").attributes["lang"]
     return "\n".join(
         [
             f'<!doctype html>\n<html lang="{escape(language)}" class="no-js">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
             '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">',
-            f'<link rel="icon" href="{icon}">\n<title>{maker.home.title}</title>',
-            *(_style(name, styles[name], shared=name in maker.home.styles) for name in common),
+            f'<link rel="icon" href="{icon}">\n<title>{builder.home.title}</title>',
+            *(_style(name, styles[name], shared=name in builder.home.styles) for name in common),
             f"<style>{own}</style>",
-            f'<script type="application/json" id="course-facts">{_facts(maker)}</script>',
-            f'<script type="application/json" id="word-forms">{maker.find("word-forms").inner}</script>\n</head>',
-            _body(maker, early),
+            f'<script type="application/json" id="course-facts">{_facts(builder)}</script>',
+            f'<script type="application/json" id="word-forms">{builder.find_by_id("word-forms").inner}</script>',
+            "</head>",
+            _body(builder, early),
             *(f"<script>{text}</script>" for text in late),
-            f"</body>\n</html>\n{_licences(maker.folder)}",
+            f"</body>\n</html>\n{_licences(builder.folder)}",
         ]
     )
 
 
-def _body(maker: Maker, early: str) -> str:
-    key = next(tag for tag in list_tags(maker.home.html) if tag.attributes.get("src") == "assets/early.js")
-    skip = find_all(maker.home.html, lambda tag: tag.has_class("md-skip"))[0]
+def _body(builder: DocumentBuilder, early: str) -> str:
+    key = next(tag for tag in list_start_tags(builder.home.html) if tag.attributes.get("src") == "assets/early.js")
+    skip = find_elements(builder.home.html, lambda tag: tag.has_class("md-skip"))[0]
     return "\n".join(
         [
             '<body dir="ltr">',
@@ -123,44 +124,44 @@ def _body(maker: Maker, early: str) -> str:
             '<label class="md-overlay" for="__drawer"></label>',
             f'<a href="#content" class="md-skip">{skip.inner.strip()}</a>',
             f'<script data-key="{escape(key.attributes.get("data-key", ""))}">{early}</script>',
-            maker.rewrite(maker.find("site-header").text, HOME),
+            builder.rewrite(builder.find_by_id("site-header").text, HOME),
             '<div class="md-container"><main class="md-main"><div class="md-main__inner md-grid">',
-            _menu(maker),
+            _menu(builder),
             '<div class="leaves" id="content" tabindex="-1">',
-            *(_leaf(maker, page) for page in maker.pages),
+            *(_leaf(builder, page) for page in builder.pages),
             "</div></div></main>",
-            maker.rewrite(maker.find("site-links").text, HOME),
+            builder.rewrite(builder.find_by_id("site-links").text, HOME),
             "</div>",
         ]
     )
 
 
-def _leaf(maker: Maker, page: Page) -> str:
+def _leaf(builder: DocumentBuilder, page: Page) -> str:
     """Return one page; the first, which is on screen until the script knows better, carries what stands on all."""
-    first = page is maker.home
+    first = page is builder.home
     names = {"id": page.address, "data-title": unescape(page.title)}
-    names["data-styles"] = " ".join(name for name in page.styles if name not in maker.home.styles)
+    names["data-styles"] = " ".join(name for name in page.styles if name not in builder.home.styles)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in names.items() if value)
     return (
-        f'<div class="leaf"{attributes}{" data-here" if first else ""}>{maker.rewrite(page.contents, page.address)}'
+        f'<div class="leaf"{attributes}{" data-here" if first else ""}>{builder.rewrite(page.contents, page.address)}'
         '<div class="md-content"><article class="md-content__inner md-typeset">'
-        f"{maker.rewrite(page.article, page.address, storage=first)}</article></div></div>"
+        f"{builder.rewrite(page.article, page.address, storage=first)}</article></div></div>"
     )
 
 
-def _menu(maker: Maker) -> str:
+def _menu(builder: DocumentBuilder) -> str:
     """Return the menu without the pages that are not in the document, and without parts that are empty then."""
-    menu = maker.find("menu").text
+    menu = builder.find_by_id("menu").text
 
     def is_known(tag: Tag) -> bool:
-        target = find_target(HOME, tag.attributes["href"]) if "href" in tag.attributes else None
-        return target is not None and target.address in maker.links.known
+        target = resolve_link(HOME, tag.attributes["href"]) if "href" in tag.attributes else None
+        return target is not None and target.address in builder.links.known
 
-    def keep(one: Element) -> Change | None:
-        is_empty = one.tag.name == "li" and not any(map(is_known, list_tags(one.text)))
-        return None if is_empty else Change(one.tag.text)
+    def keep(one: Element) -> Replacement | None:
+        is_empty = one.tag.name == "li" and not any(map(is_known, list_start_tags(one.text)))
+        return None if is_empty else Replacement(one.tag.text)
 
-    return maker.rewrite(change(menu, keep), HOME)
+    return builder.rewrite(rewrite_elements(menu, keep), HOME)
 
 
 def _style(name: str, text: str, *, shared: bool) -> str:
@@ -168,8 +169,8 @@ def _style(name: str, text: str, *, shared: bool) -> str:
     return f"<style>{text}</style>" if shared else f'<style data-style="{escape(name)}" media="not all">{text}</style>'
 
 
-def _facts(maker: Maker) -> str:
-    facts = json.loads(maker.find("course-facts").inner) | {"root": ROOT}
+def _facts(builder: DocumentBuilder) -> str:
+    facts = json.loads(builder.find_by_id("course-facts").inner) | {"root": ROOT}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -181,5 +182,5 @@ def _licences(folder: Path) -> str:
 
 
 def _ids_around(home: Page) -> frozenset[str]:
-    around = find_all(home.html, lambda tag: tag.attributes.get("id") in {"site-header", "menu", "site-links"})
+    around = find_elements(home.html, lambda tag: tag.attributes.get("id") in {"site-header", "menu", "site-links"})
     return frozenset(name for one in around for name in list_ids(one.text))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.packaging.markup import Tag
-from generator.packaging.single.pages import find_target
+from generator.packaging.single.pages import resolve_link
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; form-action 'none'; base-uri 'none'"
@@ -28,7 +28,7 @@ ENDS = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 def read_style(folder: Path, address: str) -> str:
     """Return a style sheet of a site with its pictures in it, ready to stand in a document."""
     text = _read(folder / address).replace("\r\n", "\n")
-    text = URL.sub(lambda match: f"url({data_address(folder, address, match[1])})", text.removeprefix("\ufeff"))
+    text = URL.sub(lambda match: f"url({make_data_url(folder, address, match[1])})", text.removeprefix("\ufeff"))
     if "</style" in text.lower():
         raise GeneratorError(f"{address} holds </style, so it cannot stand in a page")
     return text.removeprefix('@charset "UTF-8";')
@@ -39,9 +39,9 @@ def read_script(path: Path) -> str:
     return ENDS.sub(r"\\x3C", _read(path))
 
 
-def data_address(folder: Path, page: str, link: str) -> str:
+def make_data_url(folder: Path, page: str, link: str) -> str:
     """Return the address that holds a file of the site itself; raise GeneratorError where there is no such file."""
-    target = find_target(page, link)
+    target = resolve_link(page, link)
     path = folder / target.address if target else None
     if path is None or not path.is_file():
         raise GeneratorError(f"{page} shows {link}, which is not in the site")
@@ -49,13 +49,13 @@ def data_address(folder: Path, page: str, link: str) -> str:
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def with_picture(folder: Path, page: str, tag: Tag) -> Tag:
+def inline_image(folder: Path, page: str, tag: Tag) -> Tag:
     """Return the tag of a picture that holds the picture."""
     link = tag.attributes.get("src", "")
-    return tag if link.startswith("data:") else tag.with_attribute("src", data_address(folder, page, link))
+    return tag if link.startswith("data:") else tag.with_attribute("src", make_data_url(folder, page, link))
 
 
-def write_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+def build_csp(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Return the policy that allows these scripts and styles, each as it stands between its tags."""
     return POLICY.format(scripts=_digests(scripts), styles=_digests(styles))
 

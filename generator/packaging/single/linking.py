@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.packaging.markup import Tag, list_tags
-from generator.packaging.single.pages import Page, find_target
+from generator.packaging.markup import Tag, list_start_tags
+from generator.packaging.single.pages import Page, resolve_link
 
 REFERRING = ("for", "list", "form", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 """Attributes that hold one id or several."""
@@ -31,7 +31,7 @@ class Links:
     lost: dict[str, set[str]] = field(default_factory=dict)
     """Addresses of the site that are not in the file, and the pages that link to them."""
 
-    def change(self, page: str, tag: Tag) -> Tag:
+    def rewrite_tag(self, page: str, tag: Tag) -> Tag:
         """Return a tag of a page as it is in the file."""
         new = self.renamed.get(page, {})
         if tag.attributes.get("id") in new:
@@ -45,7 +45,7 @@ class Links:
         return tag
 
     def _lead(self, page: str, tag: Tag, name: str) -> Tag:
-        target = find_target(page, tag.attributes[name])
+        target = resolve_link(page, tag.attributes[name])
         if target is None or (name == "data-address" and "@" in tag.attributes[name]):
             return tag
         if target.address not in self.known:
@@ -56,7 +56,7 @@ class Links:
         return tag.with_attribute(name, f"#{self.renamed[target.address].get(target.anchor, target.anchor)}")
 
 
-def gather_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
+def collect_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
     """Return the ids of the pages, each once; those of ``taken`` stand round the pages, and stay."""
     used = {*taken}
     renamed: dict[str, Renamed] = {}
@@ -72,7 +72,7 @@ def gather_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
 
 def list_ids(html: str) -> list[str]:
     """Return the ids of some HTML in their order."""
-    return [tag.attributes["id"] for tag in list_tags(html) if tag.attributes.get("id")]
+    return [tag.attributes["id"] for tag in list_start_tags(html) if tag.attributes.get("id")]
 
 
 def _free(name: str, used: set[str]) -> str:

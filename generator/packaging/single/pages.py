@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from generator.errors import GeneratorError
 from generator.html_tokens import find_tags
-from generator.packaging.markup import Tag, find_all, list_tags
+from generator.packaging.markup import Tag, find_elements, list_start_tags
 
 HOME = "index.html"
 OWN = frozenset({"404.html", "store.html", "search-frame.html", "set-up.html"})
@@ -59,7 +59,7 @@ def read_pages(folder: Path, apart: Collection[str]) -> list[Page]:
     return [found[name] for name in dict.fromkeys([HOME, *order, *found]) if name in found]
 
 
-def find_target(page: str, link: str) -> Target | None:
+def resolve_link(page: str, link: str) -> Target | None:
     """Return where a link on a page leads within the site; None where it leads to another one."""
     if OUTSIDE.match(link):
         return None
@@ -71,7 +71,7 @@ def find_target(page: str, link: str) -> Target | None:
 
 def _read(folder: Path, name: str) -> Page | None:
     html = (folder / name).read_text(encoding="utf-8")
-    articles = find_all(html, lambda tag: tag.name == "article" and tag.has_class("md-content__inner"))
+    articles = find_elements(html, lambda tag: tag.name == "article" and tag.has_class("md-content__inner"))
     title = next(find_tags(html, {"title"}), None)
     if not articles or title is None:
         return None
@@ -80,7 +80,7 @@ def _read(folder: Path, name: str) -> Page | None:
         html=html,
         title=" ".join((title.body or "").split()),
         article=articles[0].inner,
-        contents="".join(one.text for one in find_all(html, _is_contents)),
+        contents="".join(one.text for one in find_elements(html, _is_contents)),
         styles=tuple(_styles(name, html)),
     )
 
@@ -90,16 +90,16 @@ def _is_contents(tag: Tag) -> bool:
 
 
 def _styles(name: str, html: str) -> Iterator[str]:
-    for tag in list_tags(html):
+    for tag in list_start_tags(html):
         if tag.name == "link" and tag.attributes.get("rel") == "stylesheet":
-            target = find_target(name, tag.attributes.get("href", ""))
+            target = resolve_link(name, tag.attributes.get("href", ""))
             if target:
                 yield target.address
 
 
 def _menu(home: Page) -> Iterator[Target]:
-    for menu in find_all(home.html, lambda tag: tag.has_class("site-nav")):
-        for tag in list_tags(menu.text):
-            target = find_target(home.address, tag.attributes["href"]) if "href" in tag.attributes else None
+    for menu in find_elements(home.html, lambda tag: tag.has_class("site-nav")):
+        for tag in list_start_tags(menu.text):
+            target = resolve_link(home.address, tag.attributes["href"]) if "href" in tag.attributes else None
             if target:
                 yield target

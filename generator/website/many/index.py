@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
-from generator.rendering.words import find_theme
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.values import say_day
 from generator.website.many.outcomes import Outcome, State
 from generator.website.review import find_policy
@@ -47,7 +47,7 @@ def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: dat
     style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
     rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
     return (
-        find_theme(theme)
+        load_cached_theme(theme)
         .get_template(TEMPLATE)
         .render(
             style=Markup(style),  # noqa: S704 - our own file

@@ -16,8 +16,8 @@ from jinja2 import Environment
 
 from generator.diagnostics.finding import Finding, Severity, Span
 from generator.errors import GeneratorError
-from generator.rendering.environment import SLOT, Words, find_words, say_counted
-from generator.rendering.words import find_theme
+from generator.rendering.environment import SLOT, Words, format_count, get_words
+from generator.rendering.theme import load_cached_theme
 from generator.website.policy import find_place
 from generator.website.preview.board import Shown
 
@@ -167,7 +167,7 @@ class Teller:
         return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), sentence)
 
     def _count(self, key: str, number: int) -> str:
-        return say_counted(cast("Mapping[str, str]", self.words[key]), number)
+        return format_count(cast("Mapping[str, str]", self.words[key]), number)
 
 
 OWN = "/-/"
@@ -191,7 +191,7 @@ class Face:
     def refresh(self, theme: Path) -> None:
         """Read the theme again; one that is broken leaves what was read before, where there is any."""
         try:
-            self._environment = find_theme(theme)
+            self._environment = load_cached_theme(theme)
         except GeneratorError:
             if self._environment is None:
                 raise
@@ -229,4 +229,4 @@ class Face:
 
     @property
     def _teller(self) -> Teller:
-        return Teller(root=self.root, words=find_words(self.environment, "preview"), editor=self.editor)
+        return Teller(root=self.root, words=get_words(self.environment, "preview"), editor=self.editor)

@@ -15,8 +15,8 @@ from generator.bank.guessing import (
     find_decisions,
 )
 from generator.bank.model import Bank, Choice, Item, Prose, Scenario
-from generator.rendering.review_items import Entry
-from generator.rendering.review_story import say_points
+from generator.rendering.review.items import ReviewEntry
+from generator.rendering.review.story import format_points
 
 WHERE = ("practice", "check", "both", "nowhere")
 
@@ -36,7 +36,7 @@ class KindRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
+class GuessingResult:
     """One way of guessing by form: how often it is right, and by how much more than chance."""
 
     name: str
@@ -61,19 +61,19 @@ class Figures:
     longest: int
     """In how many of a hundred decisions the right choice alone is the longest."""
     chance: int
-    guesses: Sequence[Guess]
+    guesses: Sequence[GuessingResult]
     limit: int
 
 
-def measure(bank: Bank, entries: Sequence[Entry], say: Callable[[Prose], str]) -> Figures:
-    """Count and measure the whole bank, in the words that ``say`` gives."""
+def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], say: Callable[[Prose], str]) -> Figures:
+    """Count and compute_figures the whole bank, in the words that ``say`` gives."""
     asked = [decision for decision in find_decisions(bank, say) if decision.choices]
     right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
     other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]
     single = Counter(min(one.right) + 1 for one in asked if len(one.right) == 1)
     return Figures(
         kinds=_count_kinds(entries),
-        points=[(say_points(points), n) for points, n in sorted(Counter(e.item.points for e in entries).items())],
+        points=[(format_points(points), n) for points, n in sorted(Counter(e.item.points for e in entries).items())],
         numbers=sorted(Counter(len(choices) for e in entries for choices in _decisions(e.item)).items()),
         places=[(place, n, _percent(Fraction(n, single.total()))) for place, n in sorted(single.items())],
         right_length=round(Fraction(sum(right), max(len(right), 1))),
@@ -85,8 +85,8 @@ def measure(bank: Bank, entries: Sequence[Entry], say: Callable[[Prose], str]) -
     )
 
 
-def _count_kinds(entries: Iterable[Entry]) -> Sequence[KindRow]:
-    kinds: dict[str, list[Entry]] = {}
+def _count_kinds(entries: Iterable[ReviewEntry]) -> Sequence[KindRow]:
+    kinds: dict[str, list[ReviewEntry]] = {}
     for entry in entries:
         kinds.setdefault(entry.name, []).append(entry)
     return [
@@ -107,10 +107,12 @@ def _decisions(item: Item) -> Iterable[Sequence[Choice]]:
     return [choices] if choices else []
 
 
-def _guess(asked: Sequence[Decision]) -> Sequence[Guess]:
+def _guess(asked: Sequence[Decision]) -> Sequence[GuessingResult]:
     blind = sum(map(compute_chance, asked), Fraction()) / max(len(asked), 1)
     return [
-        Guess(name=name, right=_percent(blind + extra), above=_percent(extra), gives_away=extra > MAX_GAIN_OVER_CHANCE)
+        GuessingResult(
+            name=name, right=_percent(blind + extra), above=_percent(extra), gives_away=extra > MAX_GAIN_OVER_CHANCE
+        )
         for name, extra in compute_gain_over_chance(asked).items()
     ]
 

@@ -14,7 +14,7 @@ from generator.rendering.environment import Words, make_environment
 from generator.system.cache import keep, look_at
 
 
-def read_words(theme: Path, language: str = "en-GB") -> Words:
+def load_words(theme: Path, language: str = "en-GB") -> Words:
     """Return a theme's words in a language, from all files of its folder; raise GeneratorError where there are none.
 
     A component's words stand in one file: a name that two files give is refused. Those of a kind of question may stand
@@ -45,16 +45,16 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
     return cast("dict[str, object]", tree.value)
 
 
-def read_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
+def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
     """Return the templates of a theme with its words at hand; raise GeneratorError where it has none."""
-    return make_environment(theme, read_words(theme), missing)
+    return make_environment(theme, load_words(theme), missing)
 
 
-def find_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
+def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
     """Return the templates of a theme as they are now: those of the time before, while none of its files has changed.
 
     Being the same thing, they find again the items that were rendered with them. ``missing`` are the addresses of
     LINKED that this site does not have.
     """
     looks = look_at(theme / "components", theme / "words")
-    return keep((theme, missing), looks, partial(read_theme, theme, missing))
+    return keep((theme, missing), looks, partial(load_theme, theme, missing))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from textwrap import wrap
 
 from generator.bank.model import WORTH, Choice, Scenario
-from generator.rendering.review_map import Drawn, draw_lines
+from generator.rendering.review.map import SvgLine, make_svg_lines
 from generator.rendering.scenario import END
 from generator.scenarios.graph import ScenarioGraph, ScenarioPath
 from generator.scenarios.map import MapLine, MapScene, ScenarioMap
@@ -32,7 +32,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class StoryPath:
     """One way from the first scene to an ending."""
 
     steps: tuple[Step, ...]
@@ -48,7 +48,7 @@ class Ending:
     """One ending with the ways to it."""
 
     spot: MapScene
-    ways: tuple[Way, ...]
+    ways: tuple[StoryPath, ...]
     """Those that are listed."""
     count: int
 
@@ -58,7 +58,7 @@ class Story:
     """A scenario, told."""
 
     map: ScenarioMap
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[SvgLine, ...]
     """Its lines as SVG."""
     labels: Mapping[str, tuple[str, ...]]
     """The lines of each scene's name on the map, by its id."""
@@ -81,17 +81,17 @@ class Story:
         """The scenes that no way leads to."""
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
-    def tags_of(self, spot: MapScene) -> tuple[str, ...]:
+    def list_scene_tags(self, spot: MapScene) -> tuple[str, ...]:
         """Return what is to be said of a scene, the most important last: keys of the catalogue."""
         holds = {"start": spot.number == 1, "ending": spot.scene.ending, "stuck": spot.stuck, "lost": not spot.reached}
         return tuple(tag for tag, is_so in holds.items() if is_so)
 
-    def lines_of(self, scene: str) -> tuple[MapLine, ...]:
+    def list_scene_lines(self, scene: str) -> tuple[MapLine, ...]:
         """Return what leads on from a scene."""
         return tuple(line for line in self.map.lines if line.scene == scene)
 
 
-def tell_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
+def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
     """Return a story as a map and in words; ``fill`` puts a setting's values into the names on the map."""
     drawn = lay_out_map(scenario)
     spots = {spot.scene.id: spot for spot in drawn.spots}
@@ -109,7 +109,7 @@ def tell_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
     labels = {name: shorten_label(fill(END.sub("", spot.scene.name))) for name, spot in spots.items()}
     return Story(
         map=drawn,
-        drawn=draw_lines(drawn),
+        drawn=make_svg_lines(drawn),
         labels=labels,
         spots=spots,
         endings=endings,
@@ -125,12 +125,12 @@ def shorten_label(name: str) -> tuple[str, ...]:
     return (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…") if len(lines) > LINES else tuple(lines)
 
 
-def _tell(path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tuple[str, str], MapLine]) -> Way:
+def _tell(path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tuple[str, str], MapLine]) -> StoryPath:
     steps = tuple(_steps(path, spots, letters))
     best = sum((max(WORTH[c.mark] for c in step.spot.scene.choices) for step in steps), Fraction(0))
     earned = sum((WORTH[step.choice.mark] for step in steps), Fraction(0))
     verdict = "unsafe" if path.unsafe else "best" if earned == best else "other"
-    return Way(steps=steps, earned=say_points(earned), of=say_points(best), verdict=verdict)
+    return StoryPath(steps=steps, earned=format_points(earned), of=format_points(best), verdict=verdict)
 
 
 def _steps(
@@ -146,7 +146,7 @@ def _steps(
                 yield Step(spot=spot, letter=line.letter, choice=line.choice)
 
 
-def say_points(points: Fraction) -> str:
+def format_points(points: Fraction) -> str:
     """Write points as people do: 2, ½, 1½."""
     whole, rest = divmod(points, 1)
     half = "½" if rest == Fraction(1, 2) else f" {rest}" if rest else ""

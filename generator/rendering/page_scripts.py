@@ -13,7 +13,7 @@ import re
 from jinja2 import Environment
 
 from generator.html_tokens import find_tags_with_attribute
-from generator.rendering.environment import find_folder
+from generator.rendering.environment import get_theme_folder
 
 NAME = "data-module"
 LATE = ("data-late", "data-in-check")
@@ -31,13 +31,13 @@ def digest_scripts(environment: Environment) -> str:
     They are part of the scripts' addresses: one that a browser has kept from an earlier edition never meets a new one.
     """
     digest = hashlib.sha256()
-    folder = find_folder(environment) / SCRIPTS
+    folder = get_theme_folder(environment) / SCRIPTS
     for path in sorted(folder.rglob("*.js")):
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:DIGITS]
 
 
-def find_parts(environment: Environment, html: str) -> list[str]:
+def find_page_scripts(environment: Environment, html: str) -> list[str]:
     """Return the names of the theme's scripts that a page with this HTML needs, sorted.
 
     A name without such a file is a component of another script, or of none.
@@ -47,15 +47,15 @@ def find_parts(environment: Environment, html: str) -> list[str]:
         for tag in find_tags_with_attribute(html, NAME)
         if not any(tag.get(one) is not None for one in LATE)
     }
-    folder = find_folder(environment) / FOLDER
+    folder = get_theme_folder(environment) / FOLDER
     return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
 
 
-def place_parts(environment: Environment, html: str) -> str:
+def insert_page_scripts(environment: Environment, html: str) -> str:
     """Return a page with the tags of its parts after that of the first script; one without that stays as it is."""
     first = FIRST.search(html)
     if first is None:
         return html
-    names = find_parts(environment, html)
+    names = find_page_scripts(environment, html)
     tags = [first[0].replace("learner.js", f"parts/{name}.js") for name in names]
     return html[: first.end()] + "".join(tags) + html[first.end() :]

@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.packaging.about import HOME, About, read_about
-from generator.packaging.archive import find_faults, find_longest, read_folder, write_zip
+from generator.packaging.archive import find_longest_path, find_windows_problems, read_folder, write_zip
+from generator.packaging.site_info import HOME, SiteInfo, read_site_info
 from generator.system.filenames import MOST_WINDOWS
 
 READ_ME = "READ-ME-FIRST.txt"
@@ -19,7 +19,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class SiteZip:
     """A site in a ZIP."""
 
     content: bytes
@@ -27,24 +27,24 @@ class Folder:
     """The longest path in it, of which Windows may have to open more than this."""
 
 
-def pack_site(folder: Path, words: Words, moment: int | None = None) -> Folder:
+def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
     """Return a built site as a ZIP; ``moment`` is the time of its files, in seconds since 1970.
 
     Raise GeneratorError where the folder holds no site, or Windows could not unpack it.
     """
-    about = read_about(folder)
+    about = read_site_info(folder)
     site = {f"{about.id}/{path}": content for path, content in read_folder(folder).items()}
     home = f"{about.id}/{HOME}"
-    site[home] = add_warning(site[home].decode("utf-8"), words["package"]["not_unpacked"]).encode()
+    site[home] = insert_not_unpacked_warning(site[home].decode("utf-8"), words["package"]["not_unpacked"]).encode()
     paths = [*site, f"{about.id}/{READ_ME}"]
-    if faults := find_faults(paths):
+    if faults := find_windows_problems(paths):
         raise GeneratorError("\n".join(faults))
-    longest = find_longest(paths)
-    site[f"{about.id}/{READ_ME}"] = write_read_me(about, words, longest)
-    return Folder(write_zip(site, moment), longest)
+    longest = find_longest_path(paths)
+    site[f"{about.id}/{READ_ME}"] = render_read_me(about, words, longest)
+    return SiteZip(write_zip(site, moment), longest)
 
 
-def write_read_me(about: About, words: Words, longest: str) -> bytes:
+def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
     """Return what is to be read first, as every editor of Windows shows it: with CR and LF, and a mark of UTF-8."""
     filled = words["package"]["read_me"].format(
         id=about.id,
@@ -59,7 +59,7 @@ def write_read_me(about: About, words: Words, longest: str) -> bytes:
     return ("\ufeff" + filled.strip() + "\n").replace("\n", "\r\n").encode("utf-8")
 
 
-def add_warning(html: str, words: str) -> str:
+def insert_not_unpacked_warning(html: str, words: str) -> str:
     """Return the first page with words that are seen only where its style sheets are not to be had.
 
     Windows opens a page inside a ZIP without the files beside it; Material's style sheet hides what has this class.

@@ -19,14 +19,14 @@ from generator.bank.course import Module
 from generator.bank.model import Bank, Item, Prose, Scenario
 from generator.diagnostics.finding import Finding, Report, Severity
 from generator.parsing.markdown import render_text
-from generator.rendering.review_figures import measure
-from generator.rendering.review_items import Entry, find_entries, render_entry
-from generator.rendering.runtime import content_digest
+from generator.rendering.browser_data import compute_content_digest
+from generator.rendering.review.figures import compute_figures
+from generator.rendering.review.items import ReviewEntry, build_entries, render_entry
 from generator.stamping.values import say_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class ReviewInput:
     """The material of a review, and the setting that it is stamped for."""
 
     bank: Bank
@@ -46,11 +46,11 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class ModuleGroup:
     """The entries of one module; of none where it has none."""
 
     module: Module | None
-    entries: tuple[Entry, ...]
+    entries: tuple[ReviewEntry, ...]
 
     @property
     def anchor(self) -> str:
@@ -61,9 +61,9 @@ class Group:
 PARTS = ("part_findings", "part_coverage", "part_figures")
 
 
-def render_review(environment: Environment, reviewed: Reviewed, *, style: str, policy: str) -> str:
+def render_review(environment: Environment, reviewed: ReviewInput, *, style: str, policy: str) -> str:
     """Return the page; ``style`` is what its one style element holds, ``policy`` its Content-Security-Policy."""
-    groups = group_entries(reviewed.bank, find_entries(reviewed.bank, reviewed.report, reviewed.left_out))
+    groups = group_entries(reviewed.bank, build_entries(reviewed.bank, reviewed.report, reviewed.left_out))
     entries = [entry for group in groups for entry in group.entries]
 
     def part(name: str, **facts: object) -> Markup:
@@ -81,31 +81,31 @@ def render_review(environment: Environment, reviewed: Reviewed, *, style: str, p
             for group in groups
         ],
         coverage=part("coverage", rows=coverage.count_coverage(reviewed.bank), groups=coverage.GROUPS),
-        figures=part("figures", figures=measure(reviewed.bank, entries, reviewed.say)),
+        figures=part("figures", figures=compute_figures(reviewed.bank, entries, reviewed.say)),
         signoff=part("signoff"),
     )
 
 
-def _render(environment: Environment, reviewed: Reviewed, entry: Entry) -> Markup:
+def _render(environment: Environment, reviewed: ReviewInput, entry: ReviewEntry) -> Markup:
     return Markup(reviewed.stamp(render_entry(environment, entry, reviewed.fill)))  # noqa: S704
 
 
-def group_entries(bank: Bank, entries: Sequence[Entry]) -> tuple[Group, ...]:
+def group_entries(bank: Bank, entries: Sequence[ReviewEntry]) -> tuple[ModuleGroup, ...]:
     """Return the entries by module, in the order of the course; those of no module last."""
-    held: dict[str, list[Entry]] = {module.id: [] for module in bank.course.modules}
-    others: list[Entry] = []
+    held: dict[str, list[ReviewEntry]] = {module.id: [] for module in bank.course.modules}
+    others: list[ReviewEntry] = []
     for entry in entries:
         held.get(entry.item.module, others).append(entry)
-    groups = [Group(module=module, entries=tuple(held[module.id])) for module in bank.course.modules]
-    return (*groups, Group(module=None, entries=tuple(others))) if others else tuple(groups)
+    groups = [ModuleGroup(module=module, entries=tuple(held[module.id])) for module in bank.course.modules]
+    return (*groups, ModuleGroup(module=None, entries=tuple(others))) if others else tuple(groups)
 
 
-def _head_facts(reviewed: Reviewed, groups: Sequence[Group]) -> Mapping[str, object]:
+def _head_facts(reviewed: ReviewInput, groups: Sequence[ModuleGroup]) -> Mapping[str, object]:
     course = reviewed.bank.course
     items: list[Item] = [entry.item for group in groups for entry in group.entries]
     scenarios = sum(isinstance(item, Scenario) for item in items)
     return {
-        "digest": content_digest(reviewed.bank),
+        "digest": compute_content_digest(reviewed.bank),
         "day": say_day(reviewed.day),
         "counts": {
             "modules": len(course.modules),
@@ -119,7 +119,7 @@ def _head_facts(reviewed: Reviewed, groups: Sequence[Group]) -> Mapping[str, obj
     }
 
 
-def _sort(report: Report, entries: Sequence[Entry]) -> list[tuple[Finding, Entry | None]]:
+def _sort(report: Report, entries: Sequence[ReviewEntry]) -> list[tuple[Finding, ReviewEntry | None]]:
     """Return the findings, errors first, each with the entry that it is about, if any."""
     about = {finding: entry for entry in entries for finding in entry.findings}
     ordered = sorted(report.findings, key=lambda finding: finding.severity is not Severity.ERROR)

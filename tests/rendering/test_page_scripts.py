@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.rendering.parts import find_parts, place_parts
-from generator.rendering.words import find_theme
+from generator.rendering.page_scripts import find_page_scripts, insert_page_scripts
+from generator.rendering.theme import load_cached_theme
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -28,17 +28,17 @@ THEME = Path(__file__).parents[2] / "theme"
     ],
 )
 def test_a_part_comes_with_what_it_is_of(html: str, parts: list[str]) -> None:
-    assert find_parts(find_theme(THEME), html) == parts
+    assert find_page_scripts(load_cached_theme(THEME), html) == parts
 
 
 def test_their_scripts_come_after_that_of_every_page() -> None:
     first = '\n    <script src="../assets/learner.js" defer></script>'
     page = f'<p data-module="number">{first}\n<p data-module="ordering">'
-    made = place_parts(find_theme(THEME), page)
+    made = insert_page_scripts(load_cached_theme(THEME), page)
     after = "".join(first.replace("learner", f"parts/{name}") for name in ("number", "ordering"))
     assert made.startswith(f'<p data-module="number">{first}{after}')
     assert made.endswith('\n<p data-module="ordering">')
 
 
 def test_a_page_without_that_script_stays_as_it_is() -> None:
-    assert place_parts(find_theme(THEME), '<p data-module="number">') == '<p data-module="number">'
+    assert insert_page_scripts(load_cached_theme(THEME), '<p data-module="number">') == '<p data-module="number">'

@@ -1,10 +1,10 @@
 """The items and answers that the markers of a page (``::: question id``, ``scenario``, ``check``) put there.
 
-One Placer serves all pages of a build; one Placed belongs to one page and remembers what stands there, because the
-answers to all of it end the page.
+One EmbedRenderer serves all pages of a build; one PageEmbeds belongs to one page and remembers its embeds, because the
+answers to all of them end the page.
 
 What is placed is most of a page. A site that puts its pages together in many steps takes it *late*: until the last step
-a token of a few words stands for it, so that nothing on the way reads or keeps it.
+a token of a few words stands for it, so that nothing on the way reads or is_cached it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from generator.bank.course import Module
 from generator.bank.model import Bank, Item, Question, Scenario
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
-from generator.rendering.check import Ask, find_questions, render_check, say_title
-from generator.rendering.environment import find_words
+from generator.rendering.check import Ask, format_check_title, list_check_questions, render_check
+from generator.rendering.environment import get_words
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN
 
@@ -37,23 +37,23 @@ LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<targe
 
 
 @dataclass(kw_only=True)
-class Placer:
+class EmbedRenderer:
     """A bank and the templates: renders what pages ask for."""
 
     bank: Bank
     environment: Environment
-    is_late: bool = False
-    """Whether tokens stand for what is placed, until ``finish`` puts it in their places."""
-    keeps: bool = True
+    is_deferred: bool = False
+    """Whether tokens stand for what is placed, until ``fill_deferred`` puts it in their places."""
+    is_cached: bool = True
     """Whether rendered items are kept for the next build of this process."""
 
-    def finish(self, html: str, look: Callable[[str], None]) -> str:
-        """Return a page with all that was placed late in it; ``look`` is shown each part."""
-        placed = Placed(placer=replace(self, is_late=False))
+    def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
+        """Return a page with all that was placed late in it; ``inspect`` is shown each part."""
+        placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def make(match: re.Match[str]) -> str:
             part = placed.render(match["name"], match["target"]) if match["name"] else placed.render_answers()
-            look(part)
+            inspect(part)
             return part
 
         return LATE.sub(make, html)
@@ -63,11 +63,11 @@ class Placer:
         """The course's modules by id."""
         return {m.id: m for m in self.bank.course.modules}
 
-    def say(self, component: str, key: str) -> str:
+    def get_message(self, component: str, key: str) -> str:
         """Return one plain sentence of the catalogue."""
-        return str(find_words(self.environment, component)[key])
+        return str(get_words(self.environment, component)[key])
 
-    def find_item(self, name: str, target: str) -> Item | None:
+    def find_embedded_item(self, name: str, target: str) -> Item | None:
         """Return the item that a marker means, or None where the bank has none of that name."""
         item = self.bank.items.get(target)
         wanted = {"question": Question, "scenario": Scenario}.get(name)
@@ -76,14 +76,14 @@ class Placer:
         )
         return item if is_meant else None
 
-    def is_dropped(self, name: str, target: str) -> bool:
+    def is_excluded(self, name: str, target: str) -> bool:
         """Return whether a marker means an item that a higher level took away: nothing is placed, and nobody told."""
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
     def render_item(self, item: Item) -> str:
         """Render an item as practice."""
         if isinstance(item, Scenario):
-            tell = scenarios.render_scenario if self.keeps else scenarios.make_scenario
+            tell = scenarios.render_scenario if self.is_cached else scenarios.render_scenario_uncached
             return tell(self.environment, item)
         return self._ask(self.environment, cast(Question, item), False)
 
@@ -93,54 +93,62 @@ class Placer:
 
     @property
     def _ask(self) -> Ask:
-        return questions.render_question if self.keeps else questions.make_question
+        return questions.render_question if self.is_cached else questions.render_question_uncached
 
     def render_answer(self, item: Item, *, check: bool) -> str:
         """Render an item's entry in the answers."""
         if isinstance(item, Scenario):
-            return (scenarios.render_answer if self.keeps else scenarios.make_answer)(self.environment, item)
-        answer = questions.render_answer if self.keeps else questions.make_answer
+            return (scenarios.render_answer if self.is_cached else scenarios.render_answer_uncached)(
+                self.environment, item
+            )
+        answer = questions.render_answer if self.is_cached else questions.render_answer_uncached
         return answer(self.environment, cast(Question, item), check)
 
     def render_missing(self, name: str, target: str) -> str:
         """Render a note that shows, where a marker leads nowhere, what was asked for."""
-        said = self.say("answers", "missing").replace("{marker}", f"::: {name} {target}")
+        said = self.get_message("answers", "missing").replace("{marker}", f"::: {name} {target}")
         return str(Markup('<p class="field-error">{}</p>').format(said))
 
 
 @dataclass(kw_only=True)
-class Placed:
+class PageEmbeds:
     """The items placed in one page."""
 
-    placer: Placer
+    embed_renderer: EmbedRenderer
     _practice: dict[str, Item] = field(default_factory=dict)
     _checks: dict[str, Module] = field(default_factory=dict)
 
-    def place(self, name: str, target: str) -> str:
+    def embed(self, name: str, target: str) -> str:
         """Return the HTML for a marker; an unknown one, or a second one for the same thing, becomes a visible note.
 
         Where the item was dropped, it is nothing.
         """
         if not self._take(name, target):
-            return "" if self.placer.is_dropped(name, target) else self.placer.render_missing(name, target)
+            return (
+                ""
+                if self.embed_renderer.is_excluded(name, target)
+                else self.embed_renderer.render_missing(name, target)
+            )
         late = f"{OPEN}placed {name} {target}{CLOSE}"
-        return HOLDER.format(late if self.placer.is_late else self._render(name, target))
+        return HOLDER.format(late if self.embed_renderer.is_deferred else self._render(name, target))
 
     def render(self, name: str, target: str) -> str:
         """Return what a marker places, without what holds it."""
-        return self._render(name, target) if self._take(name, target) else self.placer.render_missing(name, target)
+        return (
+            self._render(name, target) if self._take(name, target) else self.embed_renderer.render_missing(name, target)
+        )
 
     def render_answers(self) -> str:
         """Return the section of answers for all that was placed, or nothing where nothing was."""
-        if self.placer.is_late:
+        if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
         groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.entries]
-        return render_answers(self.placer.environment, groups) if groups else ""
+        return render_answers(self.embed_renderer.environment, groups) if groups else ""
 
     def _take(self, name: str, target: str) -> bool:
         """Remember what a marker places; return whether it does."""
-        module = self.placer.modules.get(target) if name == "check" else None
-        item = self.placer.find_item(name, target)
+        module = self.embed_renderer.modules.get(target) if name == "check" else None
+        item = self.embed_renderer.find_embedded_item(name, target)
         if module and target not in self._checks:
             self._checks[target] = module
         elif item and target not in self._practice:
@@ -151,18 +159,18 @@ class Placed:
 
     def _render(self, name: str, target: str) -> str:
         if name == "check":
-            return self.placer.render_check(self._checks[target])
-        return self.placer.render_item(self._practice[target])
+            return self.embed_renderer.render_check(self._checks[target])
+        return self.embed_renderer.render_item(self._practice[target])
 
     def _practice_group(self) -> AnswerGroup:
-        entries = tuple(self.placer.render_answer(item, check=False) for item in self._practice.values())
-        return AnswerGroup(title=self.placer.say("answers", "practice"), entries=entries)
+        entries = tuple(self.embed_renderer.render_answer(item, check=False) for item in self._practice.values())
+        return AnswerGroup(title=self.embed_renderer.get_message("answers", "practice"), entries=entries)
 
     def _find_pool(self, module: Module) -> list[Question]:
         """Return the questions of a check that do not stand in the page as practice."""
-        return [q for q in find_questions(self.placer.bank, module) if q.id not in self._practice]
+        return [q for q in list_check_questions(self.embed_renderer.bank, module) if q.id not in self._practice]
 
     def _check_group(self, module: Module) -> AnswerGroup:
-        title = say_title(self.placer.environment, module)
-        entries = tuple(self.placer.render_answer(q, check=True) for q in self._find_pool(module))
+        title = format_check_title(self.embed_renderer.environment, module)
+        entries = tuple(self.embed_renderer.render_answer(q, check=True) for q in self._find_pool(module))
         return AnswerGroup(title=title, entries=entries)

@@ -15,7 +15,7 @@ UNDER = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class SvgLine:
     """One line, ready for the template."""
 
     path: str
@@ -31,14 +31,14 @@ class Drawn:
     reached: bool
 
 
-def draw_lines(drawn: ScenarioMap) -> tuple[Drawn, ...]:
+def make_svg_lines(drawn: ScenarioMap) -> tuple[SvgLine, ...]:
     """Return the lines of a map, the safe way last, so that it lies on top."""
     return tuple(_draw(line) for line in sorted(drawn.lines, key=lambda line: line.safe))
 
 
-def _draw(line: MapLine) -> Drawn:
+def _draw(line: MapLine) -> SvgLine:
     x, y = line.way[-1]
-    return Drawn(
+    return SvgLine(
         path=" ".join(_legs(line)),
         tip=f"M{x - 6} {y - TIP}H{x + 6}L{x} {y}Z" if line.target else "",
         letter=line.letter,

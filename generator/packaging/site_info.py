@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.packaging.markup import find_all, list_tags
+from generator.packaging.markup import find_elements, list_start_tags
 from generator.schema.json_schema import SLUG
 
 HOME = "index.html"
@@ -18,7 +18,7 @@ WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class SiteInfo:
     """A site's setting and course."""
 
     id: str
@@ -30,17 +30,17 @@ class About:
     edition: str
 
 
-def read_about(folder: Path) -> About:
+def read_site_info(folder: Path) -> SiteInfo:
     """Return what a site says of itself; raise GeneratorError where the folder holds none."""
     try:
         html = (folder / HOME).read_text(encoding="utf-8")
-        block = find_all(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]
+        block = find_elements(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]
         facts = json.loads(block.inner)
         setting, course = facts["setting"], facts["course"]
         if not re.fullmatch(SLUG, setting["id"]):  # it becomes the name of a file and of a folder
             raise ValueError("an id that no setting can have")
         lead = next(_find_lead(folder), "")
-        return About(
+        return SiteInfo(
             id=setting["id"], name=setting["name"], lead=lead, course=course["title"], edition=course["edition"]
         )
     except (OSError, UnicodeDecodeError, IndexError, ValueError, KeyError, TypeError):
@@ -50,6 +50,6 @@ def read_about(folder: Path) -> About:
 def _find_lead(folder: Path) -> Iterator[str]:
     for pattern in WITH_FACTS:
         for path in sorted(folder.glob(pattern)):
-            for tag in list_tags(path.read_text(encoding="utf-8")):
+            for tag in list_start_tags(path.read_text(encoding="utf-8")):
                 if "data-setting-facts" in tag.attributes and tag.attributes.get("data-lead"):
                     yield tag.attributes["data-lead"]

@@ -18,13 +18,13 @@ from generator.bank.model import Bank, Embed, Item, Question, Scenario
 from generator.diagnostics.finding import Finding, Report
 from generator.parsing.markdown import render_name
 from generator.questions.table import KINDS, find_kinds_by_heading
-from generator.rendering.question import find_answer
-from generator.rendering.review_story import say_points, tell_story
+from generator.rendering.question import get_answer_template
+from generator.rendering.review.story import build_story, format_points
 from generator.rendering.scenario import END
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ReviewEntry:
     """An item with all that is known of it."""
 
     item: Item
@@ -49,7 +49,7 @@ class Entry:
     @property
     def points(self) -> str:
         """What it counts."""
-        return say_points(self.item.points)
+        return format_points(self.item.points)
 
     @property
     def asked(self) -> str:
@@ -59,7 +59,7 @@ class Entry:
         return "check" if self.in_check else "nowhere"
 
 
-def find_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> list[Entry]:
+def build_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> list[ReviewEntry]:
     """Return an entry for every item of the bank, in the order of its files."""
     anchored = _anchor(item for quiz in bank.quizzes for item in quiz.items)
     statements = {s.id: s for s in bank.course.statements}
@@ -69,7 +69,7 @@ def find_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> lis
     for embed in (one for page in bank.pages for one in page.embeds if one.name != "check"):
         placed.setdefault(embed.target, []).append(embed)
     return [
-        Entry(
+        ReviewEntry(
             item=item if anchor == item.id else replace(item, id=anchor),
             statements=tuple(statements[name] for name in item.covers if name in statements),
             must_pass=item.must_pass and item.id in drawn,
@@ -106,14 +106,14 @@ def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Fi
     return about
 
 
-def render_entry(environment: Environment, entry: Entry, fill: Callable[[str], str]) -> str:
+def render_entry(environment: Environment, entry: ReviewEntry, fill: Callable[[str], str]) -> str:
     """Render an entry, with tokens where values go; ``fill`` puts them into what a drawing shows."""
     facts: dict[str, object] = {"entry": entry}
     if isinstance(entry.item, Scenario):
         names = {s.id: Markup(render_name(END.sub("", s.name))) for s in entry.item.scenes}  # noqa: S704
-        facts |= {"scenario": entry.item, "story": tell_story(entry.item, fill), "names": names}
+        facts |= {"scenario": entry.item, "story": build_story(entry.item, fill), "names": names}
         return environment.get_template("review/story.html").render(facts)
     if isinstance(entry.item, Question):
-        facts |= {"question": entry.item, "answer_template": find_answer(environment, entry.item)}
+        facts |= {"question": entry.item, "answer_template": get_answer_template(environment, entry.item)}
         facts["answer"] = Markup(environment.get_template("review/answer.html").render(facts, dom=""))  # noqa: S704
     return environment.get_template("review/question.html").render(facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.packaging.about import read_about
+from generator.packaging.site_info import read_site_info
 
 
 def write_site(folder: Path, name: object) -> Path:
@@ -20,10 +20,10 @@ def write_site(folder: Path, name: object) -> Path:
 
 
 def test_a_site_says_whose_it_is(tmp_path: Path) -> None:
-    assert read_about(write_site(tmp_path, "oak-lane")).id == "oak-lane"
+    assert read_site_info(write_site(tmp_path, "oak-lane")).id == "oak-lane"
 
 
 @pytest.mark.parametrize("name", ["../../x", "..", "/etc/x", "a/b", "", "Oak", "a\n", 3, None])
 def test_an_id_that_leads_elsewhere_is_refused(tmp_path: Path, name: object) -> None:
     with pytest.raises(GeneratorError, match="holds no site"):
-        read_about(write_site(tmp_path, name))
+        read_site_info(write_site(tmp_path, name))

@@ -15,9 +15,9 @@ from material.plugins.search.plugin import Parser
 from generator.bank.model import Bank
 from generator.errors import GeneratorError
 from generator.markdown_extension import MicrositeExtension, slugify
-from generator.rendering.placing import Placer
+from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.question import render_question
-from generator.rendering.words import find_theme
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import Verb, token
 from tests.support.builders import a_bank, a_page, a_question, read_quiz_text
 
@@ -43,13 +43,13 @@ Some words.
 """
 
 
-def a_placer(bank: Bank) -> Placer:
-    return Placer(bank=bank, environment=find_theme(ROOT / "theme"))
+def a_placer(bank: Bank) -> EmbedRenderer:
+    return EmbedRenderer(bank=bank, environment=load_cached_theme(ROOT / "theme"))
 
 
 def a_markdown(**options: object) -> Markdown:
     """Return Markdown as MkDocs sets it up, with the extension."""
-    ours = MicrositeExtension(**{"root": str(ROOT), "placer": a_placer(BANK)} | options)
+    ours = MicrositeExtension(**{"root": str(ROOT), "embed_renderer": a_placer(BANK)} | options)
     return Markdown(
         extensions=["toc", "tables", "fenced_code", "attr_list", ours],
         extension_configs={"toc": {"slugify": slugify, "permalink": True}},
@@ -58,20 +58,24 @@ def a_markdown(**options: object) -> Markdown:
 
 @pytest.mark.parametrize("keeps", [True, False])
 def test_what_is_placed_late_is_the_same_in_the_end_and_nothing_before(keeps):
-    late = Placer(bank=BANK, environment=find_theme(ROOT / "theme"), is_late=True, keeps=keeps)
+    late = EmbedRenderer(bank=BANK, environment=load_cached_theme(ROOT / "theme"), is_deferred=True, is_cached=keeps)
     lesson = LESSON + "\n::: question pupil-message\n\n::: question none-such\n"
-    begun, parts = a_markdown(placer=late).convert(lesson), []
+    begun, parts = a_markdown(embed_renderer=late).convert(lesson), []
     assert "fieldset" not in begun
-    assert late.finish(begun, parts.append) == a_markdown().convert(lesson)
+    assert late.fill_deferred(begun, parts.append) == a_markdown().convert(lesson)
     assert all(part in a_markdown().convert(lesson) for part in parts)
     assert len(parts) == 4
 
 
 def test_a_page_on_which_nothing_stands_has_no_answers_late():
-    late = replace(a_placer(a_bank([a_question()])), is_late=True)
+    late = replace(a_placer(a_bank([a_question()])), is_deferred=True)
     lesson = "# Contact\n\n::: question none-such\n"
-    begun = a_markdown(placer=late).convert(lesson)
-    assert late.finish(begun, print) == begun == a_markdown(placer=replace(late, is_late=False)).convert(lesson)
+    begun = a_markdown(embed_renderer=late).convert(lesson)
+    assert (
+        late.fill_deferred(begun, print)
+        == begun
+        == a_markdown(embed_renderer=replace(late, is_deferred=False)).convert(lesson)
+    )
 
 
 def test_markers_place_what_they_name_and_the_answers_end_the_page():
@@ -108,7 +112,7 @@ def test_the_contents_know_headings_only():
 )
 @pytest.mark.parametrize("extensions", [["toc", "attr_list"], []])
 def test_what_a_heading_teaches_stays_out_of_the_page(line: str, id_: str, words: str, extensions: list[str]):
-    markdown = Markdown(extensions=[*extensions, MicrositeExtension(root=str(ROOT), placer=a_placer(BANK))])
+    markdown = Markdown(extensions=[*extensions, MicrositeExtension(root=str(ROOT), embed_renderer=a_placer(BANK))])
     html = markdown.convert(f"# Contact\n\n{line}\n\nWords.")
     heading = BeautifulSoup(html, "html.parser").find(["h2", "h3"])
     assert heading["id"] == id_
@@ -167,7 +171,7 @@ def test_a_question_for_both_stands_twice_and_is_answered_once():
     both = a_question("both-ways", attributes="use=both")
     bank = a_bank([both], [a_page("modules/contact.md", ("question", "both-ways"))])
     page = BeautifulSoup(
-        a_markdown(placer=a_placer(bank)).convert("::: question both-ways\n\n::: check contact"), "html.parser"
+        a_markdown(embed_renderer=a_placer(bank)).convert("::: question both-ways\n\n::: check contact"), "html.parser"
     )
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
@@ -204,21 +208,21 @@ def test_the_bank_is_read_from_files_and_again_when_one_changes(tmp_path):
     shutil.copytree(ROOT / "tests/sites/sound", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "theme", tmp_path / "theme", ignore=shutil.ignore_patterns("site"))
     text = "::: question lead"
-    first = a_markdown(root=str(tmp_path), placer=None).convert(text)
+    first = a_markdown(root=str(tmp_path), embed_renderer=None).convert(text)
     assert "Who leads on safeguarding here?" in first
     quiz = tmp_path / "quizzes/contact.md"
     quiz.write_text(quiz.read_text(encoding="utf-8").replace("Who leads", "Who really leads"), encoding="utf-8")
-    assert "Who really leads" in a_markdown(root=str(tmp_path), placer=None).convert(text)
+    assert "Who really leads" in a_markdown(root=str(tmp_path), embed_renderer=None).convert(text)
 
 
 def test_templates_are_kept_and_read_again_when_one_changes(tmp_path):
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme, ignore=shutil.ignore_patterns("site"))
-    assert find_theme(theme) is find_theme(theme)
-    first = render_question(find_theme(theme), a_question(), False)
+    assert load_cached_theme(theme) is load_cached_theme(theme)
+    first = render_question(load_cached_theme(theme), a_question(), False)
     template = theme / "components/single-choice/single-choice.html"
     template.write_text(template.read_text(encoding="utf-8").replace("radio", "checkbox"), encoding="utf-8")
-    again = render_question(find_theme(theme), a_question(), False)
+    again = render_question(load_cached_theme(theme), a_question(), False)
     assert again == first.replace("radio", "checkbox")
 
 

@@ -28,13 +28,13 @@ DIGEST_DIGITS = 16
 """Of the content digest: it tells editions apart and finds accidents; it proves nothing."""
 
 
-def write_json(value: Json) -> Markup:
+def to_script_json(value: Json) -> Markup:
     """Write a value for a ``<script type="application/json">``: no ``<`` can end the block, tokens stay whole."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
 
 
-def course_facts(course: Course, content: str, root: str = "") -> Json:
-    """Return what every page tells its scripts about course and rule; the modules are in ``course_outline``.
+def build_course_facts(course: Course, content: str, root: str = "") -> Json:
+    """Return what every page tells its scripts about course and rule; the modules are in ``build_course_outline``.
 
     ``content`` is the content digest. What the setting decides travels as tokens, numbers therefore as strings.
     ``root`` is the relative way from the page to the site's root.
@@ -53,7 +53,7 @@ def course_facts(course: Course, content: str, root: str = "") -> Json:
     }
 
 
-def course_outline(course: Course) -> Json:
+def build_course_outline(course: Course) -> Json:
     """Return the modules and paths of a course: one file for all pages, since each would carry all modules again."""
     critical = course.critical_ids
     return {
@@ -75,7 +75,7 @@ def _module_facts(module: Module, critical: Collection[str]) -> Json:
     }
 
 
-def make_facts(item: Item) -> Json:
+def build_item_facts(item: Item) -> Json:
     """Return what the browser needs to ask and score an item: ids, marks and numbers, no prose."""
     common: dict[str, Json] = {
         "id": item.id,
@@ -107,7 +107,7 @@ def _number(points: Fraction) -> Json:
     return points.numerator if points.denominator == 1 else float(points)
 
 
-def content_digest(bank: Bank) -> str:
+def compute_content_digest(bank: Bank) -> str:
     """Return 16 hexadecimal digits that change with any word, mark or rule of the content, and with nothing else.
 
     Where things stand does not count, neither line nor file nor level, so moving or reformatting them changes nothing;

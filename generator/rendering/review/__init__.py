@@ -1,0 +1,1 @@
+"""The review page: every item of a course with its answers, findings and figures, for those who sign it off."""
