@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support import axe
 from tests.support.axe import find_violations
 from tests.support.overflow import find_overflow
 from tests.support.pages import FULLEST, NOT_FOUND, PAGES, spread_variants
@@ -32,42 +33,50 @@ def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_asks_no_stranger_and_breaks_no_policy(visit: Visit, path: str) -> None:
-    """The visit itself fails the test on a foreign request, a violation of the policy or a console error."""
-    if path == NOT_FOUND and visit.root.startswith("file:"):
-        pytest.skip("only a server sends this page; its links start from the top of the host, to work at any depth")
+def test_page_keeps_what_every_page_promises(
+    arrive: Callable[..., Visit], http_root: str, file_root: str, path: str
+) -> None:
+    """One visit to the page in a folder; it fails on a foreign request, a violation of the policy or an error, too."""
+    root = http_root if path == NOT_FOUND else file_root  # only a server sends that page, and its links go by the host
+    visit = arrive(root, color_scheme="dark")
     page = visit.open(path)
     page.wait_for_load_state("load")
-    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
-    assert policy.startswith("default-src 'none'; script-src 'self'")
-    assert "unsafe" not in policy
     assert visit.requests
+    _check_policy(page)
+    _check_targets(page)
+    _check_narrow(page)
+    if path in FULLEST:
+        _check_stillness(page)
+        _check_forced_colours(page)
+    _check_paper(page)
 
 
 @pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS), ids=_name)
-def test_page_has_no_barrier_that_axe_sees(
+def test_page_has_no_barrier_that_axe_sees_and_shows_the_focus(
     arrive: Callable[..., Visit], http_root: str, path: str, look: tuple[str, dict[str, int]]
 ) -> None:
+    """Where a page is seen in every look, what goes by neither colour nor size is tried in the light ones."""
     scheme, size = look
     page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
-    assert find_violations(page) == []
+    assert find_violations(page, axe.VISUAL_RULES if path in FULLEST and scheme == "dark" else axe.TAGS) == []
+    _check_focus(page)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_page_fits_a_narrow_screen(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+def _check_policy(page: Page) -> None:
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+    assert policy.startswith("default-src 'none'; script-src 'self'")
+    assert "unsafe" not in policy
+
+
+def _check_narrow(page: Page) -> None:
     """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar."""
-    page = arrive(http_root, viewport=NARROW).open(path)
+    page.set_viewport_size(NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert find_overflow(page) == []
 
 
-@pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS), ids=_name)
-def test_focus_is_seen_at_every_stop(
-    arrive: Callable[..., Visit], http_root: str, path: str, look: tuple[str, dict[str, int]]
-) -> None:
+def _check_focus(page: Page) -> None:
     """Tab through the whole page: each stop is on the screen, uncovered, and has a ring of 3 px that stands out."""
-    scheme, size = look
-    page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
     expected = page.locator(FOCUSABLE).evaluate_all(f"all => all.filter({IS_SEEN}).length")
     seen = 0
     for _ in range(expected + 20):
@@ -141,10 +150,8 @@ FOCUS_STATE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_targets_are_large_enough_for_a_thumb(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
+def _check_targets(page: Page) -> None:
     """Buttons and choices are at least 44 px high; links inside sentences are excepted (WCAG 2.2, 2.5.8)."""
-    page = arrive(http_root).open(path)
     small = page.locator(f"main button, main label[for]:not({OF_A_FIELD}), header a, header button").evaluate_all(
         f"""all => all.filter({IS_SEEN}).map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
             .filter(([, box]) => box.width && box.height && (box.height < 43.5 || box.width < 24))
@@ -153,10 +160,9 @@ def test_targets_are_large_enough_for_a_thumb(arrive: Callable[..., Visit], http
     assert small == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_paper_gets_dark_ink_whatever_the_screen_shows(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
-    page = arrive(http_root, color_scheme="dark").open(path)
-    page.emulate_media(media="print")
+def _check_paper(page: Page) -> None:
+    """Paper gets dark ink, whatever the screen shows."""
+    page.emulate_media(media="print", color_scheme="dark")
     # Or the margins of a sheet are black, and the boxes to tick are filled.
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     pale = page.locator("main :is(h1, h2, h3, p, li, a, legend, label, strong, td)").evaluate_all(
@@ -167,18 +173,17 @@ def test_paper_gets_dark_ink_whatever_the_screen_shows(arrive: Callable[..., Vis
     assert pale == []
 
 
-@pytest.mark.parametrize("path", FULLEST)
-def test_page_is_whole_in_forced_colours(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
-    page = arrive(http_root, forced_colors="active").open(path)
+def _check_forced_colours(page: Page) -> None:
+    """The ring of the focus is there where the reader's own colours rule."""
+    page.emulate_media(forced_colors="active")
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS_STATE)["ring"] >= 3
+    page.emulate_media(forced_colors="none")
 
 
-@pytest.mark.parametrize("path", FULLEST)
-def test_nothing_moves_for_those_who_asked_for_stillness(
-    arrive: Callable[..., Visit], http_root: str, path: str
-) -> None:
-    page = arrive(http_root, reduced_motion="reduce").open(path)
+def _check_stillness(page: Page) -> None:
+    """Nothing moves for those who asked for stillness, as every visit does."""
+    assert page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
     moving = page.evaluate(
         """() => [...document.querySelectorAll("body *")].filter(e => e.checkVisibility())
             .filter(e => getComputedStyle(e).transitionDuration.split(",").some(d => parseFloat(d) > 0.01)
