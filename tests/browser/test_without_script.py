@@ -59,10 +59,11 @@ def test_the_lesson_prints_as_a_worksheet(plain: Visit) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_has_its_heading_and_the_way_to_who_to_tell(plain: Visit, path: str) -> None:
-    if path == NOT_FOUND and plain.root.startswith("file:"):
-        pytest.skip("a server sends it, from any depth; in a folder nobody meets it")
-    page = plain.open(path, ready=False)
+def test_every_page_has_its_heading_and_the_way_to_who_to_tell(
+    arrive: Callable[..., Visit], http_root: str, file_root: str, path: str
+) -> None:
+    """In a folder, but for the page that only a server sends."""
+    page = arrive(http_root if path == NOT_FOUND else file_root, java_script_enabled=False).open(path, ready=False)
     expect(page.locator("header").get_by_role("link", name="Who to tell")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
