@@ -11,15 +11,18 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import generator.commands.main
-import generator.website.build  # noqa: F401 - loaded once, before any process is split off
+import generator.commands.main  # noqa: F401 - loaded once, before any process is split off
 from generator.__main__ import main
+from generator.system.cache import forget
 from generator.system.signals import ENDS
+from generator.website.build import build_site
 from tests.hard.small import read_beside, read_tree
+from tests.support.compiled import compile_once
 
 STEPS = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
 WRITES = os.O_WRONLY | os.O_RDWR
@@ -106,9 +109,18 @@ def choose(count: int) -> list[int]:
     return sorted({1, 2, 3, 5, 6, *range(7, count - 7, max(1, count // 4)), *range(count - 6, count + 1)})
 
 
+def warm_up(project: Path) -> None:
+    """Load and compile what each build would, before any process is split off; a build keeps nothing else of it."""
+    compile_once()
+    with tempfile.TemporaryDirectory() as folder:
+        build_site(project, Path(folder) / "site")
+    forget()
+
+
 def tell(project: Path, out: Path, earlier: Path, number: signal.Signals) -> None:
     """Print what each end left, a line each; ``earlier`` is the site that stood before."""
     arguments = ["build", "--clean", "--root", str(project), "--out", str(out)]
+    warm_up(project)
     shutil.copytree(earlier, out)
     steps = list_steps(arguments, out.parent)
     for step in choose(len(steps)):
