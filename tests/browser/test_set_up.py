@@ -154,7 +154,7 @@ def test_a_field_says_what_the_shell_says(
 def test_a_light_colour_is_given_the_nearest_that_passes(arrive: Callable[..., Visit], http_root: str) -> None:
     page = open_form(arrive, http_root)
     page.get_by_role("button", name="Go on to everything else").click()
-    page.get_by_role("button", name="Add Own colours").click()
+    page.get_by_role("button", name="Add The setting's colours").click()
     expect(page.locator("#set-up-colours-primary")).to_be_focused()
     page.keyboard.type("#88AAFF")
     page.keyboard.press("Tab")

@@ -13,7 +13,7 @@ export function contrastWithWhite(colour) {
  * Return the lightest shade of a colour, same hue, whose contrast with white is enough.
  * @param {string} colour @param {number} enough
  */
-export function darkenToPass(colour, enough) {
+export function darkenToContrast(colour, enough) {
   for (let step = 256; step > 0; step -= 1) {
     const shade = shadeOf(colour, step / 256);
     if (contrastWithWhite(shade) >= enough) return shade;

@@ -4,7 +4,7 @@
  * The twin is generator/schema/field_types.py; tests/setting/vectors.json holds both to the same.
  */
 
-import { contrastWithWhite, darkenToPass } from "./colours.js";
+import { contrastWithWhite, darkenToContrast } from "./colours.js";
 import { faultOfKey } from "./curve.js";
 import { shorten, SPACES } from "./say.js";
 
@@ -88,7 +88,7 @@ export function isDay(text) {
 function readColour(value, kind, rules) {
   const colour = readPattern(typeof value === "string" ? value.toLowerCase() : value, kind, rules);
   const [ratio, enough] = [contrastWithWhite(colour), rules.limits.contrast];
-  if (ratio < enough) throw new Refused("contrast", "contrast", { given: colour, ratio: ratio.toFixed(1), near: darkenToPass(colour, enough) });
+  if (ratio < enough) throw new Refused("contrast", "contrast", { given: colour, ratio: ratio.toFixed(1), near: darkenToContrast(colour, enough) });
   return colour;
 }
 
