@@ -3,7 +3,7 @@
 Whoever stamps may have nothing else: a browser, or a repository whose lessons are being mended just now. So the file
 holds what the setting's own rules come from (pass rule, paths, facts), and the texts that a setting has to fill.
 
-Twin: theme/runtime/stamping/manifest.js; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/base-shape.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ any other token the nearest ``<`` before it tells whether it stands in text or i
 markup in which attributes escape ``<``, as ours, Markdown's and Jinja's do. Where no value may stand is refused:
 unquoted attributes, handlers, styles, executable script.
 
-Twin: theme/runtime/stamping/context.js; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/places.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The tags of an author's text as a tree, and which of them a setting leaves empty.
 
-Twin: theme/runtime/stamping/placeholders.js; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/branches.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

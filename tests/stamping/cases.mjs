@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compilePage, escape, fill, findOmittedItems, findPageFaults, getSettingValues } from "../../theme/runtime/stamping/index.js";
+import { compilePage, escape, fill, findLeftOut, findPageFaults, valuesOf } from "../../theme/runtime/stamping/index.js";
 
 /** @typedef {{ do: string, [key: string]: any }} Case */
 
@@ -39,9 +39,9 @@ const toPage = (text) => text.replaceAll("⟪", "\ue000").replaceAll("⟫", "\ue
 const DOINGS = {
   escape: ({ value, context }) => escape("name", value, context),
   page: ({ text, kind, values, omit }) => fill(compilePage(toPage(text), kind), toMap(values), new Set(omit)),
-  values: ({ base, setting }) => toData(getSettingValues(toBase(base), setting)),
+  values: ({ base, setting }) => toData(valuesOf(toBase(base), setting)),
   omission: ({ items, pages, values }) => ({
-    leftOut: findOmittedItems(toMap(items), toMap(values)).map(({ id, name, same }) => [id, name, same]),
+    leftOut: findLeftOut(toMap(items), toMap(values)).map(({ id, name, same }) => [id, name, same]),
     faults: findPageFaults(new Map(Object.entries(pages)), toMap(values))
       .map(({ code, page, name, lack }) => [code, page, name, lack])
       .sort((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)),

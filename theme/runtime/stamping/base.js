@@ -1,14 +1,14 @@
 /**
- * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and files.py.
+ * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and base_files.py.
  *
- * base.json and site/ are at the top or in one folder. Files without tokens stay packed as they came.
+ * base.json and site/ lie at the top or in one folder. Files without tokens stay packed as they came.
  */
 
 import { isArchive, listEntries } from "../intake/archive.js";
-import { createBreather } from "./pace.js";
-import { BaseError } from "./errors.js";
-import { parseManifest } from "./manifest.js";
-import { unpackEntry } from "./zip.js";
+import { breather } from "./pace.js";
+import { BaseError } from "./faults.js";
+import { readFacts } from "./base-shape.js";
+import { unpack } from "./zip.js";
 
 /** @typedef {import("../intake/archive.js").Entry} Entry */
 /** @typedef {import("./types.js").Base} Base */
@@ -19,11 +19,11 @@ export const MOST_PACKED = 128_000_000;
 const MOST_UNPACKED = 512_000_000;
 const MANIFEST = /^(?<folder>[^/]+\/)?base\.json$/;
 const SITE = "site/";
-/** Pattern of a path that stays in its folder on every system: no empty, dotted or drive-like part, no invisible characters. */
+/** A path that stays in its folder on every system: no empty, dotted or drive-like part, nothing that cannot be seen. */
 const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
 
 /**
- * Read a base; throws a BaseError if it cannot be used.
+ * Read a base; throws a BaseError where it is none that can be used.
  * @param {Uint8Array<ArrayBuffer>} bytes of the ZIP
  * @returns {Promise<Base>}
  */
@@ -32,14 +32,14 @@ export async function readBase(bytes) {
   if (bytes.length > MOST_PACKED) throw new BaseError("too-large");
   const { manifest, site } = sortEntries(listAll(bytes));
   const budget = { left: MOST_UNPACKED };
-  const facts = parseManifest(decode("base.json", unpackEntry(manifest, budget).bytes));
-  const breathe = createBreather();
+  const facts = readFacts(decode("base.json", unpack(manifest, budget).bytes));
+  const breathe = breather();
   /** @type {Map<string, string>} */
   const texts = new Map();
   /** @type {Map<string, Packed>} */
   const plain = new Map();
   for (const [path, entry] of site) {
-    const { bytes: held, file } = unpackEntry(entry, budget);
+    const { bytes: held, file } = unpack(entry, budget);
     if (facts.stamped.has(path)) texts.set(path, decode(path, held));
     else plain.set(path, file);
     await breathe();
@@ -65,7 +65,7 @@ function listAll(bytes) {
   return entries;
 }
 
-/** Return base.json and the site's files by their paths in the site. @param {Map<string, Entry>} entries */
+/** Find base.json, and the files of the site beside it by their paths in the site. @param {Map<string, Entry>} entries */
 function sortEntries(entries) {
   const found = [...entries.keys()].filter((path) => MANIFEST.test(path)).sort((a, b) => a.length - b.length)[0];
   const manifest = entries.get(found ?? "");

@@ -1,10 +1,10 @@
 /**
- * Compile a page of the base once into nodes that any number of settings fill. Twin: generator/stamping/compile.py.
+ * A page of the base, cut once into pieces that any number of settings fill. Twin: generator/stamping/compile.py.
  */
 
-import { PageError } from "./errors.js";
-import { ContextError, createContextFinder } from "./context.js";
-import { SPACE } from "./python-text.js";
+import { PageError } from "./faults.js";
+import { PlaceFault, findPlaces } from "./places.js";
+import { SPACE } from "./python.js";
 import { CLOSE, OPEN, PRIVATE, TOKEN, readToken } from "./tokens.js";
 
 /** @typedef {import("./types.js").Block} Block */
@@ -44,10 +44,10 @@ const tidy = (text) => TIDY.reduce((done, [pattern, instead]) => done.replace(pa
 /** @type {Readonly<Record<Kind, (text: string) => string>>} */
 const PREPARE = { html: (text) => restore(tidy(text)), json: restore, xml: (text) => text, css: (text) => text };
 /** @type {Readonly<Record<Kind, (text: string) => (at: number) => Context>>} */
-const CONTEXTS = { html: createContextFinder, json: () => () => "JSON file", xml: () => () => "XML", css: () => () => "colour" };
+const CONTEXTS = { html: findPlaces, json: () => () => "JSON file", xml: () => () => "XML", css: () => () => "colour" };
 
 /**
- * Compile a page into nodes; throws a PageError if it cannot be filled.
+ * Cut a page into nodes; throws a PageError where it cannot be filled.
  * @param {string} page @param {Kind} kind
  * @returns {Compiled}
  */
@@ -73,7 +73,7 @@ export function compilePage(page, kind) {
 const top = (stack) => /** @type {Open} */ (stack.at(-1));
 
 /**
- * Add a token's node and return the code of its fault, or null.
+ * Return the code of what is wrong with a token, or null.
  * @param {Open[]} stack @param {Tag | null} tag @param {number} at @param {(at: number) => Context} contextAt
  */
 function addToken(stack, tag, at, contextAt) {
@@ -96,13 +96,13 @@ function addSlot(to, name, capital, findContext) {
     to.nodes.push({ name, capital, context: findContext() });
     return null;
   } catch (error) {
-    if (error instanceof ContextError) return error.message;
+    if (error instanceof PlaceFault) return error.message;
     throw error;
   }
 }
 
 /**
- * Return "torn" if an element starts in a part that may be omitted or repeated and ends elsewhere.
+ * Return "torn" where an element begins in what may be left out or repeated, and ends elsewhere.
  * @param {Node | undefined} block
  */
 function checkBalance(block) {

@@ -1,11 +1,11 @@
 /**
- * Escape a setting's value for the context of its token. Twin: generator/stamping/escape.py.
+ * A setting's value, made safe for the place where its token stands. Twin: generator/stamping/escape.py.
  *
- * A value without a safe form is refused, never changed.
+ * What has no safe form is refused, never guessed.
  */
 
-import { RefusedValueError } from "./errors.js";
-import { stripWhitespace } from "./python-text.js";
+import { RefusedValueError } from "./faults.js";
+import { strip } from "./python.js";
 import { PRIVATE } from "./tokens.js";
 
 /** @typedef {import("./types.js").Context} Context */
@@ -15,7 +15,7 @@ const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
 /** @type {Readonly<Record<string, string>>} */
 const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
-/** Escape a value for text and quoted attributes. @param {string} value */
+/** Escape for text and quoted attributes alike. @param {string} value */
 const escapeHtml = (value) => value.replace(/[&<>"']/g, (sign) => MARKUP[sign] ?? "");
 
 /** @param {string} sign ASCII */
@@ -23,38 +23,32 @@ const percent = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padS
 
 /** @param {string} value */
 function escapeUrl(value) {
-  const text = stripWhitespace(value);
+  const text = strip(value);
   const scheme = /^([^/?#:]*):/.exec(text)?.[1];
   if (scheme !== undefined && !SCHEMES.has(scheme.toLowerCase())) return null;
   return escapeHtml(text.replace(/[\x00-\x20\x7f"<>\\^`{|}]/g, percent));
 }
 
-/**
- * Percent-encode like Python's urllib, which leaves fewer characters than encodeURIComponent.
- * @param {string} value @param {string} spare
- */
+/** Quote as urllib does, which spares fewer signs than encodeURIComponent. @param {string} value @param {string} spare */
 const quote = (value, spare) =>
   encodeURIComponent(value)
     .replace(/[!'()*]/g, percent)
     .replaceAll(percent(spare), spare);
 
-/** Return the digits of a phone number with a leading plus, without the trunk prefix in +44 (0). @param {string} value */
+/** Keep the digits and a leading plus; the (0) of +44 (0)… is for dialling at home. @param {string} value */
 function escapeTel(value) {
-  const isAbroad = stripWhitespace(value).startsWith("+");
+  const isAbroad = strip(value).startsWith("+");
   const digits = (isAbroad ? value.replaceAll("(0)", "") : value).replace(/[^0-9]/g, "");
   return isAbroad ? `+${digits}` : digits;
 }
 
-/** Escape a value for a JSON block, with no character that could end it early. @param {string} value */
+/** No sign is left that could end a block early. @param {string} value */
 const escapeJson = (value) =>
   JSON.stringify(value)
     .slice(1, -1)
     .replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/**
- * Escaping functions by context; null if the value is not allowed there.
- * @type {Readonly<Record<Context, (value: string) => string | null>>}
- */
+/** Each gives null where the value may not stand there. @type {Readonly<Record<Context, (value: string) => string | null>>} */
 const ESCAPES = {
   text: escapeHtml,
   address: escapeUrl,
@@ -68,7 +62,7 @@ const ESCAPES = {
 };
 
 /**
- * Return a value escaped for a context; throws a RefusedValueError if it is not allowed there.
+ * Return a value as it may stand in a context; throws a RefusedValueError where it may not.
  * @param {string} name the value's dotted name @param {string} value @param {Context} context
  * @returns {string}
  */

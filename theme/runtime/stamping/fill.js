@@ -1,10 +1,10 @@
 /**
- * Fill a compiled page with one setting's values. Twin: generator/stamping/fill.py.
+ * The last step: one setting's values go into a compiled page. Twin: generator/stamping/fill.py.
  */
 
 import { escape } from "./escape.js";
-import { UnknownNameError } from "./errors.js";
-import { capitalise, partition } from "./python-text.js";
+import { UnknownNameError } from "./faults.js";
+import { capitalise, partition } from "./python.js";
 import { isFact, textOf } from "./values.js";
 
 /** @typedef {import("./types.js").Block} Block */
@@ -15,8 +15,8 @@ import { isFact, textOf } from "./values.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Return a page filled with a setting's values, without the items in `omit`. A missing value becomes empty. Throws a
- * RefusedValueError if a value is not allowed in its context.
+ * Return a page with a setting's values in it, without the items whose ids are in `omit`. A value that the setting lacks
+ * becomes nothing. Throws a RefusedValueError where a value may not stand in its place.
  * @param {Compiled} compiled @param {Values} values @param {ReadonlySet<string>} [omit]
  * @returns {string}
  */
@@ -34,34 +34,34 @@ export function fill(compiled, values, omit = new Set()) {
 function fillNodes(nodes, values, row, omit, out) {
   for (const node of nodes) {
     if (typeof node === "string") out.push(node);
-    else if ("body" in node) for (const inner of listRows(node, values, row, omit)) fillNodes(node.body, values, inner, omit, out);
+    else if ("body" in node) for (const inner of rowsOf(node, values, row, omit)) fillNodes(node.body, values, inner, omit, out);
     else out.push(write(node, values, row));
   }
 }
 
 /** @param {Slot} slot @param {Values} values @param {Row | null} row */
 function write({ name, capital, context }, values, row) {
-  const text = textOf(lookUpInRow(name, values, row));
+  const text = textOf(find(name, values, row));
   return text ? escape(name, capital ? capitalise(text) : text, context) : "";
 }
 
 /**
- * Return the rows that a block's body is filled for; none if it is omitted.
+ * Return the rows that a block's body is filled for: none where it is left out.
  * @param {Block} block @param {Values} values @param {Row | null} row @param {ReadonlySet<string>} omit
  * @returns {readonly (Row | null)[]}
  */
-function listRows({ verb, name }, values, row, omit) {
+function rowsOf({ verb, name }, values, row, omit) {
   if (verb === "item") return omit.has(name) ? [] : [row];
-  const found = lookUpInRow(name, values, row);
+  const found = find(name, values, row);
   if (verb === "each") return Array.isArray(found) ? found : [];
   return (found !== null) === (verb === "if") ? [row] : [];
 }
 
 /**
- * Return the value of a name; within `each`, `it` is the row (elsewhere it is the setting's IT contact).
+ * Look a name up; within `each`, `it` is its row (elsewhere it is the setting's IT contact).
  * @param {string} name @param {Values} values @param {Row | null} row
  */
-function lookUpInRow(name, values, row) {
+function find(name, values, row) {
   const [head = "", field = ""] = partition(name, ".");
   const found = row && head === "it" ? row.get(field) : values.get(name);
   if (found !== undefined) return found;

@@ -1,14 +1,14 @@
 /**
- * Stamping in the browser: fill a base, read from its ZIP, with a setting's data to make its site.
+ * Stamping in the browser: a base, read from its ZIP, and a setting's data become that setting's site.
  *
- * The bytes are those of `microsite stamp`; the vectors in tests/stamping check both.
+ * Byte for byte what `microsite stamp` gives, held to it by the vectors of tests/stamping.
  */
 
 export { readBase } from "./base.js";
 export { compilePage } from "./compile.js";
 export { escape } from "./escape.js";
-export { BaseError, PageError, RefusedValueError, UnknownNameError } from "./errors.js";
+export { BaseError, PageError, RefusedValueError, UnknownNameError } from "./faults.js";
 export { fill } from "./fill.js";
-export { findOmittedItems, findPageFaults } from "./omitted-items.js";
-export { getSettingValues } from "./setting-values.js";
-export { findSettingFaults, stampSite } from "./site.js";
+export { findLeftOut, findPageFaults } from "./omission.js";
+export { valuesOf } from "./setting-values.js";
+export { findFaults, stampSite } from "./site.js";

@@ -1,15 +1,15 @@
-/** Split long work into short steps, so that the page stays responsive. */
+/** Long work in short steps, so that the page goes on answering. */
 
 import { yieldToBrowser } from "../page/waiting.js";
 
-/** Milliseconds of work after which the page may repaint. */
+/** After how many milliseconds of work the page may draw. */
 const STEP = 40;
 
 /**
- * Return a function to await between two steps, which lets the page repaint when it is time.
+ * Return what is to be awaited between two steps: it lets the page draw when it is time.
  * @returns {() => Promise<void> | void}
  */
-export function createBreather() {
+export function breather() {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < STEP) return;

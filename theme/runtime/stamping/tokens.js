@@ -1,8 +1,8 @@
 /**
- * Parse the tokens of a setting's values, and the tags that authors write for them. Twin: generator/stamping/tokens.py.
+ * The token of a setting's value, and the tag that an author writes for it. Twin: generator/stamping/tokens.py.
  */
 
-import { SPACE, partition } from "./python-text.js";
+import { SPACE, partition } from "./python.js";
 
 /** @typedef {import("./types.js").Tag} Tag */
 /** @typedef {import("./types.js").Verb} Verb */
@@ -11,7 +11,7 @@ export const OPEN = "\ue000";
 export const CLOSE = "\ue001";
 /** A token in a rendered page; group 1 is its body. */
 export const TOKEN = new RegExp(`${OPEN}([^${OPEN}${CLOSE}]*)${CLOSE}`, "g");
-/** Characters that neither a page nor a value may contain: private-use characters and lone surrogates. */
+/** What neither a page nor a value may hold: private-use characters, and halves of a character, which no file can hold. */
 export const PRIVATE = /[\ud800-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
 /** The dotted name of a value. */
 export const NAME = "[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*";
@@ -25,7 +25,7 @@ const BODY = new RegExp(
 const VERBS = new Set(["value", "if", "unless", "each", "item", "end"]);
 
 /**
- * Yield every tag of an author's text with its start and end; unknown tags are skipped.
+ * Give every tag of an author's text with where it starts and ends; what says nothing that we know is left out.
  * @param {string} text
  * @returns {Generator<Tag & { start: number, end: number }, void>}
  */
@@ -47,7 +47,7 @@ function readTag(text) {
 }
 
 /**
- * Parse a token's body; null if it is not one of ours.
+ * Read a token's body; null where it is none of ours.
  * @param {string} body
  * @returns {Tag | null}
  */

@@ -1,9 +1,9 @@
 /**
- * Find the items that a setting omits and the values that its pages would miss. Twin: generator/bank/omitted_items.py.
+ * Which items a setting goes without, and which values its pages would miss. Twin: generator/bank/omitted_items.py.
  */
 
-import { fillValues, findEmpty, findShown, lookUp, readBranches } from "./placeholders.js";
-import { SPACE, foldCase, collapseWhitespace } from "./python-text.js";
+import { fillValues, findEmpty, findShown, lookUp, readBranches } from "./branches.js";
+import { SPACE, foldCase, squeeze } from "./python.js";
 import { NAME } from "./tokens.js";
 import { isFact, textOf } from "./values.js";
 
@@ -16,15 +16,15 @@ import { isFact, textOf } from "./values.js";
 /** What every tag begins with. */
 const MARK = "{{";
 const S = `[${SPACE}]*`;
-/** A Markdown link whose address is a value; group 1 is its name. */
+/** A link in Markdown whose address is a value; group 1 is its name. */
 const LINK = new RegExp(`\\]\\(${S}<?\\{\\{${S}(${NAME})${S}\\}\\}`, "g");
 
 /**
- * Yield the items that a setting omits, each with the first reason.
+ * Give the items that a setting goes without, each with the first reason.
  * @param {BaseFacts["items"]} items @param {Values} values
  * @returns {LeftOut[]}
  */
-export function findOmittedItems(items, values) {
+export function findLeftOut(items, values) {
   return [...items].flatMap(([id, needs]) => {
     const why = findReason(needs, values);
     return why ? [{ id, ...why }] : [];
@@ -33,11 +33,11 @@ export function findOmittedItems(items, values) {
 
 /** @param {Needs} needs @param {Values} values */
 function findReason({ texts, alike }, values) {
-  for (const text of texts) for (const { name } of findGaps(text, values)) return { name: findMissingValue(name, values), same: null };
+  for (const text of texts) for (const { name } of findGaps(text, values)) return { name: findLack(name, values), same: null };
   const unasked = namesOf(values.get("unasked"));
-  for (const text of alike.flat()) for (const { name } of findFallbackTags(text, values, unasked)) return { name, same: null };
+  for (const text of alike.flat()) for (const { name } of findUnasked(text, values, unasked)) return { name, same: null };
   for (const group of alike) {
-    const same = findDuplicateText(group, values);
+    const same = findSame(group, values);
     if (same !== null) return { name: null, same };
   }
   return null;
@@ -46,23 +46,20 @@ function findReason({ texts, alike }, values) {
 /** @param {string} text @param {Values} values */
 const findGaps = (text, values) => (text.includes(MARK) ? findEmpty(readBranches(text), values) : []);
 
-/**
- * Yield the tags of a question's text whose value is a fallback.
- * @param {string} text @param {Values} values @param {readonly string[]} unasked
- */
-const findFallbackTags = (text, values, unasked) => (unasked.length && text.includes(MARK) ? findShown(readBranches(text), values, unasked) : []);
+/** The tags of a text that asks whose value is a fallback. @param {string} text @param {Values} values @param {readonly string[]} unasked */
+const findUnasked = (text, values, unasked) => (unasked.length && text.includes(MARK) ? findShown(readBranches(text), values, unasked) : []);
 /** @param {import("./types.js").Value | undefined} rows */
 const namesOf = (rows) => (Array.isArray(rows) ? rows.map((row) => textOf(row.get(""))) : []);
 
 /**
- * Return the first text that reads the same as an earlier one in this setting.
+ * Return the words of the first text that reads like an earlier one here.
  * @param {readonly string[]} texts @param {Values} values
  */
-function findDuplicateText(texts, values) {
+function findSame(texts, values) {
   /** @type {Map<string, string>} */
   const said = new Map();
   for (const text of texts.some((one) => one.includes(MARK)) ? texts : []) {
-    const words = collapseWhitespace(foldCase(fillValues(text, values)));
+    const words = squeeze(foldCase(fillValues(text, values)));
     const first = said.get(words);
     if (first === undefined) said.set(words, text);
     else if ((first + text).includes(MARK)) return words;
@@ -71,16 +68,17 @@ function findDuplicateText(texts, values) {
 }
 
 /**
- * Return the missing value; for a fact that a nation does not have, the fact rather than its part.
+ * Return what is lacking: of a fact that a nation does not have, not one of its parts but the whole.
  * @param {string} name @param {Values} values
  */
-function findMissingValue(name, values) {
+function findLack(name, values) {
   const fact = name.split(".").slice(0, 2).join(".");
   return isFact(name) && values.get(fact) === null ? fact : name;
 }
 
 /**
- * Yield what prevents a site: a page that shows a missing value or links to an invalid address, each value once a page.
+ * Give what stops a site: a page that shows a value which the setting lacks, or that links to what is no address. Each
+ * value is told once a page.
  * @param {BaseFacts["pages"]} pages @param {Values} values
  * @returns {Fault[]}
  */
@@ -91,7 +89,7 @@ export function findPageFaults(pages, values) {
 
 /** @param {string} page @param {string} text @param {Values} values @returns {Generator<Fault, void>} */
 function* faultsOf(page, text, values) {
-  for (const { name } of findGaps(text, values)) yield { code: "T038", page, name, lack: findMissingValue(name, values) };
+  for (const { name } of findGaps(text, values)) yield { code: "T038", page, name, lack: findLack(name, values) };
   for (const [, name = ""] of text.matchAll(LINK)) {
     const value = textOf(lookUp(name, values, null));
     if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, lack: name };

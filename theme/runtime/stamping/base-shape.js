@@ -1,7 +1,7 @@
-/** Validate base.json, which may come from anywhere, key by key. Twin: generator/base/manifest.py. */
+/** base.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
 
 import { ValidationError, assertValid, list, nullable, oneOf, object, matching, integer } from "../data/validators.js";
-import { BaseError } from "./errors.js";
+import { BaseError } from "./faults.js";
 
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
@@ -76,11 +76,11 @@ const facts = object({
 });
 
 /**
- * Parse base.json; throws a BaseError if its format is unknown or it is incomplete.
+ * Read base.json; throws a BaseError where it is of another format, or not whole.
  * @param {string} json
  * @returns {BaseFacts}
  */
-export function parseManifest(json) {
+export function readFacts(json) {
   const data = parse(json);
   const format = object({ format: integer(0, 1_000_000) });
   try {
@@ -103,7 +103,7 @@ function parse(json) {
 }
 
 /**
- * Check that each part's model comes later in the list, since a model that contains itself would never end.
+ * Demand that each part is of a model further down, since a walk over a model that holds itself has no end.
  * @param {BaseFacts["setting"]["models"]} models
  */
 function checkModels(models) {

@@ -1,9 +1,6 @@
-/**
- * Parse the tags of an author's text as a tree and find those that a setting leaves empty. Twin:
- * generator/stamping/placeholders.py.
- */
+/** The tags of an author's text as a tree, and which of them a setting leaves empty. Twin: generator/stamping/placeholders.py. */
 
-import { capitalise, partition } from "./python-text.js";
+import { capitalise, partition } from "./python.js";
 import { findTags } from "./tokens.js";
 import { textOf } from "./values.js";
 
@@ -35,7 +32,7 @@ export function readBranches(text) {
 }
 
 /**
- * Yield the values that a setting leaves empty and that would be shown; what an `if` leaves out is not.
+ * Give the values that a setting leaves empty and that would be shown: what an `if` leaves out is not.
  * @param {readonly Branch[]} branches @param {Values} values @param {Row | null} [row]
  * @returns {Generator<Tag, void>}
  */
@@ -44,12 +41,12 @@ export function* findEmpty(branches, values, row = null) {
     const value = lookUp(branch.name, values, row);
     if (branch.verb === "value") {
       if (value === null) yield branch;
-    } else for (const inner of listRows(branch, value, row)) yield* findEmpty(branch.inside, values, inner);
+    } else for (const inner of rowsOf(branch, value, row)) yield* findEmpty(branch.inside, values, inner);
   }
 }
 
 /**
- * Yield the values and repeated lists with certain names that would be shown.
+ * Give the values and repeated lists of some names that would be shown.
  * @param {readonly Branch[]} branches @param {Values} values @param {readonly string[]} names
  * @returns {Generator<Tag, void>}
  */
@@ -62,17 +59,16 @@ export function* findShown(branches, values, names) {
 }
 
 /**
- * Return the rows for which a block is shown.
- * @param {Tag} tag @param {Value} value @param {Row | null} row
+ * Return the rows for which a block is shown. @param {Tag} tag @param {Value} value @param {Row | null} row
  * @returns {readonly (Row | null)[]}
  */
-function listRows({ verb }, value, row) {
+function rowsOf({ verb }, value, row) {
   if (verb === "each") return Array.isArray(value) ? value : [];
   return (value !== null) === (verb === "if") ? [row] : [];
 }
 
 /**
- * Return a value by name; an unknown name counts as present.
+ * Return a value; an unknown name counts as present.
  * @param {string} name @param {Values} values @param {Row | null} row
  * @returns {Value}
  */
@@ -83,7 +79,7 @@ export function lookUp(name, values, row) {
 }
 
 /**
- * Return a text with a setting's plain values, as its readers see it, to compare texts.
+ * Return a text as a setting's readers see it, with plain values in it: to compare words.
  * @param {string} text @param {Values} values @param {Row | null} [row]
  * @returns {string}
  */
@@ -98,7 +94,7 @@ export function fillValues(text, values, row = null) {
     if (tag.verb === "value") made += tag.capital ? capitalise(textOf(value)) : textOf(value);
     else if (tag.verb !== "end") {
       const [end, after] = findEnd(text, here);
-      for (const inner of listRows(tag, value, row)) made += fillValues(text.slice(here, end), values, inner);
+      for (const inner of rowsOf(tag, value, row)) made += fillValues(text.slice(here, end), values, inner);
       here = after;
     }
   }
@@ -106,7 +102,7 @@ export function fillValues(text, values, row = null) {
 }
 
 /**
- * Return the start and end of the tag that closes a block.
+ * Return where the end that belongs to a block begins, and where it is over.
  * @param {string} text @param {number} from
  * @returns {[number, number]}
  */

@@ -1,4 +1,4 @@
-/** Errors of stamping, each with a code that the page has a message for. */
+/** What stamping refuses, as errors with a code that a page has words for. */
 
 /** A file cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, format, facts, lacks. */
 export class BaseError extends Error {
@@ -11,7 +11,7 @@ export class BaseError extends Error {
   }
 }
 
-/** The error for a page of the base that cannot be filled: the base is at fault, not the setting. */
+/** A page of the base cannot be filled: the base is at fault, not the setting. */
 export class PageError extends Error {
   /** @param {string} code @param {number} [line] of the rendered page; 0 where it is the whole */
   constructor(code, line = 0) {
@@ -22,7 +22,7 @@ export class PageError extends Error {
   }
 }
 
-/** The error for a value that is not allowed in the context of its token; codes: private, address, colour. */
+/** A value may not stand where its token stands; codes: private, address, colour. */
 export class RefusedValueError extends Error {
   /** @param {string} code @param {string} value its dotted name @param {string} context */
   constructor(code, value, context) {
@@ -36,7 +36,7 @@ export class RefusedValueError extends Error {
   }
 }
 
-/** The error for a page that refers to a name that no setting can have. */
+/** A page asks for a name that no setting can have. */
 export class UnknownNameError extends Error {
   /** @param {string} value */
   constructor(value) {
